@@ -1,0 +1,119 @@
+// Who may import whom: the picture of README.md as a test. A layer without a check is a wish.
+import { globSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+
+type Rule = { readonly from: RegExp; readonly local: readonly RegExp[]; readonly packages: readonly RegExp[] };
+
+const NOTHING: readonly RegExp[] = [];
+const KERNEL = /^shared\/kernel\//;
+const DOMAIN_DOOR = /^shared\/domain\/[^/]+\/index\.ts$/;
+const SHARED = [KERNEL, DOMAIN_DOOR, /^shared\/ports\//, /^shared\/protocol\//, /^shared\/desktop-api\.ts$/];
+const FEATURE_DOOR = /^renderer\/features\/[^/]+\/index\.ts$/;
+const UI = [/^renderer\/ui\//, /^renderer\/text\//];
+const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react-aria-components$/, /^lucide-react$/];
+const NODE = /^node:/;
+
+// The first rule that matches a file speaks for it. Its own folder is always allowed (see `isOwn`).
+const RULES: readonly Rule[] = [
+  { from: KERNEL, local: NOTHING, packages: NOTHING },
+  { from: /^shared\/domain\//, local: [KERNEL, DOMAIN_DOOR], packages: NOTHING },
+  { from: /^shared\/protocol\//, local: [KERNEL, DOMAIN_DOOR], packages: [/^zod$/, /^libsodium-wrappers-sumo$/] },
+  { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
+  { from: /^shared\/desktop-api\.ts$/, local: [KERNEL], packages: [/^zod$/] },
+  { from: /^renderer\/engine\//, local: SHARED, packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/] },
+  { from: /^renderer\/text\//, local: [KERNEL, DOMAIN_DOOR], packages: NOTHING },
+  { from: /^renderer\/ui\//, local: [KERNEL, ...UI], packages: REACT },
+  { from: /^renderer\/features\//, local: [...SHARED, ...UI, FEATURE_DOOR], packages: [...REACT, /^zustand(\/|$)/] },
+  {
+    from: /^renderer\//,
+    local: [...SHARED, /^renderer\//],
+    packages: [...REACT, /^zustand/, /^@fontsource-variable\//],
+  },
+  {
+    from: /^electron\//,
+    local: [...SHARED.filter((rule) => rule !== DOMAIN_DOOR), /^relay\/index\.ts$/],
+    packages: [NODE, /^electron$/, /^ws$/, /^https-proxy-agent$/, /^zod$/],
+  },
+  {
+    from: /^relay\//,
+    local: [KERNEL, /^shared\/protocol\//],
+    packages: [NODE, /^ws$/, /^yjs$/, /^y-protocols\//],
+  },
+];
+
+const LAYERS = ["shared", "renderer", "electron", "relay"];
+const TESTS = /\.(test|browser\.test|contract|test-d)\.tsx?$/;
+
+const files = LAYERS.flatMap((layer) => globSync(`${layer}/**/*.{ts,tsx}`, { cwd: root }))
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => !path.endsWith(".d.ts"));
+
+const sources = files.filter((path) => !TESTS.test(path));
+
+describe("architecture", () => {
+  it("finds the layers", () => {
+    for (const layer of LAYERS) expect(sources.some((path) => path.startsWith(`${layer}/`))).toBe(true);
+  });
+
+  it("lets each layer import only what the table allows", () => {
+    const leaks = sources.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => !isAllowed(path, target))
+        .map((target) => `${path} → ${target}`),
+    );
+
+    expect(leaks).toEqual([]);
+  });
+
+  it("keeps plain-text Yjs and IndexedDB libraries out, in every layer (L45)", () => {
+    const banned = /^(y-indexeddb|y-dexie|dexie-encrypted)$/;
+
+    expect(sources.filter((path) => importsOf(path).some((target) => banned.test(target)))).toEqual([]);
+  });
+
+  it("gives every domain topic a door and a rule book", () => {
+    const topics = new Set(files.map((path) => /^shared\/domain\/([^/]+)\//.exec(path)?.[1]).filter(Boolean));
+    const present = new Set(
+      globSync("shared/domain/*/{index.ts,RULES.md}", { cwd: root }).map((path) => path.replaceAll("\\", "/")),
+    );
+
+    for (const topic of topics) {
+      expect(present).toContain(`shared/domain/${topic}/index.ts`);
+      expect(present).toContain(`shared/domain/${topic}/RULES.md`);
+    }
+  });
+});
+
+/** Imported paths: local ones relative to the root, packages by name. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(resolve(root, path), "utf8");
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return found.map((target) => {
+    if (target.startsWith(".")) return relative(root, resolve(root, dirname(path), target)).replaceAll("\\", "/");
+    if (target.startsWith("#engine/") || target.startsWith("#features/") || /^#(ui|text)\//.test(target)) {
+      return `renderer/${target.slice(1)}`;
+    }
+    return target.startsWith("#") ? target.slice(1) : target;
+  });
+}
+
+function isAllowed(path: string, target: string): boolean {
+  const rule = RULES.find(({ from }) => from.test(path));
+  if (rule === undefined) return false;
+  const isLocal = files.includes(target) || LAYERS.some((layer) => target.startsWith(`${layer}/`));
+  if (isLocal) return isOwn(path, target) || rule.local.some((pattern) => pattern.test(target));
+  if (/\.(css|woff2|svg)(\?.*)?$/.test(target) && path.startsWith("renderer/")) return true;
+  return rule.packages.some((pattern) => pattern.test(target));
+}
+
+/** Inside one topic, feature or layer without topics, files may import each other. */
+function isOwn(path: string, target: string): boolean {
+  const scope = (file: string): string =>
+    /^(shared\/(kernel|protocol|ports)|shared\/domain\/[^/]+|renderer\/features\/[^/]+|renderer\/(engine|ui|text)|electron|relay)\//.exec(
+      file,
+    )?.[1] ?? dirname(file);
+  return scope(path) === scope(target);
+}

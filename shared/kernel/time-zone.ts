@@ -1,0 +1,40 @@
+import { assert } from "./assert.ts";
+import { type CalendarDay, makeDay } from "./calendar-day.ts";
+import type { Instant } from "./instant.ts";
+
+/** The zone of a project: its weeks and days are counted there, whatever the machine's own zone (design D5). */
+export const DEFAULT_TIME_ZONE = "Europe/Paris";
+
+export type LocalTime = { readonly date: CalendarDay; readonly hour: number; readonly minute: number };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The civil date and clock time of an instant in a zone (IANA name). Throws on an unknown zone. */
+export function localTime(at: Instant, zone: string): LocalTime {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatFor(zone).formatToParts(at)) parts[type] = Number(value);
+  const made = makeDay({ year: parts["year"] ?? 0, month: parts["month"] ?? 0, day: parts["day"] ?? 0 });
+  assert(made.ok, "an instant falls between 1900 and 2199");
+  return { date: made.value, hour: parts["hour"] ?? 0, minute: parts["minute"] ?? 0 };
+}
+
+/** The civil date of an instant in a zone. */
+export const dayIn = (at: Instant, zone: string): CalendarDay => localTime(at, zone).date;
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  formats.set(zone, made);
+  return made;
+}
