@@ -1,3 +1,3 @@
 export { type DatedEntry, type DatedTable, entryAt } from "./dated.ts";
-export { answered, type Asked, type Finding, noAnswer, notAsked, type Source, type Verdict } from "./finding.ts";
+export { type Asked, answered, type Finding, noAnswer, notAsked, type Source, type Verdict } from "./finding.ts";
 export { type Cents, cents, formatEuros } from "./money.ts";
