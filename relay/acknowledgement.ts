@@ -1,0 +1,31 @@
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
+import type { RelayStore } from "./store.ts";
+
+/**
+ * Keeps a device's own word on how far it holds a room, in the place of its former one. False when it is not its word,
+ * says nothing new, goes back, or names rows that this relay doesn't hold. Must run inside a transaction.
+ */
+export function acceptAck(store: RelayStore, { project, devices }: Genesis, device: DeviceId, bytes: Bytes): boolean {
+  const parsed = parseAck(bytes);
+  const author = devices.find(({ id }) => id === device);
+  if (!parsed.ok || author === undefined || parsed.value.device !== device) return false;
+  const ack = parsed.value;
+  if (!store.isMember(project, ack.room, device) || !isAckSignedBy(ack, author.signingKey)) return false;
+  if (![...ack.heads.values()].every(({ hash }) => store.placeOf(project, hash) !== null)) return false;
+  const former = store.ackOf(project, ack.room, device);
+  if (former !== null && !isAhead(ack, former)) return false;
+  store.putAck(project, ack.room, device, bytes);
+  return true;
+}
+
+function isAhead(ack: Ack, former: Bytes): boolean {
+  const parsed = parseAck(former);
+  if (!parsed.ok) return true;
+  const before = parsed.value.heads;
+  const goesBack = [...before].some(([author, { seq }]) => (ack.heads.get(author)?.seq ?? -1) < seq);
+  const isNew = [...ack.heads].some(([author, { seq }]) => seq > (before.get(author)?.seq ?? -1));
+  return isNew && !goesBack;
+}

@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { concatBytes } from "#shared/kernel/bytes.ts";
+import { newSigningKeys, type SigningKeys } from "#shared/protocol/crypto.ts";
+
+const PUBLIC_SIZE = 32;
+const SECRET_SIZE = 64;
+
+/**
+ * The keys that sign a relay's receipts, made at its first start and kept beside its store, readable by its user alone.
+ * They are apart from the store so that a copy of the store is not a copy of the relay.
+ */
+export function relayKeys(folder: string): SigningKeys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, "receipt-keys");
+  if (!existsSync(path)) {
+    const { publicKey, secretKey } = newSigningKeys();
+    writeFileSync(path, concatBytes([publicKey, secretKey]), { mode: 0o600, flush: true });
+  }
+  const bytes = new Uint8Array(readFileSync(path));
+  if (bytes.length !== PUBLIC_SIZE + SECRET_SIZE) throw new Error("receipt-keys: not the keys of a relay");
+  return { publicKey: bytes.slice(0, PUBLIC_SIZE), secretKey: bytes.slice(PUBLIC_SIZE) };
+}

@@ -1,0 +1,219 @@
+// What a device and a relay say to each other. One frame, one WebSocket message: a type byte, then its fields.
+
+import { assertNever } from "#shared/kernel/assert.ts";
+import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { type ByteReader, ByteWriter, decode, type Malformed } from "./codec.ts";
+import { HASH_SIZE, KEY_SIZE, SIGNATURE_SIZE } from "./crypto.ts";
+import { DEVICE_ID_SIZE, type DeviceId, type Hash, ID_SIZE, idBytes, type ProjectId } from "./ids.ts";
+
+/** The version of this page. A relay names the ones that it speaks in its challenge. */
+export const PROTOCOL_VERSION = 1;
+
+/** Kinds of row in a project's log. The order is the wire code: add at the end. */
+export const ROW_KINDS = ["genesis", "grant", "envelope"] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+export type Row = { readonly kind: RowKind; readonly bytes: Bytes };
+
+/** A place in a project's log, and the hash of the row that stands there: how a relay set back to an old copy is seen. */
+export type Cursor = { readonly n: number; readonly hash: Hash };
+
+/** Why a device is not let in. */
+export const DENIALS = ["version", "unknownProject", "unknownDevice", "badProof", "badToken", "full"] as const;
+export type Denial = (typeof DENIALS)[number];
+
+/** Why a row is not taken. None of these says anything of its content. */
+export const REFUSALS = [
+  "malformed",
+  "tooLarge",
+  "room", // no grant of this room is known
+  "member", // the room exists, and the author has no right in it
+  "gap", // envelopes of this device in this room are missing before it
+  "chain", // its `prev` is not the hash of the one before
+  "fork", // the device already signed another envelope under this number
+  "signature",
+  "ledger", // a grant or genesis that doesn't follow the one before
+  "busy", // the relay can't store now; offer it again later
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type DeviceFrame =
+  | {
+      readonly type: "hello";
+      readonly version: number;
+      readonly project: ProjectId;
+      readonly device: DeviceId;
+      readonly nonce: Bytes;
+      readonly proof: Bytes;
+    }
+  | { readonly type: "enrol"; readonly token: Bytes; readonly genesis: Bytes }
+  | { readonly type: "push"; readonly rows: readonly Row[] }
+  | { readonly type: "follow"; readonly after: Cursor; readonly acksAfter: number }
+  | { readonly type: "ack"; readonly acks: readonly Bytes[] };
+
+export type RelayFrame =
+  | {
+      readonly type: "challenge";
+      readonly versions: readonly number[];
+      readonly nonce: Bytes;
+      readonly receiptKey: Bytes;
+    }
+  | { readonly type: "welcome"; readonly head: Cursor; readonly proof: Bytes }
+  | { readonly type: "denied"; readonly reason: Denial }
+  | { readonly type: "receipt"; readonly receipt: Bytes }
+  | { readonly type: "refused"; readonly rows: readonly { readonly hash: Hash; readonly reason: Refusal }[] }
+  | { readonly type: "rows"; readonly from: number; readonly to: Cursor; readonly rows: readonly Row[] }
+  | { readonly type: "reset" }
+  | { readonly type: "acks"; readonly to: number; readonly acks: readonly Bytes[] }
+  | { readonly type: "ping" };
+
+export const NONCE_OF_PROOF = 32;
+export const TOKEN_SIZE = 16;
+
+const DEVICE_FRAMES = ["hello", "enrol", "push", "follow", "ack"] as const satisfies DeviceFrame["type"][];
+const RELAY_FRAMES = [
+  "challenge",
+  "welcome",
+  "denied",
+  "receipt",
+  "refused",
+  "rows",
+  "reset",
+  "acks",
+  "ping",
+] as const satisfies RelayFrame["type"][];
+
+export function writeDeviceFrame(frame: DeviceFrame): Bytes {
+  const writer = new ByteWriter().u8(DEVICE_FRAMES.indexOf(frame.type));
+  switch (frame.type) {
+    case "hello":
+      writer.u32(frame.version).fixed(idBytes(frame.project)).fixed(idBytes(frame.device));
+      return writer.fixed(frame.nonce).fixed(frame.proof).done();
+    case "enrol":
+      return writer.fixed(frame.token).blob(frame.genesis).done();
+    case "push":
+      return writer.list(frame.rows, writeRow).done();
+    case "follow":
+      return writeCursor(writer, frame.after).count(frame.acksAfter).done();
+    case "ack":
+      return writer.list(frame.acks, (each, ack) => each.blob(ack)).done();
+    default:
+      return assertNever(frame);
+  }
+}
+
+export const readDeviceFrame = (bytes: Bytes): Result<DeviceFrame, Malformed> => decode(bytes, readFromDevice);
+
+export function writeRelayFrame(frame: RelayFrame): Bytes {
+  const writer = new ByteWriter().u8(RELAY_FRAMES.indexOf(frame.type));
+  switch (frame.type) {
+    case "challenge":
+      return writer
+        .list(frame.versions, (each, version) => each.u32(version))
+        .fixed(frame.nonce)
+        .fixed(frame.receiptKey)
+        .done();
+    case "welcome":
+      return writeCursor(writer, frame.head).fixed(frame.proof).done();
+    case "denied":
+      return writer.u8(DENIALS.indexOf(frame.reason)).done();
+    case "receipt":
+      return writer.blob(frame.receipt).done();
+    case "refused":
+      return writer
+        .list(frame.rows, (each, { hash, reason }) => each.fixed(idBytes(hash)).u8(REFUSALS.indexOf(reason)))
+        .done();
+    case "rows":
+      return writeCursor(writer.count(frame.from), frame.to).list(frame.rows, writeRow).done();
+    case "acks":
+      return writer
+        .count(frame.to)
+        .list(frame.acks, (each, ack) => each.blob(ack))
+        .done();
+    case "reset":
+    case "ping":
+      return writer.done();
+    default:
+      return assertNever(frame);
+  }
+}
+
+export const readRelayFrame = (bytes: Bytes): Result<RelayFrame, Malformed> => decode(bytes, readFromRelay);
+
+function readFromDevice(reader: ByteReader): DeviceFrame {
+  const type = DEVICE_FRAMES[reader.u8()] ?? reader.refuse();
+  switch (type) {
+    case "hello":
+      return {
+        type,
+        version: reader.u32(),
+        project: toHex(reader.fixed(ID_SIZE)) as ProjectId,
+        device: toHex(reader.fixed(DEVICE_ID_SIZE)) as DeviceId,
+        nonce: reader.fixed(NONCE_OF_PROOF),
+        proof: reader.fixed(SIGNATURE_SIZE),
+      };
+    case "enrol":
+      return { type, token: reader.fixed(TOKEN_SIZE), genesis: reader.blob() };
+    case "push":
+      return { type, rows: reader.list(ROW_SIZE, readRow) };
+    case "follow":
+      return { type, after: readCursor(reader), acksAfter: reader.count() };
+    case "ack":
+      return { type, acks: reader.list(4, (each) => each.blob()) };
+    default:
+      return assertNever(type);
+  }
+}
+
+function readFromRelay(reader: ByteReader): RelayFrame {
+  const type = RELAY_FRAMES[reader.u8()] ?? reader.refuse();
+  switch (type) {
+    case "challenge":
+      return {
+        type,
+        versions: reader.list(4, (each) => each.u32()),
+        nonce: reader.fixed(NONCE_OF_PROOF),
+        receiptKey: reader.fixed(KEY_SIZE),
+      };
+    case "welcome":
+      return { type, head: readCursor(reader), proof: reader.fixed(SIGNATURE_SIZE) };
+    case "denied":
+      return { type, reason: DENIALS[reader.u8()] ?? reader.refuse() };
+    case "receipt":
+      return { type, receipt: reader.blob() };
+    case "refused":
+      return { type, rows: reader.list(HASH_SIZE + 1, readRefusal) };
+    case "rows":
+      return { type, from: reader.count(), to: readCursor(reader), rows: reader.list(ROW_SIZE, readRow) };
+    case "acks":
+      return { type, to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
+    case "reset":
+    case "ping":
+      return { type };
+    default:
+      return assertNever(type);
+  }
+}
+
+const ROW_SIZE = 1 + 4;
+
+const writeRow = (writer: ByteWriter, { kind, bytes }: Row): ByteWriter =>
+  writer.u8(ROW_KINDS.indexOf(kind)).blob(bytes);
+
+const readRow = (reader: ByteReader): Row => ({
+  kind: ROW_KINDS[reader.u8()] ?? reader.refuse(),
+  bytes: reader.blob(),
+});
+
+const writeCursor = (writer: ByteWriter, { n, hash }: Cursor): ByteWriter => writer.count(n).fixed(idBytes(hash));
+
+const readCursor = (reader: ByteReader): Cursor => ({
+  n: reader.count(),
+  hash: toHex(reader.fixed(HASH_SIZE)) as Hash,
+});
+
+const readRefusal = (reader: ByteReader): { readonly hash: Hash; readonly reason: Refusal } => ({
+  hash: toHex(reader.fixed(HASH_SIZE)) as Hash,
+  reason: REFUSALS[reader.u8()] ?? reader.refuse(),
+});

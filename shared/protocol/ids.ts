@@ -1,0 +1,44 @@
+import { assert } from "#shared/kernel/assert.ts";
+import type { Brand } from "#shared/kernel/brand.ts";
+import { type Bytes, fromHex, toHex } from "#shared/kernel/bytes.ts";
+import { hashOf, randomBytes } from "./crypto.ts";
+
+// Ids are opaque: random, or the hash of a key. In memory they are hexadecimal text, on the wire raw bytes.
+
+/** 16 random bytes: one compartment of one file (or one project room). Tells nothing of either. */
+export type RoomId = Brand<string, "RoomId">;
+/** 16 random bytes. */
+export type ProjectId = Brand<string, "ProjectId">;
+/** 16 random bytes: one young person's file. Never leaves a device in clear. */
+export type CaseFileId = Brand<string, "CaseFileId">;
+/** 8 bytes: the hash of a device's two public keys. */
+export type DeviceId = Brand<string, "DeviceId">;
+/** 32 bytes: BLAKE2b-256. */
+export type Hash = Brand<string, "Hash">;
+
+export const ID_SIZE = 16;
+export const DEVICE_ID_SIZE = 8;
+
+/** The hash that comes before the first record of a chain. */
+export const NO_HASH = "00".repeat(32) as Hash;
+
+export const newRoomId = (): RoomId => toHex(randomBytes(ID_SIZE)) as RoomId;
+export const newProjectId = (): ProjectId => toHex(randomBytes(ID_SIZE)) as ProjectId;
+export const newCaseFileId = (): CaseFileId => toHex(randomBytes(ID_SIZE)) as CaseFileId;
+
+export const hashId = (bytes: Uint8Array): Hash => toHex(hashOf(bytes)) as Hash;
+
+/** The id of a device is derived from its keys, so that a key can't be swapped under an id. */
+export function deviceIdOf(signingKey: Uint8Array, boxKey: Uint8Array): DeviceId {
+  const both = new Uint8Array(signingKey.length + boxKey.length);
+  both.set(signingKey);
+  both.set(boxKey, signingKey.length);
+  return toHex(hashOf(both).subarray(0, DEVICE_ID_SIZE)) as DeviceId;
+}
+
+/** The bytes of an id made by this module. */
+export function idBytes(id: RoomId | ProjectId | CaseFileId | DeviceId | Hash): Bytes {
+  const bytes = fromHex(id);
+  assert(bytes !== null, "an id is hexadecimal");
+  return bytes;
+}
