@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { instant } from "#shared/kernel/instant.ts";
+import { stampClock } from "#shared/kernel/stamp.ts";
+import { applyEdit, diffTexts } from "#shared/kernel/text-edit.ts";
+import { draftUpdate, readBatch, writeBatch } from "./batch.ts";
+import { CompartmentDoc } from "./compartment-doc.ts";
+
+const FIELDS = ["name", "phone", "basin", "bornOn", "phase"];
+
+/** A replica as one device has it: a document, what it wrote and has not given, and a clock of its own. */
+class Replica {
+  readonly doc = new CompartmentDoc();
+  readonly written: Bytes[] = [];
+  readonly #clock;
+  readonly #by: number;
+
+  constructor(by: number, drift: number) {
+    this.#by = by;
+    this.#clock = stampClock(() => instant(1_800_000_000_000 + drift));
+    this.doc.onEdit((update) => this.written.push(update));
+  }
+
+  set(field: string, value: string): void {
+    const seen = this.doc.facts.current(field);
+    for (const { at } of seen) this.#clock.see(at);
+    this.doc.addFacts([{ field, value, by: this.#by, at: this.#clock.next(), supersedes: seen.map(({ id }) => id) }]);
+  }
+
+  type(words: string): void {
+    this.doc.editText("notes/a", diffTexts(this.doc.text("notes/a"), words + this.doc.text("notes/a").slice(1)));
+  }
+
+  takeBatch(): Bytes | null {
+    return this.written.length === 0 ? null : writeBatch(this.written.splice(0));
+  }
+
+  get view() {
+    return {
+      fields: FIELDS.map((field) => this.doc.facts.current(field).map(({ value, by }) => [value, by])),
+      history: FIELDS.map((field) => this.doc.facts.history(field).map(({ id }) => id)),
+      text: this.doc.text("notes/a"),
+      hasHoles: this.doc.hasHoles,
+    };
+  }
+}
+
+const edit = fc.record({
+  who: fc.nat({ max: 4 }),
+  what: fc.oneof(
+    fc.record({ field: fc.constantFrom(...FIELDS), value: fc.string({ maxLength: 3 }) }),
+    fc.record({ words: fc.string({ minLength: 1, maxLength: 4 }) }),
+    fc.constant("seal" as const),
+    fc.record({ receive: fc.nat() }),
+  ),
+});
+
+const run = (edits: readonly { who: number; what: unknown }[], shuffle: (batches: Bytes[]) => Bytes[]) => {
+  const replicas = [0, 1, 2, 3, 4].map((by) => new Replica(by + 1, (by - 2) * 86_400_000));
+  const sent: Bytes[] = [];
+  const give = (replica: Replica, batches: readonly Bytes[]): void => {
+    for (const batch of batches) {
+      const read = readBatch(batch);
+      if (read.ok) replica.doc.apply(read.value);
+    }
+  };
+  for (const { who, what } of edits) {
+    const replica = replicas[who]!;
+    if (what === "seal") {
+      const batch = replica.takeBatch();
+      if (batch !== null) sent.push(batch);
+    } else if (typeof what === "object" && what !== null && "field" in what && "value" in what) {
+      replica.set(String(what.field), String(what.value));
+    } else if (typeof what === "object" && what !== null && "words" in what) {
+      replica.type(String(what.words));
+    } else if (typeof what === "object" && what !== null && "receive" in what && sent.length > 0) {
+      give(replica, [sent[Number(what.receive) % sent.length]!]);
+    }
+  }
+  for (const replica of replicas) {
+    const batch = replica.takeBatch();
+    if (batch !== null) sent.push(batch);
+  }
+  for (const replica of replicas) give(replica, shuffle([...sent, ...sent.slice(0, 3)]));
+  return { replicas, sent };
+};
+
+describe("convergence", () => {
+  it("L1 five replicas that edit different fields of one file apart lose no field", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (edits, chance) => {
+        const { replicas } = run(edits, (batches) => batches.sort(() => (chance.next().value % 3) - 1));
+
+        for (const replica of replicas) {
+          expect(replica.view).toEqual(replicas[0]!.view);
+          expect(replica.view.hasHoles).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("L1 every value ever written is in the history of its field, under its author", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 60 }), (edits) => {
+        const written = edits.flatMap(({ who, what }) =>
+          typeof what === "object" && "field" in what ? [[what.field, what.value, who + 1]] : [],
+        );
+
+        const { replicas } = run(edits, (batches) => batches.reverse());
+        const held = replicas[0]!.doc.facts.all().map(({ field, value, by }) => [field, value, by]);
+
+        expect(held.map(String).sort()).toEqual(written.map(String).sort());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("L16 two values written apart are both current; one that saw the other replaces it", () => {
+    const [karim, sonia] = [new Replica(1, 0), new Replica(2, 0)];
+    karim.set("phone", "06 12 34 56 78");
+    sonia.set("phone", "07 98 76 54 32");
+    karim.doc.apply(sonia.written.splice(0).map(draftUpdate));
+
+    expect(karim.doc.facts.current("phone").map(({ value }) => value)).toEqual(["07 98 76 54 32", "06 12 34 56 78"]);
+    karim.set("phone", "06 12 34 56 78");
+    expect(karim.doc.facts.current("phone").map(({ value }) => value)).toEqual(["06 12 34 56 78"]);
+  });
+
+  it("L23 two people who fill the same empty text apart keep both texts", () => {
+    const [karim, sonia] = [new Replica(1, 0), new Replica(2, 0)];
+    karim.type("vu à la gare");
+    sonia.type("a appelé");
+    karim.doc.apply(sonia.written.map(draftUpdate));
+    sonia.doc.apply(karim.written.map(draftUpdate));
+
+    expect(karim.view.text).toBe(sonia.view.text);
+    expect(karim.view.text).toContain("vu à la gare");
+    expect(karim.view.text).toContain("a appelé");
+  });
+});
+
+describe("batches", () => {
+  it("L78 joined into one update, say the same as their parts", () => {
+    const strokes = fc.array(
+      fc.record({ at: fc.nat(), remove: fc.nat({ max: 3 }), insert: fc.string({ maxLength: 4 }) }),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    );
+
+    fc.assert(
+      fc.property(strokes, strokes, (before, during) => {
+        const doc = new CompartmentDoc();
+        const all: Bytes[] = [];
+        doc.onEdit((update) => all.push(update));
+        const strike = ({ at, remove, insert }: { at: number; remove: number; insert: string }): void => {
+          const text = doc.text("t");
+          const from = at % (text.length + 1);
+          const after = text.slice(0, from) + insert + text.slice(from + remove);
+          if (after !== text) doc.editText("t", diffTexts(text, after));
+        };
+        for (const stroke of before) strike(stroke);
+        const earlier = all.splice(0);
+        for (const stroke of during) strike(stroke);
+
+        const read = readBatch(writeBatch(all));
+        const [whole, parts] = [new CompartmentDoc(), new CompartmentDoc()];
+        whole.apply([...earlier.map(draftUpdate), ...(read.ok ? read.value : [])]);
+        parts.apply([...earlier, ...all].map(draftUpdate));
+
+        expect(whole.text("t")).toBe(parts.text("t"));
+        expect(whole.text("t")).toBe(doc.text("t"));
+        expect(whole.hasHoles).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("B28 a stretch of typing costs a fraction of its keystrokes", () => {
+    const doc = new CompartmentDoc();
+    const updates: Bytes[] = [];
+    doc.onEdit((update) => updates.push(update));
+    for (const letter of "Dort dans la voiture d’un ami.") {
+      const text = doc.text("t");
+      doc.editText("t", [{ retain: text.length }, { insert: letter }]);
+    }
+
+    const batch = writeBatch(updates);
+
+    expect(batch.length).toBeLessThan(updates.reduce((total, update) => total + update.length, 0) / 5);
+  });
+
+  it("L78 keeps the parts as they are when their join would not be the same", () => {
+    const [first, second] = [new Y.Doc({ guid: "a" }), new Y.Doc({ guid: "b" })];
+    const updates: Bytes[] = [];
+    first.on("update", (update: Uint8Array) => updates.push(update as Bytes));
+    const text = first.getText("t");
+    for (const letter of "abc") text.insert(text.length, letter);
+    const withAHole = [updates[0]!, updates[2]!];
+
+    const read = readBatch(writeBatch(withAHole));
+
+    expect(read.ok && read.value.length).toBe(2);
+    for (const { bytes } of read.ok ? read.value : []) Y.applyUpdate(second, bytes);
+    Y.applyUpdate(second, updates[1]!);
+    expect(second.getText("t").toString()).toBe("abc");
+  });
+});
+
+describe("edits of others", () => {
+  it("are shown as steps that a form can follow", () => {
+    const [karim, sonia] = [new CompartmentDoc(), new CompartmentDoc()];
+    karim.onEdit((update) => sonia.apply([draftUpdate(update)]));
+    let shown = "";
+    sonia.onRemoteTextEdit("notes/a", (edit) => {
+      shown = applyEdit(shown, edit);
+    });
+
+    for (const text of ["Dort", "Dort dehors", "Ne dort plus dehors"]) {
+      karim.editText("notes/a", diffTexts(karim.text("notes/a"), text));
+    }
+
+    expect(shown).toBe("Ne dort plus dehors");
+    expect(sonia.text("notes/a")).toBe(shown);
+  });
+});

@@ -1,0 +1,49 @@
+import type * as Y from "yjs";
+import type { Json } from "#shared/kernel/json.ts";
+import { type Fact, type FactId, laterFirst, readFact } from "./fact.ts";
+
+/** The facts of a document by field, kept up to date as they come. Facts are only ever added. */
+export class FactIndex {
+  readonly #byField = new Map<string, Fact[]>();
+  readonly #known = new Set<FactId>();
+  readonly #superseded = new Set<FactId>();
+
+  constructor(facts: Y.Array<Json>) {
+    this.#add(facts.toArray());
+    facts.observe((event) => {
+      for (const { insert } of event.changes.delta) if (Array.isArray(insert)) this.#add(insert);
+    });
+  }
+
+  /** What nobody replaced, later first. More than one: two people wrote apart. */
+  current(field: string): readonly Fact[] {
+    return (this.#byField.get(field) ?? []).filter(({ id }) => !this.#superseded.has(id)).sort(laterFirst);
+  }
+
+  /** Everything that was ever said of a field, later first. */
+  history(field: string): readonly Fact[] {
+    return [...(this.#byField.get(field) ?? [])].sort(laterFirst);
+  }
+
+  /** The fields whose name starts with `prefix`, in the order in which they were first written here. */
+  fields(prefix = ""): readonly string[] {
+    return [...this.#byField.keys()].filter((field) => field.startsWith(prefix));
+  }
+
+  /** Every fact, later first. */
+  all(): readonly Fact[] {
+    return [...this.#byField.values()].flat().sort(laterFirst);
+  }
+
+  #add(stored: readonly unknown[]): void {
+    for (const each of stored) {
+      const fact = readFact(each);
+      if (fact === null || this.#known.has(fact.id)) continue;
+      this.#known.add(fact.id);
+      for (const id of fact.supersedes) this.#superseded.add(id);
+      const facts = this.#byField.get(fact.field);
+      if (facts === undefined) this.#byField.set(fact.field, [fact]);
+      else facts.push(fact);
+    }
+  }
+}
