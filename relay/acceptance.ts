@@ -1,11 +1,12 @@
 // Which rows the relay takes, and why it refuses the others. It checks everything that can be checked without a key;
 // of a good push it keeps the longest valid prefix of each device. Must run inside the transaction that appends.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
+import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Refusal, Row } from "#shared/protocol/frame.ts";
 import type { DeviceEntry, Genesis } from "#shared/protocol/genesis.ts";
 import { isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, idBytes, NO_HASH } from "#shared/protocol/ids.ts";
+import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
 
 export type Verdict = { readonly hash: Hash; readonly n: number } | { readonly hash: Hash; readonly refused: Refusal };
@@ -13,7 +14,7 @@ export type Verdict = { readonly hash: Hash; readonly n: number } | { readonly h
 /** Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. */
 export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly Row[]): Verdict[] {
   const devices = new Map(genesis.devices.map((device) => [device.id, device]));
-  const proven = provenEnvelopes(rows, devices);
+  const proven = provenEnvelopes(rows, new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey])));
   return rows.map((row) => {
     const hash = hashId(row.bytes);
     const held = store.placeOf(genesis.project, hash);
@@ -73,35 +74,4 @@ function acceptEnvelope(
   if (seq !== (head?.seq ?? -1) + 1) return { hash, refused: "gap" };
   if (prev !== (head?.hash ?? NO_HASH)) return { hash, refused: "chain" };
   return { hash, n: store.append(project, entry) };
-}
-
-/**
- * The envelopes whose author is proven. One valid signature proves the whole run that ends in it, since each `prev` is
- * the hash of the envelope before: so the last of each run is checked first, and the others only if it fails.
- */
-function provenEnvelopes(
-  rows: readonly Row[],
-  devices: ReadonlyMap<DeviceId, DeviceEntry>,
-): ReadonlyMap<Hash, Envelope> {
-  const proven = new Map<Hash, Envelope>();
-  const byHash = new Map<Hash, Envelope>();
-  for (const { kind, bytes } of rows) {
-    const parsed = kind === "envelope" ? parseEnvelope(bytes) : null;
-    if (parsed?.ok) byHash.set(parsed.value.hash, parsed.value);
-  }
-  for (const last of [...byHash.values()].reverse()) {
-    const author = devices.get(last.device);
-    if (proven.has(last.hash) || author === undefined || !isEnvelopeSignedBy(last, author.signingKey)) continue;
-    let each: Envelope | null = last;
-    while (each !== null && !proven.has(each.hash)) {
-      proven.set(each.hash, each);
-      each = predecessorIn(byHash, each);
-    }
-  }
-  return proven;
-}
-
-function predecessorIn(envelopes: ReadonlyMap<Hash, Envelope>, { prev, device, room }: Envelope): Envelope | null {
-  const before = envelopes.get(prev);
-  return before !== undefined && before.device === device && before.room === room ? before : null;
 }

@@ -53,7 +53,7 @@ export function openStore(path: string) {
   const readAck = sql("SELECT bytes FROM ack WHERE project = ? AND room = ? AND device = ?");
   const replaceAck = sql("INSERT OR REPLACE INTO ack (project, m, room, device, bytes) VALUES (?, ?, ?, ?, ?)");
   const readAcks = sql(
-    `SELECT m, bytes FROM ack WHERE project = ?1 AND m > ?2 AND device <> ?3 AND EXISTS (
+    `SELECT m, bytes FROM ack WHERE project = ?1 AND m > ?2 AND EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
      ) ORDER BY m LIMIT ?4`,
   );
@@ -117,7 +117,7 @@ export function openStore(path: string) {
       const m = Number(readAckHead.get(idBytes(project))?.["m"] ?? 0) + 1;
       replaceAck.run(idBytes(project), m, idBytes(room), idBytes(device), bytes);
     },
-    /** Other devices' acknowledgements after a place, in the rooms that a device may read. */
+    /** The acknowledgements after a place, one’s own included (which tells that it arrived), in the rooms that a device may read. */
     acksAfter: (project: ProjectId, m: number, device: DeviceId, limit: number) =>
       readAcks.all(idBytes(project), m, idBytes(device), limit).map((row) => ({
         m: Number(row["m"]),

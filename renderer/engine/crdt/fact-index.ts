@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { Json } from "#shared/kernel/json.ts";
-import { type Fact, type FactId, laterFirst, readFact } from "./fact.ts";
+import type { FactId } from "#shared/ports/engine.ts";
+import { type Fact, laterFirst, readFact } from "./fact.ts";
 
 /** The facts of a document by field, kept up to date as they come. Facts are only ever added. */
 export class FactIndex {

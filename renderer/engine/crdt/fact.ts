@@ -1,11 +1,8 @@
 // A value is an append-only fact that names the facts it replaces (design D5). The current value is what nobody
 // replaced: two people who wrote apart leave two, and both are shown until a person settles.
-import type { Brand } from "#shared/kernel/brand.ts";
 import { isJson, type Json } from "#shared/kernel/json.ts";
 import type { Stamp } from "#shared/kernel/stamp.ts";
-
-/** `<stamp>.<device number>`: one device never makes the same stamp twice. */
-export type FactId = Brand<string, "FactId">;
+import type { FactId } from "#shared/ports/engine.ts";
 
 export type Fact = {
   readonly id: FactId;
@@ -20,6 +17,7 @@ export type Fact = {
   readonly supersedes: readonly FactId[];
 };
 
+/** `<stamp>.<device number>`: one device never makes the same stamp twice. */
 export const factId = (at: Stamp, by: number): FactId => `${at.toString(36)}.${by}` as FactId;
 
 /** As it lies in the document: short, since there are many. */

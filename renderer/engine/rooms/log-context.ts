@@ -1,0 +1,21 @@
+import type { Serial } from "#shared/kernel/serial.ts";
+import type { Device } from "#shared/ports/device.ts";
+import type { EngineStore } from "#shared/ports/engine-store.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { Outbox } from "./outbox.ts";
+import type { RoomCatalog } from "./room-catalog.ts";
+
+/** What everything that touches the log of a project stands on. */
+export type LogContext = {
+  readonly store: EngineStore;
+  readonly vault: Vault;
+  readonly device: Device;
+  readonly genesis: Genesis;
+  readonly catalog: RoomCatalog;
+  readonly outbox: Outbox;
+  /** Whoever changes the state of a room does it here, one after the other. */
+  readonly serially: Serial;
+  /** A number larger than all before, for the order of arrival. */
+  readonly nextOrder: () => number;
+};

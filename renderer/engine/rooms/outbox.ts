@@ -1,0 +1,89 @@
+// Rows of this device that the relay has not confirmed, in the order in which they were made. A row leaves it by a
+// receipt and by nothing else; a refusal is remembered beside it and shown.
+import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
+import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
+import type { Refusal, Row } from "#shared/protocol/frame.ts";
+import { type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import { readRecord } from "./record-store.ts";
+
+export type OutboxEntry = {
+  readonly order: number;
+  readonly room: RoomId;
+  readonly recordKey: string;
+};
+
+export type Outbox = {
+  readonly entries: () => readonly OutboxEntry[];
+  readonly countOf: (room: RoomId) => number;
+  readonly refusalOf: (room: RoomId) => Refusal | null;
+  /** What to write so that a record waits to be sent. */
+  readonly change: (entry: OutboxEntry) => StoreChange;
+  /** Takes in entries that the disk has. */
+  readonly keep: (entries: readonly OutboxEntry[]) => void;
+  /** The rows of entries, with their hashes; an entry whose record is gone is left out. */
+  readonly rows: (entries: readonly OutboxEntry[]) => Promise<readonly { entry: OutboxEntry; row: Row; hash: Hash }[]>;
+  /** Forgets what the relay has confirmed, for good; resolves once the disk knows. */
+  readonly confirm: (entries: readonly OutboxEntry[]) => Promise<void>;
+  readonly refuse: (entry: OutboxEntry, reason: Refusal) => void;
+};
+
+const keyOf = (order: number): string => order.toString().padStart(16, "0");
+
+/** Reads what waits from the disk. Throws a `StoreError`. */
+export async function loadOutbox(store: EngineStore): Promise<Outbox> {
+  const waiting = new Map<number, OutboxEntry>();
+  const counts = new Map<RoomId, number>();
+  const refusals = new Map<RoomId, { readonly order: number; readonly reason: Refusal }>();
+  const count = (room: RoomId, change: number): void => {
+    const left = (counts.get(room) ?? 0) + change;
+    if (left > 0) counts.set(room, left);
+    else counts.delete(room);
+  };
+  const keep = (entries: readonly OutboxEntry[]): void => {
+    for (const entry of entries) {
+      if (!waiting.has(entry.order)) count(entry.room, 1);
+      waiting.set(entry.order, entry);
+    }
+  };
+  const stored = await store.list("outbox");
+  keep(stored.map(({ key, value }) => entryOf(Number(key), fromUtf8(value) ?? "")));
+
+  return {
+    entries: () => [...waiting.values()],
+    countOf: (room) => counts.get(room) ?? 0,
+    refusalOf: (room) => refusals.get(room)?.reason ?? null,
+    change: ({ order, recordKey }) => ({ table: "outbox", key: keyOf(order), value: utf8(recordKey) }),
+    keep,
+    rows: async (entries) => {
+      const found = await Promise.all(
+        entries.map(async (entry) => {
+          const value = await store.read("records", entry.recordKey);
+          const record = value === null ? null : readRecord(value);
+          return record === null
+            ? []
+            : [{ entry, row: { kind: record.kind, bytes: record.bytes }, hash: hashId(record.bytes) }];
+        }),
+      );
+      return found.flat();
+    },
+    confirm: async (entries) => {
+      await store.write(
+        entries.map(({ order }) => ({ table: "outbox", key: keyOf(order), value: null })),
+        "strict",
+      );
+      for (const { order, room } of entries) {
+        if (waiting.delete(order)) count(room, -1);
+        if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
+      }
+    },
+    refuse: ({ order, room }, reason) => {
+      refusals.set(room, { order, reason });
+    },
+  };
+}
+
+const entryOf = (order: number, recordKey: string): OutboxEntry => ({
+  order,
+  recordKey,
+  room: recordKey.slice(0, recordKey.indexOf("/")) as RoomId,
+});

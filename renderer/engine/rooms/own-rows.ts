@@ -1,0 +1,86 @@
+// What this device adds to the log. A row is on the disk, with its outbox entry and the state of its room, in one
+// transaction, before anything of it can be sent; a number that was signed is never signed again with other content.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { newKey } from "#shared/protocol/crypto.ts";
+import { sealEnvelope } from "#shared/protocol/envelope.ts";
+import { type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
+import { type CaseFileId, type DeviceId, type Hash, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { LogContext } from "./log-context.ts";
+import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
+
+/** Makes a room for these devices, offline. The first writer of a compartment makes it. */
+export function createRoom(
+  context: LogContext,
+  caseFile: CaseFileId,
+  purpose: RoomPurpose,
+  members: readonly DeviceId[],
+): Promise<RoomState> {
+  const { store, device, genesis, catalog, outbox, serially, nextOrder } = context;
+  return serially(async () => {
+    const made = catalog.find(caseFile, purpose);
+    if (made !== null) return made;
+    const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose };
+    const recipients = genesis.devices.filter(({ id }) => members.includes(id));
+    const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
+    const state: RoomState = {
+      room: roomKey.room,
+      purpose,
+      caseFile,
+      keys: new Map([[0, roomKey.key]]),
+      members: recipients.map(({ id }) => id),
+      heads: new Map(),
+      isUnread: false,
+      isAckDue: false,
+    };
+    const order = nextOrder();
+    const entry = { order, room: state.room, recordKey: grantKey(state.room, 0) };
+    await store.write([grantRecord(grant, order), outbox.change(entry), catalog.change(state)], "strict");
+    catalog.keep([state]);
+    outbox.keep([entry]);
+    return state;
+  });
+}
+
+/**
+ * Seals a body as this device's next envelope of a room, and writes it with `also` (the drafts that it replaces).
+ * When the write fails nothing was kept and nothing was sent: the same number may be signed again.
+ */
+export function appendOwn(context: LogContext, room: RoomId, body: Bytes, also: readonly StoreChange[]): Promise<void> {
+  const { store, device, catalog, outbox, serially, nextOrder } = context;
+  return serially(async () => {
+    const state = await stateBehindLastOwn(context, room);
+    const [epoch, key] = [...state.keys].at(-1) ?? [];
+    if (epoch === undefined || key === undefined) throw new Error("no key for this room");
+    const { seq, prev } = nextOf(context, state);
+    const header = { kind: "update", room, epoch, device: device.id, seq, prev } as const;
+    const envelope = sealEnvelope(header, body, key, device.signing.secretKey);
+    const next = { ...state, heads: new Map(state.heads).set(device.id, { seq, hash: envelope.hash }) };
+    const order = nextOrder();
+    const entry = { order, room, recordKey: envelopeKey(room, device.id, seq) };
+    const changes = [envelopeRecord(envelope, order), outbox.change(entry), catalog.change(next), ...also];
+    await store.write(changes, "strict");
+    catalog.keep([next]);
+    outbox.keep([entry]);
+  });
+}
+
+/** The state of a room whose next number is free on the disk, whatever became of the last write. */
+async function stateBehindLastOwn(context: LogContext, room: RoomId): Promise<RoomState> {
+  const { store, device, catalog } = context;
+  const known = catalog.get(room);
+  if (known === null) throw new Error("this room is not known here");
+  const isTaken = (await store.read("records", envelopeKey(room, device.id, nextOf(context, known).seq))) !== null;
+  if (!isTaken) return known;
+  await catalog.refresh(room);
+  const refreshed = catalog.get(room) ?? known;
+  if (nextOf(context, refreshed).seq === nextOf(context, known).seq) throw new Error("a number that is taken is next");
+  return refreshed;
+}
+
+function nextOf({ device }: LogContext, { heads }: RoomState): { readonly seq: number; readonly prev: Hash } {
+  const head = heads.get(device.id);
+  return { seq: (head?.seq ?? -1) + 1, prev: head?.hash ?? NO_HASH };
+}

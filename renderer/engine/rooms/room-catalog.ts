@@ -1,0 +1,67 @@
+// The rooms that this device may open, by id and by file, in memory and sealed on the disk.
+import type { EngineStore, StoreChange, StoreEntry } from "#shared/ports/engine-store.ts";
+import { type RoomState, readRoomState, writeRoomState } from "#shared/ports/stored-room.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { Vault } from "../vault/vault.ts";
+
+export type RoomCatalog = {
+  readonly get: (room: RoomId) => RoomState | null;
+  /** The rooms of a file, or of the project under its own id. */
+  readonly of: (caseFile: CaseFileId) => readonly RoomState[];
+  readonly find: (caseFile: CaseFileId, purpose: RoomPurpose) => RoomState | null;
+  readonly all: () => readonly RoomState[];
+  /** What to write so that the disk knows this state. */
+  readonly change: (state: RoomState) => StoreChange;
+  /** Takes in a state that the disk has. */
+  readonly keep: (states: readonly RoomState[]) => void;
+  /** Takes in what the disk says of a room: after a write of which nobody knows how it ended. */
+  readonly refresh: (room: RoomId) => Promise<void>;
+  /** Rooms whose entry on this disk can't be read: their rows are there, their keys are not. */
+  readonly unreadableCount: number;
+};
+
+const placeOf = (room: RoomId): string => `rooms/${room}`;
+
+/** Reads every room from the disk. Throws a `StoreError`. */
+export async function loadCatalog(store: EngineStore, vault: Vault): Promise<RoomCatalog> {
+  const byRoom = new Map<RoomId, RoomState>();
+  const byFile = new Map<CaseFileId, Set<RoomId>>();
+  const keep = (states: readonly RoomState[]): void => {
+    for (const state of states) {
+      byRoom.set(state.room, state);
+      byFile.set(state.caseFile, (byFile.get(state.caseFile) ?? new Set()).add(state.room));
+    }
+  };
+  const get = (room: RoomId): RoomState | null => byRoom.get(room) ?? null;
+  const of = (caseFile: CaseFileId): readonly RoomState[] =>
+    [...(byFile.get(caseFile) ?? [])].flatMap((room) => get(room) ?? []);
+
+  const read = ({ key, value }: StoreEntry): RoomState | null => {
+    const room = key as RoomId;
+    const opened = vault.open(placeOf(room), value);
+    return opened === null ? null : readRoomState(room, opened);
+  };
+  const entries = await store.list("rooms");
+  const states = entries.flatMap((entry) => read(entry) ?? []);
+  keep(states);
+
+  return {
+    get,
+    of,
+    find: (caseFile, purpose) => of(caseFile).find((state) => state.purpose === purpose) ?? null,
+    all: () => [...byRoom.values()],
+    change: (state) => ({
+      table: "rooms",
+      key: state.room,
+      value: vault.seal(placeOf(state.room), writeRoomState(state)),
+    }),
+    keep,
+    refresh: async (room) => {
+      const value = await store.read("rooms", room);
+      const state = value === null ? null : read({ key: room, value });
+      if (state !== null) keep([state]);
+    },
+    unreadableCount: entries.length - states.length,
+  };
+}

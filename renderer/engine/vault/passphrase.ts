@@ -1,0 +1,20 @@
+import { keyFromPassphrase, type PassphraseCost, randomBytes, SALT_SIZE } from "#shared/protocol/crypto.ts";
+
+/** The least that is ever used: 64 MiB, three passes (design D7). */
+const FLOOR: PassphraseCost = { passes: 3, memory: 64 * 1024 * 1024 };
+const MOST_PASSES = 12;
+/** What opening should take on this machine, in milliseconds: dear to a thief, bearable with cold hands. */
+const AIM = 600;
+
+export const SHORTEST_PASSPHRASE = 14;
+
+export type MeasuredCost = PassphraseCost & { readonly expected: number };
+
+/** Measures this machine and answers a cost near the aim, never below the floor. Takes about half a second. */
+export function measureCost(clock: () => number): MeasuredCost {
+  const started = clock();
+  keyFromPassphrase("mesure", randomBytes(SALT_SIZE), FLOOR);
+  const took = Math.max(1, clock() - started);
+  const passes = Math.min(MOST_PASSES, Math.max(FLOOR.passes, Math.round((FLOOR.passes * AIM) / took)));
+  return { passes, memory: FLOOR.memory, expected: (took * passes) / FLOOR.passes };
+}

@@ -1,0 +1,229 @@
+// What the window may ask of the engine, and what it is shown. Views are plain data, frozen in the engine, complete in
+// themselves: the window holds no key, no document and no rule of its own.
+import type { CloseReason } from "#shared/desktop-api.ts";
+import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
+import type { Brand } from "#shared/kernel/brand.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { TextMessage } from "#shared/kernel/text-peer.ts";
+import type { CardFailure } from "#shared/protocol/cards.ts";
+import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { StoreFailure } from "./engine-store.ts";
+import type { VaultSign } from "./vault-record.ts";
+
+/** One value that was said of a field. */
+export type FactId = Brand<string, "FactId">;
+
+/** A note of a file. */
+export type NoteId = Brand<string, "NoteId">;
+
+export type VaultSummary = {
+  readonly id: string;
+  readonly sign: VaultSign;
+  /** How long opening takes on this computer, in milliseconds. */
+  readonly expected: number;
+  /** Before this instant no passphrase is tried. */
+  readonly retryAt: Instant;
+};
+
+export type Person = { readonly name: string; readonly role: Role; readonly organizationName: string };
+
+export const ROLES = ["educator", "advisor", "partner", "coordinator"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Member = Person & { readonly device: DeviceId; readonly number: number; readonly isMe: boolean };
+
+export type ProjectView = {
+  readonly name: string;
+  readonly members: readonly Member[];
+  /** `null`: everything stays on this computer. */
+  readonly relayAddress: string | null;
+  /** What a colleague pastes to join. */
+  readonly card: string;
+};
+
+export type SessionView =
+  | { readonly state: "starting" }
+  /** Another window of the same profile holds the store. */
+  | { readonly state: "elsewhere" }
+  | { readonly state: "unusable"; readonly failure: StoreFailure }
+  | { readonly state: "locked"; readonly vaults: readonly VaultSummary[] }
+  | {
+      readonly state: "open";
+      readonly sign: VaultSign;
+      readonly person: Person;
+      /** What this person shows to whoever makes a project. */
+      readonly deviceCard: string;
+      readonly device: DeviceId;
+      readonly project: ProjectView | null;
+      /** Minutes without a gesture before the space closes itself. */
+      readonly lockAfter: number;
+    };
+
+export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
+
+export type ConnectionView = {
+  readonly state: ConnectionState;
+  /** Why it is offline or denied; `null` while nothing is known. */
+  readonly reason: CloseReason | Denial | "silent" | "notTheRelay" | null;
+  /** When bytes of the relay last came in, on any day; `null`: never. */
+  readonly lastExchangeAt: Instant | null;
+  /** Changes that the relay has not confirmed. */
+  readonly toSend: number;
+  /** Everything that the relay held when this connection began has been received. */
+  readonly isCaughtUp: boolean;
+  /** Rows put aside because they can't be read or believed. */
+  readonly quarantined: number;
+};
+
+/** How far the writing of a file went. Each word is proven (design D6). */
+export type ShareView =
+  | { readonly kind: "notSaved"; readonly failure: StoreFailure }
+  | { readonly kind: "incomplete"; readonly missing: number }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  | { readonly kind: "local"; readonly toSend: number }
+  | { readonly kind: "relayed" }
+  | { readonly kind: "received"; readonly by: readonly string[] };
+
+export type FileSummary = {
+  readonly id: CaseFileId;
+  readonly name: string;
+  readonly bornOn: CalendarDay | null;
+  readonly apparentAge: number | null;
+  readonly basin: string | null;
+  readonly phase: string;
+  readonly leadWorker: string | null;
+  readonly lastNoteAt: Instant | null;
+  /** Fields of which two people wrote different values apart. */
+  readonly conflicts: number;
+  readonly share: ShareView;
+};
+
+export type ValueView = {
+  readonly id: FactId;
+  readonly value: Json;
+  readonly author: string;
+  readonly isMine: boolean;
+  readonly at: Instant;
+  /** The author's clock was clearly ahead: the date is to be taken with care. */
+  readonly isDoubtful: boolean;
+};
+
+/** The current values of a field, later first. More than one: to be settled by a person. */
+export type FieldView = { readonly values: readonly ValueView[]; readonly changes: number };
+
+export type NoteView = {
+  readonly id: NoteId;
+  readonly text: string;
+  readonly author: string;
+  readonly isMine: boolean;
+  readonly at: Instant;
+  readonly isRemoved: boolean;
+};
+
+export type TimelineEntry = {
+  readonly at: Instant;
+  readonly author: string;
+  readonly kind: "field" | "note" | "noteRemoved";
+  readonly field: FileField | null;
+  readonly note: NoteId | null;
+  readonly value: Json;
+};
+
+export type FileView = {
+  readonly summary: FileSummary;
+  readonly fields: Readonly<Record<FileField, FieldView>>;
+  readonly notes: readonly NoteView[];
+  readonly timeline: readonly TimelineEntry[];
+  /** False while something of the file lacks here, or its right to write: what is typed stays in its form. */
+  readonly canWrite: boolean;
+};
+
+export type EngineViews = {
+  readonly session: SessionView;
+  readonly connection: ConnectionView;
+  /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
+  readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
+  readonly file: FileView;
+  /** Somebody else changed the text of a note that is open in a form. */
+  readonly noteEdited: { readonly file: CaseFileId; readonly note: NoteId; readonly message: TextMessage };
+  /** A passphrase is being turned into a key; `expected` is in milliseconds. */
+  readonly deriving: { readonly expected: number };
+};
+
+export type WriteFailure =
+  | { readonly kind: "notSaved"; readonly failure: StoreFailure }
+  | { readonly kind: "incomplete" }
+  | { readonly kind: "invalid"; readonly field: FileField; readonly failure: FieldFailure }
+  | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };
+
+export type UnlockFailure =
+  | { readonly kind: "wrongPassphrase"; readonly retryAt: Instant }
+  | { readonly kind: "tooSoon"; readonly retryAt: Instant }
+  | { readonly kind: "unknownVault" }
+  | { readonly kind: "notSaved"; readonly failure: StoreFailure };
+
+export type CreateFailure =
+  | { readonly kind: "passphraseTooShort"; readonly shortest: number }
+  | { readonly kind: "notSaved"; readonly failure: StoreFailure };
+
+export type ProjectFailure =
+  | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
+  | { readonly kind: "notNamed" }
+  | { readonly kind: "address" }
+  | { readonly kind: "sameDevice" }
+  | { readonly kind: "notSaved"; readonly failure: StoreFailure };
+
+export type NewSpace = { readonly sign: VaultSign; readonly passphrase: string; readonly person: Person };
+
+export type NewProject = {
+  readonly name: string;
+  /** The code of a relay's operator; `null`: the project stays on this computer. */
+  readonly enrolmentCode: string | null;
+  /** The cards of the colleagues' devices. */
+  readonly deviceCards: readonly string[];
+};
+
+export type NewFile = {
+  readonly name: string;
+  readonly basin: string | null;
+  readonly apparentAge: number | null;
+  readonly note: string;
+};
+
+export type EngineCalls = {
+  readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
+  readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
+  /** Seals what was typed, hangs up and forgets the keys. The worker is of no more use after it. */
+  readonly lock: () => Promise<null>;
+  readonly setLockAfter: (minutes: number) => Promise<Result<null, WriteFailure>>;
+  readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
+  readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
+  /** Makes a file, with its first note, and forgets the form that it came from. */
+  readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
+  /** From here on the view of this file comes at each change. */
+  readonly openFile: (file: CaseFileId) => Promise<null>;
+  readonly closeFile: (file: CaseFileId) => Promise<null>;
+  /** Writes a value in the place of those that were shown. */
+  readonly setField: (
+    file: CaseFileId,
+    field: FileField,
+    value: Json,
+    seen: readonly FactId[],
+  ) => Promise<Result<null, WriteFailure>>;
+  readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
+  readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+  /** From here on edits of others come as `noteEdited`. Answers the text as it stands. */
+  readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string>;
+  readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
+  readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
+  readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
+  /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
+  readonly keepForm: (form: string, content: Json) => Promise<Result<null, WriteFailure>>;
+  readonly readForm: (form: string) => Promise<Json>;
+  /** Seals what was typed and tries the relay now. */
+  readonly syncNow: () => Promise<null>;
+};
