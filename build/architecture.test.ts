@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
 ];
 
 const LAYERS = ["shared", "renderer", "electron", "relay"];
-const TESTS = /\.(test|browser\.test|contract|test-d)\.tsx?$/;
+const TESTS = /\.(test|browser\.test|contract|test-d)\.tsx?$|\/testing\//;
 
 const files = LAYERS.flatMap((layer) => globSync(`${layer}/**/*.{ts,tsx}`, { cwd: root }))
   .map((path) => path.replaceAll("\\", "/"))

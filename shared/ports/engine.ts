@@ -138,8 +138,10 @@ export type FileView = {
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
-  /** False while something of the file lacks here, or its right to write: what is typed stays in its form. */
+  /** False while something of the file lacks here: what is typed stays in its form. */
   readonly canWrite: boolean;
+  /** Grows when the documents were read again: a form that follows a text opens it anew. */
+  readonly reading: number;
 };
 
 export type EngineViews = {
@@ -154,8 +156,11 @@ export type EngineViews = {
   readonly deriving: { readonly expected: number };
 };
 
+/** The disk refused: what was typed is still on the screen, and is tried again. */
+export type NotSaved = { readonly kind: "notSaved"; readonly failure: StoreFailure };
+
 export type WriteFailure =
-  | { readonly kind: "notSaved"; readonly failure: StoreFailure }
+  | NotSaved
   | { readonly kind: "incomplete" }
   | { readonly kind: "invalid"; readonly field: FileField; readonly failure: FieldFailure }
   | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };
@@ -164,18 +169,18 @@ export type UnlockFailure =
   | { readonly kind: "wrongPassphrase"; readonly retryAt: Instant }
   | { readonly kind: "tooSoon"; readonly retryAt: Instant }
   | { readonly kind: "unknownVault" }
-  | { readonly kind: "notSaved"; readonly failure: StoreFailure };
+  /** The passphrase was right, and the space can't be read: its own record is damaged. */
+  | { readonly kind: "damaged" }
+  | NotSaved;
 
-export type CreateFailure =
-  | { readonly kind: "passphraseTooShort"; readonly shortest: number }
-  | { readonly kind: "notSaved"; readonly failure: StoreFailure };
+export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shortest: number } | NotSaved;
 
 export type ProjectFailure =
   | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
   | { readonly kind: "notNamed" }
   | { readonly kind: "address" }
   | { readonly kind: "sameDevice" }
-  | { readonly kind: "notSaved"; readonly failure: StoreFailure };
+  | NotSaved;
 
 export type NewSpace = { readonly sign: VaultSign; readonly passphrase: string; readonly person: Person };
 
@@ -197,9 +202,12 @@ export type NewFile = {
 export type EngineCalls = {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
-  /** Seals what was typed, hangs up and forgets the keys. The worker is of no more use after it. */
-  readonly lock: () => Promise<null>;
-  readonly setLockAfter: (minutes: number) => Promise<Result<null, WriteFailure>>;
+  /**
+   * Seals what was typed, hangs up and forgets the keys; the worker is of no more use after it. Refused while something
+   * typed is not on the disk, unless `evenSo`.
+   */
+  readonly lock: (evenSo: boolean) => Promise<Result<null, NotSaved>>;
+  readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
   readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
   readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
   /** Makes a file, with its first note, and forgets the form that it came from. */
@@ -222,7 +230,7 @@ export type EngineCalls = {
   readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
   readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
   /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
-  readonly keepForm: (form: string, content: Json) => Promise<Result<null, WriteFailure>>;
+  readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;
   readonly readForm: (form: string) => Promise<Json>;
   /** Seals what was typed and tries the relay now. */
   readonly syncNow: () => Promise<null>;

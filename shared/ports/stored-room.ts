@@ -15,10 +15,8 @@ export type RoomState = {
   readonly members: readonly DeviceId[];
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
-  /** Rows came in that no summary shows yet, and that were not acknowledged. */
-  readonly isUnread: boolean;
-  /** An acknowledgement was made and did not come back from the relay yet. */
-  readonly isAckDue: boolean;
+  /** Rows were added that no summary shows yet, and that were not opened since they came. */
+  readonly isStale: boolean;
 };
 
 const StoredRoom = z.object({
@@ -27,8 +25,7 @@ const StoredRoom = z.object({
   keys: z.array(z.tuple([z.int(), z.string()])),
   members: z.array(z.string()),
   heads: z.array(z.tuple([z.string(), z.int(), z.string()])),
-  isUnread: z.boolean(),
-  isAckDue: z.boolean(),
+  isStale: z.boolean(),
 });
 
 export function writeRoomState(state: RoomState): Bytes {
@@ -38,8 +35,7 @@ export function writeRoomState(state: RoomState): Bytes {
     keys: [...state.keys].map(([epoch, key]) => [epoch, toHex(key)]),
     members: [...state.members],
     heads: [...state.heads].map(([device, { seq, hash }]) => [device, seq, hash]),
-    isUnread: state.isUnread,
-    isAckDue: state.isAckDue,
+    isStale: state.isStale,
   };
   return utf8(JSON.stringify(stored));
 }
@@ -48,7 +44,7 @@ export function writeRoomState(state: RoomState): Bytes {
 export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
   const parsed = StoredRoom.safeParse(JSON.parse(fromUtf8(bytes) ?? "null"));
   if (!parsed.success) return null;
-  const { purpose, caseFile, keys, members, heads, isUnread, isAckDue } = parsed.data;
+  const { purpose, caseFile, keys, members, heads, isStale } = parsed.data;
   return {
     room,
     purpose,
@@ -56,7 +52,6 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     keys: new Map(keys.map(([epoch, key]) => [epoch, (fromHex(key) ?? new Uint8Array()) as SecretKey])),
     members: members as DeviceId[],
     heads: new Map(heads.map(([device, seq, hash]) => [device as DeviceId, { seq, hash: hash as Hash }])),
-    isUnread,
-    isAckDue,
+    isStale,
   };
 }

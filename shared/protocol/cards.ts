@@ -6,7 +6,7 @@ import { type Bytes, concatBytes, sameBytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { type ByteReader, ByteWriter, decode } from "./codec.ts";
 import { hashOf, KEY_SIZE } from "./crypto.ts";
-import { TOKEN_SIZE } from "./frame.ts";
+import { type Row, readRows, TOKEN_SIZE, writeRows } from "./frame.ts";
 import { type Genesis, readGenesis } from "./genesis.ts";
 import { type DeviceId, deviceIdOf } from "./ids.ts";
 
@@ -66,13 +66,17 @@ export const readDeviceCard = (card: string): Result<DeviceCard, CardFailure> =>
     };
   });
 
-/** What opens a project to the devices that its genesis names: the genesis itself. */
-export const writeProjectCard = ({ bytes }: Genesis): string => write("project", bytes);
+/** What opens a project to the devices that its genesis names: the genesis, and the rows of the directory so far. */
+export type ProjectCard = { readonly genesis: Genesis; readonly rows: readonly Row[] };
 
-export function readProjectCard(card: string): Result<Genesis, CardFailure> {
-  const bytes = read("project", card, (reader) => reader.fixed(reader.left));
-  const genesis = bytes.ok ? readGenesis(bytes.value) : bytes;
-  return genesis.ok ? genesis : fail(bytes.ok ? { kind: "damaged" } : bytes.failure);
+export const writeProjectCard = ({ genesis, rows }: ProjectCard): string =>
+  write("project", writeRows(new ByteWriter().blob(genesis.bytes), rows).done());
+
+export function readProjectCard(card: string): Result<ProjectCard, CardFailure> {
+  const content = read("project", card, (reader) => ({ genesis: reader.blob(), rows: readRows(reader) }));
+  if (!content.ok) return content;
+  const genesis = readGenesis(content.value.genesis);
+  return genesis.ok ? ok({ genesis: genesis.value, rows: content.value.rows }) : fail({ kind: "damaged" });
 }
 
 function write(kind: CardKind, content: Bytes): string {

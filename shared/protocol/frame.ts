@@ -93,7 +93,7 @@ export function writeDeviceFrame(frame: DeviceFrame): Bytes {
     case "enrol":
       return writer.fixed(frame.token).blob(frame.genesis).done();
     case "push":
-      return writer.list(frame.rows, writeRow).done();
+      return writeRows(writer, frame.rows).done();
     case "follow":
       return writeCursor(writer, frame.after).count(frame.acksAfter).done();
     case "ack":
@@ -125,7 +125,7 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
         .list(frame.rows, (each, { hash, reason }) => each.fixed(idBytes(hash)).u8(REFUSALS.indexOf(reason)))
         .done();
     case "rows":
-      return writeCursor(writer.count(frame.from), frame.to).list(frame.rows, writeRow).done();
+      return writeRows(writeCursor(writer.count(frame.from), frame.to), frame.rows).done();
     case "acks":
       return writer
         .count(frame.to)
@@ -156,7 +156,7 @@ function readFromDevice(reader: ByteReader): DeviceFrame {
     case "enrol":
       return { type, token: reader.fixed(TOKEN_SIZE), genesis: reader.blob() };
     case "push":
-      return { type, rows: reader.list(ROW_SIZE, readRow) };
+      return { type, rows: readRows(reader) };
     case "follow":
       return { type, after: readCursor(reader), acksAfter: reader.count() };
     case "ack":
@@ -185,7 +185,7 @@ function readFromRelay(reader: ByteReader): RelayFrame {
     case "refused":
       return { type, rows: reader.list(HASH_SIZE + 1, readRefusal) };
     case "rows":
-      return { type, from: reader.count(), to: readCursor(reader), rows: reader.list(ROW_SIZE, readRow) };
+      return { type, from: reader.count(), to: readCursor(reader), rows: readRows(reader) };
     case "acks":
       return { type, to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
     case "reset":
@@ -198,13 +198,11 @@ function readFromRelay(reader: ByteReader): RelayFrame {
 
 const ROW_SIZE = 1 + 4;
 
-const writeRow = (writer: ByteWriter, { kind, bytes }: Row): ByteWriter =>
-  writer.u8(ROW_KINDS.indexOf(kind)).blob(bytes);
+export const writeRows = (writer: ByteWriter, rows: readonly Row[]): ByteWriter =>
+  writer.list(rows, (each, { kind, bytes }) => each.u8(ROW_KINDS.indexOf(kind)).blob(bytes));
 
-const readRow = (reader: ByteReader): Row => ({
-  kind: ROW_KINDS[reader.u8()] ?? reader.refuse(),
-  bytes: reader.blob(),
-});
+export const readRows = (reader: ByteReader): Row[] =>
+  reader.list(ROW_SIZE, (each) => ({ kind: ROW_KINDS[each.u8()] ?? each.refuse(), bytes: each.blob() }));
 
 const writeCursor = (writer: ByteWriter, { n, hash }: Cursor): ByteWriter => writer.count(n).fixed(idBytes(hash));
 

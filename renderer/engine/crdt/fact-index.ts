@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Json } from "#shared/kernel/json.ts";
+import type { Stamp } from "#shared/kernel/stamp.ts";
 import type { FactId } from "#shared/ports/engine.ts";
 import { type Fact, laterFirst, readFact } from "./fact.ts";
 
@@ -8,6 +9,7 @@ export class FactIndex {
   readonly #byField = new Map<string, Fact[]>();
   readonly #known = new Set<FactId>();
   readonly #superseded = new Set<FactId>();
+  #latest = 0 as Stamp;
 
   constructor(facts: Y.Array<Json>) {
     this.#add(facts.toArray());
@@ -31,6 +33,11 @@ export class FactIndex {
     return [...this.#byField.keys()].filter((field) => field.startsWith(prefix));
   }
 
+  /** The latest stamp of the document: what is written here now must come behind it. */
+  get latest(): Stamp {
+    return this.#latest;
+  }
+
   /** Every fact, later first. */
   all(): readonly Fact[] {
     return [...this.#byField.values()].flat().sort(laterFirst);
@@ -41,6 +48,7 @@ export class FactIndex {
       const fact = readFact(each);
       if (fact === null || this.#known.has(fact.id)) continue;
       this.#known.add(fact.id);
+      if (fact.at > this.#latest) this.#latest = fact.at;
       for (const id of fact.supersedes) this.#superseded.add(id);
       const facts = this.#byField.get(fact.field);
       if (facts === undefined) this.#byField.set(fact.field, [fact]);

@@ -49,7 +49,7 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
   keep(stored.map(({ key, value }) => entryOf(Number(key), fromUtf8(value) ?? "")));
 
   return {
-    entries: () => [...waiting.values()],
+    entries: () => [...waiting.values()].sort((left, right) => left.order - right.order),
     countOf: (room) => counts.get(room) ?? 0,
     refusalOf: (room) => refusals.get(room)?.reason ?? null,
     change: ({ order, recordKey }) => ({ table: "outbox", key: keyOf(order), value: utf8(recordKey) }),

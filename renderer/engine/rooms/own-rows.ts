@@ -5,43 +5,61 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
-import { type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
+import { type Grant, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import { type CaseFileId, type DeviceId, type Hash, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "./log-context.ts";
+import type { OutboxEntry } from "./outbox.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
 
-/** Makes a room for these devices, offline. The first writer of a compartment makes it. */
-export function createRoom(
+/**
+ * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. The first writer
+ * of a compartment makes it. Throws a `StoreError`.
+ */
+export function createRooms(
   context: LogContext,
+  caseFile: CaseFileId,
+  purposes: readonly RoomPurpose[],
+  members: readonly DeviceId[],
+): Promise<void> {
+  const { store, catalog, outbox, serially } = context;
+  return serially(async () => {
+    const missing = purposes.filter((purpose) => catalog.find(caseFile, purpose) === null);
+    const made = missing.map((purpose) => newRoom(context, caseFile, purpose, members));
+    await store.write(
+      made.flatMap(({ grant, entry, state }) => [
+        grantRecord(grant, entry.order),
+        outbox.change(entry),
+        catalog.change(state),
+      ]),
+      "strict",
+    );
+    catalog.keep(made.map(({ state }) => state));
+    outbox.keep(made.map(({ entry }) => entry));
+  });
+}
+
+type MadeRoom = { readonly grant: Grant; readonly entry: OutboxEntry; readonly state: RoomState };
+
+function newRoom(
+  { device, genesis, nextOrder }: LogContext,
   caseFile: CaseFileId,
   purpose: RoomPurpose,
   members: readonly DeviceId[],
-): Promise<RoomState> {
-  const { store, device, genesis, catalog, outbox, serially, nextOrder } = context;
-  return serially(async () => {
-    const made = catalog.find(caseFile, purpose);
-    if (made !== null) return made;
-    const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose };
-    const recipients = genesis.devices.filter(({ id }) => members.includes(id));
-    const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
-    const state: RoomState = {
-      room: roomKey.room,
-      purpose,
-      caseFile,
-      keys: new Map([[0, roomKey.key]]),
-      members: recipients.map(({ id }) => id),
-      heads: new Map(),
-      isUnread: false,
-      isAckDue: false,
-    };
-    const order = nextOrder();
-    const entry = { order, room: state.room, recordKey: grantKey(state.room, 0) };
-    await store.write([grantRecord(grant, order), outbox.change(entry), catalog.change(state)], "strict");
-    catalog.keep([state]);
-    outbox.keep([entry]);
-    return state;
-  });
+): MadeRoom {
+  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose };
+  const recipients = genesis.devices.filter(({ id }) => members.includes(id));
+  const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
+  const state: RoomState = {
+    room: roomKey.room,
+    purpose,
+    caseFile,
+    keys: new Map([[0, roomKey.key]]),
+    members: recipients.map(({ id }) => id),
+    heads: new Map(),
+    isStale: false,
+  };
+  return { grant, state, entry: { order: nextOrder(), room: state.room, recordKey: grantKey(state.room, 0) } };
 }
 
 /**
@@ -57,7 +75,8 @@ export function appendOwn(context: LogContext, room: RoomId, body: Bytes, also: 
     const { seq, prev } = nextOf(context, state);
     const header = { kind: "update", room, epoch, device: device.id, seq, prev } as const;
     const envelope = sealEnvelope(header, body, key, device.signing.secretKey);
-    const next = { ...state, heads: new Map(state.heads).set(device.id, { seq, hash: envelope.hash }) };
+    const heads = new Map(state.heads).set(device.id, { seq, hash: envelope.hash });
+    const next = { ...state, heads, isStale: true };
     const order = nextOrder();
     const entry = { order, room, recordKey: envelopeKey(room, device.id, seq) };
     const changes = [envelopeRecord(envelope, order), outbox.change(entry), catalog.change(next), ...also];

@@ -51,13 +51,19 @@ export async function readRoom({ store, vault }: LogContext, state: RoomState): 
 
 type ReadEnvelope = { readonly order: number; readonly envelope: Envelope; readonly updates: readonly DocUpdate[] };
 
-function readEnvelope({ bytes, order }: StoredRecord, { keys, room }: RoomState): ReadEnvelope | null {
+function readEnvelope({ bytes, order }: StoredRecord, state: RoomState): ReadEnvelope | null {
   const parsed = parseEnvelope(bytes);
-  if (!parsed.ok || parsed.value.room !== room) return null;
-  const key = keys.get(parsed.value.epoch);
-  const body = key === undefined ? null : openEnvelope(parsed.value, key);
+  if (!parsed.ok || parsed.value.room !== state.room) return null;
+  const updates = openUpdates(parsed.value, state);
+  return updates === null ? null : { order, envelope: parsed.value, updates };
+}
+
+/** The edits of an envelope, or `null` when its key is not here or its bytes are not what was sealed. */
+export function openUpdates(envelope: Envelope, { keys }: RoomState): readonly DocUpdate[] | null {
+  const key = keys.get(envelope.epoch);
+  const body = key === undefined ? null : openEnvelope(envelope, key);
   const batch = body === null ? null : readBatch(body);
-  return batch?.ok ? { order, envelope: parsed.value, updates: batch.value } : null;
+  return batch?.ok ? batch.value : null;
 }
 
 /** How many envelopes of an author lack, up to the head that the disk was said to hold. */

@@ -86,8 +86,7 @@ class Intake {
       keys: new Map([[grant.epoch, roomKey.key]]),
       members: [...grant.boxes.keys()],
       heads: new Map(),
-      isUnread: true,
-      isAckDue: false,
+      isStale: true,
     });
   }
 
@@ -104,7 +103,7 @@ class Intake {
     if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);
     if (envelope.prev !== head.hash) return this.setAside("chain", bytes);
     const heads = new Map(state.heads).set(envelope.device, { seq: envelope.seq, hash: envelope.hash });
-    this.#states.set(state.room, { ...state, heads, isUnread: true });
+    this.#states.set(state.room, { ...state, heads, isStale: true });
     this.#store(envelope);
   }
 
@@ -117,7 +116,7 @@ class Intake {
     if (!proven.has(envelope.hash)) return this.setAside("signature", envelope.bytes);
     if (!(await this.#isExpected(envelope))) return this.setAside("fork", envelope.bytes);
     const state = this.#state(envelope.room);
-    if (state !== null) this.#states.set(state.room, { ...state, isUnread: true });
+    if (state !== null) this.#states.set(state.room, { ...state, isStale: true });
     this.#store(envelope);
   }
 

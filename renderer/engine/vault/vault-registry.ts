@@ -10,12 +10,12 @@ import { keyFromPassphrase, newKey, randomBytes, SALT_SIZE, type SecretKey } fro
 import { measureCost, SHORTEST_PASSPHRASE } from "./passphrase.ts";
 import { openVault, type Vault } from "./vault.ts";
 
+export type PreparedVault = { readonly id: string; readonly vault: Vault; readonly keep: () => Promise<void> };
+
 export type VaultRegistry = {
   readonly list: () => Promise<readonly VaultSummary[]>;
-  readonly create: (
-    sign: VaultSign,
-    passphrase: string,
-  ) => Promise<Result<{ id: string; vault: Vault }, CreateFailure>>;
+  /** A space that nothing shows yet: `keep` it once what it holds is on the disk. Takes about a second. */
+  readonly prepare: (sign: VaultSign, passphrase: string) => Result<PreparedVault, CreateFailure>;
   readonly unlock: (id: string, passphrase: string) => Promise<Result<Vault, UnlockFailure>>;
 };
 
@@ -27,8 +27,16 @@ const LONGEST_DELAY = 15 * 60_000;
 export const delayAfter = (failures: number): number =>
   failures <= FREE_TRIES ? 0 : Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - FREE_TRIES - 1));
 
-/** `clock` measures durations; `now` is the time of day, which may be set back: no wait is ever longer than the longest. */
-export function vaultRegistry(store: EngineStore, now: () => Instant, clock: () => number): VaultRegistry {
+/**
+ * `clock` measures durations; `now` is the time of day, which may be set back: no wait is ever longer than the longest.
+ * `deriving` is told how long the next passphrase will take, in milliseconds.
+ */
+export function vaultRegistry(
+  store: EngineStore,
+  now: () => Instant,
+  clock: () => number,
+  deriving: (expected: number) => void,
+): VaultRegistry {
   const read = async (id: string): Promise<VaultRecord | null> => readRecord(await store.read("meta", id));
   const write = (id: string, record: VaultRecord): Promise<void> =>
     store.write([{ table: "meta", key: id, value: utf8(JSON.stringify(record)) }], "strict");
@@ -52,11 +60,12 @@ export function vaultRegistry(store: EngineStore, now: () => Instant, clock: () 
       });
     },
 
-    create: async (sign, passphrase) => {
+    prepare: (sign, passphrase) => {
       if ([...passphrase.trim()].length < SHORTEST_PASSPHRASE) {
         return fail({ kind: "passphraseTooShort", shortest: SHORTEST_PASSPHRASE });
       }
       const { passes, memory, expected } = measureCost(clock);
+      deriving(expected);
       const salt = randomBytes(SALT_SIZE);
       const vaultKey = newKey();
       const id = toHex(randomBytes(8));
@@ -74,8 +83,7 @@ export function vaultRegistry(store: EngineStore, now: () => Instant, clock: () 
         failures: 0,
         retryAt: 0,
       };
-      await write(id, record);
-      return ok({ id, vault: openVault(vaultKey) });
+      return ok({ id, vault: openVault(vaultKey), keep: () => write(id, record) });
     },
 
     unlock: async (id, passphrase) => {
@@ -83,6 +91,7 @@ export function vaultRegistry(store: EngineStore, now: () => Instant, clock: () 
       if (record === null) return fail({ kind: "unknownVault" });
       const wait = waitOf(record);
       if (wait > 0) return fail({ kind: "tooSoon", retryAt: instant(now() + wait) });
+      deriving(record.expected);
       // The try is counted before it is made: killing the application gives no free one.
       const failures = record.failures + 1;
       const retryAt = now() + delayAfter(failures);

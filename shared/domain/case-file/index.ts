@@ -1,1 +1,8 @@
-export { checkFieldValue, FILE_FIELDS, type FieldFailure, type FileField, LONGEST_NOTE } from "./fields.ts";
+export {
+  checkFieldValue,
+  FILE_FIELDS,
+  type FieldCompartment,
+  type FieldFailure,
+  type FileField,
+  LONGEST_NOTE,
+} from "./fields.ts";

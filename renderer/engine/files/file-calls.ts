@@ -1,0 +1,83 @@
+// Calls on files and notes. Each answers once what it did is on the disk, or says why it is not.
+import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
+import { fail } from "#shared/kernel/result.ts";
+import { applyEdit } from "#shared/kernel/text-edit.ts";
+import type { EngineCalls } from "#shared/ports/engine.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { ProjectSpace } from "../project/project-space.ts";
+import { formChange } from "../space/forms.ts";
+import type { OpenSpace } from "../space/open-space.ts";
+import { noteField } from "./file-content.ts";
+import type { NoteSessions } from "./note-sessions.ts";
+
+export type FileCalls = Pick<
+  EngineCalls,
+  | "createFile"
+  | "openFile"
+  | "closeFile"
+  | "setField"
+  | "fieldHistory"
+  | "addNote"
+  | "openNote"
+  | "closeNote"
+  | "editNote"
+  | "removeNote"
+>;
+
+export function fileCalls(
+  current: () => OpenSpace & { readonly project: ProjectSpace },
+  sessions: NoteSessions,
+  show: (files: Iterable<CaseFileId>) => void,
+): FileCalls {
+  const desk = () => current().project.desk;
+  return {
+    createFile: async (newFile, form) => {
+      const created = await desk().create(newFile);
+      if (!created.ok) return created;
+      const { store, vault } = current();
+      // The file holds what the form held; a form that can't be emptied now only offers it once more.
+      await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
+      await desk().close(created.value);
+      return created;
+    },
+
+    openFile: async (file) => {
+      await desk().open(file);
+      show([file]);
+      return null;
+    },
+
+    closeFile: async (file) => {
+      sessions.closeAll(file);
+      await desk().close(file);
+      return null;
+    },
+
+    setField: (file, field, value, seen) => desk().setField(file, field, value, seen),
+
+    fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
+
+    addNote: (file) => desk().addNote(file),
+
+    openNote: (file, note) => {
+      const { field } = desk().docs(file);
+      return Promise.resolve(field === null ? "" : sessions.open(file, note, field));
+    },
+
+    closeNote: (file, note) => {
+      sessions.close(file, note);
+      return Promise.resolve(null);
+    },
+
+    editNote: (file, note, message) => {
+      const doc = desk().docs(file).field;
+      const edit = sessions.receive(file, note, message);
+      if (doc === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
+      const { length } = applyEdit(doc.text(noteField(note)), edit);
+      if (length > LONGEST_NOTE) return Promise.resolve(fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length }));
+      return desk().editNote(file, (each) => each.editText(noteField(note), edit));
+    },
+
+    removeNote: (file, note, isRemoved) => desk().removeNote(file, note, isRemoved),
+  };
+}

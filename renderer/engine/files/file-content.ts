@@ -1,0 +1,100 @@
+// What a file says, read from its documents. Pure: documents and names in, plain data out.
+import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
+import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
+import type { StoredSummary } from "#shared/ports/stored-summary.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Fact } from "../crdt/fact.ts";
+
+/** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
+export type FileDocs = { readonly identity: CompartmentDoc | null; readonly field: CompartmentDoc | null };
+
+export type Reader = {
+  readonly authorName: (number: number) => string;
+  /** The number of this device. */
+  readonly me: number;
+  readonly now: Instant;
+};
+
+const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
+const NOTE_PREFIX = "notes/";
+
+export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
+
+export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
+
+export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {
+  const value = (field: FileField): Json => docOf(docs, field)?.facts.current(field)[0]?.value ?? null;
+  const text = (field: FileField): string | null => {
+    const found = value(field);
+    return typeof found === "string" ? found : null;
+  };
+  const lead = Number(text("leadWorker"));
+  const notes = docs.field?.facts.fields(NOTE_PREFIX) ?? [];
+  const noteDates = notes.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
+  const age = value("apparentAge");
+  return {
+    id,
+    name: text("name") ?? "",
+    bornOn: text("bornOn") as CalendarDay | null,
+    apparentAge: typeof age === "number" ? age : null,
+    basin: text("basin"),
+    phase: text("phase") ?? "found",
+    leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
+    lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
+    conflicts: FIELDS.filter((field) => (docOf(docs, field)?.facts.current(field).length ?? 0) > 1).length,
+  };
+}
+
+export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
+  const views = FIELDS.map((field): [FileField, FieldView] => {
+    const facts = docOf(docs, field)?.facts;
+    const values = (facts?.current(field) ?? []).map((fact) => valueView(fact, reader));
+    return [field, { values, changes: facts?.history(field).length ?? 0 }];
+  });
+  return Object.fromEntries(views) as Record<FileField, FieldView>;
+}
+
+export function valueView({ id, value, by, at }: Fact, { authorName, me, now }: Reader): ValueView {
+  return { id, value, author: authorName(by), isMine: by === me, at: stampedAt(at), isDoubtful: isAhead(at, now) };
+}
+
+/** Notes, the last written first. Who wrote a note is who began it. */
+export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader): readonly NoteView[] {
+  if (doc === null) return [];
+  const notes = doc.facts.fields(NOTE_PREFIX).flatMap((field): NoteView[] => {
+    const first = doc.facts.history(field).at(-1);
+    if (first === undefined) return [];
+    return [
+      {
+        id: field.slice(NOTE_PREFIX.length) as NoteId,
+        text: doc.text(field),
+        author: authorName(first.by),
+        isMine: first.by === me,
+        at: stampedAt(first.at),
+        // Two people may have removed it and brought it back apart: what is not clearly removed is shown.
+        isRemoved: doc.facts.current(field).every(({ value }) => value === null),
+      },
+    ];
+  });
+  return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
+}
+
+/** Everything that was written in the file, later first. */
+export function readTimeline(docs: FileDocs, { authorName }: Reader): readonly TimelineEntry[] {
+  const facts = [docs.identity, docs.field].flatMap((doc) => doc?.facts.all() ?? []);
+  return facts
+    .sort((left, right) => right.at - left.at)
+    .flatMap(({ field, value, by, at }): TimelineEntry[] => {
+      const common = { at: stampedAt(at), author: authorName(by), value };
+      if (field.startsWith(NOTE_PREFIX)) {
+        const note = field.slice(NOTE_PREFIX.length) as NoteId;
+        return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];
+      }
+      return field in FILE_FIELDS ? [{ ...common, kind: "field", field: field as FileField, note: null }] : [];
+    });
+}

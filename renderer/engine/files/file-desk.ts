@@ -1,0 +1,229 @@
+// The files that are open on the screen: reads them, writes in them, and says when what they show has changed.
+import {
+  checkFieldValue,
+  FILE_FIELDS,
+  type FieldCompartment,
+  type FileField,
+  LONGEST_NOTE,
+} from "#shared/domain/case-file/index.ts";
+import { toHex } from "#shared/kernel/bytes.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { type StampClock, stampClock } from "#shared/kernel/stamp.ts";
+import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
+import { StoreError } from "#shared/ports/engine-store.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import { randomBytes } from "#shared/protocol/crypto.ts";
+import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
+import { createRooms } from "../rooms/own-rows.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+
+type NewFact = { readonly field: string; readonly value: Json; readonly supersedes: readonly FactId[] };
+
+export type DeskOptions = {
+  readonly context: LogContext;
+  readonly shelf: RoomShelf;
+  readonly timers: Timers;
+  /** The number of this device in the project. */
+  readonly me: number;
+  /** The devices that open a new compartment. */
+  readonly openingTeam: () => readonly DeviceId[];
+  /** Rooms of open files that hold something that lacks: to be asked for again. */
+  readonly incomplete: (room: OpenRoom) => void;
+};
+
+const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field"];
+
+export class FileDesk {
+  readonly #options: DeskOptions;
+  readonly #clock: StampClock;
+  /** The rooms that are held for each open file. */
+  readonly #open = new Map<CaseFileId, Set<RoomId>>();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.#clock = stampClock(options.timers.now);
+  }
+
+  isOpen(file: CaseFileId): boolean {
+    return this.#open.has(file);
+  }
+
+  openFiles(): readonly CaseFileId[] {
+    return [...this.#open.keys()];
+  }
+
+  async open(file: CaseFileId): Promise<void> {
+    if (this.#open.has(file)) return;
+    this.#open.set(file, new Set());
+    await this.attach(file);
+  }
+
+  /** Opens the compartments of an open file that came since. */
+  async attach(file: CaseFileId): Promise<void> {
+    const held = this.#open.get(file);
+    if (held === undefined) return;
+    for (const { room, purpose } of this.#options.context.catalog.of(file)) {
+      if (held.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
+      held.add(room);
+      const opened = await this.#options.shelf.acquire(room);
+      if (!opened.isComplete) this.#options.incomplete(opened);
+    }
+  }
+
+  async close(file: CaseFileId): Promise<void> {
+    const held = this.#open.get(file) ?? new Set();
+    this.#open.delete(file);
+    for (const room of held) await this.#options.shelf.release(room);
+  }
+
+  /** The documents of an open file, as far as they are here. */
+  docs(file: CaseFileId): FileDocs {
+    return { identity: this.#room(file, "identity")?.doc ?? null, field: this.#room(file, "field")?.doc ?? null };
+  }
+
+  rooms(file: CaseFileId): readonly OpenRoom[] {
+    return COMPARTMENTS.flatMap((compartment) => this.#room(file, compartment) ?? []);
+  }
+
+  history(file: CaseFileId, field: FileField, reader: Reader): readonly ValueView[] {
+    const facts = this.docs(file)[FILE_FIELDS[field].compartment]?.facts.history(field) ?? [];
+    return facts.map((fact) => valueView(fact, reader));
+  }
+
+  /** Makes a file and leaves it open. Fields that are `null` are not written: nobody has said anything of them. */
+  create(newFile: NewFile): Promise<Result<CaseFileId, WriteFailure>> {
+    const fields = fieldsOf(newFile, this.#options.me);
+    const refusal = refusalOf(fields, newFile.note);
+    if (refusal !== null) return Promise.resolve(fail(refusal));
+    const file = newCaseFileId();
+    const { note } = newFile;
+    const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
+    return this.#guarded(async () => {
+      const purposes = note.trim() === "" ? (["identity"] as const) : (["identity", "field"] as const);
+      await createRooms(this.#options.context, file, purposes, this.#options.openingTeam());
+      await this.open(file);
+      // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
+      await this.#unlessFull(this.#addFacts(file, "identity", facts));
+      if (note.trim() !== "") await this.#unlessFull(this.#writeNote(file, newNoteId(), note));
+      return file;
+    });
+  }
+
+  /** Writes a value in the place of those that its author saw. */
+  setField(
+    file: CaseFileId,
+    field: FileField,
+    value: Json,
+    seen: readonly FactId[],
+  ): Promise<Result<null, WriteFailure>> {
+    const checked = checkFieldValue(field, value);
+    if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
+    return this.#guarded(async () => {
+      const fact = { field, value: checked.value, supersedes: seen };
+      await this.#addFacts(file, FILE_FIELDS[field].compartment, [fact]);
+      return null;
+    });
+  }
+
+  addNote(file: CaseFileId): Promise<Result<NoteId, WriteFailure>> {
+    const note = newNoteId();
+    return this.#guarded(async () => {
+      await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
+      return note;
+    });
+  }
+
+  /** Removing a note hides it; its text stays in its history, and it can be brought back. */
+  removeNote(file: CaseFileId, note: NoteId, isRemoved: boolean): Promise<Result<null, WriteFailure>> {
+    const field = noteField(note);
+    return this.#guarded(async () => {
+      const seen = this.docs(file).field?.facts.current(field) ?? [];
+      const fact = { field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) };
+      await this.#addFacts(file, "field", [fact]);
+      return null;
+    });
+  }
+
+  /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
+  editNote(file: CaseFileId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
+    const room = this.#room(file, "field");
+    return this.#guarded(async () => {
+      if (room === null) throw new IncompleteRoom();
+      await room.write(edit);
+      return null;
+    });
+  }
+
+  async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {
+    await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
+    await this.#room(file, "field")?.write((doc) => doc.editText(noteField(note), [{ insert: text }]));
+  }
+
+  async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
+    const room = await this.#roomToWrite(file, compartment);
+    await room.write((doc) => {
+      this.#clock.see(doc.facts.latest);
+      doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
+    });
+  }
+
+  /** The first writer of a compartment makes it, offline, for the file's opening team. */
+  async #roomToWrite(file: CaseFileId, compartment: FieldCompartment): Promise<OpenRoom> {
+    const { context, openingTeam } = this.#options;
+    if (this.#room(file, compartment) === null) {
+      await createRooms(context, file, [compartment], openingTeam());
+      await this.attach(file);
+    }
+    const room = this.#room(file, compartment);
+    if (room === null) throw new IncompleteRoom();
+    return room;
+  }
+
+  async #unlessFull(write: Promise<void>): Promise<void> {
+    await write.catch((thrown: unknown) => {
+      if (!(thrown instanceof StoreError)) throw thrown;
+    });
+  }
+
+  #room(file: CaseFileId, compartment: FieldCompartment): OpenRoom | null {
+    const state = this.#options.context.catalog.find(file, compartment);
+    return state === null ? null : this.#options.shelf.get(state.room);
+  }
+
+  async #guarded<Answer>(act: () => Promise<Answer>): Promise<Result<Answer, WriteFailure>> {
+    try {
+      return ok(await act());
+    } catch (thrown) {
+      if (thrown instanceof StoreError) return fail({ kind: "notSaved", failure: thrown.failure });
+      if (thrown instanceof IncompleteRoom) return fail({ kind: "incomplete" });
+      throw thrown;
+    }
+  }
+}
+
+const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;
+
+/** What is known of somebody met for the first time; the rest is not asked yet, and not written. */
+function fieldsOf({ name, basin, apparentAge }: NewFile, me: number): readonly (readonly [FileField, Json])[] {
+  const known: readonly (readonly [FileField, Json])[] = [
+    ["name", name],
+    ["basin", basin],
+    ["apparentAge", apparentAge],
+    ["phase", "found"],
+    ["leadWorker", String(me)],
+  ];
+  return known.filter(([field, value]) => field === "name" || value !== null);
+}
+
+function refusalOf(fields: readonly (readonly [FileField, Json])[], note: string): WriteFailure | null {
+  for (const [field, value] of fields) {
+    const checked = checkFieldValue(field, value);
+    if (!checked.ok) return { kind: "invalid", field, failure: checked.failure };
+  }
+  return note.length > LONGEST_NOTE ? { kind: "noteTooLong", longest: LONGEST_NOTE, length: note.length } : null;
+}

@@ -1,0 +1,46 @@
+// How far the writing of a file went, in the words of the design: each is proven, none is guessed.
+
+import type { ShareView } from "#shared/ports/engine.ts";
+import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Refusal } from "#shared/protocol/frame.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Acks } from "../rooms/acks.ts";
+
+export type RoomSafety = {
+  readonly state: RoomState;
+  /** Why what was typed is not on the disk. */
+  readonly failure: StoreFailure | null;
+  /** Rows that should be here and are not. */
+  readonly missing: number;
+  readonly hasDrafts: boolean;
+  /** Rows that the relay has not confirmed. */
+  readonly toSend: number;
+  readonly refusal: Refusal | null;
+};
+
+export type ShareContext = {
+  readonly me: DeviceId;
+  readonly hasRelay: boolean;
+  readonly acks: Acks;
+  readonly nameOf: (device: DeviceId) => string;
+};
+
+/** The worst of the rooms first; *Reçu par* only names who holds everything that was written here. */
+export function shareOf(rooms: readonly RoomSafety[], { me, hasRelay, acks, nameOf }: ShareContext): ShareView {
+  const failure = rooms.find((room) => room.failure !== null)?.failure;
+  if (failure !== undefined && failure !== null) return { kind: "notSaved", failure };
+  const missing = rooms.reduce((total, room) => total + room.missing, 0);
+  if (missing > 0) return { kind: "incomplete", missing };
+  const refusal = rooms.find((room) => room.refusal !== null)?.refusal;
+  if (refusal !== undefined && refusal !== null) return { kind: "refused", reason: refusal };
+  const toSend = rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0);
+  if (toSend > 0 || !hasRelay) return { kind: "local", toSend: hasRelay ? toSend : 0 };
+  const holders = rooms.flatMap(({ state }) => {
+    const head = state.heads.get(me);
+    return head === undefined ? [] : [acks.holders(state.room, me, head)];
+  });
+  const [first = [], ...others] = holders;
+  const everywhere = first.filter((device) => others.every((each) => each.includes(device)));
+  return everywhere.length === 0 ? { kind: "relayed" } : { kind: "received", by: everywhere.map(nameOf) };
+}

@@ -1,0 +1,106 @@
+// Keeps the list true: a file whose rows changed is read in an idle slice, its summary written, its rows acknowledged.
+// One file that can't be read never stops the others (lesson L118).
+
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { readRoom } from "../rooms/read-room.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { type FileDocs, type Reader, readSummary } from "./file-content.ts";
+import type { SummaryStore } from "./summary-store.ts";
+
+export type KeeperOptions = {
+  readonly context: LogContext;
+  readonly shelf: RoomShelf;
+  readonly summaries: SummaryStore;
+  readonly timers: Timers;
+  readonly reader: () => Reader;
+  /** A file was read: its summary is up to date, and these rooms may be acknowledged. */
+  readonly refreshed: (file: CaseFileId, rooms: readonly RoomState[]) => void;
+  /** A room lacks something, with the records that the disk could not give back; 0 and none: it is whole again. */
+  readonly missing: (room: RoomId, count: number, unreadable: readonly string[]) => void;
+};
+
+/** Between the change and the summary, in milliseconds: a stretch of typing makes one. */
+const REST = 300;
+
+export class SummaryKeeper {
+  readonly #options: KeeperOptions;
+  readonly #waiting = new Set<CaseFileId>();
+  #cancel: (() => void) | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+  }
+
+  refresh(file: CaseFileId): void {
+    this.#waiting.add(file);
+    this.#cancel ??= this.#options.timers.after(REST, () => {
+      this.#cancel = null;
+      this.#running = this.#run();
+    });
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#waiting.clear();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    while (this.#waiting.size > 0 || this.#cancel !== null) {
+      await new Promise<void>((next) => this.#options.timers.after(REST, next));
+      await this.#running;
+    }
+  }
+
+  async #run(): Promise<void> {
+    for (const file of this.#waiting) {
+      this.#waiting.delete(file);
+      // A disk that fails is told by what the person writes; this file is read again at its next change or opening.
+      await this.#refreshOne(file).catch(() => undefined);
+      await new Promise<void>((next) => this.#options.timers.after(0, next));
+    }
+    await this.#options.summaries.fold().catch(() => undefined);
+  }
+
+  async #refreshOne(file: CaseFileId): Promise<void> {
+    const { context, summaries, reader, refreshed } = this.#options;
+    const states = context.catalog.of(file);
+    const read = await Promise.all(states.map((state) => this.#read(state)));
+    const doc = (purpose: string): CompartmentDoc | null =>
+      read.find((each) => each.state.purpose === purpose)?.doc ?? null;
+    const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
+    const summary = readSummary(file, docs, reader());
+    const whole = read.filter(({ isWhole }) => isWhole).map(({ state }) => state);
+    await context.serially(async () => {
+      // Rows that came while the file was read are not in its summary: it stays stale, and is read again.
+      const settled = whole.filter(({ room, heads }) => context.catalog.get(room)?.heads === heads);
+      const next = settled.map((state) => ({ ...state, isStale: false }));
+      const changed = next.filter((_, at) => settled[at]?.isStale);
+      await context.store.write([summaries.change(summary), ...changed.map(context.catalog.change)], "relaxed");
+      summaries.keep(summary);
+      context.catalog.keep(changed);
+      if (settled.length < whole.length) this.refresh(file);
+    });
+    for (const each of read) each.letGo();
+    refreshed(file, whole);
+  }
+
+  /** The document of a room: the open one, or one made for the occasion. */
+  async #read(state: RoomState) {
+    const { context, shelf, missing } = this.#options;
+    const open = shelf.get(state.room);
+    if (open !== null) return { state, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
+    const content = await readRoom(context, state);
+    const doc = new CompartmentDoc();
+    doc.apply(content.updates);
+    const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.hasHoles;
+    missing(state.room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
+    return { state, doc, isWhole, letGo: () => doc.destroy() };
+  }
+}

@@ -1,0 +1,67 @@
+import type { Now } from "#shared/kernel/instant.ts";
+import { stampClock } from "#shared/kernel/stamp.ts";
+import type { Person } from "#shared/ports/engine.ts";
+import type { IdentityProject } from "#shared/ports/stored-identity.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
+import { createRooms } from "../rooms/own-rows.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { type Directory, deviceFact, projectNameFact, readDirectory } from "./directory.ts";
+import { projectRooms } from "./project-card.ts";
+
+export type DirectoryKeeper = { readonly current: () => Directory; readonly refresh: () => void };
+
+/** Keeps the directory open for as long as the project is: names are needed everywhere. Throws a `StoreError`. */
+export async function openDirectory(
+  context: LogContext,
+  shelf: RoomShelf,
+  me: Person,
+  changed: () => void,
+): Promise<DirectoryKeeper> {
+  const { catalog, genesis, device } = context;
+  const open = async (): Promise<OpenRoom | null> => {
+    const state = catalog.find(projectRooms(context), "directory");
+    return state === null ? null : (shelf.get(state.room) ?? (await shelf.acquire(state.room)));
+  };
+  const read = (room: OpenRoom | null): Directory => readDirectory(room?.doc ?? null, genesis, device.id, me);
+  let current = read(await open());
+  return {
+    current: () => current,
+    refresh: () => {
+      void open().then((room) => {
+        current = read(room);
+        changed();
+      });
+    },
+  };
+}
+
+/**
+ * Writes who is who, by the device that makes the project; does nothing when it is written. Throws a `StoreError`.
+ */
+export async function writeDirectory(
+  context: LogContext,
+  shelf: RoomShelf,
+  now: Now,
+  { name, people }: NonNullable<IdentityProject["founding"]>,
+): Promise<void> {
+  const own = projectRooms(context);
+  const { catalog, genesis, device } = context;
+  await createRooms(
+    context,
+    own,
+    ["directory"],
+    genesis.devices.map(({ id }) => id),
+  );
+  const state = catalog.find(own, "directory");
+  if (state === null) return;
+  const room = await shelf.acquire(state.room);
+  const by = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
+  const clock = stampClock(now);
+  const facts = [projectNameFact(name), ...people.map((person) => deviceFact(person.device, person))];
+  if (room.doc.facts.fields().length === 0) {
+    await room.write((doc) => doc.addFacts(facts.map((fact) => ({ ...fact, by, at: clock.next(), supersedes: [] }))));
+    await room.seal();
+  }
+  await shelf.release(state.room);
+}

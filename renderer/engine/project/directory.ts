@@ -1,0 +1,69 @@
+// Who is who in a project: facts of its `directory` room, which every device of the project reads and the relay does not.
+import type { Json } from "#shared/kernel/json.ts";
+import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
+import type { DeviceEntry, Genesis } from "#shared/protocol/genesis.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+
+const NAME_FIELD = "project/name";
+const deviceField = (device: DeviceId): string => `device/${device}`;
+
+export const projectNameFact = (name: string): { field: string; value: Json } => ({ field: NAME_FIELD, value: name });
+
+export const deviceFact = (
+  device: DeviceId,
+  { name, role, organizationName }: Person,
+): { field: string; value: Json } => ({
+  field: deviceField(device),
+  value: { name, role, organizationName },
+});
+
+export type Directory = {
+  readonly name: string;
+  readonly members: readonly Member[];
+  /** How to call the author of something, by the number of their device. */
+  readonly authorName: (number: number) => string;
+  /**
+   * The devices that open a new file: the educators of the same association. The Mission Locale comes in by the young
+   * person's consent (design D3).
+   */
+  readonly openingTeam: readonly DeviceId[];
+};
+
+/** Reads the directory as it is known here; a device that nobody has named yet is shown by its number. */
+export function readDirectory(doc: CompartmentDoc | null, { devices }: Genesis, me: DeviceId, self: Person): Directory {
+  const members = devices.map((entry): Member => {
+    const person = doc === null ? null : personOf(doc.facts.current(deviceField(entry.id))[0]?.value);
+    return {
+      ...(person ?? (entry.id === me ? self : unnamed(entry))),
+      device: entry.id,
+      number: entry.number,
+      isMe: entry.id === me,
+    };
+  });
+  const mine = members.find(({ isMe }) => isMe);
+  const isOfMyTeam = ({ isMe, role, organizationName }: Member): boolean =>
+    isMe || (role === "educator" && mine?.role === "educator" && organizationName === mine.organizationName);
+  const name = doc?.facts.current(NAME_FIELD)[0]?.value;
+  return {
+    name: typeof name === "string" ? name : "",
+    members,
+    authorName: (number) => members.find((member) => member.number === number)?.name ?? numbered(number),
+    openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
+  };
+}
+
+function personOf(value: Json | undefined): Person | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const { name, role, organizationName } = value as Readonly<Record<string, Json>>;
+  const isKnown = typeof name === "string" && typeof organizationName === "string" && ROLES.includes(role as Role);
+  return isKnown ? { name, role: role as Role, organizationName } : null;
+}
+
+const numbered = (number: number): string => `Poste n° ${number}`;
+
+const unnamed = ({ number }: DeviceEntry): Person => ({
+  name: numbered(number),
+  role: "partner",
+  organizationName: "",
+});

@@ -1,0 +1,17 @@
+import type { RoomId } from "#shared/protocol/ids.ts";
+import type { LogContext } from "./log-context.ts";
+import type { OutboxEntry } from "./outbox.ts";
+import { readRecord } from "./record-store.ts";
+
+/**
+ * Puts every row of a room back in the outbox, in the order of its arrival here: the relay no longer has them. What it
+ * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
+ */
+export async function offerRoomAgain({ store, outbox }: LogContext, room: RoomId): Promise<void> {
+  const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
+    const record = readRecord(value);
+    return record === null ? [] : [{ order: record.order, room, recordKey: key }];
+  });
+  await store.write(entries.map(outbox.change), "strict");
+  outbox.keep(entries);
+}

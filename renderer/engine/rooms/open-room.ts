@@ -1,0 +1,188 @@
+// A compartment that is being read or written. Each edit is a draft on the disk at once; drafts become one envelope after
+// a second of rest, five at most, or when somebody asks.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
+import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import { type DocUpdate, writeBatch } from "../crdt/batch.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
+import type { LogContext } from "./log-context.ts";
+import { appendOwn } from "./own-rows.ts";
+import { readRoom } from "./read-room.ts";
+
+const REST = 1_000;
+const LONGEST_WAIT = 5_000;
+/** After a write that failed, in milliseconds. */
+const RETRY = 5_000;
+/** Drafts beyond this size are sealed without waiting, in bytes: an envelope stays well under its limit. */
+const LARGEST_BATCH = 256 * 1024;
+
+type Edit = { readonly key: string; readonly update: Bytes };
+
+/** Thrown by a write into a document that is not whole, or that may not be written: nothing was changed. */
+export class IncompleteRoom extends Error {
+  constructor() {
+    super("this document is not complete here");
+  }
+}
+
+export class OpenRoom {
+  readonly room: RoomId;
+  readonly doc: CompartmentDoc;
+  readonly missingCount: number;
+  /** Records that the disk could not give back. */
+  readonly unreadable: readonly string[];
+  readonly #context: LogContext;
+  readonly #timers: Timers;
+  readonly #changed: () => void;
+  readonly #sealing = makeSerial();
+  /** Edits that no envelope holds yet, each on the disk or on its way there. */
+  #edits: Edit[] = [];
+  #writing: Promise<unknown>[] = [];
+  #firstEditAt: number | null = null;
+  #cancelTimer: (() => void) | null = null;
+  #failure: StoreFailure | null = null;
+
+  /** Reads the room. `changed` is called after each change of what it holds or of how safe it is. */
+  static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
+    const state = context.catalog.get(room);
+    if (state === null) throw new Error("this room is not known here");
+    const { updates, drafts, missingCount, unreadable } = await readRoom(context, state);
+    const doc = new CompartmentDoc();
+    doc.apply(updates);
+    const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
+    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes }));
+    if (drafts.length > 0) opened.#schedule();
+    return opened;
+  }
+
+  private constructor(
+    context: LogContext,
+    timers: Timers,
+    room: RoomId,
+    doc: CompartmentDoc,
+    missingCount: number,
+    unreadable: readonly string[],
+    changed: () => void,
+  ) {
+    this.#context = context;
+    this.#timers = timers;
+    this.room = room;
+    this.doc = doc;
+    this.missingCount = missingCount;
+    this.unreadable = unreadable;
+    this.#changed = changed;
+    doc.onEdit((update) => this.#keep(update));
+  }
+
+  get isComplete(): boolean {
+    return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.hasHoles;
+  }
+
+  /** Why what was typed is not on the disk; `null`: it is. */
+  get failure(): StoreFailure | null {
+    return this.#failure;
+  }
+
+  get hasDrafts(): boolean {
+    return this.#edits.length > 0;
+  }
+
+  /** Changes the document; resolves once that is on the disk, rejects with a `StoreError` while it is not. */
+  async write(change: (doc: CompartmentDoc) => void): Promise<void> {
+    if (!this.isComplete) throw new IncompleteRoom();
+    change(this.doc);
+    await Promise.all(this.#writing);
+    if (this.#failure !== null) throw new StoreError(this.#failure);
+  }
+
+  /** Takes in edits of others, already stored. */
+  receive(updates: readonly DocUpdate[]): void {
+    this.doc.apply(updates);
+    this.#changed();
+  }
+
+  /** Makes one envelope of what was typed. Resolves when it is on the disk, or could not be put there. */
+  seal(): Promise<void> {
+    this.#stopTimer();
+    return this.#sealing(async () => {
+      await Promise.allSettled(this.#writing);
+      const edits = this.#edits;
+      if (edits.length === 0 || !this.isComplete) return;
+      try {
+        for (const batch of batchesOf(edits)) {
+          const removals = batch.map(({ key }) => draftRemoval(key));
+          await appendOwn(this.#context, this.room, writeBatch(batch.map(({ update }) => update)), removals);
+          this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
+        }
+        this.#failure = null;
+        this.#firstEditAt = null;
+        if (this.#edits.length > 0) this.#schedule();
+      } catch (thrown) {
+        this.#fail(thrown);
+      }
+      this.#changed();
+    });
+  }
+
+  /** The end of this document in memory; what was typed and not sealed stays on the disk as drafts. */
+  letGo(): void {
+    this.#stopTimer();
+    this.doc.destroy();
+  }
+
+  #keep(update: Bytes): void {
+    const edit = { key: draftKey(this.room, this.#context.nextOrder()), update };
+    this.#edits.push(edit);
+    const written = this.#context.store.write([draftChange(this.#context.vault, edit.key, update)], "relaxed").then(
+      () => this.#changed(),
+      (thrown: unknown) => this.#fail(thrown),
+    );
+    this.#writing.push(written);
+    void written.finally(() => {
+      this.#writing = this.#writing.filter((each) => each !== written);
+    });
+    this.#schedule();
+  }
+
+  #fail(thrown: unknown): void {
+    if (this.#failure === null) this.#stopTimer();
+    this.#failure = thrown instanceof StoreError ? thrown.failure : "broken";
+    this.#cancelTimer ??= this.#timers.after(RETRY, () => void this.seal());
+    this.#changed();
+  }
+
+  #schedule(): void {
+    if (this.#failure !== null) return;
+    const now = this.#timers.now();
+    this.#firstEditAt ??= now;
+    const isLarge = this.#edits.reduce((total, { update }) => total + update.length, 0) > LARGEST_BATCH;
+    const wait = isLarge ? 0 : Math.max(0, Math.min(REST, this.#firstEditAt + LONGEST_WAIT - now));
+    this.#stopTimer();
+    this.#cancelTimer = this.#timers.after(wait, () => void this.seal());
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+}
+
+/** Cuts edits into batches that fit an envelope; an edit is never cut. */
+function batchesOf(edits: readonly Edit[]): Edit[][] {
+  const batches: Edit[][] = [];
+  let size = 0;
+  for (const edit of edits) {
+    const last = batches.at(-1);
+    if (last !== undefined && size + edit.update.length <= LARGEST_BATCH) {
+      last.push(edit);
+      size += edit.update.length;
+    } else {
+      batches.push([edit]);
+      size = edit.update.length;
+    }
+  }
+  return batches;
+}

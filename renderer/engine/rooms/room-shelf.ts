@@ -1,0 +1,84 @@
+// The rooms that are open, each once, for as long as somebody holds it.
+import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import type { LogContext } from "./log-context.ts";
+import { OpenRoom } from "./open-room.ts";
+
+type Held = { readonly opening: Promise<OpenRoom>; opened: OpenRoom | null; holders: number };
+
+export class RoomShelf {
+  readonly #context: LogContext;
+  readonly #timers: Timers;
+  readonly #changed: (room: RoomId) => void;
+  readonly #held = new Map<RoomId, Held>();
+
+  /** `changed` is called after each change of an open room, whoever made it. */
+  constructor(context: LogContext, timers: Timers, changed: (room: RoomId) => void) {
+    this.#context = context;
+    this.#timers = timers;
+    this.#changed = changed;
+  }
+
+  /** The room, opened if it is not; every `acquire` has its `release`. Throws a `StoreError`. */
+  async acquire(room: RoomId): Promise<OpenRoom> {
+    const held = this.#held.get(room) ?? this.#open(room);
+    held.holders++;
+    try {
+      return await held.opening;
+    } catch (thrown) {
+      this.#held.delete(room);
+      throw thrown;
+    }
+  }
+
+  /** Lets a room go; it closes when nobody holds it and all that was typed in it is sealed. */
+  async release(room: RoomId): Promise<void> {
+    const held = this.#held.get(room);
+    if (held === undefined) return;
+    held.holders--;
+    const opened = await held.opening;
+    if (held.holders === 0) await opened.seal();
+    if (held.holders > 0 || opened.hasDrafts || this.#held.get(room) !== held) return;
+    this.#held.delete(room);
+    opened.letGo();
+  }
+
+  get(room: RoomId): OpenRoom | null {
+    return this.#held.get(room)?.opened ?? null;
+  }
+
+  open(): readonly OpenRoom[] {
+    return [...this.#held.values()].flatMap(({ opened }) => opened ?? []);
+  }
+
+  /** Reads a room again that had a hole: its holders find the new one by `get`. */
+  async reload(room: RoomId): Promise<void> {
+    const before = this.#held.get(room);
+    if (before === undefined || before.opened?.isComplete !== false) return;
+    const after = this.#open(room);
+    after.holders = before.holders;
+    await after.opening;
+    before.opened.letGo();
+    this.#changed(room);
+  }
+
+  /** Seals everything that was typed. Answers why some of it is not on the disk; `null`: all of it is. */
+  async sealAll(): Promise<StoreFailure | null> {
+    await Promise.all(this.open().map((room) => room.seal()));
+    return this.open().find(({ failure }) => failure !== null)?.failure ?? null;
+  }
+
+  #open(room: RoomId): Held {
+    const opening = OpenRoom.open(this.#context, this.#timers, room, () => this.#changed(room));
+    const held: Held = { opening, opened: null, holders: 0 };
+    this.#held.set(room, held);
+    opening.then(
+      (opened) => {
+        held.opened = opened;
+      },
+      () => undefined,
+    );
+    return held;
+  }
+}

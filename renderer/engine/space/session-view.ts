@@ -1,0 +1,19 @@
+import type { SessionView } from "#shared/ports/engine.ts";
+import { writeDeviceCard } from "#shared/protocol/cards.ts";
+import type { VaultRegistry } from "../vault/vault-registry.ts";
+import type { OpenSpace } from "./open-space.ts";
+
+/** What the window shows of the space that is open, or of those that could be. Throws a `StoreError`. */
+export async function sessionView(registry: VaultRegistry, space: OpenSpace | null): Promise<SessionView> {
+  if (space === null) return { state: "locked", vaults: await registry.list() };
+  const { sign, person, device, lockAfter } = space.identity;
+  const deviceCard = writeDeviceCard({
+    signingKey: device.signing.publicKey,
+    boxKey: device.box.publicKey,
+    personName: person.name,
+    role: person.role,
+    organizationName: person.organizationName,
+  });
+  const project = space.project === null ? null : await space.project.projectView();
+  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter };
+}

@@ -1,0 +1,119 @@
+// Pushes the outbox. A row is offered until its receipt comes: at each connection, at each heartbeat, when it is made.
+// Being sent means nothing; only a receipt that the project's relay signed takes a row out of the outbox.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { DeviceFrame, Refusal, Row } from "#shared/protocol/frame.ts";
+import type { Hash, RoomId } from "#shared/protocol/ids.ts";
+import { readReceipt } from "#shared/protocol/receipt.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { offerRoomAgain } from "../rooms/offer-again.ts";
+import type { OutboxEntry } from "../rooms/outbox.ts";
+
+const BYTES_IN_A_PUSH = 256 * 1024;
+const ROWS_IN_A_PUSH = 500;
+/** Pushes on their way at one time: enough to fill a slow network, few enough to share it. */
+const PUSHES_AT_A_TIME = 4;
+
+export class Sender {
+  readonly #context: LogContext;
+  readonly #receiptKey: Bytes;
+  readonly #changed: (rooms: ReadonlySet<RoomId>) => void;
+  /** Sent on this connection and not answered yet, by hash. */
+  readonly #underWay = new Map<Hash, OutboxEntry>();
+  /** Refused on this connection: offered again at the next one, or at the next heartbeat by a relay that was busy. */
+  readonly #refused = new Map<number, Refusal>();
+  readonly #offeredAgain = new Set<RoomId>();
+  #pushes = 0;
+  #isRunning = false;
+  #isAwaited = false;
+
+  constructor(context: LogContext, receiptKey: Bytes, changed: (rooms: ReadonlySet<RoomId>) => void) {
+    this.#context = context;
+    this.#receiptKey = receiptKey;
+    this.#changed = changed;
+  }
+
+  /** A new connection: nothing is under way, nothing was refused. */
+  restart(): void {
+    this.#refused.clear();
+    this.#offeredAgain.clear();
+    this.beat();
+  }
+
+  /** A heartbeat: what was sent and not answered is offered again. */
+  beat(): void {
+    for (const [order, reason] of this.#refused) if (reason === "busy") this.#refused.delete(order);
+    this.#underWay.clear();
+    this.#pushes = 0;
+  }
+
+  /** Offers what waits. Rejects when the wire ends; what waits stays in the outbox. */
+  async offer(send: (frame: DeviceFrame) => Promise<void>): Promise<void> {
+    this.#isAwaited = true;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      while (this.#isAwaited) {
+        this.#isAwaited = false;
+        while (this.#pushes < PUSHES_AT_A_TIME) {
+          const rows = await this.#nextRows();
+          if (rows.length === 0) break;
+          this.#pushes++;
+          await send({ type: "push", rows });
+        }
+      }
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  /** Takes in a receipt; one that another key signed changes nothing. */
+  async receipt(receipt: Bytes): Promise<void> {
+    const read = readReceipt(receipt, this.#receiptKey);
+    if (!read.ok) return;
+    const confirmed = this.#answered(read.value.map(({ hash }) => hash));
+    if (confirmed.length === 0) return;
+    await this.#context.outbox.confirm(confirmed);
+    this.#changed(new Set(confirmed.map(({ room }) => room)));
+  }
+
+  async refused(rows: readonly { readonly hash: Hash; readonly reason: Refusal }[]): Promise<void> {
+    const rooms = new Set<RoomId>();
+    for (const { hash, reason } of rows) {
+      const [entry] = this.#answered([hash]);
+      if (entry === undefined) continue;
+      rooms.add(entry.room);
+      this.#refused.set(entry.order, reason);
+      if (reason !== "busy") this.#context.outbox.refuse(entry, reason);
+      // The relay lost what came before: everything of the room is offered again, in order, once.
+      if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
+        this.#offeredAgain.add(entry.room);
+        this.#refused.clear();
+        await offerRoomAgain(this.#context, entry.room);
+      }
+    }
+    this.#changed(rooms);
+  }
+
+  #answered(hashes: readonly Hash[]): OutboxEntry[] {
+    const entries = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
+    for (const hash of hashes) this.#underWay.delete(hash);
+    if (this.#underWay.size === 0) this.#pushes = 0;
+    else if (entries.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
+    return entries;
+  }
+
+  async #nextRows(): Promise<Row[]> {
+    const { outbox } = this.#context;
+    const sent = new Set([...this.#underWay.values()].map(({ order }) => order));
+    const waiting = outbox.entries().filter(({ order }) => !sent.has(order) && !this.#refused.has(order));
+    const rows: Row[] = [];
+    let size = 0;
+    for (const { entry, row, hash } of await outbox.rows(waiting.slice(0, ROWS_IN_A_PUSH))) {
+      if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) break;
+      size += row.bytes.length;
+      rows.push(row);
+      this.#underWay.set(hash, entry);
+    }
+    return rows;
+  }
+}

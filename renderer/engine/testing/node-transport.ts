@@ -1,0 +1,41 @@
+import { WebSocket } from "ws";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { RelayTransport } from "#shared/ports/relay-transport.ts";
+
+/** A network that tests can cut: real sockets to a real relay. */
+export type CuttableTransport = RelayTransport & { readonly cut: () => void; readonly restore: () => void };
+
+export function nodeTransport(): CuttableTransport {
+  const sockets = new Set<WebSocket>();
+  let isCut = false;
+  return {
+    connect: (address, { opened, frame, closed }) => {
+      const socket = new WebSocket(isCut ? "ws://127.0.0.1:9" : address);
+      let wasOpen = false;
+      sockets.add(socket);
+      socket.on("open", () => {
+        wasOpen = true;
+        opened();
+      });
+      socket.on("message", (data) => {
+        if (data instanceof Buffer) frame(new Uint8Array(data) as Bytes);
+      });
+      socket.on("error", () => undefined);
+      socket.on("close", (code) => {
+        sockets.delete(socket);
+        closed(wasOpen ? "lost" : "unreachable", code);
+      });
+      return {
+        send: (bytes) => new Promise((sent, refuse) => socket.send(bytes, (error) => (error ? refuse(error) : sent()))),
+        close: () => socket.terminate(),
+      };
+    },
+    cut: () => {
+      isCut = true;
+      for (const socket of sockets) socket.terminate();
+    },
+    restore: () => {
+      isCut = false;
+    },
+  };
+}

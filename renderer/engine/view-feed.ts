@@ -1,0 +1,67 @@
+// Says what changed to the window, at most once a frame: a burst of rows is one message.
+import type { EngineViews } from "#shared/ports/engine.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { ProjectSpace } from "./project/project-space.ts";
+
+export type Emit = <View extends keyof EngineViews>(view: View, value: EngineViews[View]) => void;
+
+export type ViewFeed = {
+  readonly session: () => void;
+  readonly connection: () => void;
+  readonly files: (files: Iterable<CaseFileId>) => void;
+  /** Shows the whole list, once, after opening. */
+  readonly allFiles: () => void;
+};
+
+const FRAME = 16;
+
+/** `showSession` makes and sends the session view, which is read from the disk. */
+export function viewFeed(
+  timers: Timers,
+  emit: Emit,
+  project: () => ProjectSpace | null,
+  showSession: () => void,
+): ViewFeed {
+  const files = new Set<CaseFileId>();
+  let isSessionDue = false;
+  let isConnectionDue = false;
+  let isScheduled = false;
+  const flush = (): void => {
+    isScheduled = false;
+    const space = project();
+    if (isSessionDue) showSession();
+    if (isConnectionDue && space !== null) emit("connection", space.connectionView());
+    if (files.size > 0 && space !== null) {
+      emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
+      for (const file of files) {
+        const view = space.fileView(file);
+        if (view !== null) emit("file", view);
+      }
+    }
+    isSessionDue = isConnectionDue = false;
+    files.clear();
+  };
+  const soon = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    timers.after(FRAME, flush);
+  };
+  return {
+    session: () => {
+      isSessionDue = true;
+      soon();
+    },
+    connection: () => {
+      isConnectionDue = true;
+      soon();
+    },
+    files: (changed) => {
+      for (const file of changed) files.add(file);
+      soon();
+    },
+    allFiles: () => {
+      emit("files", { isWhole: true, files: project()?.fileSummaries() ?? [] });
+    },
+  };
+}

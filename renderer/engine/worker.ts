@@ -1,0 +1,72 @@
+// The engine's own thread: keys, documents and the store live here and nowhere else.
+import { instant } from "#shared/kernel/instant.ts";
+import type { EngineCalls, EngineViews } from "#shared/ports/engine.ts";
+import type { FromEngine, ToEngine } from "#shared/ports/engine-messages.ts";
+import { StoreError } from "#shared/ports/engine-store.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { startEngine } from "./engine.ts";
+import { dexieStore } from "./store/dexie-store.ts";
+import { windowTransport } from "./window-transport.ts";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** One writer per profile: two windows on one store would sign the same numbers (lesson L37). */
+const WRITER_LOCK = "trait-d-union/writer";
+const REGISTRY = "trait-d-union/spaces";
+const SPACE = "trait-d-union/space/";
+
+const post = (message: FromEngine): void => self.postMessage(message);
+const emit = <Name extends keyof EngineViews>(name: Name, value: EngineViews[Name]): void =>
+  post({ kind: "view", view: { name, value } } as FromEngine);
+
+const transport = windowTransport(post);
+const waiting: Extract<ToEngine, { kind: "call" }>[] = [];
+let calls: EngineCalls | null = null;
+
+self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
+  if (data.kind !== "call") transport.hear(data);
+  else if (calls === null) waiting.push(data);
+  else void answer(calls, data);
+};
+
+emit("session", { state: "starting" });
+void navigator.locks.request(WRITER_LOCK, { ifAvailable: true }, async (lock) => {
+  if (lock === null) return emit("session", { state: "elsewhere" });
+  await begin();
+  // Held until this worker ends.
+  await new Promise(() => undefined);
+});
+
+async function begin(): Promise<void> {
+  try {
+    await cryptoReady();
+    const started = await startEngine({
+      registryStore: await dexieStore(REGISTRY),
+      openStore: (vault) => dexieStore(SPACE + vault),
+      transport,
+      timers: {
+        now: () => instant(Date.now()),
+        after: (delay, act) => {
+          const timer = setTimeout(act, delay);
+          return () => clearTimeout(timer);
+        },
+        random: Math.random,
+      },
+      clock: () => performance.now(),
+      emit,
+    });
+    calls = started;
+    for (const call of waiting.splice(0)) void answer(started, call);
+  } catch (thrown) {
+    emit("session", { state: "unusable", failure: thrown instanceof StoreError ? thrown.failure : "broken" });
+  }
+}
+
+async function answer(on: EngineCalls, { id, name, args }: Extract<ToEngine, { kind: "call" }>): Promise<void> {
+  try {
+    const call = on[name] as (...given: readonly unknown[]) => Promise<unknown>;
+    post({ kind: "answer", id, value: await call(...args) });
+  } catch (thrown) {
+    post({ kind: "failed", id, error: thrown instanceof Error ? thrown.name : "unknown" });
+  }
+}
