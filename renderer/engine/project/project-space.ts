@@ -8,7 +8,7 @@ import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import { type Reader, readFields, readNotes, readTimeline } from "../files/file-content.ts";
+import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { type RoomSafety, shareOf } from "../files/share.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
