@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
   { from: /^shared\/desktop-api\.ts$/, local: [KERNEL], packages: [/^zod$/] },
   { from: /^renderer\/engine\//, local: SHARED, packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/] },
-  { from: /^renderer\/text\//, local: [KERNEL, DOMAIN_DOOR], packages: NOTHING },
+  { from: /^renderer\/text\//, local: SHARED, packages: NOTHING },
   { from: /^renderer\/ui\//, local: [KERNEL, ...UI], packages: REACT },
   { from: /^renderer\/features\//, local: [...SHARED, ...UI, FEATURE_DOOR], packages: [...REACT, /^zustand(\/|$)/] },
   {

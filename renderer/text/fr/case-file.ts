@@ -1,0 +1,71 @@
+import type { FileField } from "#shared/domain/case-file/index.ts";
+import { counted } from "../format.ts";
+
+export const caseFile = {
+  opening: "Ouverture du dossier…",
+  back: "Tous les dossiers",
+  lead: (name: string): string => `Référent : ${name}`,
+  seen: (near: string): string => `vu le ${near}`,
+  noted: (near: string): string => `dernière note ${near}`,
+  missing: (list: readonly string[]): string => `Il manque : ${list.join(", ")}`,
+  path: "Étapes du parcours",
+  tabs: { timeline: "Fil", identity: "Identité", field: "Terrain" },
+  fields: {
+    name: "Prénom, surnom",
+    bornOn: "Date de naissance",
+    apparentAge: "Âge apparent",
+    basin: "Bassin, commune",
+    phone: "Téléphone",
+    phase: "Étape",
+    phaseReason: "Pourquoi ce changement d’étape",
+    leadWorker: "Référent",
+  } satisfies Record<FileField, string>,
+  dayExample: "JJ/MM/AAAA",
+  notAsked: "pas encore demandé",
+  history: "Historique",
+  historyOf: (field: string): string => `Historique : ${field}`,
+  changes: (count: number): string => counted(count, "changement"),
+  emptied: "(effacé)",
+  doubtful: "l’horloge de son ordinateur avançait : date à prendre avec prudence",
+  you: "Vous",
+  conflictTitle: (field: string): string => `Deux valeurs pour « ${field} »`,
+  conflictMany: (count: number, field: string): string => `${count} valeurs pour « ${field} »`,
+  keepMine: "Garder la mienne",
+  keepTheOther: "Garder l’autre",
+  keepThis: (value: string): string => `Garder « ${value} »`,
+  keepBoth: "Les deux",
+  kept: (author: string, when: string): string => `${author}, ${when}`,
+};
+
+export const notes = {
+  title: "Notes de terrain",
+  help: "Visibles des éducateurs de l’association, et de personne d’autre.",
+  add: "Nouvelle note",
+  label: (author: string, when: string): string => `Note de ${author}, ${when}`,
+  placeholder: "Ce qui s’est dit, ce qui a été vu, ce qui est convenu…",
+  emptyTitle: "Pas encore de note",
+  empty: "Une note s’enregistre à chaque lettre, même sans réseau, et même si l’ordinateur s’éteint.",
+  remove: "Retirer",
+  removed: (author: string, when: string): string => `Note retirée (${author}, ${when})`,
+  restore: "Remettre",
+  saving: "Enregistrement…",
+  saved: "Enregistré sur cet ordinateur",
+};
+
+export const timeline = {
+  emptyTitle: "Rien pour l’instant",
+  empty: "Chaque changement du dossier s’inscrira ici, avec son auteur et sa date.",
+  field: (field: string, value: string): string => `${field} : ${value}`,
+  emptied: (field: string): string => `${field} effacé`,
+  note: "Note de terrain",
+  noteRemoved: "Note retirée",
+};
+
+export const phaseChange = {
+  act: "Changer d’étape",
+  title: "Changer d’étape",
+  phase: "Nouvelle étape",
+  reason: "Pourquoi (facultatif)",
+  confirm: "Changer",
+  cancel: "Fermer",
+};

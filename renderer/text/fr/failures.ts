@@ -1,0 +1,127 @@
+import type { CloseReason } from "#shared/desktop-api.ts";
+import type { FieldFailure } from "#shared/domain/case-file/index.ts";
+import type { DayFailure } from "#shared/kernel/calendar-day.ts";
+import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import type { CardFailure } from "#shared/protocol/cards.ts";
+import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import { counted } from "../format.ts";
+
+// What went wrong, what was kept, what to do: in that order, without blame.
+
+const MONTHS_OF = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+const ofMonth = (month: number): string => {
+  const name = MONTHS_OF[month - 1] ?? "";
+  return /^[aeiouyéh]/.test(name) ? `d’${name}` : `de ${name}`;
+};
+
+export const failures = {
+  unexpected:
+    "Quelque chose d’inattendu s’est produit. Ce qui était enregistré l’est toujours. Fermez et rouvrez l’application ; si cela se répète, prévenez votre référent informatique.",
+
+  notSaved: (failure: StoreFailure): string =>
+    ({
+      full: "Pas encore enregistré : le disque de cet ordinateur est plein. Ce que vous avez écrit reste à l’écran et sera réessayé. Libérez de la place (corbeille, téléchargements) sans fermer cette fenêtre.",
+      closed:
+        "Pas encore enregistré : le navigateur a fermé la réserve de données. Ce que vous avez écrit reste à l’écran et sera réessayé. Sinon, copiez-le, puis rouvrez l’application.",
+      broken:
+        "Pas encore enregistré : le disque n’a pas accepté l’écriture. Ce que vous avez écrit reste à l’écran et sera réessayé.",
+    })[failure],
+
+  store: (failure: StoreFailure): string =>
+    ({
+      full: "Le disque de cet ordinateur est plein : l’application ne peut pas s’ouvrir. Rien n’est perdu. Libérez de la place, puis réessayez.",
+      closed: "La réserve de données de cet ordinateur est fermée. Rien n’est perdu. Fermez et rouvrez l’application.",
+      broken:
+        "La réserve de données de cet ordinateur ne s’ouvre pas. Elle n’a pas été modifiée. Fermez et rouvrez l’application ; si cela se répète, prévenez votre référent informatique.",
+    })[failure],
+
+  incomplete:
+    "Ce dossier n’est pas complet sur cet ordinateur : on peut le lire, pas y écrire. Rien n’a été effacé. Ce qui manque est redemandé dès que le relais répond.",
+
+  noteTooLong: (length: number, longest: number): string =>
+    `Ce texte est trop long pour une note : ${counted(length, "caractère")}, au plus ${counted(longest, "caractère")}. Il reste ici tel quel, pas encore enregistré : raccourcissez-le, ou partagez-le en plusieurs notes.`,
+
+  field: (failure: FieldFailure): string => {
+    if (failure.kind === "tooLong") {
+      return `Trop long : ${counted(failure.length, "caractère")}, au plus ${counted(failure.longest, "caractère")}. Le texte reste ici tel quel, pas encore enregistré.`;
+    }
+    return failure.kind === "needed"
+      ? "Un prénom, un surnom ou une description, pour retrouver le dossier."
+      : "Cette valeur n’est pas de la bonne forme.";
+  },
+
+  day: (failure: DayFailure): string => {
+    switch (failure.kind) {
+      case "empty":
+        return "Une date, sous la forme JJ/MM/AAAA.";
+      case "shape":
+        return "Écrivez la date sous la forme JJ/MM/AAAA, par exemple 15/03/2006.";
+      case "year":
+        return `${failure.year} : une année entre 1900 et 2199, en quatre chiffres.`;
+      case "month":
+        return `Il n’y a pas de mois n° ${failure.month}.`;
+      case "day":
+        return `Le dernier jour ${ofMonth(failure.month)} ${failure.year} est le ${failure.lastDay}.`;
+    }
+  },
+
+  age: "Un âge en années, entre 0 et 99.",
+
+  card: (failure: CardFailure): string =>
+    ({
+      notACard: "Ce texte n’est pas une carte de Trait d’Union. Copiez-la en entier, du début « tu- » à la fin.",
+      damaged: "Cette carte est abîmée : il manque une lettre, ou une a changé. Demandez qu’on vous la renvoie.",
+      otherKind: "C’est bien une carte de Trait d’Union, mais pas celle qu’il faut ici.",
+    })[failure.kind],
+
+  notNamed:
+    "Ce projet ne connaît pas ce poste. Donnez votre carte de poste à la personne qui crée le projet, puis demandez-lui une nouvelle carte de projet.",
+  sameDevice: "Le même poste est cité deux fois.",
+  address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",
+
+  closed: (reason: CloseReason | Denial | "silent" | "notTheRelay"): string =>
+    ({
+      closedHere: "la connexion a été fermée ici",
+      unreachable: "le relais ne répond pas, ou il n’y a pas de réseau",
+      proxyRefused: "le réseau où vous êtes demande une identification ou refuse le passage",
+      certificate: "le certificat du relais n’est pas reconnu sur ce réseau",
+      notARelay: "le réseau répond à la place du relais (page d’accueil d’un Wi-Fi ?)",
+      lost: "la connexion s’est interrompue",
+      closedByRelay: "le relais a fermé la connexion",
+      silent: "le relais ne dit plus rien",
+      notTheRelay: "la machine qui répond n’est pas le relais de ce projet",
+      version: "l’application et le relais n’ont pas la même version",
+      unknownProject: "le relais ne connaît pas encore ce projet",
+      unknownDevice: "le relais ne connaît pas ce poste",
+      badProof: "le relais n’a pas reconnu ce poste",
+      badToken: "le code du relais a déjà servi à un autre projet",
+      full: "le relais n’a plus de place",
+    })[reason],
+
+  refused: (reason: Refusal): string =>
+    ({
+      malformed: "le relais n’a pas su lire une modification",
+      tooLarge: "une modification est trop grande pour le relais",
+      room: "le relais ne connaît pas encore ce dossier",
+      member: "le relais dit que ce poste n’a pas le droit d’écrire ici",
+      gap: "il manque au relais des modifications plus anciennes",
+      chain: "la suite des modifications ne correspond pas à celle du relais",
+      fork: "deux postes ont la même identité : prévenez votre référent",
+      signature: "le relais n’a pas reconnu la signature de ce poste",
+      ledger: "le relais a refusé un changement d’accès",
+      busy: "le relais est occupé",
+    })[reason],
+};

@@ -1,0 +1,41 @@
+export const project = {
+  title: "Votre espace est prêt",
+  intro: "Il reste à dire avec qui vous travaillez.",
+  join: "Rejoindre un projet",
+  joinIntro: "Donnez votre carte de poste à la personne qui crée le projet. Elle vous rendra une carte de projet.",
+  card: "Ma carte de poste",
+  cardHelp: "Elle ne contient aucun secret : votre nom, votre structure et les clés publiques de ce poste.",
+  copy: "Copier",
+  copied: "Copié",
+  projectCard: "La carte de projet qu’on m’a donnée",
+  joinAct: "Rejoindre",
+  create: "Créer un projet",
+  createIntro: "Avec le code du relais et les cartes de poste de vos collègues.",
+  name: "Nom du projet",
+  nameExample: "Par exemple : CEJ JR du Lot",
+  code: "Code du relais",
+  codeHelp: "Donné par la personne qui tient le relais. Il sert à un seul projet.",
+  colleagues: "Cartes de poste des collègues",
+  colleaguesHelp: "Une par ligne.",
+  createAct: "Créer le projet",
+  alone: "Commencer seul·e",
+  aloneIntro:
+    "Sans relais : tout reste sur cet ordinateur, et personne d’autre ne le reçoit. Pour découvrir l’application.",
+  aloneName: "Mon projet",
+  aloneAct: "Commencer seul·e",
+  working: "Un instant…",
+};
+
+export const team = {
+  title: "Équipe",
+  count: (count: number): string => `${count} poste${count > 1 ? "s" : ""} dans ce projet`,
+  person: "Nom",
+  role: "Métier",
+  organization: "Structure",
+  device: "Empreinte du poste",
+  me: "vous",
+  deviceHelp: "Pour vérifier, à voix haute, que vous parlez bien du même poste.",
+  projectCard: "Carte du projet",
+  projectCardHelp:
+    "À donner à un·e collègue dont le poste est cité dans le projet. Elle n’ouvre rien à personne d’autre.",
+};

@@ -1,0 +1,119 @@
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { ConnectionView, ShareView } from "#shared/ports/engine.ts";
+import { ago, counted } from "../format.ts";
+import { failures } from "./failures.ts";
+
+export const shell = {
+  brand: "Trait d’Union",
+  navigation: "Navigation",
+  youngPeople: "Jeunes",
+  team: "Équipe",
+  settings: "Réglages",
+  search: "Chercher un ou une jeune…",
+  searchLabel: "Chercher",
+  newFile: "Nouveau dossier",
+  lock: "Verrouiller",
+  browserMode: "Mode navigateur",
+  browserModeHelp:
+    "L’application tourne dans un navigateur installé, sans la protection du trousseau ni les installateurs. Pour essayer, pas pour de vrais dossiers.",
+  lockRefusedTitle: "Pas encore : quelque chose n’est pas enregistré",
+  lockStay: "Rester ouvert",
+  lockEvenSo: "Verrouiller quand même, et le perdre",
+  skip: "Aller au contenu",
+  shortcuts: "Raccourcis du clavier",
+  shortcutList: [
+    ["N", "Nouveau dossier"],
+    ["Ctrl K", "Chercher"],
+    ["G puis J", "Jeunes"],
+    ["G puis E", "Équipe"],
+    ["G puis R", "Réglages"],
+    ["Ctrl L", "Verrouiller"],
+    ["?", "Ces raccourcis"],
+    ["Échap", "Fermer, revenir"],
+  ] as const,
+  close: "Fermer",
+};
+
+export const connection = {
+  label: ({ state, isCaughtUp }: ConnectionView): string => {
+    switch (state) {
+      case "none":
+        return "Sur cet ordinateur";
+      case "online":
+        return isCaughtUp ? "Relié" : "Relié, mise à jour…";
+      case "connecting":
+        return "Connexion…";
+      case "denied":
+        return "Refusé par le relais";
+      case "offline":
+        return "Hors ligne";
+    }
+  },
+  detail: ({ state, toSend }: ConnectionView): string => {
+    if (state === "none") return "sans relais";
+    if (toSend > 0) return `enregistré ici · ${toSend} à transmettre`;
+    return state === "online" ? "tout est transmis" : "enregistré ici · rien à transmettre";
+  },
+  reason: ({ reason }: ConnectionView): string | null => (reason === null ? null : failures.closed(reason)),
+  lastExchange: (at: Instant | null, now: Instant): string =>
+    at === null ? "aucun échange avec le relais pour l’instant" : `dernier échange ${ago(at, now)}`,
+  setAside: (count: number): string =>
+    `${counted(count, "élément mis de côté", "éléments mis de côté")} : illisible${count > 1 ? "s" : ""} ou non reconnu${count > 1 ? "s" : ""}. Rien n’est effacé.`,
+  retry: "Réessayer maintenant",
+};
+
+export const share = {
+  label: (view: ShareView): string => {
+    switch (view.kind) {
+      case "notSaved":
+        return "pas encore enregistré";
+      case "incomplete":
+        return "incomplet";
+      case "refused":
+        return "refusé par le relais";
+      case "local":
+        return view.toSend === 0 ? "enregistré ici" : `${view.toSend} à transmettre`;
+      case "relayed":
+        return "transmis";
+      case "received":
+        return `reçu par ${view.by.join(", ")}`;
+    }
+  },
+  /** The whole sentence, for the file itself and for who listens. */
+  sentence: (view: ShareView): string => {
+    switch (view.kind) {
+      case "notSaved":
+        return failures.notSaved(view.failure);
+      case "incomplete":
+        return `Incomplet : il manque ${counted(view.missing, "élément")} de ce dossier sur cet ordinateur.`;
+      case "refused":
+        return `Enregistré sur cet ordinateur. Refusé : ${failures.refused(view.reason)}.`;
+      case "local":
+        return view.toSend === 0
+          ? "Enregistré sur cet ordinateur"
+          : `Enregistré sur cet ordinateur, ${counted(view.toSend, "modification")} à transmettre`;
+      case "relayed":
+        return "Transmis";
+      case "received":
+        return `Reçu par ${view.by.join(", ")}`;
+    }
+  },
+  legend:
+    "Deux coches : reçu par quelqu’un de l’équipe. Une : transmis au relais. Le disque : enregistré sur cet ordinateur.",
+};
+
+export const settings = {
+  title: "Réglages",
+  appearance: "Apparence",
+  theme: "Thème",
+  themes: { system: "Comme l’ordinateur", light: "Clair", dark: "Sombre" },
+  security: "Sécurité",
+  lockAfter: "Verrouiller après",
+  minutes: (count: number): string => `${count}\u00a0min sans geste`,
+  relay: "Relais",
+  address: "Adresse",
+  noRelay: "Ce projet n’a pas de relais : tout reste sur cet ordinateur.",
+  about: "À propos",
+  version: (version: string): string => `Version ${version}`,
+  hosts: { electron: "Application", browser: "Mode navigateur" },
+};

@@ -1,0 +1,44 @@
+import { counted } from "../format.ts";
+
+export const youngPeople = {
+  title: "Jeunes",
+  count: (count: number): string => counted(count, "dossier"),
+  found: (count: number): string => `${counted(count, "dossier trouvé", "dossiers trouvés")}`,
+  table: "Dossiers des jeunes",
+  columns: {
+    name: "Nom",
+    age: "Âge",
+    basin: "Bassin",
+    phase: "Étape",
+    missing: "Ce qui manque",
+    lastNote: "Vu le",
+    lead: "Référent",
+    share: "Partage",
+  },
+  unnamed: "(sans nom)",
+  never: "–",
+  nothingMissing: "rien pour l’étape suivante",
+  toSettle: (count: number): string => counted(count, "valeur à trancher", "valeurs à trancher"),
+  emptyTitle: "Aucun dossier pour l’instant",
+  empty:
+    "Un dossier commence par un prénom, un surnom, ou « le grand au chien ». Le reste viendra avec le temps, et seulement ce que la personne veut bien dire.",
+  emptyAct: "Ouvrir un premier dossier",
+  noMatchTitle: "Personne à ce nom",
+  noMatch:
+    "La recherche pardonne les accents et l’ordre des mots, pas encore les fautes. Essayez avec moins de lettres.",
+  clear: "Effacer la recherche",
+};
+
+export const newFile = {
+  title: "Nouveau dossier",
+  name: "Prénom, surnom, ou une description",
+  where: "Où (commune, lieu)",
+  age: "Âge\u00a0?",
+  note: "Ce qui s’est dit",
+  noteHelp: "(terrain : visible des éducateurs de l’association)",
+  create: "Ouvrir le dossier",
+  cancel: "Fermer",
+  kept: "brouillon enregistré ici",
+  restored: "Votre brouillon a été retrouvé.",
+  discard: "Effacer le brouillon",
+};

@@ -1,0 +1,10 @@
+import { initials } from "#text/format.ts";
+
+/** The two letters of somebody; their name always stands beside. */
+export function Avatar({ name, isBig = false }: { readonly name: string; readonly isBig?: boolean }) {
+  return (
+    <span className={isBig ? "who big" : "who"} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}

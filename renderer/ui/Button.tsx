@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components";
+
+type ButtonProps = Omit<AriaProps, "className" | "children"> & {
+  readonly children: ReactNode;
+  /** One filled button a screen: its main act. */
+  readonly look?: "plain" | "primary" | "quiet";
+  readonly isSmall?: boolean;
+  /** For a button that shows an icon alone; give it an `aria-label`. */
+  readonly isIconOnly?: boolean;
+};
+
+export function Button({ look = "plain", isSmall = false, isIconOnly = false, ...rest }: ButtonProps) {
+  const looks = [look === "plain" ? "" : look, isSmall ? "small" : "", isIconOnly ? "icon-only" : ""];
+  return <AriaButton className={["button", ...looks].filter((each) => each !== "").join(" ")} {...rest} />;
+}

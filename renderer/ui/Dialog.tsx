@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+
+type DialogProps = {
+  readonly title: string;
+  readonly end?: ReactNode;
+  readonly isNarrow?: boolean;
+  /** `alertdialog` for a question that must be answered: a click beside it does not close it. */
+  readonly role?: "dialog" | "alertdialog";
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** Over the screen, with the focus inside; it gives the focus back. */
+export function Dialog({ title, end, isNarrow = false, role = "dialog", onClose, children }: DialogProps) {
+  return (
+    <ModalOverlay
+      className="shade"
+      isOpen
+      isDismissable={role === "dialog"}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
+      <Modal className={isNarrow ? "dialog narrow" : "dialog"}>
+        <AriaDialog role={role} className="dialog-content">
+          <header>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {end !== undefined && <div className="end">{end}</div>}
+          </header>
+          <div className="body">{children}</div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

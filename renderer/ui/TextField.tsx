@@ -1,0 +1,52 @@
+import { CircleAlert } from "lucide-react";
+import { type ReactNode, type Ref, useId } from "react";
+import {
+  type TextFieldProps as AriaProps,
+  TextField as AriaTextField,
+  Input,
+  Label,
+  Text,
+  TextArea,
+} from "react-aria-components";
+
+type TextFieldProps = Omit<AriaProps, "className" | "children" | "isInvalid"> & {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  /** Why what is written can't be taken; it stays as it is. */
+  readonly error?: string | null;
+  readonly placeholder?: string;
+  /** Lines of a longer text; a single line without it. */
+  readonly lines?: number;
+  readonly inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>;
+};
+
+export function TextField({ label, hint, error = null, placeholder, lines, inputRef, ...rest }: TextFieldProps) {
+  const errorId = useId();
+  const shared = { className: "input", ...(placeholder === undefined ? {} : { placeholder }) };
+  return (
+    <AriaTextField
+      className="field"
+      isInvalid={error !== null}
+      {...(error === null ? {} : { "aria-describedby": errorId })}
+      {...rest}
+    >
+      <Label>{label}</Label>
+      {lines === undefined ? (
+        <Input {...shared} ref={inputRef as Ref<HTMLInputElement>} />
+      ) : (
+        <TextArea {...shared} rows={lines} ref={inputRef as Ref<HTMLTextAreaElement>} />
+      )}
+      {hint !== undefined && (
+        <Text slot="description" className="small">
+          {hint}
+        </Text>
+      )}
+      {error !== null && (
+        <span id={errorId} className="field-error" role="alert">
+          <CircleAlert className="icon" aria-hidden="true" />
+          {error}
+        </span>
+      )}
+    </AriaTextField>
+  );
+}
