@@ -1,0 +1,116 @@
+// `BrowserWindow`: the app window of a Chromium-family browser. One, which is all that main opens.
+import { EventEmitter } from "node:events";
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from "electron";
+import type { BrowserContext, CDPSession, Page } from "playwright-core";
+import { app } from "./app.ts";
+import { startChromium } from "./chromium.ts";
+import { fromBrowser, toBrowser } from "./origin.ts";
+import { PageChannel } from "./page-channel.ts";
+import { applyPermissions } from "./permissions.ts";
+import { Requests } from "./requests.ts";
+import { isPermitted } from "./session.ts";
+import { StandInContents } from "./web-contents.ts";
+import { refuseUnsafe } from "./web-preferences.ts";
+
+type Shown = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  readonly requests: Requests;
+};
+type Built = "loadURL" | "show" | "focus" | "restore" | "isMinimized" | "isDestroyed";
+
+class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
+  readonly webContents = new StandInContents();
+  readonly #options: BrowserWindowConstructorOptions;
+  readonly #shown: Promise<Shown>;
+  #isDestroyed = false;
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super();
+    refuseUnsafe(options.webPreferences ?? {});
+    this.#options = options;
+    app.windowOpened(this);
+    app.emit("web-contents-created", {}, this.webContents);
+    this.#shown = this.#open();
+    this.#shown.catch((error: unknown) => {
+      process.stderr.write(`The browser could not be started: ${error instanceof Error ? error.message : error}\n`);
+      app.exit(1);
+    });
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const { page, devtools, requests } = await this.#shown;
+    const { origin } = new URL(toBrowser(url));
+    await applyPermissions(devtools, origin, (permission) =>
+      isPermitted(this.webContents as unknown as WebContents, permission, fromBrowser(origin)),
+    );
+    requests.expect(url);
+    await page.goto(toBrowser(url));
+    this.emit("ready-to-show");
+  }
+
+  /** The browser shows its window by itself. */
+  show(): void {
+    this.focus();
+  }
+
+  focus(): void {
+    void this.#toFront();
+  }
+
+  /** Whether it is can't be known at once: `focus` brings it back either way. */
+  isMinimized(): boolean {
+    return false;
+  }
+
+  restore(): void {
+    this.focus();
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  /** Closes the browser as a person would: what it holds is written first. */
+  async shut(): Promise<void> {
+    const { context } = await this.#shown;
+    await context.close();
+  }
+
+  async #open(): Promise<Shown> {
+    const { width = 1280, height = 800, webPreferences = {} } = this.#options;
+    const context = await startChromium(app.getPath("userData"), { width, height });
+    const page = context.pages()[0] ?? (await context.newPage());
+    const requests = new Requests(page, this.webContents);
+    await requests.follow(context);
+    const devtools = await context.newCDPSession(page);
+    const preload = webPreferences.preload === undefined ? "" : readFileSync(webPreferences.preload, "utf8");
+    const answer = this.webContents.answer.bind(this.webContents);
+    this.webContents.useChannel(await PageChannel.open(devtools, preload, answer));
+    context.on("page", (opened) => {
+      if (!this.webContents.mayOpen(opened.url())) void opened.close();
+    });
+    page.on("crash", () => this.webContents.emit("render-process-gone", {}, { reason: "crashed" }));
+    page.once("close", () => this.#closed());
+    return { context, page, devtools, requests };
+  }
+
+  async #toFront(): Promise<void> {
+    const { page, devtools } = await this.#shown;
+    const { windowId } = await devtools.send("Browser.getWindowForTarget");
+    await devtools.send("Browser.setWindowBounds", { windowId, bounds: { windowState: "normal" } });
+    await page.bringToFront();
+  }
+
+  #closed(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    this.emit("closed");
+    app.windowClosed(this);
+  }
+}
+
+export { StandInWindow as BrowserWindow };

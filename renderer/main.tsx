@@ -1,0 +1,28 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { About, DesktopApi } from "#shared/desktop-api.ts";
+
+declare global {
+  interface Window {
+    readonly desktop: DesktopApi;
+  }
+}
+
+function Start({ about }: { readonly about: About }) {
+  return (
+    <main>
+      <h1>Trait d’Union</h1>
+      {about.host === "browser" && <p>Mode navigateur</p>}
+      <p>Version {about.version}</p>
+    </main>
+  );
+}
+
+const root = document.querySelector("#root");
+if (root === null) throw new Error("index.html holds #root");
+const about = await window.desktop.about();
+createRoot(root).render(
+  <StrictMode>
+    <Start about={about} />
+  </StrictMode>,
+);
