@@ -2,11 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { About, DesktopApi } from "#shared/desktop-api.ts";
 
-declare global {
-  interface Window {
-    readonly desktop: DesktopApi;
-  }
-}
+const { desktop } = window as unknown as { readonly desktop: DesktopApi };
 
 function Start({ about }: { readonly about: About }) {
   return (
@@ -20,7 +16,7 @@ function Start({ about }: { readonly about: About }) {
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html holds #root");
-const about = await window.desktop.about();
+const about = await desktop.about();
 createRoot(root).render(
   <StrictMode>
     <Start about={about} />

@@ -6,6 +6,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { app } from "./app.ts";
 import { startChromium } from "./chromium.ts";
+import { closeOthers } from "./one-window.ts";
 import { fromBrowser, toBrowser } from "./origin.ts";
 import { PageChannel } from "./page-channel.ts";
 import { applyPermissions } from "./permissions.ts";
@@ -89,10 +90,9 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
     const devtools = await context.newCDPSession(page);
     const preload = webPreferences.preload === undefined ? "" : readFileSync(webPreferences.preload, "utf8");
     const answer = this.webContents.answer.bind(this.webContents);
-    this.webContents.useChannel(await PageChannel.open(devtools, preload, answer));
-    context.on("page", (opened) => {
-      if (!this.webContents.mayOpen(opened.url())) void opened.close();
-    });
+    this.webContents.attach(await PageChannel.open(devtools, preload, answer));
+    devtools.on("Page.windowOpen", ({ url }) => this.webContents.refuseOpening(url));
+    await closeOthers(context, devtools);
     page.on("crash", () => this.webContents.emit("render-process-gone", {}, { reason: "crashed" }));
     page.once("close", () => this.#closed());
     return { context, page, devtools, requests };

@@ -1,6 +1,6 @@
 // Starts the browser behind the app window, over a debugging pipe that dies with this process. It reaches no network:
 // its only proxy is a closed door, and what it asks for is answered by main.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { type BrowserContext, chromium } from "playwright-core";
@@ -32,7 +32,6 @@ export async function startChromium(folder: string, { width, height }: WindowSiz
   if (executablePath === null) throw new Error("no Chromium, Chrome or Edge was found");
   const profile = join(folder, "chromium");
   writePreferences(profile);
-  rmSync(join(profile, "DevToolsActivePort"), { force: true });
   const isWatched = process.env["TU_DEBUGGING"] === "1"; // by a test, which drives the window through a port
   return await chromium.launchPersistentContext(profile, {
     executablePath,

@@ -27,7 +27,7 @@ export class StandInContents
     if (policy !== "disable_non_proxied_udp") throw new Error("the browser was started with another policy");
   }
 
-  useChannel(channel: PageChannel): void {
+  attach(channel: PageChannel): void {
     this.#channel = channel;
   }
 
@@ -45,8 +45,9 @@ export class StandInContents
     return isAllowed;
   }
 
-  mayOpen(url: string): boolean {
+  /** A second window is never opened here: main must not count on one. */
+  refuseOpening(url: string): void {
     const details = { url, frameName: "", features: "", disposition: "new-window" } as Parameters<OpenHandler>[0];
-    return this.#onOpen(details).action === "allow";
+    if (this.#onOpen(details).action === "allow") throw new Error("a second window can't be opened on this host");
   }
 }
