@@ -1,8 +1,8 @@
 // What the window may and may not do, on either host (DESIGN D1).
 import { expect, type Page } from "@playwright/test";
 import { DESKTOP_INPUTS, type DesktopApi } from "#shared/desktop-api.ts";
+import { aWebSite } from "../build/testing/servers.ts";
 import { test } from "./support/host.ts";
-import { aWebSite } from "./support/servers.ts";
 
 declare const desktop: DesktopApi;
 

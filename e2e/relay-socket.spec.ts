@@ -6,10 +6,10 @@ import { join } from "node:path";
 import process from "node:process";
 import { expect } from "@playwright/test";
 import type { DesktopApi } from "#shared/desktop-api.ts";
-import { aSelfSignedCertificate } from "./support/certificate.ts";
+import { aSelfSignedCertificate } from "../build/testing/certificate.ts";
+import { anEchoingRelay, aProxy, aWebSite } from "../build/testing/servers.ts";
 import { test } from "./support/host.ts";
 import { RelayPage } from "./support/relay-page.ts";
-import { anEchoingRelay, aProxy, aWebSite } from "./support/servers.ts";
 
 declare const desktop: DesktopApi;
 

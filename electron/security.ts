@@ -6,7 +6,7 @@ export const APP_ORIGIN = "app://trait-d-union";
 export const START_PAGE = `${APP_ORIGIN}/index.html`;
 
 /** react-aria writes one <style> that makes taps answer at once on a touch screen: allowed by its very content. */
-const PRESSABLE_STYLE = "'sha256-WYA9uUlN6LHaFwq8/Rj/LfVlomAKmpB4I4zOmTbtz5c='";
+const PRESSABLE_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
 /**
  * React sets inline styles through the object model, which a CSP does not restrict: no 'unsafe-inline' is needed.

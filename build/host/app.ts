@@ -100,5 +100,3 @@ function appDataFolder(): string {
 }
 
 export const app = new StandInApp();
-for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());
-process.on("disconnect", () => app.quit()); // the test that started this one is gone

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 
 export type InstanceLock =
@@ -18,9 +18,9 @@ export function lockInstance(
   platform: NodeJS.Platform = process.platform,
 ): InstanceLock {
   const address = addressOf(folder, platform);
-  const server = listen(address, onSecond) ?? (isStale(address) ? listen(address, onSecond) : null);
+  const server = listen(address, onSecond) ?? (isLeftover(address) ? listen(address, onSecond) : null);
   return server === null
-    ? { isFirst: false, told: knock(address) }
+    ? { isFirst: false, told: isFile(address) ? Promise.resolve() : knock(address) }
     : { isFirst: true, release: () => void server.close() };
 }
 
@@ -31,6 +31,8 @@ function addressOf(folder: string, platform: NodeJS.Platform): string {
   if (platform === "linux") return `\0${name}`;
   return platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
+
+const isFile = (address: string): boolean => address.endsWith(".sock");
 
 /** On a local name, `listen` succeeds or fails before it returns; only the report of an error comes later. */
 function listen(address: string, onSecond: () => void): Server | null {
@@ -44,9 +46,9 @@ function listen(address: string, onSecond: () => void): Server | null {
   return server.listening ? server.unref() : null;
 }
 
-/** A file that nobody answers behind: removed. The question must be settled before this returns, hence a process. */
-function isStale(address: string): boolean {
-  if (!isAbsolute(address) || address.startsWith("\\\\")) return false;
+/** Knocks at once, from another process, and removes a file that nobody answers behind. */
+function isLeftover(address: string): boolean {
+  if (!isFile(address)) return false;
   const ask = `require("net").connect(${JSON.stringify(address)}).on("connect", () => process.exit(0))`;
   if (spawnSync(process.execPath, ["-e", ask]).status === 0) return false;
   rmSync(address, { force: true });

@@ -7,10 +7,16 @@ import { type LaunchedApp, type LaunchOptions, launchApp } from "../../build/lau
 
 type Launch = (options?: Omit<LaunchOptions, "profile">) => Promise<LaunchedApp>;
 
-export const test = base.extend<{ profile: string; launch: Launch }, { shared: LaunchedApp }>({
+type OfSpec = { readonly profile: string; readonly launch: Launch };
+type OfWorker = { readonly shared: LaunchedApp; readonly folders: string };
+
+export const test = base.extend<OfSpec, OfWorker>({
+  /** Where profiles are made. */
+  folders: [tmpdir(), { option: true, scope: "worker" }],
+
   /** An empty folder, removed afterwards. */
-  profile: async ({}, use) => {
-    const folder = aFolder();
+  profile: async ({ folders }, use) => {
+    const folder = aFolder(folders);
     await use(folder);
     remove(folder);
   },
@@ -28,8 +34,8 @@ export const test = base.extend<{ profile: string; launch: Launch }, { shared: L
 
   /** One instance for all the specs of a worker that leave it as they found it. */
   shared: [
-    async ({}, use) => {
-      const folder = aFolder();
+    async ({ folders }, use) => {
+      const folder = aFolder(folders);
       const app = await launchApp({ profile: folder });
       await use(app);
       await app.stop();
@@ -39,5 +45,5 @@ export const test = base.extend<{ profile: string; launch: Launch }, { shared: L
   ],
 });
 
-const aFolder = (): string => mkdtempSync(join(tmpdir(), "trait-d-union-"));
+const aFolder = (inside: string): string => mkdtempSync(join(inside, "trait-d-union-"));
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

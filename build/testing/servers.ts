@@ -1,11 +1,10 @@
 // Small real servers on this machine: a relay that echoes, a web site, a proxy. Each knows its port and how to stop.
-import { createServer as createWebServer, type Server as WebServer } from "node:http";
+import { createServer as createWebServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import { type AddressInfo, connect, type Server, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Certificate } from "./certificate.ts";
-
-export type Running = { readonly port: number; readonly stop: () => Promise<void> };
+import { listen, type Running } from "./listen.ts";
 
 export type Relay = Running & {
   /** Sockets that are open now. */
@@ -69,21 +68,4 @@ export async function aProxy(ports: Readonly<Record<string, number>>, status = 2
     for (const side of [relay, client]) side.on("error", () => side.destroy());
   });
   return { ...(await listen(server)), asked };
-}
-
-async function listen(server: WebServer | Server): Promise<Running> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
 }
