@@ -51,6 +51,36 @@ test.describe("the page", () => {
     });
   }
 
+  test("has no network: peer connection", async ({ shared: { page } }) => {
+    const candidates = await page.evaluate(async () => {
+      const peer = new RTCPeerConnection();
+      peer.createDataChannel("x");
+      const found: string[] = [];
+      const isOver = new Promise<void>((done) => {
+        peer.onicecandidate = ({ candidate }) => (candidate === null ? done() : found.push(candidate.candidate));
+      });
+      await peer.setLocalDescription();
+      await isOver;
+      peer.close();
+      return found.filter((each) => / udp /i.test(each));
+    });
+
+    expect(candidates).toEqual([]);
+  });
+
+  test("breaks none of its own rules when it starts", async ({ launch }) => {
+    const { page } = await launch();
+    const refusals: string[] = [];
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) refusals.push(message.text());
+    });
+
+    await page.reload();
+    await page.getByRole("heading").first().waitFor();
+
+    expect(refusals).toEqual([]);
+  });
+
   test("shows no other page inside itself", async ({ shared: { page } }) => {
     expect(await refusalOf(page, "frame", "127.0.0.1:9/")).toBe("frame-src");
   });

@@ -1,4 +1,5 @@
 import { StrictMode } from "react";
+import { Button } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import type { About, DesktopApi } from "#shared/desktop-api.ts";
 
@@ -10,15 +11,15 @@ function Start({ about }: { readonly about: About }) {
       <h1>Trait d’Union</h1>
       {about.host === "browser" && <p>Mode navigateur</p>}
       <p>Version {about.version}</p>
+      <Button>Commencer</Button>
     </main>
   );
 }
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html holds #root");
-const about = await desktop.about();
 createRoot(root).render(
   <StrictMode>
-    <Start about={about} />
+    <Start about={await desktop.about()} />
   </StrictMode>,
 );

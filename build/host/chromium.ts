@@ -17,6 +17,7 @@ const PREFERENCES = {
   profile: { password_manager_enabled: false },
   spellcheck: { dictionaries: [] },
   translate: { enabled: false },
+  webrtc: { ip_handling_policy: "disable_non_proxied_udp" },
 };
 
 const FLAGS = [
@@ -24,7 +25,6 @@ const FLAGS = [
   "--lang=fr",
   "--proxy-server=http://127.0.0.1:9",
   "--proxy-bypass-list=<-loopback>",
-  "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ];
 
 export async function startChromium(folder: string, { width, height }: WindowSize): Promise<BrowserContext> {

@@ -1,7 +1,7 @@
 // One instance a profile, held by a listening local socket: the system releases it when its process dies, even killed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,6 @@ export function lockInstance(
 
 /** Linux and Windows have names outside the file system; elsewhere it is a file, which outlives a killed process. */
 function addressOf(folder: string, platform: NodeJS.Platform): string {
-  mkdirSync(folder, { recursive: true });
   const name = `trait-d-union-${createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 24)}`;
   if (platform === "linux") return `\0${name}`;
   return platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);

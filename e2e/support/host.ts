@@ -29,7 +29,7 @@ export const test = base.extend<OfSpec, OfWorker>({
       launched.push(app);
       return app;
     });
-    for (const app of launched) await app.kill();
+    for (const app of launched) await (app.page.isClosed() ? app.kill() : app.stop());
   },
 
   /** One instance for all the specs of a worker that leave it as they found it. */
