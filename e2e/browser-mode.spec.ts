@@ -69,3 +69,15 @@ test("the app ends when its browser is killed", async ({ launch }) => {
   await program.exited;
   await allEnded([own ?? 0, ...others]);
 });
+
+test("the app ends, and says why, when its page crashes", async ({ launch }) => {
+  const { page, program } = await launch();
+  const pids = treeOf(program.pid);
+  const devtools = await page.context().newCDPSession(page);
+
+  devtools.send("Page.crash").catch(() => undefined); // nobody is left to answer
+
+  expect(await program.exited).toBe(1);
+  expect(program.output).toContain("The page crashed");
+  await allEnded(pids);
+});

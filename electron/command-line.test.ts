@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { chosenProfile, dangerousSwitches } from "./command-line.ts";
 
@@ -5,6 +7,10 @@ describe("the chosen profile", () => {
   it("is a word of the command line before a variable", () => {
     expect(chosenProfile(["node", "--profile=/tmp/a b"], { TU_PROFILE: "/tmp/other" })).toBe("/tmp/a b");
     expect(chosenProfile(["node"], { TU_PROFILE: "/tmp/other" })).toBe("/tmp/other");
+  });
+
+  it("is a folder, wherever the command was given", () => {
+    expect(chosenProfile(["node", "--profile=demo"], {})).toBe(join(process.cwd(), "demo"));
   });
 
   it("is none when nobody named one", () => {

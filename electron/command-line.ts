@@ -1,4 +1,5 @@
 // Words after the program's name.
+import { resolve } from "node:path";
 
 const PROFILE = "--profile=";
 
@@ -6,7 +7,7 @@ const PROFILE = "--profile=";
 export function chosenProfile(words: readonly string[], environment: NodeJS.ProcessEnv): string | null {
   const word = words.find((each) => each.startsWith(PROFILE))?.slice(PROFILE.length);
   const chosen = word ?? environment["TU_PROFILE"] ?? "";
-  return chosen === "" ? null : chosen;
+  return chosen === "" ? null : resolve(chosen);
 }
 
 /** Switches that would let another program drive or read the app, or weaken its page. */

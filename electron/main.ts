@@ -1,4 +1,5 @@
 // The desktop process: opens the window and answers its verbs. It holds no rule of the programme, and no key.
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { app, protocol, session } from "electron";
@@ -16,7 +17,10 @@ const profile = isPackaged ? null : chosenProfile(process.argv, process.env);
 const refused = isPackaged ? dangerousSwitches(process.argv) : [];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 
-if (profile !== null) app.setPath("userData", profile);
+if (profile !== null) {
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  app.setPath("userData", profile);
+}
 
 if (refused.length > 0) {
   say(`Refused to start with ${refused.join(", ")}.`);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { BrowserWindow } from "electron";
+import { reopenAfterCrash } from "./crash-recovery.ts";
 import { START_PAGE, WEB_PREFERENCES } from "./security.ts";
 
 /** Opens the one window of the app. Whatever else is opened is refused by lockdown.ts. */
@@ -19,6 +20,7 @@ export function openWindow({ isPackaged }: { readonly isPackaged: boolean }): Br
     },
   });
   window.once("ready-to-show", () => window.show());
+  reopenAfterCrash(window, () => performance.now());
   void window.loadURL(START_PAGE);
   return window;
 }

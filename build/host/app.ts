@@ -9,7 +9,8 @@ import { root } from "../run.ts";
 import { type InstanceLock, lockInstance } from "./instance-lock.ts";
 
 type Manifest = { readonly productName: string; readonly version: string };
-type Closable = { readonly shut: () => Promise<void> };
+/** A window, until its browser has ended and written what it held. */
+type Shown = { readonly isDestroyed: () => boolean; readonly shut: () => Promise<void> };
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
 
@@ -26,7 +27,7 @@ type Built =
 class StandInApp extends EventEmitter implements Pick<App, Built> {
   readonly isPackaged = false;
   readonly #ready = Promise.withResolvers<void>();
-  readonly #windows = new Set<Closable>();
+  readonly #windows: Shown[] = [];
   #folder = join(appDataFolder(), manifest.productName);
   #lock: InstanceLock | null = null;
   #isLeaving = false;
@@ -73,13 +74,12 @@ class StandInApp extends EventEmitter implements Pick<App, Built> {
     this.emit("ready");
   }
 
-  windowOpened(window: Closable): void {
-    this.#windows.add(window);
+  windowOpened(window: Shown): void {
+    this.#windows.push(window);
   }
 
-  windowClosed(window: Closable): void {
-    this.#windows.delete(window);
-    if (this.#windows.size > 0) return;
+  windowClosed(): void {
+    if (this.#windows.some((window) => !window.isDestroyed())) return;
     if (this.listenerCount("window-all-closed") === 0) this.quit();
     else this.emit("window-all-closed");
   }

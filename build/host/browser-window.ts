@@ -37,8 +37,7 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
     app.emit("web-contents-created", {}, this.webContents);
     this.#shown = this.#open();
     this.#shown.catch((error: unknown) => {
-      process.stderr.write(`The browser could not be started: ${error instanceof Error ? error.message : error}\n`);
-      app.exit(1);
+      endWith(`The browser could not be started: ${error instanceof Error ? error.message : error}`);
     });
   }
 
@@ -49,17 +48,19 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
       isPermitted(this.webContents as unknown as WebContents, permission, fromBrowser(origin)),
     );
     requests.expect(url);
-    await page.goto(toBrowser(url));
+    await page.goto(toBrowser(url)).catch((error: unknown) => {
+      if (!page.isClosed()) throw error; // closed meanwhile: there is nothing left to load
+    });
     this.emit("ready-to-show");
   }
 
   /** The browser shows its window by itself. */
   show(): void {
-    this.focus();
+    // nothing is left to do
   }
 
   focus(): void {
-    void this.#toFront();
+    this.#toFront().catch(() => undefined); // closed meanwhile
   }
 
   /** Whether it is can't be known at once: `focus` brings it back either way. */
@@ -93,15 +94,20 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
     this.webContents.attach(await PageChannel.open(devtools, preload, answer));
     devtools.on("Page.windowOpen", ({ url }) => this.webContents.refuseOpening(url));
     await closeOthers(context, devtools);
-    page.on("crash", () => this.webContents.emit("render-process-gone", {}, { reason: "crashed" }));
+    page.on("crash", () => {
+      this.webContents.emit("render-process-gone", {}, { reason: "crashed" });
+      endWith("The page crashed, and a driven browser can't open it again.");
+    });
     page.once("close", () => this.#closed());
     return { context, page, devtools, requests };
   }
 
   async #toFront(): Promise<void> {
     const { page, devtools } = await this.#shown;
-    const { windowId } = await devtools.send("Browser.getWindowForTarget");
-    await devtools.send("Browser.setWindowBounds", { windowId, bounds: { windowState: "normal" } });
+    const { windowId, bounds } = await devtools.send("Browser.getWindowForTarget");
+    if (bounds.windowState === "minimized") {
+      await devtools.send("Browser.setWindowBounds", { windowId, bounds: { windowState: "normal" } });
+    }
     await page.bringToFront();
   }
 
@@ -109,8 +115,13 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     this.emit("closed");
-    app.windowClosed(this);
+    app.windowClosed();
   }
+}
+
+function endWith(line: string): void {
+  process.stderr.write(`${line}\n`);
+  app.exit(1);
 }
 
 export { StandInWindow as BrowserWindow };

@@ -15,7 +15,11 @@ export class Requests {
   }
 
   async follow(context: BrowserContext): Promise<void> {
-    await context.route("**/*", (route) => this.#answer(route));
+    await context.route("**/*", (route) =>
+      this.#answer(route).catch((error: unknown) => {
+        if (!this.#page.isClosed()) throw error; // closed meanwhile: nobody waits for the answer
+      }),
+    );
   }
 
   /** The next navigation there is main's own: it is not asked about. */
