@@ -2,13 +2,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { app, protocol, session } from "electron";
+import { app, Menu, protocol, session } from "electron";
 import { serveFrom } from "./app-protocol.ts";
 import { chosenProfile, dangerousSwitches } from "./command-line.ts";
 import { desktopVerbs } from "./desktop.ts";
 import { offerVerbs } from "./ipc.ts";
 import { lockContents, lockSession } from "./lockdown.ts";
-import { installMenu } from "./menu.ts";
+import { menuTemplate } from "./menu-template.ts";
 import { RelaySockets } from "./relay-socket.ts";
 import { focusWindow, openWindow } from "./window.ts";
 
@@ -42,7 +42,7 @@ function start(): void {
   const { defaultSession } = session;
   lockSession(defaultSession);
   protocol.handle("app", serveFrom(join(import.meta.dirname, "..", "renderer")));
-  installMenu({ isPackaged });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(isPackaged)));
   const sockets = new RelaySockets({
     resolveProxy: (address) => defaultSession.resolveProxy(address),
     emit: (event) => {

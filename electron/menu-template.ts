@@ -1,5 +1,5 @@
 // The few commands that a person looks for in a menu; everything else is in the window.
-import { Menu, type MenuItemConstructorOptions } from "electron";
+import type { MenuItemConstructorOptions } from "electron";
 
 const EDIT: MenuItemConstructorOptions = {
   label: "Édition",
@@ -34,11 +34,10 @@ const DEVELOPMENT: MenuItemConstructorOptions = {
   ],
 };
 
-export function installMenu({ isPackaged }: { readonly isPackaged: boolean }): void {
-  const application: MenuItemConstructorOptions = {
-    label: "Trait d’Union",
-    submenu: [{ role: "quit", label: "Quitter Trait d’Union" }],
-  };
-  const menus = isPackaged ? [application, EDIT, VIEW] : [application, EDIT, VIEW, DEVELOPMENT];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menus));
-}
+const APPLICATION: MenuItemConstructorOptions = {
+  label: "Trait d’Union",
+  submenu: [{ role: "quit", label: "Quitter Trait d’Union" }],
+};
+
+export const menuTemplate = (isPackaged: boolean): MenuItemConstructorOptions[] =>
+  isPackaged ? [APPLICATION, EDIT, VIEW] : [APPLICATION, EDIT, VIEW, DEVELOPMENT];
