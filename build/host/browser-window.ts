@@ -42,16 +42,12 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
   }
 
   async loadURL(url: string): Promise<void> {
-    const { page, devtools, requests } = await this.#shown;
-    const { origin } = new URL(toBrowser(url));
-    await applyPermissions(devtools, origin, (permission) =>
-      isPermitted(this.webContents as unknown as WebContents, permission, fromBrowser(origin)),
-    );
-    requests.expect(url);
-    await page.goto(toBrowser(url)).catch((error: unknown) => {
-      if (!page.isClosed()) throw error; // closed meanwhile: there is nothing left to load
-    });
-    this.emit("ready-to-show");
+    const shown = await this.#shown;
+    try {
+      await this.#load(url, shown);
+    } catch (error) {
+      if (!shown.page.isClosed()) throw error; // closed meanwhile: there is nothing left to load
+    }
   }
 
   /** The browser shows its window by itself. */
@@ -100,6 +96,16 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
     });
     page.once("close", () => this.#closed());
     return { context, page, devtools, requests };
+  }
+
+  async #load(url: string, { page, devtools, requests }: Shown): Promise<void> {
+    const { origin } = new URL(toBrowser(url));
+    await applyPermissions(devtools, origin, (permission) =>
+      isPermitted(this.webContents as unknown as WebContents, permission, fromBrowser(origin)),
+    );
+    requests.expect(url);
+    await page.goto(toBrowser(url));
+    this.emit("ready-to-show");
   }
 
   async #toFront(): Promise<void> {

@@ -4,6 +4,8 @@ import { fromBrowser } from "./origin.ts";
 import { isCancelled, serve } from "./session.ts";
 import type { StandInContents } from "./web-contents.ts";
 
+type Settle = (route: Route) => Promise<void>;
+
 export class Requests {
   readonly #page: Page;
   readonly #contents: StandInContents;
@@ -15,11 +17,10 @@ export class Requests {
   }
 
   async follow(context: BrowserContext): Promise<void> {
-    await context.route("**/*", (route) =>
-      this.#answer(route).catch((error: unknown) => {
-        if (!this.#page.isClosed()) throw error; // closed meanwhile: nobody waits for the answer
-      }),
-    );
+    await context.route("**/*", async (route) => {
+      const settle = await this.#decide(route.request());
+      await settle(route).catch(() => undefined); // whoever asked went away meanwhile
+    });
   }
 
   /** The next navigation there is main's own: it is not asked about. */
@@ -27,24 +28,21 @@ export class Requests {
     this.#asked = address;
   }
 
-  async #answer(route: Route): Promise<void> {
-    const request = route.request();
+  async #decide(request: PageRequest): Promise<Settle> {
     const address = fromBrowser(request.url());
-    if (!this.#isOurs(request)) return await route.abort("aborted");
+    if (!this.#isOurs(request)) return (route) => route.abort("aborted");
     if (request.isNavigationRequest() && request.frame() === this.#page.mainFrame()) {
-      if (address !== this.#asked && !this.#contents.mayNavigate(address)) return await route.abort("aborted");
+      if (address !== this.#asked && !this.#contents.mayNavigate(address)) return (route) => route.abort("aborted");
       this.#asked = null;
       this.#contents.emit("did-start-navigation", { url: address, isMainFrame: true, isSameDocument: false });
     }
-    if (!address.startsWith("app:")) {
-      return await (isCancelled(address) ? route.abort("blockedbyclient") : route.continue());
-    }
+    if (isCancelled(address)) return (route) => route.abort("blockedbyclient");
+    if (!address.startsWith("app:")) return (route) => route.continue();
     const response = await serve(new Request(address, { method: request.method() }));
-    await route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    });
+    const { status } = response;
+    const headers = Object.fromEntries(response.headers);
+    const body = Buffer.from(await response.arrayBuffer());
+    return (route) => route.fulfill({ status, headers, body });
   }
 
   /** Whether it comes from the window's own page: one that is about to be closed has no answer to get. */
