@@ -31,19 +31,11 @@ export class RelayLink {
     this.#times = times;
   }
 
-  /** Tries each route until one is not a dead end. Never rejects: what becomes of it comes as events. */
+  /** Never rejects: what becomes of it comes as events. */
   async open(address: string, findRoutes: () => Promise<readonly Route[]>): Promise<void> {
     const deadline = setTimeout(() => this.#end("unreachable", NO_GOODBYE), this.#times.connectWithin);
     const routes = await findRoutes().catch((): readonly Route[] => [null]);
-    let failure: CloseReason | null = "unreachable";
-    for (const route of routes) {
-      if (this.#isOver) break;
-      const attempt = dial(address, route);
-      this.#attempt = attempt;
-      this.#listen(attempt.socket);
-      failure = await attempt.outcome;
-      if (failure !== "unreachable") break;
-    }
+    const failure = await this.#tryEach(routes, address).catch((): CloseReason => "unreachable");
     clearTimeout(deadline);
     if (failure !== null) this.#end(failure, NO_GOODBYE);
   }
@@ -59,6 +51,19 @@ export class RelayLink {
 
   close(): void {
     this.#end("closedHere", NORMAL);
+  }
+
+  /** Takes the next route only where the last was a dead end: a proxy that says no is not gone round. */
+  async #tryEach(routes: readonly Route[], address: string): Promise<CloseReason | null> {
+    for (const route of routes) {
+      if (this.#isOver) break;
+      const attempt = dial(address, route);
+      this.#attempt = attempt;
+      this.#listen(attempt.socket);
+      const failure = await attempt.outcome;
+      if (failure !== "unreachable") return failure;
+    }
+    return "unreachable";
   }
 
   /** Listeners stand before the socket opens: a first frame may come in the same packet as the answer. */
