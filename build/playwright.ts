@@ -1,0 +1,18 @@
+// End-to-end specs, one set for both hosts: `TU_HOST=electron` or `chromium` (the default).
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { chosenHost } from "./launch-app.ts";
+import { root } from "./run.ts";
+
+export default defineConfig({
+  testDir: join(root, "e2e"),
+  // What only the stand-in can get wrong is not asked of Electron.
+  testIgnore: chosenHost() === "electron" ? ["**/browser-mode.spec.ts"] : [],
+  outputDir: join(root, "test-results"),
+  forbidOnly: true,
+  fullyParallel: false,
+  reporter: "list",
+  retries: 0,
+  timeout: 30_000,
+  workers: 2,
+});

@@ -1,0 +1,40 @@
+// Finds the page of an app that runs on the stand-in, through the port that its browser opened for tests.
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** The browser writes its port, then its path, in this file, and leaves it there when it ends. */
+const noteOf = (profile: string): string => join(profile, "browser-mode", "chromium", "DevToolsActivePort");
+
+/** To call before the start: the note of the last one names a port that nobody answers at. */
+export const forgetLastPage = (profile: string): void => rmSync(noteOf(profile), { force: true });
+
+export async function watchedPage(profile: string): Promise<Page> {
+  const browser = await chromium.connectOverCDP(await soon(() => endpointOf(profile)));
+  return await soon(() => appPage(browser));
+}
+
+function endpointOf(profile: string): string | undefined {
+  try {
+    const [port, path] = readFileSync(noteOf(profile), "utf8").split("\n");
+    return path === undefined ? undefined : `ws://127.0.0.1:${port}${path}`;
+  } catch {
+    return undefined;
+  }
+}
+
+const appPage = (browser: Browser): Page | undefined =>
+  browser
+    .contexts()
+    .flatMap((context) => context.pages())
+    .find((page) => page.url().includes(".app.localhost/"));
+
+async function soon<Value>(look: () => Value | undefined): Promise<Value> {
+  for (let turn = 0; turn < 600; turn++) {
+    const found = look();
+    if (found !== undefined) return found;
+    await after(50);
+  }
+  throw new Error("the window of the app did not open within 30 s");
+}

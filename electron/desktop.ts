@@ -1,0 +1,23 @@
+// What each verb does.
+import type { About } from "#shared/desktop-api.ts";
+import type { RelaySockets } from "./relay-socket.ts";
+import type { Verbs } from "./verb-call.ts";
+
+const PLATFORMS: Readonly<Record<string, About["platform"]>> = { linux: "linux", win32: "windows", darwin: "macos" };
+
+export type Desktop = {
+  readonly version: string;
+  readonly runtime: Pick<NodeJS.Process, "platform" | "versions">;
+  readonly sockets: RelaySockets;
+};
+
+export const desktopVerbs = ({ version, runtime, sockets }: Desktop): Verbs => ({
+  about: () => ({
+    host: runtime.versions["electron"] === undefined ? "browser" : "electron",
+    version,
+    platform: PLATFORMS[runtime.platform] ?? "other",
+  }),
+  connectRelay: (address) => sockets.connect(address),
+  sendToRelay: (connection, frame) => sockets.send(connection, new Uint8Array(frame)),
+  disconnectRelay: (connection) => sockets.disconnect(connection),
+});

@@ -1,0 +1,60 @@
+// The desktop process: opens the window and answers its verbs. It holds no rule of the programme, and no key.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { app, Menu, protocol, session } from "electron";
+import { serveFrom } from "./app-protocol.ts";
+import { chosenProfile, dangerousSwitches } from "./command-line.ts";
+import { desktopVerbs } from "./desktop.ts";
+import { offerVerbs } from "./ipc.ts";
+import { lockContents, lockSession } from "./lockdown.ts";
+import { menuTemplate } from "./menu-template.ts";
+import { RelaySockets } from "./relay-socket.ts";
+import { focusWindow, openWindow } from "./window.ts";
+
+const { isPackaged } = app;
+const profile = isPackaged ? null : chosenProfile(process.argv, process.env);
+const refused = isPackaged ? dangerousSwitches(process.argv) : [];
+const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+
+if (profile !== null) {
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  app.setPath("userData", profile);
+}
+
+if (refused.length > 0) {
+  say(`Refused to start with ${refused.join(", ")}.`);
+  app.exit(1);
+} else if (!app.requestSingleInstanceLock()) {
+  say("Trait d’Union is already open with this profile: its window comes to the front.");
+  app.quit();
+} else {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+  app.on("web-contents-created", (_event, contents) => lockContents(contents));
+  app.on("window-all-closed", () => app.quit());
+  // Never awaited here: Electron is ready only once this file has been run to its end.
+  void app.whenReady().then(start);
+}
+
+function start(): void {
+  const { defaultSession } = session;
+  lockSession(defaultSession);
+  protocol.handle("app", serveFrom(join(import.meta.dirname, "..", "renderer")));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(isPackaged)));
+  const sockets = new RelaySockets({
+    resolveProxy: (address) => defaultSession.resolveProxy(address),
+    emit: (event) => {
+      if (!window.isDestroyed()) window.webContents.send("relayEvent", event);
+    },
+  });
+  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets }));
+  const window = openWindow({ isPackaged });
+  window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) sockets.forgetAll();
+  });
+  window.webContents.on("render-process-gone", () => sockets.forgetAll());
+  window.on("closed", () => sockets.forgetAll());
+  app.on("second-instance", () => focusWindow(window));
+}
