@@ -1,0 +1,30 @@
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+
+/** Nationality is no criterion of the CEJ, lawful stay is (E8). A stateless person holds a `nonEuPermit`. */
+export const stayStatuses = [
+  "french",
+  "euCitizen",
+  "nonEuPermit",
+  "receipt",
+  "asylumCertificate",
+  "minorNoPermitNeeded",
+  "noPermit",
+  "statusUnknown",
+] as const;
+export type StayStatus = (typeof stayStatuses)[number];
+
+/** Papers of stay that end on a printed day. */
+export type DatedStayStatus = Extract<StayStatus, "nonEuPermit" | "receipt" | "asylumCertificate">;
+
+/** `validUntil` is the last day of validity printed on the paper; `null` when nobody has read it yet. */
+export type Stay =
+  | { readonly status: DatedStayStatus; readonly validUntil: CalendarDay | null }
+  | { readonly status: Exclude<StayStatus, DatedStayStatus> };
+
+/** What proves who the person is: `other` is any other proof of identity, such as a birth certificate. */
+export const identityPapers = ["inForce", "expired", "other", "none"] as const;
+export type IdentityPaper = (typeof identityPapers)[number];
+
+/** `curatorship` assists an adult, `guardianship` represents one; `emancipated` gives a minor the capacity of an adult. */
+export const legalProtections = ["none", "emancipated", "curatorship", "guardianship"] as const;
+export type LegalProtection = (typeof legalProtections)[number];

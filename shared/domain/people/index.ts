@@ -1,0 +1,36 @@
+export { aYoungPerson } from "./a-young-person.ts";
+export {
+  certificationLevels,
+  enrolments,
+  hasJobOn,
+  isEnrolledOn,
+  type Job,
+  openEndedJobs,
+  type Schooling,
+} from "./activity.ts";
+export { type AgeBracket, ageBracketOn, ageBrackets, birthdayAt, isMinorOn, majorityAt } from "./age.ts";
+export {
+  type IdentityPaper,
+  identityPapers,
+  legalProtections,
+  type Stay,
+  type StayStatus,
+  stayStatuses,
+} from "./civil-status.ts";
+export { allOf, anyOf, ask, type Condition, given, told } from "./condition.ts";
+export { allQuestions, emptyProfile } from "./empty-profile.ts";
+export type { Answers, Profile, Question } from "./profile.ts";
+export { type AnswerHome, questions } from "./questions.ts";
+export { representation } from "./representation.ts";
+export {
+  bankAccounts,
+  type Resource,
+  type ResourceKind,
+  resourceHolders,
+  resourceKinds,
+  type TaxHousehold,
+  taxHouseholds,
+} from "./resources.ts";
+export { type Rqth, type RqthState, rqthOn, undatedRqth } from "./rqth.ts";
+export { type Operator, operators, type SupportScheme, supportSchemes } from "./support-schemes.ts";
+export * from "./surroundings.ts";
