@@ -1,6 +1,7 @@
 export { aYoungPerson } from "./a-young-person.ts";
 export {
   certificationLevels,
+  type Enrolment,
   enrolments,
   hasJobOn,
   isEnrolledOn,
@@ -9,6 +10,7 @@ export {
   type Schooling,
 } from "./activity.ts";
 export { type AgeBracket, ageBracketOn, ageBrackets, birthdayAt, isMinorOn, majorityAt } from "./age.ts";
+export { anyYoungPerson, choicesOfAPerson } from "./any-young-person.ts";
 export {
   type IdentityPaper,
   identityPapers,
@@ -32,5 +34,5 @@ export {
   taxHouseholds,
 } from "./resources.ts";
 export { type Rqth, type RqthState, rqthOn, undatedRqth } from "./rqth.ts";
-export { type Operator, operators, type SupportScheme, supportSchemes } from "./support-schemes.ts";
+export { type LastCej, type Operator, operators, type SupportScheme, supportSchemes } from "./support-schemes.ts";
 export * from "./surroundings.ts";
