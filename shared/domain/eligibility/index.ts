@@ -1,5 +1,6 @@
 export { type AllowanceClass, type AllowanceOutlook, allowanceOutlook } from "./allowance-outlook.ts";
 export { type Eligibility, eligibility } from "./eligibility.ts";
+export { type Ages, entryAgesAt } from "./entry/age.ts";
 export type { Leaning, Situation, Weight } from "./entry/judgement.ts";
 export { type EntryFinding, type EntryRuleId, entryRuleIds } from "./entry/rule.ts";
 export { type Orientation, orientation } from "./orientation.ts";

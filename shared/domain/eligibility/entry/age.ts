@@ -1,11 +1,11 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { birthdayAt, type Profile, type Rqth, rqthOn } from "#shared/domain/people/index.ts";
 import { addDays, ageOn, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type Judgement, no, reading, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
 /** Ages in completed years, all included. */
-type Ages = { readonly youngest: number; readonly oldest: number; readonly oldestWithRqth: number };
+export type Ages = { readonly youngest: number; readonly oldest: number; readonly oldestWithRqth: number };
 
 const AGES: DatedTable<Ages> = [
   {
@@ -15,6 +15,9 @@ const AGES: DatedTable<Ages> = [
     source: { reference: "Code du travail, art. L5131-6 ; service-public.fr, fiche F32700", status: "verified" },
   },
 ];
+
+/** The age limits in force on a day; `null` when none is published. */
+export const entryAgesAt = (on: CalendarDay): Ages | null => entryAt(AGES, on)?.value ?? null;
 
 /** E1: 16 to 25 completed years on the day of signature; beyond, E2 decides for who has or asked for a RQTH. */
 export const e1: EntryRule = {
