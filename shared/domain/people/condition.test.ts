@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { allOf, anyOf, ask, aYoungPerson, type Condition, emptyProfile, given, told } from "./index.ts";
+import { allOf, anyOf, ask, aYoungPerson, type Condition, emptyProfile, given, not, told } from "./index.ts";
 
 const unknown = (...missing: Condition["missing"]): Condition => ({ holds: "notKnownYet", missing });
 const anyCondition = fc.constantFrom(given(true), given(false), unknown("bornOn"), unknown("stay", "job"));
@@ -27,6 +27,12 @@ describe("conditions", () => {
     expect(anyOf(unknown("stay"), given(true))).toEqual(given(true));
     expect(allOf()).toEqual(given(true));
     expect(anyOf()).toEqual(given(false));
+  });
+
+  it("PEO-1 keeps what is not known when it turns a condition around", () => {
+    expect(not(given(true))).toEqual(given(false));
+    expect(not(given(false))).toEqual(given(true));
+    expect(not(unknown("stay"))).toEqual(unknown("stay"));
   });
 
   it("PEO-1 names each missing question once", () => {

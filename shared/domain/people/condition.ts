@@ -35,6 +35,11 @@ export function told<Q extends Question>(
   return condition.holds === "notKnownYet" ? NO : condition;
 }
 
+/** The contrary; what is not known stays so. */
+export function not(condition: Condition): Condition {
+  return condition.holds === "notKnownYet" ? condition : given(condition.holds === "no");
+}
+
 /** Holds when all hold; one « no » is enough to answer, whatever is still to be asked. */
 export function allOf(...conditions: readonly Condition[]): Condition {
   return conditions.some(({ holds }) => holds === "no") ? NO : unlessMissing(conditions, YES);

@@ -19,7 +19,7 @@ export {
   type StayStatus,
   stayStatuses,
 } from "./civil-status.ts";
-export { allOf, anyOf, ask, type Condition, given, told } from "./condition.ts";
+export { allOf, anyOf, ask, type Condition, given, not, told } from "./condition.ts";
 export { allQuestions, emptyProfile } from "./empty-profile.ts";
 export type { Answers, Profile, Question } from "./profile.ts";
 export { type AnswerHome, questions } from "./questions.ts";
