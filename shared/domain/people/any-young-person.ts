@@ -1,7 +1,7 @@
 import { type Asked, answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { certificationLevels, enrolments, openEndedJobs } from "./activity.ts";
-import { identityPapers, legalProtections } from "./civil-status.ts";
+import { datedStays, identityPapers, legalProtections, undatedStays } from "./civil-status.ts";
 import { allQuestions } from "./empty-profile.ts";
 import type { Answers, Profile, Question } from "./profile.ts";
 import { bankAccounts, resourceHolders, resourceKinds, taxHouseholds } from "./resources.ts";
@@ -40,12 +40,8 @@ const OPTIONS: { readonly [Q in Question]: readonly Answers[Q][] } = {
   bornOn: BIRTHS,
   legalProtection: legalProtections,
   stay: [
-    ...(["french", "euCitizen", "minorNoPermitNeeded", "noPermit", "statusUnknown"] as const).map((status) => ({
-      status,
-    })),
-    ...(["nonEuPermit", "receipt", "asylumCertificate"] as const).flatMap((status) =>
-      DAYS_OR_NONE.map((validUntil) => ({ status, validUntil })),
-    ),
+    ...undatedStays.map((status) => ({ status })),
+    ...datedStays.flatMap((status) => DAYS_OR_NONE.map((validUntil) => ({ status, validUntil }))),
   ],
   identityPaper: identityPapers,
   schooling: [

@@ -1,25 +1,18 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 
-/** Nationality is no criterion of the CEJ, lawful stay is (E8). A stateless person holds a `nonEuPermit`. */
-export const stayStatuses = [
-  "french",
-  "euCitizen",
-  "nonEuPermit",
-  "receipt",
-  "asylumCertificate",
-  "minorNoPermitNeeded",
-  "noPermit",
-  "statusUnknown",
-] as const;
-export type StayStatus = (typeof stayStatuses)[number];
+/** Nationality is no criterion of the CEJ, lawful stay is (E8). `minorNoPermitNeeded` says nothing once 18. */
+export const undatedStays = ["french", "euCitizen", "minorNoPermitNeeded", "noPermit", "statusUnknown"] as const;
 
-/** Papers of stay that end on a printed day. */
-export type DatedStayStatus = Extract<StayStatus, "nonEuPermit" | "receipt" | "asylumCertificate">;
+/** Papers of stay that end on a printed day. A stateless person holds a `nonEuPermit`. */
+export const datedStays = ["nonEuPermit", "receipt", "asylumCertificate"] as const;
+
+export type DatedStayStatus = (typeof datedStays)[number];
+export type StayStatus = (typeof undatedStays)[number] | DatedStayStatus;
 
 /** `validUntil` is the last day of validity printed on the paper; `null` when nobody has read it yet. */
 export type Stay =
-  | { readonly status: DatedStayStatus; readonly validUntil: CalendarDay | null }
-  | { readonly status: Exclude<StayStatus, DatedStayStatus> };
+  | { readonly status: (typeof undatedStays)[number] }
+  | { readonly status: DatedStayStatus; readonly validUntil: CalendarDay | null };
 
 /** What proves who the person is: `other` is any other proof of identity, such as a birth certificate. */
 export const identityPapers = ["inForce", "expired", "other", "none"] as const;

@@ -12,12 +12,14 @@ export {
 export { type AgeBracket, ageBracketOn, ageBrackets, birthdayAt, isMinorOn, majorityAt } from "./age.ts";
 export { anyYoungPerson, choicesOfAPerson } from "./any-young-person.ts";
 export {
+  type DatedStayStatus,
+  datedStays,
   type IdentityPaper,
   identityPapers,
   legalProtections,
   type Stay,
   type StayStatus,
-  stayStatuses,
+  undatedStays,
 } from "./civil-status.ts";
 export { allOf, anyOf, ask, type Condition, given, not, told } from "./condition.ts";
 export { allQuestions, emptyProfile } from "./empty-profile.ts";

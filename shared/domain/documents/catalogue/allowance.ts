@@ -7,7 +7,7 @@ import { type DatedDocument, document, type Need } from "../document.ts";
 
 const PAYMENT: Source = { reference: "Code du travail, art. R5131-25 et R5131-26", status: "derived" };
 const CLASS: Source = { reference: "Code du travail, art. D5131-19", status: "verified" };
-const CAF: Source = { reference: "Code du travail, art. R5131-24 ; pièce demandée à confirmer", status: "toConfirm" };
+const CAF: Source = { reference: "Code du travail, art. R5131-24", status: "toConfirm" };
 const MONTHLY: Source = { reference: "Code du travail, art. R5131-20 à R5131-22", status: "derived" };
 const BANK: Source = { reference: "Code monétaire et financier, art. L312-1 et R312-6-1", status: "verified" };
 
@@ -17,7 +17,8 @@ export const forAllowance: readonly DatedDocument[] = [
     label: "RIB",
     why: "L’allocation se verse sur un compte.",
     blocks: "allowance",
-    acceptedInstead: ["compte à son nom : à confirmer", "sans compte : le droit au compte"],
+    acceptedInstead: ["sans compte : le droit au compte"],
+    hint: "à son nom : à confirmer",
     procedure: "bankAccount",
     neededWhen: wantsAllowance,
   }),

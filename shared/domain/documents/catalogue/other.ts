@@ -12,8 +12,7 @@ export const others: readonly DatedDocument[] = [
     label: "Acte de naissance",
     why: "Il sert à demander la carte d’identité.",
     blocks: "nothing",
-    acceptedInstead: ["mairie de naissance", "à l’étranger : service de Nantes (SCEC)", "réfugiés : OFPRA"],
-    hint: "moins de 3 mois pour une carte d’identité",
+    hint: "à la mairie de naissance, au service de Nantes (SCEC) ou à l’OFPRA ; moins de 3 mois pour une carte d’identité",
     neededWhen: lacksIdentityPaper,
   }),
   document(CIVIL_STATUS, {

@@ -12,7 +12,7 @@ const BANK_SILENCE: Clock = {
     },
   ],
   answeredBy: "bankAnswered",
-  silence: "Sans réponse, c’est un refus : la Banque de France peut être saisie.",
+  silence: "c’est un refus, et la Banque de France peut être saisie.",
 };
 
 /** The named bank lists the papers in three working days. */
@@ -26,7 +26,7 @@ const BANK_PAPERS: Clock = {
     },
   ],
   answeredBy: "papersListed",
-  silence: "Sans liste des pièces, relancer la banque désignée ou la Banque de France.",
+  silence: "relancer la banque désignée ou la Banque de France.",
 };
 
 export const bankAccount: Procedure = {

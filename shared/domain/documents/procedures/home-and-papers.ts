@@ -12,7 +12,7 @@ const DOMICILIATION_ANSWER: Clock = {
     },
   ],
   answeredBy: "certificateReceived",
-  silence: "Sans réponse du CCAS, c’est un refus : demander le motif par écrit, ou s’adresser à un organisme agréé.",
+  silence: "c’est un refus du CCAS ; demander le motif par écrit, ou s’adresser à un organisme agréé.",
 };
 
 export const domiciliation: Procedure = {

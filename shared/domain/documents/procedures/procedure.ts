@@ -22,7 +22,7 @@ export type Clock = {
   readonly delay: DatedTable<Delay>;
   /** The step that ends the wait. */
   readonly answeredBy: string;
-  /** What silence means from the day after the last one on, as a French sentence. */
+  /** What silence means from the day after the last one on: the end of a French sentence. */
   readonly silence: string;
 };
 

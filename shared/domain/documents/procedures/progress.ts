@@ -47,9 +47,7 @@ function waitAfter({ clock }: Step, startedOn: CalendarDay, today: CalendarDay):
   const lastDay = lastDayOf(entry.value, startedOn);
   const isOver = today > lastDay;
   const sentence = isOver
-    ? `Pas de réponse au ${formatFrenchDay(lastDay)}. ${clock.silence}`
-    : `Réponse attendue au plus tard le ${formatFrenchDay(lastDay)}. À partir du ${formatFrenchDay(addDays(lastDay, 1))} : ${lowerFirst(clock.silence)}`;
+    ? `Pas de réponse au ${formatFrenchDay(lastDay)} : ${clock.silence}`
+    : `Réponse attendue au plus tard le ${formatFrenchDay(lastDay)}. Sans réponse le ${formatFrenchDay(addDays(lastDay, 1))}, ${clock.silence}`;
   return { startedOn, lastDay, isOver, sentence, source: entry.source };
 }
-
-const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -24,15 +24,17 @@ export const e11: EntryRule = {
     underLaw(OTHER_CEJ, on, (closed) => reading(profile, "supportNow", (running) => noOtherCej(running, closed))),
 };
 
-/** E12: a new CEJ six months after the last one, or before by waiver. */
+/** E12: a new CEJ six months after the last one, or before by waiver. Without a CEJ before, no delay at any date. */
 export const e12: EntryRule = {
   id: "E12",
-  judge: ({ profile, on }) =>
-    reading(profile, "lastCej", (last) =>
+  judge: ({ profile, on }) => {
+    const judged = reading(profile, "lastCej", (last) =>
       last.kind === "never"
-        ? { ...yes("Pas de CEJ auparavant."), source: WAIT_SOURCE }
+        ? yes("Pas de CEJ auparavant.")
         : underLaw(WAIT, on, (months) => afterLastCej(last, months, on)),
-    ),
+    );
+    return { ...judged, source: judged.source ?? WAIT_SOURCE };
+  },
 };
 
 const PACEA: DatedTable<readonly SupportScheme[]> = [

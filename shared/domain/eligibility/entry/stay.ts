@@ -1,6 +1,7 @@
 import type { DatedTable, Source } from "#shared/domain/law/index.ts";
 import {
   birthdayAt,
+  type DatedStayStatus,
   type IdentityPaper,
   isMinorOn,
   majorityAt,
@@ -14,7 +15,7 @@ import type { EntryRule } from "./rule.ts";
 type DatedStay = Extract<Stay, { readonly validUntil: CalendarDay | null }>;
 
 /** What an adult from outside the EU may show, while it is in force. */
-type Proofs = Readonly<Record<DatedStay["status"], "accepted" | "toBeJudged">>;
+type Proofs = Readonly<Record<DatedStayStatus, "accepted" | "toBeJudged">>;
 
 const PROOFS: DatedTable<Proofs> = [
   {
@@ -30,7 +31,7 @@ const RECEIPT: Source = {
   status: "toConfirm",
 };
 
-const NAMES: Readonly<Record<DatedStay["status"], string>> = {
+const NAMES: Readonly<Record<DatedStayStatus, string>> = {
   nonEuPermit: "Titre de séjour",
   asylumCertificate: "Attestation de demande d’asile",
   receipt: "Récépissé",

@@ -1,0 +1,26 @@
+import type { Finding, Verdict } from "#shared/domain/law/index.ts";
+import { type Question, questions } from "#shared/domain/people/index.ts";
+
+// How an explained answer is written in a terminal: plain French lines, two spaces a level.
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  yes: "oui",
+  no: "non",
+  toBeJudged: "à apprécier",
+  notKnownYet: "pas encore connu",
+};
+
+/** A title and its lines; nothing at all when there is no line. */
+export const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+
+/** A rule, its verdict and its reason; what would change it; its source. */
+export const findingLines = ({ rule, verdict, reason, wouldChange, source }: Finding): readonly string[] => [
+  `[${VERDICTS[verdict]}] ${rule} – ${reason}`,
+  ...(wouldChange === null ? [] : [`    Ce qui changerait : ${wouldChange}`]),
+  `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+];
+
+/** What to ask next, in words. */
+export const questionLines = (toAsk: readonly Question[]): readonly string[] =>
+  toAsk.map((question) => `– ${questions[question].about}`);
