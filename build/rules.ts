@@ -15,7 +15,7 @@ function run([name, path, ...rest]: readonly string[]): number {
     return refuse(name === undefined ? "Il manque la commande." : `Commande inconnue : ${name}.`, usage());
   }
   if (path === undefined) return refuse("Il manque le fichier du cas.", usage());
-  if (rest.length > 0) return refuse(`Un seul fichier à la fois ; en trop : ${rest.join(" ")}.`, usage());
+  if (rest.length > 0) return refuse(`Un seul fichier à la fois ; en trop : ${rest.join(" ")}.`, usage());
 
   const raw = readCase(resolve(process.env["INIT_CWD"] ?? ".", path));
   if (!raw.ok) return refuse(`${path} : ${raw.failure}`);

@@ -91,7 +91,7 @@ export const command: Command<Case> = {
     const { items, toAsk } = checklist(subject, subject.facts);
     return [
       `Pièces et démarches, au ${formatFrenchDay(subject.today)}, pour une signature le ${formatFrenchDay(subject.signingOn)}.`,
-      "Une pièce qui manque prévient ; elle n’empêche pas.",
+      "Une pièce qui manque prévient ; elle n’empêche pas.",
       ...blocks.flatMap((block) =>
         section(BLOCKS[block], items.filter((item) => item.blocks === block).flatMap(itemLines)),
       ),
@@ -105,7 +105,7 @@ export const command: Command<Case> = {
 const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
   `[${STATES[state]}] ${label} – ${why}`,
   ...(warning === null ? [] : [`    ${warning}`]),
-  ...(acceptedInstead.length === 0 ? [] : [`    Accepté aussi : ${acceptedInstead.join(" ; ")}`]),
+  ...(acceptedInstead.length === 0 ? [] : [`    Accepté aussi : ${acceptedInstead.join(" ; ")}`]),
   ...(hint === null ? [] : [`    À savoir : ${hint}`]),
   `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
 ];

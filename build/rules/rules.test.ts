@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { afterAll, describe, expect, it } from "vitest";
-import { typographyFaults } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/typography.ts";
 
 // The real command, in its own process, on real files.
 
@@ -61,7 +61,7 @@ describe("rules command, answers", () => {
   it.each([
     [
       "rsa",
-      { resources: [{ kind: "rsa", holder: "self" }], bornOn: "2000-01-01", taxHousehold: "nonTaxable" },
+      { resources: [{ kind: "rsa", receivedBy: "self" }], bornOn: "2000-01-01", taxHousehold: "nonTaxable" },
       "pas d’allocation attendue",
     ],
     ["minor", { resources: [], bornOn: "2008-01-01", taxHousehold: "firstBracket" }, "classe C attendue"],

@@ -12,7 +12,7 @@ import {
   questions,
 } from "#shared/domain/people/index.ts";
 import { addDays, type CalendarDay, day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/typography.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
 import {
   type Block,

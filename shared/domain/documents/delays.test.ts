@@ -1,7 +1,7 @@
 import process from "node:process";
 import { afterEach, describe, expect, it } from "vitest";
 import { addDays, type CalendarDay, day, daysBetween, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/typography.ts";
 import {
   lastDayOf,
   precautionaryPayments,

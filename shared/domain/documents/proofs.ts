@@ -38,7 +38,7 @@ const inTime = (completeOn: CalendarDay | null, lastDay: CalendarDay): Omit<Find
     ? {
         rule: "DOC-7",
         verdict: "notKnownYet",
-        reason: `Justificatifs à remettre au plus tard le ${formatFrenchDay(lastDay)} ; après, les sommes les plus anciennes se perdent.`,
+        reason: `Justificatifs à remettre au plus tard le ${formatFrenchDay(lastDay)} ; après, les sommes les plus anciennes se perdent.`,
         wouldChange: "Quand le dossier sera complet.",
       }
     : {
@@ -55,7 +55,7 @@ const late = (completeOn: CalendarDay | null, keptFrom: CalendarDay): Omit<Findi
         verdict: "no",
         reason: `Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
         wouldChange:
-          "Compléter le dossier arrête la perte ; la Mission Locale peut décider un versement conservatoire.",
+          "Compléter le dossier arrête la perte ; la Mission Locale peut décider un versement conservatoire.",
       }
     : {
         rule: "DOC-7",
@@ -90,8 +90,8 @@ export function precautionaryPayments(
     most,
   });
   if (paid > most) return told("toBeJudged", "C’est plus que prévu : à vérifier avec la Mission Locale.");
-  if (paid === most) return told("no", "Il n’y en a plus ; les sommes versées restent acquises.");
-  return told("yes", "La Mission Locale décide ; les sommes versées restent acquises.");
+  if (paid === most) return told("no", "Il n’y en a plus ; les sommes versées restent acquises.");
+  return told("yes", "La Mission Locale décide ; les sommes versées restent acquises.");
 }
 
 const unpublished = (rule: string): Finding => ({

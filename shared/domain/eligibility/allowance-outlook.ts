@@ -77,7 +77,7 @@ const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
         const review = expected === "C" ? reviewAtMajority(bornOn, on) : null;
         return tax === "autonomyPresumed"
           ? toBeJudged(
-              `Autonomie fiscale présumée : à décider par la Mission Locale ; classe ${expected} attendue, à régulariser à la prochaine déclaration.`,
+              `Autonomie fiscale présumée : à décider par la Mission Locale ; classe ${expected} attendue, à régulariser à la prochaine déclaration.`,
               { wouldChange: review },
             )
           : yes(`Classe ${expected} attendue d’après le foyer fiscal.`, review);
@@ -93,7 +93,7 @@ function reviewAtMajority(bornOn: CalendarDay, on: CalendarDay): string {
 const withRsa = (profile: Profile, on: CalendarDay): Judgement =>
   underLaw(NOT_TOGETHER, on, ({ rsa }) =>
     reading(profile, "resources", (resources) => {
-      if (isHeldInCouple(resources, rsa)) {
+      if (isReceivedInCouple(resources, rsa)) {
         return no("RSA perçu : le CEJ est possible, mais pas l’allocation en même temps.", "Si le RSA prend fin.");
       }
       return resources.some(({ kind }) => kind === rsa)
@@ -105,7 +105,7 @@ const withRsa = (profile: Profile, on: CalendarDay): Judgement =>
 const withActivityBonus = (profile: Profile, on: CalendarDay): Judgement =>
   underLaw(NOT_TOGETHER, on, ({ bonus }) =>
     reading(profile, "resources", (resources) => {
-      if (isHeldInCouple(resources, bonus)) {
+      if (isReceivedInCouple(resources, bonus)) {
         return toBeJudged(
           "Prime d’activité perçue : pas d’allocation en même temps, sauf si la prime porte sur une activité d’avant le CEJ.",
           { wouldChange: "Si la prime d’activité prend fin." },
@@ -118,5 +118,5 @@ const withActivityBonus = (profile: Profile, on: CalendarDay): Judgement =>
   );
 
 /** Received by the young person or their partner; in another household, they are a dependant. */
-const isHeldInCouple = (resources: readonly Resource[], kind: ResourceKind): boolean =>
-  resources.some((resource) => resource.kind === kind && resource.holder !== "household");
+const isReceivedInCouple = (resources: readonly Resource[], kind: ResourceKind): boolean =>
+  resources.some((resource) => resource.kind === kind && resource.receivedBy !== "householdAsDependant");

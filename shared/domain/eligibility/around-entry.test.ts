@@ -34,12 +34,12 @@ describe("what the household lets expect of the allowance", () => {
   });
 
   it.each([
-    [{ kind: "rsa", holder: "self" }, "no", "yes"],
-    [{ kind: "rsa", holder: "partner" }, "no", "yes"],
-    [{ kind: "rsa", holder: "household" }, "yes", "yes"],
-    [{ kind: "activityBonus", holder: "self" }, "yes", "toBeJudged"],
-    [{ kind: "activityBonus", holder: "household" }, "yes", "yes"],
-    [{ kind: "wages", holder: "self" }, "yes", "yes"],
+    [{ kind: "rsa", receivedBy: "self" }, "no", "yes"],
+    [{ kind: "rsa", receivedBy: "partner" }, "no", "yes"],
+    [{ kind: "rsa", receivedBy: "householdAsDependant" }, "yes", "yes"],
+    [{ kind: "activityBonus", receivedBy: "self" }, "yes", "toBeJudged"],
+    [{ kind: "activityBonus", receivedBy: "householdAsDependant" }, "yes", "yes"],
+    [{ kind: "wages", receivedBy: "self" }, "yes", "yes"],
   ] as const)("ELI-6 with %j: RSA %s, prime d’activité %s", (resource, a6, a7) => {
     const { findings } = allowanceOutlook(aYoungPerson({ resources: [resource] }), ON);
 

@@ -111,7 +111,7 @@ const ofChoice = (chosen: Orientation["chosen"], openedByMl: boolean, { on }: Si
     if (chosen === "either") return yes("Pas de préférence : la proposition ci-dessus vaut.");
     if (chosen === "missionLocale") return yes("Choix de la Mission Locale : il l’emporte.");
     return openedByMl
-      ? yes("Choix de France Travail : il l’emporte ; ce sera un CEJ de droit commun, sans contrat à trois.")
+      ? yes("Choix de France Travail : il l’emporte ; ce sera un CEJ de droit commun, sans contrat à trois.")
       : yes("Choix de France Travail : il l’emporte.");
   });
 

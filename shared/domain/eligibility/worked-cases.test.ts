@@ -57,7 +57,7 @@ describe("E1–E15, JR1, JR2: worked cases", () => {
     ],
     [
       29,
-      { ...born("2000-03-15"), family: "singleParent", resources: [{ kind: "rsa", holder: "self" }] },
+      { ...born("2000-03-15"), family: "singleParent", resources: [{ kind: "rsa", receivedBy: "self" }] },
       "OUI",
       "25, RSA and a child",
     ],
@@ -117,7 +117,7 @@ describe("E1–E15, JR1, JR2: worked cases", () => {
   });
 
   it("case 29: yes to the CEJ, no to the allowance (A6)", () => {
-    const { allowance } = assess({ resources: [{ kind: "rsa", holder: "self" }] });
+    const { allowance } = assess({ resources: [{ kind: "rsa", receivedBy: "self" }] });
 
     expect(allowance.findings.find(({ rule }) => rule === "A6")?.verdict).toBe("no");
   });

@@ -8,7 +8,7 @@ import {
   emptyProfile,
 } from "#shared/domain/people/index.ts";
 import { day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/typography.ts";
 import { type RightCode, type RightRecords, rightCodes, rights, suggestRights } from "./index.ts";
 
 const ON = day("2025-09-15");
@@ -50,12 +50,12 @@ describe("rights that a profile suggests", () => {
     ["youngAdultContract", { ...born("2007-09-16"), ase: "left" }, false],
     ["rsa", born("2000-09-15"), true],
     ["rsa", born("2000-09-16"), false],
-    ["rsa", { ...born("2000-09-15"), resources: [{ kind: "rsa", holder: "self" }] }, false],
+    ["rsa", { ...born("2000-09-15"), resources: [{ kind: "rsa", receivedBy: "self" }] }, false],
     ["rsaYoungParent", { family: "singleParent" }, true],
     ["rsaYoungParent", { family: "coupleWithChildren" }, true],
     ["rsaYoungParent", { family: "couple" }, false],
     ["rsaYoungParent", { ...born("2000-09-15"), family: "singleParent" }, false],
-    ["rsaYoungParent", { family: "singleParent", resources: [{ kind: "rsa", holder: "self" }] }, false],
+    ["rsaYoungParent", { family: "singleParent", resources: [{ kind: "rsa", receivedBy: "self" }] }, false],
     ["asf", { family: "singleParent" }, true],
     ["asf", { family: "coupleWithChildren" }, false],
     ["paje", { family: "coupleWithChildren" }, true],
@@ -67,7 +67,11 @@ describe("rights that a profile suggests", () => {
     ["activityBonus", { job: { kind: "none" } }, false],
     ["activityBonus", { job: { kind: "undeclared" } }, false],
     ["activityBonus", { ...born("2007-09-16"), job: { kind: "moreThanHalf" } }, false],
-    ["activityBonus", { job: { kind: "moreThanHalf" }, resources: [{ kind: "activityBonus", holder: "self" }] }, false],
+    [
+      "activityBonus",
+      { job: { kind: "moreThanHalf" }, resources: [{ kind: "activityBonus", receivedBy: "self" }] },
+      false,
+    ],
     ["faj", born("2007-09-15"), true],
     ["faj", born("2007-09-16"), false],
     ["faj", born("1999-09-16"), true],

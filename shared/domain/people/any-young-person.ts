@@ -4,7 +4,7 @@ import { certificationLevels, enrolments, openEndedJobs } from "./activity.ts";
 import { datedStays, identityPapers, legalProtections, undatedStays } from "./civil-status.ts";
 import { allQuestions } from "./empty-profile.ts";
 import type { Answers, Profile, Question } from "./profile.ts";
-import { bankAccounts, resourceHolders, resourceKinds, taxHouseholds } from "./resources.ts";
+import { bankAccounts, resourceKinds, resourceRecipients, taxHouseholds } from "./resources.ts";
 import { undatedRqth } from "./rqth.ts";
 import { operators, supportSchemes } from "./support-schemes.ts";
 import {
@@ -58,7 +58,7 @@ const OPTIONS: { readonly [Q in Question]: readonly Answers[Q][] } = {
     ...undatedRqth.map((kind) => ({ kind })),
     ...DAYS.flatMap((from) => DAYS_OR_NONE.map((to) => ({ kind: "valid" as const, from, to }))),
   ],
-  resources: [[], ...resourceKinds.flatMap((kind) => resourceHolders.map((holder) => [{ kind, holder }]))],
+  resources: [[], ...resourceKinds.flatMap((kind) => resourceRecipients.map((receivedBy) => [{ kind, receivedBy }]))],
   taxHousehold: taxHouseholds,
   bankAccount: bankAccounts,
   family: familySituations,

@@ -30,8 +30,8 @@ export {
   bankAccounts,
   type Resource,
   type ResourceKind,
-  resourceHolders,
   resourceKinds,
+  resourceRecipients,
   type TaxHousehold,
   taxHouseholds,
 } from "./resources.ts";

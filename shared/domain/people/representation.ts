@@ -4,10 +4,10 @@ import { birthdayAt, isMinorOn, majorityAt } from "./age.ts";
 import type { LegalProtection } from "./civil-status.ts";
 import type { Profile } from "./profile.ts";
 
-const MINOR: Source = { reference: "Code civil, art. 388-1-1 ; Code du travail, art. R5131-17", status: "derived" };
+const MINOR: Source = { reference: "Code civil, art. 388-1-1 ; Code du travail, art. R5131-17", status: "derived" };
 const EMANCIPATED: Source = { reference: "Code civil, art. 413-6", status: "derived" };
 const ADULT: Source = { reference: "Code civil, art. 414", status: "derived" };
-const PROTECTED: Source = { reference: "Code civil, art. 415 ; Code du travail, art. R5131-17", status: "derived" };
+const PROTECTED: Source = { reference: "Code civil, art. 415 ; Code du travail, art. R5131-17", status: "derived" };
 
 /**
  * PEO-3 (lesson L94): whether a legal representative takes part in the contract: `yes`, `no`, or what is missing to

@@ -32,10 +32,10 @@ export const resourceKinds = [
 ] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 
-/** Who receives it: `household` means that the young person is counted there as a dependant. */
-export const resourceHolders = ["self", "partner", "household"] as const;
+/** `householdAsDependant`: it is the parents’, and the young person is only counted in it. */
+export const resourceRecipients = ["self", "partner", "householdAsDependant"] as const;
 
-export type Resource = { readonly kind: ResourceKind; readonly holder: (typeof resourceHolders)[number] };
+export type Resource = { readonly kind: ResourceKind; readonly receivedBy: (typeof resourceRecipients)[number] };
 
 /** A fact about the tax household. The class (A, B, C) depends on the age too and is derived: it changes at 18. */
 export const taxHouseholds = [

@@ -47,7 +47,7 @@ export const forHomeAndMobility: readonly DatedDocument[] = [
   document(JDC, {
     code: "jdcCertificate",
     label: "Recensement et certificat de JDC",
-    why: "Il est demandé pour le permis de conduire ; la situation se régularise jusqu’à 25 ans.",
+    why: "Il est demandé pour le permis de conduire ; la situation se régularise jusqu’à 25 ans.",
     blocks: "mobility",
     neededWhen: ({ profile, signingOn }) =>
       allOf(

@@ -12,7 +12,7 @@ export const others: readonly DatedDocument[] = [
     label: "Acte de naissance",
     why: "Il sert à demander la carte d’identité.",
     blocks: "nothing",
-    hint: "à la mairie de naissance, au service de Nantes (SCEC) ou à l’OFPRA ; moins de 3 mois pour une carte d’identité",
+    hint: "à la mairie de naissance, au service de Nantes (SCEC) ou à l’OFPRA ; moins de 3 mois pour une carte d’identité",
     neededWhen: lacksIdentityPaper,
   }),
   document(CIVIL_STATUS, {
@@ -62,7 +62,7 @@ export const others: readonly DatedDocument[] = [
   document(PRACTICE, {
     code: "vitaleAttestation",
     label: "Attestation de droits à l’assurance maladie",
-    why: "Elle dit quels soins sont couverts ; le numéro de sécurité sociale n’est pas demandé.",
+    why: "Elle dit quels soins sont couverts ; le numéro de sécurité sociale n’est pas demandé.",
     blocks: "nothing",
     hint: "valable un an : à confirmer",
     procedure: "vitale",

@@ -24,11 +24,11 @@ const STAY: Source = {
 };
 const RQTH: Source = { reference: "Code du travail, art. L5131-6", status: "verified" };
 const GUARDIAN: Source = {
-  reference: "Code civil, art. 388-1-1 ; forme de l’accord à vérifier sur le Cerfa 16204",
+  reference: "Code civil, art. 388-1-1 ; forme de l’accord à vérifier sur le Cerfa 16204",
   status: "toConfirm",
 };
 const REGISTRATION: Source = {
-  reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
+  reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
   status: "toConfirm",
 };
 const EXIT: Source = { reference: "Code du travail, art. L5131-6 (ni élève, ni en formation)", status: "toConfirm" };
@@ -87,7 +87,7 @@ export const forSignature: readonly DatedDocument[] = [
   document(RQTH, {
     code: "rqthDecision",
     label: "Décision de RQTH",
-    why: "Elle ouvre le CEJ après 25 ans révolus ; elle est valable le jour de la signature.",
+    why: "Elle ouvre le CEJ après 25 ans révolus ; elle est valable le jour de la signature.",
     blocks: "signature",
     acceptedInstead: ["notification de la MDPH (une demande en cours ne suffit pas)"],
     remindMonthsBefore: 4,

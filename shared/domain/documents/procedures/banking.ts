@@ -33,7 +33,7 @@ export const bankAccount: Procedure = {
   label: "Ouverture de compte",
   steps: [
     step("bankAsked", "Demander l’ouverture d’un compte, avec un accusé de réception", "banque au choix", BANK_SILENCE),
-    step("bankAnswered", "Noter la réponse ; en cas de refus, demander l’attestation de refus", "la banque"),
+    step("bankAnswered", "Noter la réponse ; en cas de refus, demander l’attestation de refus", "la banque"),
     step("detailsReceived", "Recevoir le RIB", "la banque"),
   ],
   advice: "Un refus, ou le silence, ouvre le droit au compte.",
@@ -46,7 +46,7 @@ export const droitAuCompte: Procedure = {
     step("refusalReady", "Réunir le refus (ou la preuve du silence), l’identité et une adresse", "avec l’association"),
     step(
       "banqueDeFranceAsked",
-      "Saisir la Banque de France ; une association peut déposer la demande",
+      "Saisir la Banque de France ; une association peut déposer la demande",
       "Banque de France",
     ),
     step("bankNamed", "Noter la banque désignée", "Banque de France", BANK_PAPERS),

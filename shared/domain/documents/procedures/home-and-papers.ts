@@ -12,7 +12,7 @@ const DOMICILIATION_ANSWER: Clock = {
     },
   ],
   answeredBy: "certificateReceived",
-  silence: "c’est un refus du CCAS ; demander le motif par écrit, ou s’adresser à un organisme agréé.",
+  silence: "c’est un refus du CCAS ; demander le motif par écrit, ou s’adresser à un organisme agréé.",
 };
 
 export const domiciliation: Procedure = {
@@ -67,7 +67,7 @@ export const residence: Procedure = {
     step("permitReceived", "Recevoir le titre", "préfecture"),
   ],
   advice:
-    "Une première demande se prépare avant 18 ans (art. L423-22 et L435-3 du Ceseda) ; un renouvellement, avant la fin du titre.",
+    "Une première demande se prépare avant 18 ans (art. L423-22 et L435-3 du Ceseda) ; un renouvellement, avant la fin du titre.",
   keptIn: "support",
 };
 

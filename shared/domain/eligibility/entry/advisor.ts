@@ -69,7 +69,7 @@ export const e15: EntryRule = {
     profile.detention.state === "answered" && profile.detention.value === "now"
       ? underLaw(DETENTION, on, () =>
           toBeJudged(
-            "En détention ce jour-là : l’incarcération est un motif de sortie ; à apprécier par la Mission Locale.",
+            "En détention ce jour-là : l’incarcération est un motif de sortie ; à apprécier par la Mission Locale.",
             {
               keptIn: "field",
               wouldChange: "À la libération.",

@@ -12,7 +12,7 @@ const AGES: DatedTable<Ages> = [
     from: day("2022-03-01"),
     to: null,
     value: { youngest: 16, oldest: 25, oldestWithRqth: 29 },
-    source: { reference: "Code du travail, art. L5131-6 ; service-public.fr, fiche F32700", status: "verified" },
+    source: { reference: "Code du travail, art. L5131-6 ; service-public.fr, fiche F32700", status: "verified" },
   },
 ];
 

@@ -245,15 +245,15 @@ describe("JR1 and JR2: conditions of the programme", () => {
 
   it.each([
     [[], "yes"],
-    [[{ kind: "wages", holder: "self" }], "no"],
-    [[{ kind: "rsa", holder: "self" }], "no"],
-    [[{ kind: "rsa", holder: "household" }], "yes"],
-    [[{ kind: "wages", holder: "partner" }], "yes"],
-    [[{ kind: "familyGift", holder: "self" }], "toBeJudged"],
+    [[{ kind: "wages", receivedBy: "self" }], "no"],
+    [[{ kind: "rsa", receivedBy: "self" }], "no"],
+    [[{ kind: "rsa", receivedBy: "householdAsDependant" }], "yes"],
+    [[{ kind: "wages", receivedBy: "partner" }], "yes"],
+    [[{ kind: "familyGift", receivedBy: "self" }], "toBeJudged"],
     [
       [
-        { kind: "familyGift", holder: "self" },
-        { kind: "unemployment", holder: "self" },
+        { kind: "familyGift", receivedBy: "self" },
+        { kind: "unemployment", receivedBy: "self" },
       ],
       "no",
     ],
@@ -279,7 +279,7 @@ describe("JR1 and JR2: conditions of the programme", () => {
   });
 
   it.each(["cejJrWave2", "o2r"] as const)("JR1, JR2 inform and never block under %s", (programme) => {
-    const answers = { resources: [{ kind: "wages", holder: "self" }] } as const;
+    const answers = { resources: [{ kind: "wages", receivedBy: "self" }] } as const;
 
     for (const rule of ["JR1", "JR2"]) {
       expect(finding(rule, aYoungPerson(answers), { programme })).toMatchObject({
@@ -291,7 +291,7 @@ describe("JR1 and JR2: conditions of the programme", () => {
   });
 
   it("JR1, JR2 are without object for the ordinary CEJ", () => {
-    expect(verdict("JR1", { resources: [{ kind: "wages", holder: "self" }] })).toBe("yes");
+    expect(verdict("JR1", { resources: [{ kind: "wages", receivedBy: "self" }] })).toBe("yes");
     expect(verdict("JR2", { employmentService: { kind: "registered", lastContactOn: day(SIGNING) } })).toBe("yes");
   });
 });

@@ -19,7 +19,7 @@ const VIEWS: DatedTable<Views> = [
       undeclared: "open",
     },
     source: {
-      reference: "Code du travail, art. R5131-15 ; ministère du Travail, questions-réponses sur le CEJ",
+      reference: "Code du travail, art. R5131-15 ; ministère du Travail, questions-réponses sur le CEJ",
       status: "derived",
     },
   },

@@ -16,7 +16,7 @@ const REGISTRATION: DatedTable<"franceTravailOnly" | "everyone"> = [
     to: null,
     value: "everyone",
     source: {
-      reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
+      reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
       status: "toConfirm",
     },
   },

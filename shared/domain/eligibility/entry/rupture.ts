@@ -47,7 +47,7 @@ export const jr2: EntryRule = {
 };
 
 function noIncome(resources: readonly Resource[], { job }: Profile): Judgement {
-  const own = resources.filter(({ holder }) => holder === "self").map(({ kind }) => kind);
+  const own = resources.filter(({ receivedBy }) => receivedBy === "self").map(({ kind }) => kind);
   if (own.some((kind) => !UNSETTLED.includes(kind))) {
     return no("Un revenu est perçu : ce programme s’adresse aux jeunes sans revenu.", "Si ce revenu prend fin.");
   }
@@ -58,7 +58,7 @@ function noIncome(resources: readonly Resource[], { job }: Profile): Judgement {
   }
   return own.length > 0
     ? toBeJudged(
-        "Une aide est perçue : le texte ne dit pas si elle compte comme un revenu ; à apprécier par la Mission Locale.",
+        "Une aide est perçue : le texte ne dit pas si elle compte comme un revenu ; à apprécier par la Mission Locale.",
       )
     : yes("Aucun revenu.");
 }

@@ -22,7 +22,7 @@ const TRAINEES: DatedTable<Closed> = [
     to: null,
     value: ["certifyingCourse", "structuringPathway"],
     source: {
-      reference: "Code du travail, art. L5131-6 ; ministère du Travail, questions-réponses sur le CEJ",
+      reference: "Code du travail, art. L5131-6 ; ministère du Travail, questions-réponses sur le CEJ",
       status: "derived",
     },
   },
