@@ -15,6 +15,7 @@ export type Answering = {
   readonly answer: (raw: unknown) => Result<readonly string[], readonly Refusal[]>;
 };
 
+/** Joins a command with the reading of its case, so that commands of different cases make one list. */
 export const answering = <Case>({ name, schema, explain }: Command<Case>): Answering => ({
   name,
   answer: (raw) => {

@@ -249,6 +249,50 @@ describe("DOC catalogue", () => {
     }
   });
 
+  it("DOC-2 says for each paper what it blocks", () => {
+    const blocking = (block: Block) =>
+      catalogue.filter(({ value }) => value.blocks === block).map(({ value }) => value.code);
+
+    expect(blocking("signature")).toEqual([
+      "identityProof",
+      "residencePermit",
+      "asylumCertificate",
+      "guardianConsent",
+      "rqthDecision",
+      "ftRegistration",
+      "schoolExitProof",
+    ]);
+    expect(blocking("allowance")).toEqual([
+      "bankDetails",
+      "taxNotice",
+      "cafCertificate",
+      "incomeDeclaration",
+      "bankRefusal",
+    ]);
+    expect(blocking("housing")).toEqual(["addressProof", "domiciliation"]);
+    expect(blocking("mobility")).toEqual(["mobilityDiagnosis", "jdcCertificate", "assr"]);
+  });
+
+  it("LAW-3 marks what a domain expert has still to confirm", () => {
+    const toConfirm = catalogue.filter(({ source }) => source.status === "toConfirm").map(({ value }) => value.code);
+
+    expect(toConfirm).toEqual([
+      "guardianConsent",
+      "ftRegistration",
+      "schoolExitProof",
+      "cafCertificate",
+      "mobilityDiagnosis",
+      "jdcCertificate",
+      "assr",
+      "birthCertificate",
+      "identityPhoto",
+      "releaseNote",
+      "diploma",
+      "frenchEvaluation",
+      "vitaleAttestation",
+    ]);
+  });
+
   it("keeps in field and health the papers that would tell of justice and health", () => {
     const kept = (home: string) =>
       catalogue.filter(({ value }) => value.keptIn === home).map(({ value }) => value.code);

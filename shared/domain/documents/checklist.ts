@@ -15,6 +15,7 @@ export type ChecklistItem = Omit<DocumentDefinition, "neededWhen" | "lasts" | "r
     readonly warning: string | null;
   };
 
+/** The papers of one person, and what is still to ask them. */
 export type Checklist = {
   readonly items: readonly ChecklistItem[];
   /** What to ask to know whether more is needed (DOC-4). */

@@ -125,6 +125,23 @@ describe("DOC-10 procedures", () => {
     expect(progressOf("cni", facts, day("2025-01-01")).next).toBeNull();
   });
 
+  it.each([
+    ["domiciliation", "linkFound requestFiled interviewHeld certificateReceived", "support"],
+    ["cni", "papersReady preRequestMade appointmentHeld cardCollected", "support"],
+    ["residence", "groundFound papersReady requestFiled receiptReceived permitReceived", "support"],
+    ["bankAccount", "bankAsked bankAnswered detailsReceived", "support"],
+    ["droitAuCompte", "refusalReady banqueDeFranceAsked bankNamed papersListed accountOpened", "support"],
+    ["vitale", "rightsOpened formSent cardReceived", "health"],
+    ["css", "requestFiled decisionReceived renewalFiled", "health"],
+    ["tax", "returnFiled noticeReceived", "support"],
+    ["rqth", "formReady fileSent decisionReceived", "support"],
+    ["ftRegistration", "accessReady registered noticeReceived", "support"],
+    ["aseExit", "certificateAsked youngAdultContractAsked certificateReceived", "support"],
+  ] as const)("DOC-10 keeps the published steps of %s: %s (in %s)", (code, steps, keptIn) => {
+    expect(procedures[code].steps.map((step) => step.code)).toEqual(steps.split(" "));
+    expect(procedures[code].keptIn).toBe(keptIn);
+  });
+
   it("DOC-10 numbers steps once, ends each wait by a step that comes later, and speaks French", () => {
     for (const code of procedureCodes) {
       const { label, steps, advice } = procedures[code];

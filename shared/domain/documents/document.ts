@@ -46,6 +46,7 @@ export type Need = {
   readonly openedOn: CalendarDay | null;
 };
 
+/** A paper that some people are asked for, as RULES.md explains it. */
 export type DocumentDefinition = {
   readonly code: DocumentCode;
   readonly label: string;

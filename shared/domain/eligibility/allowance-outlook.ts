@@ -11,6 +11,7 @@ import {
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { findingOf, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./entry/judgement.ts";
 
+/** A: adult, household not taxable or own autonomy. B: adult, first bracket. C: minor, not above the first bracket. */
 export type AllowanceClass = "A" | "B" | "C";
 
 /** ELI-6: what the profile lets expect of the allowance, before any amount. Entering the CEJ never depends on it. */
@@ -45,6 +46,7 @@ const NOT_TOGETHER: DatedTable<Readonly<Record<"rsa" | "bonus", ResourceKind>>> 
   },
 ];
 
+/** ELI-6: the class to expect on a day (D5131-19), and what R5131-24 lets receive together with the allowance. */
 export function allowanceOutlook(profile: Profile, on: CalendarDay): AllowanceOutlook {
   const presumed = profile.taxHousehold.state === "answered" && profile.taxHousehold.value === "autonomyPresumed";
   return {

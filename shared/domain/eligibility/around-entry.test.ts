@@ -84,6 +84,7 @@ describe("orientation", () => {
     "ORI-3 under %s the Mission Locale opens the contract",
     (programme) => {
       expect(orient({}, programme)).toMatchObject({ suggested: "missionLocale", retained: "missionLocale" });
+      expect(orient({}, programme).findings).toContainEqual(expect.objectContaining({ rule: "ORI-3", verdict: "yes" }));
     },
   );
 
@@ -155,6 +156,12 @@ describe("systematic offer", () => {
     [{ pjj: "never" }, undefined],
   ] satisfies readonly (readonly [Partial<Answers>, string | undefined])[])("OFF-2 %j: %s", (answers, verdict) => {
     expect(offer(answers, "OFF-2")?.verdict).toBe(verdict);
+  });
+
+  it("OFF-1 OFF-2 say from when and until when", () => {
+    expect(offer({ ase: "left", familySupport: "none" })?.wouldChange).toContain("14/03/2026");
+    expect(offer({ ...born("2008-02-29"), ase: "left" })?.wouldChange).toContain("01/03/2026");
+    expect(offer({ pjj: "leftAfterPlacement" }, "OFF-2")?.wouldChange).toContain("14/03/2026");
   });
 
   it("OFF-2 stays in field", () => {

@@ -39,7 +39,7 @@ const NEEDS: DatedTable<readonly NeedBeyondWork[]> = [
   },
 ];
 
-/** ORI-1 to ORI-5. */
+/** ORI-1 to ORI-4: the operator that the rules suggest, under the choice of the young person. */
 export function orientation(situation: Situation): Orientation {
   const { profile, on, programme } = situation;
   const inTraining = isBoundToTraining(situation);

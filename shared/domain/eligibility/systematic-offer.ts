@@ -1,6 +1,13 @@
 import type { DatedTable, Finding } from "#shared/domain/law/index.ts";
-import { type AnswerHome, type FamilySupport, isMinorOn, type Profile } from "#shared/domain/people/index.ts";
-import { ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import {
+  type AnswerHome,
+  birthdayAt,
+  type FamilySupport,
+  isMinorOn,
+  majorityAt,
+  type Profile,
+} from "#shared/domain/people/index.ts";
+import { addDays, ageOn, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { findingOf, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./entry/judgement.ts";
 
 /** Whether the CEJ must be offered to someone leaving child protection, and where the facts behind it are kept. */
@@ -32,11 +39,9 @@ const afterAse = (profile: Profile, on: CalendarDay): Judgement =>
     reading(profile, "ase", (ase) => {
       if (ase === "never") return no("Pas de parcours connu à l’aide sociale à l’enfance.");
       return reading(profile, "bornOn", (bornOn) => {
-        if (ageOn(bornOn, on) >= before) return no(`L’offre systématique vaut avant ${before} ans.`);
-        if (isMinorOn(bornOn, on) && !isEmancipated(profile)) {
-          return no("L’offre systématique vaut à partir de la majorité.", "À la majorité.");
-        }
-        return reading(profile, "familySupport", withSupport);
+        if (isMinorOn(bornOn, on) && !isEmancipated(profile)) return fromMajority(bornOn, on);
+        if (ageOn(bornOn, on) >= before) return tooLate(before);
+        return reading(profile, "familySupport", (support) => withSupport(support, untilAge(before, bornOn)));
       });
     }),
   );
@@ -44,19 +49,36 @@ const afterAse = (profile: Profile, on: CalendarDay): Judgement =>
 const afterPjj = (profile: Profile, on: CalendarDay): Judgement =>
   underLaw(OFFERED_BEFORE, on, (before) =>
     reading(profile, "bornOn", (bornOn) => {
-      if (ageOn(bornOn, on) >= before) return no(`L’offre systématique vaut avant ${before} ans.`);
-      return isMinorOn(bornOn, on)
-        ? no("L’offre systématique vaut à partir de la majorité.", "À la majorité.")
-        : yes("Placement terminé, sans suivi éducatif : le CEJ doit être proposé, si un accompagnement est souhaité.");
+      if (isMinorOn(bornOn, on)) return fromMajority(bornOn, on);
+      if (ageOn(bornOn, on) >= before) return tooLate(before);
+      return yes(
+        "Placement terminé, sans suivi éducatif : le CEJ doit être proposé, si un accompagnement est souhaité.",
+        untilAge(before, bornOn),
+      );
     }),
   );
 
-const withSupport = (support: FamilySupport): Judgement =>
+const withSupport = (support: FamilySupport, until: string): Judgement =>
   support === "sufficient"
     ? toBeJudged(
-        "Sortie de l’ASE : le CEJ doit être proposé si les ressources ou le soutien familial ne suffisent pas.",
+        "Parcours à l’ASE : le CEJ doit être proposé si les ressources ou le soutien familial ne suffisent pas.",
+        { wouldChange: until },
       )
-    : yes("Sortie de l’ASE sans soutien suffisant : le CEJ doit être proposé. Penser aussi au contrat jeune majeur.");
+    : yes(
+        "Parcours à l’ASE, soutien insuffisant : le CEJ doit être proposé. Penser aussi au contrat jeune majeur.",
+        until,
+      );
+
+const tooLate = (before: number): Judgement => no(`L’offre systématique vaut avant ${before} ans.`);
+
+const fromMajority = (bornOn: CalendarDay, on: CalendarDay): Judgement =>
+  no(
+    "L’offre systématique vaut à partir de la majorité.",
+    `À partir du ${formatFrenchDay(birthdayAt(bornOn, majorityAt(on).value))}.`,
+  );
+
+const untilAge = (age: number, bornOn: CalendarDay): string =>
+  `Jusqu’au ${formatFrenchDay(addDays(birthdayAt(bornOn, age), -1))}, veille de ses ${age} ans.`;
 
 const isEmancipated = ({ legalProtection }: Profile): boolean =>
   legalProtection.state === "answered" && legalProtection.value === "emancipated";

@@ -31,6 +31,7 @@ export function easterOf(year: number): CalendarDay {
   return onDay(year, month, offset + 28 - 31 * Math.floor(month / 4));
 }
 
+/** LAW-7: one of the eleven public holidays of Code du travail L3133-1. */
 export function isPublicHoliday(date: CalendarDay): boolean {
   const { year, month, day } = partsOf(date);
   const easter = easterOf(year);
@@ -40,9 +41,10 @@ export function isPublicHoliday(date: CalendarDay): boolean {
   );
 }
 
+/** LAW-7: Monday to Friday, and not a public holiday. */
 export const isWorkingDay = (date: CalendarDay): boolean => weekdayOf(date) <= 5 && !isPublicHoliday(date);
 
-/** The last day of a delay of `count` working days; the day that starts it does not count. */
+/** LAW-7: the last day of a delay of `count` working days; the day that starts it does not count. */
 export function addWorkingDays(start: CalendarDay, count: number): CalendarDay {
   let date = start;
   let left = count;

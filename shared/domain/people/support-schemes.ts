@@ -19,7 +19,8 @@ export type LastCej =
 
 /**
  * Towards the public employment service (Mission Locale, France Travail, Cap emploi) before the association came in:
- * what the project itself sets going afterwards does not count. `lastContactOn`: last exchange with an adviser.
+ * what the project itself sets going afterwards does not count. `lastContactOn`: last exchange with an adviser, `null`
+ * when there never was one.
  */
 export type EmploymentService =
   | { readonly kind: "neverRegistered" }

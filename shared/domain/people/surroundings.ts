@@ -1,6 +1,7 @@
 export const familySituations = ["single", "couple", "coupleWithChildren", "singleParent"] as const;
 export type FamilySituation = (typeof familySituations)[number];
 
+/** Raises at least one child. */
 export const hasChildren = (family: FamilySituation): boolean =>
   family === "coupleWithChildren" || family === "singleParent";
 

@@ -3,14 +3,13 @@ import { allOf, ask, type Condition, given } from "#shared/domain/people/index.t
 import { day } from "#shared/kernel/calendar-day.ts";
 import { type DatedDocument, document, type Need } from "../document.ts";
 
-// What the allowance asks for. Missing papers do not close the door: see proofs.ts (R5131-25).
-
 const PAYMENT: Source = { reference: "Code du travail, art. R5131-25 et R5131-26", status: "derived" };
 const CLASS: Source = { reference: "Code du travail, art. D5131-19", status: "verified" };
 const CAF: Source = { reference: "Code du travail, art. R5131-24", status: "toConfirm" };
 const MONTHLY: Source = { reference: "Code du travail, art. R5131-20 à R5131-22", status: "derived" };
 const BANK: Source = { reference: "Code monétaire et financier, art. L312-1 et R312-6-1", status: "verified" };
 
+/** What the allowance asks for. Missing papers do not close the door: see proofs.ts (R5131-25). */
 export const forAllowance: readonly DatedDocument[] = [
   document(PAYMENT, {
     code: "bankDetails",

@@ -15,6 +15,7 @@ const ROAD: Source = { reference: "Code de la route, art. R211-1", status: "toC
 /** Age, in completed years, from which the census certificate is no longer asked for the licence. */
 const JDC_ASKED_BEFORE: DatedTable<number> = [{ from: day("2022-03-01"), to: null, value: 25, source: JDC }];
 
+/** What housing, an address and the driving licence ask for. */
 export const forHomeAndMobility: readonly DatedDocument[] = [
   document(ADDRESS, {
     code: "addressProof",

@@ -6,6 +6,7 @@ const CIVIL_STATUS: Source = { reference: "service-public.fr, demande de carte d
 const ASE: Source = { reference: "Code de l’action sociale et des familles, art. L222-5-1", status: "verified" };
 const PRACTICE: Source = { reference: "Pratique d’accompagnement", status: "toConfirm" };
 
+/** What helps other steps, or opens rights, and blocks nothing. */
 export const others: readonly DatedDocument[] = [
   document(CIVIL_STATUS, {
     code: "birthCertificate",

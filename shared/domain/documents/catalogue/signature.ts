@@ -15,8 +15,6 @@ import {
 import { ageOn, day } from "#shared/kernel/calendar-day.ts";
 import { type DatedDocument, document, type Need } from "../document.ts";
 
-// What the contract itself asks for.
-
 const GUIDE: Source = { reference: "Circulaire DGEFP/MAJE/2022/45 du 21 février 2022, annexe 4", status: "derived" };
 const STAY: Source = {
   reference: "Circulaire du 22 avril 2022 (CEJ « jeunes en rupture »), note 2",
@@ -33,6 +31,7 @@ const REGISTRATION: Source = {
 };
 const EXIT: Source = { reference: "Code du travail, art. L5131-6 (ni élève, ni en formation)", status: "toConfirm" };
 
+/** What the contract itself asks for. */
 export const forSignature: readonly DatedDocument[] = [
   document(GUIDE, {
     code: "identityProof",

@@ -26,6 +26,7 @@ export type Clock = {
   readonly silence: string;
 };
 
+/** One thing to do, with whom. */
 export type Step = {
   /** Stable inside its procedure. */
   readonly code: string;
@@ -36,6 +37,7 @@ export type Step = {
   readonly clock: Clock | null;
 };
 
+/** A usual procedure, as steps in order. */
 export type Procedure = {
   readonly label: string;
   readonly steps: readonly Step[];
@@ -44,6 +46,7 @@ export type Procedure = {
   readonly keptIn: AnswerHome;
 };
 
+/** A step; `clock` when the law says how long the other side may take to answer. */
 export const step = (code: string, label: string, where: string, clock: Clock | null = null): Step => ({
   code,
   label,

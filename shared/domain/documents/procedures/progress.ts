@@ -16,6 +16,7 @@ export type Wait = {
   readonly source: Source;
 };
 
+/** Where a procedure stands: its steps with their days, the next one, and the answers waited for. */
 export type Progress = {
   readonly steps: readonly (Step & { readonly doneOn: CalendarDay | null })[];
   /** The first step that is not done; `null` when all are. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { type Answers, aYoungPerson, type Profile } from "#shared/domain/people/index.ts";
+import { type Answers, aYoungPerson, type Profile, resourceKinds } from "#shared/domain/people/index.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { eligibility } from "../index.ts";
@@ -42,7 +42,7 @@ describe("E1 and E2: age on the day of signature", () => {
 
   it("E1 says until when and from when", () => {
     expect(change("E1", born("2009-09-16"))).toContain("16/09/2025");
-    expect(change("E1", born("2005-03-15"))).toContain("14/03/2031");
+    expect(change("E1", born("2005-03-15"))).toBe("Jusqu’au 14/03/2031, veille de ses 26\u00a0ans.");
     expect(change("E1", born("2000-02-29"))).toContain("28/02/2026");
     expect(change("E1", born("1999-09-15"))).toContain("RQTH");
     expect(change("E1", born("1995-09-15"))).toBeNull();
@@ -230,6 +230,10 @@ describe("E10 to E15: other support, registration, detention", () => {
     expect(verdict("E14", { registeredJobseeker: false }, { on: "2025-01-01" })).toBe("toBeJudged");
   });
 
+  it("E7 says how many hours a week", () => {
+    expect(finding("E7", aYoungPerson())?.reason).toContain("15 à 20\u00a0h");
+  });
+
   it("E15 is named only when told, and stays in field", () => {
     expect(finding("E15", aYoungPerson({ detention: "now" }))).toMatchObject({
       verdict: "toBeJudged",
@@ -259,6 +263,23 @@ describe("JR1 and JR2: conditions of the programme", () => {
     ],
   ] as const)("JR1 with %j: %s", (resources, expected) => {
     expect(verdict("JR1", { resources }, wave1)).toBe(expected);
+  });
+
+  it("JR1 counts pay and replacement income, and leaves every other aid to be judged", () => {
+    const judged = resourceKinds.filter(
+      (kind) => verdict("JR1", { resources: [{ kind, receivedBy: "self" }] }, wave1) === "toBeJudged",
+    );
+
+    expect(judged).toEqual([
+      "aah",
+      "housingBenefit",
+      "youngAdultAid",
+      "aeeh",
+      "familyGift",
+      "childBenefit",
+      "faj",
+      "scholarship",
+    ]);
   });
 
   it.each([

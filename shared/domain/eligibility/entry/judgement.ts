@@ -28,6 +28,7 @@ const PLAIN = { wouldChange: null, source: null, weight: "counts", leaning: null
 
 type Details = Partial<Pick<Judgement, "wouldChange" | "source" | "leaning" | "keptIn">>;
 
+/** The rule is met, or without object. */
 export const yes = (reason: string, wouldChange: string | null = null): Judgement => ({
   ...PLAIN,
   verdict: "yes",
@@ -35,6 +36,7 @@ export const yes = (reason: string, wouldChange: string | null = null): Judgemen
   wouldChange,
 });
 
+/** The rule is not met. */
 export const no = (reason: string, wouldChange: string | null = null): Judgement => ({
   ...PLAIN,
   verdict: "no",
@@ -42,6 +44,7 @@ export const no = (reason: string, wouldChange: string | null = null): Judgement
   wouldChange,
 });
 
+/** An answer, or a published rule, is missing. */
 export const notKnownYet = (reason: string, wouldChange: string | null = null): Judgement => ({
   ...PLAIN,
   verdict: "notKnownYet",

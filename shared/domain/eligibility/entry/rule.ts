@@ -23,6 +23,7 @@ export const entryRuleIds = [
 ] as const;
 export type EntryRuleId = (typeof entryRuleIds)[number];
 
+/** A rule of entry applied to a situation, and how much it weighs. */
 export type EntryFinding = Finding & { readonly rule: EntryRuleId } & Pick<Judgement, "weight" | "leaning" | "keptIn">;
 
 /** A rule of entry. `judge` answers `null` when the rule has nothing to say and must not even be named. */

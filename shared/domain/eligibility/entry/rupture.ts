@@ -40,7 +40,7 @@ export const jr2: EntryRule = {
       return reading(profile, "employmentService", (service) => {
         if (service.kind === "neverRegistered") return yes("Jamais d’inscription au service public de l’emploi.");
         return service.lastContactOn === null
-          ? yes("Plus aucun contact connu avec le service public de l’emploi.")
+          ? yes("Inscription au service public de l’emploi, sans aucun échange depuis.")
           : awaySince(service.lastContactOn, monthsAway, on);
       });
     }),

@@ -30,7 +30,7 @@ const TRAINEES: DatedTable<Closed> = [
 
 const REASONS: Readonly<Record<Enrolment, string>> = {
   lycee: "Inscription au collège ou au lycée en cours : le CEJ n’est pas ouvert pendant la scolarité.",
-  university: "Inscription à l’université en cours, même sans y aller : le CEJ n’est pas ouvert aux étudiants.",
+  university: "Inscription à l’université en cours, même sans y aller : le CEJ n’est pas ouvert pendant des études.",
   certifyingCourse:
     "Formation qualifiante ou certifiante en cours, même à distance : le CEJ n’est pas ouvert pendant ce temps.",
   structuringPathway: "Parcours commencé avant tout CEJ (E2C, EPIDE, service civique…) : il doit d’abord se terminer.",

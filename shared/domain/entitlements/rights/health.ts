@@ -2,8 +2,7 @@ import { allOf, ask, not, type Stay, told } from "#shared/domain/people/index.ts
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type DatedRight, isAged, right } from "../right.ts";
 
-// Health and disability: kept in the health compartment, even as suggestions.
-
+/** Health and disability: kept in the health compartment, even as suggestions (ENT-5). */
 export const healthRights: readonly DatedRight[] = [
   right("Code de la sécurité sociale, art. L861-1", {
     code: "css",

@@ -9,6 +9,7 @@ import {
 } from "#shared/domain/people/index.ts";
 import { type DatedRight, isAged, right } from "../right.ts";
 
+/** Rights around a home. */
 export const housingRights: readonly DatedRight[] = [
   right("Code de la construction et de l’habitation, art. L821-1", {
     code: "apl",

@@ -11,8 +11,7 @@ import {
 } from "#shared/domain/people/index.ts";
 import { type DatedRight, isAged, right } from "../right.ts";
 
-// Income and family.
-
+/** Rights of income and family. */
 export const incomeRights: readonly DatedRight[] = [
   right(
     "Code de l’action sociale et des familles, art. L222-5 (5°) et L222-5-1",

@@ -1,6 +1,7 @@
 import { allOf, ask, type Condition, type Profile } from "#shared/domain/people/index.ts";
 import { type DatedRight, isAged, right } from "../right.ts";
 
+/** Rights of mobility and culture. */
 export const mobilityAndCultureRights: readonly DatedRight[] = [
   right("France Travail, aide au permis B", {
     code: "licenceAidFt",
