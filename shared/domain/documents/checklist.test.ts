@@ -112,6 +112,8 @@ describe("DOC-1 what a profile calls for", () => {
   it("DOC-1 follows the dates of the rules", () => {
     expect(codesFor({}, { signingOn: day("2024-12-31") })).not.toContain("ftRegistration");
     expect(codesFor({ bankAccount: "refused" }, { signingOn: day("2022-06-13") })).not.toContain("bankRefusal");
+    expect(codesFor({ bankAccount: "refused" }, { signingOn: day("2022-06-14") })).toContain("bankRefusal");
+    expect(codesFor({ wishes: ["licence"] }, { signingOn: day("2022-03-01") })).toContain("jdcCertificate");
     expect(codesFor({}, { signingOn: day("2022-02-28") })).toEqual([]);
   });
 

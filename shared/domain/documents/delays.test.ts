@@ -96,6 +96,18 @@ describe("DOC-10 procedures", () => {
     expect(progressOf("bankAccount", [bank("bankAsked", "2022-06-14")], day("2022-07-30")).waits).toHaveLength(1);
   });
 
+  it("DOC-6 the delay of a domiciliation runs since 22 May 2016", () => {
+    const filed = (doneOn: string) =>
+      progressOf(
+        "domiciliation",
+        [{ procedure: "domiciliation", step: "requestFiled", doneOn: day(doneOn) }],
+        day("2022-01-01"),
+      );
+
+    expect(filed("2016-05-21").waits).toEqual([]);
+    expect(filed("2016-05-22").waits).toHaveLength(1);
+  });
+
   it("DOC-6 a domiciliation is answered in two months, an interview does not stop the clock", () => {
     const facts: readonly StepFact[] = [
       { procedure: "domiciliation", step: "requestFiled", doneOn: day("2025-12-31") },
@@ -140,6 +152,10 @@ describe("DOC-10 procedures", () => {
   ] as const)("DOC-10 keeps the published steps of %s: %s (in %s)", (code, steps, keptIn) => {
     expect(procedures[code].steps.map((step) => step.code)).toEqual(steps.split(" "));
     expect(procedures[code].keptIn).toBe(keptIn);
+  });
+
+  it("DOC-10 lists every procedure", () => {
+    expect(procedureCodes).toEqual(Object.keys(procedures));
   });
 
   it("DOC-10 numbers steps once, ends each wait by a step that comes later, and speaks French", () => {
@@ -232,5 +248,6 @@ describe("DOC-8 payments on precaution", () => {
 
   it("LAW-5 does not know before the rule existed", () => {
     expect(precautionaryPayments([], day("2022-02-28"))).toMatchObject({ most: null, verdict: "notKnownYet" });
+    expect(precautionaryPayments([], day("2022-03-01"))).toMatchObject({ most: 3 });
   });
 });

@@ -39,6 +39,7 @@ describe("what the household lets expect of the allowance", () => {
     [{ kind: "rsa", receivedBy: "householdAsDependant" }, "yes", "yes"],
     [{ kind: "activityBonus", receivedBy: "self" }, "yes", "toBeJudged"],
     [{ kind: "activityBonus", receivedBy: "householdAsDependant" }, "yes", "yes"],
+    [{ kind: "activityBonus", receivedBy: "partner" }, "yes", "toBeJudged"],
     [{ kind: "wages", receivedBy: "self" }, "yes", "yes"],
   ] as const)("ELI-6 with %j: RSA %s, prime d’activité %s", (resource, a6, a7) => {
     const { findings } = allowanceOutlook(aYoungPerson({ resources: [resource] }), ON);
@@ -47,6 +48,38 @@ describe("what the household lets expect of the allowance", () => {
       { rule: "A6", verdict: a6 },
       { rule: "A7", verdict: a7 },
     ]);
+  });
+
+  it.each([
+    [[], "Pas de RSA.", "Pas de prime d’activité."],
+    [[{ kind: "wages", receivedBy: "self" }], "Pas de RSA.", "Pas de prime d’activité."],
+    [
+      [
+        { kind: "rsa", receivedBy: "householdAsDependant" },
+        { kind: "wages", receivedBy: "self" },
+      ],
+      "À charge dans un foyer au RSA",
+      "Pas de prime d’activité.",
+    ],
+    [
+      [
+        { kind: "activityBonus", receivedBy: "householdAsDependant" },
+        { kind: "wages", receivedBy: "self" },
+      ],
+      "Pas de RSA.",
+      "À charge dans un foyer",
+    ],
+  ] as const)("ELI-6 with %j says « %s » and « %s »", (resources, rsa, bonus) => {
+    const { findings } = allowanceOutlook(aYoungPerson({ resources }), ON);
+
+    expect(findings[1]?.reason).toContain(rsa);
+    expect(findings[2]?.reason).toContain(bonus);
+  });
+
+  it("ELI-6 knows from the first day of the CEJ", () => {
+    const { findings } = allowanceOutlook(aYoungPerson(), day("2022-03-01"));
+
+    expect(findings.map(({ verdict }) => verdict)).toEqual(["yes", "yes", "yes"]);
   });
 
   it("ELI-6 does not know before asking, nor before the CEJ", () => {
@@ -99,6 +132,28 @@ describe("orientation", () => {
       suggested: "franceTravail",
       retained: "franceTravail",
     });
+  });
+
+  it.each([
+    [{}, "other", ["no", "no", "no", "yes"]],
+    [{ ...born("2008-03-15"), housing: "squat" }, "o2r", ["yes", "yes", "yes", "yes"]],
+    [{ chosenOperator: "missionLocale" }, "other", ["no", "no", "no", "yes"]],
+    [{ chosenOperator: "franceTravail" }, "o2r", ["no", "no", "yes", "yes"]],
+  ] satisfies readonly (readonly [Partial<Answers>, Programme, readonly string[]])[])(
+    "ORI-1 to ORI-4 %j under %s: %j",
+    (answers, programme, verdicts) => {
+      expect(orient(answers, programme).findings.map(({ verdict }) => verdict)).toEqual(verdicts);
+    },
+  );
+
+  it("ORI-1 ORI-4 do not know before asking, nor before the CEJ", () => {
+    const before = orientation({ profile: aYoungPerson(), on: day("2022-02-28"), programme: "other" });
+    const unasked = orientation({ profile: emptyProfile, on: day("2022-03-01"), programme: "other" });
+
+    expect(before.findings.map(({ source }) => source.status)).toEqual(Array(4).fill("toConfirm"));
+    expect(unasked.findings.map(({ verdict }) => verdict)).toEqual(["notKnownYet", "notKnownYet", "no", "notKnownYet"]);
+    expect(unasked.findings.map(({ source }) => source.status)).not.toContain("toConfirm");
+    expect(unasked.chosen).toBeNull();
   });
 
   it("ORI-4 choosing France Travail under a programme means an ordinary CEJ, and says so", () => {
@@ -162,6 +217,13 @@ describe("systematic offer", () => {
     expect(offer({ ase: "left", familySupport: "none" })?.wouldChange).toContain("14/03/2026");
     expect(offer({ ...born("2008-02-29"), ase: "left" })?.wouldChange).toContain("01/03/2026");
     expect(offer({ pjj: "leftAfterPlacement" }, "OFF-2")?.wouldChange).toContain("14/03/2026");
+  });
+
+  it("OFF-1 is known from the first day of the CEJ, and not before", () => {
+    const person = { ...born("2003-03-15"), ase: "left", familySupport: "none" } as const;
+
+    expect(offer(person, "OFF-1", day("2022-03-01"))?.verdict).toBe("yes");
+    expect(offer(person, "OFF-1", day("2022-02-28"))?.verdict).toBe("notKnownYet");
   });
 
   it("OFF-2 stays in field", () => {

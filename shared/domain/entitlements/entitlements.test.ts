@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { answered, notAsked } from "#shared/domain/law/index.ts";
 import {
   type Answers,
   anyYoungPerson,
@@ -51,6 +52,25 @@ describe("rights that a profile suggests", () => {
     ["rsa", born("2000-09-15"), true],
     ["rsa", born("2000-09-16"), false],
     ["rsa", { ...born("2000-09-15"), resources: [{ kind: "rsa", receivedBy: "self" }] }, false],
+    ["youngAdultContract", { ...born("2007-09-15"), ase: "left" }, true],
+    ["visale", { ...born("2007-09-15"), wishes: ["housing"] }, true],
+    ["museums", { stay: { status: "euCitizen" } }, true],
+    ["museums", { stay: PERMIT }, true],
+    ["museums", born("2007-09-15"), true],
+    ["museums", born("2007-09-16"), false],
+    ["licenceOneEuro", { ...born("1999-09-16"), wishes: ["licence"] }, true],
+    ["mobiliJeune", { ...born("1995-09-16"), alternance: true }, true],
+    ["transport", { ...born("1998-09-16"), needs: ["mobility"] }, true],
+    ["passCulture", born("2004-09-16"), true],
+    ["carteJeune", born("1999-09-16"), true],
+    ["activityBonus", { ...born("2007-09-15"), job: { kind: "moreThanHalf" } }, true],
+    ["lep", born("2007-09-15"), true],
+    ["socialHousing", { ...born("2007-09-15"), wishes: ["housing"] }, true],
+    ["aah", { ...born("2005-09-15"), rqth: { kind: "requested" } }, true],
+    ["aeeh", { ...born("2005-09-16"), rqth: { kind: "none" } }, false],
+    ["energyVoucher", { housing: "socialTenant" }, true],
+    ["energyVoucher", { housing: "substandard" }, true],
+    ["rsaYoungParent", { ...born("2000-09-16"), family: "singleParent" }, true],
     ["rsaYoungParent", { family: "singleParent" }, true],
     ["rsaYoungParent", { family: "coupleWithChildren" }, true],
     ["rsaYoungParent", { family: "couple" }, false],
@@ -139,6 +159,15 @@ describe("rights that a profile suggests", () => {
     expect(toAsk).toEqual(expect.arrayContaining(["bornOn", "housing", "family", "healthCover"]));
   });
 
+  it("ENT-3 what would exclude counts only when told", () => {
+    const at25 = { ...aYoungPerson(born("2000-09-15")), resources: notAsked, taxHousehold: notAsked };
+    const uncovered = { ...at25, healthCover: answered("none" as const) };
+
+    const found = suggestRights(uncovered, ON, {}).suggestions.map(({ code }) => code);
+
+    expect(found).toEqual(expect.arrayContaining(["rsa", "css"]));
+  });
+
   it("ENT-3 asks nothing for a right that is already settled", () => {
     const settled = Object.fromEntries(rightCodes.map((code) => [code, { state: "requested" }])) as RightRecords;
 
@@ -189,6 +218,14 @@ describe("rights that a profile suggests", () => {
       "aah",
       "aeeh",
     ]);
+    expect(new Set(rights.map(({ value }) => value.keptIn))).toEqual(new Set(["health", "support"]));
+  });
+
+  it("LAW-3 says that conditions are to confirm, save the young adult contract", () => {
+    expect(rights.filter(({ source }) => source.status !== "toConfirm").map(({ value }) => value.code)).toEqual([
+      "youngAdultContract",
+    ]);
+    expect(suggestRights(aYoungPerson(), day("2022-03-01"), {}).suggestions).not.toEqual([]);
   });
 
   it("ENT-2 is worded « à vérifier », in French, and never promises", () => {

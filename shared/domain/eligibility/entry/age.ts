@@ -71,34 +71,40 @@ function beyond(age: number, { oldest, oldestWithRqth }: Ages, profile: Profile,
   });
 }
 
-function withRqth(rqth: Rqth, { oldestWithRqth }: Ages, bornOn: CalendarDay, on: CalendarDay): Judgement {
-  const state = rqthOn(rqth, on);
-  if (state === "none") return yes("Sans objet sans RQTH : voir la règle E1.");
-  const age = ageOn(bornOn, on);
-  if (age > oldestWithRqth) {
-    return no(`${age} ans ce jour-là : avec une RQTH, le CEJ s’arrête à ${oldestWithRqth} ans révolus.`);
-  }
-  const lastDay = lastDayAt(bornOn, oldestWithRqth);
-  const before = `avant le ${formatFrenchDay(addDays(lastDay, 1))}, ses ${oldestWithRqth + 1} ans`;
-  if (state === "requested") {
-    return no(
-      "RQTH demandée, pas encore décidée : la demande seule n’ouvre pas le CEJ à cet âge.",
-      `Quand la RQTH sera notifiée, ${before}.`,
-    );
-  }
-  if (state === "expired")
-    return no("La RQTH n’est plus valable ce jour-là.", `Quand elle sera renouvelée, ${before}.`);
-  if (rqth.kind !== "valid") return no("La RQTH n’est pas valable ce jour-là.");
-  if (state === "notYet") {
-    const startsOn = formatFrenchDay(rqth.from);
-    return no(`La RQTH ne commence que le ${startsOn}.`, `À partir du ${startsOn}.`);
-  }
-  const until = rqth.to !== null && rqth.to < lastDay ? rqth.to : lastDay;
+function withRqth(rqth: Rqth, ages: Ages, bornOn: CalendarDay, on: CalendarDay): Judgement {
+  const limit = ages.oldestWithRqth;
+  const lastDay = lastDayAt(bornOn, limit);
+  if (rqth.kind === "none" || rqth.kind === "equivalence15to20") return yes("Sans objet sans RQTH : voir la règle E1.");
+  if (on > lastDay) return no(`Avec une RQTH, le CEJ s’arrête à ${limit} ans révolus.`);
+  if (rqth.kind === "valid") return withDecision(rqth, limit, lastDay, on);
+  return rqth.kind === "requested"
+    ? no(
+        "RQTH demandée, pas encore décidée : la demande seule n’ouvre pas le CEJ à cet âge.",
+        `Quand la RQTH sera notifiée, ${beforeTooOld(lastDay, limit)}.`,
+      )
+    : expired(lastDay, limit);
+}
+
+function withDecision(
+  { from, to }: Extract<Rqth, { kind: "valid" }>,
+  limit: number,
+  lastDay: CalendarDay,
+  on: CalendarDay,
+): Judgement {
+  if (to !== null && to < on) return expired(lastDay, limit);
+  if (on < from) return no("La RQTH n’a pas encore commencé.", `À partir du ${formatFrenchDay(from)}.`);
+  const until = to !== null && to < lastDay ? to : lastDay;
   return yes(
-    `${age} ans ce jour-là et RQTH valable : l’âge convient (${oldestWithRqth} ans révolus au plus).`,
+    `RQTH valable ce jour-là : l’âge convient (${limit} ans révolus au plus).`,
     `Jusqu’au ${formatFrenchDay(until)}.`,
   );
 }
+
+const expired = (lastDay: CalendarDay, limit: number): Judgement =>
+  no("La RQTH n’est plus valable ce jour-là.", `Quand elle sera renouvelée, ${beforeTooOld(lastDay, limit)}.`);
+
+const beforeTooOld = (lastDay: CalendarDay, limit: number): string =>
+  `avant le ${formatFrenchDay(addDays(lastDay, 1))}, ses ${limit + 1} ans`;
 
 /** The last day of an age in completed years. */
 const lastDayAt = (bornOn: CalendarDay, age: number): CalendarDay => addDays(birthdayAt(bornOn, age + 1), -1);

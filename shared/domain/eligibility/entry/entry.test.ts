@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { type Answers, aYoungPerson, type Profile, resourceKinds } from "#shared/domain/people/index.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
-import { eligibility } from "../index.ts";
+import { addDays, day } from "#shared/kernel/calendar-day.ts";
+import { eligibility, entryRuleIds } from "../index.ts";
 
 const SIGNING = "2025-09-15";
 
@@ -45,6 +45,7 @@ describe("E1 and E2: age on the day of signature", () => {
     expect(change("E1", born("2005-03-15"))).toBe("Jusqu’au 14/03/2031, veille de ses 26\u00a0ans.");
     expect(change("E1", born("2000-02-29"))).toContain("28/02/2026");
     expect(change("E1", born("1999-09-15"))).toContain("RQTH");
+    expect(change("E1", born("1995-09-16"))).toContain("29\u00a0ans");
     expect(change("E1", born("1995-09-15"))).toBeNull();
   });
 
@@ -242,6 +243,31 @@ describe("E10 to E15: other support, registration, detention", () => {
     expect(finding("E15", aYoungPerson({ detention: "released" }))).toBeUndefined();
     expect(finding("E15", { ...aYoungPerson(), detention: notAsked })).toBeUndefined();
   });
+});
+
+describe("LAW-5 the first day of each rule", () => {
+  const FIRST: Readonly<Record<string, string>> = { E8: "2022-04-22", E9: "2022-04-22", E12: "2025-01-01" };
+  const before2025 = {
+    kind: "ended",
+    endedOn: day("2021-01-01"),
+    commitmentsKept: null,
+    specificDifficulties: null,
+  } as const;
+  const person = aYoungPerson({ bornOn: day("2003-03-15"), lastCej: before2025, detention: "now" });
+
+  it.each(entryRuleIds.filter((rule) => rule !== "JR1" && rule !== "JR2"))(
+    "%s is known that day, and not the day before",
+    (rule) => {
+      const first = day(FIRST[rule] ?? "2022-03-01");
+      const unknown = rule === "E12" ? "service-public.fr" : "Aucun texte publié";
+
+      expect(finding(rule, person, { on: first })?.verdict).not.toBe("notKnownYet");
+      expect(finding(rule, person, { on: addDays(first, -1) })).toMatchObject({
+        verdict: "notKnownYet",
+        source: { reference: expect.stringContaining(unknown) },
+      });
+    },
+  );
 });
 
 describe("JR1 and JR2: conditions of the programme", () => {
