@@ -95,7 +95,7 @@ export const command: Command<Case> = {
       ...blocks.flatMap((block) =>
         section(BLOCKS[block], items.filter((item) => item.blocks === block).flatMap(itemLines)),
       ),
-      ...section("À demander pour compléter la liste", questionLines(toAsk)),
+      ...section("À demander pour compléter la liste", questionLines(toAsk, subject.profile)),
       ...section("Démarches en cours", procedureLines(subject)),
       ...section("Justificatifs et allocation", proofsLines(subject)),
     ];

@@ -23,7 +23,7 @@ export const command: Command<z.infer<typeof schema>> = {
         ...(warning === null ? [] : [`    Attention : ${warning}`]),
         `    Source : ${source.reference}${source.status === "toConfirm" ? " (conditions à confirmer)" : ""}`,
       ]),
-      ...section("À demander pour en savoir plus", questionLines(toAsk)),
+      ...section("À demander pour en savoir plus", questionLines(toAsk, profile)),
     ];
   },
 };

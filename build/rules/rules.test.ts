@@ -69,11 +69,14 @@ describe("rules command, answers", () => {
     expect((await rules("eligibility", caseOf({ profile }))).out).toContain(expected);
   });
 
-  it("tells « asked, no answer » from « not asked »", async () => {
+  it("tells « asked, no answer » from « not asked »", async () => {
     const { out } = await rules("eligibility", caseOf({ profile: { bornOn: null } }));
+    const { out: toAsk } = await rules("rights", file('{ "on": "2025-09-15", "profile": { "bornOn": null } }'));
 
     expect(out).toContain("Demandé, sans réponse pour l’instant\u00a0: la date de naissance");
     expect(out).toContain("Pas encore demandé\u00a0: l’emploi occupé");
+    expect(toAsk).toContain("– la date de naissance (demandé, sans réponse pour l’instant)");
+    expect(toAsk).toContain("– le logement\n");
   });
 
   it("lists papers by what they block, with delays and what to ask", async () => {

@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from "#shared/domain/law/index.ts";
-import { type Question, questions } from "#shared/domain/people/index.ts";
+import { type Profile, type Question, questions } from "#shared/domain/people/index.ts";
 
 // How an explained answer is written in a terminal: plain French lines, two spaces a level.
 
@@ -21,6 +21,9 @@ export const findingLines = ({ rule, verdict, reason, wouldChange, source }: Fin
   `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
 ];
 
-/** What to ask next, in words. */
-export const questionLines = (toAsk: readonly Question[]): readonly string[] =>
-  toAsk.map((question) => `– ${questions[question].about}`);
+/** What to ask next, in words; what was asked already says so, so that nobody is pressed. */
+export const questionLines = (toAsk: readonly Question[], profile: Profile): readonly string[] =>
+  toAsk.map((question) => {
+    const alreadyAsked = profile[question].state === "noAnswer";
+    return `– ${questions[question].about}${alreadyAsked ? " (demandé, sans réponse pour l’instant)" : ""}`;
+  });

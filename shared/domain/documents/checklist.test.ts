@@ -212,7 +212,7 @@ describe("DOC-5 warnings", () => {
     ["2025-08-31", "Fin de validité"],
     ["2025-09-01", "avant la signature"],
     ["2025-09-14", "avant la signature"],
-    ["2025-11-01", "dès maintenant"],
+    ["2025-11-01", "Valable jusqu’au 01/11/2025\u00a0: à renouveler."],
   ])("identity card valid until %s: %s", (validUntil, expected) => {
     expect(warning("identityProof", day(validUntil))).toContain(expected);
   });
@@ -227,6 +227,17 @@ describe("DOC-5 warnings", () => {
 
   it("DOC-5 reminds four months before the end of a residence permit", () => {
     expect(warning("residencePermit", day("2026-01-01"), permit)).toContain("01/01/2026");
+  });
+
+  it("DOC-5 says that a renewal is under way, instead of asking for it", () => {
+    const facts = [
+      obtained("identityProof", day("2025-11-01"), day("2025-01-01")),
+      { document: "identityProof", kind: "requested", on: TODAY } as const,
+    ];
+    const [item] = checklist(need(), facts).items;
+
+    expect(item).toMatchObject({ inHand: true, state: "obtained" });
+    expect(item?.warning).toContain("renouvellement en cours");
   });
 
   it("DOC-5 says nothing of a paper without an end", () => {

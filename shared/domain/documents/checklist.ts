@@ -61,14 +61,15 @@ function itemOf(
   };
 }
 
-function warningOf({ state, lastDay }: Standing, remindMonthsBefore: number | null, need: Need): string | null {
+function warningOf(standing: Standing, remindMonthsBefore: number | null, need: Need): string | null {
+  const { state, lastDay, renewing } = standing;
   if (lastDay === null) return null;
   const end = formatFrenchDay(lastDay);
+  const then = renewing ? "renouvellement en cours." : "à renouveler.";
   if (state === "expired") return `Fin de validité le ${end} : à renouveler.`;
-  if (lastDay < need.signingOn) return `Valable jusqu’au ${end} seulement, avant la signature : à renouveler.`;
-  return remindMonthsBefore !== null && need.today >= reminderOn(lastDay, remindMonthsBefore)
-    ? `Valable jusqu’au ${end} : à renouveler dès maintenant.`
-    : null;
+  if (lastDay < need.signingOn) return `Valable jusqu’au ${end} seulement, avant la signature : ${then}`;
+  return isDue(lastDay, remindMonthsBefore, need.today) ? `Valable jusqu’au ${end} : ${then}` : null;
 }
 
-const reminderOn = (lastDay: CalendarDay, months: number): CalendarDay => addMonths(lastDay, -months);
+const isDue = (lastDay: CalendarDay, monthsBefore: number | null, today: CalendarDay): boolean =>
+  monthsBefore !== null && today >= addMonths(lastDay, -monthsBefore);

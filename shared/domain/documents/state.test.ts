@@ -88,6 +88,37 @@ describe("state of a document", () => {
   });
 });
 
+describe("renewal", () => {
+  const held = obtained("identityProof", { on: day("2025-01-01"), validUntil: day("2025-09-15") });
+  const requested = fact("requested", day("2025-09-01"));
+
+  it.each([
+    ["2025-09-15", { state: "obtained", lastDay: "2025-09-15", renewing: true }],
+    ["2025-09-16", { state: "requested", lastDay: null, renewing: false }],
+    ["2025-08-31", { state: "obtained", lastDay: "2025-09-15", renewing: false }],
+  ])("DOC-3 a paper in hand stays so while it is renewed, seen on %s: %j", (today, standing) => {
+    expect(standingOf(CARD, [held, requested], day(today))).toMatchObject(standing);
+  });
+
+  it("DOC-3 a paper lost before its renewal is no longer in hand", () => {
+    const lost = missing("lost", day("2025-08-15"));
+
+    expect(standingOf(CARD, [held, lost, requested], day("2025-09-10"))).toMatchObject({ state: "requested" });
+    expect(standingOf(CARD, [held, requested, lost], day("2025-09-10"))).toMatchObject({ state: "requested" });
+    expect(standingOf(CARD, [held, lost], day("2025-09-10"))).toMatchObject({ state: "toDo", cause: "lost" });
+  });
+
+  it("DOC-3 a paper found again, or obtained anew, is in hand", () => {
+    const again = obtained("identityProof", { on: day("2025-09-05"), validUntil: day("2035-09-05") });
+
+    expect(standingOf(CARD, [held, missing("lost", day("2025-09-02")), again], TODAY)).toMatchObject({
+      state: "obtained",
+      lastDay: "2035-09-05",
+      renewing: false,
+    });
+  });
+});
+
 describe("identity paper, from the papers recorded", () => {
   it.each([
     [[obtained("identityProof")], "inForce"],

@@ -1,7 +1,7 @@
 import { entryAt, type Source } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { lastDayOf } from "../delay.ts";
-import type { ProcedureCode, Step } from "./procedure.ts";
+import type { Clock, ProcedureCode, Step } from "./procedure.ts";
 import { procedures } from "./procedures.ts";
 
 /** A step that was done, on a day. */
@@ -19,7 +19,7 @@ export type Wait = {
 /** Where a procedure stands: its steps with their days, the next one, and the answers waited for. */
 export type Progress = {
   readonly steps: readonly (Step & { readonly doneOn: CalendarDay | null })[];
-  /** The first step that is not done; `null` when all are. */
+  /** The step after the last one done (what came before it is passed); `null` when nothing is left. */
   readonly next: Step | null;
   readonly waits: readonly Wait[];
 };
@@ -32,23 +32,26 @@ export function progressOf(code: ProcedureCode, facts: readonly StepFact[], toda
       .map((fact) => fact.doneOn)
       .sort()[0] ?? null;
   const steps = procedures[code].steps.map((step) => ({ ...step, doneOn: doneOn(step.code) }));
+  const lastDone = steps.findLastIndex((step) => step.doneOn !== null);
   return {
     steps,
-    next: procedures[code].steps.find(({ code: step }) => doneOn(step) === null) ?? null,
-    waits: steps.flatMap((step) => {
-      const wait = step.doneOn === null ? null : waitAfter(step, step.doneOn, today);
-      return wait !== null && doneOn(step.clock?.answeredBy ?? "") === null ? [wait] : [];
-    }),
+    next: procedures[code].steps[lastDone + 1] ?? null,
+    waits: steps.flatMap(({ clock, doneOn: startedOn }) =>
+      clock === null || startedOn === null || doneOn(clock.answeredBy) !== null
+        ? []
+        : waitUnder(clock, startedOn, today),
+    ),
   };
 }
 
-function waitAfter({ clock }: Step, startedOn: CalendarDay, today: CalendarDay): Wait | null {
-  const entry = clock === null ? null : entryAt(clock.delay, startedOn);
-  if (clock === null || entry === null) return null;
+/** One wait, or none when the law of that day gave no delay. */
+function waitUnder({ delay, silence }: Clock, startedOn: CalendarDay, today: CalendarDay): readonly Wait[] {
+  const entry = entryAt(delay, startedOn);
+  if (entry === null) return [];
   const lastDay = lastDayOf(entry.value, startedOn);
   const isOver = today > lastDay;
   const sentence = isOver
-    ? `Pas de réponse au ${formatFrenchDay(lastDay)} : ${clock.silence}`
-    : `Réponse attendue au plus tard le ${formatFrenchDay(lastDay)}. Sans réponse le ${formatFrenchDay(addDays(lastDay, 1))}, ${clock.silence}`;
-  return { startedOn, lastDay, isOver, sentence, source: entry.source };
+    ? `Pas de réponse au ${formatFrenchDay(lastDay)} : ${silence}`
+    : `Réponse attendue au plus tard le ${formatFrenchDay(lastDay)}. Sans réponse le ${formatFrenchDay(addDays(lastDay, 1))}, ${silence}`;
+  return [{ startedOn, lastDay, isOver, sentence, source: entry.source }];
 }
