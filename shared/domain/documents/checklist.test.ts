@@ -16,6 +16,7 @@ import { typographyFaults } from "#shared/kernel/typography.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
 import {
   type Block,
+  blocks,
   checklist,
   type DocumentCode,
   type DocumentFact,
@@ -86,6 +87,7 @@ describe("DOC-1 what a profile calls for", () => {
     ["identity paper in force", { identityPaper: "inForce" }, "birthCertificate", false],
     ["left the ASE", { ase: "left" }, "aseCertificate", true],
     ["never in its care", { ase: "never" }, "aseCertificate", false],
+    ["still in its care", { ase: "youngAdultContract" }, "aseCertificate", false],
     ["released", { detention: "released" }, "releaseNote", true],
     ["never detained", { detention: "never" }, "releaseNote", false],
     ["CAP", { certification: "level3" }, "diploma", true],
@@ -263,6 +265,7 @@ describe("DOC catalogue", () => {
   });
 
   it("DOC-2 says for each paper what it blocks", () => {
+    expect(blocks).toEqual(["signature", "allowance", "housing", "mobility", "nothing"]);
     const blocking = (block: Block) =>
       catalogue.filter(({ value }) => value.blocks === block).map(({ value }) => value.code);
 

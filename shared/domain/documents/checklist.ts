@@ -1,4 +1,4 @@
-import type { DatedEntry, Source } from "#shared/domain/law/index.ts";
+import { type DatedEntry, entryAt, type Source } from "#shared/domain/law/index.ts";
 import type { Question } from "#shared/domain/people/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
@@ -24,7 +24,7 @@ export type Checklist = {
 
 /** DOC-1, DOC-4: the documents that a profile calls for, with what has been recorded about each. */
 export function checklist(need: Need, facts: readonly DocumentFact[]): Checklist {
-  const inForce = catalogue.filter(({ from, to }) => from <= need.signingOn && (to === null || need.signingOn <= to));
+  const inForce = catalogue.filter((entry) => entryAt([entry], need.signingOn) !== null);
   const asked = inForce.map((entry) => ({ entry, condition: entry.value.neededWhen(need) }));
   const items = asked
     .filter(({ condition }) => condition.holds === "yes")

@@ -203,7 +203,11 @@ describe("DOC-7 window for proofs", () => {
   });
 
   it("LAW-5 does not know before the rule existed", () => {
-    expect(read("2022-02-28", null, "2022-03-01")).toMatchObject({ verdict: "notKnownYet", lastDay: null });
+    expect(read("2022-02-28", null, "2022-03-01")).toMatchObject({
+      verdict: "notKnownYet",
+      lastDay: null,
+      source: { status: "toConfirm" },
+    });
     expect(read("2022-03-01", null, "2022-03-01")).toMatchObject({ lastDay: "2022-06-01" });
   });
 

@@ -90,7 +90,7 @@ export function precautionaryPayments(
     most,
   });
   if (paid > most) return told("toBeJudged", "C’est plus que prévu : à vérifier avec la Mission Locale.");
-  if (paid === most) return told("no", "Il n’y en a plus ; les sommes versées restent acquises.");
+  if (paid === most) return told("no", "Il n’en reste plus ; les sommes versées restent acquises.");
   return told("yes", "La Mission Locale décide ; les sommes versées restent acquises.");
 }
 

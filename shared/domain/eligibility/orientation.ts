@@ -83,7 +83,7 @@ const ofTraining = (condition: Condition, { on }: Situation): Judgement =>
   underLaw(NEEDS, on, () =>
     spoken(
       condition,
-      "Moins de 18 ans, sans école ni emploi : l’obligation de formation s’applique, la Mission Locale d’abord.",
+      "Avant la majorité, sans école ni emploi : l’obligation de formation s’applique, la Mission Locale d’abord.",
       "L’obligation de formation est remplie, ou ne s’applique plus.",
     ),
   );

@@ -1,4 +1,4 @@
-import type { Source } from "#shared/domain/law/index.ts";
+import { entryAt, type Source } from "#shared/domain/law/index.ts";
 import type { Profile, Question } from "#shared/domain/people/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type RightCode, type RightDefinition, rightCodes } from "./right.ts";
@@ -39,7 +39,7 @@ export const rights = rightCodes.flatMap((code) => ALL.filter(({ value }) => val
 
 /** The rights that a profile suggests on a day and nobody has asked for, renewals and appeals included. */
 export function suggestRights(profile: Profile, on: CalendarDay, records: RightRecords): Suggestions {
-  const inForce = rights.filter(({ from, to }) => from <= on && (to === null || on <= to));
+  const inForce = rights.filter((entry) => entryAt([entry], on) !== null);
   const asked = inForce.map(({ value, source }) => ({ value, source, condition: value.suggestedWhen(profile, on) }));
   return {
     suggestions: asked.flatMap(({ value, source, condition }) => {

@@ -32,7 +32,7 @@ export const others: readonly DatedDocument[] = [
     acceptedInstead: ["attestation sur l’honneur"],
     hint: "souvent demandée datée de moins de 12 mois",
     procedure: "aseExit",
-    neededWhen: ({ profile }) => ask(profile, "ase", (ase) => ase === "left" || ase === "youngAdultContract"),
+    neededWhen: ({ profile }) => ask(profile, "ase", (ase) => ase === "left"),
   }),
   document(PRACTICE, {
     code: "releaseNote",

@@ -50,7 +50,7 @@ export const forSignature: readonly DatedDocument[] = [
   document(STAY, {
     code: "residencePermit",
     label: "Titre de séjour",
-    why: "Une personne majeure hors Union européenne montre un titre en cours de validité.",
+    why: "Les adultes dont la nationalité est hors Union européenne (EEE, Suisse) montrent un titre en cours de validité.",
     blocks: "signature",
     acceptedInstead: ["visa", "attestation de demande d’asile", "récépissé : à confirmer"],
     remindMonthsBefore: 4,
@@ -60,7 +60,7 @@ export const forSignature: readonly DatedDocument[] = [
   document(STAY, {
     code: "residencePermit",
     label: "Titre de séjour, à préparer",
-    why: "Aucun titre n’est demandé avant 18 ans, mais la demande se prépare avant.",
+    why: "Aucun titre n’est demandé avant la majorité, mais la demande se prépare plus tôt.",
     blocks: "nothing",
     remindMonthsBefore: 4,
     procedure: "residence",

@@ -29,7 +29,7 @@ export const e1: EntryRule = {
         const age = ageOn(bornOn, on);
         if (age < youngest) {
           const opensOn = formatFrenchDay(birthdayAt(bornOn, youngest));
-          const reason = `${age} ans ce jour-là : le CEJ commence à ${youngest} ans.`;
+          const reason = `${age} ans ce jour-là : le CEJ est ouvert à partir de ${youngest} ans.`;
           return no(reason, `À partir de ses ${youngest} ans, le ${opensOn}.`);
         }
         if (age > oldest) return beyond(age, ages, profile, on);

@@ -46,7 +46,7 @@ export const e8: EntryRule = {
         return yes("Nationalité française ou européenne : aucun titre de séjour n’est demandé.");
       return reading(profile, "bornOn", (bornOn) =>
         isMinorOn(bornOn, on)
-          ? yes("Avant 18 ans, aucun titre de séjour n’est demandé.", fromMajorityOn(bornOn, on))
+          ? yes("Avant la majorité, aucun titre de séjour n’est demandé.", fromMajorityOn(bornOn, on))
           : reading(profile, "stay", (stay) => ofAdult(stay, proofs, on)),
       );
     }),
@@ -59,7 +59,7 @@ export const e9: EntryRule = {
     underLaw(PROOFS, on, () => {
       if (isFrenchOrEu(profile)) return yes("Sans objet pour une nationalité française ou européenne.");
       return reading(profile, "bornOn", (bornOn) =>
-        isMinorOn(bornOn, on) ? reading(profile, "identityPaper", ofMinor) : yes("Sans objet à partir de 18 ans."),
+        isMinorOn(bornOn, on) ? reading(profile, "identityPaper", ofMinor) : yes("Sans objet à partir de la majorité."),
       );
     }),
 };
@@ -78,7 +78,7 @@ function ofAdult(stay: Stay, proofs: Proofs, on: CalendarDay): Judgement {
     case "euCitizen":
       return yes("Aucun titre de séjour n’est demandé.");
     case "minorNoPermitNeeded":
-      return notKnownYet("Depuis ses 18 ans, un titre de séjour est nécessaire : la situation est à redemander.");
+      return notKnownYet("Depuis la majorité, un titre de séjour est nécessaire : la situation est à redemander.");
     case "statusUnknown":
       return notKnownYet("La situation de séjour est à éclaircir ensemble.");
     case "noPermit":

@@ -63,7 +63,7 @@ export const incomeRights: readonly DatedRight[] = [
   right("France Travail, aide à la garde d’enfants pour parent isolé (Agepi)", {
     code: "childcareReturn",
     label: "Aide à la garde d’enfants (Agepi)",
-    why: "Parent isolé, inscrit comme demandeur d’emploi.",
+    why: "Parent isolé, avec une inscription comme demandeur d’emploi.",
     where: "France Travail",
     warning: "À demander au moment d’une reprise d’emploi ou de formation.",
     suggestedWhen: (profile) =>
