@@ -289,6 +289,21 @@ describe("DOC catalogue", () => {
     expect(blocking("mobility")).toEqual(["mobilityDiagnosis", "jdcCertificate", "assr"]);
   });
 
+  it("DOC-5 reminds some months before the end of what takes time to renew", () => {
+    const reminded = catalogue
+      .filter(({ value }) => value.remindMonthsBefore !== null)
+      .map(({ value }) => [value.code, value.remindMonthsBefore]);
+
+    expect(reminded).toEqual([
+      ["identityProof", 2],
+      ["residencePermit", 4],
+      ["residencePermit", 4],
+      ["asylumCertificate", 4],
+      ["rqthDecision", 4],
+      ["domiciliation", 2],
+    ]);
+  });
+
   it("LAW-3 marks what a domain expert has still to confirm", () => {
     const toConfirm = catalogue.filter(({ source }) => source.status === "toConfirm").map(({ value }) => value.code);
 

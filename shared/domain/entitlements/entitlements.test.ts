@@ -59,6 +59,8 @@ describe("rights that a profile suggests", () => {
     ["museums", born("2007-09-15"), true],
     ["museums", born("2007-09-16"), false],
     ["licenceOneEuro", { ...born("1999-09-16"), wishes: ["licence"] }, true],
+    ["licenceOneEuro", { ...born("2010-09-15"), wishes: ["licence"] }, true],
+    ["licenceOneEuro", { ...born("2010-09-16"), wishes: ["licence"] }, false],
     ["mobiliJeune", { ...born("1995-09-16"), alternance: true }, true],
     ["transport", { ...born("1998-09-16"), needs: ["mobility"] }, true],
     ["passCulture", born("2004-09-16"), true],

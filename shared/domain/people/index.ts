@@ -36,5 +36,34 @@ export {
   taxHouseholds,
 } from "./resources.ts";
 export { type Rqth, type RqthState, rqthOn, undatedRqth } from "./rqth.ts";
-export { type LastCej, type Operator, operators, type SupportScheme, supportSchemes } from "./support-schemes.ts";
-export * from "./surroundings.ts";
+export {
+  type EmploymentService,
+  type LastCej,
+  type Operator,
+  operators,
+  type SupportScheme,
+  supportSchemes,
+} from "./support-schemes.ts";
+export {
+  type AseStatus,
+  aseStatuses,
+  type Detention,
+  detentions,
+  type FamilySituation,
+  type FamilySupport,
+  familySituations,
+  familySupports,
+  type HealthCover,
+  type HousingSituation,
+  hasChildren,
+  hasNoStableAddress,
+  healthCovers,
+  housingSituations,
+  type NeedBeyondWork,
+  needsBeyondWork,
+  type PjjStatus,
+  paysForHome,
+  pjjStatuses,
+  type Wish,
+  wishes,
+} from "./surroundings.ts";

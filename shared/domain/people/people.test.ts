@@ -182,6 +182,8 @@ describe("questions", () => {
   it("PEO-7 keeps justice in field and health in health", () => {
     expect(allQuestions.filter((question) => questions[question].keptIn === "field")).toEqual(["pjj", "detention"]);
     expect(allQuestions.filter((question) => questions[question].keptIn === "health")).toEqual(["healthCover"]);
+    expect(allQuestions.filter((question) => questions[question].keptIn === "identity")).toEqual(["bornOn"]);
+    expect(allQuestions.filter((question) => questions[question].keptIn === "housing")).toEqual(["housing"]);
   });
 
   it("writes every sentence in French typography", () => {

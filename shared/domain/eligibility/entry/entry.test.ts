@@ -88,7 +88,9 @@ describe("E1 and E2: age on the day of signature", () => {
     expect(change("E2", { ...at28, rqth: { kind: "valid", from: day("2025-10-01"), to: null } })).toContain(
       "01/10/2025",
     );
-    expect(change("E2", { ...at28, rqth: { kind: "expired" } })).toContain("renouvelée");
+    expect(change("E2", { ...at28, rqth: { kind: "expired" } })).toBe(
+      "Quand elle sera renouvelée, avant le 15/03/2027, ses 30\u00a0ans.",
+    );
   });
 });
 
@@ -154,6 +156,10 @@ describe("E8 and E9: stay", () => {
 
     expect(verdict("E8", { ...minor, stay })).toBe("yes");
     expect(change("E8", { ...minor, stay })).toContain("15/03/2026");
+    expect(finding("E8", { ...aYoungPerson(minor), stay: notAsked })).toMatchObject({
+      verdict: "yes",
+      wouldChange: null,
+    });
     expect(verdict("E8", { ...minor, stay }, { on: "2026-03-14" })).toBe("yes");
     expect(verdict("E8", { ...minor, stay }, { on: "2026-03-15" })).toBe("no");
   });
@@ -226,7 +232,10 @@ describe("E10 to E15: other support, registration, detention", () => {
       verdict: "yes",
       weight: "informs",
     });
-    expect(finding("E14", { ...aYoungPerson(), registeredJobseeker: notAsked })).toMatchObject({ weight: "informs" });
+    expect(finding("E14", { ...aYoungPerson(), registeredJobseeker: notAsked })).toMatchObject({
+      weight: "informs",
+      source: { status: "toConfirm" },
+    });
     expect(verdict("E14", { registeredJobseeker: false }, { on: "2024-12-31" })).toBe("yes");
     expect(verdict("E14", { registeredJobseeker: false }, { on: "2025-01-01" })).toBe("toBeJudged");
   });

@@ -42,11 +42,10 @@ export const e8: EntryRule = {
   id: "E8",
   judge: ({ profile, on }) =>
     underLaw(PROOFS, on, (proofs) => {
-      if (isFrenchOrEu(profile))
-        return yes("Nationalité française ou européenne : aucun titre de séjour n’est demandé.");
+      if (isFrenchOrEu(profile)) return NO_PAPER_ASKED;
       return reading(profile, "bornOn", (bornOn) =>
         isMinorOn(bornOn, on)
-          ? yes("Avant la majorité, aucun titre de séjour n’est demandé.", fromMajorityOn(bornOn, on))
+          ? yes("Avant la majorité, aucun titre de séjour n’est demandé.", fromMajority(profile, bornOn, on))
           : reading(profile, "stay", (stay) => ofAdult(stay, proofs, on)),
       );
     }),
@@ -76,7 +75,7 @@ function ofAdult(stay: Stay, proofs: Proofs, on: CalendarDay): Judgement {
   switch (stay.status) {
     case "french":
     case "euCitizen":
-      return yes("Aucun titre de séjour n’est demandé.");
+      return NO_PAPER_ASKED;
     case "minorNoPermitNeeded":
       return notKnownYet("Depuis la majorité, un titre de séjour est nécessaire : la situation est à redemander.");
     case "statusUnknown":
@@ -105,6 +104,8 @@ function ofPaper({ status, validUntil }: DatedStay, proofs: Proofs, on: Calendar
   return yes(`${name} en cours de validité ce jour-là.`, `Jusqu’au ${formatFrenchDay(validUntil)}, fin de validité.`);
 }
 
+const NO_PAPER_ASKED = yes("Nationalité française ou européenne : aucun titre de séjour n’est demandé.");
+
 const WHEN_SHOWN =
   "Dès qu’un titre de séjour ou une attestation de demande d’asile en cours de validité peut être montré.";
 
@@ -112,7 +113,9 @@ function isFrenchOrEu({ stay }: Profile): boolean {
   return stay.state === "answered" && (stay.value.status === "french" || stay.value.status === "euCitizen");
 }
 
-function fromMajorityOn(bornOn: CalendarDay, on: CalendarDay): string {
+/** Told only to whom it concerns: someone whose nationality is known to be from outside the EU. */
+function fromMajority({ stay }: Profile, bornOn: CalendarDay, on: CalendarDay): string | null {
+  if (stay.state !== "answered") return null;
   const { value } = majorityAt(on);
   const majorOn = formatFrenchDay(birthdayAt(bornOn, value));
   return `À partir de ses ${value} ans, le ${majorOn}, un titre sera nécessaire : la demande se fait avant.`;
