@@ -40,6 +40,10 @@ describe("refusals name the field, what was expected and what was found", () => 
       'profile.stay.validUntil: aucun champ de ce nom, "2025-01-01"',
     ],
     [
+      { profile: { lastCej: { kind: "never", endedOn: "2025-01-01" } } },
+      'profile.lastCej.endedOn: aucun champ de ce nom, "2025-01-01"',
+    ],
+    [
       { profile: { rqth: { kind: "valid", from: "2025-01-01" } } },
       "profile.rqth.to: une date qui existe, AAAA-MM-JJ, rien",
     ],

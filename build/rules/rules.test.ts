@@ -20,7 +20,7 @@ const rules = (...args: readonly string[]): Promise<Run> =>
     execFile(
       process.execPath,
       [SCRIPT, ...args],
-      { cwd: folder, env: { ...process.env, INIT_CWD: folder } },
+      { cwd: tmpdir(), env: { ...process.env, INIT_CWD: folder } },
       (error, out, err) => {
         done({ code: typeof error?.code === "number" ? error.code : 0, out, err });
       },
@@ -47,6 +47,17 @@ describe("rules command, answers", () => {
     expect(out).toContain("L222-5-1");
     expect(out).toContain("Orientation\u00a0: Mission Locale");
     for (const rule of ["E1", "E14", "JR2", "OFF-1", "ORI-4"]) expect(out).toContain(` ${rule} –`);
+  });
+
+  it("puts each rule where it weighs, and marks what is to confirm", async () => {
+    const { out } = await rules("eligibility", example("eligibility.json"));
+    const part = (title: string): string => out.split("\n\n").find((text) => text.startsWith(title)) ?? "";
+
+    expect(part("Conditions").match(/ (E|JR)\d+ –/g)).toHaveLength(12);
+    expect(part("Reste à apprécier").match(/ E\d+ –/g)).toEqual([" E5 –", " E7 –", " E13 –"]);
+    expect(part("Pour information").match(/ E\d+ –/g)).toEqual([" E14 –"]);
+    expect(part("Pour information")).toContain("(à confirmer)");
+    expect(part("Conditions")).not.toContain("(à confirmer)");
   });
 
   it("names the rule behind a no, and what was not asked", async () => {
