@@ -5,13 +5,13 @@ import type { Programme } from "#shared/domain/programme/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type AllowanceClass, type Eligibility, eligibility } from "./index.ts";
 
-// The decision cases of the reference (section 6), by their numbers. Signature on 15 September 2025 unless said.
+// Worked decision cases of the programme, by their numbers. Signature on 15 September 2025 unless said.
 const SIGNING = day("2025-09-15");
 
 const assess = (answers: Partial<Answers>, programme: Programme = "other", on = SIGNING): Eligibility =>
   eligibility({ profile: aYoungPerson(answers), on, programme });
 
-/** « OUI », « NON:E1 », « AVIS », « AVIS favourable », as the reference writes the expected answer. */
+/** « OUI », « NON:E1 », « AVIS », « AVIS favourable ». */
 function written({ outcome: { verdict, rules, leaning } }: Eligibility): string {
   if (verdict === "yes") return "OUI";
   if (verdict === "no") return `NON:${rules.join(",")}`;

@@ -42,6 +42,7 @@ export type Answers = {
   readonly lastCej: LastCej;
   readonly registeredJobseeker: boolean;
   readonly employmentService: EmploymentService;
+  /** `health` only if the young person agreed to share that line. */
   readonly needs: readonly NeedBeyondWork[];
   /** The operator that the young person chooses; `either` when it makes no difference to them. */
   readonly chosenOperator: Operator | "either";
@@ -49,6 +50,7 @@ export type Answers = {
   readonly healthCover: HealthCover;
 };
 
+/** The name of one answer. */
 export type Question = keyof Answers;
 
 /** PEO-1: each answer is « not asked », « asked, no answer » or a value, and the first two are never « no ». */

@@ -50,7 +50,7 @@ export const forSignature: readonly DatedDocument[] = [
   document(STAY, {
     code: "residencePermit",
     label: "Titre de séjour",
-    why: "Les adultes dont la nationalité est hors Union européenne (EEE, Suisse) montrent un titre en cours de validité.",
+    why: "Les adultes dont la nationalité est hors Union européenne, EEE ou Suisse montrent un titre en cours de validité.",
     blocks: "signature",
     acceptedInstead: ["visa", "attestation de demande d’asile", "récépissé : à confirmer"],
     remindMonthsBefore: 4,
