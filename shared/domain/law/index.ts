@@ -1,3 +1,4 @@
 export { type DatedEntry, type DatedTable, entryAt } from "./dated.ts";
 export { type Asked, answered, type Finding, noAnswer, notAsked, type Source, type Verdict } from "./finding.ts";
 export { type Cents, cents, formatEuros } from "./money.ts";
+export { addWorkingDays, easterOf, isPublicHoliday, isWorkingDay } from "./working-days.ts";

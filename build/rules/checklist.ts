@@ -1,0 +1,132 @@
+import { z } from "zod";
+import {
+  type Block,
+  blocks,
+  type ChecklistItem,
+  checklist,
+  type DocumentFact,
+  documentCodes,
+  type ItemState,
+  missingCauses,
+  precautionaryPayments,
+  procedureCodes,
+  procedures,
+  progressOf,
+  proofsWindow,
+  type Step,
+  type StepFact,
+} from "#shared/domain/documents/index.ts";
+import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { Command } from "./command.ts";
+import { daySchema, profileSchema } from "./profile-schema.ts";
+import { findingLines, questionLines, section } from "./write.ts";
+
+const documentFact: z.ZodType<DocumentFact> = z.discriminatedUnion("kind", [
+  z.strictObject({
+    document: z.enum(documentCodes),
+    on: daySchema,
+    kind: z.enum(["started", "requested", "setAside"]),
+  }),
+  z.strictObject({
+    document: z.enum(documentCodes),
+    on: daySchema,
+    kind: z.literal("missing"),
+    cause: z.enum(missingCauses),
+  }),
+  z.strictObject({
+    document: z.enum(documentCodes),
+    on: daySchema,
+    kind: z.literal("obtained"),
+    issuedOn: daySchema.nullable(),
+    validUntil: daySchema.nullable(),
+  }),
+]);
+
+const stepFact: z.ZodType<StepFact> = z
+  .strictObject({ procedure: z.enum(procedureCodes), step: z.string(), doneOn: daySchema })
+  .superRefine(({ procedure, step }, context) => {
+    const steps = procedures[procedure].steps.map(({ code }) => code);
+    if (!steps.includes(step)) {
+      context.addIssue({ code: "custom", path: ["step"], message: `une valeur parmi ${steps.join(", ")}` });
+    }
+  });
+
+const schema = z.strictObject({
+  profile: profileSchema,
+  today: daySchema,
+  signingOn: daySchema,
+  openedOn: daySchema.nullable().default(null),
+  facts: z.array(documentFact).default([]),
+  steps: z.array(stepFact).default([]),
+  /** The day on which the file was complete. */
+  completeOn: daySchema.nullable().default(null),
+  /** Months paid on precaution. */
+  precautionary: z.array(z.strictObject({ forMonth: daySchema })).default([]),
+});
+
+type Case = z.infer<typeof schema>;
+
+const BLOCKS: Readonly<Record<Block, string>> = {
+  signature: "Pour signer",
+  allowance: "Pour l’allocation",
+  housing: "Pour le logement",
+  mobility: "Pour la mobilité",
+  nothing: "Utile, ne bloque rien",
+};
+
+const STATES: Readonly<Record<ItemState, string>> = {
+  toDo: "à faire",
+  inProgress: "en cours",
+  requested: "demandée",
+  obtained: "obtenue",
+  expired: "périmée",
+  notApplicable: "non applicable",
+};
+
+/** Which papers does this person need, where does each stand, and what is the law waiting for? */
+export const command: Command<Case> = {
+  name: "checklist",
+  schema,
+  explain: (subject) => {
+    const { items, toAsk } = checklist(subject, subject.facts);
+    return [
+      `Pièces et démarches, au ${formatFrenchDay(subject.today)}, pour une signature le ${formatFrenchDay(subject.signingOn)}.`,
+      "Une pièce qui manque prévient ; elle n’empêche pas.",
+      ...blocks.flatMap((block) =>
+        section(BLOCKS[block], items.filter((item) => item.blocks === block).flatMap(itemLines)),
+      ),
+      ...section("À demander pour compléter la liste", questionLines(toAsk, subject.profile)),
+      ...section("Démarches en cours", procedureLines(subject)),
+      ...section("Justificatifs et allocation", proofsLines(subject)),
+    ];
+  },
+};
+
+const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
+  `[${STATES[state]}] ${label} – ${why}`,
+  ...(warning === null ? [] : [`    ${warning}`]),
+  ...(acceptedInstead.length === 0 ? [] : [`    Accepté aussi : ${acceptedInstead.join(" ; ")}`]),
+  ...(hint === null ? [] : [`    À savoir : ${hint}`]),
+  `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+];
+
+function procedureLines({ steps, today }: Case): readonly string[] {
+  const started = procedureCodes.filter((code) => steps.some(({ procedure }) => procedure === code));
+  return started.flatMap((code) => {
+    const { next, waits } = progressOf(code, steps, today);
+    return [
+      `${procedures[code].label} – ${next === null ? "terminée" : nextText(next)}`,
+      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, `    Source : ${source.reference}`]),
+    ];
+  });
+}
+
+const nextText = ({ label, where }: Step): string => `prochaine étape : ${label} (${where})`;
+
+const proofsLines = ({ openedOn, completeOn, precautionary, today }: Case): readonly string[] =>
+  openedOn === null
+    ? []
+    : [
+        ...findingLines(proofsWindow(openedOn, completeOn, today)),
+        ...findingLines(precautionaryPayments(precautionary, openedOn)),
+      ];

@@ -1,0 +1,168 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { afterAll, describe, expect, it } from "vitest";
+import { typographyFaults } from "#shared/kernel/typography.ts";
+
+// The real command, in its own process, on real files.
+
+const SCRIPT = resolve(import.meta.dirname, "..", "rules.ts");
+const EXAMPLES = resolve(import.meta.dirname, "examples");
+const folder = mkdtempSync(join(tmpdir(), "rules-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Run = { readonly code: number; readonly out: string; readonly err: string };
+
+const rules = (...args: readonly string[]): Promise<Run> =>
+  new Promise((done) => {
+    execFile(
+      process.execPath,
+      [SCRIPT, ...args],
+      { cwd: tmpdir(), env: { ...process.env, INIT_CWD: folder } },
+      (error, out, err) => {
+        done({ code: typeof error?.code === "number" ? error.code : 0, out, err });
+      },
+    );
+  });
+
+const file = (content: string): string => {
+  const path = join(folder, "case.json");
+  writeFileSync(path, content);
+  return path;
+};
+const caseOf = (fields: object): string =>
+  file(JSON.stringify({ on: "2025-09-15", programme: "other", profile: {}, ...fields }));
+const example = (name: string): string => join(EXAMPLES, name);
+
+describe("rules command, answers", () => {
+  it("explains an entry, rule by rule, with sources and what would change", async () => {
+    const { code, out, err } = await rules("eligibility", example("eligibility.json"));
+
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("Réponse\u00a0: oui");
+    expect(out).toContain("la Mission Locale décide");
+    expect(out).toContain("Jusqu’au 31/12/2025");
+    expect(out).toContain("L222-5-1");
+    expect(out).toContain("Orientation\u00a0: Mission Locale");
+    for (const rule of ["E1", "E14", "JR2", "OFF-1", "ORI-4"]) expect(out).toContain(` ${rule} –`);
+  });
+
+  it("puts each rule where it weighs, and marks what is to confirm", async () => {
+    const { out } = await rules("eligibility", example("eligibility.json"));
+    const part = (title: string): string => out.split("\n\n").find((text) => text.startsWith(title)) ?? "";
+
+    expect(part("Conditions").match(/ (E|JR)\d+ –/g)).toHaveLength(12);
+    expect(part("Reste à apprécier").match(/ E\d+ –/g)).toEqual([" E5 –", " E7 –", " E13 –"]);
+    expect(part("Pour information").match(/ E\d+ –/g)).toEqual([" E14 –"]);
+    expect(part("Pour information")).toContain("(à confirmer)");
+    expect(part("Conditions")).not.toContain("(à confirmer)");
+  });
+
+  it("names the rule behind a no, and what was not asked", async () => {
+    const { code, out } = await rules("eligibility", example("eligibility-minor.json"));
+
+    expect(code).toBe(0);
+    expect(out).toContain("Réponse\u00a0: non (E3)");
+    expect(out).toContain("Pas encore demandé");
+    expect(out).toContain("Allocation\u00a0: pas encore connue");
+  });
+
+  it.each([
+    [
+      "rsa",
+      { resources: [{ kind: "rsa", receivedBy: "self" }], bornOn: "2000-01-01", taxHousehold: "nonTaxable" },
+      "pas d’allocation attendue",
+    ],
+    ["minor", { resources: [], bornOn: "2008-01-01", taxHousehold: "firstBracket" }, "classe C attendue"],
+  ])("tells what to expect of the allowance (%s)", async (_name, profile, expected) => {
+    expect((await rules("eligibility", caseOf({ profile }))).out).toContain(expected);
+  });
+
+  it("tells « asked, no answer » from « not asked »", async () => {
+    const { out } = await rules("eligibility", caseOf({ profile: { bornOn: null } }));
+    const { out: toAsk } = await rules("rights", file('{ "on": "2025-09-15", "profile": { "bornOn": null } }'));
+
+    expect(out).toContain("Demandé, sans réponse pour l’instant\u00a0: la date de naissance");
+    expect(out).toContain("Pas encore demandé\u00a0: l’emploi occupé");
+    expect(toAsk).toContain("– la date de naissance (demandé, sans réponse pour l’instant)");
+    expect(toAsk).toContain("– le logement\n");
+  });
+
+  it("lists papers by what they block, with delays and what to ask", async () => {
+    const { code, out } = await rules("checklist", example("checklist.json"));
+
+    expect(code).toBe(0);
+    for (const title of ["Pour signer", "Pour l’allocation", "Pour le logement", "Démarches en cours"])
+      expect(out).toContain(title);
+    expect(out).toContain("[obtenue] Attestation de domiciliation");
+    expect(out).toContain("10/01/2026");
+    expect(out).toContain("26/11/2025");
+  });
+
+  it("counts the window for proofs and the payments on precaution", async () => {
+    const { out } = await rules("checklist", example("checklist-opened.json"));
+
+    expect(out).toContain("les sommes d’avant le 20/09/2025 sont perdues");
+    expect(out).toContain("2 sur 3");
+    expect(out).toContain("À demander pour compléter la liste");
+  });
+
+  it("suggests rights to check", async () => {
+    const { code, out } = await rules("rights", example("rights.json"));
+
+    expect(code).toBe(0);
+    expect(out).toContain("Aide au logement (APL, ALF, ALS)\u00a0: à vérifier.");
+    expect(out).toContain("Où demander\u00a0: CAF ou MSA");
+  });
+
+  it("answers every example in French typography", async () => {
+    for (const name of readdirSync(EXAMPLES)) {
+      const { code, out } = await rules(name.split(/[-.]/)[0] ?? "", example(name));
+
+      expect(code, name).toBe(0);
+      for (const line of out.split("\n").filter((each) => each !== "")) {
+        expect(typographyFaults(line.trim()), line).toEqual([]);
+      }
+    }
+  });
+
+  it("reads a path from where the person stands, and a file with a byte order mark", async () => {
+    file(`\ufeff${JSON.stringify({ on: "2025-09-15", profile: {} })}`);
+
+    expect((await rules("rights", "case.json")).code).toBe(0);
+  });
+});
+
+describe("rules command, refusals: exit code 2, the field named, never a stack trace", () => {
+  const refused = async (expected: readonly string[], ...args: readonly string[]) => {
+    const { code, out, err } = await rules(...args);
+
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    for (const text of expected) expect(err).toContain(text);
+    expect(err).not.toMatch(/\n\s+at |Error:|node:internal/);
+  };
+
+  it("no command, unknown command, no file, two files", async () => {
+    await refused(["Il manque la commande", "eligibility, checklist"]);
+    await refused(["Commande inconnue\u00a0: oracle", "Usage"], "oracle", "case.json");
+    await refused(["Il manque le fichier"], "eligibility");
+    await refused(["en trop\u00a0: b.json"], "eligibility", "a.json", "b.json");
+  });
+
+  it("missing file, folder, bad JSON with its place, empty file", async () => {
+    await refused(["nowhere.json", "n’existe pas"], "eligibility", "nowhere.json");
+    await refused(["C’est un dossier"], "eligibility", folder);
+    await refused(["JSON invalide, ligne 2, colonne"], "eligibility", file('{\n "on" 3}'));
+    await refused(["JSON invalide."], "eligibility", file(""));
+  });
+
+  it("impossible date, wrong type, unknown field, all named at once", async () => {
+    const path = caseOf({ on: "2025-02-29", name: "x", profile: { alternance: "oui" } });
+
+    await refused(['on\u00a0: attendu une date qui existe, AAAA-MM-JJ, trouvé "2025-02-29"'], "eligibility", path);
+    await refused(["profile.alternance\u00a0: attendu true ou false"], "eligibility", path);
+    await refused(["name\u00a0: attendu aucun champ de ce nom"], "eligibility", path);
+  });
+});

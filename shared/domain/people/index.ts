@@ -1,0 +1,69 @@
+export { aYoungPerson } from "./a-young-person.ts";
+export {
+  certificationLevels,
+  type Enrolment,
+  enrolments,
+  hasJobOn,
+  isEnrolledOn,
+  type Job,
+  openEndedJobs,
+  type Schooling,
+} from "./activity.ts";
+export { type AgeBracket, ageBracketOn, ageBrackets, birthdayAt, isMinorOn, majorityAt } from "./age.ts";
+export { anyYoungPerson, choicesOfAPerson } from "./any-young-person.ts";
+export {
+  type DatedStayStatus,
+  datedStays,
+  type IdentityPaper,
+  identityPapers,
+  legalProtections,
+  type Stay,
+  type StayStatus,
+  undatedStays,
+} from "./civil-status.ts";
+export { allOf, anyOf, ask, type Condition, given, not, told } from "./condition.ts";
+export { allQuestions, emptyProfile } from "./empty-profile.ts";
+export type { Answers, Profile, Question } from "./profile.ts";
+export { type AnswerHome, questions } from "./questions.ts";
+export { representation } from "./representation.ts";
+export {
+  bankAccounts,
+  type Resource,
+  type ResourceKind,
+  resourceKinds,
+  resourceRecipients,
+  type TaxHousehold,
+  taxHouseholds,
+} from "./resources.ts";
+export { type Rqth, type RqthState, rqthOn, undatedRqth } from "./rqth.ts";
+export {
+  type EmploymentService,
+  type LastCej,
+  type Operator,
+  operators,
+  type SupportScheme,
+  supportSchemes,
+} from "./support-schemes.ts";
+export {
+  type AseStatus,
+  aseStatuses,
+  type Detention,
+  detentions,
+  type FamilySituation,
+  type FamilySupport,
+  familySituations,
+  familySupports,
+  type HealthCover,
+  type HousingSituation,
+  hasChildren,
+  hasNoStableAddress,
+  healthCovers,
+  housingSituations,
+  type NeedBeyondWork,
+  needsBeyondWork,
+  type PjjStatus,
+  paysForHome,
+  pjjStatuses,
+  type Wish,
+  wishes,
+} from "./surroundings.ts";
