@@ -16,7 +16,7 @@ export function Banner({ tone, icon: Icon, isAlert = false, end, children }: Ban
     <div className={`banner tone-${tone}`} {...(isAlert ? { role: "alert" } : {})}>
       <Icon className="icon" aria-hidden="true" />
       <div>{children}</div>
-      {end !== undefined && <div className="end">{end}</div>}
+      {end !== undefined && <div className="push-end">{end}</div>}
     </div>
   );
 }

@@ -8,7 +8,7 @@ export function Card({ title, end, children }: CardProps) {
     <section className="card" aria-labelledby={titleId}>
       <header>
         <h2 id={titleId}>{title}</h2>
-        {end !== undefined && <div className="end">{end}</div>}
+        {end !== undefined && <div className="push-end">{end}</div>}
       </header>
       <div className="body">{children}</div>
     </section>

@@ -26,7 +26,7 @@ export function Dialog({ title, end, isNarrow = false, role = "dialog", onClose,
             <Heading slot="title" level={2}>
               {title}
             </Heading>
-            {end !== undefined && <div className="end">{end}</div>}
+            {end !== undefined && <div className="push-end">{end}</div>}
           </header>
           <div className="body">{children}</div>
         </AriaDialog>

@@ -10,7 +10,8 @@ import {
 } from "react-aria-components";
 
 type TextFieldProps = Omit<AriaProps, "className" | "children" | "isInvalid"> & {
-  readonly label: ReactNode;
+  /** Shown above; without it, give an `aria-label`. */
+  readonly label?: ReactNode;
   readonly hint?: ReactNode;
   /** Why what is written can't be taken; it stays as it is. */
   readonly error?: string | null;
@@ -30,7 +31,7 @@ export function TextField({ label, hint, error = null, placeholder, lines, input
       {...(error === null ? {} : { "aria-describedby": errorId })}
       {...rest}
     >
-      <Label>{label}</Label>
+      {label !== undefined && <Label>{label}</Label>}
       {lines === undefined ? (
         <Input {...shared} ref={inputRef as Ref<HTMLInputElement>} />
       ) : (

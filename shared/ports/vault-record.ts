@@ -21,6 +21,9 @@ export const VAULT_SIGNS = [
 
 export type VaultSign = (typeof VAULT_SIGNS)[number];
 
+/** The fewest characters of a passphrase: four short words. */
+export const SHORTEST_PASSPHRASE = 14;
+
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
 /** What lies in clear on the disk for each space: how to derive its key, and the key that this opens. */

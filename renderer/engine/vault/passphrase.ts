@@ -6,8 +6,6 @@ const MOST_PASSES = 12;
 /** What opening should take on this machine, in milliseconds: dear to a thief, bearable with cold hands. */
 const AIM = 600;
 
-export const SHORTEST_PASSPHRASE = 14;
-
 export type MeasuredCost = PassphraseCost & { readonly expected: number };
 
 /** Measures this machine and answers a cost near the aim, never below the floor. Takes about half a second. */

@@ -5,9 +5,9 @@ import { type Instant, instant } from "#shared/kernel/instant.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { CreateFailure, UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
-import { VaultRecord, type VaultSign } from "#shared/ports/vault-record.ts";
+import { SHORTEST_PASSPHRASE, VaultRecord, type VaultSign } from "#shared/ports/vault-record.ts";
 import { keyFromPassphrase, newKey, randomBytes, SALT_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import { measureCost, SHORTEST_PASSPHRASE } from "./passphrase.ts";
+import { measureCost } from "./passphrase.ts";
 import { openVault, type Vault } from "./vault.ts";
 
 export type PreparedVault = { readonly id: string; readonly vault: Vault; readonly keep: () => Promise<void> };

@@ -17,8 +17,9 @@ export const youngPeople = {
   },
   unnamed: "(sans nom)",
   never: "–",
-  nothingMissing: "rien pour l’étape suivante",
+
   toSettle: (count: number): string => counted(count, "valeur à trancher", "valeurs à trancher"),
+  newFile: "Nouveau dossier",
   emptyTitle: "Aucun dossier pour l’instant",
   empty:
     "Un dossier commence par un prénom, un surnom, ou « le grand au chien ». Le reste viendra avec le temps, et seulement ce que la personne veut bien dire.",

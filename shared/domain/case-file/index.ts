@@ -1,8 +1,9 @@
-export {
-  checkFieldValue,
-  FILE_FIELDS,
-  type FieldCompartment,
-  type FieldFailure,
-  type FileField,
-  LONGEST_NOTE,
-} from "./fields.ts";
+ export {
+   checkFieldValue,
+   FILE_FIELDS,
+   type FieldCompartment,
+   type FieldFailure,
+   type FileField,
+   LONGEST_NOTE,
+ } from "./fields.ts";
+export { matchesSearch } from "./search.ts";

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { shell } from "#text/fr.ts";
+import { Mark } from "#ui/Mark.tsx";
+import "./access.css";
+
+type AccessPageProps = { readonly title: string; readonly intro?: string; readonly children?: ReactNode };
+
+export function AccessPage({ title, intro, children }: AccessPageProps) {
+  return (
+    <main className="access">
+      <div className="access-brand">
+        <Mark />
+        {shell.brand}
+      </div>
+      <div className="access-card card">
+        <h1>{title}</h1>
+        {intro !== undefined && <p>{intro}</p>}
+        {children}
+      </div>
+    </main>
+  );
+}

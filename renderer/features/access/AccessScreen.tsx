@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { useSession } from "#features/engine/index.ts";
+import { access, failures } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { AccessPage } from "./AccessPage.tsx";
+import { NewSpaceForm } from "./NewSpaceForm.tsx";
+import { UnlockForm } from "./UnlockForm.tsx";
+
+/** Before a space is open: which one, and its passphrase; or a new one. */
+export function AccessScreen({ restart }: { readonly restart: () => void }) {
+  const session = useSession();
+  const [isMaking, setMaking] = useState(false);
+  switch (session.state) {
+    case "starting":
+      return <AccessPage title={access.starting} />;
+    case "elsewhere":
+      return (
+        <AccessPage title={access.elsewhereTitle} intro={access.elsewhere}>
+          <Button look="primary" onPress={restart}>
+            {access.retry}
+          </Button>
+        </AccessPage>
+      );
+    case "unusable":
+      return (
+        <AccessPage title={access.unusableTitle} intro={failures.store(session.failure)}>
+          <Button look="primary" onPress={restart}>
+            {access.retry}
+          </Button>
+        </AccessPage>
+      );
+    case "locked":
+      if (isMaking || session.vaults.length === 0) {
+        const isFirst = session.vaults.length === 0;
+        return <NewSpaceForm isFirst={isFirst} onBack={isFirst ? null : () => setMaking(false)} />;
+      }
+      return <UnlockForm vaults={session.vaults} onNewSpace={() => setMaking(true)} />;
+    case "open":
+      return null;
+  }
+}

@@ -1,0 +1,106 @@
+import { type FormEvent, useState } from "react";
+import { useDeriving, useEngine } from "#features/engine/index.ts";
+import { ROLES, type Role } from "#shared/ports/engine.ts";
+import { SHORTEST_PASSPHRASE, VAULT_SIGNS, type VaultSign } from "#shared/ports/vault-record.ts";
+import { access, failures, newSpace, roles } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Choice } from "#ui/Choice.tsx";
+import { Progress } from "#ui/Progress.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import { AccessPage } from "./AccessPage.tsx";
+import { SignPicker } from "./SignPicker.tsx";
+
+type NewSpaceFormProps = { readonly isFirst: boolean; readonly onBack: (() => void) | null };
+
+const LONGEST_NAME = 120;
+
+export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
+  const engine = useEngine();
+  const deriving = useDeriving();
+  const [sign, setSign] = useState<VaultSign>("leaf");
+  const [role, setRole] = useState<Role>(ROLES[0]);
+  const [name, setName] = useState("");
+  const [organization, setOrganization] = useState("");
+  const [passphrase, setPassphrase] = useState("");
+  const [again, setAgain] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const [isMaking, setMaking] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const needed = (text: string): string | null => (isAsked && text.trim() === "" ? newSpace.needed : null);
+  const isShort = [...passphrase.trim()].length < SHORTEST_PASSPHRASE;
+  const isReady = name.trim() !== "" && organization.trim() !== "" && !isShort && passphrase === again;
+
+  const make = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setAsked(true);
+    if (!isReady || isMaking) return;
+    setMaking(true);
+    const person = { name: name.trim(), role, organizationName: organization.trim() };
+    const made = await engine.createSpace({ sign, passphrase, person });
+    setMaking(false);
+    if (made.ok) return;
+    const { failure } = made;
+    setRefusal(failure.kind === "notSaved" ? failures.store(failure.failure) : newSpace.tooShort(failure.shortest));
+  };
+
+  return (
+    <AccessPage title={isFirst ? access.noSpace : newSpace.title} {...(isFirst ? { intro: access.noSpaceIntro } : {})}>
+      <form onSubmit={(event) => void make(event)}>
+        <SignPicker
+          label={newSpace.sign}
+          hint={newSpace.signHelp}
+          items={VAULT_SIGNS.map((each) => ({ id: each, sign: each }))}
+          value={sign}
+          onChange={setSign}
+        />
+        <TextField
+          label={newSpace.name}
+          placeholder={newSpace.nameExample}
+          maxLength={LONGEST_NAME}
+          value={name}
+          onChange={setName}
+          error={needed(name)}
+        />
+        <Choice label={newSpace.role} options={roles} value={role} onChange={setRole} />
+        <TextField
+          label={newSpace.organization}
+          maxLength={LONGEST_NAME}
+          value={organization}
+          onChange={setOrganization}
+          error={needed(organization)}
+        />
+        <TextField
+          label={newSpace.passphrase}
+          hint={newSpace.passphraseHelp(SHORTEST_PASSPHRASE)}
+          type="password"
+          autoComplete="off"
+          value={passphrase}
+          onChange={setPassphrase}
+          error={refusal ?? (isAsked && isShort ? newSpace.tooShort(SHORTEST_PASSPHRASE) : null)}
+        />
+        <TextField
+          label={newSpace.again}
+          type="password"
+          autoComplete="off"
+          value={again}
+          onChange={setAgain}
+          error={(isAsked || again.length >= passphrase.length) && again !== passphrase ? newSpace.different : null}
+        />
+        {isMaking && <Progress label={access.creating} expected={deriving} />}
+        <div className="access-actions">
+          {onBack === null ? (
+            <span />
+          ) : (
+            <Button look="quiet" onPress={onBack}>
+              {access.back}
+            </Button>
+          )}
+          <Button look="primary" type="submit" isDisabled={isMaking}>
+            {newSpace.create}
+          </Button>
+        </div>
+      </form>
+    </AccessPage>
+  );
+}

@@ -1,0 +1,89 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useDeriving, useEngine, useNow } from "#features/engine/index.ts";
+import type { UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
+import { access, failures } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Progress } from "#ui/Progress.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import { AccessPage } from "./AccessPage.tsx";
+import { SignPicker } from "./SignPicker.tsx";
+
+type UnlockFormProps = { readonly vaults: readonly VaultSummary[]; readonly onNewSpace: () => void };
+
+export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
+  const engine = useEngine();
+  const deriving = useDeriving();
+  const now = useNow(500);
+  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState(vaults[0]?.id ?? "");
+  const [passphrase, setPassphrase] = useState("");
+  const [failure, setFailure] = useState<UnlockFailure | null>(null);
+  const [isTrying, setTrying] = useState(false);
+  const vault = vaults.find(({ id }) => id === chosen) ?? vaults[0];
+  const retryAt = failure !== null && "retryAt" in failure ? failure.retryAt : (vault?.retryAt ?? 0);
+  const wait = Math.max(0, retryAt - now);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another space, or a refused try, starts over in the field
+  useEffect(() => input.current?.focus(), [chosen, failure]);
+
+  const unlock = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isTrying || wait > 0 || vault === undefined) return;
+    setTrying(true);
+    const unlocked = await engine.unlock(vault.id, passphrase);
+    setTrying(false);
+    if (unlocked.ok) return;
+    setPassphrase("");
+    setFailure(unlocked.failure);
+  };
+
+  return (
+    <AccessPage title={access.title} intro={access.intro}>
+      <form onSubmit={(event) => void unlock(event)}>
+        <SignPicker
+          label={access.title}
+          items={vaults}
+          value={vault?.id ?? ""}
+          onChange={(id) => {
+            setChosen(id);
+            setFailure(null);
+          }}
+        />
+        <TextField
+          label={access.passphrase}
+          type="password"
+          autoComplete="off"
+          inputRef={input}
+          value={passphrase}
+          onChange={setPassphrase}
+          isDisabled={isTrying}
+          error={explain(failure, wait)}
+        />
+        {isTrying && <Progress label={access.deriving} expected={deriving} />}
+        <div className="access-actions">
+          <Button look="quiet" onPress={onNewSpace}>
+            {access.newSpace}
+          </Button>
+          <Button look="primary" type="submit" isDisabled={isTrying || wait > 0 || passphrase === ""}>
+            {access.unlock}
+          </Button>
+        </div>
+      </form>
+    </AccessPage>
+  );
+}
+
+function explain(failure: UnlockFailure | null, wait: number): string | null {
+  if (failure === null) return wait > 0 ? access.tooSoon(wait) : null;
+  switch (failure.kind) {
+    case "wrongPassphrase":
+      return wait > 0 ? access.wrongWait(wait) : access.wrong;
+    case "tooSoon":
+      return wait > 0 ? access.tooSoon(wait) : null;
+    case "damaged":
+    case "unknownVault":
+      return access.damaged;
+    case "notSaved":
+      return failures.store(failure.failure);
+  }
+}

@@ -1,0 +1,53 @@
+import { Cloud, HardDrive, ShieldAlert, Wifi, WifiOff } from "lucide-react";
+import { useConnection, useEngine, useNow } from "#features/engine/index.ts";
+import type { ConnectionView } from "#shared/ports/engine.ts";
+import { connection as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Pill, type Tone } from "#ui/Pill.tsx";
+import "./connection.css";
+
+const looks: Readonly<Record<ConnectionView["state"], { tone: Tone; icon: typeof Wifi }>> = {
+  none: { tone: "mute", icon: HardDrive },
+  offline: { tone: "warn", icon: WifiOff },
+  connecting: { tone: "mute", icon: Cloud },
+  online: { tone: "ok", icon: Wifi },
+  denied: { tone: "stop", icon: ShieldAlert },
+};
+
+/** Always in view, true, in plain words: whether there is a relay, and what waits for it. */
+export function ConnectionState() {
+  const view = useConnection();
+  if (view === null) return null;
+  const { tone, icon } = looks[view.state];
+  const reason = words.reason(view);
+  return (
+    <div className="connection" role="status" aria-live="polite" title={reason ?? ""}>
+      <Pill tone={tone} icon={icon}>
+        {words.label(view)}
+      </Pill>
+      <span className="small">{words.detail(view)}</span>
+    </div>
+  );
+}
+
+/** The same at length, with what to do. */
+export function ConnectionDetail() {
+  const engine = useEngine();
+  const view = useConnection();
+  const now = useNow();
+  if (view === null) return null;
+  const reason = words.reason(view);
+  return (
+    <div className="connection-detail">
+      <ConnectionState />
+      {reason !== null && <p>{reason.charAt(0).toUpperCase() + reason.slice(1)}.</p>}
+      {view.state !== "none" && <p className="small">{words.lastExchange(view.lastExchangeAt, now)}</p>}
+      {view.quarantined > 0 && <p className="small">{words.setAside(view.quarantined)}</p>}
+      {(view.state === "offline" || view.state === "denied") && (
+        <Button isSmall onPress={() => void engine.syncNow()}>
+          {words.retry}
+        </Button>
+      )}
+    </div>
+  );
+}

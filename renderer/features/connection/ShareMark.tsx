@@ -1,0 +1,24 @@
+import { Check, CheckCheck, CircleAlert, HardDrive, Puzzle, ShieldAlert } from "lucide-react";
+import type { ShareView } from "#shared/ports/engine.ts";
+import { share as words } from "#text/fr.ts";
+import "./connection.css";
+
+const looks = {
+  notSaved: { icon: CircleAlert, tone: "stop" },
+  incomplete: { icon: Puzzle, tone: "stop" },
+  refused: { icon: ShieldAlert, tone: "stop" },
+  local: { icon: HardDrive, tone: "warn" },
+  relayed: { icon: Check, tone: "ok" },
+  received: { icon: CheckCheck, tone: "ok" },
+} as const;
+
+/** The three small signs of trust, everywhere the same: disk, one tick, two ticks. */
+export function ShareMark({ share, isLong = false }: { readonly share: ShareView; readonly isLong?: boolean }) {
+  const { icon: Icon, tone } = looks[share.kind];
+  return (
+    <span className={`share share-${tone}`}>
+      <Icon className="icon" aria-hidden="true" />
+      {isLong ? words.sentence(share) : words.label(share)}
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+export { ConnectionDetail, ConnectionState } from "./ConnectionState.tsx";
+export { ShareMark } from "./ShareMark.tsx";

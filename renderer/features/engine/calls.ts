@@ -1,0 +1,18 @@
+import { createContext, use } from "react";
+import type { EngineCalls } from "#shared/ports/engine.ts";
+
+export type Engine = EngineCalls & {
+  /** Closes the space; answers why it could not, while something typed is not on the disk. */
+  readonly lockSpace: (evenSo: boolean) => ReturnType<EngineCalls["lock"]>;
+  /** Starts over, as after a reload. */
+  readonly restart: () => void;
+};
+
+export const EngineContext = createContext<Engine | null>(null);
+
+/** The calls of the engine, for any screen. */
+export function useEngine(): Engine {
+  const engine = use(EngineContext);
+  if (engine === null) throw new Error("a screen stands inside EngineContext");
+  return engine;
+}

@@ -1,0 +1,14 @@
+export { type Engine, EngineContext, useEngine } from "./calls.ts";
+export { useNow } from "./use-now.ts";
+export {
+  onNoteEdited,
+  showAbout,
+  showView,
+  useAbout,
+  useConnection,
+  useDeriving,
+  useFile,
+  useFiles,
+  useIsListRead,
+  useSession,
+} from "./views.ts";

@@ -1,0 +1,86 @@
+// What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
+import { create } from "zustand";
+import type { About } from "#shared/desktop-api.ts";
+import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+
+type Views = {
+  readonly session: SessionView;
+  readonly connection: ConnectionView | null;
+  readonly files: ReadonlyMap<CaseFileId, FileSummary>;
+  readonly isListRead: boolean;
+  /** The file that is open on the screen. */
+  readonly file: FileView | null;
+  /** Expected duration of the passphrase's derivation that runs, in milliseconds. */
+  readonly deriving: number | null;
+  readonly about: About | null;
+};
+
+const EMPTY: Views = {
+  session: { state: "starting" },
+  connection: null,
+  files: new Map(),
+  isListRead: false,
+  file: null,
+  deriving: null,
+  about: null,
+};
+
+const useViews = create<Views>(() => EMPTY);
+
+export const useSession = (): SessionView => useViews(({ session }) => session);
+export const useConnection = (): ConnectionView | null => useViews(({ connection }) => connection);
+export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
+export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
+export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
+export const useAbout = (): About | null => useViews(({ about }) => about);
+
+/** The open file, once its view is here. */
+export const useFile = (id: CaseFileId): FileView | null =>
+  useViews(({ file }) => (file?.summary.id === id ? file : null));
+
+export const showAbout = (about: About): void => useViews.setState({ about });
+
+/** Takes in a view of the engine. */
+export function showView<Name extends keyof EngineViews>(name: Name, value: EngineViews[Name]): void {
+  const shown = { name, value } as {
+    [Each in keyof EngineViews]: { name: Each; value: EngineViews[Each] };
+  }[keyof EngineViews];
+  switch (shown.name) {
+    case "session":
+      return useViews.setState(({ files, file, isListRead }) => {
+        const isOpen = shown.value.state === "open";
+        // Nothing of a space that closed stays in the window.
+        return isOpen
+          ? { session: shown.value, files, file, isListRead, deriving: null }
+          : { ...EMPTY, session: shown.value, about: useViews.getState().about };
+      });
+    case "connection":
+      return useViews.setState({ connection: shown.value });
+    case "files":
+      return useViews.setState(({ files }) => ({
+        files: new Map([
+          ...(shown.value.isWhole ? [] : files),
+          ...shown.value.files.map((file) => [file.id, file] as const),
+        ]),
+        isListRead: true,
+      }));
+    case "file":
+      return useViews.setState({ file: shown.value });
+    case "deriving":
+      return useViews.setState({ deriving: shown.value.expected });
+    case "noteEdited":
+      for (const hear of noteListeners) hear(shown.value);
+      return;
+  }
+}
+
+type NoteEdited = EngineViews["noteEdited"];
+
+const noteListeners = new Set<(edited: NoteEdited) => void>();
+
+/** Calls back when somebody else changes a note that is open in a form; answers what stops it. */
+export function onNoteEdited(hear: (edited: NoteEdited) => void): () => void {
+  noteListeners.add(hear);
+  return () => noteListeners.delete(hear);
+}

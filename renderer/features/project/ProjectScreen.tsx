@@ -1,0 +1,158 @@
+import { useState } from "react";
+import { useEngine, useSession } from "#features/engine/index.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { ProjectFailure } from "#shared/ports/engine.ts";
+import { failures, project, shell } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Card } from "#ui/Card.tsx";
+import { CopyButton } from "#ui/CopyButton.tsx";
+import { Mark } from "#ui/Mark.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import "./project.css";
+
+/** A space without a project yet: join one, make one, or begin alone. */
+export function ProjectScreen() {
+  return (
+    <main className="project-start">
+      <div className="access-brand">
+        <Mark />
+        {shell.brand}
+      </div>
+      <h1>{project.title}</h1>
+      <p>{project.intro}</p>
+      <div className="project-ways">
+        <JoinCard />
+        <CreateCard />
+        <AloneCard />
+      </div>
+    </main>
+  );
+}
+
+function JoinCard() {
+  const engine = useEngine();
+  const session = useSession();
+  const [card, setCard] = useState("");
+  const { isBusy, failure, run } = useBeginning();
+  const deviceCard = session.state === "open" ? session.deviceCard : "";
+  return (
+    <Card title={project.join}>
+      <div className="project-form">
+        <p className="small">{project.joinIntro}</p>
+        <TextField
+          label={
+            <span className="project-label">
+              {project.card}
+              <CopyButton text={deviceCard} what={project.card} />
+            </span>
+          }
+          hint={project.cardHelp}
+          lines={3}
+          isReadOnly
+          value={deviceCard}
+        />
+        <TextField label={project.projectCard} lines={3} value={card} onChange={setCard} error={explain(failure)} />
+        <Button isDisabled={isBusy || card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
+          {isBusy ? project.working : project.joinAct}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function CreateCard() {
+  const engine = useEngine();
+  const [name, setName] = useState("");
+  const [code, setCode] = useState("");
+  const [cards, setCards] = useState("");
+  const { isBusy, failure, run } = useBeginning();
+  const isOf = (kind: "relay" | "other"): boolean =>
+    failure !== null && (failure.kind === "card" && failure.card === "relay") === (kind === "relay");
+  const create = (): void =>
+    run(
+      engine.createProject({
+        name: name.trim(),
+        enrolmentCode: code,
+        deviceCards: cards.split("\n").filter((line) => line.trim() !== ""),
+      }),
+    );
+  return (
+    <Card title={project.create}>
+      <div className="project-form">
+        <p className="small">{project.createIntro}</p>
+        <TextField
+          label={project.name}
+          placeholder={project.nameExample}
+          maxLength={120}
+          value={name}
+          onChange={setName}
+        />
+        <TextField
+          label={project.code}
+          hint={project.codeHelp}
+          value={code}
+          onChange={setCode}
+          error={isOf("relay") ? explain(failure) : null}
+        />
+        <TextField
+          label={project.colleagues}
+          hint={project.colleaguesHelp}
+          lines={3}
+          value={cards}
+          onChange={setCards}
+          error={isOf("other") ? explain(failure) : null}
+        />
+        <Button isDisabled={isBusy || name.trim() === "" || code.trim() === ""} onPress={create}>
+          {isBusy ? project.working : project.createAct}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function AloneCard() {
+  const engine = useEngine();
+  const { isBusy, failure, run } = useBeginning();
+  const begin = (): void =>
+    run(engine.createProject({ name: project.aloneName, enrolmentCode: null, deviceCards: [] }));
+  return (
+    <Card title={project.alone}>
+      <div className="project-form">
+        <p className="small">{project.aloneIntro}</p>
+        {failure !== null && <p role="alert">{explain(failure)}</p>}
+        <Button isDisabled={isBusy} onPress={begin}>
+          {isBusy ? project.working : project.aloneAct}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function useBeginning() {
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ProjectFailure | null>(null);
+  const run = (beginning: Promise<Result<null, ProjectFailure>>): void => {
+    setBusy(true);
+    void beginning.then((begun) => {
+      setBusy(false);
+      setFailure(begun.ok ? null : begun.failure);
+    });
+  };
+  return { isBusy, failure, run };
+}
+
+function explain(failure: ProjectFailure | null): string | null {
+  if (failure === null) return null;
+  switch (failure.kind) {
+    case "card":
+      return failures.card(failure.failure);
+    case "notNamed":
+      return failures.notNamed;
+    case "sameDevice":
+      return failures.sameDevice;
+    case "address":
+      return failures.address;
+    case "notSaved":
+      return failures.notSaved(failure.failure);
+  }
+}

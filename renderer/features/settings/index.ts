@@ -1,0 +1,2 @@
+export { SettingsScreen } from "./SettingsScreen.tsx";
+export { startTheme } from "./theme.ts";

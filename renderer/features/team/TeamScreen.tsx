@@ -1,0 +1,73 @@
+import { useSession } from "#features/engine/index.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import { project as projectWords, roles, team } from "#text/fr.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Card } from "#ui/Card.tsx";
+import { CopyButton } from "#ui/CopyButton.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import "./team.css";
+
+/** Who works in the project, on which device, and the cards that people hand to each other. */
+export function TeamScreen() {
+  const session = useSession();
+  if (session.state !== "open" || session.project === null) return null;
+  const { members, card } = session.project;
+  return (
+    <div className="page">
+      <div className="page-title">
+        <h1>{team.title}</h1>
+        <small>{team.count(members.length)}</small>
+      </div>
+      <table className="table team">
+        <thead>
+          <tr>
+            <th scope="col">{team.person}</th>
+            <th scope="col">{team.role}</th>
+            <th scope="col">{team.organization}</th>
+            <th scope="col">{team.device}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.device}>
+              <td>
+                <span className="person">
+                  <Avatar name={member.name} />
+                  <strong>{member.name}</strong>
+                  {member.isMe && <small>{team.me}</small>}
+                </span>
+              </td>
+              <td>{roles[member.role]}</td>
+              <td>{member.organizationName}</td>
+              <td className="fingerprint">{fingerprint(member.device)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small">{team.deviceHelp}</p>
+      <div className="team-cards">
+        <Card title={team.projectCard} end={<CopyButton text={card} what={team.projectCard} />}>
+          <TextField
+            aria-label={team.projectCard}
+            hint={team.projectCardHelp}
+            lines={4}
+            isReadOnly
+            value={card}
+          />
+        </Card>
+        <Card title={projectWords.card} end={<CopyButton text={session.deviceCard} what={projectWords.card} />}>
+          <TextField
+            aria-label={projectWords.card}
+            hint={projectWords.cardHelp}
+            lines={4}
+            isReadOnly
+            value={session.deviceCard}
+          />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+/** In groups of four, to be read aloud. */
+const fingerprint = (device: DeviceId): string => device.match(/.{4}/g)?.join(" ") ?? device;

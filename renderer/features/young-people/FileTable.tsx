@@ -1,0 +1,104 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { Cell, Column, Row, Table, TableBody, TableHeader, TableLayout, Virtualizer } from "react-aria-components";
+import { missingNow, PhasePill } from "#features/case-file/index.ts";
+import { ShareMark } from "#features/connection/index.ts";
+import { goTo } from "#features/navigation/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { age, nearDay } from "#text/format.ts";
+import { youngPeople } from "#text/fr.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { COLUMNS, type Column as ColumnId, type Order } from "./list.ts";
+
+const ROW_HEIGHT = 43;
+const HEADING_HEIGHT = 36;
+
+const widths: Readonly<Record<ColumnId, `${number}fr`>> = {
+  name: "2.2fr",
+  age: "0.8fr",
+  basin: "1.2fr",
+  phase: "1.6fr",
+  missing: "2.4fr",
+  lastNote: "1fr",
+  lead: "1.2fr",
+  share: "1.9fr",
+};
+
+type FileTableProps = {
+  readonly files: readonly FileSummary[];
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+  readonly now: Instant;
+};
+
+/** Only the rows in view are in the page: ten thousand files scroll like ten. */
+export function FileTable({ files, order, onOrder, now }: FileTableProps) {
+  const today = dayIn(now, DEFAULT_TIME_ZONE);
+  return (
+    <div className="table-frame">
+      <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: HEADING_HEIGHT }}>
+        <Table
+          className="table"
+          aria-label={youngPeople.table}
+          selectionMode="none"
+          sortDescriptor={{ column: order.column, direction: order.isDescending ? "descending" : "ascending" }}
+          onSortChange={({ column, direction }) =>
+            onOrder({ column: column as ColumnId, isDescending: direction === "descending" })
+          }
+          onRowAction={(id) => goTo({ screen: "caseFile", file: String(id) as CaseFileId })}
+        >
+          <TableHeader>
+            {COLUMNS.map((id) => (
+              <Column key={id} id={id} width={widths[id]} allowsSorting isRowHeader={id === "name"}>
+                {({ sortDirection }) => (
+                  <span className="heading">
+                    {youngPeople.columns[id]}
+                    {sortDirection === "ascending" && <ArrowUp className="icon" aria-hidden="true" />}
+                    {sortDirection === "descending" && <ArrowDown className="icon" aria-hidden="true" />}
+                  </span>
+                )}
+              </Column>
+            ))}
+          </TableHeader>
+          <TableBody items={files}>
+            {(file) => (
+              <Row id={file.id} textValue={file.name}>
+                <Cell>
+                  <span className="person">
+                    <Avatar name={file.name} />
+                    <strong className="cut">{file.name === "" ? youngPeople.unnamed : file.name}</strong>
+                  </span>
+                </Cell>
+                <Cell>{age(file.bornOn, file.apparentAge, today)}</Cell>
+                <Cell>
+                  <span className="cut">{file.basin}</span>
+                </Cell>
+                <Cell>
+                  <PhasePill phase={file.phase} />
+                </Cell>
+                <Cell>
+                  <span className="cut">{missingWords(file)}</span>
+                </Cell>
+                <Cell>{file.lastNoteAt === null ? youngPeople.never : nearDay(file.lastNoteAt, now)}</Cell>
+                <Cell>
+                  <span className="cut">{file.leadWorker}</span>
+                </Cell>
+                <Cell>
+                  <ShareMark share={file.share} />
+                </Cell>
+              </Row>
+            )}
+          </TableBody>
+        </Table>
+      </Virtualizer>
+    </div>
+  );
+}
+
+function missingWords(file: FileSummary): string {
+  if (file.conflicts > 0) return youngPeople.toSettle(file.conflicts);
+  const missing = missingNow(file);
+  return missing.length === 0 ? youngPeople.never : missing.join(", ");
+}

@@ -1,0 +1,2 @@
+export { NewFileDialog } from "./NewFileDialog.tsx";
+export { YoungPeopleScreen } from "./YoungPeopleScreen.tsx";

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { checkFieldValue, FILE_FIELDS, type FileField, matchesSearch } from "./index.ts";
+
+describe("fields of a file", () => {
+  it("FIL-1 live in one compartment each", () => {
+    const compartments = Object.values(FILE_FIELDS).map(({ compartment }) => compartment);
+
+    expect(new Set(compartments)).toEqual(new Set(["identity"]));
+  });
+
+  it("FIL-2 trims what is typed, and cuts nothing: a longer text is refused with its length", () => {
+    expect(checkFieldValue("basin", "  Figeac ")).toEqual({ ok: true, value: "Figeac" });
+    expect(checkFieldValue("basin", "x".repeat(100_000))).toEqual({
+      ok: false,
+      failure: { kind: "tooLong", longest: 120, length: 100_000 },
+    });
+  });
+
+  it("FIL-2 empties a field on an empty text, save the name, which a file is found by", () => {
+    expect(checkFieldValue("phone", "   ")).toEqual({ ok: true, value: null });
+    expect(checkFieldValue("name", " ")).toEqual({ ok: false, failure: { kind: "needed" } });
+  });
+
+  it.each([
+    ["bornOn", "2006-02-31"],
+    ["bornOn", "31/02/2006"],
+    ["bornOn", 20_060_101],
+    ["apparentAge", "17"],
+    ["apparentAge", 17.5],
+    ["apparentAge", -1],
+    ["apparentAge", 100],
+    ["name", { first: "Inès" }],
+  ] as const)("FIL-2 refuses %s = %s, and repairs nothing", (field, value) => {
+    expect(checkFieldValue(field as FileField, value).ok).toBe(false);
+  });
+
+  it("FIL-2 takes what is right", () => {
+    expect(checkFieldValue("bornOn", "2006-02-28")).toEqual({ ok: true, value: "2006-02-28" });
+    expect(checkFieldValue("apparentAge", 0)).toEqual({ ok: true, value: 0 });
+  });
+});
+
+describe("search", () => {
+  it.each([
+    ["ines", ["Inès M.", "Figeac"], true],
+    ["figeac ine", ["Inès M.", "Figeac"], true],
+    ["coeur", ["Cœur d’Élodie"], true],
+    ["nes", ["Inès M."], false],
+    ["ines souillac", ["Inès M.", "Figeac"], false],
+    ["   ", ["Inès M."], true],
+    ["rizou", ["« Rizou »", null], true],
+  ])("FIL-4 « %s » in %j: %s", (search, texts, expected) => {
+    expect(matchesSearch(search, texts)).toBe(expected);
+  });
+});
