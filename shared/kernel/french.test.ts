@@ -11,6 +11,7 @@ describe("French typography", () => {
     ["12 €", "12\u00a0€"],
     ["15 heures", "15\u00a0heures"],
     ["06 12 34", "06\u00a012\u00a034"],
+    ["du 10/03/2026 au 9 mars 2027 inclus", "du 10/03/2026 au 9\u00a0mars 2027 inclus"],
     ["art. R5131-16", "art.\u00a0R5131-16"],
     ["Sans changement, ici.", "Sans changement, ici."],
   ])("typesets %s", (plain, typeset) => {

@@ -1,6 +1,7 @@
 /**
  * Typesets a French sentence written with plain signs: « l'aide » gets its typographic apostrophe, and no-break spaces
- * go inside « », before `: ; ? ! % €` and after a number. So that a rule can be read in the source, and is right on screen.
+ * go inside « », before `: ; ? ! % €` and after a number of up to three digits. So that a rule can be read in the source,
+ * and is right on screen.
  */
 export function french(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return String.raw({ raw: parts }, ...values)
@@ -8,7 +9,7 @@ export function french(parts: TemplateStringsArray, ...values: readonly (string 
     .replace(/« /g, "«\u00a0")
     .replace(/ (?=[»:%€])/g, "\u00a0")
     .replace(/ (?=[;?!])/g, "\u202f")
-    .replace(/(?<=\d) (?=[\p{L}\d])/gu, "\u00a0")
+    .replace(/(?<=(?<![\d/])\d{1,3}) (?=[\p{L}\d])/gu, "\u00a0")
     .replace(/\bart\. /g, "art.\u00a0");
 }
 
