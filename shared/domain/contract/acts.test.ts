@@ -11,7 +11,6 @@ import {
   signedByYoungPerson,
   threeSignatures,
 } from "./a-contract.ts";
-import type { ExtensionId } from "./extension.ts";
 import {
   actsOf,
   type ContractAct,
@@ -27,7 +26,8 @@ import {
   type Sha256,
   sign,
 } from "./index.ts";
-import type { ChoiceId } from "./version.ts";
+import type { ExtensionId } from "./term/extension.ts";
+import type { ChoiceId } from "./text/version.ts";
 
 const A = hashOf("a");
 const B = hashOf("b");

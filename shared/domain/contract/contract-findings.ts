@@ -1,15 +1,15 @@
 import type { Finding } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { durationFindings } from "./duration-findings.ts";
 import type { ContractFacts } from "./facts.ts";
-import { guardianFinding } from "./guardian.ts";
-import type { InForce } from "./in-force.ts";
-import { lineageOf } from "./lineage.ts";
+import { guardianFinding } from "./signing/guardian.ts";
 import { CIRCULAR_2_2_1, OUR_CHOICE } from "./sources.ts";
 import { contractStage } from "./stage.ts";
 import { amendmentFinding, stageFinding } from "./stage-findings.ts";
-import type { FrozenVersion } from "./version.ts";
+import { durationFindings } from "./term/duration-findings.ts";
+import type { InForce } from "./term/in-force.ts";
+import { lineageOf } from "./text/lineage.ts";
+import type { FrozenVersion } from "./text/version.ts";
 
 /** From the case file: `null` when the birth date is not known. */
 export type SigningContext = { readonly bornOn: CalendarDay | null; readonly today: CalendarDay };

@@ -1,8 +1,8 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import type { Extension } from "./extension.ts";
 import type { OpeningAct } from "./opening-act.ts";
-import type { Refusal, Signature } from "./signature.ts";
-import type { FrozenVersion, VersionChoice } from "./version.ts";
+import type { Refusal, Signature } from "./signing/signature.ts";
+import type { Extension } from "./term/extension.ts";
+import type { FrozenVersion, VersionChoice } from "./text/version.ts";
 
 /** All that is stored of a contract. Its stage is worked out from these facts, and stored nowhere. */
 export type ContractFacts = {

@@ -1,9 +1,9 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { hasPowerOn } from "./capacity.ts";
 import type { ContractFacts } from "./facts.ts";
 import type { OpeningAct } from "./opening-act.ts";
+import { hasPowerOn } from "./signing/capacity.ts";
 import { contractStage } from "./stage.ts";
 
 export type OpenRefusal =

@@ -1,8 +1,8 @@
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import type { Capacity } from "./capacity.ts";
-import type { Sha256 } from "./version.ts";
+import type { Capacity } from "./signing/capacity.ts";
+import type { Sha256 } from "./text/version.ts";
 
 export type OpeningId = Brand<string, "OpeningId">;
 

@@ -3,12 +3,12 @@ import { assertNever } from "#shared/kernel/assert.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { enumerated, french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "./facts.ts";
-import type { InForce } from "./in-force.ts";
-import { type Party, signatureOf } from "./party.ts";
+import { type Party, signatureOf } from "./signing/party.ts";
+import { missingParties } from "./signing/standing-signatures.ts";
 import { OUR_CHOICE, R5131_15, R5131_16, R5131_26 } from "./sources.ts";
 import type { ContractStage } from "./stage.ts";
-import { missingParties } from "./standing-signatures.ts";
-import type { Sha256 } from "./version.ts";
+import type { InForce } from "./term/in-force.ts";
+import type { Sha256 } from "./text/version.ts";
 
 /** One sentence for the stage: what stands, or what it waits for. `no`: the next stage lacks something. */
 export function stageFinding(stage: ContractStage, today: CalendarDay): Finding {

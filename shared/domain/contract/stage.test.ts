@@ -13,9 +13,9 @@ import {
   signedByYoungPerson,
   threeSignatures,
 } from "./a-contract.ts";
-import type { ExtensionId } from "./extension.ts";
 import { type ContractFacts, contractStage, noContractFacts } from "./index.ts";
 import type { OpeningId } from "./opening-act.ts";
+import type { ExtensionId } from "./term/extension.ts";
 
 const A = hashOf("a");
 const B = hashOf("b");

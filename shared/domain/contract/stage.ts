@@ -1,12 +1,12 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import { hasPowerOn } from "./capacity.ts";
 import type { ContractFacts } from "./facts.ts";
-import { type InForce, inForceOf } from "./in-force.ts";
-import { type Lineage, lineageOf } from "./lineage.ts";
 import type { OpeningAct } from "./opening-act.ts";
-import { type ContractParty, contractParties, type Party } from "./party.ts";
-import { concludedOn, missingParties, standingSignatures } from "./standing-signatures.ts";
-import type { FrozenVersion, Sha256 } from "./version.ts";
+import { hasPowerOn } from "./signing/capacity.ts";
+import { type ContractParty, contractParties, type Party } from "./signing/party.ts";
+import { concludedOn, missingParties, standingSignatures } from "./signing/standing-signatures.ts";
+import { type InForce, inForceOf } from "./term/in-force.ts";
+import { type Lineage, lineageOf } from "./text/lineage.ts";
+import type { FrozenVersion, Sha256 } from "./text/version.ts";
 
 /** Where a contract stands, worked out from its facts. */
 export type ContractStage =

@@ -1,9 +1,9 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { OpeningAct } from "../opening-act.ts";
+import type { Lineage } from "../text/lineage.ts";
+import type { FrozenVersion, Sha256 } from "../text/version.ts";
 import { pathwayLastDay } from "./duration.ts";
 import type { Extension, ExtensionId, PathwayExtension } from "./extension.ts";
-import type { Lineage } from "./lineage.ts";
-import type { OpeningAct } from "./opening-act.ts";
-import type { FrozenVersion, Sha256 } from "./version.ts";
 
 /** A contract that the Mission Locale opened, and the terms that hold. */
 export type InForce = {

@@ -1,7 +1,7 @@
 import { type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
 import { addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { lastDayOfPeriod, lastOfMonth } from "#shared/kernel/months.ts";
-import { R5131_16 } from "./sources.ts";
+import { R5131_16 } from "../sources.ts";
 
 /** Lengths in whole months (R5131-16). */
 export type DurationRules = {

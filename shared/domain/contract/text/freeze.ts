@@ -1,6 +1,6 @@
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { ContractFacts } from "./facts.ts";
+import type { ContractFacts } from "../facts.ts";
 import { lineageOf } from "./lineage.ts";
 import type { FrozenVersion } from "./version.ts";
 

@@ -1,11 +1,11 @@
 import { type Finding, tempered } from "#shared/domain/law/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { counted, french } from "#shared/kernel/french.ts";
+import { PRACTICE, R5131_16 } from "../sources.ts";
+import type { Terms } from "../text/version.ts";
 import { type DurationRules, durationRulesOn, lengthsFrom, pathwayLastDay } from "./duration.ts";
 import type { Extension, PathwayExtension } from "./extension.ts";
 import { extendingPathways } from "./pathway.ts";
-import { PRACTICE, R5131_16 } from "./sources.ts";
-import type { Terms } from "./version.ts";
 
 /** Whether the dates of a contract keep to the lengths in force on its first day, and what would allow more. */
 export function durationFindings(terms: Terms, extension: Extension | null): readonly Finding[] {

@@ -1,9 +1,9 @@
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { DeviceId, PersonId } from "#shared/kernel/ids.ts";
+import type { Sha256 } from "../text/version.ts";
 import type { Capacity } from "./capacity.ts";
 import type { IdentityStep, PassphraseCheck, PresenceCheck } from "./identity-step.ts";
-import type { Sha256 } from "./version.ts";
 
 // A signature is a fact: added once, never rewritten, naming the frozen text by its hash. A simple electronic signature
 // with a witness. No field for a phone, an e-mail or an account: someone who has none signs like anybody else (CON-11).

@@ -1,9 +1,9 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { ContractFacts } from "../facts.ts";
+import { contractStage } from "../stage.ts";
 import type { Extension } from "./extension.ts";
-import type { ContractFacts } from "./facts.ts";
-import { contractStage } from "./stage.ts";
 
 export type ExtendRefusal = "notOpened" | "justificationNeeded" | "amendmentNotSigned" | "enteredTooLate" | "dayToCome";
 

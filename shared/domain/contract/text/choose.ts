@@ -1,6 +1,6 @@
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { ContractFacts } from "./facts.ts";
+import type { ContractFacts } from "../facts.ts";
 import { lineageOf, standingChoices } from "./lineage.ts";
 import type { Sha256, VersionChoice } from "./version.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { aChoice, anOpening, aVersion, hashOf, people, threeSignatures } from "./a-contract.ts";
+import { aChoice, anOpening, aVersion, hashOf, people, threeSignatures } from "../a-contract.ts";
 import {
   type ContractFacts,
   choose,
@@ -11,8 +11,8 @@ import {
   open,
   type Sha256,
   sign,
-} from "./index.ts";
-import type { Signature } from "./signature.ts";
+} from "../index.ts";
+import type { Signature } from "../signing/signature.ts";
 import type { ChoiceId } from "./version.ts";
 
 const A = hashOf("a");

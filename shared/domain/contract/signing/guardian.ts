@@ -1,11 +1,11 @@
 import { type Finding, isMinorOn, majorityOn } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import type { ContractFacts } from "./facts.ts";
+import type { ContractFacts } from "../facts.ts";
+import { GUARDIAN } from "../sources.ts";
+import type { Sha256 } from "../text/version.ts";
 import { contractParties, type Party } from "./party.ts";
-import { GUARDIAN } from "./sources.ts";
 import { standingSignatures } from "./standing-signatures.ts";
-import type { Sha256 } from "./version.ts";
 
 /**
  * CON-10: whom a text is put before for signing. The representative of a minor is added from the birth date, by the day

@@ -1,9 +1,9 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { ContractFacts } from "../facts.ts";
+import type { Sha256 } from "../text/version.ts";
 import { hasPowerOn } from "./capacity.ts";
-import type { ContractFacts } from "./facts.ts";
 import { type ContractParty, contractParties } from "./party.ts";
 import type { Signature } from "./signature.ts";
-import type { Sha256 } from "./version.ts";
 
 /** Why a signature that is stored does not count. It is shown with its reason, and never removed. */
 export type SignatureFault =

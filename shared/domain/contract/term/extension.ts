@@ -1,8 +1,8 @@
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
+import type { Sha256 } from "../text/version.ts";
 import type { ExtendingPathway } from "./pathway.ts";
-import type { Sha256 } from "./version.ts";
 
 export type ExtensionId = Brand<string, "ExtensionId">;
 

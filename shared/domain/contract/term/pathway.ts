@@ -1,5 +1,5 @@
 import type { Source } from "#shared/domain/law/index.ts";
-import { LISTED_PATHWAYS } from "./sources.ts";
+import { LISTED_PATHWAYS } from "../sources.ts";
 
 export const F32700: Source = { reference: "service-public.fr, fiche F32700 (2025)", status: "verified" };
 

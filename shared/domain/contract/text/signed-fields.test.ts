@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ContractField, contractFields, fieldsToSignAgain } from "./index.ts";
+import { type ContractField, contractFields, fieldsToSignAgain } from "../index.ts";
 
 const placed = (place: string) =>
   (Object.keys(contractFields) as ContractField[]).filter((field) => contractFields[field] === place).toSorted();

@@ -12,7 +12,7 @@ import {
   signedByMissionLocale,
   signedByYoungPerson,
   threeSignatures,
-} from "./a-contract.ts";
+} from "../a-contract.ts";
 import {
   type Capacity,
   type ContractFacts,
@@ -24,7 +24,7 @@ import {
   type Signature,
   sign,
   signatureFaults,
-} from "./index.ts";
+} from "../index.ts";
 import type { SignatureId } from "./signature.ts";
 
 const A = hashOf("a");

@@ -1,8 +1,8 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { ContractFacts } from "./facts.ts";
-import { lineageOf } from "./lineage.ts";
+import type { ContractFacts } from "../facts.ts";
+import { lineageOf } from "../text/lineage.ts";
 import type { Signature } from "./signature.ts";
 import { type SignatureFault, signatureFaults } from "./standing-signatures.ts";
 
