@@ -16,15 +16,15 @@ import {
   type ContractAct,
   type ContractFacts,
   type ContractStageKind,
-  choose,
+  chooseVersion,
   contractActs,
   contractStage,
-  extend,
-  freeze,
+  extendContract,
+  freezeText,
   noContractFacts,
-  open,
+  openContract,
   type Sha256,
-  sign,
+  signText,
 } from "./index.ts";
 import type { ExtensionId } from "./term/extension.ts";
 import type { ChoiceId } from "./text/version.ts";
@@ -100,8 +100,8 @@ describe("extending", () => {
     signatures: [...threeSignatures(A), ...threeSignatures(B)],
   };
   const later = day("2027-02-15");
-  const failureOf = (facts: ContractFacts, extension: Parameters<typeof extend>[1], date = later) => {
-    const result = extend(facts, extension, date);
+  const failureOf = (facts: ContractFacts, extension: Parameters<typeof extendContract>[1], date = later) => {
+    const result = extendContract(facts, extension, date);
     return result.ok ? null : result.failure;
   };
 
@@ -153,12 +153,12 @@ function acted(facts: ContractFacts, { act, text, party }: Command, id: string):
     return isOpen || facts.diagnosisSharedOn !== null ? null : { ...facts, diagnosisSharedOn: today };
   }
   const results = {
-    freeze: () => freeze(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
-    sign: () => sign(facts, threeSignatures(text)[party]!, { today, isComplete: true }),
-    choose: () => choose(facts, text, { id: id as ChoiceId, by: people.advisor, chosenOn: today }),
-    open: () => open(facts, anOpening(text), today),
+    freeze: () => freezeText(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
+    sign: () => signText(facts, threeSignatures(text)[party]!, { today, isComplete: true }),
+    choose: () => chooseVersion(facts, text, { id: id as ChoiceId, by: people.advisor, chosenOn: today }),
+    open: () => openContract(facts, anOpening(text), today),
     extend: () =>
-      extend(facts, aPathwayExtension({ id: id as ExtensionId, decidedOn: today, enteredOn: today }), today),
+      extendContract(facts, aPathwayExtension({ id: id as ExtensionId, decidedOn: today, enteredOn: today }), today),
   };
   const result = results[act as keyof typeof results]();
   return result.ok ? result.value : null;

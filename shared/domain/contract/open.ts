@@ -27,7 +27,11 @@ export const openRefusals: Record<OpenRefusal, string> = {
 };
 
 /** CON-2: takes the opening act of the Mission Locale, or says why not. Only this starts dates, hours and allowance. */
-export function open(facts: ContractFacts, act: OpeningAct, today: CalendarDay): Result<ContractFacts, OpenRefusal> {
+export function openContract(
+  facts: ContractFacts,
+  act: OpeningAct,
+  today: CalendarDay,
+): Result<ContractFacts, OpenRefusal> {
   const stage = contractStage(facts, today);
   if (stage.kind === "toChoose") return fail("toChoose");
   if (stage.kind === "ended") return fail("contractEnded");

@@ -20,10 +20,10 @@ import {
   missingParties,
   noContractFacts,
   type OnPaper,
-  open,
+  openContract,
   type Signature,
-  sign,
   signatureFaults,
+  signText,
 } from "../index.ts";
 import type { SignatureId } from "./signature.ts";
 
@@ -45,7 +45,7 @@ describe("who can sign, and when", () => {
     ]) {
       let facts = frozen;
       for (const signature of order) {
-        const signed = sign(facts, signature, desk);
+        const signed = signText(facts, signature, desk);
         expect(signed.ok).toBe(true);
         if (signed.ok) facts = signed.value;
       }
@@ -56,7 +56,7 @@ describe("who can sign, and when", () => {
   it("L95 CON-11 a young person with no phone, no e-mail and no account signs, offline, read to by the worker", () => {
     const signature = signedByYoungPerson(A, { reading: { readAloudBy: people.educator, interpreter: null } });
 
-    expect(sign(frozen, signature, desk).ok).toBe(true);
+    expect(signText(frozen, signature, desk).ok).toBe(true);
     expect(JSON.stringify(signature)).not.toMatch(/mail|phone|account/i);
   });
 
@@ -80,11 +80,11 @@ describe("who can sign, and when", () => {
     ["incompleteFile", frozen, signedByYoungPerson(A), { today, isComplete: false }],
     ["dayToCome", frozen, signedByYoungPerson(A, { signedOn: day("2026-03-16") }), desk],
   ] as const)("CON-19 refuses: %s", (failure, facts, signature, where) => {
-    expect(sign(facts, signature, where)).toEqual({ ok: false, failure });
+    expect(signText(facts, signature, where)).toEqual({ ok: false, failure });
   });
 
   it("CON-19 takes a signature of the very day", () => {
-    expect(sign(frozen, signedByYoungPerson(A, { signedOn: today }), desk).ok).toBe(true);
+    expect(signText(frozen, signedByYoungPerson(A, { signedOn: today }), desk).ok).toBe(true);
   });
 });
 
@@ -99,25 +99,25 @@ describe("the power of the Mission Locale's signatory", () => {
   ])("L96 CON-8 signs on %s with a delegation from 1 to 10 March: %s", (date, valid) => {
     const signature = on(date, aDelegation("2026-03-01", "2026-03-10"));
 
-    expect(sign(frozen, signature, desk)).toMatchObject(valid ? { ok: true } : { ok: false, failure: "noPower" });
+    expect(signText(frozen, signature, desk)).toMatchObject(valid ? { ok: true } : { ok: false, failure: "noPower" });
   });
 
   it("CON-8 a delegation with no last day goes on; the legal representative needs none", () => {
-    expect(sign(frozen, on("2026-03-10", aDelegation("2020-01-01", null)), desk).ok).toBe(true);
-    expect(sign(frozen, on("2026-03-10", { kind: "legalRepresentative" }), desk).ok).toBe(true);
+    expect(signText(frozen, on("2026-03-10", aDelegation("2020-01-01", null)), desk).ok).toBe(true);
+    expect(signText(frozen, on("2026-03-10", { kind: "legalRepresentative" }), desk).ok).toBe(true);
   });
 
   it("CON-8 nobody delegates to themself", () => {
     const signature = on("2026-03-10", aDelegation());
     const own = { ...signature, signer: people.director } as Signature;
 
-    expect(sign(frozen, own, desk)).toEqual({ ok: false, failure: "noPower" });
+    expect(signText(frozen, own, desk)).toEqual({ ok: false, failure: "noPower" });
   });
 
   it("L96 CON-8 opens only with a power that day, on a day between the third signature and today", () => {
     const concluded = signedBy(...threeSignatures(A, { signedOn: day("2026-03-10") }));
     const opening = (date: string, to: string) =>
-      open(concluded, anOpening(A, { openedOn: day(date), capacity: aDelegation("2026-01-01", to) }), today);
+      openContract(concluded, anOpening(A, { openedOn: day(date), capacity: aDelegation("2026-01-01", to) }), today);
 
     expect(opening("2026-03-12", "2026-03-11")).toEqual({ ok: false, failure: "noPower" });
     expect(opening("2026-03-12", "2026-03-12").ok).toBe(true);
@@ -130,7 +130,7 @@ describe("the power of the Mission Locale's signatory", () => {
   it("case 40 CON-2 signed by the young person and the association, not by the Mission Locale: not open", () => {
     const two = signedBy(signedByYoungPerson(A), signedByAssociation(A));
 
-    expect(open(two, anOpening(A), today)).toEqual({ ok: false, failure: "notConcluded" });
+    expect(openContract(two, anOpening(A), today)).toEqual({ ok: false, failure: "notConcluded" });
     expect(contractStage(two, today)).toMatchObject({ kind: "collecting", missing: ["missionLocale"] });
   });
 
@@ -138,9 +138,12 @@ describe("the power of the Mission Locale's signatory", () => {
     const concluded = signedBy(...threeSignatures(A));
     const opened = { ...concluded, openings: [anOpening(A)] };
 
-    expect(open(opened, anOpening(A), today)).toEqual({ ok: false, failure: "alreadyOpened" });
-    expect(open(concluded, anOpening(B), today)).toEqual({ ok: false, failure: "otherVersion" });
-    expect(open({ ...opened, endedOn: today }, anOpening(A), today)).toEqual({ ok: false, failure: "contractEnded" });
+    expect(openContract(opened, anOpening(A), today)).toEqual({ ok: false, failure: "alreadyOpened" });
+    expect(openContract(concluded, anOpening(B), today)).toEqual({ ok: false, failure: "otherVersion" });
+    expect(openContract({ ...opened, endedOn: today }, anOpening(A), today)).toEqual({
+      ok: false,
+      failure: "contractEnded",
+    });
   });
 });
 
@@ -149,7 +152,7 @@ describe("one identity step, one person, one party", () => {
     const association = signedByAssociation(A, { step: "one-step" });
     const inTheirPlace = signedByYoungPerson(A, { step: "one-step" });
 
-    expect(sign(signedBy(association), inTheirPlace, desk)).toEqual({ ok: false, failure: "sharedIdentityStep" });
+    expect(signText(signedBy(association), inTheirPlace, desk)).toEqual({ ok: false, failure: "sharedIdentityStep" });
     expect(missingParties(signedBy(association, inTheirPlace), A)).toEqual([
       "youngPerson",
       "association",
@@ -160,7 +163,7 @@ describe("one identity step, one person, one party", () => {
   it("L87 CON-9 the step of one party's earlier text does not serve another party either", () => {
     const earlier = signedByAssociation(B, { step: "one-step" });
 
-    expect(sign(signedBy(earlier), signedByYoungPerson(A, { step: "one-step" }), desk)).toEqual({
+    expect(signText(signedBy(earlier), signedByYoungPerson(A, { step: "one-step" }), desk)).toEqual({
       ok: false,
       failure: "sharedIdentityStep",
     });
@@ -178,14 +181,14 @@ describe("one identity step, one person, one party", () => {
       signedByMissionLocale(A, { signer: people.signatory }),
     ] as const;
 
-    expect(sign(signedBy(both[0]), both[1], desk)).toEqual({ ok: false, failure: "signsForTwoParties" });
+    expect(signText(signedBy(both[0]), both[1], desk)).toEqual({ ok: false, failure: "signsForTwoParties" });
     expect(missingParties(signedBy(...both), A)).toContain("association");
   });
 
   it("CON-9 someone may sign two different texts for two parties", () => {
     const other = signedByAssociation(B, { signer: people.signatory });
 
-    expect(sign(signedBy(other), signedByMissionLocale(A, { signer: people.signatory }), desk).ok).toBe(true);
+    expect(signText(signedBy(other), signedByMissionLocale(A, { signer: people.signatory }), desk).ok).toBe(true);
   });
 
   it("CON-9 a signature that counts for nothing voids no other", () => {
@@ -207,14 +210,14 @@ describe("one identity step, one person, one party", () => {
       identity: { ...signedByYoungPerson(A).identity, check },
     } as Signature;
 
-    expect(sign(frozen, signature, desk)).toEqual({ ok: false, failure: "vouchesForSelf" });
+    expect(signText(frozen, signature, desk)).toEqual({ ok: false, failure: "vouchesForSelf" });
   });
 
   it("CON-9 nobody is the witness of their own hand", () => {
     const witness: PersonId = people.guardian;
     const signature = { ...signedByGuardian(A), method: { kind: "hand", witness, device: "laptop-1" } } as Signature;
 
-    expect(sign(frozen, signature, desk)).toEqual({ ok: false, failure: "vouchesForSelf" });
-    expect(sign(frozen, signedByGuardian(A), desk).ok).toBe(true);
+    expect(signText(frozen, signature, desk)).toEqual({ ok: false, failure: "vouchesForSelf" });
+    expect(signText(frozen, signedByGuardian(A), desk).ok).toBe(true);
   });
 });

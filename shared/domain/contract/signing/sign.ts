@@ -32,7 +32,7 @@ export const signRefusals: Record<SignRefusal, string> = {
 export type SigningDesk = { readonly today: CalendarDay; readonly isComplete: boolean };
 
 /** Takes a signature, or says why not. In any order, offline or not; nothing is asked of the signatory's phone or e-mail (CON-3, CON-11). */
-export function sign(
+export function signText(
   facts: ContractFacts,
   signature: Signature,
   { today, isComplete }: SigningDesk,

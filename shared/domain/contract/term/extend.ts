@@ -17,7 +17,7 @@ export const extendRefusals: Record<ExtendRefusal, string> = {
 };
 
 /** Notes an extension of a contract in force, or says why not (CON-13, CON-14). The longest end possible is for `durationFindings`. */
-export function extend(
+export function extendContract(
   facts: ContractFacts,
   extension: Extension,
   today: CalendarDay,

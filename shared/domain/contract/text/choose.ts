@@ -19,7 +19,7 @@ type Stamp = Pick<VersionChoice, "id" | "by" | "chosenOn">;
  * CON-6: keeps one of the texts frozen apart, over all the others that this device knows of. It supersedes the earlier
  * choices, so that two people who chose apart can settle. What is not kept stays readable.
  */
-export function choose(facts: ContractFacts, kept: Sha256, stamp: Stamp): Result<ContractFacts, ChooseRefusal> {
+export function chooseVersion(facts: ContractFacts, kept: Sha256, stamp: Stamp): Result<ContractFacts, ChooseRefusal> {
   if (facts.endedOn !== null) return fail("contractEnded");
   const among = lineageOf(facts.versions, facts.choices).heads.map(({ hash }) => hash);
   if (among.length < 2) return fail("nothingToChoose");

@@ -18,7 +18,7 @@ export const freezeRefusals: Record<FreezeRefusal, string> = {
  * CON-4: freezes a text. It replaces the versions that this device knows of and carries over none of their signatures;
  * a contract in force goes on under its own terms until the new text has its three (CON-16).
  */
-export function freeze(
+export function freezeText(
   facts: ContractFacts,
   text: Omit<FrozenVersion, "replaces">,
 ): Result<ContractFacts, FreezeRefusal> {

@@ -4,13 +4,13 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import { aChoice, anOpening, aVersion, hashOf, people, threeSignatures } from "../a-contract.ts";
 import {
   type ContractFacts,
-  choose,
+  chooseVersion,
   contractStage,
-  freeze,
+  freezeText,
   noContractFacts,
-  open,
+  openContract,
   type Sha256,
-  sign,
+  signText,
 } from "../index.ts";
 import type { Signature } from "../signing/signature.ts";
 import type { ChoiceId } from "./version.ts";
@@ -51,12 +51,12 @@ describe("two versions frozen apart", () => {
     const signed = bothSigned();
 
     expect(contractStage(signed, today).kind).toBe("toChoose");
-    expect(open(signed, anOpening(A), today)).toEqual({ ok: false, failure: "toChoose" });
+    expect(openContract(signed, anOpening(A), today)).toEqual({ ok: false, failure: "toChoose" });
 
-    const chosen = accepted(choose(signed, B, stamp));
+    const chosen = accepted(chooseVersion(signed, B, stamp));
 
-    expect(open(chosen, anOpening(A), today)).toEqual({ ok: false, failure: "otherVersion" });
-    expect(contractStage(accepted(open(chosen, anOpening(B), today)), today)).toMatchObject({
+    expect(openContract(chosen, anOpening(A), today)).toEqual({ ok: false, failure: "otherVersion" });
+    expect(contractStage(accepted(openContract(chosen, anOpening(B), today)), today)).toMatchObject({
       kind: "running",
       inForce: { version: B },
     });
@@ -66,11 +66,11 @@ describe("two versions frozen apart", () => {
     const met = bothSigned({ openings: [anOpening(A)] });
 
     expect(contractStage(met, today)).toEqual({ kind: "toChoose", among: [A, B], opened: [A] });
-    expect(contractStage(accepted(choose(met, A, stamp)), today)).toMatchObject({
+    expect(contractStage(accepted(chooseVersion(met, A, stamp)), today)).toMatchObject({
       kind: "running",
       inForce: { version: A, opening: { openedOn: "2026-03-10" } },
     });
-    expect(contractStage(accepted(choose(met, B, stamp)), today)).toMatchObject({ kind: "concluded", hash: B });
+    expect(contractStage(accepted(chooseVersion(met, B, stamp)), today)).toMatchObject({ kind: "concluded", hash: B });
   });
 
   it("CON-7 a rival that lacks a signature does not suspend an opened contract", () => {
@@ -116,12 +116,15 @@ describe("two versions frozen apart", () => {
     const opposed = bothSigned({ choices });
 
     expect(contractStage(opposed, today).kind).toBe("toChoose");
-    expect(contractStage(accepted(choose(opposed, B, stamp)), today)).toMatchObject({ kind: "concluded", hash: B });
+    expect(contractStage(accepted(chooseVersion(opposed, B, stamp)), today)).toMatchObject({
+      kind: "concluded",
+      hash: B,
+    });
   });
 
   it("CON-6 a choice sets aside what the other text came from, and a later choice keeps it aside", () => {
     const versions = [aVersion(A), aVersion(B), aVersion(C, { replaces: [B], reason: "correction" })];
-    const chosen = accepted(choose(apart({ versions }), A, { ...stamp, id: "first" as ChoiceId }));
+    const chosen = accepted(chooseVersion(apart({ versions }), A, { ...stamp, id: "first" as ChoiceId }));
 
     expect(contractStage(chosen, today)).toMatchObject({ kind: "frozen", hash: A });
 
@@ -129,7 +132,7 @@ describe("two versions frozen apart", () => {
     const third = { ...chosen, versions: [...versions, aVersion(D)] };
 
     expect(contractStage(third, today)).toMatchObject({ kind: "toChoose", among: [A, D] });
-    expect(contractStage(accepted(choose(third, D, stamp)), today)).toMatchObject({ kind: "frozen", hash: D });
+    expect(contractStage(accepted(chooseVersion(third, D, stamp)), today)).toMatchObject({ kind: "frozen", hash: D });
   });
 
   it("CON-6 what is kept keeps what it came from", () => {
@@ -143,19 +146,19 @@ describe("two versions frozen apart", () => {
       openings: [anOpening(A)],
     });
 
-    expect(contractStage(accepted(choose(forked, C, stamp)), today)).toMatchObject({
+    expect(contractStage(accepted(chooseVersion(forked, C, stamp)), today)).toMatchObject({
       kind: "running",
       inForce: { version: A },
     });
   });
 
   it("CON-6 refuses to choose when there is nothing to choose, or something unknown", () => {
-    expect(choose({ ...noContractFacts, versions: [aVersion(A)] }, A, stamp)).toEqual({
+    expect(chooseVersion({ ...noContractFacts, versions: [aVersion(A)] }, A, stamp)).toEqual({
       ok: false,
       failure: "nothingToChoose",
     });
-    expect(choose(apart(), C, stamp)).toEqual({ ok: false, failure: "unknownVersion" });
-    expect(choose(apart({ endedOn: today }), A, stamp)).toEqual({ ok: false, failure: "contractEnded" });
+    expect(chooseVersion(apart(), C, stamp)).toEqual({ ok: false, failure: "unknownVersion" });
+    expect(chooseVersion(apart({ endedOn: today }), A, stamp)).toEqual({ ok: false, failure: "contractEnded" });
   });
 
   it("CON-6 the same text frozen on two devices is one version, that replaces what both replaced", () => {
@@ -180,19 +183,19 @@ describe("freezing", () => {
   const text = { hash: C, frozenOn: today, by: people.educator, reason: null, terms: aVersion(C).terms };
 
   it("CON-4 replaces every text that the device knows of, and asks why", () => {
-    expect(freeze(apart(), text)).toEqual({ ok: false, failure: "reasonNeeded" });
-    expect(accepted(freeze(apart(), { ...text, reason: "correction" })).versions.at(-1)?.replaces).toEqual([A, B]);
-    expect(accepted(freeze(noContractFacts, text)).versions).toEqual([{ ...text, replaces: [] }]);
+    expect(freezeText(apart(), text)).toEqual({ ok: false, failure: "reasonNeeded" });
+    expect(accepted(freezeText(apart(), { ...text, reason: "correction" })).versions.at(-1)?.replaces).toEqual([A, B]);
+    expect(accepted(freezeText(noContractFacts, text)).versions).toEqual([{ ...text, replaces: [] }]);
   });
 
   it("CON-4 refuses a text already frozen, inverted dates, an ended contract", () => {
     const inverted = { startsOn: day("2026-03-10"), endsOn: day("2026-03-09") };
     const oneDay = { startsOn: day("2026-03-10"), endsOn: day("2026-03-10") };
 
-    expect(freeze(apart(), { ...text, hash: A, reason: "correction" })).toEqual({ ok: false, failure: "sameText" });
-    expect(freeze(noContractFacts, { ...text, terms: inverted })).toEqual({ ok: false, failure: "datesInverted" });
-    expect(freeze(noContractFacts, { ...text, terms: oneDay }).ok).toBe(true);
-    expect(freeze(apart({ endedOn: today }), { ...text, reason: "correction" })).toEqual({
+    expect(freezeText(apart(), { ...text, hash: A, reason: "correction" })).toEqual({ ok: false, failure: "sameText" });
+    expect(freezeText(noContractFacts, { ...text, terms: inverted })).toEqual({ ok: false, failure: "datesInverted" });
+    expect(freezeText(noContractFacts, { ...text, terms: oneDay }).ok).toBe(true);
+    expect(freezeText(apart({ endedOn: today }), { ...text, reason: "correction" })).toEqual({
       ok: false,
       failure: "contractEnded",
     });
@@ -235,7 +238,7 @@ describe("devices apart", () => {
       };
       for (const [turn, party] of order.entries()) {
         for (const hash of texts[turn] ?? []) {
-          laptops[hash] = accepted(sign(laptops[hash]!, threeSignatures(hash)[party]!, desk));
+          laptops[hash] = accepted(signText(laptops[hash]!, threeSignatures(hash)[party]!, desk));
         }
       }
 
@@ -245,7 +248,7 @@ describe("devices apart", () => {
       expect(contractStage(one, today)).toEqual(contractStage(other, today));
       expect(contractStage(one, today).kind).toBe(expected);
 
-      const chosen = accepted(choose(one, A, stamp));
+      const chosen = accepted(chooseVersion(one, A, stamp));
 
       expect(contractStage(merged(chosen, laptops[B]!), today)).toEqual(contractStage(merged(other, chosen), today));
       expect(kindsAfterChoosing[expected]).toContain(contractStage(chosen, today).kind);
@@ -292,10 +295,10 @@ type Command = { readonly act: string; readonly text: Sha256; readonly party: nu
 function acted(facts: ContractFacts, { act, text, party }: Command, id: string): ContractFacts {
   const signature: Signature = threeSignatures(text)[party]!;
   const results = {
-    freeze: () => freeze(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
-    sign: () => sign(facts, signature, desk),
-    choose: () => choose(facts, text, { ...stamp, id: id as ChoiceId }),
-    open: () => open(facts, anOpening(text), today),
+    freeze: () => freezeText(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
+    sign: () => signText(facts, signature, desk),
+    choose: () => chooseVersion(facts, text, { ...stamp, id: id as ChoiceId }),
+    open: () => openContract(facts, anOpening(text), today),
   };
   const result = results[act as keyof typeof results]();
   return result.ok ? result.value : facts;
