@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ContractStage, Sha256 } from "#shared/domain/contract/index.ts";
+import type { Amendment, ContractStage, Sha256 } from "#shared/domain/contract/index.ts";
 import { addDays, addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId, PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
@@ -37,8 +37,8 @@ const aFile = (given: Partial<WatchedFile> = {}): WatchedFile => ({
   ...given,
 });
 const seen = (given: Partial<WatchedFile>, date = today) => watch([aFile(given)], date).attentions;
-const running = (endsOn: string): ContractStage =>
-  ({ kind: "running", inForce: { version: hash, endsOn: day(endsOn) } }) as unknown as ContractStage;
+const running = (endsOn: string, amendments: readonly Amendment[] = []): ContractStage =>
+  ({ kind: "running", inForce: { version: hash, endsOn: day(endsOn), amendments } }) as unknown as ContractStage;
 const appointments = (...list: readonly (readonly [string, Presence])[]): readonly WatchedAppointment[] =>
   list.map(([on, presence]) => ({ id: `on-${on}`, on: day(on), presence }));
 
@@ -199,6 +199,18 @@ describe("contracts", () => {
     ]);
   });
 
+  it("ATT-5 ATT-7 an amendment waits for its signatures; amendments signed apart for a choice", () => {
+    const unsigned: Amendment = { hash, missing: ["association"] };
+    const signed: Amendment = { hash: "b".repeat(64) as Sha256, missing: [] };
+
+    expect(seen({ contract: running("2027-01-01", [unsigned]), contractMovedOn })).toMatchObject([
+      { kind: "signatureWaiting", waitsFor: ["association"], reason: expect.stringMatching(/^Avenant prêt à signer/) },
+    ]);
+    expect(seen({ contract: running("2027-01-01", [signed]), contractMovedOn })).toMatchObject([
+      { kind: "versionsToChoose", since: "2026-11-20" },
+    ]);
+  });
+
   it("ATT-10 from the day after the planned end", () => {
     expect(seen({ contract: running("2026-11-23") })).toEqual([]);
     expect(seen({ contract: running("2026-11-22") })).toMatchObject([{ kind: "termPast", since: "2026-11-23" }]);
@@ -248,7 +260,9 @@ describe("all files", () => {
     },
     versionsToChoose: { contract: { kind: "toChoose" } as ContractStage, contractMovedOn: today },
     openingWaiting: { contract: { kind: "concluded", hash } as ContractStage },
-    termPast: { contract: { kind: "running", inForce: null } as unknown as ContractStage },
+    termPast: {
+      contract: { kind: "running", inForce: { version: hash, endsOn: "", amendments: [] } } as unknown as ContractStage,
+    },
   };
 
   it.each(Object.entries(odd))(

@@ -1,25 +1,29 @@
-import { signatureOf } from "#shared/domain/contract/index.ts";
+import { type Amendment, type ContractStage, type Sha256, signatureOf } from "#shared/domain/contract/index.ts";
 import { addDays, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { enumerated, french } from "#shared/kernel/french.ts";
 import type { Found } from "./attention.ts";
 import { OUR_CHOICE, R5131_15, R5131_16 } from "./sources.ts";
 import type { WatchedFile } from "./watched-file.ts";
 
-/** ATT-5: a frozen text waits for signatures; `waitsFor` says whose. */
+/** ATT-5: a frozen contract, or an amendment, waits for signatures; `waitsFor` says whose. */
 export function waitingSignatures({ contract, contractMovedOn }: WatchedFile): readonly Found[] {
-  if (contract.kind !== "frozen" && contract.kind !== "collecting") return [];
   if (contractMovedOn === null) return [];
-  return [
-    {
-      rule: "ATT-5",
-      subject: contract.hash,
-      since: contractMovedOn,
-      reason: french`Contrat prêt à signer : il manque ${enumerated(contract.missing.map((party) => signatureOf[party]))}.`,
-      wouldChange: french`Les signatures, dans n'importe quel ordre, sur écran ou sur papier.`,
-      source: OUR_CHOICE,
-      waitsFor: contract.missing,
-    },
-  ];
+  return textsToSign(contract).map(({ what, hash, missing }) => ({
+    rule: "ATT-5",
+    subject: hash,
+    since: contractMovedOn,
+    reason: french`${what} prêt à signer : il manque ${enumerated(missing.map((party) => signatureOf[party]))}.`,
+    wouldChange: french`Les signatures, dans n'importe quel ordre, sur écran ou sur papier.`,
+    source: OUR_CHOICE,
+    waitsFor: missing,
+  }));
+}
+
+function textsToSign(contract: ContractStage): readonly (Amendment & { readonly what: string })[] {
+  if (contract.kind === "frozen" || contract.kind === "collecting") return [{ ...contract, what: "Contrat" }];
+  if (!("inForce" in contract)) return [];
+  const unsigned = contract.inForce.amendments.filter(({ missing }) => missing.length > 0);
+  return unsigned.map((amendment) => ({ ...amendment, what: "Avenant" }));
 }
 
 /** ATT-6: concluded, and not opened yet. */
@@ -37,19 +41,26 @@ export function waitingOpening({ contract }: WatchedFile): readonly Found[] {
   ];
 }
 
-/** ATT-7: texts frozen apart wait for a choice. */
+/** ATT-7: texts frozen apart wait for a choice; so do amendments signed apart. */
 export function versionsToChoose({ contract, contractMovedOn }: WatchedFile): readonly Found[] {
-  if (contract.kind !== "toChoose" || contractMovedOn === null) return [];
+  const texts = textsApart(contract);
+  if (texts.length === 0 || contractMovedOn === null) return [];
   return [
     {
       rule: "ATT-7",
-      subject: contract.among.join("+"),
+      subject: texts.join("+"),
       since: contractMovedOn,
       reason: french`Plusieurs versions du contrat ont été figées séparément.`,
       wouldChange: french`Le choix de la version gardée.`,
       source: OUR_CHOICE,
     },
   ];
+}
+
+function textsApart(contract: ContractStage): readonly Sha256[] {
+  if (contract.kind === "toChoose") return contract.among;
+  if (!("inForce" in contract)) return [];
+  return contract.inForce.amendments.filter(({ missing }) => missing.length === 0).map(({ hash }) => hash);
 }
 
 /** ATT-10: the planned end is past; nothing changes until a person says what became of it. */

@@ -88,6 +88,19 @@ describe("what each stage still misses", () => {
     );
   });
 
+  it("CON-16 an amendment signed apart from another waits for the choice", () => {
+    const replaces = { replaces: [A], reason: "planChanged" } as const;
+    const versions = [aVersion(A), aVersion(B, replaces), aVersion(hashOf("c"), replaces)];
+    const signatures = versions.flatMap(({ hash }) => threeSignatures(hash));
+    const findings = contractFindings({ ...opened, versions, signatures }, { bornOn, today });
+
+    expect(findings.filter(({ rule }) => rule === "CON-16").map(({ wouldChange }) => wouldChange)).toEqual([
+      "Le choix de l’avenant gardé.",
+      "Le choix de l’avenant gardé.",
+    ]);
+    expect(findings.map(({ rule }) => rule)).toContain("CON-6");
+  });
+
   it("CON-2 gives the days", () => {
     expect(of("opened")[0]?.reason).toBe(
       "Ouvert par la Mission Locale le 10/03/2026\u00a0: du 10/03/2026 au 09/03/2027.",

@@ -26,7 +26,7 @@ export function contractFindings(facts: ContractFacts, { bornOn, today }: Signin
     inForce === null && facts.diagnosisSharedOn === null ? diagnosisToShare : null,
     stage.kind !== "toChoose" && heads.length > 1 ? frozenApart : null,
     ...texts.map(({ hash }) => guardianFinding(facts, hash, bornOn, today)),
-    ...texts.map(({ hash }) => (inForce === null ? null : amendmentFinding(facts, inForce, hash))),
+    ...(inForce?.amendments ?? []).map(amendmentFinding),
     ...texts.flatMap((text) => durationFindings(...plannedBy(text, inForce))),
   ];
   return findings.filter((finding) => finding !== null);

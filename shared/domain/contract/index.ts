@@ -20,7 +20,7 @@ export { type DurationRules, durationRulesOn, type Lengths, latestEnds, pathwayL
 export { durationFindings } from "./term/duration-findings.ts";
 export { type ExtendRefusal, extendContract, extendRefusals } from "./term/extend.ts";
 export type { ExceptionalExtension, Extension, ExtensionId, PathwayExtension } from "./term/extension.ts";
-export type { InForce } from "./term/in-force.ts";
+export type { Amendment, InForce } from "./term/in-force.ts";
 export { type ExtendingPathway, extendingPathways } from "./term/pathway.ts";
 export { type ChooseRefusal, chooseRefusals, chooseVersion } from "./text/choose.ts";
 export { type FreezeRefusal, freezeRefusals, freezeText } from "./text/freeze.ts";

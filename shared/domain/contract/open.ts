@@ -20,7 +20,7 @@ export const openRefusals: Record<OpenRefusal, string> = {
   notConcluded: french`Le contrat s'ouvre quand les trois signatures portent sur le même texte.`,
   toChoose: french`Plusieurs versions ont été figées séparément. Choisissez d'abord celle qui compte.`,
   otherVersion: french`Les trois signatures portent sur une autre version : c'est elle qui peut être ouverte.`,
-  noPower: french`Seul le représentant légal de la Mission Locale, ou une personne qui a reçu délégation pour ce jour-là, ouvre le contrat.`,
+  noPower: french`Seul le représentant légal de la Mission Locale, ou une personne dont la délégation est valable ce jour-là, ouvre le contrat.`,
   dayOutOfOrder: french`L'ouverture ne peut ni précéder la troisième signature, ni porter une date à venir.`,
   alreadyOpened: french`Ce contrat est déjà ouvert.`,
   contractEnded: french`Ce contrat est terminé.`,

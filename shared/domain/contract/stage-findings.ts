@@ -2,13 +2,10 @@ import type { Finding } from "#shared/domain/law/index.ts";
 import { assertNever } from "#shared/kernel/assert.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { enumerated, french } from "#shared/kernel/french.ts";
-import type { ContractFacts } from "./facts.ts";
 import { type Party, signatureOf } from "./signing/party.ts";
-import { missingParties } from "./signing/standing-signatures.ts";
 import { OUR_CHOICE, R5131_15, R5131_16, R5131_26 } from "./sources.ts";
 import type { ContractStage } from "./stage.ts";
-import type { InForce } from "./term/in-force.ts";
-import type { Sha256 } from "./text/version.ts";
+import type { Amendment, InForce } from "./term/in-force.ts";
 
 /** One sentence for the stage: what stands, or what it waits for. `no`: the next stage lacks something. */
 export function stageFinding(stage: ContractStage, today: CalendarDay): Finding {
@@ -92,17 +89,16 @@ function inForceFinding({ opening, startsOn, endsOn }: InForce, today: CalendarD
   };
 }
 
-/** CON-16: a text frozen during the contract, and what it lacks; `null` for the text in force. */
-export function amendmentFinding(facts: ContractFacts, { version }: InForce, hash: Sha256): Finding | null {
-  const missing = missingParties(facts, hash);
-  if (hash === version || missing.length === 0) return null;
-  return {
-    rule: "CON-16",
-    verdict: "no",
-    reason: french`Avenant en attente : il manque ${listOf(missing)}. Le contrat continue avec ses dates actuelles.`,
-    source: OUR_CHOICE,
-    wouldChange: french`Les trois signatures sur l'avenant.`,
-  };
-}
+/** CON-16: a text frozen during the contract, and what it lacks. One that was signed apart from another waits for a choice. */
+export const amendmentFinding = ({ missing }: Amendment): Finding => ({
+  rule: "CON-16",
+  verdict: "no",
+  reason:
+    missing.length > 0
+      ? french`Avenant en attente : il manque ${listOf(missing)}. Le contrat continue avec ses dates actuelles.`
+      : french`Avenant signé à part d'un autre. Le contrat continue avec ses dates actuelles.`,
+  source: OUR_CHOICE,
+  wouldChange: missing.length > 0 ? french`Les trois signatures sur l'avenant.` : french`Le choix de l'avenant gardé.`,
+});
 
 const listOf = (parties: readonly Party[]): string => enumerated(parties.map((party) => signatureOf[party]));

@@ -177,10 +177,16 @@ describe("amendments", () => {
     const waiting = opened({ versions, signatures: [...threeSignatures(A), signedByYoungPerson(B)] });
     const signed = opened({ versions, signatures: [...threeSignatures(A), ...threeSignatures(B)] });
 
-    expect(contractStage(waiting, today)).toMatchObject({ inForce: { version: A, endsOn: "2027-03-09" } });
+    expect(contractStage(waiting, today)).toMatchObject({
+      inForce: {
+        version: A,
+        endsOn: "2027-03-09",
+        amendments: [{ hash: B, missing: ["association", "missionLocale"] }],
+      },
+    });
     expect(contractStage(signed, today)).toMatchObject({
       kind: "running",
-      inForce: { version: B, endsOn: "2027-09-09", startsOn: "2026-03-10" },
+      inForce: { version: B, endsOn: "2027-09-09", startsOn: "2026-03-10", amendments: [] },
     });
   });
 

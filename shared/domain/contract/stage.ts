@@ -53,7 +53,10 @@ function openedStage(
     alive.some((other) => comesTo(hash, other.hash) && comesTo(original.hash, other.hash));
   const rivals = concluded.filter((one) => (heads.includes(one) || opened.includes(one)) && !isSettledWith(one));
   if (rivals.length > 0) return { kind: "toChoose", among: hashesOf(heads), opened: hashesOf(opened) };
-  const inForce = inForceOf({ opening, original, concluded, comesTo, extensions: facts.extensions });
+  const amendments = heads
+    .filter(({ hash }) => comesTo(original.hash, hash))
+    .map(({ hash }) => ({ hash, missing: missingParties(facts, hash) }));
+  const inForce = inForceOf({ opening, original, concluded, amendments, comesTo, extensions: facts.extensions });
   if (today < inForce.startsOn) return { kind: "opened", inForce };
   return { kind: inForce.extendedBy === null ? "running" : "extended", inForce };
 }

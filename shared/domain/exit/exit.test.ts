@@ -42,6 +42,7 @@ describe("positive or not", () => {
     "EXI-2 %s is positive by both readings",
     (reason) => {
       expect(verdicts(anExit({ reason }))).toEqual(["yes", "yes"]);
+      expect(positiveExit(anExit({ reason })).strict.reason).toBe("Sortie vers un emploi durable.");
     },
   );
 
@@ -257,7 +258,9 @@ describe("what to look at before", () => {
   });
 
   it("EXI-15 the term is the planned end", () => {
-    expect(about({ reason: "termReached", exitedOn: day("2027-03-08") })).toMatchObject([{ rule: "EXI-15" }]);
+    expect(about({ reason: "termReached", exitedOn: day("2027-03-08") })).toMatchObject([
+      { rule: "EXI-15", verdict: "toBeJudged" },
+    ]);
     expect(about({ reason: "termReached", exitedOn: day("2027-03-09") })).toEqual([]);
   });
 

@@ -1,16 +1,15 @@
 import { type Finding, isMinorOn } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { effectiveOn } from "./regime.ts";
-import { R5131_17_III } from "./sources.ts";
+import { effectiveOn, mannerSourceOn } from "./regime.ts";
 import type { Decided, Notified } from "./step.ts";
 
 /** About the young person: `bornOn` is `null` when not known; `isProtected`: under guardianship or the like. */
 export type PersonContext = { readonly bornOn: CalendarDay | null; readonly isProtected: boolean };
 
 /** FOL-15: a decision gives its grounds, the ways to appeal and their time limits. */
-export function reasonedFinding({ grounds, statesAppeal }: Decided): Finding {
-  const common = { rule: "FOL-15", source: R5131_17_III };
+export function reasonedFinding({ on, grounds, statesAppeal }: Decided): Finding {
+  const common = { rule: "FOL-15", source: mannerSourceOn(on) };
   const missing = [
     ...(grounds.trim() === "" ? ["ses motifs"] : []),
     ...(statesAppeal ? [] : ["les voies et délais de recours"]),
@@ -32,7 +31,7 @@ export function reasonedFinding({ grounds, statesAppeal }: Decided): Finding {
 
 /** FOL-16: notified at a certain date, to the legal representatives of a minor or protected person; FOL-9 gives the effect. */
 export function noticeFinding({ on, to, hasCertainDate }: Notified, { bornOn, isProtected }: PersonContext): Finding {
-  const common = { rule: "FOL-16", source: R5131_17_III };
+  const common = { rule: "FOL-16", source: mannerSourceOn(on) };
   if (!hasCertainDate) {
     const reason = french`La notification doit avoir une date certaine.`;
     return { ...common, verdict: "no", reason, wouldChange: french`Une remise contre signature, ou un envoi daté.` };

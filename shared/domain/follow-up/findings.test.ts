@@ -6,6 +6,7 @@ import {
   type AbsenceReason,
   absenceReasons,
   effectiveOn,
+  factKinds,
   legitimacyOf,
   type Measure,
   measureFinding,
@@ -51,6 +52,12 @@ describe("reasons", () => {
     expect(about([aFact()], "FOL-3")).toMatchObject({ verdict: "notKnownYet" });
     expect(about([aFact(), anExplanation({ reason: "transport" })], "FOL-3")).toMatchObject({ verdict: "yes" });
     expect(about([aFact({ fact: "unprovedAct" })], "FOL-3")).toBeUndefined();
+  });
+});
+
+describe("facts", () => {
+  it("FOL-2 are the three that the text names; hours below the aim are none of them", () => {
+    expect(Object.keys(factKinds)).toEqual(["absence", "unprovedAct", "falseDeclaration"]);
   });
 });
 
@@ -222,6 +229,23 @@ describe("the manner of a decision", () => {
     expect(told({ bornOn: null, isProtected: true })).toMatchObject({ verdict: "no" });
     expect(told({ bornOn: null, isProtected: false }, { to: "legalGuardian" })).toMatchObject({ verdict: "yes" });
     expect(told(adult, { hasCertainDate: false })).toMatchObject({ verdict: "no" });
+  });
+
+  it("LAW-3 FOL-19 since 2025 the manner of a decision is to be confirmed: it informs and never says no", () => {
+    const verdicts = (year: string) => {
+      const on = day(`${year}-05-20`);
+      const flawed = upTo(aDecision({ on, grounds: "" }), aNotice({ on, hasCertainDate: false }));
+      return procedureFindings(flawed, adult, on).filter(({ rule }) => ["FOL-13", "FOL-15", "FOL-16"].includes(rule));
+    };
+
+    expect(verdicts("2024").map(({ verdict, source }) => `${verdict} ${source.status}`)).toEqual(
+      Array(3).fill("no verified"),
+    );
+    expect(verdicts("2025").map(({ verdict, source }) => `${verdict} ${source.status}`)).toEqual(
+      Array(3).fill("toBeJudged toConfirm"),
+    );
+    expect(about(upTo(anInvitation({ on: day("2025-01-01") })), "FOL-14")?.source.status).toBe("toConfirm");
+    expect(about(upTo(), "FOL-13", adult, day("2022-01-01"))?.source.status).toBe("verified");
   });
 
   it("FOL-10 looks at the measure by the rank that was qualified", () => {

@@ -13,4 +13,5 @@ export { procedureFindings } from "./procedure-findings.ts";
 export { rankFinding } from "./rank.ts";
 export { effectiveOn, type Measure, measureLabels, regimeOn, type SanctionRegime, type Suspension } from "./regime.ts";
 export type { FactKind, FollowUpActor, FollowUpStep, Rank, StepId, StepKind } from "./step.ts";
+export { factKinds } from "./step.ts";
 export { stepRules } from "./step-rules.ts";

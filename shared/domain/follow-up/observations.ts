@@ -1,7 +1,7 @@
 import type { Finding } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, daysBetween, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { counted, french } from "#shared/kernel/french.ts";
-import { R5131_17_III } from "./sources.ts";
+import { mannerSourceOn } from "./regime.ts";
 import type { ObservationsInvited, ObservationsReceived } from "./step.ts";
 
 /** FOL-13: whether the person could speak before a day: they did, or their time to do so is over. */
@@ -10,7 +10,7 @@ export function observationsFinding(
   received: ObservationsReceived | undefined,
   date: CalendarDay,
 ): Finding {
-  const common = { rule: "FOL-13", source: R5131_17_III };
+  const common = { rule: "FOL-13", source: mannerSourceOn(date) };
   if (received !== undefined && received.on <= date) {
     const reason = french`Observations reçues le ${formatFrenchDay(received.on)}.`;
     return { ...common, verdict: "yes", reason, wouldChange: null };
@@ -26,7 +26,7 @@ export function observationsFinding(
   }
   const until = formatFrenchDay(invitation.until);
   if (date > invitation.until) {
-    const reason = french`Le délai pour s'expliquer est passé le ${until}. Rien n'est décidé pour autant.`;
+    const reason = french`Le délai pour s'expliquer s'est achevé le ${until}. Rien n'est décidé pour autant.`;
     return { ...common, verdict: "yes", reason, wouldChange: null };
   }
   const reason = french`Le ou la jeune peut encore s'expliquer, jusqu'au ${until}.`;
@@ -36,7 +36,7 @@ export function observationsFinding(
 
 /** FOL-14: the law asks for a reasonable time and gives no figure. */
 export function delayFinding({ on, until }: ObservationsInvited): Finding {
-  const common = { rule: "FOL-14", source: R5131_17_III };
+  const common = { rule: "FOL-14", source: mannerSourceOn(on) };
   const days = daysBetween(on, until);
   return days > 0
     ? {

@@ -1,4 +1,4 @@
-import type { Finding } from "#shared/domain/law/index.ts";
+import { type Finding, tempered } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { legitimacyOf } from "./absence-reason.ts";
 import { noticeFinding, type PersonContext, reasonedFinding } from "./decision.ts";
@@ -31,5 +31,5 @@ export function procedureFindings(steps: Procedure, person: PersonContext, today
     findings.push(measureFinding(decision.measure, context));
   }
   if (notice !== undefined) findings.push(noticeFinding(notice, person));
-  return findings;
+  return findings.map(tempered);
 }

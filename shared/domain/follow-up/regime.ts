@@ -1,7 +1,7 @@
-import { type DatedEntry, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
 import { addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { firstOfMonth } from "#shared/kernel/months.ts";
-import { DECREE_2025_478, R5131_18, SINCE_2025 } from "./sources.ts";
+import { DECREE_2025_478, R5131_17_III, R5131_18, SINCE_2025 } from "./sources.ts";
 
 /** What may be decided; `noMeasure` always may. */
 export type Measure =
@@ -34,20 +34,26 @@ export type SanctionRegime = {
   readonly suspension: Suspension | null;
   /** FOL-9: a measure takes effect on the first day of this month after the one of its notification. */
   readonly effectAfterMonths: number;
+  /** Where the manner of a decision comes from: observations, grounds, notice (FOL-13 to FOL-16). */
+  readonly manner: Source;
 };
 
 const ladder = ["quarterCut", "oneMonthStop", "endOfAllowanceAndContract"] as const;
-const ladder2022 = { ladder, suspension: null, effectAfterMonths: 1 };
+const ladder2022 = { ladder, suspension: null, effectAfterMonths: 1, manner: R5131_17_III };
+const since2025 = { ...ladder2022, manner: SINCE_2025 };
 const suspension: Suspension = { leastPercent: 30, months: [1, 2], mostMonthsIfRepeated: 4 };
 
 const regimes: DatedTable<SanctionRegime> = [
   { from: day("2022-03-01"), to: day("2024-12-31"), value: ladder2022, source: R5131_18 },
-  { from: day("2025-01-01"), to: day("2025-05-31"), value: ladder2022, source: SINCE_2025 },
-  { from: day("2025-06-01"), to: null, value: { ...ladder2022, suspension }, source: DECREE_2025_478 },
+  { from: day("2025-01-01"), to: day("2025-05-31"), value: since2025, source: SINCE_2025 },
+  { from: day("2025-06-01"), to: null, value: { ...since2025, suspension }, source: DECREE_2025_478 },
 ];
 
 /** The regime in force on a day, with its source; `null` before the CEJ existed. */
 export const regimeOn = (date: CalendarDay): DatedEntry<SanctionRegime> | null => entryAt(regimes, date);
+
+/** The text on the manner of a decision, on a day: read up to 2024, to be confirmed since (FOL-19). */
+export const mannerSourceOn = (date: CalendarDay): Source => regimeOn(date)?.value.manner ?? R5131_17_III;
 
 /** FOL-9 (R5131-17 III): the first day on which a measure counts; `null` when no regime is published for its notification. */
 export function effectiveOn(notifiedOn: CalendarDay): CalendarDay | null {

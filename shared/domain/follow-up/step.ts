@@ -14,8 +14,14 @@ export type StepId = Brand<string, "StepId">;
 export type FollowUpActor = "educator" | "advisor" | "representative";
 export type Rank = 1 | 2 | 3;
 
-/** FOL-2: what the contract names. Fewer hours than planned in a week is a topic to discuss, and has no code here. */
-export type FactKind = "absence" | "unprovedAct" | "falseDeclaration";
+/** FOL-2: what the text names. Fewer hours than planned in a week is a topic to discuss, and has no code here. */
+export const factKinds = {
+  absence: { label: "Absence à une action prévue" },
+  unprovedAct: { label: "Acte prévu, non justifié" },
+  falseDeclaration: { label: "Fausse déclaration" },
+} as const satisfies Record<string, { readonly label: string }>;
+
+export type FactKind = keyof typeof factKinds;
 
 type By<Actor extends FollowUpActor> = {
   readonly id: StepId;

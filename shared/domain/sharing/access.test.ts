@@ -73,6 +73,12 @@ describe("role by compartment by consent", () => {
   });
 });
 
+describe("compartments", () => {
+  it("SHR-1 are six, each with its own key", () => {
+    expect(all).toEqual(["identity", "field", "support", "housing", "mobility", "health"]);
+  });
+});
+
 describe("health", () => {
   it("SHR-12 is read by its author while in the team, and by whom the item is opened to", () => {
     const own = targetOf("health", educator.person);

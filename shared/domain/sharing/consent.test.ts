@@ -267,6 +267,11 @@ describe("the words", () => {
     }
   });
 
+  it("SHR-24 the figures are told of, not asked for: they are no consent", () => {
+    expect(scopes).not.toContain("figuresToState");
+    expect(figuresNotice.source.status).toBe("toConfirm");
+  });
+
   it("SHR-25 refusing health changes nothing to the support; refusing the shared support says what it changes", () => {
     expect(consentScopes.health.ifRefused).toContain("ne change rien");
     expect(consentScopes.sharedSupport.ifRefused).toContain("vous pouvez changer d’avis");

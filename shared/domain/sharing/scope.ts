@@ -30,7 +30,7 @@ export const consentScopes = {
     ...alone,
     label: "Partage du diagnostic",
     needs: "sharedSupport",
-    ifRefused: french`Ce que vous avez dit de votre santé ou de la justice n'est pas résumé pour la Mission Locale. Le diagnostic se partage alors sans ces points.`,
+    ifRefused: french`Votre diagnostic n'est pas partagé. Comme il vient avant la signature, la Mission Locale pourra le refaire avec vous ; vous pouvez changer d'avis.`,
   },
   housing: {
     ...alone,

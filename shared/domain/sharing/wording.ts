@@ -17,7 +17,7 @@ const wordings: Record<ConsentScope, DatedTable<Wording>> = {
     french`J'accepte que l'association et la Mission Locale suivent mon dossier ensemble : mon identité, mes démarches, mon plan d'actions, le logement et la mobilité. Pas ma santé, ni ce que j'ai dit en confiance dans la rue. Je peux changer d'avis quand je veux.`,
   ),
   sharedDiagnosis: first(
-    french`J'accepte que l'on dise à la Mission Locale, pour préparer mon contrat, à quel point ma santé ou la justice me freinent. Seulement le niveau, sans détail. Je peux changer d'avis quand je veux.`,
+    french`J'accepte que mon diagnostic soit partagé avec la Mission Locale pour préparer mon contrat. De ma santé et de la justice, on dit seulement à quel point elles me freinent, sans détail. Je peux changer d'avis quand je veux.`,
   ),
   housing: first(
     french`J'accepte que la personne nommée ici lise ce qui concerne mon logement, et sache comment m'appeler et me joindre. Rien d'autre. Je peux changer d'avis quand je veux.`,

@@ -17,7 +17,7 @@ export type SignRefusal =
 
 /** Why it can't be signed now, and what to do. */
 export const signRefusals: Record<SignRefusal, string> = {
-  noPower: french`La Mission Locale signe par son représentant légal, ou par une personne qui a reçu délégation pour ce jour-là.`,
+  noPower: french`La Mission Locale signe par son représentant légal, ou par une personne dont la délégation est valable ce jour-là.`,
   vouchesForSelf: french`Une autre personne doit vérifier l'identité, ou être témoin.`,
   sharedIdentityStep: french`Chaque signature demande sa propre vérification d'identité : recommencez-la pour cette personne.`,
   signsForTwoParties: french`Cette personne a déjà signé pour une autre partie. Chacun signe pour soi.`,

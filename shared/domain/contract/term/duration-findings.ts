@@ -29,7 +29,7 @@ function lengthFinding(terms: Terms, extension: Extension | null, rules: Duratio
     return { rule: "CON-12", verdict: "yes", reason, wouldChange: null };
   }
   if (terms.endsOn > exceptional) {
-    const reason = french`La fin prévue dépasse ${upTo(rules.exceptional)} en tout, soit le ${formatFrenchDay(exceptional)}.`;
+    const reason = french`La fin prévue dépasse ${upTo(rules.exceptional)} en tout, qui s'achèvent le ${formatFrenchDay(exceptional)}.`;
     const wouldChange = french`Une fin plus proche, ou l'entrée dans un parcours qui prolonge le contrat.`;
     return { rule: "CON-13", verdict: "no", reason, wouldChange };
   }
@@ -37,7 +37,7 @@ function lengthFinding(terms: Terms, extension: Extension | null, rules: Duratio
     const reason = french`Prolongation exceptionnelle, au plus tard jusqu'au ${formatFrenchDay(exceptional)} : la conseillère ou le conseiller la justifie.`;
     return { rule: "CON-13", verdict: "toBeJudged", reason, wouldChange: null };
   }
-  const reason = french`La fin prévue dépasse ${upTo(rules.normal)}, soit le ${formatFrenchDay(normal)}.`;
+  const reason = french`La fin prévue dépasse les ${upTo(rules.normal)} du contrat, qui s'achèvent le ${formatFrenchDay(normal)}.`;
   const wouldChange = french`Une prolongation exceptionnelle, justifiée, jusqu'au ${formatFrenchDay(exceptional)} au plus tard.`;
   return { rule: "CON-12", verdict: "no", reason, wouldChange };
 }
@@ -50,7 +50,7 @@ function pathwayFinding({ endsOn }: Terms, { pathway, pathwayEndsOn }: PathwayEx
   return {
     rule: "CON-14",
     verdict: source.status === "verified" ? "yes" : "toBeJudged",
-    reason: french`Parcours en cours (${label}) jusqu'au ${formatFrenchDay(pathwayEndsOn)} : le contrat va jusqu'au ${formatFrenchDay(lastDay)}.`,
+    reason: french`Parcours (${label}) jusqu'au ${formatFrenchDay(pathwayEndsOn)} : le contrat va jusqu'au ${formatFrenchDay(lastDay)}.`,
     source,
     wouldChange: french`Un parcours qui finit plus tôt ou plus tard.`,
   };

@@ -1,5 +1,6 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OpeningAct } from "../opening-act.ts";
+import type { ContractParty } from "../signing/party.ts";
 import type { Lineage } from "../text/lineage.ts";
 import type { FrozenVersion, Sha256 } from "../text/version.ts";
 import { pathwayLastDay } from "./duration.ts";
@@ -15,18 +16,23 @@ export type InForce = {
   readonly endsOn: CalendarDay;
   /** The extension that carries the end beyond the first text's; `null` when there is none. */
   readonly extendedBy: Extension | null;
+  /** Texts frozen since that do not hold: they lack signatures, or were made apart and wait for a choice (CON-16). */
+  readonly amendments: readonly Amendment[];
 };
+
+export type Amendment = { readonly hash: Sha256; readonly missing: readonly ContractParty[] };
 
 type Opened = {
   readonly opening: OpeningAct;
   readonly original: FrozenVersion;
   /** Every alive version that bears the three signatures. */
   readonly concluded: readonly FrozenVersion[];
+  readonly amendments: readonly Amendment[];
   readonly comesTo: Lineage["comesTo"];
   readonly extensions: readonly Extension[];
 };
 
-export function inForceOf({ opening, original, concluded, comesTo, extensions }: Opened): InForce {
+export function inForceOf({ opening, original, concluded, amendments, comesTo, extensions }: Opened): InForce {
   const version = lastAgreed(original, concluded, comesTo);
   const { endsOn, by } = withPathways(version.terms.endsOn, standing(extensions));
   const amended = standing(extensions).find(
@@ -38,6 +44,7 @@ export function inForceOf({ opening, original, concluded, comesTo, extensions }:
     startsOn: later(opening.openedOn, original.terms.startsOn),
     endsOn,
     extendedBy: endsOn > original.terms.endsOn ? (by ?? amended ?? null) : null,
+    amendments: amendments.filter(({ hash }) => hash !== version.hash),
   };
 }
 
