@@ -25,3 +25,6 @@ export type Missing = {
   readonly what: string;
   readonly source: Source;
 };
+
+/** Nothing when it is there, else what is missing. */
+export const unless = (isThere: boolean, missing: Missing): readonly Missing[] => (isThere ? [] : [missing]);

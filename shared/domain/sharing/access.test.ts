@@ -122,7 +122,7 @@ describe("explanations", () => {
     const { finding } = accessOf(carer, targetOf("health"), team, aRegister([aHealthConsent()]), today);
 
     expect(finding.reason).toBe(
-      "Ouvert par l’accord du 01/03/2026\u00a0: Santé\u00a0: quoi, à qui, pour quoi, jusqu’à quand.",
+      "Ouvert par l’accord du 01/03/2026 (Santé\u00a0: quoi, à qui, pour quoi, jusqu’à quand).",
     );
     expect(finding.wouldChange).toBe("Son retrait, ou sa fin le 30/06/2026.");
     expect(accessOf(advisor, targetOf("support"), team, aRegister([shared]), today).finding.wouldChange).toBe(

@@ -1,12 +1,11 @@
 import type { Finding } from "#shared/domain/law/index.ts";
-import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import { french } from "#shared/kernel/french.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
-import { type Compartment, closedCompartment } from "./compartment.ts";
+import { closedFinding, consentFinding, ownFinding } from "./access-findings.ts";
+import type { Compartment } from "./compartment.ts";
 import { aboutNobody, type Consent, type ConsentId, type ConsentRegister, type HealthItemId } from "./consent.ts";
 import { liveConsent } from "./consent-state.ts";
 import { type ConsentScope, consentScopes, type ScopeRow } from "./scope.ts";
-import { L1110_4, OUR_CHOICE, R1110_1 } from "./sources.ts";
 
 /** Somebody who asks to read, in the part that they have in this file. */
 export type Reader = {
@@ -34,11 +33,14 @@ export function accessOf(
   register: ConsentRegister,
   date: CalendarDay,
 ): Access {
-  if (reader.role === "coordinator") return closed(target);
+  if (reader.role === "coordinator") return closed(target.compartment);
   const isMember = reader.role !== "partner" && team.members.includes(reader.person);
-  if (isMember && isTheirOwn(reader, target, team)) return { isOpen: true, consent: null, finding: ownFinding(target) };
+  if (isMember && isTheirOwn(reader, target, team))
+    return { isOpen: true, consent: null, finding: ownFinding(target.compartment) };
   const consent = openingConsent(reader, target, isMember, register, date);
-  return consent === null ? closed(target) : { isOpen: true, consent: consent.id, finding: consentFinding(consent) };
+  return consent === null
+    ? closed(target.compartment)
+    : { isOpen: true, consent: consent.id, finding: consentFinding(consent) };
 }
 
 /** SHR-10, SHR-11, SHR-12: without any consent: the team that opened the file, save health, which its author alone reads. */
@@ -64,41 +66,8 @@ function openingConsent(
   return null;
 }
 
-const ownFinding = ({ compartment }: Target): Finding =>
-  compartment === "health"
-    ? {
-        rule: "SHR-12",
-        verdict: "yes",
-        reason: french`Vous avez écrit cette partie.`,
-        source: R1110_1,
-        wouldChange: null,
-      }
-    : {
-        rule: "SHR-10",
-        verdict: "yes",
-        reason: french`Ouvert à l'équipe de la structure qui a ouvert le dossier.`,
-        source: R1110_1,
-        wouldChange: null,
-      };
-
-const consentFinding = ({ scope, answeredOn, until }: Consent): Finding => ({
-  rule: "SHR-3",
-  verdict: "yes",
-  reason: french`Ouvert par l'accord du ${formatFrenchDay(answeredOn)} : ${consentScopes[scope].label}.`,
-  source: L1110_4,
-  wouldChange:
-    until === null ? french`Le retrait de cet accord.` : french`Son retrait, ou sa fin le ${formatFrenchDay(until)}.`,
-});
-
-/** SHR-2: the same words for whoever may not read, whether there is anything or not. */
-const closed = ({ compartment }: Target): Access => ({
+const closed = (compartment: Compartment): Access => ({
   isOpen: false,
   consent: null,
-  finding: {
-    rule: compartment === "field" ? "SHR-11" : "SHR-2",
-    verdict: "no",
-    reason: `${closedCompartment}.`,
-    source: OUR_CHOICE,
-    wouldChange: compartment === "field" ? null : french`L'accord du ou de la jeune.`,
-  },
+  finding: closedFinding(compartment),
 });

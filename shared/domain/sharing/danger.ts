@@ -3,7 +3,7 @@ import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { L226_2_1, PENAL_223_6 } from "./sources.ts";
+import { EMERGENCY, L226_2_1 } from "./sources.ts";
 
 export type DangerLevel = "none" | "concern" | "immediate";
 export type DangerReportId = Brand<string, "DangerReportId">;
@@ -58,7 +58,7 @@ const emergency: Finding = {
   rule: "SHR-22",
   verdict: "yes",
   reason: french`Danger immédiat : appelez le 15 ou le 17 maintenant. Le reste attend.`,
-  source: PENAL_223_6,
+  source: EMERGENCY,
   wouldChange: null,
 };
 

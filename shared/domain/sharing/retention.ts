@@ -1,8 +1,15 @@
 import { type DatedTable, entryAt, type Finding, type Source } from "#shared/domain/law/index.ts";
-import { addDays, addMonths, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import { french } from "#shared/kernel/french.ts";
+import { addDays, addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { CNIL_RETENTION, HEALTH_RETENTION, OUR_CHOICE } from "./sources.ts";
+import {
+  activeFinding,
+  archiveFinding,
+  dutyFinding,
+  eraseFinding,
+  healthFinding,
+  holdFinding,
+} from "./retention-findings.ts";
+import { CNIL_RETENTION } from "./sources.ts";
 
 /** SHR-16: months in the active base after the last contact with the person. */
 const activeMonths: DatedTable<number> = [{ from: day("2021-03-11"), to: null, value: 24, source: CNIL_RETENTION }];
@@ -67,51 +74,3 @@ function mainProposal(
         findings: [archiveFinding(lastDuty)],
       };
 }
-
-const holdFinding: Finding = {
-  rule: "SHR-18",
-  verdict: "yes",
-  reason: french`Dossier gelé : rien ne s'archive ni ne s'efface pour l'instant.`,
-  source: OUR_CHOICE,
-  wouldChange: french`La levée du gel, par une personne, avec sa date.`,
-};
-
-const activeFinding = (lastContactOn: CalendarDay, until: CalendarDay): Finding => ({
-  rule: "SHR-16",
-  verdict: "yes",
-  reason: french`Dernier contact le ${formatFrenchDay(lastContactOn)} : gardé jusqu'au ${formatFrenchDay(until)}.`,
-  source: CNIL_RETENTION,
-  wouldChange: french`Un nouveau contact, qui fait repartir le délai.`,
-});
-
-const archiveFinding = (until: CalendarDay): Finding => ({
-  rule: "SHR-17",
-  verdict: "toBeJudged",
-  reason: french`À archiver : ne garder que ce qu'une obligation demande, jusqu'au ${formatFrenchDay(until)}.`,
-  source: CNIL_RETENTION,
-  wouldChange: french`Une personne confirme ; ensuite, l'effacement sera proposé.`,
-});
-
-const eraseFinding = (since: CalendarDay): Finding => ({
-  rule: "SHR-19",
-  verdict: "toBeJudged",
-  reason: french`Délai passé depuis le ${formatFrenchDay(since)} : effacement ou anonymisation à confirmer par une personne.`,
-  source: CNIL_RETENTION,
-  wouldChange: french`Un nouveau contact, une obligation de garder, ou un gel.`,
-});
-
-const dutyFinding = ({ what, until, source }: KeepingDuty): Finding => ({
-  rule: "SHR-17",
-  verdict: "yes",
-  reason: french`Obligation à part : ${what}, jusqu'au ${formatFrenchDay(until)}.`,
-  source,
-  wouldChange: null,
-});
-
-const healthFinding: Finding = {
-  rule: "SHR-20",
-  verdict: "notKnownYet",
-  reason: french`Le délai de deux ans ne vaut pas pour les données de santé : leur durée est à confirmer.`,
-  source: HEALTH_RETENTION,
-  wouldChange: null,
-};

@@ -1,5 +1,7 @@
+import type { Source } from "#shared/domain/law/index.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Compartment } from "./compartment.ts";
+import { CIRCULAR_2_2_1, L1110_4, OUR_CHOICE } from "./sources.ts";
 
 export type ScopeRow = {
   readonly label: string;
@@ -11,11 +13,12 @@ export type ScopeRow = {
   readonly mustName: readonly ("recipients" | "items" | "until")[];
   /** SHR-8: the consent without which this one has no effect. */
   readonly needs: "sharedSupport" | null;
-  /** What a refusal changes, said to the young person. */
+  readonly source: Source;
+  /** What a refusal changes, said to the young person (SHR-25). */
   readonly ifRefused: string;
 };
 
-const alone = { opens: [], opensToNamed: null, mustName: [], needs: null } as const;
+const alone = { opens: [], opensToNamed: null, mustName: [], needs: null, source: OUR_CHOICE } as const;
 const noEffect = french`Cela ne change rien à votre accompagnement ni à votre entrée en CEJ.`;
 
 /** SHR-3: what may be asked of a young person, and what each « yes » opens. Nothing is opened by anything else. */
@@ -24,12 +27,14 @@ export const consentScopes = {
     ...alone,
     label: "Suivi partagé entre l’association et la Mission Locale",
     opens: ["identity", "support", "housing", "mobility"],
+    source: CIRCULAR_2_2_1,
     ifRefused: french`L'autre structure ne lit pas votre dossier. Le contrat à trois ne peut pas être préparé ensemble tant que vous n'êtes pas d'accord ; vous pouvez changer d'avis.`,
   },
   sharedDiagnosis: {
     ...alone,
     label: "Partage du diagnostic",
     needs: "sharedSupport",
+    source: CIRCULAR_2_2_1,
     ifRefused: french`Votre diagnostic n'est pas partagé. Comme il vient avant la signature, la Mission Locale pourra le refaire avec vous ; vous pouvez changer d'avis.`,
   },
   housing: {
@@ -37,6 +42,7 @@ export const consentScopes = {
     label: "Ouverture du logement à un partenaire",
     opensToNamed: "housing",
     mustName: ["recipients"],
+    source: L1110_4,
     ifRefused: french`Le partenaire du logement ne lit rien ; les démarches se font avec votre référent.`,
   },
   mobility: {
@@ -44,6 +50,7 @@ export const consentScopes = {
     label: "Ouverture de la mobilité à un partenaire",
     opensToNamed: "mobility",
     mustName: ["recipients"],
+    source: L1110_4,
     ifRefused: french`Le partenaire de la mobilité ne lit rien ; les démarches se font avec votre référent.`,
   },
   health: {
@@ -51,6 +58,7 @@ export const consentScopes = {
     label: french`Santé : quoi, à qui, pour quoi, jusqu'à quand`,
     opensToNamed: "health",
     mustName: ["recipients", "items", "until"],
+    source: L1110_4,
     ifRefused: noEffect,
   },
   healthHours: { ...alone, label: french`Heures « Santé » déclarées à la Mission Locale`, ifRefused: noEffect },
