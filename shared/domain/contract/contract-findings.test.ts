@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import {
+  aChoice,
+  aDelegation,
   anOpening,
   aPathwayExtension,
   aVersion,
@@ -38,6 +40,7 @@ const amended: ContractFacts = {
 const refusal = { hash: A, party: "youngPerson", person: people.youngPerson, refusedOn: today, reason: null } as const;
 
 const situations: Record<string, ContractFacts> = {
+  openedAside: { ...opened, versions: [aVersion(A), aVersion(B)], choices: [aChoice(B, [A])] },
   draft: noContractFacts,
   shared,
   frozen,
@@ -86,6 +89,23 @@ describe("what each stage still misses", () => {
     expect(of("amended")[1]?.reason).toBe(
       "Avenant en attente\u00a0: il manque la signature de l’association et la signature de la Mission Locale. Le contrat continue avec ses dates actuelles.",
     );
+  });
+
+  it("CON-7 says that an opening fell on a text put aside, as long as no contract is in force", () => {
+    const versions = [aVersion(A), aVersion(B)];
+    const choices = [aChoice(B, [A])];
+    const about = (given: Partial<ContractFacts>) =>
+      contractFindings({ ...opened, versions, choices, ...given }, { bornOn, today }).filter(
+        ({ rule }) => rule === "CON-7",
+      );
+    const expired = anOpening(A, { capacity: aDelegation("2020-01-01", "2020-12-31") });
+
+    expect(about({})).toMatchObject([{ verdict: "toBeJudged" }]);
+    expect(about({ openings: [expired] })).toEqual([]);
+    expect(about({ choices: [aChoice(A, [B])] })).toEqual([]);
+    expect(
+      about({ signatures: [...threeSignatures(A), ...threeSignatures(B)], openings: [anOpening(A), anOpening(B)] }),
+    ).toEqual([]);
   });
 
   it("CON-16 an amendment signed apart from another waits for the choice", () => {

@@ -2,6 +2,7 @@ import type { Finding } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "./facts.ts";
+import { hasPowerOn } from "./signing/capacity.ts";
 import { guardianFinding } from "./signing/guardian.ts";
 import { CIRCULAR_2_2_1, OUR_CHOICE } from "./sources.ts";
 import { contractStage } from "./stage.ts";
@@ -18,13 +19,14 @@ export type SigningContext = { readonly bornOn: CalendarDay | null; readonly tod
 export function contractFindings(facts: ContractFacts, { bornOn, today }: SigningContext): readonly Finding[] {
   const stage = contractStage(facts, today);
   if (stage.kind === "ended") return [stageFinding(stage, today)];
-  const { heads } = lineageOf(facts.versions, facts.choices);
+  const { alive, heads } = lineageOf(facts.versions, facts.choices);
   const texts = stage.kind === "toChoose" ? [] : heads;
   const inForce = "inForce" in stage ? stage.inForce : null;
   const findings = [
     stageFinding(stage, today),
     inForce === null && facts.diagnosisSharedOn === null ? diagnosisToShare : null,
     stage.kind !== "toChoose" && heads.length > 1 ? frozenApart : null,
+    inForce === null && hasOpeningAside(facts, alive) ? openedAside : null,
     ...texts.map(({ hash }) => guardianFinding(facts, hash, bornOn, today)),
     ...(inForce?.amendments ?? []).map(amendmentFinding),
     ...texts.flatMap((text) => durationFindings(...plannedBy(text, inForce))),
@@ -36,6 +38,14 @@ export function contractFindings(facts: ContractFacts, { bornOn, today }: Signin
 function plannedBy({ hash, terms }: FrozenVersion, inForce: InForce | null): Parameters<typeof durationFindings> {
   return inForce?.version === hash ? [inForce, inForce.extendedBy] : [terms, null];
 }
+
+/** CON-7: the Mission Locale opened a text that somebody, apart, had put aside. */
+const hasOpeningAside = ({ openings, versions }: ContractFacts, alive: readonly FrozenVersion[]): boolean => {
+  const aside = versions.filter(({ hash }) => !alive.some((version) => version.hash === hash));
+  return openings.some(
+    (act) => hasPowerOn(act.capacity, act.by, act.openedOn) && aside.some(({ hash }) => hash === act.hash),
+  );
+};
 
 /** CON-21 */
 const diagnosisToShare: Finding = {
@@ -53,4 +63,12 @@ const frozenApart: Finding = {
   reason: french`Une autre version a été figée séparément.`,
   source: OUR_CHOICE,
   wouldChange: french`Choisir la version qui compte ; l'autre reste lisible.`,
+};
+
+const openedAside: Finding = {
+  rule: "CON-7",
+  verdict: "toBeJudged",
+  reason: french`La Mission Locale a ouvert une version qui a été mise de côté.`,
+  source: OUR_CHOICE,
+  wouldChange: french`En parler avec elle : garder cette version, ou ouvrir l'autre.`,
 };

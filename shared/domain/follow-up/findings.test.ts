@@ -164,7 +164,10 @@ describe("the manner of a decision", () => {
     ["2024-05-22", "no"],
     ["2024-05-23", "yes"],
   ])("FOL-13 the time to answer runs until 22 May, included: on %s, %s", (date, verdict) => {
-    expect(about(upTo(anInvitation()), "FOL-13", adult, day(date))).toMatchObject({ verdict });
+    const finding = about(upTo(anInvitation()), "FOL-13", adult, day(date));
+
+    expect(finding).toMatchObject({ verdict });
+    expect(finding?.wouldChange ?? "").toMatch(verdict === "no" ? /23\/05\/2024/ : /^$/);
   });
 
   it("FOL-13 observations received end the wait", () => {

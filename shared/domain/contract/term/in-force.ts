@@ -68,7 +68,8 @@ function withPathways(
   let endsOn = ownEnd;
   let by: PathwayExtension | null = null;
   const pathways = extensions.filter((one) => one.kind === "listedPathway");
-  for (const pathway of pathways.toSorted((a, b) => (a.enteredOn < b.enteredOn ? -1 : 1))) {
+  const order = ({ enteredOn, id }: PathwayExtension): string => `${enteredOn} ${id}`;
+  for (const pathway of pathways.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))) {
     const lastDay = pathway.enteredOn <= endsOn ? pathwayLastDay(pathway.pathwayEndsOn) : null;
     if (lastDay === null || lastDay < endsOn) continue;
     endsOn = lastDay;

@@ -1,7 +1,5 @@
 import type { Source } from "#shared/domain/law/index.ts";
-import { LISTED_PATHWAYS } from "../sources.ts";
-
-export const F32700: Source = { reference: "service-public.fr, fiche F32700 (2025)", status: "verified" };
+import { F32700, LISTED_PATHWAYS } from "../sources.ts";
 
 /** Pathways and contracts that prolong the CEJ (order of 9 March 2022). Only the first two were read in a source (CON-14). */
 export const extendingPathways = {

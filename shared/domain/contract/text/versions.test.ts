@@ -152,6 +152,20 @@ describe("two versions frozen apart", () => {
     });
   });
 
+  it("CON-16 a choice does not undo a contract in force; it may put the rival aside, or keep an amendment", () => {
+    const running = apart({ signatures: threeSignatures(A), openings: [anOpening(A)] });
+    const amendment = aVersion(C, { replaces: [A], reason: "planChanged" });
+
+    expect(chooseVersion(running, B, stamp)).toEqual({ ok: false, failure: "alreadyOpened" });
+    expect(contractStage(accepted(chooseVersion(running, A, stamp)), today)).toMatchObject({ kind: "running" });
+    expect(
+      contractStage(
+        accepted(chooseVersion({ ...running, versions: [...running.versions, amendment] }, C, stamp)),
+        today,
+      ),
+    ).toMatchObject({ kind: "running", inForce: { version: A } });
+  });
+
   it("CON-6 refuses to choose when there is nothing to choose, or something unknown", () => {
     expect(chooseVersion({ ...noContractFacts, versions: [aVersion(A)] }, A, stamp)).toEqual({
       ok: false,
