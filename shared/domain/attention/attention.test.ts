@@ -65,7 +65,10 @@ describe("no contact", () => {
   it("ATT-1 counts from the opening of the file when there was no contact; nothing before the rule exists", () => {
     expect(seen({ lastContactOn: null, openedOn: day("2026-10-24") })).toHaveLength(1);
     expect(seen({ lastContactOn: null, openedOn: day("2026-10-25") })).toHaveLength(0);
-    expect(seen({ lastContactOn: day("2021-01-01") }, day("2022-02-28"))).toHaveLength(0);
+    expect(watch([aFile({ lastContactOn: day("2021-01-01") })], day("2022-02-28"))).toEqual({
+      attentions: [],
+      unread: [],
+    });
   });
 
   it("ATT-1 leaves in peace someone who wants no contact, and a file that is closed", () => {
@@ -188,6 +191,10 @@ describe("contracts", () => {
       { kind: "signatureWaiting", since: "2026-11-20", waitsFor: ["youngPerson", "missionLocale"] },
     ]);
     expect(seen({ contract: { ...contract, kind: "frozen" }, contractMovedOn })).toHaveLength(1);
+    expect(seen({ contract })).toMatchObject([{ since: "2026-09-01" }]);
+    expect(seen({ contract: { kind: "toChoose", among: [hash], opened: [] } })).toMatchObject([
+      { since: "2026-09-01" },
+    ]);
   });
 
   it("ATT-6 ATT-7 a concluded contract waits for its opening, texts frozen apart for a choice", () => {

@@ -3,7 +3,7 @@ import { addDays, type CalendarDay, day, daysBetween, formatFrenchDay } from "#s
 import { counted, french } from "#shared/kernel/french.ts";
 import type { Found } from "./attention.ts";
 import { DROP_OUT, OUR_CHOICE } from "./sources.ts";
-import type { WatchedFile } from "./watched-file.ts";
+import type { WatchedAppointment, WatchedFile } from "./watched-file.ts";
 
 /** ATT-1: whole days without contact. */
 const silence: DatedTable<number> = [{ from: day("2022-03-01"), to: null, value: 30, source: DROP_OUT }];
@@ -34,7 +34,8 @@ export function noContact(file: WatchedFile, today: CalendarDay): readonly Found
 export function missedAppointments(file: WatchedFile, today: CalendarDay): readonly Found[] {
   const entry = entryAt(missedInARow, today);
   if (entry === null) return [];
-  const past = file.appointments.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  const order = ({ on, id }: WatchedAppointment): string => `${on} ${id}`;
+  const past = file.appointments.filter(({ on }) => on <= today).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   const row = past
     .slice(past.findLastIndex(({ presence }) => presence === "present") + 1)
     .filter(({ presence }) => presence === "absentUnexcused");

@@ -6,12 +6,11 @@ import { OUR_CHOICE, R5131_15, R5131_16 } from "./sources.ts";
 import type { WatchedFile } from "./watched-file.ts";
 
 /** ATT-5: a frozen contract, or an amendment, waits for signatures; `waitsFor` says whose. */
-export function waitingSignatures({ contract, contractMovedOn }: WatchedFile): readonly Found[] {
-  if (contractMovedOn === null) return [];
+export function waitingSignatures({ contract, contractMovedOn, openedOn }: WatchedFile): readonly Found[] {
   return textsToSign(contract).map(({ what, hash, missing }) => ({
     rule: "ATT-5",
     subject: hash,
-    since: contractMovedOn,
+    since: contractMovedOn ?? openedOn,
     reason: french`${what} prêt à signer : il manque ${enumerated(missing.map((party) => signatureOf[party]))}.`,
     wouldChange: french`Les signatures, dans n'importe quel ordre, sur écran ou sur papier.`,
     source: OUR_CHOICE,
@@ -42,14 +41,14 @@ export function waitingOpening({ contract }: WatchedFile): readonly Found[] {
 }
 
 /** ATT-7: texts frozen apart wait for a choice; so do amendments signed apart. */
-export function versionsToChoose({ contract, contractMovedOn }: WatchedFile): readonly Found[] {
+export function versionsToChoose({ contract, contractMovedOn, openedOn }: WatchedFile): readonly Found[] {
   const texts = textsApart(contract);
-  if (texts.length === 0 || contractMovedOn === null) return [];
+  if (texts.length === 0) return [];
   return [
     {
       rule: "ATT-7",
       subject: texts.join("+"),
-      since: contractMovedOn,
+      since: contractMovedOn ?? openedOn,
       reason: french`Plusieurs versions du contrat ont été figées séparément.`,
       wouldChange: french`Le choix de la version gardée.`,
       source: OUR_CHOICE,

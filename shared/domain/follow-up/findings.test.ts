@@ -19,6 +19,7 @@ import {
   rankFinding,
   reasonOutside,
   regimeOn,
+  type StepId,
   stepRefusals,
   stepRules,
 } from "./index.ts";
@@ -46,6 +47,18 @@ describe("reasons", () => {
     ]);
     expect(codes.filter((code) => absenceReasons[code].keptIn === "field")).toEqual(["courtOrPolice"]);
     expect(reasonOutside("transport")).toBe("Pas de transport");
+  });
+
+  it("FOL-5 of two accounts of one absence, the last heard is read, in whatever order they are known", () => {
+    const first = anExplanation({ reason: "forgot" });
+    const second = anExplanation({ id: "second" as StepId, on: day("2024-05-04"), reason: "childcare" });
+
+    for (const accounts of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(about([aFact(), ...accounts], "FOL-3")).toMatchObject({ verdict: "yes" });
+    }
   });
 
   it("FOL-3 an absence is first listened to; other facts have no absence to explain", () => {
@@ -119,11 +132,14 @@ describe("the regime", () => {
   it("FOL-18 shows how many breaches were qualified before", () => {
     const second = aBreach({ rank: 2 });
 
-    expect(rankFinding(second, [day("2024-02-01")])).toMatchObject({ verdict: "yes" });
+    expect(rankFinding(second, [day("2024-02-01")])).toMatchObject({ verdict: "yes", wouldChange: null });
     expect(rankFinding(second, [day("2024-02-01")]).reason).toBe(
       "1\u00a0manquement qualifié avant celui-ci dans ce contrat.",
     );
-    expect(rankFinding(second, [])).toMatchObject({ verdict: "toBeJudged" });
+    expect(rankFinding(second, [])).toMatchObject({
+      verdict: "toBeJudged",
+      wouldChange: "Le rang, s’il a été mal noté.",
+    });
     expect(rankFinding(second, [day("2024-02-01"), second.on, day("2024-06-01")])).toMatchObject({ verdict: "yes" });
   });
 });

@@ -118,6 +118,13 @@ describe("explanations", () => {
     expect(finding).toMatchObject({ rule: "SHR-11", verdict: "no", wouldChange: null });
   });
 
+  it("SHR-10 SHR-12 says why the team's own, and the author's own, are open", () => {
+    const reasonFor = (target: Target) => accessOf(educator, target, team, aRegister([]), today).finding.reason;
+
+    expect(reasonFor(targetOf("support"))).toBe("Ouvert à l’équipe de la structure qui a ouvert le dossier.");
+    expect(reasonFor(targetOf("health", educator.person))).toBe("Vous avez écrit cette partie.");
+  });
+
   it("SHR-3 says which consent opens it, since when and until when", () => {
     const { finding } = accessOf(carer, targetOf("health"), team, aRegister([aHealthConsent()]), today);
 

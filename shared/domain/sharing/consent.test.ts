@@ -101,6 +101,7 @@ describe("what became of an answer", () => {
     expect(asked(nurse, item, day("2026-06-30"))).toEqual(health);
     expect(asked(nurse, item, day("2026-07-01"))).toBeNull();
     expect(asked(nurse, item, day("2026-02-28"))).toBeNull();
+    expect(asked(nurse, item, day("2026-03-01"))).toEqual(health);
   });
 
   it.each([{ recipients: [] }, { items: [] }, { until: null }])(
