@@ -10,9 +10,10 @@ export type CaseFileKey = {
 
 /** PHA-13: files that bear one i-milo number, to be compared by a person. None is refused, none is merged by itself. */
 export function sameImiloNumber(files: readonly CaseFileKey[]): readonly (readonly CaseFileKey[])[] {
-  const live = files.filter(({ imiloNumber, isErased }) => !isErased && digitsOf(imiloNumber) !== "");
-  const groups = Object.values(Object.groupBy(live, ({ imiloNumber }) => digitsOf(imiloNumber)));
+  const live = files.filter(({ imiloNumber, isErased }) => !isErased && bare(imiloNumber) !== "");
+  const groups = Object.values(Object.groupBy(live, ({ imiloNumber }) => bare(imiloNumber)));
   return groups.filter((group) => group !== undefined).filter((group) => new Set(group.map(({ id }) => id)).size > 1);
 }
 
-const digitsOf = (imiloNumber: string | null): string => (imiloNumber ?? "").replace(/\D/g, "");
+/** The number without the spaces and dots that people type. */
+const bare = (imiloNumber: string | null): string => (imiloNumber ?? "").replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();

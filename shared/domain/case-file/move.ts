@@ -1,4 +1,4 @@
-import { phases, type SupportPhase } from "./phase.ts";
+import { path, phases, type SupportPhase } from "./phase.ts";
 
 /**
  * PHA-2: `forward` as the table says; `aside` to a loss of contact, a redirection or an exit, from anywhere; `resume` where
@@ -9,33 +9,26 @@ export type MoveKind = "forward" | "aside" | "resume" | "back" | "leap";
 /** A change of phase. `before`: the phase that was left for `from`; `null` when `from` is the first. */
 export type Move = { readonly from: SupportPhase; readonly to: SupportPhase; readonly before: SupportPhase | null };
 
-const path: readonly SupportPhase[] = [
-  "found",
-  "trustBuilding",
-  "preDiagnosis",
-  "preparation",
-  "readyToSign",
-  "engaged",
-  "exited",
-];
 const asides: readonly SupportPhase[] = ["lostContact", "redirected", "exited"];
 
 export function moveKind(move: Move): MoveKind {
   const { from, to, before } = move;
-  const next: readonly SupportPhase[] = phases[from].next;
   if (from === "lostContact" && to === before) return "resume";
-  if (next.includes(to)) return "forward";
+  if (phases[from].next.includes(to)) return "forward";
   if (asides.includes(to)) return "aside";
-  return path.indexOf(to) > path.indexOf(startOf(move)) ? "leap" : "back";
+  return rankOf(to) > rankOf(startOf(move)) ? "leap" : "back";
 }
 
 /** The phases whose gate a move passes: the one it leaves going forward, each one that it leaps over; none otherwise. */
 export function phasesPassed(move: Move): readonly SupportPhase[] {
   const kind = moveKind(move);
   if (kind === "forward") return [move.from];
-  return kind === "leap" ? path.slice(path.indexOf(startOf(move)), path.indexOf(move.to)) : [];
+  return kind === "leap" ? path.slice(rankOf(startOf(move)), rankOf(move.to)) : [];
 }
 
 /** Where on the path a move starts: from aside, where one was before. */
 const startOf = ({ from, before }: Move): SupportPhase =>
-  [from, before ?? "found"].find((phase) => path.includes(phase)) ?? "found";
+  [from, before ?? "found"].find((phase) => rankOf(phase) >= 0) ?? "found";
+
+/** Place on the path; −1 aside. */
+const rankOf = (phase: SupportPhase): number => path.indexOf(phase);

@@ -388,7 +388,7 @@ describe("the identity of a file", () => {
   });
 
   it("L117 PHA-13 two files that bear the same number are put side by side, however it was typed", () => {
-    const [one, two, other] = [aKey("a", "12 34 56"), aKey("b", "123456"), aKey("c", "123457")] as const;
+    const [one, two, other] = [aKey("a", "12 34 56"), aKey("b", "12.34-56"), aKey("c", "123457")] as const;
 
     expect(sameImiloNumber([one, two, other])).toEqual([[one, two]]);
     expect(sameImiloNumber([one, { ...one }])).toEqual([]);

@@ -1,13 +1,19 @@
+const steps = ["found", "trustBuilding", "preDiagnosis", "preparation", "readyToSign", "engaged", "exited"] as const;
+export type SupportPhase = (typeof steps)[number] | "lostContact" | "redirected";
+
+/** PHA-1: the path of a young person, in order. A loss of contact and a redirection are aside. */
+export const path: readonly SupportPhase[] = steps;
+
 type PhaseRow = {
+  /** A noun: it reads well aloud and has no gender. */
   readonly label: string;
   /** Where it leads when all goes on. */
-  readonly next: readonly string[];
+  readonly next: readonly SupportPhase[];
   /** PHA-7: whether the CEJ is open meanwhile; its duties and its allowance exist only there. */
   readonly inCej: "no" | "yes" | "ended" | "asBefore";
 };
 
-/** PHA-1: the path of a young person, in order, then the two ways aside. Nouns: they read well aloud and have no gender. */
-export const phases = {
+export const phases: Record<SupportPhase, PhaseRow> = {
   found: { label: "Repérage", next: ["trustBuilding", "preDiagnosis"], inCej: "no" },
   trustBuilding: { label: "Lien de confiance", next: ["preDiagnosis"], inCej: "no" },
   preDiagnosis: { label: "Pré-diagnostic", next: ["preparation"], inCej: "no" },
@@ -17,6 +23,4 @@ export const phases = {
   exited: { label: "Sortie", next: ["engaged", "found"], inCej: "ended" },
   lostContact: { label: "Perte de vue", next: [], inCej: "asBefore" },
   redirected: { label: "Réorientation", next: ["found"], inCej: "no" },
-} as const satisfies Record<string, PhaseRow>;
-
-export type SupportPhase = keyof typeof phases;
+};

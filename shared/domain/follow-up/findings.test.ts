@@ -118,6 +118,7 @@ describe("the regime", () => {
 
   it("LAW-3 FOL-10 early 2025 informs and never says no; FOL-12 since June 2025 everything is to be judged", () => {
     expect(verdictOf("oneMonthStop", 1, "2025-05-31")).toBe("FOL-10 toBeJudged");
+    expect(verdictOf("endOfAllowanceAndContract", 1, "2025-05-31")).toBe("FOL-11 toBeJudged");
     expect(verdictOf("quarterCut", 1, "2025-06-01")).toBe("FOL-12 toBeJudged");
     expect(verdictOf("quarterCut", 1, "2022-02-28")).toBe("FOL-10 notKnownYet");
   });

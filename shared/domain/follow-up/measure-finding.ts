@@ -19,7 +19,7 @@ export function measureFinding(measure: Measure, context: MeasureContext): Findi
   const named = ladder[context.rank - 1] ?? "noMeasure";
   if (suspension !== null) return bothRegimes(named, suspension, regime);
   return measure === "endOfAllowanceAndContract" && named !== measure
-    ? endOfContract(context)
+    ? tempered(endOfContract(context, regime))
     : tempered(onLadder(measure, named, context.rank, regime));
 }
 
@@ -40,8 +40,8 @@ function onLadder(
 }
 
 /** FOL-11: the contract may also end for a false declaration, or for repeated breaches. */
-function endOfContract({ rank, fact }: MeasureContext): Finding {
-  const common = { rule: "FOL-11", source: R5131_17_II };
+function endOfContract({ rank, fact }: MeasureContext, { source }: DatedEntry<SanctionRegime>): Finding {
+  const common = { rule: "FOL-11", source: source.status === "verified" ? R5131_17_II : source };
   if (fact === "falseDeclaration") {
     const reason = french`Une fausse déclaration faite pour obtenir l'allocation peut mettre fin au contrat.`;
     return { ...common, verdict: "toBeJudged", reason, wouldChange: null };

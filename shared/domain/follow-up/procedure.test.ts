@@ -58,6 +58,15 @@ describe("who does what", () => {
     expect(failureOf([aFact(), aBreach()], aDecision())).toBeNull();
   });
 
+  it("L116 FOL-1 the compiler refuses a decision by an adviser, and a breach qualified by an educator", () => {
+    // @ts-expect-error: only the legal representative, or whom they authorised, decides
+    const decision: FollowUpStep = { ...aDecision(), as: "advisor" };
+    // @ts-expect-error: only the adviser qualifies
+    const breach: FollowUpStep = { ...aBreach(), as: "educator" };
+
+    expect([failureOf([aFact(), aBreach()], decision), failureOf([aFact()], breach)]).toEqual(["notYours", "notYours"]);
+  });
+
   it("FOL-8 the decision is by someone else than who qualified and who advised", () => {
     const steps = [aFact(), aBreach()];
 

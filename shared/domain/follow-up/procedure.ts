@@ -32,7 +32,7 @@ export function procedureState(steps: Procedure): ProcedureState {
   return isOpposed ? "toSettle" : (taken.at(-1) ?? "none");
 }
 
-/** Takes a step, or says why not (FOL-1, FOL-5, FOL-8). What the law asks of the manner is in `decisionFindings`. */
+/** Takes a step, or says why not (FOL-1, FOL-5, FOL-8). What the law asks of the manner is in `procedureFindings`. */
 export function takeStep(steps: Procedure, step: FollowUpStep, today: CalendarDay): Result<Procedure, StepRefusal> {
   const { by, after } = stepRules[step.kind];
   if (!by.includes(step.as)) return fail("notYours");

@@ -39,6 +39,7 @@ describe("what became of an answer", () => {
     expect(state({ ...support, until: today })).toBe("given");
     expect(scopeState("sharedSupport", aRegister([support], [aWithdrawal(support)]), today)).toBe("withdrawn");
     expect(state({ ...support, answeredOn: day("2026-04-02") })).toBe("notAsked");
+    expect(state({ ...support, answeredOn: today })).toBe("given");
     expect(scopeState("followUp", aRegister([support]), today)).toBe("notAsked");
   });
 
@@ -162,6 +163,7 @@ describe("recording an answer", () => {
     expect(failureOf(aConsent("housing"))).toBe("namesTooLittle");
     expect(failureOf(aConsent("mobility", { recipients: [other] }))).toBeNull();
     expect(failureOf({ ...support, answeredOn: day("2026-04-02") })).toBe("dayToCome");
+    expect(failureOf({ ...support, answeredOn: today })).toBeNull();
     expect(failureOf({ ...support, until: day("2026-02-28") })).toBe("alreadyOver");
     expect(failureOf({ ...support, until: support.answeredOn })).toBeNull();
   });

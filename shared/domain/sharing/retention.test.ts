@@ -82,6 +82,15 @@ describe("how long", () => {
     expect(on(date, { holds: [hold] }).kind).toBe(kind);
   });
 
+  it.each([
+    ["2026-03-09", {}, ["SHR-16 yes"]],
+    ["2026-03-10", {}, ["SHR-19 toBeJudged"]],
+    ["2026-03-10", { duties: [aDuty("2026-12-31")] }, ["SHR-17 toBeJudged", "SHR-17 yes"]],
+    ["2026-03-10", { holds: [aHold(null)] }, ["SHR-18 yes"]],
+  ])("SHR-19 on %s, with %j, explains: %j", (date, given, expected) => {
+    expect(on(date, given).findings.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual(expected);
+  });
+
   it("SHR-20 says that health has its own duration, to be confirmed", () => {
     expect(on("2026-03-10", { holdsHealth: true }).findings.at(-1)).toMatchObject({
       rule: "SHR-20",
@@ -149,7 +158,10 @@ describe("danger", () => {
   });
 
   it("SHR-22 immediate danger puts the emergency numbers first; none says nothing", () => {
-    expect(dangerFindings("immediate", day("2010-01-01"), today).map(({ rule }) => rule)).toEqual(["SHR-22", "SHR-21"]);
+    expect(dangerFindings("immediate", day("2010-01-01"), today)).toMatchObject([
+      { rule: "SHR-22", verdict: "yes" },
+      { rule: "SHR-21", verdict: "yes" },
+    ]);
     expect(dangerFindings("none", day("2010-01-01"), today)).toEqual([]);
   });
 

@@ -148,6 +148,18 @@ describe("the power of the Mission Locale's signatory", () => {
 });
 
 describe("one identity step, one person, one party", () => {
+  it("L87 CON-9 the compiler refuses a signature without its identity step, and the Mission Locale's without a capacity", () => {
+    const { identity: _, ...anonymous } = signedByAssociation(A);
+    const powerless = { ...signedByAssociation(A), party: "missionLocale" } as const;
+    // @ts-expect-error: each signature has its own identity step
+    const first: Signature = anonymous;
+    // @ts-expect-error: who signs for the Mission Locale says in what capacity
+    const second: Signature = powerless;
+
+    expect(first).not.toHaveProperty("identity");
+    expect(second).not.toHaveProperty("capacity");
+  });
+
   it("L87 CON-9 an identity step that served one party is refused for another", () => {
     const association = signedByAssociation(A, { step: "one-step" });
     const inTheirPlace = signedByYoungPerson(A, { step: "one-step" });
