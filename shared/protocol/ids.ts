@@ -1,6 +1,7 @@
 import { assert } from "#shared/kernel/assert.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import { type Bytes, fromHex, toHex } from "#shared/kernel/bytes.ts";
+import type { CaseFileId, DeviceId } from "#shared/kernel/ids.ts";
 import { hashOf, randomBytes } from "./crypto.ts";
 
 // Ids are opaque: random, or the hash of a key. In memory they are hexadecimal text, on the wire raw bytes.
@@ -9,10 +10,8 @@ import { hashOf, randomBytes } from "./crypto.ts";
 export type RoomId = Brand<string, "RoomId">;
 /** 16 random bytes. */
 export type ProjectId = Brand<string, "ProjectId">;
-/** 16 random bytes: one young person's file. Never leaves a device in clear. */
-export type CaseFileId = Brand<string, "CaseFileId">;
-/** 8 bytes: the hash of a device's two public keys. */
-export type DeviceId = Brand<string, "DeviceId">;
+/** `CaseFileId`: 16 random bytes; never leaves a device in clear. `DeviceId`: 8 bytes, the hash of a device's public keys. */
+export type { CaseFileId, DeviceId };
 /** 32 bytes: BLAKE2b-256. */
 export type Hash = Brand<string, "Hash">;
 

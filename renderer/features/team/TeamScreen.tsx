@@ -47,13 +47,7 @@ export function TeamScreen() {
       <p className="small">{team.deviceHelp}</p>
       <div className="team-cards">
         <Card title={team.projectCard} end={<CopyButton text={card} what={team.projectCard} />}>
-          <TextField
-            aria-label={team.projectCard}
-            hint={team.projectCardHelp}
-            lines={4}
-            isReadOnly
-            value={card}
-          />
+          <TextField aria-label={team.projectCard} hint={team.projectCardHelp} lines={4} isReadOnly value={card} />
         </Card>
         <Card title={projectWords.card} end={<CopyButton text={session.deviceCard} what={projectWords.card} />}>
           <TextField

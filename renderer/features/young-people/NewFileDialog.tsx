@@ -49,7 +49,8 @@ export function NewFileDialog() {
     setDraft("keeping");
     const turn = ++kept.current;
     void engine.keepForm(FORM, isEmpty(next) ? null : next).then((done) => {
-      if (turn === kept.current) setDraft(done.ok ? (isEmpty(next) ? "none" : "kept") : { failure: done.failure.failure });
+      if (turn === kept.current)
+        setDraft(done.ok ? (isEmpty(next) ? "none" : "kept") : { failure: done.failure.failure });
     });
   };
 

@@ -18,7 +18,9 @@ export function shownFiles(
 ): readonly FileSummary[] {
   const found = [...files].filter(({ name, basin, leadWorker }) => matchesSearch(search, [name, basin, leadWorker]));
   const compare = comparisons(today)[column];
-  return found.sort((left, right) => (isDescending ? -1 : 1) * compare(left, right) || french.compare(left.name, right.name));
+  return found.sort(
+    (left, right) => (isDescending ? -1 : 1) * compare(left, right) || french.compare(left.name, right.name),
+  );
 }
 
 type Compare = (left: FileSummary, right: FileSummary) => number;

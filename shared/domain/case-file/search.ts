@@ -5,7 +5,9 @@ import { fold } from "#shared/kernel/fold.ts";
  * must begin a word of the file. An empty search is answered by all.
  */
 export function matchesSearch(search: string, texts: readonly (string | null)[]): boolean {
-  const asked = fold(search).split(" ").filter((word) => word !== "");
+  const asked = fold(search)
+    .split(" ")
+    .filter((word) => word !== "");
   if (asked.length === 0) return true;
   const words = fold(texts.filter((text) => text !== null).join(" ")).split(" ");
   return asked.every((each) => words.some((word) => word.startsWith(each)));

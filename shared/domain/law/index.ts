@@ -1,4 +1,6 @@
 export { type DatedEntry, type DatedTable, entryAt } from "./dated.ts";
 export { type Asked, answered, type Finding, noAnswer, notAsked, type Source, type Verdict } from "./finding.ts";
+export { isMinorOn, majorityOn, majoritySource } from "./majority.ts";
 export { type Cents, cents, formatEuros } from "./money.ts";
+export { tempered } from "./tempered.ts";
 export { addWorkingDays, easterOf, isPublicHoliday, isWorkingDay } from "./working-days.ts";

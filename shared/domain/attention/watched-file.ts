@@ -1,0 +1,48 @@
+import type { ContractStage } from "#shared/domain/contract/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { CaseFileId } from "#shared/kernel/ids.ts";
+
+export type Presence =
+  | "planned"
+  | "present"
+  | "absentUnexcused"
+  | "absentExcused"
+  | "cancelledByUs"
+  | "postponed"
+  | "unknown";
+
+export type WatchedAppointment = { readonly id: string; readonly on: CalendarDay; readonly presence: Presence };
+
+/** `label`: the neutral one. `remindFrom`: worked out with the documents. */
+export type WatchedPaper = {
+  readonly id: string;
+  readonly label: string;
+  readonly expiresOn: CalendarDay;
+  readonly remindFrom: CalendarDay;
+};
+
+export type WatchedStep = {
+  readonly id: string;
+  readonly label: string;
+  readonly dueOn: CalendarDay;
+  readonly isDone: boolean;
+};
+
+/** What the watch looks at, of one file, by whoever may read it. */
+export type WatchedFile = {
+  readonly caseFile: CaseFileId;
+  /** The day of the first fact of the file. */
+  readonly openedOn: CalendarDay;
+  /** False once the file is closed, the person left, was redirected, or died. */
+  readonly isFollowed: boolean;
+  /** The last exchange, presence or action done with the person; `null` when there was none. An attempt is none. */
+  readonly lastContactOn: CalendarDay | null;
+  /** The person asked not to be contacted any more. */
+  readonly wantsNoContact: boolean;
+  readonly appointments: readonly WatchedAppointment[];
+  readonly papers: readonly WatchedPaper[];
+  readonly steps: readonly WatchedStep[];
+  readonly contract: ContractStage;
+  /** The day of the last fact of the contract; `null` when there is none. */
+  readonly contractMovedOn: CalendarDay | null;
+};

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { day } from "#shared/kernel/calendar-day.ts";
+import {
+  anExceptionalExtension,
+  anOpening,
+  aPathwayExtension,
+  aVersion,
+  hashOf,
+  people,
+  signedByYoungPerson,
+  threeSignatures,
+} from "./a-contract.ts";
+import {
+  actsOf,
+  type ContractAct,
+  type ContractFacts,
+  type ContractStageKind,
+  chooseVersion,
+  contractActs,
+  contractStage,
+  extendContract,
+  freezeText,
+  noContractFacts,
+  openContract,
+  type Sha256,
+  signText,
+} from "./index.ts";
+import type { ExtensionId } from "./term/extension.ts";
+import type { ChoiceId } from "./text/version.ts";
+
+const A = hashOf("a");
+const B = hashOf("b");
+const C = hashOf("c");
+const today = day("2026-03-15");
+const apart: ContractFacts = { ...noContractFacts, versions: [aVersion(A), aVersion(B)] };
+const concluded: ContractFacts = { ...noContractFacts, versions: [aVersion(A)], signatures: threeSignatures(A) };
+const kindOf = (facts: ContractFacts): ContractStageKind => contractStage(facts, today).kind;
+
+describe("who may do what", () => {
+  it("CON-20 only the signatory opens, and only what is concluded", () => {
+    expect(contractActs.open.by).toEqual(["signatory"]);
+    expect(contractActs.open.from).toEqual(["concluded"]);
+  });
+
+  it.each([
+    ["youngPerson", "collecting", ["sign", "refuse"]],
+    ["youngPerson", "draft", []],
+    ["educator", "draft", ["shareDiagnosis", "freeze"]],
+    ["educator", "concluded", ["shareDiagnosis", "freeze", "sign", "refuse", "choose"]],
+    ["educator", "running", ["freeze", "sign", "refuse", "choose"]],
+    ["advisor", "running", ["freeze", "choose", "extend", "end"]],
+    ["signatory", "concluded", ["sign", "refuse", "choose", "open"]],
+    ["legalGuardian", "frozen", ["sign", "refuse"]],
+    ["signatory", "ended", []],
+  ] as const)("CON-20 the %s, when %s: %j", (actor, stage, acts) => {
+    expect(actsOf(actor, stage)).toEqual(acts);
+  });
+
+  it("CON-20 whatever is done in whatever order, an accepted act goes from and to the stages of the table", () => {
+    const seen = new Set<ContractAct>();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(noContractFacts, apart, concluded),
+        fc.array(aCommand, { maxLength: 40 }),
+        (start, commands) => {
+          let facts = start;
+          for (const [count, command] of commands.entries()) {
+            const next = acted(facts, command, `${count}`);
+            if (next === null) continue;
+            const { from, to } = contractActs[command.act];
+            seen.add(command.act);
+            expect(from).toContain(kindOf(facts));
+            expect([...to, kindOf(facts)]).toContain(kindOf(next));
+            facts = next;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect([...seen].toSorted()).toEqual(["choose", "extend", "freeze", "open", "shareDiagnosis", "sign"]);
+  });
+});
+
+describe("extending", () => {
+  const amendment = aVersion(B, {
+    replaces: [A],
+    reason: "extensionTo18",
+    terms: { startsOn: day("2026-03-10"), endsOn: day("2027-09-09") },
+  });
+  const running: ContractFacts = {
+    ...noContractFacts,
+    versions: [aVersion(A)],
+    signatures: threeSignatures(A),
+    openings: [anOpening(A)],
+  };
+  const amended: ContractFacts = {
+    ...running,
+    versions: [aVersion(A), amendment],
+    signatures: [...threeSignatures(A), ...threeSignatures(B)],
+  };
+  const later = day("2027-02-15");
+  const failureOf = (facts: ContractFacts, extension: Parameters<typeof extendContract>[1], date = later) => {
+    const result = extendContract(facts, extension, date);
+    return result.ok ? null : result.failure;
+  };
+
+  it("CON-13 takes the exceptional extension that three signatures and a justification carry", () => {
+    expect(failureOf(amended, anExceptionalExtension(B))).toBeNull();
+    expect(failureOf(amended, anExceptionalExtension(B, { justification: "  " }))).toBe("justificationNeeded");
+    expect(
+      failureOf({ ...amended, signatures: [...threeSignatures(A), signedByYoungPerson(B)] }, anExceptionalExtension(B)),
+    ).toBe("amendmentNotSigned");
+    expect(failureOf(running, anExceptionalExtension(A))).toBe("amendmentNotSigned");
+  });
+
+  it("CON-14 takes a pathway entered until the last day", () => {
+    expect(failureOf(running, aPathwayExtension({ enteredOn: day("2027-03-09") }))).toBeNull();
+    expect(failureOf(running, aPathwayExtension({ enteredOn: day("2027-03-10") }))).toBe("enteredTooLate");
+  });
+
+  it("CON-20 extends only an opened contract, and not in advance", () => {
+    expect(failureOf({ ...running, openings: [] }, aPathwayExtension())).toBe("notOpened");
+    expect(failureOf({ ...running, endedOn: today }, aPathwayExtension())).toBe("notOpened");
+    expect(failureOf(running, aPathwayExtension({ decidedOn: day("2027-02-16") }))).toBe("dayToCome");
+    expect(failureOf(running, aPathwayExtension({ decidedOn: later }))).toBeNull();
+  });
+});
+
+const aCommand = fc.record({
+  act: fc.constantFrom<ContractAct>(
+    "shareDiagnosis",
+    "freeze",
+    "sign",
+    "sign",
+    "sign",
+    "sign",
+    "choose",
+    "open",
+    "open",
+    "extend",
+  ),
+  text: fc.constantFrom(A, B, C),
+  party: fc.nat(2),
+});
+
+type Command = { readonly act: ContractAct; readonly text: Sha256; readonly party: number };
+
+/** The facts after an act, or `null` when it is refused. */
+function acted(facts: ContractFacts, { act, text, party }: Command, id: string): ContractFacts | null {
+  if (act === "shareDiagnosis") {
+    const isOpen = "inForce" in contractStage(facts, today);
+    return isOpen || facts.diagnosisSharedOn !== null ? null : { ...facts, diagnosisSharedOn: today };
+  }
+  const results = {
+    freeze: () => freezeText(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
+    sign: () => signText(facts, threeSignatures(text)[party]!, { today, isComplete: true }),
+    choose: () => chooseVersion(facts, text, { id: id as ChoiceId, by: people.advisor, chosenOn: today }),
+    open: () => openContract(facts, anOpening(text), today),
+    extend: () =>
+      extendContract(facts, aPathwayExtension({ id: id as ExtensionId, decidedOn: today, enteredOn: today }), today),
+  };
+  const result = results[act as keyof typeof results]();
+  return result.ok ? result.value : null;
+}

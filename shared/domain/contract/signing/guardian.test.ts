@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { anOpening, aVersion, hashOf, signedByGuardian, signedByYoungPerson, threeSignatures } from "../a-contract.ts";
+import { type ContractFacts, contractFindings, contractStage, noContractFacts, partiesToSign } from "../index.ts";
+import type { Signature, SignatureId } from "./signature.ts";
+
+const A = hashOf("a");
+const bornOn = day("2008-03-11");
+const three = ["youngPerson", "association", "missionLocale"];
+const signedOn = (date: string, id = "first") =>
+  signedByYoungPerson(A, { signedOn: day(date), id: id as SignatureId, step: id });
+const facts = (...signatures: readonly Signature[]): ContractFacts => ({
+  ...noContractFacts,
+  diagnosisSharedOn: day("2026-03-01"),
+  versions: [aVersion(A)],
+  signatures,
+});
+const guardian = (contract: ContractFacts, today: CalendarDay, birth: CalendarDay | null = bornOn) =>
+  contractFindings(contract, { bornOn: birth, today }).find(({ rule }) => rule === "CON-10");
+
+describe("the representative of a minor", () => {
+  it.each([
+    ["2026-03-10", true],
+    ["2026-03-11", false],
+  ])("L94 CON-10 is added on %s, the days around the 18th birthday: %s", (today, minor) => {
+    expect(partiesToSign(facts(), A, bornOn, day(today))).toEqual(minor ? [...three, "legalGuardian"] : three);
+  });
+
+  it.each([
+    ["2026-02-28", true],
+    ["2026-03-01", false],
+  ])("L94 CON-10 someone born on 29 February, on %s: %s", (today, minor) => {
+    expect(partiesToSign(facts(), A, day("2008-02-29"), day(today)).includes("legalGuardian")).toBe(minor);
+  });
+
+  it("L94 CON-10 is checked again on the day of signing, which is the day that counts", () => {
+    const later = day("2026-06-01");
+
+    expect(partiesToSign(facts(signedOn("2026-03-10")), A, bornOn, later)).toContain("legalGuardian");
+    expect(partiesToSign(facts(signedOn("2026-03-11")), A, bornOn, later)).toEqual(three);
+    expect(partiesToSign(facts(signedOn("2026-03-10"), signedOn("2026-03-11", "again")), A, bornOn, later)).toEqual(
+      three,
+    );
+  });
+
+  it("L94 CON-10 the day of another party's signature says nothing", () => {
+    const others = threeSignatures(A, { signedOn: day("2026-03-11") }).slice(1);
+
+    expect(partiesToSign(facts(...others), A, bornOn, day("2026-03-10"))).toContain("legalGuardian");
+  });
+
+  it("CON-10 asks for the agreement, then says that it is given; two parents are left to the Mission Locale", () => {
+    const today = day("2026-03-10");
+
+    expect(guardian(facts(), today)).toMatchObject({ verdict: "toBeJudged" });
+    expect(guardian(facts(), today)?.wouldChange).toContain("11/03/2026");
+    expect(guardian(facts(signedByGuardian(A)), today)).toMatchObject({ verdict: "yes" });
+    expect(guardian(facts(signedByGuardian(A)), today)?.wouldChange).toContain("deux parents");
+    expect(guardian(facts(), day("2026-03-11"))).toBeUndefined();
+  });
+
+  it("CON-10 does not know while the birth date is not known", () => {
+    expect(partiesToSign(facts(), A, null, day("2026-03-10"))).toEqual(three);
+    expect(guardian(facts(), day("2026-03-10"), null)).toMatchObject({ verdict: "notKnownYet" });
+  });
+
+  it("CON-10 informs and never blocks: three signatures conclude, and can be opened", () => {
+    const today = day("2026-03-10");
+    const concluded = facts(...threeSignatures(A));
+
+    expect(contractStage(concluded, today).kind).toBe("concluded");
+    expect(contractStage({ ...concluded, openings: [anOpening(A)] }, today).kind).toBe("running");
+    expect(guardian(concluded, today)).toMatchObject({ verdict: "toBeJudged", source: { status: "toConfirm" } });
+  });
+
+  it("CON-10 a guardian's agreement to another text does not count for this one", () => {
+    expect(guardian(facts(signedByGuardian(hashOf("b"))), day("2026-03-10"))).toMatchObject({ verdict: "toBeJudged" });
+  });
+});

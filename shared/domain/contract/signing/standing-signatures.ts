@@ -1,0 +1,64 @@
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { ContractFacts } from "../facts.ts";
+import type { Sha256 } from "../text/version.ts";
+import { hasPowerOn } from "./capacity.ts";
+import { type ContractParty, contractParties } from "./party.ts";
+import type { Signature } from "./signature.ts";
+
+/** Why a signature that is stored does not count. It is shown with its reason, and never removed. */
+export type SignatureFault =
+  /** The Mission Locale's signatory held no power that day (CON-8). */
+  | "noPower"
+  /** Someone vouched for their own identity, or was their own witness (CON-9). */
+  | "vouchesForSelf"
+  /** The identity step served another party too (CON-9). */
+  | "sharedIdentityStep"
+  /** The same person signed this text for another party too (CON-9). */
+  | "signsForTwoParties";
+
+type Signatures = Pick<ContractFacts, "signatures">;
+
+/** What keeps a signature from counting; empty when it counts. The answer is the same in whatever order facts arrive. */
+export function signatureFaults(signature: Signature, { signatures }: Signatures): readonly SignatureFault[] {
+  const own = ownFaults(signature);
+  if (own.length > 0) return own;
+  const others = signatures.filter((other) => other.party !== signature.party && ownFaults(other).length === 0);
+  const faults: SignatureFault[] = [];
+  if (others.some(({ identity }) => identity.id === signature.identity.id)) faults.push("sharedIdentityStep");
+  if (others.some(({ signer, hash }) => signer === signature.signer && hash === signature.hash)) {
+    faults.push("signsForTwoParties");
+  }
+  return faults;
+}
+
+/** The signatures that count on a text (CON-4: on that text only; none is carried over from another). */
+export function standingSignatures(facts: Signatures, hash: Sha256): readonly Signature[] {
+  return facts.signatures.filter((one) => one.hash === hash && signatureFaults(one, facts).length === 0);
+}
+
+/** The parties whose signature this text still lacks, in the order of the contract (CON-1). */
+export function missingParties(facts: Signatures, hash: Sha256): readonly ContractParty[] {
+  const standing = standingSignatures(facts, hash);
+  return contractParties.filter((party) => !standing.some((signature) => signature.party === party));
+}
+
+/** CON-1: the day of the third signature: the latest of the days on which each party first signed; `null` before. */
+export function concludedOn(facts: Signatures, hash: Sha256): CalendarDay | null {
+  const standing = standingSignatures(facts, hash);
+  const daysOf = (party: ContractParty) =>
+    standing.filter((signature) => signature.party === party).map(({ signedOn }) => signedOn);
+  const firstDays = contractParties.flatMap((party) => daysOf(party).toSorted().slice(0, 1));
+  return firstDays.length < contractParties.length ? null : (firstDays.toSorted().at(-1) ?? null);
+}
+
+function ownFaults(signature: Signature): readonly SignatureFault[] {
+  const { signer, signedOn } = signature;
+  if (signature.party === "missionLocale" && !hasPowerOn(signature.capacity, signer, signedOn)) return ["noPower"];
+  return vouchers(signature).includes(signer) ? ["vouchesForSelf"] : [];
+}
+
+/** Who answers for the signatory's identity or hand. A worker's own passphrase needs nobody else. */
+function vouchers({ identity, method }: Signature): readonly string[] {
+  const checkedBy = identity.check.kind === "ownPassphrase" ? [] : [identity.check.by];
+  return method.kind === "hand" ? [...checkedBy, method.witness] : checkedBy;
+}

@@ -1,0 +1,44 @@
+// Builders for tests: invented answers of an invented young person.
+import { day } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { Consent, ConsentId, ConsentRegister, HealthItemId, Withdrawal } from "./consent.ts";
+import type { ConsentScope } from "./scope.ts";
+import { wordingOn } from "./wording.ts";
+
+export const item = "track-1" as HealthItemId;
+export const nurse = "nurse" as PersonId;
+
+const answeredOn = day("2026-03-01");
+
+export const aConsent = (scope: ConsentScope, given: Partial<Consent> = {}): Consent => ({
+  id: `consent-${scope}` as ConsentId,
+  scope,
+  answer: "given",
+  givenBy: "youngPerson",
+  method: "oralWitnessed",
+  purpose: "coordination",
+  wording: wordingOn(scope, answeredOn) ?? { version: 0, text: "" },
+  answeredOn,
+  until: null,
+  recipients: [],
+  items: [],
+  recordedBy: "educator" as PersonId,
+  supersedes: [],
+  ...given,
+});
+
+/** An opening of one health item to the nurse, until the end of June. */
+export const aHealthConsent = (given: Partial<Consent> = {}): Consent =>
+  aConsent("health", { recipients: [nurse], items: [item], until: day("2026-06-30"), purpose: "care", ...given });
+
+export const aWithdrawal = (consent: Consent, on = "2026-03-20"): Withdrawal => ({
+  consent: consent.id,
+  withdrawnOn: day(on),
+  by: "youngPerson",
+  recordedBy: "educator" as PersonId,
+});
+
+export const aRegister = (consents: readonly Consent[], withdrawals: readonly Withdrawal[] = []): ConsentRegister => ({
+  consents,
+  withdrawals,
+});

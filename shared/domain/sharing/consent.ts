@@ -1,0 +1,53 @@
+import type { Brand } from "#shared/kernel/brand.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { ConsentScope } from "./scope.ts";
+import type { Wording } from "./wording.ts";
+
+export type ConsentId = Brand<string, "ConsentId">;
+/** One track of the health compartment: « item by item » is a key, not a screen. */
+export type HealthItemId = Brand<string, "HealthItemId">;
+
+export type GivenBy = "youngPerson" | "legalGuardian" | "both";
+export type ConsentMethod = "oralWitnessed" | "handSignature" | "paper" | "electronic";
+export type ConsentPurpose = "coordination" | "referral" | "contract" | "allowance" | "care" | "reporting";
+
+/** One answer, « yes » or « no », to one question, with the words that were read. A fact: added, never rewritten. */
+export type Consent = {
+  readonly id: ConsentId;
+  readonly scope: ConsentScope;
+  readonly answer: "given" | "refused";
+  readonly givenBy: GivenBy;
+  readonly method: ConsentMethod;
+  readonly purpose: ConsentPurpose;
+  readonly wording: Wording;
+  readonly answeredOn: CalendarDay;
+  /** Last day, included; `null` while the support lasts. */
+  readonly until: CalendarDay | null;
+  /** Who may read; empty when the scope names nobody. */
+  readonly recipients: readonly PersonId[];
+  readonly items: readonly HealthItemId[];
+  readonly recordedBy: PersonId;
+  /** Earlier answers that this one takes the place of. */
+  readonly supersedes: readonly ConsentId[];
+};
+
+/** SHR-9: taken back in one step, by the young person or their guardian; no reason is asked. */
+export type Withdrawal = {
+  readonly consent: ConsentId;
+  readonly withdrawnOn: CalendarDay;
+  readonly by: "youngPerson" | "legalGuardian";
+  readonly recordedBy: PersonId;
+};
+
+export type ConsentRegister = {
+  readonly consents: readonly Consent[];
+  readonly withdrawals: readonly Withdrawal[];
+};
+
+export type ConsentState = "notAsked" | "refused" | "given" | "withdrawn" | "expired";
+
+/** Whom and what a question is about; both `null` when the scope names nobody. */
+export type Asking = { readonly reader: PersonId | null; readonly item: HealthItemId | null };
+
+export const aboutNobody: Asking = { reader: null, item: null };
