@@ -1,25 +1,27 @@
+import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/controls.css";
+import "./ui/surfaces.css";
 import { StrictMode } from "react";
-import { Button } from "react-aria-components";
+import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
-import type { About, DesktopApi } from "#shared/desktop-api.ts";
+import { EngineContext } from "#features/engine/index.ts";
+import { startTheme } from "#features/settings/index.ts";
+import { App } from "./app/App.tsx";
+import { compose } from "./app/compose.ts";
 
-const { desktop } = window as unknown as { readonly desktop: DesktopApi };
-
-function Start({ about }: { readonly about: About }) {
-  return (
-    <main>
-      <h1>Trait d’Union</h1>
-      {about.host === "browser" && <p>Mode navigateur</p>}
-      <p>Version {about.version}</p>
-      <Button>Commencer</Button>
-    </main>
-  );
-}
+startTheme();
+const engine = compose();
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html holds #root");
 createRoot(root).render(
   <StrictMode>
-    <Start about={await desktop.about()} />
+    <I18nProvider locale="fr-FR">
+      <EngineContext value={engine}>
+        <App />
+      </EngineContext>
+    </I18nProvider>
   </StrictMode>,
 );

@@ -9,22 +9,19 @@ export type TabItem = {
   readonly content: ReactNode;
 };
 
-type TabsProps = { readonly label: string; readonly items: readonly TabItem[]; readonly end?: ReactNode };
+type TabsProps = { readonly label: string; readonly items: readonly TabItem[]; readonly start: string };
 
-export function Tabs({ label, items, end }: TabsProps) {
+export function Tabs({ label, items, start }: TabsProps) {
   return (
-    <AriaTabs>
-      <div className="tab-row">
-        <TabList className="tab-list" aria-label={label}>
-          {items.map(({ id, label: text, colour }) => (
-            <Tab key={id} id={id} className="tab" style={{ "--tab-colour": colour } as CSSProperties}>
-              {colour !== undefined && <span className="square" aria-hidden="true" />}
-              {text}
-            </Tab>
-          ))}
-        </TabList>
-        {end !== undefined && <div className="tab-end">{end}</div>}
-      </div>
+    <AriaTabs defaultSelectedKey={start}>
+      <TabList className="tab-list" aria-label={label}>
+        {items.map(({ id, label: text, colour }) => (
+          <Tab key={id} id={id} className="tab" style={{ "--tab-colour": colour } as CSSProperties}>
+            {colour !== undefined && <span className="square" aria-hidden="true" />}
+            {text}
+          </Tab>
+        ))}
+      </TabList>
       {items.map(({ id, content }) => (
         <TabPanel key={id} id={id} className="tab-panel">
           {content}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdit, diffTexts, type TextEdit, transformEdit } from "./text-edit.ts";
+import { applyEdit, diffTexts, movePlace, type TextEdit, transformEdit } from "./text-edit.ts";
 import { type TextMessage, TextPeer } from "./text-peer.ts";
 
 const someText = fc.string({ unit: fc.constantFrom("a", "b", "é", " ", "\n", "👍", "œ"), maxLength: 12 });
@@ -38,6 +38,13 @@ describe("edits of a text", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it("carry a caret along: it stays before the same letter, or where that letter was", () => {
+    expect(movePlace(3, [{ insert: "Un " }])).toBe(6);
+    expect(movePlace(3, [{ retain: 5 }, { insert: "!" }])).toBe(3);
+    expect(movePlace(6, [{ retain: 2 }, { delete: 3 }])).toBe(3);
+    expect(movePlace(4, [{ retain: 2 }, { delete: 10 }])).toBe(2);
   });
 
   it("lose nothing that either side inserted", () => {

@@ -40,6 +40,22 @@ export function diffTexts(before: string, after: string): TextEdit {
   ]);
 }
 
+/** Where a place of the text stands after an edit; a place inside what was deleted stands where it was. */
+export function movePlace(place: number, edit: TextEdit): number {
+  let at = 0;
+  let moved = place;
+  for (const step of edit) {
+    if (at > place) break;
+    if ("insert" in step) moved += step.insert.length;
+    else if ("retain" in step) at += step.retain;
+    else {
+      moved -= Math.min(step.delete, place - at);
+      at += step.delete;
+    }
+  }
+  return moved;
+}
+
 /**
  * The same intention, on a text to which `over` was applied first. Of two insertions at one place, the one whose side
  * `goesFirst` stands before; the two sides must say opposite things.

@@ -3,16 +3,21 @@ import { shell } from "#text/fr.ts";
 import { Mark } from "#ui/Mark.tsx";
 import "./access.css";
 
-type AccessPageProps = { readonly title: string; readonly intro?: string; readonly children?: ReactNode };
+type AccessPageProps = {
+  readonly title: string;
+  readonly intro?: string;
+  readonly isWide?: boolean;
+  readonly children?: ReactNode;
+};
 
-export function AccessPage({ title, intro, children }: AccessPageProps) {
+export function AccessPage({ title, intro, isWide = false, children }: AccessPageProps) {
   return (
     <main className="access">
       <div className="access-brand">
         <Mark />
         {shell.brand}
       </div>
-      <div className="access-card card">
+      <div className={isWide ? "access-card card wide" : "access-card card"}>
         <h1>{title}</h1>
         {intro !== undefined && <p>{intro}</p>}
         {children}

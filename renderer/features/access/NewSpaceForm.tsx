@@ -45,48 +45,58 @@ export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
   };
 
   return (
-    <AccessPage title={isFirst ? access.noSpace : newSpace.title} {...(isFirst ? { intro: access.noSpaceIntro } : {})}>
+    <AccessPage
+      isWide
+      title={isFirst ? access.noSpace : newSpace.title}
+      {...(isFirst ? { intro: access.noSpaceIntro } : {})}
+    >
       <form onSubmit={(event) => void make(event)}>
-        <SignPicker
-          label={newSpace.sign}
-          hint={newSpace.signHelp}
-          items={VAULT_SIGNS.map((each) => ({ id: each, sign: each }))}
-          value={sign}
-          onChange={setSign}
-        />
-        <TextField
-          label={newSpace.name}
-          placeholder={newSpace.nameExample}
-          maxLength={LONGEST_NAME}
-          value={name}
-          onChange={setName}
-          error={needed(name)}
-        />
-        <Choice label={newSpace.role} options={roles} value={role} onChange={setRole} />
-        <TextField
-          label={newSpace.organization}
-          maxLength={LONGEST_NAME}
-          value={organization}
-          onChange={setOrganization}
-          error={needed(organization)}
-        />
-        <TextField
-          label={newSpace.passphrase}
-          hint={newSpace.passphraseHelp(SHORTEST_PASSPHRASE)}
-          type="password"
-          autoComplete="off"
-          value={passphrase}
-          onChange={setPassphrase}
-          error={refusal ?? (isAsked && isShort ? newSpace.tooShort(SHORTEST_PASSPHRASE) : null)}
-        />
-        <TextField
-          label={newSpace.again}
-          type="password"
-          autoComplete="off"
-          value={again}
-          onChange={setAgain}
-          error={(isAsked || again.length >= passphrase.length) && again !== passphrase ? newSpace.different : null}
-        />
+        <div className="access-columns">
+          <div>
+            <SignPicker
+              label={newSpace.sign}
+              hint={newSpace.signHelp}
+              items={VAULT_SIGNS.map((each) => ({ id: each, sign: each }))}
+              value={sign}
+              onChange={setSign}
+            />
+          </div>
+          <div>
+            <TextField
+              label={newSpace.name}
+              placeholder={newSpace.nameExample}
+              maxLength={LONGEST_NAME}
+              value={name}
+              onChange={setName}
+              error={needed(name)}
+            />
+            <Choice label={newSpace.role} options={roles} value={role} onChange={setRole} />
+            <TextField
+              label={newSpace.organization}
+              maxLength={LONGEST_NAME}
+              value={organization}
+              onChange={setOrganization}
+              error={needed(organization)}
+            />
+            <TextField
+              label={newSpace.passphrase}
+              hint={newSpace.passphraseHelp(SHORTEST_PASSPHRASE)}
+              type="password"
+              autoComplete="off"
+              value={passphrase}
+              onChange={setPassphrase}
+              error={refusal ?? (isAsked && isShort ? newSpace.tooShort(SHORTEST_PASSPHRASE) : null)}
+            />
+            <TextField
+              label={newSpace.again}
+              type="password"
+              autoComplete="off"
+              value={again}
+              onChange={setAgain}
+              error={(isAsked || again.length >= passphrase.length) && again !== passphrase ? newSpace.different : null}
+            />
+          </div>
+        </div>
         {isMaking && <Progress label={access.creating} expected={deriving} />}
         <div className="access-actions">
           {onBack === null ? (

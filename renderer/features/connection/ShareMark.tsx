@@ -14,7 +14,8 @@ const looks = {
 
 /** The three small signs of trust, everywhere the same: disk, one tick, two ticks. */
 export function ShareMark({ share, isLong = false }: { readonly share: ShareView; readonly isLong?: boolean }) {
-  const { icon: Icon, tone } = looks[share.kind];
+  const { icon: Icon, tone } =
+    share.kind === "local" && share.toSend === 0 ? { ...looks.local, tone: "mute" } : looks[share.kind];
   return (
     <span className={`share share-${tone}`}>
       <Icon className="icon" aria-hidden="true" />

@@ -3,6 +3,7 @@ import { Cell, Column, Row, Table, TableBody, TableHeader, TableLayout, Virtuali
 import { missingNow, PhasePill } from "#features/case-file/index.ts";
 import { ShareMark } from "#features/connection/index.ts";
 import { goTo } from "#features/navigation/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
@@ -37,7 +38,7 @@ type FileTableProps = {
 export function FileTable({ files, order, onOrder, now }: FileTableProps) {
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   return (
-    <div className="table-frame">
+    <div className="table-frame" style={{ maxHeight: HEADING_HEIGHT + files.length * ROW_HEIGHT + 2 }}>
       <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: HEADING_HEIGHT }}>
         <Table
           className="table"
@@ -79,7 +80,7 @@ export function FileTable({ files, order, onOrder, now }: FileTableProps) {
                   <PhasePill phase={file.phase} />
                 </Cell>
                 <Cell>
-                  <span className="cut">{missingWords(file)}</span>
+                  <span className="cut">{missingWords(file, today)}</span>
                 </Cell>
                 <Cell>{file.lastNoteAt === null ? youngPeople.never : nearDay(file.lastNoteAt, now)}</Cell>
                 <Cell>
@@ -97,8 +98,8 @@ export function FileTable({ files, order, onOrder, now }: FileTableProps) {
   );
 }
 
-function missingWords(file: FileSummary): string {
+function missingWords(file: FileSummary, today: CalendarDay): string {
   if (file.conflicts > 0) return youngPeople.toSettle(file.conflicts);
-  const missing = missingNow(file);
+  const missing = missingNow(file, today);
   return missing.length === 0 ? youngPeople.never : missing.join(", ");
 }

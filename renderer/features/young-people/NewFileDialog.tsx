@@ -9,6 +9,7 @@ import { failures, newFile } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
+import { Keys } from "#ui/Keys.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { type DraftState, DraftWord } from "./DraftWord.tsx";
 import "./new-file.css";
@@ -82,7 +83,7 @@ export function NewFileDialog() {
   };
 
   return (
-    <Dialog title={newFile.title} end={<kbd>Échap</kbd>} onClose={() => openNewFile(false)}>
+    <Dialog title={newFile.title} end={<Keys>Échap</Keys>} onClose={() => openNewFile(false)}>
       <form className="new-file" onSubmit={(event) => void create(event)} onKeyDown={press}>
         {isRestored && (
           <Banner
@@ -144,8 +145,7 @@ export function NewFileDialog() {
         <div className="actions">
           <Button look="primary" type="submit" isDisabled={isMaking}>
             {newFile.create}
-            <kbd>Ctrl</kbd>
-            <kbd>↵</kbd>
+            <Keys>Ctrl ↵</Keys>
           </Button>
           <Button onPress={() => openNewFile(false)}>{newFile.cancel}</Button>
           <span className="push-end">

@@ -1,4 +1,4 @@
-import { Plus, SearchX, UserPlus } from "lucide-react";
+import { SearchX, UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useFiles, useIsListRead, useNow } from "#features/engine/index.ts";
 import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
@@ -25,12 +25,6 @@ export function YoungPeopleScreen() {
       <div className="page-title">
         <h1>{youngPeople.title}</h1>
         <small role="status">{isSearching ? youngPeople.found(shown.length) : youngPeople.count(files.size)}</small>
-        {files.size > 0 && (
-          <Button look="primary" onPress={() => openNewFile(true)}>
-            <Plus className="icon" aria-hidden="true" />
-            {youngPeople.newFile}
-          </Button>
-        )}
       </div>
       {!isListRead && <p role="status">{access.starting}</p>}
       {isListRead && files.size === 0 && (

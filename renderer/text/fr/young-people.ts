@@ -19,7 +19,6 @@ export const youngPeople = {
   never: "–",
 
   toSettle: (count: number): string => counted(count, "valeur à trancher", "valeurs à trancher"),
-  newFile: "Nouveau dossier",
   emptyTitle: "Aucun dossier pour l’instant",
   empty:
     "Un dossier commence par un prénom, un surnom, ou « le grand au chien ». Le reste viendra avec le temps, et seulement ce que la personne veut bien dire.",

@@ -1,0 +1,26 @@
+import { useEffect } from "react";
+import { AccessScreen } from "#features/access/index.ts";
+import { useEngine, useSession } from "#features/engine/index.ts";
+import { resetNavigation } from "#features/navigation/index.ts";
+import { ProjectScreen } from "#features/project/index.ts";
+import { BrowserMode } from "./BrowserMode.tsx";
+import { Shell } from "./Shell.tsx";
+import "./app.css";
+
+/** Which of the three worlds is shown: before the passphrase, before a project, or at work. */
+export function App() {
+  const session = useSession();
+  const engine = useEngine();
+  const isOpen = session.state === "open";
+  useEffect(() => {
+    if (!isOpen) resetNavigation();
+  }, [isOpen]);
+  return (
+    <div className="window">
+      <BrowserMode />
+      {session.state !== "open" && <AccessScreen restart={engine.restart} />}
+      {session.state === "open" && session.project === null && <ProjectScreen />}
+      {session.state === "open" && session.project !== null && <Shell lockAfter={session.lockAfter} />}
+    </div>
+  );
+}

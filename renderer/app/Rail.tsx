@@ -1,0 +1,53 @@
+import { Handshake, Settings, Users } from "lucide-react";
+import { Button } from "react-aria-components";
+import { useFiles, useSession } from "#features/engine/index.ts";
+import { goTo, type Route, useRoute } from "#features/navigation/index.ts";
+import { roles, shell } from "#text/fr.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Mark } from "#ui/Mark.tsx";
+
+const places = [
+  { screen: "youngPeople", label: shell.youngPeople, icon: Users },
+  { screen: "team", label: shell.team, icon: Handshake },
+  { screen: "settings", label: shell.settings, icon: Settings },
+] as const satisfies readonly { readonly screen: Route["screen"]; readonly label: string; readonly icon: unknown }[];
+
+export function Rail() {
+  const route = useRoute();
+  const files = useFiles();
+  const session = useSession();
+  const shown = route.screen === "caseFile" ? "youngPeople" : route.screen;
+  return (
+    <nav className="rail" aria-label={shell.navigation}>
+      <div className="rail-brand">
+        <Mark />
+        {shell.brand}
+      </div>
+      {places.map(({ screen, label, icon: Icon }) => (
+        <Button
+          key={screen}
+          className="rail-link"
+          {...(shown === screen ? { "aria-current": "page" } : {})}
+          onPress={() => goTo({ screen })}
+        >
+          <Icon className="icon" aria-hidden="true" />
+          {label}
+          {screen === "youngPeople" && files.size > 0 && <span className="rail-count">{files.size}</span>}
+        </Button>
+      ))}
+      {session.state === "open" && (
+        <div className="rail-foot">
+          <small>{session.project?.name}</small>
+          <div className="rail-person">
+            <Avatar name={session.person.name} />
+            <span>
+              {session.person.name}
+              <br />
+              <small>{roles[session.person.role]}</small>
+            </span>
+          </div>
+        </div>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,55 @@
+import { type FunctionComponent, useCallback, useRef, useState } from "react";
+import { CaseFileScreen } from "#features/case-file/index.ts";
+import { useEngine } from "#features/engine/index.ts";
+import { useIsHelpOpen, useIsNewFileOpen, useRoute, useShortcuts } from "#features/navigation/index.ts";
+import { SettingsScreen } from "#features/settings/index.ts";
+import { TeamScreen } from "#features/team/index.ts";
+import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
+import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import { shell } from "#text/fr.ts";
+import { HelpDialog } from "./HelpDialog.tsx";
+import { LockDialog } from "./LockDialog.tsx";
+import { Rail } from "./Rail.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useIdleLock } from "./use-idle-lock.ts";
+
+const screens: Readonly<Record<"youngPeople" | "team" | "settings", FunctionComponent>> = {
+  youngPeople: YoungPeopleScreen,
+  team: TeamScreen,
+  settings: SettingsScreen,
+};
+
+/** At work: where to go, what is going on, and one screen. */
+export function Shell({ lockAfter }: { readonly lockAfter: number }) {
+  const engine = useEngine();
+  const route = useRoute();
+  const search = useRef<HTMLInputElement>(null);
+  const [lockFailure, setLockFailure] = useState<StoreFailure | null>(null);
+  const isNewFileOpen = useIsNewFileOpen();
+  const isHelpOpen = useIsHelpOpen();
+
+  const lock = useCallback(() => {
+    void engine.lockSpace(false).then((locked) => setLockFailure(locked.ok ? null : locked.failure.failure));
+  }, [engine]);
+  const focusSearch = useCallback(() => search.current?.select(), []);
+  useShortcuts({ focusSearch, lock });
+  useIdleLock(lockAfter, lock);
+
+  const Screen = route.screen === "caseFile" ? null : screens[route.screen];
+  return (
+    <div className="app">
+      <a className="skip" href="#content">
+        {shell.skip}
+      </a>
+      <Rail />
+      <TopBar search={search} lock={lock} />
+      <main id="content" className="content" tabIndex={-1}>
+        {Screen !== null && <Screen />}
+        {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} />}
+      </main>
+      {isNewFileOpen && <NewFileDialog />}
+      {isHelpOpen && <HelpDialog />}
+      {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
+    </div>
+  );
+}

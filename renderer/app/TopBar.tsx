@@ -1,0 +1,43 @@
+import { Lock, Plus, Search } from "lucide-react";
+import type { RefObject } from "react";
+import { ConnectionState } from "#features/connection/index.ts";
+import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
+import { shell } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Keys } from "#ui/Keys.tsx";
+
+type TopBarProps = { readonly search: RefObject<HTMLInputElement | null>; readonly lock: () => void };
+
+export function TopBar({ search, lock }: TopBarProps) {
+  const text = useSearch();
+  return (
+    <header className="top">
+      <search className="search">
+        <Search className="icon" aria-hidden="true" />
+        <input
+          ref={search}
+          type="search"
+          aria-label={shell.searchLabel}
+          placeholder={shell.search}
+          value={text}
+          onChange={({ target }) => searchFor(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") searchFor("");
+          }}
+        />
+        <Keys>Ctrl K</Keys>
+      </search>
+      <Button onPress={() => openNewFile(true)}>
+        <Plus className="icon" aria-hidden="true" />
+        {shell.newFile}
+        <Keys>N</Keys>
+      </Button>
+      <div className="top-end">
+        <ConnectionState />
+        <Button isIconOnly aria-label={shell.lock} onPress={lock}>
+          <Lock className="icon" aria-hidden="true" />
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,122 @@
+import { ArrowLeft, CircleAlert, Puzzle } from "lucide-react";
+import { useEffect } from "react";
+import { ShareMark } from "#features/connection/index.ts";
+import { useEngine, useFile, useNow } from "#features/engine/index.ts";
+import { goBack } from "#features/navigation/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileSummary, FileView } from "#shared/ports/engine.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { age, nearDay } from "#text/format.ts";
+import { caseFile, failures, youngPeople } from "#text/fr.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { Pill } from "#ui/Pill.tsx";
+import { Tabs } from "#ui/Tabs.tsx";
+import { Conflicts } from "./Conflicts.tsx";
+import { IdentityTab } from "./IdentityTab.tsx";
+import { NotesTab } from "./NotesTab.tsx";
+import { PhasePath } from "./PhasePath.tsx";
+import { missingNow } from "./phases.tsx";
+import { TimelineTab } from "./TimelineTab.tsx";
+import "./case-file.css";
+
+/** One young person's file: who, what is missing, then each compartment. */
+export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
+  const engine = useEngine();
+  const file = useFile(id);
+  const now = useNow();
+
+  useEffect(() => {
+    void engine.openFile(id);
+    return () => void engine.closeFile(id);
+  }, [engine, id]);
+
+  if (file === null) {
+    return (
+      <div className="page">
+        <p role="status">{caseFile.opening}</p>
+      </div>
+    );
+  }
+  const { summary } = file;
+  const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
+  return (
+    <div className="page case-file">
+      <FileHeader summary={summary} now={now} />
+      <div className="case-file-path">
+        <PhasePath file={file} />
+        {missing.length > 0 && (
+          <Pill tone="warn" icon={CircleAlert}>
+            {caseFile.missing(missing)}
+          </Pill>
+        )}
+      </div>
+      {!file.canWrite && (
+        <Banner tone="stop" icon={Puzzle} isAlert>
+          {failures.incomplete}
+        </Banner>
+      )}
+      {summary.share.kind === "notSaved" && (
+        <Banner tone="stop" icon={CircleAlert} isAlert>
+          {failures.notSaved(summary.share.failure)}
+        </Banner>
+      )}
+      <Conflicts file={file} now={now} />
+      <FileTabs file={file} now={now} />
+    </div>
+  );
+}
+
+function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly now: Instant }) {
+  const name = summary.name === "" ? youngPeople.unnamed : summary.name;
+  const today = dayIn(now, DEFAULT_TIME_ZONE);
+  const facts = [
+    age(summary.bornOn, summary.apparentAge, today),
+    summary.basin ?? "",
+    summary.lastNoteAt === null ? "" : caseFile.noted(nearDay(summary.lastNoteAt, now)),
+  ].filter((fact) => fact !== "");
+  return (
+    <div className="case-file-header">
+      <Button isIconOnly aria-label={caseFile.back} onPress={goBack}>
+        <ArrowLeft className="icon" aria-hidden="true" />
+      </Button>
+      <Avatar name={name} isBig />
+      <div className="case-file-who">
+        <div className="page-title">
+          <h1>{name}</h1>
+          <span className="case-file-facts">{facts.join(" · ")}</span>
+        </div>
+        {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
+      </div>
+      <span className="push-end" role="status">
+        <ShareMark share={summary.share} isLong />
+      </span>
+    </div>
+  );
+}
+
+function FileTabs({ file, now }: { readonly file: FileView; readonly now: Instant }) {
+  return (
+    <Tabs
+      label={file.summary.name}
+      items={[
+        { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
+        {
+          id: "identity",
+          label: caseFile.tabs.identity,
+          colour: "var(--c-identity)",
+          content: <IdentityTab file={file} now={now} />,
+        },
+        {
+          id: "field",
+          label: caseFile.tabs.field,
+          colour: "var(--c-field)",
+          content: <NotesTab file={file} now={now} />,
+        },
+      ]}
+      start="field"
+    />
+  );
+}

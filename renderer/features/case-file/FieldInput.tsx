@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from "react";
+import { useEngine } from "#features/engine/index.ts";
+import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
+import { caseFile, failures } from "#text/fr.ts";
+import { TextField } from "#ui/TextField.tsx";
+import { readTyped, typedText } from "./field-values.ts";
+
+type FieldInputProps = { readonly file: FileView; readonly field: FileField };
+
+/**
+ * One field of a file. What is typed is kept at each keystroke as a draft, and becomes a fact when the person leaves the
+ * field: a fact names what it replaces, and half a phone number is not worth one.
+ */
+export function FieldInput({ file, field }: FieldInputProps) {
+  const engine = useEngine();
+  const { id } = file.summary;
+  const form = `field/${id}/${field}`;
+  const current = file.fields[field].values[0];
+  const stored = current === undefined ? "" : typedText(field, current.value);
+  /** What is typed and not a fact yet; `null`: the field shows the file. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const latest = useRef({ typed, file });
+  latest.current = { typed, file };
+
+  const commit = async (): Promise<void> => {
+    const { typed: text, file: shown } = latest.current;
+    if (text === null) return;
+    const read = readTyped(field, text);
+    if (!read.ok) return setError(read.failure);
+    const { values } = shown.fields[field];
+    const isSame = values.length < 2 && (values[0]?.value ?? null) === read.value;
+    if (!isSame) {
+      const seen = values.map((value) => value.id);
+      const written = await engine.setField(id, field, read.value, seen);
+      if (!written.ok) return setError(explain(written.failure));
+    }
+    setError(null);
+    if (latest.current.typed === text) setTyped(null);
+    await engine.keepForm(form, null);
+  };
+
+  useEffect(() => {
+    // A kill may have come between the last keystroke and the end of the field.
+    void engine.readForm(form).then((kept) => {
+      if (typeof kept === "string") setTyped(kept);
+    });
+  }, [engine, form]);
+
+  const change = (text: string): void => {
+    setTyped(text);
+    setError(null);
+    void engine.keepForm(form, text).then((kept) => {
+      if (!kept.ok) setError(failures.notSaved(kept.failure.failure));
+    });
+  };
+
+  return (
+    <TextField
+      label={caseFile.fields[field]}
+      placeholder={field === "bornOn" ? caseFile.dayExample : caseFile.notAsked}
+      isReadOnly={!file.canWrite}
+      value={typed ?? stored}
+      onChange={change}
+      onBlur={() => void commit()}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") void commit();
+        if (event.key === "Escape" && latest.current.typed !== null) {
+          setTyped(null);
+          setError(null);
+          void engine.keepForm(form, null);
+        }
+      }}
+      error={error}
+    />
+  );
+}
+
+function explain(failure: WriteFailure): string {
+  switch (failure.kind) {
+    case "notSaved":
+      return failures.notSaved(failure.failure);
+    case "incomplete":
+      return failures.incomplete;
+    case "invalid":
+      return failures.field(failure.failure);
+    case "noteTooLong":
+      return failures.noteTooLong(failure.length, failure.longest);
+  }
+}

@@ -1,0 +1,161 @@
+import { CircleAlert, HardDrive, Trash2, Undo2 } from "lucide-react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { onNoteEdited, useEngine } from "#features/engine/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { movePlace } from "#shared/kernel/text-edit.ts";
+import type { FileView, NoteView } from "#shared/ports/engine.ts";
+import { moment } from "#text/format.ts";
+import { caseFile, failures, notes } from "#text/fr.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Button } from "#ui/Button.tsx";
+import { type NoteForm, type NoteState, noteForm } from "./note-form.ts";
+
+type NoteCardProps = {
+  readonly file: FileView;
+  readonly note: NoteView;
+  readonly now: Instant;
+  /** Just begun here: the caret goes in it. */
+  readonly isBegun: boolean;
+};
+
+export function NoteCard({ file, note, now, isBegun }: NoteCardProps) {
+  const engine = useEngine();
+  const { id } = file.summary;
+  const author = note.isMine ? caseFile.you : note.author;
+  const when = moment(note.at, now);
+  if (note.isRemoved) {
+    return (
+      <div className="note note-removed">
+        <small>{notes.removed(author, when)}</small>
+        <Button
+          look="quiet"
+          isSmall
+          isDisabled={!file.canWrite}
+          onPress={() => void engine.removeNote(id, note.id, false)}
+        >
+          <Undo2 className="icon" aria-hidden="true" />
+          {notes.restore}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <article className="note card" aria-label={notes.label(author, when)}>
+      <header>
+        <Avatar name={note.author} />
+        <strong>{author}</strong>
+        <small>{when}</small>
+        <span className="push-end">
+          <Button
+            look="quiet"
+            isSmall
+            isDisabled={!file.canWrite}
+            onPress={() => void engine.removeNote(id, note.id, true)}
+          >
+            <Trash2 className="icon" aria-hidden="true" />
+            {notes.remove}
+          </Button>
+        </span>
+      </header>
+      <NoteText file={file} note={note} label={notes.label(author, when)} isBegun={isBegun} />
+    </article>
+  );
+}
+
+type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "isBegun"> & { readonly label: string };
+
+function NoteText({ file, note, label, isBegun }: NoteTextProps) {
+  const engine = useEngine();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<NoteForm | null>(null);
+  const [state, setState] = useState<NoteState | null>(null);
+  const fileId = file.summary.id;
+  const noteId = note.id;
+
+  useEffect(() => {
+    let isGone = false;
+    const stop = onNoteEdited((edited) => {
+      if (edited.file === fileId && edited.note === noteId) form.current?.hear(edited.message);
+    });
+    void engine.openNote(fileId, noteId).then((text) => {
+      if (isGone) return;
+      form.current = noteForm(text, (message) => engine.editNote(fileId, noteId, message), setState);
+      setState(form.current.state());
+    });
+    return () => {
+      isGone = true;
+      stop();
+      void engine.closeNote(fileId, noteId);
+    };
+  }, [engine, fileId, noteId]);
+
+  const text = state?.text ?? note.text;
+
+  // The area is as tall as its text: a note is read without scrolling in a box.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [text]);
+
+  // What somebody else writes must not move the caret of who is writing here.
+  const caret = useRef<readonly [number, number]>([0, 0]);
+  useLayoutEffect(() => {
+    const heard = state?.heard ?? null;
+    if (heard === null || area.current === null || document.activeElement !== area.current) return;
+    const [start, end] = caret.current;
+    area.current.setSelectionRange(movePlace(start, heard), movePlace(end, heard));
+  }, [state]);
+
+  useEffect(() => {
+    if (isBegun) area.current?.focus();
+  }, [isBegun]);
+
+  return (
+    <>
+      <textarea
+        ref={area}
+        className="note-text"
+        aria-label={label}
+        placeholder={notes.placeholder}
+        spellCheck={false}
+        readOnly={!file.canWrite || state === null}
+        value={text}
+        onSelect={({ currentTarget }) => {
+          caret.current = [currentTarget.selectionStart, currentTarget.selectionEnd];
+        }}
+        onChange={({ target }) => {
+          caret.current = [target.selectionStart, target.selectionEnd];
+          form.current?.type(target.value);
+        }}
+      />
+      <footer role="status">{state !== null && <SaveWord save={state.save} />}</footer>
+    </>
+  );
+}
+
+function SaveWord({ save }: { readonly save: NoteState["save"] }) {
+  if (save === "saving") return <small>{notes.saving}</small>;
+  if (save === "saved") {
+    return (
+      <span className="share share-ok">
+        <HardDrive className="icon" aria-hidden="true" />
+        {notes.saved}
+      </span>
+    );
+  }
+  const words =
+    save.kind === "noteTooLong"
+      ? failures.noteTooLong(save.length, save.longest)
+      : save.kind === "notSaved"
+        ? failures.notSaved(save.failure)
+        : failures.incomplete;
+  return (
+    <span className="share share-stop" role="alert">
+      <CircleAlert className="icon" aria-hidden="true" />
+      {words}
+    </span>
+  );
+}

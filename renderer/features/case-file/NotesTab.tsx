@@ -1,0 +1,61 @@
+import { NotebookPen, Plus } from "lucide-react";
+import { useState } from "react";
+import { useEngine } from "#features/engine/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { FileView, NoteId, WriteFailure } from "#shared/ports/engine.ts";
+import { failures, notes } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { EmptyState } from "#ui/EmptyState.tsx";
+import { NoteCard } from "./NoteCard.tsx";
+
+/** What is said and seen in the street: notes, the last first, each written in place. */
+export function NotesTab({ file, now }: { readonly file: FileView; readonly now: Instant }) {
+  const engine = useEngine();
+  const [begun, setBegun] = useState<NoteId | null>(null);
+  const [failure, setFailure] = useState<WriteFailure | null>(null);
+
+  const add = async (): Promise<void> => {
+    const added = await engine.addNote(file.summary.id);
+    setFailure(added.ok ? null : added.failure);
+    if (added.ok) setBegun(added.value);
+  };
+
+  const addButton = (
+    <Button look="primary" isDisabled={!file.canWrite} onPress={() => void add()}>
+      <Plus className="icon" aria-hidden="true" />
+      {notes.add}
+    </Button>
+  );
+  return (
+    <div className="notes">
+      {failure !== null && (
+        <Banner tone="stop" icon={NotebookPen} isAlert>
+          {failure.kind === "notSaved" ? failures.notSaved(failure.failure) : failures.incomplete}
+        </Banner>
+      )}
+      {file.notes.length === 0 ? (
+        <EmptyState icon={NotebookPen} title={notes.emptyTitle} act={addButton}>
+          {notes.empty}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="notes-head">
+            <h2>{notes.title}</h2>
+            <small>{notes.help}</small>
+            <span className="push-end">{addButton}</span>
+          </div>
+          {file.notes.map((note) => (
+            <NoteCard
+              key={`${note.id}/${file.reading}`}
+              file={file}
+              note={note}
+              now={now}
+              isBegun={note.id === begun}
+            />
+          ))}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { useEngine } from "#features/engine/index.ts";
+import { phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
+import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
+import { caseFile, failures, phaseChange } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Choice } from "#ui/Choice.tsx";
+import { Dialog } from "#ui/Dialog.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import { isPhase, PhasePill } from "./phases.tsx";
+
+const PATH: readonly SupportPhase[] = [
+  "found",
+  "trustBuilding",
+  "preDiagnosis",
+  "preparation",
+  "readyToSign",
+  "engaged",
+];
+
+/** Where the young person is on the path, and the act that changes it. */
+export function PhasePath({ file }: { readonly file: FileView }) {
+  const [isChanging, setChanging] = useState(false);
+  const { phase } = file.summary;
+  const at = isPhase(phase) ? PATH.indexOf(phase) : -1;
+  return (
+    <>
+      {at === -1 ? (
+        <PhasePill phase={phase} />
+      ) : (
+        <ol className="path" aria-label={caseFile.path}>
+          {PATH.map((each, place) => (
+            <li
+              key={each}
+              className={place < at ? "done" : place === at ? "now" : ""}
+              {...(place === at ? { "aria-current": "step" } : {})}
+            >
+              {phases[each].label}
+            </li>
+          ))}
+        </ol>
+      )}
+      <Button look="quiet" isSmall isDisabled={!file.canWrite} onPress={() => setChanging(true)}>
+        {phaseChange.act}
+      </Button>
+      {isChanging && <PhaseDialog file={file} onClose={() => setChanging(false)} />}
+    </>
+  );
+}
+
+const labels = Object.fromEntries(Object.entries(phases).map(([code, { label }]) => [code, label])) as Record<
+  SupportPhase,
+  string
+>;
+
+/** Going anywhere is allowed; the words say why, and the history keeps both. */
+function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {
+  const engine = useEngine();
+  const { phase, id } = file.summary;
+  const [next, setNext] = useState<SupportPhase>(isPhase(phase) ? (phases[phase].next[0] ?? phase) : "found");
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<WriteFailure | null>(null);
+
+  const change = async (): Promise<void> => {
+    const seen = (field: "phase" | "phaseReason") => file.fields[field].values.map((value) => value.id);
+    const changed = await engine.setField(id, "phase", next, seen("phase"));
+    if (!changed.ok) return setFailure(changed.failure);
+    const words = reason.trim() === "" ? null : reason;
+    if (words !== null) {
+      const kept = await engine.setField(id, "phaseReason", words, seen("phaseReason"));
+      if (!kept.ok) return setFailure(kept.failure);
+    }
+    onClose();
+  };
+
+  return (
+    <Dialog title={phaseChange.title} isNarrow onClose={onClose}>
+      <Choice label={phaseChange.phase} options={labels} value={next} onChange={setNext} />
+      <TextField
+        label={phaseChange.reason}
+        lines={3}
+        value={reason}
+        onChange={setReason}
+        error={failure === null ? null : explain(failure)}
+      />
+      <div className="actions">
+        <Button look="primary" isDisabled={next === phase} onPress={() => void change()}>
+          {phaseChange.confirm}
+        </Button>
+        <Button onPress={onClose}>{phaseChange.cancel}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function explain(failure: WriteFailure): string {
+  switch (failure.kind) {
+    case "notSaved":
+      return failures.notSaved(failure.failure);
+    case "incomplete":
+      return failures.incomplete;
+    case "invalid":
+      return failures.field(failure.failure);
+    case "noteTooLong":
+      return failures.noteTooLong(failure.length, failure.longest);
+  }
+}

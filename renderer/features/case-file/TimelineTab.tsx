@@ -1,0 +1,64 @@
+import { NotebookPen, Rows3, SquarePen, Trash2 } from "lucide-react";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileView, TimelineEntry } from "#shared/ports/engine.ts";
+import { hour, longDay } from "#text/format.ts";
+import { caseFile, timeline } from "#text/fr.ts";
+import { EmptyState } from "#ui/EmptyState.tsx";
+import { valueText } from "./field-values.ts";
+
+/** What happened in the file, day by day, with its author. */
+export function TimelineTab({ file }: { readonly file: FileView }) {
+  const days = Map.groupBy(file.timeline, ({ at }) => dayIn(at, DEFAULT_TIME_ZONE));
+  if (file.timeline.length === 0) {
+    return (
+      <EmptyState icon={Rows3} title={timeline.emptyTitle}>
+        {timeline.empty}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="timeline">
+      {[...days].map(([day, entries]: readonly [CalendarDay, readonly TimelineEntry[]]) => (
+        <section key={day}>
+          <h2>{longDay(day)}</h2>
+          <ol>
+            {entries.map((entry, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries of one day only ever come on top, whole
+              <Entry key={`${entry.at}/${at}`} entry={entry} text={textOf(file, entry)} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: string }) {
+  const Icon = entry.kind === "note" ? NotebookPen : entry.kind === "noteRemoved" ? Trash2 : SquarePen;
+  return (
+    <li className="timeline-entry">
+      <Icon className="icon" aria-hidden="true" />
+      <span className="timeline-words">
+        {words(entry)}
+        {text !== "" && <q className="cut">{text}</q>}
+      </span>
+      <small>
+        {entry.author} · {hour(entry.at)}
+      </small>
+    </li>
+  );
+}
+
+/** The first line of the note that an entry speaks of, as it stands now. */
+function textOf(file: FileView, { kind, note }: TimelineEntry): string {
+  const found = kind === "note" ? file.notes.find(({ id }) => id === note) : undefined;
+  return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
+}
+
+function words({ kind, field, value }: TimelineEntry): string {
+  if (kind === "note") return timeline.note;
+  if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
+  const label = caseFile.fields[field];
+  return value === null ? timeline.emptied(label) : timeline.field(label, valueText(field, value));
+}

@@ -1,0 +1,39 @@
+// How a field is shown and typed. What is typed is read strictly: nothing is repaired, and nothing is cut (L113).
+import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import { formatFrenchDay, parseFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { caseFile, failures } from "#text/fr.ts";
+import { phaseLabel } from "./phases.tsx";
+
+/** A stored value, as a person reads it. */
+export function valueText(field: FileField, value: Json): string {
+  if (value === null) return caseFile.emptied;
+  return field === "phase" ? phaseLabel(String(value)) : typedText(field, value);
+}
+
+/** A stored value, as a person would type it. */
+export function typedText(field: FileField, value: Json): string {
+  if (value === null) return "";
+  if (FILE_FIELDS[field].kind !== "day") return String(value);
+  const day = parseIsoDay(String(value));
+  return day.ok ? formatFrenchDay(day.value) : String(value);
+}
+
+/** What a person typed, as it is stored, or why it can't be. */
+export function readTyped(field: FileField, text: string): Result<Json, string> {
+  const trimmed = text.trim();
+  if (trimmed === "") return ok(null);
+  switch (FILE_FIELDS[field].kind) {
+    case "day": {
+      const day = parseFrenchDay(trimmed);
+      return day.ok ? ok(day.value) : fail(failures.day(day.failure));
+    }
+    case "age": {
+      const digits = trimmed.replace(/^~\s*|\s*ans?$/g, "");
+      return /^\d{1,2}$/.test(digits) ? ok(Number(digits)) : fail(failures.age);
+    }
+    default:
+      return ok(trimmed);
+  }
+}

@@ -1,0 +1,2 @@
+export { CaseFileScreen } from "./CaseFileScreen.tsx";
+export { missingNow, PhasePill } from "./phases.tsx";

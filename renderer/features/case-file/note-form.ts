@@ -1,0 +1,63 @@
+// The window's side of a note that is being written: what is typed goes out edit by edit, what others write comes in,
+// and neither undoes the other. No screen here: this is what the screen asks.
+import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { applyEdit, diffTexts, type TextEdit, transformEdit } from "#shared/kernel/text-edit.ts";
+import { type TextMessage, TextPeer } from "#shared/kernel/text-peer.ts";
+import type { WriteFailure } from "#shared/ports/engine.ts";
+
+export type NoteState = {
+  /** What the form shows. */
+  readonly text: string;
+  readonly save: "saved" | "saving" | WriteFailure;
+  /** The last change that came from somebody else, as it was applied here: the caret follows it. */
+  readonly heard: TextEdit | null;
+};
+
+export type NoteForm = {
+  readonly state: () => NoteState;
+  /** The person typed. A text that is too long stays in the form, and is not sent until it fits. */
+  readonly type: (text: string) => void;
+  /** Somebody else typed. */
+  readonly hear: (message: TextMessage) => void;
+};
+
+export function noteForm(
+  start: string,
+  send: (message: TextMessage) => Promise<Result<null, WriteFailure>>,
+  changed: (state: NoteState) => void,
+): NoteForm {
+  const peer = new TextPeer(false);
+  /** The text that the engine has, with what is on its way. */
+  let sent = start;
+  let state: NoteState = { text: start, save: "saved", heard: null };
+  let turn = 0;
+
+  const show = (next: Partial<NoteState>): void => {
+    state = { ...state, heard: null, ...next };
+    changed(state);
+  };
+
+  return {
+    state: () => state,
+    type: (text) => {
+      if (text.length > LONGEST_NOTE) {
+        return show({ text, save: { kind: "noteTooLong", longest: LONGEST_NOTE, length: text.length } });
+      }
+      const edit = diffTexts(sent, text);
+      sent = text;
+      show({ text, save: "saving" });
+      const mine = ++turn;
+      void send(peer.send(edit)).then((done) => {
+        if (mine === turn) show({ save: done.ok ? "saved" : done.failure });
+      });
+    },
+    hear: (message) => {
+      const edit = peer.receive(message);
+      // A text that is too long was not sent: what others write joins it as it stands on the screen.
+      const shown = transformEdit(edit, diffTexts(sent, state.text), true);
+      sent = applyEdit(sent, edit);
+      show({ text: applyEdit(state.text, shown), heard: shown });
+    },
+  };
+}
