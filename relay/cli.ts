@@ -28,12 +28,13 @@ async function main(): Promise<void> {
   if (values.data === undefined || !Number.isInteger(port) || port < 0 || port > 65_535) return leave(USAGE);
   try {
     const relay = await startRelay({ folder: values.data, port, host: values.host });
-    const address = values["public-address"] ?? `ws://${values.host}:${relay.port}`;
-    console.log(`Relay ready on ${address}`);
+    const listening = `ws://${values.host}:${relay.port}`;
+    const address = values["public-address"] ?? listening;
     if (values["new-code"] || relay.store.isFresh()) {
       const code = writeEnrolmentCode({ address, receiptKey: relay.receiptKey, token: newToken(relay.store) });
       console.log(`Enrolment code, for one project:\n${code}`);
     }
+    console.log(`Relay ready: listens on ${listening}, devices call it ${address}`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => void relay.stop().then(() => process.exit(0)));
     }

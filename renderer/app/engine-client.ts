@@ -107,6 +107,7 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
       worker.terminate();
       for (const wire of [...wires.keys()]) void disconnect(wire);
       waiting.clear();
+      show("session", { state: "starting" });
       worker = launch();
     },
   };

@@ -71,12 +71,12 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
           },
         }),
       show: async (next) => {
-        const isOther = next?.project !== space?.project;
+        const isOther = next.project !== space?.project;
         space = next;
         if (isOther) feed.allFiles();
         await showSession();
         feed.connection();
-        if (isOther) await next?.project?.start();
+        if (isOther) await next.project?.start();
       },
     }),
     ...fileCalls(inProject, sessions, feed.files),

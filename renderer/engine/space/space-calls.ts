@@ -32,8 +32,8 @@ export type SpaceDoor = {
   /** The space that is open. Throws when there is none: the window can't ask for it then. */
   readonly current: () => OpenSpace;
   readonly enterProject: (identity: Identity, store: EngineStore, vault: Vault) => Promise<ProjectSpace | null>;
-  /** From here on this space is shown; `null` closes it. */
-  readonly show: (space: OpenSpace | null) => Promise<void>;
+  /** From here on this space is shown. */
+  readonly show: (space: OpenSpace) => Promise<void>;
 };
 
 const SHORTEST_LOCK = 1;
@@ -92,7 +92,7 @@ export function spaceCalls({ registry, openStore, timers, current, enterProject:
       if (failure !== null && !evenSo) return fail({ kind: "notSaved", failure });
       store.close();
       vault.forget();
-      await show(null);
+      // Nothing is shown of it here: this worker ends, and the next one shows the spaces.
       return ok(null);
     },
 

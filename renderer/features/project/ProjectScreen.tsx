@@ -5,7 +5,7 @@ import type { ProjectFailure } from "#shared/ports/engine.ts";
 import { failures, project, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
-import { CopyButton } from "#ui/CopyButton.tsx";
+import { CopyField } from "#ui/CopyField.tsx";
 import { Mark } from "#ui/Mark.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import "./project.css";
@@ -39,18 +39,7 @@ function JoinCard() {
     <Card title={project.join}>
       <div className="project-form">
         <p className="small">{project.joinIntro}</p>
-        <TextField
-          label={
-            <span className="project-label">
-              {project.card}
-              <CopyButton text={deviceCard} what={project.card} />
-            </span>
-          }
-          hint={project.cardHelp}
-          lines={3}
-          isReadOnly
-          value={deviceCard}
-        />
+        <CopyField label={project.card} hint={project.cardHelp} text={deviceCard} />
         <TextField label={project.projectCard} lines={3} value={card} onChange={setCard} error={explain(failure)} />
         <Button isDisabled={isBusy || card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
           {isBusy ? project.working : project.joinAct}

@@ -2,9 +2,7 @@ import { useSession } from "#features/engine/index.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import { project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
-import { Card } from "#ui/Card.tsx";
-import { CopyButton } from "#ui/CopyButton.tsx";
-import { TextField } from "#ui/TextField.tsx";
+import { CopyField } from "#ui/CopyField.tsx";
 import "./team.css";
 
 /** Who works in the project, on which device, and the cards that people hand to each other. */
@@ -46,18 +44,8 @@ export function TeamScreen() {
       </table>
       <p className="small">{team.deviceHelp}</p>
       <div className="team-cards">
-        <Card title={team.projectCard} end={<CopyButton text={card} what={team.projectCard} />}>
-          <TextField aria-label={team.projectCard} hint={team.projectCardHelp} lines={4} isReadOnly value={card} />
-        </Card>
-        <Card title={projectWords.card} end={<CopyButton text={session.deviceCard} what={projectWords.card} />}>
-          <TextField
-            aria-label={projectWords.card}
-            hint={projectWords.cardHelp}
-            lines={4}
-            isReadOnly
-            value={session.deviceCard}
-          />
-        </Card>
+        <CopyField label={team.projectCard} hint={team.projectCardHelp} text={card} />
+        <CopyField label={projectWords.card} hint={projectWords.cardHelp} text={session.deviceCard} />
       </div>
     </div>
   );

@@ -1,0 +1,217 @@
+// One person, one computer: what is typed is there after closing, after killing, after locking.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { beginAlone, createFile, createSpace, KARIM, openFile, SONIA, unlock } from "../build/driver/person.ts";
+import { test } from "./support/host.ts";
+
+const NOTE = "Vu à la gare avec Rex. Ne veut pas parler de la famille.";
+const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
+const saved = (page: Page) => page.getByRole("article").getByText("Enregistré sur cet ordinateur");
+
+const begun = async (page: Page): Promise<void> => {
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+};
+
+test("L4 a file and its note are there after closing, and after a kill in the middle of a word", async ({ launch }) => {
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await createFile(app.page, { name: "Le grand au chien", where: "Souillac", age: "20", note: NOTE });
+  await expect(saved(app.page)).toBeVisible();
+  await app.stop();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await openFile(app.page, "Le grand au chien");
+  await expect(noteOf(app.page)).toHaveValue(NOTE);
+  await noteOf(app.page).press("Control+End");
+  await app.page.keyboard.type(" Revient jeu");
+  await expect(saved(app.page)).toBeVisible();
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await openFile(app.page, "Le grand au chien");
+  await expect(noteOf(app.page)).toHaveValue(`${NOTE} Revient jeu`);
+  await expect(app.page.getByText("~20 ans")).toBeVisible();
+});
+
+test("what is typed in a form that is not sent yet is found again after a kill", async ({ launch }) => {
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await app.page.keyboard.press("n");
+  await app.page.getByLabel("Prénom, surnom, ou une description").fill("Rizou");
+  await app.page.getByLabel("Ce qui s’est dit").fill("A froid. Dort chez un cousin.");
+  await expect(app.page.getByText("brouillon enregistré ici")).toBeVisible();
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await app.page.keyboard.press("n");
+
+  await expect(app.page.getByText("Votre brouillon a été retrouvé.")).toBeVisible();
+  await expect(app.page.getByLabel("Ce qui s’est dit")).toHaveValue("A froid. Dort chez un cousin.");
+});
+
+test("L113 a field takes a real date only, says why not, and keeps what was typed over a kill", async ({ launch }) => {
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await createFile(app.page, { name: "Inès" });
+  await app.page.getByRole("tab", { name: "Identité" }).click();
+  const born = app.page.getByRole("textbox", { name: "Date de naissance" });
+  await born.fill("31/02/2006");
+  await born.press("Enter");
+  await expect(app.page.getByText("Le dernier jour de février 2006 est le 28.")).toBeVisible();
+  await expect(born).toHaveValue("31/02/2006");
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await openFile(app.page, "Inès");
+  await app.page.getByRole("tab", { name: "Identité" }).click();
+  const again = app.page.getByRole("textbox", { name: "Date de naissance" });
+  await expect(again).toHaveValue("31/02/2006");
+  await again.fill("28/02/2006");
+  await again.press("Enter");
+
+  await expect(app.page.getByText(/^\d+\sans$/)).toBeVisible();
+});
+
+test("a wrong passphrase is refused, and the wait grows; a restart does not shorten it", async ({ launch }) => {
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await app.stop();
+  app = await launch({ headless: true });
+  const field = () => app.page.getByLabel("Phrase de passe");
+  const open = () => app.page.getByRole("button", { name: "Ouvrir", exact: true });
+
+  for (let tries = 1; tries <= 3; tries++) {
+    await field().fill(`mauvaise phrase ${tries}`);
+    await open().click();
+    await expect(app.page.getByText(/^Ce n’est pas la phrase de passe de cet espace\. Vérifiez/)).toBeVisible();
+    await expect(field()).toHaveValue("");
+  }
+  for (const longest of [5, 10]) {
+    await field().fill("mauvaise phrase");
+    await open().click();
+    await expect(app.page.getByText(/attendez \d+\ss avant de réessayer/)).toBeVisible();
+    const wait = Number(/(\d+)\ss/.exec((await app.page.getByText(/attendez/).textContent()) ?? "")?.[1]);
+    expect(wait).toBeLessThanOrEqual(longest);
+    expect(wait).toBeGreaterThan(longest / 2);
+    if (longest === 5) await expect(app.page.getByText(/attendez/)).toBeHidden({ timeout: 8_000 });
+  }
+  await app.kill();
+  app = await launch({ headless: true });
+  await expect(app.page.getByText(/^Encore \d+\ss avant un nouvel essai\.$/)).toBeVisible();
+  await expect(open()).toBeDisabled();
+  await expect(app.page.getByText(/^Encore/)).toBeHidden({ timeout: 12_000 });
+
+  await unlock(app.page, KARIM);
+});
+
+test("locks by hand, and by itself after five minutes without a gesture", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await createFile(page, { name: "Tom", note: "À relire." });
+
+  await page.keyboard.press("Control+l");
+  await expect(page.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
+  await expect(page.getByText("Tom")).toBeHidden();
+  await page.clock.install();
+  await unlock(page, KARIM);
+  await page.clock.fastForward("04:50");
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await page.clock.fastForward("00:20");
+
+  await expect(page.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
+});
+
+test("L10 two people share a laptop: each has their own space, and neither sees nor touches the other's", async ({
+  launch,
+}) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await createFile(page, { name: "Yanis", note: "Seulement pour Karim." });
+  await page.getByRole("button", { name: "Verrouiller" }).click();
+
+  await createSpace(page, SONIA);
+  await beginAlone(page);
+  await expect(page.getByText("Aucun dossier pour l’instant")).toBeVisible();
+  await page.getByRole("button", { name: "Verrouiller" }).click();
+  await expect(page.getByText("Karim")).toBeHidden();
+
+  await unlock(page, KARIM);
+  await openFile(page, "Yanis");
+  await expect(noteOf(page)).toHaveValue("Seulement pour Karim.");
+});
+
+test("100 kB pasted are kept in a note, and refused with words, uncut, in a short field", async ({ launch }) => {
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await createFile(app.page, { name: "Lou" });
+  const long = "Une phrase de vingt-huit car. ".repeat(3_500);
+  await app.page.getByRole("button", { name: "Nouvelle note" }).click();
+  await noteOf(app.page).fill(long);
+  await expect(saved(app.page)).toBeVisible();
+  await app.page.getByRole("tab", { name: "Identité" }).click();
+  const phone = app.page.getByRole("textbox", { name: "Téléphone" });
+  await phone.fill(long);
+  await phone.press("Enter");
+  await expect(app.page.getByText(/^Trop long : 104\s999\scaractères, au plus 40\scaractères/)).toBeVisible();
+  expect((await phone.inputValue()).length).toBe(long.length);
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await openFile(app.page, "Lou");
+  await expect(noteOf(app.page)).toHaveValue(long);
+});
+
+for (const theme of ["Clair", "Sombre"]) {
+  test(`axe finds nothing on any screen, ${theme.toLowerCase()}`, async ({ launch }) => {
+    const { page } = await launch({ headless: true });
+    const check = async (screen: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
+        [],
+      );
+    };
+    await page.getByRole("button", { name: "Créer mon espace" }).waitFor();
+    await page.evaluate((dark) => {
+      document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+    }, theme === "Sombre");
+    await check("new space");
+    await createSpace(page, KARIM);
+    await check("project");
+    await beginAlone(page);
+    await check("empty list");
+    await createFile(page, { name: "Inès M.", where: "Figeac", age: "19", note: NOTE });
+    await check("notes");
+    await page.getByRole("tab", { name: "Identité" }).click();
+    await check("identity");
+    await page.getByRole("tab", { name: "Fil" }).click();
+    await check("timeline");
+    await page.keyboard.press("g");
+    await page.keyboard.press("j");
+    await page.getByRole("row", { name: "Inès" }).waitFor();
+    await check("list");
+    await page.keyboard.press("n");
+    await page.getByRole("dialog").waitFor();
+    await check("new file");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await check("help");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Équipe" }).click();
+    await check("team");
+    await page.getByRole("button", { name: "Réglages" }).click();
+    await check("settings");
+    await page.getByRole("button", { name: "Verrouiller" }).click();
+    await page.getByRole("heading", { name: "Ouvrir mon espace" }).waitFor();
+    await check("locked");
+  });
+}
