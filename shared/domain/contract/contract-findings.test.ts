@@ -119,7 +119,7 @@ describe("what each stage still misses", () => {
       "Le choix de l’avenant gardé.",
     ]);
     expect(findings.find(({ rule }) => rule === "CON-16")?.reason).toBe(
-      "Avenant signé à part d’un autre. Le contrat continue avec ses dates actuelles.",
+      "Des avenants ont été signés séparément. Le contrat continue avec ses dates actuelles.",
     );
     expect(findings.map(({ rule }) => rule)).toContain("CON-6");
   });
