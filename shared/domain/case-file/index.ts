@@ -1,4 +1,4 @@
-export { changePhase, type PhaseRefusal, phaseRefusals } from "./change-phase.ts";
+export { changePhase, type PhaseRefusal, type PhaseRequest, phaseRefusals } from "./change-phase.ts";
 export type { Missing, PhaseFacts } from "./gate-facts.ts";
 export { missingAhead, missingFor, missingSentence } from "./gates.ts";
 export { type CaseFileKey, sameImiloNumber } from "./identity.ts";
