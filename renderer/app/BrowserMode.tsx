@@ -7,10 +7,10 @@ export function BrowserMode() {
   const about = useAbout();
   if (about?.host !== "browser") return null;
   return (
-    <div className="browser-mode">
+    <aside className="browser-mode" aria-label={shell.browserMode}>
       <AppWindow className="icon" aria-hidden="true" />
       <strong>{shell.browserMode}</strong>
       {shell.browserModeHelp}
-    </div>
+    </aside>
   );
 }

@@ -94,7 +94,8 @@ export function vaultRegistry(
       deriving(record.expected);
       // The try is counted before it is made: killing the application gives no free one.
       const failures = record.failures + 1;
-      const retryAt = now() + delayAfter(failures);
+      const delay = delayAfter(failures);
+      const retryAt = delay === 0 ? 0 : now() + delay;
       await write(id, { ...record, failures, retryAt });
       const wrapping = openVault(keyFromPassphrase(passphrase, bytesOf(record.salt), record));
       const vaultKey = wrapping.open(wrappedAt(id), bytesOf(record.wrapped));

@@ -29,7 +29,7 @@ export function overdueSteps({ steps }: WatchedFile, today: CalendarDay): readon
       rule: "ATT-4",
       subject: id,
       since: addDays(dueOn, 1),
-      reason: french`${label} : prévu pour le ${formatFrenchDay(dueOn)}.`,
+      reason: french`${label} : prévu pour le ${formatFrenchDay(dueOn)}, pas encore fait.`,
       wouldChange: french`L'étape faite, ou une autre date.`,
       source: OUR_CHOICE,
     }));

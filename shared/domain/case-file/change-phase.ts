@@ -18,13 +18,16 @@ export const phaseRefusals: Record<PhaseRefusal["kind"], string> = {
   reasonNeeded: french`Dites pourquoi en quelques mots : l'étape changera ensuite.`,
 };
 
+/** What a person says of a change; the rest follows from the file. */
+export type PhaseRequest = Pick<PhaseChange, "id" | "to" | "changedOn" | "by" | "reason" | "outcome">;
+
 /**
  * PHA-2, PHA-3, PHA-4: takes a change of phase, or asks for the words that it needs; no gate prevents it. Changes made
  * apart are followed up by the next one, which may also confirm the phase where the file is (PHA-12).
  */
 export function changePhase(
   changes: readonly PhaseChange[],
-  request: Omit<PhaseChange, "from" | "warnedBy" | "after">,
+  request: PhaseRequest,
   facts: PhaseFacts,
   today: CalendarDay,
 ): Result<PhaseChange, PhaseRefusal> {

@@ -1,4 +1,4 @@
-export { changePhase, type PhaseRefusal, phaseRefusals } from "./change-phase.ts";
+export { changePhase, type PhaseRefusal, type PhaseRequest, phaseRefusals } from "./change-phase.ts";
 export {
   checkFieldValue,
   FILE_FIELDS,

@@ -104,6 +104,7 @@ describe("the table", () => {
     ["found", "trustBuilding", null, "forward"],
     ["found", "preDiagnosis", null, "forward"],
     ["found", "preparation", null, "leap"],
+    ["found", "preparation", "exited", "leap"],
     ["preparation", "preDiagnosis", null, "back"],
     ["preparation", "engaged", null, "leap"],
     ["found", "exited", null, "aside"],

@@ -118,6 +118,9 @@ describe("what each stage still misses", () => {
       "Le choix de l’avenant gardé.",
       "Le choix de l’avenant gardé.",
     ]);
+    expect(findings.find(({ rule }) => rule === "CON-16")?.reason).toBe(
+      "Des avenants ont été signés séparément. Le contrat continue avec ses dates actuelles.",
+    );
     expect(findings.map(({ rule }) => rule)).toContain("CON-6");
   });
 

@@ -50,7 +50,7 @@ export function stageFinding(stage: ContractStage, today: CalendarDay): Finding 
         verdict: "no",
         reason: french`Conclu le ${formatFrenchDay(stage.concludedOn)} par les trois parties, pas encore ouvert : ni dates, ni heures, ni allocation ne courent.`,
         source: R5131_15,
-        wouldChange: french`L'ouverture par la ou le signataire de la Mission Locale.`,
+        wouldChange: french`L'ouverture, par la personne qui signe pour la Mission Locale.`,
       };
     case "opened":
     case "running":
@@ -96,7 +96,7 @@ export const amendmentFinding = ({ missing }: Amendment): Finding => ({
   reason:
     missing.length > 0
       ? french`Avenant en attente : il manque ${listOf(missing)}. Le contrat continue avec ses dates actuelles.`
-      : french`Avenant signé à part d'un autre. Le contrat continue avec ses dates actuelles.`,
+      : french`Des avenants ont été signés séparément. Le contrat continue avec ses dates actuelles.`,
   source: OUR_CHOICE,
   wouldChange: missing.length > 0 ? french`Les trois signatures sur l'avenant.` : french`Le choix de l'avenant gardé.`,
 });

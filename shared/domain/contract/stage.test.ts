@@ -255,6 +255,38 @@ describe("extensions", () => {
     });
   });
 
+  it("CON-13 an extension that names another text extends nothing, even beside an amendment that ends later", () => {
+    const extensions = [anExceptionalExtension(C)];
+
+    expect(contractStage({ ...amended, extensions }, today)).toMatchObject({
+      kind: "running",
+      inForce: { endsOn: "2027-09-09", extendedBy: null },
+    });
+  });
+
+  it("CON-13 two extensions noted apart for one amendment: the same is named on every device", () => {
+    const first = anExceptionalExtension(B);
+    const second = anExceptionalExtension(B, { id: "apart" as ExtensionId });
+
+    for (const extensions of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(contractStage({ ...amended, extensions }, today)).toMatchObject({
+        inForce: { extendedBy: { id: "apart" } },
+      });
+    }
+  });
+
+  it("CON-14 an amendment that writes down the pathway's last day keeps the pathway as its ground", () => {
+    const versions = [aVersion(A), anAmendment("2027-12-31")];
+
+    expect(contractStage({ ...amended, versions, extensions: [aPathwayExtension()] }, today)).toMatchObject({
+      kind: "extended",
+      inForce: { version: B, endsOn: "2027-12-31", extendedBy: { kind: "listedPathway" } },
+    });
+  });
+
   it("CON-13 an amendment that keeps the first end is no extension", () => {
     const versions = [aVersion(A), anAmendment("2027-03-09")];
 

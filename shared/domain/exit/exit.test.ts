@@ -42,7 +42,7 @@ describe("positive or not", () => {
     "EXI-2 %s is positive by both readings",
     (reason) => {
       expect(verdicts(anExit({ reason }))).toEqual(["yes", "yes"]);
-      expect(positiveExit(anExit({ reason })).strict.reason).toBe("Sortie vers un emploi durable.");
+      expect(positiveExit(anExit({ reason })).strict.reason).toBe("Cette sortie compte comme un emploi durable.");
     },
   );
 

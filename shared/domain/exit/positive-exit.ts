@@ -19,7 +19,10 @@ export function positiveExit({ reason, exitedOn, job }: Exit): PositiveExit {
   const finding: Finding = {
     rule: "EXI-2",
     verdict: positive,
-    reason: positive === "yes" ? french`Sortie vers un emploi durable.` : french`Sortie sans emploi durable.`,
+    reason:
+      positive === "yes"
+        ? french`Cette sortie compte comme un emploi durable.`
+        : french`Cette sortie ne compte pas comme un emploi durable.`,
     source: EXIT_LIST,
     wouldChange: null,
   };

@@ -76,7 +76,7 @@ function duty(isMinor: boolean | null): Finding {
     ? {
         rule: "SHR-21",
         verdict: "yes",
-        reason: french`Mineur·e en danger ou en risque : transmettez sans délai à la cellule du département (CRIP). Ce devoir passe avant la confidentialité et ne demande l'accord de personne.`,
+        reason: french`Mineur·e en danger, ou qui risque de l'être : transmettez sans délai à la cellule du département (CRIP). Ce devoir passe avant la confidentialité et ne demande l'accord de personne.`,
         source: L226_2_1,
         wouldChange: null,
       }

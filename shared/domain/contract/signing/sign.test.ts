@@ -83,6 +83,13 @@ describe("who can sign, and when", () => {
     expect(signText(facts, signature, where)).toEqual({ ok: false, failure });
   });
 
+  it("CON-6 each of two texts frozen apart may be signed until one is chosen", () => {
+    const apart = { ...frozen, versions: [aVersion(A), aVersion(B)] };
+
+    expect(signText(apart, signedByYoungPerson(A), desk).ok).toBe(true);
+    expect(signText(apart, signedByYoungPerson(B), desk).ok).toBe(true);
+  });
+
   it("CON-19 takes a signature of the very day", () => {
     expect(signText(frozen, signedByYoungPerson(A, { signedOn: today }), desk).ok).toBe(true);
   });

@@ -29,7 +29,7 @@ function lengthFinding(terms: Terms, extension: Extension | null, rules: Duratio
     return { rule: "CON-12", verdict: "yes", reason, wouldChange: null };
   }
   if (terms.endsOn > exceptional) {
-    const reason = french`La fin prévue dépasse ${upTo(rules.exceptional)} en tout, qui s'achèvent le ${formatFrenchDay(exceptional)}.`;
+    const reason = french`La fin prévue dépasse ${upTo(rules.exceptional)} en tout : ce serait le ${formatFrenchDay(exceptional)} au plus tard.`;
     const wouldChange = french`Une fin plus proche, ou l'entrée dans un parcours qui prolonge le contrat.`;
     return { rule: "CON-13", verdict: "no", reason, wouldChange };
   }
@@ -37,7 +37,7 @@ function lengthFinding(terms: Terms, extension: Extension | null, rules: Duratio
     const reason = french`Prolongation exceptionnelle, au plus tard jusqu'au ${formatFrenchDay(exceptional)} : la conseillère ou le conseiller la justifie.`;
     return { rule: "CON-13", verdict: "toBeJudged", reason, wouldChange: null };
   }
-  const reason = french`La fin prévue dépasse les ${upTo(rules.normal)} du contrat, qui s'achèvent le ${formatFrenchDay(normal)}.`;
+  const reason = french`La fin prévue dépasse ${upTo(rules.normal)} : ce serait le ${formatFrenchDay(normal)} au plus tard.`;
   const wouldChange = french`Une prolongation exceptionnelle, justifiée, jusqu'au ${formatFrenchDay(exceptional)} au plus tard.`;
   return { rule: "CON-12", verdict: "no", reason, wouldChange };
 }
