@@ -132,12 +132,12 @@ test("L10 two people share a laptop: each has their own space, and neither sees 
   const { page } = await launch({ headless: true });
   await begun(page);
   await createFile(page, { name: "Yanis", note: "Seulement pour Karim." });
-  await page.getByRole("button", { name: "Verrouiller" }).click();
+  await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
 
   await createSpace(page, SONIA);
   await beginAlone(page);
   await expect(page.getByText("Aucun dossier pour l’instant")).toBeVisible();
-  await page.getByRole("button", { name: "Verrouiller" }).click();
+  await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
   await expect(page.getByText("Karim")).toBeHidden();
 
   await unlock(page, KARIM);
@@ -210,7 +210,7 @@ for (const theme of ["Clair", "Sombre"]) {
     await check("team");
     await page.getByRole("button", { name: "Réglages" }).click();
     await check("settings");
-    await page.getByRole("button", { name: "Verrouiller" }).click();
+    await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
     await page.getByRole("heading", { name: "Ouvrir mon espace" }).waitFor();
     await check("locked");
   });

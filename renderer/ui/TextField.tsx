@@ -28,6 +28,8 @@ export function TextField({ label, hint, error = null, placeholder, lines, input
     <AriaTextField
       className="field"
       isInvalid={error !== null}
+      // The browser's own validation would hold the form back without a word, as long as the last refusal shows.
+      validationBehavior="aria"
       {...(error === null ? {} : { "aria-describedby": errorId })}
       {...rest}
     >

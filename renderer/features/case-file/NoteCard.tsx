@@ -131,7 +131,9 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
           form.current?.type(target.value);
         }}
       />
-      <footer role="status">{state !== null && <SaveWord save={state.save} />}</footer>
+      <div className="note-foot" role="status">
+        {state !== null && <SaveWord save={state.save} />}
+      </div>
     </>
   );
 }
