@@ -9,8 +9,9 @@ import { browserFlags } from "../browser-flags.ts";
 
 export type WindowSize = { readonly width: number; readonly height: number };
 
-/** No dictionary, no translation, no password box: the pages of a file are nobody else's matter. */
+/** No dictionary, no translation, no password box, no memory of what was typed in a field: a file is nobody else's. */
 const PREFERENCES = {
+  autofill: { credit_card_enabled: false, profile_enabled: false },
   browser: { enable_spellchecking: false, has_seen_welcome_page: true },
   credentials_enable_service: false,
   intl: { accept_languages: "fr-FR,fr" },

@@ -28,7 +28,12 @@ export type Pair = {
   readonly karim: Post;
   readonly sonia: Post;
   readonly folder: string;
-  readonly relay: { readonly kill: () => Promise<void>; readonly start: () => Promise<void> };
+  readonly relay: {
+    readonly kill: () => Promise<void>;
+    readonly start: () => Promise<void>;
+    /** The name of the relay leads to another machine. */
+    readonly redirect: (port: number) => void;
+  };
 };
 
 export const test = base.extend<{ readonly pair: Pair }>({
@@ -38,9 +43,10 @@ export const test = base.extend<{ readonly pair: Pair }>({
     const data = join(folder, "relay");
     let relay: RelayProcess = await startRelayProcess({ folder: data, address: RELAY_ADDRESS });
     const { code } = relay;
+    let redirected: number | null = null;
     const posts: { app: LaunchedApp; network: Network }[] = [];
     const post = async (person: typeof KARIM): Promise<Post> => {
-      const network = await aNetwork(() => relay.port);
+      const network = await aNetwork(() => redirected ?? relay.port);
       const profile = join(folder, person.name);
       const held = { app: await launchApp({ profile, headless: true, env: network.env }), network };
       posts.push(held);
@@ -68,6 +74,9 @@ export const test = base.extend<{ readonly pair: Pair }>({
         kill: () => relay.kill(),
         start: async () => {
           relay = await startRelayProcess({ folder: data, address: RELAY_ADDRESS });
+        },
+        redirect: (port) => {
+          redirected = port;
         },
       },
     });

@@ -17,6 +17,7 @@ export function TopBar({ search, lock }: TopBarProps) {
         <input
           ref={search}
           type="search"
+          autoComplete="off"
           aria-label={shell.searchLabel}
           placeholder={shell.search}
           value={text}

@@ -30,6 +30,8 @@ export function TextField({ label, hint, error = null, placeholder, lines, input
       isInvalid={error !== null}
       // The browser's own validation would hold the form back without a word, as long as the last refusal shows.
       validationBehavior="aria"
+      // The browser must not remember what is typed: it keeps it on the disk, in clear.
+      autoComplete="off"
       {...(error === null ? {} : { "aria-describedby": errorId })}
       {...rest}
     >

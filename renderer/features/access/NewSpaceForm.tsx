@@ -82,7 +82,6 @@ export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
               label={newSpace.passphrase}
               hint={newSpace.passphraseHelp(SHORTEST_PASSPHRASE)}
               type="password"
-              autoComplete="off"
               value={passphrase}
               onChange={setPassphrase}
               error={refusal ?? (isAsked && isShort ? newSpace.tooShort(SHORTEST_PASSPHRASE) : null)}
@@ -90,7 +89,6 @@ export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
             <TextField
               label={newSpace.again}
               type="password"
-              autoComplete="off"
               value={again}
               onChange={setAgain}
               error={(isAsked || again.length >= passphrase.length) && again !== passphrase ? newSpace.different : null}

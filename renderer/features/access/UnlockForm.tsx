@@ -52,7 +52,6 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
         <TextField
           label={access.passphrase}
           type="password"
-          autoComplete="off"
           inputRef={input}
           value={passphrase}
           onChange={setPassphrase}

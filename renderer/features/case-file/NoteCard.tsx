@@ -89,6 +89,11 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
     };
   }, [engine, fileId, noteId]);
 
+  const isDiskWell = file.summary.share.kind !== "notSaved";
+  useEffect(() => {
+    if (isDiskWell) form.current?.settle();
+  }, [isDiskWell]);
+
   const text = state?.text ?? note.text;
 
   // The area is as tall as its text: a note is read without scrolling in a box.
@@ -121,6 +126,7 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
         aria-label={label}
         placeholder={notes.placeholder}
         spellCheck={false}
+        autoComplete="off"
         readOnly={!file.canWrite || state === null}
         value={text}
         onSelect={({ currentTarget }) => {
@@ -152,7 +158,7 @@ function SaveWord({ save }: { readonly save: NoteState["save"] }) {
     save.kind === "noteTooLong"
       ? failures.noteTooLong(save.length, save.longest)
       : save.kind === "notSaved"
-        ? failures.notSaved(save.failure)
+        ? notes.notSaved
         : failures.incomplete;
   return (
     <span className="share share-stop" role="alert">

@@ -18,6 +18,8 @@ export type NoteForm = {
   readonly state: () => NoteState;
   /** The person typed. A text that is too long stays in the form, and is not sent until it fits. */
   readonly type: (text: string) => void;
+  /** What the disk had refused is on it now. */
+  readonly settle: () => void;
   /** Somebody else typed. */
   readonly hear: (message: TextMessage) => void;
 };
@@ -51,6 +53,9 @@ export function noteForm(
       void send(peer.send(edit)).then((done) => {
         if (mine === turn) show({ save: done.ok ? "saved" : done.failure });
       });
+    },
+    settle: () => {
+      if (typeof state.save === "object" && state.save.kind === "notSaved") show({ save: "saved" });
     },
     hear: (message) => {
       const edit = peer.receive(message);

@@ -50,6 +50,7 @@ export const notes = {
   restore: "Remettre",
   saving: "Enregistrement…",
   saved: "Enregistré sur cet ordinateur",
+  notSaved: "Pas encore enregistré",
 };
 
 export const timeline = {

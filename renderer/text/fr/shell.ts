@@ -83,7 +83,7 @@ export const share = {
   sentence: (view: ShareView): string => {
     switch (view.kind) {
       case "notSaved":
-        return failures.notSaved(view.failure);
+        return "Pas encore enregistré";
       case "incomplete":
         return `Incomplet : il manque ${counted(view.missing, "élément")} de ce dossier sur cet ordinateur.`;
       case "refused":

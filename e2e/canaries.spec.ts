@@ -1,0 +1,99 @@
+// Fifty texts that exist nowhere else are typed everywhere one can type, then looked for on the disks: in no profile, no
+// relay, no log, no temporary file. The keys that opened them are looked for too.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { createFile, KARIM, openFile } from "../build/driver/person.ts";
+import { allRows, type StoredRow } from "./support/database.ts";
+import { type FoundKeys, keysOf } from "./support/keys.ts";
+import { findIn, formsOf, formsOfKey } from "./support/scan.ts";
+import { test } from "./support/two-windows.ts";
+
+const canary = (number: number): string => `canari-${number}-${(number * 7_919 + 104_729).toString(36)}é`;
+
+test("L44 L45 fifty texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
+  const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
+  const typed: string[] = [];
+  const next = (): string => {
+    typed.push(canary(typed.length));
+    return typed.at(-1) ?? "";
+  };
+
+  for (let file = 0; file < 5; file++) {
+    const name = next();
+    await createFile(a, { name, where: next(), note: `${next()}\n${next()}` });
+    await a.getByRole("button", { name: "Nouvelle note" }).click();
+    const notes = a.getByRole("textbox", { name: /^Note de/ });
+    await expect(notes).toHaveCount(2);
+    await notes.first().fill(`${next()} ${next()}`);
+    await a.getByRole("tab", { name: "Identité" }).click();
+    await a.getByRole("textbox", { name: "Téléphone" }).fill(next());
+    await a.keyboard.press("Tab");
+    await a.getByRole("button", { name: "Changer d’étape" }).click();
+    await a.getByRole("textbox", { name: "Pourquoi" }).fill(next());
+    await a.getByRole("button", { name: "Changer", exact: true }).click();
+    await a.getByRole("searchbox").fill(next());
+    await a.getByRole("searchbox").fill("");
+  }
+  await a.keyboard.press("Escape");
+  await a.getByRole("button", { name: "Nouveau dossier" }).click();
+  await a.getByLabel("Prénom, surnom, ou une description").fill(next());
+  await a.getByLabel("Ce qui s’est dit").fill(next());
+  await expect(a.getByText("brouillon enregistré ici")).toBeVisible();
+  await a.keyboard.press("Escape");
+  await expect(b.getByRole("row", { name: typed[0] ?? "" })).toBeVisible({ timeout: 30_000 });
+  await openFile(b, typed[0] ?? "");
+  const remote = b.getByRole("textbox", { name: /^Note de/ }).first();
+  await expect(remote).toBeEditable();
+  for (let note = typed.length; note < 49; note++) await remote.fill(next());
+  await expect(b.getByRole("article").getByText("Enregistré sur cet ordinateur").first()).toBeVisible();
+  typed.push(KARIM.passphrase);
+  expect(new Set(typed).size).toBe(50);
+  const keys = await keysOf(await allRows(a), KARIM.passphrase);
+  await lock(a);
+  await pair.karim.app.kill();
+  await pair.sonia.app.kill();
+  const logs = join(pair.folder, "logs");
+  mkdirSync(logs);
+  writeFileSync(join(logs, "karim"), pair.karim.app.output);
+  writeFileSync(join(logs, "sonia"), pair.sonia.app.output);
+
+  const sought = [...typed.flatMap(formsOf), ...keys.flatMap(({ name, key }: FoundKeys) => formsOfKey(name, key))];
+  const { hits, files } = findIn([pair.folder], sought);
+
+  expect(hits).toEqual([]);
+  expect(files).toBeGreaterThan(50);
+  expect(keys.map(({ name }) => name)).toContain("vault");
+  expect(keys.length).toBeGreaterThan(10);
+});
+
+test("the search itself finds what is left in clear, in each form", async ({ pair }) => {
+  const { page } = pair.karim.app;
+  await page.evaluate((text) => {
+    localStorage.setItem("control", text);
+    return new Promise<void>((done) => {
+      const opening = indexedDB.open("control", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("rows");
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction("rows", "readwrite", { durability: "strict" });
+        writing.objectStore("rows").put(new TextEncoder().encode(text), "bytes");
+        writing.objectStore("rows").put(text, "text");
+        writing.objectStore("rows").put(btoa(unescape(encodeURIComponent(`xx${text}yy`))), "base64");
+        writing.oncomplete = () => done();
+      };
+    });
+  }, canary(999));
+  const rows: StoredRow[] = await allRows(page);
+  await pair.karim.app.stop();
+
+  const { hits } = findIn([pair.folder], formsOf(canary(999)));
+
+  expect(hits.some((hit) => hit.includes("in UTF-8"))).toBe(true);
+  expect(hits.some((hit) => hit.includes("in base64"))).toBe(true);
+  expect(rows.length).toBeGreaterThan(0);
+});
+
+async function lock(page: Page): Promise<void> {
+  await page.keyboard.press("Control+l");
+  await expect(page.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
+}
