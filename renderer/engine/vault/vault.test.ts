@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
+import { instant } from "#shared/kernel/instant.ts";
+import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
+import { VaultRecord } from "#shared/ports/vault-record.ts";
+import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import { openVault } from "./vault.ts";
+import { delayAfter, vaultRegistry } from "./vault-registry.ts";
+
+beforeAll(cryptoReady);
+
+const PASSPHRASE = "le thé est encore chaud ce soir";
+
+const aRegistry = (disk = memoryDisk(), start = 1_800_000_000_000) => {
+  const clock = { now: start };
+  const registry = vaultRegistry(
+    memoryStore(disk),
+    () => instant(clock.now),
+    () => performance.now(),
+    () => undefined,
+  );
+  return { registry, clock, disk };
+};
+
+const prepared = async (setUp = aRegistry()) => {
+  const made = setUp.registry.prepare("leaf", PASSPHRASE);
+  if (!made.ok) throw new Error("refused");
+  await made.value.keep();
+  return { ...setUp, id: made.value.id, vault: made.value.vault };
+};
+
+describe("what a vault seals", () => {
+  it("opens where it was put, and nowhere else", () => {
+    const vault = openVault(newKey());
+
+    const sealed = vault.seal("drafts/a", utf8("Dort dehors."));
+
+    expect(fromUtf8(vault.open("drafts/a", sealed) ?? new Uint8Array())).toBe("Dort dehors.");
+    expect(vault.open("drafts/b", sealed)).toBeNull();
+    expect(openVault(newKey()).open("drafts/a", sealed)).toBeNull();
+    expect(vault.open("drafts/a", sealed.subarray(1))).toBeNull();
+  });
+
+  it("opens no more once the key is forgotten", () => {
+    const vault = openVault(newKey());
+    const sealed = vault.seal("a", utf8("x"));
+
+    vault.forget();
+
+    expect(() => vault.open("a", sealed)).toThrow("locked");
+  });
+});
+
+describe("the spaces of a computer", () => {
+  it("L46 each passphrase has its own salt, and its parameters are kept with it", async () => {
+    const first = await prepared();
+    await prepared(first);
+
+    const records = (await memoryStore(first.disk).list("meta")).map(({ value }) =>
+      VaultRecord.parse(JSON.parse(fromUtf8(value) ?? "")),
+    );
+
+    expect(records).toHaveLength(2);
+    expect(new Set(records.map(({ salt }) => salt)).size).toBe(2);
+    expect(new Set(records.map(({ wrapped }) => wrapped)).size).toBe(2);
+    for (const { passes, memory } of records) {
+      expect(passes).toBeGreaterThanOrEqual(3);
+      expect(memory).toBeGreaterThanOrEqual(64 * 1024 * 1024);
+    }
+  });
+
+  it("L45 nothing of a person lies in clear beside them", async () => {
+    const { disk } = await prepared();
+
+    const [entry] = await memoryStore(disk).list("meta");
+
+    expect(Object.keys(JSON.parse(fromUtf8(entry!.value) ?? "")).sort()).toEqual([
+      "expected",
+      "failures",
+      "memory",
+      "passes",
+      "retryAt",
+      "salt",
+      "sign",
+      "version",
+      "wrapped",
+    ]);
+  });
+
+  it("refuses a short passphrase, with the number of characters", () => {
+    expect(aRegistry().registry.prepare("leaf", "trop court")).toEqual({
+      ok: false,
+      failure: { kind: "passphraseTooShort", shortest: 14 },
+    });
+  });
+
+  it("the wait doubles at each failure after three free ones, up to a quarter of an hour", () => {
+    expect([1, 3, 4, 5, 6].map(delayAfter)).toEqual([0, 0, 5_000, 10_000, 20_000]);
+    expect(delayAfter(40)).toBe(15 * 60_000);
+  });
+
+  it("counts a try before it is made, keeps it over a restart, and forgets it when the right one comes", async () => {
+    const { registry, clock, disk, id } = await prepared();
+    for (let tries = 0; tries < 4; tries++) await registry.unlock(id, "mauvaise phrase de passe");
+
+    const after = aRegistry(disk, clock.now + 4_000);
+    expect(await after.registry.unlock(id, PASSPHRASE)).toMatchObject({ ok: false, failure: { kind: "tooSoon" } });
+    after.clock.now += 1_001;
+    expect((await after.registry.unlock(id, PASSPHRASE)).ok).toBe(true);
+
+    expect(await after.registry.unlock(id, "mauvaise")).toMatchObject({
+      failure: { kind: "wrongPassphrase", retryAt: 0 },
+    });
+  });
+
+  it("L80 a clock set back a year never holds anybody off longer than the longest wait", async () => {
+    const { registry, clock, id } = await prepared();
+    for (let tries = 0; tries < 4; tries++) await registry.unlock(id, "mauvaise phrase de passe");
+    clock.now -= 365 * 86_400_000;
+
+    const refused = await registry.unlock(id, PASSPHRASE);
+
+    expect(refused).toMatchObject({ ok: false, failure: { kind: "tooSoon" } });
+    expect(!refused.ok && "retryAt" in refused.failure && refused.failure.retryAt - clock.now).toBeLessThanOrEqual(
+      15 * 60_000,
+    );
+  });
+});
