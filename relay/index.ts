@@ -1,2 +1,2 @@
 export { newToken } from "./enrolment.ts";
-export { type Relay, type RelayOptions, startRelay } from "./server.ts";
+export { type Relay, startRelay } from "./server.ts";

@@ -19,7 +19,7 @@ const CLOSE_GOING_AWAY = 1001;
 /** A reader with more than this waiting gets no more until it has read, in bytes. */
 const HIGH_WATER = 1024 * 1024;
 
-export type RelayOptions = {
+type RelayOptions = {
   /** Folder of its store and keys; made if it isn't there. */
   readonly folder: string;
   /** 0 takes any free port. */

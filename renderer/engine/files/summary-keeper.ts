@@ -77,13 +77,16 @@ export class SummaryKeeper {
     const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
     const summary = readSummary(file, docs, reader());
     const whole = read.filter(({ isWhole }) => isWhole).map(({ state }) => state);
+    // What is read with a hole never takes the place of what was read whole: the list keeps the name that it knows.
+    const isKnown = whole.length < read.length && summaries.get(file) !== null;
     await context.serially(async () => {
       // Rows that came while the file was read are not in its summary: it stays stale, and is read again.
       const settled = whole.filter(({ room, heads }) => context.catalog.get(room)?.heads === heads);
       const next = settled.map((state) => ({ ...state, isStale: false }));
       const changed = next.filter((_, at) => settled[at]?.isStale);
-      await context.store.write([summaries.change(summary), ...changed.map(context.catalog.change)], "relaxed");
-      summaries.keep(summary);
+      const shown = isKnown ? [] : [summary];
+      await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
+      for (const each of shown) summaries.keep(each);
       context.catalog.keep(changed);
       if (settled.length < whole.length) this.refresh(file);
     });

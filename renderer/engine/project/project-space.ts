@@ -193,12 +193,14 @@ export async function openProject({ context, person, token, transport, timers, e
     fileView: (file: CaseFileId): FileView | null => {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
+      const canWrite = desk.rooms(file).every(({ isComplete }) => isComplete);
+      const known = canWrite ? null : summaries.get(file);
       return {
-        summary: summaryOf(readSummary(file, docs, reader())),
+        summary: summaryOf(known ?? readSummary(file, docs, reader())),
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         timeline: readTimeline(docs, reader()),
-        canWrite: desk.rooms(file).every(({ isComplete }) => isComplete),
+        canWrite,
         reading: readings.get(file) ?? 0,
       };
     },

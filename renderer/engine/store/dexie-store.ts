@@ -59,9 +59,6 @@ async function writeAll(handle: Dexie, changes: readonly StoreChange[]): Promise
   });
 }
 
-/** Names of the databases of this origin. */
-export const databaseNames = (): Promise<string[]> => guarded(() => Dexie.getDatabaseNames());
-
 async function guarded<Answer>(act: () => PromiseLike<Answer>): Promise<Answer> {
   try {
     return await act();
