@@ -83,6 +83,8 @@ export type ConnectionView = {
 export type ShareView =
   | { readonly kind: "notSaved"; readonly failure: StoreFailure }
   | { readonly kind: "incomplete"; readonly missing: number }
+  /** On this computer, and kept from leaving by its disk. */
+  | { readonly kind: "stuck"; readonly failure: StoreFailure }
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "local"; readonly toSend: number }
   | { readonly kind: "relayed" }

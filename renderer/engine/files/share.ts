@@ -11,6 +11,8 @@ export type RoomSafety = {
   readonly state: RoomState;
   /** Why what was typed is not on the disk. */
   readonly failure: StoreFailure | null;
+  /** Why what is on the disk can't be made ready to leave. */
+  readonly sealFailure: StoreFailure | null;
   /** Rows that should be here and are not. */
   readonly missing: number;
   readonly hasDrafts: boolean;
@@ -32,6 +34,8 @@ export function shareOf(rooms: readonly RoomSafety[], { me, hasRelay, acks, name
   if (failure !== undefined && failure !== null) return { kind: "notSaved", failure };
   const missing = rooms.reduce((total, room) => total + room.missing, 0);
   if (missing > 0) return { kind: "incomplete", missing };
+  const stuck = rooms.find((room) => room.sealFailure !== null)?.sealFailure;
+  if (stuck !== undefined && stuck !== null) return { kind: "stuck", failure: stuck };
   const refusal = rooms.find((room) => room.refusal !== null)?.refusal;
   if (refusal !== undefined && refusal !== null) return { kind: "refused", reason: refusal };
   const toSend = rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0);

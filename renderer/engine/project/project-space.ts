@@ -158,6 +158,7 @@ export async function openProject({ context, person, token, transport, timers, e
       return {
         state,
         failure: open?.failure ?? null,
+        sealFailure: open?.sealFailure ?? null,
         missing: open === null ? (missing.get(state.room) ?? 0) : open.isComplete ? 0 : Math.max(1, open.missingCount),
         hasDrafts: open?.hasDrafts ?? false,
         toSend: outbox.countOf(state.room),

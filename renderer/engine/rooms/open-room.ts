@@ -19,7 +19,7 @@ const RETRY = 5_000;
 /** Drafts beyond this size are sealed without waiting, in bytes: an envelope stays well under its limit. */
 const LARGEST_BATCH = 256 * 1024;
 
-type Edit = { readonly key: string; readonly update: Bytes };
+type Edit = { readonly key: string; readonly update: Bytes; isOnDisk: boolean };
 
 /** Thrown by a write into a document that is not whole, or that may not be written: nothing was changed. */
 export class IncompleteRoom extends Error {
@@ -43,7 +43,8 @@ export class OpenRoom {
   #writing: Promise<unknown>[] = [];
   #firstEditAt: number | null = null;
   #cancelTimer: (() => void) | null = null;
-  #failure: StoreFailure | null = null;
+  /** Why the last write failed; `null` once one has passed since. */
+  #diskFailure: StoreFailure | null = null;
 
   /** Reads the room. `changed` is called after each change of what it holds or of how safe it is. */
   static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
@@ -53,7 +54,7 @@ export class OpenRoom {
     const doc = new CompartmentDoc();
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
-    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes }));
+    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));
     if (drafts.length > 0) opened.#schedule();
     return opened;
   }
@@ -81,9 +82,14 @@ export class OpenRoom {
     return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.hasHoles;
   }
 
-  /** Why what was typed is not on the disk; `null`: it is. */
+  /** Why something that was typed is not on the disk; `null`: all of it is. */
   get failure(): StoreFailure | null {
-    return this.#failure;
+    return this.#edits.every(({ isOnDisk }) => isOnDisk) ? null : this.#diskFailure;
+  }
+
+  /** Why what is on the disk can't be made ready to leave. */
+  get sealFailure(): StoreFailure | null {
+    return this.failure === null ? this.#diskFailure : null;
   }
 
   get hasDrafts(): boolean {
@@ -95,7 +101,8 @@ export class OpenRoom {
     if (!this.isComplete) throw new IncompleteRoom();
     change(this.doc);
     await Promise.all(this.#writing);
-    if (this.#failure !== null) throw new StoreError(this.#failure);
+    const { failure } = this;
+    if (failure !== null) throw new StoreError(failure);
   }
 
   /** Takes in edits of others, already stored. */
@@ -117,7 +124,7 @@ export class OpenRoom {
           await appendOwn(this.#context, this.room, writeBatch(batch.map(({ update }) => update)), removals);
           this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
         }
-        this.#failure = null;
+        this.#diskFailure = null;
         this.#firstEditAt = null;
         if (this.#edits.length > 0) this.#schedule();
       } catch (thrown) {
@@ -134,10 +141,13 @@ export class OpenRoom {
   }
 
   #keep(update: Bytes): void {
-    const edit = { key: draftKey(this.room, this.#context.nextOrder()), update };
+    const edit: Edit = { key: draftKey(this.room, this.#context.nextOrder()), update, isOnDisk: false };
     this.#edits.push(edit);
     const written = this.#context.store.write([draftChange(this.#context.vault, edit.key, update)], "relaxed").then(
-      () => this.#changed(),
+      () => {
+        edit.isOnDisk = true;
+        this.#changed();
+      },
       (thrown: unknown) => this.#fail(thrown),
     );
     this.#writing.push(written);
@@ -148,14 +158,14 @@ export class OpenRoom {
   }
 
   #fail(thrown: unknown): void {
-    if (this.#failure === null) this.#stopTimer();
-    this.#failure = thrown instanceof StoreError ? thrown.failure : "broken";
+    if (this.#diskFailure === null) this.#stopTimer();
+    this.#diskFailure = thrown instanceof StoreError ? thrown.failure : "broken";
     this.#cancelTimer ??= this.#timers.after(RETRY, () => void this.seal());
     this.#changed();
   }
 
   #schedule(): void {
-    if (this.#failure !== null) return;
+    if (this.#diskFailure !== null) return;
     const now = this.#timers.now();
     this.#firstEditAt ??= now;
     const isLarge = this.#edits.reduce((total, { update }) => total + update.length, 0) > LARGEST_BATCH;

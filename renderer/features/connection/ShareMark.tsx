@@ -6,6 +6,7 @@ import "./connection.css";
 const looks = {
   notSaved: { icon: CircleAlert, tone: "stop" },
   incomplete: { icon: Puzzle, tone: "stop" },
+  stuck: { icon: HardDrive, tone: "stop" },
   refused: { icon: ShieldAlert, tone: "stop" },
   local: { icon: HardDrive, tone: "warn" },
   relayed: { icon: Check, tone: "ok" },

@@ -48,6 +48,11 @@ export const failures = {
         "La réserve de données de cet ordinateur ne s’ouvre pas. Elle n’a pas été modifiée. Fermez et rouvrez l’application ; si cela se répète, prévenez votre référent informatique.",
     })[failure],
 
+  stuck: (failure: StoreFailure): string =>
+    failure === "full"
+      ? "L’envoi attend : le disque de cet ordinateur est plein. Libérez de la place."
+      : "L’envoi attend : le disque de cet ordinateur n’a pas accepté l’écriture.",
+
   incomplete:
     "Ce dossier n’est pas complet sur cet ordinateur : on peut le lire, pas y écrire. Rien n’a été effacé. Ce qui manque est redemandé dès que le relais répond.",
 

@@ -69,6 +69,8 @@ export const share = {
         return "pas encore enregistré";
       case "incomplete":
         return "incomplet";
+      case "stuck":
+        return "enregistré ici, envoi empêché";
       case "refused":
         return "refusé par le relais";
       case "local":
@@ -86,6 +88,8 @@ export const share = {
         return "Pas encore enregistré";
       case "incomplete":
         return `Incomplet : il manque ${counted(view.missing, "élément")} de ce dossier sur cet ordinateur.`;
+      case "stuck":
+        return `Enregistré sur cet ordinateur. ${failures.stuck(view.failure)}`;
       case "refused":
         return `Enregistré sur cet ordinateur. Refusé : ${failures.refused(view.reason)}.`;
       case "local":
