@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -203,5 +203,51 @@ describe("two educators", () => {
     for (const bench of [karim, sonia]) {
       await bench.until(() => bench.view("file")?.notes[0]?.text === "Un Café. Jeudi.", "merged");
     }
+  });
+});
+
+describe("a relay set back to an old copy", () => {
+  it("L64 is given again what it lost, by whoever holds it, and nobody loses anything", async () => {
+    const { karim, sonia } = await pair();
+    const first = await karim.calls.createFile(aNewFile({ name: "Avant" }), "new");
+    expect(first.ok).toBe(true);
+    await sonia.until(() => sonia.files().length === 1, "sonia has the first file");
+    for (const bench of [karim, sonia]) bench.network.cut();
+    await relay.stop();
+    cpSync(folder, `${folder}-copy`, { recursive: true });
+    const { port } = relay;
+    relay = await startRelay({ folder, port });
+    for (const bench of [karim, sonia]) bench.network.restore();
+    await sonia.calls.createFile(aNewFile({ name: "Entre-temps" }), "new");
+    await karim.until(() => karim.files().length === 2, "karim has the second file");
+    await sonia.until(
+      () => sonia.files().every(({ share }) => share.kind === "received" || share.kind === "relayed"),
+      "all sent",
+    );
+
+    for (const bench of [karim, sonia]) bench.network.cut();
+    await relay.stop();
+    rmSync(folder, { recursive: true });
+    renameSync(`${folder}-copy`, folder);
+    relay = await startRelay({ folder, port });
+    karim.network.restore();
+    await karim.calls.createFile(aNewFile({ name: "Après" }), "new");
+    sonia.network.restore();
+
+    for (const bench of [karim, sonia]) {
+      await bench.until(() => bench.files().length === 3, "all three");
+      await bench.until(() => bench.view("connection")?.toSend === 0, "nothing left to send");
+    }
+    const names = (bench: EngineBench): string[] =>
+      bench
+        .files()
+        .map(({ name }) => name)
+        .sort();
+    expect(names(karim)).toEqual(["Après", "Avant", "Entre-temps"]);
+    expect(names(sonia)).toEqual(names(karim));
+    await karim.until(
+      () => karim.files().find(({ name }) => name === "Après")?.share.kind === "received",
+      "sonia has it",
+    );
   });
 });
