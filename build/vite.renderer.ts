@@ -19,6 +19,7 @@ export const rendererConfig = (out: string): InlineConfig => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 2_000, // build/budget.ts speaks of sizes, gzipped
   },
   worker: {
     format: "es",
