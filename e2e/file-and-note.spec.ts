@@ -36,6 +36,20 @@ test("L4 a file and its note are there after closing, and after a kill in the mi
   await expect(app.page.getByText("~20 ans")).toBeVisible();
 });
 
+test("a file opened again at once shows its note, and takes what is typed in it at once", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await createFile(page, { name: "Aya", note: NOTE });
+  for (let turn = 0; turn < 5; turn++) {
+    await page.keyboard.press("Escape");
+    await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+    await page.getByRole("row", { name: "Aya" }).click();
+    await noteOf(page).press("Control+End");
+    await page.keyboard.type(`${turn}`);
+    await expect(noteOf(page)).toHaveValue(`${NOTE}${"01234".slice(0, turn + 1)}`);
+  }
+});
+
 test("what is typed in a form that is not sent yet is found again after a kill", async ({ launch }) => {
   let app = await launch({ headless: true });
   await begun(app.page);

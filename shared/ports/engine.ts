@@ -107,6 +107,8 @@ export type FileSummary = {
 export type ValueView = {
   readonly id: FactId;
   readonly value: Json;
+  /** How a code that only the project knows reads: the name of a lead worker; `null`: the value speaks for itself. */
+  readonly label: string | null;
   readonly author: string;
   readonly isMine: boolean;
   readonly at: Instant;
@@ -133,6 +135,7 @@ export type TimelineEntry = {
   readonly field: FileField | null;
   readonly note: NoteId | null;
   readonly value: Json;
+  readonly label: string | null;
 };
 
 export type FileView = {
@@ -226,8 +229,8 @@ export type EngineCalls = {
   ) => Promise<Result<null, WriteFailure>>;
   readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
   readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
-  /** From here on edits of others come as `noteEdited`. Answers the text as it stands. */
-  readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string>;
+  /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
+  readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
   readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
   readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
   readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;

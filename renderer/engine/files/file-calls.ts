@@ -59,9 +59,11 @@ export function fileCalls(
 
     addNote: (file) => desk().addNote(file),
 
-    openNote: (file, note) => {
+    openNote: async (file, note) => {
+      if (!desk().isOpen(file)) return null;
+      await desk().open(file);
       const { field } = desk().docs(file);
-      return Promise.resolve(field === null ? "" : sessions.open(file, note, field));
+      return field === null ? null : sessions.open(file, note, field);
     },
 
     closeNote: (file, note) => {

@@ -59,9 +59,21 @@ export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   return Object.fromEntries(views) as Record<FileField, FieldView>;
 }
 
-export function valueView({ id, value, by, at }: Fact, { authorName, me, now }: Reader): ValueView {
-  return { id, value, author: authorName(by), isMine: by === me, at: stampedAt(at), isDoubtful: isAhead(at, now) };
+export function valueView({ id, field, value, by, at }: Fact, { authorName, me, now }: Reader): ValueView {
+  return {
+    id,
+    value,
+    label: labelOf(field, value, authorName),
+    author: authorName(by),
+    isMine: by === me,
+    at: stampedAt(at),
+    isDoubtful: isAhead(at, now),
+  };
 }
+
+/** A lead worker is stored as a device number, and read as a name. */
+const labelOf = (field: string, value: Json, authorName: Reader["authorName"]): string | null =>
+  field === "leadWorker" && value !== null ? authorName(Number(value)) : null;
 
 /** Notes, the last written first. Who wrote a note is who began it. */
 export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader): readonly NoteView[] {
@@ -90,7 +102,8 @@ export function readTimeline(docs: FileDocs, { authorName }: Reader): readonly T
   return facts
     .sort((left, right) => right.at - left.at)
     .flatMap(({ field, value, by, at }): TimelineEntry[] => {
-      const common = { at: stampedAt(at), author: authorName(by), value };
+      const label = labelOf(field, value, authorName);
+      const common = { at: stampedAt(at), author: authorName(by), value, label };
       if (field.startsWith(NOTE_PREFIX)) {
         const note = field.slice(NOTE_PREFIX.length) as NoteId;
         return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];

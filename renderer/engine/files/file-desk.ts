@@ -22,6 +22,8 @@ import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
 
+type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
+
 type NewFact = { readonly field: string; readonly value: Json; readonly supersedes: readonly FactId[] };
 
 export type DeskOptions = {
@@ -41,8 +43,8 @@ const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field"];
 export class FileDesk {
   readonly #options: DeskOptions;
   readonly #clock: StampClock;
-  /** The rooms that are held for each open file. */
-  readonly #open = new Map<CaseFileId, Set<RoomId>>();
+  /** The rooms that are held for each open file, and when all of them have been read. */
+  readonly #open = new Map<CaseFileId, OpenFile>();
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -57,28 +59,40 @@ export class FileDesk {
     return [...this.#open.keys()];
   }
 
-  async open(file: CaseFileId): Promise<void> {
-    if (this.#open.has(file)) return;
-    this.#open.set(file, new Set());
-    await this.attach(file);
+  /** Resolves once the file's compartments have been read. Throws a `StoreError`. */
+  open(file: CaseFileId): Promise<void> {
+    const known = this.#open.get(file);
+    if (known !== undefined) return known.opening;
+    const opened: OpenFile = { rooms: new Map(), opening: Promise.resolve() };
+    this.#open.set(file, opened);
+    opened.opening = this.attach(file);
+    return opened.opening;
   }
 
   /** Opens the compartments of an open file that came since. */
   async attach(file: CaseFileId): Promise<void> {
+    const { context, shelf, incomplete } = this.#options;
     const held = this.#open.get(file);
-    if (held === undefined) return;
-    for (const { room, purpose } of this.#options.context.catalog.of(file)) {
-      if (held.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
-      held.add(room);
-      const opened = await this.#options.shelf.acquire(room);
-      if (!opened.isComplete) this.#options.incomplete(opened);
+    for (const { room, purpose } of context.catalog.of(file)) {
+      // It may have been closed while a compartment was being read.
+      if (held === undefined || this.#open.get(file) !== held) return;
+      if (held.rooms.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
+      const acquiring = shelf.acquire(room);
+      held.rooms.set(room, acquiring);
+      const opened = await acquiring;
+      if (!opened.isComplete) incomplete(opened);
     }
   }
 
   async close(file: CaseFileId): Promise<void> {
-    const held = this.#open.get(file) ?? new Set();
+    const held = this.#open.get(file);
     this.#open.delete(file);
-    for (const room of held) await this.#options.shelf.release(room);
+    for (const [room, acquiring] of held?.rooms ?? []) {
+      await acquiring.then(
+        () => this.#options.shelf.release(room),
+        () => undefined,
+      );
+    }
   }
 
   /** The documents of an open file, as far as they are here. */

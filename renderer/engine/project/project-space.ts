@@ -122,7 +122,7 @@ export async function openProject({ context, person, token, transport, timers, e
     for (const file of filesOf(rooms)) {
       if (!desk.isOpen(file)) continue;
       await desk.attach(file);
-      readAgain(file);
+      events.filesChanged(new Set([file]));
     }
   };
   const receiver = await Receiver.load(context, acks, timers.now, {

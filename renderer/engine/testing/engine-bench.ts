@@ -121,7 +121,7 @@ export const aNewFile = (changes: Partial<NewFile> = {}): NewFile => ({
 /** A form on a note, as the window has one. */
 export async function noteForm({ calls }: EngineBench, file: CaseFileId, note: NoteId) {
   const peer = new TextPeer(false);
-  let text = await calls.openNote(file, note);
+  let text = (await calls.openNote(file, note)) ?? "";
   return {
     text: () => text,
     type: (next: string) => {

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useDeriving, useEngine, useNow } from "#features/engine/index.ts";
 import type { UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
-import { access, failures } from "#text/fr.ts";
+import { access, failures, newSpace } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Progress } from "#ui/Progress.tsx";
 import { TextField } from "#ui/TextField.tsx";
@@ -41,7 +41,7 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
     <AccessPage title={access.title} intro={access.intro}>
       <form onSubmit={(event) => void unlock(event)}>
         <SignPicker
-          label={access.title}
+          label={newSpace.sign}
           items={vaults}
           value={vault?.id ?? ""}
           onChange={(id) => {

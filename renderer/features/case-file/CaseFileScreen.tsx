@@ -1,7 +1,7 @@
 import { ArrowLeft, CircleAlert, Puzzle } from "lucide-react";
 import { useEffect } from "react";
 import { ShareMark } from "#features/connection/index.ts";
-import { useEngine, useFile, useNow } from "#features/engine/index.ts";
+import { forgetFile, useEngine, useFile, useNow } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -30,7 +30,10 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
 
   useEffect(() => {
     void engine.openFile(id);
-    return () => void engine.closeFile(id);
+    return () => {
+      forgetFile();
+      void engine.closeFile(id);
+    };
   }, [engine, id]);
 
   if (file === null) {

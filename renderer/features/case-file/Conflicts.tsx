@@ -21,7 +21,7 @@ export function Conflicts({ file, now }: ConflictsProps) {
 function Conflict({ file, field, now }: ConflictsProps & { readonly field: FileField }) {
   const engine = useEngine();
   const [error, setError] = useState<string | null>(null);
-  const { values } = file.fields[field];
+  const values = [...file.fields[field].values].sort((left, right) => Number(right.isMine) - Number(left.isMine));
   const label = caseFile.fields[field];
 
   const settle = async (value: Json): Promise<void> => {
@@ -35,7 +35,7 @@ function Conflict({ file, field, now }: ConflictsProps & { readonly field: FileF
   const isText = FILE_FIELDS[field].kind === "text";
   const both = values
     .map(({ value }) => typedText(field, value))
-    .reverse()
+
     .join(" / ");
   return (
     <section className="card conflict" aria-label={caseFile.conflictTitle(label)}>
@@ -44,9 +44,9 @@ function Conflict({ file, field, now }: ConflictsProps & { readonly field: FileF
         {values.length === 2 ? caseFile.conflictTitle(label) : caseFile.conflictMany(values.length, label)}
       </h3>
       <ul>
-        {values.map(({ id, value, author, isMine, at }) => (
+        {values.map(({ id, value, label: shown, author, isMine, at }) => (
           <li key={id}>
-            <strong>{valueText(field, value)}</strong>{" "}
+            <strong>{valueText(field, value, shown)}</strong>{" "}
             <small>{caseFile.kept(isMine ? caseFile.you : author, moment(at, now))}</small>
           </li>
         ))}
@@ -71,6 +71,6 @@ function Conflict({ file, field, now }: ConflictsProps & { readonly field: FileF
 /** « La mienne » and « l’autre » only when that says which. */
 function keepWords(value: ValueView, all: readonly ValueView[], field: FileField): string {
   const isPlain = all.length === 2 && all.filter(({ isMine }) => isMine).length === 1;
-  if (!isPlain) return caseFile.keepThis(valueText(field, value.value));
+  if (!isPlain) return caseFile.keepThis(valueText(field, value.value, value.label));
   return value.isMine ? caseFile.keepMine : caseFile.keepTheOther;
 }

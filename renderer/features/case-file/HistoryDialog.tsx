@@ -27,9 +27,9 @@ export function HistoryDialog({ file, field, now, onClose }: HistoryDialogProps)
   return (
     <Dialog title={caseFile.historyOf(caseFile.fields[field])} isNarrow onClose={onClose}>
       <ol className="history">
-        {values.map(({ id, value, author, isMine, at, isDoubtful }) => (
+        {values.map(({ id, value, label, author, isMine, at, isDoubtful }) => (
           <li key={id}>
-            <strong>{valueText(field, value)}</strong>
+            <strong>{valueText(field, value, label)}</strong>
             <small>
               {caseFile.kept(isMine ? caseFile.you : author, moment(at, now))}
               {isDoubtful && ` (${caseFile.doubtful})`}

@@ -78,7 +78,7 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
       if (edited.file === fileId && edited.note === noteId) form.current?.hear(edited.message);
     });
     void engine.openNote(fileId, noteId).then((text) => {
-      if (isGone) return;
+      if (isGone || text === null) return;
       form.current = noteForm(text, (message) => engine.editNote(fileId, noteId, message), setState);
       setState(form.current.state());
     });

@@ -41,7 +41,7 @@ function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: 
       <Icon className="icon" aria-hidden="true" />
       <span className="timeline-words">
         {words(entry)}
-        {text !== "" && <q className="cut">{text}</q>}
+        {text !== "" && <span className="timeline-quote cut">« {text} »</span>}
       </span>
       <small>
         {entry.author} · {hour(entry.at)}
@@ -56,9 +56,9 @@ function textOf(file: FileView, { kind, note }: TimelineEntry): string {
   return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
 }
 
-function words({ kind, field, value }: TimelineEntry): string {
+function words({ kind, field, value, label }: TimelineEntry): string {
   if (kind === "note") return timeline.note;
   if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
-  const label = caseFile.fields[field];
-  return value === null ? timeline.emptied(label) : timeline.field(label, valueText(field, value));
+  const name = caseFile.fields[field];
+  return value === null ? timeline.emptied(name) : timeline.field(name, valueText(field, value, label));
 }

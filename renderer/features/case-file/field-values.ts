@@ -6,8 +6,9 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { caseFile, failures } from "#text/fr.ts";
 import { phaseLabel } from "./phases.tsx";
 
-/** A stored value, as a person reads it. */
-export function valueText(field: FileField, value: Json): string {
+/** A stored value, as a person reads it; `label` is how the project reads it. */
+export function valueText(field: FileField, value: Json, label: string | null): string {
+  if (label !== null) return label;
   if (value === null) return caseFile.emptied;
   return field === "phase" ? phaseLabel(String(value)) : typedText(field, value);
 }

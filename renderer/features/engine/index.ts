@@ -1,6 +1,7 @@
 export { type Engine, EngineContext, useEngine } from "./calls.ts";
 export { useNow } from "./use-now.ts";
 export {
+  forgetFile,
   onNoteEdited,
   showAbout,
   showView,

@@ -39,6 +39,9 @@ export const useAbout = (): About | null => useViews(({ about }) => about);
 export const useFile = (id: CaseFileId): FileView | null =>
   useViews(({ file }) => (file?.summary.id === id ? file : null));
 
+/** The file's screen is left: what it showed must not be taken for the next opening. */
+export const forgetFile = (): void => useViews.setState({ file: null });
+
 export const showAbout = (about: About): void => useViews.setState({ about });
 
 /** Takes in a view of the engine. */

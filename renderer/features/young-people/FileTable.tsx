@@ -80,7 +80,7 @@ export function FileTable({ files, order, onOrder, now }: FileTableProps) {
                   <PhasePill phase={file.phase} />
                 </Cell>
                 <Cell>
-                  <span className="cut">{missingWords(file, today)}</span>
+                  <span className="cut-two">{missingWords(file, today)}</span>
                 </Cell>
                 <Cell>{file.lastNoteAt === null ? youngPeople.never : nearDay(file.lastNoteAt, now)}</Cell>
                 <Cell>

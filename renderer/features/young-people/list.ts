@@ -8,7 +8,7 @@ export type Column = (typeof COLUMNS)[number];
 
 export type Order = { readonly column: Column; readonly isDescending: boolean };
 
-const french = new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
+const french = new Intl.Collator("fr", { numeric: true, sensitivity: "base", ignorePunctuation: true });
 
 export function shownFiles(
   files: Iterable<FileSummary>,
