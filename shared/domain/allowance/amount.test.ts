@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
-import { month } from "#shared/kernel/calendar-month.ts";
+import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
