@@ -35,8 +35,8 @@ const anyActivity = fc
     isAppointment: fc.boolean(),
     presence: fc.constantFrom("planned", "present", "absentExcused"),
   })
-  .map(({ offset, validated, isAppointment, presence, category, status, ...common }, index = 0): Activity => {
-    const shared = { ...common, id: `activity-${index}`, when: { on: addDays(WEEK.monday, offset) } } as const;
+  .map(({ offset, validated, isAppointment, presence, category, status, ...common }): Activity => {
+    const shared = { ...common, id: "activity", when: { on: addDays(WEEK.monday, offset) } } as const;
     return isAppointment
       ? anAppointment({ ...shared, presence: presence as "planned" })
       : anAction({

@@ -1,0 +1,18 @@
+/** A table with its totals in the last row and column, row after row. */
+export type Grid = { readonly width: number; readonly height: number; readonly counts: readonly number[] };
+
+/** Adds the totals. Rows of equal length, at least one. */
+export function gridOf(rows: readonly (readonly number[])[]): Grid {
+  const lines = rows.map((row) => [...row, sum(row)]);
+  const width = (rows[0]?.length ?? 0) + 1;
+  const totals = Array.from({ length: width }, (_, column) => sum(lines.map((line) => line[column] ?? 0)));
+  return { width, height: lines.length + 1, counts: [...lines.flat(), ...totals] };
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+export const rowOf = ({ width }: Grid, at: number): number => Math.floor(at / width);
+export const columnOf = ({ width }: Grid, at: number): number => at % width;
+
+export const isRowTotal = (grid: Grid, at: number): boolean => columnOf(grid, at) === grid.width - 1;
+export const isColumnTotal = (grid: Grid, at: number): boolean => rowOf(grid, at) === grid.height - 1;
