@@ -16,3 +16,13 @@ export const columnOf = ({ width }: Grid, at: number): number => at % width;
 
 export const isRowTotal = (grid: Grid, at: number): boolean => columnOf(grid, at) === grid.width - 1;
 export const isColumnTotal = (grid: Grid, at: number): boolean => rowOf(grid, at) === grid.height - 1;
+
+/** Each row and each column as the places of its cells, and the place of its total. */
+export function linesOf(grid: Grid): readonly { readonly cells: readonly number[]; readonly total: number }[] {
+  const places = [...grid.counts.keys()];
+  const rows = Array.from({ length: grid.height }, (_, row) => places.filter((at) => rowOf(grid, at) === row));
+  const columns = Array.from({ length: grid.width }, (_, column) =>
+    places.filter((at) => columnOf(grid, at) === column),
+  );
+  return [...rows, ...columns].map((line) => ({ cells: line.slice(0, -1), total: line.at(-1) ?? 0 }));
+}

@@ -4,15 +4,15 @@ import { isSmall, type Masked, reveal } from "./mask.ts";
 export type MaskedList = { readonly cells: readonly Masked[]; readonly total: Masked };
 
 /**
- * IND-20, IND-21: hides the small counts of a list, and then the smallest others, until no small one can be worked out
- * from the total and the rest; the total itself when nothing else is left. Zeros are always shown, so that whoever
- * reads the list knows that what is hidden is at least 1.
+ * IND-20, IND-21: hides the small counts of a list, and then the smallest others, until the total and the rest give away
+ * neither a small count nor a small group; the total itself when nothing else is left. Zeros are always shown, so that
+ * whoever reads the list knows that what is hidden is at least 1.
  */
 export function maskList(counts: readonly number[], limit: number): MaskedList {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const hidden = new Set([...counts.keys()].filter((at) => isSmall(counts[at] ?? 0, limit)));
   let hidesTotal = isSmall(total, limit);
-  while (!hidesTotal && isDeducible(hidden, counts)) {
+  while (!hidesTotal && givesAway(hidden, counts, limit)) {
     const next = smallestShown(counts, hidden);
     if (next === null) hidesTotal = true;
     else hidden.add(next);
@@ -20,10 +20,10 @@ export function maskList(counts: readonly number[], limit: number): MaskedList {
   return { cells: counts.map((count, at) => reveal(count, hidden.has(at))), total: reveal(total, hidesTotal) };
 }
 
-/** Under a total that is shown: one hidden count is what is left; several that are all 1 leave no other choice. */
-function isDeducible(hidden: ReadonlySet<number>, counts: readonly number[]): boolean {
+/** Under a total that is shown: one hidden count is what is left, ones can only be ones, and a small sum is a small group. */
+function givesAway(hidden: ReadonlySet<number>, counts: readonly number[], limit: number): boolean {
   const sum = [...hidden].reduce((total, at) => total + (counts[at] ?? 0), 0);
-  return hidden.size === 1 || (hidden.size > 0 && sum === hidden.size);
+  return hidden.size > 0 && (hidden.size === 1 || sum === hidden.size || sum < limit);
 }
 
 function smallestShown(counts: readonly number[], hidden: ReadonlySet<number>): number | null {

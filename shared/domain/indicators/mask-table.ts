@@ -1,6 +1,5 @@
-import { assert } from "#shared/kernel/assert.ts";
 import { canVary } from "./can-vary.ts";
-import { columnOf, type Grid, gridOf, isColumnTotal, isRowTotal, rowOf } from "./grid.ts";
+import { type Grid, gridOf, isColumnTotal, isRowTotal, linesOf } from "./grid.ts";
 import { isSmall, type Masked, reveal } from "./mask.ts";
 
 /** A table of counts with its totals, as it may be published. */
@@ -13,7 +12,7 @@ export type MaskedTable = {
 
 /**
  * IND-20, IND-21: hides the small counts of a table, totals included, and as many others as it takes for each small one
- * to have another possible value beside all that stays shown. Rows of equal length; whole counts, zero or more.
+ * to have another possible value beside all that stays shown, and for no line to give the sum of a small group away. Rows of equal length; whole counts, zero or more.
  */
 export function maskTable(rows: readonly (readonly number[])[], limit: number): MaskedTable {
   const grid = gridOf(rows);
@@ -32,34 +31,44 @@ export function maskTable(rows: readonly (readonly number[])[], limit: number): 
 }
 
 /**
- * Places to hide. It always ends well: with everything hidden but zeros, any count could be one more, with its row
- * total, its column total and the grand total.
+ * Places to hide, added one by one until no small count and no small group is given away. It always ends well: with
+ * everything hidden but zeros, any count could be one more, with its row total, its column total and the grand total.
  */
 function hiddenPlaces(grid: Grid, limit: number): ReadonlySet<number> {
   const small = [...grid.counts.keys()].filter((at) => isSmall(grid.counts[at] ?? 0, limit));
   const hidden = new Set(small);
   for (;;) {
-    const exposed = small.find((at) => !canVary(grid, hidden, at));
-    if (exposed === undefined) return hidden;
-    hidden.add(companionOf(grid, hidden, exposed));
+    const next = besideSmallGroup(grid, hidden, limit) ?? besideExposed(grid, hidden, small);
+    if (next === null) return hidden;
+    hidden.add(next);
   }
 }
 
-/** The least costly count to hide for an exposed one: enough by itself if any is, else beside it, else any. */
-function companionOf(grid: Grid, hidden: ReadonlySet<number>, exposed: number): number {
-  const candidates = [...grid.counts.keys()]
-    .filter((at) => !hidden.has(at) && (grid.counts[at] ?? 0) > 0)
-    .sort((left, right) => costOf(grid, left) - costOf(grid, right));
-  const isBeside = (at: number): boolean =>
-    rowOf(grid, at) === rowOf(grid, exposed) || columnOf(grid, at) === columnOf(grid, exposed);
-  const isEnough = (at: number): boolean => canVary(grid, new Set([...hidden, at]), exposed);
-  const chosen = candidates.find(isEnough) ?? candidates.find(isBeside) ?? candidates[0];
-  assert(chosen !== undefined, "with all but zeros hidden, no count is exposed");
-  return chosen;
+/** A line whose total is shown gives the sum of what it hides: when that is a small group, one more is hidden in it. */
+function besideSmallGroup(grid: Grid, hidden: ReadonlySet<number>, limit: number): number | null {
+  for (const { cells, total } of linesOf(grid)) {
+    const sum = cells.reduce((added, at) => added + (hidden.has(at) ? (grid.counts[at] ?? 0) : 0), 0);
+    if (!hidden.has(total) && isSmall(sum, limit)) {
+      return candidatesIn(grid, hidden).find((at) => at === total || cells.includes(at)) ?? total;
+    }
+  }
+  return null;
 }
 
-/** Totals are hidden last, small counts first. */
-function costOf(grid: Grid, at: number): number {
+/** For a small count that has no other possible value: what is enough by itself if any is, else the least costly. */
+function besideExposed(grid: Grid, hidden: ReadonlySet<number>, small: readonly number[]): number | null {
+  const exposed = small.find((at) => !canVary(grid, hidden, at));
+  if (exposed === undefined) return null;
+  const candidates = candidatesIn(grid, hidden);
+  return candidates.find((at) => canVary(grid, new Set([...hidden, at]), exposed)) ?? candidates[0] ?? null;
+}
+
+/** Counts that may be hidden, the least costly first: small ones before large ones, totals last. */
+function candidatesIn(grid: Grid, hidden: ReadonlySet<number>): readonly number[] {
   const whole = grid.counts.at(-1) ?? 0;
-  return (grid.counts[at] ?? 0) + (isRowTotal(grid, at) || isColumnTotal(grid, at) ? whole + 1 : 0);
+  const costOf = (at: number): number =>
+    (grid.counts[at] ?? 0) + (isRowTotal(grid, at) || isColumnTotal(grid, at) ? whole + 1 : 0);
+  return [...grid.counts.keys()]
+    .filter((at) => !hidden.has(at) && (grid.counts[at] ?? 0) > 0)
+    .sort((left, right) => costOf(left) - costOf(right));
 }

@@ -143,7 +143,8 @@ describe("lists", () => {
     [[3, 2, 30], ". . 30", "35"],
     [[1, 1, 30], ". . .", "32"],
     [[1, 1, 30, 8], ". . 30 .", "40"],
-    [[1, 2, 30], ". . 30", "33"],
+    [[1, 2, 30], ". . .", "33"],
+    [[2, 2, 2, 30], ". . . 30", "36"],
     [[3, 0, 0], ". 0 0", "."],
     [[6, 0, 0], "6 0 0", "6"],
     [[4, 0, 12], ". 0 .", "16"],
@@ -162,17 +163,18 @@ describe("lists", () => {
     fc.assert(
       fc.property(fc.array(anyCount, { minLength: 1, maxLength: 6 }), (counts) => {
         const { cells, total } = maskList(counts, LIMIT);
-        const hidden = counts.filter((_, at) => cells[at]?.kind === "masked");
+        const hidden = [...counts.entries()].filter(([at]) => cells[at]?.kind === "masked");
 
         for (const [at, count] of counts.entries()) {
           if (isSmall(count, LIMIT)) expect(cells[at]?.kind).toBe("masked");
           if (cells[at]?.kind === "shown") expect(cells[at]).toEqual({ kind: "shown", count });
         }
-        if (hidden.length > 0 && total.kind === "shown") {
-          // With the total shown: some hidden count may give one to another, and stay at 1 or more.
-          expect(hidden.length).toBeGreaterThan(1);
-          expect(hidden.some((count) => count > 1)).toBe(true);
+        for (const [at, count] of counts.entries()) {
+          // With the total shown, one hidden count gives one to another, and both stay at 1 or more.
+          const canSwap = hidden.some(([other, its]) => other !== at && (its > 1 || count > 1));
+          if (isSmall(count, LIMIT)) expect(total.kind === "masked" || canSwap).toBe(true);
         }
+        if (total.kind === "shown") expect(isSmall(sum(hidden.map(([, count]) => count)), LIMIT)).toBe(false);
         if (isSmall(sum(counts), LIMIT)) expect(total.kind).toBe("masked");
       }),
       { numRuns: 500 },
@@ -217,7 +219,7 @@ describe("tables", () => {
           LIMIT,
         ),
       ),
-    ).toEqual([". 0 .", "0 9 9", ". 9 ."]);
+    ).toEqual([". 0 .", "0 . .", ". . 11"]);
   });
 
   it("L108 does not stop at two hidden counts a line: two ones under a total of two are still one each", () => {
@@ -271,6 +273,25 @@ describe("tables", () => {
         for (const aim of smallCells(withTotals(rows))) expect(isSolvedByAlgebra(cells, aim)).toBe(false);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("L108 gives no small group away: what a line hides under its total is nobody, or five people or more", () => {
+    fc.assert(
+      fc.property(anyTable(5, 6), (rows) => {
+        const real = withTotals(rows);
+        const cells = published(maskTable(rows, LIMIT));
+        const columns = (real[0] ?? []).map((_, column) => real.map((line) => line[column] ?? 0));
+        const maskedColumns = (cells[0] ?? []).map((_, column) => cells.map((line) => line[column]));
+
+        for (const [counts, marks] of [
+          ...real.map((line, row) => [line, cells[row] ?? []] as const),
+          ...columns.map((line, column) => [line, maskedColumns[column] ?? []] as const),
+        ]) {
+          const group = sum(counts.slice(0, -1).filter((_, at) => marks[at]?.kind === "masked"));
+          if (marks.at(-1)?.kind === "shown") expect(isSmall(group, LIMIT)).toBe(false);
+        }
+      }),
     );
   });
 
