@@ -6,6 +6,7 @@ describe("French no-break spaces", () => {
     ["À vérifier : est-ce sûr ?", "À vérifier\u00a0: est-ce sûr\u202f?"],
     ["oui ; non !", "oui\u202f; non\u202f!"],
     ["80 % du Smic, 12 €", "80\u00a0% du Smic, 12\u00a0€"],
+    ["art. L5131-6, part. 2", "art.\u00a0L5131-6, part. 2"],
     ["noté « perdu » hier", "noté «\u00a0perdu\u00a0» hier"],
     ["15 h, 9 h 30, 45 min", "15\u00a0h, 9\u00a0h\u00a030, 45\u00a0min"],
     [

@@ -34,8 +34,9 @@ export const addHours = (left: Hours, right: Hours): Hours => ({
 type Draft = Omit<Finding, "wouldChange"> & Partial<Pick<Finding, "wouldChange">>;
 
 /** A finding with French spacing set; nothing foreseeable changes it unless said. */
-export const finding = ({ reason, wouldChange = null, ...rest }: Draft): Finding => ({
+export const finding = ({ reason, source, wouldChange = null, ...rest }: Draft): Finding => ({
   ...rest,
   reason: typeset(reason),
+  source: { ...source, reference: typeset(source.reference) },
   wouldChange: wouldChange === null ? null : typeset(wouldChange),
 });

@@ -9,10 +9,10 @@ import type { Resource } from "./resource.ts";
 export type Territory = "general" | "mayotte";
 
 /**
- * Fiscal situation that the Mission Locale kept at signature, or at a review since (ACEJ-5). `A` adult, household not
+ * Class that the Mission Locale kept at signature, or at a review since (ACEJ-5). `A` adult, household not
  * taxable or own fiscal autonomy; `B` adult, household in the first bracket; `C` minor, household not above it.
  */
-export type TaxHousehold = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPresumed" | "unknown";
+export type AllowanceClass = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPresumed" | "unknown";
 
 /** Everything that the amount of one month depends on. Facts and decisions of others; nothing here is computed. */
 export type AllowanceCase = {
@@ -24,7 +24,7 @@ export type AllowanceCase = {
   readonly openedOn: CalendarDay | null;
   /** Day on which the right to the allowance ended; `null` while it runs. */
   readonly endedOn: CalendarDay | null;
-  readonly household: Asked<TaxHousehold>;
+  readonly allowanceClass: Asked<AllowanceClass>;
   /** Monthly declaration: the resources of the month before, and what is received in the month itself and suspends. */
   readonly resources: Asked<readonly Resource[]>;
   readonly measures: readonly MeasureDecision[];

@@ -12,7 +12,7 @@ export const anAllowanceCase = (given: Partial<AllowanceCase> = {}): AllowanceCa
   bornOn: answered(day("2004-02-29")),
   openedOn: day("2022-03-01"),
   endedOn: null,
-  household: answered("A"),
+  allowanceClass: answered("A"),
   resources: answered([]),
   measures: [],
   proofsCompleteOn: day("2022-03-01"),

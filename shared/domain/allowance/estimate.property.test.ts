@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { answered, type Cents, cents, type DatedTable } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, month, monthsLater } from "#shared/kernel/calendar-month.ts";
-import type { TaxHousehold } from "./allowance-case.ts";
+import type { AllowanceClass } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw } from "./allowance-law.ts";
 import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
@@ -26,11 +26,10 @@ type Terms = {
 const anyTerms = fc.record({ paid: anyMonth, flatClass: anyClass, partial: anyAmount, deducted: anyAmount });
 
 function estimate({ paid, flatClass, partial, deducted }: Terms, law: AllowanceLaw = allowanceLaw) {
-  const household: TaxHousehold = flatClass;
   return estimateAllowance(
     anAllowanceCase({
       month: paid,
-      household: answered(household),
+      allowanceClass: answered<AllowanceClass>(flatClass),
       bornOn: answered(addDays(firstDayOf(paid), flatClass === "C" ? -17 * 365 : -20 * 366)),
       resources: answered([
         { kind: "wages", amount: partial, month: monthsLater(paid, -1), receivedBy: "self" },
@@ -276,7 +275,7 @@ describe("boundaries of the tables", () => {
     const given = anAllowanceCase({
       month: month(paid),
       territory: "mayotte",
-      household: answered(flatClass),
+      allowanceClass: answered(flatClass),
       bornOn: answered(day(flatClass === "C" ? "2008-12-31" : "2000-01-01")),
     });
 

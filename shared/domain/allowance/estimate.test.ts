@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answered } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
-import type { AllowanceCase, TaxHousehold } from "./allowance-case.ts";
+import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
 import { anAllowanceCase, euros, received } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
@@ -13,7 +13,7 @@ const APRIL = month("2025-04");
 type Row = {
   readonly number: number;
   readonly month: string;
-  readonly household: TaxHousehold;
+  readonly allowanceClass: AllowanceClass;
   readonly partial: number;
   readonly deducted: number;
   readonly amount: number;
@@ -22,11 +22,11 @@ type Row = {
 const row = (
   number: number,
   inMonth: string,
-  household: TaxHousehold,
+  allowanceClass: AllowanceClass,
   partial: number,
   deducted: number,
   amount: number,
-): Row => ({ number, month: inMonth, household, partial, deducted, amount });
+): Row => ({ number, month: inMonth, allowanceClass, partial, deducted, amount });
 
 /** The cases that only depend on the month, the class and the resources. */
 const rows: readonly Row[] = [
@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
   row(40, "2026-01", "A", 650, 0, 391.98),
 ];
 
-const bornFor = (household: TaxHousehold) => answered(day(household === "C" ? "2008-06-01" : "2003-06-01"));
+const bornFor = (kept: AllowanceClass) => answered(day(kept === "C" ? "2008-06-01" : "2003-06-01"));
 
 const measure = (taken: "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract"): MeasureDecision => ({
   measure: taken,
@@ -100,7 +100,7 @@ const others: readonly (readonly [number, string, Partial<AllowanceCase>, number
   [
     37,
     "1st breach of a minor",
-    { measures: [measure("quarterCut")], household: answered("C"), bornOn: bornFor("C") },
+    { measures: [measure("quarterCut")], allowanceClass: answered("C"), bornOn: bornFor("C") },
     168.51,
   ],
   [38, "2nd breach", { measures: [measure("oneMonthStop")] }, 0],
@@ -108,13 +108,13 @@ const others: readonly (readonly [number, string, Partial<AllowanceCase>, number
   [
     41,
     "18 on the 15th, reviewed from C to A",
-    { bornOn: answered(day("2007-04-15")), household: answered("A") },
+    { bornOn: answered(day("2007-04-15")), allowanceClass: answered("A") },
     561.68,
   ],
 ];
 
 describe("the 41 worked cases", () => {
-  it.each(rows)("L114 case $number: $month, $household, P $partial, D $deducted → $amount €", (given) => {
+  it.each(rows)("L114 case $number: $month, $allowanceClass, P $partial, D $deducted → $amount €", (given) => {
     const paid = month(given.month);
     const resources = [
       ...(given.partial > 0 ? [received("wages", given.partial, paid)] : []),
@@ -124,8 +124,8 @@ describe("the 41 worked cases", () => {
     const { outcome } = estimateAllowance(
       anAllowanceCase({
         month: paid,
-        household: answered(given.household),
-        bornOn: bornFor(given.household),
+        allowanceClass: answered(given.allowanceClass),
+        bornOn: bornFor(given.allowanceClass),
         resources: answered(resources),
       }),
     );
@@ -159,7 +159,7 @@ describe("the 41 worked cases", () => {
 
   it("L114 case 41: without a review, the amount of minors stays and a review is proposed", () => {
     const { outcome, lines } = estimateAllowance(
-      anAllowanceCase({ bornOn: answered(day("2007-04-15")), household: answered("C") }),
+      anAllowanceCase({ bornOn: answered(day("2007-04-15")), allowanceClass: answered("C") }),
     );
 
     expect(outcome).toEqual({ kind: "estimated", amount: euros(224.68) });

@@ -1,4 +1,4 @@
-export type { AllowanceCase, TaxHousehold, Territory } from "./allowance-case.ts";
+export type { AllowanceCase, AllowanceClass, Territory } from "./allowance-case.ts";
 export { type AllowanceLaw, allowanceLaw } from "./allowance-law.ts";
 export { type AllowanceEstimate, type AllowanceOutcome, estimateAllowance } from "./estimate.ts";
 export { classLabels, type FlatClass } from "./flat-maximum.ts";

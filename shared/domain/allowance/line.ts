@@ -12,9 +12,10 @@ export const NOTHING = cents(0);
 type Draft = Omit<AllowanceLine, "wouldChange" | "effect"> & Partial<Pick<AllowanceLine, "wouldChange" | "effect">>;
 
 /** A line, with French spacing set; it only informs unless an effect is given. */
-export const line = ({ reason, wouldChange = null, effect = NOTHING, ...rest }: Draft): AllowanceLine => ({
+export const line = ({ reason, source, wouldChange = null, effect = NOTHING, ...rest }: Draft): AllowanceLine => ({
   ...rest,
   reason: typeset(reason),
+  source: { ...source, reference: typeset(source.reference) },
   wouldChange: wouldChange === null ? null : typeset(wouldChange),
   effect,
 });

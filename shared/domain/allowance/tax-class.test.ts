@@ -23,8 +23,8 @@ describe("class of the month", () => {
     ["a minor whose autonomy is presumed", "2008-01-01", "autonomyPresumed", 224_68],
     ["adult whose autonomy is presumed", "2001-01-01", "autonomyPresumed", 561_68],
     ["adult above the first bracket", "2001-01-01", "aboveFirstBracket", 0],
-  ] as const)("ACEJ-3 %s (born on %s, %s) → %i cents", (_, bornOn, household, amount) => {
-    expect(estimate({ bornOn: answered(day(bornOn)), household: answered(household) }).outcome).toEqual({
+  ] as const)("ACEJ-3 %s (born on %s, %s) → %i cents", (_, bornOn, allowanceClass, amount) => {
+    expect(estimate({ bornOn: answered(day(bornOn)), allowanceClass: answered(allowanceClass) }).outcome).toEqual({
       kind: "estimated",
       amount,
     });
@@ -38,8 +38,8 @@ describe("class of the month", () => {
   });
 
   it("ACEJ-3 to ACEJ-5 say what was read, once, only when there is something to say", () => {
-    const rulesOf = (bornOn: string, household: "A" | "C") =>
-      estimate({ bornOn: answered(day(bornOn)), household: answered(household) })
+    const rulesOf = (bornOn: string, kept: "A" | "C") =>
+      estimate({ bornOn: answered(day(bornOn)), allowanceClass: answered(kept) })
         .lines.filter(({ rule }) => ["ACEJ-3", "ACEJ-4", "ACEJ-5"].includes(rule))
         .map(({ rule, verdict }) => `${rule} ${verdict}`);
 
@@ -51,22 +51,22 @@ describe("class of the month", () => {
   });
 
   it("ACEJ-4 leaves presumed autonomy to the Mission Locale, and warns of what would be claimed back", () => {
-    expect(lineOf({ household: answered("autonomyPresumed") }, "ACEJ-4")).toMatchObject({ verdict: "toBeJudged" });
-    expect(lineOf({ household: answered("autonomyPresumed") }, "ACEJ-4")?.wouldChange).toContain("trop-perçu");
+    expect(lineOf({ allowanceClass: answered("autonomyPresumed") }, "ACEJ-4")).toMatchObject({ verdict: "toBeJudged" });
+    expect(lineOf({ allowanceClass: answered("autonomyPresumed") }, "ACEJ-4")?.wouldChange).toContain("trop-perçu");
   });
 
   it.each([
     ["not asked", notAsked, "pas encore été demandée"],
     ["no answer", noAnswer, "pas encore connue"],
     ["unknown", answered("unknown" as const), "pas encore connue"],
-  ])("ACEJ-3 does not know the amount when the household is: %s", (_, household, text) => {
-    expect(estimate({ household }).outcome).toEqual({ kind: "notKnown" });
-    expect(lineOf({ household }, "ACEJ-3")).toMatchObject({ verdict: "notKnownYet" });
-    expect(lineOf({ household }, "ACEJ-3")?.reason).toContain(text);
+  ])("ACEJ-3 does not know the amount when the class is: %s", (_, allowanceClass, text) => {
+    expect(estimate({ allowanceClass }).outcome).toEqual({ kind: "notKnown" });
+    expect(lineOf({ allowanceClass }, "ACEJ-3")).toMatchObject({ verdict: "notKnownYet" });
+    expect(lineOf({ allowanceClass }, "ACEJ-3")?.reason).toContain(text);
   });
 
   it("ACEJ-3 trusts the class when the birth date was not asked", () => {
-    expect(estimate({ bornOn: notAsked, household: answered("B") }).outcome).toEqual({
+    expect(estimate({ bornOn: notAsked, allowanceClass: answered("B") }).outcome).toEqual({
       kind: "estimated",
       amount: 337_00,
     });

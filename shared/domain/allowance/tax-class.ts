@@ -14,18 +14,18 @@ export type ClassReading = { readonly flatClass: FlatClass | null; readonly line
  * adults is never applied to someone who is a minor until the end of the month.
  */
 export function readClass(situation: AllowanceCase): ClassReading {
-  const { household } = situation;
-  if (household.state !== "answered") return { flatClass: null, lines: [unknownHousehold(household.state)] };
-  switch (household.value) {
+  const { allowanceClass } = situation;
+  if (allowanceClass.state !== "answered") return { flatClass: null, lines: [unknownClass(allowanceClass.state)] };
+  switch (allowanceClass.value) {
     case "unknown":
-      return { flatClass: null, lines: [unknownHousehold("noAnswer")] };
+      return { flatClass: null, lines: [unknownClass("noAnswer")] };
     case "aboveFirstBracket":
       return { flatClass: null, lines: [aboveFirstBracket] };
     case "C":
       return minorClass(situation);
     case "A":
     case "B":
-      return adultClass(household.value, situation);
+      return adultClass(allowanceClass.value, situation);
     case "autonomyPresumed": {
       const { flatClass, lines } = adultClass("A", situation);
       return { flatClass, lines: [autonomyPresumed, ...lines] };
@@ -46,7 +46,7 @@ function adultClass(flatClass: FlatClass, { bornOn, month }: AllowanceCase): Cla
     : { flatClass: "C", lines: [stillMinor(adult)] };
 }
 
-const unknownHousehold = (state: "notAsked" | "noAnswer"): AllowanceLine =>
+const unknownClass = (state: "notAsked" | "noAnswer"): AllowanceLine =>
   line({
     rule: "ACEJ-3",
     verdict: "notKnownYet",

@@ -33,8 +33,8 @@ describe("tax notice", () => {
     ["a later year", { incomeYear: 2026, taxableIncome: euros(20_000) }, "unknown", "unknown"],
     ["a year that is none", { incomeYear: 20, taxableIncome: euros(20_000) }, "unknown", "unknown"],
   ] as const)("ACEJ-22 %s", (_, given, adult, minor) => {
-    expect(readTaxNotice(aNotice(given), false).household).toBe(adult);
-    expect(readTaxNotice(aNotice(given), true).household).toBe(minor);
+    expect(readTaxNotice(aNotice(given), false).allowanceClass).toBe(adult);
+    expect(readTaxNotice(aNotice(given), true).allowanceClass).toBe(minor);
   });
 
   it("ACEJ-22 says why, with its source", () => {

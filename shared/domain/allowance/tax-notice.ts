@@ -8,7 +8,7 @@ import {
   type Source,
 } from "#shared/domain/law/index.ts";
 import { day, makeDay } from "#shared/kernel/calendar-day.ts";
-import type { TaxHousehold } from "./allowance-case.ts";
+import type { AllowanceClass } from "./allowance-case.ts";
 import { classLabels, type FlatClass } from "./flat-maximum.ts";
 import { line } from "./line.ts";
 import { article } from "./sources.ts";
@@ -42,7 +42,7 @@ const firstBracketCeiling: DatedTable<Cents> = [
 ];
 
 /** A class read from a notice, and why. The Mission Locale keeps it, or not. */
-export type NoticeReading = { readonly household: TaxHousehold; readonly finding: Finding };
+export type NoticeReading = { readonly allowanceClass: AllowanceClass; readonly finding: Finding };
 
 /** ACEJ-22: the class that a household's tax notice points to (D5131-19 I); `unknown` for a year without a known scale. */
 export function readTaxNotice(notice: TaxNotice, isMinor: boolean): NoticeReading {
@@ -57,7 +57,7 @@ export function readTaxNotice(notice: TaxNotice, isMinor: boolean): NoticeReadin
 }
 
 const inClass = (flatClass: FlatClass, why: string, source: Source): NoticeReading => ({
-  household: flatClass,
+  allowanceClass: flatClass,
   finding: line({
     rule: "ACEJ-22",
     verdict: "yes",
@@ -68,7 +68,7 @@ const inClass = (flatClass: FlatClass, why: string, source: Source): NoticeReadi
 });
 
 const aboveFirstBracket = (why: string, source: Source): NoticeReading => ({
-  household: "aboveFirstBracket",
+  allowanceClass: "aboveFirstBracket",
   finding: line({
     rule: "ACEJ-22",
     verdict: "no",
@@ -79,7 +79,7 @@ const aboveFirstBracket = (why: string, source: Source): NoticeReading => ({
 });
 
 const unknownScale = (year: number): NoticeReading => ({
-  household: "unknown",
+  allowanceClass: "unknown",
   finding: line({
     rule: "ACEJ-22",
     verdict: "notKnownYet",

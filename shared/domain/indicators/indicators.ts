@@ -39,6 +39,7 @@ export function computeIndicators(files: readonly FileFigures[], scope: Scope): 
     ...definition,
     label: typeset(definition.label),
     definition: typeset(definition.definition),
+    source: { ...definition.source, reference: typeset(definition.source.reference) },
     value: thresholds === null ? { kind: "notKnown" } : compute(counted, scope, thresholds),
   }));
 }
