@@ -74,11 +74,14 @@ function applied(taken: Taken, effect: MeasureEffect, source: Source, isUsual: b
 }
 
 const notAdded = ({ line: own }: RunningMeasure): RunningMeasure =>
-  note({
-    ...own,
-    verdict: "toBeJudged",
-    wouldChange: "Une mesure plus forte, ou la même, est déjà comptée ce mois-ci : à vérifier avec la Mission Locale.",
-  });
+  note(
+    line({
+      ...own,
+      verdict: "toBeJudged",
+      wouldChange:
+        "Une mesure plus forte, ou la même, est déjà comptée ce mois-ci : à vérifier avec la Mission Locale.",
+    }),
+  );
 
 const withoutAuthor: AllowanceLine = line({
   rule: "ACEJ-17",

@@ -8,7 +8,16 @@ import type { Value } from "./value.ts";
  * How an indicator counts. `afterEntry` and `afterExit` are two measures: they never stand in one column or chart, and
  * nothing here lets one be set beside the other (IND-12).
  */
-export type Measure = "flow" | "stock" | "cohort" | "activity" | "afterEntry" | "afterExit";
+export type Measure = keyof typeof measureLabels;
+
+export const measureLabels = {
+  flow: "Dans la période",
+  stock: "Au dernier jour de la période",
+  cohort: "Cohortes de la période, suivies jusqu’à aujourd’hui",
+  activity: "Activité de la période",
+  afterEntry: "Après l’entrée dans le CEJ",
+  afterExit: "Après la sortie du CEJ",
+} as const;
 
 /** One indicator: what it is called, what it counts, and how. Label and definition are read together with the function. */
 export type IndicatorDefinition = {

@@ -4,46 +4,49 @@ import type { FigureProfile } from "./profile.ts";
 // What a device that holds a file publishes for counting: dated facts under an id that names nobody, without health,
 // without justice, without a text. A reason, a place, an author has no field here, so that none can be published.
 
-/** A dated fact of the path. An event may happen several times; the first one counts (IND-2). */
+/** Kinds of dated facts. One may happen several times; the first one counts (IND-2). */
+export const figureEventKinds = [
+  // First referral by someone else; first encounter; first two-way exchange.
+  "referred",
+  "met",
+  "inContact",
+  // Takes up, or takes up again, the way to the contract (*remobilisation*).
+  "reengaging",
+  "preDiagnosed",
+  "diagnosisShared",
+  // Third valid signature on one text; act of the Mission Locale that opens the CEJ, renewals included.
+  "concluded",
+  "opened",
+  "exited",
+  // Ways in which a path ends without a contract; `closed` stands for all the others.
+  "redirected",
+  "refused",
+  "lost",
+  "closed",
+  // No paper that blocks the signature is missing any more; one is missing again.
+  "papersComplete",
+  "papersMissing",
+  // Two-way exchange; appointment kept, missed with or without excuse; action done.
+  "reached",
+  "present",
+  "absentExcused",
+  "absentUnexcused",
+  "actionDone",
+  "allowanceOpened",
+  "housingMobilised",
+  "housingSolved",
+  "mobilityMobilised",
+  "mobilitySolved",
+  // A skills card was made; an immersion, an apprenticeship or a training is planned.
+  "skillsCard",
+  "trainingProject",
+] as const;
+export type FigureEventKind = (typeof figureEventKinds)[number];
+
+/** A dated fact of the path. An exit says what it was, and nothing more: a reason may be private. */
 export type FigureEvent =
   | { readonly kind: Exclude<FigureEventKind, "exited">; readonly on: CalendarDay }
   | { readonly kind: "exited"; readonly on: CalendarDay; readonly outcome: ExitOutcome };
-
-export type FigureEventKind =
-  /** First referral by someone else; first encounter; first two-way exchange. */
-  | "referred"
-  | "met"
-  | "inContact"
-  /** Takes up, or takes up again, the way to the contract (*remobilisation*). */
-  | "reengaging"
-  | "preDiagnosed"
-  | "diagnosisShared"
-  /** Third valid signature on one text; act of the Mission Locale that opens the CEJ, renewals included. */
-  | "concluded"
-  | "opened"
-  | "exited"
-  /** Ways in which a path ends without a contract; `closed` stands for all the others. */
-  | "redirected"
-  | "refused"
-  | "lost"
-  | "closed"
-  /** No paper that blocks the signature is missing any more; one is missing again. */
-  | "papersComplete"
-  | "papersMissing"
-  /** Two-way exchange; appointment kept, missed with or without excuse; action done. */
-  | "reached"
-  | "present"
-  | "absentExcused"
-  | "absentUnexcused"
-  | "actionDone"
-  | "allowanceOpened"
-  | "housingMobilised"
-  | "housingSolved"
-  | "mobilityMobilised"
-  | "mobilitySolved"
-  /** A skills card was made; an immersion, an apprenticeship or a training is planned. */
-  | "skillsCard"
-  | "trainingProject";
 
 /** Positive under both readings of « plus de six mois », under the wider one only, or not positive. */
 export type ExitOutcome = "positive" | "positiveWide" | "other";

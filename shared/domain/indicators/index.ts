@@ -2,18 +2,19 @@ export { type AnonymousSeen, anonymousSeen } from "./anonymous.ts";
 export { type Axis, axes } from "./axes.ts";
 export { type Breakdown, breakdown } from "./breakdown.ts";
 export { crossTable, type Population } from "./cross-table.ts";
-export type { Measure } from "./definition.ts";
-export type {
-  DutyFigure,
-  ExitOutcome,
-  FigureEvent,
-  FigureEventKind,
-  FileFigures,
-  JobFigure,
-  ObstacleDomain,
-  ObstacleFigure,
-  RightFigure,
-  WeekFigure,
+export { type Measure, measureLabels } from "./definition.ts";
+export {
+  type DutyFigure,
+  type ExitOutcome,
+  type FigureEvent,
+  type FigureEventKind,
+  type FileFigures,
+  figureEventKinds,
+  type JobFigure,
+  type ObstacleDomain,
+  type ObstacleFigure,
+  type RightFigure,
+  type WeekFigure,
 } from "./figures.ts";
 export { byMeasure, computeIndicators, type Indicator } from "./indicators.ts";
 export { type Masked, maskCount, smallCountLimit } from "./mask.ts";
@@ -33,6 +34,7 @@ export {
   type Gender,
   genderLabels,
 } from "./profile.ts";
+export { obstacleLabels } from "./progress.ts";
 export { type Barometer, readBarometer, type Satisfaction } from "./satisfaction.ts";
 export type { Period, Scope } from "./scope.ts";
 export { besideTarget, type Progress, type ProjectTarget } from "./target.ts";

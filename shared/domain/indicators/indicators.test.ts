@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { typeset } from "#shared/kernel/typeset.ts";
 import { aFile, aFileWith, aScope, counted, events, measured, shared } from "./builders.ts";
 import { computeIndicators } from "./indicators.ts";
 
@@ -84,6 +85,12 @@ describe("scope", () => {
     const indicators = computeIndicators([], aScope());
 
     expect(new Set(indicators.map(({ code }) => code)).size).toBe(indicators.length);
+    for (const { label, definition, source } of indicators) {
+      for (const text of [label, definition, source.reference]) {
+        expect(text).not.toMatch(/['"]| {2}/);
+        expect(typeset(text)).toBe(text);
+      }
+    }
     for (const { label, definition, rule, source } of indicators) {
       expect(label.length).toBeGreaterThan(3);
       expect(definition).toMatch(/\.$/);
