@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { notAsked } from "#shared/domain/law/index.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
@@ -130,6 +131,18 @@ describe("measures decided by the Mission Locale", () => {
     expect(amountIn("2025-05", [given])).toBe(561_68);
     expect(notesIn("2025-05").map(({ verdict }) => verdict)).toEqual(["toBeJudged"]);
     expect(notesIn("2025-06")).toEqual([]);
+  });
+
+  it("ACEJ-17 needs no amount to stop one: known even when the class, the resources or the month are not", () => {
+    const given = { measures: [decided({ measure: "endOfAllowanceAndContract" })], month: month("2030-01") };
+
+    expect(estimateAllowance(anAllowanceCase({ ...given, allowanceClass: notAsked })).outcome).toEqual({
+      kind: "estimated",
+      amount: 0,
+    });
+    expect(estimateAllowance(anAllowanceCase({ measures: [decided()], allowanceClass: notAsked })).outcome).toEqual({
+      kind: "notKnown",
+    });
   });
 
   it("ACEJ-17 carries nothing from one month to the next: two cuts make no stop", () => {

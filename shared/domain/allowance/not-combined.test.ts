@@ -56,9 +56,11 @@ describe("what can't be combined", () => {
 
   it("ACEJ-12 does not ask twice about what is received both months, nor about an exception", () => {
     const both = estimateWith(aResource("civicService", { month: MARCH }), aResource("civicService"));
+    const partner = estimateWith(aResource("civicService", { month: MARCH, receivedBy: "partner" }));
     const dependant = estimateWith(aResource("rsa", { month: MARCH, receivedBy: "householdAsDependant" }));
 
     expect(both.lines.filter(({ rule }) => rule === "ACEJ-12")).toHaveLength(1);
+    expect(partner.lines.filter(({ rule }) => rule === "ACEJ-12")).toEqual([]);
     expect(dependant.lines.filter(({ verdict }) => verdict === "toBeJudged")).toEqual([]);
   });
 
@@ -73,7 +75,10 @@ describe("what can't be combined", () => {
     ["partner", NONE],
     ["householdAsDependant", FULL],
   ] as const)("ACEJ-13 reads the RSA of %s", (receivedBy, outcome) => {
-    expect(estimateWith(aResource("rsa", { receivedBy })).outcome).toEqual(outcome);
+    const estimate = estimateWith(aResource("rsa", { receivedBy }));
+
+    expect(estimate.outcome).toEqual(outcome);
+    expect(estimate.lines.find(({ rule }) => rule === "ACEJ-13")?.verdict).toBe(outcome === FULL ? "yes" : "no");
   });
 
   it("ACEJ-13 tells the two RSA apart in words", () => {
@@ -175,13 +180,30 @@ describe("what is combined, or does not count", () => {
     const { lines } = estimateWith(aResource("wages", { month: MARCH, amount: euros(650) }));
     const partial = lines.find(({ rule }) => rule === "ACEJ-9");
 
-    expect(partial?.effect).toBe(389_45 - 561_68);
+    expect(partial).toMatchObject({ effect: 389_45 - 561_68, verdict: "yes" });
     for (const text of ["650,00\u00a0€", "300,00\u00a0€", "1\u202f441,44\u00a0€", "80\u00a0%"]) {
       expect(partial?.reason).toContain(text);
     }
     expect(lines).toContainEqual(
-      expect.objectContaining({ rule: "ACEJ-11", source: expect.objectContaining({ status: "toConfirm" }) }),
+      expect.objectContaining({
+        rule: "ACEJ-11",
+        verdict: "toBeJudged",
+        source: expect.objectContaining({ status: "toConfirm" }),
+      }),
     );
+  });
+
+  it("ACEJ-9 says at 300 € that everything is kept, and says nothing of a zero", () => {
+    const at300 = estimateWith(aResource("wages", { month: MARCH, amount: euros(300) }));
+    const zeros = estimateWith(
+      aResource("wages", { month: MARCH, amount: euros(0) }),
+      aResource("unemployment", { month: MARCH, amount: euros(0) }),
+    );
+
+    expect(at300.lines.filter(({ rule }) => rule === "ACEJ-9" || rule === "ACEJ-11")).toEqual([
+      expect.objectContaining({ rule: "ACEJ-9", verdict: "yes", effect: 0 }),
+    ]);
+    expect(zeros.lines.map(({ rule }) => rule)).toEqual(["ACEJ-1", "ACEJ-21"]);
   });
 
   it("ACEJ-9 adds up several resources, and ACEJ-10 stops at the maximum", () => {
@@ -196,6 +218,6 @@ describe("what is combined, or does not count", () => {
 
     expect(several.outcome).toMatchObject({ amount: 389_45 });
     expect(tooMuch.outcome).toMatchObject({ amount: 0 });
-    expect(tooMuch.lines.find(({ rule }) => rule === "ACEJ-10")?.effect).toBe(-561_68);
+    expect(tooMuch.lines.find(({ rule }) => rule === "ACEJ-10")).toMatchObject({ effect: -561_68, verdict: "yes" });
   });
 });

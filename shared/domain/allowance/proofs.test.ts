@@ -61,6 +61,10 @@ describe("proofs and precautionary payment", () => {
     expect(proofLine({ precautionary })).toMatchObject({ rule: "ACEJ-19" });
   });
 
+  it("ACEJ-19 holds from the first month of the scheme", () => {
+    expect(proofLine({ openedOn: day("2022-03-01"), month: month("2022-03") })?.reason).toContain("01/06/2022");
+  });
+
   it("ACEJ-19 asks for nothing before the opening", () => {
     expect(proofLine({ openedOn: null })).toBeUndefined();
   });

@@ -27,6 +27,7 @@ describe("months for which the allowance is due", () => {
     expect(lineOf({ ...contract, month: month("2024-02") }, "ACEJ-6")).toMatchObject({ verdict: "yes" });
     expect(lineOf({ ...contract, month: month("2024-02") }, "ACEJ-6")?.reason).toContain("29/02/2024");
     expect(lineOf({ ...contract, month: month("2024-02") }, "ACEJ-6")?.wouldChange).toContain("à confirmer");
+    expect(lineOf({ ...contract, month: month("2025-02") }, "ACEJ-6")).toMatchObject({ verdict: "yes" });
     expect(lineOf({ ...contract, month: month("2025-02") }, "ACEJ-6")?.reason).toContain("01/02/2025");
     expect(lineOf({ ...contract, month: month("2024-06") }, "ACEJ-6")).toBeUndefined();
     expect(lineOf({ ...contract, month: month("2024-01") }, "ACEJ-6")).toMatchObject({ verdict: "no" });

@@ -26,7 +26,7 @@ export type TaxNotice = {
 };
 
 /** ACEJ-22: ceiling of the first bracket (11 %) for one share, by year of income (any day of that year). */
-const firstBracketCeiling: DatedTable<Cents> = [
+export const firstBracketCeiling: DatedTable<Cents> = [
   {
     from: day("2024-01-01"),
     to: day("2024-12-31"),
