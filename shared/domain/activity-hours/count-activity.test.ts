@@ -40,6 +40,7 @@ describe("actions", () => {
 
     expect(minutes(action)).toEqual(hours);
     expect(count(action).verdict).toBe(verdict);
+    expect(count(action).wouldChange).toBe(verdict === "toBeJudged" ? "La décision du conseiller." : null);
   });
 
   it("HRS-5 takes the category and the minutes that the advisor fixed, not those of the day", () => {
@@ -117,6 +118,8 @@ describe("actions", () => {
 
     expect(count(anAction({ category: "health" }), false).isWithheld).toBe(true);
     expect(count(anAction({ category: "leisure", qualifications: [asHealth] }), false).isWithheld).toBe(true);
+    expect(count(anAction({ category: "leisure", qualifications: [aValidation()] }), false).isWithheld).toBe(false);
+    expect(count(anAction({ realMinutes: -1 }), false).isWithheld).toBe(false);
     expect(count(anAction({ category: "health" }), true).isWithheld).toBe(false);
     expect(count(anAction({ category: "leisure" }), false).isWithheld).toBe(false);
     expect(count(anAppointment(), false).isWithheld).toBe(false);

@@ -79,6 +79,17 @@ describe("weekly interview", () => {
     ]);
   });
 
+  it("HRS-14 looks no further than today in a contract whose end is planned, and says what is not due", () => {
+    const contract = { openedOn: day("2026-11-11"), endedOn: day("2027-11-10") };
+    const periods = [{ state: "suspended", from: day("2026-11-11"), to: null }] as const;
+
+    expect(weeks({ contract }, "2026-11-16")).toEqual([
+      "2026-11-11/2026-11-15 missing",
+      "2026-11-16/2026-11-22 toHold",
+    ]);
+    expect(weeklyMeetings(aFile({ contract, periods }), day("2026-11-16"))[0]?.finding.verdict).toBe("yes");
+  });
+
   it("L109 reads the day of an interview in the project's zone", () => {
     const lateOnSunday: Meeting = aMeeting("2026-11-13", { when: { at: instant(Date.parse("2026-11-15T23:30:00Z")) } });
     const heldIn = (zone: string) =>

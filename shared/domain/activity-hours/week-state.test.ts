@@ -108,6 +108,8 @@ describe("target of a week", () => {
     ["agreed for the week after", steps(["2026-11-30", 5]), 15, false],
     ["raised to 15 h", steps(["2026-11-01", 3], ["2026-11-23", 15]), 15, false],
     ["above 15 h: the general duty stays", steps(["2026-11-01", 18]), 15, false],
+    ["two agreed for the same day: the lower holds", steps(["2026-11-01", 9], ["2026-11-01", 3]), 3, true],
+    ["two agreed for the same day, the other way round", steps(["2026-11-01", 3], ["2026-11-01", 9]), 3, true],
     ["of no hour at all", steps(["2026-11-01", 0]), 0, true],
   ] as const)("HRS-11 %s → %i h", (_, given, hours, isPersonal) => {
     expect(read({ steps: given }).target).toMatchObject({ leastMinutes: hours * 60, mostMinutes: 1200, isPersonal });

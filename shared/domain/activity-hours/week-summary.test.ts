@@ -137,7 +137,7 @@ describe("sums", () => {
     const withheld = summary({ activities, sharesHealthHours: false });
 
     expect(withheld.total).toEqual({ declaredFlat: 0, validatedFlat: 0, realMinutes: 75 });
-    expect(withheld.findings.at(-1)).toMatchObject({ rule: "HRS-7" });
+    expect(withheld.findings.at(-1)).toMatchObject({ rule: "HRS-7", verdict: "yes" });
     expect(withheld.findings.at(-1)?.reason).toContain("Heures non transmises\u00a0: 2\u00a0h");
     expect(summary({ activities }).findings.map(({ rule }) => rule)).not.toContain("HRS-7");
   });
@@ -173,6 +173,7 @@ describe("reading a week", () => {
     const rulesFor = (activities: readonly Activity[]) => summary({ activities }).findings.map(({ rule }) => rule);
 
     expect(rulesFor(validatedHours(20))).toEqual(["HRS-12"]);
+    expect(summary({ activities: validatedHours(21) }).findings[1]?.verdict).toBe("toBeJudged");
     expect(rulesFor([anAction({ qualifications: [aValidation(1, 1201)] })])).toEqual(["HRS-12", "HRS-13"]);
     expect(rulesFor([anAction({ realMinutes: 1201 })])).toEqual(["HRS-12", "HRS-13"]);
   });
@@ -181,6 +182,7 @@ describe("reading a week", () => {
     const before = weekOf(day("2022-02-15"));
     const file = anHoursFile({ contract: { openedOn: day("2022-02-01"), endedOn: null } });
 
+    expect(summariseWeek(file, before, LATER).state).toBe("normal");
     expect(summariseWeek(file, before, LATER).findings[0]).toMatchObject({ rule: "HRS-11", verdict: "notKnownYet" });
     expect(summariseWeek(file, weekOf(day("2022-03-01")), LATER).target?.leastMinutes).toBe(900);
   });
@@ -214,6 +216,10 @@ describe("history", () => {
 
     expect(mondays(running)).toEqual(["2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30"]);
     expect(mondays(ended)).toEqual(["2026-11-09", "2026-11-16", "2026-11-23"]);
+    expect(mondays(anHoursFile({ contract: { openedOn: day("2026-11-24"), endedOn: day("2027-05-23") } }))).toEqual([
+      "2026-11-23",
+      "2026-11-30",
+    ]);
   });
 });
 

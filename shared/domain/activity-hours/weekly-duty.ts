@@ -18,8 +18,8 @@ export type PersonalTarget = { readonly from: CalendarDay; readonly minutes: num
 export type Target = WeeklyDuty & { readonly isPersonal: boolean; readonly source: Source };
 
 /**
- * HRS-11: the target of a week. A personal step lowers it, never raises it above the general one; when the step changes
- * during the week, the lower one holds. `null` before the general duty existed.
+ * HRS-11: the target of a week. A personal step lowers it, never raises it above the general one; of several that are in
+ * force during the week, the lowest holds. `null` before the general duty existed.
  */
 export function targetOf(
   { monday, sunday }: Week,
@@ -28,14 +28,10 @@ export function targetOf(
 ): Target | null {
   const duty = entryAt(table, sunday);
   if (duty === null) return null;
-  const current = steps
-    .filter(({ from }) => from <= monday)
-    .reduce<PersonalTarget | null>(
-      (latest, step) => (latest === null || step.from >= latest.from ? step : latest),
-      null,
-    );
-  const during = steps.filter(({ from }) => monday < from && from <= sunday);
-  const lowest = Math.min(...[current, ...during].map((step) => step?.minutes ?? duty.value.leastMinutes));
+  const firsts = steps.map(({ from }) => from).sort();
+  const since = firsts.findLast((from) => from <= monday) ?? monday;
+  const inForce = steps.filter(({ from }) => since <= from && from <= sunday);
+  const lowest = Math.min(duty.value.leastMinutes, ...inForce.map(({ minutes }) => minutes));
   return lowest < duty.value.leastMinutes
     ? { ...duty.value, leastMinutes: lowest, isPersonal: true, source: PROGRESSIVE_START }
     : { ...duty.value, isPersonal: false, source: duty.source };

@@ -292,6 +292,9 @@ describe("boundaries of the tables", () => {
       });
 
     expect(estimateAllowance(given(300_01)).outcome).toEqual({ kind: "notKnown" });
+    expect(estimateAllowance(given(300_01)).lines).toContainEqual(
+      expect.objectContaining({ rule: "ACEJ-9", verdict: "notKnownYet" }),
+    );
     expect(estimateAllowance(given(300_00)).outcome).toEqual({ kind: "estimated", amount: 320_15 });
   });
 });

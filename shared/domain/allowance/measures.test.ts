@@ -81,6 +81,9 @@ describe("measures decided by the Mission Locale", () => {
     );
     expect(cut?.wouldChange).toContain("mai\u00a02025");
     expect(cut?.effect).toBe(421_26 - 561_68);
+    expect(lineOf([decided({ measure: "endOfAllowanceAndContract" })])[0]?.wouldChange).toBe(
+      "La levée de la mesure, ou un recours.",
+    );
   });
 
   it("ACEJ-17 marks a measure of before June 2025 verified, and one of after to confirm", () => {

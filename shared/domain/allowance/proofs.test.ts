@@ -51,7 +51,8 @@ describe("proofs and precautionary payment", () => {
 
     expect(lineIn("2025-04")?.reason).toContain("(1 sur 3 au plus)");
     expect(lineIn("2025-06")).toMatchObject({ verdict: "yes", reason: expect.stringContaining("(3 sur 3 au plus)") });
-    expect(lineIn("2025-07")).toMatchObject({ verdict: "toBeJudged" });
+    expect(lineIn("2025-06")?.wouldChange).toBeNull();
+    expect(lineIn("2025-07")).toMatchObject({ verdict: "toBeJudged", wouldChange: expect.stringContaining("3") });
     expect(lineIn("2025-08")).toMatchObject({ rule: "ACEJ-19" });
   });
 

@@ -4,7 +4,7 @@ import { addDays } from "#shared/kernel/calendar-day.ts";
 import { firstDayOf, monthOf } from "#shared/kernel/calendar-month.ts";
 import { adultAge } from "./adulthood.ts";
 import { allowanceLaw } from "./allowance-law.ts";
-import { percentOf } from "./partial-cumulation.ts";
+import { degressiveAmount, percentOf } from "./partial-cumulation.ts";
 import { firstBracketCeiling } from "./tax-notice.ts";
 
 const { flatMaximum, minimumWage, ...simple } = allowanceLaw;
@@ -57,6 +57,25 @@ describe("dated tables", () => {
 });
 
 describe("rounding", () => {
+  it.each([
+    [1, 389_45],
+    [10, 389_50],
+    [100, 389_00],
+  ])("ACEJ-11 rounds the amount to units of %i cents: %i", (unit, amount) => {
+    const terms = {
+      flat: cents(561_68),
+      partial: cents(650_00),
+      deducted: cents(0),
+      disregarded: cents(300_00),
+      nilPercent: 80,
+      minimumWage: cents(1801_80),
+      roundingUnit: cents(unit),
+    };
+
+    expect(degressiveAmount(terms)).toBe(amount);
+    expect(degressiveAmount({ ...terms, deducted: cents(600_00) })).toBe(0);
+  });
+
   it.each([
     [2, 25, 1, 1],
     [1, 25, 1, 0],
