@@ -73,11 +73,11 @@ describe("activity", () => {
     const files = [
       aFile({
         weeks,
-        events: events("reached 2026-01-11", "present 2026-01-20", "reached 2026-07-06", "actionDone 2026-02-03"),
+        events: events("reached 2026-01-11", "present 2026-02-08", "reached 2026-07-06", "actionDone 2026-02-03"),
       }),
     ];
 
-    expect(measured("weeksWithExchange", files)).toMatchObject({ count: 1, of: 3, people: 1 });
-    expect(measured("monthsWithExchange", files)).toMatchObject({ count: 1, of: 2, people: 1 });
+    expect(measured("weeksWithExchange", files)).toMatchObject({ count: 2, of: 3, people: 1 });
+    expect(measured("monthsWithExchange", files)).toMatchObject({ count: 2, of: 2, people: 1 });
   });
 });

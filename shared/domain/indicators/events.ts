@@ -27,7 +27,7 @@ export const foundOn = (file: FileFigures): CalendarDay | null => firstOn(file, 
 // Two successions, each told by its last event. Of two on the same day the later in the list wins: one who leaves a CEJ
 // and opens another that day is in a CEJ. Contact may be lost during a CEJ without the CEJ being over.
 const CONTRACT = ["exited", "opened"] as const;
-const PATH = ["closed", "refused", "redirected", "lost", "reengaging", "exited", "opened"] as const;
+const PATH = ["closed", "refused", "redirected", "lost", "reengaging", "exited"] as const;
 
 /** IND-4: is a CEJ running at the end of that day? From its opening to the day before its exit. */
 export const isInCej = (file: FileFigures, date: CalendarDay): boolean => lastOf(file, CONTRACT, date) === "opened";

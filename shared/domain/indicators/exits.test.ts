@@ -68,6 +68,12 @@ describe("exits and jobs", () => {
     ["in a durable job that day", left("2026-08-28", job("2026-03-01", null, true)), "1/1 0 0"],
     ["in a durable job that ends that day", left("2026-08-28", job("2025-03-01", "2026-08-28", true)), "1/1 0 0"],
     ["in one that ended the day before", left("2026-08-28", job("2025-03-01", "2026-08-27", true)), "0/1 0 0"],
+    ["in a durable job that begins that day", left("2026-08-28", job("2026-08-28", null, true)), "1/1 0 0"],
+    [
+      "in a durable job after a short one",
+      left("2026-08-28", job("2026-03-01", "2026-04-01"), job("2026-05-01", null, true)),
+      "1/1 0 0",
+    ],
     ["in one that begins the day after", left("2026-12-31", job("2026-08-29", null, true)), "0/1 0 0"],
     ["in a short job that day", left("2026-08-28", job("2026-08-01", "2026-08-31")), "0/1 0 0"],
   ])("IND-12 on the day of 6 months after exit: %s", (_, file, share) => {

@@ -207,6 +207,31 @@ describe("tables", () => {
     expect(tableAsText(maskTable(rows, LIMIT))).toEqual([". . 30 53", ". . 50 98", "60 70 80 210", "71 130 160 361"]);
   });
 
+  it("L108 hides the smallest companions wherever they stand", () => {
+    const rows = [
+      [3, 30, 20],
+      [9, 40, 50],
+      [60, 80, 8],
+    ];
+
+    expect(tableAsText(maskTable(rows, LIMIT))).toEqual([". 30 . 53", ". 40 . 99", "60 80 8 148", "72 150 78 300"]);
+  });
+
+  it("L108 costs three companions at most, and no total, to hide one small count among large ones", () => {
+    const large = fc.integer({ min: 5, max: 99 });
+    const anyLarge = fc.array(fc.array(large, { minLength: 4, maxLength: 4 }), { minLength: 4, maxLength: 4 });
+
+    fc.assert(
+      fc.property(anyLarge, fc.integer({ min: 1, max: 4 }), fc.nat(3), fc.nat(3), (rows, count, row, column) => {
+        const withOne = rows.map((line, at) => (at === row ? line.with(column, count) : line));
+        const { cells, rowTotals, columnTotals, total } = maskTable(withOne, LIMIT);
+
+        expect(cells.flat().filter(({ kind }) => kind === "masked")).toHaveLength(4);
+        expect([...rowTotals, ...columnTotals, total].every(({ kind }) => kind === "shown")).toBe(true);
+      }),
+    );
+  });
+
   it("L108 hides totals when a small count is alone in its row and in its column", () => {
     expect(tableAsText(maskTable([[2]], LIMIT))).toEqual([". .", ". ."]);
     expect(

@@ -11,6 +11,7 @@ describe("barometer", () => {
       "8/40",
       "2/40",
     ]);
-    expect([answered.people, very.people, very.unit]).toEqual([200, 40, "people"]);
+    expect(very).toEqual({ kind: "share", unit: "people", count: 30, of: 40, unknown: 0, notYet: 0, people: 40 });
+    expect(answered.people).toBe(200);
   });
 });

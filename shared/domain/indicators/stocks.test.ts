@@ -36,6 +36,7 @@ describe("stocks", () => {
 
   it.each([
     [["met 2026-01-01", "papersComplete 2026-06-30"], 1],
+    [["met 2026-06-30", "papersComplete 2026-06-30"], 1],
     [["met 2026-01-01", "papersComplete 2026-07-01"], 0],
     [["met 2026-01-01", "papersComplete 2026-02-01", "papersMissing 2026-03-01"], 0],
     [["met 2026-01-01", "papersComplete 2026-02-01", "papersMissing 2026-03-01", "papersComplete 2026-04-01"], 1],
@@ -51,6 +52,7 @@ describe("stocks", () => {
     [["met 2026-06-01"], 0],
     [["met 2026-01-01", "reached 2026-05-31"], 1],
     [["met 2026-01-01", "reached 2026-06-01"], 0],
+    [["met 2026-01-01", "reached 2026-06-30"], 0],
     [["met 2026-01-01", "present 2026-06-01"], 0],
     [["met 2026-01-01", "actionDone 2026-06-01"], 0],
     [["met 2026-01-01", "absentExcused 2026-06-01"], 1],
