@@ -15,6 +15,8 @@ describe("cohorts", () => {
     expect(measured("conversionAge", files, { until: day("2026-07-10") })).toMatchObject({
       days: { low: 55, median: 100, high: 145 },
       of: 2,
+      notReached: 0,
+      outOfOrder: 0,
     });
   });
 

@@ -87,6 +87,7 @@ describe("flows", () => {
     });
     const files = [
       aFile({ rights: [right("2026-02-01", "2026-03-01"), right(null, "2026-06-30"), right("2026-02-01", null)] }),
+      aFile({ rights: [right(null, "2026-07-01")] }),
       aFile({ rights: [right("2025-02-01", "2026-07-01"), right("2026-06-30", "2026-09-01")] }),
     ];
 

@@ -63,6 +63,13 @@ describe("scope", () => {
       "0/0 0 1",
       0,
     ]);
+    expect(read("2026-05-02")).toEqual([
+      1,
+      { kind: "mean", minutes: null, weeks: 0, people: 0 },
+      "1/1 0 0",
+      "1/1 0 0",
+      1,
+    ]);
     expect(read("2026-05-04")).toEqual([
       1,
       { kind: "mean", minutes: 60, weeks: 1, people: 1 },

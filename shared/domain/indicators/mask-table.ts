@@ -1,5 +1,5 @@
 import { canVary } from "./can-vary.ts";
-import { type Grid, gridOf, isColumnTotal, isRowTotal, linesOf } from "./grid.ts";
+import { type Grid, gridOf, linesOf } from "./grid.ts";
 import { isSmall, type Masked, reveal } from "./mask.ts";
 
 /** A table of counts with its totals, as it may be published. */
@@ -63,12 +63,8 @@ function besideExposed(grid: Grid, hidden: ReadonlySet<number>, small: readonly 
   return candidates.find((at) => canVary(grid, new Set([...hidden, at]), exposed)) ?? candidates[0] ?? null;
 }
 
-/** Counts that may be hidden, the least costly first: small ones before large ones, totals last. */
-function candidatesIn(grid: Grid, hidden: ReadonlySet<number>): readonly number[] {
-  const whole = grid.counts.at(-1) ?? 0;
-  const costOf = (at: number): number =>
-    (grid.counts[at] ?? 0) + (isRowTotal(grid, at) || isColumnTotal(grid, at) ? whole + 1 : 0);
-  return [...grid.counts.keys()]
+/** Counts that may be hidden, the smallest first: it costs the reader least. Zeros never are. */
+const candidatesIn = (grid: Grid, hidden: ReadonlySet<number>): readonly number[] =>
+  [...grid.counts.keys()]
     .filter((at) => !hidden.has(at) && (grid.counts[at] ?? 0) > 0)
-    .sort((left, right) => costOf(left) - costOf(right));
-}
+    .sort((left, right) => (grid.counts[left] ?? 0) - (grid.counts[right] ?? 0));

@@ -33,7 +33,6 @@ export function filesIn(files: readonly FileFigures[], { organization, basin, un
 
 function knownBy(file: FileFigures, until: CalendarDay): FileFigures {
   const notAfter = (date: CalendarDay | null): CalendarDay | null => (date !== null && date <= until ? date : null);
-  const { workKnownUntil } = file;
   return {
     ...file,
     events: file.events.filter(({ on }) => on <= until),
@@ -45,6 +44,5 @@ function knownBy(file: FileFigures, until: CalendarDay): FileFigures {
       openedOn: notAfter(openedOn),
     })),
     jobs: file.jobs.filter(({ firstDay }) => firstDay <= until),
-    workKnownUntil: workKnownUntil !== null && workKnownUntil > until ? until : workKnownUntil,
   };
 }

@@ -72,6 +72,7 @@ describe("stocks", () => {
     [["met 2026-01-01", "present 2026-06-01"], 1],
     [["met 2026-01-01", "reached 2026-04-02"], 0],
     [["met 2026-01-01", "opened 2026-02-01"], 0],
+    [["met 2026-01-01", "opened 2026-06-30"], 0],
     [["met 2026-01-01", "opened 2026-07-01"], 1],
     [["met 2026-01-01", "lost 2026-02-01"], 0],
   ])("IND-8 has it been silent for 90 days before any opening with %j? %i", (lines, count) => {
