@@ -1,4 +1,5 @@
 import { type Cents, cents, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { assert } from "#shared/kernel/assert.ts";
 import { type CalendarMonth, firstDayOf, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import type { Resource, ResourceKind } from "./resource.ts";
@@ -14,6 +15,10 @@ export function classedResources(
 ): readonly ClassedResource[] | null {
   const rules = entryAt(table, firstDayOf(month))?.value;
   if (rules === undefined || resources.state !== "answered") return null;
+  assert(
+    resources.value.every(({ amount }) => amount >= 0),
+    "a resource is never negative",
+  );
   return resources.value.map((resource) => ({ ...resource, ...rules[resource.kind] }));
 }
 

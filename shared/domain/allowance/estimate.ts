@@ -5,7 +5,7 @@ import { type AllowanceLaw, allowanceLaw, amountLawOf } from "./allowance-law.ts
 import { amountLines, sumOf } from "./amount.ts";
 import { classedResources } from "./declared-resources.ts";
 import { type AllowanceLine, isRefusal, line, NOTHING } from "./line.ts";
-import { measuresIn, type RunningMeasure } from "./measures.ts";
+import { isCut, measuresIn } from "./measures.ts";
 import { notCombined } from "./not-combined.ts";
 import { proofLines } from "./proofs.ts";
 import { rightInMonth } from "./right-in-month.ts";
@@ -30,6 +30,7 @@ export type AllowanceEstimate = {
 /**
  * Estimates the allowance (ACEJ) of one month, in cents, with the lines that explain it (L5131-6, D5131-19 to
  * R5131-25; rules ACEJ-1 to ACEJ-22). Never refuses: what is missing makes the outcome `notKnown`, and a line says what.
+ * Throws on what only a bug can bring: a negative resource, a suspension of more than the whole.
  * An estimate only: the Mission Locale grants, and the paying body pays.
  */
 export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = allowanceLaw): AllowanceEstimate {
@@ -62,9 +63,6 @@ export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = 
     : { kind: "indication", unpublishedAmount: amount };
   return { month, outcome, lines: [...lines, ...reasons, nature] };
 }
-
-/** A measure that takes a part of the month: the amount comes first. One that takes it all needs no amount. */
-const isCut = ({ percent }: RunningMeasure): boolean => percent > 0 && percent < 100;
 
 const nature: AllowanceLine = line({
   rule: "ACEJ-21",

@@ -76,9 +76,7 @@ describe("measures decided by the Mission Locale", () => {
   it("ACEJ-17 says what is cut, in French, and when it ends", () => {
     const [cut] = lineOf([decided()]);
 
-    expect(cut?.reason).toBe(
-      "Décision de la Mission Locale\u00a0: premier manquement, 25\u00a0% du mois sont retenus.",
-    );
+    expect(cut?.reason).toBe("Décision de la Mission Locale\u00a0: 25\u00a0% du mois sont retenus.");
     expect(cut?.wouldChange).toContain("mai\u00a02025");
     expect(cut?.effect).toBe(421_26 - 561_68);
     expect(lineOf([decided({ measure: "endOfAllowanceAndContract" })])[0]?.wouldChange).toBe(
@@ -105,17 +103,38 @@ describe("measures decided by the Mission Locale", () => {
   });
 
   it.each([
-    [30, 4, "yes"],
-    [29, 4, "toBeJudged"],
-    [30, 5, "toBeJudged"],
-  ] as const)("ACEJ-18 applies %i %% for %i months, verdict %s", (percent, months, verdict) => {
+    [30, 4, false],
+    [29, 4, true],
+    [30, 5, true],
+  ])("ACEJ-18 applies %i %% for %i months as decided, and asks to check its bounds: %j", (percent, months, isOdd) => {
     const effectiveFrom = month("2025-06");
     const measures = [decided({ measure: "suspension2025", percent, months, effectiveFrom })];
 
     const { lines } = estimateAllowance(anAllowanceCase({ month: effectiveFrom, measures }));
+    const taken = lines.find(({ rule }) => rule === "ACEJ-18");
 
-    expect(lines).toContainEqual(expect.objectContaining({ rule: "ACEJ-18", verdict }));
+    expect(taken?.verdict).toBe("toBeJudged");
+    expect(taken?.wouldChange?.includes("sort des bornes connues")).toBe(isOdd);
     expect(amountIn("2025-06", measures)).toBeLessThan(561_68);
+  });
+
+  it("LAW-3 a stop under the regime that is to confirm takes the amount, and refuses nothing", () => {
+    const stop = decided({ measure: "oneMonthStop", effectiveFrom: month("2025-06") });
+    const { outcome, lines } = estimateAllowance(anAllowanceCase({ month: month("2025-06"), measures: [stop] }));
+
+    expect(outcome).toEqual({ kind: "estimated", amount: 0 });
+    expect(lines.find(({ rule }) => rule === "ACEJ-17")).toMatchObject({ verdict: "toBeJudged", effect: -561_68 });
+    expect(lines.map(({ verdict }) => verdict)).not.toContain("no");
+  });
+
+  it.each([
+    { percent: 101, months: 1 },
+    { percent: -1, months: 1 },
+    { percent: 50, months: 0 },
+  ])("ACEJ-18 throws on a suspension that is none: %j", (odd) => {
+    const effectiveFrom = month("2025-06");
+
+    expect(() => amountIn("2025-06", [decided({ measure: "suspension2025", effectiveFrom, ...odd })])).toThrow("share");
   });
 
   it("ACEJ-18 suspends in full at 100 %", () => {

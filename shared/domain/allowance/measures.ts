@@ -1,6 +1,7 @@
-import { type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, type Source, type Verdict } from "#shared/domain/law/index.ts";
+import { assert } from "#shared/kernel/assert.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, monthsLater } from "#shared/kernel/calendar-month.ts";
-import { type AllowanceLine, line } from "./line.ts";
+import { type AllowanceLine, isRefusal, line } from "./line.ts";
 import type { MeasureDecision, MeasureEffect, MeasureRules } from "./measure-rules.ts";
 import { toConfirm } from "./sources.ts";
 
@@ -35,8 +36,12 @@ function readDecision(taken: Taken, month: CalendarMonth, rules: DatedTable<Meas
   return [{ percent: effect.percent, line: applied(taken, effect, entry.source, isUsual) }];
 }
 
+/** ACEJ-17: a measure that takes a part of a known amount, as a line of it. One that refuses it all needs no amount. */
+export const isCut = (measure: RunningMeasure): boolean => measure.percent > 0 && !isRefusal(measure.line);
+
 function effectOf(taken: Taken, { ladder, suspension }: MeasureRules): MeasureEffect | null {
   if (taken.measure !== "suspension2025") return ladder[taken.measure];
+  assert(taken.percent >= 0 && taken.percent <= 100 && taken.months >= 1, "a suspension has a share and a length");
   return suspension === null ? null : { percent: taken.percent, months: taken.months };
 }
 
@@ -51,17 +56,17 @@ const isWithinBounds = ({ percent, months }: MeasureEffect, { suspension }: Meas
 const note = (informative: AllowanceLine): RunningMeasure => ({ percent: 0, line: informative });
 
 const said: Readonly<Record<Taken["measure"], (effect: MeasureEffect) => string>> = {
-  quarterCut: ({ percent }) => `premier manquement, ${percent} % du mois sont retenus`,
-  oneMonthStop: () => "deuxième manquement, l’allocation est supprimée pour un mois",
-  endOfAllowanceAndContract: () => "troisième manquement, l’allocation prend fin et le contrat est rompu",
-  suspension2025: ({ percent }) => `suspension de ${percent} % du mois`,
+  quarterCut: ({ percent }) => `${percent} % du mois sont retenus`,
+  oneMonthStop: () => "l’allocation est supprimée pour un mois",
+  endOfAllowanceAndContract: () => "l’allocation prend fin, et le contrat avec elle",
+  suspension2025: ({ percent }) => `${percent} % du mois sont suspendus`,
 };
 
 function applied(taken: Taken, effect: MeasureEffect, source: Source, isUsual: boolean): AllowanceLine {
   const back = effect.months === null ? null : formatFrenchMonth(monthsLater(taken.effectiveFrom, effect.months));
   return line({
     rule: taken.measure === "suspension2025" ? "ACEJ-18" : "ACEJ-17",
-    verdict: effect.percent >= 100 ? "no" : isUsual ? "yes" : "toBeJudged",
+    verdict: verdictOf(effect, source),
     reason: `Décision de la Mission Locale : ${said[taken.measure](effect)}.`,
     source,
     wouldChange: [
@@ -71,6 +76,12 @@ function applied(taken: Taken, effect: MeasureEffect, source: Source, isUsual: b
       ...(isUsual ? [] : ["La part ou la durée sort des bornes connues : à vérifier."]),
     ].join(" "),
   });
+}
+
+/** A regime that is still to confirm never refuses (LAW-3): its measure is applied as decided, and marked. */
+function verdictOf({ percent }: MeasureEffect, { status }: Source): Verdict {
+  if (status !== "verified") return "toBeJudged";
+  return percent >= 100 ? "no" : "yes";
 }
 
 const notAdded = ({ line: own }: RunningMeasure): RunningMeasure =>

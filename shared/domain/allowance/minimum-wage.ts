@@ -1,9 +1,9 @@
 import { type Cents, cents, type DatedEntry, type DatedTable } from "#shared/domain/law/index.ts";
-import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { day } from "#shared/kernel/calendar-day.ts";
 import type { Territory } from "./allowance-case.ts";
 
 const since = (from: string, to: string, amount: number): DatedEntry<Cents> => ({
-  from: day(from) satisfies CalendarDay,
+  from: day(from),
   to: day(to),
   value: cents(amount),
   source: { reference: "Code du travail, art. L3231-2 ; Smic brut mensuel pour 151,67 h", status: "verified" },

@@ -220,4 +220,9 @@ describe("what is combined, or does not count", () => {
     expect(tooMuch.outcome).toMatchObject({ amount: 0 });
     expect(tooMuch.lines.find(({ rule }) => rule === "ACEJ-10")).toMatchObject({ effect: -561_68, verdict: "yes" });
   });
+
+  it("ACEJ-8 throws on a negative resource, which only a bug can bring", () => {
+    expect(() => estimateWith(aResource("wages", { month: MARCH, amount: euros(-0.01) }))).toThrow("negative");
+    expect(estimateWith(aResource("wages", { month: MARCH, amount: euros(0) })).outcome).toEqual(FULL);
+  });
 });

@@ -34,11 +34,14 @@ export function proofLines(situation: AllowanceCase, table: DatedTable<ProofRule
 function waitedFor(situation: AllowanceCase, { windowMonths }: ProofRules): readonly AllowanceLine[] {
   const { month, openedOn, proofsCompleteOn } = situation;
   if (openedOn === null) return [];
-  if (proofsCompleteOn === null) return [missing(formatFrenchDay(addMonths(openedOn, windowMonths)))];
+  if (proofsCompleteOn === null) return [missing(formatFrenchDay(addMonths(openedOn, windowMonths)), windowMonths)];
   const lostBefore = addMonths(proofsCompleteOn, -windowMonths);
   const start = openedOn > firstDayOf(month) ? openedOn : firstDayOf(month);
   if (start >= lostBefore) return [];
-  return [late(formatFrenchMonth(month), formatFrenchDay(proofsCompleteOn), lastDayOf(month) < lostBefore)];
+  const complete = `Dossier complet le ${formatFrenchDay(proofsCompleteOn)}`;
+  return [
+    lastDayOf(month) < lostBefore ? lost(month, complete, windowMonths) : partlyLost(month, complete, windowMonths),
+  ];
 }
 
 const paidAhead = (rank: number, { precautionaryMonths: most }: ProofRules): AllowanceLine =>
@@ -50,25 +53,29 @@ const paidAhead = (rank: number, { precautionaryMonths: most }: ProofRules): All
     wouldChange: rank <= most ? null : `La règle en permet ${most} : à vérifier avec la Mission Locale.`,
   });
 
-const missing = (deadline: string): AllowanceLine =>
+const missing = (deadline: string, months: number): AllowanceLine =>
   line({
     rule: "ACEJ-19",
     verdict: "notKnownYet",
     reason: `Il manque des pièces : elles sont à remettre au plus tard le ${deadline}.`,
     source,
-    wouldChange:
-      "Le dossier complet. Passé ce délai, les sommes de plus de trois mois avant le dossier complet sont perdues ; la Mission Locale peut décider d’un versement conservatoire.",
+    wouldChange: `Le dossier complet. Passé ce délai, les sommes qui remontent à plus de ${months} mois avant lui sont perdues ; la Mission Locale peut décider d’un versement conservatoire.`,
   });
 
-const late = (month: string, completeOn: string, isWhole: boolean): AllowanceLine =>
+const lost = (month: CalendarMonth, complete: string, months: number): AllowanceLine =>
   line({
     rule: "ACEJ-19",
-    verdict: isWhole ? "no" : "toBeJudged",
-    reason: isWhole
-      ? `Dossier complet le ${completeOn}, plus de trois mois après ${month} : la somme de ce mois est perdue.`
-      : `Dossier complet le ${completeOn} : une partie de ${month} remonte à plus de trois mois.`,
+    verdict: "no",
+    reason: `${complete}, plus de ${months} mois après ${formatFrenchMonth(month)} : la somme de ce mois est perdue.`,
     source,
-    wouldChange: isWhole
-      ? "Un versement conservatoire, s’il a été décidé pour ce mois."
-      : "La lecture de l’organisme payeur.",
+    wouldChange: "Un versement conservatoire, s’il a été décidé pour ce mois.",
+  });
+
+const partlyLost = (month: CalendarMonth, complete: string, months: number): AllowanceLine =>
+  line({
+    rule: "ACEJ-19",
+    verdict: "toBeJudged",
+    reason: `${complete} : en ${formatFrenchMonth(month)}, une partie de la somme remonte à plus de ${months} mois.`,
+    source,
+    wouldChange: "La lecture de l’organisme payeur.",
   });

@@ -62,8 +62,9 @@ describe("whatever the case", () => {
         const { lines } = estimateAllowance(situation);
 
         expect(lines.length).toBeGreaterThan(0);
-        for (const { rule, reason, wouldChange, source } of lines) {
+        for (const { rule, verdict, reason, wouldChange, source } of lines) {
           expect(rule).toMatch(/^ACEJ-\d+$/);
+          if (source.status === "toConfirm") expect(verdict).not.toBe("no");
           for (const sentence of [reason, ...(wouldChange === null ? [] : [wouldChange])]) {
             expect(sentence).toMatch(/^\p{Lu}.*[.?]$/u);
           }

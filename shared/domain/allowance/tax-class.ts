@@ -78,7 +78,7 @@ const reviewToAsk = (adult: CalendarDay): AllowanceLine =>
   line({
     rule: "ACEJ-5",
     verdict: "toBeJudged",
-    reason: `Dix-huit ans le ${formatFrenchDay(adult)} : le montant des mineurs reste compté tant qu’il n’a pas été revu.`,
+    reason: `Majorité le ${formatFrenchDay(adult)} : le montant des mineurs reste compté tant qu’il n’a pas été revu.`,
     source: article("D5131-19 V"),
     wouldChange: "Une révision demandée par le ou la jeune, ou proposée par le conseiller ; mois d’effet à confirmer.",
   });
@@ -87,7 +87,7 @@ const reviewedThisMonth = (adult: CalendarDay): AllowanceLine =>
   line({
     rule: "ACEJ-5",
     verdict: "toBeJudged",
-    reason: `Dix-huit ans le ${formatFrenchDay(adult)} : le montant des adultes est compté pour le mois entier.`,
+    reason: `Majorité le ${formatFrenchDay(adult)} : le montant des adultes est compté pour le mois entier.`,
     source: toConfirm("Code du travail, art. D5131-19 V ; le mois d’effet de la révision n’y est pas dit"),
     wouldChange: "Le mois d’effet que la Mission Locale donnera à la révision.",
   });
@@ -98,5 +98,5 @@ const stillMinor = (adult: CalendarDay): AllowanceLine =>
     verdict: "yes",
     reason: "Encore mineur·e à la fin du mois : c’est le montant des mineurs qui est compté.",
     source: article("D5131-19 I"),
-    wouldChange: `Dix-huit ans le ${formatFrenchDay(adult)} : une révision pourra être demandée (${formatFrenchMonth(monthOf(adult))}).`,
+    wouldChange: `Majorité le ${formatFrenchDay(adult)} : une révision pourra être demandée (${formatFrenchMonth(monthOf(adult))}).`,
   });
