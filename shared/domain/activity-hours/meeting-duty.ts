@@ -15,7 +15,7 @@ export type MeetingDuty = {
   readonly finding: Finding;
 };
 
-type Span = Pick<MeetingDuty, "kind" | "from" | "to" | "isDue" | "heldOn">;
+type Span = Omit<MeetingDuty, "status" | "finding">;
 
 const WORDS = {
   weeklyMeeting: { rule: "HRS-14", name: "Entretien de la semaine", how: "en présence, en visio ou par téléphone" },

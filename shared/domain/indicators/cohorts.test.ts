@@ -106,4 +106,17 @@ describe("cohorts", () => {
     expect(shared("obstacleProgress.housing", [file])).toBe(share);
     expect(shared("obstacleProgress.mobility", [file])).toBe("0/0 0 0");
   });
+
+  it("IND-13 gives the share of those who had the obstacle at their first answer", () => {
+    const files = [
+      answers(["2026-01-01", 3]),
+      answers(["2026-06-30", 1], ["2026-12-01", 0]),
+      answers(["2026-02-01", 0], ["2026-03-01", 3]),
+      answers(["2025-12-31", 3]),
+      answers(),
+    ];
+
+    expect(shared("obstacleFound.housing", files)).toBe("2/3 0 0");
+    expect(shared("obstacleFound.papers", files)).toBe("0/0 0 0");
+  });
 });

@@ -53,6 +53,19 @@ describe("flows", () => {
     );
   });
 
+  it.each([
+    ["opened 2026-01-01", ["2026-01-01"], 1],
+    ["opened 2026-01-01", ["2026-06-30", "2025-12-31"], 1],
+    ["opened 2026-01-01", ["2026-07-01"], 0],
+    ["opened 2026-02-01", ["2026-01-31"], 0],
+    ["opened 2025-01-01", ["2026-02-01", "2025-12-31"], 0],
+    ["met 2025-01-01", ["2026-02-01"], 0],
+  ] as const)("IND-6 with %s and jobs from %j, in work: %i", (line, firstDays, count) => {
+    const jobs = firstDays.map((on) => ({ firstDay: day(on), lastDay: null, isDurable: false }));
+
+    expect(counted("inWork", [aFile({ events: events(line), jobs })])).toBe(count);
+  });
+
   it("IND-6 shows both readings of « found »: with and without referrals", () => {
     const files = [
       aFileWith("referred 2026-02-01"),

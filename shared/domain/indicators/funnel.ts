@@ -138,6 +138,23 @@ export const funnel: readonly IndicatorDefinition[] = [
     compute: (files, { period }) => count(files, (file) => isInCej(file, period.to)),
   },
   {
+    code: "inWork",
+    rule: "IND-6",
+    label: "Au travail",
+    definition: "Premier emploi commencé le jour de la première ouverture ou après elle.",
+    measure: "flow",
+    source: ours("tout emploi, à partir de l’ouverture"),
+    compute: (files, { period }) =>
+      count(files, (file) => {
+        const opened = firstOn(file, "opened");
+        const [firstJob] = file.jobs
+          .map(({ firstDay }) => firstDay)
+          .filter((on) => opened !== null && on >= opened)
+          .sort();
+        return firstJob !== undefined && isWithin(firstJob, period);
+      }),
+  },
+  {
     code: "redirected",
     rule: "IND-6",
     label: "Réorientés",

@@ -17,37 +17,65 @@ export const obstacleLabels: Readonly<Record<ObstacleDomain, string>> = {
   selfEsteem: "Estime de soi",
 };
 
-/**
- * IND-13: of those who first answered in the period with an obstacle, how many now have a lower one. Two answers that
- * are too close tell nothing: not yet.
- */
-function obstaclesLowered(
-  files: readonly FileFigures[],
-  { period }: Scope,
-  { progressDays }: Thresholds,
-  wanted: ObstacleDomain,
-): Share {
-  return shareOf(
-    files.flatMap((file) => {
-      const answers = file.obstacles.filter(({ domain }) => domain === wanted).sort((a, b) => daysBetween(b.on, a.on));
-      const [first, last] = [answers.at(0), answers.at(-1)];
-      if (first === undefined || last === undefined || first.level === 0 || !isWithin(first.on, period)) return [];
-      if (daysBetween(first.on, last.on) < progressDays) return ["notYet"];
-      return [last.level < first.level ? "yes" : "no"];
-    }),
-  );
+/** First and last answers of those who first answered about a domain in the period. */
+function answersOf(files: readonly FileFigures[], { period }: Scope, wanted: ObstacleDomain) {
+  return files.flatMap(({ obstacles }) => {
+    const answers = obstacles
+      .filter(({ domain }) => domain === wanted)
+      .sort((left, right) => daysBetween(right.on, left.on));
+    const [first, last] = [answers.at(0), answers.at(-1)];
+    return first !== undefined && last !== undefined && isWithin(first.on, period) ? [{ first, last }] : [];
+  });
 }
 
-const obstacles: readonly IndicatorDefinition[] = Object.entries(obstacleLabels).map(([domain, label]) => ({
-  code: `obstacleProgress.${domain}`,
-  rule: "IND-13",
-  label: `Freins levés ou allégés : ${label}`,
-  definition:
-    "Parmi les personnes dont le premier niveau noté dans la période est un frein, part de celles dont le dernier est plus bas, à 30 jours d’écart au moins.",
-  measure: "cohort",
-  source: ours("deux réponses à 30 jours d’écart au moins"),
-  compute: (files, scope, thresholds) => obstaclesLowered(files, scope, thresholds, domain as ObstacleDomain),
-}));
+/** IND-13: of those who first answered in the period, how many had an obstacle then. */
+const obstaclesFound = (files: readonly FileFigures[], scope: Scope, domain: ObstacleDomain): Share =>
+  shareOf(answersOf(files, scope, domain).map(({ first }) => (first.level > 0 ? "yes" : "no")));
+
+/** IND-13: of those who had one, how many have a lower one now. Two answers that are too close tell nothing yet. */
+const obstaclesLowered = (
+  files: readonly FileFigures[],
+  scope: Scope,
+  domain: ObstacleDomain,
+  { progressDays }: Thresholds,
+): Share =>
+  shareOf(
+    answersOf(files, scope, domain)
+      .filter(({ first }) => first.level > 0)
+      .map(({ first, last }) => {
+        if (daysBetween(first.on, last.on) < progressDays) return "notYet";
+        return last.level < first.level ? "yes" : "no";
+      }),
+  );
+
+const domains = Object.keys(obstacleLabels) as ObstacleDomain[];
+
+const obstacles: readonly IndicatorDefinition[] = [
+  ...domains.map(
+    (domain): IndicatorDefinition => ({
+      code: `obstacleFound.${domain}`,
+      rule: "IND-13",
+      label: `Freins repérés : ${obstacleLabels[domain]}`,
+      definition:
+        "Parmi les personnes dont la première réponse tombe dans la période, part de celles qui ont ce frein.",
+      measure: "cohort",
+      source: CEJ_JR_STEERING,
+      compute: (files, scope) => obstaclesFound(files, scope, domain),
+    }),
+  ),
+  ...domains.map(
+    (domain): IndicatorDefinition => ({
+      code: `obstacleProgress.${domain}`,
+      rule: "IND-13",
+      label: `Freins levés ou allégés : ${obstacleLabels[domain]}`,
+      definition:
+        "Parmi les personnes qui avaient ce frein à leur première réponse, part de celles dont la dernière est plus basse, à 30 jours d’écart au moins.",
+      measure: "cohort",
+      source: ours("deux réponses à 30 jours d’écart au moins"),
+      compute: (files, scope, thresholds) => obstaclesLowered(files, scope, domain, thresholds),
+    }),
+  ),
+];
 
 const flow = (code: string, label: string, kind: FigureEventKind): IndicatorDefinition => ({
   code,

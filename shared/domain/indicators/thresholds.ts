@@ -1,7 +1,7 @@
 import { type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 
-/** Delays that the definitions of the indicators rest on. */
+/** Delays that the definitions rest on. A code may carry its figure (`noContact30`): another figure is another code. */
 export type Thresholds = {
   /** Days without any sign after which a file is flagged. */
   readonly noContactDays: number;
