@@ -15,8 +15,10 @@ const parsed = <Value>(parse: (text: string) => Result<Value, unknown>, expected
     return z.NEVER;
   });
 
+/** A civil date. */
 export const dayField = parsed<CalendarDay>(parseIsoDay, "une date qui existe, AAAA-MM-JJ");
 
+/** A civil month. */
 export const monthField = parsed<CalendarMonth>(parseIsoMonth, "un mois, AAAA-MM");
 
 /** A moment with its offset, as in 2026-11-25T14:00:00+01:00. */

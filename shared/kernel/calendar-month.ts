@@ -37,8 +37,10 @@ export function month(text: string): CalendarMonth {
 /** The month of a date. */
 export const monthOf = (date: CalendarDay): CalendarMonth => date.slice(0, 7) as CalendarMonth;
 
+/** First day of a month. */
 export const firstDayOf = (which: CalendarMonth): CalendarDay => `${which}-01` as CalendarDay;
 
+/** Last day of a month: the 28th to the 31st. */
 export const lastDayOf = (which: CalendarMonth): CalendarDay => addDays(addMonths(firstDayOf(which), 1), -1);
 
 /** The month that comes `count` months later, or earlier when negative. */

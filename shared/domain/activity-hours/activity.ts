@@ -8,6 +8,7 @@ export type ActionForm = "individual" | "smallGroup" | "group" | "supervisedAlon
 /** Who offered it. */
 export type Provider = "association" | "missionLocale" | "partner";
 
+/** Where an action stands, as its worker noted it. */
 export type ActionStatus = "toDo" | "inProgress" | "done" | "cancelled";
 
 /** As an appointment turned out; the absences are told apart elsewhere. */
@@ -47,5 +48,7 @@ export type Activity = {
   | { readonly kind: "appointment"; readonly appointment: AppointmentKind; readonly presence: Presence }
 );
 
+/** An action of the plan, which the advisor may validate. */
 export type Action = Extract<Activity, { readonly kind: "action" }>;
+/** An appointment, which counts once it is kept. */
 export type Appointment = Extract<Activity, { readonly kind: "appointment" }>;

@@ -15,8 +15,8 @@ export function countActivity(
   table: DatedTable<FlatHours>,
 ): HoursLine {
   const { id } = activity;
-  if (!durationsOf(activity).every(isDuration))
-    return { ...unreadable, activity: id, on, hours: NO_HOURS, isWithheld: false };
+  const nothing = { activity: id, on, hours: NO_HOURS, isWithheld: false };
+  if (!durationsOf(activity).every(isDuration)) return { ...unreadable, ...nothing };
   const { flat, why } =
     activity.kind === "action" ? countAction(activity, on, table) : countAppointment(activity, on, table);
   const realMinutes = tookPlace(activity) ? (activity.realMinutes ?? 0) : 0;

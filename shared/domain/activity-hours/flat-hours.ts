@@ -5,6 +5,7 @@ import { PUBLIC_APP } from "./sources.ts";
 /** Category of an action, as i-milo counts it. */
 export type ActionCategory = keyof typeof actionCategoryLabels;
 
+/** What each category is called in a sentence. */
 export const actionCategoryLabels = {
   employment: "Emploi",
   training: "Formation",

@@ -22,9 +22,12 @@ export type HoursLine = Finding & {
   readonly isWithheld: boolean;
 };
 
+/** Nothing, in flat hours. */
 export const NO_FLAT: FlatMinutes = { declaredFlat: 0, validatedFlat: 0 };
+/** Nothing at all. */
 export const NO_HOURS: Hours = { ...NO_FLAT, realMinutes: 0 };
 
+/** Sum of two sets of hours, measure by measure. */
 export const addHours = (left: Hours, right: Hours): Hours => ({
   declaredFlat: left.declaredFlat + right.declaredFlat,
   validatedFlat: left.validatedFlat + right.validatedFlat,

@@ -21,7 +21,7 @@ export type { Hours, HoursLine } from "./hours-line.ts";
 export type { Meeting, MeetingKind, Modality } from "./meeting.ts";
 export type { MeetingDuty } from "./meeting-duty.ts";
 export { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
-export { standingDecision } from "./qualification.ts";
+export { type Decision, type Standing, standingDecision } from "./qualification.ts";
 export { toValidate, type Waiting } from "./to-validate.ts";
 export { frenchWeekLabel, isoWeekLabel, type Week, weekOf, weeksBetween } from "./week.ts";
 export type { ContractDays, StatePeriod, WeekState } from "./week-state.ts";

@@ -4,6 +4,7 @@ import type { Presence } from "./activity.ts";
 import { RHYTHM } from "./sources.ts";
 import { dayOf, type When } from "./when.ts";
 
+/** How a meeting was held. */
 export type Modality = "atMissionLocale" | "atOutpost" | "elsewhere" | "video" | "phone";
 
 /** What the referent owes the young person: an interview each week, a review (*point d'étape*) each month. */

@@ -30,8 +30,11 @@ export function toValidate(
       const on = dayOf(activity.when, zone);
       return [{ activity: activity.id, on, waitingDays: on === null ? null : daysBetween(on, today), why }];
     })
-    .sort((left, right) => (right.waitingDays ?? Infinity) - (left.waitingDays ?? Infinity) || 0);
+    .sort((left, right) => waitOf(right) - waitOf(left));
 }
+
+/** An undated action comes first: it can't be told how long it has waited. */
+const waitOf = ({ waitingDays }: Waiting): number => waitingDays ?? Number.MAX_SAFE_INTEGER;
 
 function reasonToWait(activity: Activity): Waiting["why"] | null {
   if (activity.kind !== "action" || activity.status !== "done") return null;

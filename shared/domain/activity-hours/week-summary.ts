@@ -21,16 +21,19 @@ export type HoursFile = {
   readonly sharesHealthHours: boolean;
 };
 
+/** The dated tables that hours rest on. Passed in, so that a later one can be tried without touching the past. */
 export type HoursLaw = {
   readonly flatHours: DatedTable<FlatHours>;
   readonly weeklyDuty: DatedTable<WeeklyDuty>;
 };
 
+/** The tables as the sources read give them. */
 export const hoursLaw: HoursLaw = { flatHours, weeklyDuty };
 
 /** Time alone under supervision is counted apart from the time that an organisation gives. */
 export type HoursColumn = Provider | "alone";
 
+/** One week: its state, its target, its hours in minutes, each line, and what can be said of it. */
 export type WeekSummary = {
   readonly week: Week;
   readonly state: WeekState;
@@ -46,6 +49,7 @@ export type WeekSummary = {
 /** Zone of the project and law; Europe/Paris and the law as read unless said. */
 export type HoursContext = { readonly zone: string; readonly law: HoursLaw };
 
+/** Europe/Paris, and the tables as read. */
 export const DEFAULT_CONTEXT: HoursContext = { zone: DEFAULT_TIME_ZONE, law: hoursLaw };
 
 /**

@@ -21,6 +21,7 @@ export function weeksBetween(first: CalendarDay, last: CalendarDay): readonly We
 export const daysOf = ({ monday }: Week): readonly CalendarDay[] =>
   Array.from({ length: 7 }, (_, offset) => addDays(monday, offset));
 
+/** Does a date fall in a week, Monday and Sunday included? */
 export const isInWeek = (date: CalendarDay, { monday, sunday }: Week): boolean => monday <= date && date <= sunday;
 
 /** « 2026-W48 », as ISO 8601 writes it; used in exports. */

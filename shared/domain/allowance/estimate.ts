@@ -21,6 +21,7 @@ export type AllowanceOutcome =
   | { readonly kind: "indication"; readonly unpublishedAmount: Cents }
   | { readonly kind: "notKnown" };
 
+/** What can be said of a month, with every line that explains it. */
 export type AllowanceEstimate = {
   readonly month: CalendarMonth;
   readonly outcome: AllowanceOutcome;

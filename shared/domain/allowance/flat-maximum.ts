@@ -6,12 +6,14 @@ import { article, F32700, toConfirm } from "./sources.ts";
 /** Classes that have an amount; above the first bracket there is none (ACEJ-3). */
 export type FlatClass = "A" | "B" | "C";
 
+/** What each class is, in a sentence. */
 export const classLabels: Readonly<Record<FlatClass, string>> = {
   A: "adulte, foyer non imposable ou autonomie fiscale",
   B: "adulte, foyer imposable dans la première tranche",
   C: "mineur·e, foyer non imposable ou dans la première tranche",
 };
 
+/** The maximum of each class for one month, in cents. */
 export type FlatMaximum = Readonly<Record<FlatClass, Cents>>;
 
 const amounts = (a: number, b: number, c: number): FlatMaximum => ({ A: cents(a), B: cents(b), C: cents(c) });

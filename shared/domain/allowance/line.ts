@@ -7,6 +7,7 @@ export type AllowanceLine = Finding & {
   readonly effect: Cents;
 };
 
+/** No effect on the amount. */
 export const NOTHING = cents(0);
 
 type Draft = Omit<AllowanceLine, "wouldChange" | "effect"> & Partial<Pick<AllowanceLine, "wouldChange" | "effect">>;

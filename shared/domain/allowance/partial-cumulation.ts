@@ -30,6 +30,7 @@ export const roundingUnit: DatedTable<Cents> = [
   },
 ];
 
+/** The terms of the formula, amounts in cents. */
 export type Degression = PartialCumulation & {
   readonly flat: Cents;
   /** Sum of class-P resources, net, of the previous month. */

@@ -12,6 +12,7 @@ export type PrecautionaryDecision = {
   readonly month: CalendarMonth;
 };
 
+/** Months given to hand in the proofs, and months that may be paid ahead. */
 export type ProofRules = { readonly windowMonths: number; readonly precautionaryMonths: number };
 
 const source = article("R5131-25");

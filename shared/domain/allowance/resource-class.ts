@@ -9,6 +9,7 @@ import { article, F32700, toConfirm } from "./sources.ts";
  */
 export type ResourceClass = "P" | "D" | "X" | "F" | "F?";
 
+/** The class of one resource, and the text that puts it there. */
 export type ResourceRule = { readonly resourceClass: ResourceClass; readonly source: Source };
 
 const partial: ResourceRule = { resourceClass: "P", source: F32700 };

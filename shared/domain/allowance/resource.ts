@@ -1,6 +1,7 @@
 import type { Cents } from "#shared/domain/law/index.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 
+/** What a resource is, among those that the texts name. */
 export type ResourceKind = keyof typeof resourceLabels;
 
 /** What each resource is called in a sentence. */

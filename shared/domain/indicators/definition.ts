@@ -10,6 +10,7 @@ import type { Value } from "./value.ts";
  */
 export type Measure = keyof typeof measureLabels;
 
+/** Headings, one for each measure. */
 export const measureLabels = {
   flow: "Dans la période",
   stock: "Au dernier jour de la période",

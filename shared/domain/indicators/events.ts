@@ -22,6 +22,7 @@ export function beginsIn(file: FileFigures, period: Period, ...kinds: readonly F
 /** A file is found by a referral or by an encounter. */
 export const FOUND = ["referred", "met"] as const;
 
+/** Day on which a file was found, or `null`. */
 export const foundOn = (file: FileFigures): CalendarDay | null => firstOn(file, ...FOUND);
 
 // Two successions, each told by its last event. Of two on the same day the later in the list wins: one who leaves a CEJ

@@ -68,6 +68,7 @@ export type ObstacleFigure = {
   readonly level: 0 | 1 | 2 | 3;
 };
 
+/** Domains of the pre-diagnosis that may be counted: neither health nor justice. */
 export type ObstacleDomain =
   | "housing"
   | "resources"

@@ -11,10 +11,14 @@ export function gridOf(rows: readonly (readonly number[])[]): Grid {
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
+/** Row of a place. */
 export const rowOf = ({ width }: Grid, at: number): number => Math.floor(at / width);
+/** Column of a place. */
 export const columnOf = ({ width }: Grid, at: number): number => at % width;
 
+/** Is it the total of a row (the grand total included)? */
 export const isRowTotal = (grid: Grid, at: number): boolean => columnOf(grid, at) === grid.width - 1;
+/** Is it the total of a column (the grand total included)? */
 export const isColumnTotal = (grid: Grid, at: number): boolean => rowOf(grid, at) === grid.height - 1;
 
 /** Each row and each column as the places of its cells, and the place of its total. */

@@ -12,7 +12,8 @@ export type MaskedTable = {
 
 /**
  * IND-20, IND-21: hides the small counts of a table, totals included, and as many others as it takes for each small one
- * to have another possible value beside all that stays shown, and for no line to give the sum of a small group away. Rows of equal length; whole counts, zero or more.
+ * to have another possible value beside all that stays shown, and for no line to give the sum of a small group away.
+ * Rows of equal length; whole counts, zero or more.
  */
 export function maskTable(rows: readonly (readonly number[])[], limit: number): MaskedTable {
   const grid = gridOf(rows);

@@ -21,6 +21,7 @@ const smallCountLimits: DatedTable<number> = [
 export const smallCountLimit = (on: CalendarDay): number =>
   entryAt(smallCountLimits, on)?.value ?? Number.POSITIVE_INFINITY;
 
+/** From 1 to below the limit. */
 export const isSmall = (count: number, limit: number): boolean => count > 0 && count < limit;
 
 /** A count shown, or hidden. */

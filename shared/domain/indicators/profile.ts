@@ -1,6 +1,7 @@
 import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 
+/** Age at signature. */
 export const ageBracketLabels = {
   age16to17: "16-17 ans",
   age18to21: "18-21 ans",
@@ -9,6 +10,7 @@ export const ageBracketLabels = {
 } as const;
 export type AgeBracket = keyof typeof ageBracketLabels;
 
+/** Gender, as the person says it. */
 export const genderLabels = {
   woman: "Femme",
   man: "Homme",
@@ -17,6 +19,7 @@ export const genderLabels = {
 } as const;
 export type Gender = keyof typeof genderLabels;
 
+/** Highest certification obtained. */
 export const certificationLabels = {
   level1to2: "Niveau 1-2, sans diplôme",
   level3: "CAP, BEP",

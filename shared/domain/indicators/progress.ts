@@ -6,6 +6,7 @@ import { isWithin, type Scope } from "./scope.ts";
 import type { Thresholds } from "./thresholds.ts";
 import { countOf, type Share, shareOf, shareOfActs } from "./value.ts";
 
+/** What each domain is called in a sentence. */
 export const obstacleLabels: Readonly<Record<ObstacleDomain, string>> = {
   housing: "Logement",
   resources: "Ressources",

@@ -14,6 +14,7 @@ export type Scope = {
   readonly basin: string | null;
 };
 
+/** Does a date fall in a period, both days included? */
 export const isWithin = (date: CalendarDay, { from, to }: Period): boolean => from <= date && date <= to;
 
 /**

@@ -37,11 +37,13 @@ export type Spread = {
   readonly outOfOrder: number;
 };
 
+/** Lower quartile, median, upper quartile. */
 export type Quartiles = { readonly low: number; readonly median: number; readonly high: number };
 
 /** No convention is known for the period. */
 export type NotKnown = { readonly kind: "notKnown" };
 
+/** A count. */
 export const countOf = (count: number): Count => ({ kind: "count", count });
 
 /** A share of acts; each of `people` may have several. */
