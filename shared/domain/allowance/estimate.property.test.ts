@@ -213,6 +213,17 @@ describe("properties of the amount", () => {
   });
 });
 
+describe("a law with a hole", () => {
+  it.each(["partialCumulation", "roundingUnit", "resourceRules"] as const)(
+    "ACEJ-2 gives no amount for a month without %s, though the maximum is known",
+    (missing) => {
+      const law = { ...allowanceLaw, [missing]: [] };
+
+      expect(estimateAllowance(anAllowanceCase(), law).outcome).toEqual({ kind: "notKnown" });
+    },
+  );
+});
+
 describe("boundaries of the tables", () => {
   it.each([
     ["2022-02", null],

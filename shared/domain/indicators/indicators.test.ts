@@ -45,6 +45,10 @@ describe("scope", () => {
       ],
       rights: [{ suggestedOn: day("2026-02-01"), openedOn: day("2026-05-02") }],
     });
+    const worker = aFile({
+      events: events("opened 2026-02-01"),
+      jobs: [{ firstDay: day("2026-05-02"), lastDay: null, isDurable: true }],
+    });
     const read = (until: string) => {
       const seen = { until: day(until) };
       return [
@@ -53,6 +57,7 @@ describe("scope", () => {
         shared("meetingsHeld", [file], seen),
         shared("obstacleProgress.papers", [file], seen),
         counted("rightsOpened", [file], seen),
+        counted("inWork", [worker], seen),
       ];
     };
 
@@ -62,6 +67,7 @@ describe("scope", () => {
       "0/0 0 0",
       "0/0 0 1",
       0,
+      0,
     ]);
     expect(read("2026-05-02")).toEqual([
       1,
@@ -69,12 +75,14 @@ describe("scope", () => {
       "1/1 0 0",
       "1/1 0 0",
       1,
+      1,
     ]);
     expect(read("2026-05-04")).toEqual([
       1,
       { kind: "mean", minutes: 60, weeks: 1, people: 1 },
       "1/1 0 0",
       "1/1 0 0",
+      1,
       1,
     ]);
   });
