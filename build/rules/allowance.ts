@@ -1,0 +1,78 @@
+import { z } from "zod";
+import {
+  type AllowanceCase,
+  type AllowanceLine,
+  type AllowanceOutcome,
+  estimateAllowance,
+  resourceLabels,
+} from "#shared/domain/allowance/index.ts";
+import { formatEuros } from "#shared/domain/law/index.ts";
+import { formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
+import { explained, section } from "./explained.ts";
+import { askedField, codesOf, dayField, eurosField, listOf, monthField } from "./fields.ts";
+
+const resource = z.strictObject({
+  kind: z.enum(codesOf(resourceLabels)),
+  amount: eurosField,
+  month: monthField,
+  receivedBy: z.enum(["self", "partner", "householdAsDependant"]).default("self"),
+  lastActivityMonth: monthField.exactOptional(),
+});
+
+const decision = { decidedBy: z.string(), effectiveFrom: monthField, liftedFrom: monthField.nullable().default(null) };
+
+const measure = z.discriminatedUnion("measure", [
+  z.strictObject({ measure: z.literal("noMeasure"), ...decision }),
+  z.strictObject({ measure: z.enum(["quarterCut", "oneMonthStop", "endOfAllowanceAndContract"]), ...decision }),
+  z.strictObject({
+    measure: z.literal("suspension2025"),
+    percent: z.int().min(0).max(100),
+    months: z.int().min(1).max(120),
+    ...decision,
+  }),
+]);
+
+const schema = z.strictObject({
+  month: monthField,
+  territory: z.enum(["general", "mayotte"]).default("general"),
+  bornOn: askedField(dayField),
+  openedOn: dayField.nullable().default(null),
+  endedOn: dayField.nullable().default(null),
+  allowanceClass: askedField(z.enum(["A", "B", "C", "aboveFirstBracket", "autonomyPresumed", "unknown"])),
+  resources: askedField(z.array(resource)),
+  measures: listOf(measure),
+  proofsCompleteOn: dayField.nullable().default(null),
+  precautionary: listOf(z.strictObject({ decidedBy: z.string(), month: monthField })),
+}) satisfies z.ZodType<AllowanceCase>;
+
+/** How much would be due for this month, and why? */
+export const command = {
+  name: "allowance",
+  schema,
+  explain: (situation: z.infer<typeof schema>): readonly string[] => {
+    const { outcome, lines } = estimateAllowance(situation);
+    return [
+      `Allocation (ACEJ) pour ${formatFrenchMonth(situation.month)}\u00a0: ${said(outcome)}.`,
+      "Estimation\u00a0: la Mission Locale accorde, l’organisme payeur verse.",
+      ...section("Le calcul, ligne par ligne", lines.filter(({ effect }) => effect !== 0).flatMap(withEffect)),
+      ...section(
+        "À savoir",
+        lines.filter(({ effect }) => effect === 0).flatMap((line) => explained(line)),
+      ),
+    ];
+  },
+};
+
+const withEffect = (line: AllowanceLine): readonly string[] =>
+  explained(line, `${line.effect > 0 ? "+" : ""}${formatEuros(line.effect)}. `);
+
+function said(outcome: AllowanceOutcome): string {
+  switch (outcome.kind) {
+    case "estimated":
+      return formatEuros(outcome.amount);
+    case "indication":
+      return `pas encore connue (à titre d’indication, ${formatEuros(outcome.unpublishedAmount)})`;
+    case "notKnown":
+      return "pas encore connue";
+  }
+}

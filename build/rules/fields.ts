@@ -1,0 +1,62 @@
+// Fields that several commands read. Each message ends « attendu … ».
+import { z } from "zod";
+import { type Asked, answered, type Cents, cents, noAnswer, notAsked } from "#shared/domain/law/index.ts";
+import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
+import { type CalendarMonth, parseIsoMonth } from "#shared/kernel/calendar-month.ts";
+import { type Instant, instant } from "#shared/kernel/instant.ts";
+import type { Result } from "#shared/kernel/result.ts";
+
+/** A text read by a parser of ours; refused with what was expected. */
+const parsed = <Value>(parse: (text: string) => Result<Value, unknown>, expected: string) =>
+  z.unknown().transform((raw, context): Value => {
+    const read = typeof raw === "string" ? parse(raw) : null;
+    if (read?.ok) return read.value;
+    context.addIssue({ code: "custom", message: expected });
+    return z.NEVER;
+  });
+
+/** A civil date. */
+export const dayField = parsed<CalendarDay>(parseIsoDay, "une date qui existe, AAAA-MM-JJ");
+
+/** A civil month. */
+export const monthField = parsed<CalendarMonth>(parseIsoMonth, "un mois, AAAA-MM");
+
+/** A moment with its offset, as in 2026-11-25T14:00:00+01:00. */
+export const momentField = z.iso
+  .datetime({ offset: true, error: "un moment, AAAA-MM-JJTHH:MM:SS+HH:MM" })
+  .transform((text): Instant => instant(Date.parse(text)));
+
+/** An IANA time zone that this machine knows. */
+export const zoneField = z.string().refine(isZone, "un fuseau horaire, comme Europe/Paris");
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("fr", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** Euros with two decimals at most, zero or more, as whole cents. */
+export const eurosField = z.unknown().transform((raw, context): Cents => {
+  const amount = typeof raw === "number" ? Math.round(raw * 100) : Number.NaN;
+  if (amount >= 0 && Math.abs(Number(raw) * 100 - amount) < 1e-6 && Number.isSafeInteger(amount)) return cents(amount);
+  context.addIssue({ code: "custom", message: "un montant en euros, zéro ou plus, deux décimales au plus" });
+  return z.NEVER;
+});
+
+/** An absent field was not asked; `null` was asked and left without answer. */
+export const askedField = <Value>(field: z.ZodType<Value>) =>
+  field
+    .nullable()
+    .optional()
+    .transform((value): Asked<Value> => {
+      if (value === undefined) return notAsked;
+      return value === null ? noAnswer : answered(value);
+    });
+
+/** The codes of a table of labels, in its order. */
+export const codesOf = <Code extends string>(labels: Readonly<Record<Code, string>>) => Object.keys(labels) as Code[];
+
+/** A list that may be left out. */
+export const listOf = <Value>(field: z.ZodType<Value>) => z.array(field).default([]);

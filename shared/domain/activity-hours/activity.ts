@@ -1,0 +1,54 @@
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { ActionCategory, AppointmentKind } from "./flat-hours.ts";
+import type { When } from "./when.ts";
+
+/** How the time was spent: alone with a worker, in a small or a large group, or alone under supervision. */
+export type ActionForm = "individual" | "smallGroup" | "group" | "supervisedAlone";
+
+/** Who offered it. */
+export type Provider = "association" | "missionLocale" | "partner";
+
+/** Where an action stands, as its worker noted it. */
+export type ActionStatus = "toDo" | "inProgress" | "done" | "cancelled";
+
+/** As an appointment turned out; the absences are told apart elsewhere. */
+export type Presence =
+  | "planned"
+  | "present"
+  | "absentUnexcused"
+  | "absentExcused"
+  | "cancelledByUs"
+  | "postponed"
+  | "unknown";
+
+/** What the Mission Locale's advisor made of an action. The category and the minutes are fixed by the act itself. */
+export type Qualification = { readonly by: string; readonly at: Instant } & (
+  | { readonly kind: "proposed"; readonly category: ActionCategory }
+  | { readonly kind: "validated"; readonly category: ActionCategory; readonly flatMinutes: number }
+  | { readonly kind: "rejected" }
+);
+
+/** One thing done, or to do, that may count as hours. Facts only: what it counts for is derived (`countActivity`). */
+export type Activity = {
+  readonly id: string;
+  readonly when: When;
+  readonly form: ActionForm;
+  readonly providedBy: Provider;
+  /** Time really spent, in whole minutes; `null` when nobody noted it. */
+  readonly realMinutes: number | null;
+} & (
+  | {
+      readonly kind: "action";
+      /** An `ActionCategory`, or a code from a newer version of the application. */
+      readonly category: string;
+      readonly status: ActionStatus;
+      /** Those that stand: what a later one of the same person superseded is left out. */
+      readonly qualifications: readonly Qualification[];
+    }
+  | { readonly kind: "appointment"; readonly appointment: AppointmentKind; readonly presence: Presence }
+);
+
+/** An action of the plan, which the advisor may validate. */
+export type Action = Extract<Activity, { readonly kind: "action" }>;
+/** An appointment, which counts once it is kept. */
+export type Appointment = Extract<Activity, { readonly kind: "appointment" }>;

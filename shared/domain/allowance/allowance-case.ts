@@ -1,0 +1,34 @@
+import type { Asked } from "#shared/domain/law/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
+import type { MeasureDecision } from "./measure-rules.ts";
+import type { PrecautionaryDecision } from "./proofs.ts";
+import type { Resource } from "./resource.ts";
+
+/** Amounts differ in Mayotte (D5131-19 III). */
+export type Territory = "general" | "mayotte";
+
+/**
+ * Class that the Mission Locale kept at signature, or at a review since (ACEJ-5). `A` adult, household not
+ * taxable or own fiscal autonomy; `B` adult, household in the first bracket; `C` minor, household not above it.
+ */
+export type AllowanceClass = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPresumed" | "unknown";
+
+/** Everything that the amount of one month depends on. Facts and decisions of others; nothing here is computed. */
+export type AllowanceCase = {
+  /** The month for which the allowance is due. */
+  readonly month: CalendarMonth;
+  readonly territory: Territory;
+  readonly bornOn: Asked<CalendarDay>;
+  /** Day of the Mission Locale's act that opens the CEJ; `null` while it is not open. */
+  readonly openedOn: CalendarDay | null;
+  /** Day on which the right to the allowance ended; `null` while it runs. */
+  readonly endedOn: CalendarDay | null;
+  readonly allowanceClass: Asked<AllowanceClass>;
+  /** Monthly declaration: the resources of the month before, and what is received in the month itself and suspends. */
+  readonly resources: Asked<readonly Resource[]>;
+  readonly measures: readonly MeasureDecision[];
+  /** Day on which the file of proofs was complete; `null` while something is missing. */
+  readonly proofsCompleteOn: CalendarDay | null;
+  readonly precautionary: readonly PrecautionaryDecision[];
+};

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
+import type { AllowanceCase } from "./allowance-case.ts";
+import { anAllowanceCase } from "./builders.ts";
+import { estimateAllowance } from "./estimate.ts";
+
+const estimate = (given: Partial<AllowanceCase>) => estimateAllowance(anAllowanceCase(given));
+
+const lineOf = (given: Partial<AllowanceCase>, rule: string) =>
+  estimate(given).lines.find((line) => line.rule === rule);
+
+describe("declaration of resources", () => {
+  it.each([
+    ["not asked", notAsked],
+    ["no answer", noAnswer],
+  ])("ACEJ-8 does not know the amount without the declaration (%s), yet gives the maximum", (_, resources) => {
+    const { outcome, lines } = estimate({ resources });
+
+    expect(outcome).toEqual({ kind: "notKnown" });
+    expect(lines[0]?.reason).toContain("561,68\u00a0€");
+    expect(lines.every(({ effect }) => effect === 0)).toBe(true);
+    expect(lines).toContainEqual(expect.objectContaining({ rule: "ACEJ-8", verdict: "notKnownYet" }));
+  });
+});
+
+describe("words", () => {
+  it("ACEJ-1 gives the amount, its class, its source and how long it holds", () => {
+    expect(estimate({}).lines[0]).toEqual({
+      rule: "ACEJ-1",
+      verdict: "yes",
+      reason:
+        "Montant maximal en avril\u00a02025, classe A (adulte, foyer non imposable ou autonomie fiscale)\u00a0: 561,68\u00a0€.",
+      source: { reference: "service-public.fr, fiche F32700 (2025)", status: "verified" },
+      wouldChange: "Le montant est revu chaque année\u202f; celui-ci vaut jusqu’au 31/03/2026.",
+      effect: 561_68,
+    });
+  });
+
+  it("ACEJ-21 reminds what the allowance is, when one is due", () => {
+    expect(lineOf({}, "ACEJ-21")?.reason).toContain("pas imposable");
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { notAsked } from "#shared/domain/law/index.ts";
+import { month } from "#shared/kernel/calendar-month.ts";
+import { anAllowanceCase } from "./builders.ts";
+import { estimateAllowance } from "./estimate.ts";
+import type { MeasureDecision } from "./measure-rules.ts";
+
+const decided = (given: Partial<MeasureDecision> = {}): MeasureDecision =>
+  ({
+    measure: "quarterCut",
+    decidedBy: "member-7",
+    effectiveFrom: month("2025-04"),
+    liftedFrom: null,
+    ...given,
+  }) as MeasureDecision;
+
+const amountIn = (inMonth: string, measures: readonly MeasureDecision[]): number | null => {
+  const { outcome } = estimateAllowance(anAllowanceCase({ month: month(inMonth), measures }));
+  return outcome.kind === "estimated" ? outcome.amount : null;
+};
+
+const lineOf = (measures: readonly MeasureDecision[], rule = "ACEJ-17") =>
+  estimateAllowance(anAllowanceCase({ measures })).lines.filter((line) => line.rule === rule);
+
+describe("measures decided by the Mission Locale", () => {
+  it("ACEJ-17 cuts a quarter of the month of effect only", () => {
+    expect(amountIn("2025-03", [decided()])).toBe(552_29);
+    expect(amountIn("2025-04", [decided()])).toBe(421_26);
+    expect(amountIn("2025-05", [decided()])).toBe(561_68);
+  });
+
+  it("ACEJ-17 stops one month, or for good, as it was decided", () => {
+    const stop = decided({ measure: "oneMonthStop" });
+    const end = decided({ measure: "endOfAllowanceAndContract" });
+
+    expect(["2025-03", "2025-04", "2025-05"].map((inMonth) => amountIn(inMonth, [stop]))).toEqual([552_29, 0, 561_68]);
+    expect(["2025-03", "2025-04", "2026-03"].map((inMonth) => amountIn(inMonth, [end]))).toEqual([552_29, 0, 0]);
+  });
+
+  it("ACEJ-17 takes nothing when the Mission Locale decided no measure", () => {
+    expect(amountIn("2025-04", [decided({ measure: "noMeasure" })])).toBe(561_68);
+    expect(lineOf([decided({ measure: "noMeasure" })])).toEqual([]);
+  });
+
+  it("ACEJ-17 stops applying a measure from the month in which it is lifted", () => {
+    const end = decided({ measure: "endOfAllowanceAndContract", liftedFrom: month("2025-06") });
+
+    expect(amountIn("2025-05", [end])).toBe(0);
+    expect(amountIn("2025-06", [end])).toBe(561_68);
+    expect(amountIn("2025-04", [decided({ liftedFrom: month("2025-04") })])).toBe(561_68);
+  });
+
+  it.each(["", "  "])("ACEJ-17 never applies a measure without an author (%j)", (decidedBy) => {
+    const { outcome, lines } = estimateAllowance(
+      anAllowanceCase({ measures: [decided({ measure: "oneMonthStop", decidedBy })] }),
+    );
+
+    expect(outcome).toEqual({ kind: "estimated", amount: 561_68 });
+    expect(lines).toContainEqual(expect.objectContaining({ rule: "ACEJ-17", verdict: "toBeJudged" }));
+  });
+
+  it("ACEJ-17 applies the strongest of two measures once, and asks to check the other, in either order", () => {
+    const two = [decided(), decided({ measure: "oneMonthStop" })];
+
+    for (const measures of [two, two.toReversed()]) {
+      expect(amountIn("2025-04", measures)).toBe(0);
+      expect(lineOf(measures).map(({ verdict }) => verdict)).toEqual(["no", "toBeJudged"]);
+    }
+  });
+
+  it("ACEJ-17 counts one measure written twice once", () => {
+    expect(amountIn("2025-04", [decided(), decided()])).toBe(421_26);
+    expect(lineOf([decided(), decided()]).map(({ verdict }) => verdict)).toEqual(["yes", "toBeJudged"]);
+  });
+
+  it("ACEJ-17 says what is cut, in French, and when it ends", () => {
+    const [cut] = lineOf([decided()]);
+
+    expect(cut?.reason).toBe("Décision de la Mission Locale\u00a0: 25\u00a0% du mois sont retenus.");
+    expect(cut?.wouldChange).toContain("mai\u00a02025");
+    expect(cut?.effect).toBe(421_26 - 561_68);
+    expect(lineOf([decided({ measure: "endOfAllowanceAndContract" })])[0]?.wouldChange).toBe(
+      "La levée de la mesure, ou un recours.",
+    );
+  });
+
+  it("ACEJ-17 marks a measure of before June 2025 verified, and one of after to confirm", () => {
+    const [before] = lineOf([decided()]);
+    const after = estimateAllowance(
+      anAllowanceCase({ month: month("2025-06"), measures: [decided({ effectiveFrom: month("2025-06") })] }),
+    ).lines.find(({ rule }) => rule === "ACEJ-17");
+
+    expect(before?.source.status).toBe("verified");
+    expect(after?.source.status).toBe("toConfirm");
+  });
+
+  it("ACEJ-18 applies the share and the length that the decision of 2025 carries", () => {
+    const given = { measure: "suspension2025", percent: 30, months: 2, effectiveFrom: month("2025-06") } as const;
+
+    expect(["2025-05", "2025-06", "2025-07", "2025-08"].map((inMonth) => amountIn(inMonth, [decided(given)]))).toEqual([
+      561_68, 393_18, 393_18, 561_68,
+    ]);
+  });
+
+  it.each([
+    [30, 4, false],
+    [29, 4, true],
+    [30, 5, true],
+  ])("ACEJ-18 applies %i %% for %i months as decided, and asks to check its bounds: %j", (percent, months, isOdd) => {
+    const effectiveFrom = month("2025-06");
+    const measures = [decided({ measure: "suspension2025", percent, months, effectiveFrom })];
+
+    const { lines } = estimateAllowance(anAllowanceCase({ month: effectiveFrom, measures }));
+    const taken = lines.find(({ rule }) => rule === "ACEJ-18");
+
+    expect(taken?.verdict).toBe("toBeJudged");
+    expect(taken?.wouldChange?.includes("sort des bornes connues")).toBe(isOdd);
+    expect(amountIn("2025-06", measures)).toBeLessThan(561_68);
+  });
+
+  it("LAW-3 a stop under the regime that is to confirm takes the amount, and refuses nothing", () => {
+    const stop = decided({ measure: "oneMonthStop", effectiveFrom: month("2025-06") });
+    const { outcome, lines } = estimateAllowance(anAllowanceCase({ month: month("2025-06"), measures: [stop] }));
+
+    expect(outcome).toEqual({ kind: "estimated", amount: 0 });
+    expect(lines.find(({ rule }) => rule === "ACEJ-17")).toMatchObject({ verdict: "toBeJudged", effect: -561_68 });
+    expect(lines.map(({ verdict }) => verdict)).not.toContain("no");
+  });
+
+  it.each([
+    { percent: 101, months: 1 },
+    { percent: -1, months: 1 },
+    { percent: 50, months: 0 },
+  ])("ACEJ-18 throws on a suspension that is none: %j", (odd) => {
+    const effectiveFrom = month("2025-06");
+
+    expect(() => amountIn("2025-06", [decided({ measure: "suspension2025", effectiveFrom, ...odd })])).toThrow("share");
+  });
+
+  it("ACEJ-18 suspends in full at 100 %", () => {
+    const given = { measure: "suspension2025", percent: 100, months: 1, effectiveFrom: month("2025-06") } as const;
+
+    expect(amountIn("2025-06", [decided(given)])).toBe(0);
+  });
+
+  it("ACEJ-18 does not apply the regime of 2025 before it existed, and says so once", () => {
+    const given = decided({ measure: "suspension2025", percent: 50, months: 2, effectiveFrom: month("2025-05") });
+    const notesIn = (inMonth: string) =>
+      estimateAllowance(anAllowanceCase({ month: month(inMonth), measures: [given] })).lines.filter(
+        ({ rule }) => rule === "ACEJ-18",
+      );
+
+    expect(amountIn("2025-05", [given])).toBe(561_68);
+    expect(notesIn("2025-05").map(({ verdict }) => verdict)).toEqual(["toBeJudged"]);
+    expect(notesIn("2025-06")).toEqual([]);
+  });
+
+  it("ACEJ-17 needs no amount to stop one: known even when the class, the resources or the month are not", () => {
+    const given = { measures: [decided({ measure: "endOfAllowanceAndContract" })], month: month("2030-01") };
+
+    expect(estimateAllowance(anAllowanceCase({ ...given, allowanceClass: notAsked })).outcome).toEqual({
+      kind: "estimated",
+      amount: 0,
+    });
+    expect(estimateAllowance(anAllowanceCase({ measures: [decided()], allowanceClass: notAsked })).outcome).toEqual({
+      kind: "notKnown",
+    });
+  });
+
+  it("ACEJ-17 carries nothing from one month to the next: two cuts make no stop", () => {
+    const two = [decided({ effectiveFrom: month("2025-02") }), decided()];
+
+    expect(["2025-02", "2025-03", "2025-04", "2025-05"].map((inMonth) => amountIn(inMonth, two))).toEqual([
+      414_22, 552_29, 421_26, 561_68,
+    ]);
+  });
+});

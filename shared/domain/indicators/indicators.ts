@@ -1,0 +1,50 @@
+import { typeset } from "#shared/kernel/typeset.ts";
+import { cohorts } from "./cohorts.ts";
+import type { IndicatorDefinition, Measure } from "./definition.ts";
+import { delays } from "./delays.ts";
+import { encounters } from "./encounters.ts";
+import { exits } from "./exits.ts";
+import type { FileFigures } from "./figures.ts";
+import { funnel } from "./funnel.ts";
+import { progress } from "./progress.ts";
+import { filesIn, type Scope } from "./scope.ts";
+import { silence } from "./silence.ts";
+import { thresholdsOn } from "./thresholds.ts";
+import type { Value } from "./value.ts";
+import { weekActivity } from "./week-activity.ts";
+
+/** A computed indicator: its name, its definition, and what it is worth. */
+export type Indicator = Omit<IndicatorDefinition, "compute"> & { readonly value: Value };
+
+/** Every indicator, in the order in which they are read. */
+export const definitions: readonly IndicatorDefinition[] = [
+  ...funnel,
+  ...silence,
+  ...delays,
+  ...cohorts,
+  ...weekActivity,
+  ...encounters,
+  ...progress,
+  ...exits,
+];
+
+/**
+ * The indicators of a scope, from the dated facts that devices publish (rules IND-1 to IND-15). Pure: the same facts and
+ * the same scope give the same figures anywhere. A period without known conventions gives `notKnown` everywhere.
+ */
+export function computeIndicators(files: readonly FileFigures[], scope: Scope): readonly Indicator[] {
+  const counted = filesIn(files, scope);
+  const thresholds = thresholdsOn(scope.period.to);
+  return definitions.map(({ compute, ...definition }) => ({
+    ...definition,
+    label: typeset(definition.label),
+    definition: typeset(definition.definition),
+    source: { ...definition.source, reference: typeset(definition.source.reference) },
+    value: thresholds === null ? { kind: "notKnown" } : compute(counted, scope, thresholds),
+  }));
+}
+
+/** IND-12: indicators by measure, so that a column or a chart never holds two of them. */
+export function byMeasure(indicators: readonly Indicator[]): ReadonlyMap<Measure, readonly Indicator[]> {
+  return Map.groupBy(indicators, ({ measure }) => measure);
+}

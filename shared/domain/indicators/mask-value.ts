@@ -1,0 +1,60 @@
+import { isSmall, type Masked, maskCount } from "./mask.ts";
+import { maskList } from "./mask-list.ts";
+import type { Quartiles, Share, Value } from "./value.ts";
+
+/** A value as it may leave the machine. A hidden mean or median says nothing, not even how much it rests on. */
+export type MaskedValue =
+  | { readonly kind: "count"; readonly count: Masked }
+  | ({ readonly kind: "share" } & MaskedShare)
+  | { readonly kind: "mean"; readonly minutes: number | null; readonly weeks: number }
+  | { readonly kind: "spread"; readonly days: Quartiles | null; readonly of: number }
+  | { readonly kind: "masked" }
+  | { readonly kind: "notKnown" };
+
+/** The parts of a share, which add up to `total`. */
+export type MaskedShare = {
+  readonly count: Masked;
+  readonly others: Masked;
+  readonly unknown: Masked;
+  readonly notYet: Masked;
+  readonly total: Masked;
+};
+
+const HIDDEN = { kind: "masked" } as const;
+
+/**
+ * IND-20, IND-21: what of a value may leave the machine. The parts of a share add up to a cohort, and are hidden
+ * together; what rests on fewer people than the limit is hidden whole, however many weeks or acts it counts.
+ */
+export function maskValue(value: Value, limit: number): MaskedValue {
+  switch (value.kind) {
+    case "count":
+      return { kind: "count", count: maskCount(value.count, limit) };
+    case "share": {
+      if (isSmall(value.people, limit)) return HIDDEN;
+      // Acts name nobody once enough people are behind them; people do, part by part.
+      const { cells, total } = maskList(partsOf(value), value.unit === "people" ? limit : 0);
+      return shareFrom(cells, total);
+    }
+    case "mean":
+      return isSmall(value.people, limit) ? HIDDEN : { kind: "mean", minutes: value.minutes, weeks: value.weeks };
+    case "spread":
+      return isSmall(value.of, limit) ? HIDDEN : { kind: "spread", days: value.days, of: value.of };
+    case "notKnown":
+      return value;
+  }
+}
+
+/** The parts of a share, in the order of `MaskedShare`. */
+export const partsOf = ({ count, of, unknown, notYet }: Share): readonly number[] => [
+  count,
+  of - count,
+  unknown,
+  notYet,
+];
+
+/** What is missing is hidden. */
+export function shareFrom(cells: readonly Masked[], total: Masked): MaskedValue {
+  const [count = HIDDEN, others = HIDDEN, unknown = HIDDEN, notYet = HIDDEN] = cells;
+  return { kind: "share", count, others, unknown, notYet, total };
+}

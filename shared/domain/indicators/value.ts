@@ -1,0 +1,73 @@
+/** What an indicator is worth. Every value says how many it rests on. */
+export type Value = Count | Share | Mean | Spread | NotKnown;
+
+/** A number of people, or of acts. */
+export type Count = { readonly kind: "count"; readonly count: number };
+
+/** So many out of so many. What is not known, or not to be seen yet, is in neither. */
+export type Share = {
+  readonly kind: "share";
+  /** People, or acts (weeks, appointments, rights) of which one person may have several. */
+  readonly unit: "people" | "acts";
+  readonly count: number;
+  readonly of: number;
+  /** Should be known by now, and is not. */
+  readonly unknown: number;
+  /** Too early to say. */
+  readonly notYet: number;
+  /** Number of different people behind the share. */
+  readonly people: number;
+};
+
+/** A mean of minutes over weeks; `null` without a week. */
+export type Mean = {
+  readonly kind: "mean";
+  readonly minutes: number | null;
+  readonly weeks: number;
+  readonly people: number;
+};
+
+/** Median and quartiles of a number of days; `null` without one. */
+export type Spread = {
+  readonly kind: "spread";
+  readonly days: Quartiles | null;
+  /** People measured; people for whom the second step has not come; people for whom it came before the first. */
+  readonly of: number;
+  readonly notReached: number;
+  readonly outOfOrder: number;
+};
+
+/** Lower quartile, median, upper quartile. */
+export type Quartiles = { readonly low: number; readonly median: number; readonly high: number };
+
+/** No convention is known for the period. */
+export type NotKnown = { readonly kind: "notKnown" };
+
+/** A count. */
+export const countOf = (count: number): Count => ({ kind: "count", count });
+
+/** A share of acts; each of `people` may have several. */
+export const shareOfActs = (count: number, of: number, people: number): Share => ({
+  kind: "share",
+  unit: "acts",
+  count,
+  of,
+  unknown: 0,
+  notYet: 0,
+  people,
+});
+
+/** A share of people: one person, one answer. */
+export function shareOf(answers: readonly ("yes" | "no" | "unknown" | "notYet")[]): Share {
+  const number = (wanted: (typeof answers)[number]): number => answers.filter((answer) => answer === wanted).length;
+  const of = number("yes") + number("no");
+  return {
+    kind: "share",
+    unit: "people",
+    count: number("yes"),
+    of,
+    unknown: number("unknown"),
+    notYet: number("notYet"),
+    people: of,
+  };
+}
