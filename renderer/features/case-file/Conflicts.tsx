@@ -27,9 +27,7 @@ function Conflict({ file, field, now }: ConflictsProps & { readonly field: FileF
   const settle = async (value: Json): Promise<void> => {
     const seen = values.map(({ id }) => id);
     const settled = await engine.setField(file.summary.id, field, value, seen);
-    if (settled.ok) return setError(null);
-    const { failure } = settled;
-    setError(failure.kind === "invalid" ? failures.field(failure.failure) : failures.incomplete);
+    setError(settled.ok ? null : failures.write(settled.failure));
   };
 
   const isText = FILE_FIELDS[field].kind === "text";

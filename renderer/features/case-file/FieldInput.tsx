@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
-import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
+import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, failures } from "#text/fr.ts";
 import { TextField } from "#ui/TextField.tsx";
 import { readTyped, typedText } from "./field-values.ts";
@@ -34,7 +34,7 @@ export function FieldInput({ file, field }: FieldInputProps) {
     if (!isSame) {
       const seen = values.map((value) => value.id);
       const written = await engine.setField(id, field, read.value, seen);
-      if (!written.ok) return setError(explain(written.failure));
+      if (!written.ok) return setError(failures.write(written.failure));
     }
     setError(null);
     if (latest.current.typed === text) setTyped(null);
@@ -75,17 +75,4 @@ export function FieldInput({ file, field }: FieldInputProps) {
       error={error}
     />
   );
-}
-
-function explain(failure: WriteFailure): string {
-  switch (failure.kind) {
-    case "notSaved":
-      return failures.notSaved(failure.failure);
-    case "incomplete":
-      return failures.incomplete;
-    case "invalid":
-      return failures.field(failure.failure);
-    case "noteTooLong":
-      return failures.noteTooLong(failure.length, failure.longest);
-  }
 }

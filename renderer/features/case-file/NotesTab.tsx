@@ -31,7 +31,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
     <div className="notes">
       {failure !== null && (
         <Banner tone="stop" icon={NotebookPen} isAlert>
-          {failure.kind === "notSaved" ? failures.notSaved(failure.failure) : failures.incomplete}
+          {failures.write(failure)}
         </Banner>
       )}
       {file.notes.length === 0 ? (

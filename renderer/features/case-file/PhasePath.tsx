@@ -81,7 +81,7 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
         lines={3}
         value={reason}
         onChange={setReason}
-        error={failure === null ? null : explain(failure)}
+        error={failure === null ? null : failures.write(failure)}
       />
       <div className="actions">
         <Button look="primary" isDisabled={next === phase} onPress={() => void change()}>
@@ -91,17 +91,4 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
       </div>
     </Dialog>
   );
-}
-
-function explain(failure: WriteFailure): string {
-  switch (failure.kind) {
-    case "notSaved":
-      return failures.notSaved(failure.failure);
-    case "incomplete":
-      return failures.incomplete;
-    case "invalid":
-      return failures.field(failure.failure);
-    case "noteTooLong":
-      return failures.noteTooLong(failure.length, failure.longest);
-  }
 }

@@ -139,7 +139,7 @@ export function NewFileDialog() {
         />
         {failure !== null && failure.kind !== "invalid" && (
           <Banner tone="stop" icon={Plus} isAlert>
-            {failure.kind === "notSaved" ? failures.notSaved(failure.failure) : failures.incomplete}
+            {failures.write(failure)}
           </Banner>
         )}
         <div className="actions">

@@ -1,6 +1,7 @@
 import type { CloseReason } from "#shared/desktop-api.ts";
 import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { DayFailure } from "#shared/kernel/calendar-day.ts";
+import type { WriteFailure } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Denial, Refusal } from "#shared/protocol/frame.ts";
@@ -66,6 +67,19 @@ export const failures = {
     return failure.kind === "needed"
       ? "Un prénom, un surnom ou une description, pour retrouver le dossier."
       : "Cette valeur n’est pas de la bonne forme.";
+  },
+
+  write: (failure: WriteFailure): string => {
+    switch (failure.kind) {
+      case "notSaved":
+        return failures.notSaved(failure.failure);
+      case "incomplete":
+        return failures.incomplete;
+      case "invalid":
+        return failures.field(failure.failure);
+      case "noteTooLong":
+        return failures.noteTooLong(failure.length, failure.longest);
+    }
   },
 
   day: (failure: DayFailure): string => {
