@@ -1,5 +1,5 @@
 import { ArrowLeft, CircleAlert, Puzzle } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { ShareMark } from "#features/connection/index.ts";
 import { forgetFile, useEngine, useFile, useNow } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
@@ -28,15 +28,18 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const file = useFile(id);
   const now = useNow();
 
+  const [isOpen, setOpen] = useState(false);
+
   useEffect(() => {
-    void engine.openFile(id);
+    void engine.openFile(id).then(() => setOpen(true));
     return () => {
       forgetFile();
       void engine.closeFile(id);
     };
   }, [engine, id]);
 
-  if (file === null) {
+  // A view of an earlier opening may still be on its way: nothing is shown, nor followed, before this one.
+  if (!isOpen || file === null) {
     return (
       <div className="page">
         <p role="status">{caseFile.opening}</p>
