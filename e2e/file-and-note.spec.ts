@@ -50,6 +50,28 @@ test("a file opened again at once shows its note, and takes what is typed in it 
   }
 });
 
+test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the history keeps both", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await createFile(page, { name: "Aya", where: "Figeac", note: NOTE });
+  await noteOf(page).press("Control+End");
+  await page.keyboard.type(" A mangé.");
+  await expect(noteOf(page)).toHaveValue(`${NOTE} A mangé.`);
+  await page.keyboard.press("Control+z");
+  await expect(noteOf(page)).toHaveValue(NOTE);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(noteOf(page)).toHaveValue(`${NOTE} A mangé.`);
+
+  await page.getByRole("tab", { name: "Identité" }).click();
+  const where = page.getByRole("textbox", { name: "Bassin" });
+  await where.fill("Cahors");
+  await where.press("Tab");
+  await page.getByRole("button", { name: "Annuler ma modification : Bassin" }).click();
+  await expect(where).toHaveValue("Figeac");
+  await page.getByRole("button", { name: "Historique : Bassin" }).click();
+  await expect(page.getByRole("dialog").getByRole("listitem")).toContainText(["Figeac", "Cahors", "Figeac"]);
+});
+
 test("what is typed in a form that is not sent yet is found again after a kill", async ({ launch }) => {
   let app = await launch({ headless: true });
   await begun(app.page);

@@ -94,6 +94,33 @@ describe("a space", () => {
   });
 });
 
+describe("undo", () => {
+  it("L24 takes back what was typed in an open note, and the form is told", async () => {
+    const karim = await opened(KARIM);
+    expect(await karim.calls.createProject({ name: "Projet Lot", enrolmentCode: null, deviceCards: [] })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
+    const created = await karim.calls.createFile(aNewFile({ note: "Dort dehors." }), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await karim.calls.openFile(file);
+    await karim.until(() => (karim.view("file")?.notes.length ?? 0) === 1, "the file is shown");
+    const note = karim.view("file")?.notes[0]?.id ?? ("" as never);
+    const form = await noteForm(karim, file, note);
+    await form.type("Dort dehors. A mangé.");
+
+    expect(await karim.calls.undoNote(file, note, "undo")).toEqual({ ok: true, value: null });
+
+    await karim.until(() => karim.view("file")?.notes[0]?.text === "Dort dehors.", "the text is back");
+    expect(karim.view("noteEdited")).toMatchObject({ file, note, message: { edit: [{ retain: 12 }, { delete: 9 }] } });
+    await karim.calls.undoNote(file, note, "undo");
+    expect(karim.view("file")?.notes[0]?.text).toBe("Dort dehors.");
+    await karim.calls.undoNote(file, note, "redo");
+    await karim.until(() => karim.view("file")?.notes[0]?.text === "Dort dehors. A mangé.", "the text is put again");
+  });
+});
+
 describe("a file and a note", () => {
   it("are there after a kill, sealed or not", async () => {
     const { karim, disks } = await pair();

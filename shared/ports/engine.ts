@@ -233,6 +233,11 @@ export type EngineCalls = {
   readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
   readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
   readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
+  /**
+   * Takes back the last thing typed here since the note was opened, or puts it again; what others wrote stays. The change
+   * comes as `noteEdited`, and nothing happens when there is nothing to take back.
+   */
+  readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
   readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
   /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
   readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;

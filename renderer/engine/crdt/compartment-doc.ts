@@ -10,6 +10,12 @@ import { FactIndex } from "./fact-index.ts";
 
 const HERE = "here";
 
+/** What is taken back here is an edit made here too. */
+const isMadeHere = (origin: unknown): boolean => origin === HERE || origin instanceof Y.UndoManager;
+
+/** Each answers whether there was something to take back, or to put again. */
+export type TextUndo = { readonly undo: () => boolean; readonly redo: () => boolean; readonly stop: () => void };
+
 export class CompartmentDoc {
   readonly #doc = new Y.Doc();
   readonly #facts: Y.Array<Json> = this.#doc.getArray("facts");
@@ -18,7 +24,7 @@ export class CompartmentDoc {
   /** Calls back with each edit made here, as an update to keep; the edit is in the document already. */
   onEdit(keep: (update: Bytes) => void): void {
     this.#doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin === HERE) keep(update as Bytes);
+      if (isMadeHere(origin)) keep(update as Bytes);
     });
   }
 
@@ -57,6 +63,16 @@ export class CompartmentDoc {
     };
     text.observe(listen);
     return () => text.unobserve(listen);
+  }
+
+  /** Takes back, and puts again, what is typed here in a text from now on; nothing of others is touched (lesson L24). */
+  undoOf(name: string): TextUndo {
+    const manager = new Y.UndoManager(this.#text(name), { trackedOrigins: new Set([HERE]) });
+    return {
+      undo: () => manager.undo() !== null,
+      redo: () => manager.redo() !== null,
+      stop: () => manager.destroy(),
+    };
   }
 
   destroy(): void {

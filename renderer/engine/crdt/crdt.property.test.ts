@@ -211,6 +211,71 @@ describe("batches", () => {
   });
 });
 
+describe("undo", () => {
+  const stroke = fc.record({ at: fc.nat(), remove: fc.nat({ max: 3 }), insert: fc.string({ maxLength: 4 }) });
+  const turn = fc.record({
+    who: fc.nat({ max: 1 }),
+    what: fc.oneof(stroke, fc.constantFrom("undo" as const, "redo" as const, "exchange" as const)),
+  });
+  /** Letters that only this author types: what is left in a text says whose it is. */
+  const inOwnLetters = (by: number, text: string): string =>
+    [...text]
+      .map((letter) => String.fromCodePoint((by === 0 ? 0x4e00 : 0x5e00) + (letter.codePointAt(0)! % 50)))
+      .join("");
+  const ownLetters = (by: number, text: string): number =>
+    [...text].filter((letter) => letter.codePointAt(0)! >= 0x5e00 === (by === 1)).length;
+
+  it("L24 never takes back what the other wrote, and both end with the same text", () => {
+    fc.assert(
+      fc.property(fc.array(turn, { maxLength: 40 }), (turns) => {
+        const docs = [new CompartmentDoc(), new CompartmentDoc()];
+        const waiting: Bytes[][] = [[], []];
+        for (const [by, doc] of docs.entries()) doc.onEdit((update) => waiting[1 - by]!.push(update));
+        const undos = docs.map((doc) => doc.undoOf("t"));
+        const exchange = (): void => {
+          for (const [by, doc] of docs.entries()) doc.apply(waiting[by]!.splice(0).map(draftUpdate));
+        };
+        for (const { who, what } of turns) {
+          const doc = docs[who]!;
+          if (what === "exchange") exchange();
+          else if (what === "redo") undos[who]!.redo();
+          else if (what === "undo") {
+            const before = doc.text("t");
+            undos[who]!.undo();
+            // Only one's own letters can go; the other's can only come back, where one had removed them.
+            expect(ownLetters(1 - who, doc.text("t"))).toBeGreaterThanOrEqual(ownLetters(1 - who, before));
+          } else if (typeof what === "object") {
+            const text = doc.text("t");
+            const from = what.at % (text.length + 1);
+            const after = text.slice(0, from) + inOwnLetters(who, what.insert) + text.slice(from + what.remove);
+            doc.editText("t", diffTexts(text, after));
+          }
+        }
+        exchange();
+
+        expect(docs[0]!.text("t")).toBe(docs[1]!.text("t"));
+        expect(docs.map((doc) => doc.hasHoles)).toEqual([false, false]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("L24 takes back what was typed here, around what came in between", () => {
+    const [karim, sonia] = [new CompartmentDoc(), new CompartmentDoc()];
+    karim.onEdit((update) => sonia.apply([draftUpdate(update)]));
+    sonia.onEdit((update) => karim.apply([draftUpdate(update)]));
+    const undo = karim.undoOf("t");
+    karim.editText("t", [{ insert: "Dort dehors." }]);
+    sonia.editText("t", [{ retain: 12 }, { insert: " A mangé." }]);
+
+    expect(undo.undo()).toBe(true);
+    expect([karim.text("t"), sonia.text("t")]).toEqual([" A mangé.", " A mangé."]);
+    expect(undo.undo()).toBe(false);
+    expect(undo.redo()).toBe(true);
+    expect([karim.text("t"), sonia.text("t")]).toEqual(["Dort dehors. A mangé.", "Dort dehors. A mangé."]);
+  });
+});
+
 describe("edits of others", () => {
   it("are shown as steps that a form can follow", () => {
     const [karim, sonia] = [new CompartmentDoc(), new CompartmentDoc()];

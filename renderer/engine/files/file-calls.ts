@@ -21,6 +21,7 @@ export type FileCalls = Pick<
   | "openNote"
   | "closeNote"
   | "editNote"
+  | "undoNote"
   | "removeNote"
 >;
 
@@ -79,6 +80,11 @@ export function fileCalls(
       if (length > LONGEST_NOTE) return Promise.resolve(fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length }));
       return desk().editNote(file, (each) => each.editText(noteField(note), edit));
     },
+
+    undoNote: (file, note, way) =>
+      desk().editNote(file, () => {
+        sessions.undoOf(file, note)?.[way]();
+      }),
 
     removeNote: (file, note, isRemoved) => desk().removeNote(file, note, isRemoved),
   };

@@ -3,10 +3,10 @@ import type { TextEdit } from "#shared/kernel/text-edit.ts";
 import { type TextMessage, TextPeer } from "#shared/kernel/text-peer.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { CompartmentDoc, TextUndo } from "../crdt/compartment-doc.ts";
 import { noteField } from "./file-content.ts";
 
-type Session = { readonly peer: TextPeer; stop: () => void };
+type Session = { readonly peer: TextPeer; readonly undo: TextUndo; readonly stop: () => void };
 
 const keyOf = (file: CaseFileId, note: NoteId): string => `${file}/${note}`;
 
@@ -17,6 +17,8 @@ export type NoteSessions = {
   readonly closeAll: (file: CaseFileId) => void;
   /** What the form sent, as it must be applied to the document; `null` when the note is not open. */
   readonly receive: (file: CaseFileId, note: NoteId, message: TextMessage) => TextEdit | null;
+  /** Takes back what was typed since the note was opened; `null` when it is not open. */
+  readonly undoOf: (file: CaseFileId, note: NoteId) => TextUndo | null;
 };
 
 export function noteSessions(send: (file: CaseFileId, note: NoteId, message: TextMessage) => void): NoteSessions {
@@ -30,7 +32,12 @@ export function noteSessions(send: (file: CaseFileId, note: NoteId, message: Tex
       close(file, note);
       const peer = new TextPeer(true);
       const stop = doc.onRemoteTextEdit(noteField(note), (edit) => send(file, note, peer.send(edit)));
-      sessions.set(keyOf(file, note), { peer, stop });
+      const undo = doc.undoOf(noteField(note));
+      const end = (): void => {
+        stop();
+        undo.stop();
+      };
+      sessions.set(keyOf(file, note), { peer, undo, stop: end });
       return doc.text(noteField(note));
     },
     close,
@@ -42,5 +49,6 @@ export function noteSessions(send: (file: CaseFileId, note: NoteId, message: Tex
       }
     },
     receive: (file, note, message) => sessions.get(keyOf(file, note))?.peer.receive(message) ?? null,
+    undoOf: (file, note) => sessions.get(keyOf(file, note))?.undo ?? null,
   };
 }

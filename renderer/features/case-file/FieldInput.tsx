@@ -1,9 +1,12 @@
+import { Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, failures } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { changeOf, type FieldChange, stands } from "./field-undo.ts";
 import { readTyped, typedText } from "./field-values.ts";
 
 type FieldInputProps = { readonly file: FileView; readonly field: FileField };
@@ -21,6 +24,7 @@ export function FieldInput({ file, field }: FieldInputProps) {
   /** What is typed and not a fact yet; `null`: the field shows the file. */
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [change, setChange] = useState<FieldChange | null>(null);
   const latest = useRef({ typed, file });
   latest.current = { typed, file };
 
@@ -35,6 +39,7 @@ export function FieldInput({ file, field }: FieldInputProps) {
       const seen = values.map((value) => value.id);
       const written = await engine.setField(id, field, read.value, seen);
       if (!written.ok) return setError(failures.write(written.failure));
+      setChange(changeOf(values, read.value));
     }
     setError(null);
     if (latest.current.typed === text) setTyped(null);
@@ -48,7 +53,14 @@ export function FieldInput({ file, field }: FieldInputProps) {
     });
   }, [engine, form]);
 
-  const change = (text: string): void => {
+  const takeBack = async (undone: FieldChange): Promise<void> => {
+    const seen = latest.current.file.fields[field].values.map((value) => value.id);
+    const written = await engine.setField(id, field, undone.from, seen);
+    if (!written.ok) return setError(failures.write(written.failure));
+    setChange(null);
+  };
+
+  const keep = (text: string): void => {
     setTyped(text);
     setError(null);
     void engine.keepForm(form, text).then((kept) => {
@@ -56,23 +68,38 @@ export function FieldInput({ file, field }: FieldInputProps) {
     });
   };
 
+  const undoable = typed === null && change !== null && stands(change, file.fields[field].values) ? change : null;
   return (
-    <TextField
-      label={caseFile.fields[field]}
-      placeholder={field === "bornOn" ? caseFile.dayExample : caseFile.notAsked}
-      isReadOnly={!file.canWrite}
-      value={typed ?? stored}
-      onChange={change}
-      onBlur={() => void commit()}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") void commit();
-        if (event.key === "Escape" && latest.current.typed !== null) {
-          setTyped(null);
-          setError(null);
-          void engine.keepForm(form, null);
-        }
-      }}
-      error={error}
-    />
+    <>
+      <TextField
+        label={caseFile.fields[field]}
+        placeholder={field === "bornOn" ? caseFile.dayExample : caseFile.notAsked}
+        isReadOnly={!file.canWrite}
+        value={typed ?? stored}
+        onChange={keep}
+        onBlur={() => void commit()}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") void commit();
+          if (event.key === "Escape" && latest.current.typed !== null) {
+            setTyped(null);
+            setError(null);
+            void engine.keepForm(form, null);
+          }
+        }}
+        error={error}
+      />
+      {undoable !== null && (
+        <Button
+          look="quiet"
+          isSmall
+          aria-label={caseFile.takeBackOf(caseFile.fields[field])}
+          isDisabled={!file.canWrite}
+          onPress={() => void takeBack(undoable)}
+        >
+          <Undo2 className="icon" aria-hidden="true" />
+          {caseFile.takeBack}
+        </Button>
+      )}
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { caseFile, failures, notes } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
 import { type NoteForm, type NoteState, noteForm } from "./note-form.ts";
+import { useUndo } from "./use-undo.ts";
 
 type NoteCardProps = {
   readonly file: FileView;
@@ -96,6 +97,8 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
 
   const text = state?.text ?? note.text;
 
+  const takeBack = useUndo(area, (way) => void engine.undoNote(fileId, noteId, way));
+
   // The area is as tall as its text: a note is read without scrolling in a box.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
@@ -132,6 +135,7 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
         onSelect={({ currentTarget }) => {
           caret.current = [currentTarget.selectionStart, currentTarget.selectionEnd];
         }}
+        onKeyDown={takeBack}
         onChange={({ target }) => {
           caret.current = [target.selectionStart, target.selectionEnd];
           form.current?.type(target.value);

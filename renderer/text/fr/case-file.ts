@@ -25,6 +25,8 @@ export const caseFile = {
   history: "Historique",
   historyOf: (field: string): string => `Historique : ${field}`,
   changes: (count: number): string => counted(count, "changement"),
+  takeBack: "Annuler ma modification",
+  takeBackOf: (field: string): string => `Annuler ma modification : ${field}`,
   emptied: "(effacé)",
   doubtful: "l’horloge de son ordinateur avançait : date à prendre avec prudence",
   you: "Vous",
