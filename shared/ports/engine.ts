@@ -90,6 +90,13 @@ export type ShareView =
   | { readonly kind: "relayed" }
   | { readonly kind: "received"; readonly by: readonly string[] };
 
+/** What is known of a file's log that its documents can't show. */
+export type AlarmView =
+  /** Changes of this person exist, and don't arrive here. */
+  | { readonly kind: "missing"; readonly author: string; readonly count: number }
+  /** This person's computer was copied: two different changes carry one number. */
+  | { readonly kind: "forked"; readonly author: string; readonly isMe: boolean };
+
 export type FileSummary = {
   readonly id: CaseFileId;
   readonly name: string;
@@ -102,6 +109,7 @@ export type FileSummary = {
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
   readonly share: ShareView;
+  readonly alarms: readonly AlarmView[];
 };
 
 export type ValueView = {

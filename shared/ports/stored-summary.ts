@@ -5,8 +5,8 @@ import { type Instant, instant } from "#shared/kernel/instant.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { FileSummary } from "./engine.ts";
 
-/** What a list shows of a file, kept so that no document need be opened for it. How far it was sent is derived. */
-export type StoredSummary = Omit<FileSummary, "share">;
+/** What a list shows of a file, kept so that no document need be opened for it. How far it was sent, and what lacks, is derived. */
+export type StoredSummary = Omit<FileSummary, "share" | "alarms">;
 
 const Summary = z.object({
   id: z.string().transform((id) => id as CaseFileId),

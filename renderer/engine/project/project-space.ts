@@ -8,6 +8,7 @@ import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import { alarmViews } from "../files/alarm-views.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { type RoomSafety, shareOf } from "../files/share.ts";
@@ -19,6 +20,7 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineCounts } from "../rooms/quarantine.ts";
 import { openUpdates } from "../rooms/read-room.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
+import { HeadWatch } from "../sync/head-watch.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
@@ -116,6 +118,7 @@ export async function openProject({ context, person, token, transport, timers, e
       else keeper.refresh(state.caseFile);
     }
     void attachNewRooms(rooms.keys());
+    watch.look(rooms.keys());
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {
@@ -129,9 +132,21 @@ export async function openProject({ context, person, token, transport, timers, e
     received,
     quarantined: (count) => {
       quarantined += count;
+      void watch.refresh();
       events.connectionChanged();
     },
-    acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
+    acknowledged: (rooms) => {
+      watch.look(rooms);
+      events.filesChanged(filesOf(rooms));
+    },
+  });
+  const watch = new HeadWatch({
+    context,
+    acks,
+    timers,
+    changed: (rooms) => events.filesChanged(filesOf(rooms)),
+    ask: () => void receiver.askAgain().then(() => link?.followAgain()),
+    offer: () => link?.offer(),
   });
   const link =
     genesis.relay === null
@@ -169,11 +184,18 @@ export async function openProject({ context, person, token, transport, timers, e
   const summaryOf = (summary: StoredSummary): FileSummary => ({
     ...summary,
     share: shareOf(safetyOf(summary.id), { me: device.id, hasRelay: link !== null, acks, nameOf }),
+    alarms: alarmViews(
+      catalog.of(summary.id).flatMap(({ room }) => watch.of(room)),
+      device.id,
+      nameOf,
+    ),
   });
 
   const start = async (): Promise<void> => {
     quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
     for (const { caseFile, isStale } of catalog.all()) if (isStale && caseFile !== own) keeper.refresh(caseFile);
+    await watch.refresh();
+    watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();

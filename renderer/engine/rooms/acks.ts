@@ -12,6 +12,8 @@ import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/
 export type Acks = {
   /** Devices, other than the author, that hold the author's rows of a room up to this one at least. */
   readonly holders: (room: RoomId, author: DeviceId, upTo: Head) => readonly DeviceId[];
+  /** The last word of each device on a room. */
+  readonly wordsOn: (room: RoomId) => readonly Ack[];
   /** Takes in acknowledgements that came from the relay; false ones are dropped. Answers what to write. */
   readonly receive: (acks: readonly Bytes[]) => {
     readonly changes: readonly StoreChange[];
@@ -48,6 +50,7 @@ export async function loadAcks(store: EngineStore, genesis: Genesis, device: Dev
       [...(byRoom.get(room) ?? [])].flatMap(([holder, { heads }]) =>
         holder !== author && reaches(heads.get(author), upTo) ? [holder] : [],
       ),
+    wordsOn: (room) => [...(byRoom.get(room)?.values() ?? [])],
     receive: (received) => {
       const good = received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack));
       for (const ack of good) keep(ack);

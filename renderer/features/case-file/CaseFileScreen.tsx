@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleAlert, Puzzle } from "lucide-react";
+import { ArrowLeft, CircleAlert, Puzzle, Unplug } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ShareMark } from "#features/connection/index.ts";
 import { forgetFile, useEngine, useFile, useNow } from "#features/engine/index.ts";
@@ -69,6 +69,11 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
           {failures.notSaved(summary.share.failure)}
         </Banner>
       )}
+      {summary.alarms.map((alarm) => (
+        <Banner key={alarm.author} tone="stop" icon={Unplug} isAlert>
+          {failures.alarm(alarm)}
+        </Banner>
+      ))}
       <Conflicts file={file} now={now} />
       <FileTabs file={file} now={now} />
     </div>

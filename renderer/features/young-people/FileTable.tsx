@@ -99,6 +99,7 @@ export function FileTable({ files, order, onOrder, now }: FileTableProps) {
 }
 
 function missingWords(file: FileSummary, today: CalendarDay): string {
+  if (file.alarms.length > 0) return youngPeople.notWhole;
   if (file.conflicts > 0) return youngPeople.toSettle(file.conflicts);
   const missing = missingNow(file, today);
   return missing.length === 0 ? youngPeople.never : missing.join(", ");

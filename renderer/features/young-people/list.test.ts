@@ -16,6 +16,7 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   leadWorker: null,
   lastNoteAt: null,
   conflicts: 0,
+  alarms: [],
   share: { kind: "relayed" },
   ...changes,
 });

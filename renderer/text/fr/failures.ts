@@ -1,7 +1,7 @@
 import type { CloseReason } from "#shared/desktop-api.ts";
 import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { DayFailure } from "#shared/kernel/calendar-day.ts";
-import type { WriteFailure } from "#shared/ports/engine.ts";
+import type { AlarmView, WriteFailure } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Denial, Refusal } from "#shared/protocol/frame.ts";
@@ -56,6 +56,15 @@ export const failures = {
 
   incomplete:
     "Ce dossier n’est pas complet sur cet ordinateur : on peut le lire, pas y écrire. Rien n’a été effacé. Ce qui manque est redemandé dès que le relais répond.",
+
+  alarm: (alarm: AlarmView): string => {
+    if (alarm.kind === "missing") {
+      return `Des modifications de ${alarm.author} n’arrivent pas : ${counted(alarm.count, "modification")} que d’autres ont reçue${alarm.count > 1 ? "s" : ""}. Elles sont redemandées. Si cela dure, échangez par clé USB avec une personne qui les a ; d’ici là, ne signez rien sur ce dossier.`;
+    }
+    return alarm.isMe
+      ? "Cet ordinateur a été copié ou remis dans un état ancien : un autre écrit sous son nom. Rien n’est effacé. N’écrivez plus d’ici, et prévenez la personne qui coordonne le projet."
+      : `L’ordinateur de ${alarm.author} a été copié ou remis dans un état ancien : deux modifications différentes portent le même numéro. Les deux sont gardées. Prévenez ${alarm.author}, et ne signez rien sur ce dossier.`;
+  },
 
   noteTooLong: (length: number, longest: number): string =>
     `Ce texte est trop long pour une note : ${counted(length, "caractère")}, au plus ${counted(longest, "caractère")}. Il reste ici tel quel, pas encore enregistré : raccourcissez-le, ou partagez-le en plusieurs notes.`,

@@ -18,6 +18,7 @@ export const youngPeople = {
   unnamed: "(sans nom)",
   never: "–",
 
+  notWhole: "des modifications n’arrivent pas",
   toSettle: (count: number): string => counted(count, "valeur à trancher", "valeurs à trancher"),
   emptyTitle: "Aucun dossier pour l’instant",
   empty:

@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import { writeBatch } from "../crdt/batch.ts";
+import { type Acks, loadAcks } from "../rooms/acks.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { appendOwn } from "../rooms/own-rows.ts";
+import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { readRecord } from "../rooms/record-store.ts";
+import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
+import { HeadWatch } from "./head-watch.ts";
+
+beforeAll(cryptoReady);
+
+const MINUTE = 60_000;
+
+const rowsOf = async ({ store }: LogContext, room: RoomId): Promise<Row[]> =>
+  (await store.list("records", `${room}/`))
+    .flatMap(({ value }) => readRecord(value) ?? [])
+    .sort((left, right) => left.order - right.order)
+    .map(({ kind, bytes }) => ({ kind, bytes }));
+
+/** Karim, Sonia and Inès hold a room; Karim has written three times since Inès received anything. */
+const threeDevices = async () => {
+  const project = aProject();
+  const timers = handTimers();
+  const [karim, sonia, ines] = await Promise.all(project.posts.map((post) => logOf(project, post)));
+  const open = await anOpenRoom(karim!, timers);
+  await writeValue(open, timers, "name", "Rizou");
+  await open.seal();
+  await receiveRows(ines!, await rowsOf(karim!, open.room), {});
+  for (const phone of ["06", "07", "08"]) {
+    await writeValue(open, timers, "phone", phone);
+    await open.seal();
+  }
+  await receiveRows(sonia!, await rowsOf(karim!, open.room), {});
+  const acksOf = (context: LogContext): Promise<Acks> => loadAcks(context.store, context.genesis, context.device);
+  const watchOf = async (context: LogContext) => {
+    const acks = await acksOf(context);
+    const told = { asked: 0, offered: 0, changes: 0 };
+    const watch = new HeadWatch({
+      context,
+      acks,
+      timers,
+      changed: () => told.changes++,
+      ask: () => told.asked++,
+      offer: () => told.offered++,
+    });
+    const hear = async (peer: LogContext): Promise<void> => {
+      const word = (await acksOf(peer)).due(peer.catalog.get(open.room)!);
+      const { changes, rooms } = acks.receive(word === null ? [] : [word]);
+      await context.store.write(changes, "relaxed");
+      watch.look(rooms);
+    };
+    return { watch, hear, told };
+  };
+  return { timers, room: open.room, karim: karim!, sonia: sonia!, ines: ines!, watchOf };
+};
+
+const settled = () => new Promise((next) => setTimeout(next, 20));
+
+describe("heads compared", () => {
+  it("L86 a relay that keeps Karim's rows back is seen by Inès after one word of Sonia, a minute later", async () => {
+    const { timers, room, karim, sonia, ines, watchOf } = await threeDevices();
+    const { watch, hear, told } = await watchOf(ines);
+
+    await hear(sonia);
+    expect(watch.of(room)).toEqual([]);
+    timers.advance(MINUTE);
+
+    expect(watch.of(room)).toEqual([{ kind: "missing", author: karim.device.id, count: 3 }]);
+    expect(told).toMatchObject({ asked: 1, changes: 1 });
+  });
+
+  it("L86 what was only on its way is never said", async () => {
+    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+    const { watch, hear, told } = await watchOf(ines);
+
+    await hear(sonia);
+    timers.advance(MINUTE / 2);
+    await receiveRows(ines, await rowsOf(sonia, room), {});
+    watch.look([room]);
+    timers.advance(MINUTE);
+
+    expect(watch.of(room)).toEqual([]);
+    expect(told.asked).toBe(0);
+  });
+
+  it("L86 the alarm ends when the rows come, by whatever path", async () => {
+    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+    const { watch, hear } = await watchOf(ines);
+    await hear(sonia);
+    timers.advance(MINUTE);
+    expect(watch.of(room)).toHaveLength(1);
+
+    await receiveRows(ines, await rowsOf(sonia, room), {});
+    watch.look([room]);
+
+    expect(watch.of(room)).toEqual([]);
+  });
+
+  it("L86 a peer who spoke and still lacks what is here is offered the room again, once", async () => {
+    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+    const { hear, told } = await watchOf(sonia);
+
+    await hear(ines);
+    for (let minute = 0; minute < 3; minute++) {
+      timers.advance(MINUTE);
+      await settled();
+    }
+
+    expect(told.offered).toBe(1);
+    expect(sonia.outbox.countOf(room)).toBe((await rowsOf(sonia, room)).length);
+  });
+
+  it("L71 a row that lies in quarantine for want of those before it names its author and how many lack", async () => {
+    const { timers, room, karim, sonia, ines, watchOf } = await threeDevices();
+    const { watch, told } = await watchOf(ines);
+    const rows = await rowsOf(sonia, room);
+    await receiveRows(ines, [rows.at(-1)!], {});
+
+    await watch.refresh();
+    timers.advance(MINUTE);
+    expect(watch.of(room)).toEqual([{ kind: "missing", author: karim.device.id, count: 3 }]);
+    expect(told.asked).toBe(1);
+
+    await receiveRows(ines, rows, {});
+    await retryQuarantine(ines);
+    await watch.refresh();
+    expect(watch.of(room)).toEqual([]);
+  });
+
+  it("L77 a copied profile is told at the first word of somebody who holds the other row", async () => {
+    const project = aProject();
+    const timers = handTimers();
+    const [mine, theirs] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
+    const { room } = await anOpenRoom(mine, timers);
+    await receiveRows(theirs, await rowsOf(mine, room), {});
+    const copy = new Map([...project.posts[0].disk].map(([table, rows]) => [table, new Map(rows)] as const));
+    const twin = await logOf(project, { ...project.posts[0], disk: copy });
+    await appendOwn(mine, room, writeBatch([new Uint8Array([0, 0])]), []);
+    await appendOwn(twin, room, writeBatch([new Uint8Array([0, 0])]), []);
+    await receiveRows(theirs, await rowsOf(twin, room), {});
+    const acks = await loadAcks(mine.store, mine.genesis, mine.device);
+    const watch = new HeadWatch({
+      context: mine,
+      acks,
+      timers,
+      changed: () => undefined,
+      ask: () => undefined,
+      offer: () => undefined,
+    });
+
+    const word = (await loadAcks(theirs.store, theirs.genesis, theirs.device)).due(theirs.catalog.get(room)!);
+    watch.look(acks.receive(word === null ? [] : [word]).rooms);
+
+    expect(watch.of(room)).toEqual([{ kind: "forked", author: mine.device.id }]);
+  });
+});

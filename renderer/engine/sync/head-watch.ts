@@ -1,0 +1,158 @@
+// Compares what peers hold with what is held here, over whatever path their words came. What stays behind for a minute is
+// said, asked for again, or offered again: a relay that keeps one colleague's rows back is seen (lesson L86).
+import type { Timers } from "#shared/ports/timers.ts";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { Acks } from "../rooms/acks.ts";
+import { type Alarm, alarmsOf, isBehind, type SetAside } from "../rooms/alarms.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { offerRoomAgain } from "../rooms/offer-again.ts";
+
+export type HeadWatchOptions = {
+  readonly context: LogContext;
+  readonly acks: Acks;
+  readonly timers: Timers;
+  /** What is said of these rooms has changed. */
+  readonly changed: (rooms: ReadonlySet<RoomId>) => void;
+  /** Something lacks here: everything is asked for again. */
+  readonly ask: () => void;
+  /** Something lacks elsewhere, and waits in the outbox once more. */
+  readonly offer: () => void;
+};
+
+/** What is only on its way needs no alarm, in milliseconds. */
+const PATIENCE = 60_000;
+
+type Noticed = { readonly heldSeq: number; readonly since: number; isSaid: boolean };
+
+export class HeadWatch {
+  readonly #options: HeadWatchOptions;
+  readonly #noticed = new Map<string, Noticed>();
+  readonly #checked = new Set<RoomId>();
+  /** What was offered again for a peer, so that it is done once for what is held. */
+  readonly #offered = new Map<string, string>();
+  #setAside: readonly SetAside[] = [];
+
+  constructor(options: HeadWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what lies in quarantine. Throws a `StoreError`. */
+  async refresh(): Promise<void> {
+    const { store } = this.#options.context;
+    const reasons = ["gap", "fork"] as const;
+    const rows = await Promise.all(
+      reasons.map(async (reason) =>
+        (await store.list("quarantine", `${reason}/`)).flatMap(({ value }): SetAside[] => {
+          const parsed = parseEnvelope(value);
+          return parsed.ok
+            ? [{ room: parsed.value.room, author: parsed.value.device, seq: parsed.value.seq, reason }]
+            : [];
+        }),
+      ),
+    );
+    const before = this.#setAside;
+    this.#setAside = rows.flat();
+    this.look([...before, ...this.#setAside].map(({ room }) => room));
+  }
+
+  /** Words of peers, or rows, came for these rooms. */
+  look(rooms: Iterable<RoomId>): void {
+    const changed = new Set<RoomId>();
+    for (const room of new Set(rooms)) {
+      if (this.#notice(room)) changed.add(room);
+      this.#checkLater(room);
+    }
+    if (changed.size > 0) this.#options.changed(changed);
+  }
+
+  /** What is to be said of a room. */
+  of(room: RoomId): readonly Alarm[] {
+    return this.#found(room).filter(
+      ({ kind, author }) => kind === "forked" || this.#noticed.get(keyOf(room, author))?.isSaid === true,
+    );
+  }
+
+  #found(room: RoomId): readonly Alarm[] {
+    const { context, acks } = this.#options;
+    const state = context.catalog.get(room);
+    if (state === null) return [];
+    return alarmsOf(
+      state,
+      acks.wordsOn(room).flatMap(({ device, heads }) => (device === context.device.id ? [] : [heads])),
+      this.#setAside.filter((row) => row.room === room),
+    );
+  }
+
+  /** Remembers since when something lacks; true when what is said has changed. */
+  #notice(room: RoomId): boolean {
+    const { context, timers } = this.#options;
+    const found = this.#found(room);
+    let hasChanged = found.some(({ kind }) => kind === "forked");
+    const lacking = new Set(found.flatMap(({ kind, author }) => (kind === "missing" ? [keyOf(room, author)] : [])));
+    for (const [key, { isSaid }] of this.#noticed) {
+      if (!key.startsWith(room) || lacking.has(key)) continue;
+      this.#noticed.delete(key);
+      hasChanged ||= isSaid;
+    }
+    for (const { kind, author } of found) {
+      const heldSeq = context.catalog.get(room)?.heads.get(author)?.seq ?? -1;
+      const known = this.#noticed.get(keyOf(room, author));
+      // What still comes in is waited for anew.
+      if (kind === "missing" && known?.heldSeq !== heldSeq) {
+        this.#noticed.set(keyOf(room, author), { heldSeq, since: timers.now(), isSaid: known?.isSaid ?? false });
+      }
+    }
+    return hasChanged;
+  }
+
+  #checkLater(room: RoomId): void {
+    if (this.#checked.has(room) || !this.#isUneven(room)) return;
+    this.#checked.add(room);
+    this.#options.timers.after(PATIENCE, () => {
+      this.#checked.delete(room);
+      // A disk that fails here says so by the writes of the person.
+      this.#check(room).catch(() => undefined);
+    });
+  }
+
+  #isUneven(room: RoomId): boolean {
+    return this.#found(room).length > 0 || this.#peersBehind(room).length > 0;
+  }
+
+  async #check(room: RoomId): Promise<void> {
+    const { timers, changed, ask } = this.#options;
+    const due = [...this.#noticed].filter(
+      ([key, { since, isSaid }]) => key.startsWith(room) && !isSaid && timers.now() - since >= PATIENCE,
+    );
+    for (const [, noticed] of due) noticed.isSaid = true;
+    if (due.length > 0) {
+      changed(new Set([room]));
+      ask();
+    }
+    if ([...this.#noticed].some(([key, { isSaid }]) => key.startsWith(room) && !isSaid)) this.#checkLater(room);
+    await this.#offerToThoseBehind(room);
+  }
+
+  /** A peer who spoke a minute ago and still lacks what is here may be kept from it by a relay that lost it. */
+  async #offerToThoseBehind(room: RoomId): Promise<void> {
+    const { context, offer } = this.#options;
+    const heads = JSON.stringify([...(context.catalog.get(room)?.heads ?? [])]);
+    const behind = this.#peersBehind(room).filter((peer) => this.#offered.get(keyOf(room, peer)) !== heads);
+    if (behind.length === 0) return;
+    for (const peer of behind) this.#offered.set(keyOf(room, peer), heads);
+    await offerRoomAgain(context, room);
+    offer();
+  }
+
+  #peersBehind(room: RoomId): readonly DeviceId[] {
+    const { context, acks } = this.#options;
+    const state = context.catalog.get(room);
+    if (state === null) return [];
+    return acks
+      .wordsOn(room)
+      .flatMap(({ device, heads }) => (device !== context.device.id && isBehind(device, heads, state) ? [device] : []));
+  }
+}
+
+const keyOf = (room: RoomId, device: DeviceId): string => `${room}/${device}`;
