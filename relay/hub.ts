@@ -8,6 +8,7 @@ import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
 import type { Follower } from "./follower.ts";
+import { dayOf, dropCovered } from "./generations.ts";
 import type { RelayStore } from "./store.ts";
 
 type Push = { readonly genesis: Genesis; readonly rows: readonly Row[]; readonly reply: (frame: RelayFrame) => void };
@@ -45,9 +46,11 @@ export class Hub {
   }
 
   acknowledge(genesis: Genesis, device: DeviceId, acks: readonly Bytes[]): void {
-    const isNew = this.#store.commit(
-      () => acks.filter((ack) => acceptAck(this.#store, genesis, device, ack)).length > 0,
-    );
+    const isNew = this.#store.commit(() => {
+      const taken = acks.flatMap((ack) => acceptAck(this.#store, genesis, device, ack) ?? []);
+      for (const room of new Set(taken)) dropCovered(this.#store, genesis, room, dayOf(Date.now()));
+      return taken.length > 0;
+    });
     if (isNew) this.#wake(genesis.project);
   }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
-// One table holds the log of every project: rows in the order of their commit, never changed, never deleted.
+// One table holds the log of every project: rows in the order of their commit, never changed, never deleted. What a
+// snapshot has replaced everywhere keeps its place and its hash, and loses its bytes.
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS project (
   id BLOB PRIMARY KEY,
@@ -26,6 +27,22 @@ CREATE TABLE IF NOT EXISTS member (
   room BLOB NOT NULL,
   device BLOB NOT NULL,
   PRIMARY KEY (project, room, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS closed (
+  project BLOB NOT NULL,
+  room BLOB NOT NULL,
+  next BLOB NOT NULL,
+  closing BLOB NOT NULL,
+  PRIMARY KEY (project, room)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS closed_next ON closed (project, next);
+
+CREATE TABLE IF NOT EXISTS seen (
+  project BLOB NOT NULL,
+  device BLOB NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (project, device)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS ack (

@@ -15,6 +15,7 @@ import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
+import { dayOf, rememberDay } from "./generations.ts";
 import type { Hub } from "./hub.ts";
 import type { RelayStore } from "./store.ts";
 
@@ -107,6 +108,7 @@ export class Session {
     const follower = new Follower(this.#store, genesis.project, known.id, this.#wire);
     this.#member = { genesis, device: known.id, follower };
     this.#hub.join(genesis.project, follower);
+    rememberDay(this.#store, genesis.project, known.id, dayOf(Date.now()));
     const { project } = genesis;
     const head = this.#store.head(project);
     this.send({

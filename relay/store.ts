@@ -23,7 +23,9 @@ export type RelayStore = ReturnType<typeof openStore>;
 /** Opens, or makes, the store of a relay. Throws when another process has it, or a newer relay wrote it. */
 export function openStore(path: string) {
   const database = new DatabaseSync(path);
-  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  database.exec(
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
+  );
   prepareSchema(database);
   const sql = (text: string): StatementSync => database.prepare(text);
 
@@ -44,10 +46,22 @@ export function openStore(path: string) {
   const readRows = sql(
     `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
-     )) ORDER BY n LIMIT ?4`,
+     )) AND length(bytes) > 0 ORDER BY n LIMIT ?4`,
   );
   const readRoom = sql("SELECT 1 FROM member WHERE project = ? AND room = ? LIMIT 1");
   const readMember = sql("SELECT 1 FROM member WHERE project = ? AND room = ? AND device = ?");
+  const readMembers = sql("SELECT device FROM member WHERE project = ? AND room = ?");
+  const readHeads = sql(
+    "SELECT device, max(seq) AS seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? GROUP BY device",
+  );
+  const readNext = sql("SELECT next FROM closed WHERE project = ? AND room = ?");
+  const readClosing = sql("SELECT closing FROM closed WHERE project = ? AND next = ?");
+  const insertClosed = sql("INSERT INTO closed (project, room, next, closing) VALUES (?, ?, ?, ?)");
+  const emptyRows = sql("UPDATE log SET bytes = x'' WHERE project = ? AND room = ? AND length(bytes) > 0");
+  const readDay = sql("SELECT day FROM seen WHERE project = ? AND device = ?");
+  const replaceDay = sql("INSERT OR REPLACE INTO seen (project, device, day) VALUES (?, ?, ?)");
+  const countClosed = sql("SELECT count(*) AS count FROM closed");
+  const countEmpty = sql("SELECT count(*) AS count FROM log WHERE length(bytes) = 0");
   const insertMember = sql("INSERT OR IGNORE INTO member (project, room, device) VALUES (?, ?, ?)");
   const readAckHead = sql("SELECT max(m) AS m FROM ack WHERE project = ?");
   const readAck = sql("SELECT bytes FROM ack WHERE project = ? AND room = ? AND device = ?");
@@ -88,6 +102,45 @@ export function openStore(path: string) {
     isRoom: (project: ProjectId, room: RoomId): boolean => readRoom.get(idBytes(project), idBytes(room)) !== undefined,
     isMember: (project: ProjectId, room: RoomId, device: DeviceId): boolean =>
       readMember.get(idBytes(project), idBytes(room), idBytes(device)) !== undefined,
+    membersOf: (project: ProjectId, room: RoomId): readonly DeviceId[] =>
+      readMembers
+        .all(idBytes(project), idBytes(room))
+        .map((row) => toHex(bytesIn(row["device"]) ?? new Uint8Array()) as DeviceId),
+    /** The last envelope of each device in a room. */
+    headsOf: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, Head> =>
+      new Map(
+        readHeads
+          .all(idBytes(project), kindCode("envelope"), idBytes(room))
+          .map((row): [DeviceId, Head] => [
+            toHex(bytesIn(row["device"]) ?? new Uint8Array()) as DeviceId,
+            { seq: Number(row["seq"]), hash: hashIn(row["hash"]) },
+          ]),
+      ),
+    /** Whether exactly this grant, by this device, made a room. */
+    isGrant: (project: ProjectId, room: RoomId, issuer: DeviceId, hash: Hash): boolean => {
+      const found = readIdentity.get(idBytes(project), kindCode("grant"), idBytes(room), idBytes(issuer), 0);
+      return found !== undefined && hashIn(found["hash"]) === hash;
+    },
+    /** The room that follows a closed one. */
+    nextOf: (project: ProjectId, room: RoomId): Bytes | null =>
+      bytesIn(readNext.get(idBytes(project), idBytes(room))?.["next"]),
+    /** The closing that a room begins with. */
+    closingOf: (project: ProjectId, next: RoomId): Bytes | null =>
+      bytesIn(readClosing.get(idBytes(project), idBytes(next))?.["closing"]),
+    closeRoom: (project: ProjectId, room: RoomId, next: RoomId, closing: Bytes): void => {
+      insertClosed.run(idBytes(project), idBytes(room), idBytes(next), closing);
+    },
+    /** Takes the bytes of a room's rows away; answers how many had some. */
+    dropRows: (project: ProjectId, room: RoomId): number =>
+      Number(emptyRows.run(idBytes(project), idBytes(room)).changes),
+    /** The day on which a device was last let in; `null`: never. */
+    lastDayOf: (project: ProjectId, device: DeviceId): number | null => {
+      const found = readDay.get(idBytes(project), idBytes(device));
+      return found === undefined ? null : Number(found["day"]);
+    },
+    sawDevice: (project: ProjectId, device: DeviceId, day: number): void => {
+      replaceDay.run(idBytes(project), idBytes(device), day);
+    },
     addMember: (project: ProjectId, room: RoomId, device: DeviceId): void => {
       insertMember.run(idBytes(project), idBytes(room), idBytes(device));
     },
@@ -141,6 +194,9 @@ export function openStore(path: string) {
         throw thrown;
       }
     },
+    /** How many rooms were followed by another, and how many rows have lost their bytes since. */
+    closings: (): number => Number(countClosed.get()?.["count"]),
+    emptied: (): number => Number(countEmpty.get()?.["count"]),
     /** Whether no project was enrolled and no token given yet. */
     isFresh: (): boolean => readFresh.get() === undefined,
     close: (): void => database.close(),

@@ -53,7 +53,14 @@ export function aProject(devices: readonly RawDevice[], receiptKey: Bytes): Gene
 export function aRoom(devices: readonly RawDevice[]): { readonly roomKey: RoomKey; readonly grant: Grant } {
   const [issuer] = devices;
   if (issuer === undefined) throw new Error("a room has an issuer");
-  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile: newCaseFileId(), purpose: "field" };
+  const roomKey: RoomKey = {
+    room: newRoomId(),
+    epoch: 0,
+    key: newKey(),
+    caseFile: newCaseFileId(),
+    purpose: "field",
+    generation: 0,
+  };
   const recipients = devices.map(({ entry }) => ({ id: entry.id, boxKey: entry.boxKey }));
   const grant = writeFirstGrant(roomKey, recipients, { id: issuer.entry.id, secretKey: issuer.signing.secretKey });
   return { roomKey, grant };

@@ -5,6 +5,7 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
+import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import type { OpenSpace } from "./space/open-space.ts";
@@ -23,11 +24,13 @@ export type EngineOptions = {
   /** Measures durations, in milliseconds. */
   readonly clock: () => number;
   readonly emit: Emit;
+  /** How rooms are kept short; the usual pace by default. */
+  readonly pace?: GenerationPace;
 };
 
 /** Starts the engine: it shows the spaces of this computer, and waits. Throws a `StoreError`. */
 export async function startEngine(options: EngineOptions): Promise<EngineCalls> {
-  const { registryStore, openStore, transport, timers, clock, emit } = options;
+  const { registryStore, openStore, transport, timers, clock, emit, pace = USUAL_PACE } = options;
   const registry = vaultRegistry(registryStore, timers.now, clock, (expected) => emit("deriving", { expected }));
   let space: OpenSpace | null = null;
 
@@ -60,6 +63,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         enterProjectOf(identity, store, vault, {
           transport,
           timers,
+          pace,
           events: {
             projectChanged: feed.session,
             connectionChanged: feed.connection,

@@ -10,3 +10,13 @@ export function isJson(value: unknown): value is Json {
     typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
   );
 }
+
+/** One text for one value: keys in the order of their code units, no space. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value as Readonly<Record<string, Json>>).sort(([left], [right]) =>
+    left < right ? -1 : 1,
+  );
+  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each)}`).join()}}`;
+}

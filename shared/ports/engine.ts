@@ -94,6 +94,8 @@ export type ShareView =
 export type AlarmView =
   /** Changes of this person exist, and don't arrive here. */
   | { readonly kind: "missing"; readonly author: string; readonly count: number }
+  /** The summary of the log that this person's computer made is not what it replaces; all of it is kept. */
+  | { readonly kind: "different"; readonly author: string }
   /** This person's computer was copied: two different changes carry one number. */
   | { readonly kind: "forked"; readonly author: string; readonly isMe: boolean };
 

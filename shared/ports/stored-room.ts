@@ -1,9 +1,21 @@
 import { z } from "zod";
 import { type Bytes, fromHex, fromUtf8, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import type { ClosingContent } from "#shared/protocol/closing.ts";
 import type { SecretKey } from "#shared/protocol/crypto.ts";
+import type { RoomKey } from "#shared/protocol/grant.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { ROOM_PURPOSES, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
+
+export const SNAPSHOT_CHECKS = ["unchecked", "equal", "different"] as const;
+export type SnapshotCheck = (typeof SNAPSHOT_CHECKS)[number];
+
+/** What the closing says that begins a room. */
+export type Founding = Pick<ClosingContent, "snapshot" | "state" | "issuer" | "frontier"> & {
+  /** The room that it follows. */
+  readonly after: RoomId;
+  readonly closing: Hash;
+};
 
 /** What this device knows of a room that it may open. */
 export type RoomState = {
@@ -15,17 +27,59 @@ export type RoomState = {
   readonly members: readonly DeviceId[];
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
+  /** 0 for a room that its first writer made; one more than the room that it follows. */
+  readonly generation: number;
+  /** How a later generation begins; `null` for generation 0, and while its closing has not come. */
+  readonly founding: Founding | null;
+  /** How far each author's rows were dropped here, since the next generation holds what they said. */
+  readonly base: ReadonlyMap<DeviceId, Head>;
+  /** Whether the snapshot says what its closing covers: rebuilt here, from the rows themselves. */
+  readonly snapshotCheck: SnapshotCheck;
+  /** Up to which own number this device said again, in the next generation, what its snapshot does not cover. */
+  readonly carriedTo: number;
   /** Rows were added that no summary shows yet, and that were not opened since they came. */
   readonly isStale: boolean;
 };
+
+const StoredHeads = z.array(z.tuple([z.string(), z.int(), z.string()]));
+
+const StoredFounding = z.object({
+  after: z.string(),
+  closing: z.string(),
+  snapshot: z.tuple([z.int(), z.string()]),
+  state: z.string(),
+  issuer: z.string(),
+  frontier: StoredHeads,
+});
 
 const StoredRoom = z.object({
   purpose: z.enum(ROOM_PURPOSES),
   caseFile: z.string(),
   keys: z.array(z.tuple([z.int(), z.string()])),
   members: z.array(z.string()),
-  heads: z.array(z.tuple([z.string(), z.int(), z.string()])),
+  heads: StoredHeads,
   isStale: z.boolean(),
+  generation: z.int().default(0),
+  founding: StoredFounding.nullable().default(null),
+  base: StoredHeads.default([]),
+  snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
+  carriedTo: z.int().default(-1),
+});
+
+/** A room that holds nothing yet. */
+export const newRoomState = (roomKey: RoomKey, members: readonly DeviceId[]): RoomState => ({
+  room: roomKey.room,
+  purpose: roomKey.purpose,
+  caseFile: roomKey.caseFile,
+  keys: new Map([[roomKey.epoch, roomKey.key]]),
+  members,
+  heads: new Map(),
+  isStale: false,
+  generation: roomKey.generation,
+  founding: null,
+  base: new Map(),
+  snapshotCheck: "unchecked",
+  carriedTo: -1,
 });
 
 export function writeRoomState(state: RoomState): Bytes {
@@ -34,8 +88,13 @@ export function writeRoomState(state: RoomState): Bytes {
     caseFile: state.caseFile,
     keys: [...state.keys].map(([epoch, key]) => [epoch, toHex(key)]),
     members: [...state.members],
-    heads: [...state.heads].map(([device, { seq, hash }]) => [device, seq, hash]),
+    heads: storedHeads(state.heads),
     isStale: state.isStale,
+    generation: state.generation,
+    founding: state.founding === null ? null : storedFounding(state.founding),
+    base: storedHeads(state.base),
+    snapshotCheck: state.snapshotCheck,
+    carriedTo: state.carriedTo,
   };
   return utf8(JSON.stringify(stored));
 }
@@ -44,14 +103,37 @@ export function writeRoomState(state: RoomState): Bytes {
 export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
   const parsed = StoredRoom.safeParse(JSON.parse(fromUtf8(bytes) ?? "null"));
   if (!parsed.success) return null;
-  const { purpose, caseFile, keys, members, heads, isStale } = parsed.data;
+  const { purpose, caseFile, keys, members, heads, founding, base, ...rest } = parsed.data;
   return {
     room,
     purpose,
     caseFile: caseFile as CaseFileId,
     keys: new Map(keys.map(([epoch, key]) => [epoch, (fromHex(key) ?? new Uint8Array()) as SecretKey])),
     members: members as DeviceId[],
-    heads: new Map(heads.map(([device, seq, hash]) => [device as DeviceId, { seq, hash: hash as Hash }])),
-    isStale,
+    heads: headsIn(heads),
+    ...rest,
+    founding: founding === null ? null : foundingIn(founding),
+    base: headsIn(base),
   };
 }
+
+const storedHeads = (heads: ReadonlyMap<DeviceId, Head>): z.infer<typeof StoredHeads> =>
+  [...heads].map(([device, { seq, hash }]) => [device, seq, hash]);
+
+const headsIn = (stored: z.infer<typeof StoredHeads>): ReadonlyMap<DeviceId, Head> =>
+  new Map(stored.map(([device, seq, hash]) => [device as DeviceId, { seq, hash: hash as Hash }]));
+
+const storedFounding = ({ snapshot, frontier, ...rest }: Founding): z.infer<typeof StoredFounding> => ({
+  ...rest,
+  snapshot: [snapshot.seq, snapshot.hash],
+  frontier: storedHeads(frontier),
+});
+
+const foundingIn = ({ snapshot: [seq, hash], frontier, ...rest }: z.infer<typeof StoredFounding>): Founding => ({
+  after: rest.after as RoomId,
+  closing: rest.closing as Hash,
+  state: rest.state as Hash,
+  issuer: rest.issuer as DeviceId,
+  snapshot: { seq, hash: hash as Hash },
+  frontier: headsIn(frontier),
+});

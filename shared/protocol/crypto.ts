@@ -21,6 +21,7 @@ export const SEAL_SIZE = 48;
 /** What a signature speaks of: the same key never signs two kinds of thing that could be taken for each other. */
 export type SigningContext =
   | "tu/ack/1"
+  | "tu/closing/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
   | "tu/grant/1"

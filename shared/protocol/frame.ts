@@ -11,7 +11,7 @@ import { DEVICE_ID_SIZE, type DeviceId, type Hash, ID_SIZE, idBytes, type Projec
 export const PROTOCOL_VERSION = 1;
 
 /** Kinds of row in a project's log. The order is the wire code: add at the end. */
-export const ROW_KINDS = ["genesis", "grant", "envelope"] as const;
+export const ROW_KINDS = ["genesis", "grant", "envelope", "closing"] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
 export type Row = { readonly kind: RowKind; readonly bytes: Bytes };
@@ -35,6 +35,8 @@ export const REFUSALS = [
   "signature",
   "ledger", // a grant or genesis that doesn't follow the one before
   "busy", // the relay can't store now; offer it again later
+  "closed", // the room has been followed by another: what is said goes there
+  "frontier", // a closing that does not name exactly what the relay holds
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

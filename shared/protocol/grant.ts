@@ -27,6 +27,8 @@ export type RoomKey = {
   /** The file, or for a project room the project's own id. */
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
+  /** 0 for a room that its first writer made; one more than the room that it follows. */
+  readonly generation: number;
 };
 
 export type Grant = {
@@ -43,7 +45,7 @@ export type Grant = {
 };
 
 const VERSION = 1;
-const SEALED_SIZE = SEAL_SIZE + KEY_SIZE + ID_SIZE + 4 + ID_SIZE + 1;
+const SEALED_SIZE = SEAL_SIZE + KEY_SIZE + ID_SIZE + 4 + ID_SIZE + 1 + 4;
 
 type Recipient = { readonly id: DeviceId; readonly boxKey: Bytes };
 type Issuer = { readonly id: DeviceId; readonly secretKey: Bytes };
@@ -100,13 +102,14 @@ function readGrant(reader: ByteReader): Omit<Grant, "hash" | "bytes"> {
   return unique.size === boxes.length ? { ...content, boxes: unique } : reader.refuse();
 }
 
-function writeSecret({ key, room, epoch, caseFile, purpose }: RoomKey): Bytes {
+function writeSecret({ key, room, epoch, caseFile, purpose, generation }: RoomKey): Bytes {
   return new ByteWriter()
     .fixed(key)
     .fixed(idBytes(room))
     .u32(epoch)
     .fixed(idBytes(caseFile))
     .u8(ROOM_PURPOSES.indexOf(purpose))
+    .u32(generation)
     .done();
 }
 
@@ -117,5 +120,6 @@ function readSecret(reader: ByteReader): RoomKey {
     epoch: reader.u32(),
     caseFile: toHex(reader.fixed(ID_SIZE)) as CaseFileId,
     purpose: ROOM_PURPOSES[reader.u8()] ?? reader.refuse(),
+    generation: reader.u32(),
   };
 }

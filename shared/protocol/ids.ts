@@ -21,6 +21,9 @@ export const DEVICE_ID_SIZE = 8;
 /** The hash that comes before the first record of a chain. */
 export const NO_HASH = "00".repeat(32) as Hash;
 
+/** The author of a snapshot: nobody's device, so that it stands in nobody's chain. */
+export const NO_DEVICE = "00".repeat(DEVICE_ID_SIZE) as DeviceId;
+
 export const newRoomId = (): RoomId => toHex(randomBytes(ID_SIZE)) as RoomId;
 export const newProjectId = (): ProjectId => toHex(randomBytes(ID_SIZE)) as ProjectId;
 export const newCaseFileId = (): CaseFileId => toHex(randomBytes(ID_SIZE)) as CaseFileId;

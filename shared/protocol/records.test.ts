@@ -24,6 +24,7 @@ const aRoomKey = (): RoomKey => ({
   key: newKey(),
   caseFile: newCaseFileId(),
   purpose: "field",
+  generation: 0,
 });
 
 /** Every way to change one byte of a record must be refused. */

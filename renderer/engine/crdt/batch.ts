@@ -2,9 +2,11 @@
 import * as Y from "yjs";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import { ByteWriter, decode, type Malformed } from "#shared/protocol/codec.ts";
+import { type ByteReader, ByteWriter, decode, type Malformed } from "#shared/protocol/codec.ts";
+import { coalesced, type Range } from "./ranges.ts";
 
 const VERSION = 1;
+const CARRIED = 2;
 
 /** The two encodings of a Yjs update: the second is far shorter for typing, the first for single values. */
 const FORMATS = ["v1", "v2"] as const;
@@ -15,17 +17,37 @@ export type DocUpdate = { readonly format: (typeof FORMATS)[number]; readonly by
 export const draftUpdate = (bytes: Bytes): DocUpdate => ({ format: "v1", bytes });
 
 /** Body of an envelope. */
-export const writeBatch = (drafts: readonly Bytes[]): Bytes =>
+export const writeBatch = (drafts: readonly Bytes[]): Bytes => writeUpdates(joined(drafts));
+
+/** Body of a snapshot. */
+export const writeSnapshotBody = (snapshot: DocUpdate): Bytes => writeUpdates([snapshot]);
+
+/** Body of an envelope that says again what others wrote in a generation that is closed, with their envelopes as proof. */
+export const writeCarried = (updates: readonly DocUpdate[], originals: readonly Bytes[]): Bytes =>
+  new ByteWriter()
+    .u8(CARRIED)
+    .blob(writeUpdates(updates))
+    .list(originals, (writer, original) => writer.blob(original))
+    .done();
+
+const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
   new ByteWriter()
     .u8(VERSION)
-    .list(joined(drafts), (writer, { format, bytes }) => writer.u8(FORMATS.indexOf(format)).blob(bytes))
+    .list(updates, (writer, { format, bytes }) => writer.u8(FORMATS.indexOf(format)).blob(bytes))
     .done();
 
 export const readBatch = (body: Bytes): Result<readonly DocUpdate[], Malformed> =>
   decode(body, (reader) => {
-    if (reader.u8() !== VERSION) reader.refuse();
-    return reader.list(5, (each) => ({ format: FORMATS[each.u8()] ?? each.refuse(), bytes: each.blob() }));
+    const version = reader.u8();
+    if (version === VERSION) return readUpdates(reader);
+    if (version !== CARRIED) reader.refuse();
+    const carried = decode(reader.blob(), (inner) => (inner.u8() === VERSION ? readUpdates(inner) : inner.refuse()));
+    reader.list(4, (each) => each.blob());
+    return carried.ok ? carried.value : reader.refuse();
   });
+
+const readUpdates = (reader: ByteReader): readonly DocUpdate[] =>
+  reader.list(5, (each) => ({ format: FORMATS[each.u8()] ?? each.refuse(), bytes: each.blob() }));
 
 /**
  * One short update that says the same as all of these. Joining has had faults in Yjs, with updates that have holes (see
@@ -41,38 +63,26 @@ function joined(drafts: readonly Bytes[]): readonly DocUpdate[] {
 
 /** What updates insert and delete, by client and clock, whatever the way they are cut into pieces. */
 function inventory(updates: readonly DocUpdate[]): string {
-  const inserted: Range[] = [];
-  const deleted: Range[] = [];
+  const inserted: GroupedRange[] = [];
+  const deleted: GroupedRange[] = [];
   for (const { format, bytes } of updates) {
     const { structs, ds } = format === "v1" ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes);
     for (const struct of structs) {
       const { client, clock } = struct.id;
       // A Skip is a hole: it is not content, and a merge that made one can't be the same as its parts.
-      inserted.push({
-        client,
-        start: clock,
-        end: clock + struct.length,
-        mark: struct.constructor === Y.Skip ? "hole" : "",
-      });
+      const mark = struct.constructor === Y.Skip ? "hole" : "";
+      inserted.push({ group: `${client}${mark}`, start: clock, end: clock + struct.length });
     }
     for (const [client, ranges] of ds.clients) {
-      for (const { clock, len } of ranges) deleted.push({ client, start: clock, end: clock + len, mark: "" });
+      for (const { clock, len } of ranges) deleted.push({ group: `${client}`, start: clock, end: clock + len });
     }
   }
-  return JSON.stringify([coalesced(inserted), coalesced(deleted)]);
+  return JSON.stringify([byGroup(inserted), byGroup(deleted)]);
 }
 
-type Range = { readonly client: number; readonly start: number; readonly end: number; readonly mark: string };
+type GroupedRange = Range & { readonly group: string };
 
-function coalesced(ranges: readonly Range[]): readonly Range[] {
-  const sorted = [...ranges].sort((left, right) => left.client - right.client || left.start - right.start);
-  const whole: Range[] = [];
-  for (const range of sorted) {
-    const last = whole.at(-1);
-    const goesOn =
-      last !== undefined && last.client === range.client && last.mark === range.mark && range.start <= last.end;
-    if (goesOn) whole[whole.length - 1] = { ...last, end: Math.max(last.end, range.end) };
-    else whole.push(range);
-  }
-  return whole;
-}
+const byGroup = (ranges: readonly GroupedRange[]): readonly [string, readonly Range[]][] =>
+  [...Map.groupBy(ranges, ({ group }) => group)]
+    .map(([group, each]): [string, readonly Range[]] => [group, coalesced(each)])
+    .sort(([left], [right]) => (left < right ? -1 : 1));

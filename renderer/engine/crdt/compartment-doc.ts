@@ -1,14 +1,16 @@
 // The inner document of a compartment: an array of facts, and texts named by what they belong to. Only root types: a
 // container made on first use, offline, by two people, would lose a side (lesson L23).
 import * as Y from "yjs";
-import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { Json } from "#shared/kernel/json.ts";
+import { type Bytes, utf8 } from "#shared/kernel/bytes.ts";
+import { canonicalJson, type Json } from "#shared/kernel/json.ts";
 import type { TextEdit } from "#shared/kernel/text-edit.ts";
 import type { DocUpdate } from "./batch.ts";
 import { type Fact, writeFact } from "./fact.ts";
 import { FactIndex } from "./fact-index.ts";
+import { coalesced, type Range } from "./ranges.ts";
 
 const HERE = "here";
+const FACTS = "facts";
 
 /** What is taken back here is an edit made here too. */
 const isMadeHere = (origin: unknown): boolean => origin === HERE || origin instanceof Y.UndoManager;
@@ -18,7 +20,7 @@ export type TextUndo = { readonly undo: () => boolean; readonly redo: () => bool
 
 export class CompartmentDoc {
   readonly #doc = new Y.Doc();
-  readonly #facts: Y.Array<Json> = this.#doc.getArray("facts");
+  readonly #facts: Y.Array<Json> = this.#doc.getArray(FACTS);
   readonly facts = new FactIndex(this.#facts);
 
   /** Calls back with each edit made here, as an update to keep; the edit is in the document already. */
@@ -75,6 +77,32 @@ export class CompartmentDoc {
     };
   }
 
+  /** All that the document holds, as one update: what was deleted is not in it any more. */
+  snapshot(): DocUpdate {
+    return { format: "v2", bytes: Y.encodeStateAsUpdateV2(this.#doc) as Bytes };
+  }
+
+  /** What the document says, in one form on every replica that holds the same edits. */
+  canonical(): Bytes {
+    const texts = [...this.#doc.share.keys()]
+      .filter((name) => name !== FACTS)
+      .map((name): [string, string] => [name, this.text(name)])
+      .filter(([, text]) => text !== "");
+    return utf8(
+      canonicalJson({ facts: this.#facts.toArray(), texts: Object.fromEntries(texts), extent: this.extent() }),
+    );
+  }
+
+  /** Which edits are in the document, in one form on every replica: what was inserted and deleted, by whom. */
+  extent(): string {
+    const { sv, ds } = Y.snapshot(this.#doc);
+    const deleted = [...ds.clients].map(([client, ranges]): [number, readonly Range[]] => [
+      client,
+      coalesced(ranges.map(({ clock, len }) => ({ start: clock, end: clock + len }))),
+    ]);
+    return JSON.stringify([[...sv].sort(byFirst), deleted.sort(byFirst)]);
+  }
+
   destroy(): void {
     this.#doc.destroy();
   }
@@ -84,6 +112,8 @@ export class CompartmentDoc {
     return this.#doc.getText(name);
   }
 }
+
+const byFirst = (left: readonly [number, unknown], right: readonly [number, unknown]): number => left[0] - right[0];
 
 type DeltaStep = Y.YTextEvent["delta"][number];
 

@@ -12,6 +12,7 @@ export function alarmViews(
     if (ofAuthor.some(({ kind }) => kind === "forked")) {
       return { kind: "forked", author: nameOf(author), isMe: author === me };
     }
+    if (ofAuthor.some(({ kind }) => kind === "different")) return { kind: "different", author: nameOf(author) };
     const count = ofAuthor.reduce((total, alarm) => total + (alarm.kind === "missing" ? alarm.count : 0), 0);
     return { kind: "missing", author: nameOf(author), count };
   });

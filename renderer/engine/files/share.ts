@@ -5,10 +5,13 @@ import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
 import type { Acks } from "../rooms/acks.ts";
 
 export type RoomSafety = {
   readonly state: RoomState;
+  /** The last row of this device that others should hold there; `null`: none. What a next room says again counts there. */
+  readonly ownHead: Head | null;
   /** Why what was typed is not on the disk. */
   readonly failure: StoreFailure | null;
   /** Why what is on the disk can't be made ready to leave. */
@@ -40,10 +43,9 @@ export function shareOf(rooms: readonly RoomSafety[], { me, hasRelay, acks, name
   if (refusal !== undefined && refusal !== null) return { kind: "refused", reason: refusal };
   const toSend = rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0);
   if (toSend > 0 || !hasRelay) return { kind: "local", toSend: hasRelay ? toSend : 0 };
-  const holders = rooms.flatMap(({ state }) => {
-    const head = state.heads.get(me);
-    return head === undefined ? [] : [acks.holders(state.room, me, head)];
-  });
+  const holders = rooms.flatMap(({ state, ownHead }) =>
+    ownHead === null ? [] : [acks.holders(state.room, me, ownHead)],
+  );
   const [first = [], ...others] = holders;
   const everywhere = first.filter((device) => others.every((each) => each.includes(device)));
   return everywhere.length === 0 ? { kind: "relayed" } : { kind: "received", by: everywhere.map(nameOf) };

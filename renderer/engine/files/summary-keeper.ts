@@ -6,7 +6,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { readRoom } from "../rooms/read-room.ts";
+import { readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type FileDocs, type Reader, readSummary } from "./file-content.ts";
 import type { SummaryStore } from "./summary-store.ts";
@@ -71,14 +71,14 @@ export class SummaryKeeper {
   async #refreshOne(file: CaseFileId): Promise<void> {
     const { context, summaries, reader, refreshed } = this.#options;
     const states = context.catalog.of(file);
-    const read = await Promise.all(states.map((state) => this.#read(state)));
-    const doc = (purpose: string): CompartmentDoc | null =>
-      read.find((each) => each.state.purpose === purpose)?.doc ?? null;
+    const compartments = [...Map.groupBy(states, ({ purpose }) => purpose).values()];
+    const read = await Promise.all(compartments.map((rooms) => this.#read(rooms)));
+    const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
     const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
     const summary = readSummary(file, docs, reader());
-    const whole = read.filter(({ isWhole }) => isWhole).map(({ state }) => state);
+    const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
     // What is read with a hole never takes the place of what was read whole: the list keeps the name that it knows.
-    const isKnown = whole.length < read.length && summaries.get(file) !== null;
+    const isKnown = whole.length < states.length && summaries.get(file) !== null;
     await context.serially(async () => {
       // Rows that came while the file was read are not in its summary: it stays stale, and is read again.
       const settled = whole.filter(({ room, heads }) => context.catalog.get(room)?.heads === heads);
@@ -94,16 +94,17 @@ export class SummaryKeeper {
     refreshed(file, whole);
   }
 
-  /** The document of a room: the open one, or one made for the occasion. */
-  async #read(state: RoomState) {
+  /** The document of a compartment: the open one, or one made for the occasion. */
+  async #read(rooms: readonly RoomState[]) {
     const { context, shelf, missing } = this.#options;
-    const open = shelf.get(state.room);
-    if (open !== null) return { state, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
-    const content = await readRoom(context, state);
+    const [{ room, purpose }] = rooms as [RoomState];
+    const open = shelf.get(room);
+    if (open !== null) return { rooms, purpose, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
+    const content = await readRooms(context, rooms);
     const doc = new CompartmentDoc();
     doc.apply(content.updates);
     const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.hasHoles;
-    missing(state.room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
-    return { state, doc, isWhole, letGo: () => doc.destroy() };
+    missing(room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
+    return { rooms, purpose, doc, isWhole, letGo: () => doc.destroy() };
   }
 }

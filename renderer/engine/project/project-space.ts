@@ -14,7 +14,9 @@ import { FileDesk } from "../files/file-desk.ts";
 import { type RoomSafety, shareOf } from "../files/share.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
+import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
+import { ownHeadToShare } from "../rooms/generations.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineCounts } from "../rooms/quarantine.ts";
@@ -43,13 +45,14 @@ export type SpaceOptions = {
   readonly token: Bytes | null;
   readonly transport: RelayTransport;
   readonly timers: Timers;
+  readonly pace: GenerationPace;
   readonly events: SpaceEvents;
 };
 
 export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
-export async function openProject({ context, person, token, transport, timers, events }: SpaceOptions) {
+export async function openProject({ context, person, token, transport, timers, pace, events }: SpaceOptions) {
   const { catalog, outbox, device, genesis, store } = context;
   const own = projectRooms(context);
   const me = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
@@ -119,6 +122,7 @@ export async function openProject({ context, person, token, transport, timers, e
     }
     void attachNewRooms(rooms.keys());
     watch.look(rooms.keys());
+    void generations.look(rooms.keys());
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {
@@ -137,6 +141,7 @@ export async function openProject({ context, person, token, transport, timers, e
     },
     acknowledged: (rooms) => {
       watch.look(rooms);
+      void generations.look(rooms);
       events.filesChanged(filesOf(rooms));
     },
   });
@@ -147,6 +152,22 @@ export async function openProject({ context, person, token, transport, timers, e
     changed: (rooms) => events.filesChanged(filesOf(rooms)),
     ask: () => void receiver.askAgain().then(() => link?.followAgain()),
     offer: () => link?.offer(),
+  });
+  const generations = new GenerationKeeper({
+    context,
+    acks,
+    timers,
+    pace,
+    isUnsettled: (room) =>
+      (shelf.get(room)?.hasDrafts ?? false) || (missing.get(room) ?? 0) > 0 || watch.of(room).length > 0,
+    carried: roomChanged,
+    checked: (room) => {
+      const state = catalog.get(room);
+      const word = state === null || state.isStale ? null : acks.due(state);
+      if (word !== null) link?.say([word]);
+      events.filesChanged(filesOf([room]));
+    },
+    propose: (rows) => link?.propose(rows),
   });
   const link =
     genesis.relay === null
@@ -172,6 +193,7 @@ export async function openProject({ context, person, token, transport, timers, e
       const open = shelf.get(state.room);
       return {
         state,
+        ownHead: ownHeadToShare(state, device.id, catalog.siblings(state.room)),
         failure: open?.failure ?? null,
         sealFailure: open?.sealFailure ?? null,
         missing: open === null ? (missing.get(state.room) ?? 0) : open.isComplete ? 0 : Math.max(1, open.missingCount),
@@ -197,6 +219,8 @@ export async function openProject({ context, person, token, transport, timers, e
     await watch.refresh();
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
+    generations.start();
+    void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
   };
@@ -252,6 +276,7 @@ export async function openProject({ context, person, token, transport, timers, e
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
+      generations.stop();
       link?.stop();
       return failure;
     },

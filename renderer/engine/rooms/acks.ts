@@ -6,7 +6,7 @@ import type { Device } from "#shared/ports/device.ts";
 import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/protocol/receipt.ts";
 
 export type Acks = {
@@ -63,9 +63,11 @@ export async function loadAcks(store: EngineStore, genesis: Genesis, device: Dev
         rooms: good.map(({ room }) => room),
       };
     },
-    due: ({ room, heads }) => {
+    due: ({ room, heads, snapshotCheck }) => {
       const said = byRoom.get(room)?.get(device.id)?.heads;
-      const others = new Map([...heads].filter(([author]) => author !== device.id));
+      // A snapshot is acknowledged by who has rebuilt it, and found it equal.
+      const isMine = (author: DeviceId): boolean => author !== NO_DEVICE || snapshotCheck === "equal";
+      const others = new Map([...heads].filter(([author]) => author !== device.id && isMine(author)));
       const isNew = [...others].some(([author, { seq }]) => seq > (said?.get(author)?.seq ?? -1));
       return isNew ? writeAck(room, device.id, others, device.signing.secretKey).bytes : null;
     },

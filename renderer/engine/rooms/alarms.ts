@@ -7,6 +7,8 @@ import type { Head } from "#shared/protocol/receipt.ts";
 export type Alarm =
   /** Rows of this author exist and are not here. */
   | { readonly kind: "missing"; readonly author: DeviceId; readonly count: number }
+  /** The snapshot that this device made does not say what it replaces: the rows themselves are kept and read. */
+  | { readonly kind: "different"; readonly author: DeviceId }
   /** This author signed two different rows under one number: its profile was copied. */
   | { readonly kind: "forked"; readonly author: DeviceId };
 
@@ -24,8 +26,12 @@ export function alarmsOf(
   heads: readonly ReadonlyMap<DeviceId, Head>[],
   setAside: readonly SetAside[],
 ): readonly Alarm[] {
+  const different: Alarm[] =
+    state.snapshotCheck === "different" && state.founding !== null
+      ? [{ kind: "different", author: state.founding.issuer }]
+      : [];
   const authors = new Set([...heads.flatMap((each) => [...each.keys()]), ...setAside.map(({ author }) => author)]);
-  return [...authors].flatMap((author): Alarm[] => {
+  const ofAuthors = [...authors].flatMap((author): Alarm[] => {
     const held = state.heads.get(author);
     const told = heads.flatMap((each) => each.get(author) ?? []);
     const aside = setAside.filter((row) => row.author === author);
@@ -37,6 +43,7 @@ export function alarmsOf(
     const count = furthest - (held?.seq ?? -1);
     return count > 0 ? [{ kind: "missing", author, count }] : [];
   });
+  return [...different, ...ofAuthors];
 }
 
 /** Whether a peer's word is behind what is held here, by any author but itself. */

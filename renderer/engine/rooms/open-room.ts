@@ -10,7 +10,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
 import { appendOwn } from "./own-rows.ts";
-import { readRoom } from "./read-room.ts";
+import { readRooms } from "./read-room.ts";
 
 const REST = 1_000;
 const LONGEST_WAIT = 5_000;
@@ -46,11 +46,10 @@ export class OpenRoom {
   /** Why the last write failed; `null` once one has passed since. */
   #diskFailure: StoreFailure | null = null;
 
-  /** Reads the room. `changed` is called after each change of what it holds or of how safe it is. */
+  /** Reads the compartment of a room. `changed` is called after each change of what it holds or of how safe it is. */
   static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
-    const state = context.catalog.get(room);
-    if (state === null) throw new Error("this room is not known here");
-    const { updates, drafts, missingCount, unreadable } = await readRoom(context, state);
+    if (context.catalog.get(room) === null) throw new Error("this room is not known here");
+    const { updates, drafts, missingCount, unreadable } = await readRooms(context, context.catalog.siblings(room));
     const doc = new CompartmentDoc();
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);

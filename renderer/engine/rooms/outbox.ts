@@ -24,6 +24,9 @@ export type Outbox = {
   readonly rows: (entries: readonly OutboxEntry[]) => Promise<readonly { entry: OutboxEntry; row: Row; hash: Hash }[]>;
   /** Forgets what the relay has confirmed, for good; resolves once the disk knows. */
   readonly confirm: (entries: readonly OutboxEntry[]) => Promise<void>;
+  /** What to write, and then what to forget, when something else says what a row says. */
+  readonly removal: (entry: OutboxEntry) => StoreChange;
+  readonly forget: (entries: readonly OutboxEntry[]) => void;
   readonly refuse: (entry: OutboxEntry, reason: Refusal) => void;
 };
 
@@ -43,6 +46,13 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
     for (const entry of entries) {
       if (!waiting.has(entry.order)) count(entry.room, 1);
       waiting.set(entry.order, entry);
+    }
+  };
+  const removal = ({ order }: OutboxEntry): StoreChange => ({ table: "outbox", key: keyOf(order), value: null });
+  const forget = (entries: readonly OutboxEntry[]): void => {
+    for (const { order, room } of entries) {
+      if (waiting.delete(order)) count(room, -1);
+      if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
     }
   };
   const stored = await store.list("outbox");
@@ -67,15 +77,11 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       return found.flat();
     },
     confirm: async (entries) => {
-      await store.write(
-        entries.map(({ order }) => ({ table: "outbox", key: keyOf(order), value: null })),
-        "strict",
-      );
-      for (const { order, room } of entries) {
-        if (waiting.delete(order)) count(room, -1);
-        if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
-      }
+      await store.write(entries.map(removal), "strict");
+      forget(entries);
     },
+    removal,
+    forget,
     refuse: ({ order, room }, reason) => {
       refusals.set(room, { order, reason });
     },

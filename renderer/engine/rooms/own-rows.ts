@@ -2,12 +2,13 @@
 // transaction, before anything of it can be sent; a number that was signed is never signed again with other content.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
+import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import { type CaseFileId, type DeviceId, type Hash, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
@@ -47,43 +48,52 @@ function newRoom(
   purpose: RoomPurpose,
   members: readonly DeviceId[],
 ): MadeRoom {
-  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose };
+  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
   const recipients = genesis.devices.filter(({ id }) => members.includes(id));
   const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
-  const state: RoomState = {
-    room: roomKey.room,
-    purpose,
-    caseFile,
-    keys: new Map([[0, roomKey.key]]),
-    members: recipients.map(({ id }) => id),
-    heads: new Map(),
-    isStale: false,
-  };
+  const state = newRoomState(
+    roomKey,
+    recipients.map(({ id }) => id),
+  );
   return { grant, state, entry: { order: nextOrder(), room: state.room, recordKey: grantKey(state.room, 0) } };
 }
 
 /**
- * Seals a body as this device's next envelope of a room, and writes it with `also` (the drafts that it replaces).
- * When the write fails nothing was kept and nothing was sent: the same number may be signed again.
+ * Seals a body as this device's next envelope of a compartment, in its last generation, and writes it with `also` (the
+ * drafts that it replaces). `room` is any room of it. When the write fails nothing was kept and nothing was sent: the same
+ * number may be signed again.
  */
-export function appendOwn(context: LogContext, room: RoomId, body: Bytes, also: readonly StoreChange[]): Promise<void> {
-  const { store, device, catalog, outbox, serially, nextOrder } = context;
-  return serially(async () => {
-    const state = await stateBehindLastOwn(context, room);
-    const [epoch, key] = [...state.keys].at(-1) ?? [];
-    if (epoch === undefined || key === undefined) throw new Error("no key for this room");
-    const { seq, prev } = nextOf(context, state);
-    const header = { kind: "update", room, epoch, device: device.id, seq, prev } as const;
-    const envelope = sealEnvelope(header, body, key, device.signing.secretKey);
-    const heads = new Map(state.heads).set(device.id, { seq, hash: envelope.hash });
-    const next = { ...state, heads, isStale: true };
-    const order = nextOrder();
-    const entry = { order, room, recordKey: envelopeKey(room, device.id, seq) };
-    const changes = [envelopeRecord(envelope, order), outbox.change(entry), catalog.change(next), ...also];
-    await store.write(changes, "strict");
-    catalog.keep([next]);
-    outbox.keep([entry]);
-  });
+export const appendOwn = (
+  context: LogContext,
+  room: RoomId,
+  body: Bytes,
+  also: readonly StoreChange[],
+): Promise<void> => context.serially(() => append(context, room, body, also, []));
+
+/** The same for who is inside `serially` already; `others` are states of other rooms that change with it. */
+export async function append(
+  context: LogContext,
+  room: RoomId,
+  body: Bytes,
+  also: readonly StoreChange[],
+  others: readonly RoomState[],
+): Promise<void> {
+  const { store, device, catalog, outbox, nextOrder } = context;
+  const target = currentRoom(catalog.siblings(room))?.room ?? room;
+  const state = await stateBehindLastOwn(context, target);
+  const [epoch, key] = [...state.keys].at(-1) ?? [];
+  if (epoch === undefined || key === undefined) throw new Error("no key for this room");
+  const { seq, prev } = nextOf(context, state);
+  const header = { kind: "update", room: target, epoch, device: device.id, seq, prev } as const;
+  const envelope = sealEnvelope(header, body, key, device.signing.secretKey);
+  const heads = new Map(state.heads).set(device.id, { seq, hash: envelope.hash });
+  const next = [...others, { ...state, heads, isStale: true }];
+  const order = nextOrder();
+  const entry = { order, room: target, recordKey: envelopeKey(target, device.id, seq) };
+  const changes = [envelopeRecord(envelope, order), outbox.change(entry), ...next.map(catalog.change), ...also];
+  await store.write(changes, "strict");
+  catalog.keep(next);
+  outbox.keep([entry]);
 }
 
 /** The state of a room whose next number is free on the disk, whatever became of the last write. */

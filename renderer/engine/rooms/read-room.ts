@@ -1,9 +1,11 @@
-// The edits of a room as this disk holds them, and whether they are all there. A document that was read with a hole is
+// The edits of a compartment as this disk holds them, and whether they are all there. A document that was read with a hole is
 // shown as far as it goes, and is never written: nothing built on less than what was acknowledged may leave (lesson L2).
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
 import { type DocUpdate, draftUpdate, readBatch } from "../crdt/batch.ts";
 import { draftPlace, draftPrefix } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
@@ -20,36 +22,51 @@ export type RoomContent = {
   readonly unreadable: readonly string[];
 };
 
-/** Reads a room from the disk. Throws a `StoreError`; what is damaged is counted, not thrown. */
-export async function readRoom({ store, vault }: LogContext, state: RoomState): Promise<RoomContent> {
-  const readable: ReadEnvelope[] = [];
-  const unreadable: string[] = [];
-  for (const { key, value } of await store.list("records", `${state.room}/`)) {
-    const record = readRecord(value);
-    if (record?.kind === "grant") continue;
-    const read = record === null ? null : readEnvelope(record, state);
-    if (read === null) unreadable.push(key);
-    else readable.push(read);
-  }
-  readable.sort((left, right) => left.order - right.order);
+/** Reads a compartment, which is all of its rooms together. Throws a `StoreError`; what is damaged is counted, not thrown. */
+export async function readRooms(context: LogContext, states: readonly RoomState[]): Promise<RoomContent> {
+  const read = await Promise.all(states.map((state) => readRoom(context, state)));
+  const envelopes = read.flatMap((room) => room.envelopes).sort((left, right) => left.order - right.order);
+  const drafts = read.flatMap((room) => room.drafts);
+  return {
+    updates: [...envelopes.flatMap(({ updates }) => updates), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
+    drafts,
+    missingCount: read.reduce((total, { missingCount }) => total + missingCount, 0),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  };
+}
 
+async function readRoom({ store, vault }: LogContext, state: RoomState) {
+  const { envelopes, unreadable } = await readEnvelopes(store, state);
   const draftRows = await store.list("drafts", draftPrefix(state.room));
   const drafts = draftRows.flatMap(({ key, value }) => {
     const bytes = vault.open(draftPlace(key), value);
     return bytes === null ? [] : [{ key, bytes }];
   });
-
-  const held = new Map(readable.map(({ envelope }) => [`${envelope.device}/${envelope.seq}`, envelope]));
-  const expected = [...state.heads].map(([device, { seq, hash }]) => missingOf(held, device, seq, hash));
-  return {
-    updates: [...readable.flatMap(({ updates }) => updates), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
-    drafts,
-    missingCount: expected.reduce((total, missing) => total + missing, 0) + (draftRows.length - drafts.length),
-    unreadable,
-  };
+  const held = new Map(envelopes.map(({ envelope }) => [`${envelope.device}/${envelope.seq}`, envelope]));
+  const expected = [...state.heads].map(([device, head]) => missingOf(held, device, head, state.base.get(device)));
+  const missing = expected.reduce((total, count) => total + count, 0);
+  return { envelopes, unreadable, drafts, missingCount: missing + (draftRows.length - drafts.length) };
 }
 
-type ReadEnvelope = { readonly order: number; readonly envelope: Envelope; readonly updates: readonly DocUpdate[] };
+/** The envelopes of one room as this disk holds them, with what each says. Throws a `StoreError`. */
+export async function readEnvelopes(store: EngineStore, state: RoomState) {
+  const envelopes: ReadEnvelope[] = [];
+  const unreadable: string[] = [];
+  for (const { key, value } of await store.list("records", `${state.room}/`)) {
+    const record = readRecord(value);
+    if (record?.kind === "grant" || record?.kind === "closing") continue;
+    const read = record === null ? null : readEnvelope(record, state);
+    if (read === null) unreadable.push(key);
+    else envelopes.push(read);
+  }
+  return { envelopes, unreadable };
+}
+
+export type ReadEnvelope = {
+  readonly order: number;
+  readonly envelope: Envelope;
+  readonly updates: readonly DocUpdate[];
+};
 
 function readEnvelope({ bytes, order }: StoredRecord, state: RoomState): ReadEnvelope | null {
   const parsed = parseEnvelope(bytes);
@@ -66,14 +83,15 @@ export function openUpdates(envelope: Envelope, { keys }: RoomState): readonly D
   return batch?.ok ? batch.value : null;
 }
 
-/** How many envelopes of an author lack, up to the head that the disk was said to hold. */
-function missingOf(held: ReadonlyMap<string, Envelope>, device: DeviceId, lastSeq: number, lastHash: string): number {
+/** How many envelopes of an author lack between what was dropped and the head that the disk was said to hold. */
+function missingOf(held: ReadonlyMap<string, Envelope>, device: DeviceId, head: Head, base: Head | undefined): number {
+  const start = base ?? { seq: -1, hash: NO_HASH };
   let missing = 0;
-  let expected = lastHash;
-  for (let seq = lastSeq; seq >= 0; seq--) {
+  let expected: string = head.hash;
+  for (let { seq } = head; seq > start.seq; seq--) {
     const envelope = held.get(`${device}/${seq}`);
     if (envelope === undefined || (expected !== "" && envelope.hash !== expected)) missing++;
     expected = envelope?.prev ?? "";
   }
-  return expected === "" || expected === NO_HASH ? missing : missing + 1;
+  return expected === "" || expected === start.hash ? missing : missing + 1;
 }

@@ -3,15 +3,16 @@
 // quarantine, counted and shown, and never blocks anything else.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
-import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
+import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
+import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
+import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.ts";
-import { type Hash, hashId, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import { type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import type { LogContext } from "./log-context.ts";
 import { type QuarantineReason, quarantineChange } from "./quarantine.ts";
-import { envelopeKey, envelopeRecord, grantRecord, readRecord } from "./record-store.ts";
+import { closingRecord, envelopeKey, envelopeRecord, grantKey, grantRecord, readRecord } from "./record-store.ts";
 
 export type Received = {
   /** The rooms in which something new stands, with the new envelopes in order. */
@@ -35,6 +36,7 @@ export function receiveRows(
     for (const { kind, bytes } of rows) {
       if (kind === "grant") intake.grant(bytes);
       else if (kind === "envelope") await intake.envelope(bytes, proven);
+      else if (kind === "closing") await intake.closing(bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
     const { before = [], after = [] } = around;
@@ -79,15 +81,34 @@ class Intake {
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
     this.#changes.push(grantRecord(grant, nextOrder()));
-    this.#states.set(grant.room, {
-      room: grant.room,
-      purpose: roomKey.purpose,
-      caseFile: roomKey.caseFile,
-      keys: new Map([[grant.epoch, roomKey.key]]),
-      members: [...grant.boxes.keys()],
-      heads: new Map(),
-      isStale: true,
-    });
+    this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
+  }
+
+  /** How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. */
+  async closing(bytes: Bytes): Promise<void> {
+    const { genesis, nextOrder } = this.#context;
+    const parsed = parseClosing(bytes);
+    if (!parsed.ok) return this.setAside("malformed", bytes);
+    const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
+    const state = this.#state(next);
+    if (state === null) return this.setAside("earlyClosing", bytes);
+    const author = genesis.devices.find(({ id }) => id === issuer);
+    if (author === undefined || !isClosingSignedBy(parsed.value, author.signingKey)) {
+      return this.setAside("signature", bytes);
+    }
+    if (state.founding !== null) return;
+    if (!state.members.includes(issuer) || state.generation === 0) return this.setAside("stranger", bytes);
+    if ((await this.#grantHash(next)) !== grant) return this.setAside("chain", bytes);
+    this.#changes.push(closingRecord(parsed.value, nextOrder()));
+    const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
+    this.#states.set(next, { ...state, founding, isStale: true });
+  }
+
+  async #grantHash(room: RoomId): Promise<Hash | null> {
+    const made = this.#changes.find(({ table, key }) => table === "records" && key === grantKey(room, 0));
+    const value = made?.value ?? (await this.#context.store.read("records", grantKey(room, 0)));
+    const record = value === null ? null : readRecord(value);
+    return record === null ? null : hashId(record.bytes);
   }
 
   async envelope(bytes: Bytes, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
@@ -96,15 +117,30 @@ class Intake {
     const envelope = parsed.value;
     const state = this.#state(envelope.room);
     if (state === null) return this.setAside("unknownRoom", bytes);
-    if (!state.members.includes(envelope.device)) return this.setAside("stranger", bytes);
+    if (envelope.kind === "snapshot") {
+      const refusal = this.#refusalOfSnapshot(envelope, state);
+      if (refusal !== null) return this.setAside(refusal, bytes);
+    } else if (!state.members.includes(envelope.device)) return this.setAside("stranger", bytes);
+    // What the next generation says in its snapshot was dropped here on purpose.
+    if (envelope.seq <= (state.base.get(envelope.device)?.seq ?? -1)) return;
     const head = state.heads.get(envelope.device) ?? { seq: -1, hash: NO_HASH };
     if (envelope.seq <= head.seq) return await this.#again(envelope, proven);
-    if (!proven.has(envelope.hash)) return this.setAside("signature", bytes);
+    if (envelope.kind === "update" && !proven.has(envelope.hash)) return this.setAside("signature", bytes);
     if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);
     if (envelope.prev !== head.hash) return this.setAside("chain", bytes);
     const heads = new Map(state.heads).set(envelope.device, { seq: envelope.seq, hash: envelope.hash });
     this.#states.set(state.room, { ...state, heads, isStale: true });
     this.#store(envelope);
+  }
+
+  /** A snapshot stands in nobody's chain: the closing of its room names it, and who made it. */
+  #refusalOfSnapshot(envelope: Envelope, { founding }: RoomState): QuarantineReason | null {
+    if (founding === null) return "unknownRoom";
+    const issuer = this.#context.genesis.devices.find(({ id }) => id === founding.issuer);
+    if (issuer === undefined || !isEnvelopeSignedBy(envelope, issuer.signingKey)) return "signature";
+    const { seq, hash } = founding.snapshot;
+    const isNamed = envelope.seq < seq || (envelope.seq === seq && envelope.hash === hash);
+    return envelope.device === NO_DEVICE && isNamed ? null : "chain";
   }
 
   /** A number that is held already: the same row, one that this disk lost, or the trace of a copied profile. */
@@ -113,7 +149,7 @@ class Intake {
     const value = await store.read("records", envelopeKey(envelope.room, envelope.device, envelope.seq));
     const record = value === null ? null : readRecord(value);
     if (record !== null && hashId(record.bytes) === envelope.hash) return;
-    if (!proven.has(envelope.hash)) return this.setAside("signature", envelope.bytes);
+    if (envelope.kind === "update" && !proven.has(envelope.hash)) return this.setAside("signature", envelope.bytes);
     if (!(await this.#isExpected(envelope))) return this.setAside("fork", envelope.bytes);
     const state = this.#state(envelope.room);
     if (state !== null) this.#states.set(state.room, { ...state, isStale: true });
@@ -150,18 +186,23 @@ class Intake {
 export async function retryQuarantine(context: LogContext): Promise<Received["rooms"]> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
   const rows = waiting.flat().map(({ value }): Row => ({ kind: "envelope", bytes: value }));
-  if (rows.length === 0) return new Map();
+  const closings = await context.store.list("quarantine", "earlyClosing/");
+  if (rows.length === 0 && closings.length === 0) return new Map();
   const bySeq = rows.flatMap(({ bytes }) => {
     const parsed = parseEnvelope(bytes);
     return parsed.ok ? [parsed.value] : [];
   });
   bySeq.sort((left, right) => left.seq - right.seq);
-  const taken = waiting.flat().map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
+  const taken = [...closings, ...waiting.flat()].map(
+    ({ key }): StoreChange => ({ table: "quarantine", key, value: null }),
+  );
   // What is put aside again is written after these removals: the last change of a row counts.
-  const again = bySeq.map(({ bytes }): Row => ({ kind: "envelope", bytes }));
+  const again = [...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })), ...bySeq.map(asRow)];
   const { rooms } = await receiveRows(context, again, { before: taken });
   return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context));
 }
+
+const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });
 
 /** Reasons that end when other rows arrive. */
 const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];

@@ -1,7 +1,8 @@
 // Rows of the log as they lie on this disk: `<room>/<device>/<seq>` for envelopes, so that one number of one device has
-// one place; `<room>/grant/<index>` for grants. The order of arrival comes with the bytes: documents are built in it.
+// one place; `<room>/grant/<index>` for grants, `<room>/closing` for the record that a later generation begins with. The order of arrival comes with the bytes: documents are built in it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { Closing } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { ROW_KINDS, type Row } from "#shared/protocol/frame.ts";
@@ -26,6 +27,13 @@ export const grantRecord = ({ room, index, bytes }: Grant, order: number): Store
   table: "records",
   key: grantKey(room, index),
   value: writeRecord({ kind: "grant", bytes, order }),
+});
+
+/** The closing that a room begins with. */
+export const closingRecord = ({ next, bytes }: Closing, order: number): StoreChange => ({
+  table: "records",
+  key: `${next}/closing`,
+  value: writeRecord({ kind: "closing", bytes, order }),
 });
 
 /** `null` for bytes that are no record: a fault of the disk. */

@@ -4,12 +4,16 @@ import { type RoomState, readRoomState, writeRoomState } from "#shared/ports/sto
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { Vault } from "../vault/vault.ts";
+import { byGeneration, currentRoom } from "./generations.ts";
 
 export type RoomCatalog = {
   readonly get: (room: RoomId) => RoomState | null;
   /** The rooms of a file, or of the project under its own id. */
   readonly of: (caseFile: CaseFileId) => readonly RoomState[];
+  /** The room in which a compartment is written now: the last generation that is whole here. */
   readonly find: (caseFile: CaseFileId, purpose: RoomPurpose) => RoomState | null;
+  /** The rooms of the compartment of a room, its own included, older generations first: together they are its content. */
+  readonly siblings: (room: RoomId) => readonly RoomState[];
   readonly all: () => readonly RoomState[];
   /** What to write so that the disk knows this state. */
   readonly change: (state: RoomState) => StoreChange;
@@ -49,7 +53,14 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
   return {
     get,
     of,
-    find: (caseFile, purpose) => of(caseFile).find((state) => state.purpose === purpose) ?? null,
+    find: (caseFile, purpose) => currentRoom(of(caseFile).filter((state) => state.purpose === purpose)),
+    siblings: (room) => {
+      const own = get(room);
+      if (own === null) return [];
+      return of(own.caseFile)
+        .filter(({ purpose }) => purpose === own.purpose)
+        .sort(byGeneration);
+    },
     all: () => [...byRoom.values()],
     change: (state) => ({
       table: "rooms",

@@ -1,4 +1,4 @@
-// The rooms that are open, each once, for as long as somebody holds it.
+// The compartments that are open, each once, for as long as somebody holds one of its rooms.
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
@@ -11,7 +11,7 @@ export class RoomShelf {
   readonly #context: LogContext;
   readonly #timers: Timers;
   readonly #changed: (room: RoomId) => void;
-  readonly #held = new Map<RoomId, Held>();
+  readonly #held = new Map<string, Held>();
 
   /** `changed` is called after each change of an open room, whoever made it. */
   constructor(context: LogContext, timers: Timers, changed: (room: RoomId) => void) {
@@ -22,30 +22,30 @@ export class RoomShelf {
 
   /** The room, opened if it is not; every `acquire` has its `release`. Throws a `StoreError`. */
   async acquire(room: RoomId): Promise<OpenRoom> {
-    const held = this.#held.get(room) ?? this.#open(room);
+    const held = this.#held.get(this.#keyOf(room)) ?? this.#open(room);
     held.holders++;
     try {
       return await held.opening;
     } catch (thrown) {
-      this.#held.delete(room);
+      this.#held.delete(this.#keyOf(room));
       throw thrown;
     }
   }
 
   /** Lets a room go; it closes when nobody holds it and all that was typed in it is sealed. */
   async release(room: RoomId): Promise<void> {
-    const held = this.#held.get(room);
+    const held = this.#held.get(this.#keyOf(room));
     if (held === undefined) return;
     held.holders--;
     const opened = await held.opening;
     if (held.holders === 0) await opened.seal();
-    if (held.holders > 0 || opened.hasDrafts || this.#held.get(room) !== held) return;
-    this.#held.delete(room);
+    if (held.holders > 0 || opened.hasDrafts || this.#held.get(this.#keyOf(room)) !== held) return;
+    this.#held.delete(this.#keyOf(room));
     opened.letGo();
   }
 
   get(room: RoomId): OpenRoom | null {
-    return this.#held.get(room)?.opened ?? null;
+    return this.#held.get(this.#keyOf(room))?.opened ?? null;
   }
 
   open(): readonly OpenRoom[] {
@@ -54,7 +54,7 @@ export class RoomShelf {
 
   /** Reads a room again that had a hole: its holders find the new one by `get`. */
   async reload(room: RoomId): Promise<void> {
-    const before = this.#held.get(room);
+    const before = this.#held.get(this.#keyOf(room));
     if (before === undefined || before.opened?.isComplete !== false) return;
     const after = this.#open(room);
     after.holders = before.holders;
@@ -69,10 +69,15 @@ export class RoomShelf {
     return this.open().find(({ failure }) => failure !== null)?.failure ?? null;
   }
 
+  #keyOf(room: RoomId): string {
+    const state = this.#context.catalog.get(room);
+    return state === null ? room : `${state.caseFile}/${state.purpose}`;
+  }
+
   #open(room: RoomId): Held {
     const opening = OpenRoom.open(this.#context, this.#timers, room, () => this.#changed(room));
     const held: Held = { opening, opened: null, holders: 0 };
-    this.#held.set(room, held);
+    this.#held.set(this.#keyOf(room), held);
     opening.then(
       (opened) => {
         held.opened = opened;

@@ -5,6 +5,7 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { type Alarm, alarmsOf, isBehind, type SetAside } from "../rooms/alarms.ts";
+import { successorsOf } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 
@@ -69,14 +70,15 @@ export class HeadWatch {
   /** What is to be said of a room. */
   of(room: RoomId): readonly Alarm[] {
     return this.#found(room).filter(
-      ({ kind, author }) => kind === "forked" || this.#noticed.get(keyOf(room, author))?.isSaid === true,
+      ({ kind, author }) => kind !== "missing" || this.#noticed.get(keyOf(room, author))?.isSaid === true,
     );
   }
 
   #found(room: RoomId): readonly Alarm[] {
     const { context, acks } = this.#options;
     const state = context.catalog.get(room);
-    if (state === null) return [];
+    // What a closed room lacks comes with the one that follows.
+    if (state === null || successorsOf(room, context.catalog.siblings(room)).length > 0) return [];
     return alarmsOf(
       state,
       acks.wordsOn(room).flatMap(({ device, heads }) => (device === context.device.id ? [] : [heads])),
@@ -88,7 +90,7 @@ export class HeadWatch {
   #notice(room: RoomId): boolean {
     const { context, timers } = this.#options;
     const found = this.#found(room);
-    let hasChanged = found.some(({ kind }) => kind === "forked");
+    let hasChanged = found.some(({ kind }) => kind !== "missing");
     const lacking = new Set(found.flatMap(({ kind, author }) => (kind === "missing" ? [keyOf(room, author)] : [])));
     for (const [key, { isSaid }] of this.#noticed) {
       if (!key.startsWith(room) || lacking.has(key)) continue;

@@ -15,6 +15,7 @@ import {
   NONCE_OF_PROOF,
   PROTOCOL_VERSION,
   type RelayFrame,
+  type Row,
   readRelayFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
@@ -96,6 +97,11 @@ export class RelayLink {
     for (let at = 0; at < acks.length; at += ACKS_IN_A_FRAME) {
       this.#send({ type: "ack", acks: acks.slice(at, at + ACKS_IN_A_FRAME) });
     }
+  }
+
+  /** Offers rows that are in no outbox: a closing, which comes back by the feed when it is taken. */
+  propose(rows: readonly Row[]): void {
+    if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "push", rows });
   }
 
   /** Something of the disk was lost: the log is followed from its beginning. */

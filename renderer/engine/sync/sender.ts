@@ -4,6 +4,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceFrame, Refusal, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import { readReceipt } from "#shared/protocol/receipt.ts";
+import { successorsOf } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import type { OutboxEntry } from "../rooms/outbox.ts";
@@ -82,8 +83,13 @@ export class Sender {
       const [entry] = this.#answered([hash]);
       if (entry === undefined) continue;
       rooms.add(entry.room);
+      // A closing that came back here after the relay went on; or rows of a room whose next one says them again.
+      if (reason === "frontier" || (reason === "closed" && this.#isFollowed(entry.room))) {
+        await this.#context.outbox.confirm([entry]);
+        continue;
+      }
       this.#refused.set(entry.order, reason);
-      if (reason !== "busy") this.#context.outbox.refuse(entry, reason);
+      if (reason !== "busy" && reason !== "closed") this.#context.outbox.refuse(entry, reason);
       // The relay lost what came before: everything of the room is offered again, in order, once.
       if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
         this.#offeredAgain.add(entry.room);
@@ -92,6 +98,10 @@ export class Sender {
       }
     }
     this.#changed(rooms);
+  }
+
+  #isFollowed(room: RoomId): boolean {
+    return successorsOf(room, this.#context.catalog.siblings(room)).length > 0;
   }
 
   #answered(hashes: readonly Hash[]): OutboxEntry[] {

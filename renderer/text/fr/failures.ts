@@ -61,6 +61,9 @@ export const failures = {
     if (alarm.kind === "missing") {
       return `Des modifications de ${alarm.author} n’arrivent pas : ${counted(alarm.count, "modification")} que d’autres ont reçue${alarm.count > 1 ? "s" : ""}. Elles sont redemandées. Si cela dure, échangez par clé USB avec une personne qui les a ; d’ici là, ne signez rien sur ce dossier.`;
     }
+    if (alarm.kind === "different") {
+      return `Le résumé de ce dossier que l’ordinateur de ${alarm.author} a préparé ne dit pas la même chose que les modifications elles-mêmes. Tout est gardé et affiché. Prévenez la personne qui coordonne le projet, et ne signez rien sur ce dossier.`;
+    }
     return alarm.isMe
       ? "Cet ordinateur a été copié ou remis dans un état ancien : un autre écrit sous son nom. Rien n’est effacé. N’écrivez plus d’ici, et prévenez la personne qui coordonne le projet."
       : `L’ordinateur de ${alarm.author} a été copié ou remis dans un état ancien : deux modifications différentes portent le même numéro. Les deux sont gardées. Prévenez ${alarm.author}, et ne signez rien sur ce dossier.`;
@@ -151,5 +154,7 @@ export const failures = {
       signature: "le relais n’a pas reconnu la signature de ce poste",
       ledger: "le relais a refusé un changement d’accès",
       busy: "le relais est occupé",
+      closed: "la suite de ce dossier a été reprise ailleurs : elle arrive",
+      frontier: "le relais a reçu autre chose entre-temps",
     })[reason],
 };

@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { utf8 } from "#shared/kernel/bytes.ts";
+import { type ClosingContent, writeClosing } from "#shared/protocol/closing.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
+import type { Grant, RoomKey } from "#shared/protocol/grant.ts";
+import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH } from "#shared/protocol/ids.ts";
+import { type Head, writeAck } from "#shared/protocol/receipt.ts";
+import { acceptRows } from "./acceptance.ts";
+import { acceptAck } from "./acknowledgement.ts";
+import { dropCovered, rememberDay } from "./generations.ts";
+import { openStore, type RelayStore } from "./store.ts";
+import { aDevice, aProject, aRoom, asRows, type RawDevice, someEnvelopes } from "./testing/raw-device.ts";
+
+const TODAY = 20_000;
+
+let folder: string;
+let store: RelayStore;
+let karim: RawDevice;
+let sonia: RawDevice;
+let genesis: Genesis;
+let roomKey: RoomKey;
+let grant: Grant;
+let written: Envelope[];
+
+beforeAll(cryptoReady);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "relay-generations-"));
+  store = openStore(join(folder, "relay.sqlite"));
+  [karim, sonia] = [aDevice(1), aDevice(2)];
+  genesis = aProject([karim, sonia], new Uint8Array(32));
+  ({ roomKey, grant } = aRoom([karim, sonia]));
+  written = [...someEnvelopes(karim, roomKey, 3), ...someEnvelopes(sonia, roomKey, 2)];
+  store.commit(() => store.addProject(genesis.project, genesis.bytes));
+  take([{ kind: "grant", bytes: grant.bytes }, ...asRows(written)]);
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the relay says of each row: its place, or why it is refused. */
+const take = (rows: readonly Row[]): (number | string)[] =>
+  store.commit(() => acceptRows(store, genesis, rows)).map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
+
+const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
+  new Map(envelopes.map(({ device, seq, hash }) => [device, { seq, hash }]));
+
+/** A closing of the room by Karim; `changes` make it wrong. */
+const aClosing = (changes: Partial<ClosingContent> = {}, by: RawDevice = karim, members = [karim, sonia]) => {
+  const next = aRoom(members);
+  const header = {
+    kind: "snapshot",
+    room: next.roomKey.room,
+    epoch: 0,
+    device: NO_DEVICE,
+    seq: 0,
+    prev: NO_HASH,
+  } as const;
+  const snapshot = sealEnvelope(header, utf8("tout ce qui a été dit"), next.roomKey.key, by.signing.secretKey);
+  const closing = writeClosing(
+    {
+      room: roomKey.room,
+      next: next.roomKey.room,
+      grant: next.grant.hash,
+      snapshot: { seq: 0, hash: snapshot.hash },
+      state: hashId(utf8("l’état")),
+      issuer: by.entry.id,
+      frontier: headsOf(written),
+      ...changes,
+    },
+    by.signing.secretKey,
+  );
+  const rows: Row[] = [
+    { kind: "grant", bytes: next.grant.bytes },
+    { kind: "closing", bytes: closing.bytes },
+    ...asRows([snapshot]),
+  ];
+  return { rows, next: next.roomKey, snapshot };
+};
+
+const acknowledged = (device: RawDevice, room: RoomKey["room"], hash: Hash): void => {
+  const heads = new Map([[NO_DEVICE, { seq: 0, hash }]]);
+  const ack = writeAck(room, device.entry.id, heads, device.signing.secretKey);
+  store.commit(() => acceptAck(store, genesis, device.entry.id, ack.bytes));
+};
+
+const served = (): Row[] => store.rowsAfter(genesis.project, 0, sonia.entry.id, 100);
+
+describe("a closing", () => {
+  it("is taken with its room and its snapshot, once; the room takes nothing more", () => {
+    const first = aClosing();
+    const second = aClosing();
+
+    expect(take(first.rows)).toEqual([7, 8, 9]);
+    expect(take(first.rows)).toEqual([7, 8, 9]);
+    expect(take(second.rows)).toEqual(["closed", "closed", "room"]);
+    expect(take(asRows(someEnvelopes(karim, roomKey, 1, written[2])))).toEqual(["closed"]);
+    expect(take(asRows(someEnvelopes(sonia, first.next, 1)))).toEqual([10]);
+  });
+
+  it("L75 is refused, with the room that it would begin, when it leaves out a row that the relay holds", () => {
+    const { rows } = aClosing({ frontier: headsOf(written.slice(0, 3)) });
+
+    expect(take(rows)).toEqual(["frontier", "frontier", "room"]);
+    expect(served()).toHaveLength(6);
+  });
+
+  it.each([
+    [
+      "names another row under a number",
+      () => ({ frontier: headsOf([{ ...written[2]!, hash: NO_HASH }, written[4]!]) }),
+      "frontier",
+    ],
+    ["closes a room that is not known", () => ({ room: aRoom([karim]).roomKey.room }), "room"],
+  ] as const)("is refused when it %s", (_what, changes, reason) => {
+    expect(take(aClosing(changes()).rows).slice(0, 2)).toEqual([reason, reason]);
+  });
+
+  it("is refused from who does not hold the room, under a false name, and when it leaves somebody out", () => {
+    const stranger = aDevice(3);
+
+    expect(take(aClosing({}, stranger).rows).slice(0, 2)).toEqual(["member", "member"]);
+    expect(take(aClosing({ issuer: sonia.entry.id }).rows)[1]).toBe("signature");
+    expect(take(aClosing({}, karim, [karim]).rows)[1]).toBe("member");
+  });
+
+  it("takes no other snapshot than the one that it names, and none by another hand", () => {
+    const { rows, next } = aClosing();
+    take(rows.slice(0, 2));
+    const header = { kind: "snapshot", room: next.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
+    const other = (by: RawDevice) => sealEnvelope(header, utf8("rien"), next.key, by.signing.secretKey);
+
+    expect(take(asRows([other(sonia)]))).toEqual(["signature"]);
+    expect(take(asRows([other(karim)]))).toEqual(["chain"]);
+    expect(take(rows.slice(2))).toEqual([9]);
+  });
+
+  it("L64 is taken by a relay that was set back: to before some of its rows, and after others came since", () => {
+    const { rows, next } = aClosing();
+    const behind = openStore(":memory:");
+    const accept = (given: readonly Row[]) =>
+      behind
+        .commit(() => acceptRows(behind, genesis, given))
+        .map((verdict) => ("n" in verdict ? "taken" : verdict.refused));
+    behind.commit(() => behind.addProject(genesis.project, genesis.bytes));
+    accept([{ kind: "grant", bytes: grant.bytes }, ...asRows(written.slice(0, 1))]);
+    expect(accept(rows)).toEqual(["taken", "taken", "taken"]);
+    behind.close();
+
+    // Here a row came since that the closing does not name: it is taken once the next room is in use.
+    take(asRows(someEnvelopes(sonia, roomKey, 1, written[4])));
+    expect(take(rows)).toEqual(["frontier", "frontier", "room"]);
+    take(rows.slice(0, 1));
+    take(asRows(someEnvelopes(karim, next, 1)));
+    expect(take(rows)).toEqual([8, 10, 11]);
+  });
+});
+
+describe("the rows that a snapshot covers", () => {
+  it("L72 stay until every device has rebuilt it, then lose their bytes and keep their places", () => {
+    const { rows, next, snapshot } = aClosing();
+    take(rows);
+    rememberDay(store, genesis.project, karim.entry.id, TODAY);
+    rememberDay(store, genesis.project, sonia.entry.id, TODAY);
+    const before = store.head(genesis.project);
+
+    acknowledged(karim, next.room, snapshot.hash);
+    expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(false);
+    expect(served()).toHaveLength(9);
+    acknowledged(sonia, next.room, snapshot.hash);
+    expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(true);
+
+    expect(served().map(({ kind }) => kind)).toEqual(["grant", "closing", "envelope"]);
+    expect(store.head(genesis.project)).toEqual(before);
+    expect(store.hashAt(genesis.project, 3)).toBe(written[1]!.hash);
+    expect(take(asRows(written))).toEqual([2, 3, 4, 5, 6]);
+    expect(served()).toHaveLength(3);
+  });
+
+  it("do not wait for a device that has said nothing for more than 90 days", () => {
+    const { rows, next, snapshot } = aClosing();
+    take(rows);
+    rememberDay(store, genesis.project, karim.entry.id, TODAY);
+    rememberDay(store, genesis.project, sonia.entry.id, TODAY - 90);
+    acknowledged(karim, next.room, snapshot.hash);
+
+    expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(false);
+    expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY + 1))).toBe(true);
+  });
+});

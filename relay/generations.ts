@@ -1,0 +1,85 @@
+// A room's next generation: which closings the relay takes, and when the rows that they cover may go. It takes one closing
+// a room, and only when nothing that it has accepted is left outside the snapshot.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type Closing, isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
+import { type Envelope, isEnvelopeSignedBy } from "#shared/protocol/envelope.ts";
+import type { Refusal } from "#shared/protocol/frame.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
+import { type DeviceId, NO_DEVICE, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import { type Head, parseAck } from "#shared/protocol/receipt.ts";
+import type { RelayStore } from "./store.ts";
+
+/** Why a closing is refused, whatever became of its grant; `null`: it may be taken. */
+export function refusalOfClosing(store: RelayStore, { project, devices }: Genesis, closing: Closing): Refusal | null {
+  const { room, next, issuer, frontier } = closing;
+  if (!store.isRoom(project, room)) return "room";
+  const author = devices.find(({ id }) => id === issuer);
+  if (author === undefined || !store.isMember(project, room, issuer)) return "member";
+  if (!isClosingSignedBy(closing, author.signingKey)) return "signature";
+  if (store.nextOf(project, room) !== null) return "closed";
+  // What this relay has taken must be in the snapshot; that it may lack some of it, after it was set back, harms nobody.
+  const covers = [...store.headsOf(project, room)].every(([device, head]) => {
+    if (device === NO_DEVICE) return true;
+    const named = frontier.get(device);
+    return named !== undefined && (head.seq < named.seq || (head.seq === named.seq && head.hash === named.hash));
+  });
+  // Set back, it may also have taken rows since: whoever knows the closing carries them, and works in the next room.
+  return covers || store.headsOf(project, next).size > 0 ? null : "frontier";
+}
+
+/** Whether an envelope is the next part of the snapshot that begins its room, by the hand that closed the one before. */
+export function refusalOfSnapshot(
+  store: RelayStore,
+  { project, devices }: Genesis,
+  envelope: Envelope,
+): Refusal | null {
+  const closing = closingOf(store, project, envelope.room);
+  if (closing === null || envelope.device !== NO_DEVICE) return "frontier";
+  const author = devices.find(({ id }) => id === closing.issuer);
+  if (author === undefined || !isEnvelopeSignedBy(envelope, author.signingKey)) return "signature";
+  const { seq, hash } = closing.snapshot;
+  return envelope.seq > seq || (envelope.seq === seq && envelope.hash !== hash) ? "chain" : null;
+}
+
+/**
+ * Forgets the bytes of a room once every device that has its key, and was seen in the last 90 days, has rebuilt its
+ * frontier and found the snapshot equal. The places and hashes stay: cursors and chains still name them. Must run inside
+ * a transaction. `today` is a day number.
+ */
+export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId, today: number): boolean {
+  const closing = closingOf(store, project, next);
+  if (closing === null) return false;
+  const waitedFor = store
+    .membersOf(project, closing.room)
+    .filter((device) => today - (store.lastDayOf(project, device) ?? today) <= SILENT_DAYS);
+  const haveAll = waitedFor.every((device) => isHeld(store.ackOf(project, next, device), closing.snapshot));
+  return haveAll && store.dropRows(project, closing.room) > 0;
+}
+
+/** A device that says nothing for longer is not waited for, in days. */
+const SILENT_DAYS = 90;
+
+function closingOf(store: RelayStore, project: ProjectId, next: RoomId): Closing | null {
+  const bytes = store.closingOf(project, next);
+  const parsed = bytes === null ? null : parseClosing(bytes);
+  return parsed?.ok ? parsed.value : null;
+}
+
+function isHeld(ack: Bytes | null, snapshot: Head): boolean {
+  const parsed = ack === null ? null : parseAck(ack);
+  const held = parsed?.ok ? parsed.value.heads.get(NO_DEVICE) : undefined;
+  return held !== undefined && held.seq === snapshot.seq && held.hash === snapshot.hash;
+}
+
+/** The day of an instant, as the relay counts them. */
+export const dayOf = (milliseconds: number): number => Math.floor(milliseconds / 86_400_000);
+
+/** Notes that a device was let in that day. A disk that is full forgets it: the device is then waited for longer. */
+export function rememberDay(store: RelayStore, project: ProjectId, device: DeviceId, day: number): void {
+  if (store.lastDayOf(project, device) === day) return;
+  try {
+    store.commit(() => store.sawDevice(project, device, day));
+  } catch {
+    // Nothing depends on it today.
+  }
+}

@@ -1,0 +1,108 @@
+// What was written in a room that is closed, and that its snapshot does not cover, is said again in the next one: by its
+// author at once; by others when the author's word does not come, with the author's own envelopes as proof.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import { type DocUpdate, writeCarried } from "../crdt/batch.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { coveredHead } from "../rooms/generations.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { append } from "../rooms/own-rows.ts";
+import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
+
+/**
+ * Says again what this device wrote in closed rooms of a compartment and their snapshots lack; what waited there to be
+ * sent waits in the last one. Answers whether there was something. Throws a `StoreError`.
+ */
+export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
+  const { catalog, device, outbox, serially } = context;
+  return serially(async () => {
+    let hasCarried = false;
+    for (const { room: closed } of closedRooms(catalog.siblings(room))) {
+      const state = catalog.get(closed);
+      const own = state?.heads.get(device.id);
+      const covered = coveredHead(closed, device.id, catalog.siblings(room));
+      if (state === null || own === undefined || covered === null) continue;
+      const from = Math.max(covered.seq, state.carriedTo);
+      if (own.seq <= from) continue;
+      const { envelopes } = await readEnvelopes(context.store, state);
+      const late = envelopes.filter(({ envelope }) => envelope.device === device.id && envelope.seq > from);
+      for (const some of inPieces(inOrder(late))) {
+        const carriedTo = Math.max(...some.map(({ envelope }) => envelope.seq));
+        await append(context, room, writeCarried(updatesOf(some), []), [], [{ ...state, carriedTo }]);
+      }
+      await outbox.confirm(outbox.entries().filter((entry) => entry.room === closed));
+      hasCarried = true;
+    }
+    return hasCarried;
+  });
+}
+
+/**
+ * Says again what others wrote in closed rooms of a compartment and nobody has carried since. Answers whether there was
+ * something. Throws a `StoreError`.
+ */
+export function carryOthers(context: LogContext, room: RoomId): Promise<boolean> {
+  const { catalog, device, serially } = context;
+  return serially(async () => {
+    const siblings = catalog.siblings(room);
+    const late: ReadEnvelope[] = [];
+    const rest: ReadEnvelope[] = [];
+    for (const state of siblings) {
+      const isLate = ({ envelope }: ReadEnvelope): boolean => {
+        if (envelope.device === device.id || envelope.device === NO_DEVICE) return false;
+        const covered = coveredHead(state.room, envelope.device, siblings);
+        return covered !== null && envelope.seq > covered.seq;
+      };
+      for (const each of (await readEnvelopes(context.store, state)).envelopes) (isLate(each) ? late : rest).push(each);
+    }
+    const lacking = late.length === 0 ? [] : lackingFrom(rest, late);
+    if (lacking.length === 0) return false;
+    for (const some of inPieces(lacking)) {
+      const originals = some.map(({ envelope }) => envelope.bytes);
+      await append(context, room, writeCarried(updatesOf(some), originals), [], []);
+    }
+    return true;
+  });
+}
+
+/** The envelopes that say something that the others don't. */
+function lackingFrom(rest: readonly ReadEnvelope[], late: readonly ReadEnvelope[]): readonly ReadEnvelope[] {
+  const doc = new CompartmentDoc();
+  doc.apply(updatesOf(inOrder(rest)));
+  const lacking = inOrder(late).filter(({ updates }) => {
+    const before = doc.extent();
+    doc.apply(updates);
+    return doc.extent() !== before;
+  });
+  doc.destroy();
+  return lacking;
+}
+
+const closedRooms = (siblings: readonly RoomState[]): readonly RoomState[] =>
+  siblings.filter(({ room }) => coveredHead(room, NO_DEVICE, siblings) !== null);
+
+const inOrder = (envelopes: readonly ReadEnvelope[]): readonly ReadEnvelope[] =>
+  envelopes.toSorted((left, right) => left.order - right.order);
+
+const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
+  envelopes.flatMap(({ updates }) => updates);
+
+/** Sizes of originals that one envelope carries, in bytes: twice that is well under its limit. */
+const LARGEST_PIECE = 256 * 1024;
+
+function inPieces(envelopes: readonly ReadEnvelope[]): ReadEnvelope[][] {
+  const pieces: ReadEnvelope[][] = [];
+  let size = 0;
+  for (const each of envelopes) {
+    const { length } = each.envelope.bytes;
+    const last = pieces.at(-1);
+    if (last !== undefined && size + length <= LARGEST_PIECE) {
+      last.push(each);
+      size += length;
+    } else {
+      pieces.push([each]);
+      size = length;
+    }
+  }
+  return pieces;
+}

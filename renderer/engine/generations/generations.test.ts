@@ -1,0 +1,275 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import { loadAcks } from "../rooms/acks.ts";
+import { currentRoom } from "../rooms/generations.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
+import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { readRecord } from "../rooms/record-store.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { carryOthers, carryOwn } from "./carry.ts";
+import { proposeClosing } from "./closing-proposal.ts";
+import { dropCovered } from "./drop.ts";
+import { checkSnapshot } from "./snapshot-check.ts";
+
+beforeAll(cryptoReady);
+
+const rowsOf = async ({ store }: LogContext, room: RoomId): Promise<Row[]> =>
+  (await store.list("records", `${room}/`))
+    .flatMap(({ value }) => readRecord(value) ?? [])
+    .sort((left, right) => left.order - right.order)
+    .map(({ kind, bytes }) => ({ kind, bytes }));
+
+const allRows = async (context: LogContext): Promise<Row[]> =>
+  (await Promise.all(context.catalog.all().map(({ room }) => rowsOf(context, room)))).flat();
+
+/** Everything that one holds, given to the other by hand. */
+const give = async (from: LogContext, to: LogContext): Promise<void> => {
+  await receiveRows(to, await allRows(from), {});
+  await retryQuarantine(to);
+};
+
+const values = (room: OpenRoom) =>
+  room.doc.facts
+    .all()
+    .map(({ field, value }) => `${field}=${String(value)}`)
+    .sort();
+
+/** Three devices that hold a room with `count` envelopes of each of the first two. */
+const aRoomOfThree = async (count = 3) => {
+  const project = aProject();
+  const timers = handTimers();
+  const [karim, sonia, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
+    LogContext,
+    LogContext,
+    LogContext,
+  ];
+  const first = await anOpenRoom(karim, timers);
+  for (let at = 0; at < count; at++) {
+    await writeValue(first, timers, `k${at}`, `karim ${at}`);
+    await first.seal();
+  }
+  await give(karim, sonia);
+  const second = await openedRoom(sonia, timers, first.room);
+  for (let at = 0; at < count; at++) {
+    await writeValue(second, timers, `s${at}`, `sonia ${at}`, 2);
+    await second.seal();
+  }
+  await give(sonia, karim);
+  await give(sonia, ines);
+  first.letGo();
+  second.letGo();
+  const read = (context: LogContext) => openedRoom(context, timers, first.room);
+  const current = (context: LogContext) => currentRoom(context.catalog.siblings(first.room))!;
+  return { project, timers, room: first.room, karim, sonia, ines, read, current };
+};
+
+const closed = async (by: LogContext, room: RoomId): Promise<readonly Row[]> => {
+  const rows = await proposeClosing(by, by.catalog.get(room)!);
+  if (rows === null) throw new Error("not closed");
+  return rows;
+};
+
+describe("a closing", () => {
+  it("begins a room that says the same, in which everybody writes from then on", async () => {
+    const { room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const before = values(await read(karim));
+    const rows = await closed(karim, room);
+
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+
+    const next = current(ines).room;
+    expect(next).not.toBe(room);
+    for (const each of [karim, sonia, ines]) {
+      expect(current(each)).toMatchObject({ room: next, generation: 1 });
+      expect(values(await read(each))).toEqual(before);
+      expect((await read(each)).isComplete).toBe(true);
+    }
+  });
+
+  it("L72 is understood in every order of its rows, and given twice", async () => {
+    const { room, karim, sonia, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+      [2, 0, 1],
+    ]) {
+      for (const at of [...order, ...order]) {
+        await receiveRows(sonia, [rows[at]!], {});
+        await retryQuarantine(sonia);
+      }
+      expect(current(sonia).generation).toBe(1);
+      expect(await sonia.store.count("quarantine")).toBe(0);
+    }
+  });
+
+  it("L75 is not made by who lacks a row, nor by who holds one that can't be read", async () => {
+    const { room, karim, project } = await aRoomOfThree();
+    const key = (await karim.store.list("records", `${room}/${karim.device.id}`))[1]!.key;
+    await karim.store.write([{ table: "records", key, value: null }], "strict");
+
+    expect(await proposeClosing(karim, karim.catalog.get(room)!)).toBeNull();
+
+    await karim.store.write([{ table: "records", key, value: new Uint8Array(200) }], "strict");
+    expect(await proposeClosing(await logOf(project, project.posts[0]), karim.catalog.get(room)!)).toBeNull();
+  });
+
+  it("leaves a writer who knows nothing of it his work: it goes into the next room, under his name", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const late = await openedRoom(sonia, timers, room);
+    await writeValue(late, timers, "late", "écrit sans réseau", 2);
+    await late.seal();
+    await writeValue(late, timers, "later", "encore en brouillon", 2);
+    expect(sonia.outbox.countOf(room)).toBeGreaterThan(0);
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+
+    expect(await carryOwn(sonia, room)).toBe(true);
+    await late.seal();
+    expect(await carryOwn(sonia, room)).toBe(false);
+
+    const next = current(sonia).room;
+    expect(sonia.outbox.countOf(room)).toBe(0);
+    await receiveRows(karim, await rowsOf(sonia, next), {});
+    expect(values(await read(karim))).toEqual(values(await read(sonia)));
+    expect(values(await read(karim))).toEqual(
+      expect.arrayContaining(["late=écrit sans réseau", "later=encore en brouillon"]),
+    );
+    expect((await read(karim)).doc.facts.current("late")[0]?.by).toBe(2);
+    expect(karim.catalog.get(next)?.heads.get(sonia.device.id)?.seq).toBe(1);
+  });
+
+  it("has what a lost colleague left beyond it carried by who holds it, with the original as proof, once", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const late = await openedRoom(sonia, timers, room);
+    await writeValue(late, timers, "late", "remis sur une clé USB", 2);
+    await late.seal();
+    await give(sonia, ines);
+    for (const each of [karim, ines]) await receiveRows(each, rows, {});
+
+    expect(await carryOthers(ines, room)).toBe(true);
+    expect(await carryOthers(ines, room)).toBe(false);
+
+    await receiveRows(karim, await rowsOf(ines, current(ines).room), {});
+    expect(values(await read(karim))).toContain("late=remis sur une clé USB");
+    expect(await carryOthers(karim, room)).toBe(false);
+    // Its author comes back: nothing is said twice.
+    await receiveRows(sonia, await allRows(ines), {});
+    await carryOwn(sonia, room);
+    await receiveRows(karim, await rowsOf(sonia, current(sonia).room), {});
+    expect(values(await read(karim)).filter((value) => value.startsWith("late"))).toHaveLength(1);
+  });
+});
+
+describe("a snapshot", () => {
+  it("L72 is acknowledged only by who has rebuilt it, and the rows go only when everybody has", async () => {
+    const { room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const all = [karim, sonia, ines];
+    for (const each of all) await receiveRows(each, rows, {});
+    const next = current(karim).room;
+    const acks = await Promise.all(all.map((each) => loadAcks(each.store, each.genesis, each.device)));
+    const wordOf = (at: number) => acks[at]!.due({ ...all[at]!.catalog.get(next)!, isStale: false });
+    expect(wordOf(1)).toBeNull();
+    for (const each of all) expect(await checkSnapshot(each, next)).toBe(true);
+    for (const each of all) expect(each.catalog.get(next)?.snapshotCheck).toBe("equal");
+
+    const [, soniaWord, inesWord] = [null, wordOf(1)!, wordOf(2)!];
+    acks[0]!.receive([soniaWord]);
+    expect(await dropCovered(karim, acks[0]!, next)).toBe(0);
+    acks[0]!.receive([inesWord]);
+    const before = values(await read(karim));
+    expect(await dropCovered(karim, acks[0]!, next)).toBe(6);
+
+    expect(values(await read(karim))).toEqual(before);
+    expect((await read(karim)).isComplete).toBe(true);
+    expect((await rowsOf(karim, room)).map(({ kind }) => kind)).toEqual(["grant"]);
+    // L21: a stale colleague who gives the old rows again brings nothing back.
+    await give(ines, karim);
+    expect((await rowsOf(karim, room)).map(({ kind }) => kind)).toEqual(["grant"]);
+    expect(await karim.store.count("quarantine")).toBe(0);
+  });
+
+  it("L72 that lies is found, told, and never acknowledged; the rows stay and are read", async () => {
+    const { timers, room, karim, sonia, read, current } = await aRoomOfThree();
+    const other = await anOpenRoom(karim, timers);
+    await writeValue(other, timers, "x", "autre chose");
+    await other.seal();
+    // Closes one room with the snapshot of another: signatures, grant and chain are right.
+    const honest = karim.catalog.get(room)!;
+    const { keys, heads, ...rest } = karim.catalog.get(other.room)!;
+    const { writeClosing, parseClosing } = await import("#shared/protocol/closing.ts");
+    const rows = await closed(karim, other.room);
+    const parsed = parseClosing(rows[1]!.bytes);
+    if (!parsed.ok) throw new Error("not a closing");
+    const frontier = new Map([...honest.heads].filter(([device]) => device !== NO_DEVICE));
+    const lie = writeClosing({ ...parsed.value, room, frontier }, karim.device.signing.secretKey);
+    expect([keys.size, heads.size, rest.generation]).toEqual([1, 1, 0]);
+    await receiveRows(sonia, await rowsOf(karim, other.room), {});
+    await receiveRows(sonia, [rows[0]!, { kind: "closing", bytes: lie.bytes }, rows[2]!], {});
+    const next = parsed.value.next;
+
+    expect(await checkSnapshot(sonia, next)).toBe(true);
+
+    expect(sonia.catalog.get(next)?.snapshotCheck).toBe("different");
+    const acks = await loadAcks(sonia.store, sonia.genesis, sonia.device);
+    expect(acks.due({ ...sonia.catalog.get(next)!, isStale: false })).toBeNull();
+    expect(await dropCovered(sonia, acks, next)).toBe(0);
+    expect(values(await read(sonia))).toEqual(values(await read(karim)));
+    expect(current(sonia).room).toBe(room);
+  });
+
+  it("of a second generation stands on the first", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const all = [karim, sonia, ines];
+    for (let generation = 1; generation <= 3; generation++) {
+      const rows = await closed(karim, current(karim).room);
+      for (const each of all) {
+        await receiveRows(each, rows, {});
+        expect(await checkSnapshot(each, current(each).room)).toBe(true);
+        expect(current(each)).toMatchObject({ generation, snapshotCheck: "equal" });
+      }
+      const acks = await Promise.all(all.map((each) => loadAcks(each.store, each.genesis, each.device)));
+      const next = current(karim).room;
+      const words = all.map((each, at) => acks[at]!.due({ ...each.catalog.get(next)!, isStale: false })!);
+      for (const [at, each] of all.entries()) {
+        acks[at]!.receive(words);
+        expect(await dropCovered(each, acks[at]!, next)).toBeGreaterThan(0);
+      }
+      const writing = await openedRoom(sonia, timers, room);
+      await writeValue(writing, timers, `g${generation}`, "suite", 2);
+      await writing.seal();
+      for (const each of [karim, ines]) await receiveRows(each, await rowsOf(sonia, next), {});
+    }
+    expect(values(await read(karim))).toHaveLength(9);
+    expect(values(await read(ines))).toEqual(values(await read(karim)));
+  });
+});
+
+describe("two people who made the same compartment apart", () => {
+  it("read both rooms, and write in the same one", async () => {
+    const project = aProject();
+    const timers = handTimers();
+    const [karim, sonia] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
+    const mine = await anOpenRoom(karim, timers);
+    const { caseFile } = karim.catalog.get(mine.room)!;
+    const theirs = await anOpenRoom(sonia, timers, caseFile);
+    await writeValue(mine, timers, "k", "de Karim");
+    await writeValue(theirs, timers, "s", "de Sonia", 2);
+    await Promise.all([mine.seal(), theirs.seal()]);
+
+    await give(karim, sonia);
+    await give(sonia, karim);
+
+    for (const context of [karim, sonia]) {
+      const opened = await openedRoom(context, timers, mine.room);
+      expect(values(opened)).toEqual(["k=de Karim", "s=de Sonia"]);
+      expect(context.catalog.find(caseFile, "field")?.room).toBe([mine.room, theirs.room].sort()[0]);
+    }
+  });
+});

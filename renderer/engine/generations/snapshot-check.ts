@@ -1,0 +1,38 @@
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import { isFounded } from "../rooms/generations.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { rebuilt, stateHash } from "./rebuild.ts";
+
+/**
+ * Builds what a closing covers from the rows themselves, and compares the snapshot with it: only then is it acknowledged,
+ * and only when every device has done so do the rows go (lesson L72). Answers whether something became known. Throws a
+ * `StoreError`.
+ */
+export function checkSnapshot(context: LogContext, room: RoomId): Promise<boolean> {
+  const { catalog, store, serially } = context;
+  return serially(async () => {
+    const state = catalog.get(room);
+    if (state === null || state.founding === null || state.snapshotCheck !== "unchecked" || !isFounded(state)) {
+      return false;
+    }
+    const before = catalog.get(state.founding.after);
+    const expected = before === null ? null : await hashUpTo(context, before, state.founding.frontier);
+    const found = await hashUpTo(context, state, new Map());
+    // What is not all here yet is looked at again when more has come.
+    if (expected === null || found === null) return false;
+    const isEqual = expected === state.founding.state && found === expected;
+    const next: RoomState = { ...state, snapshotCheck: isEqual ? "equal" : "different" };
+    await store.write([catalog.change(next)], "strict");
+    catalog.keep([next]);
+    return true;
+  });
+}
+
+async function hashUpTo(context: LogContext, state: RoomState, frontier: Parameters<typeof rebuilt>[2]) {
+  const doc = await rebuilt(context, state, frontier);
+  if (doc === null) return null;
+  const hash = stateHash(doc);
+  doc.destroy();
+  return hash;
+}

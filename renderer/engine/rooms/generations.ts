@@ -1,0 +1,44 @@
+// A compartment is written in one room at a time, and read in all of its rooms: generations follow each other, and two
+// people may have made the first one apart. Everybody chooses the same room, from the same rows.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { type DeviceId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
+
+export const byGeneration = (left: RoomState, right: RoomState): number =>
+  left.generation - right.generation || (left.room < right.room ? -1 : 1);
+
+/** Whether a room may be written: the first of its compartment, or one whose snapshot is all here. */
+export function isFounded({ generation, founding, heads }: RoomState): boolean {
+  if (generation === 0) return true;
+  return founding !== null && heads.get(NO_DEVICE)?.hash === founding.snapshot.hash;
+}
+
+/** The room to write in, among those of one compartment: the last generation; of two, the one with the lower id. */
+export function currentRoom(states: readonly RoomState[]): RoomState | null {
+  const founded = states.filter(isFounded);
+  const last = Math.max(-1, ...founded.map(({ generation }) => generation));
+  return founded.filter(({ generation }) => generation === last).sort(byGeneration)[0] ?? null;
+}
+
+/** The rooms that follow one, once they may be written: more than one after a relay was set back. */
+export const successorsOf = (room: RoomId, siblings: readonly RoomState[]): readonly RoomState[] =>
+  siblings.filter((state) => state.founding?.after === room && isFounded(state));
+
+/**
+ * How far the rows of an author are covered by what follows a room; `null` while nothing does. What one of two snapshots
+ * lacks is not covered.
+ */
+export function coveredHead(room: RoomId, author: DeviceId, siblings: readonly RoomState[]): Head | null {
+  const covered = successorsOf(room, siblings).map(({ founding }) => founding?.frontier.get(author) ?? NO_HEAD);
+  return covered.sort((left, right) => left.seq - right.seq)[0] ?? null;
+}
+
+const NO_HEAD = { seq: -1, hash: NO_HASH };
+
+/** The last row of a device that its peers should hold in a room: what they have to find in the next one is not counted. */
+export function ownHeadToShare(state: RoomState, me: DeviceId, siblings: readonly RoomState[]): Head | null {
+  const own = state.heads.get(me) ?? null;
+  const covered = coveredHead(state.room, me, siblings);
+  if (own === null || covered === null || own.seq <= covered.seq) return own;
+  return covered.seq < 0 ? null : covered;
+}
