@@ -160,7 +160,7 @@ test.describe("behind the proxy of a network", () => {
 
     const socket = await RelayPage.connect(page, `wss://${relayName}/`);
 
-    expect(await socket.told(1)).toEqual([closed("proxyRefused")]);
+    expect(await socket.told(1)).toEqual([closed("proxySignIn")]);
     await strict.stop();
   });
 

@@ -9,8 +9,6 @@ describe("why a socket did not open", () => {
     "SELF_SIGNED_CERT_IN_CHAIN",
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
     "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "CERT_HAS_EXPIRED",
-    "CERT_NOT_YET_VALID",
     "CERT_REVOKED",
     "ERR_TLS_CERT_ALTNAME_INVALID",
     "HOSTNAME_MISMATCH",
@@ -19,6 +17,13 @@ describe("why a socket did not open", () => {
   ])("%s is the certificate", (code) => {
     expect(reasonOfError(anError(code), false)).toBe("certificate");
   });
+
+  it.each(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"])(
+    "%s is the clock of this computer, or the certificate",
+    (code) => {
+      expect(reasonOfError(anError(code), false)).toBe("certificateDate");
+    },
+  );
 
   it.each([
     "ENOTFOUND",
@@ -50,7 +55,8 @@ describe("why a socket did not open", () => {
   });
 
   it("is the proxy, unless it only could not reach the relay", () => {
-    expect([400, 403, 407, Number.NaN].map(reasonOfProxyStatus)).toEqual(Array(4).fill("proxyRefused"));
+    expect([400, 403, Number.NaN].map(reasonOfProxyStatus)).toEqual(Array(3).fill("proxyRefused"));
+    expect(reasonOfProxyStatus(407)).toBe("proxySignIn");
     expect([502, 503, 504].map(reasonOfProxyStatus)).toEqual(Array(3).fill("unreachable"));
   });
 });

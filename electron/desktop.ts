@@ -20,4 +20,5 @@ export const desktopVerbs = ({ version, runtime, sockets }: Desktop): Verbs => (
   connectRelay: (address) => sockets.connect(address),
   sendToRelay: (connection, frame) => sockets.send(connection, new Uint8Array(frame)),
   disconnectRelay: (connection) => sockets.disconnect(connection),
+  signInToProxy: (user, password) => sockets.signInToProxy(user, password),
 });

@@ -13,9 +13,11 @@ export type Attempt = {
   readonly abandon: () => void;
 };
 
-export function dial(address: string, route: Route): Attempt {
+/** `authorization` is what the proxy of the route wants to be told, if anything. */
+export function dial(address: string, route: Route, authorization: string | null): Attempt {
   const hangUp = new AbortController();
-  const agent = route === null ? null : new HttpsProxyAgent(route, { signal: hangUp.signal });
+  const headers = authorization === null ? {} : { "Proxy-Authorization": authorization };
+  const agent = route === null ? null : new HttpsProxyAgent(route, { signal: hangUp.signal, headers });
   const socket = new WebSocket(address, {
     ...(agent === null ? {} : { agent }),
     perMessageDeflate: false, // ciphertext does not shrink

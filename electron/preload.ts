@@ -13,6 +13,7 @@ const desktop: DesktopApi = {
   connectRelay: ask("connectRelay"),
   sendToRelay: ask("sendToRelay"),
   disconnectRelay: ask("disconnectRelay"),
+  signInToProxy: ask("signInToProxy"),
   onRelayEvent: (listener) => {
     const forward = (_: IpcRendererEvent, event: RelayEvent): void => listener(event);
     ipcRenderer.on("relayEvent", forward);

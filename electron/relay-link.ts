@@ -5,6 +5,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { reasonOfClose } from "./close-reason.ts";
 import { type Attempt, dial, frameOf } from "./dial.ts";
 import { watchPulse } from "./heartbeat.ts";
+import type { ProxyPasswords } from "./proxy-passwords.ts";
 import type { Route } from "./relay-route.ts";
 
 export type LinkEvents = {
@@ -23,12 +24,14 @@ const NO_GOODBYE = 1006;
 export class RelayLink {
   readonly #events: LinkEvents;
   readonly #times: LinkTimes;
+  readonly #passwords: ProxyPasswords;
   #attempt: Attempt | null = null;
   #isOver = false;
 
-  constructor(events: LinkEvents, times: LinkTimes) {
+  constructor(events: LinkEvents, times: LinkTimes, passwords: ProxyPasswords) {
     this.#events = events;
     this.#times = times;
+    this.#passwords = passwords;
   }
 
   /** Never rejects: what becomes of it comes as events. */
@@ -57,10 +60,11 @@ export class RelayLink {
   async #tryEach(routes: readonly Route[], address: string): Promise<CloseReason | null> {
     for (const route of routes) {
       if (this.#isOver) break;
-      const attempt = dial(address, route);
+      const attempt = dial(address, route, this.#passwords.of(route));
       this.#attempt = attempt;
       this.#listen(attempt.socket);
       const failure = await attempt.outcome;
+      if (failure === "proxySignIn") this.#passwords.wanted(route);
       if (failure !== "unreachable") return failure;
     }
     return "unreachable";

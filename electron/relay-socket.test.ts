@@ -1,3 +1,4 @@
+import tls from "node:tls";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ConnectionId, RelayEvent } from "#shared/desktop-api.ts";
 import { aSelfSignedCertificate } from "../build/testing/certificate.ts";
@@ -176,6 +177,21 @@ describe("a socket that did not open", () => {
 
     expect(await told(1)).toEqual([closed(connection, "certificate")]);
   });
+
+  it.each([-60, 60])("meets a clock that is %i days away from the certificate", async (days) => {
+    const certificate = aSelfSignedCertificate("localhost", days);
+    const relay = await kept(anEchoingRelay(certificate));
+    const before = tls.getCACertificates("default");
+    const { sockets, told } = someSockets();
+    sockets.disconnect(sockets.connect(at(relay)));
+    await told(1);
+    tls.setDefaultCACertificates([...tls.getCACertificates("default"), certificate.cert]);
+    started.push({ stop: () => tls.setDefaultCACertificates(before) });
+
+    const connection = sockets.connect(`wss://localhost:${relay.port}/`);
+
+    expect((await told(2))[1]).toEqual(closed(connection, "certificateDate"));
+  });
 });
 
 describe("a socket that ended", () => {
@@ -300,7 +316,7 @@ describe("behind a proxy", () => {
   });
 
   it.each([
-    [407, "proxyRefused"],
+    [407, "proxySignIn"],
     [403, "proxyRefused"],
     [502, "unreachable"],
   ])("that answers %i, it is %s", async (status, reason) => {
@@ -343,8 +359,46 @@ describe("behind a proxy", () => {
 
     const connection = sockets.connect(at(relay));
 
-    expect(await told(1)).toEqual([closed(connection, "proxyRefused")]);
+    expect(await told(1)).toEqual([closed(connection, "proxySignIn")]);
     expect(relay.sockets.size).toBe(0);
+  });
+
+  it("opens once it is told who one is, and asks again when that is wrong", async () => {
+    const relay = await kept(anEchoingRelay());
+    const authorization = `Basic ${Buffer.from("éducateur:mot de passé").toString("base64")}`;
+    const proxy = await kept(aProxy({ [`${NAME}:80`]: relay.port }, 200, authorization));
+    const { sockets, told } = someSockets({ resolveProxy: () => Promise.resolve(`PROXY 127.0.0.1:${proxy.port}`) });
+    const address = `ws://${NAME}/`;
+
+    const connections = [sockets.connect(address)];
+    await told(1);
+    sockets.signInToProxy("éducateur", "un autre");
+    connections.push(sockets.connect(address));
+    await told(2);
+    sockets.signInToProxy("éducateur", "mot de passé");
+    connections.push(sockets.connect(address));
+
+    expect(await told(3)).toEqual([
+      closed(connections[0]!, "proxySignIn"),
+      closed(connections[1]!, "proxySignIn"),
+      { kind: "opened", connection: connections[2] },
+    ]);
+  });
+
+  it("tells what was typed for one proxy to no other", async () => {
+    const [strict, other] = [await kept(aProxy({}, 407)), await kept(aProxy({}))];
+    let route = strict.port;
+    const { sockets, told } = someSockets({ resolveProxy: () => Promise.resolve(`PROXY 127.0.0.1:${route}`) });
+    sockets.connect("wss://relay.invalid/");
+    await told(1);
+    sockets.signInToProxy("karim", "secret");
+    route = other.port;
+
+    sockets.connect("wss://relay.invalid/");
+    await told(2);
+
+    expect(other.asked).toEqual(["relay.invalid:443"]);
+    expect(other.told).toEqual([undefined]);
   });
 
   it("hangs up on a proxy that keeps silent", async () => {

@@ -2,6 +2,7 @@
 import { type ConnectionId, isRelayAddress, type RelayEvent } from "#shared/desktop-api.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { PING_EVERY } from "./heartbeat.ts";
+import { proxyPasswords } from "./proxy-passwords.ts";
 import { type LinkTimes, RelayLink } from "./relay-link.ts";
 import { routesOf, webAddressOf } from "./relay-route.ts";
 import { trustSystemCertificates } from "./system-certificates.ts";
@@ -19,6 +20,7 @@ const TIMES: LinkTimes = { connectWithin: 20_000, pingEvery: PING_EVERY };
 export class RelaySockets {
   readonly #setup: RelaySocketsSetup;
   readonly #links = new Map<ConnectionId, RelayLink>();
+  readonly #passwords = proxyPasswords();
   #count = 0;
 
   constructor(setup: RelaySocketsSetup) {
@@ -44,6 +46,7 @@ export class RelaySockets {
         },
       },
       times,
+      this.#passwords,
     );
     this.#links.set(connection, link);
     void link.open(address, async () => routesOf(await resolveProxy(webAddressOf(address))));
@@ -60,6 +63,11 @@ export class RelaySockets {
 
   disconnect(connection: ConnectionId): void {
     this.#links.get(connection)?.close();
+  }
+
+  /** For the proxy that asked last; used from the next connection on. */
+  signInToProxy(user: string, password: string): void {
+    this.#passwords.give(user, password);
   }
 
   /** The page that asked for them is gone: ends every socket, and tells nobody. */

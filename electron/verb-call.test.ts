@@ -10,6 +10,7 @@ const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   connectRelay: () => 7 as ConnectionId,
   sendToRelay: () => undefined,
   disconnectRelay: () => undefined,
+  signInToProxy: () => undefined,
   ...changes,
 });
 

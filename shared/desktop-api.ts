@@ -11,8 +11,10 @@ export type ConnectionId = Brand<number, "ConnectionId">;
 export const CLOSE_REASONS = [
   "closedHere",
   "unreachable", // no route, no name, refused, timed out
-  "proxyRefused", // the network's proxy said no, or wants a sign-in
+  "proxyRefused", // the network's proxy said no
+  "proxySignIn", // the network's proxy wants a name and a password, or others than those that it was given
   "certificate", // the certificate of the relay, or of a firewall in between, is not trusted here
+  "certificateDate", // it is not valid on this day: the clock of this computer, more often than the relay
   "notARelay", // something answered, and it is not a relay: a captive portal, a web page
   "lost", // was open, and ended without a word
   "closedByRelay",
@@ -39,6 +41,11 @@ export type DesktopApi = {
   /** Resolves once the bytes left this process, so that the caller feels a slow network; rejects on a closed socket. */
   readonly sendToRelay: (connection: ConnectionId, frame: Bytes) => Promise<void>;
   readonly disconnectRelay: (connection: ConnectionId) => Promise<void>;
+  /**
+   * Gives the proxy that asked for it last a name and a password (Basic). They stay in the desktop's memory until it ends,
+   * and go to no other proxy.
+   */
+  readonly signInToProxy: (user: string, password: string) => Promise<void>;
   /** Answers the function that stops listening. */
   readonly onRelayEvent: (listener: (event: RelayEvent) => void) => () => void;
 };
@@ -57,6 +64,7 @@ export const DESKTOP_INPUTS = {
   connectRelay: z.tuple([z.string().max(500)]),
   sendToRelay: z.tuple([connection, z.instanceof(Uint8Array).refine((frame) => frame.length <= MAX_FRAME)]),
   disconnectRelay: z.tuple([connection]),
+  signInToProxy: z.tuple([z.string().min(1).max(200), z.string().max(200)]),
 } as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent">, z.ZodType>;
 
 /**

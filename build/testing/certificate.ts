@@ -20,8 +20,8 @@ const SUBJECT_ALT_NAME = Buffer.from("0603551d11", "hex");
 const BASIC_CONSTRAINTS = Buffer.from("0603551d13", "hex");
 const TRUE = Buffer.from("0101ff", "hex");
 
-/** Valid for one host name, from yesterday to tomorrow. */
-export function aSelfSignedCertificate(hostName: string): Certificate {
+/** Valid for one host name, from yesterday to tomorrow, or around a day that is `days` away. */
+export function aSelfSignedCertificate(hostName: string, days = 0): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8, Buffer.from(hostName)))));
   const day = 24 * 3600 * 1000;
@@ -31,7 +31,7 @@ export function aSelfSignedCertificate(hostName: string): Certificate {
     der(INTEGER, Buffer.from([1]), randomBytes(8)),
     der(SEQUENCE, ECDSA_WITH_SHA256),
     name,
-    der(SEQUENCE, utcTime(Date.now() - day), utcTime(Date.now() + day)),
+    der(SEQUENCE, utcTime(Date.now() + (days - 1) * day), utcTime(Date.now() + (days + 1) * day)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     der(

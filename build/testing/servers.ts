@@ -48,14 +48,29 @@ export async function aWebSite(): Promise<WebSite> {
 export type Proxy = Running & {
   /** What it was asked for, as `name:port`. */
   readonly asked: readonly string[];
+  /** Who each said to be, by `Proxy-Authorization`. */
+  readonly told: readonly (string | undefined)[];
 };
 
-/** Opens tunnels to this machine for the names that it knows, or refuses all with `status`. */
-export async function aProxy(ports: Readonly<Record<string, number>>, status = 200): Promise<Proxy> {
+/**
+ * Opens tunnels to this machine for the names that it knows, or refuses all with `status`. With an `authorization`, it
+ * lets nobody through who does not say exactly that.
+ */
+export async function aProxy(
+  ports: Readonly<Record<string, number>>,
+  status = 200,
+  authorization?: string,
+): Promise<Proxy> {
   const asked: string[] = [];
+  const told: (string | undefined)[] = [];
   const server = createWebServer();
-  server.on("connect", ({ url = "" }, client: Socket) => {
+  server.on("connect", ({ url = "", headers }, client: Socket) => {
     asked.push(url);
+    told.push(headers["proxy-authorization"]);
+    if (authorization !== undefined && headers["proxy-authorization"] !== authorization) {
+      client.end('HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm="lan"\r\n\r\n');
+      return;
+    }
     const port = ports[url];
     if (status !== 200 || port === undefined) {
       client.end(`HTTP/1.1 ${status === 200 ? 502 : status} No\r\n\r\n`);
@@ -67,5 +82,5 @@ export async function aProxy(ports: Readonly<Record<string, number>>, status = 2
     });
     for (const side of [relay, client]) side.on("error", () => side.destroy());
   });
-  return { ...(await listen(server)), asked };
+  return { ...(await listen(server)), asked, told };
 }

@@ -11,6 +11,10 @@ export function compose(): Engine {
   void desktop.about().then(showAbout);
   return Object.assign(Object.create(client.calls), {
     restart: client.restart,
+    signInToProxy: async (user: string, password: string) => {
+      await desktop.signInToProxy(user, password);
+      await client.calls.syncNow();
+    },
     lockSpace: async (evenSo: boolean) => {
       const locked = await client.calls.lock(evenSo);
       // The worker's memory goes with it: a new one asks for the passphrase.

@@ -4,6 +4,7 @@ import type { ConnectionView } from "#shared/ports/engine.ts";
 import { connection as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
+import { ProxySignIn } from "./ProxySignIn.tsx";
 import "./connection.css";
 
 const looks: Readonly<Record<ConnectionView["state"], { tone: Tone; icon: typeof Wifi }>> = {
@@ -43,6 +44,7 @@ export function ConnectionDetail() {
       {reason !== null && <p>{reason.charAt(0).toUpperCase() + reason.slice(1)}.</p>}
       {view.state !== "none" && <p className="small">{words.lastExchange(view.lastExchangeAt, now)}</p>}
       {view.quarantined > 0 && <p className="small">{words.setAside(view.quarantined)}</p>}
+      {view.reason === "proxySignIn" && <ProxySignIn />}
       {(view.state === "offline" || view.state === "denied") && (
         <Button isSmall onPress={() => void engine.syncNow()}>
           {words.retry}

@@ -1,9 +1,12 @@
 import { createContext, use } from "react";
+import type { DesktopApi } from "#shared/desktop-api.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 
 export type Engine = EngineCalls & {
   /** Closes the space; answers why it could not, while something typed is not on the disk. */
   readonly lockSpace: (evenSo: boolean) => ReturnType<EngineCalls["lock"]>;
+  /** Gives the network's proxy what it asked for, and tries again. */
+  readonly signInToProxy: DesktopApi["signInToProxy"];
   /** Starts over, as after a reload. */
   readonly restart: () => void;
 };

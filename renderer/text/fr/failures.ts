@@ -127,8 +127,11 @@ export const failures = {
     ({
       closedHere: "la connexion a été fermée ici",
       unreachable: "le relais ne répond pas, ou il n’y a pas de réseau",
-      proxyRefused: "le réseau où vous êtes demande une identification ou refuse le passage",
+      proxyRefused: "le réseau où vous êtes refuse le passage",
+      proxySignIn: "le réseau où vous êtes demande une identification",
       certificate: "le certificat du relais n’est pas reconnu sur ce réseau",
+      certificateDate:
+        "le certificat du relais n’est pas valable à la date de cet ordinateur : vérifiez sa date et son heure",
       notARelay: "le réseau répond à la place du relais (page d’accueil d’un Wi-Fi ?)",
       lost: "la connexion s’est interrompue",
       closedByRelay: "le relais a fermé la connexion",

@@ -60,6 +60,12 @@ export const connection = {
   setAside: (count: number): string =>
     `${counted(count, "élément mis de côté", "éléments mis de côté")} : illisible${count > 1 ? "s" : ""} ou non reconnu${count > 1 ? "s" : ""}. Rien n’est effacé.`,
   retry: "Réessayer maintenant",
+  proxyTitle: "Identification sur ce réseau",
+  proxyHelp:
+    "Ce sont vos identifiants pour le réseau de la structure où vous êtes, pas ceux de Trait d’Union. Ils servent jusqu’à la fermeture de l’application, et ne sont enregistrés nulle part.",
+  proxyUser: "Identifiant",
+  proxyPassword: "Mot de passe",
+  proxyAct: "Passer",
 };
 
 export const share = {
