@@ -27,15 +27,21 @@ export type EngineBench = {
   readonly files: () => readonly FileSummary[];
   /** Waits for the views to become as they should; rejects with what they are after ten seconds. */
   readonly until: (isSo: () => boolean, what: string) => Promise<void>;
+  /** Sets the clock of this computer, in milliseconds from the true time. */
+  readonly shiftClock: (milliseconds: number) => void;
   /** The end of the process, without a word: only the disks stay. */
   readonly kill: () => void;
 };
 
-const realTimers = (): Timers & { readonly stop: () => void } => {
+const realTimers = (): Timers & { readonly stop: () => void; readonly shift: (milliseconds: number) => void } => {
+  let shifted = 0;
   const running = new Set<NodeJS.Timeout>();
   let isStopped = false;
   return {
-    now: () => instant(Date.now()),
+    now: () => instant(Date.now() + shifted),
+    shift: (milliseconds) => {
+      shifted = milliseconds;
+    },
     after: (delay, act) => {
       if (isStopped) return () => undefined;
       const timer = setTimeout(() => {
@@ -104,6 +110,7 @@ export async function engineOn(
         await new Promise((next) => setTimeout(next, 10));
       }
     },
+    shiftClock: timers.shift,
     kill: () => {
       timers.stop();
       network.cut();
