@@ -8,6 +8,7 @@ import {
 } from "#shared/domain/allowance/index.ts";
 import { formatEuros } from "#shared/domain/law/index.ts";
 import { formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { explained, section } from "./explained.ts";
 import { askedField, codesOf, dayField, eurosField, listOf, monthField } from "./fields.ts";
 
@@ -52,8 +53,8 @@ export const command = {
   explain: (situation: z.infer<typeof schema>): readonly string[] => {
     const { outcome, lines } = estimateAllowance(situation);
     return [
-      `Allocation (ACEJ) pour ${formatFrenchMonth(situation.month)}\u00a0: ${said(outcome)}.`,
-      "Estimation\u00a0: la Mission Locale accorde, l’organisme payeur verse.",
+      french`Allocation (ACEJ) pour ${formatFrenchMonth(situation.month)} : ${said(outcome)}.`,
+      french`Estimation : la Mission Locale accorde, l’organisme payeur verse.`,
       ...section("Le calcul, ligne par ligne", lines.filter(({ effect }) => effect !== 0).flatMap(withEffect)),
       ...section(
         "À savoir",

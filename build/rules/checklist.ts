@@ -17,6 +17,7 @@ import {
   type StepFact,
 } from "#shared/domain/documents/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
 import { daySchema, profileSchema } from "./profile-schema.ts";
 import { findingLines, questionLines, section } from "./write.ts";
@@ -91,7 +92,7 @@ export const command: Command<Case> = {
     const { items, toAsk } = checklist(subject, subject.facts);
     return [
       `Pièces et démarches, au ${formatFrenchDay(subject.today)}, pour une signature le ${formatFrenchDay(subject.signingOn)}.`,
-      "Une pièce qui manque prévient ; elle n’empêche pas.",
+      french`Une pièce qui manque prévient ; elle n’empêche pas.`,
       ...blocks.flatMap((block) =>
         section(BLOCKS[block], items.filter((item) => item.blocks === block).flatMap(itemLines)),
       ),
@@ -105,9 +106,9 @@ export const command: Command<Case> = {
 const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
   `[${STATES[state]}] ${label} – ${why}`,
   ...(warning === null ? [] : [`    ${warning}`]),
-  ...(acceptedInstead.length === 0 ? [] : [`    Accepté aussi : ${acceptedInstead.join(" ; ")}`]),
-  ...(hint === null ? [] : [`    À savoir : ${hint}`]),
-  `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+  ...(acceptedInstead.length === 0 ? [] : [french`    Accepté aussi : ${acceptedInstead.join(french` ; `)}`]),
+  ...(hint === null ? [] : [french`    À savoir : ${hint}`]),
+  french`    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
 ];
 
 function procedureLines({ steps, today }: Case): readonly string[] {
@@ -116,12 +117,12 @@ function procedureLines({ steps, today }: Case): readonly string[] {
     const { next, waits } = progressOf(code, steps, today);
     return [
       `${procedures[code].label} – ${next === null ? "terminée" : nextText(next)}`,
-      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, `    Source : ${source.reference}`]),
+      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, french`    Source : ${source.reference}`]),
     ];
   });
 }
 
-const nextText = ({ label, where }: Step): string => `prochaine étape : ${label} (${where})`;
+const nextText = ({ label, where }: Step): string => french`prochaine étape : ${label} (${where})`;
 
 const proofsLines = ({ openedOn, completeOn, precautionary, today }: Case): readonly string[] =>
   openedOn === null

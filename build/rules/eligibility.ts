@@ -11,6 +11,7 @@ import {
 import type { Operator } from "#shared/domain/people/index.ts";
 import { programmeLabels, programmes } from "#shared/domain/programme/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
 import { daySchema, profileSchema } from "./profile-schema.ts";
 import { findingLines, section } from "./write.ts";
@@ -35,11 +36,11 @@ export const command: Command<z.infer<typeof schema>> = {
     const answer = eligibility(situation);
     return [
       `Entrée dans le CEJ, au ${formatFrenchDay(answer.on)}. ${programmeLabels[answer.programme]}.`,
-      `Réponse : ${outcomeText(answer.outcome)}. Estimation : la Mission Locale décide.`,
+      french`Réponse : ${outcomeText(answer.outcome)}. Estimation : la Mission Locale décide.`,
       ...section("Conditions", weighing(answer, "counts")),
       ...section("Reste à apprécier par la Mission Locale", weighing(answer, "leftToAdvisor")),
       ...section("Pour information", weighing(answer, "informs")),
-      ...section(`Allocation : ${allowanceText(answer)}`, answer.allowance.findings.flatMap(findingLines)),
+      ...section(french`Allocation : ${allowanceText(answer)}`, answer.allowance.findings.flatMap(findingLines)),
       ...section("Proposition systématique", answer.offers.flatMap(findingLines)),
       ...orientationLines(orientation(situation)),
     ];
@@ -69,6 +70,6 @@ function allowanceText({ allowance }: Eligibility): string {
 }
 
 function orientationLines({ retained, findings }: Orientation): readonly string[] {
-  const title = `Orientation : ${retained === null ? "pas encore connue" : OPERATORS[retained]}`;
+  const title = french`Orientation : ${retained === null ? "pas encore connue" : OPERATORS[retained]}`;
   return section(title, findings.flatMap(findingLines));
 }

@@ -1,5 +1,7 @@
 // How an explained answer is written in a terminal: plain French lines, two spaces a level.
+
 import type { Finding, Verdict } from "#shared/domain/law/index.ts";
+import { french } from "#shared/kernel/french.ts";
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   yes: "oui",
@@ -15,6 +17,6 @@ export const section = (title: string, lines: readonly string[]): readonly strin
 /** A rule, its verdict and its reason; what would change it; its source. `before` stands in front of the reason. */
 export const explained = ({ rule, verdict, reason, wouldChange, source }: Finding, before = ""): readonly string[] => [
   `[${VERDICTS[verdict]}] ${rule} – ${before}${reason}`,
-  ...(wouldChange === null ? [] : [`    Ce qui changerait\u00a0: ${wouldChange}`]),
-  `    Source\u00a0: ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+  ...(wouldChange === null ? [] : [french`    Ce qui changerait : ${wouldChange}`]),
+  french`    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
 ];

@@ -18,6 +18,7 @@ import {
   weeklyMeetings,
 } from "#shared/domain/activity-hours/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { DEFAULT_TIME_ZONE } from "#shared/kernel/time-zone.ts";
 import { explained, section } from "./explained.ts";
 import { dayField, listOf, momentField, zoneField } from "./fields.ts";
@@ -117,8 +118,8 @@ export const command = {
 
 function weekLines({ week, state, byColumn, findings, lines }: WeekSummary): readonly string[] {
   const { association, missionLocale, partner, alone } = byColumn;
-  const declared = `Déclaré\u00a0: association ${formatHours(association.declaredFlat)}, Mission Locale ${formatHours(missionLocale.declaredFlat)}, partenaire ${formatHours(partner.declaredFlat)}, autonomie ${formatHours(alone.declaredFlat)}.`;
-  return section(`${isoWeekLabel(week)}, ${frenchWeekLabel(week)}\u00a0: ${STATES[state]}`, [
+  const declared = french`Déclaré : association ${formatHours(association.declaredFlat)}, Mission Locale ${formatHours(missionLocale.declaredFlat)}, partenaire ${formatHours(partner.declaredFlat)}, autonomie ${formatHours(alone.declaredFlat)}.`;
+  return section(french`${isoWeekLabel(week)}, ${frenchWeekLabel(week)} : ${STATES[state]}`, [
     ...findings.flatMap((finding) => explained(finding)),
     declared,
     ...lines.flatMap((line) => explained(line, `${formatFrenchDay(line.on)}, `)),
@@ -128,4 +129,4 @@ function weekLines({ week, state, byColumn, findings, lines }: WeekSummary): rea
 const dutyLines = ({ finding }: MeetingDuty): readonly string[] => explained(finding);
 
 const waitingLine = ({ activity: id, on, why }: Waiting): string =>
-  `${id}, ${on === null ? "sans date" : formatFrenchDay(on)}\u00a0: ${why === "disputed" ? "deux décisions à départager" : "sans décision"}`;
+  french`${id}, ${on === null ? "sans date" : formatFrenchDay(on)} : ${why === "disputed" ? "deux décisions à départager" : "sans décision"}`;

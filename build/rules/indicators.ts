@@ -19,6 +19,7 @@ import {
   smallCountLimit,
 } from "#shared/domain/indicators/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { section } from "./explained.ts";
 import { codesOf, dayField, listOf } from "./fields.ts";
 
@@ -93,7 +94,7 @@ export const command = {
     const { from, to } = counted.period;
     return [
       `Indicateurs du ${formatFrenchDay(from)} au ${formatFrenchDay(to)}, faits connus au ${formatFrenchDay(counted.until)}.`,
-      isMasked ? "Petits effectifs masqués." : "Petits effectifs visibles\u00a0: à ne pas diffuser.",
+      isMasked ? "Petits effectifs masqués." : french`Petits effectifs visibles : à ne pas diffuser.`,
       ...[...byMeasure(computeIndicators(files, counted))].flatMap(([measure, indicators]) =>
         section(
           measureLabels[measure],
@@ -105,7 +106,7 @@ export const command = {
 };
 
 const indicatorLines = (indicator: Indicator, limit: number): readonly string[] => [
-  `${indicator.rule} – ${indicator.label}\u00a0: ${said(maskValue(indicator.value, limit))}`,
+  french`${indicator.rule} – ${indicator.label} : ${said(maskValue(indicator.value, limit))}`,
   `    ${indicator.definition}`,
 ];
 
@@ -118,7 +119,7 @@ function said(value: MaskedValue): string {
     case "mean":
       return value.minutes === null
         ? "aucune semaine"
-        : `${formatHours(Math.round(value.minutes))} (semaines\u00a0: ${value.weeks})`;
+        : french`${formatHours(Math.round(value.minutes))} (semaines : ${value.weeks})`;
     case "spread":
       return value.days === null
         ? "aucune mesure"
@@ -130,6 +131,6 @@ function said(value: MaskedValue): string {
   }
 }
 
-const days = (count: number): string => `${String(count).replace(".", ",")}\u00a0j`;
+const days = (count: number): string => french`${String(count).replace(".", ",")} j`;
 
 const counted = (cell: Masked): string => (cell.kind === "shown" ? String(cell.count) : "masqué");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { suggestRights } from "#shared/domain/entitlements/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
 import { daySchema, profileSchema } from "./profile-schema.ts";
 import { questionLines, section } from "./write.ts";
@@ -18,10 +19,10 @@ export const command: Command<z.infer<typeof schema>> = {
       ...suggestions.flatMap(({ sentence, why, where, warning, source }) => [
         "",
         sentence,
-        `    Pourquoi : ${why}`,
-        `    Où demander : ${where}`,
-        ...(warning === null ? [] : [`    Attention : ${warning}`]),
-        `    Source : ${source.reference}${source.status === "toConfirm" ? " (conditions à confirmer)" : ""}`,
+        french`    Pourquoi : ${why}`,
+        french`    Où demander : ${where}`,
+        ...(warning === null ? [] : [french`    Attention : ${warning}`]),
+        french`    Source : ${source.reference}${source.status === "toConfirm" ? " (conditions à confirmer)" : ""}`,
       ]),
       ...section("À demander pour en savoir plus", questionLines(toAsk, profile)),
     ];

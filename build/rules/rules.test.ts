@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { afterAll, describe, expect, it } from "vitest";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { french } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 
 // The real command, in its own process, on real files.
 
@@ -41,11 +42,11 @@ describe("rules command, answers", () => {
     const { code, out, err } = await rules("eligibility", example("eligibility.json"));
 
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("Réponse\u00a0: oui");
+    expect(out).toContain(french`Réponse : oui`);
     expect(out).toContain("la Mission Locale décide");
     expect(out).toContain("Jusqu’au 31/12/2025");
     expect(out).toContain("L222-5-1");
-    expect(out).toContain("Orientation\u00a0: Mission Locale");
+    expect(out).toContain(french`Orientation : Mission Locale`);
     for (const rule of ["E1", "E14", "JR2", "OFF-1", "ORI-4"]) expect(out).toContain(` ${rule} –`);
   });
 
@@ -64,9 +65,9 @@ describe("rules command, answers", () => {
     const { code, out } = await rules("eligibility", example("eligibility-minor.json"));
 
     expect(code).toBe(0);
-    expect(out).toContain("Réponse\u00a0: non (E3)");
+    expect(out).toContain(french`Réponse : non (E3)`);
     expect(out).toContain("Pas encore demandé");
-    expect(out).toContain("Allocation\u00a0: pas encore connue");
+    expect(out).toContain(french`Allocation : pas encore connue`);
   });
 
   it.each([
@@ -80,12 +81,12 @@ describe("rules command, answers", () => {
     expect((await rules("eligibility", caseOf({ profile }))).out).toContain(expected);
   });
 
-  it("tells « asked, no answer » from « not asked »", async () => {
+  it(french`tells « asked, no answer » from « not asked »`, async () => {
     const { out } = await rules("eligibility", caseOf({ profile: { bornOn: null } }));
     const { out: toAsk } = await rules("rights", file('{ "on": "2025-09-15", "profile": { "bornOn": null } }'));
 
-    expect(out).toContain("Demandé, sans réponse pour l’instant\u00a0: la date de naissance");
-    expect(out).toContain("Pas encore demandé\u00a0: l’emploi occupé");
+    expect(out).toContain(french`Demandé, sans réponse pour l’instant : la date de naissance`);
+    expect(out).toContain(french`Pas encore demandé : l’emploi occupé`);
     expect(toAsk).toContain("– la date de naissance (demandé, sans réponse pour l’instant)");
     expect(toAsk).toContain("– le logement\n");
   });
@@ -105,7 +106,7 @@ describe("rules command, answers", () => {
     const { out } = await rules("checklist", example("checklist-opened.json"));
 
     expect(out).toContain("les sommes d’avant le 20/09/2025 sont perdues");
-    expect(out).toContain("2 sur 3");
+    expect(out).toContain(french`2 sur 3`);
     expect(out).toContain("À demander pour compléter la liste");
   });
 
@@ -113,8 +114,8 @@ describe("rules command, answers", () => {
     const { code, out } = await rules("rights", example("rights.json"));
 
     expect(code).toBe(0);
-    expect(out).toContain("Aide au logement (APL, ALF, ALS)\u00a0: à vérifier.");
-    expect(out).toContain("Où demander\u00a0: CAF ou MSA");
+    expect(out).toContain(french`Aide au logement (APL, ALF, ALS) : à vérifier.`);
+    expect(out).toContain(french`Où demander : CAF ou MSA`);
   });
 
   it("answers every example in French typography", async () => {
@@ -146,9 +147,9 @@ describe("rules command, refusals: exit code 2, the field named, never a stack t
 
   it("no command, unknown command, no file, two files", async () => {
     await refused(["Il manque la commande", "eligibility, checklist"]);
-    await refused(["Commande inconnue\u00a0: oracle", "Usage"], "oracle", "case.json");
+    await refused([french`Commande inconnue : oracle`, "Usage"], "oracle", "case.json");
     await refused(["Il manque le fichier"], "eligibility");
-    await refused(["en trop\u00a0: b.json"], "eligibility", "a.json", "b.json");
+    await refused([french`en trop : b.json`], "eligibility", "a.json", "b.json");
   });
 
   it("missing file, folder, bad JSON with its place, empty file", async () => {
@@ -162,7 +163,7 @@ describe("rules command, refusals: exit code 2, the field named, never a stack t
     const path = caseOf({ on: "2025-02-29", name: "x", profile: { alternance: "oui" } });
 
     await refused(['on\u00a0: attendu une date qui existe, AAAA-MM-JJ, trouvé "2025-02-29"'], "eligibility", path);
-    await refused(["profile.alternance\u00a0: attendu true ou false"], "eligibility", path);
-    await refused(["name\u00a0: attendu aucun champ de ce nom"], "eligibility", path);
+    await refused([french`profile.alternance : attendu true ou false`], "eligibility", path);
+    await refused([french`name : attendu aucun champ de ce nom`], "eligibility", path);
   });
 });

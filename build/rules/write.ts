@@ -1,5 +1,6 @@
 import type { Finding, Verdict } from "#shared/domain/law/index.ts";
 import { type Profile, type Question, questions } from "#shared/domain/people/index.ts";
+import { french } from "#shared/kernel/french.ts";
 
 // How an explained answer is written in a terminal: plain French lines, two spaces a level.
 
@@ -17,8 +18,8 @@ export const section = (title: string, lines: readonly string[]): readonly strin
 /** A rule, its verdict and its reason; what would change it; its source. */
 export const findingLines = ({ rule, verdict, reason, wouldChange, source }: Finding): readonly string[] => [
   `[${VERDICTS[verdict]}] ${rule} – ${reason}`,
-  ...(wouldChange === null ? [] : [`    Ce qui changerait : ${wouldChange}`]),
-  `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+  ...(wouldChange === null ? [] : [french`    Ce qui changerait : ${wouldChange}`]),
+  french`    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
 ];
 
 /** What to ask next, in words; what was asked already says so, so that nobody is pressed. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Activity, Qualification } from "./activity.ts";
 import { anAction, anAppointment, aValidation } from "./builders.ts";
@@ -48,9 +49,7 @@ describe("actions", () => {
 
     expect(minutes(action)).toEqual([150, 150, 0]);
     expect(count(action)).toMatchObject({ verdict: "yes", rule: "HRS-5" });
-    expect(count(action).reason).toBe(
-      "Loisir, sport, culture\u00a0: validé par le conseiller, 2\u00a0h\u00a030 (Emploi).",
-    );
+    expect(count(action).reason).toBe(french`Loisir, sport, culture : validé par le conseiller, 2 h 30 (Emploi).`);
   });
 
   it("HRS-5 keeps a proposal waiting for the advisor", () => {
@@ -180,6 +179,6 @@ describe("appointments", () => {
   it("HRS-5 asks for the presence once the appointment is past", () => {
     expect(count(anAppointment({ presence: "planned" })).wouldChange).toContain("présence");
     expect(count(anAppointment()).wouldChange).toBeNull();
-    expect(count(anAppointment({ appointment: "workshop" })).reason).toBe("Atelier\u00a0: présence notée, 4\u00a0h.");
+    expect(count(anAppointment({ appointment: "workshop" })).reason).toBe(french`Atelier : présence notée, 4 h.`);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { ActionForm, Activity, Provider } from "./activity.ts";
 import { anAction, anAppointment, anHoursFile, aValidation } from "./builders.ts";
@@ -138,7 +139,7 @@ describe("sums", () => {
 
     expect(withheld.total).toEqual({ declaredFlat: 0, validatedFlat: 0, realMinutes: 75 });
     expect(withheld.findings.at(-1)).toMatchObject({ rule: "HRS-7", verdict: "yes" });
-    expect(withheld.findings.at(-1)?.reason).toContain("Heures non transmises\u00a0: 2\u00a0h");
+    expect(withheld.findings.at(-1)?.reason).toContain(french`Heures non transmises : 2 h`);
     expect(summary({ activities }).findings.map(({ rule }) => rule)).not.toContain("HRS-7");
   });
 });
@@ -159,7 +160,7 @@ describe("reading a week", () => {
     expect(reading({ activities: [anAction({ category: "notCounted", realMinutes: 900 })] })?.reason).toContain(
       "à le déclarer",
     );
-    expect(reading({ activities: [] })?.reason).toContain("À discuter ensemble\u00a0: ce n’est pas un manquement.");
+    expect(reading({ activities: [] })?.reason).toContain(french`À discuter ensemble : ce n’est pas un manquement.`);
   });
 
   it("HRS-12 waits for the end of the week before it says that hours are few", () => {

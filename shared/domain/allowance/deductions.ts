@@ -1,5 +1,6 @@
 import { type Cents, cents, type DatedEntry, formatEuros, type Source } from "#shared/domain/law/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
+import { french } from "#shared/kernel/french.ts";
 import { totalOf } from "./declared-resources.ts";
 import { type AllowanceLine, line } from "./line.ts";
 import { degressiveAmount, type PartialCumulation, percentOf } from "./partial-cumulation.ts";
@@ -47,7 +48,7 @@ const inFull = (resources: readonly Resource[], effect: Cents): AllowanceLine =>
   line({
     rule: "ACEJ-10",
     verdict: "yes",
-    reason: `Déduit en entier : ${listOf(resources)}.`,
+    reason: french`Déduit en entier : ${listOf(resources)}.`,
     source: F32700,
     wouldChange: "La fin de ce revenu, à déclarer le mois suivant.",
     effect,
@@ -62,9 +63,9 @@ const byDegrees = (
   line({
     rule: "ACEJ-9",
     verdict: "yes",
-    reason: `Cumulé en partie : ${listOf(resources)}. Rien n’est retiré jusqu’à ${formatEuros(value.disregarded)} par mois ; au-delà, l’allocation baisse peu à peu, jusqu’à zéro à ${nilPoint(value, minimumWage)}, soit ${value.nilPercent} % du Smic brut.`,
+    reason: french`Cumulé en partie : ${listOf(resources)}. Rien n’est retiré jusqu’à ${formatEuros(value.disregarded)} par mois ; au-delà, l’allocation baisse peu à peu, jusqu’à zéro à ${nilPoint(value, minimumWage)}, soit ${value.nilPercent} % du Smic brut.`,
     source,
-    wouldChange: `Avec ${formatEuros(value.disregarded)} ou moins dans le mois, rien ne serait retiré.`,
+    wouldChange: french`Avec ${formatEuros(value.disregarded)} ou moins dans le mois, rien ne serait retiré.`,
     effect,
   });
 
@@ -78,16 +79,16 @@ const cumulatedInFull = (
   line({
     rule: "ACEJ-9",
     verdict: "yes",
-    reason: `Se cumule en entier, jusqu’à ${formatEuros(value.disregarded)} par mois : ${listOf(resources)}.`,
+    reason: french`Se cumule en entier, jusqu’à ${formatEuros(value.disregarded)} par mois : ${listOf(resources)}.`,
     source,
-    wouldChange: `Au-delà de ${formatEuros(value.disregarded)} dans le mois, l’allocation baisse.`,
+    wouldChange: french`Au-delà de ${formatEuros(value.disregarded)} dans le mois, l’allocation baisse.`,
   });
 
 const rounded = (source: Source): AllowanceLine =>
   line({
     rule: "ACEJ-11",
     verdict: "toBeJudged",
-    reason: "Arrondi au centime ; Smic du mois payé ; la baisse se calcule sur le montant maximal.",
+    reason: french`Arrondi au centime ; Smic du mois payé ; la baisse se calcule sur le montant maximal.`,
     source,
-    wouldChange: "La règle de l’organisme payeur, si elle diffère : l’écart serait de quelques centimes ou euros.",
+    wouldChange: french`La règle de l’organisme payeur, si elle diffère : l’écart serait de quelques centimes ou euros.`,
   });

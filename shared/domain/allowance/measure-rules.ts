@@ -1,6 +1,7 @@
 import type { DatedTable } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { article, toConfirm } from "./sources.ts";
 
 type LadderMeasure = "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract";
@@ -49,6 +50,6 @@ export const measureRules: DatedTable<MeasureRules> = [
     from: day("2025-06-01"),
     to: null,
     value: { ladder, suspension: { leastPercent: 30, mostMonths: 4 } },
-    source: toConfirm("Code du travail, art. R5131-18, et décret 2025-478 du 30 mai 2025 : leur articulation"),
+    source: toConfirm(french`Code du travail, art. R5131-18, et décret 2025-478 du 30 mai 2025 : leur articulation`),
   },
 ];

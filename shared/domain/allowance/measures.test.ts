@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
@@ -76,8 +77,8 @@ describe("measures decided by the Mission Locale", () => {
   it("ACEJ-17 says what is cut, in French, and when it ends", () => {
     const [cut] = lineOf([decided()]);
 
-    expect(cut?.reason).toBe("Décision de la Mission Locale\u00a0: 25\u00a0% du mois sont retenus.");
-    expect(cut?.wouldChange).toContain("mai\u00a02025");
+    expect(cut?.reason).toBe(french`Décision de la Mission Locale : 25 % du mois sont retenus.`);
+    expect(cut?.wouldChange).toContain(french`mai 2025`);
     expect(cut?.effect).toBe(421_26 - 561_68);
     expect(lineOf([decided({ measure: "endOfAllowanceAndContract" })])[0]?.wouldChange).toBe(
       "La levée de la mesure, ou un recours.",

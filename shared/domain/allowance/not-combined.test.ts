@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answered } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { anAllowanceCase, euros } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { Resource, ResourceKind } from "./resource.ts";
@@ -181,7 +182,7 @@ describe("what is combined, or does not count", () => {
     const partial = lines.find(({ rule }) => rule === "ACEJ-9");
 
     expect(partial).toMatchObject({ effect: 389_45 - 561_68, verdict: "yes" });
-    for (const text of ["650,00\u00a0€", "300,00\u00a0€", "1\u202f441,44\u00a0€", "80\u00a0%"]) {
+    for (const text of [french`650,00 €`, french`300,00 €`, french`1 441,44 €`, french`80 %`]) {
       expect(partial?.reason).toContain(text);
     }
     expect(lines).toContainEqual(

@@ -1,5 +1,6 @@
 import { type Cents, cents, type DatedTable } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { article, toConfirm } from "./sources.ts";
 
 /** How resources of class P reduce the allowance. */
@@ -26,7 +27,7 @@ export const roundingUnit: DatedTable<Cents> = [
     from: day("2022-03-01"),
     to: null,
     value: cents(1),
-    source: toConfirm("Convention de calcul : arrondi au centime le plus proche, aucun texte lu ne le fixe"),
+    source: toConfirm(french`Convention de calcul : arrondi au centime le plus proche, aucun texte lu ne le fixe`),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
@@ -49,8 +50,11 @@ describe("proofs and precautionary payment", () => {
     const precautionary = ahead("2025-06", "2025-04", "2025-05", "2025-05", "2025-07");
     const lineIn = (inMonth: string) => proofLine({ month: month(inMonth), precautionary });
 
-    expect(lineIn("2025-04")?.reason).toContain("(1 sur 3 au plus)");
-    expect(lineIn("2025-06")).toMatchObject({ verdict: "yes", reason: expect.stringContaining("(3 sur 3 au plus)") });
+    expect(lineIn("2025-04")?.reason).toContain(french`(1 sur 3 au plus)`);
+    expect(lineIn("2025-06")).toMatchObject({
+      verdict: "yes",
+      reason: expect.stringContaining(french`(3 sur 3 au plus)`),
+    });
     expect(lineIn("2025-06")?.wouldChange).toBeNull();
     expect(lineIn("2025-07")).toMatchObject({ verdict: "toBeJudged", wouldChange: expect.stringContaining("3") });
     expect(lineIn("2025-08")).toMatchObject({ rule: "ACEJ-19" });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { answered, cents, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { month, monthsLater } from "#shared/kernel/calendar-month.ts";
-import { typeset } from "#shared/kernel/typeset.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
@@ -69,8 +69,7 @@ describe("whatever the case", () => {
             expect(sentence).toMatch(/^\p{Lu}.*[.?]$/u);
           }
           for (const text of [reason, wouldChange ?? "", source.reference]) {
-            expect(text).not.toMatch(/['"]| {2}|undefined|NaN|null/);
-            expect(typeset(text)).toBe(text);
+            expect(typographyFaults(text), text).toEqual([]);
           }
         }
       }),

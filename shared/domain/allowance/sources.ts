@@ -1,8 +1,9 @@
 import type { Source } from "#shared/domain/law/index.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** An article of the Code du travail that was read. */
 export const article = (reference: string): Source => ({
-  reference: `Code du travail, art. ${reference}`,
+  reference: french`Code du travail, art. ${reference}`,
   status: "verified",
 });
 

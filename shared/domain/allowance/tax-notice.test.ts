@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { french } from "#shared/kernel/french.ts";
 import { euros } from "./builders.ts";
 import { readTaxNotice, type TaxNotice } from "./tax-notice.ts";
 
@@ -40,7 +41,7 @@ describe("tax notice", () => {
   it("ACEJ-22 says why, with its source", () => {
     expect(readTaxNotice(aNotice(), false).finding).toMatchObject({
       verdict: "yes",
-      reason: expect.stringContaining("29\u202f315,00\u00a0€ par part, revenus de 2024"),
+      reason: expect.stringContaining(french`29 315,00 € par part, revenus de 2024`),
     });
     expect(readTaxNotice(aNotice({ taxableIncome: euros(40_000) }), false).finding.verdict).toBe("no");
     expect(readTaxNotice(aNotice({ incomeYear: 2023 }), false).finding.verdict).toBe("notKnownYet");

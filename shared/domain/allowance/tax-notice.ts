@@ -8,6 +8,7 @@ import {
   type Source,
 } from "#shared/domain/law/index.ts";
 import { day, makeDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { AllowanceClass } from "./allowance-case.ts";
 import { classLabels, type FlatClass } from "./flat-maximum.ts";
 import { line } from "./line.ts";
@@ -31,13 +32,13 @@ export const firstBracketCeiling: DatedTable<Cents> = [
     from: day("2024-01-01"),
     to: day("2024-12-31"),
     value: cents(29_315_00),
-    source: { reference: "Code général des impôts, art. 197, barème des revenus de 2024", status: "verified" },
+    source: { reference: french`Code général des impôts, art. 197, barème des revenus de 2024`, status: "verified" },
   },
   {
     from: day("2025-01-01"),
     to: day("2025-12-31"),
     value: cents(29_579_00),
-    source: { reference: "Code général des impôts, art. 197, barème des revenus de 2025", status: "verified" },
+    source: { reference: french`Code général des impôts, art. 197, barème des revenus de 2025`, status: "verified" },
   },
 ];
 
@@ -50,10 +51,10 @@ export function readTaxNotice(notice: TaxNotice, isMinor: boolean): NoticeReadin
   const year = makeDay({ year: notice.incomeYear, month: 12, day: 31 });
   const entry = year.ok ? entryAt(firstBracketCeiling, year.value) : null;
   if (entry === null) return unknownScale(notice.incomeYear);
-  const ceiling = `${formatEuros(entry.value)} par part, revenus de ${notice.incomeYear}`;
+  const ceiling = french`${formatEuros(entry.value)} par part, revenus de ${notice.incomeYear}`;
   return 4 * notice.taxableIncome <= entry.value * notice.quarterShares
-    ? inClass(isMinor ? "C" : "B", `Foyer dans la première tranche (au plus ${ceiling})`, entry.source)
-    : aboveFirstBracket(`Foyer au-dessus de la première tranche (plus de ${ceiling})`, entry.source);
+    ? inClass(isMinor ? "C" : "B", french`Foyer dans la première tranche (au plus ${ceiling})`, entry.source)
+    : aboveFirstBracket(french`Foyer au-dessus de la première tranche (plus de ${ceiling})`, entry.source);
 }
 
 const inClass = (flatClass: FlatClass, why: string, source: Source): NoticeReading => ({
@@ -61,7 +62,7 @@ const inClass = (flatClass: FlatClass, why: string, source: Source): NoticeReadi
   finding: line({
     rule: "ACEJ-22",
     verdict: "yes",
-    reason: `${why} : classe ${flatClass} (${classLabels[flatClass]}).`,
+    reason: french`${why} : classe ${flatClass} (${classLabels[flatClass]}).`,
     source,
     wouldChange: "La classe que la Mission Locale garde à la signature, ou à une révision.",
   }),
@@ -72,7 +73,7 @@ const aboveFirstBracket = (why: string, source: Source): NoticeReading => ({
   finding: line({
     rule: "ACEJ-22",
     verdict: "no",
-    reason: `${why} : le CEJ est possible, sans allocation.`,
+    reason: french`${why} : le CEJ est possible, sans allocation.`,
     source,
     wouldChange: "Une autonomie fiscale, réelle ou présumée par la Mission Locale.",
   }),
@@ -83,7 +84,7 @@ const unknownScale = (year: number): NoticeReading => ({
   finding: line({
     rule: "ACEJ-22",
     verdict: "notKnownYet",
-    reason: `Le barème des revenus de ${year} n’est pas connu ici : la classe est à lire avec la Mission Locale.`,
+    reason: french`Le barème des revenus de ${year} n’est pas connu ici : la classe est à lire avec la Mission Locale.`,
     source: article("D5131-19 I"),
     wouldChange: "L’avis d’imposition le plus récent.",
   }),

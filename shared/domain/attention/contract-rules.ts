@@ -12,7 +12,7 @@ export function waitingSignatures({ contract, contractMovedOn, openedOn }: Watch
     subject: hash,
     since: contractMovedOn ?? openedOn,
     reason: french`${what} prêt à signer : il manque ${enumerated(missing.map((party) => signatureOf[party]))}.`,
-    wouldChange: french`Les signatures, dans n'importe quel ordre, sur écran ou sur papier.`,
+    wouldChange: french`Les signatures, dans n’importe quel ordre, sur écran ou sur papier.`,
     source: OUR_CHOICE,
     waitsFor: missing,
   }));
@@ -34,7 +34,7 @@ export function waitingOpening({ contract }: WatchedFile): readonly Found[] {
       subject: contract.hash,
       since: contract.concludedOn,
       reason: french`Contrat conclu le ${formatFrenchDay(contract.concludedOn)}, pas encore ouvert.`,
-      wouldChange: french`L'ouverture par la Mission Locale.`,
+      wouldChange: french`L’ouverture par la Mission Locale.`,
       source: R5131_15,
     },
   ];

@@ -14,7 +14,7 @@ export function expiringPapers({ papers }: WatchedFile, today: CalendarDay): rea
       since: remindFrom,
       reason:
         today <= expiresOn
-          ? french`${label} : valable jusqu'au ${formatFrenchDay(expiresOn)}.`
+          ? french`${label} : valable jusqu’au ${formatFrenchDay(expiresOn)}.`
           : french`${label} : plus valable depuis le ${formatFrenchDay(addDays(expiresOn, 1))}.`,
       wouldChange: french`Son renouvellement.`,
       source: OUR_CHOICE,
@@ -30,7 +30,7 @@ export function overdueSteps({ steps }: WatchedFile, today: CalendarDay): readon
       subject: id,
       since: addDays(dueOn, 1),
       reason: french`${label} : prévu pour le ${formatFrenchDay(dueOn)}, pas encore fait.`,
-      wouldChange: french`L'étape faite, ou une autre date.`,
+      wouldChange: french`L’étape faite, ou une autre date.`,
       source: OUR_CHOICE,
     }));
 }

@@ -21,7 +21,7 @@ export type SnoozeRefusal = "reasonNeeded" | "dayPast";
 
 export const snoozeRefusals: Record<SnoozeRefusal, string> = {
   reasonNeeded: french`Dites pourquoi en quelques mots.`,
-  dayPast: french`Choisissez aujourd'hui ou un jour à venir.`,
+  dayPast: french`Choisissez aujourd’hui ou un jour à venir.`,
 };
 
 /** Checks a snooze before it is stored. Until today is allowed: it takes back an earlier one. */

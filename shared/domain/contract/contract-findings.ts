@@ -51,9 +51,9 @@ const hasOpeningAside = ({ openings, versions }: ContractFacts, alive: readonly 
 const diagnosisToShare: Finding = {
   rule: "CON-21",
   verdict: "no",
-  reason: french`Le diagnostic n'est pas encore partagé avec la Mission Locale.`,
+  reason: french`Le diagnostic n’est pas encore partagé avec la Mission Locale.`,
   source: CIRCULAR_2_2_1,
-  wouldChange: french`Le partage du diagnostic, avec l'accord du ou de la jeune.`,
+  wouldChange: french`Le partage du diagnostic, avec l’accord du ou de la jeune.`,
 };
 
 /** CON-6, beside a text that already bears three signatures or is in force. */
@@ -62,7 +62,7 @@ const frozenApart: Finding = {
   verdict: "toBeJudged",
   reason: french`Une autre version a été figée séparément.`,
   source: OUR_CHOICE,
-  wouldChange: french`Choisir la version qui compte ; l'autre reste lisible.`,
+  wouldChange: french`Choisir la version qui compte ; l’autre reste lisible.`,
 };
 
 const openedAside: Finding = {
@@ -70,5 +70,5 @@ const openedAside: Finding = {
   verdict: "toBeJudged",
   reason: french`La Mission Locale a ouvert une version qui a été mise de côté.`,
   source: OUR_CHOICE,
-  wouldChange: french`En parler avec elle : garder cette version, ou ouvrir l'autre.`,
+  wouldChange: french`En parler avec elle : garder cette version, ou ouvrir l’autre.`,
 };

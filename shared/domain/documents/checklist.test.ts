@@ -12,7 +12,8 @@ import {
   questions,
 } from "#shared/domain/people/index.ts";
 import { addDays, type CalendarDay, day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { french } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
 import {
   type Block,
@@ -214,7 +215,7 @@ describe("DOC-5 warnings", () => {
     ["2025-08-31", "Fin de validité"],
     ["2025-09-01", "avant la signature"],
     ["2025-09-14", "avant la signature"],
-    ["2025-11-01", "Valable jusqu’au 01/11/2025\u00a0: à renouveler."],
+    ["2025-11-01", french`Valable jusqu’au 01/11/2025 : à renouveler.`],
   ])("identity card valid until %s: %s", (validUntil, expected) => {
     expect(warning("identityProof", day(validUntil))).toContain(expected);
   });

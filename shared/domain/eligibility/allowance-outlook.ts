@@ -9,6 +9,7 @@ import {
   type TaxHousehold,
 } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { findingOf, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./entry/judgement.ts";
 
 /** A: adult, household not taxable or own autonomy. B: adult, first bracket. C: minor, not above the first bracket. */
@@ -32,7 +33,7 @@ const CLASSES: DatedTable<Classes> = [
       adult: { nonTaxable: "A", autonomous: "A", autonomyPresumed: "A", firstBracket: "B", aboveFirstBracket: null },
       minor: { nonTaxable: "C", autonomous: "C", autonomyPresumed: "C", firstBracket: "C", aboveFirstBracket: null },
     },
-    source: { reference: "Code du travail, art. L5131-6 et D5131-19", status: "verified" },
+    source: { reference: french`Code du travail, art. L5131-6 et D5131-19`, status: "verified" },
   },
 ];
 
@@ -42,7 +43,7 @@ const NOT_TOGETHER: DatedTable<Readonly<Record<"rsa" | "bonus", ResourceKind>>> 
     from: day("2022-03-01"),
     to: null,
     value: { rsa: "rsa", bonus: "activityBonus" },
-    source: { reference: "Code du travail, art. R5131-24", status: "verified" },
+    source: { reference: french`Code du travail, art. R5131-24`, status: "verified" },
   },
 ];
 
@@ -72,14 +73,14 @@ const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
         const expected = expectedClass(profile, on);
         if (expected === null) {
           return no(
-            "Foyer fiscal au-dessus de la première tranche : le CEJ est possible, sans allocation.",
+            french`Foyer fiscal au-dessus de la première tranche : le CEJ est possible, sans allocation.`,
             "Si la situation fiscale change (autonomie, nouvelle déclaration).",
           );
         }
         const review = expected === "C" ? reviewAtMajority(bornOn, on) : null;
         return tax === "autonomyPresumed"
           ? toBeJudged(
-              `Autonomie fiscale présumée : à décider par la Mission Locale ; classe ${expected} attendue, à régulariser à la prochaine déclaration.`,
+              french`Autonomie fiscale présumée : à décider par la Mission Locale ; classe ${expected} attendue, à régulariser à la prochaine déclaration.`,
               { wouldChange: review },
             )
           : yes(`Classe ${expected} attendue d’après le foyer fiscal.`, review);
@@ -89,17 +90,20 @@ const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
 
 function reviewAtMajority(bornOn: CalendarDay, on: CalendarDay): string {
   const { value } = majorityAt(on);
-  return `À ses ${value} ans, le ${formatFrenchDay(birthdayAt(bornOn, value))} : demander la révision du montant.`;
+  return french`À ses ${value} ans, le ${formatFrenchDay(birthdayAt(bornOn, value))} : demander la révision du montant.`;
 }
 
 const withRsa = (profile: Profile, on: CalendarDay): Judgement =>
   underLaw(NOT_TOGETHER, on, ({ rsa }) =>
     reading(profile, "resources", (resources) => {
       if (isReceivedInCouple(resources, rsa)) {
-        return no("RSA perçu : le CEJ est possible, mais pas l’allocation en même temps.", "Si le RSA prend fin.");
+        return no(
+          french`RSA perçu : le CEJ est possible, mais pas l’allocation en même temps.`,
+          "Si le RSA prend fin.",
+        );
       }
       return resources.some(({ kind }) => kind === rsa)
-        ? yes("À charge dans un foyer au RSA : l’allocation reste possible.")
+        ? yes(french`À charge dans un foyer au RSA : l’allocation reste possible.`)
         : yes("Pas de RSA.");
     }),
   );
@@ -109,12 +113,12 @@ const withActivityBonus = (profile: Profile, on: CalendarDay): Judgement =>
     reading(profile, "resources", (resources) => {
       if (isReceivedInCouple(resources, bonus)) {
         return toBeJudged(
-          "Prime d’activité perçue : pas d’allocation en même temps, sauf si la prime porte sur une activité d’avant le CEJ.",
+          french`Prime d’activité perçue : pas d’allocation en même temps, sauf si la prime porte sur une activité d’avant le CEJ.`,
           { wouldChange: "Si la prime d’activité prend fin." },
         );
       }
       return resources.some(({ kind }) => kind === bonus)
-        ? yes("À charge dans un foyer qui perçoit la prime d’activité : l’allocation reste possible.")
+        ? yes(french`À charge dans un foyer qui perçoit la prime d’activité : l’allocation reste possible.`)
         : yes("Pas de prime d’activité.");
     }),
   );

@@ -12,7 +12,7 @@ import {
 } from "#shared/domain/people/index.ts";
 import { programmes } from "#shared/domain/programme/index.ts";
 import { day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { type EntryFinding, eligibility, entryRuleIds, orientation } from "./index.ts";
 
 const anyProfile = fc

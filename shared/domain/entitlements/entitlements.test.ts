@@ -9,7 +9,7 @@ import {
   emptyProfile,
 } from "#shared/domain/people/index.ts";
 import { day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { type RightCode, type RightRecords, rightCodes, rights, suggestRights } from "./index.ts";
 
 const ON = day("2025-09-15");

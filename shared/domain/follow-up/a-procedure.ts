@@ -1,5 +1,7 @@
 // Builders for tests: invented steps of a procedure.
+
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type {
   Decided,
@@ -57,7 +59,7 @@ export const aDecision = (given: Partial<Decided> = {}): Decided => ({
   measure: "quarterCut",
   capacity: { kind: "legalRepresentative" },
   advisedBy: people.advisor,
-  grounds: "Absence du 2 mai à l’atelier, sans motif retenu.",
+  grounds: french`Absence du 2 mai à l’atelier, sans motif retenu.`,
   statesAppeal: true,
   ...given,
 });

@@ -37,9 +37,9 @@ export function legitimacyOf(reason: AbsenceReason | null): Finding {
     return {
       rule: "FOL-3",
       verdict: "notKnownYet",
-      reason: french`Le ou la jeune n'a pas encore pu s'expliquer.`,
+      reason: french`Le ou la jeune n’a pas encore pu s’expliquer.`,
       source: R5131_17_I,
-      wouldChange: french`Son explication, à entendre d'abord.`,
+      wouldChange: french`Son explication, à entendre d’abord.`,
     };
   }
   const isLegitimate = absenceReasons[reason].isLegitimate;

@@ -37,12 +37,12 @@ export function noticeFinding({ on, to, hasCertainDate }: Notified, { bornOn, is
     return { ...common, verdict: "no", reason, wouldChange: french`Une remise contre signature, ou un envoi daté.` };
   }
   if (to === "youngPerson" && bornOn === null && !isProtected) {
-    const reason = french`La date de naissance n'est pas connue : on ne sait pas à qui notifier.`;
+    const reason = french`La date de naissance n’est pas connue : on ne sait pas à qui notifier.`;
     return { ...common, verdict: "notKnownYet", reason, wouldChange: french`La date de naissance.` };
   }
   const isForGuardian = isProtected || (bornOn !== null && isMinorOn(bornOn, on));
   if (to === "youngPerson" && isForGuardian) {
-    const reason = french`La décision se notifie aux représentants légaux d'une personne mineure ou protégée.`;
+    const reason = french`La décision se notifie aux représentants légaux d’une personne mineure ou protégée.`;
     return { ...common, verdict: "no", reason, wouldChange: french`Une notification aux représentants légaux.` };
   }
   const effect = effectiveOn(on);

@@ -12,7 +12,7 @@ export type MeasureContext = { readonly rank: Rank; readonly fact: FactKind; rea
 export function measureFinding(measure: Measure, context: MeasureContext): Finding {
   const regime = regimeOn(context.decidedOn);
   if (regime === null) {
-    const reason = french`Aucun régime de sanction n'est publié pour ce jour.`;
+    const reason = french`Aucun régime de sanction n’est publié pour ce jour.`;
     return { rule: "FOL-10", verdict: "notKnownYet", reason, source: R5131_18, wouldChange: null };
   }
   const { suspension, ladder } = regime.value;
@@ -43,7 +43,7 @@ function onLadder(
 function endOfContract({ rank, fact }: MeasureContext, { source }: DatedEntry<SanctionRegime>): Finding {
   const common = { rule: "FOL-11", source: source.status === "verified" ? R5131_17_II : source };
   if (fact === "falseDeclaration") {
-    const reason = french`Une fausse déclaration faite pour obtenir l'allocation peut mettre fin au contrat.`;
+    const reason = french`Une fausse déclaration faite pour obtenir l’allocation peut mettre fin au contrat.`;
     return { ...common, verdict: "toBeJudged", reason, wouldChange: null };
   }
   const reason = french`Le contrat prend fin au troisième manquement, ou pour des manquements répétés.`;
@@ -61,9 +61,9 @@ function bothRegimes(
   return {
     rule: "FOL-12",
     verdict: "toBeJudged",
-    reason: french`Deux textes se rencontrent depuis juin 2025. Celui du CEJ prévoit : ${measureLabels[named]}. Celui des demandeurs d'emploi : au moins ${leastPercent} % pendant ${months[0]} à ${months[1]} mois, ${mostMonthsIfRepeated} mois au plus en cas de répétition. La Mission Locale apprécie.`,
+    reason: french`Deux textes se rencontrent depuis juin 2025. Celui du CEJ prévoit : ${measureLabels[named]}. Celui des demandeurs d’emploi : au moins ${leastPercent} % pendant ${months[0]} à ${months[1]} mois, ${mostMonthsIfRepeated} mois au plus en cas de répétition. La Mission Locale apprécie.`,
     source,
-    wouldChange: french`La reprise de l'accompagnement : la mesure peut alors être levée.`,
+    wouldChange: french`La reprise de l’accompagnement : la mesure peut alors être levée.`,
   };
 }
 

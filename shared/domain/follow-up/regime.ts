@@ -1,6 +1,6 @@
 import { type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
-import { addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
-import { firstOfMonth } from "#shared/kernel/months.ts";
+import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { firstDayOf, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
 import { DECREE_2025_478, R5131_17_III, R5131_18, SINCE_2025 } from "./sources.ts";
 
 /** What may be decided; `noMeasure` always may. */
@@ -58,5 +58,5 @@ export const mannerSourceOn = (date: CalendarDay): Source => regimeOn(date)?.val
 /** FOL-9 (R5131-17 III): the first day on which a measure counts; `null` when no regime is published for its notification. */
 export function effectiveOn(notifiedOn: CalendarDay): CalendarDay | null {
   const regime = regimeOn(notifiedOn)?.value;
-  return regime === undefined ? null : addMonths(firstOfMonth(notifiedOn), regime.effectAfterMonths);
+  return regime === undefined ? null : firstDayOf(monthsLater(monthOf(notifiedOn), regime.effectAfterMonths));
 }

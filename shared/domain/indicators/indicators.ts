@@ -1,4 +1,3 @@
-import { typeset } from "#shared/kernel/typeset.ts";
 import { cohorts } from "./cohorts.ts";
 import type { IndicatorDefinition, Measure } from "./definition.ts";
 import { delays } from "./delays.ts";
@@ -37,9 +36,6 @@ export function computeIndicators(files: readonly FileFigures[], scope: Scope): 
   const thresholds = thresholdsOn(scope.period.to);
   return definitions.map(({ compute, ...definition }) => ({
     ...definition,
-    label: typeset(definition.label),
-    definition: typeset(definition.definition),
-    source: { ...definition.source, reference: typeset(definition.source.reference) },
     value: thresholds === null ? { kind: "notKnown" } : compute(counted, scope, thresholds),
   }));
 }

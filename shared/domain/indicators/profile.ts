@@ -1,12 +1,13 @@
 import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** Age at signature. */
 export const ageBracketLabels = {
   age16to17: "16-17 ans",
   age18to21: "18-21 ans",
   age22to25: "22-25 ans",
-  age26plus: "26 ans et plus",
+  age26plus: french`26 ans et plus`,
 } as const;
 export type AgeBracket = keyof typeof ageBracketLabels;
 
@@ -70,7 +71,7 @@ const ageBrackets: DatedTable<readonly Bracket[]> = [
       { code: "age22to25", fromAge: 22, toAge: 25 },
       { code: "age26plus", fromAge: 26, toAge: null },
     ],
-    source: { reference: "Bilan du CEJ en Occitanie, 20 juin 2023", status: "verified" },
+    source: { reference: french`Bilan du CEJ en Occitanie, 20 juin 2023`, status: "verified" },
   },
 ];
 

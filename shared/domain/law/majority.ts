@@ -1,9 +1,10 @@
 import { assert } from "#shared/kernel/assert.ts";
 import { addDays, addMonths, ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type DatedTable, entryAt } from "./dated.ts";
 import type { Source } from "./finding.ts";
 
-export const majoritySource: Source = { reference: "Code civil, art. 414", status: "derived" };
+export const majoritySource: Source = { reference: french`Code civil, art. 414`, status: "derived" };
 
 /** LAW-8: age of majority in years, since the law of 5 July 1974. */
 const majorityAge: DatedTable<number> = [{ from: day("1974-07-05"), to: null, value: 18, source: majoritySource }];

@@ -1,13 +1,14 @@
 import { type DatedEntry, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
 import { addDays, addMonths, ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 const MAJORITY: DatedTable<number> = [
   {
     from: day("1974-07-07"),
     to: null,
     value: 18,
-    source: { reference: "Code civil, art. 388 et 414", status: "derived" },
+    source: { reference: french`Code civil, art. 388 et 414`, status: "derived" },
   },
 ];
 

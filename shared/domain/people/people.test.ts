@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { addDays, ageOn, day, fromDayNumber, isLeapYear, partsOf } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
   ageBracketOn,
   allQuestions,

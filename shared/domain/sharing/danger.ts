@@ -43,13 +43,13 @@ export function parentsFinding({ parents, toldOn }: DangerReport): Finding {
     return { ...common, verdict: isBefore ? "yes" : "toBeJudged", reason, wouldChange: null };
   }
   if (parents.kind === "againstTheChildsInterest" && parents.why.trim() !== "") {
-    const reason = french`Les parents ne sont pas informés, dans l'intérêt du ou de la jeune ; la raison est notée.`;
+    const reason = french`Les parents ne sont pas informés, dans l’intérêt du ou de la jeune ; la raison est notée.`;
     return { ...common, verdict: "yes", reason, wouldChange: null };
   }
   return {
     ...common,
     verdict: "toBeJudged",
-    reason: french`Les parents sont informés avant, sauf si l'intérêt du ou de la jeune s'y oppose.`,
+    reason: french`Les parents sont informés avant, sauf si l’intérêt du ou de la jeune s’y oppose.`,
     wouldChange: french`Les informer, ou noter pourquoi il ne faut pas.`,
   };
 }
@@ -76,14 +76,14 @@ function duty(isMinor: boolean | null): Finding {
     ? {
         rule: "SHR-21",
         verdict: "yes",
-        reason: french`Mineur·e en danger, ou qui risque de l'être : transmettez sans délai à la cellule du département (CRIP). Ce devoir passe avant la confidentialité et ne demande l'accord de personne.`,
+        reason: french`Mineur·e en danger, ou qui risque de l’être : transmettez sans délai à la cellule du département (CRIP). Ce devoir passe avant la confidentialité et ne demande l’accord de personne.`,
         source: L226_2_1,
         wouldChange: null,
       }
     : {
         rule: "SHR-21",
         verdict: "toBeJudged",
-        reason: french`Majeur·e : pas d'information préoccupante. Parlez-en avec la personne et avec votre responsable.`,
+        reason: french`Majeur·e : pas d’information préoccupante. Parlez-en avec la personne et avec votre responsable.`,
         source: L226_2_1,
         wouldChange: french`Un danger immédiat : le 15 ou le 17.`,
       };

@@ -27,7 +27,7 @@ export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver
         reason: french`Mineur·e : peut demander que des soins restent secrets, même pour ses parents. À apprécier avec un soignant.`,
         wouldChange: french`La majorité, le ${comesOfAge}.`,
       }
-    : { ...minorAlone, wouldChange: french`L'accord du représentant légal, ou la majorité, le ${comesOfAge}.` };
+    : { ...minorAlone, wouldChange: french`L’accord du représentant légal, ou la majorité, le ${comesOfAge}.` };
 }
 
 const rule = "SHR-4";
@@ -43,7 +43,7 @@ const adultAlone: Finding = {
 const bothAgree: Finding = {
   rule,
   verdict: "yes",
-  reason: french`Le ou la jeune et son représentant légal sont d'accord.`,
+  reason: french`Le ou la jeune et son représentant légal sont d’accord.`,
   source: OUR_CHOICE,
   wouldChange: null,
 };
@@ -51,7 +51,7 @@ const bothAgree: Finding = {
 const notWithoutThem: Finding = {
   rule,
   verdict: "no",
-  reason: french`Rien ne s'ouvre sans l'accord du ou de la jeune.`,
+  reason: french`Rien ne s’ouvre sans l’accord du ou de la jeune.`,
   source: OUR_CHOICE,
   wouldChange: french`Son propre accord.`,
 };
@@ -59,7 +59,7 @@ const notWithoutThem: Finding = {
 const minorAlone: Finding = {
   rule,
   verdict: "toBeJudged",
-  reason: french`Mineur·e : l'accord du représentant légal est peut-être à demander aussi.`,
+  reason: french`Mineur·e : l’accord du représentant légal est peut-être à demander aussi.`,
   source: MINORS,
   wouldChange: null,
 };
@@ -67,15 +67,15 @@ const minorAlone: Finding = {
 const protectedAlone: Finding = {
   rule,
   verdict: "toBeJudged",
-  reason: french`Mesure de protection : la décision du juge dit qui donne l'accord.`,
+  reason: french`Mesure de protection : la décision du juge dit qui donne l’accord.`,
   source: MINORS,
-  wouldChange: french`L'accord de la personne chargée de la protection, si le juge l'a prévu.`,
+  wouldChange: french`L’accord de la personne chargée de la protection, si le juge l’a prévu.`,
 };
 
 const ageUnknown: Finding = {
   rule,
   verdict: "notKnownYet",
-  reason: french`La date de naissance n'est pas connue : on ne sait pas si un représentant légal est à associer.`,
+  reason: french`La date de naissance n’est pas connue : on ne sait pas si un représentant légal est à associer.`,
   source: MINORS,
   wouldChange: french`La date de naissance.`,
 };

@@ -8,7 +8,7 @@ import { CNIL_RETENTION, HEALTH_RETENTION, OUR_CHOICE } from "./sources.ts";
 export const holdFinding: Finding = {
   rule: "SHR-18",
   verdict: "yes",
-  reason: french`Dossier gelé : rien ne s'archive ni ne s'efface pour l'instant.`,
+  reason: french`Dossier gelé : rien ne s’archive ni ne s’efface pour l’instant.`,
   source: OUR_CHOICE,
   wouldChange: french`La levée du gel, par une personne, avec sa date.`,
 };
@@ -17,7 +17,7 @@ export const holdFinding: Finding = {
 export const activeFinding = (lastContactOn: CalendarDay, until: CalendarDay): Finding => ({
   rule: "SHR-16",
   verdict: "yes",
-  reason: french`Dernier contact le ${formatFrenchDay(lastContactOn)} : gardé jusqu'au ${formatFrenchDay(until)}.`,
+  reason: french`Dernier contact le ${formatFrenchDay(lastContactOn)} : gardé jusqu’au ${formatFrenchDay(until)}.`,
   source: CNIL_RETENTION,
   wouldChange: french`Un nouveau contact, qui fait repartir le délai.`,
 });
@@ -26,9 +26,9 @@ export const activeFinding = (lastContactOn: CalendarDay, until: CalendarDay): F
 export const archiveFinding = (until: CalendarDay): Finding => ({
   rule: "SHR-17",
   verdict: "toBeJudged",
-  reason: french`À archiver : ne garder que ce qu'une obligation demande, jusqu'au ${formatFrenchDay(until)}.`,
+  reason: french`À archiver : ne garder que ce qu’une obligation demande, jusqu’au ${formatFrenchDay(until)}.`,
   source: CNIL_RETENTION,
-  wouldChange: french`Une personne confirme ; ensuite, l'effacement sera proposé.`,
+  wouldChange: french`Une personne confirme ; ensuite, l’effacement sera proposé.`,
 });
 
 /** SHR-19 */
@@ -44,7 +44,7 @@ export const eraseFinding = (since: CalendarDay): Finding => ({
 export const dutyFinding = ({ what, until, source }: KeepingDuty): Finding => ({
   rule: "SHR-17",
   verdict: "yes",
-  reason: french`Obligation à part : ${what}, jusqu'au ${formatFrenchDay(until)}.`,
+  reason: french`Obligation à part : ${what}, jusqu’au ${formatFrenchDay(until)}.`,
   source,
   wouldChange: null,
 });

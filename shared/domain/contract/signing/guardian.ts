@@ -35,7 +35,7 @@ export function guardianFinding(
     return {
       ...common,
       verdict: "notKnownYet",
-      reason: french`La date de naissance n'est pas connue : on ne sait pas si l'accord d'un représentant légal est à demander.`,
+      reason: french`La date de naissance n’est pas connue : on ne sait pas si l’accord d’un représentant légal est à demander.`,
       wouldChange: french`La date de naissance.`,
     };
   }
@@ -45,13 +45,13 @@ export function guardianFinding(
       ...common,
       verdict: "yes",
       reason: french`Un représentant légal a donné son accord.`,
-      wouldChange: french`Si deux parents exercent l'autorité, la Mission Locale apprécie s'il faut l'accord des deux.`,
+      wouldChange: french`Si deux parents exercent l’autorité, la Mission Locale apprécie s’il faut l’accord des deux.`,
     };
   }
   return {
     ...common,
     verdict: "toBeJudged",
-    reason: french`Mineur·e le jour de la signature : l'accord du représentant légal est à demander.`,
+    reason: french`Mineur·e le jour de la signature : l’accord du représentant légal est à demander.`,
     wouldChange: french`Cet accord, ou une signature à partir de la majorité, le ${formatFrenchDay(majorityOn(bornOn, today))}.`,
   };
 }

@@ -2,6 +2,7 @@ import { type DatedTable, entryAt, type Finding, type Source } from "#shared/dom
 import { type AnswerHome, type Answers, type Profile, type Question, questions } from "#shared/domain/people/index.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** Who enters, on the day of the planned signature, under which programme. */
 export type Situation = { readonly profile: Profile; readonly on: CalendarDay; readonly programme: Programme };
@@ -89,7 +90,7 @@ export function reading<Q extends Question>(
   const answer = profile[question];
   if (answer.state === "answered") return judge(answer.value);
   const asked = answer.state === "noAnswer" ? "Demandé, sans réponse pour l’instant" : "Pas encore demandé";
-  return notKnownYet(`${asked} : ${questions[question].about}.`, "Quand la réponse sera connue.");
+  return notKnownYet(french`${asked} : ${questions[question].about}.`, "Quand la réponse sera connue.");
 }
 
 /** Judges by the rule in force that day; a day without a published rule is not known (LAW-5). */

@@ -1,5 +1,6 @@
 import type { DatedTable } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { informs, reading, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -9,14 +10,14 @@ const REGISTRATION: DatedTable<"franceTravailOnly" | "everyone"> = [
     from: day("2022-03-01"),
     to: day("2024-12-31"),
     value: "franceTravailOnly",
-    source: { reference: "Code du travail, art. L5131-6, version de 2022", status: "derived" },
+    source: { reference: french`Code du travail, art. L5131-6, version de 2022`, status: "derived" },
   },
   {
     from: day("2025-01-01"),
     to: null,
     value: "everyone",
     source: {
-      reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
+      reference: french`Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale`,
       status: "toConfirm",
     },
   },

@@ -1,11 +1,12 @@
 import type { Profile, Resource, ResourceKind } from "#shared/domain/people/index.ts";
 import { programmeTerms } from "#shared/domain/programme/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { informs, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
-const NO_OWN_CONDITION = "Sans objet : ce programme n’ajoute pas cette condition à celles du CEJ.";
-const EASED = "Condition assouplie ou propre à ce programme : son texte exact reste à confirmer.";
+const NO_OWN_CONDITION = french`Sans objet : ce programme n’ajoute pas cette condition à celles du CEJ.`;
+const EASED = french`Condition assouplie ou propre à ce programme : son texte exact reste à confirmer.`;
 
 /** Resources that no text read calls an income, nor excludes from it. */
 const UNSETTLED: readonly ResourceKind[] = [
@@ -49,16 +50,16 @@ export const jr2: EntryRule = {
 function noIncome(resources: readonly Resource[], { job }: Profile): Judgement {
   const own = resources.filter(({ receivedBy }) => receivedBy === "self").map(({ kind }) => kind);
   if (own.some((kind) => !UNSETTLED.includes(kind))) {
-    return no("Un revenu est perçu : ce programme s’adresse aux jeunes sans revenu.", "Si ce revenu prend fin.");
+    return no(french`Un revenu est perçu : ce programme s’adresse aux jeunes sans revenu.`, "Si ce revenu prend fin.");
   }
   if (job.state === "answered" && job.value.kind === "undeclared") {
     return toBeJudged(
-      "Une activité a été évoquée sans contrat : à apprécier par la Mission Locale, sans rien noter de plus.",
+      french`Une activité a été évoquée sans contrat : à apprécier par la Mission Locale, sans rien noter de plus.`,
     );
   }
   return own.length > 0
     ? toBeJudged(
-        "Une aide est perçue : le texte ne dit pas si elle compte comme un revenu ; à apprécier par la Mission Locale.",
+        french`Une aide est perçue : le texte ne dit pas si elle compte comme un revenu ; à apprécier par la Mission Locale.`,
       )
     : yes("Aucun revenu.");
 }
@@ -67,9 +68,9 @@ function awaySince(lastContactOn: CalendarDay, months: number, on: CalendarDay):
   const since = `Dernier contact avec le service public de l’emploi le ${formatFrenchDay(lastContactOn)}`;
   const reachedOn = addMonths(lastContactOn, months);
   return on >= reachedOn
-    ? yes(`${since} : au moins ${months} mois sans contact.`)
+    ? yes(french`${since} : au moins ${months} mois sans contact.`)
     : no(
-        `${since} : moins de ${months} mois sans contact.`,
+        french`${since} : moins de ${months} mois sans contact.`,
         `À partir du ${formatFrenchDay(reachedOn)}, sans nouveau contact.`,
       );
 }
