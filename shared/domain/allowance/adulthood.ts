@@ -1,7 +1,6 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { addDays, addMonths, ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf } from "#shared/kernel/calendar-month.ts";
-import { article } from "./sources.ts";
 
 /** ACEJ-3: from this age on, in years, the classes are A and B; a minor is in class C at 16 and at 17 alike. */
 export const adultAge: DatedTable<number> = [

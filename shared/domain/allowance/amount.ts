@@ -1,4 +1,4 @@
-import { type Cents, cents, type DatedEntry, formatEuros } from "#shared/domain/law/index.ts";
+import { article, type Cents, cents, type DatedEntry, F32700, formatEuros } from "#shared/domain/law/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -11,7 +11,6 @@ import { type AllowanceLine, line, NOTHING } from "./line.ts";
 import type { RunningMeasure } from "./measures.ts";
 import { otherResourceLines } from "./other-resources.ts";
 import { percentOf } from "./partial-cumulation.ts";
-import { article, F32700 } from "./sources.ts";
 
 /** The lines that add up to the amount, and whether every amount of law in them is published. */
 export type AmountLines = { readonly lines: readonly AllowanceLine[]; readonly isPublished: boolean };

@@ -1,11 +1,10 @@
-import { type Cents, cents, type DatedEntry, formatEuros, type Source } from "#shared/domain/law/index.ts";
+import { type Cents, cents, type DatedEntry, F32700, formatEuros, type Source } from "#shared/domain/law/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
 import { french } from "#shared/kernel/french.ts";
 import { totalOf } from "./declared-resources.ts";
 import { type AllowanceLine, line } from "./line.ts";
 import { degressiveAmount, type PartialCumulation, percentOf } from "./partial-cumulation.ts";
 import { type Resource, resourceLabels } from "./resource.ts";
-import { F32700 } from "./sources.ts";
 
 /** The flat maximum of a month, what was received the month before, and the law that brings them together. */
 export type DeductionTerms = {

@@ -1,4 +1,4 @@
-import type { Cents } from "#shared/domain/law/index.ts";
+import { article, type Cents } from "#shared/domain/law/index.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw, amountLawOf } from "./allowance-law.ts";
@@ -9,7 +9,6 @@ import { isCut, measuresIn } from "./measures.ts";
 import { notCombined } from "./not-combined.ts";
 import { proofLines } from "./proofs.ts";
 import { rightInMonth } from "./right-in-month.ts";
-import { article } from "./sources.ts";
 import { readClass } from "./tax-class.ts";
 
 /**

@@ -1,8 +1,7 @@
-import { type Cents, cents, type DatedTable } from "#shared/domain/law/index.ts";
+import { article, type Cents, cents, type DatedTable, F32700, toConfirm } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Territory } from "./allowance-case.ts";
-import { article, F32700, toConfirm } from "./sources.ts";
 
 /** Classes that have an amount; above the first bracket there is none (ACEJ-3). */
 export type FlatClass = "A" | "B" | "C";

@@ -1,8 +1,7 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, toConfirm } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
-import { article, toConfirm } from "./sources.ts";
 
 type LadderMeasure = "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract";
 

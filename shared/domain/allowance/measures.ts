@@ -1,10 +1,9 @@
-import { type DatedTable, entryAt, type Source, type Verdict } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, type Source, toConfirm, type Verdict } from "#shared/domain/law/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, monthsLater } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import { type AllowanceLine, isRefusal, line } from "./line.ts";
 import type { MeasureDecision, MeasureEffect, MeasureRules } from "./measure-rules.ts";
-import { toConfirm } from "./sources.ts";
 
 /** A measure that weighs on a month: the share that it takes, in percent, and the line that explains it. */
 export type RunningMeasure = { readonly percent: number; readonly line: AllowanceLine };

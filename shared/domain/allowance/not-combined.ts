@@ -1,10 +1,10 @@
+import { article, toConfirm } from "#shared/domain/law/index.ts";
 import { type CalendarMonth, formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type ClassedResource, countedMonth } from "./declared-resources.ts";
 import { type AllowanceLine, isRefusal, line } from "./line.ts";
 import { resourceLabels } from "./resource.ts";
-import { article, toConfirm } from "./sources.ts";
 
 /**
  * ACEJ-12 to ACEJ-14: resources that suspend the allowance in the month in which they are received (R5131-24), and

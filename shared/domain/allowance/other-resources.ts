@@ -1,10 +1,9 @@
-import { formatEuros } from "#shared/domain/law/index.ts";
+import { F32700, formatEuros, toConfirm } from "#shared/domain/law/index.ts";
 import { type CalendarMonth, formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ClassedResource } from "./declared-resources.ts";
 import { type AllowanceLine, line } from "./line.ts";
 import { resourceLabels } from "./resource.ts";
-import { F32700, toConfirm } from "./sources.ts";
 
 /**
  * ACEJ-8, ACEJ-15, ACEJ-16: declared resources that take nothing, and why: cumulated in full, received in another month

@@ -1,7 +1,6 @@
-import { type Cents, cents, type DatedTable } from "#shared/domain/law/index.ts";
+import { article, type Cents, cents, type DatedTable, toConfirm } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { article, toConfirm } from "./sources.ts";
 
 /** How resources of class P reduce the allowance. */
 export type PartialCumulation = {

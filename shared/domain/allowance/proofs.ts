@@ -1,10 +1,9 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { addMonths, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, lastDayOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLine, line } from "./line.ts";
-import { article } from "./sources.ts";
 
 /** The Mission Locale has one month paid before all the proofs are there (*versement à titre conservatoire*). */
 export type PrecautionaryDecision = {

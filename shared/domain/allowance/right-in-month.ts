@@ -1,9 +1,9 @@
+import { article } from "#shared/domain/law/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLine, line } from "./line.ts";
-import { article } from "./sources.ts";
 
 /**
  * ACEJ-6, ACEJ-7: is the allowance due for this calendar month? From the month of opening to the month in which the

@@ -1,3 +1,4 @@
+import { article, toConfirm } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -5,7 +6,6 @@ import { adultOn } from "./adulthood.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import type { FlatClass } from "./flat-maximum.ts";
 import { type AllowanceLine, line } from "./line.ts";
-import { article, toConfirm } from "./sources.ts";
 
 /** The class that sets the maximum of a month; `null` when it is not known, or when there is none. */
 export type ClassReading = { readonly flatClass: FlatClass | null; readonly lines: readonly AllowanceLine[] };

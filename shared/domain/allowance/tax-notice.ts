@@ -1,4 +1,5 @@
 import {
+  article,
   type Cents,
   cents,
   type DatedTable,
@@ -12,7 +13,6 @@ import { french } from "#shared/kernel/french.ts";
 import type { AllowanceClass } from "./allowance-case.ts";
 import { classLabels, type FlatClass } from "./flat-maximum.ts";
 import { line } from "./line.ts";
-import { article } from "./sources.ts";
 
 /** What an *avis d'imposition* says of a household. */
 export type TaxNotice = {

@@ -76,7 +76,7 @@ describe("DOC-10 procedures", () => {
     expect(waits[0]?.sentence).toContain(isOver ? "Pas de réponse au 25/11/2025" : "26/11/2025");
   });
 
-  it(french`DOC-10 an answer ends the wait; a fact of another procedure, or of tomorrow, does not`, () => {
+  it("DOC-10 an answer ends the wait; a fact of another procedure, or of tomorrow, does not", () => {
     const asked = bank("bankAsked", "2025-11-10");
     const today = day("2025-11-20");
     const waits = (...facts: readonly StepFact[]) => progressOf("bankAccount", [asked, ...facts], today).waits;

@@ -1,12 +1,11 @@
-import { type DatedTable, entryAt, type Finding, type Source } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, entryAt, type Finding, type Source, UNPUBLISHED } from "#shared/domain/law/index.ts";
 import { addMonths, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { type Delay, lastDayOf } from "./delay.ts";
 
 // Missing papers are not a dead end (R5131-25): three months to hand them in, and up to three payments meanwhile.
 
-const R5131_25: Source = { reference: french`Code du travail, art. R5131-25`, status: "verified" };
-const UNPUBLISHED: Source = { reference: "Aucun texte publié pour cette date", status: "toConfirm" };
+const R5131_25: Source = article("R5131-25");
 
 const WINDOW: DatedTable<Delay & { readonly unit: "months" }> = [
   { from: day("2022-03-01"), to: null, value: { unit: "months", count: 3 }, source: R5131_25 },

@@ -1,4 +1,4 @@
-import { type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
 import {
   birthdayAt,
   isMinorOn,
@@ -33,7 +33,7 @@ const CLASSES: DatedTable<Classes> = [
       adult: { nonTaxable: "A", autonomous: "A", autonomyPresumed: "A", firstBracket: "B", aboveFirstBracket: null },
       minor: { nonTaxable: "C", autonomous: "C", autonomyPresumed: "C", firstBracket: "C", aboveFirstBracket: null },
     },
-    source: { reference: french`Code du travail, art. L5131-6 et D5131-19`, status: "verified" },
+    source: article("L5131-6 et D5131-19"),
   },
 ];
 
@@ -43,7 +43,7 @@ const NOT_TOGETHER: DatedTable<Readonly<Record<"rsa" | "bonus", ResourceKind>>> 
     from: day("2022-03-01"),
     to: null,
     value: { rsa: "rsa", bonus: "activityBonus" },
-    source: { reference: french`Code du travail, art. R5131-24`, status: "verified" },
+    source: article("R5131-24"),
   },
 ];
 

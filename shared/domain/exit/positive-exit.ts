@@ -20,8 +20,8 @@ export function positiveExit({ reason, exitedOn, job }: Exit): PositiveExit {
     verdict: positive,
     reason:
       positive === "yes"
-        ? french`Cette sortie compte comme un emploi durable.`
-        : french`Cette sortie ne compte pas comme un emploi durable.`,
+        ? "Cette sortie compte comme un emploi durable."
+        : "Cette sortie ne compte pas comme un emploi durable.",
     source: EXIT_LIST,
     wouldChange: null,
   };
@@ -35,11 +35,11 @@ export function positiveExit({ reason, exitedOn, job }: Exit): PositiveExit {
 export function durability(job: JobDates | null, exitedOn: CalendarDay): PositiveExit {
   const months = entryAt(durableJob, exitedOn)?.value;
   if (job === null || job.lastDay === null || months === undefined) {
-    const reason = french`Les dates réelles du CDD ne sont pas connues.`;
+    const reason = "Les dates réelles du CDD ne sont pas connues.";
     const unknown = {
       verdict: "notKnownYet",
       reason,
-      wouldChange: french`Le premier et le dernier jour du CDD.`,
+      wouldChange: "Le premier et le dernier jour du CDD.",
     } as const;
     return { strict: { ...unknown, rule: "EXI-3", source: STRICT }, wide: { ...unknown, rule: "EXI-4", source: WIDE } };
   }

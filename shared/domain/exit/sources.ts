@@ -1,4 +1,4 @@
-import type { Source } from "#shared/domain/law/index.ts";
+import { article, type Source } from "#shared/domain/law/index.ts";
 import { french } from "#shared/kernel/french.ts";
 
 // Where the reasons of exit and the measures come from, as RULES.md cites them.
@@ -20,8 +20,8 @@ export const APP_UNSURE: Source = {
   reference: "Correspondance avec l’application publique du CEJ",
   status: "toConfirm",
 };
-export const R5131_17: Source = { reference: french`Code du travail, art. R5131-17`, status: "verified" };
-export const L5131_6: Source = { reference: french`Code du travail, art. L5131-6`, status: "verified" };
+export const R5131_17: Source = article("R5131-17");
+export const L5131_6: Source = article("L5131-6");
 export const MEASURES: Source = {
   reference: french`Bilan Occitanie du 20 juin 2023 ; suivi à six mois de la sortie`,
   status: "derived",

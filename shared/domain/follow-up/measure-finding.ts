@@ -12,7 +12,7 @@ export type MeasureContext = { readonly rank: Rank; readonly fact: FactKind; rea
 export function measureFinding(measure: Measure, context: MeasureContext): Finding {
   const regime = regimeOn(context.decidedOn);
   if (regime === null) {
-    const reason = french`Aucun régime de sanction n’est publié pour ce jour.`;
+    const reason = "Aucun régime de sanction n’est publié pour ce jour.";
     return { rule: "FOL-10", verdict: "notKnownYet", reason, source: R5131_18, wouldChange: null };
   }
   const { suspension, ladder } = regime.value;
@@ -36,20 +36,20 @@ function onLadder(
   const isMilder = measure === "noMeasure" || value.ladder.slice(0, rank - 1).includes(measure);
   return isMilder
     ? { ...common, verdict: "toBeJudged", wouldChange: null }
-    : { ...common, verdict: "no", wouldChange: french`La mesure que le texte prévoit, ou une plus légère.` };
+    : { ...common, verdict: "no", wouldChange: "La mesure que le texte prévoit, ou une plus légère." };
 }
 
 /** FOL-11: the contract may also end for a false declaration, or for repeated breaches. */
 function endOfContract({ rank, fact }: MeasureContext, { source }: DatedEntry<SanctionRegime>): Finding {
   const common = { rule: "FOL-11", source: source.status === "verified" ? R5131_17_II : source };
   if (fact === "falseDeclaration") {
-    const reason = french`Une fausse déclaration faite pour obtenir l’allocation peut mettre fin au contrat.`;
+    const reason = "Une fausse déclaration faite pour obtenir l’allocation peut mettre fin au contrat.";
     return { ...common, verdict: "toBeJudged", reason, wouldChange: null };
   }
-  const reason = french`Le contrat prend fin au troisième manquement, ou pour des manquements répétés.`;
+  const reason = "Le contrat prend fin au troisième manquement, ou pour des manquements répétés.";
   return rank > 1
     ? { ...common, verdict: "toBeJudged", reason, wouldChange: null }
-    : { ...common, verdict: "no", reason, wouldChange: french`La mesure prévue pour un premier manquement.` };
+    : { ...common, verdict: "no", reason, wouldChange: "La mesure prévue pour un premier manquement." };
 }
 
 /** FOL-12: two regimes meet since June 2025; which one applies is to be confirmed. */

@@ -16,12 +16,12 @@ export function observationsFinding(
     return { ...common, verdict: "yes", reason, wouldChange: null };
   }
   if (invitation === undefined) {
-    const reason = french`Le ou la jeune doit pouvoir présenter ses observations avant une décision.`;
+    const reason = "Le ou la jeune doit pouvoir présenter ses observations avant une décision.";
     return {
       ...common,
       verdict: "no",
       reason,
-      wouldChange: french`Une invitation à s’expliquer, avec un délai raisonnable.`,
+      wouldChange: "Une invitation à s’expliquer, avec un délai raisonnable.",
     };
   }
   const until = formatFrenchDay(invitation.until);
@@ -48,7 +48,7 @@ export function delayFinding({ on, until }: ObservationsInvited): Finding {
     : {
         ...common,
         verdict: "no",
-        reason: french`Le délai doit laisser le temps de répondre.`,
-        wouldChange: french`Une date limite plus lointaine.`,
+        reason: "Le délai doit laisser le temps de répondre.",
+        wouldChange: "Une date limite plus lointaine.",
       };
 }

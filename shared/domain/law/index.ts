@@ -3,4 +3,5 @@ export { type Asked, answered, type Finding, noAnswer, notAsked, type Source, ty
 export { isMinorOn, majorityOn, majoritySource } from "./majority.ts";
 export { type Cents, cents, formatEuros } from "./money.ts";
 export { tempered } from "./tempered.ts";
+export { article, CIRCULAR_2_2_1, F32700, OUR_CHOICE, REGISTRATION, toConfirm, UNPUBLISHED } from "./texts.ts";
 export { addWorkingDays, easterOf, isPublicHoliday, isWorkingDay } from "./working-days.ts";

@@ -39,7 +39,7 @@ export function parentsFinding({ parents, toldOn }: DangerReport): Finding {
   const common = { rule: "SHR-23", source: L226_2_1 };
   if (parents.kind === "told") {
     const isBefore = parents.on <= toldOn;
-    const reason = isBefore ? french`Les parents ont été informés avant.` : french`Les parents ont été informés après.`;
+    const reason = isBefore ? "Les parents ont été informés avant." : "Les parents ont été informés après.";
     return { ...common, verdict: isBefore ? "yes" : "toBeJudged", reason, wouldChange: null };
   }
   if (parents.kind === "againstTheChildsInterest" && parents.why.trim() !== "") {
@@ -49,8 +49,8 @@ export function parentsFinding({ parents, toldOn }: DangerReport): Finding {
   return {
     ...common,
     verdict: "toBeJudged",
-    reason: french`Les parents sont informés avant, sauf si l’intérêt du ou de la jeune s’y oppose.`,
-    wouldChange: french`Les informer, ou noter pourquoi il ne faut pas.`,
+    reason: "Les parents sont informés avant, sauf si l’intérêt du ou de la jeune s’y oppose.",
+    wouldChange: "Les informer, ou noter pourquoi il ne faut pas.",
   };
 }
 
@@ -69,7 +69,7 @@ function duty(isMinor: boolean | null): Finding {
       verdict: "notKnownYet",
       reason: french`Âge inconnu : dans le doute, faites comme pour une personne mineure. Le 119 conseille, jour et nuit.`,
       source: L226_2_1,
-      wouldChange: french`La date de naissance.`,
+      wouldChange: "La date de naissance.",
     };
   }
   return isMinor

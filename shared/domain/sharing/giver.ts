@@ -1,9 +1,9 @@
-import { type Finding, isMinorOn, majorityOn, majoritySource } from "#shared/domain/law/index.ts";
+import { type Finding, isMinorOn, majorityOn, majoritySource, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { GivenBy } from "./consent.ts";
 import type { ConsentScope } from "./scope.ts";
-import { L1111_5, MINORS, OUR_CHOICE } from "./sources.ts";
+import { L1111_5, MINORS } from "./sources.ts";
 
 /** About the young person: `bornOn` is `null` when not known; `isProtected`: under guardianship or the like. */
 export type Giver = { readonly bornOn: CalendarDay | null; readonly isProtected: boolean };
@@ -43,7 +43,7 @@ const adultAlone: Finding = {
 const bothAgree: Finding = {
   rule,
   verdict: "yes",
-  reason: french`Le ou la jeune et son représentant légal sont d’accord.`,
+  reason: "Le ou la jeune et son représentant légal sont d’accord.",
   source: OUR_CHOICE,
   wouldChange: null,
 };
@@ -51,9 +51,9 @@ const bothAgree: Finding = {
 const notWithoutThem: Finding = {
   rule,
   verdict: "no",
-  reason: french`Rien ne s’ouvre sans l’accord du ou de la jeune.`,
+  reason: "Rien ne s’ouvre sans l’accord du ou de la jeune.",
   source: OUR_CHOICE,
-  wouldChange: french`Son propre accord.`,
+  wouldChange: "Son propre accord.",
 };
 
 const minorAlone: Finding = {
@@ -69,7 +69,7 @@ const protectedAlone: Finding = {
   verdict: "toBeJudged",
   reason: french`Mesure de protection : la décision du juge dit qui donne l’accord.`,
   source: MINORS,
-  wouldChange: french`L’accord de la personne chargée de la protection, si le juge l’a prévu.`,
+  wouldChange: "L’accord de la personne chargée de la protection, si le juge l’a prévu.",
 };
 
 const ageUnknown: Finding = {
@@ -77,5 +77,5 @@ const ageUnknown: Finding = {
   verdict: "notKnownYet",
   reason: french`La date de naissance n’est pas connue : on ne sait pas si un représentant légal est à associer.`,
   source: MINORS,
-  wouldChange: french`La date de naissance.`,
+  wouldChange: "La date de naissance.",
 };

@@ -1,8 +1,8 @@
-import type { Finding } from "#shared/domain/law/index.ts";
+import { type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { KeepingDuty } from "./retention.ts";
-import { CNIL_RETENTION, HEALTH_RETENTION, OUR_CHOICE } from "./sources.ts";
+import { CNIL_RETENTION, HEALTH_RETENTION } from "./sources.ts";
 
 /** SHR-18 */
 export const holdFinding: Finding = {
@@ -10,7 +10,7 @@ export const holdFinding: Finding = {
   verdict: "yes",
   reason: french`Dossier gelé : rien ne s’archive ni ne s’efface pour l’instant.`,
   source: OUR_CHOICE,
-  wouldChange: french`La levée du gel, par une personne, avec sa date.`,
+  wouldChange: "La levée du gel, par une personne, avec sa date.",
 };
 
 /** SHR-16 */
@@ -19,7 +19,7 @@ export const activeFinding = (lastContactOn: CalendarDay, until: CalendarDay): F
   verdict: "yes",
   reason: french`Dernier contact le ${formatFrenchDay(lastContactOn)} : gardé jusqu’au ${formatFrenchDay(until)}.`,
   source: CNIL_RETENTION,
-  wouldChange: french`Un nouveau contact, qui fait repartir le délai.`,
+  wouldChange: "Un nouveau contact, qui fait repartir le délai.",
 });
 
 /** SHR-17: what a longer duty leaves to do */
@@ -37,7 +37,7 @@ export const eraseFinding = (since: CalendarDay): Finding => ({
   verdict: "toBeJudged",
   reason: french`Délai passé depuis le ${formatFrenchDay(since)} : effacement ou anonymisation à confirmer par une personne.`,
   source: CNIL_RETENTION,
-  wouldChange: french`Un nouveau contact, une obligation de garder, ou un gel.`,
+  wouldChange: "Un nouveau contact, une obligation de garder, ou un gel.",
 });
 
 /** SHR-17 */

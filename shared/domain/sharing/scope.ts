@@ -1,7 +1,7 @@
-import type { Source } from "#shared/domain/law/index.ts";
+import { CIRCULAR_2_2_1, OUR_CHOICE, type Source } from "#shared/domain/law/index.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Compartment } from "./compartment.ts";
-import { CIRCULAR_2_2_1, L1110_4, OUR_CHOICE } from "./sources.ts";
+import { L1110_4 } from "./sources.ts";
 
 export type ScopeRow = {
   readonly label: string;
@@ -19,7 +19,7 @@ export type ScopeRow = {
 };
 
 const alone = { opens: [], opensToNamed: null, mustName: [], needs: null, source: OUR_CHOICE } as const;
-const noEffect = french`Cela ne change rien à votre accompagnement ni à votre entrée en CEJ.`;
+const noEffect = "Cela ne change rien à votre accompagnement ni à votre entrée en CEJ.";
 
 /** SHR-3: what may be asked of a young person, and what each « yes » opens. Nothing is opened by anything else. */
 export const consentScopes = {
@@ -70,9 +70,9 @@ export const consentScopes = {
   documentCopy: {
     ...alone,
     label: "Copie de mes papiers",
-    ifRefused: french`Vos papiers sont vus, sans copie gardée. Il faudra peut-être les montrer de nouveau.`,
+    ifRefused: "Vos papiers sont vus, sans copie gardée. Il faudra peut-être les montrer de nouveau.",
   },
-  contactRelative: { ...alone, label: "Contacter un proche", ifRefused: french`Aucun proche n’est contacté.` },
+  contactRelative: { ...alone, label: "Contacter un proche", ifRefused: "Aucun proche n’est contacté." },
   contactByMessage: {
     ...alone,
     label: "M’écrire",

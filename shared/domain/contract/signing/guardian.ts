@@ -36,7 +36,7 @@ export function guardianFinding(
       ...common,
       verdict: "notKnownYet",
       reason: french`La date de naissance n’est pas connue : on ne sait pas si l’accord d’un représentant légal est à demander.`,
-      wouldChange: french`La date de naissance.`,
+      wouldChange: "La date de naissance.",
     };
   }
   if (!partiesToSign(facts, hash, bornOn, today).includes("legalGuardian")) return null;
@@ -44,8 +44,8 @@ export function guardianFinding(
     return {
       ...common,
       verdict: "yes",
-      reason: french`Un représentant légal a donné son accord.`,
-      wouldChange: french`Si deux parents exercent l’autorité, la Mission Locale apprécie s’il faut l’accord des deux.`,
+      reason: "Un représentant légal a donné son accord.",
+      wouldChange: "Si deux parents exercent l’autorité, la Mission Locale apprécie s’il faut l’accord des deux.",
     };
   }
   return {

@@ -30,7 +30,7 @@ function lengthFinding(terms: Terms, extension: Extension | null, rules: Duratio
   }
   if (terms.endsOn > exceptional) {
     const reason = french`La fin prévue dépasse ${upTo(rules.exceptional)} en tout : ce serait le ${formatFrenchDay(exceptional)} au plus tard.`;
-    const wouldChange = french`Une fin plus proche, ou l’entrée dans un parcours qui prolonge le contrat.`;
+    const wouldChange = "Une fin plus proche, ou l’entrée dans un parcours qui prolonge le contrat.";
     return { rule: "CON-13", verdict: "no", reason, wouldChange };
   }
   if (extension?.kind === "exceptional") {
@@ -52,7 +52,7 @@ function pathwayFinding({ endsOn }: Terms, { pathway, pathwayEndsOn }: PathwayEx
     verdict: source.status === "verified" ? "yes" : "toBeJudged",
     reason: french`Parcours (${label}) jusqu’au ${formatFrenchDay(pathwayEndsOn)} : le contrat va jusqu’au ${formatFrenchDay(lastDay)}.`,
     source,
-    wouldChange: french`Un parcours qui finit plus tôt ou plus tard.`,
+    wouldChange: "Un parcours qui finit plus tôt ou plus tard.",
   };
 }
 

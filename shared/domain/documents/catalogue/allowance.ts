@@ -1,13 +1,13 @@
-import type { Source } from "#shared/domain/law/index.ts";
+import { article, type Source } from "#shared/domain/law/index.ts";
 import { allOf, ask, type Condition, given } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { type DatedDocument, document, type Need } from "../document.ts";
 
-const PAYMENT: Source = { reference: french`Code du travail, art. R5131-25 et R5131-26`, status: "derived" };
-const CLASS: Source = { reference: french`Code du travail, art. D5131-19`, status: "verified" };
-const CAF: Source = { reference: french`Code du travail, art. R5131-24`, status: "toConfirm" };
-const MONTHLY: Source = { reference: french`Code du travail, art. R5131-20 à R5131-22`, status: "derived" };
+const PAYMENT: Source = article("R5131-25 et R5131-26", "derived");
+const CLASS: Source = article("D5131-19");
+const CAF: Source = article("R5131-24", "toConfirm");
+const MONTHLY: Source = article("R5131-20 à R5131-22", "derived");
 const BANK: Source = { reference: french`Code monétaire et financier, art. L312-1 et R312-6-1`, status: "verified" };
 
 /** What the allowance asks for. Missing papers do not close the door: see proofs.ts (R5131-25). */

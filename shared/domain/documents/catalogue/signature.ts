@@ -1,5 +1,5 @@
 import { entryAgesAt } from "#shared/domain/eligibility/index.ts";
-import type { Source } from "#shared/domain/law/index.ts";
+import { article, REGISTRATION, type Source } from "#shared/domain/law/index.ts";
 import {
   allOf,
   anyOf,
@@ -24,19 +24,12 @@ const STAY: Source = {
   reference: french`Circulaire du 22 avril 2022 (CEJ « jeunes en rupture »), note 2`,
   status: "verified",
 };
-const RQTH: Source = { reference: french`Code du travail, art. L5131-6`, status: "verified" };
+const RQTH: Source = article("L5131-6");
 const GUARDIAN: Source = {
   reference: french`Code civil, art. 388-1-1 ; forme de l’accord à vérifier sur le Cerfa 16204`,
   status: "toConfirm",
 };
-const REGISTRATION: Source = {
-  reference: french`Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale`,
-  status: "toConfirm",
-};
-const EXIT: Source = {
-  reference: french`Code du travail, art. L5131-6 (ni élève, ni en formation)`,
-  status: "toConfirm",
-};
+const EXIT: Source = article("L5131-6 (ni élève, ni en formation)", "toConfirm");
 
 /** What the contract itself asks for. */
 export const forSignature: readonly DatedDocument[] = [

@@ -1,4 +1,4 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { leftToAdvisor, toBeJudged, underLaw } from "./judgement.ts";
@@ -12,7 +12,7 @@ const DIFFICULTY: DatedTable<null> = [
     from: day("2022-03-01"),
     to: null,
     value: null,
-    source: { reference: french`Code du travail, art. L5131-6 et R5131-15`, status: "verified" },
+    source: article("L5131-6 et R5131-15"),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { type DatedTable, entryAt, type Finding, type Source } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, type Finding, type Source, UNPUBLISHED } from "#shared/domain/law/index.ts";
 import { type AnswerHome, type Answers, type Profile, type Question, questions } from "#shared/domain/people/index.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -69,8 +69,6 @@ export const informs = (reason: string, wouldChange: string | null = null): Judg
   ...toBeJudged(reason, { wouldChange }),
   weight: "informs",
 });
-
-const UNPUBLISHED: Source = { reference: "Aucun texte publié pour cette date", status: "toConfirm" };
 
 /** A judgement under the number of its rule. */
 export const findingOf = (rule: string, { verdict, reason, wouldChange, source }: Judgement): Finding => ({

@@ -1,4 +1,4 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable } from "#shared/domain/law/index.ts";
 import type { LastCej, SupportScheme } from "#shared/domain/people/index.ts";
 import { addMonths, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -43,10 +43,7 @@ const PACEA: DatedTable<readonly SupportScheme[]> = [
     from: day("2022-03-01"),
     to: null,
     value: ["pacea"],
-    source: {
-      reference: french`Code du travail, art. L5131-4 et L5131-6 (deux parcours distincts)`,
-      status: "derived",
-    },
+    source: article("L5131-4 et L5131-6 (deux parcours distincts)", "derived"),
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable } from "#shared/domain/law/index.ts";
 import { type Enrolment, isEnrolledOn, type Schooling } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -13,7 +13,7 @@ const STUDENTS: DatedTable<Closed> = [
     from: day("2022-03-01"),
     to: null,
     value: ["lycee", "university"],
-    source: { reference: french`Code du travail, art. L5131-6`, status: "verified" },
+    source: article("L5131-6"),
   },
 ];
 
