@@ -3,9 +3,9 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Activity, Qualification } from "./activity.ts";
-import { anAction, anAppointment, aValidation } from "./builders.ts";
 import { countActivity } from "./count-activity.ts";
 import { flatHours } from "./flat-hours.ts";
+import { anAction, anAppointment, aValidation } from "./testing/builders.ts";
 
 const count = (activity: Activity, sharesHealthHours = true, on = "2026-11-25") =>
   countActivity(activity, day(on), sharesHealthHours, flatHours);

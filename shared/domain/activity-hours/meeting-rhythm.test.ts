@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import { aMeeting } from "./builders.ts";
 import type { Meeting } from "./meeting.ts";
 import { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
+import { aMeeting } from "./testing/builders.ts";
 
 const aFile = (given: Partial<MeetingFile> = {}): MeetingFile => ({
   contract: { openedOn: day("2026-11-11"), endedOn: null },

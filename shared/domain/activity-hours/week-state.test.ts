@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { anHoursFile } from "./builders.ts";
+import { anHoursFile } from "./testing/builders.ts";
 import { weekOf } from "./week.ts";
 import type { StatePeriod } from "./week-state.ts";
 import { type HoursFile, summariseWeek } from "./week-summary.ts";

@@ -4,13 +4,13 @@ import { french } from "#shared/kernel/french.ts";
 import { totalOf } from "./declared-resources.ts";
 import { type AllowanceLine, line } from "./line.ts";
 import { degressiveAmount, type PartialCumulation, percentOf } from "./partial-cumulation.ts";
-import { type Resource, resourceLabels } from "./resource.ts";
+import { type ResourceReceived, resourceLabels } from "./resource.ts";
 
 /** The flat maximum of a month, what was received the month before, and the law that brings them together. */
 export type DeductionTerms = {
   readonly flat: Cents;
-  readonly partial: readonly Resource[];
-  readonly deducted: readonly Resource[];
+  readonly partial: readonly ResourceReceived[];
+  readonly deducted: readonly ResourceReceived[];
   readonly cumulation: DatedEntry<PartialCumulation>;
   readonly rounding: DatedEntry<Cents>;
   /** Needed as soon as the partial resources exceed what is disregarded. */
@@ -40,10 +40,10 @@ export function deductionLines(terms: DeductionTerms): readonly AllowanceLine[] 
 }
 
 /** « salaire 650,00 €, indemnités journalières 40,00 € » */
-const listOf = (resources: readonly Resource[]): string =>
+const listOf = (resources: readonly ResourceReceived[]): string =>
   resources.map(({ kind, amount }) => `${resourceLabels[kind]} ${formatEuros(amount)}`).join(", ");
 
-const inFull = (resources: readonly Resource[], effect: Cents): AllowanceLine =>
+const inFull = (resources: readonly ResourceReceived[], effect: Cents): AllowanceLine =>
   line({
     rule: "ACEJ-10",
     verdict: "yes",
@@ -54,7 +54,7 @@ const inFull = (resources: readonly Resource[], effect: Cents): AllowanceLine =>
   });
 
 const byDegrees = (
-  resources: readonly Resource[],
+  resources: readonly ResourceReceived[],
   { value, source }: DatedEntry<PartialCumulation>,
   minimumWage: Cents,
   effect: Cents,
@@ -72,7 +72,7 @@ const nilPoint = ({ nilPercent }: PartialCumulation, minimumWage: Cents): string
   formatEuros(percentOf(minimumWage, nilPercent, cents(1)));
 
 const cumulatedInFull = (
-  resources: readonly Resource[],
+  resources: readonly ResourceReceived[],
   { value, source }: DatedEntry<PartialCumulation>,
 ): AllowanceLine =>
   line({

@@ -3,10 +3,10 @@ import { answered } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
-import { anAllowanceCase, euros, received } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
-import type { Resource } from "./resource.ts";
+import type { ResourceReceived } from "./resource.ts";
+import { anAllowanceCase, euros, received } from "./testing/builders.ts";
 
 const APRIL = month("2025-04");
 
@@ -71,7 +71,7 @@ const measure = (taken: "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContra
   liftedFrom: null,
 });
 
-const inApril = (resource: Partial<Resource> & Pick<Resource, "kind">): Resource => ({
+const inApril = (resource: Partial<ResourceReceived> & Pick<ResourceReceived, "kind">): ResourceReceived => ({
   amount: euros(500),
   month: APRIL,
   receivedBy: "self",

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const decided = (given: Partial<MeasureDecision> = {}): MeasureDecision =>
   ({

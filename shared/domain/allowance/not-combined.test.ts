@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { answered } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
-import { anAllowanceCase, euros } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
-import type { Resource, ResourceKind } from "./resource.ts";
+import type { ResourceReceived } from "./resource.ts";
+import { anAllowanceCase, euros } from "./testing/builders.ts";
 
 const APRIL = month("2025-04");
 const MARCH = month("2025-03");
 
-const aResource = (kind: ResourceKind, given: Partial<Resource> = {}): Resource => ({
+const aResource = (kind: ResourceKind, given: Partial<ResourceReceived> = {}): ResourceReceived => ({
   kind,
   amount: euros(500),
   month: APRIL,
@@ -18,7 +19,7 @@ const aResource = (kind: ResourceKind, given: Partial<Resource> = {}): Resource 
   ...given,
 });
 
-const estimateWith = (...resources: readonly Resource[]) =>
+const estimateWith = (...resources: readonly ResourceReceived[]) =>
   estimateAllowance(
     anAllowanceCase({
       resources: answered(resources),

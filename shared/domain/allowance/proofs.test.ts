@@ -3,8 +3,8 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const opened = (given: Partial<AllowanceCase>) =>
   estimateAllowance(anAllowanceCase({ openedOn: day("2025-04-10"), proofsCompleteOn: null, ...given }));

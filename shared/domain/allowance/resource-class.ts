@@ -1,7 +1,7 @@
 import { article, type DatedTable, F32700, type Source, toConfirm } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import type { ResourceKind } from "./resource.ts";
 
 /**
  * What a resource does to the allowance: `P` reduces it by degrees, `D` is deducted in full, `X` suspends it while

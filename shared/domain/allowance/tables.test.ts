@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { cents, type DatedTable } from "#shared/domain/law/index.ts";
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { firstDayOf, monthOf } from "#shared/kernel/calendar-month.ts";
-import { adultAge } from "./adulthood.ts";
 import { allowanceLaw } from "./allowance-law.ts";
+import { householdClasses } from "./household-class.ts";
 import { degressiveAmount, percentOf } from "./partial-cumulation.ts";
 import { firstBracketCeiling } from "./tax-notice.ts";
 
 const { flatMaximum, minimumWage, ...simple } = allowanceLaw;
 const tables: Readonly<Record<string, DatedTable<unknown>>> = {
   ...simple,
-  adultAge,
+  householdClasses,
   firstBracketCeiling,
   "minimumWage.general": minimumWage.general,
   "flatMaximum.general": flatMaximum.general,

@@ -1,8 +1,8 @@
 import { article, toConfirm } from "#shared/domain/law/index.ts";
+import { majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import { formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
+import { firstDayOf, formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
-import { adultOn } from "./adulthood.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import type { FlatClass } from "./flat-maximum.ts";
 import { type AllowanceLine, line } from "./line.ts";
@@ -35,12 +35,12 @@ export function readClass(situation: AllowanceCase): ClassReading {
 }
 
 function minorClass({ bornOn, month }: AllowanceCase): ClassReading {
-  const adult = bornOn.state === "answered" ? adultOn(bornOn.value, month) : null;
+  const adult = bornOn.state === "answered" ? majorityOn(bornOn.value, firstDayOf(month)) : null;
   return { flatClass: "C", lines: adult !== null && monthOf(adult) <= month ? [reviewToAsk(adult)] : [] };
 }
 
 function adultClass(flatClass: FlatClass, { bornOn, month }: AllowanceCase): ClassReading {
-  const adult = bornOn.state === "answered" ? adultOn(bornOn.value, month) : null;
+  const adult = bornOn.state === "answered" ? majorityOn(bornOn.value, firstDayOf(month)) : null;
   if (adult === null || monthOf(adult) < month) return { flatClass, lines: [] };
   return monthOf(adult) === month
     ? { flatClass, lines: [reviewedThisMonth(adult)] }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Presence } from "#shared/domain/activity-hours/index.ts";
 import type { Amendment, ContractStage, Sha256 } from "#shared/domain/contract/index.ts";
 import { addDays, addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -10,7 +11,6 @@ import {
   type Attention,
   checkSnooze,
   dueReminders,
-  type Presence,
   type Reminder,
   type ReminderId,
   type Snooze,

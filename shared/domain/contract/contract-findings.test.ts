@@ -3,6 +3,16 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
+  type ContractFacts,
+  chooseRefusals,
+  contractFindings,
+  extendRefusals,
+  freezeRefusals,
+  noContractFacts,
+  openRefusals,
+  signRefusals,
+} from "./index.ts";
+import {
   aChoice,
   aDelegation,
   anOpening,
@@ -13,17 +23,7 @@ import {
   signedByAssociation,
   signedByYoungPerson,
   threeSignatures,
-} from "./a-contract.ts";
-import {
-  type ContractFacts,
-  chooseRefusals,
-  contractFindings,
-  extendRefusals,
-  freezeRefusals,
-  noContractFacts,
-  openRefusals,
-  signRefusals,
-} from "./index.ts";
+} from "./testing/a-contract.ts";
 
 const A = hashOf("a");
 const B = hashOf("b");

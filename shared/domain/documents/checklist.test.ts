@@ -3,14 +3,9 @@ import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
-import {
-  type Answers,
-  anyYoungPerson,
-  aYoungPerson,
-  choicesOfAPerson,
-  emptyProfile,
-  questions,
-} from "#shared/domain/people/index.ts";
+import { type Answers, emptyProfile, questions } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
+import { anyYoungPerson, choicesOfAPerson } from "#shared/domain/people/testing/any-young-person.ts";
 import { addDays, type CalendarDay, day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";

@@ -1,18 +1,9 @@
-import { article, type DatedTable, entryAt, type Finding, type Source, UNPUBLISHED } from "#shared/domain/law/index.ts";
-import { addMonths, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { proofRules } from "#shared/domain/allowance/index.ts";
+import { entryAt, type Finding, UNPUBLISHED } from "#shared/domain/law/index.ts";
+import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { type Delay, lastDayOf } from "./delay.ts";
 
 // Missing papers are not a dead end (R5131-25): three months to hand them in, and up to three payments meanwhile.
-
-const R5131_25: Source = article("R5131-25");
-
-const WINDOW: DatedTable<Delay & { readonly unit: "months" }> = [
-  { from: day("2022-03-01"), to: null, value: { unit: "months", count: 3 }, source: R5131_25 },
-];
-
-/** Whole monthly payments that may be decided without all the proofs. */
-const MOST_PAYMENTS: DatedTable<number> = [{ from: day("2022-03-01"), to: null, value: 3, source: R5131_25 }];
 
 /** Whether the sums due since the opening are kept; `lastDay` to hand in the proofs; sums before `keptFrom` are lost. */
 export type ProofsWindow = Finding & { readonly lastDay: CalendarDay | null; readonly keptFrom: CalendarDay };
@@ -22,12 +13,13 @@ export type ProofsWindow = Finding & { readonly lastDay: CalendarDay | null; rea
  * A day without a published rule answers « not known yet ».
  */
 export function proofsWindow(openedOn: CalendarDay, completeOn: CalendarDay | null, today: CalendarDay): ProofsWindow {
-  const entry = entryAt(WINDOW, openedOn);
+  const entry = entryAt(proofRules, openedOn);
   if (entry === null) return { ...unpublished("DOC-7"), lastDay: null, keptFrom: openedOn };
-  const lastDay = lastDayOf(entry.value, openedOn);
+  const months = entry.value.windowMonths;
+  const lastDay = addMonths(openedOn, months);
   const readOn = completeOn ?? today;
   if (readOn > lastDay) {
-    const keptFrom = addMonths(readOn, -entry.value.count);
+    const keptFrom = addMonths(readOn, -months);
     return { ...late(completeOn, keptFrom), source: entry.source, lastDay, keptFrom };
   }
   return { ...inTime(completeOn, lastDay), source: entry.source, lastDay, keptFrom: openedOn };
@@ -75,9 +67,9 @@ export function precautionaryPayments(
   openedOn: CalendarDay,
 ): PrecautionaryCount {
   const paid = new Set(payments.map(({ forMonth }) => forMonth.slice(0, 7))).size;
-  const entry = entryAt(MOST_PAYMENTS, openedOn);
+  const entry = entryAt(proofRules, openedOn);
   if (entry === null) return { ...unpublished("DOC-8"), paid, most: null };
-  const most = entry.value;
+  const most = entry.value.precautionaryMonths;
   const count = french`Versement à titre conservatoire : ${paid} sur ${most}.`;
   const told = (verdict: Finding["verdict"], then: string): PrecautionaryCount => ({
     rule: "DOC-8",

@@ -1,41 +1,24 @@
-import { article, type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
+import { classOfHousehold, type FlatClass, flatClassOf, householdClasses } from "#shared/domain/allowance/index.ts";
+import { article, type DatedTable, type Finding } from "#shared/domain/law/index.ts";
 import {
-  birthdayAt,
   isMinorOn,
   majorityAt,
+  majorityOn,
   type Profile,
   type Resource,
   type ResourceKind,
-  type TaxHousehold,
 } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { findingOf, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./entry/judgement.ts";
 
-/** A: adult, household not taxable or own autonomy. B: adult, first bracket. C: minor, not above the first bracket. */
-export type AllowanceClass = "A" | "B" | "C";
-
 /** ELI-6: what the profile lets expect of the allowance, before any amount. Entering the CEJ never depends on it. */
 export type AllowanceOutlook = {
   /** `null` when the household opens no allowance, or is not known yet: the findings say which. */
-  readonly class: AllowanceClass | null;
+  readonly class: FlatClass | null;
   /** A2 (household) or A3 (presumed autonomy), A6 (RSA), A7 (prime d’activité). */
   readonly findings: readonly Finding[];
 };
-
-type Classes = Readonly<Record<"adult" | "minor", Readonly<Record<TaxHousehold, AllowanceClass | null>>>>;
-
-const CLASSES: DatedTable<Classes> = [
-  {
-    from: day("2022-03-01"),
-    to: null,
-    value: {
-      adult: { nonTaxable: "A", autonomous: "A", autonomyPresumed: "A", firstBracket: "B", aboveFirstBracket: null },
-      minor: { nonTaxable: "C", autonomous: "C", autonomyPresumed: "C", firstBracket: "C", aboveFirstBracket: null },
-    },
-    source: article("L5131-6 et D5131-19"),
-  },
-];
 
 /** What may not be received together with the allowance, by whoever holds it but a household that counts a dependant. */
 const NOT_TOGETHER: DatedTable<Readonly<Record<"rsa" | "bonus", ResourceKind>>> = [
@@ -60,14 +43,15 @@ export function allowanceOutlook(profile: Profile, on: CalendarDay): AllowanceOu
   };
 }
 
-function expectedClass({ bornOn, taxHousehold }: Profile, on: CalendarDay): AllowanceClass | null {
-  const classes = entryAt(CLASSES, on)?.value;
-  if (classes === undefined || bornOn.state !== "answered" || taxHousehold.state !== "answered") return null;
-  return classes[isMinorOn(bornOn.value, on) ? "minor" : "adult"][taxHousehold.value];
+/** ACEJ-23: the class that the household and the age point to. */
+function expectedClass({ bornOn, taxHousehold }: Profile, on: CalendarDay): FlatClass | null {
+  if (bornOn.state !== "answered" || taxHousehold.state !== "answered") return null;
+  const isMinor = isMinorOn(bornOn.value, on);
+  return flatClassOf(classOfHousehold(taxHousehold.value, isMinor, on), isMinor);
 }
 
 const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
-  underLaw(CLASSES, on, () =>
+  underLaw(householdClasses, on, () =>
     reading(profile, "bornOn", (bornOn) =>
       reading(profile, "taxHousehold", (tax) => {
         const expected = expectedClass(profile, on);
@@ -89,8 +73,7 @@ const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
   );
 
 function reviewAtMajority(bornOn: CalendarDay, on: CalendarDay): string {
-  const { value } = majorityAt(on);
-  return french`À ses ${value} ans, le ${formatFrenchDay(birthdayAt(bornOn, value))} : demander la révision du montant.`;
+  return french`À ses ${majorityAt(on).value} ans, le ${formatFrenchDay(majorityOn(bornOn, on))} : demander la révision du montant.`;
 }
 
 const withRsa = (profile: Profile, on: CalendarDay): Judgement =>

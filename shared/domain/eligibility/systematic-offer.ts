@@ -4,7 +4,7 @@ import {
   birthdayAt,
   type FamilySupport,
   isMinorOn,
-  majorityAt,
+  majorityOn,
   type Profile,
 } from "#shared/domain/people/index.ts";
 import { addDays, ageOn, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -76,10 +76,7 @@ const withSupport = (support: FamilySupport, until: string): Judgement =>
 const tooLate = (before: number): Judgement => no(french`L’offre systématique vaut avant ${before} ans.`);
 
 const fromMajority = (bornOn: CalendarDay, on: CalendarDay): Judgement =>
-  no(
-    "L’offre systématique vaut à partir de la majorité.",
-    `À partir du ${formatFrenchDay(birthdayAt(bornOn, majorityAt(on).value))}.`,
-  );
+  no("L’offre systématique vaut à partir de la majorité.", `À partir du ${formatFrenchDay(majorityOn(bornOn, on))}.`);
 
 const untilAge = (age: number, bornOn: CalendarDay): string =>
   french`Jusqu’au ${formatFrenchDay(addDays(birthdayAt(bornOn, age), -1))}, veille de ses ${age} ans.`;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
-import { type Answers, aYoungPerson } from "#shared/domain/people/index.ts";
+import type { Answers } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { type AllowanceClass, type Eligibility, eligibility } from "./index.ts";
+import { type Eligibility, eligibility } from "./index.ts";
 
 // Worked decision cases of the programme, by their numbers. Signature on 15 September 2025 unless said.
 const SIGNING = day("2025-09-15");
@@ -85,7 +86,7 @@ describe("E1–E15, JR1, JR2: worked cases", () => {
     expect(answer.outcome.rules).toContain("JR1");
   });
 
-  it.each<readonly [number, Partial<Answers>, AllowanceClass | null]>([
+  it.each<readonly [number, Partial<Answers>, FlatClass | null]>([
     [1, born("2009-09-15"), "C"],
     [18, age19, "A"],
     [30, { taxHousehold: "aboveFirstBracket" }, null],

@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn } from "#shared/domain/law/index.ts";
+import type { Finding } from "#shared/domain/law/index.ts";
+import { isMinorOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { effectiveOn, mannerSourceOn } from "./regime.ts";

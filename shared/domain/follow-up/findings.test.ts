@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { addMonths, day, fromDayNumber, partsOf } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
-import { aBreach, aDecision, aFact, aNotice, anExplanation, anInvitation, observations } from "./a-procedure.ts";
 import {
   type AbsenceReason,
   absenceReasons,
@@ -25,6 +24,15 @@ import {
   stepRefusals,
   stepRules,
 } from "./index.ts";
+import {
+  aBreach,
+  aDecision,
+  aFact,
+  aNotice,
+  anExplanation,
+  anInvitation,
+  observations,
+} from "./testing/a-procedure.ts";
 
 const adult: PersonContext = { bornOn: day("2003-01-01"), isProtected: false };
 const today = day("2024-12-31");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { anonymousSeen } from "./anonymous.ts";
-import { aScope } from "./builders.ts";
+import { aScope } from "./testing/builders.ts";
 
 describe("young people seen, anonymous", () => {
   const seen = (on: string, count: number, organization = "a", basin: string | null = "north") => ({

@@ -23,10 +23,7 @@ export { type MaskedList, maskList } from "./mask-list.ts";
 export { type MaskedTable, maskTable } from "./mask-table.ts";
 export { type MaskedShare, type MaskedValue, maskValue } from "./mask-value.ts";
 export {
-  type AgeBracket,
   ageBracketLabels,
-  ageBracketOn,
-  type CertificationLevel,
   type CountedPublic,
   certificationLabels,
   countedPublicLabels,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
-import { aFile, aFileWith, aScope, counted, events, measured, shared } from "./builders.ts";
 import { computeIndicators } from "./indicators.ts";
+import { aFile, aFileWith, aScope, counted, events, measured, shared } from "./testing/builders.ts";
 
 describe("scope", () => {
   it("IND-1 counts a merged file with the one that took it over, once", () => {

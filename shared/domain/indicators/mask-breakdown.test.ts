@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { breakdown } from "./breakdown.ts";
-import { aFile, aScope, events } from "./builders.ts";
 import type { FileFigures } from "./figures.ts";
 import { maskBreakdown } from "./mask-breakdown.ts";
 import { type MaskedValue, maskValue } from "./mask-value.ts";
+import { aFile, aScope, events } from "./testing/builders.ts";
 import type { Share, Value } from "./value.ts";
 
 const LIMIT = 5;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { allOf, anyOf, ask, aYoungPerson, type Condition, emptyProfile, given, not, told } from "./index.ts";
+import { allOf, anyOf, ask, type Condition, emptyProfile, given, not, told } from "./index.ts";
+import { aYoungPerson } from "./testing/a-young-person.ts";
 
 const unknown = (...missing: Condition["missing"]): Condition => ({ holds: "notKnownYet", missing });
 const anyCondition = fc.constantFrom(given(true), given(false), unknown("bornOn"), unknown("stay", "job"));

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
-import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "./a-consent.ts";
 import type { Consent, HealthItemId } from "./consent.ts";
 import {
   accessOf,
@@ -14,6 +13,7 @@ import {
   type Reader,
   type Target,
 } from "./index.ts";
+import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "./testing/a-consent.ts";
 
 const today = day("2026-04-01");
 const association = "association" as OrganizationId;

@@ -4,7 +4,6 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
-import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "./a-consent.ts";
 import type { Consent, ConsentId, HealthItemId } from "./consent.ts";
 import {
   answerRefusals,
@@ -23,6 +22,7 @@ import {
   withdrawalRefusals,
   wordingOn,
 } from "./index.ts";
+import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "./testing/a-consent.ts";
 
 const today = day("2026-04-01");
 const scopes = Object.keys(consentScopes) as ConsentScope[];

@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn } from "#shared/domain/law/index.ts";
+import type { Finding } from "#shared/domain/law/index.ts";
+import { isMinorOn } from "#shared/domain/people/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";

@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn, majorityOn, majoritySource, OUR_CHOICE } from "#shared/domain/law/index.ts";
+import { type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
+import { isMinorOn, majorityAt, majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { GivenBy } from "./consent.ts";
@@ -18,7 +19,7 @@ export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver
   if (givenBy === "both") return bothAgree;
   if (isProtected) return protectedAlone;
   if (bornOn === null) return ageUnknown;
-  if (!isMinorOn(bornOn, date)) return adultAlone;
+  if (!isMinorOn(bornOn, date)) return { ...adultAlone, source: majorityAt(date).source };
   const comesOfAge = formatFrenchDay(majorityOn(bornOn, date));
   return scope === "health"
     ? {
@@ -32,11 +33,10 @@ export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver
 
 const rule = "SHR-4";
 
-const adultAlone: Finding = {
+const adultAlone: Omit<Finding, "source"> = {
   rule,
   verdict: "yes",
   reason: french`Majeur·e : décide pour soi.`,
-  source: majoritySource,
   wouldChange: null,
 };
 

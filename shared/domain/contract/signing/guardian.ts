@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn, majorityOn } from "#shared/domain/law/index.ts";
+import type { Finding } from "#shared/domain/law/index.ts";
+import { isMinorOn, majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "../facts.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { type Answers, aYoungPerson, type Profile, resourceKinds } from "#shared/domain/people/index.ts";
+import { type Answers, type Profile, resourceKinds } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";

@@ -1,10 +1,10 @@
 import type { DatedTable, Source } from "#shared/domain/law/index.ts";
 import {
-  birthdayAt,
   type DatedStayStatus,
   type IdentityPaper,
   isMinorOn,
   majorityAt,
+  majorityOn,
   type Profile,
   type Stay,
 } from "#shared/domain/people/index.ts";
@@ -119,7 +119,6 @@ function isFrenchOrEu({ stay }: Profile): boolean {
 /** Told only to whom it concerns: someone whose nationality is known to be from outside the EU. */
 function fromMajority({ stay }: Profile, bornOn: CalendarDay, on: CalendarDay): string | null {
   if (stay.state !== "answered") return null;
-  const { value } = majorityAt(on);
-  const majorOn = formatFrenchDay(birthdayAt(bornOn, value));
-  return french`À partir de ses ${value} ans, le ${majorOn}, un titre sera nécessaire : la demande se fait avant.`;
+  const majorOn = formatFrenchDay(majorityOn(bornOn, on));
+  return french`À partir de ses ${majorityAt(on).value} ans, le ${majorOn}, un titre sera nécessaire : la demande se fait avant.`;
 }

@@ -1,9 +1,9 @@
 // Test builders: a fresh valid value, with what matters to the test said in it.
 import { day } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import type { Action, Appointment, Qualification } from "./activity.ts";
-import type { Meeting } from "./meeting.ts";
-import type { HoursFile } from "./week-summary.ts";
+import type { Action, Appointment, Qualification } from "../activity.ts";
+import type { Meeting } from "../meeting.ts";
+import type { HoursFile } from "../week-summary.ts";
 
 /** An action done with the association on Wednesday 25 November 2026, category « Emploi », not validated yet. */
 export const anAction = (given: Partial<Action> = {}): Action => ({

@@ -12,7 +12,7 @@ import type {
   Qualified,
   ReasonHeard,
   StepId,
-} from "./step.ts";
+} from "../step.ts";
 
 export const people = {
   educator: "educator" as PersonId,
