@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FlatClass } from "#shared/domain/allowance/index.ts";
 import { notAsked } from "#shared/domain/law/index.ts";
 import type { Answers } from "#shared/domain/people/index.ts";
 import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
