@@ -52,15 +52,15 @@ describe("allowance, explained", () => {
   });
 
   it.each([
-    [{ month: "2025-13" }, "month: un mois, AAAA-MM"],
-    [{ bornOn: "2003-02-29" }, "bornOn: une date qui existe, AAAA-MM-JJ"],
+    [{ month: "2025-13" }, "month: a month, YYYY-MM"],
+    [{ bornOn: "2003-02-29" }, "bornOn: a date that exists, YYYY-MM-DD"],
     [
       { resources: [{ kind: "wages", amount: -1, month: "2025-03" }] },
-      "resources.0.amount: un montant en euros, zéro ou plus, deux décimales au plus",
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most",
     ],
     [
       { resources: [{ kind: "wages", amount: 1.005, month: "2025-03" }] },
-      "resources.0.amount: un montant en euros, zéro ou plus, deux décimales au plus",
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most",
     ],
   ])("refuses %j, naming the field and what was expected", (given, expected) => {
     expect(refusal(given)).toBe(expected);

@@ -19,50 +19,51 @@ import {
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
-import { daySchema, profileSchema } from "./profile-schema.ts";
-import { findingLines, questionLines, section } from "./write.ts";
+import { dayField } from "./fields.ts";
+import { profileSchema } from "./profile-schema.ts";
+import { findingLines, questionLines, section, sourceLine, under } from "./write.ts";
 
 const documentFact: z.ZodType<DocumentFact> = z.discriminatedUnion("kind", [
   z.strictObject({
     document: z.enum(documentCodes),
-    on: daySchema,
+    on: dayField,
     kind: z.enum(["started", "requested", "setAside"]),
   }),
   z.strictObject({
     document: z.enum(documentCodes),
-    on: daySchema,
+    on: dayField,
     kind: z.literal("missing"),
     cause: z.enum(missingCauses),
   }),
   z.strictObject({
     document: z.enum(documentCodes),
-    on: daySchema,
+    on: dayField,
     kind: z.literal("obtained"),
-    issuedOn: daySchema.nullable(),
-    validUntil: daySchema.nullable(),
+    issuedOn: dayField.nullable(),
+    validUntil: dayField.nullable(),
   }),
 ]);
 
 const stepFact: z.ZodType<StepFact> = z
-  .strictObject({ procedure: z.enum(procedureCodes), step: z.string(), doneOn: daySchema })
+  .strictObject({ procedure: z.enum(procedureCodes), step: z.string(), doneOn: dayField })
   .superRefine(({ procedure, step }, context) => {
     const steps = procedures[procedure].steps.map(({ code }) => code);
     if (!steps.includes(step)) {
-      context.addIssue({ code: "custom", path: ["step"], message: `une valeur parmi ${steps.join(", ")}` });
+      context.addIssue({ code: "custom", path: ["step"], message: `one of ${steps.join(", ")}` });
     }
   });
 
 const schema = z.strictObject({
   profile: profileSchema,
-  today: daySchema,
-  signingOn: daySchema,
-  openedOn: daySchema.nullable().default(null),
+  today: dayField,
+  signingOn: dayField,
+  openedOn: dayField.nullable().default(null),
   facts: z.array(documentFact).default([]),
   steps: z.array(stepFact).default([]),
   /** The day on which the file was complete. */
-  completeOn: daySchema.nullable().default(null),
+  completeOn: dayField.nullable().default(null),
   /** Months paid on precaution. */
-  precautionary: z.array(z.strictObject({ forMonth: daySchema })).default([]),
+  precautionary: z.array(z.strictObject({ forMonth: dayField })).default([]),
 });
 
 type Case = z.infer<typeof schema>;
@@ -106,9 +107,9 @@ export const command: Command<Case> = {
 const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
   `[${STATES[state]}] ${label} – ${why}`,
   ...(warning === null ? [] : [`    ${warning}`]),
-  ...(acceptedInstead.length === 0 ? [] : [french`    Accepté aussi : ${acceptedInstead.join(french` ; `)}`]),
-  ...(hint === null ? [] : [french`    À savoir : ${hint}`]),
-  french`    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+  ...(acceptedInstead.length === 0 ? [] : [under("Accepté aussi", acceptedInstead.join(" ; "))]),
+  ...(hint === null ? [] : [under("À savoir", hint)]),
+  sourceLine(source),
 ];
 
 function procedureLines({ steps, today }: Case): readonly string[] {
@@ -117,7 +118,7 @@ function procedureLines({ steps, today }: Case): readonly string[] {
     const { next, waits } = progressOf(code, steps, today);
     return [
       `${procedures[code].label} – ${next === null ? "terminée" : nextText(next)}`,
-      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, french`    Source : ${source.reference}`]),
+      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, sourceLine(source)]),
     ];
   });
 }

@@ -20,8 +20,9 @@ import {
 } from "#shared/domain/indicators/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { section } from "./explained.ts";
+import type { Command } from "./command.ts";
 import { codesOf, dayField, listOf } from "./fields.ts";
+import { section } from "./write.ts";
 
 const minutes = z.int().min(0);
 const answer = z.boolean().nullable().default(null);
@@ -79,17 +80,17 @@ const scope = z.strictObject({
 const schema = z.strictObject({
   scope,
   files: z.array(file).refine((files) => new Set(files.map((each) => each.file)).size === files.length, {
-    error: "une seule fois chaque dossier",
+    error: "each file once",
   }),
   /** Small counts are hidden unless one looks at one's own machine. */
   isMasked: z.boolean().default(true),
 });
 
 /** What do these pseudonymous facts count for in this period, organisation and basin? */
-export const command = {
+export const command: Command<z.infer<typeof schema>> = {
   name: "indicators",
   schema,
-  explain: ({ scope: counted, files, isMasked }: z.infer<typeof schema>): readonly string[] => {
+  explain: ({ scope: counted, files, isMasked }) => {
     const limit = isMasked ? smallCountLimit(counted.period.to) : 0;
     const { from, to } = counted.period;
     return [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Activity, Qualification } from "./activity.ts";
 import { countActivity } from "./count-activity.ts";
@@ -15,7 +16,11 @@ const minutes = (activity: Activity): readonly [number, number, number] => {
   return [declaredFlat, validatedFlat, realMinutes];
 };
 
-const rejection = (at: number, by = "advisor-1"): Qualification => ({ kind: "rejected", by, at: instant(at) });
+const rejection = (at: number, by = "advisor-1"): Qualification => ({
+  kind: "rejected",
+  by: by as PersonId,
+  at: instant(at),
+});
 
 describe("actions", () => {
   it.each([
@@ -53,7 +58,12 @@ describe("actions", () => {
   });
 
   it("HRS-5 keeps a proposal waiting for the advisor", () => {
-    const proposal: Qualification = { kind: "proposed", by: "educator-1", at: instant(1), category: "training" };
+    const proposal: Qualification = {
+      kind: "proposed",
+      by: "educator-1" as PersonId,
+      at: instant(1),
+      category: "training",
+    };
 
     expect(minutes(anAction({ qualifications: [proposal] }))).toEqual([180, 0, 0]);
   });
@@ -98,7 +108,7 @@ describe("actions", () => {
       "another category",
       [
         aValidation(1, 180),
-        { kind: "validated", by: "advisor-2", at: instant(2), category: "training", flatMinutes: 180 },
+        { kind: "validated", by: "advisor-2" as PersonId, at: instant(2), category: "training", flatMinutes: 180 },
       ],
       "HRS-6",
     ],
@@ -109,7 +119,7 @@ describe("actions", () => {
   it("HRS-7 marks health hours withheld without consent, by either category", () => {
     const asHealth: Qualification = {
       kind: "validated",
-      by: "a",
+      by: "a" as PersonId,
       at: instant(1),
       category: "health",
       flatMinutes: 120,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answered } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
@@ -66,7 +67,7 @@ const bornFor = (kept: AllowanceClass) => answered(day(kept === "C" ? "2008-06-0
 
 const measure = (taken: "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract"): MeasureDecision => ({
   measure: taken,
-  decidedBy: "member-7",
+  decidedBy: "member-7" as PersonId,
   effectiveFrom: APRIL,
   liftedFrom: null,
 });

@@ -4,7 +4,7 @@ export { type AllowanceEstimate, type AllowanceOutcome, estimateAllowance } from
 export { classLabels, type FlatClass } from "./flat-maximum.ts";
 export { classOfHousehold, flatClassOf, householdClasses } from "./household-class.ts";
 export type { AllowanceLine } from "./line.ts";
-export type { MeasureDecision } from "./measure-rules.ts";
+export type { Measure, MeasureDecision } from "./measure-rules.ts";
 export type { PrecautionaryDecision } from "./proofs.ts";
 export { type ProofRules, proofRules } from "./proofs.ts";
 export { type ResourceReceived, resourceLabels } from "./resource.ts";

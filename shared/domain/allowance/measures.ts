@@ -31,7 +31,7 @@ function readDecision(taken: Taken, month: CalendarMonth, rules: DatedTable<Meas
   const effect = entry === null ? null : effectOf(taken, entry.value);
   if (entry === null || effect === null) return month === taken.effectiveFrom ? [note(noSuchMeasure)] : [];
   if (!isRunning(taken, effect, month)) return [];
-  if (taken.decidedBy.trim() === "") return [note(withoutAuthor)];
+  if (taken.decidedBy === null) return [note(withoutAuthor)];
   const isUsual = taken.measure !== "suspension2025" || isWithinBounds(effect, entry.value);
   return [{ percent: effect.percent, line: applied(taken, effect, entry.source, isUsual) }];
 }

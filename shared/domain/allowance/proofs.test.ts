@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { estimateAllowance } from "./estimate.ts";
 import { anAllowanceCase } from "./testing/builders.ts";
@@ -13,7 +14,7 @@ const proofLine = (given: Partial<AllowanceCase>) =>
   opened(given).lines.find(({ rule }) => rule === "ACEJ-19" || rule === "ACEJ-20");
 
 const ahead = (...months: readonly string[]) =>
-  months.map((inMonth) => ({ decidedBy: "member-7", month: month(inMonth) }));
+  months.map((inMonth) => ({ decidedBy: "member-7" as PersonId, month: month(inMonth) }));
 
 describe("proofs and precautionary payment", () => {
   it("ACEJ-19 gives three months from the opening to hand in the proofs, and still estimates", () => {
@@ -61,7 +62,7 @@ describe("proofs and precautionary payment", () => {
   });
 
   it("ACEJ-20 does not count a payment without an author", () => {
-    const precautionary = [{ decidedBy: " ", month: month("2025-04") }];
+    const precautionary = [{ decidedBy: null, month: month("2025-04") }];
 
     expect(proofLine({ precautionary })).toMatchObject({ rule: "ACEJ-19" });
   });

@@ -2,13 +2,14 @@ import { article, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { addMonths, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, lastDayOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLine, line } from "./line.ts";
 
 /** The Mission Locale has one month paid before all the proofs are there (*versement à titre conservatoire*). */
 export type PrecautionaryDecision = {
-  /** Opaque id of the person who decided; without an author it is not counted. */
-  readonly decidedBy: string;
+  /** Who decided; without an author it is not counted. */
+  readonly decidedBy: PersonId | null;
   readonly month: CalendarMonth;
 };
 
@@ -27,7 +28,7 @@ export function proofLines(situation: AllowanceCase, table: DatedTable<ProofRule
   const { month, precautionary } = situation;
   const rules = entryAt(table, firstDayOf(month))?.value;
   if (rules === undefined) return [];
-  const decided = precautionary.filter(({ decidedBy }) => decidedBy.trim() !== "");
+  const decided = precautionary.filter(({ decidedBy }) => decidedBy !== null);
   const rank = [...new Set(decided.map((decision) => decision.month))].sort().indexOf(month) + 1;
   return rank > 0 ? [paidAhead(rank, rules)] : waitedFor(situation, rules);
 }

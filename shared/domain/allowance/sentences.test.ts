@@ -4,6 +4,7 @@ import { answered, cents, noAnswer, notAsked } from "#shared/domain/law/index.ts
 import { resourceKinds } from "#shared/domain/people/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { month, monthsLater } from "#shared/kernel/calendar-month.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
 import { estimateAllowance } from "./estimate.ts";
@@ -25,7 +26,11 @@ const anyCase: fc.Arbitrary<AllowanceCase> = anyMonth.chain((paid) => {
     },
     { requiredKeys: ["kind", "amount", "month", "receivedBy"] },
   );
-  const decision = { decidedBy: fc.constantFrom("member-7", ""), effectiveFrom: near, liftedFrom: fc.option(near) };
+  const decision = {
+    decidedBy: fc.constantFrom("member-7" as PersonId, null),
+    effectiveFrom: near,
+    liftedFrom: fc.option(near),
+  };
   const measure: fc.Arbitrary<MeasureDecision> = fc.oneof(
     fc.record({
       measure: fc.constantFrom("noMeasure", "quarterCut", "oneMonthStop", "endOfAllowanceAndContract"),
@@ -52,7 +57,9 @@ const anyCase: fc.Arbitrary<AllowanceCase> = anyMonth.chain((paid) => {
     resources: fc.oneof(fc.array(resource, { maxLength: 4 }).map(answered), fc.constantFrom(notAsked, noAnswer)),
     measures: fc.array(measure, { maxLength: 2 }),
     proofsCompleteOn: fc.option(anyDay),
-    precautionary: fc.array(fc.record({ decidedBy: fc.constantFrom("member-7", ""), month: near }), { maxLength: 4 }),
+    precautionary: fc.array(fc.record({ decidedBy: fc.constantFrom("member-7" as PersonId, null), month: near }), {
+      maxLength: 4,
+    }),
   });
 });
 

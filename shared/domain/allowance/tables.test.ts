@@ -47,12 +47,17 @@ describe("dated tables", () => {
     ]);
   });
 
-  it("LAW-3 marks what is to confirm: the derived amounts, the rounding, the measures since June 2025", () => {
+  it("LAW-3 marks what is to confirm: the derived amounts, the rounding, the measures since January 2025", () => {
     const marked = Object.entries(tables).flatMap(([name, table]) =>
       table.filter(({ source }) => source.status !== "verified").map(({ from }) => `${name} ${from}`),
     );
 
-    expect(marked).toEqual(["roundingUnit 2022-03-01", "measureRules 2025-06-01", "flatMaximum.general 2026-04-01"]);
+    expect(marked).toEqual([
+      "roundingUnit 2022-03-01",
+      "measureRules 2025-01-01",
+      "measureRules 2025-06-01",
+      "flatMaximum.general 2026-04-01",
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   effectiveOn,
   factKinds,
   legitimacyOf,
-  type Measure,
+  type MeasureKind,
   measureFinding,
   measureLabels,
   type PersonContext,
@@ -98,7 +98,7 @@ describe("the regime", () => {
   });
 
   const verdictOf = (
-    measure: Measure,
+    measure: MeasureKind,
     rank: Rank,
     decidedOn = "2024-05-27",
     fact: "absence" | "falseDeclaration" = "absence",
@@ -214,7 +214,7 @@ describe("the manner of a decision", () => {
   });
 
   it("FOL-13 no measure needs no observations", () => {
-    expect(about(upTo(aDecision({ measure: "noMeasure" })), "FOL-13")).toBeUndefined();
+    expect(about(upTo(aDecision({ measure: { measure: "noMeasure" } })), "FOL-13")).toBeUndefined();
   });
 
   it("L110 L116 FOL-6 a year later nothing is decided: the time that passed is told, and that is all", () => {

@@ -1,7 +1,7 @@
 import { type DatedEntry, type Finding, tempered } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { type Measure, measureLabels, regimeOn, type SanctionRegime, type Suspension } from "./regime.ts";
+import { type MeasureKind, measureLabels, regimeOn, type SanctionRegime, type Suspension } from "./regime.ts";
 import { R5131_17_II, R5131_18 } from "./sources.ts";
 import type { FactKind, Rank } from "./step.ts";
 
@@ -9,7 +9,7 @@ import type { FactKind, Rank } from "./step.ts";
 export type MeasureContext = { readonly rank: Rank; readonly fact: FactKind; readonly decidedOn: CalendarDay };
 
 /** FOL-10, FOL-11, FOL-12: what the text in force says of a measure that was decided. It never proposes one. */
-export function measureFinding(measure: Measure, context: MeasureContext): Finding {
+export function measureFinding(measure: MeasureKind, context: MeasureContext): Finding {
   const regime = regimeOn(context.decidedOn);
   if (regime === null) {
     const reason = "Aucun régime de sanction n’est publié pour ce jour.";
@@ -25,8 +25,8 @@ export function measureFinding(measure: Measure, context: MeasureContext): Findi
 
 /** FOL-10: the ladder of 2022. Milder is for the Mission Locale to judge; harsher is not in the text. */
 function onLadder(
-  measure: Measure,
-  named: Measure,
+  measure: MeasureKind,
+  named: MeasureKind,
   rank: Rank,
   { source, value }: DatedEntry<SanctionRegime>,
 ): Finding {
@@ -54,7 +54,7 @@ function endOfContract({ rank, fact }: MeasureContext, { source }: DatedEntry<Sa
 
 /** FOL-12: two regimes meet since June 2025; which one applies is to be confirmed. */
 function bothRegimes(
-  named: Measure,
+  named: MeasureKind,
   { leastPercent, months, mostMonthsIfRepeated }: Suspension,
   { source }: DatedEntry<SanctionRegime>,
 ): Finding {

@@ -1,5 +1,6 @@
 // Builders for tests: invented steps of a procedure.
 
+import type { Measure } from "#shared/domain/allowance/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -54,9 +55,12 @@ export const anInvitation = (given: Partial<ObservationsInvited> = {}): Observat
   ...given,
 });
 export const observations = (on = "2024-05-15") => step("observationsReceived", "advisor", on);
-export const aDecision = (given: Partial<Decided> = {}): Decided => ({
+export const aDecision = ({
+  measure = { measure: "quarterCut" },
+  ...given
+}: Partial<Omit<Decided, "measure">> & { readonly measure?: Measure } = {}): Decided => ({
   ...step("decided", "representative", "2024-05-27"),
-  measure: "quarterCut",
+  ...measure,
   capacity: { kind: "legalRepresentative" },
   advisedBy: people.advisor,
   grounds: french`Absence du 2 mai à l’atelier, sans motif retenu.`,
