@@ -107,7 +107,7 @@ export const command: Command<Case> = {
 const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
   `[${STATES[state]}] ${label} – ${why}`,
   ...(warning === null ? [] : [`    ${warning}`]),
-  ...(acceptedInstead.length === 0 ? [] : [under("Accepté aussi", acceptedInstead.join(" ; "))]),
+  ...(acceptedInstead.length === 0 ? [] : [under("Accepté aussi", acceptedInstead.join(french` ; `))]),
   ...(hint === null ? [] : [under("À savoir", hint)]),
   sourceLine(source),
 ];

@@ -75,7 +75,7 @@ describe("state of a week", () => {
       "normal",
       true,
     ],
-  ])("L112 %s → %s", (_, given, state, isCompared) => {
+  ])("L112 HRS-10 %s → %s", (_, given, state, isCompared) => {
     const { state: derived, findings } = read(given);
 
     expect(derived).toBe(state);
@@ -83,7 +83,7 @@ describe("state of a week", () => {
     expect(findings[0]?.verdict).toBe(isCompared ? "toBeJudged" : "yes");
   });
 
-  it("L112 says on how many days the state rests, and that no hours are expected", () => {
+  it("L112 HRS-10 says on how many days the state rests, and that no hours are expected", () => {
     const reasonOf = (from: string, to: string) =>
       read({ periods: [period("unavailable", from, to)] }).findings[0]?.reason;
 

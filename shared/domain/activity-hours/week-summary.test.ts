@@ -50,7 +50,7 @@ const anyActivity = fc
 const anyActivities = fc.array(anyActivity, { maxLength: 25 });
 
 describe("sums", () => {
-  it("L111 adds up line by line, by form and by provider, whatever the records", () => {
+  it("L111 HRS-3 adds up line by line, flat and real apart, by form and by provider, whatever the records", () => {
     fc.assert(
       fc.property(anyActivities, fc.boolean(), (activities, sharesHealthHours) => {
         const { lines, total, byForm, byColumn } = summary({ activities, sharesHealthHours });
@@ -79,7 +79,7 @@ describe("sums", () => {
     );
   });
 
-  it("L111 keeps past weeks fixed: neither a later scale, nor another week, nor the day of reading changes them", () => {
+  it("L111 HRS-16 keeps past weeks fixed: neither a later scale, nor another week, nor the day of reading changes them", () => {
     fc.assert(
       fc.property(anyActivities, fc.integer({ min: 0, max: 2000 }), (activities, wait) => {
         const then = summary({ activities }, addDays(WEEK.sunday, 1));

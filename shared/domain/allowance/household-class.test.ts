@@ -11,7 +11,7 @@ describe("class of a household", () => {
     ["firstBracket", "B", "C"],
     ["autonomyPresumed", "autonomyPresumed", "autonomyPresumed"],
     ["aboveFirstBracket", "aboveFirstBracket", "aboveFirstBracket"],
-  ] as const)("ACEJ-23 %s: %s for an adult, %s for a minor", (household, adult, minor) => {
+  ] as const)("PEO-8 ACEJ-23 %s: %s for an adult, %s for a minor", (household, adult, minor) => {
     expect(classOfHousehold(household, false, ON)).toBe(adult);
     expect(classOfHousehold(household, true, ON)).toBe(minor);
   });

@@ -51,7 +51,7 @@ export const measureRules: DatedTable<MeasureRules> = [
     from: day("2025-01-01"),
     to: day("2025-05-31"),
     value: { ladder, suspension: null },
-    source: article("R5131-18 (rédaction après le 1er janvier 2025)", "toConfirm"),
+    source: article(french`R5131-18 (rédaction après le 1er janvier 2025)`, "toConfirm"),
   },
   {
     from: day("2025-06-01"),

@@ -125,7 +125,7 @@ describe("what is combined, or does not count", () => {
     ["childBenefit", "ACEJ-16", "toBeJudged"],
     ["faj", "ACEJ-16", "toBeJudged"],
     ["scholarship", "ACEJ-16", "toBeJudged"],
-  ] as const)("%s is cumulated in full (%s, %s)", (kind, rule, verdict) => {
+  ] as const)("ACEJ-15 ACEJ-16 %s is cumulated in full (%s, %s)", (kind, rule, verdict) => {
     const { outcome, lines } = estimateWith(aResource(kind, { month: MARCH }), aResource(kind, { month: APRIL }));
 
     expect(outcome).toEqual(FULL);

@@ -4,7 +4,7 @@ import { french } from "#shared/kernel/french.ts";
 // Where the reasons of exit and the measures come from, as RULES.md cites them.
 
 export const EXIT_LIST: Source = {
-  reference: "Fiche grand public sur le CEJ (avril 2024), motifs de sortie",
+  reference: french`Fiche grand public sur le CEJ (avril 2024), motifs de sortie`,
   status: "verified",
 };
 export const STRICT: Source = {
@@ -13,7 +13,7 @@ export const STRICT: Source = {
 };
 export const WIDE: Source = { reference: french`Onisep : « 6 mois ou plus »`, status: "verified" };
 export const APP: Source = {
-  reference: "Application publique du CEJ, liste des motifs (novembre 2025)",
+  reference: french`Application publique du CEJ, liste des motifs (novembre 2025)`,
   status: "verified",
 };
 export const APP_UNSURE: Source = {

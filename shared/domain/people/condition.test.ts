@@ -41,7 +41,7 @@ describe("conditions", () => {
     expect(anyOf(unknown("stay"), given(false), unknown("stay", "job"))).toEqual(unknown("stay", "job"));
   });
 
-  it("PEO-1 is what every way of completing the answers agrees on", () => {
+  it("LAW-2 PEO-1 is what every way of completing the answers agrees on", () => {
     const complete = (condition: Condition, value: boolean): Condition =>
       condition.holds === "notKnownYet" ? given(value) : condition;
     fc.assert(

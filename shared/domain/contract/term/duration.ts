@@ -1,6 +1,7 @@
 import { article, type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day, lastDayOfPeriod } from "#shared/kernel/calendar-day.ts";
 import { lastDayOf, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { R5131_16 } from "../sources.ts";
 
 /** Lengths in whole months (R5131-16). */
@@ -17,7 +18,7 @@ export type DurationRules = {
 
 const rules2022: DurationRules = { normal: 12, exceptional: 18, usualMinimum: 6, afterPathway: 2 };
 
-const r5131Amended: Source = article("R5131-16 (rédaction après le 1er janvier 2025)", "toConfirm");
+const r5131Amended: Source = article(french`R5131-16 (rédaction après le 1er janvier 2025)`, "toConfirm");
 
 /** Two decrees of 30 December 2024 amended part of these articles; no source read says that the lengths changed. */
 const durationRules: DatedTable<DurationRules> = [
