@@ -31,7 +31,9 @@ describe("indicators, explained", () => {
     expect(text).toContain("IND-6 – Repérés\u00a0: 10\n");
     expect(text).toContain("IND-6 – CEJ JR ouverts\u00a0: masqué\n");
     expect(text).toContain(french`IND-9 – Taux d’ouverture : masqué oui, masqué non, 0 sans réponse, 0 trop tôt`);
-    expect(text).toContain(french`Du repérage au contact : médiane 10 j, quartiles 10 j et 10 j, sur 7 personnes`);
+    expect(text).toContain(
+      french`Du repérage au contact : médiane 10 j, quartiles 10 j et 10 j, sur un effectif masqué`,
+    );
     expect(text).toContain("Première ouverture par la Mission Locale");
   });
 
@@ -41,6 +43,7 @@ describe("indicators, explained", () => {
     expect(text).toContain(french`Petits effectifs visibles : à ne pas diffuser.`);
     expect(text).toContain("IND-6 – CEJ JR ouverts\u00a0: 3\n");
     expect(text).toContain(french`3 oui, 7 non, 0 sans réponse, 0 trop tôt`);
+    expect(text).toContain(french`quartiles 10 j et 10 j, sur 7 personnes`);
   });
 
   it("keeps what follows the entry and what follows the exit under two headings", () => {

@@ -9,10 +9,10 @@ import {
   type FileFigures,
   figureEventKinds,
   genderLabels,
-  type Indicator,
   type Masked,
+  type MaskedIndicator,
   type MaskedValue,
-  maskValue,
+  maskIndicators,
   measureLabels,
   obstacleLabels,
   type Scope,
@@ -96,19 +96,16 @@ export const command: Command<z.infer<typeof schema>> = {
     return [
       `Indicateurs du ${formatFrenchDay(from)} au ${formatFrenchDay(to)}, faits connus au ${formatFrenchDay(counted.until)}.`,
       isMasked ? "Petits effectifs masqués." : french`Petits effectifs visibles : à ne pas diffuser.`,
-      ...[...byMeasure(computeIndicators(files, counted))].flatMap(([measure, indicators]) =>
-        section(
-          measureLabels[measure],
-          indicators.flatMap((indicator) => indicatorLines(indicator, limit)),
-        ),
+      ...[...byMeasure(maskIndicators(computeIndicators(files, counted), limit))].flatMap(([measure, indicators]) =>
+        section(measureLabels[measure], indicators.flatMap(indicatorLines)),
       ),
     ];
   },
 };
 
-const indicatorLines = (indicator: Indicator, limit: number): readonly string[] => [
-  french`${indicator.rule} – ${indicator.label} : ${said(maskValue(indicator.value, limit))}`,
-  `    ${indicator.definition}`,
+const indicatorLines = ({ rule, label, value, definition }: MaskedIndicator): readonly string[] => [
+  french`${rule} – ${label} : ${said(value)}`,
+  `    ${definition}`,
 ];
 
 function said(value: MaskedValue): string {
@@ -124,7 +121,7 @@ function said(value: MaskedValue): string {
     case "spread":
       return value.days === null
         ? "aucune mesure"
-        : `médiane ${days(value.days.median)}, quartiles ${days(value.days.low)} et ${days(value.days.high)}, sur ${value.of} personnes`;
+        : `médiane ${days(value.days.median)}, quartiles ${days(value.days.low)} et ${days(value.days.high)}, sur ${value.of.kind === "shown" ? `${value.of.count} personnes` : "un effectif masqué"}`;
     case "masked":
       return "masqué";
     case "notKnown":

@@ -24,6 +24,6 @@ describe("young people seen, anonymous", () => {
     [{ basin: "north" }, 7],
     [{ organization: "b", basin: "north" }, 4],
   ])("IND-18 adds them up in %j: %i, apart from those found", (scope, count) => {
-    expect(anonymousSeen(entries, aScope(scope))).toEqual({ kind: "count", count });
+    expect(anonymousSeen(entries, aScope(scope))).toEqual({ kind: "count", count, people: count });
   });
 });

@@ -119,14 +119,14 @@ export const funnel: readonly IndicatorDefinition[] = [
     definition: french`Ouvertures de la période qui ne sont pas la première de la personne ; comptées à part.`,
     measure: "flow",
     source: STATE_FIGURES,
-    compute: (files, { period }) =>
-      countOf(
-        files.flatMap((file) =>
-          daysOf(file, "opened")
-            .slice(1)
-            .filter((on) => isWithin(on, period)),
-        ).length,
-      ),
+    compute: (files, { period }) => {
+      const again = files.map((file) =>
+        daysOf(file, "opened")
+          .slice(1)
+          .filter((on) => isWithin(on, period)),
+      );
+      return countOf(again.flat().length, again.filter((days) => days.length > 0).length);
+    },
   },
   {
     code: "inCej",

@@ -19,6 +19,7 @@ export {
 export { byMeasure, computeIndicators, type Indicator } from "./indicators.ts";
 export { type Masked, maskCount, smallCountLimit } from "./mask.ts";
 export { type MaskedBreakdown, maskBreakdown } from "./mask-breakdown.ts";
+export { type MaskedIndicator, maskIndicators } from "./mask-indicators.ts";
 export { type MaskedList, maskList } from "./mask-list.ts";
 export { type MaskedTable, maskTable } from "./mask-table.ts";
 export { type MaskedShare, type MaskedValue, maskValue } from "./mask-value.ts";

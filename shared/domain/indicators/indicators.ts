@@ -41,6 +41,8 @@ export function computeIndicators(files: readonly FileFigures[], scope: Scope): 
 }
 
 /** IND-12: indicators by measure, so that a column or a chart never holds two of them. */
-export function byMeasure(indicators: readonly Indicator[]): ReadonlyMap<Measure, readonly Indicator[]> {
+export function byMeasure<Counted extends { readonly measure: Measure }>(
+  indicators: readonly Counted[],
+): ReadonlyMap<Measure, readonly Counted[]> {
   return Map.groupBy(indicators, ({ measure }) => measure);
 }

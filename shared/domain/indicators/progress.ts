@@ -113,11 +113,12 @@ export const progress: readonly IndicatorDefinition[] = [
     definition: "Nombre de droits ouverts dans la période, sans dire lesquels.",
     measure: "flow",
     source: CEJ_JR_STEERING,
-    compute: (files, { period }) =>
-      countOf(
-        files.flatMap(({ rights }) => rights).filter(({ openedOn }) => openedOn !== null && isWithin(openedOn, period))
-          .length,
-      ),
+    compute: (files, { period }) => {
+      const opened = files.map(({ rights }) =>
+        rights.filter(({ openedOn }) => openedOn !== null && isWithin(openedOn, period)),
+      );
+      return countOf(opened.flat().length, opened.filter((rights) => rights.length > 0).length);
+    },
   },
   {
     code: "rightsTakenUp",
