@@ -1,5 +1,5 @@
 // `npm run rules -- <command> <case.json>`: the rules of the programme, explained in French for one case.
-// Exit code 0: answered. 2: the case or the command can't be read; what is wrong is said, field by field.
+// Exit code 0: answered. 2: the case or the command can't be read; what is wrong is said in English, field by field.
 import { resolve } from "node:path";
 import process from "node:process";
 import { commands } from "./rules/commands.ts";
@@ -12,13 +12,13 @@ process.exitCode = run(process.argv.slice(2));
 function run([name, path, ...rest]: readonly string[]): number {
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
-    return refuse(name === undefined ? "Il manque la commande." : `Commande inconnue : ${name}.`, usage());
+    return refuse(name === undefined ? "A command is missing." : `Unknown command: ${name}.`, usage());
   }
-  if (path === undefined) return refuse("Il manque le fichier du cas.", usage());
-  if (rest.length > 0) return refuse(`Un seul fichier à la fois ; en trop : ${rest.join(" ")}.`, usage());
+  if (path === undefined) return refuse("The file of the case is missing.", usage());
+  if (rest.length > 0) return refuse(`One file at a time; too many: ${rest.join(" ")}.`, usage());
 
   const raw = readCase(resolve(process.env["INIT_CWD"] ?? ".", path));
-  if (!raw.ok) return refuse(`${path} : ${raw.failure}`);
+  if (!raw.ok) return refuse(`${path}: ${raw.failure}`);
 
   const answer = command.answer(raw.value);
   if (answer.ok) {
@@ -26,8 +26,8 @@ function run([name, path, ...rest]: readonly string[]): number {
     return 0;
   }
   return refuse(
-    `${path} : ce cas ne peut pas être lu par « ${command.name} ».`,
-    answer.failure.map(({ path: field, expected, found }) => `  ${field} : attendu ${expected}, trouvé ${found}.`),
+    `${path}: “${command.name}” can't read this case.`,
+    answer.failure.map(({ path: field, expected, found }) => `  ${field}: expected ${expected}, found ${found}.`),
   );
 }
 
@@ -38,8 +38,8 @@ function refuse(reason: string, details: readonly string[] = []): number {
 
 function usage(): readonly string[] {
   return [
-    "Usage : npm run rules -- <commande> <cas.json>",
-    `Commandes : ${commands.map(({ name }) => name).join(", ")}.`,
-    "Exemples de cas : build/rules/examples.",
+    "Usage: npm run rules -- <command> <case.json>",
+    `Commands: ${commands.map(({ name }) => name).join(", ")}.`,
+    "Examples of cases: build/rules/examples.",
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { french } from "#shared/kernel/french.ts";
 import { command } from "./allowance.ts";
 
 const aCase = (given: object = {}): unknown => ({
@@ -24,19 +25,19 @@ describe("allowance, explained", () => {
   it("gives the amount of case 21, its lines, their sources and what would change them", () => {
     const text = explain();
 
-    expect(text).toContain("Allocation (ACEJ) pour avril\u00a02025\u00a0: 389,45\u00a0€.");
-    expect(text).toContain("[oui] ACEJ-1 – +561,68\u00a0€.");
-    expect(text).toContain("[oui] ACEJ-9 – −172,23\u00a0€.");
-    expect(text).toContain("Source\u00a0: Code du travail, art.\u00a0D5131-23");
+    expect(text).toContain(french`Allocation (ACEJ) pour avril 2025 : 389,45 €.`);
+    expect(text).toContain(french`[oui] ACEJ-1 – +561,68 €.`);
+    expect(text).toContain(french`[oui] ACEJ-9 – −172,23 €.`);
+    expect(text).toContain(french`Source : Code du travail, art. D5131-23`);
     expect(text).toContain("(à confirmer)");
     expect(text).toContain("la Mission Locale accorde");
   });
 
   it("says that an unpublished month is not known, with the indication apart", () => {
     expect(explain({ month: "2026-05", resources: [] })).toContain(
-      "pas encore connue (à titre d’indication, 566,17\u00a0€).",
+      french`pas encore connue (à titre d’indication, 566,17 €).`,
     );
-    expect(explain({ month: "2027-05" })).toContain("Allocation (ACEJ) pour mai\u00a02027\u00a0: pas encore connue.");
+    expect(explain({ month: "2027-05" })).toContain(french`Allocation (ACEJ) pour mai 2027 : pas encore connue.`);
   });
 
   it("reads an absent answer as not asked, null as no answer", () => {
@@ -47,19 +48,19 @@ describe("allowance, explained", () => {
   it("reads decisions with their author", () => {
     const measures = [{ measure: "quarterCut", decidedBy: "member-7", effectiveFrom: "2025-04" }];
 
-    expect(explain({ measures })).toContain("292,09\u00a0€");
+    expect(explain({ measures })).toContain(french`292,09 €`);
   });
 
   it.each([
-    [{ month: "2025-13" }, "month: un mois, AAAA-MM"],
-    [{ bornOn: "2003-02-29" }, "bornOn: une date qui existe, AAAA-MM-JJ"],
+    [{ month: "2025-13" }, "month: a month, YYYY-MM"],
+    [{ bornOn: "2003-02-29" }, "bornOn: a date that exists, YYYY-MM-DD"],
     [
       { resources: [{ kind: "wages", amount: -1, month: "2025-03" }] },
-      "resources.0.amount: un montant en euros, zéro ou plus, deux décimales au plus",
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most",
     ],
     [
       { resources: [{ kind: "wages", amount: 1.005, month: "2025-03" }] },
-      "resources.0.amount: un montant en euros, zéro ou plus, deux décimales au plus",
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most",
     ],
   ])("refuses %j, naming the field and what was expected", (given, expected) => {
     expect(refusal(given)).toBe(expected);

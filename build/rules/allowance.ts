@@ -4,22 +4,28 @@ import {
   type AllowanceLine,
   type AllowanceOutcome,
   estimateAllowance,
-  resourceLabels,
 } from "#shared/domain/allowance/index.ts";
 import { formatEuros } from "#shared/domain/law/index.ts";
+import { resourceKinds, resourceRecipients } from "#shared/domain/people/index.ts";
 import { formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
-import { explained, section } from "./explained.ts";
-import { askedField, codesOf, dayField, eurosField, listOf, monthField } from "./fields.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { Command } from "./command.ts";
+import { askedField, dayField, eurosField, listOf, monthField, personField } from "./fields.ts";
+import { allFindings, findingLines, section } from "./write.ts";
 
 const resource = z.strictObject({
-  kind: z.enum(codesOf(resourceLabels)),
+  kind: z.enum(resourceKinds),
   amount: eurosField,
   month: monthField,
-  receivedBy: z.enum(["self", "partner", "householdAsDependant"]).default("self"),
+  receivedBy: z.enum(resourceRecipients).default("self"),
   lastActivityMonth: monthField.exactOptional(),
 });
 
-const decision = { decidedBy: z.string(), effectiveFrom: monthField, liftedFrom: monthField.nullable().default(null) };
+const decision = {
+  decidedBy: personField.nullable(),
+  effectiveFrom: monthField,
+  liftedFrom: monthField.nullable().default(null),
+};
 
 const measure = z.discriminatedUnion("measure", [
   z.strictObject({ measure: z.literal("noMeasure"), ...decision }),
@@ -42,29 +48,26 @@ const schema = z.strictObject({
   resources: askedField(z.array(resource)),
   measures: listOf(measure),
   proofsCompleteOn: dayField.nullable().default(null),
-  precautionary: listOf(z.strictObject({ decidedBy: z.string(), month: monthField })),
+  precautionary: listOf(z.strictObject({ decidedBy: personField.nullable(), month: monthField })),
 }) satisfies z.ZodType<AllowanceCase>;
 
 /** How much would be due for this month, and why? */
-export const command = {
+export const command: Command<z.infer<typeof schema>> = {
   name: "allowance",
   schema,
-  explain: (situation: z.infer<typeof schema>): readonly string[] => {
+  explain: (situation) => {
     const { outcome, lines } = estimateAllowance(situation);
     return [
-      `Allocation (ACEJ) pour ${formatFrenchMonth(situation.month)}\u00a0: ${said(outcome)}.`,
-      "Estimation\u00a0: la Mission Locale accorde, l’organisme payeur verse.",
+      french`Allocation (ACEJ) pour ${formatFrenchMonth(situation.month)} : ${said(outcome)}.`,
+      french`Estimation : la Mission Locale accorde, l’organisme payeur verse.`,
       ...section("Le calcul, ligne par ligne", lines.filter(({ effect }) => effect !== 0).flatMap(withEffect)),
-      ...section(
-        "À savoir",
-        lines.filter(({ effect }) => effect === 0).flatMap((line) => explained(line)),
-      ),
+      ...section("À savoir", allFindings(lines.filter(({ effect }) => effect === 0))),
     ];
   },
 };
 
 const withEffect = (line: AllowanceLine): readonly string[] =>
-  explained(line, `${line.effect > 0 ? "+" : ""}${formatEuros(line.effect)}. `);
+  findingLines(line, `${line.effect > 0 ? "+" : ""}${formatEuros(line.effect)}. `);
 
 function said(outcome: AllowanceOutcome): string {
   switch (outcome.kind) {

@@ -17,51 +17,53 @@ import {
   type StepFact,
 } from "#shared/domain/documents/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
-import { daySchema, profileSchema } from "./profile-schema.ts";
-import { findingLines, questionLines, section } from "./write.ts";
+import { dayField } from "./fields.ts";
+import { profileSchema } from "./profile-schema.ts";
+import { findingLines, questionLines, section, sourceLine, under } from "./write.ts";
 
 const documentFact: z.ZodType<DocumentFact> = z.discriminatedUnion("kind", [
   z.strictObject({
     document: z.enum(documentCodes),
-    on: daySchema,
+    on: dayField,
     kind: z.enum(["started", "requested", "setAside"]),
   }),
   z.strictObject({
     document: z.enum(documentCodes),
-    on: daySchema,
+    on: dayField,
     kind: z.literal("missing"),
     cause: z.enum(missingCauses),
   }),
   z.strictObject({
     document: z.enum(documentCodes),
-    on: daySchema,
+    on: dayField,
     kind: z.literal("obtained"),
-    issuedOn: daySchema.nullable(),
-    validUntil: daySchema.nullable(),
+    issuedOn: dayField.nullable(),
+    validUntil: dayField.nullable(),
   }),
 ]);
 
 const stepFact: z.ZodType<StepFact> = z
-  .strictObject({ procedure: z.enum(procedureCodes), step: z.string(), doneOn: daySchema })
+  .strictObject({ procedure: z.enum(procedureCodes), step: z.string(), doneOn: dayField })
   .superRefine(({ procedure, step }, context) => {
     const steps = procedures[procedure].steps.map(({ code }) => code);
     if (!steps.includes(step)) {
-      context.addIssue({ code: "custom", path: ["step"], message: `une valeur parmi ${steps.join(", ")}` });
+      context.addIssue({ code: "custom", path: ["step"], message: `one of ${steps.join(", ")}` });
     }
   });
 
 const schema = z.strictObject({
   profile: profileSchema,
-  today: daySchema,
-  signingOn: daySchema,
-  openedOn: daySchema.nullable().default(null),
+  today: dayField,
+  signingOn: dayField,
+  openedOn: dayField.nullable().default(null),
   facts: z.array(documentFact).default([]),
   steps: z.array(stepFact).default([]),
   /** The day on which the file was complete. */
-  completeOn: daySchema.nullable().default(null),
+  completeOn: dayField.nullable().default(null),
   /** Months paid on precaution. */
-  precautionary: z.array(z.strictObject({ forMonth: daySchema })).default([]),
+  precautionary: z.array(z.strictObject({ forMonth: dayField })).default([]),
 });
 
 type Case = z.infer<typeof schema>;
@@ -91,7 +93,7 @@ export const command: Command<Case> = {
     const { items, toAsk } = checklist(subject, subject.facts);
     return [
       `Pièces et démarches, au ${formatFrenchDay(subject.today)}, pour une signature le ${formatFrenchDay(subject.signingOn)}.`,
-      "Une pièce qui manque prévient ; elle n’empêche pas.",
+      french`Une pièce qui manque prévient ; elle n’empêche pas.`,
       ...blocks.flatMap((block) =>
         section(BLOCKS[block], items.filter((item) => item.blocks === block).flatMap(itemLines)),
       ),
@@ -105,9 +107,9 @@ export const command: Command<Case> = {
 const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
   `[${STATES[state]}] ${label} – ${why}`,
   ...(warning === null ? [] : [`    ${warning}`]),
-  ...(acceptedInstead.length === 0 ? [] : [`    Accepté aussi : ${acceptedInstead.join(" ; ")}`]),
-  ...(hint === null ? [] : [`    À savoir : ${hint}`]),
-  `    Source : ${source.reference}${source.status === "toConfirm" ? " (à confirmer)" : ""}`,
+  ...(acceptedInstead.length === 0 ? [] : [under("Accepté aussi", acceptedInstead.join(french` ; `))]),
+  ...(hint === null ? [] : [under("À savoir", hint)]),
+  sourceLine(source),
 ];
 
 function procedureLines({ steps, today }: Case): readonly string[] {
@@ -116,12 +118,12 @@ function procedureLines({ steps, today }: Case): readonly string[] {
     const { next, waits } = progressOf(code, steps, today);
     return [
       `${procedures[code].label} – ${next === null ? "terminée" : nextText(next)}`,
-      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, `    Source : ${source.reference}`]),
+      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, sourceLine(source)]),
     ];
   });
 }
 
-const nextText = ({ label, where }: Step): string => `prochaine étape : ${label} (${where})`;
+const nextText = ({ label, where }: Step): string => french`prochaine étape : ${label} (${where})`;
 
 const proofsLines = ({ openedOn, completeOn, precautionary, today }: Case): readonly string[] =>
   openedOn === null

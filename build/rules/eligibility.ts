@@ -11,11 +11,13 @@ import {
 import type { Operator } from "#shared/domain/people/index.ts";
 import { programmeLabels, programmes } from "#shared/domain/programme/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
-import { daySchema, profileSchema } from "./profile-schema.ts";
+import { dayField } from "./fields.ts";
+import { profileSchema } from "./profile-schema.ts";
 import { findingLines, section } from "./write.ts";
 
-const schema = z.strictObject({ profile: profileSchema, on: daySchema, programme: z.enum(programmes) });
+const schema = z.strictObject({ profile: profileSchema, on: dayField, programme: z.enum(programmes) });
 
 const LEANINGS: Readonly<Record<Leaning, string>> = {
   favourable: ", plutôt favorable",
@@ -35,19 +37,25 @@ export const command: Command<z.infer<typeof schema>> = {
     const answer = eligibility(situation);
     return [
       `Entrée dans le CEJ, au ${formatFrenchDay(answer.on)}. ${programmeLabels[answer.programme]}.`,
-      `Réponse : ${outcomeText(answer.outcome)}. Estimation : la Mission Locale décide.`,
+      french`Réponse : ${outcomeText(answer.outcome)}. Estimation : la Mission Locale décide.`,
       ...section("Conditions", weighing(answer, "counts")),
       ...section("Reste à apprécier par la Mission Locale", weighing(answer, "leftToAdvisor")),
       ...section("Pour information", weighing(answer, "informs")),
-      ...section(`Allocation : ${allowanceText(answer)}`, answer.allowance.findings.flatMap(findingLines)),
-      ...section("Proposition systématique", answer.offers.flatMap(findingLines)),
+      ...section(
+        french`Allocation : ${allowanceText(answer)}`,
+        answer.allowance.findings.flatMap((finding) => findingLines(finding)),
+      ),
+      ...section(
+        "Proposition systématique",
+        answer.offers.flatMap((finding) => findingLines(finding)),
+      ),
       ...orientationLines(orientation(situation)),
     ];
   },
 };
 
 const weighing = ({ findings }: Eligibility, weight: Weight): readonly string[] =>
-  findings.filter((finding) => finding.weight === weight).flatMap(findingLines);
+  findings.filter((finding) => finding.weight === weight).flatMap((finding) => findingLines(finding));
 
 function outcomeText({ verdict, rules, leaning }: Outcome): string {
   const behind = rules.join(", ");
@@ -69,6 +77,9 @@ function allowanceText({ allowance }: Eligibility): string {
 }
 
 function orientationLines({ retained, findings }: Orientation): readonly string[] {
-  const title = `Orientation : ${retained === null ? "pas encore connue" : OPERATORS[retained]}`;
-  return section(title, findings.flatMap(findingLines));
+  const title = french`Orientation : ${retained === null ? "pas encore connue" : OPERATORS[retained]}`;
+  return section(
+    title,
+    findings.flatMap((finding) => findingLines(finding)),
+  );
 }

@@ -1,8 +1,9 @@
-// Fields that several commands read. Each message ends « attendu … ».
+// Fields that several commands read. Each message follows “expected …”.
 import { z } from "zod";
 import { type Asked, answered, type Cents, cents, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, parseIsoMonth } from "#shared/kernel/calendar-month.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 
@@ -16,18 +17,18 @@ const parsed = <Value>(parse: (text: string) => Result<Value, unknown>, expected
   });
 
 /** A civil date. */
-export const dayField = parsed<CalendarDay>(parseIsoDay, "une date qui existe, AAAA-MM-JJ");
+export const dayField = parsed<CalendarDay>(parseIsoDay, "a date that exists, YYYY-MM-DD");
 
 /** A civil month. */
-export const monthField = parsed<CalendarMonth>(parseIsoMonth, "un mois, AAAA-MM");
+export const monthField = parsed<CalendarMonth>(parseIsoMonth, "a month, YYYY-MM");
 
 /** A moment with its offset, as in 2026-11-25T14:00:00+01:00. */
 export const momentField = z.iso
-  .datetime({ offset: true, error: "un moment, AAAA-MM-JJTHH:MM:SS+HH:MM" })
+  .datetime({ offset: true, error: "a moment, YYYY-MM-DDTHH:MM:SS+HH:MM" })
   .transform((text): Instant => instant(Date.parse(text)));
 
 /** An IANA time zone that this machine knows. */
-export const zoneField = z.string().refine(isZone, "un fuseau horaire, comme Europe/Paris");
+export const zoneField = z.string().refine(isZone, "a time zone, such as Europe/Paris");
 
 function isZone(zone: string): boolean {
   try {
@@ -37,11 +38,17 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** An opaque id of a person. */
+export const personField = z
+  .string()
+  .min(1)
+  .transform((id): PersonId => id as PersonId);
+
 /** Euros with two decimals at most, zero or more, as whole cents. */
 export const eurosField = z.unknown().transform((raw, context): Cents => {
   const amount = typeof raw === "number" ? Math.round(raw * 100) : Number.NaN;
   if (amount >= 0 && Math.abs(Number(raw) * 100 - amount) < 1e-6 && Number.isSafeInteger(amount)) return cents(amount);
-  context.addIssue({ code: "custom", message: "un montant en euros, zéro ou plus, deux décimales au plus" });
+  context.addIssue({ code: "custom", message: "an amount in euros, zero or more, two decimals at most" });
   return z.NEVER;
 });
 

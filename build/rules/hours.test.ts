@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { french } from "#shared/kernel/french.ts";
 import { command } from "./hours.ts";
 
 const aCase = (given: object = {}): unknown => ({
@@ -40,29 +41,29 @@ describe("hours, explained", () => {
   it("tells each week of the contract, its state, its hours by provider and its lines", () => {
     const text = explain();
 
-    expect(text).toContain("2026-W48, semaine du 23/11/2026 au 29/11/2026\u00a0: ordinaire");
+    expect(text).toContain(french`2026-W48, semaine du 23/11/2026 au 29/11/2026 : ordinaire`);
     expect(text).toContain("ce n’est pas un manquement");
-    expect(text).toContain("HRS-5 – 23/11/2026, Emploi\u00a0: déclaré, 3\u00a0h, à valider.");
-    expect(text).toContain("2026-W49, semaine du 30/11/2026 au 06/12/2026\u00a0: aménagée");
+    expect(text).toContain(french`HRS-5 – 23/11/2026, Emploi : déclaré, 3 h, à valider.`);
+    expect(text).toContain(french`2026-W49, semaine du 30/11/2026 au 06/12/2026 : aménagée`);
     expect(text).toContain("Le repère est atteint.");
-    expect(text).toContain("association 0\u00a0h, Mission Locale 0\u00a0h, partenaire 4\u00a0h, autonomie 0\u00a0h.");
-    expect(text).toContain("2026-W50, semaine du 07/12/2026 au 13/12/2026\u00a0: aménagée");
+    expect(text).toContain(french`association 0 h, Mission Locale 0 h, partenaire 4 h, autonomie 0 h.`);
+    expect(text).toContain(french`2026-W50, semaine du 07/12/2026 au 13/12/2026 : aménagée`);
   });
 
   it("tells interviews, reviews and what waits for the advisor", () => {
     const text = explain();
 
-    expect(text).toContain("Entretien de la semaine (du 23/11/2026 au 29/11/2026)\u00a0: tenu le 25/11/2026.");
-    expect(text).toContain("Entretien de la semaine (du 30/11/2026 au 06/12/2026)\u00a0: aucun n’est noté.");
-    expect(text).toContain("Point d’étape du mois (du 23/11/2026 au 22/12/2026)\u00a0: à tenir");
-    expect(text).toContain("cv, 23/11/2026\u00a0: sans décision");
+    expect(text).toContain(french`Entretien de la semaine (du 23/11/2026 au 29/11/2026) : tenu le 25/11/2026.`);
+    expect(text).toContain(french`Entretien de la semaine (du 30/11/2026 au 06/12/2026) : aucun n’est noté.`);
+    expect(text).toContain(french`Point d’étape du mois (du 23/11/2026 au 22/12/2026) : à tenir`);
+    expect(text).toContain(french`cv, 23/11/2026 : sans décision`);
   });
 
   it("counts in the zone of the project", () => {
     const text = explain({ zone: "America/Martinique" });
 
     expect(text).not.toContain("HRS-5 – 23/11/2026");
-    expect(text).toContain("cv, 22/11/2026\u00a0: sans décision");
+    expect(text).toContain(french`cv, 22/11/2026 : sans décision`);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type Activity,
+  actionCategoryLabels,
   formatHours,
   frenchWeekLabel,
   type HoursFile,
@@ -18,13 +19,15 @@ import {
   weeklyMeetings,
 } from "#shared/domain/activity-hours/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { DEFAULT_TIME_ZONE } from "#shared/kernel/time-zone.ts";
-import { explained, section } from "./explained.ts";
-import { dayField, listOf, momentField, zoneField } from "./fields.ts";
+import type { Command } from "./command.ts";
+import { dayField, listOf, momentField, personField, zoneField } from "./fields.ts";
+import { allFindings, findingLines, section } from "./write.ts";
 
 const when = z.union([z.strictObject({ on: dayField }), z.strictObject({ at: momentField })]);
 const minutes = z.int().min(0);
-const category = z.string().refine(isActionCategory, "une catégorie d’action");
+const category = z.string().refine(isActionCategory, `one of ${Object.keys(actionCategoryLabels).join(", ")}`);
 const presence = z.enum([
   "planned",
   "present",
@@ -35,7 +38,7 @@ const presence = z.enum([
   "unknown",
 ]);
 
-const decision = { by: z.string().min(1), at: momentField };
+const decision = { by: personField, at: momentField };
 const qualification = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("proposed"), category, ...decision }),
   z.strictObject({ kind: z.literal("validated"), category, flatMinutes: minutes, ...decision }),
@@ -100,10 +103,10 @@ const STATES: Readonly<Record<WeekState, string>> = {
 };
 
 /** What was done each week, beside what was agreed; interviews and reviews held; what waits for the advisor? */
-export const command = {
+export const command: Command<z.infer<typeof schema>> = {
   name: "hours",
   schema,
-  explain: ({ today, zone, meetings, ...file }: z.infer<typeof schema>): readonly string[] => {
+  explain: ({ today, zone, meetings, ...file }) => {
     const rhythm = { ...file, meetings };
     return [
       `Heures d’activité au ${formatFrenchDay(today)}. Indicatif, i-milo fait foi.`,
@@ -117,15 +120,15 @@ export const command = {
 
 function weekLines({ week, state, byColumn, findings, lines }: WeekSummary): readonly string[] {
   const { association, missionLocale, partner, alone } = byColumn;
-  const declared = `Déclaré\u00a0: association ${formatHours(association.declaredFlat)}, Mission Locale ${formatHours(missionLocale.declaredFlat)}, partenaire ${formatHours(partner.declaredFlat)}, autonomie ${formatHours(alone.declaredFlat)}.`;
-  return section(`${isoWeekLabel(week)}, ${frenchWeekLabel(week)}\u00a0: ${STATES[state]}`, [
-    ...findings.flatMap((finding) => explained(finding)),
+  const declared = french`Déclaré : association ${formatHours(association.declaredFlat)}, Mission Locale ${formatHours(missionLocale.declaredFlat)}, partenaire ${formatHours(partner.declaredFlat)}, autonomie ${formatHours(alone.declaredFlat)}.`;
+  return section(french`${isoWeekLabel(week)}, ${frenchWeekLabel(week)} : ${STATES[state]}`, [
+    ...allFindings(findings),
     declared,
-    ...lines.flatMap((line) => explained(line, `${formatFrenchDay(line.on)}, `)),
+    ...lines.flatMap((line) => findingLines(line, `${formatFrenchDay(line.on)}, `)),
   ]);
 }
 
-const dutyLines = ({ finding }: MeetingDuty): readonly string[] => explained(finding);
+const dutyLines = ({ finding }: MeetingDuty): readonly string[] => findingLines(finding);
 
 const waitingLine = ({ activity: id, on, why }: Waiting): string =>
-  `${id}, ${on === null ? "sans date" : formatFrenchDay(on)}\u00a0: ${why === "disputed" ? "deux décisions à départager" : "sans décision"}`;
+  french`${id}, ${on === null ? "sans date" : formatFrenchDay(on)} : ${why === "disputed" ? "deux décisions à départager" : "sans décision"}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { french } from "#shared/kernel/french.ts";
 import { command } from "./indicators.ts";
 
 const people = (count: number, ...events: readonly object[]): readonly object[] =>
@@ -29,9 +30,9 @@ describe("indicators, explained", () => {
     expect(text).toContain("Indicateurs du 01/01/2026 au 30/06/2026, faits connus au 31/12/2026.");
     expect(text).toContain("IND-6 – Repérés\u00a0: 10\n");
     expect(text).toContain("IND-6 – CEJ JR ouverts\u00a0: masqué\n");
-    expect(text).toContain("IND-9 – Taux d’ouverture\u00a0: masqué oui, masqué non, 0 sans réponse, 0 trop tôt");
+    expect(text).toContain(french`IND-9 – Taux d’ouverture : masqué oui, masqué non, 0 sans réponse, 0 trop tôt`);
     expect(text).toContain(
-      "Du repérage au contact\u00a0: médiane 10\u00a0j, quartiles 10\u00a0j et 10\u00a0j, sur 7 personnes",
+      french`Du repérage au contact : médiane 10 j, quartiles 10 j et 10 j, sur un effectif masqué`,
     );
     expect(text).toContain("Première ouverture par la Mission Locale");
   });
@@ -39,9 +40,10 @@ describe("indicators, explained", () => {
   it("shows small counts to whoever looks at one's own machine, and says so", () => {
     const text = explain({ isMasked: false });
 
-    expect(text).toContain("Petits effectifs visibles\u00a0: à ne pas diffuser.");
+    expect(text).toContain(french`Petits effectifs visibles : à ne pas diffuser.`);
     expect(text).toContain("IND-6 – CEJ JR ouverts\u00a0: 3\n");
-    expect(text).toContain("3 oui, 7 non, 0 sans réponse, 0 trop tôt");
+    expect(text).toContain(french`3 oui, 7 non, 0 sans réponse, 0 trop tôt`);
+    expect(text).toContain(french`quartiles 10 j et 10 j, sur 7 personnes`);
   });
 
   it("keeps what follows the entry and what follows the exit under two headings", () => {

@@ -9,18 +9,20 @@ import {
   type FileFigures,
   figureEventKinds,
   genderLabels,
-  type Indicator,
   type Masked,
+  type MaskedIndicator,
   type MaskedValue,
-  maskValue,
+  maskIndicators,
   measureLabels,
   obstacleLabels,
   type Scope,
   smallCountLimit,
 } from "#shared/domain/indicators/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import { section } from "./explained.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { Command } from "./command.ts";
 import { codesOf, dayField, listOf } from "./fields.ts";
+import { section } from "./write.ts";
 
 const minutes = z.int().min(0);
 const answer = z.boolean().nullable().default(null);
@@ -78,35 +80,32 @@ const scope = z.strictObject({
 const schema = z.strictObject({
   scope,
   files: z.array(file).refine((files) => new Set(files.map((each) => each.file)).size === files.length, {
-    error: "une seule fois chaque dossier",
+    error: "each file once",
   }),
   /** Small counts are hidden unless one looks at one's own machine. */
   isMasked: z.boolean().default(true),
 });
 
 /** What do these pseudonymous facts count for in this period, organisation and basin? */
-export const command = {
+export const command: Command<z.infer<typeof schema>> = {
   name: "indicators",
   schema,
-  explain: ({ scope: counted, files, isMasked }: z.infer<typeof schema>): readonly string[] => {
+  explain: ({ scope: counted, files, isMasked }) => {
     const limit = isMasked ? smallCountLimit(counted.period.to) : 0;
     const { from, to } = counted.period;
     return [
       `Indicateurs du ${formatFrenchDay(from)} au ${formatFrenchDay(to)}, faits connus au ${formatFrenchDay(counted.until)}.`,
-      isMasked ? "Petits effectifs masqués." : "Petits effectifs visibles\u00a0: à ne pas diffuser.",
-      ...[...byMeasure(computeIndicators(files, counted))].flatMap(([measure, indicators]) =>
-        section(
-          measureLabels[measure],
-          indicators.flatMap((indicator) => indicatorLines(indicator, limit)),
-        ),
+      isMasked ? "Petits effectifs masqués." : french`Petits effectifs visibles : à ne pas diffuser.`,
+      ...[...byMeasure(maskIndicators(computeIndicators(files, counted), limit))].flatMap(([measure, indicators]) =>
+        section(measureLabels[measure], indicators.flatMap(indicatorLines)),
       ),
     ];
   },
 };
 
-const indicatorLines = (indicator: Indicator, limit: number): readonly string[] => [
-  `${indicator.rule} – ${indicator.label}\u00a0: ${said(maskValue(indicator.value, limit))}`,
-  `    ${indicator.definition}`,
+const indicatorLines = ({ rule, label, value, definition }: MaskedIndicator): readonly string[] => [
+  french`${rule} – ${label} : ${said(value)}`,
+  `    ${definition}`,
 ];
 
 function said(value: MaskedValue): string {
@@ -118,11 +117,11 @@ function said(value: MaskedValue): string {
     case "mean":
       return value.minutes === null
         ? "aucune semaine"
-        : `${formatHours(Math.round(value.minutes))} (semaines\u00a0: ${value.weeks})`;
+        : french`${formatHours(Math.round(value.minutes))} (semaines : ${value.weeks})`;
     case "spread":
       return value.days === null
         ? "aucune mesure"
-        : `médiane ${days(value.days.median)}, quartiles ${days(value.days.low)} et ${days(value.days.high)}, sur ${value.of} personnes`;
+        : `médiane ${days(value.days.median)}, quartiles ${days(value.days.low)} et ${days(value.days.high)}, sur ${value.of.kind === "shown" ? `${value.of.count} personnes` : "un effectif masqué"}`;
     case "masked":
       return "masqué";
     case "notKnown":
@@ -130,6 +129,6 @@ function said(value: MaskedValue): string {
   }
 }
 
-const days = (count: number): string => `${String(count).replace(".", ",")}\u00a0j`;
+const days = (count: number): string => french`${String(count).replace(".", ",")} j`;
 
 const counted = (cell: Masked): string => (cell.kind === "shown" ? String(cell.count) : "masqué");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import {
   type Answers,
   allQuestions,
@@ -29,21 +28,13 @@ import {
   undatedStays,
   wishes,
 } from "#shared/domain/people/index.ts";
-import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
+import { askedField, dayField } from "./fields.ts";
 
-/** A civil date, `AAAA-MM-JJ`, that exists. */
-export const daySchema = z.unknown().transform((raw, context): CalendarDay => {
-  const parsed = typeof raw === "string" ? parseIsoDay(raw) : null;
-  if (parsed?.ok) return parsed.value;
-  context.addIssue({ code: "custom", message: "une date qui existe, AAAA-MM-JJ" });
-  return z.NEVER;
-});
-
-const maybeDay = daySchema.nullable();
+const maybeDay = dayField.nullable();
 const maybe = z.boolean().nullable();
 
 const ANSWERS: { readonly [Q in Question]: z.ZodType<Answers[Q]> } = {
-  bornOn: daySchema,
+  bornOn: dayField,
   legalProtection: z.enum(legalProtections),
   stay: z.discriminatedUnion("status", [
     z.strictObject({ status: z.enum(undatedStays) }),
@@ -62,7 +53,7 @@ const ANSWERS: { readonly [Q in Question]: z.ZodType<Answers[Q]> } = {
   alternance: z.boolean(),
   rqth: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.enum(undatedRqth) }),
-    z.strictObject({ kind: z.literal("valid"), from: daySchema, to: maybeDay }),
+    z.strictObject({ kind: z.literal("valid"), from: dayField, to: maybeDay }),
   ]),
   resources: z.array(z.strictObject({ kind: z.enum(resourceKinds), receivedBy: z.enum(resourceRecipients) })),
   taxHousehold: z.enum(taxHouseholds),
@@ -78,7 +69,7 @@ const ANSWERS: { readonly [Q in Question]: z.ZodType<Answers[Q]> } = {
     z.strictObject({ kind: z.literal("never") }),
     z.strictObject({
       kind: z.literal("ended"),
-      endedOn: daySchema,
+      endedOn: dayField,
       commitmentsKept: maybe,
       specificDifficulties: maybe,
     }),
@@ -96,12 +87,5 @@ const ANSWERS: { readonly [Q in Question]: z.ZodType<Answers[Q]> } = {
 
 /** A profile as a case writes it: an absent question was not asked, `null` was asked and left without answer. */
 export const profileSchema = z
-  .strictObject(Object.fromEntries(allQuestions.map((question) => [question, ANSWERS[question].nullable().optional()])))
-  .transform(
-    (told) => Object.fromEntries(allQuestions.map((question) => [question, toAnswer(told[question])])) as Profile,
-  );
-
-const toAnswer = (value: unknown) => {
-  if (value === undefined) return notAsked;
-  return value === null ? noAnswer : answered(value);
-};
+  .strictObject(Object.fromEntries(allQuestions.map((question) => [question, askedField<unknown>(ANSWERS[question])])))
+  .transform((told) => told as Profile);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { answering } from "./command.ts";
 import { commands } from "./commands.ts";
 
-/** « on : attendu …, trouvé … », as the command writes each refusal. */
+/** “on: expected …, found …”, as the command writes each refusal. */
 function refusals(name: string, raw: unknown): readonly string[] {
   const answer = commands.find((command) => command.name === name)?.answer(raw);
   if (answer === undefined || answer.ok) return [];
@@ -15,39 +15,39 @@ const papers = (fields: object) => ({ profile: {}, today: "2025-09-15", signingO
 
 describe("refusals name the field, what was expected and what was found", () => {
   it.each([
-    [{ on: "2025-02-29" }, 'on: une date qui existe, AAAA-MM-JJ, "2025-02-29"'],
-    [{ on: 3 }, "on: une date qui existe, AAAA-MM-JJ, 3"],
-    [{ on: null }, "on: une date qui existe, AAAA-MM-JJ, null"],
-    [{ programme: "cej" }, 'programme: une valeur parmi cejJrWave1, cejJrWave2, o2r, other, "cej"'],
-    [{ programme: undefined }, "programme: une valeur parmi cejJrWave1, cejJrWave2, o2r, other, rien"],
-    [{ name: "x" }, 'name: aucun champ de ce nom, "x"'],
-    [{ profile: [] }, "profile: un objet, []"],
-    [{ profile: { nickname: "x" } }, 'profile.nickname: aucun champ de ce nom, "x"'],
-    [{ profile: { bornOn: "15/03/2006" } }, 'profile.bornOn: une date qui existe, AAAA-MM-JJ, "15/03/2006"'],
-    [{ profile: { alternance: "oui" } }, 'profile.alternance: true ou false, "oui"'],
+    [{ on: "2025-02-29" }, 'on: a date that exists, YYYY-MM-DD, "2025-02-29"'],
+    [{ on: 3 }, "on: a date that exists, YYYY-MM-DD, 3"],
+    [{ on: null }, "on: a date that exists, YYYY-MM-DD, null"],
+    [{ programme: "cej" }, 'programme: one of cejJrWave1, cejJrWave2, o2r, other, "cej"'],
+    [{ programme: undefined }, "programme: one of cejJrWave1, cejJrWave2, o2r, other, nothing"],
+    [{ name: "x" }, 'name: no field of this name, "x"'],
+    [{ profile: [] }, "profile: an object, []"],
+    [{ profile: { nickname: "x" } }, 'profile.nickname: no field of this name, "x"'],
+    [{ profile: { bornOn: "15/03/2006" } }, 'profile.bornOn: a date that exists, YYYY-MM-DD, "15/03/2006"'],
+    [{ profile: { alternance: "oui" } }, 'profile.alternance: true or false, "oui"'],
     [
       { profile: { needs: ["gold"] } },
-      'profile.needs[0]: une valeur parmi housing, health, family, weakFrench, mobility, "gold"',
+      'profile.needs[0]: one of housing, health, family, weakFrench, mobility, "gold"',
     ],
-    [{ profile: { resources: { kind: "rsa" } } }, 'profile.resources: une liste, {"kind":"rsa"}'],
-    [{ profile: { job: 3 } }, "profile.job: un objet, 3"],
+    [{ profile: { resources: { kind: "rsa" } } }, 'profile.resources: a list, {"kind":"rsa"}'],
+    [{ profile: { job: 3 } }, "profile.job: an object, 3"],
     [
       { profile: { schooling: { kind: "opera" } } },
-      'profile.schooling.kind: une valeur parmi outOfSchool, lycee, university, certifyingCourse, structuringPathway, "opera"',
+      'profile.schooling.kind: one of outOfSchool, lycee, university, certifyingCourse, structuringPathway, "opera"',
     ],
     [
       { profile: { stay: { status: "french", validUntil: "2025-01-01" } } },
-      'profile.stay.validUntil: aucun champ de ce nom, "2025-01-01"',
+      'profile.stay.validUntil: no field of this name, "2025-01-01"',
     ],
     [
       { profile: { lastCej: { kind: "never", endedOn: "2025-01-01" } } },
-      'profile.lastCej.endedOn: aucun champ de ce nom, "2025-01-01"',
+      'profile.lastCej.endedOn: no field of this name, "2025-01-01"',
     ],
     [
       { profile: { rqth: { kind: "valid", from: "2025-01-01" } } },
-      "profile.rqth.to: une date qui existe, AAAA-MM-JJ, rien",
+      "profile.rqth.to: a date that exists, YYYY-MM-DD, nothing",
     ],
-    [{ profile: { bornOn: "x".repeat(500) } }, `profile.bornOn: une date qui existe, AAAA-MM-JJ, "${"x".repeat(59)}…`],
+    [{ profile: { bornOn: "x".repeat(500) } }, `profile.bornOn: a date that exists, YYYY-MM-DD, "${"x".repeat(59)}…`],
   ])("refuses %j", (fields, expected) => {
     expect(refusals("eligibility", entry(fields))).toEqual([expected]);
   });
@@ -57,21 +57,18 @@ describe("refusals name the field, what was expected and what was found", () => 
   });
 
   it.each([[[]], [null], ["text"], [12]])("refuses what is not a case at all: %j", (raw) => {
-    expect(refusals("eligibility", raw)).toEqual([`le cas entier: un objet, ${JSON.stringify(raw)}`]);
+    expect(refusals("eligibility", raw)).toEqual([`the whole case: an object, ${JSON.stringify(raw)}`]);
   });
 
   it.each([
     [
       { facts: [{ document: "scroll", kind: "started", on: "2025-09-01" }] },
-      /^facts\[0\]\.document: une valeur parmi identityProof/,
+      /^facts\[0\]\.document: one of identityProof/,
     ],
-    [
-      { facts: [{ document: "assr", on: "2025-09-01" }] },
-      /^facts\[0\]\.kind: une valeur parmi started, .*obtained, rien$/,
-    ],
+    [{ facts: [{ document: "assr", on: "2025-09-01" }] }, /^facts\[0\]\.kind: one of started, .*obtained, nothing$/],
     [
       { steps: [{ procedure: "bankAccount", step: "fly", doneOn: "2025-09-01" }] },
-      /^steps\[0\]\.step: une valeur parmi bankAsked, bankAnswered, detailsReceived, "fly"$/,
+      /^steps\[0\]\.step: one of bankAsked, bankAnswered, detailsReceived, "fly"$/,
     ],
   ])("refuses a fact or a step that no list knows: %j", (fields, expected) => {
     expect(refusals("checklist", papers(fields)).join("\n")).toMatch(expected);
@@ -88,10 +85,10 @@ describe("refusals name the field, what was expected and what was found", () => 
       return result.ok ? [] : result.failure.map(({ path, expected }) => `${path}: ${expected}`);
     };
 
-    expect(told({ hours: -1, when: "now" })).toEqual(["hours: au moins 0"]);
-    expect(told({ hours: 25, when: "now" })).toEqual(["hours: au plus 24"]);
-    expect(told({ hours: 1.5, when: "now" })).toEqual(["hours: un nombre entier"]);
-    expect(told({ hours: 1, when: { at: "noon" } })).toEqual(["when.at: un nombre"]);
+    expect(told({ hours: -1, when: "now" })).toEqual(["hours: at least 0"]);
+    expect(told({ hours: 25, when: "now" })).toEqual(["hours: at most 24"]);
+    expect(told({ hours: 1.5, when: "now" })).toEqual(["hours: a whole number"]);
+    expect(told({ hours: 1, when: { at: "noon" } })).toEqual(["when.at: a number"]);
     expect(told({ hours: 1, when: { at: 12 } })).toEqual([]);
   });
 });

@@ -1,18 +1,18 @@
 import type { z } from "zod";
 
-/** Why a case can't be read: which field, what was expected there, what was found. In French, for a person. */
+/** Why a case can't be read: which field, what was expected there, what was found. */
 export type Refusal = { readonly path: string; readonly expected: string; readonly found: string };
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: "un texte",
-  number: "un nombre",
-  int: "un nombre entier",
-  boolean: "true ou false",
-  array: "une liste",
-  object: "un objet",
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
   null: "null",
 };
 
@@ -31,17 +31,17 @@ function ofIssue(issue: Issue, above: Path, raw: unknown): readonly Refusal[] {
   });
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => told("aucun champ de ce nom", [...path, key]));
+      return issue.keys.map((key) => told("no field of this name", [...path, key]));
     case "invalid_union":
       return ofUnion(issue, path, raw, told);
     case "invalid_value":
-      return [told(`une valeur parmi ${issue.values.map(String).join(", ")}`)];
+      return [told(`one of ${issue.values.map(String).join(", ")}`)];
     case "invalid_type":
       return [told(TYPES[issue.expected] ?? issue.expected)];
     case "too_small":
-      return [told(`au moins ${issue.minimum}`)];
+      return [told(`at least ${issue.minimum}`)];
     case "too_big":
-      return [told(`au plus ${issue.maximum}`)];
+      return [told(`at most ${issue.maximum}`)];
     default:
       return [told(issue.message)];
   }
@@ -55,17 +55,17 @@ function ofUnion(
   told: (expected: string) => Refusal,
 ): readonly Refusal[] {
   if ("options" in issue && Array.isArray(issue.options)) {
-    return [told(`une valeur parmi ${issue.options.map(String).join(", ")}`)];
+    return [told(`one of ${issue.options.map(String).join(", ")}`)];
   }
   const depth = (issues: readonly Issue[]): number => Math.max(...issues.map((each) => each.path.length));
   const [nearest] = [...issue.errors].sort((left, right) => depth(right) - depth(left));
-  return nearest === undefined ? [told("une autre forme")] : nearest.flatMap((each) => ofIssue(each, path, raw));
+  return nearest === undefined ? [told("another shape")] : nearest.flatMap((each) => ofIssue(each, path, raw));
 }
 
-/** « profile.resources[0].kind »; « le cas entier » at the root. */
+/** “profile.resources[0].kind”; “the whole case” at the root. */
 function written(path: Path): string {
   const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-  return text === "" ? "le cas entier" : text.replace(/^\./, "");
+  return text === "" ? "the whole case" : text.replace(/^\./, "");
 }
 
 function valueAt(raw: unknown, path: Path): unknown {
@@ -77,7 +77,7 @@ function valueAt(raw: unknown, path: Path): unknown {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return "rien";
+  if (value === undefined) return "nothing";
   const text = JSON.stringify(value);
   return text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text;
 }

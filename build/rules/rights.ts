@@ -2,10 +2,11 @@ import { z } from "zod";
 import { suggestRights } from "#shared/domain/entitlements/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Command } from "./command.ts";
-import { daySchema, profileSchema } from "./profile-schema.ts";
-import { questionLines, section } from "./write.ts";
+import { dayField } from "./fields.ts";
+import { profileSchema } from "./profile-schema.ts";
+import { questionLines, section, sourceLine, under } from "./write.ts";
 
-const schema = z.strictObject({ profile: profileSchema, on: daySchema });
+const schema = z.strictObject({ profile: profileSchema, on: dayField });
 
 /** Which rights are worth checking with this person? */
 export const command: Command<z.infer<typeof schema>> = {
@@ -18,10 +19,10 @@ export const command: Command<z.infer<typeof schema>> = {
       ...suggestions.flatMap(({ sentence, why, where, warning, source }) => [
         "",
         sentence,
-        `    Pourquoi : ${why}`,
-        `    Où demander : ${where}`,
-        ...(warning === null ? [] : [`    Attention : ${warning}`]),
-        `    Source : ${source.reference}${source.status === "toConfirm" ? " (conditions à confirmer)" : ""}`,
+        under("Pourquoi", why),
+        under("Où demander", where),
+        ...(warning === null ? [] : [under("Attention", warning)]),
+        sourceLine(source),
       ]),
       ...section("À demander pour en savoir plus", questionLines(toAsk, profile)),
     ];

@@ -4,12 +4,17 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { afterAll, describe, expect, it } from "vitest";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { french } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
+import { commands } from "./commands.ts";
 
 // The real command, in its own process, on real files.
 
 const SCRIPT = resolve(import.meta.dirname, "..", "rules.ts");
 const EXAMPLES = resolve(import.meta.dirname, "examples");
+const ANSWERED = readdirSync(EXAMPLES).filter((name) => name.endsWith(".json"));
+const REFUSED = readdirSync(join(EXAMPLES, "refused"));
+const commandOf = (name: string): string => name.split(/[-.]/)[0] ?? "";
 const folder = mkdtempSync(join(tmpdir(), "rules-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -41,11 +46,11 @@ describe("rules command, answers", () => {
     const { code, out, err } = await rules("eligibility", example("eligibility.json"));
 
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("Réponse\u00a0: oui");
+    expect(out).toContain(french`Réponse : oui`);
     expect(out).toContain("la Mission Locale décide");
     expect(out).toContain("Jusqu’au 31/12/2025");
     expect(out).toContain("L222-5-1");
-    expect(out).toContain("Orientation\u00a0: Mission Locale");
+    expect(out).toContain(french`Orientation : Mission Locale`);
     for (const rule of ["E1", "E14", "JR2", "OFF-1", "ORI-4"]) expect(out).toContain(` ${rule} –`);
   });
 
@@ -64,9 +69,9 @@ describe("rules command, answers", () => {
     const { code, out } = await rules("eligibility", example("eligibility-minor.json"));
 
     expect(code).toBe(0);
-    expect(out).toContain("Réponse\u00a0: non (E3)");
+    expect(out).toContain(french`Réponse : non (E3)`);
     expect(out).toContain("Pas encore demandé");
-    expect(out).toContain("Allocation\u00a0: pas encore connue");
+    expect(out).toContain(french`Allocation : pas encore connue`);
   });
 
   it.each([
@@ -80,12 +85,12 @@ describe("rules command, answers", () => {
     expect((await rules("eligibility", caseOf({ profile }))).out).toContain(expected);
   });
 
-  it("tells « asked, no answer » from « not asked »", async () => {
+  it(french`tells « asked, no answer » from « not asked »`, async () => {
     const { out } = await rules("eligibility", caseOf({ profile: { bornOn: null } }));
     const { out: toAsk } = await rules("rights", file('{ "on": "2025-09-15", "profile": { "bornOn": null } }'));
 
-    expect(out).toContain("Demandé, sans réponse pour l’instant\u00a0: la date de naissance");
-    expect(out).toContain("Pas encore demandé\u00a0: l’emploi occupé");
+    expect(out).toContain(french`Demandé, sans réponse pour l’instant : la date de naissance`);
+    expect(out).toContain(french`Pas encore demandé : l’emploi occupé`);
     expect(toAsk).toContain("– la date de naissance (demandé, sans réponse pour l’instant)");
     expect(toAsk).toContain("– le logement\n");
   });
@@ -105,7 +110,7 @@ describe("rules command, answers", () => {
     const { out } = await rules("checklist", example("checklist-opened.json"));
 
     expect(out).toContain("les sommes d’avant le 20/09/2025 sont perdues");
-    expect(out).toContain("2 sur 3");
+    expect(out).toContain(french`2 sur 3`);
     expect(out).toContain("À demander pour compléter la liste");
   });
 
@@ -113,19 +118,34 @@ describe("rules command, answers", () => {
     const { code, out } = await rules("rights", example("rights.json"));
 
     expect(code).toBe(0);
-    expect(out).toContain("Aide au logement (APL, ALF, ALS)\u00a0: à vérifier.");
-    expect(out).toContain("Où demander\u00a0: CAF ou MSA");
+    expect(out).toContain(french`Aide au logement (APL, ALF, ALS) : à vérifier.`);
+    expect(out).toContain(french`Où demander : CAF ou MSA`);
   });
 
-  it("answers every example in French typography", async () => {
-    for (const name of readdirSync(EXAMPLES)) {
-      const { code, out } = await rules(name.split(/[-.]/)[0] ?? "", example(name));
-
-      expect(code, name).toBe(0);
-      for (const line of out.split("\n").filter((each) => each !== "")) {
-        expect(typographyFaults(line.trim()), line).toEqual([]);
-      }
+  it("has an example of each command, and one that it refuses", () => {
+    for (const { name } of commands) {
+      expect(ANSWERED, name).toContain(`${name}.json`);
+      expect(REFUSED, name).toContain(`${name}.json`);
     }
+  });
+
+  it.each(ANSWERED)("answers the example %s in French typography", async (name) => {
+    const { code, out, err } = await rules(commandOf(name), example(name));
+
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const line of out.split("\n").filter((each) => each !== "")) {
+      expect(typographyFaults(line.trim()), line).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["allowance.json", french`Allocation (ACEJ) pour avril 2025 : 389,45 €.`],
+    ["allowance-unpublished.json", french`Allocation (ACEJ) pour mai 2027 : pas encore connue.`],
+    ["hours.json", "ce n’est pas un manquement"],
+    ["indicators.json", french`IND-6 – Repérés : 5`],
+    ["indicators.json", french`IND-6 – CEJ JR ouverts : masqué`],
+  ])("answers %s with « %s »", async (name, expected) => {
+    expect((await rules(commandOf(name), example(name))).out).toContain(expected);
   });
 
   it("reads a path from where the person stands, and a file with a byte order mark", async () => {
@@ -145,24 +165,30 @@ describe("rules command, refusals: exit code 2, the field named, never a stack t
   };
 
   it("no command, unknown command, no file, two files", async () => {
-    await refused(["Il manque la commande", "eligibility, checklist"]);
-    await refused(["Commande inconnue\u00a0: oracle", "Usage"], "oracle", "case.json");
-    await refused(["Il manque le fichier"], "eligibility");
-    await refused(["en trop\u00a0: b.json"], "eligibility", "a.json", "b.json");
+    await refused(["A command is missing", "eligibility, allowance, checklist, hours, indicators, rights"]);
+    await refused(["Unknown command: oracle", "Usage"], "oracle", "case.json");
+    await refused(["The file of the case is missing"], "eligibility");
+    await refused(["too many: b.json"], "eligibility", "a.json", "b.json");
   });
 
   it("missing file, folder, bad JSON with its place, empty file", async () => {
-    await refused(["nowhere.json", "n’existe pas"], "eligibility", "nowhere.json");
-    await refused(["C’est un dossier"], "eligibility", folder);
-    await refused(["JSON invalide, ligne 2, colonne"], "eligibility", file('{\n "on" 3}'));
-    await refused(["JSON invalide."], "eligibility", file(""));
+    await refused(["nowhere.json", "no such file"], "eligibility", "nowhere.json");
+    await refused(["this is a folder"], "eligibility", folder);
+    await refused(["invalid JSON, line 2, column"], "eligibility", file('{\n "on" 3}'));
+    await refused(["invalid JSON."], "eligibility", file(""));
   });
 
-  it("impossible date, wrong type, unknown field, all named at once", async () => {
-    const path = caseOf({ on: "2025-02-29", name: "x", profile: { alternance: "oui" } });
-
-    await refused(['on\u00a0: attendu une date qui existe, AAAA-MM-JJ, trouvé "2025-02-29"'], "eligibility", path);
-    await refused(["profile.alternance\u00a0: attendu true ou false"], "eligibility", path);
-    await refused(["name\u00a0: attendu aucun champ de ce nom"], "eligibility", path);
+  it.each([
+    [
+      "eligibility",
+      ['on: expected a date that exists, YYYY-MM-DD, found "2025-02-29"', "profile.alternance: expected"],
+    ],
+    ["allowance", ["resources[0].amount: expected an amount in euros", "measures[0].decidedBy: expected"]],
+    ["checklist", ["steps[0].step: expected one of bankAsked"]],
+    ["hours", ["zone: expected a time zone", "meetings[0].modality: expected one of"]],
+    ["indicators", ["scope.period.to: expected a date", "files[0].profile.publics[0]: expected one of"]],
+    ["rights", ["profile.name: expected no field of this name", "profile.wishes: expected a list"]],
+  ])("%s names every bad field of its example by its path", async (name, expected) => {
+    await refused(expected, name, example(join("refused", `${name}.json`)));
   });
 });

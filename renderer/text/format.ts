@@ -1,22 +1,8 @@
 // French dates, hours and numbers, in the zone of the project.
 import { ageOn, type CalendarDay, daysBetween, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { frenchMonths } from "#shared/kernel/french.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn, localTime } from "#shared/kernel/time-zone.ts";
-
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
 
 /** « 9 h 30 », « 14 h » */
 export function hour(at: Instant, zone = DEFAULT_TIME_ZONE): string {
@@ -50,7 +36,7 @@ export function longDay(date: CalendarDay): string {
   const name = new Intl.DateTimeFormat("fr-FR", { weekday: "long", timeZone: "UTC" }).format(
     Date.UTC(year, month - 1, day),
   );
-  return `${name} ${day === 1 ? "1er" : day} ${MONTHS[month - 1]} ${year}`;
+  return `${name} ${day === 1 ? "1er" : day} ${frenchMonths[month - 1]} ${year}`;
 }
 
 /** « 19 ans », « ~20 ans », or nothing when nobody knows. */

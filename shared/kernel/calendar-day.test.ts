@@ -11,6 +11,7 @@ import {
   formatFrenchDay,
   fromDayNumber,
   isoWeekOf,
+  lastDayOfPeriod,
   mondayOf,
   parseFrenchDay,
   partsOf,
@@ -106,5 +107,34 @@ describe("ages and weeks", () => {
     expect(week("2025-12-29")).toEqual({ year: 2026, week: 1 });
     expect(weekdayOf(day("2026-11-23"))).toBe(1);
     expect(mondayOf(day("2026-11-22"))).toBe("2026-11-16");
+  });
+});
+
+describe("a period of whole months", () => {
+  it.each([
+    ["2026-03-10", 12, "2027-03-09"],
+    ["2026-03-10", 18, "2027-09-09"],
+    ["2026-03-01", 6, "2026-08-31"],
+    ["2026-08-31", 6, "2027-02-28"],
+    ["2027-08-31", 6, "2028-02-29"],
+    ["2028-02-29", 12, "2029-02-28"],
+    ["2028-03-01", 12, "2029-02-28"],
+    ["2024-02-29", 48, "2028-02-28"],
+  ])("that starts on %s and lasts %i months ends on %s", (start, months, end) => {
+    expect(lastDayOfPeriod(day(start), months)).toBe(end);
+  });
+
+  it("of one month lasts 28 to 31 days, and never shrinks when it starts later", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 36 }), (start, months) => {
+        fc.pre(partsOf(start).year < 2196);
+
+        const end = lastDayOfPeriod(start, months);
+
+        expect(daysBetween(start, lastDayOfPeriod(start, 1)) + 1).toBeGreaterThanOrEqual(28);
+        expect(daysBetween(start, lastDayOfPeriod(start, 1)) + 1).toBeLessThanOrEqual(31);
+        expect(lastDayOfPeriod(addDays(start, 1), months) >= end).toBe(true);
+      }),
+    );
   });
 });

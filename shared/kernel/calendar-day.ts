@@ -112,6 +112,15 @@ export function addMonths(date: CalendarDay, count: number): CalendarDay {
   return made.value;
 }
 
+/**
+ * Last day of a period of whole months whose first day is `start`: the eve of the same day of the month
+ * (10 March 2026 and 12 months → 9 March 2027), or the last day of a month that has no such day (31 August and 6 → 28 February).
+ */
+export function lastDayOfPeriod(start: CalendarDay, months: number): CalendarDay {
+  const sameDay = addMonths(start, months);
+  return partsOf(sameDay).day === partsOf(start).day ? addDays(sameDay, -1) : sameDay;
+}
+
 /** Days from `start` to `end`, negative when `end` is earlier. */
 export const daysBetween = (start: CalendarDay, end: CalendarDay): number => dayNumber(end) - dayNumber(start);
 

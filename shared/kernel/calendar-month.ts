@@ -1,25 +1,11 @@
 import { assert } from "./assert.ts";
 import type { Brand } from "./brand.ts";
 import { addDays, addMonths, type CalendarDay, type DayFailure, parseIsoDay } from "./calendar-day.ts";
+import { french, frenchMonths } from "./french.ts";
 import { ok, type Result } from "./result.ts";
 
 /** A civil month, `YYYY-MM`, years 1900 to 2199. Sorts as text. */
 export type CalendarMonth = Brand<string, "CalendarMonth">;
-
-const FRENCH_NAMES = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
 
 /** Reads `YYYY-MM`. */
 export function parseIsoMonth(text: string): Result<CalendarMonth, DayFailure> {
@@ -49,4 +35,4 @@ export const monthsLater = (which: CalendarMonth, count: number): CalendarMonth 
 
 /** « avril 2025 » */
 export const formatFrenchMonth = (which: CalendarMonth): string =>
-  `${FRENCH_NAMES[Number(which.slice(5)) - 1]}\u00a0${which.slice(0, 4)}`;
+  french`${frenchMonths[Number(which.slice(5)) - 1] ?? ""} ${which.slice(0, 4)}`;

@@ -3,7 +3,7 @@ import { counted, enumerated, french } from "./french.ts";
 
 describe("French typography", () => {
   it.each([
-    ["l'aide d'Inès", "l’aide d’Inès"],
+    ["l'aide d'Inès", "l'aide d'Inès"],
     ["Il manque : rien", "Il manque\u00a0: rien"],
     ["« oui »", "«\u00a0oui\u00a0»"],
     ["Vraiment ? Oui ! Voilà ; fin", "Vraiment\u202f? Oui\u202f! Voilà\u202f; fin"],
@@ -11,11 +11,16 @@ describe("French typography", () => {
     ["12 €", "12\u00a0€"],
     ["15 heures", "15\u00a0heures"],
     ["06 12 34", "06\u00a012\u00a034"],
-    ["du 10/03/2026 au 9 mars 2027 inclus", "du 10/03/2026 au 9\u00a0mars 2027 inclus"],
-    ["art. R5131-16", "art.\u00a0R5131-16"],
+    ["du 10/03/2026 au 9 mars 2027 inclus", "du 10/03/2026 au 9\u00a0mars\u00a02027 inclus"],
+    ["août 2022, samars 2022", "août\u00a02022, samars 2022"],
+    ["1 500 habitants", "1\u202f500\u00a0habitants"],
+    ["art. R5131-16 du code", "art.\u00a0R5131-16 du code"],
+    ["14 h 30", "14\u00a0h\u00a030"],
+    ["règle E7 et suite", "règle E7 et suite"],
     ["Sans changement, ici.", "Sans changement, ici."],
-  ])("typesets %s", (plain, typeset) => {
+  ])("typesets %s, and leaves it so", (plain, typeset) => {
     expect(french`${plain}`).toBe(typeset);
+    expect(french`${typeset}`).toBe(typeset);
   });
 
   it("sets sign and value together", () => {

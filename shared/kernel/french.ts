@@ -1,16 +1,36 @@
+/** The months, from January on. */
+export const frenchMonths = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+] as const;
+
+const MONTH_AND_YEAR = new RegExp(`(?<=(?<!\\p{L})(?:${frenchMonths.join("|")})) (?=\\d{4}(?!\\d))`, "gu");
+
 /**
- * Typesets a French sentence written with plain signs: « l'aide » gets its typographic apostrophe, and no-break spaces
- * go inside « », before `: ; ? ! % €` and after a number of up to three digits. So that a rule can be read in the source,
- * and is right on screen.
+ * A French sentence, written with plain spaces and typeset: no-break spaces go inside « », before `: ; ? ! % €`, after
+ * `art.`, after a number of up to three digits, between a month and its year, and between thousands. So that a rule can
+ * be read in the source, and is right on screen. `typographyFaults` is the net behind it.
  */
 export function french(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return String.raw({ raw: parts }, ...values)
-    .replace(/'/g, "’")
     .replace(/« /g, "«\u00a0")
     .replace(/ (?=[»:%€])/g, "\u00a0")
     .replace(/ (?=[;?!])/g, "\u202f")
-    .replace(/(?<=(?<![\d/])\d{1,3}) (?=[\p{L}\d])/gu, "\u00a0")
-    .replace(/\bart\. /g, "art.\u00a0");
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f")
+    .replace(/(?<=(?<![\p{L}\d/.-])\d{1,3}) (?=[\p{L}\d])/gu, "\u00a0")
+    .replace(MONTH_AND_YEAR, "\u00a0")
+    .replace(/(?<=\d\u00a0h) (?=\d)/g, "\u00a0")
+    .replace(/(?<=\bart\.) /g, "\u00a0");
 }
 
 /** « 1 jour », « 2 jours »: in French zero and one are singular. `many` when the plural is not a mere « s ». */

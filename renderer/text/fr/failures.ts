@@ -1,6 +1,7 @@
 import type { CloseReason } from "#shared/desktop-api.ts";
 import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { DayFailure } from "#shared/kernel/calendar-day.ts";
+import { frenchMonths } from "#shared/kernel/french.ts";
 import type { AlarmView, WriteFailure } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
@@ -9,22 +10,8 @@ import { counted } from "../format.ts";
 
 // What went wrong, what was kept, what to do: in that order, without blame.
 
-const MONTHS_OF = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
 const ofMonth = (month: number): string => {
-  const name = MONTHS_OF[month - 1] ?? "";
+  const name = frenchMonths[month - 1] ?? "";
   return /^[aeiouyéh]/.test(name) ? `d’${name}` : `de ${name}`;
 };
 

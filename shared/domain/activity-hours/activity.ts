@@ -1,3 +1,4 @@
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { ActionCategory, AppointmentKind } from "./flat-hours.ts";
 import type { When } from "./when.ts";
@@ -22,7 +23,7 @@ export type Presence =
   | "unknown";
 
 /** What the Mission Locale's advisor made of an action. The category and the minutes are fixed by the act itself. */
-export type Qualification = { readonly by: string; readonly at: Instant } & (
+export type Qualification = { readonly by: PersonId; readonly at: Instant } & (
   | { readonly kind: "proposed"; readonly category: ActionCategory }
   | { readonly kind: "validated"; readonly category: ActionCategory; readonly flatMinutes: number }
   | { readonly kind: "rejected" }

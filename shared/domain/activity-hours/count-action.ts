@@ -1,5 +1,6 @@
 import { type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Action } from "./activity.ts";
 import { formatHours } from "./duration.ts";
 import { actionCategoryLabels, type FlatHours, isActionCategory } from "./flat-hours.ts";
@@ -23,7 +24,7 @@ function decided(action: Action, decision: Decision, isDisputed: boolean): Count
   const minutes = decision.kind === "validated" ? decision.flatMinutes : 0;
   const outcome =
     decision.kind === "validated"
-      ? `validé par le conseiller, ${formatHours(minutes)} (${actionCategoryLabels[decision.category]}).`
+      ? french`validé par le conseiller, ${formatHours(minutes)} (${actionCategoryLabels[decision.category]}).`
       : "non retenu par le conseiller.";
   const verdict = decision.kind === "validated" ? "yes" : "no";
   return {
@@ -37,7 +38,7 @@ function declared(action: Action, on: CalendarDay, table: DatedTable<FlatHours>)
   const scale = entryAt(table, on);
   if (scale === null) return { flat: NO_FLAT, why: because(action, "notKnownYet", "barème inconnu à cette date.") };
   const minutes = scale.value.actions[action.category];
-  const why = because(action, "toBeJudged", `déclaré, ${formatHours(minutes)}, à valider.`);
+  const why = because(action, "toBeJudged", french`déclaré, ${formatHours(minutes)}, à valider.`);
   return { flat: { declaredFlat: minutes, validatedFlat: 0 }, why };
 }
 
@@ -48,7 +49,7 @@ const because = (action: Action, verdict: Finding["verdict"], outcome: string): 
   finding({
     rule: "HRS-5",
     verdict,
-    reason: `${nameOf(action)} : ${outcome}`,
+    reason: french`${nameOf(action)} : ${outcome}`,
     source: PUBLIC_APP,
     wouldChange: verdict === "toBeJudged" ? "La décision du conseiller." : null,
   });
@@ -57,7 +58,7 @@ const disputed = (action: Action, outcome: string): Finding =>
   finding({
     rule: "HRS-6",
     verdict: "toBeJudged",
-    reason: `${nameOf(action)} : ${outcome} Une autre décision dit autre chose ; la plus récente est comptée.`,
+    reason: french`${nameOf(action)} : ${outcome} Une autre décision dit autre chose ; la plus récente est comptée.`,
     source: convention("deux décisions prises chacune de son côté restent visibles"),
     wouldChange: "Le choix de la Mission Locale entre les deux.",
   });
@@ -65,7 +66,7 @@ const disputed = (action: Action, outcome: string): Finding =>
 const newerCategory: Finding = finding({
   rule: "HRS-8",
   verdict: "notKnownYet",
-  reason: "Action d’une catégorie plus récente que cette version : elle est gardée, sans être comptée ici.",
+  reason: french`Action d’une catégorie plus récente que cette version : elle est gardée, sans être comptée ici.`,
   source: convention("un code inconnu n’est ni perdu ni deviné"),
   wouldChange: "La mise à jour de l’application.",
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Activity, Qualification } from "./activity.ts";
-import { anAction, anAppointment, aValidation } from "./builders.ts";
 import { countActivity } from "./count-activity.ts";
 import { flatHours } from "./flat-hours.ts";
+import { anAction, anAppointment, aValidation } from "./testing/builders.ts";
 
 const count = (activity: Activity, sharesHealthHours = true, on = "2026-11-25") =>
   countActivity(activity, day(on), sharesHealthHours, flatHours);
@@ -14,7 +16,11 @@ const minutes = (activity: Activity): readonly [number, number, number] => {
   return [declaredFlat, validatedFlat, realMinutes];
 };
 
-const rejection = (at: number, by = "advisor-1"): Qualification => ({ kind: "rejected", by, at: instant(at) });
+const rejection = (at: number, by = "advisor-1"): Qualification => ({
+  kind: "rejected",
+  by: by as PersonId,
+  at: instant(at),
+});
 
 describe("actions", () => {
   it.each([
@@ -48,13 +54,16 @@ describe("actions", () => {
 
     expect(minutes(action)).toEqual([150, 150, 0]);
     expect(count(action)).toMatchObject({ verdict: "yes", rule: "HRS-5" });
-    expect(count(action).reason).toBe(
-      "Loisir, sport, culture\u00a0: validé par le conseiller, 2\u00a0h\u00a030 (Emploi).",
-    );
+    expect(count(action).reason).toBe(french`Loisir, sport, culture : validé par le conseiller, 2 h 30 (Emploi).`);
   });
 
   it("HRS-5 keeps a proposal waiting for the advisor", () => {
-    const proposal: Qualification = { kind: "proposed", by: "educator-1", at: instant(1), category: "training" };
+    const proposal: Qualification = {
+      kind: "proposed",
+      by: "educator-1" as PersonId,
+      at: instant(1),
+      category: "training",
+    };
 
     expect(minutes(anAction({ qualifications: [proposal] }))).toEqual([180, 0, 0]);
   });
@@ -99,7 +108,7 @@ describe("actions", () => {
       "another category",
       [
         aValidation(1, 180),
-        { kind: "validated", by: "advisor-2", at: instant(2), category: "training", flatMinutes: 180 },
+        { kind: "validated", by: "advisor-2" as PersonId, at: instant(2), category: "training", flatMinutes: 180 },
       ],
       "HRS-6",
     ],
@@ -110,7 +119,7 @@ describe("actions", () => {
   it("HRS-7 marks health hours withheld without consent, by either category", () => {
     const asHealth: Qualification = {
       kind: "validated",
-      by: "a",
+      by: "a" as PersonId,
       at: instant(1),
       category: "health",
       flatMinutes: 120,
@@ -180,6 +189,6 @@ describe("appointments", () => {
   it("HRS-5 asks for the presence once the appointment is past", () => {
     expect(count(anAppointment({ presence: "planned" })).wouldChange).toContain("présence");
     expect(count(anAppointment()).wouldChange).toBeNull();
-    expect(count(anAppointment({ appointment: "workshop" })).reason).toBe("Atelier\u00a0: présence notée, 4\u00a0h.");
+    expect(count(anAppointment({ appointment: "workshop" })).reason).toBe(french`Atelier : présence notée, 4 h.`);
   });
 });

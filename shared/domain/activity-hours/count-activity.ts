@@ -1,5 +1,6 @@
 import type { DatedTable } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Activity } from "./activity.ts";
 import { countAction } from "./count-action.ts";
 import { countAppointment } from "./count-appointment.ts";
@@ -55,7 +56,7 @@ function durationsOf(activity: Activity): readonly number[] {
 const unreadable = finding({
   rule: "HRS-8",
   verdict: "notKnownYet",
-  reason: "Une durée est illisible : cette ligne n’est pas comptée, les autres le sont.",
+  reason: french`Une durée est illisible : cette ligne n’est pas comptée, les autres le sont.`,
   source: convention("une ligne abîmée ne cache jamais les autres"),
   wouldChange: "La durée, une fois corrigée.",
 });

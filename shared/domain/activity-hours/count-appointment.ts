@@ -1,5 +1,6 @@
 import { type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Appointment } from "./activity.ts";
 import type { Count } from "./count-action.ts";
 import { formatHours } from "./duration.ts";
@@ -26,11 +27,11 @@ export function countAppointment(appointment: Appointment, on: CalendarDay, tabl
   return presence === "present"
     ? {
         flat: { declaredFlat: minutes, validatedFlat: minutes },
-        why: because(appointment, "yes", `présence notée, ${formatHours(minutes)}.`),
+        why: because(appointment, "yes", french`présence notée, ${formatHours(minutes)}.`),
       }
     : {
         flat: { declaredFlat: minutes, validatedFlat: 0 },
-        why: because(appointment, "notKnownYet", `prévu, ${formatHours(minutes)}.`),
+        why: because(appointment, "notKnownYet", french`prévu, ${formatHours(minutes)}.`),
       };
 }
 
@@ -38,7 +39,7 @@ const because = ({ appointment, presence }: Appointment, verdict: Finding["verdi
   finding({
     rule: "HRS-5",
     verdict,
-    reason: `${appointmentLabels[appointment]} : ${outcome}`,
+    reason: french`${appointmentLabels[appointment]} : ${outcome}`,
     source: PUBLIC_APP,
     wouldChange: presence === "planned" ? "La présence, à noter une fois le rendez-vous passé." : null,
   });

@@ -1,6 +1,5 @@
 import type { Finding } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import { typeset } from "#shared/kernel/typeset.ts";
 
 /** Flat hours, in whole minutes. */
 export type FlatMinutes = {
@@ -36,10 +35,5 @@ export const addHours = (left: Hours, right: Hours): Hours => ({
 
 type Draft = Omit<Finding, "wouldChange"> & Partial<Pick<Finding, "wouldChange">>;
 
-/** A finding with French spacing set; nothing foreseeable changes it unless said. */
-export const finding = ({ reason, source, wouldChange = null, ...rest }: Draft): Finding => ({
-  ...rest,
-  reason: typeset(reason),
-  source: { ...source, reference: typeset(source.reference) },
-  wouldChange: wouldChange === null ? null : typeset(wouldChange),
-});
+/** A finding that nothing foreseeable changes, unless said. */
+export const finding = ({ wouldChange = null, ...rest }: Draft): Finding => ({ ...rest, wouldChange });

@@ -1,5 +1,6 @@
 import type { Finding } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { finding } from "./hours-line.ts";
 import type { MeetingKind } from "./meeting.ts";
 import { convention, RHYTHM } from "./sources.ts";
@@ -26,22 +27,22 @@ const WORDS = {
 export function meetingDuty(span: Span, today: CalendarDay): MeetingDuty {
   const { kind, from, to, isDue, heldOn } = span;
   const { rule, name, how } = WORDS[kind];
-  const named = `${name} (du ${formatFrenchDay(from)} au ${formatFrenchDay(to)})`;
+  const named = french`${name} (du ${formatFrenchDay(from)} au ${formatFrenchDay(to)})`;
   if (heldOn !== null) {
-    const reason = `${named} : tenu le ${formatFrenchDay(heldOn)}.`;
+    const reason = french`${named} : tenu le ${formatFrenchDay(heldOn)}.`;
     return { ...span, status: "held", finding: finding({ rule, verdict: "yes", reason, source: RHYTHM }) };
   }
   if (!isDue) {
     const source = convention("seules les semaines ordinaires ou aménagées du contrat appellent un entretien");
-    const reason = `${named} : pas attendu.`;
+    const reason = french`${named} : pas attendu.`;
     return { ...span, status: "notDue", finding: finding({ rule, verdict: "yes", reason, source }) };
   }
   if (today <= to) {
-    const reason = `${named} : à tenir, ${how}.`;
+    const reason = french`${named} : à tenir, ${how}.`;
     return { ...span, status: "toHold", finding: finding({ rule, verdict: "notKnownYet", reason, source: RHYTHM }) };
   }
-  const reason = `${named} : aucun n’est noté.`;
-  const wouldChange = `Le noter s’il a eu lieu (${how}), ou en convenir un ensemble.`;
+  const reason = french`${named} : aucun n’est noté.`;
+  const wouldChange = french`Le noter s’il a eu lieu (${how}), ou en convenir un ensemble.`;
   return {
     ...span,
     status: "missing",

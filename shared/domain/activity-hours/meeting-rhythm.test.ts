@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import { aMeeting } from "./builders.ts";
 import type { Meeting } from "./meeting.ts";
 import { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
+import { aMeeting } from "./testing/builders.ts";
 
 const aFile = (given: Partial<MeetingFile> = {}): MeetingFile => ({
   contract: { openedOn: day("2026-11-11"), endedOn: null },
@@ -114,7 +115,7 @@ describe("weekly interview", () => {
 
     expect(duties.map(({ finding }) => finding.verdict)).toEqual(["toBeJudged", "yes", "notKnownYet"]);
     expect(duties[0]?.finding.reason).toBe(
-      "Entretien de la semaine (du 11/11/2026 au 15/11/2026)\u00a0: aucun n’est noté.",
+      french`Entretien de la semaine (du 11/11/2026 au 15/11/2026) : aucun n’est noté.`,
     );
     expect(duties[1]?.finding.reason).toContain("tenu le 20/11/2026");
     expect(duties[2]?.finding.reason).toContain("téléphone");

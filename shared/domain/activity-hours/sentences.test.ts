@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "#shared/domain/law/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
-import { typeset } from "#shared/kernel/typeset.ts";
-import { aMeeting, anAction, anAppointment, anHoursFile, aValidation } from "./builders.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
+import { aMeeting, anAction, anAppointment, anHoursFile, aValidation } from "./testing/builders.ts";
 import { summariseWeeks } from "./week-summary.ts";
 
 const anyDay = fc.integer({ min: 0, max: 120 }).map((count) => addDays(day("2025-10-01"), count));
@@ -65,8 +65,7 @@ describe("whatever the file", () => {
             expect(sentence).toMatch(/^\p{Lu}.*[.?]$/u);
           }
           for (const text of [reason, wouldChange ?? "", source.reference]) {
-            expect(text).not.toMatch(/['"]| {2}|undefined|NaN|null/);
-            expect(typeset(text)).toBe(text);
+            expect(typographyFaults(text), text).toEqual([]);
           }
         }
       }),

@@ -1,5 +1,6 @@
 import type { Finding } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { formatHours } from "./duration.ts";
 import { finding, type Hours } from "./hours-line.ts";
 import { convention, WEEKLY_DUTY } from "./sources.ts";
@@ -34,11 +35,11 @@ export function readWeek(facts: WeekFacts, today: CalendarDay): readonly Finding
 
 function besideTarget({ week, hours }: WeekFacts, target: Target, today: CalendarDay): Finding {
   const figures = [
-    `Validé : ${formatHours(hours.validatedFlat)}`,
-    `déclaré : ${formatHours(hours.declaredFlat)}`,
-    `temps réel noté : ${formatHours(hours.realMinutes)}`,
-    `repère ${target.isPersonal ? "convenu" : "de la semaine"} : ${formatHours(target.leastMinutes)}`,
-  ].join(" ; ");
+    french`Validé : ${formatHours(hours.validatedFlat)}`,
+    french`déclaré : ${formatHours(hours.declaredFlat)}`,
+    french`temps réel noté : ${formatHours(hours.realMinutes)}`,
+    french`repère ${target.isPersonal ? "convenu" : "de la semaine"} : ${formatHours(target.leastMinutes)}`,
+  ].join(french` ; `);
   const say = (verdict: Finding["verdict"], comment: string): Finding =>
     finding({ rule: "HRS-12", verdict, reason: `${figures}. ${comment}`, source: target.source });
 
@@ -46,7 +47,7 @@ function besideTarget({ week, hours }: WeekFacts, target: Target, today: Calenda
   if (today <= week.sunday) return say("notKnownYet", "La semaine n’est pas finie.");
   if (hours.declaredFlat >= target.leastMinutes) return say("toBeJudged", "Des heures déclarées restent à valider.");
   if (hours.realMinutes >= target.leastMinutes) return say("toBeJudged", "Le temps est passé, il reste à le déclarer.");
-  return say("toBeJudged", "À discuter ensemble : ce n’est pas un manquement.");
+  return say("toBeJudged", french`À discuter ensemble : ce n’est pas un manquement.`);
 }
 
 const WITHOUT_TARGET: Readonly<Record<Exclude<WeekState, "normal" | "eased">, string>> = {
@@ -60,7 +61,7 @@ const withoutTarget = (state: keyof typeof WITHOUT_TARGET, days: number): Findin
   finding({
     rule: "HRS-10",
     verdict: "yes",
-    reason: `${WITHOUT_TARGET[state]}${days > 0 ? ` (${days} ${days > 1 ? "jours" : "jour"})` : ""} : le temps est noté, aucun nombre d’heures n’est attendu.`,
+    reason: french`${WITHOUT_TARGET[state]}${days > 0 ? ` (${days} ${days > 1 ? "jours" : "jour"})` : ""} : le temps est noté, aucun nombre d’heures n’est attendu.`,
     source: convention("une seule journée suffit à nommer la semaine"),
   });
 
@@ -75,7 +76,7 @@ const long = ({ mostMinutes }: Target): Finding =>
   finding({
     rule: "HRS-13",
     verdict: "toBeJudged",
-    reason: `Plus de ${formatHours(mostMinutes)} dans la semaine : le rythme est-il tenable ?`,
+    reason: french`Plus de ${formatHours(mostMinutes)} dans la semaine : le rythme est-il tenable ?`,
     source: WEEKLY_DUTY,
   });
 
@@ -83,7 +84,7 @@ const withheld = (minutes: number): Finding =>
   finding({
     rule: "HRS-7",
     verdict: "yes",
-    reason: `Heures non transmises : ${formatHours(minutes)}, faute d’accord pour les déclarer.`,
-    source: convention("les heures « Santé » ne sont déclarées qu’avec l’accord du ou de la jeune"),
+    reason: french`Heures non transmises : ${formatHours(minutes)}, faute d’accord pour les déclarer.`,
+    source: convention(french`les heures « Santé » ne sont déclarées qu’avec l’accord du ou de la jeune`),
     wouldChange: "L’accord du ou de la jeune, qu’on peut toujours retirer.",
   });

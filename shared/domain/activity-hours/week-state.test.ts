@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { anHoursFile } from "./builders.ts";
+import { french } from "#shared/kernel/french.ts";
+import { anHoursFile } from "./testing/builders.ts";
 import { weekOf } from "./week.ts";
 import type { StatePeriod } from "./week-state.ts";
 import { type HoursFile, summariseWeek } from "./week-summary.ts";
@@ -74,7 +75,7 @@ describe("state of a week", () => {
       "normal",
       true,
     ],
-  ])("L112 %s → %s", (_, given, state, isCompared) => {
+  ])("L112 HRS-10 %s → %s", (_, given, state, isCompared) => {
     const { state: derived, findings } = read(given);
 
     expect(derived).toBe(state);
@@ -82,14 +83,14 @@ describe("state of a week", () => {
     expect(findings[0]?.verdict).toBe(isCompared ? "toBeJudged" : "yes");
   });
 
-  it("L112 says on how many days the state rests, and that no hours are expected", () => {
+  it("L112 HRS-10 says on how many days the state rests, and that no hours are expected", () => {
     const reasonOf = (from: string, to: string) =>
       read({ periods: [period("unavailable", from, to)] }).findings[0]?.reason;
 
     expect(reasonOf("2026-11-23", "2026-11-25")).toBe(
-      "Semaine indisponible (3\u00a0jours)\u00a0: le temps est noté, aucun nombre d’heures n’est attendu.",
+      french`Semaine indisponible (3 jours) : le temps est noté, aucun nombre d’heures n’est attendu.`,
     );
-    expect(reasonOf("2026-11-29", "2026-12-25")).toContain("(1\u00a0jour)");
+    expect(reasonOf("2026-11-29", "2026-12-25")).toContain(french`(1 jour)`);
     expect(read({ contract: { openedOn: day("2027-01-01"), endedOn: null } }).findings[0]?.reason).toMatch(
       /^Hors du contrat\u00a0:/,
     );
@@ -119,8 +120,8 @@ describe("target of a week", () => {
     const [eased] = read({ steps: steps(["2026-11-01", 6]) }).findings;
     const [normal] = read({}).findings;
 
-    expect(eased?.reason).toContain("repère convenu\u00a0: 6\u00a0h");
-    expect(eased?.source.reference).toContain("22 avril 2022");
-    expect(normal?.reason).toContain("repère de la semaine\u00a0: 15\u00a0h");
+    expect(eased?.reason).toContain(french`repère convenu : 6 h`);
+    expect(eased?.source.reference).toContain(french`22 avril 2022`);
+    expect(normal?.reason).toContain(french`repère de la semaine : 15 h`);
   });
 });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { ActionForm, Activity, Provider } from "./activity.ts";
-import { anAction, anAppointment, anHoursFile, aValidation } from "./builders.ts";
 import { addHours, NO_HOURS } from "./hours-line.ts";
+import { anAction, anAppointment, anHoursFile, aValidation } from "./testing/builders.ts";
 import { toValidate } from "./to-validate.ts";
 import { weekOf } from "./week.ts";
 import { type HoursFile, hoursLaw, summariseWeek, summariseWeeks } from "./week-summary.ts";
@@ -49,7 +50,7 @@ const anyActivity = fc
 const anyActivities = fc.array(anyActivity, { maxLength: 25 });
 
 describe("sums", () => {
-  it("L111 adds up line by line, by form and by provider, whatever the records", () => {
+  it("L111 HRS-3 adds up line by line, flat and real apart, by form and by provider, whatever the records", () => {
     fc.assert(
       fc.property(anyActivities, fc.boolean(), (activities, sharesHealthHours) => {
         const { lines, total, byForm, byColumn } = summary({ activities, sharesHealthHours });
@@ -78,7 +79,7 @@ describe("sums", () => {
     );
   });
 
-  it("L111 keeps past weeks fixed: neither a later scale, nor another week, nor the day of reading changes them", () => {
+  it("L111 HRS-16 keeps past weeks fixed: neither a later scale, nor another week, nor the day of reading changes them", () => {
     fc.assert(
       fc.property(anyActivities, fc.integer({ min: 0, max: 2000 }), (activities, wait) => {
         const then = summary({ activities }, addDays(WEEK.sunday, 1));
@@ -138,7 +139,7 @@ describe("sums", () => {
 
     expect(withheld.total).toEqual({ declaredFlat: 0, validatedFlat: 0, realMinutes: 75 });
     expect(withheld.findings.at(-1)).toMatchObject({ rule: "HRS-7", verdict: "yes" });
-    expect(withheld.findings.at(-1)?.reason).toContain("Heures non transmises\u00a0: 2\u00a0h");
+    expect(withheld.findings.at(-1)?.reason).toContain(french`Heures non transmises : 2 h`);
     expect(summary({ activities }).findings.map(({ rule }) => rule)).not.toContain("HRS-7");
   });
 });
@@ -159,7 +160,7 @@ describe("reading a week", () => {
     expect(reading({ activities: [anAction({ category: "notCounted", realMinutes: 900 })] })?.reason).toContain(
       "à le déclarer",
     );
-    expect(reading({ activities: [] })?.reason).toContain("À discuter ensemble\u00a0: ce n’est pas un manquement.");
+    expect(reading({ activities: [] })?.reason).toContain(french`À discuter ensemble : ce n’est pas un manquement.`);
   });
 
   it("HRS-12 waits for the end of the week before it says that hours are few", () => {

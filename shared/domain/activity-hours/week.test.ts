@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { formatHours } from "./duration.ts";
 import { daysOf, frenchWeekLabel, isInWeek, isoWeekLabel, weekOf, weeksBetween } from "./week.ts";
 
@@ -43,12 +44,12 @@ describe("weeks", () => {
   it("writes a week and a duration in French", () => {
     expect(frenchWeekLabel(weekOf(day("2026-11-25")))).toBe("semaine du 23/11/2026 au 29/11/2026");
     expect([0, 45, 60, 570, 605, 1200].map(formatHours)).toEqual([
-      "0\u00a0h",
-      "45\u00a0min",
-      "1\u00a0h",
-      "9\u00a0h\u00a030",
-      "10\u00a0h\u00a005",
-      "20\u00a0h",
+      french`0 h`,
+      french`45 min`,
+      french`1 h`,
+      french`9 h 30`,
+      french`10 h 05`,
+      french`20 h`,
     ]);
   });
 });

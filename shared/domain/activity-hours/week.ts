@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, formatFrenchDay, isoWeekOf, mondayOf } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** An ISO week of civil dates, Monday to Sunday. */
 export type Week = { readonly monday: CalendarDay; readonly sunday: CalendarDay };
@@ -32,4 +33,4 @@ export function isoWeekLabel({ monday }: Week): string {
 
 /** « semaine du 23/11/2026 au 29/11/2026 » */
 export const frenchWeekLabel = ({ monday, sunday }: Week): string =>
-  `semaine du ${formatFrenchDay(monday)} au ${formatFrenchDay(sunday)}`;
+  french`semaine du ${formatFrenchDay(monday)} au ${formatFrenchDay(sunday)}`;

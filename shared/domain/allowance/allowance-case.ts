@@ -3,7 +3,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
 import type { PrecautionaryDecision } from "./proofs.ts";
-import type { Resource } from "./resource.ts";
+import type { ResourceReceived } from "./resource.ts";
 
 /** Amounts differ in Mayotte (D5131-19 III). */
 export type Territory = "general" | "mayotte";
@@ -26,7 +26,7 @@ export type AllowanceCase = {
   readonly endedOn: CalendarDay | null;
   readonly allowanceClass: Asked<AllowanceClass>;
   /** Monthly declaration: the resources of the month before, and what is received in the month itself and suspends. */
-  readonly resources: Asked<readonly Resource[]>;
+  readonly resources: Asked<readonly ResourceReceived[]>;
   readonly measures: readonly MeasureDecision[];
   /** Day on which the file of proofs was complete; `null` while something is missing. */
   readonly proofsCompleteOn: CalendarDay | null;

@@ -1,4 +1,5 @@
 import { type Cents, type DatedEntry, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { type CalendarMonth, firstDayOf } from "#shared/kernel/calendar-month.ts";
 import type { Territory } from "./allowance-case.ts";
 import { type FlatMaximum, flatMaximum } from "./flat-maximum.ts";
@@ -6,7 +7,6 @@ import { type MeasureRules, measureRules } from "./measure-rules.ts";
 import { minimumWage } from "./minimum-wage.ts";
 import { type PartialCumulation, partialCumulation, roundingUnit } from "./partial-cumulation.ts";
 import { type ProofRules, proofRules } from "./proofs.ts";
-import type { ResourceKind } from "./resource.ts";
 import { type ResourceRule, resourceRules } from "./resource-class.ts";
 
 /** Everything dated that the amount rests on. Passed in, so that a later table can be tried without touching the past. */

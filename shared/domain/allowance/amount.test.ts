@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const estimate = (given: Partial<AllowanceCase>) => estimateAllowance(anAllowanceCase(given));
 
@@ -17,7 +18,7 @@ describe("declaration of resources", () => {
     const { outcome, lines } = estimate({ resources });
 
     expect(outcome).toEqual({ kind: "notKnown" });
-    expect(lines[0]?.reason).toContain("561,68\u00a0€");
+    expect(lines[0]?.reason).toContain(french`561,68 €`);
     expect(lines.every(({ effect }) => effect === 0)).toBe(true);
     expect(lines).toContainEqual(expect.objectContaining({ rule: "ACEJ-8", verdict: "notKnownYet" }));
   });
@@ -28,10 +29,9 @@ describe("words", () => {
     expect(estimate({}).lines[0]).toEqual({
       rule: "ACEJ-1",
       verdict: "yes",
-      reason:
-        "Montant maximal en avril\u00a02025, classe A (adulte, foyer non imposable ou autonomie fiscale)\u00a0: 561,68\u00a0€.",
+      reason: french`Montant maximal en avril 2025, classe A (adulte, foyer non imposable ou autonomie fiscale) : 561,68 €.`,
       source: { reference: "service-public.fr, fiche F32700 (2025)", status: "verified" },
-      wouldChange: "Le montant est revu chaque année\u202f; celui-ci vaut jusqu’au 31/03/2026.",
+      wouldChange: french`Le montant est revu chaque année ; celui-ci vaut jusqu’au 31/03/2026.`,
       effect: 561_68,
     });
   });

@@ -1,6 +1,7 @@
-import { type Cents, cents, type DatedEntry, formatEuros } from "#shared/domain/law/index.ts";
+import { article, type Cents, cents, type DatedEntry, F32700, formatEuros } from "#shared/domain/law/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { AmountLaw } from "./allowance-law.ts";
 import { type ClassedResource, countedMonth, countedOf, totalOf } from "./declared-resources.ts";
@@ -10,7 +11,6 @@ import { type AllowanceLine, line, NOTHING } from "./line.ts";
 import type { RunningMeasure } from "./measures.ts";
 import { otherResourceLines } from "./other-resources.ts";
 import { percentOf } from "./partial-cumulation.ts";
-import { article, F32700 } from "./sources.ts";
 
 /** The lines that add up to the amount, and whether every amount of law in them is published. */
 export type AmountLines = { readonly lines: readonly AllowanceLine[]; readonly isPublished: boolean };
@@ -57,23 +57,23 @@ const isPublished = (entry: DatedEntry<unknown> | null): boolean => entry?.sourc
 
 function maximumLine(month: CalendarMonth, flatClass: FlatClass, { maximum }: AmountLaw): AllowanceLine {
   const amount = maximum.value[flatClass];
-  const said = `classe ${flatClass} (${classLabels[flatClass]}) : ${formatEuros(amount)}`;
+  const said = french`classe ${flatClass} (${classLabels[flatClass]}) : ${formatEuros(amount)}`;
   return isPublished(maximum)
     ? line({
         rule: "ACEJ-1",
         verdict: "yes",
-        reason: `Montant maximal en ${formatFrenchMonth(month)}, ${said}.`,
+        reason: french`Montant maximal en ${formatFrenchMonth(month)}, ${said}.`,
         source: maximum.source,
         wouldChange:
           maximum.to === null
             ? null
-            : `Le montant est revu chaque année ; celui-ci vaut jusqu’au ${formatFrenchDay(maximum.to)}.`,
+            : french`Le montant est revu chaque année ; celui-ci vaut jusqu’au ${formatFrenchDay(maximum.to)}.`,
         effect: amount,
       })
     : line({
         rule: "ACEJ-2",
         verdict: "notKnownYet",
-        reason: `Le montant de l’allocation en ${formatFrenchMonth(month)} n’est pas publié. À titre d’indication, ${said}.`,
+        reason: french`Le montant de l’allocation en ${formatFrenchMonth(month)} n’est pas publié. À titre d’indication, ${said}.`,
         source: maximum.source,
         wouldChange: "La publication du montant officiel.",
         effect: amount,
@@ -84,16 +84,16 @@ const unpublished = (month: CalendarMonth): AllowanceLine =>
   line({
     rule: "ACEJ-2",
     verdict: "notKnownYet",
-    reason: `Le montant de l’allocation en ${formatFrenchMonth(month)} n’est pas connu.`,
+    reason: french`Le montant de l’allocation en ${formatFrenchMonth(month)} n’est pas connu.`,
     source: article("D5131-19 IV"),
-    wouldChange: "La publication du montant de ce mois ; un montant ancien n’est jamais repris à sa place.",
+    wouldChange: french`La publication du montant de ce mois ; un montant ancien n’est jamais repris à sa place.`,
   });
 
 const undeclared = (month: CalendarMonth): AllowanceLine =>
   line({
     rule: "ACEJ-8",
     verdict: "notKnownYet",
-    reason: `Les ressources reçues en ${formatFrenchMonth(countedMonth(month))} ne sont pas encore déclarées.`,
+    reason: french`Les ressources reçues en ${formatFrenchMonth(countedMonth(month))} ne sont pas encore déclarées.`,
     source: F32700,
     wouldChange: "La déclaration du mois, à faire auprès du conseiller.",
   });
@@ -102,7 +102,7 @@ const unknownWage = (month: CalendarMonth): AllowanceLine =>
   line({
     rule: "ACEJ-9",
     verdict: "notKnownYet",
-    reason: `Le Smic qui sert au calcul en ${formatFrenchMonth(month)} n’est pas connu ici.`,
+    reason: french`Le Smic qui sert au calcul en ${formatFrenchMonth(month)} n’est pas connu ici.`,
     source: article("D5131-23"),
     wouldChange: "Le montant du Smic applicable.",
   });

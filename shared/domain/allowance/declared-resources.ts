@@ -1,12 +1,13 @@
 import { type Cents, cents, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
 import { type CalendarMonth, firstDayOf, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
-import type { Resource, ResourceKind } from "./resource.ts";
+import type { ResourceReceived } from "./resource.ts";
 import type { ResourceClass, ResourceRule } from "./resource-class.ts";
 
 /** A declared resource, with the rule of its class in the month of the case. */
-export type ClassedResource = Resource & ResourceRule;
+export type ClassedResource = ResourceReceived & ResourceRule;
 
 /** The declared resources with their class; `null` while the declaration is missing, or before the law existed. */
 export function classedResources(
@@ -39,5 +40,5 @@ export const countedOf = (
   );
 
 /** Sum of net amounts, in cents. */
-export const totalOf = (resources: readonly Resource[]): Cents =>
+export const totalOf = (resources: readonly ResourceReceived[]): Cents =>
   cents(resources.reduce((total, { amount }) => total + amount, 0));

@@ -1,16 +1,16 @@
-import { type Cents, cents, type DatedEntry, formatEuros, type Source } from "#shared/domain/law/index.ts";
+import { type Cents, cents, type DatedEntry, F32700, formatEuros, type Source } from "#shared/domain/law/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
+import { french } from "#shared/kernel/french.ts";
 import { totalOf } from "./declared-resources.ts";
 import { type AllowanceLine, line } from "./line.ts";
 import { degressiveAmount, type PartialCumulation, percentOf } from "./partial-cumulation.ts";
-import { type Resource, resourceLabels } from "./resource.ts";
-import { F32700 } from "./sources.ts";
+import { type ResourceReceived, resourceLabels } from "./resource.ts";
 
 /** The flat maximum of a month, what was received the month before, and the law that brings them together. */
 export type DeductionTerms = {
   readonly flat: Cents;
-  readonly partial: readonly Resource[];
-  readonly deducted: readonly Resource[];
+  readonly partial: readonly ResourceReceived[];
+  readonly deducted: readonly ResourceReceived[];
   readonly cumulation: DatedEntry<PartialCumulation>;
   readonly rounding: DatedEntry<Cents>;
   /** Needed as soon as the partial resources exceed what is disregarded. */
@@ -40,21 +40,21 @@ export function deductionLines(terms: DeductionTerms): readonly AllowanceLine[] 
 }
 
 /** « salaire 650,00 €, indemnités journalières 40,00 € » */
-const listOf = (resources: readonly Resource[]): string =>
+const listOf = (resources: readonly ResourceReceived[]): string =>
   resources.map(({ kind, amount }) => `${resourceLabels[kind]} ${formatEuros(amount)}`).join(", ");
 
-const inFull = (resources: readonly Resource[], effect: Cents): AllowanceLine =>
+const inFull = (resources: readonly ResourceReceived[], effect: Cents): AllowanceLine =>
   line({
     rule: "ACEJ-10",
     verdict: "yes",
-    reason: `Déduit en entier : ${listOf(resources)}.`,
+    reason: french`Déduit en entier : ${listOf(resources)}.`,
     source: F32700,
     wouldChange: "La fin de ce revenu, à déclarer le mois suivant.",
     effect,
   });
 
 const byDegrees = (
-  resources: readonly Resource[],
+  resources: readonly ResourceReceived[],
   { value, source }: DatedEntry<PartialCumulation>,
   minimumWage: Cents,
   effect: Cents,
@@ -62,9 +62,9 @@ const byDegrees = (
   line({
     rule: "ACEJ-9",
     verdict: "yes",
-    reason: `Cumulé en partie : ${listOf(resources)}. Rien n’est retiré jusqu’à ${formatEuros(value.disregarded)} par mois ; au-delà, l’allocation baisse peu à peu, jusqu’à zéro à ${nilPoint(value, minimumWage)}, soit ${value.nilPercent} % du Smic brut.`,
+    reason: french`Cumulé en partie : ${listOf(resources)}. Rien n’est retiré jusqu’à ${formatEuros(value.disregarded)} par mois ; au-delà, l’allocation baisse peu à peu, jusqu’à zéro à ${nilPoint(value, minimumWage)}, soit ${value.nilPercent} % du Smic brut.`,
     source,
-    wouldChange: `Avec ${formatEuros(value.disregarded)} ou moins dans le mois, rien ne serait retiré.`,
+    wouldChange: french`Avec ${formatEuros(value.disregarded)} ou moins dans le mois, rien ne serait retiré.`,
     effect,
   });
 
@@ -72,22 +72,22 @@ const nilPoint = ({ nilPercent }: PartialCumulation, minimumWage: Cents): string
   formatEuros(percentOf(minimumWage, nilPercent, cents(1)));
 
 const cumulatedInFull = (
-  resources: readonly Resource[],
+  resources: readonly ResourceReceived[],
   { value, source }: DatedEntry<PartialCumulation>,
 ): AllowanceLine =>
   line({
     rule: "ACEJ-9",
     verdict: "yes",
-    reason: `Se cumule en entier, jusqu’à ${formatEuros(value.disregarded)} par mois : ${listOf(resources)}.`,
+    reason: french`Se cumule en entier, jusqu’à ${formatEuros(value.disregarded)} par mois : ${listOf(resources)}.`,
     source,
-    wouldChange: `Au-delà de ${formatEuros(value.disregarded)} dans le mois, l’allocation baisse.`,
+    wouldChange: french`Au-delà de ${formatEuros(value.disregarded)} dans le mois, l’allocation baisse.`,
   });
 
 const rounded = (source: Source): AllowanceLine =>
   line({
     rule: "ACEJ-11",
     verdict: "toBeJudged",
-    reason: "Arrondi au centime ; Smic du mois payé ; la baisse se calcule sur le montant maximal.",
+    reason: french`Arrondi au centime ; Smic du mois payé ; la baisse se calcule sur le montant maximal.`,
     source,
-    wouldChange: "La règle de l’organisme payeur, si elle diffère : l’écart serait de quelques centimes ou euros.",
+    wouldChange: french`La règle de l’organisme payeur, si elle diffère : l’écart serait de quelques centimes ou euros.`,
   });

@@ -5,9 +5,9 @@ import { addDays, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceClass } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw } from "./allowance-law.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { FlatClass } from "./flat-maximum.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const classes: readonly FlatClass[] = ["A", "B", "C"];
 const publishedMonths = Array.from({ length: 49 }, (_, at) => monthsLater(month("2022-03"), at));

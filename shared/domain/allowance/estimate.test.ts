@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { answered } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
-import { anAllowanceCase, euros, received } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
-import type { Resource } from "./resource.ts";
+import type { ResourceReceived } from "./resource.ts";
+import { anAllowanceCase, euros, received } from "./testing/builders.ts";
 
 const APRIL = month("2025-04");
 
@@ -66,12 +67,12 @@ const bornFor = (kept: AllowanceClass) => answered(day(kept === "C" ? "2008-06-0
 
 const measure = (taken: "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract"): MeasureDecision => ({
   measure: taken,
-  decidedBy: "member-7",
+  decidedBy: "member-7" as PersonId,
   effectiveFrom: APRIL,
   liftedFrom: null,
 });
 
-const inApril = (resource: Partial<Resource> & Pick<Resource, "kind">): Resource => ({
+const inApril = (resource: Partial<ResourceReceived> & Pick<ResourceReceived, "kind">): ResourceReceived => ({
   amount: euros(500),
   month: APRIL,
   receivedBy: "self",

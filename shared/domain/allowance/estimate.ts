@@ -1,4 +1,4 @@
-import type { Cents } from "#shared/domain/law/index.ts";
+import { article, type Cents } from "#shared/domain/law/index.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw, amountLawOf } from "./allowance-law.ts";
@@ -9,7 +9,6 @@ import { isCut, measuresIn } from "./measures.ts";
 import { notCombined } from "./not-combined.ts";
 import { proofLines } from "./proofs.ts";
 import { rightInMonth } from "./right-in-month.ts";
-import { article } from "./sources.ts";
 import { readClass } from "./tax-class.ts";
 
 /**
@@ -48,20 +47,24 @@ export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = 
   ];
   if (reasons.some(isRefusal)) return { month, outcome: { kind: "estimated", amount: NOTHING }, lines: reasons };
 
+  const cuts = measures.filter(isCut);
+  const isStopped = cuts.some(({ percent }) => percent >= 100);
   const computed = amountLines({
     month,
     flatClass,
     declared,
-    cuts: measures.filter(isCut),
+    cuts,
     law: amountLawOf(month, situation.territory, law),
   });
-  if (!computed.ok) return { month, outcome: { kind: "notKnown" }, lines: [...computed.failure, ...reasons] };
+  if (!computed.ok) {
+    const lines = [...computed.failure, ...reasons, ...cuts.map((cut) => cut.line)];
+    return { month, outcome: isStopped ? { kind: "estimated", amount: NOTHING } : { kind: "notKnown" }, lines };
+  }
 
   const { lines, isPublished } = computed.value;
   const amount = sumOf(lines);
-  const outcome: AllowanceOutcome = isPublished
-    ? { kind: "estimated", amount }
-    : { kind: "indication", unpublishedAmount: amount };
+  const outcome: AllowanceOutcome =
+    isPublished || isStopped ? { kind: "estimated", amount } : { kind: "indication", unpublishedAmount: amount };
   return { month, outcome, lines: [...lines, ...reasons, nature] };
 }
 

@@ -1,7 +1,7 @@
-import { type Cents, cents, type DatedTable } from "#shared/domain/law/index.ts";
+import { article, type Cents, cents, type DatedTable, F32700, toConfirm } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Territory } from "./allowance-case.ts";
-import { article, F32700, toConfirm } from "./sources.ts";
 
 /** Classes that have an amount; above the first bracket there is none (ACEJ-3). */
 export type FlatClass = "A" | "B" | "C";
@@ -29,7 +29,7 @@ const general: DatedTable<FlatMaximum> = [
     from: day("2022-07-01"),
     to: day("2023-03-31"),
     value: amounts(520_00, 312_00, 208_00),
-    source: { reference: "Loi 2022-1158 du 16 août 2022, revalorisation de 4 %", status: "verified" },
+    source: { reference: french`Loi 2022-1158 du 16 août 2022, revalorisation de 4 %`, status: "verified" },
   },
   {
     from: day("2023-04-01"),
@@ -48,7 +48,9 @@ const general: DatedTable<FlatMaximum> = [
     from: day("2026-04-01"),
     to: day("2027-03-31"),
     value: amounts(566_17, 339_70, 226_48),
-    source: toConfirm("Calcul avec le coefficient 1,008 observé sur le RSA au 1er avril 2026, non publié pour l’ACEJ"),
+    source: toConfirm(
+      french`Calcul avec le coefficient 1,008 observé sur le RSA au 1er avril 2026, non publié pour l’ACEJ`,
+    ),
   },
 ];
 
@@ -63,7 +65,7 @@ const mayotte: DatedTable<FlatMaximum> = [
     from: day("2024-04-01"),
     to: day("2025-03-31"),
     value: amounts(314_80, 188_89, 125_92),
-    source: { reference: "Montants 2024 pour Mayotte, art. D5131-19 III revalorisé", status: "verified" },
+    source: { reference: french`Montants 2024 pour Mayotte, art. D5131-19 III revalorisé`, status: "verified" },
   },
   { from: day("2025-04-01"), to: day("2026-03-31"), value: amounts(320_15, 192_10, 128_06), source: F32700 },
 ];

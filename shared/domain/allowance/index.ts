@@ -2,8 +2,11 @@ export type { AllowanceCase, AllowanceClass, Territory } from "./allowance-case.
 export { type AllowanceLaw, allowanceLaw } from "./allowance-law.ts";
 export { type AllowanceEstimate, type AllowanceOutcome, estimateAllowance } from "./estimate.ts";
 export { classLabels, type FlatClass } from "./flat-maximum.ts";
+export { classOfHousehold, flatClassOf, householdClasses } from "./household-class.ts";
 export type { AllowanceLine } from "./line.ts";
-export type { MeasureDecision } from "./measure-rules.ts";
+export type { Measure, MeasureDecision } from "./measure-rules.ts";
 export type { PrecautionaryDecision } from "./proofs.ts";
-export { type Recipient, type Resource, type ResourceKind, resourceLabels } from "./resource.ts";
+export { type ProofRules, proofRules } from "./proofs.ts";
+export { type ResourceReceived, resourceLabels } from "./resource.ts";
+export { type ResourceClass, resourceRules } from "./resource-class.ts";
 export { type NoticeReading, readTaxNotice, type TaxNotice } from "./tax-notice.ts";

@@ -1,5 +1,4 @@
 import { type Cents, cents, type Finding } from "#shared/domain/law/index.ts";
-import { typeset } from "#shared/kernel/typeset.ts";
 
 /** One line of the explanation. The effects of all lines of a known amount add up to it, to the cent (L111). */
 export type AllowanceLine = Finding & {
@@ -12,12 +11,10 @@ export const NOTHING = cents(0);
 
 type Draft = Omit<AllowanceLine, "wouldChange" | "effect"> & Partial<Pick<AllowanceLine, "wouldChange" | "effect">>;
 
-/** A line, with French spacing set; it only informs unless an effect is given. */
-export const line = ({ reason, source, wouldChange = null, effect = NOTHING, ...rest }: Draft): AllowanceLine => ({
+/** A line that only informs, unless an effect is given. */
+export const line = ({ wouldChange = null, effect = NOTHING, ...rest }: Draft): AllowanceLine => ({
   ...rest,
-  reason: typeset(reason),
-  source: { ...source, reference: typeset(source.reference) },
-  wouldChange: wouldChange === null ? null : typeset(wouldChange),
+  wouldChange,
   effect,
 });
 

@@ -1,26 +1,28 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, toConfirm } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
-import { article, toConfirm } from "./sources.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 
 type LadderMeasure = "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract";
+
+/** What was decided. Under the regime of 2025 the decision itself carries its share, in percent, and its length in months. */
+export type Measure =
+  | { readonly measure: "noMeasure" }
+  | { readonly measure: LadderMeasure }
+  | { readonly measure: "suspension2025"; readonly percent: number; readonly months: number };
 
 /**
  * A decision of the Mission Locale's representative after a breach (R5131-17, R5131-18). It comes in as a fact, with
  * its author and the month in which it takes effect; nothing here counts breaches or goes from one step to the next.
  */
-export type MeasureDecision = {
-  /** Opaque id of the person who decided; a measure without an author is never applied. */
-  readonly decidedBy: string;
+export type MeasureDecision = Measure & {
+  /** Who decided; a measure without an author is never applied. */
+  readonly decidedBy: PersonId | null;
   readonly effectiveFrom: CalendarMonth;
   /** First month in which the measure no longer applies, when it was lifted or won on appeal. */
   readonly liftedFrom: CalendarMonth | null;
-} & (
-  | { readonly measure: "noMeasure" }
-  | { readonly measure: LadderMeasure }
-  /** Regime of 2025: the decision itself carries its share, in percent of the month, and its length in months. */
-  | { readonly measure: "suspension2025"; readonly percent: number; readonly months: number }
-);
+};
 
 /** What a measure takes: a share of each month, in percent, for so many months; `null` = for good. */
 export type MeasureEffect = { readonly percent: number; readonly months: number | null };
@@ -41,14 +43,20 @@ const ladder: MeasureRules["ladder"] = {
 export const measureRules: DatedTable<MeasureRules> = [
   {
     from: day("2022-03-01"),
-    to: day("2025-05-31"),
+    to: day("2024-12-31"),
     value: { ladder, suspension: null },
     source: article("R5131-18"),
+  },
+  {
+    from: day("2025-01-01"),
+    to: day("2025-05-31"),
+    value: { ladder, suspension: null },
+    source: article(french`R5131-18 (rédaction après le 1er janvier 2025)`, "toConfirm"),
   },
   {
     from: day("2025-06-01"),
     to: null,
     value: { ladder, suspension: { leastPercent: 30, mostMonths: 4 } },
-    source: toConfirm("Code du travail, art. R5131-18, et décret 2025-478 du 30 mai 2025 : leur articulation"),
+    source: toConfirm(french`Code du travail, art. R5131-18, et décret 2025-478 du 30 mai 2025 : leur articulation`),
   },
 ];

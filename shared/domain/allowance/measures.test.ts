@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
-import { anAllowanceCase } from "./builders.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { estimateAllowance } from "./estimate.ts";
 import type { MeasureDecision } from "./measure-rules.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const decided = (given: Partial<MeasureDecision> = {}): MeasureDecision =>
   ({
     measure: "quarterCut",
-    decidedBy: "member-7",
+    decidedBy: "member-7" as PersonId,
     effectiveFrom: month("2025-04"),
     liftedFrom: null,
     ...given,
@@ -19,8 +21,8 @@ const amountIn = (inMonth: string, measures: readonly MeasureDecision[]): number
   return outcome.kind === "estimated" ? outcome.amount : null;
 };
 
-const lineOf = (measures: readonly MeasureDecision[], rule = "ACEJ-17") =>
-  estimateAllowance(anAllowanceCase({ measures })).lines.filter((line) => line.rule === rule);
+const lineOf = (measures: readonly MeasureDecision[], rule = "ACEJ-17", inMonth = "2025-04") =>
+  estimateAllowance(anAllowanceCase({ month: month(inMonth), measures })).lines.filter((line) => line.rule === rule);
 
 describe("measures decided by the Mission Locale", () => {
   it("ACEJ-17 cuts a quarter of the month of effect only", () => {
@@ -50,9 +52,9 @@ describe("measures decided by the Mission Locale", () => {
     expect(amountIn("2025-04", [decided({ liftedFrom: month("2025-04") })])).toBe(561_68);
   });
 
-  it.each(["", "  "])("ACEJ-17 never applies a measure without an author (%j)", (decidedBy) => {
+  it("ACEJ-17 never applies a measure without an author", () => {
     const { outcome, lines } = estimateAllowance(
-      anAllowanceCase({ measures: [decided({ measure: "oneMonthStop", decidedBy })] }),
+      anAllowanceCase({ measures: [decided({ measure: "oneMonthStop", decidedBy: null })] }),
     );
 
     expect(outcome).toEqual({ kind: "estimated", amount: 561_68 });
@@ -60,38 +62,41 @@ describe("measures decided by the Mission Locale", () => {
   });
 
   it("ACEJ-17 applies the strongest of two measures once, and asks to check the other, in either order", () => {
-    const two = [decided(), decided({ measure: "oneMonthStop" })];
+    const effectiveFrom = month("2024-12");
+    const two = [decided({ effectiveFrom }), decided({ measure: "oneMonthStop", effectiveFrom })];
 
     for (const measures of [two, two.toReversed()]) {
-      expect(amountIn("2025-04", measures)).toBe(0);
-      expect(lineOf(measures).map(({ verdict }) => verdict)).toEqual(["no", "toBeJudged"]);
+      expect(amountIn("2024-12", measures)).toBe(0);
+      expect(lineOf(measures, "ACEJ-17", "2024-12").map(({ verdict }) => verdict)).toEqual(["no", "toBeJudged"]);
     }
   });
 
   it("ACEJ-17 counts one measure written twice once", () => {
-    expect(amountIn("2025-04", [decided(), decided()])).toBe(421_26);
-    expect(lineOf([decided(), decided()]).map(({ verdict }) => verdict)).toEqual(["yes", "toBeJudged"]);
+    const once = decided({ effectiveFrom: month("2024-12") });
+
+    expect(amountIn("2024-12", [once, once])).toBe(414_22);
+    expect(lineOf([once, once], "ACEJ-17", "2024-12").map(({ verdict }) => verdict)).toEqual(["yes", "toBeJudged"]);
   });
 
   it("ACEJ-17 says what is cut, in French, and when it ends", () => {
     const [cut] = lineOf([decided()]);
 
-    expect(cut?.reason).toBe("Décision de la Mission Locale\u00a0: 25\u00a0% du mois sont retenus.");
-    expect(cut?.wouldChange).toContain("mai\u00a02025");
+    expect(cut?.reason).toBe(french`Décision de la Mission Locale : 25 % du mois sont retenus.`);
+    expect(cut?.wouldChange).toContain(french`mai 2025`);
     expect(cut?.effect).toBe(421_26 - 561_68);
     expect(lineOf([decided({ measure: "endOfAllowanceAndContract" })])[0]?.wouldChange).toBe(
       "La levée de la mesure, ou un recours.",
     );
   });
 
-  it("ACEJ-17 marks a measure of before June 2025 verified, and one of after to confirm", () => {
-    const [before] = lineOf([decided()]);
-    const after = estimateAllowance(
-      anAllowanceCase({ month: month("2025-06"), measures: [decided({ effectiveFrom: month("2025-06") })] }),
-    ).lines.find(({ rule }) => rule === "ACEJ-17");
+  it.each([
+    ["2024-12", "verified"],
+    ["2025-01", "toConfirm"],
+    ["2025-06", "toConfirm"],
+  ])("ACEJ-17 a measure of %s is %s, as the wording of its day was read or not", (inMonth, status) => {
+    const [taken] = lineOf([decided({ effectiveFrom: month(inMonth) })], "ACEJ-17", inMonth);
 
-    expect(before?.source.status).toBe("verified");
-    expect(after?.source.status).toBe("toConfirm");
+    expect(taken?.source.status).toBe(status);
   });
 
   it("ACEJ-18 applies the share and the length that the decision of 2025 carries", () => {
@@ -155,13 +160,15 @@ describe("measures decided by the Mission Locale", () => {
     expect(notesIn("2025-06")).toEqual([]);
   });
 
-  it("ACEJ-17 needs no amount to stop one: known even when the class, the resources or the month are not", () => {
-    const given = { measures: [decided({ measure: "endOfAllowanceAndContract" })], month: month("2030-01") };
+  it.each(["2024-12", "2025-04"])("ACEJ-17 needs no amount to stop one, whatever the regime (%s)", (from) => {
+    const stop = decided({ measure: "endOfAllowanceAndContract", effectiveFrom: month(from) });
+    const nothing = { kind: "estimated", amount: 0 };
+    const outcomeIn = (inMonth: string, given: object) =>
+      estimateAllowance(anAllowanceCase({ month: month(inMonth), measures: [stop], ...given })).outcome;
 
-    expect(estimateAllowance(anAllowanceCase({ ...given, allowanceClass: notAsked })).outcome).toEqual({
-      kind: "estimated",
-      amount: 0,
-    });
+    expect(outcomeIn("2030-01", { allowanceClass: notAsked })).toEqual(nothing);
+    expect(outcomeIn("2026-05", {})).toEqual(nothing);
+    expect(outcomeIn("2026-02", { resources: notAsked })).toEqual(nothing);
     expect(estimateAllowance(anAllowanceCase({ measures: [decided()], allowanceClass: notAsked })).outcome).toEqual({
       kind: "notKnown",
     });

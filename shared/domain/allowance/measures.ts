@@ -1,9 +1,9 @@
-import { type DatedTable, entryAt, type Source, type Verdict } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, type Source, toConfirm, type Verdict } from "#shared/domain/law/index.ts";
 import { assert } from "#shared/kernel/assert.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, monthsLater } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type AllowanceLine, isRefusal, line } from "./line.ts";
 import type { MeasureDecision, MeasureEffect, MeasureRules } from "./measure-rules.ts";
-import { toConfirm } from "./sources.ts";
 
 /** A measure that weighs on a month: the share that it takes, in percent, and the line that explains it. */
 export type RunningMeasure = { readonly percent: number; readonly line: AllowanceLine };
@@ -31,7 +31,7 @@ function readDecision(taken: Taken, month: CalendarMonth, rules: DatedTable<Meas
   const effect = entry === null ? null : effectOf(taken, entry.value);
   if (entry === null || effect === null) return month === taken.effectiveFrom ? [note(noSuchMeasure)] : [];
   if (!isRunning(taken, effect, month)) return [];
-  if (taken.decidedBy.trim() === "") return [note(withoutAuthor)];
+  if (taken.decidedBy === null) return [note(withoutAuthor)];
   const isUsual = taken.measure !== "suspension2025" || isWithinBounds(effect, entry.value);
   return [{ percent: effect.percent, line: applied(taken, effect, entry.source, isUsual) }];
 }
@@ -56,10 +56,10 @@ const isWithinBounds = ({ percent, months }: MeasureEffect, { suspension }: Meas
 const note = (informative: AllowanceLine): RunningMeasure => ({ percent: 0, line: informative });
 
 const said: Readonly<Record<Taken["measure"], (effect: MeasureEffect) => string>> = {
-  quarterCut: ({ percent }) => `${percent} % du mois sont retenus`,
+  quarterCut: ({ percent }) => french`${percent} % du mois sont retenus`,
   oneMonthStop: () => "l’allocation est supprimée pour un mois",
   endOfAllowanceAndContract: () => "l’allocation prend fin, et le contrat avec elle",
-  suspension2025: ({ percent }) => `${percent} % du mois sont suspendus`,
+  suspension2025: ({ percent }) => french`${percent} % du mois sont suspendus`,
 };
 
 function applied(taken: Taken, effect: MeasureEffect, source: Source, isUsual: boolean): AllowanceLine {
@@ -67,13 +67,13 @@ function applied(taken: Taken, effect: MeasureEffect, source: Source, isUsual: b
   return line({
     rule: taken.measure === "suspension2025" ? "ACEJ-18" : "ACEJ-17",
     verdict: verdictOf(effect, source),
-    reason: `Décision de la Mission Locale : ${said[taken.measure](effect)}.`,
+    reason: french`Décision de la Mission Locale : ${said[taken.measure](effect)}.`,
     source,
     wouldChange: [
       back === null
         ? "La levée de la mesure, ou un recours."
-        : `Retour au montant entier en ${back}, ou avant par levée ou recours.`,
-      ...(isUsual ? [] : ["La part ou la durée sort des bornes connues : à vérifier."]),
+        : french`Retour au montant entier en ${back}, ou avant par levée ou recours.`,
+      ...(isUsual ? [] : [french`La part ou la durée sort des bornes connues : à vérifier.`]),
     ].join(" "),
   });
 }
@@ -89,23 +89,22 @@ const notAdded = ({ line: own }: RunningMeasure): RunningMeasure =>
     line({
       ...own,
       verdict: "toBeJudged",
-      wouldChange:
-        "Une mesure plus forte, ou la même, est déjà comptée ce mois-ci : à vérifier avec la Mission Locale.",
+      wouldChange: french`Une mesure plus forte, ou la même, est déjà comptée ce mois-ci : à vérifier avec la Mission Locale.`,
     }),
   );
 
 const withoutAuthor: AllowanceLine = line({
   rule: "ACEJ-17",
   verdict: "toBeJudged",
-  reason: "Une mesure est notée sans son auteur : elle n’est pas comptée.",
-  source: toConfirm("Code du travail, art. R5131-17 III"),
+  reason: french`Une mesure est notée sans son auteur : elle n’est pas comptée.`,
+  source: toConfirm(french`Code du travail, art. R5131-17 III`),
   wouldChange: "La décision de la Mission Locale, avec le nom de qui l’a prise.",
 });
 
 const noSuchMeasure: AllowanceLine = line({
   rule: "ACEJ-18",
   verdict: "toBeJudged",
-  reason: "Cette mesure n’existait pas à sa date d’effet : elle n’est pas comptée.",
-  source: toConfirm("Décret 2025-478 du 30 mai 2025"),
+  reason: french`Cette mesure n’existait pas à sa date d’effet : elle n’est pas comptée.`,
+  source: toConfirm(french`Décret 2025-478 du 30 mai 2025`),
   wouldChange: "La date d’effet exacte de la décision.",
 });

@@ -1,12 +1,13 @@
 import { type Cents, cents, type DatedEntry, type DatedTable } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Territory } from "./allowance-case.ts";
 
 const since = (from: string, to: string, amount: number): DatedEntry<Cents> => ({
   from: day(from),
   to: day(to),
   value: cents(amount),
-  source: { reference: "Code du travail, art. L3231-2 ; Smic brut mensuel pour 151,67 h", status: "verified" },
+  source: { reference: french`Code du travail, art. L3231-2 ; Smic brut mensuel pour 151,67 h`, status: "verified" },
 });
 
 const general: DatedTable<Cents> = [

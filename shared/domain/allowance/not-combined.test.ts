@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { answered } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
-import { anAllowanceCase, euros } from "./builders.ts";
+import { french } from "#shared/kernel/french.ts";
 import { estimateAllowance } from "./estimate.ts";
-import type { Resource, ResourceKind } from "./resource.ts";
+import type { ResourceReceived } from "./resource.ts";
+import { anAllowanceCase, euros } from "./testing/builders.ts";
 
 const APRIL = month("2025-04");
 const MARCH = month("2025-03");
 
-const aResource = (kind: ResourceKind, given: Partial<Resource> = {}): Resource => ({
+const aResource = (kind: ResourceKind, given: Partial<ResourceReceived> = {}): ResourceReceived => ({
   kind,
   amount: euros(500),
   month: APRIL,
@@ -17,7 +19,7 @@ const aResource = (kind: ResourceKind, given: Partial<Resource> = {}): Resource 
   ...given,
 });
 
-const estimateWith = (...resources: readonly Resource[]) =>
+const estimateWith = (...resources: readonly ResourceReceived[]) =>
   estimateAllowance(
     anAllowanceCase({
       resources: answered(resources),
@@ -123,7 +125,7 @@ describe("what is combined, or does not count", () => {
     ["childBenefit", "ACEJ-16", "toBeJudged"],
     ["faj", "ACEJ-16", "toBeJudged"],
     ["scholarship", "ACEJ-16", "toBeJudged"],
-  ] as const)("%s is cumulated in full (%s, %s)", (kind, rule, verdict) => {
+  ] as const)("ACEJ-15 ACEJ-16 %s is cumulated in full (%s, %s)", (kind, rule, verdict) => {
     const { outcome, lines } = estimateWith(aResource(kind, { month: MARCH }), aResource(kind, { month: APRIL }));
 
     expect(outcome).toEqual(FULL);
@@ -181,7 +183,7 @@ describe("what is combined, or does not count", () => {
     const partial = lines.find(({ rule }) => rule === "ACEJ-9");
 
     expect(partial).toMatchObject({ effect: 389_45 - 561_68, verdict: "yes" });
-    for (const text of ["650,00\u00a0€", "300,00\u00a0€", "1\u202f441,44\u00a0€", "80\u00a0%"]) {
+    for (const text of [french`650,00 €`, french`300,00 €`, french`1 441,44 €`, french`80 %`]) {
       expect(partial?.reason).toContain(text);
     }
     expect(lines).toContainEqual(

@@ -1,9 +1,10 @@
+import { article, toConfirm } from "#shared/domain/law/index.ts";
 import { type CalendarMonth, formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type ClassedResource, countedMonth } from "./declared-resources.ts";
 import { type AllowanceLine, isRefusal, line } from "./line.ts";
 import { resourceLabels } from "./resource.ts";
-import { article, toConfirm } from "./sources.ts";
 
 /**
  * ACEJ-12 to ACEJ-14: resources that suspend the allowance in the month in which they are received (R5131-24), and
@@ -36,9 +37,9 @@ const suspended = ({ kind, month, source }: ClassedResource): AllowanceLine =>
   line({
     rule: "ACEJ-12",
     verdict: "no",
-    reason: `Ne se cumule pas avec l’allocation : ${resourceLabels[kind]} (${formatFrenchMonth(month)}).`,
+    reason: french`Ne se cumule pas avec l’allocation : ${resourceLabels[kind]} (${formatFrenchMonth(month)}).`,
     source,
-    wouldChange: "L’allocation reprend quand ce revenu cesse. S’il ne couvre qu’une partie du mois : à vérifier.",
+    wouldChange: french`L’allocation reprend quand ce revenu cesse. S’il ne couvre qu’une partie du mois : à vérifier.`,
   });
 
 const rsa = ({ receivedBy, source }: ClassedResource): AllowanceLine =>
@@ -48,7 +49,7 @@ const rsa = ({ receivedBy, source }: ClassedResource): AllowanceLine =>
     reason:
       receivedBy === "partner"
         ? "Le RSA du ou de la partenaire ne se cumule pas avec l’allocation."
-        : "Le RSA ne se cumule pas avec l’allocation : on peut garder le RSA et suivre le CEJ sans allocation.",
+        : french`Le RSA ne se cumule pas avec l’allocation : on peut garder le RSA et suivre le CEJ sans allocation.`,
     source,
     wouldChange: "L’allocation peut être versée quand le droit au RSA cesse.",
   });
@@ -56,7 +57,7 @@ const rsa = ({ receivedBy, source }: ClassedResource): AllowanceLine =>
 const rsaOfTheHousehold: AllowanceLine = line({
   rule: "ACEJ-13",
   verdict: "yes",
-  reason: "À charge dans un foyer qui reçoit le RSA : l’allocation reste possible.",
+  reason: french`À charge dans un foyer qui reçoit le RSA : l’allocation reste possible.`,
   source: article("R5131-24 I"),
 });
 
@@ -64,15 +65,15 @@ function activityBonus(resource: ClassedResource, situation: AllowanceCase): All
   const { receivedBy, lastActivityMonth, source } = resource;
   const rule = "ACEJ-14";
   if (receivedBy === "householdAsDependant") {
-    const reason = "À charge dans un foyer qui reçoit la prime d’activité : l’allocation reste possible.";
+    const reason = french`À charge dans un foyer qui reçoit la prime d’activité : l’allocation reste possible.`;
     return line({ rule, verdict: "yes", reason, source });
   }
   if (receivedBy === "partner") {
-    const reason = "Prime d’activité du ou de la partenaire : à vérifier avec la Mission Locale et la CAF.";
-    return line({ rule, verdict: "toBeJudged", reason, source: toConfirm("Code du travail, art. R5131-24 II") });
+    const reason = french`Prime d’activité du ou de la partenaire : à vérifier avec la Mission Locale et la CAF.`;
+    return line({ rule, verdict: "toBeJudged", reason, source: toConfirm(french`Code du travail, art. R5131-24 II`) });
   }
   if (lastActivityMonth !== undefined && lastActivityMonth < firstMonth(situation)) {
-    const reason = "Prime d’activité due à un travail d’avant l’allocation : elle se cumule pour cette période.";
+    const reason = french`Prime d’activité due à un travail d’avant l’allocation : elle se cumule pour cette période.`;
     return line({ rule, verdict: "yes", reason, source });
   }
   return line({
@@ -92,7 +93,7 @@ const stillReceived = ({ kind, month, source }: ClassedResource): AllowanceLine 
   line({
     rule: "ACEJ-12",
     verdict: "toBeJudged",
-    reason: `Revenu non cumulable en ${formatFrenchMonth(month)} (${resourceLabels[kind]}) : continue-t-il ?`,
+    reason: french`Revenu non cumulable en ${formatFrenchMonth(month)} (${resourceLabels[kind]}) : continue-t-il ?`,
     source,
     wouldChange: "S’il est encore reçu ce mois-ci, l’allocation est suspendue.",
   });

@@ -1,9 +1,9 @@
-import { formatEuros } from "#shared/domain/law/index.ts";
+import { F32700, formatEuros, toConfirm } from "#shared/domain/law/index.ts";
 import { type CalendarMonth, formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { ClassedResource } from "./declared-resources.ts";
 import { type AllowanceLine, line } from "./line.ts";
 import { resourceLabels } from "./resource.ts";
-import { F32700, toConfirm } from "./sources.ts";
 
 /**
  * ACEJ-8, ACEJ-15, ACEJ-16: declared resources that take nothing, and why: cumulated in full, received in another month
@@ -28,7 +28,7 @@ const otherMonth = (resource: ClassedResource, counted: CalendarMonth): Allowanc
   line({
     rule: "ACEJ-8",
     verdict: "yes",
-    reason: `Ne compte pas ici : ${named(resource)}, en ${formatFrenchMonth(resource.month)} ; seul compte le mois d’avant, ${formatFrenchMonth(counted)}.`,
+    reason: french`Ne compte pas ici : ${named(resource)}, en ${formatFrenchMonth(resource.month)} ; seul compte le mois d’avant, ${formatFrenchMonth(counted)}.`,
     source: F32700,
   });
 
@@ -36,8 +36,8 @@ const otherPerson = (resource: ClassedResource): AllowanceLine =>
   line({
     rule: "ACEJ-8",
     verdict: "toBeJudged",
-    reason: `Reçu par une autre personne du foyer, non compté : ${named(resource)}.`,
-    source: toConfirm("Code du travail, art. R5131-20 à R5131-22, non lus en entier"),
+    reason: french`Reçu par une autre personne du foyer, non compté : ${named(resource)}.`,
+    source: toConfirm(french`Code du travail, art. R5131-20 à R5131-22, non lus en entier`),
     wouldChange: "La réponse de la Mission Locale, en cas de doute.",
   });
 
@@ -45,7 +45,8 @@ const cumulated = (resource: ClassedResource): AllowanceLine =>
   line({
     rule: resource.resourceClass === "F" ? "ACEJ-15" : "ACEJ-16",
     verdict: resource.resourceClass === "F" ? "yes" : "toBeJudged",
-    reason: `Se cumule en entier : ${named(resource)}.`,
+    reason: french`Se cumule en entier : ${named(resource)}.`,
     source: resource.source,
-    wouldChange: resource.resourceClass === "F" ? null : "À confirmer avec la Mission Locale ; rien n’est retiré ici.",
+    wouldChange:
+      resource.resourceClass === "F" ? null : french`À confirmer avec la Mission Locale ; rien n’est retiré ici.`,
   });

@@ -1,6 +1,6 @@
-import { type Cents, cents, type DatedTable } from "#shared/domain/law/index.ts";
+import { article, type Cents, cents, type DatedTable, toConfirm } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { article, toConfirm } from "./sources.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** How resources of class P reduce the allowance. */
 export type PartialCumulation = {
@@ -26,7 +26,7 @@ export const roundingUnit: DatedTable<Cents> = [
     from: day("2022-03-01"),
     to: null,
     value: cents(1),
-    source: toConfirm("Convention de calcul : arrondi au centime le plus proche, aucun texte lu ne le fixe"),
+    source: toConfirm(french`Convention de calcul : arrondi au centime le plus proche, aucun texte lu ne le fixe`),
   },
 ];
 

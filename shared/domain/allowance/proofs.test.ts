@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const opened = (given: Partial<AllowanceCase>) =>
   estimateAllowance(anAllowanceCase({ openedOn: day("2025-04-10"), proofsCompleteOn: null, ...given }));
@@ -12,7 +14,7 @@ const proofLine = (given: Partial<AllowanceCase>) =>
   opened(given).lines.find(({ rule }) => rule === "ACEJ-19" || rule === "ACEJ-20");
 
 const ahead = (...months: readonly string[]) =>
-  months.map((inMonth) => ({ decidedBy: "member-7", month: month(inMonth) }));
+  months.map((inMonth) => ({ decidedBy: "member-7" as PersonId, month: month(inMonth) }));
 
 describe("proofs and precautionary payment", () => {
   it("ACEJ-19 gives three months from the opening to hand in the proofs, and still estimates", () => {
@@ -49,15 +51,18 @@ describe("proofs and precautionary payment", () => {
     const precautionary = ahead("2025-06", "2025-04", "2025-05", "2025-05", "2025-07");
     const lineIn = (inMonth: string) => proofLine({ month: month(inMonth), precautionary });
 
-    expect(lineIn("2025-04")?.reason).toContain("(1 sur 3 au plus)");
-    expect(lineIn("2025-06")).toMatchObject({ verdict: "yes", reason: expect.stringContaining("(3 sur 3 au plus)") });
+    expect(lineIn("2025-04")?.reason).toContain(french`(1 sur 3 au plus)`);
+    expect(lineIn("2025-06")).toMatchObject({
+      verdict: "yes",
+      reason: expect.stringContaining(french`(3 sur 3 au plus)`),
+    });
     expect(lineIn("2025-06")?.wouldChange).toBeNull();
     expect(lineIn("2025-07")).toMatchObject({ verdict: "toBeJudged", wouldChange: expect.stringContaining("3") });
     expect(lineIn("2025-08")).toMatchObject({ rule: "ACEJ-19" });
   });
 
   it("ACEJ-20 does not count a payment without an author", () => {
-    const precautionary = [{ decidedBy: " ", month: month("2025-04") }];
+    const precautionary = [{ decidedBy: null, month: month("2025-04") }];
 
     expect(proofLine({ precautionary })).toMatchObject({ rule: "ACEJ-19" });
   });

@@ -1,14 +1,15 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { addMonths, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, lastDayOf } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLine, line } from "./line.ts";
-import { article } from "./sources.ts";
 
 /** The Mission Locale has one month paid before all the proofs are there (*versement à titre conservatoire*). */
 export type PrecautionaryDecision = {
-  /** Opaque id of the person who decided; without an author it is not counted. */
-  readonly decidedBy: string;
+  /** Who decided; without an author it is not counted. */
+  readonly decidedBy: PersonId | null;
   readonly month: CalendarMonth;
 };
 
@@ -27,7 +28,7 @@ export function proofLines(situation: AllowanceCase, table: DatedTable<ProofRule
   const { month, precautionary } = situation;
   const rules = entryAt(table, firstDayOf(month))?.value;
   if (rules === undefined) return [];
-  const decided = precautionary.filter(({ decidedBy }) => decidedBy.trim() !== "");
+  const decided = precautionary.filter(({ decidedBy }) => decidedBy !== null);
   const rank = [...new Set(decided.map((decision) => decision.month))].sort().indexOf(month) + 1;
   return rank > 0 ? [paidAhead(rank, rules)] : waitedFor(situation, rules);
 }
@@ -39,7 +40,7 @@ function waitedFor(situation: AllowanceCase, { windowMonths }: ProofRules): read
   const lostBefore = addMonths(proofsCompleteOn, -windowMonths);
   const start = openedOn > firstDayOf(month) ? openedOn : firstDayOf(month);
   if (start >= lostBefore) return [];
-  const complete = `Dossier complet le ${formatFrenchDay(proofsCompleteOn)}`;
+  const complete = french`Dossier complet le ${formatFrenchDay(proofsCompleteOn)}`;
   return [
     lastDayOf(month) < lostBefore ? lost(month, complete, windowMonths) : partlyLost(month, complete, windowMonths),
   ];
@@ -49,25 +50,25 @@ const paidAhead = (rank: number, { precautionaryMonths: most }: ProofRules): All
   line({
     rule: "ACEJ-20",
     verdict: rank <= most ? "yes" : "toBeJudged",
-    reason: `Versement conservatoire décidé par la Mission Locale (${rank} sur ${most} au plus) : la somme reste acquise.`,
+    reason: french`Versement conservatoire décidé par la Mission Locale (${rank} sur ${most} au plus) : la somme reste acquise.`,
     source,
-    wouldChange: rank <= most ? null : `La règle en permet ${most} : à vérifier avec la Mission Locale.`,
+    wouldChange: rank <= most ? null : french`La règle en permet ${most} : à vérifier avec la Mission Locale.`,
   });
 
 const missing = (deadline: string, months: number): AllowanceLine =>
   line({
     rule: "ACEJ-19",
     verdict: "notKnownYet",
-    reason: `Il manque des pièces : elles sont à remettre au plus tard le ${deadline}.`,
+    reason: french`Il manque des pièces : elles sont à remettre au plus tard le ${deadline}.`,
     source,
-    wouldChange: `Le dossier complet. Passé ce délai, les sommes qui remontent à plus de ${months} mois avant lui sont perdues ; la Mission Locale peut décider d’un versement conservatoire.`,
+    wouldChange: french`Le dossier complet. Passé ce délai, les sommes qui remontent à plus de ${months} mois avant lui sont perdues ; la Mission Locale peut décider d’un versement conservatoire.`,
   });
 
 const lost = (month: CalendarMonth, complete: string, months: number): AllowanceLine =>
   line({
     rule: "ACEJ-19",
     verdict: "no",
-    reason: `${complete}, plus de ${months} mois après ${formatFrenchMonth(month)} : la somme de ce mois est perdue.`,
+    reason: french`${complete}, plus de ${months} mois après ${formatFrenchMonth(month)} : la somme de ce mois est perdue.`,
     source,
     wouldChange: "Un versement conservatoire, s’il a été décidé pour ce mois.",
   });
@@ -76,7 +77,7 @@ const partlyLost = (month: CalendarMonth, complete: string, months: number): All
   line({
     rule: "ACEJ-19",
     verdict: "toBeJudged",
-    reason: `${complete} : en ${formatFrenchMonth(month)}, une partie de la somme remonte à plus de ${months} mois.`,
+    reason: french`${complete} : en ${formatFrenchMonth(month)}, une partie de la somme remonte à plus de ${months} mois.`,
     source,
     wouldChange: "La lecture de l’organisme payeur.",
   });

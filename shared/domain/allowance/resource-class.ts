@@ -1,7 +1,7 @@
-import type { DatedTable, Source } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, F32700, type Source, toConfirm } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
-import type { ResourceKind } from "./resource.ts";
-import { article, F32700, toConfirm } from "./sources.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /**
  * What a resource does to the allowance: `P` reduces it by degrees, `D` is deducted in full, `X` suspends it while
@@ -18,7 +18,7 @@ const suspending: ResourceRule = { resourceClass: "X", source: article("R5131-24
 const cumulated: ResourceRule = { resourceClass: "F", source: F32700 };
 const unconfirmed: ResourceRule = {
   resourceClass: "F?",
-  source: toConfirm("Code du travail, art. R5131-20 à R5131-22, non lus en entier"),
+  source: toConfirm(french`Code du travail, art. R5131-20 à R5131-22, non lus en entier`),
 };
 
 /** ACEJ-9 to ACEJ-16: the class of each resource, and where it comes from. */

@@ -1,11 +1,9 @@
 import type { Cents } from "#shared/domain/law/index.ts";
+import type { Resource, ResourceKind } from "#shared/domain/people/index.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 
-/** What a resource is, among those that the texts name. */
-export type ResourceKind = keyof typeof resourceLabels;
-
 /** What each resource is called in a sentence. */
-export const resourceLabels = {
+export const resourceLabels: Readonly<Record<ResourceKind, string>> = {
   wages: "salaire",
   selfEmployment: "revenu d’indépendant",
   partialActivity: "indemnité d’activité partielle",
@@ -32,17 +30,12 @@ export const resourceLabels = {
   childBenefit: "prestations pour enfant",
   faj: "fonds d’aide aux jeunes",
   scholarship: "bourse",
-} as const;
+};
 
-/** Who is entitled. In a household where the young person only counts as a dependant, the benefit is the parents'. */
-export type Recipient = "self" | "partner" | "householdAsDependant";
-
-/** One resource received in one month. The amount is net, in cents, never negative. */
-export type Resource = {
-  readonly kind: ResourceKind;
+/** One resource of the profile as received in one month. The amount is net, in cents, never negative. */
+export type ResourceReceived = Resource & {
   readonly amount: Cents;
   readonly month: CalendarMonth;
-  readonly receivedBy: Recipient;
   /** Prime d'activité only: last month of the work on which it is based, when known (ACEJ-14). */
   readonly lastActivityMonth?: CalendarMonth;
 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const estimate = (given: Partial<AllowanceCase>) => estimateAllowance(anAllowanceCase(given));
 

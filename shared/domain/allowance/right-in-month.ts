@@ -1,8 +1,9 @@
+import { article } from "#shared/domain/law/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLine, line } from "./line.ts";
-import { article } from "./sources.ts";
 
 /**
  * ACEJ-6, ACEJ-7: is the allowance due for this calendar month? From the month of opening to the month in which the
@@ -15,7 +16,7 @@ export function rightInMonth({ month, openedOn, endedOn }: AllowanceCase): reado
       line({
         rule: "ACEJ-6",
         verdict: "no",
-        reason: `Le CEJ est ouvert depuis le ${formatFrenchDay(openedOn)} : rien n’est dû pour un mois d’avant.`,
+        reason: french`Le CEJ est ouvert depuis le ${formatFrenchDay(openedOn)} : rien n’est dû pour un mois d’avant.`,
         source: article("R5131-25 I"),
       }),
     ];
@@ -25,15 +26,15 @@ export function rightInMonth({ month, openedOn, endedOn }: AllowanceCase): reado
       line({
         rule: "ACEJ-6",
         verdict: "no",
-        reason: `Le droit a pris fin le ${formatFrenchDay(endedOn)} : ${formatFrenchMonth(monthOf(endedOn))} était le dernier mois dû.`,
+        reason: french`Le droit a pris fin le ${formatFrenchDay(endedOn)} : ${formatFrenchMonth(monthOf(endedOn))} était le dernier mois dû.`,
         source: article("R5131-25 I"),
         wouldChange: "Un nouveau CEJ, s’il est ouvert.",
       }),
     ];
   }
   const boundary = [
-    ...(month === monthOf(openedOn) ? [firstMonth(`ouvert le ${formatFrenchDay(openedOn)}`)] : []),
-    ...(endedOn !== null && month === monthOf(endedOn) ? [lastMonth(`fin le ${formatFrenchDay(endedOn)}`)] : []),
+    ...(month === monthOf(openedOn) ? [firstMonth(french`ouvert le ${formatFrenchDay(openedOn)}`)] : []),
+    ...(endedOn !== null && month === monthOf(endedOn) ? [lastMonth(french`fin le ${formatFrenchDay(endedOn)}`)] : []),
   ];
   return boundary;
 }
@@ -41,7 +42,7 @@ export function rightInMonth({ month, openedOn, endedOn }: AllowanceCase): reado
 const notOpenYet: AllowanceLine = line({
   rule: "ACEJ-7",
   verdict: "notKnownYet",
-  reason: "Le CEJ n’est pas encore ouvert : ce montant est celui qui serait dû, rien ne l’est aujourd’hui.",
+  reason: french`Le CEJ n’est pas encore ouvert : ce montant est celui qui serait dû, rien ne l’est aujourd’hui.`,
   source: article("R5131-15 et R5131-25 I"),
   wouldChange: "L’ouverture du CEJ par la Mission Locale.",
 });
@@ -50,15 +51,15 @@ const firstMonth = (when: string): AllowanceLine =>
   line({
     rule: "ACEJ-6",
     verdict: "yes",
-    reason: `Le mois de l’ouverture est dû en entier (${when}).`,
+    reason: french`Le mois de l’ouverture est dû en entier (${when}).`,
     source: article("R5131-25 I"),
-    wouldChange: "L’organisme payeur compte peut-être à partir du jour de la signature : à confirmer auprès de lui.",
+    wouldChange: french`L’organisme payeur compte peut-être à partir du jour de la signature : à confirmer auprès de lui.`,
   });
 
 const lastMonth = (when: string): AllowanceLine =>
   line({
     rule: "ACEJ-6",
     verdict: "yes",
-    reason: `Le mois où le droit prend fin est dû en entier (${when}).`,
+    reason: french`Le mois où le droit prend fin est dû en entier (${when}).`,
     source: article("R5131-25 I"),
   });

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { cents, type DatedTable } from "#shared/domain/law/index.ts";
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { firstDayOf, monthOf } from "#shared/kernel/calendar-month.ts";
-import { adultAge } from "./adulthood.ts";
 import { allowanceLaw } from "./allowance-law.ts";
+import { householdClasses } from "./household-class.ts";
 import { degressiveAmount, percentOf } from "./partial-cumulation.ts";
 import { firstBracketCeiling } from "./tax-notice.ts";
 
 const { flatMaximum, minimumWage, ...simple } = allowanceLaw;
 const tables: Readonly<Record<string, DatedTable<unknown>>> = {
   ...simple,
-  adultAge,
+  householdClasses,
   firstBracketCeiling,
   "minimumWage.general": minimumWage.general,
   "flatMaximum.general": flatMaximum.general,
@@ -47,12 +47,17 @@ describe("dated tables", () => {
     ]);
   });
 
-  it("LAW-3 marks what is to confirm: the derived amounts, the rounding, the measures since June 2025", () => {
+  it("LAW-3 marks what is to confirm: the derived amounts, the rounding, the measures since January 2025", () => {
     const marked = Object.entries(tables).flatMap(([name, table]) =>
       table.filter(({ source }) => source.status !== "verified").map(({ from }) => `${name} ${from}`),
     );
 
-    expect(marked).toEqual(["roundingUnit 2022-03-01", "measureRules 2025-06-01", "flatMaximum.general 2026-04-01"]);
+    expect(marked).toEqual([
+      "roundingUnit 2022-03-01",
+      "measureRules 2025-01-01",
+      "measureRules 2025-06-01",
+      "flatMaximum.general 2026-04-01",
+    ]);
   });
 });
 

@@ -3,8 +3,8 @@ import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
-import { anAllowanceCase } from "./builders.ts";
 import { estimateAllowance } from "./estimate.ts";
+import { anAllowanceCase } from "./testing/builders.ts";
 
 const estimate = (given: Partial<AllowanceCase>) => estimateAllowance(anAllowanceCase(given));
 

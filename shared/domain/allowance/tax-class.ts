@@ -1,10 +1,11 @@
+import { article, toConfirm } from "#shared/domain/law/index.ts";
+import { majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import { formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
-import { adultOn } from "./adulthood.ts";
+import { firstDayOf, formatFrenchMonth, monthOf } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import type { FlatClass } from "./flat-maximum.ts";
 import { type AllowanceLine, line } from "./line.ts";
-import { article, toConfirm } from "./sources.ts";
 
 /** The class that sets the maximum of a month; `null` when it is not known, or when there is none. */
 export type ClassReading = { readonly flatClass: FlatClass | null; readonly lines: readonly AllowanceLine[] };
@@ -34,12 +35,12 @@ export function readClass(situation: AllowanceCase): ClassReading {
 }
 
 function minorClass({ bornOn, month }: AllowanceCase): ClassReading {
-  const adult = bornOn.state === "answered" ? adultOn(bornOn.value, month) : null;
+  const adult = bornOn.state === "answered" ? majorityOn(bornOn.value, firstDayOf(month)) : null;
   return { flatClass: "C", lines: adult !== null && monthOf(adult) <= month ? [reviewToAsk(adult)] : [] };
 }
 
 function adultClass(flatClass: FlatClass, { bornOn, month }: AllowanceCase): ClassReading {
-  const adult = bornOn.state === "answered" ? adultOn(bornOn.value, month) : null;
+  const adult = bornOn.state === "answered" ? majorityOn(bornOn.value, firstDayOf(month)) : null;
   if (adult === null || monthOf(adult) < month) return { flatClass, lines: [] };
   return monthOf(adult) === month
     ? { flatClass, lines: [reviewedThisMonth(adult)] }
@@ -61,7 +62,7 @@ const unknownClass = (state: "notAsked" | "noAnswer"): AllowanceLine =>
 const aboveFirstBracket: AllowanceLine = line({
   rule: "ACEJ-3",
   verdict: "no",
-  reason: "Le foyer est imposé au-dessus de la première tranche : le CEJ est possible, sans allocation.",
+  reason: french`Le foyer est imposé au-dessus de la première tranche : le CEJ est possible, sans allocation.`,
   source: article("D5131-19 I"),
   wouldChange: "Une autonomie fiscale, réelle ou présumée par la Mission Locale, ou un nouvel avis d’imposition.",
 });
@@ -69,7 +70,7 @@ const aboveFirstBracket: AllowanceLine = line({
 const autonomyPresumed: AllowanceLine = line({
   rule: "ACEJ-4",
   verdict: "toBeJudged",
-  reason: "L’autonomie fiscale est présumée : c’est la Mission Locale qui en décide.",
+  reason: french`L’autonomie fiscale est présumée : c’est la Mission Locale qui en décide.`,
   source: article("D5131-19 II"),
   wouldChange: "Si elle n’est pas régularisée l’année suivante, le trop-perçu sera réclamé.",
 });
@@ -78,17 +79,17 @@ const reviewToAsk = (adult: CalendarDay): AllowanceLine =>
   line({
     rule: "ACEJ-5",
     verdict: "toBeJudged",
-    reason: `Majorité le ${formatFrenchDay(adult)} : le montant des mineurs reste compté tant qu’il n’a pas été revu.`,
+    reason: french`Majorité le ${formatFrenchDay(adult)} : le montant des mineurs reste compté tant qu’il n’a pas été revu.`,
     source: article("D5131-19 V"),
-    wouldChange: "Une révision demandée par le ou la jeune, ou proposée par le conseiller ; mois d’effet à confirmer.",
+    wouldChange: french`Une révision demandée par le ou la jeune, ou proposée par le conseiller ; mois d’effet à confirmer.`,
   });
 
 const reviewedThisMonth = (adult: CalendarDay): AllowanceLine =>
   line({
     rule: "ACEJ-5",
     verdict: "toBeJudged",
-    reason: `Majorité le ${formatFrenchDay(adult)} : le montant des adultes est compté pour le mois entier.`,
-    source: toConfirm("Code du travail, art. D5131-19 V ; le mois d’effet de la révision n’y est pas dit"),
+    reason: french`Majorité le ${formatFrenchDay(adult)} : le montant des adultes est compté pour le mois entier.`,
+    source: toConfirm(french`Code du travail, art. D5131-19 V ; le mois d’effet de la révision n’y est pas dit`),
     wouldChange: "Le mois d’effet que la Mission Locale donnera à la révision.",
   });
 
@@ -96,7 +97,7 @@ const stillMinor = (adult: CalendarDay): AllowanceLine =>
   line({
     rule: "ACEJ-3",
     verdict: "yes",
-    reason: "Encore mineur·e à la fin du mois : c’est le montant des mineurs qui est compté.",
+    reason: french`Encore mineur·e à la fin du mois : c’est le montant des mineurs qui est compté.`,
     source: article("D5131-19 I"),
-    wouldChange: `Majorité le ${formatFrenchDay(adult)} : une révision pourra être demandée (${formatFrenchMonth(monthOf(adult))}).`,
+    wouldChange: french`Majorité le ${formatFrenchDay(adult)} : une révision pourra être demandée (${formatFrenchMonth(monthOf(adult))}).`,
   });

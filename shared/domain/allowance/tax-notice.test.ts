@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { euros } from "./builders.ts";
+import { french } from "#shared/kernel/french.ts";
 import { readTaxNotice, type TaxNotice } from "./tax-notice.ts";
+import { euros } from "./testing/builders.ts";
 
 const aNotice = (given: Partial<TaxNotice> = {}): TaxNotice => ({
   incomeYear: 2024,
@@ -12,37 +13,26 @@ const aNotice = (given: Partial<TaxNotice> = {}): TaxNotice => ({
 
 describe("tax notice", () => {
   it.each([
-    ["not taxable", { isTaxable: false }, "A", "C"],
-    ["one share at the ceiling", {}, "B", "C"],
-    ["one share a cent above", { taxableIncome: euros(29_315.01) }, "aboveFirstBracket", "aboveFirstBracket"],
-    ["two and a half shares at the ceiling", { taxableIncome: euros(73_287.5), quarterShares: 10 }, "B", "C"],
-    [
-      "two and a half shares a cent above",
-      { taxableIncome: euros(73_287.51), quarterShares: 10 },
-      "aboveFirstBracket",
-      "aboveFirstBracket",
-    ],
-    ["income of 2025 at its own ceiling", { incomeYear: 2025, taxableIncome: euros(29_579) }, "B", "C"],
-    [
-      "income of 2025 above it",
-      { incomeYear: 2025, taxableIncome: euros(29_579.01) },
-      "aboveFirstBracket",
-      "aboveFirstBracket",
-    ],
-    ["a year without a known scale", { incomeYear: 2023, taxableIncome: euros(20_000) }, "unknown", "unknown"],
-    ["a later year", { incomeYear: 2026, taxableIncome: euros(20_000) }, "unknown", "unknown"],
-    ["a year that is none", { incomeYear: 20, taxableIncome: euros(20_000) }, "unknown", "unknown"],
-  ] as const)("ACEJ-22 %s", (_, given, adult, minor) => {
-    expect(readTaxNotice(aNotice(given), false).allowanceClass).toBe(adult);
-    expect(readTaxNotice(aNotice(given), true).allowanceClass).toBe(minor);
+    ["not taxable", { isTaxable: false }, "nonTaxable"],
+    ["one share at the ceiling", {}, "firstBracket"],
+    ["one share a cent above", { taxableIncome: euros(29_315.01) }, "aboveFirstBracket"],
+    ["two and a half shares at the ceiling", { taxableIncome: euros(73_287.5), quarterShares: 10 }, "firstBracket"],
+    ["two and a half shares a cent above", { taxableIncome: euros(73_287.51), quarterShares: 10 }, "aboveFirstBracket"],
+    ["income of 2025 at its own ceiling", { incomeYear: 2025, taxableIncome: euros(29_579) }, "firstBracket"],
+    ["income of 2025 above it", { incomeYear: 2025, taxableIncome: euros(29_579.01) }, "aboveFirstBracket"],
+    ["a year without a known scale", { incomeYear: 2023, taxableIncome: euros(20_000) }, null],
+    ["a later year", { incomeYear: 2026, taxableIncome: euros(20_000) }, null],
+    ["a year that is none", { incomeYear: 20, taxableIncome: euros(20_000) }, null],
+  ] as const)("ACEJ-22 %s", (_, given, household) => {
+    expect(readTaxNotice(aNotice(given)).household).toBe(household);
   });
 
   it("ACEJ-22 says why, with its source", () => {
-    expect(readTaxNotice(aNotice(), false).finding).toMatchObject({
+    expect(readTaxNotice(aNotice()).finding).toMatchObject({
       verdict: "yes",
-      reason: expect.stringContaining("29\u202f315,00\u00a0€ par part, revenus de 2024"),
+      reason: expect.stringContaining(french`29 315,00 € par part, revenus de 2024`),
     });
-    expect(readTaxNotice(aNotice({ taxableIncome: euros(40_000) }), false).finding.verdict).toBe("no");
-    expect(readTaxNotice(aNotice({ incomeYear: 2023 }), false).finding.verdict).toBe("notKnownYet");
+    expect(readTaxNotice(aNotice({ taxableIncome: euros(40_000) })).finding.verdict).toBe("no");
+    expect(readTaxNotice(aNotice({ incomeYear: 2023 })).finding.verdict).toBe("notKnownYet");
   });
 });

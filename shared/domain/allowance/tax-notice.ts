@@ -1,4 +1,5 @@
 import {
+  article,
   type Cents,
   cents,
   type DatedTable,
@@ -7,11 +8,10 @@ import {
   formatEuros,
   type Source,
 } from "#shared/domain/law/index.ts";
+import type { TaxHousehold } from "#shared/domain/people/index.ts";
 import { day, makeDay } from "#shared/kernel/calendar-day.ts";
-import type { AllowanceClass } from "./allowance-case.ts";
-import { classLabels, type FlatClass } from "./flat-maximum.ts";
+import { french } from "#shared/kernel/french.ts";
 import { line } from "./line.ts";
-import { article } from "./sources.ts";
 
 /** What an *avis d'imposition* says of a household. */
 export type TaxNotice = {
@@ -31,60 +31,58 @@ export const firstBracketCeiling: DatedTable<Cents> = [
     from: day("2024-01-01"),
     to: day("2024-12-31"),
     value: cents(29_315_00),
-    source: { reference: "Code général des impôts, art. 197, barème des revenus de 2024", status: "verified" },
+    source: { reference: french`Code général des impôts, art. 197, barème des revenus de 2024`, status: "verified" },
   },
   {
     from: day("2025-01-01"),
     to: day("2025-12-31"),
     value: cents(29_579_00),
-    source: { reference: "Code général des impôts, art. 197, barème des revenus de 2025", status: "verified" },
+    source: { reference: french`Code général des impôts, art. 197, barème des revenus de 2025`, status: "verified" },
   },
 ];
 
-/** A class read from a notice, and why. The Mission Locale keeps it, or not. */
-export type NoticeReading = { readonly allowanceClass: AllowanceClass; readonly finding: Finding };
+/** The household that a notice tells of, and why; `null` for a year without a known scale. The class follows (ACEJ-23). */
+export type NoticeReading = { readonly household: TaxHousehold | null; readonly finding: Finding };
 
-/** ACEJ-22: the class that a household's tax notice points to (D5131-19 I); `unknown` for a year without a known scale. */
-export function readTaxNotice(notice: TaxNotice, isMinor: boolean): NoticeReading {
-  if (!notice.isTaxable) return inClass(isMinor ? "C" : "A", "Foyer non imposable", article("D5131-19 I"));
+/** ACEJ-22: the household of a tax notice (D5131-19 I). The Mission Locale reads it too, and keeps the class. */
+export function readTaxNotice(notice: TaxNotice): NoticeReading {
+  if (!notice.isTaxable) return opens("nonTaxable", "Foyer non imposable", article("D5131-19 I"));
   const year = makeDay({ year: notice.incomeYear, month: 12, day: 31 });
   const entry = year.ok ? entryAt(firstBracketCeiling, year.value) : null;
-  if (entry === null) return unknownScale(notice.incomeYear);
+  if (entry === null) return { household: null, finding: unknownScale(notice.incomeYear) };
   const ceiling = `${formatEuros(entry.value)} par part, revenus de ${notice.incomeYear}`;
   return 4 * notice.taxableIncome <= entry.value * notice.quarterShares
-    ? inClass(isMinor ? "C" : "B", `Foyer dans la première tranche (au plus ${ceiling})`, entry.source)
-    : aboveFirstBracket(`Foyer au-dessus de la première tranche (plus de ${ceiling})`, entry.source);
+    ? opens("firstBracket", `Foyer dans la première tranche (au plus ${ceiling})`, entry.source)
+    : aboveFirstBracket(ceiling, entry.source);
 }
 
-const inClass = (flatClass: FlatClass, why: string, source: Source): NoticeReading => ({
-  allowanceClass: flatClass,
+const opens = (household: "nonTaxable" | "firstBracket", why: string, source: Source): NoticeReading => ({
+  household,
   finding: line({
     rule: "ACEJ-22",
     verdict: "yes",
-    reason: `${why} : classe ${flatClass} (${classLabels[flatClass]}).`,
+    reason: `${why}.`,
     source,
     wouldChange: "La classe que la Mission Locale garde à la signature, ou à une révision.",
   }),
 });
 
-const aboveFirstBracket = (why: string, source: Source): NoticeReading => ({
-  allowanceClass: "aboveFirstBracket",
+const aboveFirstBracket = (ceiling: string, source: Source): NoticeReading => ({
+  household: "aboveFirstBracket",
   finding: line({
     rule: "ACEJ-22",
     verdict: "no",
-    reason: `${why} : le CEJ est possible, sans allocation.`,
+    reason: french`Foyer au-dessus de la première tranche (plus de ${ceiling}) : le CEJ est possible, sans allocation.`,
     source,
     wouldChange: "Une autonomie fiscale, réelle ou présumée par la Mission Locale.",
   }),
 });
 
-const unknownScale = (year: number): NoticeReading => ({
-  allowanceClass: "unknown",
-  finding: line({
+const unknownScale = (year: number): Finding =>
+  line({
     rule: "ACEJ-22",
     verdict: "notKnownYet",
-    reason: `Le barème des revenus de ${year} n’est pas connu ici : la classe est à lire avec la Mission Locale.`,
+    reason: french`Le barème des revenus de ${year} n’est pas connu ici : la classe est à lire avec la Mission Locale.`,
     source: article("D5131-19 I"),
     wouldChange: "L’avis d’imposition le plus récent.",
-  }),
-});
+  });

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Presence } from "#shared/domain/activity-hours/index.ts";
 import type { Amendment, ContractStage, Sha256 } from "#shared/domain/contract/index.ts";
 import { addDays, addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { CaseFileId, PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
   type Attention,
   checkSnooze,
   dueReminders,
-  type Presence,
   type Reminder,
   type ReminderId,
   type Snooze,
@@ -56,7 +58,7 @@ describe("no contact", () => {
         kind: "noContact",
         rule: "ATT-1",
         since: "2026-11-19",
-        reason: "34\u00a0jours sans échange, depuis le 20/10/2026.",
+        reason: french`34 jours sans échange, depuis le 20/10/2026.`,
         waitsFor: [],
       },
     ]);
@@ -151,7 +153,7 @@ describe("missed appointments", () => {
       {
         kind: "missedInARow",
         since: "2026-11-16",
-        reason: expect.stringContaining("3\u00a0rendez-vous manqués de suite"),
+        reason: expect.stringContaining(french`3 rendez-vous manqués de suite`),
       },
     ]);
     expect(seen({ appointments: list, lastContactOn: day("2022-02-28") }, day("2022-02-28"))).toEqual([]);
@@ -164,9 +166,9 @@ describe("papers and steps", () => {
 
   it.each([
     ["2026-08-13", null],
-    ["2026-08-14", "Titre de séjour\u00a0: valable jusqu’au 14/12/2026."],
-    ["2026-12-14", "Titre de séjour\u00a0: valable jusqu’au 14/12/2026."],
-    ["2026-12-15", "Titre de séjour\u00a0: plus valable depuis le 15/12/2026."],
+    ["2026-08-14", french`Titre de séjour : valable jusqu’au 14/12/2026.`],
+    ["2026-12-14", french`Titre de séjour : valable jusqu’au 14/12/2026.`],
+    ["2026-12-15", french`Titre de séjour : plus valable depuis le 15/12/2026.`],
   ])("ATT-3 on %s: %s", (date, reason) => {
     const found = seen({ papers: [paper], lastContactOn: day(date) }, day(date));
 
@@ -321,7 +323,7 @@ describe("all files", () => {
 
     for (const sentence of [...sentences, ...Object.values(snoozeRefusals)]) {
       expect(sentence).toMatch(/^[\p{Lu}\d].*\.$/u);
-      expect(sentence).not.toMatch(/'| [:;?!»%]|« |undefined/);
+      expect(typographyFaults(sentence), sentence).toEqual([]);
     }
   });
 });

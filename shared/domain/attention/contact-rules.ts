@@ -1,8 +1,8 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, day, daysBetween, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { counted, french } from "#shared/kernel/french.ts";
 import type { Found } from "./attention.ts";
-import { DROP_OUT, OUR_CHOICE } from "./sources.ts";
+import { DROP_OUT } from "./sources.ts";
 import type { WatchedAppointment, WatchedFile } from "./watched-file.ts";
 
 /** ATT-1: whole days without contact. */
@@ -24,7 +24,7 @@ export function noContact(file: WatchedFile, today: CalendarDay): readonly Found
       subject: "",
       since,
       reason: french`${counted(daysBetween(last, today), "jour")} sans échange, depuis le ${formatFrenchDay(last)}.`,
-      wouldChange: french`Un échange, une venue ou une action faite ensemble.`,
+      wouldChange: "Un échange, une venue ou une action faite ensemble.",
       source: entry.source,
     },
   ];
@@ -47,7 +47,7 @@ export function missedAppointments(file: WatchedFile, today: CalendarDay): reado
       subject: reached.id,
       since: reached.on,
       reason: french`${counted(row.length, "rendez-vous manqué", "rendez-vous manqués")} de suite. Un sujet à comprendre ensemble, pas une faute.`,
-      wouldChange: french`Une venue, ou une explication notée.`,
+      wouldChange: "Une venue, ou une explication notée.",
       source: entry.source,
     },
   ];

@@ -1,8 +1,9 @@
 import { type Amendment, type ContractStage, type Sha256, signatureOf } from "#shared/domain/contract/index.ts";
+import { OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { enumerated, french } from "#shared/kernel/french.ts";
 import type { Found } from "./attention.ts";
-import { OUR_CHOICE, R5131_15, R5131_16 } from "./sources.ts";
+import { R5131_15, R5131_16 } from "./sources.ts";
 import type { WatchedFile } from "./watched-file.ts";
 
 /** ATT-5: a frozen contract, or an amendment, waits for signatures; `waitsFor` says whose. */
@@ -12,7 +13,7 @@ export function waitingSignatures({ contract, contractMovedOn, openedOn }: Watch
     subject: hash,
     since: contractMovedOn ?? openedOn,
     reason: french`${what} prêt à signer : il manque ${enumerated(missing.map((party) => signatureOf[party]))}.`,
-    wouldChange: french`Les signatures, dans n'importe quel ordre, sur écran ou sur papier.`,
+    wouldChange: "Les signatures, dans n’importe quel ordre, sur écran ou sur papier.",
     source: OUR_CHOICE,
     waitsFor: missing,
   }));
@@ -34,7 +35,7 @@ export function waitingOpening({ contract }: WatchedFile): readonly Found[] {
       subject: contract.hash,
       since: contract.concludedOn,
       reason: french`Contrat conclu le ${formatFrenchDay(contract.concludedOn)}, pas encore ouvert.`,
-      wouldChange: french`L'ouverture par la Mission Locale.`,
+      wouldChange: "L’ouverture par la Mission Locale.",
       source: R5131_15,
     },
   ];
@@ -49,8 +50,8 @@ export function versionsToChoose({ contract, contractMovedOn, openedOn }: Watche
       rule: "ATT-7",
       subject: texts.join("+"),
       since: contractMovedOn ?? openedOn,
-      reason: french`Plusieurs versions du contrat ont été figées séparément.`,
-      wouldChange: french`Le choix de la version gardée.`,
+      reason: "Plusieurs versions du contrat ont été figées séparément.",
+      wouldChange: "Le choix de la version gardée.",
       source: OUR_CHOICE,
     },
   ];
@@ -72,7 +73,7 @@ export function pastTerm({ contract }: WatchedFile, today: CalendarDay): readonl
       subject: version,
       since: addDays(endsOn, 1),
       reason: french`La fin prévue du contrat, le ${formatFrenchDay(endsOn)}, est passée.`,
-      wouldChange: french`Une sortie ou une prolongation, notée par la Mission Locale.`,
+      wouldChange: "Une sortie ou une prolongation, notée par la Mission Locale.",
       source: R5131_16,
     },
   ];

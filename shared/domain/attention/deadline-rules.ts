@@ -1,7 +1,7 @@
+import { OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Found } from "./attention.ts";
-import { OUR_CHOICE } from "./sources.ts";
 import type { WatchedFile } from "./watched-file.ts";
 
 /** ATT-3: from the reminder day of a paper on; said otherwise once it has expired. */
@@ -14,9 +14,9 @@ export function expiringPapers({ papers }: WatchedFile, today: CalendarDay): rea
       since: remindFrom,
       reason:
         today <= expiresOn
-          ? french`${label} : valable jusqu'au ${formatFrenchDay(expiresOn)}.`
+          ? french`${label} : valable jusqu’au ${formatFrenchDay(expiresOn)}.`
           : french`${label} : plus valable depuis le ${formatFrenchDay(addDays(expiresOn, 1))}.`,
-      wouldChange: french`Son renouvellement.`,
+      wouldChange: "Son renouvellement.",
       source: OUR_CHOICE,
     }));
 }
@@ -30,7 +30,7 @@ export function overdueSteps({ steps }: WatchedFile, today: CalendarDay): readon
       subject: id,
       since: addDays(dueOn, 1),
       reason: french`${label} : prévu pour le ${formatFrenchDay(dueOn)}, pas encore fait.`,
-      wouldChange: french`L'étape faite, ou une autre date.`,
+      wouldChange: "L’étape faite, ou une autre date.",
       source: OUR_CHOICE,
     }));
 }

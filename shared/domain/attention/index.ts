@@ -10,4 +10,4 @@ export {
   withSnoozes,
 } from "./snooze.ts";
 export { type Unread, type Watch, watch } from "./watch.ts";
-export type { Presence, WatchedAppointment, WatchedFile, WatchedPaper, WatchedStep } from "./watched-file.ts";
+export type { WatchedAppointment, WatchedFile, WatchedPaper, WatchedStep } from "./watched-file.ts";

@@ -1,8 +1,7 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import { OUR_CHOICE } from "./sources.ts";
 
 export type ReminderId = Brand<string, "ReminderId">;
 export type Reminder = { readonly id: ReminderId; readonly dueAt: Instant };

@@ -1,6 +1,5 @@
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Attention, AttentionKey } from "./attention.ts";
@@ -20,8 +19,8 @@ export type Snooze = {
 export type SnoozeRefusal = "reasonNeeded" | "dayPast";
 
 export const snoozeRefusals: Record<SnoozeRefusal, string> = {
-  reasonNeeded: french`Dites pourquoi en quelques mots.`,
-  dayPast: french`Choisissez aujourd'hui ou un jour à venir.`,
+  reasonNeeded: "Dites pourquoi en quelques mots.",
+  dayPast: "Choisissez aujourd’hui ou un jour à venir.",
 };
 
 /** Checks a snooze before it is stored. Until today is allowed: it takes back an earlier one. */

@@ -1,15 +1,7 @@
+import type { Presence } from "#shared/domain/activity-hours/index.ts";
 import type { ContractStage } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
-
-export type Presence =
-  | "planned"
-  | "present"
-  | "absentUnexcused"
-  | "absentExcused"
-  | "cancelledByUs"
-  | "postponed"
-  | "unknown";
 
 export type WatchedAppointment = { readonly id: string; readonly on: CalendarDay; readonly presence: Presence };
 

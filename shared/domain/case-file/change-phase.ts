@@ -13,9 +13,9 @@ export type PhaseRefusal =
   | { readonly kind: "reasonNeeded"; readonly missing: readonly Missing[] };
 
 export const phaseRefusals: Record<PhaseRefusal["kind"], string> = {
-  samePhase: french`Le dossier est déjà à cette étape.`,
-  dayToCome: french`Un changement d'étape se note quand il a eu lieu : pas de date à venir.`,
-  reasonNeeded: french`Dites pourquoi en quelques mots : l'étape changera ensuite.`,
+  samePhase: "Le dossier est déjà à cette étape.",
+  dayToCome: french`Un changement d’étape se note quand il a eu lieu : pas de date à venir.`,
+  reasonNeeded: french`Dites pourquoi en quelques mots : l’étape changera ensuite.`,
 };
 
 /** What a person says of a change; the rest follows from the file. */

@@ -1,9 +1,10 @@
 import { type ContractStage, signatureOf } from "#shared/domain/contract/index.ts";
+import { CIRCULAR_2_2_1 } from "#shared/domain/law/index.ts";
 import { assertNever } from "#shared/kernel/assert.ts";
 import type { Missing } from "./gate-facts.ts";
-import { CIRCULAR_2022, R5131_15 } from "./sources.ts";
+import { R5131_15 } from "./sources.ts";
 
-const toSign = (what: string): Missing => ({ rule: "PHA-9", what, source: CIRCULAR_2022 });
+const toSign = (what: string): Missing => ({ rule: "PHA-9", what, source: CIRCULAR_2_2_1 });
 
 /** PHA-9: what a contract lacks to bear three signatures on one text. */
 export function missingToConclude(stage: ContractStage): readonly Missing[] {

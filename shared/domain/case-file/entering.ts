@@ -1,11 +1,10 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { missingToEngage } from "./contract-gate.ts";
 import { type Missing, type PhaseFacts, unless } from "./gate-facts.ts";
 import type { SupportPhase } from "./phase.ts";
 import type { Outcome } from "./phase-change.ts";
-import { OUR_CHOICE } from "./sources.ts";
 
 /** PHA-11: attempts, and different channels, before a contact is said to be lost. */
 const attemptsNeeded: DatedTable<{ readonly attempts: number; readonly channels: number }> = [

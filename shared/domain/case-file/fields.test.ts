@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkFieldValue, FILE_FIELDS, type FileField, matchesSearch } from "./index.ts";
+import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, matchesSearch } from "./index.ts";
 
 describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
@@ -32,6 +32,12 @@ describe("fields of a file", () => {
     ["name", { first: "Inès" }],
   ] as const)("FIL-2 refuses %s = %s, and repairs nothing", (field, value) => {
     expect(checkFieldValue(field as FileField, value).ok).toBe(false);
+  });
+
+  it("FIL-3 lets the longest note fit one envelope of 1 MiB, in any script", () => {
+    for (const character of ["e", "é", "€", "字"]) {
+      expect(new TextEncoder().encode(character.repeat(LONGEST_NOTE)).length).toBeLessThan(1_000_000);
+    }
   });
 
   it("FIL-2 takes what is right", () => {

@@ -1,7 +1,8 @@
+import { CIRCULAR_2_2_1 } from "#shared/domain/law/index.ts";
 import { missingToConclude } from "./contract-gate.ts";
 import { type Missing, type PhaseFacts, unless } from "./gate-facts.ts";
 import type { SupportPhase } from "./phase.ts";
-import { CIRCULAR_2022, ENTRY_PAPERS, FIELD, L5131_6 } from "./sources.ts";
+import { ENTRY_PAPERS, FIELD, L5131_6 } from "./sources.ts";
 
 type Gate = (facts: PhaseFacts) => readonly Missing[];
 
@@ -25,7 +26,7 @@ export const leaving: Record<SupportPhase, Gate> = {
     ...unless(isDiagnosisShared, {
       rule: "PHA-5",
       what: "le diagnostic partagé avec la Mission Locale",
-      source: CIRCULAR_2022,
+      source: CIRCULAR_2_2_1,
     }),
   ],
   readyToSign: ({ contract }) => missingToConclude(contract),

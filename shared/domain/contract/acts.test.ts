@@ -2,16 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import {
-  anExceptionalExtension,
-  anOpening,
-  aPathwayExtension,
-  aVersion,
-  hashOf,
-  people,
-  signedByYoungPerson,
-  threeSignatures,
-} from "./a-contract.ts";
-import {
   actsOf,
   type ContractAct,
   type ContractFacts,
@@ -27,6 +17,16 @@ import {
   signText,
 } from "./index.ts";
 import type { ExtensionId } from "./term/extension.ts";
+import {
+  anExceptionalExtension,
+  anOpening,
+  aPathwayExtension,
+  aVersion,
+  hashOf,
+  people,
+  signedByYoungPerson,
+  threeSignatures,
+} from "./testing/a-contract.ts";
 import type { ChoiceId } from "./text/version.ts";
 
 const A = hashOf("a");

@@ -1,5 +1,5 @@
-import type { Source } from "#shared/domain/law/index.ts";
-import { CIRCULAR_2_2_1, OUR_CHOICE, R5131_15, R5131_16, R5131_26 } from "./sources.ts";
+import { CIRCULAR_2_2_1, OUR_CHOICE, type Source } from "#shared/domain/law/index.ts";
+import { R5131_15, R5131_16, R5131_26 } from "./sources.ts";
 import type { ContractStage } from "./stage.ts";
 
 export type ContractStageKind = ContractStage["kind"];

@@ -1,10 +1,9 @@
-import type { Finding } from "#shared/domain/law/index.ts";
+import { CIRCULAR_2_2_1, type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "./facts.ts";
 import { hasPowerOn } from "./signing/capacity.ts";
 import { guardianFinding } from "./signing/guardian.ts";
-import { CIRCULAR_2_2_1, OUR_CHOICE } from "./sources.ts";
 import { contractStage } from "./stage.ts";
 import { amendmentFinding, stageFinding } from "./stage-findings.ts";
 import { durationFindings } from "./term/duration-findings.ts";
@@ -51,24 +50,24 @@ const hasOpeningAside = ({ openings, versions }: ContractFacts, alive: readonly 
 const diagnosisToShare: Finding = {
   rule: "CON-21",
   verdict: "no",
-  reason: french`Le diagnostic n'est pas encore partagé avec la Mission Locale.`,
+  reason: "Le diagnostic n’est pas encore partagé avec la Mission Locale.",
   source: CIRCULAR_2_2_1,
-  wouldChange: french`Le partage du diagnostic, avec l'accord du ou de la jeune.`,
+  wouldChange: "Le partage du diagnostic, avec l’accord du ou de la jeune.",
 };
 
 /** CON-6, beside a text that already bears three signatures or is in force. */
 const frozenApart: Finding = {
   rule: "CON-6",
   verdict: "toBeJudged",
-  reason: french`Une autre version a été figée séparément.`,
+  reason: "Une autre version a été figée séparément.",
   source: OUR_CHOICE,
-  wouldChange: french`Choisir la version qui compte ; l'autre reste lisible.`,
+  wouldChange: french`Choisir la version qui compte ; l’autre reste lisible.`,
 };
 
 const openedAside: Finding = {
   rule: "CON-7",
   verdict: "toBeJudged",
-  reason: french`La Mission Locale a ouvert une version qui a été mise de côté.`,
+  reason: "La Mission Locale a ouvert une version qui a été mise de côté.",
   source: OUR_CHOICE,
-  wouldChange: french`En parler avec elle : garder cette version, ou ouvrir l'autre.`,
+  wouldChange: french`En parler avec elle : garder cette version, ou ouvrir l’autre.`,
 };

@@ -17,13 +17,14 @@ export type OpenRefusal =
 
 /** Why it can't be opened now, and what to do. */
 export const openRefusals: Record<OpenRefusal, string> = {
-  notConcluded: french`Le contrat s'ouvre quand les trois signatures portent sur le même texte.`,
-  toChoose: french`Plusieurs versions ont été figées séparément. Choisissez d'abord celle qui compte.`,
-  otherVersion: french`Les trois signatures portent sur une autre version : c'est elle qui peut être ouverte.`,
-  noPower: french`Seul le représentant légal de la Mission Locale, ou une personne dont la délégation est valable ce jour-là, ouvre le contrat.`,
-  dayOutOfOrder: french`L'ouverture ne peut ni précéder la troisième signature, ni porter une date à venir.`,
-  alreadyOpened: french`Ce contrat est déjà ouvert.`,
-  contractEnded: french`Ce contrat est terminé.`,
+  notConcluded: "Le contrat s’ouvre quand les trois signatures portent sur le même texte.",
+  toChoose: "Plusieurs versions ont été figées séparément. Choisissez d’abord celle qui compte.",
+  otherVersion: french`Les trois signatures portent sur une autre version : c’est elle qui peut être ouverte.`,
+  noPower:
+    "Seul le représentant légal de la Mission Locale, ou une personne dont la délégation est valable ce jour-là, ouvre le contrat.",
+  dayOutOfOrder: "L’ouverture ne peut ni précéder la troisième signature, ni porter une date à venir.",
+  alreadyOpened: "Ce contrat est déjà ouvert.",
+  contractEnded: "Ce contrat est terminé.",
 };
 
 /** CON-2: takes the opening act of the Mission Locale, or says why not. Only this starts dates, hours and allowance. */

@@ -1,9 +1,9 @@
-import type { Finding } from "#shared/domain/law/index.ts";
+import { type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { assertNever } from "#shared/kernel/assert.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { enumerated, french } from "#shared/kernel/french.ts";
 import { type Party, signatureOf } from "./signing/party.ts";
-import { OUR_CHOICE, R5131_15, R5131_16, R5131_26 } from "./sources.ts";
+import { R5131_15, R5131_16, R5131_26 } from "./sources.ts";
 import type { ContractStage } from "./stage.ts";
 import type { Amendment, InForce } from "./term/in-force.ts";
 
@@ -15,9 +15,9 @@ export function stageFinding(stage: ContractStage, today: CalendarDay): Finding 
       return {
         rule: "CON-4",
         verdict: "no",
-        reason: french`Le contrat est en préparation : son texte n'est pas figé.`,
+        reason: french`Le contrat est en préparation : son texte n’est pas figé.`,
         source: OUR_CHOICE,
-        wouldChange: french`Figer le texte, pour que chacun signe le même.`,
+        wouldChange: "Figer le texte, pour que chacun signe le même.",
       };
     case "frozen":
     case "collecting":
@@ -26,23 +26,23 @@ export function stageFinding(stage: ContractStage, today: CalendarDay): Finding 
         verdict: "no",
         reason: french`Il manque ${listOf(stage.missing)}.`,
         source: R5131_26,
-        wouldChange: french`Chacun peut signer hors ligne, dans n'importe quel ordre, sur écran ou sur papier.`,
+        wouldChange: "Chacun peut signer hors ligne, dans n’importe quel ordre, sur écran ou sur papier.",
       };
     case "toChoose":
       return {
         rule: stage.opened.length > 0 ? "CON-7" : "CON-6",
         verdict: "no",
-        reason: french`Plusieurs versions ont été figées séparément : aucune ne compte tant que l'une n'est pas choisie.`,
+        reason: french`Plusieurs versions ont été figées séparément : aucune ne compte tant que l’une n’est pas choisie.`,
         source: OUR_CHOICE,
-        wouldChange: french`Choisir la version gardée. Rien n'est effacé ; une ouverture déjà faite garde sa date.`,
+        wouldChange: french`Choisir la version gardée. Rien n’est effacé ; une ouverture déjà faite garde sa date.`,
       };
     case "refused":
       return {
         rule: "CON-18",
         verdict: "no",
-        reason: french`Ce texte n'est pas accepté. Dire non ne retire rien à personne.`,
+        reason: "Ce texte n’est pas accepté. Dire non ne retire rien à personne.",
         source: OUR_CHOICE,
-        wouldChange: french`En parler, puis un autre texte, ou une signature plus tard.`,
+        wouldChange: "En parler, puis un autre texte, ou une signature plus tard.",
       };
     case "concluded":
       return {
@@ -50,7 +50,7 @@ export function stageFinding(stage: ContractStage, today: CalendarDay): Finding 
         verdict: "no",
         reason: french`Conclu le ${formatFrenchDay(stage.concludedOn)} par les trois parties, pas encore ouvert : ni dates, ni heures, ni allocation ne courent.`,
         source: R5131_15,
-        wouldChange: french`L'ouverture, par la personne qui signe pour la Mission Locale.`,
+        wouldChange: "L’ouverture, par la personne qui signe pour la Mission Locale.",
       };
     case "opened":
     case "running":
@@ -77,7 +77,7 @@ function inForceFinding({ opening, startsOn, endsOn }: InForce, today: CalendarD
       verdict: "toBeJudged",
       reason: french`La fin prévue, le ${formatFrenchDay(endsOn)}, est passée. Rien ne change tout seul.`,
       source: R5131_16,
-      wouldChange: french`Une sortie, ou une prolongation, notée par la Mission Locale.`,
+      wouldChange: "Une sortie, ou une prolongation, notée par la Mission Locale.",
     };
   }
   return {
@@ -96,9 +96,9 @@ export const amendmentFinding = ({ missing }: Amendment): Finding => ({
   reason:
     missing.length > 0
       ? french`Avenant en attente : il manque ${listOf(missing)}. Le contrat continue avec ses dates actuelles.`
-      : french`Des avenants ont été signés séparément. Le contrat continue avec ses dates actuelles.`,
+      : "Des avenants ont été signés séparément. Le contrat continue avec ses dates actuelles.",
   source: OUR_CHOICE,
-  wouldChange: missing.length > 0 ? french`Les trois signatures sur l'avenant.` : french`Le choix de l'avenant gardé.`,
+  wouldChange: missing.length > 0 ? "Les trois signatures sur l’avenant." : "Le choix de l’avenant gardé.",
 });
 
 const listOf = (parties: readonly Party[]): string => enumerated(parties.map((party) => signatureOf[party]));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, day } from "#shared/kernel/calendar-day.ts";
+import { type ContractFacts, contractStage, noContractFacts } from "./index.ts";
+import type { OpeningId } from "./opening-act.ts";
+import type { ExtensionId } from "./term/extension.ts";
 import {
   aDelegation,
   anExceptionalExtension,
@@ -12,10 +15,7 @@ import {
   signedByMissionLocale,
   signedByYoungPerson,
   threeSignatures,
-} from "./a-contract.ts";
-import { type ContractFacts, contractStage, noContractFacts } from "./index.ts";
-import type { OpeningId } from "./opening-act.ts";
-import type { ExtensionId } from "./term/extension.ts";
+} from "./testing/a-contract.ts";
 
 const A = hashOf("a");
 const B = hashOf("b");

@@ -3,16 +3,12 @@ import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
-import {
-  type Answers,
-  anyYoungPerson,
-  aYoungPerson,
-  choicesOfAPerson,
-  emptyProfile,
-  questions,
-} from "#shared/domain/people/index.ts";
+import { type Answers, emptyProfile, questions } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
+import { anyYoungPerson, choicesOfAPerson } from "#shared/domain/people/testing/any-young-person.ts";
 import { addDays, type CalendarDay, day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { french } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
 import {
   type Block,
@@ -214,7 +210,7 @@ describe("DOC-5 warnings", () => {
     ["2025-08-31", "Fin de validité"],
     ["2025-09-01", "avant la signature"],
     ["2025-09-14", "avant la signature"],
-    ["2025-11-01", "Valable jusqu’au 01/11/2025\u00a0: à renouveler."],
+    ["2025-11-01", french`Valable jusqu’au 01/11/2025 : à renouveler.`],
   ])("identity card valid until %s: %s", (validUntil, expected) => {
     expect(warning("identityProof", day(validUntil))).toContain(expected);
   });

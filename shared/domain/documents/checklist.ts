@@ -1,6 +1,7 @@
 import { type DatedEntry, entryAt, type Source } from "#shared/domain/law/index.ts";
 import type { Question } from "#shared/domain/people/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
 import type { Block, DocumentDefinition, Need } from "./document.ts";
 import { type DocumentFact, type Standing, standingOf } from "./state.ts";
@@ -66,9 +67,9 @@ function warningOf(standing: Standing, remindMonthsBefore: number | null, need: 
   if (lastDay === null) return null;
   const end = formatFrenchDay(lastDay);
   const then = renewing ? "renouvellement en cours." : "à renouveler.";
-  if (state === "expired") return `Fin de validité le ${end} : à renouveler.`;
-  if (lastDay < need.signingOn) return `Valable jusqu’au ${end} seulement, avant la signature : ${then}`;
-  return isDue(lastDay, remindMonthsBefore, need.today) ? `Valable jusqu’au ${end} : ${then}` : null;
+  if (state === "expired") return french`Fin de validité le ${end} : à renouveler.`;
+  if (lastDay < need.signingOn) return french`Valable jusqu’au ${end} seulement, avant la signature : ${then}`;
+  return isDue(lastDay, remindMonthsBefore, need.today) ? french`Valable jusqu’au ${end} : ${then}` : null;
 }
 
 const isDue = (lastDay: CalendarDay, monthsBefore: number | null, today: CalendarDay): boolean =>

@@ -1,7 +1,8 @@
 import process from "node:process";
 import { afterEach, describe, expect, it } from "vitest";
 import { addDays, type CalendarDay, day, daysBetween, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { french } from "#shared/kernel/french.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
   lastDayOf,
   precautionaryPayments,
@@ -75,7 +76,7 @@ describe("DOC-10 procedures", () => {
     expect(waits[0]?.sentence).toContain(isOver ? "Pas de réponse au 25/11/2025" : "26/11/2025");
   });
 
-  it("DOC-10 an answer ends the wait; a fact of another procedure, or of tomorrow, does not", () => {
+  it("DOC-10 an answer ends the wait; a fact of another procedure, or of tomorrow, does not", () => {
     const asked = bank("bankAsked", "2025-11-10");
     const today = day("2025-11-20");
     const waits = (...facts: readonly StepFact[]) => progressOf("bankAccount", [asked, ...facts], today).waits;
@@ -239,7 +240,7 @@ describe("DOC-8 payments on precaution", () => {
     const counted = precautionaryPayments(months(...list), OPENED);
 
     expect(counted).toMatchObject({ paid, most: 3, verdict });
-    expect(counted.reason).toContain(`${paid} sur 3`);
+    expect(counted.reason).toContain(french`${paid} sur 3`);
     expect(typographyFaults(counted.reason)).toEqual([]);
   });
 

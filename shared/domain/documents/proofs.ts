@@ -1,18 +1,9 @@
-import { type DatedTable, entryAt, type Finding, type Source } from "#shared/domain/law/index.ts";
-import { addMonths, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import { type Delay, lastDayOf } from "./delay.ts";
+import { proofRules } from "#shared/domain/allowance/index.ts";
+import { entryAt, type Finding, UNPUBLISHED } from "#shared/domain/law/index.ts";
+import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 // Missing papers are not a dead end (R5131-25): three months to hand them in, and up to three payments meanwhile.
-
-const R5131_25: Source = { reference: "Code du travail, art. R5131-25", status: "verified" };
-const UNPUBLISHED: Source = { reference: "Aucun texte publié pour cette date", status: "toConfirm" };
-
-const WINDOW: DatedTable<Delay & { readonly unit: "months" }> = [
-  { from: day("2022-03-01"), to: null, value: { unit: "months", count: 3 }, source: R5131_25 },
-];
-
-/** Whole monthly payments that may be decided without all the proofs. */
-const MOST_PAYMENTS: DatedTable<number> = [{ from: day("2022-03-01"), to: null, value: 3, source: R5131_25 }];
 
 /** Whether the sums due since the opening are kept; `lastDay` to hand in the proofs; sums before `keptFrom` are lost. */
 export type ProofsWindow = Finding & { readonly lastDay: CalendarDay | null; readonly keptFrom: CalendarDay };
@@ -22,12 +13,13 @@ export type ProofsWindow = Finding & { readonly lastDay: CalendarDay | null; rea
  * A day without a published rule answers « not known yet ».
  */
 export function proofsWindow(openedOn: CalendarDay, completeOn: CalendarDay | null, today: CalendarDay): ProofsWindow {
-  const entry = entryAt(WINDOW, openedOn);
+  const entry = entryAt(proofRules, openedOn);
   if (entry === null) return { ...unpublished("DOC-7"), lastDay: null, keptFrom: openedOn };
-  const lastDay = lastDayOf(entry.value, openedOn);
+  const months = entry.value.windowMonths;
+  const lastDay = addMonths(openedOn, months);
   const readOn = completeOn ?? today;
   if (readOn > lastDay) {
-    const keptFrom = addMonths(readOn, -entry.value.count);
+    const keptFrom = addMonths(readOn, -months);
     return { ...late(completeOn, keptFrom), source: entry.source, lastDay, keptFrom };
   }
   return { ...inTime(completeOn, lastDay), source: entry.source, lastDay, keptFrom: openedOn };
@@ -38,13 +30,13 @@ const inTime = (completeOn: CalendarDay | null, lastDay: CalendarDay): Omit<Find
     ? {
         rule: "DOC-7",
         verdict: "notKnownYet",
-        reason: `Justificatifs à remettre au plus tard le ${formatFrenchDay(lastDay)} ; après, les sommes les plus anciennes se perdent.`,
+        reason: french`Justificatifs à remettre au plus tard le ${formatFrenchDay(lastDay)} ; après, les sommes les plus anciennes se perdent.`,
         wouldChange: "Quand le dossier sera complet.",
       }
     : {
         rule: "DOC-7",
         verdict: "yes",
-        reason: `Dossier complet le ${formatFrenchDay(completeOn)} : toutes les sommes depuis l’ouverture sont gardées.`,
+        reason: french`Dossier complet le ${formatFrenchDay(completeOn)} : toutes les sommes depuis l’ouverture sont gardées.`,
         wouldChange: null,
       };
 
@@ -53,14 +45,13 @@ const late = (completeOn: CalendarDay | null, keptFrom: CalendarDay): Omit<Findi
     ? {
         rule: "DOC-7",
         verdict: "no",
-        reason: `Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
-        wouldChange:
-          "Compléter le dossier arrête la perte ; la Mission Locale peut décider un versement conservatoire.",
+        reason: french`Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
+        wouldChange: french`Compléter le dossier arrête la perte ; la Mission Locale peut décider un versement conservatoire.`,
       }
     : {
         rule: "DOC-7",
         verdict: "no",
-        reason: `Dossier complet le ${formatFrenchDay(completeOn)} : les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
+        reason: french`Dossier complet le ${formatFrenchDay(completeOn)} : les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
         wouldChange: null,
       };
 
@@ -76,10 +67,10 @@ export function precautionaryPayments(
   openedOn: CalendarDay,
 ): PrecautionaryCount {
   const paid = new Set(payments.map(({ forMonth }) => forMonth.slice(0, 7))).size;
-  const entry = entryAt(MOST_PAYMENTS, openedOn);
+  const entry = entryAt(proofRules, openedOn);
   if (entry === null) return { ...unpublished("DOC-8"), paid, most: null };
-  const most = entry.value;
-  const count = `Versement à titre conservatoire : ${paid} sur ${most}.`;
+  const most = entry.value.precautionaryMonths;
+  const count = french`Versement à titre conservatoire : ${paid} sur ${most}.`;
   const told = (verdict: Finding["verdict"], then: string): PrecautionaryCount => ({
     rule: "DOC-8",
     verdict,
@@ -89,9 +80,9 @@ export function precautionaryPayments(
     paid,
     most,
   });
-  if (paid > most) return told("toBeJudged", "C’est plus que prévu : à vérifier avec la Mission Locale.");
-  if (paid === most) return told("no", "Il n’en reste plus ; les sommes versées restent acquises.");
-  return told("yes", "La Mission Locale décide ; les sommes versées restent acquises.");
+  if (paid > most) return told("toBeJudged", french`C’est plus que prévu : à vérifier avec la Mission Locale.`);
+  if (paid === most) return told("no", french`Il n’en reste plus ; les sommes versées restent acquises.`);
+  return told("yes", french`La Mission Locale décide ; les sommes versées restent acquises.`);
 }
 
 const unpublished = (rule: string): Finding => ({

@@ -1,40 +1,24 @@
-import { type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
+import { classOfHousehold, type FlatClass, flatClassOf, householdClasses } from "#shared/domain/allowance/index.ts";
+import { article, type DatedTable, type Finding } from "#shared/domain/law/index.ts";
 import {
-  birthdayAt,
   isMinorOn,
   majorityAt,
+  majorityOn,
   type Profile,
   type Resource,
   type ResourceKind,
-  type TaxHousehold,
 } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { findingOf, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./entry/judgement.ts";
-
-/** A: adult, household not taxable or own autonomy. B: adult, first bracket. C: minor, not above the first bracket. */
-export type AllowanceClass = "A" | "B" | "C";
 
 /** ELI-6: what the profile lets expect of the allowance, before any amount. Entering the CEJ never depends on it. */
 export type AllowanceOutlook = {
   /** `null` when the household opens no allowance, or is not known yet: the findings say which. */
-  readonly class: AllowanceClass | null;
+  readonly class: FlatClass | null;
   /** A2 (household) or A3 (presumed autonomy), A6 (RSA), A7 (prime d’activité). */
   readonly findings: readonly Finding[];
 };
-
-type Classes = Readonly<Record<"adult" | "minor", Readonly<Record<TaxHousehold, AllowanceClass | null>>>>;
-
-const CLASSES: DatedTable<Classes> = [
-  {
-    from: day("2022-03-01"),
-    to: null,
-    value: {
-      adult: { nonTaxable: "A", autonomous: "A", autonomyPresumed: "A", firstBracket: "B", aboveFirstBracket: null },
-      minor: { nonTaxable: "C", autonomous: "C", autonomyPresumed: "C", firstBracket: "C", aboveFirstBracket: null },
-    },
-    source: { reference: "Code du travail, art. L5131-6 et D5131-19", status: "verified" },
-  },
-];
 
 /** What may not be received together with the allowance, by whoever holds it but a household that counts a dependant. */
 const NOT_TOGETHER: DatedTable<Readonly<Record<"rsa" | "bonus", ResourceKind>>> = [
@@ -42,7 +26,7 @@ const NOT_TOGETHER: DatedTable<Readonly<Record<"rsa" | "bonus", ResourceKind>>> 
     from: day("2022-03-01"),
     to: null,
     value: { rsa: "rsa", bonus: "activityBonus" },
-    source: { reference: "Code du travail, art. R5131-24", status: "verified" },
+    source: article("R5131-24"),
   },
 ];
 
@@ -59,27 +43,28 @@ export function allowanceOutlook(profile: Profile, on: CalendarDay): AllowanceOu
   };
 }
 
-function expectedClass({ bornOn, taxHousehold }: Profile, on: CalendarDay): AllowanceClass | null {
-  const classes = entryAt(CLASSES, on)?.value;
-  if (classes === undefined || bornOn.state !== "answered" || taxHousehold.state !== "answered") return null;
-  return classes[isMinorOn(bornOn.value, on) ? "minor" : "adult"][taxHousehold.value];
+/** ACEJ-23: the class that the household and the age point to. */
+function expectedClass({ bornOn, taxHousehold }: Profile, on: CalendarDay): FlatClass | null {
+  if (bornOn.state !== "answered" || taxHousehold.state !== "answered") return null;
+  const isMinor = isMinorOn(bornOn.value, on);
+  return flatClassOf(classOfHousehold(taxHousehold.value, isMinor, on), isMinor);
 }
 
 const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
-  underLaw(CLASSES, on, () =>
+  underLaw(householdClasses, on, () =>
     reading(profile, "bornOn", (bornOn) =>
       reading(profile, "taxHousehold", (tax) => {
         const expected = expectedClass(profile, on);
         if (expected === null) {
           return no(
-            "Foyer fiscal au-dessus de la première tranche : le CEJ est possible, sans allocation.",
+            french`Foyer fiscal au-dessus de la première tranche : le CEJ est possible, sans allocation.`,
             "Si la situation fiscale change (autonomie, nouvelle déclaration).",
           );
         }
         const review = expected === "C" ? reviewAtMajority(bornOn, on) : null;
         return tax === "autonomyPresumed"
           ? toBeJudged(
-              `Autonomie fiscale présumée : à décider par la Mission Locale ; classe ${expected} attendue, à régulariser à la prochaine déclaration.`,
+              french`Autonomie fiscale présumée : à décider par la Mission Locale ; classe ${expected} attendue, à régulariser à la prochaine déclaration.`,
               { wouldChange: review },
             )
           : yes(`Classe ${expected} attendue d’après le foyer fiscal.`, review);
@@ -88,18 +73,20 @@ const fromHousehold = (profile: Profile, on: CalendarDay): Judgement =>
   );
 
 function reviewAtMajority(bornOn: CalendarDay, on: CalendarDay): string {
-  const { value } = majorityAt(on);
-  return `À ses ${value} ans, le ${formatFrenchDay(birthdayAt(bornOn, value))} : demander la révision du montant.`;
+  return french`À ses ${majorityAt(on).value} ans, le ${formatFrenchDay(majorityOn(bornOn, on))} : demander la révision du montant.`;
 }
 
 const withRsa = (profile: Profile, on: CalendarDay): Judgement =>
   underLaw(NOT_TOGETHER, on, ({ rsa }) =>
     reading(profile, "resources", (resources) => {
       if (isReceivedInCouple(resources, rsa)) {
-        return no("RSA perçu : le CEJ est possible, mais pas l’allocation en même temps.", "Si le RSA prend fin.");
+        return no(
+          french`RSA perçu : le CEJ est possible, mais pas l’allocation en même temps.`,
+          "Si le RSA prend fin.",
+        );
       }
       return resources.some(({ kind }) => kind === rsa)
-        ? yes("À charge dans un foyer au RSA : l’allocation reste possible.")
+        ? yes(french`À charge dans un foyer au RSA : l’allocation reste possible.`)
         : yes("Pas de RSA.");
     }),
   );
@@ -109,12 +96,12 @@ const withActivityBonus = (profile: Profile, on: CalendarDay): Judgement =>
     reading(profile, "resources", (resources) => {
       if (isReceivedInCouple(resources, bonus)) {
         return toBeJudged(
-          "Prime d’activité perçue : pas d’allocation en même temps, sauf si la prime porte sur une activité d’avant le CEJ.",
+          french`Prime d’activité perçue : pas d’allocation en même temps, sauf si la prime porte sur une activité d’avant le CEJ.`,
           { wouldChange: "Si la prime d’activité prend fin." },
         );
       }
       return resources.some(({ kind }) => kind === bonus)
-        ? yes("À charge dans un foyer qui perçoit la prime d’activité : l’allocation reste possible.")
+        ? yes(french`À charge dans un foyer qui perçoit la prime d’activité : l’allocation reste possible.`)
         : yes("Pas de prime d’activité.");
     }),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notAsked } from "#shared/domain/law/index.ts";
-import { type Answers, aYoungPerson, emptyProfile } from "#shared/domain/people/index.ts";
+import { type Answers, emptyProfile } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { allowanceOutlook, orientation, systematicOffers } from "./index.ts";

@@ -3,16 +3,12 @@ import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import {
-  allQuestions,
-  anyYoungPerson,
-  aYoungPerson,
-  choicesOfAPerson,
-  emptyProfile,
-} from "#shared/domain/people/index.ts";
+import { allQuestions, emptyProfile } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
+import { anyYoungPerson, choicesOfAPerson } from "#shared/domain/people/testing/any-young-person.ts";
 import { programmes } from "#shared/domain/programme/index.ts";
 import { day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { type EntryFinding, eligibility, entryRuleIds, orientation } from "./index.ts";
 
 const anyProfile = fc

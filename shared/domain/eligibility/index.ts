@@ -1,4 +1,4 @@
-export { type AllowanceClass, type AllowanceOutlook, allowanceOutlook } from "./allowance-outlook.ts";
+export { type AllowanceOutlook, allowanceOutlook } from "./allowance-outlook.ts";
 export { type Eligibility, eligibility } from "./eligibility.ts";
 export { type Ages, entryAgesAt } from "./entry/age.ts";
 export type { Leaning, Situation, Weight } from "./entry/judgement.ts";

@@ -14,6 +14,7 @@ import {
 } from "#shared/domain/people/index.ts";
 import { programmeTerms } from "#shared/domain/programme/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { findingOf, type Judgement, no, notKnownYet, type Situation, underLaw, yes } from "./entry/judgement.ts";
 
 /** Who would lead: what the rules suggest, what the young person chose, and what stands (their choice). */
@@ -33,7 +34,7 @@ const NEEDS: DatedTable<readonly NeedBeyondWork[]> = [
     to: null,
     value: ["housing", "health", "family", "weakFrench"],
     source: {
-      reference: "Présentation publique du CEJ : répartition entre Mission Locale et France Travail",
+      reference: french`Présentation publique du CEJ : répartition entre Mission Locale et France Travail`,
       status: "derived",
     },
   },
@@ -83,7 +84,7 @@ const ofTraining = (condition: Condition, { on }: Situation): Judgement =>
   underLaw(NEEDS, on, () =>
     spoken(
       condition,
-      "Avant la majorité, sans école ni emploi : l’obligation de formation s’applique, la Mission Locale d’abord.",
+      french`Avant la majorité, sans école ni emploi : l’obligation de formation s’applique, la Mission Locale d’abord.`,
       "L’obligation de formation est remplie, ou ne s’applique plus.",
     ),
   );
@@ -92,8 +93,8 @@ const ofNeeds = (condition: Condition, { on }: Situation): Judgement =>
   underLaw(NEEDS, on, () =>
     spoken(
       condition,
-      "Des besoins au-delà de l’emploi (logement, santé, famille, français) : la Mission Locale d’abord.",
-      "Pas de besoin connu au-delà de l’emploi : France Travail peut accompagner.",
+      french`Des besoins au-delà de l’emploi (logement, santé, famille, français) : la Mission Locale d’abord.`,
+      french`Pas de besoin connu au-delà de l’emploi : France Travail peut accompagner.`,
     ),
   );
 
@@ -101,22 +102,24 @@ const ofProgramme = ({ programme, on }: Situation): Judgement =>
   underLaw(programmeTerms[programme], on, ({ openedBy }) =>
     openedBy === "missionLocale"
       ? yes("Le contrat à trois s’ouvre à la Mission Locale.")
-      : no("Hors programme : la Mission Locale et France Travail peuvent ouvrir un CEJ."),
+      : no(french`Hors programme : la Mission Locale et France Travail peuvent ouvrir un CEJ.`),
   );
 
 const ofChoice = (chosen: Orientation["chosen"], openedByMl: boolean, { on }: Situation): Judgement =>
   underLaw(NEEDS, on, () => {
     if (chosen === null)
-      return notKnownYet("Son choix entre Mission Locale et France Travail n’est pas encore connu : il l’emporte.");
-    if (chosen === "either") return yes("Pas de préférence : la proposition ci-dessus vaut.");
-    if (chosen === "missionLocale") return yes("Choix de la Mission Locale : il l’emporte.");
+      return notKnownYet(
+        french`Son choix entre Mission Locale et France Travail n’est pas encore connu : il l’emporte.`,
+      );
+    if (chosen === "either") return yes(french`Pas de préférence : la proposition ci-dessus vaut.`);
+    if (chosen === "missionLocale") return yes(french`Choix de la Mission Locale : il l’emporte.`);
     return openedByMl
-      ? yes("Choix de France Travail : il l’emporte ; ce sera un CEJ de droit commun, sans contrat à trois.")
-      : yes("Choix de France Travail : il l’emporte.");
+      ? yes(french`Choix de France Travail : il l’emporte ; ce sera un CEJ de droit commun, sans contrat à trois.`)
+      : yes(french`Choix de France Travail : il l’emporte.`);
   });
 
 function spoken({ holds, missing }: Condition, whenYes: string, whenNo: string): Judgement {
   if (holds === "yes") return yes(whenYes);
   if (holds === "no") return no(whenNo);
-  return notKnownYet(`À demander : ${missing.map((question) => questions[question].about).join(", ")}.`);
+  return notKnownYet(french`À demander : ${missing.map((question) => questions[question].about).join(", ")}.`);
 }

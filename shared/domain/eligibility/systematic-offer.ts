@@ -4,10 +4,11 @@ import {
   birthdayAt,
   type FamilySupport,
   isMinorOn,
-  majorityAt,
+  majorityOn,
   type Profile,
 } from "#shared/domain/people/index.ts";
 import { addDays, ageOn, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { findingOf, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./entry/judgement.ts";
 
 /** Whether the CEJ must be offered to someone leaving child protection, and where the facts behind it are kept. */
@@ -19,7 +20,10 @@ const OFFERED_BEFORE: DatedTable<number> = [
     from: day("2022-03-01"),
     to: null,
     value: 21,
-    source: { reference: "Code de l’action sociale et des familles, art. L222-5 (5°) et L222-5-1", status: "verified" },
+    source: {
+      reference: french`Code de l’action sociale et des familles, art. L222-5 (5°) et L222-5-1`,
+      status: "verified",
+    },
   },
 ];
 
@@ -52,7 +56,7 @@ const afterPjj = (profile: Profile, on: CalendarDay): Judgement =>
       if (isMinorOn(bornOn, on)) return fromMajority(bornOn, on);
       if (ageOn(bornOn, on) >= before) return tooLate(before);
       return yes(
-        "Placement terminé, sans suivi éducatif : le CEJ doit être proposé, si un accompagnement est souhaité.",
+        french`Placement terminé, sans suivi éducatif : le CEJ doit être proposé, si un accompagnement est souhaité.`,
         untilAge(before, bornOn),
       );
     }),
@@ -61,24 +65,21 @@ const afterPjj = (profile: Profile, on: CalendarDay): Judgement =>
 const withSupport = (support: FamilySupport, until: string): Judgement =>
   support === "sufficient"
     ? toBeJudged(
-        "Parcours à l’ASE : le CEJ doit être proposé si les ressources ou le soutien familial ne suffisent pas.",
+        french`Parcours à l’ASE : le CEJ doit être proposé si les ressources ou le soutien familial ne suffisent pas.`,
         { wouldChange: until },
       )
     : yes(
-        "Parcours à l’ASE, soutien insuffisant : le CEJ doit être proposé. Penser aussi au contrat jeune majeur.",
+        french`Parcours à l’ASE, soutien insuffisant : le CEJ doit être proposé. Penser aussi au contrat jeune majeur.`,
         until,
       );
 
-const tooLate = (before: number): Judgement => no(`L’offre systématique vaut avant ${before} ans.`);
+const tooLate = (before: number): Judgement => no(french`L’offre systématique vaut avant ${before} ans.`);
 
 const fromMajority = (bornOn: CalendarDay, on: CalendarDay): Judgement =>
-  no(
-    "L’offre systématique vaut à partir de la majorité.",
-    `À partir du ${formatFrenchDay(birthdayAt(bornOn, majorityAt(on).value))}.`,
-  );
+  no("L’offre systématique vaut à partir de la majorité.", `À partir du ${formatFrenchDay(majorityOn(bornOn, on))}.`);
 
 const untilAge = (age: number, bornOn: CalendarDay): string =>
-  `Jusqu’au ${formatFrenchDay(addDays(birthdayAt(bornOn, age), -1))}, veille de ses ${age} ans.`;
+  french`Jusqu’au ${formatFrenchDay(addDays(birthdayAt(bornOn, age), -1))}, veille de ses ${age} ans.`;
 
 const isEmancipated = ({ legalProtection }: Profile): boolean =>
   legalProtection.state === "answered" && legalProtection.value === "emancipated";

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { FlatClass } from "#shared/domain/allowance/index.ts";
 import { notAsked } from "#shared/domain/law/index.ts";
-import { type Answers, aYoungPerson } from "#shared/domain/people/index.ts";
+import type { Answers } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
-import { type AllowanceClass, type Eligibility, eligibility } from "./index.ts";
+import { french } from "#shared/kernel/french.ts";
+import { type Eligibility, eligibility } from "./index.ts";
 
 // Worked decision cases of the programme, by their numbers. Signature on 15 September 2025 unless said.
 const SIGNING = day("2025-09-15");
@@ -40,8 +43,8 @@ describe("E1–E15, JR1, JR2: worked cases", () => {
     [11, age17, "OUI", "17, out of school"],
     [12, { schooling: { kind: "university", leavesOn: null } }, "NON:E3", "20, enrolled at university"],
     [14, { schooling: { kind: "structuringPathway", leavesOn: null } }, "NON:E4", "20, E2C already started"],
-    [15, { ...age22, job: { kind: "eveningWeekendCdi" } }, "AVIS favourable", "22, CDI 12 h, week-ends"],
-    [17, { ...age22, job: { kind: "moreThanHalf" } }, "AVIS unfavourable", "22, 25 h a week"],
+    [15, { ...age22, job: { kind: "eveningWeekendCdi" } }, "AVIS favourable", french`22, CDI 12 h, week-ends`],
+    [17, { ...age22, job: { kind: "moreThanHalf" } }, "AVIS unfavourable", french`22, 25 h a week`],
     [18, { ...age19, stay: { status: "nonEuPermit", validUntil: day("2026-06-30") } }, "OUI", "19, valid permit"],
     [19, { ...age19, stay: { status: "nonEuPermit", validUntil: day("2025-08-31") } }, "NON:E8", "19, expired"],
     [20, { ...age19, stay: { status: "asylumCertificate", validUntil: day("2026-01-31") } }, "OUI", "19, asylum"],
@@ -84,7 +87,7 @@ describe("E1–E15, JR1, JR2: worked cases", () => {
     expect(answer.outcome.rules).toContain("JR1");
   });
 
-  it.each<readonly [number, Partial<Answers>, AllowanceClass | null]>([
+  it.each<readonly [number, Partial<Answers>, FlatClass | null]>([
     [1, born("2009-09-15"), "C"],
     [18, age19, "A"],
     [30, { taxHousehold: "aboveFirstBracket" }, null],

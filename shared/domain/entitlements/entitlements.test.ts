@@ -1,15 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answered, notAsked } from "#shared/domain/law/index.ts";
-import {
-  type Answers,
-  anyYoungPerson,
-  aYoungPerson,
-  choicesOfAPerson,
-  emptyProfile,
-} from "#shared/domain/people/index.ts";
+import { type Answers, emptyProfile } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
+import { anyYoungPerson, choicesOfAPerson } from "#shared/domain/people/testing/any-young-person.ts";
 import { day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { type RightCode, type RightRecords, rightCodes, rights, suggestRights } from "./index.ts";
 
 const ON = day("2025-09-15");

@@ -1,6 +1,7 @@
 import { entryAt, type Source } from "#shared/domain/law/index.ts";
 import type { Profile, Question } from "#shared/domain/people/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type RightCode, type RightDefinition, rightCodes } from "./right.ts";
 import { healthRights } from "./rights/health.ts";
 import { housingRights } from "./rights/housing.ts";
@@ -60,17 +61,20 @@ export function suggestRights(profile: Profile, on: CalendarDay, records: RightR
 type NextStep = Pick<Suggestion, "kind" | "sentence">;
 
 const checkWhen = (worthIt: boolean, label: string): NextStep | null =>
-  worthIt ? { kind: "check", sentence: `${label} : à vérifier.` } : null;
+  worthIt ? { kind: "check", sentence: french`${label} : à vérifier.` } : null;
 
 /** ENT-4: what was requested, declined or settled is left alone; what ends is renewed, what was refused may be appealed. */
 function nextStep(record: RightRecord, label: string, on: CalendarDay): NextStep | null {
   if (record.state === "granted" && record.to !== null && on >= addMonths(record.to, -RENEW_MONTHS_BEFORE)) {
-    return { kind: "renew", sentence: `${label} : fin le ${formatFrenchDay(record.to)}, renouvellement à vérifier.` };
+    return {
+      kind: "renew",
+      sentence: french`${label} : fin le ${formatFrenchDay(record.to)}, renouvellement à vérifier.`,
+    };
   }
   if (record.state === "refused" && record.appealUntil !== null && on <= record.appealUntil) {
     return {
       kind: "appeal",
-      sentence: `${label} : refus, un recours est possible jusqu’au ${formatFrenchDay(record.appealUntil)}.`,
+      sentence: french`${label} : refus, un recours est possible jusqu’au ${formatFrenchDay(record.appealUntil)}.`,
     };
   }
   return null;

@@ -1,4 +1,4 @@
-import type { Finding } from "#shared/domain/law/index.ts";
+import { article, type Finding } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Exit } from "./exit.ts";
@@ -30,15 +30,15 @@ export function exitFindings({ reason, exitedOn }: Exit, context: ExitContext): 
 function ageFinding(exitedOn: CalendarDay, birthday: CalendarDay | null): Finding {
   const common = { rule: "EXI-14", source: L5131_6 };
   if (birthday === null) {
-    const reason = french`La date de naissance n'est pas connue.`;
-    return { ...common, verdict: "notKnownYet", reason, wouldChange: french`La date de naissance.` };
+    const reason = "La date de naissance n’est pas connue.";
+    return { ...common, verdict: "notKnownYet", reason, wouldChange: "La date de naissance." };
   }
   const on = formatFrenchDay(birthday);
   if (exitedOn < birthday) {
-    const reason = french`La limite d'âge n'est pas atteinte : anniversaire le ${on}.`;
+    const reason = french`La limite d’âge n’est pas atteinte : anniversaire le ${on}.`;
     return { ...common, verdict: "no", reason, wouldChange: french`Une sortie à partir du ${on}.` };
   }
-  const reason = french`Anniversaire le ${on} : la Mission Locale fixe la date de fin. L'application du CEJ n'accepte ce motif qu'à la fin du premier mois qui suit.`;
+  const reason = french`Anniversaire le ${on} : la Mission Locale fixe la date de fin. L’application du CEJ n’accepte ce motif qu’à la fin du premier mois qui suit.`;
   return { ...common, verdict: "toBeJudged", reason, wouldChange: null };
 }
 
@@ -46,7 +46,7 @@ const beforeTerm = (plannedEndsOn: CalendarDay): Finding => ({
   rule: "EXI-15",
   verdict: "toBeJudged",
   reason: french`La fin prévue est le ${formatFrenchDay(plannedEndsOn)} : avant, un autre motif convient peut-être mieux.`,
-  source: { reference: "Code du travail, art. R5131-16", status: "verified" },
+  source: article("R5131-16"),
   wouldChange: french`Une sortie le ${formatFrenchDay(plannedEndsOn)}, ou un autre motif.`,
 });
 
@@ -54,7 +54,7 @@ const beforeTerm = (plannedEndsOn: CalendarDay): Finding => ({
 const decisionFinding: Finding = {
   rule: "EXI-16",
   verdict: "toBeJudged",
-  reason: french`Ce motif suppose une décision motivée du représentant légal de la Mission Locale.`,
+  reason: "Ce motif suppose une décision motivée du représentant légal de la Mission Locale.",
   source: R5131_17,
-  wouldChange: french`La décision, notifiée, avec ses voies de recours.`,
+  wouldChange: "La décision, notifiée, avec ses voies de recours.",
 };

@@ -32,9 +32,9 @@ export type Reopening = {
 export type ExitRefusal = "beforeStart" | "dayToCome" | "jobDatesInverted";
 
 export const exitRefusals: Record<ExitRefusal, string> = {
-  beforeStart: french`La sortie ne peut pas précéder le premier jour du contrat.`,
+  beforeStart: "La sortie ne peut pas précéder le premier jour du contrat.",
   dayToCome: french`Une sortie se note quand elle a eu lieu : pas de date à venir.`,
-  jobDatesInverted: french`Le dernier jour de l'emploi ne peut pas précéder le premier.`,
+  jobDatesInverted: "Le dernier jour de l’emploi ne peut pas précéder le premier.",
 };
 
 /** EXI-6: an exit lies between the first day of the contract and today, both included. */

@@ -1,7 +1,6 @@
 import { type DatedTable, entryAt, type Finding } from "#shared/domain/law/index.ts";
-import { addDays, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { addDays, type CalendarDay, day, formatFrenchDay, lastDayOfPeriod } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { lastDayOfPeriod } from "#shared/kernel/months.ts";
 import type { Exit, JobDates } from "./exit.ts";
 import { exitReasons } from "./exit-reason.ts";
 import { EXIT_LIST, STRICT, WIDE } from "./sources.ts";
@@ -21,8 +20,8 @@ export function positiveExit({ reason, exitedOn, job }: Exit): PositiveExit {
     verdict: positive,
     reason:
       positive === "yes"
-        ? french`Cette sortie compte comme un emploi durable.`
-        : french`Cette sortie ne compte pas comme un emploi durable.`,
+        ? "Cette sortie compte comme un emploi durable."
+        : "Cette sortie ne compte pas comme un emploi durable.",
     source: EXIT_LIST,
     wouldChange: null,
   };
@@ -36,11 +35,11 @@ export function positiveExit({ reason, exitedOn, job }: Exit): PositiveExit {
 export function durability(job: JobDates | null, exitedOn: CalendarDay): PositiveExit {
   const months = entryAt(durableJob, exitedOn)?.value;
   if (job === null || job.lastDay === null || months === undefined) {
-    const reason = french`Les dates réelles du CDD ne sont pas connues.`;
+    const reason = "Les dates réelles du CDD ne sont pas connues.";
     const unknown = {
       verdict: "notKnownYet",
       reason,
-      wouldChange: french`Le premier et le dernier jour du CDD.`,
+      wouldChange: "Le premier et le dernier jour du CDD.",
     } as const;
     return { strict: { ...unknown, rule: "EXI-3", source: STRICT }, wide: { ...unknown, rule: "EXI-4", source: WIDE } };
   }
@@ -49,7 +48,7 @@ export function durability(job: JobDates | null, exitedOn: CalendarDay): Positiv
   const finding = (enoughFrom: CalendarDay, needed: string) => ({
     verdict: lastDay >= enoughFrom ? ("yes" as const) : ("no" as const),
     reason: french`CDD du ${formatFrenchDay(job.firstDay)} au ${formatFrenchDay(lastDay)} ; il faut ${needed}.`,
-    wouldChange: lastDay >= enoughFrom ? null : french`Un CDD jusqu'au ${formatFrenchDay(enoughFrom)} ou après.`,
+    wouldChange: lastDay >= enoughFrom ? null : french`Un CDD jusqu’au ${formatFrenchDay(enoughFrom)} ou après.`,
   });
   return {
     strict: { ...finding(addDays(sixMonths, 1), french`plus de ${months} mois`), rule: "EXI-3", source: STRICT },

@@ -37,9 +37,9 @@ export function legitimacyOf(reason: AbsenceReason | null): Finding {
     return {
       rule: "FOL-3",
       verdict: "notKnownYet",
-      reason: french`Le ou la jeune n'a pas encore pu s'expliquer.`,
+      reason: "Le ou la jeune n’a pas encore pu s’expliquer.",
       source: R5131_17_I,
-      wouldChange: french`Son explication, à entendre d'abord.`,
+      wouldChange: "Son explication, à entendre d’abord.",
     };
   }
   const isLegitimate = absenceReasons[reason].isLegitimate;
@@ -48,7 +48,7 @@ export function legitimacyOf(reason: AbsenceReason | null): Finding {
     verdict: isLegitimate ? "yes" : "toBeJudged",
     reason: isLegitimate
       ? french`Motif légitime proposé ; la Mission Locale le retient ou non.`
-      : french`Motif à apprécier par la Mission Locale.`,
+      : "Motif à apprécier par la Mission Locale.",
     source: FIELD,
     wouldChange: null,
   };

@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn } from "#shared/domain/law/index.ts";
+import type { Finding } from "#shared/domain/law/index.ts";
+import { isMinorOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { effectiveOn, mannerSourceOn } from "./regime.ts";
@@ -18,14 +19,14 @@ export function reasonedFinding({ on, grounds, statesAppeal }: Decided): Finding
     ? {
         ...common,
         verdict: "yes",
-        reason: french`La décision est motivée et dit comment faire un recours.`,
+        reason: "La décision est motivée et dit comment faire un recours.",
         wouldChange: null,
       }
     : {
         ...common,
         verdict: "no",
         reason: french`Il manque à la décision : ${missing}.`,
-        wouldChange: french`Une décision complète, à notifier de nouveau.`,
+        wouldChange: "Une décision complète, à notifier de nouveau.",
       };
 }
 
@@ -33,17 +34,17 @@ export function reasonedFinding({ on, grounds, statesAppeal }: Decided): Finding
 export function noticeFinding({ on, to, hasCertainDate }: Notified, { bornOn, isProtected }: PersonContext): Finding {
   const common = { rule: "FOL-16", source: mannerSourceOn(on) };
   if (!hasCertainDate) {
-    const reason = french`La notification doit avoir une date certaine.`;
-    return { ...common, verdict: "no", reason, wouldChange: french`Une remise contre signature, ou un envoi daté.` };
+    const reason = "La notification doit avoir une date certaine.";
+    return { ...common, verdict: "no", reason, wouldChange: "Une remise contre signature, ou un envoi daté." };
   }
   if (to === "youngPerson" && bornOn === null && !isProtected) {
-    const reason = french`La date de naissance n'est pas connue : on ne sait pas à qui notifier.`;
-    return { ...common, verdict: "notKnownYet", reason, wouldChange: french`La date de naissance.` };
+    const reason = french`La date de naissance n’est pas connue : on ne sait pas à qui notifier.`;
+    return { ...common, verdict: "notKnownYet", reason, wouldChange: "La date de naissance." };
   }
   const isForGuardian = isProtected || (bornOn !== null && isMinorOn(bornOn, on));
   if (to === "youngPerson" && isForGuardian) {
-    const reason = french`La décision se notifie aux représentants légaux d'une personne mineure ou protégée.`;
-    return { ...common, verdict: "no", reason, wouldChange: french`Une notification aux représentants légaux.` };
+    const reason = "La décision se notifie aux représentants légaux d’une personne mineure ou protégée.";
+    return { ...common, verdict: "no", reason, wouldChange: "Une notification aux représentants légaux." };
   }
   const effect = effectiveOn(on);
   const since = effect === null ? "" : french` : effet le ${formatFrenchDay(effect)}`;

@@ -16,20 +16,20 @@ export function observationsFinding(
     return { ...common, verdict: "yes", reason, wouldChange: null };
   }
   if (invitation === undefined) {
-    const reason = french`Le ou la jeune doit pouvoir présenter ses observations avant une décision.`;
+    const reason = "Le ou la jeune doit pouvoir présenter ses observations avant une décision.";
     return {
       ...common,
       verdict: "no",
       reason,
-      wouldChange: french`Une invitation à s'expliquer, avec un délai raisonnable.`,
+      wouldChange: "Une invitation à s’expliquer, avec un délai raisonnable.",
     };
   }
   const until = formatFrenchDay(invitation.until);
   if (date > invitation.until) {
-    const reason = french`Le délai pour s'expliquer s'est achevé le ${until}. Rien n'est décidé pour autant.`;
+    const reason = french`Le délai pour s’expliquer s’est achevé le ${until}. Rien n’est décidé pour autant.`;
     return { ...common, verdict: "yes", reason, wouldChange: null };
   }
-  const reason = french`Le ou la jeune peut encore s'expliquer, jusqu'au ${until}.`;
+  const reason = french`Le ou la jeune peut encore s’expliquer, jusqu’au ${until}.`;
   const wouldChange = french`Ses observations, ou le ${formatFrenchDay(addDays(invitation.until, 1))}.`;
   return { ...common, verdict: "no", reason, wouldChange };
 }
@@ -42,13 +42,13 @@ export function delayFinding({ on, until }: ObservationsInvited): Finding {
     ? {
         ...common,
         verdict: "toBeJudged",
-        reason: french`${counted(days, "jour")} pour s'expliquer : le texte demande un délai raisonnable, sans le chiffrer.`,
+        reason: french`${counted(days, "jour")} pour s’expliquer : le texte demande un délai raisonnable, sans le chiffrer.`,
         wouldChange: null,
       }
     : {
         ...common,
         verdict: "no",
-        reason: french`Le délai doit laisser le temps de répondre.`,
-        wouldChange: french`Une date limite plus lointaine.`,
+        reason: "Le délai doit laisser le temps de répondre.",
+        wouldChange: "Une date limite plus lointaine.",
       };
 }

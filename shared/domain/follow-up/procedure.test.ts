@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { type FollowUpStep, type Procedure, procedureState, type StepId, stepRules, takeStep } from "./index.ts";
 import {
   aBreach,
   aDecision,
@@ -14,8 +15,7 @@ import {
   notABreach,
   observations,
   people,
-} from "./a-procedure.ts";
-import { type FollowUpStep, type Procedure, procedureState, type StepId, stepRules, takeStep } from "./index.ts";
+} from "./testing/a-procedure.ts";
 
 const today = day("2024-12-31");
 const failureOf = (steps: Procedure, step: FollowUpStep, date = today) => {

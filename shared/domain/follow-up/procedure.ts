@@ -13,12 +13,13 @@ export type ProcedureState = StepKind | "none" | "toSettle";
 export type StepRefusal = "notYours" | "notYet" | "dayToCome" | "toSettle" | "noPower" | "samePerson";
 
 export const stepRefusals: Record<StepRefusal, string> = {
-  notYours: french`Cette étape revient à quelqu'un d'autre : l'association constate, la Mission Locale qualifie et décide.`,
-  notYet: french`Il manque l'étape d'avant.`,
+  notYours: french`Cette étape revient à quelqu’un d’autre : l’association constate, la Mission Locale qualifie et décide.`,
+  notYet: "Il manque l’étape d’avant.",
   dayToCome: french`Une étape se note quand elle a eu lieu : pas de date à venir.`,
-  toSettle: french`Deux avis opposés ont été notés séparément. La Mission Locale tranche d'abord.`,
-  noPower: french`La décision revient au représentant légal de la Mission Locale, ou à une personne qu'il a habilitée pour ce jour-là.`,
-  samePerson: french`La décision est prise par une autre personne que celle qui a qualifié le manquement ou donné son avis.`,
+  toSettle: "Deux avis opposés ont été notés séparément. La Mission Locale tranche d’abord.",
+  noPower:
+    "La décision revient au représentant légal de la Mission Locale, ou à une personne qu’il a habilitée pour ce jour-là.",
+  samePerson: "La décision est prise par une autre personne que celle qui a qualifié le manquement ou donné son avis.",
 };
 
 /**

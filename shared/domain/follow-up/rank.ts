@@ -15,6 +15,6 @@ export function rankFinding({ rank, on }: Qualified, earlier: readonly CalendarD
     verdict: rank === before + 1 ? "yes" : "toBeJudged",
     reason: french`${counted(before, "manquement qualifié", "manquements qualifiés")} avant celui-ci dans ce contrat.`,
     source: R5131_18,
-    wouldChange: rank === before + 1 ? null : french`Le rang, s'il a été mal noté.`,
+    wouldChange: rank === before + 1 ? null : "Le rang, s’il a été mal noté.",
   };
 }

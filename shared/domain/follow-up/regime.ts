@@ -1,18 +1,13 @@
+import type { Measure } from "#shared/domain/allowance/index.ts";
 import { type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
-import { addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
-import { firstOfMonth } from "#shared/kernel/months.ts";
+import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { firstDayOf, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
 import { DECREE_2025_478, R5131_17_III, R5131_18, SINCE_2025 } from "./sources.ts";
 
-/** What may be decided; `noMeasure` always may. */
-export type Measure =
-  | "noMeasure"
-  | "quarterCut"
-  | "oneMonthStop"
-  | "endOfAllowanceAndContract"
-  /** The regime of jobseekers since June 2025, whose bearing on the CEJ is to be confirmed (FOL-12). */
-  | "suspension2025";
+/** What may be decided; `noMeasure` always may. The bearing of `suspension2025` on the CEJ is to be confirmed (FOL-12). */
+export type MeasureKind = Measure["measure"];
 
-export const measureLabels: Record<Measure, string> = {
+export const measureLabels: Record<MeasureKind, string> = {
   noMeasure: "aucune mesure",
   quarterCut: "réduction d’un quart de l’allocation du mois",
   oneMonthStop: "suppression de l’allocation pendant un mois",
@@ -29,7 +24,7 @@ export type Suspension = {
 
 export type SanctionRegime = {
   /** R5131-18: the measure that the text of 2022 names for the first, second and third breach. */
-  readonly ladder: readonly [Measure, Measure, Measure];
+  readonly ladder: readonly [MeasureKind, MeasureKind, MeasureKind];
   /** From June 2025 on, beside the ladder; `null` before. */
   readonly suspension: Suspension | null;
   /** FOL-9: a measure takes effect on the first day of this month after the one of its notification. */
@@ -58,5 +53,5 @@ export const mannerSourceOn = (date: CalendarDay): Source => regimeOn(date)?.val
 /** FOL-9 (R5131-17 III): the first day on which a measure counts; `null` when no regime is published for its notification. */
 export function effectiveOn(notifiedOn: CalendarDay): CalendarDay | null {
   const regime = regimeOn(notifiedOn)?.value;
-  return regime === undefined ? null : addMonths(firstOfMonth(notifiedOn), regime.effectAfterMonths);
+  return regime === undefined ? null : firstDayOf(monthsLater(monthOf(notifiedOn), regime.effectAfterMonths));
 }

@@ -1,9 +1,9 @@
+import type { Measure } from "#shared/domain/allowance/index.ts";
 import type { Capacity } from "#shared/domain/contract/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AbsenceReason } from "./absence-reason.ts";
-import type { Measure } from "./regime.ts";
 
 // Three different things, by different people (FOL-1): a fact is recorded, a breach is qualified, a measure is decided.
 // One procedure is the list of what was done about one fact; each step has its author. Nothing is ever rewritten.
@@ -50,15 +50,15 @@ export type ObservationsInvited = MissionLocale & {
   readonly until: CalendarDay;
 };
 export type ObservationsReceived = MissionLocale & { readonly kind: "observationsReceived" };
-export type Decided = By<"representative"> & {
-  readonly kind: "decided";
-  readonly measure: Measure;
-  readonly capacity: Capacity;
-  /** The referent adviser on whose advice it was taken. */
-  readonly advisedBy: PersonId;
-  readonly grounds: string;
-  readonly statesAppeal: boolean;
-};
+export type Decided = By<"representative"> &
+  Measure & {
+    readonly kind: "decided";
+    readonly capacity: Capacity;
+    /** The referent adviser on whose advice it was taken. */
+    readonly advisedBy: PersonId;
+    readonly grounds: string;
+    readonly statesAppeal: boolean;
+  };
 export type Notified = MissionLocale & {
   readonly kind: "notified";
   readonly to: "youngPerson" | "legalGuardian";

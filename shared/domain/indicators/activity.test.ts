@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { aFile, aFileWith, events, measured } from "./builders.ts";
+import { aFile, aFileWith, events, measured } from "./testing/builders.ts";
 
 describe("activity", () => {
   const week = (monday: string, flatHours: number, realHours: number) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { anonymousSeen } from "./anonymous.ts";
-import { aScope } from "./builders.ts";
+import { aScope } from "./testing/builders.ts";
 
 describe("young people seen, anonymous", () => {
   const seen = (on: string, count: number, organization = "a", basin: string | null = "north") => ({
@@ -24,6 +24,6 @@ describe("young people seen, anonymous", () => {
     [{ basin: "north" }, 7],
     [{ organization: "b", basin: "north" }, 4],
   ])("IND-18 adds them up in %j: %i, apart from those found", (scope, count) => {
-    expect(anonymousSeen(entries, aScope(scope))).toEqual({ kind: "count", count });
+    expect(anonymousSeen(entries, aScope(scope))).toEqual({ kind: "count", count, people: count });
   });
 });

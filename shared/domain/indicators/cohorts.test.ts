@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { aFile, aFileWith, measured, shared } from "./builders.ts";
+import { aFile, aFileWith, measured, shared } from "./testing/builders.ts";
 
 describe("cohorts", () => {
   it("IND-9 gives the share of those found for whom a CEJ was opened since, and the age of that cohort", () => {

@@ -1,4 +1,5 @@
 import { addMonths, daysBetween } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { CEJ_JR_STEERING, type IndicatorDefinition, ours, STATE_FIGURES } from "./definition.ts";
 import { beginsIn, FOUND, firstOn, isInCej } from "./events.ts";
 import type { FigureEventKind, FileFigures } from "./figures.ts";
@@ -22,8 +23,8 @@ function inCejAfter(files: readonly FileFigures[], { period, until }: Scope, mon
 const presence: readonly IndicatorDefinition[] = [3, 6, 12].map((months) => ({
   code: `inCejAt${months}`,
   rule: "IND-9",
-  label: `Présents à ${months} mois`,
-  definition: `Parmi les premières ouvertures de la période, part des personnes dans un CEJ ${months} mois après, jour pour jour.`,
+  label: french`Présents à ${months} mois`,
+  definition: french`Parmi les premières ouvertures de la période, part des personnes dans un CEJ ${months} mois après, jour pour jour.`,
   measure: "afterEntry",
   source: CEJ_JR_STEERING,
   compute: (files, scope) => inCejAfter(files, scope, months),
@@ -45,7 +46,7 @@ export const cohorts: readonly IndicatorDefinition[] = [
     code: "conversionAge",
     rule: "IND-9",
     label: "Ancienneté des repérages de la période",
-    definition: "Jours écoulés depuis le repérage, à lire avec le taux d’ouverture : une cohorte jeune ouvre encore.",
+    definition: french`Jours écoulés depuis le repérage, à lire avec le taux d’ouverture : une cohorte jeune ouvre encore.`,
     measure: "cohort",
     source: ours("l’âge de la cohorte se montre toujours avec le taux"),
     compute: (files, { period, until }) => {

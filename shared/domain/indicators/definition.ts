@@ -1,4 +1,5 @@
 import type { Source } from "#shared/domain/law/index.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { FileFigures } from "./figures.ts";
 import type { Scope } from "./scope.ts";
 import type { Thresholds } from "./thresholds.ts";
@@ -32,11 +33,11 @@ export type IndicatorDefinition = {
 };
 
 /** Regional reviews and State figures. */
-export const STATE_FIGURES: Source = { reference: "Bilan du CEJ en Occitanie, 20 juin 2023", status: "verified" };
+export const STATE_FIGURES: Source = { reference: french`Bilan du CEJ en Occitanie, 20 juin 2023`, status: "verified" };
 
 /** Steering of the CEJ for young people *en rupture*: the carrier reports on each young person found. */
 export const CEJ_JR_STEERING: Source = {
-  reference: "Circulaire du 22 avril 2022, pilotage et gouvernance",
+  reference: french`Circulaire du 22 avril 2022, pilotage et gouvernance`,
   status: "verified",
 };
 
@@ -45,6 +46,6 @@ export const STATE_APP: Source = { reference: "Fiche de lancement de l’applica
 
 /** A definition of ours, where no text read gives one. */
 export const ours = (reference: string): Source => ({
-  reference: `Convention du projet : ${reference}`,
+  reference: french`Convention du projet : ${reference}`,
   status: "toConfirm",
 });

@@ -1,4 +1,5 @@
 import { daysBetween } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { CEJ_JR_STEERING, type IndicatorDefinition } from "./definition.ts";
 import { beginsIn, FOUND, firstOn } from "./events.ts";
 import type { FigureEventKind, FileFigures } from "./figures.ts";
@@ -47,8 +48,7 @@ export const delays: readonly IndicatorDefinition[] = STEPS.map(([code, label, s
   code,
   rule: "IND-7",
   label,
-  definition:
-    "Délai médian et quartiles, en jours, des personnes dont la première étape tombe dans la période ; part de celles qui n’ont pas encore atteint la seconde.",
+  definition: french`Délai médian et quartiles, en jours, des personnes dont la première étape tombe dans la période ; part de celles qui n’ont pas encore atteint la seconde.`,
   measure: "cohort",
   source: CEJ_JR_STEERING,
   compute: (files, scope) => delay(files, scope, start, end),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { aFile, aFileWith, aScope, counted, events, shared } from "./builders.ts";
 import { byMeasure, computeIndicators } from "./indicators.ts";
+import { aFile, aFileWith, aScope, counted, events, shared } from "./testing/builders.ts";
 
 describe("exits and jobs", () => {
   it("IND-15 gives both readings of a positive exit, on the first exit", () => {

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type IndicatorDefinition, STATE_FIGURES } from "./definition.ts";
 import { beginsIn, firstOn } from "./events.ts";
 import type { ExitOutcome, FileFigures, JobFigure } from "./figures.ts";
@@ -105,17 +106,21 @@ export const exits: readonly IndicatorDefinition[] = [
     source: STATE_FIGURES,
     compute: (files, scope) => shareOf(outcomesIn(files, scope).map((outcome) => (outcome === "other" ? "no" : "yes"))),
   },
-  afterEntry("jobAt9AfterEntry.any", "Un emploi dans les 9 mois après l’entrée", () => true),
-  afterEntry("jobAt9AfterEntry.oneMonth", "Un emploi d’un mois ou plus dans les 9 mois après l’entrée", lastsOneMonth),
+  afterEntry("jobAt9AfterEntry.any", french`Un emploi dans les 9 mois après l’entrée`, () => true),
+  afterEntry(
+    "jobAt9AfterEntry.oneMonth",
+    french`Un emploi d’un mois ou plus dans les 9 mois après l’entrée`,
+    lastsOneMonth,
+  ),
   afterEntry(
     "jobAt9AfterEntry.durable",
-    "Un emploi durable dans les 9 mois après l’entrée",
+    french`Un emploi durable dans les 9 mois après l’entrée`,
     ({ isDurable }) => isDurable,
   ),
   {
     code: "jobAt6AfterExit",
     rule: "IND-12",
-    label: "En emploi durable 6 mois après la sortie",
+    label: french`En emploi durable 6 mois après la sortie`,
     definition:
       "Parmi les premières sorties de la période, part des personnes en emploi durable le jour des six mois après la sortie.",
     measure: "afterExit",

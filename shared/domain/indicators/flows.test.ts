@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
-import { aFile, aFileWith, counted, events, measured } from "./builders.ts";
 import type { FigureEventKind, FileFigures } from "./figures.ts";
 import type { Scope } from "./scope.ts";
+import { aFile, aFileWith, counted, events, measured } from "./testing/builders.ts";
 
 const FLOWS: readonly (readonly [string, FigureEventKind])[] = [
   ["found", "referred"],

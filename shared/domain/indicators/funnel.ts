@@ -1,3 +1,4 @@
+import { french } from "#shared/kernel/french.ts";
 import { CEJ_JR_STEERING, type IndicatorDefinition, ours, STATE_FIGURES } from "./definition.ts";
 import { beginsIn, daysOf, FOUND, firstOn, isFollowed, isInCej, isReengaging, lastOf } from "./events.ts";
 import type { FigureEventKind, FileFigures } from "./figures.ts";
@@ -37,8 +38,7 @@ export const funnel: readonly IndicatorDefinition[] = [
     code: "foundMet",
     rule: "IND-6",
     label: "Repérés et rencontrés",
-    definition:
-      "Première rencontre dans la période. À montrer avec « Repérés » : le décompte de l’État est à confirmer.",
+    definition: french`Première rencontre dans la période. À montrer avec « Repérés » : le décompte de l’État est à confirmer.`,
     measure: "flow",
     source: ours("l’État compte peut-être les orientations sans rencontre"),
     compute: flowOf("met"),
@@ -56,7 +56,7 @@ export const funnel: readonly IndicatorDefinition[] = [
     code: "reengaging",
     rule: "IND-6",
     label: "En remobilisation",
-    definition: "En chemin vers le contrat au dernier jour de la période : ni ouvert, ni clos.",
+    definition: french`En chemin vers le contrat au dernier jour de la période : ni ouvert, ni clos.`,
     measure: "stock",
     source: CEJ_JR_STEERING,
     compute: (files, { period }) => count(files, (file) => isReengaging(file, period.to)),
@@ -107,7 +107,7 @@ export const funnel: readonly IndicatorDefinition[] = [
     code: "opened",
     rule: "IND-6",
     label: "CEJ JR ouverts",
-    definition: "Première ouverture par la Mission Locale ; c’est ce nombre qui se compare aux chiffres de l’État.",
+    definition: french`Première ouverture par la Mission Locale ; c’est ce nombre qui se compare aux chiffres de l’État.`,
     measure: "flow",
     source: STATE_FIGURES,
     compute: flowOf("opened"),
@@ -116,17 +116,17 @@ export const funnel: readonly IndicatorDefinition[] = [
     code: "renewals",
     rule: "IND-6",
     label: "Nouveaux CEJ après un premier",
-    definition: "Ouvertures de la période qui ne sont pas la première de la personne ; comptées à part.",
+    definition: french`Ouvertures de la période qui ne sont pas la première de la personne ; comptées à part.`,
     measure: "flow",
     source: STATE_FIGURES,
-    compute: (files, { period }) =>
-      countOf(
-        files.flatMap((file) =>
-          daysOf(file, "opened")
-            .slice(1)
-            .filter((on) => isWithin(on, period)),
-        ).length,
-      ),
+    compute: (files, { period }) => {
+      const again = files.map((file) =>
+        daysOf(file, "opened")
+          .slice(1)
+          .filter((on) => isWithin(on, period)),
+      );
+      return countOf(again.flat().length, again.filter((days) => days.length > 0).length);
+    },
   },
   {
     code: "inCej",

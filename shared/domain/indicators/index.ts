@@ -19,14 +19,12 @@ export {
 export { byMeasure, computeIndicators, type Indicator } from "./indicators.ts";
 export { type Masked, maskCount, smallCountLimit } from "./mask.ts";
 export { type MaskedBreakdown, maskBreakdown } from "./mask-breakdown.ts";
+export { type MaskedIndicator, maskIndicators } from "./mask-indicators.ts";
 export { type MaskedList, maskList } from "./mask-list.ts";
 export { type MaskedTable, maskTable } from "./mask-table.ts";
 export { type MaskedShare, type MaskedValue, maskValue } from "./mask-value.ts";
 export {
-  type AgeBracket,
   ageBracketLabels,
-  ageBracketOn,
-  type CertificationLevel,
   type CountedPublic,
   certificationLabels,
   countedPublicLabels,

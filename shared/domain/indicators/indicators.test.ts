@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { typeset } from "#shared/kernel/typeset.ts";
-import { aFile, aFileWith, aScope, counted, events, measured, shared } from "./builders.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { computeIndicators } from "./indicators.ts";
+import { aFile, aFileWith, aScope, counted, events, measured, shared } from "./testing/builders.ts";
 
 describe("scope", () => {
   it("IND-1 counts a merged file with the one that took it over, once", () => {
@@ -102,8 +102,7 @@ describe("scope", () => {
     expect(new Set(indicators.map(({ code }) => code)).size).toBe(indicators.length);
     for (const { label, definition, source } of indicators) {
       for (const text of [label, definition, source.reference]) {
-        expect(text).not.toMatch(/['"]| {2}/);
-        expect(typeset(text)).toBe(text);
+        expect(typographyFaults(text), text).toEqual([]);
       }
     }
     for (const { label, definition, rule, source } of indicators) {

@@ -1,4 +1,3 @@
-import { typeset } from "#shared/kernel/typeset.ts";
 import { cohorts } from "./cohorts.ts";
 import type { IndicatorDefinition, Measure } from "./definition.ts";
 import { delays } from "./delays.ts";
@@ -37,14 +36,13 @@ export function computeIndicators(files: readonly FileFigures[], scope: Scope): 
   const thresholds = thresholdsOn(scope.period.to);
   return definitions.map(({ compute, ...definition }) => ({
     ...definition,
-    label: typeset(definition.label),
-    definition: typeset(definition.definition),
-    source: { ...definition.source, reference: typeset(definition.source.reference) },
     value: thresholds === null ? { kind: "notKnown" } : compute(counted, scope, thresholds),
   }));
 }
 
 /** IND-12: indicators by measure, so that a column or a chart never holds two of them. */
-export function byMeasure(indicators: readonly Indicator[]): ReadonlyMap<Measure, readonly Indicator[]> {
+export function byMeasure<Counted extends { readonly measure: Measure }>(
+  indicators: readonly Counted[],
+): ReadonlyMap<Measure, readonly Counted[]> {
   return Map.groupBy(indicators, ({ measure }) => measure);
 }

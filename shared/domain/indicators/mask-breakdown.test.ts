@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { breakdown } from "./breakdown.ts";
-import { aFile, aScope, events } from "./builders.ts";
 import type { FileFigures } from "./figures.ts";
 import { maskBreakdown } from "./mask-breakdown.ts";
 import { type MaskedValue, maskValue } from "./mask-value.ts";
+import { aFile, aScope, events } from "./testing/builders.ts";
 import type { Share, Value } from "./value.ts";
 
 const LIMIT = 5;
@@ -31,8 +31,8 @@ const asText = (value: MaskedValue): string => {
 
 describe("what of a value may leave the machine", () => {
   it.each<readonly [Value, string]>([
-    [{ kind: "count", count: 4 }, "."],
-    [{ kind: "count", count: 5 }, "5"],
+    [{ kind: "count", count: 4, people: 4 }, "."],
+    [{ kind: "count", count: 5, people: 5 }, "5"],
     [aShare({ count: 6, of: 12 }), "6 6 0 0 | 12"],
     [aShare({ count: 9, of: 12 }), ". . 0 0 | 12"],
     [aShare({ count: 12, of: 12 }), "12 0 0 0 | 12"],
@@ -60,7 +60,13 @@ describe("what of a value may leave the machine", () => {
       outOfOrder: 1,
     } as const;
 
-    expect(maskValue(value, LIMIT)).toEqual({ kind: "spread", days: value.days, of: 5 });
+    expect(maskValue(value, LIMIT)).toEqual({ kind: "spread", days: value.days, of: { kind: "masked" } });
+    expect(maskValue({ ...value, notReached: 5, outOfOrder: 0 }, LIMIT)).toEqual({
+      kind: "spread",
+      days: value.days,
+      of: { kind: "shown", count: 5 },
+    });
+    expect(maskValue({ ...value, notReached: 0, outOfOrder: 0 }, LIMIT)).toMatchObject({ of: { count: 5 } });
     expect(maskValue({ kind: "mean", minutes: 900, weeks: 30, people: 5 }, LIMIT)).toEqual({
       kind: "mean",
       minutes: 900,
@@ -91,13 +97,13 @@ describe("breakdowns", () => {
     expect(cut("found", all)).toEqual({
       code: "found",
       rows: [
-        { key: "a", value: { kind: "count", count: 3 } },
-        { key: "b", value: { kind: "count", count: 2 } },
-        { key: "c", value: { kind: "count", count: 0 } },
+        { key: "a", value: { kind: "count", count: 3, people: 3 } },
+        { key: "b", value: { kind: "count", count: 2, people: 2 } },
+        { key: "c", value: { kind: "count", count: 0, people: 0 } },
       ],
-      total: { kind: "count", count: 5 },
+      total: { kind: "count", count: 5, people: 5 },
     });
-    expect(cut("found", all, "basin").rows).toEqual([{ key: null, value: { kind: "count", count: 5 } }]);
+    expect(cut("found", all, "basin").rows).toEqual([{ key: null, value: { kind: "count", count: 5, people: 5 } }]);
     expect(() => cut("unheardOf", all)).toThrow("definition");
   });
 

@@ -9,12 +9,12 @@ import type { Value } from "./value.ts";
 export type MaskedBreakdown = { readonly rows: readonly MaskedValue[]; readonly total: MaskedValue };
 
 /**
- * IND-20, IND-21: hides what a row alone would hide, and what the total would give away: counts as a list, shares as a
- * table of their parts; means, medians and shares of acts by the number of people that they rest on.
+ * IND-20, IND-21: hides what a row alone would hide, and what the total would give away: counts of people as a list,
+ * their shares as a table of their parts; means, medians, counts and shares of acts by the number of people that they rest on.
  */
 export function maskBreakdown({ rows, total }: Breakdown, limit: number): MaskedBreakdown {
   const values = rows.map(({ value }) => value);
-  if (total.kind === "count") return maskCounts(values, limit);
+  if (total.kind === "count" && total.count === total.people) return maskCounts(values, limit);
   if (total.kind === "share" && total.unit === "people") return maskShares(values, limit);
   return maskByPeople(values, total, limit);
 }
@@ -47,6 +47,6 @@ function maskByPeople(values: readonly Value[], total: Value, limit: number): Ma
 }
 
 function peopleBehind(value: Value): number {
-  if (value.kind === "mean" || value.kind === "share") return value.people;
+  if (value.kind === "mean" || value.kind === "share" || value.kind === "count") return value.people;
   return value.kind === "spread" ? value.of : 0;
 }

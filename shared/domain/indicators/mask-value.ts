@@ -1,13 +1,13 @@
 import { isSmall, type Masked, maskCount } from "./mask.ts";
 import { maskList } from "./mask-list.ts";
-import type { Quartiles, Share, Value } from "./value.ts";
+import type { Quartiles, Share, Spread, Value } from "./value.ts";
 
 /** A value as it may leave the machine. A hidden mean or median says nothing, not even how much it rests on. */
 export type MaskedValue =
   | { readonly kind: "count"; readonly count: Masked }
   | ({ readonly kind: "share" } & MaskedShare)
   | { readonly kind: "mean"; readonly minutes: number | null; readonly weeks: number }
-  | { readonly kind: "spread"; readonly days: Quartiles | null; readonly of: number }
+  | { readonly kind: "spread"; readonly days: Quartiles | null; readonly of: Masked }
   | { readonly kind: "masked" }
   | { readonly kind: "notKnown" };
 
@@ -20,6 +20,7 @@ export type MaskedShare = {
   readonly total: Masked;
 };
 
+const MASKED: Masked = { kind: "masked" };
 const HIDDEN = { kind: "masked" } as const;
 
 /**
@@ -29,7 +30,9 @@ const HIDDEN = { kind: "masked" } as const;
 export function maskValue(value: Value, limit: number): MaskedValue {
   switch (value.kind) {
     case "count":
-      return { kind: "count", count: maskCount(value.count, limit) };
+      return isSmall(value.people, limit)
+        ? { kind: "count", count: MASKED }
+        : { kind: "count", count: maskCount(value.count, value.people === value.count ? limit : 0) };
     case "share": {
       if (isSmall(value.people, limit)) return HIDDEN;
       // Acts name nobody once enough people are behind them; people do, part by part.
@@ -39,11 +42,15 @@ export function maskValue(value: Value, limit: number): MaskedValue {
     case "mean":
       return isSmall(value.people, limit) ? HIDDEN : { kind: "mean", minutes: value.minutes, weeks: value.weeks };
     case "spread":
-      return isSmall(value.of, limit) ? HIDDEN : { kind: "spread", days: value.days, of: value.of };
+      return isSmall(value.of, limit) ? HIDDEN : { kind: "spread", days: value.days, of: measuredPeople(value, limit) };
     case "notKnown":
       return value;
   }
 }
+
+/** Those measured, those who have not come so far, those who came in another order: the parts of one cohort. */
+const measuredPeople = ({ of, notReached, outOfOrder }: Spread, limit: number): Masked =>
+  maskList([of, notReached, outOfOrder], limit).cells[0] ?? MASKED;
 
 /** The parts of a share, in the order of `MaskedShare`. */
 export const partsOf = ({ count, of, unknown, notYet }: Share): readonly number[] => [

@@ -1,5 +1,6 @@
 import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /**
  * A count as it may leave the machine. A small count and a cell hidden to protect it look the same: with two marks,
@@ -13,7 +14,7 @@ const smallCountLimits: DatedTable<number> = [
     from: day("2022-03-01"),
     to: null,
     value: 5,
-    source: { reference: "Convention de diffusion : pas d’effectif de 1 à 4 personnes", status: "derived" },
+    source: { reference: french`Convention de diffusion : pas d’effectif de 1 à 4 personnes`, status: "derived" },
   },
 ];
 

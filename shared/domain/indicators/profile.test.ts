@@ -1,36 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { day } from "#shared/kernel/calendar-day.ts";
 import { axes } from "./axes.ts";
-import { aFile, aScope, events } from "./builders.ts";
 import { crossTable } from "./cross-table.ts";
 import type { FileFigures } from "./figures.ts";
-import { ageBracketOn, type FigureProfile } from "./profile.ts";
+import type { FigureProfile } from "./profile.ts";
+import { aFile, aScope, events } from "./testing/builders.ts";
 
 const axis = (code: string) => {
   const found = axes.find((candidate) => candidate.code === code);
   if (found === undefined) throw new Error("no such axis");
   return found;
 };
-
-describe("age bracket at signature", () => {
-  it.each([
-    ["2010-03-02", "2026-03-01", null],
-    ["2010-03-01", "2026-03-01", "age16to17"],
-    ["2008-03-02", "2026-03-01", "age16to17"],
-    ["2008-03-01", "2026-03-01", "age18to21"],
-    ["2008-02-29", "2026-02-28", "age16to17"],
-    ["2008-02-29", "2026-03-01", "age18to21"],
-    ["2004-03-02", "2026-03-01", "age18to21"],
-    ["2004-03-01", "2026-03-01", "age22to25"],
-    ["2000-03-02", "2026-03-01", "age22to25"],
-    ["2000-03-01", "2026-03-01", "age26plus"],
-    ["1997-01-01", "2026-03-01", "age26plus"],
-    ["2004-01-01", "2022-02-28", null],
-    ["2004-01-01", "2022-03-01", "age18to21"],
-  ])("IND-17 born on %s, signed on %s: %s", (bornOn, signedOn, bracket) => {
-    expect(ageBracketOn(day(bornOn), day(signedOn))).toBe(bracket);
-  });
-});
 
 describe("tables by profile", () => {
   const person = (profile: Partial<FigureProfile>, ...lines: readonly string[]): FileFigures => {

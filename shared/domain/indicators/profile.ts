@@ -1,14 +1,13 @@
-import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
-import { ageOn, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import type { AgeBracket, CertificationLevel } from "#shared/domain/people/index.ts";
+import { french } from "#shared/kernel/french.ts";
 
-/** Age at signature. */
-export const ageBracketLabels = {
+/** Age at signature (PEO-6). */
+export const ageBracketLabels: Readonly<Record<AgeBracket, string>> = {
   age16to17: "16-17 ans",
   age18to21: "18-21 ans",
   age22to25: "22-25 ans",
-  age26plus: "26 ans et plus",
-} as const;
-export type AgeBracket = keyof typeof ageBracketLabels;
+  age26plus: french`26 ans et plus`,
+};
 
 /** Gender, as the person says it. */
 export const genderLabels = {
@@ -20,15 +19,14 @@ export const genderLabels = {
 export type Gender = keyof typeof genderLabels;
 
 /** Highest certification obtained. */
-export const certificationLabels = {
+export const certificationLabels: Readonly<Record<CertificationLevel, string>> = {
   level1to2: "Niveau 1-2, sans diplôme",
   level3: "CAP, BEP",
   level4: "Bac",
   level5: "DEUG, BTS, DUT, DEUST",
   level6: "Licence, BUT, maîtrise",
   level7to8: "Master, doctorat",
-} as const;
-export type CertificationLevel = keyof typeof certificationLabels;
+};
 
 /** The publics that may be counted: none that tells of health, justice or child protection. */
 export const countedPublicLabels = {
@@ -56,27 +54,3 @@ export type FigureProfile = {
   readonly hasRqth: boolean | null;
   readonly publics: readonly CountedPublic[];
 };
-
-type Bracket = { readonly code: AgeBracket; readonly fromAge: number; readonly toAge: number | null };
-
-/** IND-17: age brackets of the regional reviews. */
-const ageBrackets: DatedTable<readonly Bracket[]> = [
-  {
-    from: day("2022-03-01"),
-    to: null,
-    value: [
-      { code: "age16to17", fromAge: 16, toAge: 17 },
-      { code: "age18to21", fromAge: 18, toAge: 21 },
-      { code: "age22to25", fromAge: 22, toAge: 25 },
-      { code: "age26plus", fromAge: 26, toAge: null },
-    ],
-    source: { reference: "Bilan du CEJ en Occitanie, 20 juin 2023", status: "verified" },
-  },
-];
-
-/** IND-17: the bracket of the age at signature, in completed years; `null` under 16, or before the brackets existed. */
-export function ageBracketOn(bornOn: CalendarDay, signedOn: CalendarDay): AgeBracket | null {
-  const age = ageOn(bornOn, signedOn);
-  const brackets = entryAt(ageBrackets, signedOn)?.value ?? [];
-  return brackets.find(({ fromAge, toAge }) => fromAge <= age && (toAge === null || age <= toAge))?.code ?? null;
-}

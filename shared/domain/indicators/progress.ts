@@ -1,4 +1,5 @@
 import { daysBetween } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { CEJ_JR_STEERING, type IndicatorDefinition, ours, STATE_APP } from "./definition.ts";
 import { beginsIn, firstOn } from "./events.ts";
 import type { FigureEventKind, FileFigures, ObstacleDomain } from "./figures.ts";
@@ -56,7 +57,7 @@ const obstacles: readonly IndicatorDefinition[] = [
     (domain): IndicatorDefinition => ({
       code: `obstacleFound.${domain}`,
       rule: "IND-13",
-      label: `Freins repérés : ${obstacleLabels[domain]}`,
+      label: french`Freins repérés : ${obstacleLabels[domain]}`,
       definition:
         "Parmi les personnes dont la première réponse tombe dans la période, part de celles qui ont ce frein.",
       measure: "cohort",
@@ -68,11 +69,10 @@ const obstacles: readonly IndicatorDefinition[] = [
     (domain): IndicatorDefinition => ({
       code: `obstacleProgress.${domain}`,
       rule: "IND-13",
-      label: `Freins levés ou allégés : ${obstacleLabels[domain]}`,
-      definition:
-        "Parmi les personnes qui avaient ce frein à leur première réponse, part de celles dont la dernière est plus basse, à 30 jours d’écart au moins.",
+      label: french`Freins levés ou allégés : ${obstacleLabels[domain]}`,
+      definition: french`Parmi les personnes qui avaient ce frein à leur première réponse, part de celles dont la dernière est plus basse, à 30 jours d’écart au moins.`,
       measure: "cohort",
-      source: ours("deux réponses à 30 jours d’écart au moins"),
+      source: ours(french`deux réponses à 30 jours d’écart au moins`),
       compute: (files, scope, thresholds) => obstaclesLowered(files, scope, domain, thresholds),
     }),
   ),
@@ -113,11 +113,12 @@ export const progress: readonly IndicatorDefinition[] = [
     definition: "Nombre de droits ouverts dans la période, sans dire lesquels.",
     measure: "flow",
     source: CEJ_JR_STEERING,
-    compute: (files, { period }) =>
-      countOf(
-        files.flatMap(({ rights }) => rights).filter(({ openedOn }) => openedOn !== null && isWithin(openedOn, period))
-          .length,
-      ),
+    compute: (files, { period }) => {
+      const opened = files.map(({ rights }) =>
+        rights.filter(({ openedOn }) => openedOn !== null && isWithin(openedOn, period)),
+      );
+      return countOf(opened.flat().length, opened.filter((rights) => rights.length > 0).length);
+    },
   },
   {
     code: "rightsTakenUp",
@@ -135,9 +136,9 @@ export const progress: readonly IndicatorDefinition[] = [
     },
   },
   flow("housingMobilised", "Volet logement mobilisé", "housingMobilised"),
-  flow("housingSolved", "Logement : situation résolue", "housingSolved"),
+  flow("housingSolved", french`Logement : situation résolue`, "housingSolved"),
   flow("mobilityMobilised", "Volet mobilité mobilisé", "mobilityMobilised"),
-  flow("mobilitySolved", "Mobilité : situation résolue", "mobilitySolved"),
+  flow("mobilitySolved", french`Mobilité : situation résolue`, "mobilitySolved"),
   shareWith("skillsCard", "Part avec une carte de compétences", "skillsCard"),
   shareWith("trainingProject", "Part avec un projet d’immersion ou de formation", "trainingProject"),
 ];

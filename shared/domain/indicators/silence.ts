@@ -1,4 +1,5 @@
 import { type CalendarDay, daysBetween } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type IndicatorDefinition, ours, STATE_APP } from "./definition.ts";
 import { daysOf, firstOn, foundOn, isFollowed } from "./events.ts";
 import type { FigureEventKind, FileFigures } from "./figures.ts";
@@ -17,9 +18,8 @@ export const silence: readonly IndicatorDefinition[] = [
   {
     code: "noContact30",
     rule: "IND-8",
-    label: "Sans contact ni action depuis 30 jours",
-    definition:
-      "Dossiers suivis sans échange, sans rendez-vous tenu et sans action faite depuis 30 jours ou plus, au dernier jour.",
+    label: french`Sans contact ni action depuis 30 jours`,
+    definition: french`Dossiers suivis sans échange, sans rendez-vous tenu et sans action faite depuis 30 jours ou plus, au dernier jour.`,
     measure: "stock",
     source: STATE_APP,
     compute: (files, { period }, { noContactDays }) =>
@@ -31,11 +31,10 @@ export const silence: readonly IndicatorDefinition[] = [
   {
     code: "silent90",
     rule: "IND-8",
-    label: "Sans échange depuis 90 jours, avant ouverture",
-    definition:
-      "Dossiers suivis, jamais ouverts, sans échange depuis 90 jours ou plus ; à montrer à part des perdus de vue.",
+    label: french`Sans échange depuis 90 jours, avant ouverture`,
+    definition: french`Dossiers suivis, jamais ouverts, sans échange depuis 90 jours ou plus ; à montrer à part des perdus de vue.`,
     measure: "stock",
-    source: ours("90 jours"),
+    source: ours(french`90 jours`),
     compute: (files, { period }, { silentDays }) =>
       countOf(
         files.filter((file) => {

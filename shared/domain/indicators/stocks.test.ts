@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aFileWith, counted } from "./builders.ts";
+import { aFileWith, counted } from "./testing/builders.ts";
 
 describe("stocks", () => {
   it.each([

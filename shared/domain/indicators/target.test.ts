@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { aFileWith, aScope } from "./builders.ts";
 import { computeIndicators, type Indicator } from "./indicators.ts";
 import { besideTarget } from "./target.ts";
+import { aFileWith, aScope } from "./testing/builders.ts";
 
 describe("targets", () => {
   const files = [aFileWith("met 2026-02-01", "opened 2026-03-01"), aFileWith("met 2026-02-01")];

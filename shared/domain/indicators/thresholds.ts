@@ -1,5 +1,6 @@
 import { type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** Delays that the definitions rest on. A code may carry its figure (`noContact30`): another figure is another code. */
 export type Thresholds = {
@@ -16,8 +17,7 @@ export type Thresholds = {
 };
 
 const source: Source = {
-  reference:
-    "Bilans régionaux du CEJ (2023), fiche de lancement de l’application du CEJ ; 90 jours : convention du projet",
+  reference: french`Bilans régionaux du CEJ (2023), fiche de lancement de l’application du CEJ ; 90 jours : convention du projet`,
   status: "derived",
 };
 

@@ -1,8 +1,13 @@
 /** What an indicator is worth. Every value says how many it rests on. */
 export type Value = Count | Share | Mean | Spread | NotKnown;
 
-/** A number of people, or of acts. */
-export type Count = { readonly kind: "count"; readonly count: number };
+/** A number of people, or of acts of which one person may have several. */
+export type Count = {
+  readonly kind: "count";
+  readonly count: number;
+  /** Number of different people behind it. */
+  readonly people: number;
+};
 
 /** So many out of so many. What is not known, or not to be seen yet, is in neither. */
 export type Share = {
@@ -43,8 +48,8 @@ export type Quartiles = { readonly low: number; readonly median: number; readonl
 /** No convention is known for the period. */
 export type NotKnown = { readonly kind: "notKnown" };
 
-/** A count. */
-export const countOf = (count: number): Count => ({ kind: "count", count });
+/** A count of people; or, when `people` is given, of acts. */
+export const countOf = (count: number, people = count): Count => ({ kind: "count", count, people });
 
 /** A share of acts; each of `people` may have several. */
 export const shareOfActs = (count: number, of: number, people: number): Share => ({

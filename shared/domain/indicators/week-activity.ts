@@ -1,5 +1,6 @@
 import { weeklyDuty } from "#shared/domain/activity-hours/index.ts";
 import { entryAt } from "#shared/domain/law/index.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type IndicatorDefinition, STATE_FIGURES } from "./definition.ts";
 import type { FileFigures, WeekFigure } from "./figures.ts";
 import { isWithin, type Scope } from "./scope.ts";
@@ -36,7 +37,7 @@ const flat = ({ flatMinutes }: WeekFigure): number => flatMinutes;
 const real = ({ realMinutes }: WeekFigure): number => realMinutes;
 
 const MEAN = "Moyenne des semaines ordinaires ou aménagées qui ont au moins un jour dans le CEJ";
-const SHARE = "Part des semaines ordinaires ou aménagées, avec au moins un jour dans le CEJ, qui atteignent 15 h";
+const SHARE = french`Part des semaines ordinaires ou aménagées, avec au moins un jour dans le CEJ, qui atteignent 15 h`;
 
 /** Hours a week (IND-10): flat and real hours are two measures, shown apart. */
 export const weekActivity: readonly IndicatorDefinition[] = [
@@ -44,7 +45,7 @@ export const weekActivity: readonly IndicatorDefinition[] = [
     code: "hoursPerWeekFlat",
     rule: "IND-10",
     label: "Heures par semaine active (forfait validé)",
-    definition: `${MEAN}, en heures forfaitaires validées.`,
+    definition: french`${MEAN}, en heures forfaitaires validées.`,
     measure: "activity",
     source: STATE_FIGURES,
     compute: (files, scope) => meanOf(files, scope, flat),
@@ -53,7 +54,7 @@ export const weekActivity: readonly IndicatorDefinition[] = [
     code: "hoursPerWeekReal",
     rule: "IND-10",
     label: "Heures par semaine active (temps réel)",
-    definition: `${MEAN}, en temps réel noté.`,
+    definition: french`${MEAN}, en temps réel noté.`,
     measure: "activity",
     source: STATE_FIGURES,
     compute: (files, scope) => meanOf(files, scope, real),
@@ -61,8 +62,8 @@ export const weekActivity: readonly IndicatorDefinition[] = [
   {
     code: "weeksAt15Flat",
     rule: "IND-10",
-    label: "Semaines à 15 h ou plus (forfait validé)",
-    definition: `${SHARE}, en heures forfaitaires validées.`,
+    label: french`Semaines à 15 h ou plus (forfait validé)`,
+    definition: french`${SHARE}, en heures forfaitaires validées.`,
     measure: "activity",
     source: STATE_FIGURES,
     compute: (files, scope) => shareAtDuty(files, scope, flat),
@@ -70,8 +71,8 @@ export const weekActivity: readonly IndicatorDefinition[] = [
   {
     code: "weeksAt15Real",
     rule: "IND-10",
-    label: "Semaines à 15 h ou plus (temps réel)",
-    definition: `${SHARE}, en temps réel noté.`,
+    label: french`Semaines à 15 h ou plus (temps réel)`,
+    definition: french`${SHARE}, en temps réel noté.`,
     measure: "activity",
     source: STATE_FIGURES,
     compute: (files, scope) => shareAtDuty(files, scope, real),

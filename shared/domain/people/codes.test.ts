@@ -85,7 +85,7 @@ const PUBLISHED: Readonly<Record<keyof typeof LISTS, string>> = {
   needsBeyondWork: "housing health family weakFrench mobility",
   wishes: "allowance housing licence legalHelp",
   healthCovers: "general puma css ame mutual none",
-  ageBrackets: "under16 age16to17 age18to21 age22to25 age26plus",
+  ageBrackets: "age16to17 age18to21 age22to25 age26plus",
 };
 
 describe("codes of a profile", () => {

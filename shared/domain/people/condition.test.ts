@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { allOf, anyOf, ask, aYoungPerson, type Condition, emptyProfile, given, not, told } from "./index.ts";
+import { allOf, anyOf, ask, type Condition, emptyProfile, given, not, told } from "./index.ts";
+import { aYoungPerson } from "./testing/a-young-person.ts";
 
 const unknown = (...missing: Condition["missing"]): Condition => ({ holds: "notKnownYet", missing });
 const anyCondition = fc.constantFrom(given(true), given(false), unknown("bornOn"), unknown("stay", "job"));
@@ -40,7 +41,7 @@ describe("conditions", () => {
     expect(anyOf(unknown("stay"), given(false), unknown("stay", "job"))).toEqual(unknown("stay", "job"));
   });
 
-  it("PEO-1 is what every way of completing the answers agrees on", () => {
+  it("LAW-2 PEO-1 is what every way of completing the answers agrees on", () => {
     const complete = (condition: Condition, value: boolean): Condition =>
       condition.holds === "notKnownYet" ? given(value) : condition;
     fc.assert(

@@ -1,5 +1,5 @@
-export { aYoungPerson } from "./a-young-person.ts";
 export {
+  type CertificationLevel,
   certificationLevels,
   type Enrolment,
   enrolments,
@@ -9,8 +9,8 @@ export {
   openEndedJobs,
   type Schooling,
 } from "./activity.ts";
-export { type AgeBracket, ageBracketOn, ageBrackets, birthdayAt, isMinorOn, majorityAt } from "./age.ts";
-export { anyYoungPerson, choicesOfAPerson } from "./any-young-person.ts";
+export { birthdayAt, isMinorOn, majorityAt, majorityOn } from "./age.ts";
+export { type AgeBracket, ageBracketOn, ageBrackets } from "./age-bracket.ts";
 export {
   type DatedStayStatus,
   datedStays,
@@ -30,6 +30,7 @@ export {
   bankAccounts,
   type Resource,
   type ResourceKind,
+  type ResourceRecipient,
   resourceKinds,
   resourceRecipients,
   type TaxHousehold,

@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { addDays, ageOn, day, fromDayNumber, isLeapYear, partsOf } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
   ageBracketOn,
   allQuestions,
-  aYoungPerson,
   birthdayAt,
   emptyProfile,
   hasJobOn,
@@ -15,11 +14,13 @@ import {
   isEnrolledOn,
   isMinorOn,
   majorityAt,
+  majorityOn,
   paysForHome,
   questions,
   representation,
   rqthOn,
 } from "./index.ts";
+import { aYoungPerson } from "./testing/a-young-person.ts";
 
 const anyBirth = fc.integer({ min: 9_000, max: 16_000 }).map(fromDayNumber);
 
@@ -49,16 +50,42 @@ describe("age", () => {
   });
 
   it.each([
-    ["2009-09-16", "under16"],
-    ["2009-09-15", "age16to17"],
-    ["2007-09-16", "age16to17"],
-    ["2007-09-15", "age18to21"],
-    ["2003-09-16", "age18to21"],
-    ["2003-09-15", "age22to25"],
-    ["1999-09-16", "age22to25"],
-    ["1999-09-15", "age26plus"],
-  ] as const)("PEO-6 puts someone born on %s in %s", (bornOn, bracket) => {
-    expect(ageBracketOn(day(bornOn), day("2025-09-15"))).toBe(bracket);
+    ["2010-03-02", "2026-03-01", null],
+    ["2010-03-01", "2026-03-01", "age16to17"],
+    ["2008-03-02", "2026-03-01", "age16to17"],
+    ["2008-03-01", "2026-03-01", "age18to21"],
+    ["2008-02-29", "2026-02-28", "age16to17"],
+    ["2008-02-29", "2026-03-01", "age18to21"],
+    ["2004-03-02", "2026-03-01", "age18to21"],
+    ["2004-03-01", "2026-03-01", "age22to25"],
+    ["2000-03-02", "2026-03-01", "age22to25"],
+    ["2000-03-01", "2026-03-01", "age26plus"],
+    ["1997-01-01", "2026-03-01", "age26plus"],
+    ["2004-01-01", "2022-02-28", null],
+    ["2004-01-01", "2022-03-01", "age18to21"],
+  ] as const)("PEO-6 born on %s, signed on %s: %s", (bornOn, signedOn, bracket) => {
+    expect(ageBracketOn(day(bornOn), day(signedOn))).toBe(bracket);
+  });
+
+  it("PEO-2 begins majority on one day: a minor on its eve, of age on it", () => {
+    fc.assert(
+      fc.property(anyBirth, (bornOn) => {
+        const first = majorityOn(bornOn, day("2026-11-22"));
+
+        expect(isMinorOn(bornOn, first)).toBe(false);
+        expect(isMinorOn(bornOn, addDays(first, -1))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ["2008-11-22", "2026-11-21", true],
+    ["2008-11-22", "2026-11-22", false],
+    ["2008-02-29", "2026-02-28", true],
+    ["2008-02-29", "2026-03-01", false],
+    ["2004-02-29", "2022-02-28", true],
+  ] as const)("L94 PEO-2 born on %s, on %s: minor is %s", (bornOn, on, minor) => {
+    expect(isMinorOn(day(bornOn), day(on))).toBe(minor);
   });
 });
 

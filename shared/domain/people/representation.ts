@@ -1,13 +1,20 @@
 import type { Finding, Source } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { birthdayAt, isMinorOn, majorityAt } from "./age.ts";
 import type { LegalProtection } from "./civil-status.ts";
 import type { Profile } from "./profile.ts";
 
-const MINOR: Source = { reference: "Code civil, art. 388-1-1 ; Code du travail, art. R5131-17", status: "derived" };
-const EMANCIPATED: Source = { reference: "Code civil, art. 413-6", status: "derived" };
-const ADULT: Source = { reference: "Code civil, art. 414", status: "derived" };
-const PROTECTED: Source = { reference: "Code civil, art. 415 ; Code du travail, art. R5131-17", status: "derived" };
+const MINOR: Source = {
+  reference: french`Code civil, art. 388-1-1 ; Code du travail, art. R5131-17`,
+  status: "derived",
+};
+const EMANCIPATED: Source = { reference: french`Code civil, art. 413-6`, status: "derived" };
+const ADULT: Source = { reference: french`Code civil, art. 414`, status: "derived" };
+const PROTECTED: Source = {
+  reference: french`Code civil, art. 415 ; Code du travail, art. R5131-17`,
+  status: "derived",
+};
 
 /**
  * PEO-3 (lesson L94): whether a legal representative takes part in the contract: `yes`, `no`, or what is missing to
@@ -29,19 +36,19 @@ export function representation({ bornOn, legalProtection }: Profile, on: Calenda
 
 function ofMinor(bornOn: CalendarDay, protection: LegalProtection | null, on: CalendarDay): Finding {
   const majority = majorityAt(on).value;
-  const wouldChange = `À partir de ses ${majority} ans, le ${formatFrenchDay(birthdayAt(bornOn, majority))}.`;
+  const wouldChange = french`À partir de ses ${majority} ans, le ${formatFrenchDay(birthdayAt(bornOn, majority))}.`;
   return protection === "emancipated"
     ? {
         rule: "PEO-3",
         verdict: "no",
-        reason: "Mineur·e émancipé·e : signe sans représentant légal.",
+        reason: french`Mineur·e émancipé·e : signe sans représentant légal.`,
         source: EMANCIPATED,
         wouldChange: null,
       }
     : {
         rule: "PEO-3",
         verdict: "yes",
-        reason: `Moins de ${majority} ans ce jour-là : un représentant légal signe aussi (parent, tuteur, service gardien).`,
+        reason: french`Moins de ${majority} ans ce jour-là : un représentant légal signe aussi (parent, tuteur, service gardien).`,
         source: MINOR,
         wouldChange,
       };
@@ -52,15 +59,15 @@ function ofAdult(protection: LegalProtection | null): Finding {
     ? {
         rule: "PEO-3",
         verdict: "toBeJudged",
-        reason: "Mesure de protection : le tuteur ou le curateur est à associer, selon la décision du juge.",
+        reason: french`Mesure de protection : le tuteur ou le curateur est à associer, selon la décision du juge.`,
         source: PROTECTED,
         wouldChange: "Si le juge modifie ou lève la mesure.",
       }
     : {
         rule: "PEO-3",
         verdict: "no",
-        reason: "Personne majeure ce jour-là : signe sans représentant légal.",
+        reason: french`Personne majeure ce jour-là : signe sans représentant légal.`,
         source: ADULT,
-        wouldChange: protection === null ? "Si une tutelle ou une curatelle existe : à demander." : null,
+        wouldChange: protection === null ? french`Si une tutelle ou une curatelle existe : à demander.` : null,
       };
 }

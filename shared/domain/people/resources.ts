@@ -35,7 +35,9 @@ export type ResourceKind = (typeof resourceKinds)[number];
 /** `householdAsDependant`: it is the parents’, and the young person is only counted in it. */
 export const resourceRecipients = ["self", "partner", "householdAsDependant"] as const;
 
-export type Resource = { readonly kind: ResourceKind; readonly receivedBy: (typeof resourceRecipients)[number] };
+export type ResourceRecipient = (typeof resourceRecipients)[number];
+
+export type Resource = { readonly kind: ResourceKind; readonly receivedBy: ResourceRecipient };
 
 /** A fact about the tax household. The class (A, B, C) depends on the age too and is derived: it changes at 18. */
 export const taxHouseholds = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entryAt } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { typographyFaults } from "#shared/kernel/typography.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { programmeLabels, programmeOn, programmes, programmeTerms } from "./index.ts";
 
 const termsOn = (programme: (typeof programmes)[number], on: string) =>

@@ -1,11 +1,12 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 export const programmes = ["cejJrWave1", "cejJrWave2", "o2r", "other"] as const;
 export type Programme = (typeof programmes)[number];
 
 export const programmeLabels: Readonly<Record<Programme, string>> = {
-  cejJrWave1: "CEJ « jeunes en rupture », première vague",
-  cejJrWave2: "CEJ « jeunes en rupture », deuxième vague",
+  cejJrWave1: french`CEJ « jeunes en rupture », première vague`,
+  cejJrWave2: french`CEJ « jeunes en rupture », deuxième vague`,
   o2r: "Offre de repérage et de remobilisation (O2R)",
   other: "CEJ, sans programme de repérage",
 };

@@ -1,5 +1,6 @@
-import type { DatedTable, Source } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, type Source } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Programme } from "./programme.ts";
 
 /**
@@ -16,12 +17,12 @@ export type ProgrammeTerms = {
 };
 
 const WAVE_1: Source = {
-  reference: "Circulaire du 22 avril 2022 (DGEFP/MAJE/DIPLP/DIHAL/2022/117) et appels à projets régionaux de 2022",
+  reference: french`Circulaire du 22 avril 2022 (DGEFP/MAJE/DIPLP/DIHAL/2022/117) et appels à projets régionaux de 2022`,
   status: "verified",
 };
 const WAVE_2: Source = { reference: "Appels à projets de l’été 2023 (deuxième vague)", status: "toConfirm" };
-const O2R: Source = { reference: "Loi du 18 décembre 2023 pour le plein emploi, art. 7", status: "toConfirm" };
-const CEJ: Source = { reference: "Code du travail, art. L5131-6", status: "verified" };
+const O2R: Source = { reference: french`Loi du 18 décembre 2023 pour le plein emploi, art. 7`, status: "toConfirm" };
+const CEJ: Source = article("L5131-6");
 
 /** PRG-2: the terms of each programme, from the first day of its texts on. */
 export const programmeTerms: Readonly<Record<Programme, DatedTable<ProgrammeTerms>>> = {

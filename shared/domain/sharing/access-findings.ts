@@ -1,27 +1,27 @@
-import type { Finding } from "#shared/domain/law/index.ts";
+import { type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { type Compartment, closedCompartment } from "./compartment.ts";
 import type { Consent } from "./consent.ts";
 import { consentScopes } from "./scope.ts";
-import { OUR_CHOICE, R1110_1 } from "./sources.ts";
+import { R1110_1 } from "./sources.ts";
 
 /** SHR-10, SHR-12: open to the team that opened the file, or to the author of a health item. */
 export function ownFinding(compartment: Compartment): Finding {
   const common = { verdict: "yes", source: R1110_1, wouldChange: null } as const;
   return compartment === "health"
-    ? { ...common, rule: "SHR-12", reason: french`Vous avez écrit cette partie.` }
-    : { ...common, rule: "SHR-10", reason: french`Ouvert à l'équipe de la structure qui a ouvert le dossier.` };
+    ? { ...common, rule: "SHR-12", reason: "Vous avez écrit cette partie." }
+    : { ...common, rule: "SHR-10", reason: "Ouvert à l’équipe de la structure qui a ouvert le dossier." };
 }
 
 /** SHR-3, SHR-13: open by a consent that holds. */
 export const consentFinding = ({ scope, answeredOn, until }: Consent): Finding => ({
   rule: "SHR-3",
   verdict: "yes",
-  reason: french`Ouvert par l'accord du ${formatFrenchDay(answeredOn)} (${consentScopes[scope].label}).`,
+  reason: french`Ouvert par l’accord du ${formatFrenchDay(answeredOn)} (${consentScopes[scope].label}).`,
   source: consentScopes[scope].source,
   wouldChange:
-    until === null ? french`Le retrait de cet accord.` : french`Son retrait, ou sa fin le ${formatFrenchDay(until)}.`,
+    until === null ? "Le retrait de cet accord." : french`Son retrait, ou sa fin le ${formatFrenchDay(until)}.`,
 });
 
 /** SHR-2, SHR-11: the same words for whoever may not read, whether there is anything or not. */
@@ -30,5 +30,5 @@ export const closedFinding = (compartment: Compartment): Finding => ({
   verdict: "no",
   reason: `${closedCompartment}.`,
   source: OUR_CHOICE,
-  wouldChange: compartment === "field" ? null : french`L'accord du ou de la jeune.`,
+  wouldChange: compartment === "field" ? null : "L’accord du ou de la jeune.",
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
-import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "./a-consent.ts";
 import type { Consent, HealthItemId } from "./consent.ts";
 import {
   accessOf,
@@ -13,6 +13,7 @@ import {
   type Reader,
   type Target,
 } from "./index.ts";
+import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "./testing/a-consent.ts";
 
 const today = day("2026-04-01");
 const association = "association" as OrganizationId;
@@ -129,7 +130,7 @@ describe("explanations", () => {
     const { finding } = accessOf(carer, targetOf("health"), team, aRegister([aHealthConsent()]), today);
 
     expect(finding.reason).toBe(
-      "Ouvert par l’accord du 01/03/2026 (Santé\u00a0: quoi, à qui, pour quoi, jusqu’à quand).",
+      french`Ouvert par l’accord du 01/03/2026 (Santé : quoi, à qui, pour quoi, jusqu’à quand).`,
     );
     expect(finding.wouldChange).toBe("Son retrait, ou sa fin le 30/06/2026.");
     expect(accessOf(advisor, targetOf("support"), team, aRegister([shared]), today).finding.wouldChange).toBe(

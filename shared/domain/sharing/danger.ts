@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn } from "#shared/domain/law/index.ts";
+import type { Finding } from "#shared/domain/law/index.ts";
+import { isMinorOn } from "#shared/domain/people/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -39,18 +40,18 @@ export function parentsFinding({ parents, toldOn }: DangerReport): Finding {
   const common = { rule: "SHR-23", source: L226_2_1 };
   if (parents.kind === "told") {
     const isBefore = parents.on <= toldOn;
-    const reason = isBefore ? french`Les parents ont été informés avant.` : french`Les parents ont été informés après.`;
+    const reason = isBefore ? "Les parents ont été informés avant." : "Les parents ont été informés après.";
     return { ...common, verdict: isBefore ? "yes" : "toBeJudged", reason, wouldChange: null };
   }
   if (parents.kind === "againstTheChildsInterest" && parents.why.trim() !== "") {
-    const reason = french`Les parents ne sont pas informés, dans l'intérêt du ou de la jeune ; la raison est notée.`;
+    const reason = french`Les parents ne sont pas informés, dans l’intérêt du ou de la jeune ; la raison est notée.`;
     return { ...common, verdict: "yes", reason, wouldChange: null };
   }
   return {
     ...common,
     verdict: "toBeJudged",
-    reason: french`Les parents sont informés avant, sauf si l'intérêt du ou de la jeune s'y oppose.`,
-    wouldChange: french`Les informer, ou noter pourquoi il ne faut pas.`,
+    reason: "Les parents sont informés avant, sauf si l’intérêt du ou de la jeune s’y oppose.",
+    wouldChange: "Les informer, ou noter pourquoi il ne faut pas.",
   };
 }
 
@@ -69,21 +70,21 @@ function duty(isMinor: boolean | null): Finding {
       verdict: "notKnownYet",
       reason: french`Âge inconnu : dans le doute, faites comme pour une personne mineure. Le 119 conseille, jour et nuit.`,
       source: L226_2_1,
-      wouldChange: french`La date de naissance.`,
+      wouldChange: "La date de naissance.",
     };
   }
   return isMinor
     ? {
         rule: "SHR-21",
         verdict: "yes",
-        reason: french`Mineur·e en danger, ou qui risque de l'être : transmettez sans délai à la cellule du département (CRIP). Ce devoir passe avant la confidentialité et ne demande l'accord de personne.`,
+        reason: french`Mineur·e en danger, ou qui risque de l’être : transmettez sans délai à la cellule du département (CRIP). Ce devoir passe avant la confidentialité et ne demande l’accord de personne.`,
         source: L226_2_1,
         wouldChange: null,
       }
     : {
         rule: "SHR-21",
         verdict: "toBeJudged",
-        reason: french`Majeur·e : pas d'information préoccupante. Parlez-en avec la personne et avec votre responsable.`,
+        reason: french`Majeur·e : pas d’information préoccupante. Parlez-en avec la personne et avec votre responsable.`,
         source: L226_2_1,
         wouldChange: french`Un danger immédiat : le 15 ou le 17.`,
       };

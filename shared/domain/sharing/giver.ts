@@ -1,9 +1,10 @@
-import { type Finding, isMinorOn, majorityOn, majoritySource } from "#shared/domain/law/index.ts";
+import { type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
+import { isMinorOn, majorityAt, majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { GivenBy } from "./consent.ts";
 import type { ConsentScope } from "./scope.ts";
-import { L1111_5, MINORS, OUR_CHOICE } from "./sources.ts";
+import { L1111_5, MINORS } from "./sources.ts";
 
 /** About the young person: `bornOn` is `null` when not known; `isProtected`: under guardianship or the like. */
 export type Giver = { readonly bornOn: CalendarDay | null; readonly isProtected: boolean };
@@ -18,7 +19,7 @@ export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver
   if (givenBy === "both") return bothAgree;
   if (isProtected) return protectedAlone;
   if (bornOn === null) return ageUnknown;
-  if (!isMinorOn(bornOn, date)) return adultAlone;
+  if (!isMinorOn(bornOn, date)) return { ...adultAlone, source: majorityAt(date).source };
   const comesOfAge = formatFrenchDay(majorityOn(bornOn, date));
   return scope === "health"
     ? {
@@ -27,23 +28,22 @@ export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver
         reason: french`Mineur·e : peut demander que des soins restent secrets, même pour ses parents. À apprécier avec un soignant.`,
         wouldChange: french`La majorité, le ${comesOfAge}.`,
       }
-    : { ...minorAlone, wouldChange: french`L'accord du représentant légal, ou la majorité, le ${comesOfAge}.` };
+    : { ...minorAlone, wouldChange: french`L’accord du représentant légal, ou la majorité, le ${comesOfAge}.` };
 }
 
 const rule = "SHR-4";
 
-const adultAlone: Finding = {
+const adultAlone: Omit<Finding, "source"> = {
   rule,
   verdict: "yes",
   reason: french`Majeur·e : décide pour soi.`,
-  source: majoritySource,
   wouldChange: null,
 };
 
 const bothAgree: Finding = {
   rule,
   verdict: "yes",
-  reason: french`Le ou la jeune et son représentant légal sont d'accord.`,
+  reason: "Le ou la jeune et son représentant légal sont d’accord.",
   source: OUR_CHOICE,
   wouldChange: null,
 };
@@ -51,15 +51,15 @@ const bothAgree: Finding = {
 const notWithoutThem: Finding = {
   rule,
   verdict: "no",
-  reason: french`Rien ne s'ouvre sans l'accord du ou de la jeune.`,
+  reason: "Rien ne s’ouvre sans l’accord du ou de la jeune.",
   source: OUR_CHOICE,
-  wouldChange: french`Son propre accord.`,
+  wouldChange: "Son propre accord.",
 };
 
 const minorAlone: Finding = {
   rule,
   verdict: "toBeJudged",
-  reason: french`Mineur·e : l'accord du représentant légal est peut-être à demander aussi.`,
+  reason: french`Mineur·e : l’accord du représentant légal est peut-être à demander aussi.`,
   source: MINORS,
   wouldChange: null,
 };
@@ -67,15 +67,15 @@ const minorAlone: Finding = {
 const protectedAlone: Finding = {
   rule,
   verdict: "toBeJudged",
-  reason: french`Mesure de protection : la décision du juge dit qui donne l'accord.`,
+  reason: french`Mesure de protection : la décision du juge dit qui donne l’accord.`,
   source: MINORS,
-  wouldChange: french`L'accord de la personne chargée de la protection, si le juge l'a prévu.`,
+  wouldChange: "L’accord de la personne chargée de la protection, si le juge l’a prévu.",
 };
 
 const ageUnknown: Finding = {
   rule,
   verdict: "notKnownYet",
-  reason: french`La date de naissance n'est pas connue : on ne sait pas si un représentant légal est à associer.`,
+  reason: french`La date de naissance n’est pas connue : on ne sait pas si un représentant légal est à associer.`,
   source: MINORS,
-  wouldChange: french`La date de naissance.`,
+  wouldChange: "La date de naissance.",
 };

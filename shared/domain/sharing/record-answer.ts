@@ -8,11 +8,11 @@ import { wordingOn } from "./wording.ts";
 export type AnswerRefusal = "guardianAlone" | "namesTooLittle" | "otherWording" | "dayToCome" | "alreadyOver";
 
 export const answerRefusals: Record<AnswerRefusal, string> = {
-  guardianAlone: french`Rien ne s'ouvre sans l'accord du ou de la jeune.`,
-  namesTooLittle: french`Dites à qui, quoi, et jusqu'à quand : un accord ne vaut que pour ce qu'il nomme.`,
-  otherWording: french`Le texte lu n'est pas celui en vigueur ce jour-là. Relisez-le ensemble.`,
+  guardianAlone: "Rien ne s’ouvre sans l’accord du ou de la jeune.",
+  namesTooLittle: french`Dites à qui, quoi, et jusqu’à quand : un accord ne vaut que pour ce qu’il nomme.`,
+  otherWording: "Le texte lu n’est pas celui en vigueur ce jour-là. Relisez-le ensemble.",
   dayToCome: french`Une réponse se note le jour où elle est donnée : pas de date à venir.`,
-  alreadyOver: french`La date de fin est déjà passée.`,
+  alreadyOver: "La date de fin est déjà passée.",
 };
 
 /** SHR-4, SHR-6, SHR-7: takes an answer, or says why not. A « no » is taken as it comes, whoever says it. */

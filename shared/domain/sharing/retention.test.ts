@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
+import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
   type DangerReport,
   type DangerReportId,
@@ -68,7 +70,7 @@ describe("how long", () => {
     expect(rules("2026-12-31")).toEqual(["SHR-17", "SHR-17", "SHR-17"]);
     expect(rules("2027-01-01")).toEqual(["SHR-17", "SHR-17"]);
     expect(on("2027-01-01", { duties: [aDuty("2027-06-30")] }).findings[1]?.reason).toBe(
-      "Obligation à part\u00a0: preuve du contrat, jusqu’au 30/06/2027.",
+      french`Obligation à part : preuve du contrat, jusqu’au 30/06/2027.`,
     );
   });
 
@@ -189,7 +191,7 @@ describe("danger", () => {
 
     for (const sentence of findings.flatMap(({ reason, wouldChange }) => [reason, wouldChange ?? "Rien."])) {
       expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
-      expect(sentence).not.toMatch(/'| [:;?!»%]|« |undefined/);
+      expect(typographyFaults(sentence), sentence).toEqual([]);
     }
   });
 });

@@ -1,7 +1,7 @@
-import type { Source } from "#shared/domain/law/index.ts";
+import { CIRCULAR_2_2_1, OUR_CHOICE, type Source } from "#shared/domain/law/index.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Compartment } from "./compartment.ts";
-import { CIRCULAR_2_2_1, L1110_4, OUR_CHOICE } from "./sources.ts";
+import { L1110_4 } from "./sources.ts";
 
 export type ScopeRow = {
   readonly label: string;
@@ -19,7 +19,7 @@ export type ScopeRow = {
 };
 
 const alone = { opens: [], opensToNamed: null, mustName: [], needs: null, source: OUR_CHOICE } as const;
-const noEffect = french`Cela ne change rien à votre accompagnement ni à votre entrée en CEJ.`;
+const noEffect = "Cela ne change rien à votre accompagnement ni à votre entrée en CEJ.";
 
 /** SHR-3: what may be asked of a young person, and what each « yes » opens. Nothing is opened by anything else. */
 export const consentScopes = {
@@ -28,14 +28,14 @@ export const consentScopes = {
     label: "Suivi partagé entre l’association et la Mission Locale",
     opens: ["identity", "support", "housing", "mobility"],
     source: CIRCULAR_2_2_1,
-    ifRefused: french`L'autre structure ne lit pas votre dossier. Le contrat à trois ne peut pas être préparé ensemble tant que vous n'êtes pas d'accord ; vous pouvez changer d'avis.`,
+    ifRefused: french`L’autre structure ne lit pas votre dossier. Le contrat à trois ne peut pas être préparé ensemble tant que vous n’êtes pas d’accord ; vous pouvez changer d’avis.`,
   },
   sharedDiagnosis: {
     ...alone,
     label: "Partage du diagnostic",
     needs: "sharedSupport",
     source: CIRCULAR_2_2_1,
-    ifRefused: french`Votre diagnostic n'est pas partagé. Comme il vient avant la signature, la Mission Locale pourra le refaire avec vous ; vous pouvez changer d'avis.`,
+    ifRefused: french`Votre diagnostic n’est pas partagé. Comme il vient avant la signature, la Mission Locale pourra le refaire avec vous ; vous pouvez changer d’avis.`,
   },
   housing: {
     ...alone,
@@ -55,7 +55,7 @@ export const consentScopes = {
   },
   health: {
     ...alone,
-    label: french`Santé : quoi, à qui, pour quoi, jusqu'à quand`,
+    label: french`Santé : quoi, à qui, pour quoi, jusqu’à quand`,
     opensToNamed: "health",
     mustName: ["recipients", "items", "until"],
     source: L1110_4,
@@ -70,13 +70,13 @@ export const consentScopes = {
   documentCopy: {
     ...alone,
     label: "Copie de mes papiers",
-    ifRefused: french`Vos papiers sont vus, sans copie gardée. Il faudra peut-être les montrer de nouveau.`,
+    ifRefused: "Vos papiers sont vus, sans copie gardée. Il faudra peut-être les montrer de nouveau.",
   },
-  contactRelative: { ...alone, label: "Contacter un proche", ifRefused: french`Aucun proche n'est contacté.` },
+  contactRelative: { ...alone, label: "Contacter un proche", ifRefused: "Aucun proche n’est contacté." },
   contactByMessage: {
     ...alone,
     label: "M’écrire",
-    ifRefused: french`On ne vous écrit pas ; on se voit ou on s'appelle.`,
+    ifRefused: french`On ne vous écrit pas ; on se voit ou on s’appelle.`,
   },
   followUp: {
     ...alone,

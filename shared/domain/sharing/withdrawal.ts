@@ -9,8 +9,8 @@ import { type ConsentScope, consentScopes, type ScopeRow } from "./scope.ts";
 export type WithdrawalRefusal = "unknownConsent" | "nothingToWithdraw" | "dayToCome";
 
 export const withdrawalRefusals: Record<WithdrawalRefusal, string> = {
-  unknownConsent: french`Cet accord n'est pas dans le dossier.`,
-  nothingToWithdraw: french`Cet accord n'est plus en cours : il n'y a rien à retirer.`,
+  unknownConsent: "Cet accord n’est pas dans le dossier.",
+  nothingToWithdraw: french`Cet accord n’est plus en cours : il n’y a rien à retirer.`,
   dayToCome: french`Un retrait vaut tout de suite : pas de date à venir.`,
 };
 
@@ -35,8 +35,8 @@ export function closedByWithdrawal(scope: ConsentScope): readonly Compartment[] 
 
 /** SHR-15: said before a withdrawal and shown after it. A withdrawal is not an erasure, and nobody is led to think so. */
 export const withdrawalMeans: readonly string[] = [
-  french`À partir de maintenant, plus rien de nouveau n'est partagé par cet accord.`,
-  french`Retirer n'efface pas : ce qui a déjà été lu ou reçu reste chez ceux qui l'ont reçu.`,
-  french`Pour faire effacer ce qui peut l'être, demandez-le à votre référent : c'est un autre droit, et une autre démarche.`,
-  french`Vous pouvez retirer votre accord sans dire pourquoi, et le redonner plus tard.`,
+  "À partir de maintenant, plus rien de nouveau n’est partagé par cet accord.",
+  french`Retirer n’efface pas : ce qui a déjà été lu ou reçu reste chez ceux qui l’ont reçu.`,
+  french`Pour faire effacer ce qui peut l’être, demandez-le à votre référent : c’est un autre droit, et une autre démarche.`,
+  "Vous pouvez retirer votre accord sans dire pourquoi, et le redonner plus tard.",
 ];

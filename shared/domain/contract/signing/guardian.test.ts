@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
-import { anOpening, aVersion, hashOf, signedByGuardian, signedByYoungPerson, threeSignatures } from "../a-contract.ts";
 import { type ContractFacts, contractFindings, contractStage, noContractFacts, partiesToSign } from "../index.ts";
+import {
+  anOpening,
+  aVersion,
+  hashOf,
+  signedByGuardian,
+  signedByYoungPerson,
+  threeSignatures,
+} from "../testing/a-contract.ts";
 import type { Signature, SignatureId } from "./signature.ts";
 
 const A = hashOf("a");

@@ -1,4 +1,5 @@
-import { type Finding, isMinorOn, majorityOn } from "#shared/domain/law/index.ts";
+import type { Finding } from "#shared/domain/law/index.ts";
+import { isMinorOn, majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "../facts.ts";
@@ -35,8 +36,8 @@ export function guardianFinding(
     return {
       ...common,
       verdict: "notKnownYet",
-      reason: french`La date de naissance n'est pas connue : on ne sait pas si l'accord d'un représentant légal est à demander.`,
-      wouldChange: french`La date de naissance.`,
+      reason: french`La date de naissance n’est pas connue : on ne sait pas si l’accord d’un représentant légal est à demander.`,
+      wouldChange: "La date de naissance.",
     };
   }
   if (!partiesToSign(facts, hash, bornOn, today).includes("legalGuardian")) return null;
@@ -44,14 +45,14 @@ export function guardianFinding(
     return {
       ...common,
       verdict: "yes",
-      reason: french`Un représentant légal a donné son accord.`,
-      wouldChange: french`Si deux parents exercent l'autorité, la Mission Locale apprécie s'il faut l'accord des deux.`,
+      reason: "Un représentant légal a donné son accord.",
+      wouldChange: "Si deux parents exercent l’autorité, la Mission Locale apprécie s’il faut l’accord des deux.",
     };
   }
   return {
     ...common,
     verdict: "toBeJudged",
-    reason: french`Mineur·e le jour de la signature : l'accord du représentant légal est à demander.`,
+    reason: french`Mineur·e le jour de la signature : l’accord du représentant légal est à demander.`,
     wouldChange: french`Cet accord, ou une signature à partir de la majorité, le ${formatFrenchDay(majorityOn(bornOn, today))}.`,
   };
 }

@@ -2,18 +2,6 @@ import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import {
-  aDelegation,
-  anOpening,
-  aVersion,
-  hashOf,
-  people,
-  signedByAssociation,
-  signedByGuardian,
-  signedByMissionLocale,
-  signedByYoungPerson,
-  threeSignatures,
-} from "../a-contract.ts";
-import {
   type Capacity,
   type ContractFacts,
   contractStage,
@@ -25,6 +13,18 @@ import {
   signatureFaults,
   signText,
 } from "../index.ts";
+import {
+  aDelegation,
+  anOpening,
+  aVersion,
+  hashOf,
+  people,
+  signedByAssociation,
+  signedByGuardian,
+  signedByMissionLocale,
+  signedByYoungPerson,
+  threeSignatures,
+} from "../testing/a-contract.ts";
 import type { SignatureId } from "./signature.ts";
 
 const A = hashOf("a");

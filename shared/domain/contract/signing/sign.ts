@@ -17,15 +17,16 @@ export type SignRefusal =
 
 /** Why it can't be signed now, and what to do. */
 export const signRefusals: Record<SignRefusal, string> = {
-  noPower: french`La Mission Locale signe par son représentant légal, ou par une personne dont la délégation est valable ce jour-là.`,
-  vouchesForSelf: french`Une autre personne doit vérifier l'identité, ou être témoin.`,
-  sharedIdentityStep: french`Chaque signature demande sa propre vérification d'identité : recommencez-la pour cette personne.`,
-  signsForTwoParties: french`Cette personne a déjà signé pour une autre partie. Chacun signe pour soi.`,
-  nothingFrozen: french`Le contrat n'est pas encore figé : il n'y a pas de texte à signer.`,
-  otherVersion: french`Ce texte a été remplacé. Ouvrez la version actuelle pour la relire et la signer.`,
-  contractEnded: french`Ce contrat est terminé. Un nouveau contrat demande un nouveau texte.`,
-  dayToCome: french`Une signature porte la date du jour où elle est donnée, pas une date à venir.`,
-  incompleteFile: french`Il manque ici des modifications faites ailleurs. Signez quand le dossier sera complet.`,
+  noPower:
+    "La Mission Locale signe par son représentant légal, ou par une personne dont la délégation est valable ce jour-là.",
+  vouchesForSelf: "Une autre personne doit vérifier l’identité, ou être témoin.",
+  sharedIdentityStep: french`Chaque signature demande sa propre vérification d’identité : recommencez-la pour cette personne.`,
+  signsForTwoParties: "Cette personne a déjà signé pour une autre partie. Chacun signe pour soi.",
+  nothingFrozen: french`Le contrat n’est pas encore figé : il n’y a pas de texte à signer.`,
+  otherVersion: "Ce texte a été remplacé. Ouvrez la version actuelle pour la relire et la signer.",
+  contractEnded: "Ce contrat est terminé. Un nouveau contrat demande un nouveau texte.",
+  dayToCome: "Une signature porte la date du jour où elle est donnée, pas une date à venir.",
+  incompleteFile: "Il manque ici des modifications faites ailleurs. Signez quand le dossier sera complet.",
 };
 
 /** What the signing device knows of the day and of its own copy of the file. */

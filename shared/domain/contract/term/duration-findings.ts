@@ -11,7 +11,7 @@ import { extendingPathways } from "./pathway.ts";
 export function durationFindings(terms: Terms, extension: Extension | null): readonly Finding[] {
   const entry = durationRulesOn(terms.startsOn);
   if (entry === null) {
-    const reason = french`Aucune durée n'est publiée pour un contrat qui commence le ${formatFrenchDay(terms.startsOn)}.`;
+    const reason = french`Aucune durée n’est publiée pour un contrat qui commence le ${formatFrenchDay(terms.startsOn)}.`;
     return [{ rule: "CON-12", verdict: "notKnownYet", reason, source: R5131_16, wouldChange: null }];
   }
   const { value: rules, source } = entry;
@@ -25,20 +25,20 @@ function lengthFinding(terms: Terms, extension: Extension | null, rules: Duratio
   const { normal, exceptional } = lengthsFrom(terms.startsOn, rules);
   const upTo = (count: number) => counted(count, "mois", "mois");
   if (terms.endsOn <= normal) {
-    const reason = french`Le contrat dure ${upTo(rules.normal)} au plus, donc jusqu'au ${formatFrenchDay(normal)} au plus tard.`;
+    const reason = french`Le contrat dure ${upTo(rules.normal)} au plus, donc jusqu’au ${formatFrenchDay(normal)} au plus tard.`;
     return { rule: "CON-12", verdict: "yes", reason, wouldChange: null };
   }
   if (terms.endsOn > exceptional) {
     const reason = french`La fin prévue dépasse ${upTo(rules.exceptional)} en tout : ce serait le ${formatFrenchDay(exceptional)} au plus tard.`;
-    const wouldChange = french`Une fin plus proche, ou l'entrée dans un parcours qui prolonge le contrat.`;
+    const wouldChange = "Une fin plus proche, ou l’entrée dans un parcours qui prolonge le contrat.";
     return { rule: "CON-13", verdict: "no", reason, wouldChange };
   }
   if (extension?.kind === "exceptional") {
-    const reason = french`Prolongation exceptionnelle, au plus tard jusqu'au ${formatFrenchDay(exceptional)} : la conseillère ou le conseiller la justifie.`;
+    const reason = french`Prolongation exceptionnelle, au plus tard jusqu’au ${formatFrenchDay(exceptional)} : la conseillère ou le conseiller la justifie.`;
     return { rule: "CON-13", verdict: "toBeJudged", reason, wouldChange: null };
   }
   const reason = french`La fin prévue dépasse ${upTo(rules.normal)} : ce serait le ${formatFrenchDay(normal)} au plus tard.`;
-  const wouldChange = french`Une prolongation exceptionnelle, justifiée, jusqu'au ${formatFrenchDay(exceptional)} au plus tard.`;
+  const wouldChange = french`Une prolongation exceptionnelle, justifiée, jusqu’au ${formatFrenchDay(exceptional)} au plus tard.`;
   return { rule: "CON-12", verdict: "no", reason, wouldChange };
 }
 
@@ -50,9 +50,9 @@ function pathwayFinding({ endsOn }: Terms, { pathway, pathwayEndsOn }: PathwayEx
   return {
     rule: "CON-14",
     verdict: source.status === "verified" ? "yes" : "toBeJudged",
-    reason: french`Parcours (${label}) jusqu'au ${formatFrenchDay(pathwayEndsOn)} : le contrat va jusqu'au ${formatFrenchDay(lastDay)}.`,
+    reason: french`Parcours (${label}) jusqu’au ${formatFrenchDay(pathwayEndsOn)} : le contrat va jusqu’au ${formatFrenchDay(lastDay)}.`,
     source,
-    wouldChange: french`Un parcours qui finit plus tôt ou plus tard.`,
+    wouldChange: "Un parcours qui finit plus tôt ou plus tard.",
   };
 }
 
@@ -60,7 +60,7 @@ function pathwayFinding({ endsOn }: Terms, { pathway, pathwayEndsOn }: PathwayEx
 function shortFinding({ startsOn, endsOn }: Terms, rules: DurationRules): readonly Finding[] {
   const { usual } = lengthsFrom(startsOn, rules);
   if (endsOn >= usual) return [];
-  const reason = french`Le contrat dure d'habitude de ${rules.usualMinimum} à ${rules.normal} mois, selon la personne.`;
+  const reason = french`Le contrat dure d’habitude de ${rules.usualMinimum} à ${rules.normal} mois, selon la personne.`;
   const wouldChange = french`Une fin le ${formatFrenchDay(usual)} ou plus tard.`;
   return [{ rule: "CON-15", verdict: "toBeJudged", reason, source: PRACTICE, wouldChange }];
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, type CalendarDay, day, daysBetween, fromDayNumber } from "#shared/kernel/calendar-day.ts";
-import { anExceptionalExtension, aPathwayExtension, hashOf } from "../a-contract.ts";
 import { durationFindings, durationRulesOn, type Extension, latestEnds, pathwayLastDay } from "../index.ts";
+import { anExceptionalExtension, aPathwayExtension, hashOf } from "../testing/a-contract.ts";
 
 const startsOn = day("2026-03-10");
 const until = (endsOn: string, extension: Extension | null = null, from: CalendarDay = startsOn) =>

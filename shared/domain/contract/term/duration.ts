@@ -1,6 +1,7 @@
-import { type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
-import { addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
-import { lastDayOfPeriod, lastOfMonth } from "#shared/kernel/months.ts";
+import { article, type DatedEntry, type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
+import { type CalendarDay, day, lastDayOfPeriod } from "#shared/kernel/calendar-day.ts";
+import { lastDayOf, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
+import { french } from "#shared/kernel/french.ts";
 import { R5131_16 } from "../sources.ts";
 
 /** Lengths in whole months (R5131-16). */
@@ -17,10 +18,7 @@ export type DurationRules = {
 
 const rules2022: DurationRules = { normal: 12, exceptional: 18, usualMinimum: 6, afterPathway: 2 };
 
-const r5131Amended: Source = {
-  reference: "Code du travail, art. R5131-16 (rédaction après le 1er janvier 2025)",
-  status: "toConfirm",
-};
+const r5131Amended: Source = article(french`R5131-16 (rédaction après le 1er janvier 2025)`, "toConfirm");
 
 /** Two decrees of 30 December 2024 amended part of these articles; no source read says that the lengths changed. */
 const durationRules: DatedTable<DurationRules> = [
@@ -53,5 +51,5 @@ export function latestEnds(startsOn: CalendarDay): Lengths | null {
 /** CON-14: the last day of the CEJ of someone whose listed pathway ends on a day, even beyond 18 months; `null` without a rule. */
 export function pathwayLastDay(pathwayEndsOn: CalendarDay): CalendarDay | null {
   const rules = durationRulesOn(pathwayEndsOn)?.value;
-  return rules === undefined ? null : lastOfMonth(addMonths(pathwayEndsOn, rules.afterPathway));
+  return rules === undefined ? null : lastDayOf(monthsLater(monthOf(pathwayEndsOn), rules.afterPathway));
 }

@@ -9,11 +9,11 @@ export type ExtendRefusal = "notOpened" | "justificationNeeded" | "amendmentNotS
 
 /** Why it can't be extended so, and what to do. */
 export const extendRefusals: Record<ExtendRefusal, string> = {
-  notOpened: french`Seul un contrat ouvert par la Mission Locale peut être prolongé.`,
-  justificationNeeded: french`La prolongation exceptionnelle doit être justifiée par la conseillère ou le conseiller.`,
-  amendmentNotSigned: french`La nouvelle date est dans un avenant : elle compte quand les trois parties l'ont signé.`,
-  enteredTooLate: french`Le parcours doit commencer avant la fin du contrat.`,
-  dayToCome: french`Une prolongation se note le jour où elle est décidée, pas à l'avance.`,
+  notOpened: "Seul un contrat ouvert par la Mission Locale peut être prolongé.",
+  justificationNeeded: "La prolongation exceptionnelle doit être justifiée par la conseillère ou le conseiller.",
+  amendmentNotSigned: french`La nouvelle date est dans un avenant : elle compte quand les trois parties l’ont signé.`,
+  enteredTooLate: "Le parcours doit commencer avant la fin du contrat.",
+  dayToCome: "Une prolongation se note le jour où elle est décidée, pas à l’avance.",
 };
 
 /** Notes an extension of a contract in force, or says why not (CON-13, CON-14). The longest end possible is for `durationFindings`. */

@@ -1,5 +1,5 @@
-import type { Source } from "#shared/domain/law/index.ts";
-import { F32700, LISTED_PATHWAYS } from "../sources.ts";
+import { F32700, type Source } from "#shared/domain/law/index.ts";
+import { LISTED_PATHWAYS } from "../sources.ts";
 
 /** Pathways and contracts that prolong the CEJ (order of 9 March 2022). Only the first two were read in a source (CON-14). */
 export const extendingPathways = {

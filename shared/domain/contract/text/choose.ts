@@ -9,8 +9,8 @@ export type ChooseRefusal = "nothingToChoose" | "unknownVersion" | "alreadyOpene
 
 /** Why there is nothing to choose. */
 export const chooseRefusals: Record<ChooseRefusal, string> = {
-  nothingToChoose: french`Il n'y a qu'une version : il n'y a rien à choisir.`,
-  unknownVersion: french`Cette version n'est pas parmi celles à comparer.`,
+  nothingToChoose: french`Il n’y a qu’une version : il n’y a rien à choisir.`,
+  unknownVersion: "Cette version n’est pas parmi celles à comparer.",
   alreadyOpened: french`Un autre texte est ouvert par la Mission Locale : seul un avenant peut le changer.`,
   contractEnded: french`Ce contrat est terminé : sa version ne change plus.`,
 };

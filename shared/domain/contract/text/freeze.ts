@@ -9,9 +9,9 @@ export type FreezeRefusal = "reasonNeeded" | "sameText" | "datesInverted" | "con
 /** Why it can't be frozen so, and what to do. */
 export const freezeRefusals: Record<FreezeRefusal, string> = {
   reasonNeeded: french`Un texte est déjà figé : dites pourquoi il change. Les signatures données ne passent pas sur le nouveau.`,
-  sameText: french`Ce texte a déjà été figé.`,
-  datesInverted: french`Le dernier jour du contrat ne peut pas précéder le premier.`,
-  contractEnded: french`Ce contrat est terminé. Un nouveau contrat se prépare à part.`,
+  sameText: "Ce texte a déjà été figé.",
+  datesInverted: "Le dernier jour du contrat ne peut pas précéder le premier.",
+  contractEnded: "Ce contrat est terminé. Un nouveau contrat se prépare à part.",
 };
 
 /**

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { aChoice, anOpening, aVersion, hashOf, people, threeSignatures } from "../a-contract.ts";
 import {
   type ContractFacts,
   chooseVersion,
@@ -13,6 +12,7 @@ import {
   signText,
 } from "../index.ts";
 import type { Signature } from "../signing/signature.ts";
+import { aChoice, anOpening, aVersion, hashOf, people, threeSignatures } from "../testing/a-contract.ts";
 import type { ChoiceId } from "./version.ts";
 
 const A = hashOf("a");

@@ -1,13 +1,14 @@
-import type { Source } from "#shared/domain/law/index.ts";
+import { article, type Source } from "#shared/domain/law/index.ts";
 import { allOf, ask, type Condition, given } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type DatedDocument, document, type Need } from "../document.ts";
 
-const PAYMENT: Source = { reference: "Code du travail, art. R5131-25 et R5131-26", status: "derived" };
-const CLASS: Source = { reference: "Code du travail, art. D5131-19", status: "verified" };
-const CAF: Source = { reference: "Code du travail, art. R5131-24", status: "toConfirm" };
-const MONTHLY: Source = { reference: "Code du travail, art. R5131-20 à R5131-22", status: "derived" };
-const BANK: Source = { reference: "Code monétaire et financier, art. L312-1 et R312-6-1", status: "verified" };
+const PAYMENT: Source = article("R5131-25 et R5131-26", "derived");
+const CLASS: Source = article("D5131-19");
+const CAF: Source = article("R5131-24", "toConfirm");
+const MONTHLY: Source = article("R5131-20 à R5131-22", "derived");
+const BANK: Source = { reference: french`Code monétaire et financier, art. L312-1 et R312-6-1`, status: "verified" };
 
 /** What the allowance asks for. Missing papers do not close the door: see proofs.ts (R5131-25). */
 export const forAllowance: readonly DatedDocument[] = [
@@ -16,8 +17,8 @@ export const forAllowance: readonly DatedDocument[] = [
     label: "RIB",
     why: "L’allocation se verse sur un compte.",
     blocks: "allowance",
-    acceptedInstead: ["sans compte : le droit au compte"],
-    hint: "à son nom : à confirmer",
+    acceptedInstead: [french`sans compte : le droit au compte`],
+    hint: french`à son nom : à confirmer`,
     procedure: "bankAccount",
     neededWhen: wantsAllowance,
   }),
@@ -26,7 +27,7 @@ export const forAllowance: readonly DatedDocument[] = [
     label: "Avis d’imposition, le sien ou celui du foyer",
     why: "Le montant dépend du foyer fiscal.",
     blocks: "allowance",
-    acceptedInstead: ["sa propre déclaration", "autonomie fiscale présumée : la Mission Locale décide"],
+    acceptedInstead: ["sa propre déclaration", french`autonomie fiscale présumée : la Mission Locale décide`],
     hint: "le dernier avis",
     procedure: "tax",
     neededWhen: wantsAllowance,
@@ -37,7 +38,7 @@ export const forAllowance: readonly DatedDocument[] = [
     why: "Elle dit si le RSA ou la prime d’activité est perçu.",
     blocks: "allowance",
     acceptedInstead: ["attestation de non-paiement"],
-    hint: "souvent demandée datée de moins de 3 mois",
+    hint: french`souvent demandée datée de moins de 3 mois`,
     neededWhen: wantsAllowance,
   }),
   document(MONTHLY, {

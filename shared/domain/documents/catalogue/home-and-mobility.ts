@@ -1,16 +1,17 @@
 import { type DatedTable, entryAt, type Source } from "#shared/domain/law/index.ts";
 import { allOf, ask, hasNoStableAddress } from "#shared/domain/people/index.ts";
 import { ageOn, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type DatedDocument, document } from "../document.ts";
 
 const ADDRESS: Source = { reference: "Usage des bailleurs et des administrations", status: "derived" };
 const DOMICILIATION: Source = {
-  reference: "Code de l’action sociale et des familles, art. L264-1, L264-2 et D264-1",
+  reference: french`Code de l’action sociale et des familles, art. L264-1, L264-2 et D264-1`,
   status: "verified",
 };
 const PRACTICE: Source = { reference: "Pratique d’accompagnement", status: "toConfirm" };
-const JDC: Source = { reference: "Code du service national, art. L113-4", status: "toConfirm" };
-const ROAD: Source = { reference: "Code de la route, art. R211-1", status: "toConfirm" };
+const JDC: Source = { reference: french`Code du service national, art. L113-4`, status: "toConfirm" };
+const ROAD: Source = { reference: french`Code de la route, art. R211-1`, status: "toConfirm" };
 
 /** Age, in completed years, from which the census certificate is no longer asked for the licence. */
 const JDC_ASKED_BEFORE: DatedTable<number> = [{ from: day("2022-03-01"), to: null, value: 25, source: JDC }];
@@ -23,7 +24,7 @@ export const forHomeAndMobility: readonly DatedDocument[] = [
     why: "Il sert au logement, à la carte d’identité et à la banque.",
     blocks: "housing",
     acceptedInstead: ["facture", "attestation d’hébergement avec l’identité et le justificatif de l’hébergeant"],
-    hint: "souvent demandé daté de moins de 6 mois",
+    hint: french`souvent demandé daté de moins de 6 mois`,
     neededWhen: ({ profile }) => ask(profile, "housing", (housing) => !hasNoStableAddress(housing)),
   }),
   document(DOMICILIATION, {
@@ -42,13 +43,13 @@ export const forHomeAndMobility: readonly DatedDocument[] = [
     label: "Diagnostic mobilité",
     why: "Il dit quels trajets sont possibles et quelles aides demander.",
     blocks: "mobility",
-    hint: "souvent demandé daté de moins de 6 mois",
+    hint: french`souvent demandé daté de moins de 6 mois`,
     neededWhen: ({ profile }) => ask(profile, "needs", (needs) => needs.includes("mobility")),
   }),
   document(JDC, {
     code: "jdcCertificate",
     label: "Recensement et certificat de JDC",
-    why: "Il est demandé pour le permis de conduire ; la situation se régularise jusqu’à 25 ans.",
+    why: french`Il est demandé pour le permis de conduire ; la situation se régularise jusqu’à 25 ans.`,
     blocks: "mobility",
     neededWhen: ({ profile, signingOn }) =>
       allOf(
@@ -63,7 +64,7 @@ export const forHomeAndMobility: readonly DatedDocument[] = [
   }),
   document(ROAD, {
     code: "assr",
-    label: "ASSR 2 ou ASR",
+    label: french`ASSR 2 ou ASR`,
     why: "Elle est demandée pour s’inscrire au code de la route.",
     blocks: "mobility",
     acceptedInstead: ["ASR, pour qui n’est plus à l’école"],

@@ -1,5 +1,5 @@
 import { entryAgesAt } from "#shared/domain/eligibility/index.ts";
-import type { Source } from "#shared/domain/law/index.ts";
+import { article, REGISTRATION, type Source } from "#shared/domain/law/index.ts";
 import {
   allOf,
   anyOf,
@@ -13,23 +13,23 @@ import {
   type StayStatus,
 } from "#shared/domain/people/index.ts";
 import { ageOn, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type DatedDocument, document, type Need } from "../document.ts";
 
-const GUIDE: Source = { reference: "Circulaire DGEFP/MAJE/2022/45 du 21 février 2022, annexe 4", status: "derived" };
+const GUIDE: Source = {
+  reference: french`Circulaire DGEFP/MAJE/2022/45 du 21 février 2022, annexe 4`,
+  status: "derived",
+};
 const STAY: Source = {
-  reference: "Circulaire du 22 avril 2022 (CEJ « jeunes en rupture »), note 2",
+  reference: french`Circulaire du 22 avril 2022 (CEJ « jeunes en rupture »), note 2`,
   status: "verified",
 };
-const RQTH: Source = { reference: "Code du travail, art. L5131-6", status: "verified" };
+const RQTH: Source = article("L5131-6");
 const GUARDIAN: Source = {
-  reference: "Code civil, art. 388-1-1 ; forme de l’accord à vérifier sur le Cerfa 16204",
+  reference: french`Code civil, art. 388-1-1 ; forme de l’accord à vérifier sur le Cerfa 16204`,
   status: "toConfirm",
 };
-const REGISTRATION: Source = {
-  reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
-  status: "toConfirm",
-};
-const EXIT: Source = { reference: "Code du travail, art. L5131-6 (ni élève, ni en formation)", status: "toConfirm" };
+const EXIT: Source = article("L5131-6 (ni élève, ni en formation)", "toConfirm");
 
 /** What the contract itself asks for. */
 export const forSignature: readonly DatedDocument[] = [
@@ -41,7 +41,7 @@ export const forSignature: readonly DatedDocument[] = [
     acceptedInstead: [
       "carte d’identité",
       "passeport",
-      "avant 18 ans : toute preuve d’identité, même un acte de naissance",
+      french`avant 18 ans : toute preuve d’identité, même un acte de naissance`,
     ],
     remindMonthsBefore: 2,
     procedure: "cni",
@@ -52,7 +52,7 @@ export const forSignature: readonly DatedDocument[] = [
     label: "Titre de séjour",
     why: "Les adultes dont la nationalité est hors Union européenne, EEE ou Suisse montrent un titre en cours de validité.",
     blocks: "signature",
-    acceptedInstead: ["visa", "attestation de demande d’asile", "récépissé : à confirmer"],
+    acceptedInstead: ["visa", "attestation de demande d’asile", french`récépissé : à confirmer`],
     remindMonthsBefore: 4,
     procedure: "residence",
     neededWhen: (need) => allOf(isStay(need, WITH_PERMIT), isAdult(need)),
@@ -86,7 +86,7 @@ export const forSignature: readonly DatedDocument[] = [
   document(RQTH, {
     code: "rqthDecision",
     label: "Décision de RQTH",
-    why: "Elle ouvre le CEJ après 25 ans révolus ; elle est valable le jour de la signature.",
+    why: french`Elle ouvre le CEJ après 25 ans révolus ; elle est valable le jour de la signature.`,
     blocks: "signature",
     acceptedInstead: ["notification de la MDPH (une demande en cours ne suffit pas)"],
     remindMonthsBefore: 4,
@@ -101,7 +101,7 @@ export const forSignature: readonly DatedDocument[] = [
       why: "Depuis 2025, l’inscription comme demandeur d’emploi accompagne le CEJ.",
       blocks: "signature",
       acceptedInstead: ["avis de situation"],
-      hint: "souvent demandée datée de moins de 3 mois",
+      hint: french`souvent demandée datée de moins de 3 mois`,
       procedure: "ftRegistration",
       neededWhen: () => given(true),
     },
@@ -112,7 +112,7 @@ export const forSignature: readonly DatedDocument[] = [
     label: "Preuve de fin de scolarité ou de formation",
     why: "Elle lève un doute sur une inscription en cours.",
     blocks: "signature",
-    acceptedInstead: ["certificat de radiation", "attestation sur l’honneur : à confirmer"],
+    acceptedInstead: ["certificat de radiation", french`attestation sur l’honneur : à confirmer`],
     neededWhen: mayBeEnrolled,
   }),
 ];

@@ -1,4 +1,5 @@
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Clock, type Procedure, step } from "./procedure.ts";
 
 /** The bank's silence is a refusal: fifteen days from the receipt, or from the request handed in at the counter. */
@@ -8,7 +9,7 @@ const BANK_SILENCE: Clock = {
       from: day("2022-06-14"),
       to: null,
       value: { unit: "days", count: 15 },
-      source: { reference: "Code monétaire et financier, art. R312-6-1", status: "verified" },
+      source: { reference: french`Code monétaire et financier, art. R312-6-1`, status: "verified" },
     },
   ],
   answeredBy: "bankAnswered",
@@ -22,7 +23,7 @@ const BANK_PAPERS: Clock = {
       from: day("2022-06-14"),
       to: null,
       value: { unit: "workingDays", count: 3 },
-      source: { reference: "Code monétaire et financier, art. R312-7", status: "verified" },
+      source: { reference: french`Code monétaire et financier, art. R312-7`, status: "verified" },
     },
   ],
   answeredBy: "papersListed",
@@ -33,7 +34,7 @@ export const bankAccount: Procedure = {
   label: "Ouverture de compte",
   steps: [
     step("bankAsked", "Demander l’ouverture d’un compte, avec un accusé de réception", "banque au choix", BANK_SILENCE),
-    step("bankAnswered", "Noter la réponse ; en cas de refus, demander l’attestation de refus", "la banque"),
+    step("bankAnswered", french`Noter la réponse ; en cas de refus, demander l’attestation de refus`, "la banque"),
     step("detailsReceived", "Recevoir le RIB", "la banque"),
   ],
   advice: "Un refus, ou le silence, ouvre le droit au compte.",
@@ -46,7 +47,7 @@ export const droitAuCompte: Procedure = {
     step("refusalReady", "Réunir le refus (ou la preuve du silence), l’identité et une adresse", "avec l’association"),
     step(
       "banqueDeFranceAsked",
-      "Saisir la Banque de France ; une association peut déposer la demande",
+      french`Saisir la Banque de France ; une association peut déposer la demande`,
       "Banque de France",
     ),
     step("bankNamed", "Noter la banque désignée", "Banque de France", BANK_PAPERS),

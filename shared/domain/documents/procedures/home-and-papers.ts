@@ -1,4 +1,5 @@
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Clock, type Procedure, step } from "./procedure.ts";
 
 /** The body answers within two months; the silence of a CCAS is a refusal. */
@@ -8,11 +9,11 @@ const DOMICILIATION_ANSWER: Clock = {
       from: day("2016-05-22"),
       to: null,
       value: { unit: "months", count: 2 },
-      source: { reference: "Code de l’action sociale et des familles, art. D264-1", status: "verified" },
+      source: { reference: french`Code de l’action sociale et des familles, art. D264-1`, status: "verified" },
     },
   ],
   answeredBy: "certificateReceived",
-  silence: "c’est un refus du CCAS ; demander le motif par écrit, ou s’adresser à un organisme agréé.",
+  silence: french`c’est un refus du CCAS ; demander le motif par écrit, ou s’adresser à un organisme agréé.`,
 };
 
 export const domiciliation: Procedure = {
@@ -22,7 +23,7 @@ export const domiciliation: Procedure = {
     step(
       "requestFiled",
       "Déposer la demande (Cerfa 16029*01)",
-      "CCAS ou CIAS, organisme agréé, ou mairie de moins de 1 500 habitants",
+      french`CCAS ou CIAS, organisme agréé, ou mairie de moins de 1 500 habitants`,
       DOMICILIATION_ANSWER,
     ),
     step("interviewHeld", "Aller à l’entretien", "le même organisme"),
@@ -45,7 +46,7 @@ export const cni: Procedure = {
     step("appointmentHeld", "Aller au rendez-vous, avec les empreintes", "toute mairie équipée"),
     step("cardCollected", "Retirer la carte", "la même mairie"),
   ],
-  advice: "Les délais varient d’une mairie à l’autre. Avant 18 ans, le représentant légal est présent.",
+  advice: french`Les délais varient d’une mairie à l’autre. Avant 18 ans, le représentant légal est présent.`,
   keptIn: "support",
 };
 
@@ -54,7 +55,7 @@ export const residence: Procedure = {
   steps: [
     step(
       "groundFound",
-      "Choisir le fondement avec un juriste (ASE avant 16 ans, ASE et formation après 16 ans, asile…)",
+      french`Choisir le fondement avec un juriste (ASE avant 16 ans, ASE et formation après 16 ans, asile…)`,
       "juriste, ASE",
     ),
     step(
@@ -66,8 +67,7 @@ export const residence: Procedure = {
     step("receiptReceived", "Recevoir le récépissé ou l’attestation", "préfecture"),
     step("permitReceived", "Recevoir le titre", "préfecture"),
   ],
-  advice:
-    "Une première demande se prépare avant 18 ans (art. L423-22 et L435-3 du Ceseda) ; un renouvellement, avant la fin du titre.",
+  advice: french`Une première demande se prépare avant 18 ans (art. L423-22 et L435-3 du Ceseda) ; un renouvellement, avant la fin du titre.`,
   keptIn: "support",
 };
 

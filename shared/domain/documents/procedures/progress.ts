@@ -1,5 +1,6 @@
 import { entryAt, type Source } from "#shared/domain/law/index.ts";
 import { addDays, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { lastDayOf } from "../delay.ts";
 import type { Clock, ProcedureCode, Step } from "./procedure.ts";
 import { procedures } from "./procedures.ts";
@@ -51,7 +52,7 @@ function waitUnder({ delay, silence }: Clock, startedOn: CalendarDay, today: Cal
   const lastDay = lastDayOf(entry.value, startedOn);
   const isOver = today > lastDay;
   const sentence = isOver
-    ? `Pas de réponse au ${formatFrenchDay(lastDay)} : ${silence}`
+    ? french`Pas de réponse au ${formatFrenchDay(lastDay)} : ${silence}`
     : `Réponse attendue au plus tard le ${formatFrenchDay(lastDay)}. Sans réponse le ${formatFrenchDay(addDays(lastDay, 1))}, ${silence}`;
   return [{ startedOn, lastDay, isOver, sentence, source: entry.source }];
 }

@@ -1,3 +1,4 @@
+import { french } from "#shared/kernel/french.ts";
 import { type Procedure, step } from "./procedure.ts";
 
 export const vitale: Procedure = {
@@ -29,7 +30,7 @@ export const rqth: Procedure = {
     step("fileSent", "Déposer le dossier", "MDPH"),
     step("decisionReceived", "Recevoir la décision", "MDPH"),
   ],
-  advice: "Compter plusieurs mois. Avec une AEEH, une PCH ou un PPS, la demander avant 20 ans.",
+  advice: french`Compter plusieurs mois. Avec une AEEH, une PCH ou un PPS, la demander avant 20 ans.`,
   keptIn: "support",
 };
 
@@ -40,7 +41,7 @@ export const ftRegistration: Procedure = {
     step("registered", "S’inscrire", "francetravail.fr ou agence"),
     step("noticeReceived", "Recevoir l’avis de situation", "espace personnel"),
   ],
-  advice: "Le mot de passe reste à la personne : personne ne le note pour elle.",
+  advice: french`Le mot de passe reste à la personne : personne ne le note pour elle.`,
   keptIn: "support",
 };
 
@@ -50,7 +51,7 @@ export const aseExit: Procedure = {
     step("certificateAsked", "Demander l’attestation de fin de prise en charge", "département"),
     step(
       "youngAdultContractAsked",
-      "Avant 21 ans, demander d’abord un contrat jeune majeur, ou les deux ensemble",
+      french`Avant 21 ans, demander d’abord un contrat jeune majeur, ou les deux ensemble`,
       "département",
     ),
     step("certificateReceived", "Recevoir l’attestation", "département"),

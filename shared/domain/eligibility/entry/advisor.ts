@@ -1,5 +1,6 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { leftToAdvisor, toBeJudged, underLaw } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -11,7 +12,7 @@ const DIFFICULTY: DatedTable<null> = [
     from: day("2022-03-01"),
     to: null,
     value: null,
-    source: { reference: "Code du travail, art. L5131-6 et R5131-15", status: "verified" },
+    source: article("L5131-6 et R5131-15"),
   },
 ];
 
@@ -38,7 +39,7 @@ export const e5: EntryRule = {
   id: "E5",
   judge: ({ on }) =>
     underLaw(DIFFICULTY, on, () =>
-      leftToAdvisor("Difficulté d’accès à l’emploi durable : à apprécier par la Mission Locale."),
+      leftToAdvisor(french`Difficulté d’accès à l’emploi durable : à apprécier par la Mission Locale.`),
     ),
 };
 
@@ -48,7 +49,7 @@ export const e7: EntryRule = {
   judge: ({ on }) =>
     underLaw(AVAILABILITY, on, ({ least, most }) =>
       leftToAdvisor(
-        `Disponibilité de ${least} à ${most} h par semaine, atteinte peu à peu si besoin : à apprécier par la Mission Locale.`,
+        french`Disponibilité de ${least} à ${most} h par semaine, atteinte peu à peu si besoin : à apprécier par la Mission Locale.`,
       ),
     ),
 };
@@ -58,7 +59,7 @@ export const e13: EntryRule = {
   id: "E13",
   judge: ({ on }) =>
     underLaw(DIFFICULTY, on, () =>
-      leftToAdvisor("Entretien de diagnostic mené et partagé : à constater par la Mission Locale."),
+      leftToAdvisor(french`Entretien de diagnostic mené et partagé : à constater par la Mission Locale.`),
     ),
 };
 
@@ -69,7 +70,7 @@ export const e15: EntryRule = {
     profile.detention.state === "answered" && profile.detention.value === "now"
       ? underLaw(DETENTION, on, () =>
           toBeJudged(
-            "En détention ce jour-là : l’incarcération est un motif de sortie ; à apprécier par la Mission Locale.",
+            french`En détention ce jour-là : l’incarcération est un motif de sortie ; à apprécier par la Mission Locale.`,
             {
               keptIn: "field",
               wouldChange: "À la libération.",

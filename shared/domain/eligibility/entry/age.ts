@@ -1,6 +1,7 @@
 import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { birthdayAt, type Profile, type Rqth, rqthOn } from "#shared/domain/people/index.ts";
 import { addDays, ageOn, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Judgement, no, reading, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -12,7 +13,7 @@ const AGES: DatedTable<Ages> = [
     from: day("2022-03-01"),
     to: null,
     value: { youngest: 16, oldest: 25, oldestWithRqth: 29 },
-    source: { reference: "Code du travail, art. L5131-6 ; service-public.fr, fiche F32700", status: "verified" },
+    source: { reference: french`Code du travail, art. L5131-6 ; service-public.fr, fiche F32700`, status: "verified" },
   },
 ];
 
@@ -29,13 +30,13 @@ export const e1: EntryRule = {
         const age = ageOn(bornOn, on);
         if (age < youngest) {
           const opensOn = formatFrenchDay(birthdayAt(bornOn, youngest));
-          const reason = `${age} ans ce jour-là : le CEJ est ouvert à partir de ${youngest} ans.`;
-          return no(reason, `À partir de ses ${youngest} ans, le ${opensOn}.`);
+          const reason = french`${age} ans ce jour-là : le CEJ est ouvert à partir de ${youngest} ans.`;
+          return no(reason, french`À partir de ses ${youngest} ans, le ${opensOn}.`);
         }
         if (age > oldest) return beyond(age, ages, profile, on);
         return yes(
-          `${age} ans ce jour-là : l’âge convient (${youngest} à ${oldest} ans révolus).`,
-          `Jusqu’au ${formatFrenchDay(lastDayAt(bornOn, oldest))}, veille de ses ${oldest + 1} ans.`,
+          french`${age} ans ce jour-là : l’âge convient (${youngest} à ${oldest} ans révolus).`,
+          french`Jusqu’au ${formatFrenchDay(lastDayAt(bornOn, oldest))}, veille de ses ${oldest + 1} ans.`,
         );
       }),
     ),
@@ -48,9 +49,9 @@ export const e2: EntryRule = {
     underLaw(AGES, on, (ages) =>
       reading(profile, "bornOn", (bornOn) => {
         const age = ageOn(bornOn, on);
-        if (age <= ages.oldest) return yes(`Sans objet jusqu’à ${ages.oldest} ans révolus.`);
+        if (age <= ages.oldest) return yes(french`Sans objet jusqu’à ${ages.oldest} ans révolus.`);
         if (age > ages.oldestWithRqth && profile.rqth.state !== "answered")
-          return yes("Sans objet : voir la règle E1.");
+          return yes(french`Sans objet : voir la règle E1.`);
         return reading(profile, "rqth", (rqth) => withRqth(rqth, ages, bornOn, on));
       }),
     ),
@@ -58,14 +59,14 @@ export const e2: EntryRule = {
 
 function beyond(age: number, { oldest, oldestWithRqth }: Ages, profile: Profile, on: CalendarDay): Judgement {
   if (age > oldestWithRqth && profile.rqth.state !== "answered") {
-    return no(`${age} ans ce jour-là : le CEJ s’arrête à ${oldestWithRqth} ans révolus, même avec une RQTH.`);
+    return no(french`${age} ans ce jour-là : le CEJ s’arrête à ${oldestWithRqth} ans révolus, même avec une RQTH.`);
   }
   return reading(profile, "rqth", (rqth) => {
-    if (rqthOn(rqth, on) !== "none") return yes(`Plus de ${oldest} ans révolus : la règle E2 (RQTH) décide.`);
+    if (rqthOn(rqth, on) !== "none") return yes(french`Plus de ${oldest} ans révolus : la règle E2 (RQTH) décide.`);
     return no(
-      `${age} ans ce jour-là : sans RQTH, le CEJ s’arrête à ${oldest} ans révolus.`,
+      french`${age} ans ce jour-là : sans RQTH, le CEJ s’arrête à ${oldest} ans révolus.`,
       age <= oldestWithRqth
-        ? `Avec une RQTH valable le jour de la signature, il est ouvert jusqu’à ${oldestWithRqth} ans révolus.`
+        ? french`Avec une RQTH valable le jour de la signature, il est ouvert jusqu’à ${oldestWithRqth} ans révolus.`
         : null,
     );
   });
@@ -74,12 +75,13 @@ function beyond(age: number, { oldest, oldestWithRqth }: Ages, profile: Profile,
 function withRqth(rqth: Rqth, ages: Ages, bornOn: CalendarDay, on: CalendarDay): Judgement {
   const limit = ages.oldestWithRqth;
   const lastDay = lastDayAt(bornOn, limit);
-  if (rqth.kind === "none" || rqth.kind === "equivalence15to20") return yes("Sans objet sans RQTH : voir la règle E1.");
-  if (on > lastDay) return no(`Avec une RQTH, le CEJ s’arrête à ${limit} ans révolus.`);
+  if (rqth.kind === "none" || rqth.kind === "equivalence15to20")
+    return yes(french`Sans objet sans RQTH : voir la règle E1.`);
+  if (on > lastDay) return no(french`Avec une RQTH, le CEJ s’arrête à ${limit} ans révolus.`);
   if (rqth.kind === "valid") return withDecision(rqth, limit, lastDay, on);
   return rqth.kind === "requested"
     ? no(
-        "RQTH demandée, pas encore décidée : la demande seule n’ouvre pas le CEJ à cet âge.",
+        french`RQTH demandée, pas encore décidée : la demande seule n’ouvre pas le CEJ à cet âge.`,
         `Quand la RQTH sera notifiée, ${beforeTooOld(lastDay, limit)}.`,
       )
     : expired(lastDay, limit);
@@ -95,7 +97,7 @@ function withDecision(
   if (on < from) return no("La RQTH n’a pas encore commencé.", `À partir du ${formatFrenchDay(from)}.`);
   const until = to !== null && to < lastDay ? to : lastDay;
   return yes(
-    `RQTH valable ce jour-là : l’âge convient (${limit} ans révolus au plus).`,
+    french`RQTH valable ce jour-là : l’âge convient (${limit} ans révolus au plus).`,
     `Jusqu’au ${formatFrenchDay(until)}.`,
   );
 }
@@ -104,7 +106,7 @@ const expired = (lastDay: CalendarDay, limit: number): Judgement =>
   no("La RQTH n’est plus valable ce jour-là.", `Quand elle sera renouvelée, ${beforeTooOld(lastDay, limit)}.`);
 
 const beforeTooOld = (lastDay: CalendarDay, limit: number): string =>
-  `avant le ${formatFrenchDay(addDays(lastDay, 1))}, ses ${limit + 1} ans`;
+  french`avant le ${formatFrenchDay(addDays(lastDay, 1))}, ses ${limit + 1} ans`;
 
 /** The last day of an age in completed years. */
 const lastDayAt = (bornOn: CalendarDay, age: number): CalendarDay => addDays(birthdayAt(bornOn, age + 1), -1);

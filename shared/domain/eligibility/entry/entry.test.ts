@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { type Answers, aYoungPerson, type Profile, resourceKinds } from "#shared/domain/people/index.ts";
+import { type Answers, type Profile, resourceKinds } from "#shared/domain/people/index.ts";
+import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { eligibility, entryRuleIds } from "../index.ts";
 
 const SIGNING = "2025-09-15";
@@ -42,10 +44,10 @@ describe("E1 and E2: age on the day of signature", () => {
 
   it("E1 says until when and from when", () => {
     expect(change("E1", born("2009-09-16"))).toContain("16/09/2025");
-    expect(change("E1", born("2005-03-15"))).toBe("Jusqu’au 14/03/2031, veille de ses 26\u00a0ans.");
+    expect(change("E1", born("2005-03-15"))).toBe(french`Jusqu’au 14/03/2031, veille de ses 26 ans.`);
     expect(change("E1", born("2000-02-29"))).toContain("28/02/2026");
     expect(change("E1", born("1999-09-15"))).toContain("RQTH");
-    expect(change("E1", born("1995-09-16"))).toContain("29\u00a0ans");
+    expect(change("E1", born("1995-09-16"))).toContain(french`29 ans`);
     expect(change("E1", born("1995-09-15"))).toBeNull();
   });
 
@@ -89,7 +91,7 @@ describe("E1 and E2: age on the day of signature", () => {
       "01/10/2025",
     );
     expect(change("E2", { ...at28, rqth: { kind: "expired" } })).toBe(
-      "Quand elle sera renouvelée, avant le 15/03/2027, ses 30\u00a0ans.",
+      french`Quand elle sera renouvelée, avant le 15/03/2027, ses 30 ans.`,
     );
   });
 });
@@ -241,7 +243,7 @@ describe("E10 to E15: other support, registration, detention", () => {
   });
 
   it("E7 says how many hours a week", () => {
-    expect(finding("E7", aYoungPerson())?.reason).toContain("15 à 20\u00a0h");
+    expect(finding("E7", aYoungPerson())?.reason).toContain(french`15 à 20 h`);
   });
 
   it("E15 is named only when told, and stays in field", () => {

@@ -1,6 +1,7 @@
 import type { DatedTable } from "#shared/domain/law/index.ts";
 import { hasJobOn, type Job } from "#shared/domain/people/index.ts";
 import { addDays, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Judgement, type Leaning, no, reading, toBeJudged, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -19,18 +20,18 @@ const VIEWS: DatedTable<Views> = [
       undeclared: "open",
     },
     source: {
-      reference: "Code du travail, art. R5131-15 ; ministère du Travail, questions-réponses sur le CEJ",
+      reference: french`Code du travail, art. R5131-15 ; ministère du Travail, questions-réponses sur le CEJ`,
       status: "derived",
     },
   },
 ];
 
 const REASONS: Readonly<Record<keyof Views, string>> = {
-  eveningWeekendCdi: "CDI le soir ou le week-end : compatible en principe, à apprécier par la Mission Locale.",
-  partTimeUpToHalf: "Emploi à mi-temps au plus : compatible en principe, à apprécier par la Mission Locale.",
-  moreThanHalf: "Emploi à plus d’un mi-temps : difficile à concilier avec le CEJ, à apprécier par la Mission Locale.",
-  fullTimeCdd: "CDD à temps plein en cours : le CEJ peut s’ouvrir à la fin du contrat.",
-  undeclared: "Une activité a été évoquée sans contrat : à apprécier par la Mission Locale, sans rien noter de plus.",
+  eveningWeekendCdi: french`CDI le soir ou le week-end : compatible en principe, à apprécier par la Mission Locale.`,
+  partTimeUpToHalf: french`Emploi à mi-temps au plus : compatible en principe, à apprécier par la Mission Locale.`,
+  moreThanHalf: french`Emploi à plus d’un mi-temps : difficile à concilier avec le CEJ, à apprécier par la Mission Locale.`,
+  fullTimeCdd: french`CDD à temps plein en cours : le CEJ peut s’ouvrir à la fin du contrat.`,
+  undeclared: french`Une activité a été évoquée sans contrat : à apprécier par la Mission Locale, sans rien noter de plus.`,
 };
 
 /** E6: a current job may be compatible; its nature and its hours are weighed by the adviser. */

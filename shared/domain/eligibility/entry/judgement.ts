@@ -1,7 +1,8 @@
-import { type DatedTable, entryAt, type Finding, type Source } from "#shared/domain/law/index.ts";
+import { type DatedTable, entryAt, type Finding, type Source, UNPUBLISHED } from "#shared/domain/law/index.ts";
 import { type AnswerHome, type Answers, type Profile, type Question, questions } from "#shared/domain/people/index.ts";
 import type { Programme } from "#shared/domain/programme/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 
 /** Who enters, on the day of the planned signature, under which programme. */
 export type Situation = { readonly profile: Profile; readonly on: CalendarDay; readonly programme: Programme };
@@ -69,8 +70,6 @@ export const informs = (reason: string, wouldChange: string | null = null): Judg
   weight: "informs",
 });
 
-const UNPUBLISHED: Source = { reference: "Aucun texte publié pour cette date", status: "toConfirm" };
-
 /** A judgement under the number of its rule. */
 export const findingOf = (rule: string, { verdict, reason, wouldChange, source }: Judgement): Finding => ({
   rule,
@@ -89,7 +88,7 @@ export function reading<Q extends Question>(
   const answer = profile[question];
   if (answer.state === "answered") return judge(answer.value);
   const asked = answer.state === "noAnswer" ? "Demandé, sans réponse pour l’instant" : "Pas encore demandé";
-  return notKnownYet(`${asked} : ${questions[question].about}.`, "Quand la réponse sera connue.");
+  return notKnownYet(french`${asked} : ${questions[question].about}.`, "Quand la réponse sera connue.");
 }
 
 /** Judges by the rule in force that day; a day without a published rule is not known (LAW-5). */

@@ -1,24 +1,21 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable, REGISTRATION } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { informs, reading, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
 /** Who has to be registered as a jobseeker. */
-const REGISTRATION: DatedTable<"franceTravailOnly" | "everyone"> = [
+const WHO_REGISTERS: DatedTable<"franceTravailOnly" | "everyone"> = [
   {
     from: day("2022-03-01"),
     to: day("2024-12-31"),
     value: "franceTravailOnly",
-    source: { reference: "Code du travail, art. L5131-6, version de 2022", status: "derived" },
+    source: article("L5131-6, version de 2022", "derived"),
   },
   {
     from: day("2025-01-01"),
     to: null,
     value: "everyone",
-    source: {
-      reference: "Loi du 18 décembre 2023 pour le plein emploi ; les sources divergent pour la Mission Locale",
-      status: "toConfirm",
-    },
+    source: REGISTRATION,
   },
 ];
 
@@ -26,7 +23,7 @@ const REGISTRATION: DatedTable<"franceTravailOnly" | "everyone"> = [
 export const e14: EntryRule = {
   id: "E14",
   judge: ({ profile, on }) =>
-    underLaw(REGISTRATION, on, (who) => {
+    underLaw(WHO_REGISTERS, on, (who) => {
       if (who === "franceTravailOnly") return yes("Avant 2025, l’inscription n’est demandée qu’à France Travail.");
       const judged = reading(profile, "registeredJobseeker", (registered) =>
         registered

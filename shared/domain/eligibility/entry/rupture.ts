@@ -1,23 +1,17 @@
-import type { Profile, Resource, ResourceKind } from "#shared/domain/people/index.ts";
+import { type ResourceClass, resourceRules } from "#shared/domain/allowance/index.ts";
+import { entryAt } from "#shared/domain/law/index.ts";
+import type { Profile, Resource } from "#shared/domain/people/index.ts";
 import { programmeTerms } from "#shared/domain/programme/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { informs, type Judgement, no, reading, toBeJudged, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
-const NO_OWN_CONDITION = "Sans objet : ce programme n’ajoute pas cette condition à celles du CEJ.";
-const EASED = "Condition assouplie ou propre à ce programme : son texte exact reste à confirmer.";
+const NO_OWN_CONDITION = french`Sans objet : ce programme n’ajoute pas cette condition à celles du CEJ.`;
+const EASED = french`Condition assouplie ou propre à ce programme : son texte exact reste à confirmer.`;
 
-/** Resources that no text read calls an income, nor excludes from it. */
-const UNSETTLED: readonly ResourceKind[] = [
-  "aah",
-  "housingBenefit",
-  "youngAdultAid",
-  "aeeh",
-  "familyGift",
-  "childBenefit",
-  "faj",
-  "scholarship",
-];
+/** Classes of the allowance that no text read calls an income, nor excludes from it (ACEJ-15, ACEJ-16). */
+const UNSETTLED: readonly ResourceClass[] = ["F", "F?"];
 
 /** JR1: no income, where the programme asks for it. */
 export const jr1: EntryRule = {
@@ -26,7 +20,7 @@ export const jr1: EntryRule = {
     underLaw(programmeTerms[programme], on, ({ withoutIncome }) => {
       if (withoutIncome === "none") return yes(NO_OWN_CONDITION);
       if (withoutIncome === "eased") return informs(EASED);
-      return reading(profile, "resources", (resources) => noIncome(resources, profile));
+      return reading(profile, "resources", (resources) => noIncome(resources, profile, on));
     }),
 };
 
@@ -46,19 +40,22 @@ export const jr2: EntryRule = {
     }),
 };
 
-function noIncome(resources: readonly Resource[], { job }: Profile): Judgement {
-  const own = resources.filter(({ receivedBy }) => receivedBy === "self").map(({ kind }) => kind);
-  if (own.some((kind) => !UNSETTLED.includes(kind))) {
-    return no("Un revenu est perçu : ce programme s’adresse aux jeunes sans revenu.", "Si ce revenu prend fin.");
+function noIncome(resources: readonly Resource[], { job }: Profile, on: CalendarDay): Judgement {
+  const classes = entryAt(resourceRules, on)?.value;
+  const own = resources
+    .filter(({ receivedBy }) => receivedBy === "self")
+    .map(({ kind }) => classes?.[kind].resourceClass);
+  if (own.some((resourceClass) => resourceClass !== undefined && !UNSETTLED.includes(resourceClass))) {
+    return no(french`Un revenu est perçu : ce programme s’adresse aux jeunes sans revenu.`, "Si ce revenu prend fin.");
   }
   if (job.state === "answered" && job.value.kind === "undeclared") {
     return toBeJudged(
-      "Une activité a été évoquée sans contrat : à apprécier par la Mission Locale, sans rien noter de plus.",
+      french`Une activité a été évoquée sans contrat : à apprécier par la Mission Locale, sans rien noter de plus.`,
     );
   }
   return own.length > 0
     ? toBeJudged(
-        "Une aide est perçue : le texte ne dit pas si elle compte comme un revenu ; à apprécier par la Mission Locale.",
+        french`Une aide est perçue : le texte ne dit pas si elle compte comme un revenu ; à apprécier par la Mission Locale.`,
       )
     : yes("Aucun revenu.");
 }
@@ -67,9 +64,9 @@ function awaySince(lastContactOn: CalendarDay, months: number, on: CalendarDay):
   const since = `Dernier contact avec le service public de l’emploi le ${formatFrenchDay(lastContactOn)}`;
   const reachedOn = addMonths(lastContactOn, months);
   return on >= reachedOn
-    ? yes(`${since} : au moins ${months} mois sans contact.`)
+    ? yes(french`${since} : au moins ${months} mois sans contact.`)
     : no(
-        `${since} : moins de ${months} mois sans contact.`,
+        french`${since} : moins de ${months} mois sans contact.`,
         `À partir du ${formatFrenchDay(reachedOn)}, sans nouveau contact.`,
       );
 }

@@ -1,6 +1,7 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable } from "#shared/domain/law/index.ts";
 import type { LastCej, SupportScheme } from "#shared/domain/people/index.ts";
 import { addMonths, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Judgement, no, notKnownYet, reading, toBeJudged, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -11,7 +12,7 @@ export const e10: EntryRule = {
     underLaw(PACEA, on, (closed) =>
       reading(profile, "supportNow", (running) =>
         running.some((scheme) => closed.includes(scheme))
-          ? no("Un PACEA est en cours : il se termine avant la signature du CEJ.", "Quand le PACEA sera clos.")
+          ? no(french`Un PACEA est en cours : il se termine avant la signature du CEJ.`, "Quand le PACEA sera clos.")
           : yes("Pas de PACEA en cours."),
       ),
     ),
@@ -42,7 +43,7 @@ const PACEA: DatedTable<readonly SupportScheme[]> = [
     from: day("2022-03-01"),
     to: null,
     value: ["pacea"],
-    source: { reference: "Code du travail, art. L5131-4 et L5131-6 (deux parcours distincts)", status: "derived" },
+    source: article("L5131-4 et L5131-6 (deux parcours distincts)", "derived"),
   },
 ];
 
@@ -67,7 +68,9 @@ function noOtherCej(running: readonly SupportScheme[], closed: readonly SupportS
     return no("Un CEJ est en cours à France Travail.", "Quand ce CEJ sera terminé, ou transféré à la Mission Locale.");
   }
   if (running.includes("cejMissionLocale")) {
-    return toBeJudged("Un CEJ est déjà en cours à la Mission Locale : voir avec elle comment le poursuivre ensemble.");
+    return toBeJudged(
+      french`Un CEJ est déjà en cours à la Mission Locale : voir avec elle comment le poursuivre ensemble.`,
+    );
   }
   return yes("Pas d’autre CEJ en cours.");
 }
@@ -76,18 +79,18 @@ function afterLastCej(last: Extract<LastCej, { kind: "ended" }>, months: number,
   const opensOn = addMonths(last.endedOn, months);
   const ended = `Dernier CEJ terminé le ${formatFrenchDay(last.endedOn)}`;
   const later = `À partir du ${formatFrenchDay(opensOn)}`;
-  if (on >= opensOn) return yes(`${ended} : les ${months} mois d’attente sont passés.`);
+  if (on >= opensOn) return yes(french`${ended} : les ${months} mois d’attente sont passés.`);
   if (last.commitmentsKept === false || last.specificDifficulties === false) {
-    return no(`${ended}, il y a moins de ${months} mois, sans motif de dérogation.`, `${later}.`);
+    return no(french`${ended}, il y a moins de ${months} mois, sans motif de dérogation.`, `${later}.`);
   }
   if (last.commitmentsKept === null || last.specificDifficulties === null) {
     return notKnownYet(
-      `${ended}, il y a moins de ${months} mois : il reste à savoir si les engagements ont été tenus et si des difficultés particulières existent.`,
+      french`${ended}, il y a moins de ${months} mois : il reste à savoir si les engagements ont été tenus et si des difficultés particulières existent.`,
       `${later}, ou avant par dérogation.`,
     );
   }
   return toBeJudged(
-    `${ended}, engagements tenus et difficultés particulières : une dérogation est possible, à apprécier par la Mission Locale.`,
+    french`${ended}, engagements tenus et difficultés particulières : une dérogation est possible, à apprécier par la Mission Locale.`,
     { wouldChange: `${later}, sans dérogation.` },
   );
 }

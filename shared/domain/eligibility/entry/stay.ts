@@ -1,14 +1,15 @@
 import type { DatedTable, Source } from "#shared/domain/law/index.ts";
 import {
-  birthdayAt,
   type DatedStayStatus,
   type IdentityPaper,
   isMinorOn,
   majorityAt,
+  majorityOn,
   type Profile,
   type Stay,
 } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Judgement, no, notKnownYet, reading, toBeJudged, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -22,12 +23,12 @@ const PROOFS: DatedTable<Proofs> = [
     from: day("2022-04-22"),
     to: null,
     value: { nonEuPermit: "accepted", asylumCertificate: "accepted", receipt: "toBeJudged" },
-    source: { reference: "Circulaire du 22 avril 2022 (CEJ « jeunes en rupture »), note 2", status: "verified" },
+    source: { reference: french`Circulaire du 22 avril 2022 (CEJ « jeunes en rupture »), note 2`, status: "verified" },
   },
 ];
 
 const RECEIPT: Source = {
-  reference: "Circulaire du 22 avril 2022, note 2 : le récépissé n’y est pas cité",
+  reference: french`Circulaire du 22 avril 2022, note 2 : le récépissé n’y est pas cité`,
   status: "toConfirm",
 };
 
@@ -65,7 +66,7 @@ export const e9: EntryRule = {
 
 function ofMinor(paper: IdentityPaper): Judgement {
   return paper === "none"
-    ? toBeJudged("Aucune preuve d’identité pour l’instant : elle est à réunir avant la signature.", {
+    ? toBeJudged(french`Aucune preuve d’identité pour l’instant : elle est à réunir avant la signature.`, {
         wouldChange: "Dès qu’une preuve d’identité, même un acte de naissance, peut être montrée.",
       })
     : yes("Une preuve d’identité peut être montrée.");
@@ -77,7 +78,9 @@ function ofAdult(stay: Stay, proofs: Proofs, on: CalendarDay): Judgement {
     case "euCitizen":
       return NO_PAPER_ASKED;
     case "minorNoPermitNeeded":
-      return notKnownYet("Depuis la majorité, un titre de séjour est nécessaire : la situation est à redemander.");
+      return notKnownYet(
+        french`Depuis la majorité, un titre de séjour est nécessaire : la situation est à redemander.`,
+      );
     case "statusUnknown":
       return notKnownYet("La situation de séjour est à éclaircir ensemble.");
     case "noPermit":
@@ -92,19 +95,19 @@ function ofAdult(stay: Stay, proofs: Proofs, on: CalendarDay): Judgement {
 function ofPaper({ status, validUntil }: DatedStay, proofs: Proofs, on: CalendarDay): Judgement {
   const name = NAMES[status];
   if (validUntil !== null && validUntil < on) {
-    return no(`${name} : fin de validité le ${formatFrenchDay(validUntil)}.`, WHEN_SHOWN);
+    return no(french`${name} : fin de validité le ${formatFrenchDay(validUntil)}.`, WHEN_SHOWN);
   }
   if (proofs[status] === "toBeJudged") {
-    return toBeJudged(`${name} : à apprécier par la Mission Locale.`, {
+    return toBeJudged(french`${name} : à apprécier par la Mission Locale.`, {
       source: RECEIPT,
       wouldChange: "Quand le titre de séjour sera remis.",
     });
   }
-  if (validUntil === null) return notKnownYet(`${name} : la date de fin de validité est à lire sur le document.`);
+  if (validUntil === null) return notKnownYet(french`${name} : la date de fin de validité est à lire sur le document.`);
   return yes(`${name} en cours de validité ce jour-là.`, `Jusqu’au ${formatFrenchDay(validUntil)}, fin de validité.`);
 }
 
-const NO_PAPER_ASKED = yes("Nationalité française ou européenne : aucun titre de séjour n’est demandé.");
+const NO_PAPER_ASKED = yes(french`Nationalité française ou européenne : aucun titre de séjour n’est demandé.`);
 
 const WHEN_SHOWN =
   "Dès qu’un titre de séjour ou une attestation de demande d’asile en cours de validité peut être montré.";
@@ -116,7 +119,6 @@ function isFrenchOrEu({ stay }: Profile): boolean {
 /** Told only to whom it concerns: someone whose nationality is known to be from outside the EU. */
 function fromMajority({ stay }: Profile, bornOn: CalendarDay, on: CalendarDay): string | null {
   if (stay.state !== "answered") return null;
-  const { value } = majorityAt(on);
-  const majorOn = formatFrenchDay(birthdayAt(bornOn, value));
-  return `À partir de ses ${value} ans, le ${majorOn}, un titre sera nécessaire : la demande se fait avant.`;
+  const majorOn = formatFrenchDay(majorityOn(bornOn, on));
+  return french`À partir de ses ${majorityAt(on).value} ans, le ${majorOn}, un titre sera nécessaire : la demande se fait avant.`;
 }

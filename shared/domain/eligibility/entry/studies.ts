@@ -1,6 +1,7 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
+import { article, type DatedTable } from "#shared/domain/law/index.ts";
 import { type Enrolment, isEnrolledOn, type Schooling } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type Judgement, no, reading, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
@@ -12,7 +13,7 @@ const STUDENTS: DatedTable<Closed> = [
     from: day("2022-03-01"),
     to: null,
     value: ["lycee", "university"],
-    source: { reference: "Code du travail, art. L5131-6", status: "verified" },
+    source: article("L5131-6"),
   },
 ];
 
@@ -22,18 +23,17 @@ const TRAINEES: DatedTable<Closed> = [
     to: null,
     value: ["certifyingCourse", "structuringPathway"],
     source: {
-      reference: "Code du travail, art. L5131-6 ; ministère du Travail, questions-réponses sur le CEJ",
+      reference: french`Code du travail, art. L5131-6 ; ministère du Travail, questions-réponses sur le CEJ`,
       status: "derived",
     },
   },
 ];
 
 const REASONS: Readonly<Record<Enrolment, string>> = {
-  lycee: "Inscription au collège ou au lycée en cours : le CEJ n’est pas ouvert pendant la scolarité.",
-  university: "Inscription à l’université en cours, même sans y aller : le CEJ n’est pas ouvert pendant des études.",
-  certifyingCourse:
-    "Formation qualifiante ou certifiante en cours, même à distance : le CEJ n’est pas ouvert pendant ce temps.",
-  structuringPathway: "Parcours commencé avant tout CEJ (E2C, EPIDE, service civique…) : il doit d’abord se terminer.",
+  lycee: french`Inscription au collège ou au lycée en cours : le CEJ n’est pas ouvert pendant la scolarité.`,
+  university: french`Inscription à l’université en cours, même sans y aller : le CEJ n’est pas ouvert pendant des études.`,
+  certifyingCourse: french`Formation qualifiante ou certifiante en cours, même à distance : le CEJ n’est pas ouvert pendant ce temps.`,
+  structuringPathway: french`Parcours commencé avant tout CEJ (E2C, EPIDE, service civique…) : il doit d’abord se terminer.`,
 };
 
 /** E3: not a pupil, not a student. */

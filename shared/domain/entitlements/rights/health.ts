@@ -1,15 +1,16 @@
 import { allOf, ask, not, type Stay, told } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type DatedRight, isAged, right } from "../right.ts";
 
 /** Health and disability: kept in the health compartment, even as suggestions (ENT-5). */
 export const healthRights: readonly DatedRight[] = [
-  right("Code de la sécurité sociale, art. L861-1", {
+  right(french`Code de la sécurité sociale, art. L861-1`, {
     code: "css",
     label: "Complémentaire santé solidaire",
     why: "Pas de complémentaire santé connue.",
     where: "compte ameli ou CPAM",
-    warning: "À redemander chaque année. Avant 25 ans, possible à son seul nom en cas de rupture familiale.",
+    warning: french`À redemander chaque année. Avant 25 ans, possible à son seul nom en cas de rupture familiale.`,
     keptIn: "health",
     suggestedWhen: (profile) =>
       allOf(
@@ -17,7 +18,7 @@ export const healthRights: readonly DatedRight[] = [
         not(told(profile, "taxHousehold", (tax) => tax === "aboveFirstBracket")),
       ),
   }),
-  right("Code de la sécurité sociale, art. L160-1", {
+  right(french`Code de la sécurité sociale, art. L160-1`, {
     code: "puma",
     label: "Assurance maladie (PUMa)",
     why: "Aucune couverture santé connue.",
@@ -30,7 +31,7 @@ export const healthRights: readonly DatedRight[] = [
         ask(profile, "stay", (stay) => !isIrregular(stay, on)),
       ),
   }),
-  right("Code de l’action sociale et des familles, art. L251-1", {
+  right(french`Code de l’action sociale et des familles, art. L251-1`, {
     code: "ame",
     label: "Aide médicale de l’État",
     why: "Aucune couverture santé connue et pas de titre de séjour en cours.",
@@ -43,7 +44,7 @@ export const healthRights: readonly DatedRight[] = [
         ask(profile, "stay", (stay) => isIrregular(stay, on)),
       ),
   }),
-  right("Code de la sécurité sociale, art. L821-1", {
+  right(french`Code de la sécurité sociale, art. L821-1`, {
     code: "aah",
     label: "Allocation aux adultes handicapés",
     why: "Une RQTH est connue ou demandée.",
@@ -56,10 +57,10 @@ export const healthRights: readonly DatedRight[] = [
         ask(profile, "rqth", ({ kind }) => kind !== "none"),
       ),
   }),
-  right("Code de la sécurité sociale, art. L541-1", {
+  right(french`Code de la sécurité sociale, art. L541-1`, {
     code: "aeeh",
     label: "Allocation d’éducation de l’enfant handicapé",
-    why: "Une RQTH ou son équivalence avant 20 ans est connue.",
+    why: french`Une RQTH ou son équivalence avant 20 ans est connue.`,
     where: "MDPH, avec les parents",
     keptIn: "health",
     suggestedWhen: (profile, on) =>

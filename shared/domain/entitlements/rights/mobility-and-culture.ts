@@ -1,4 +1,5 @@
 import { allOf, ask, type Condition, type Profile } from "#shared/domain/people/index.ts";
+import { french } from "#shared/kernel/french.ts";
 import { type DatedRight, isAged, right } from "../right.ts";
 
 /** Rights of mobility and culture. */
@@ -8,7 +9,7 @@ export const mobilityAndCultureRights: readonly DatedRight[] = [
     label: "Aide au permis B de France Travail",
     why: "Permis souhaité, et inscription comme demandeur d’emploi.",
     where: "conseiller ou conseillère France Travail",
-    warning: "Demande 6 mois d’inscription ou une promesse d’embauche d’au moins 3 mois, sans autre aide publique.",
+    warning: french`Demande 6 mois d’inscription ou une promesse d’embauche d’au moins 3 mois, sans autre aide publique.`,
     suggestedWhen: (profile) =>
       allOf(
         wantsLicence(profile),
@@ -18,7 +19,7 @@ export const mobilityAndCultureRights: readonly DatedRight[] = [
   right("Décret relatif au permis à un euro par jour", {
     code: "licenceOneEuro",
     label: "Permis à un euro par jour",
-    why: "De 15 à 25 ans, permis souhaité.",
+    why: french`De 15 à 25 ans, permis souhaité.`,
     where: "auto-école partenaire et banque",
     warning: "C’est un prêt, à rembourser.",
     suggestedWhen: (profile, on) => allOf(isAged(profile, on, 15, 25), wantsLicence(profile)),
@@ -45,7 +46,7 @@ export const mobilityAndCultureRights: readonly DatedRight[] = [
   right("Tarifs des régions", {
     code: "transport",
     label: "Réduction sur les trains et les bus",
-    why: "26 ans au plus, et des trajets à faciliter.",
+    why: french`26 ans au plus, et des trajets à faciliter.`,
     where: "région ou réseau de transport",
     suggestedWhen: (profile, on) =>
       allOf(
@@ -56,21 +57,21 @@ export const mobilityAndCultureRights: readonly DatedRight[] = [
   right("Ministère des Sports, Pass’Sport", {
     code: "passSport",
     label: "Pass’Sport",
-    why: "Moins de 18 ans.",
+    why: french`Moins de 18 ans.`,
     where: "pass.sports.gouv.fr",
     suggestedWhen: (profile, on) => isAged(profile, on, 0, 17),
   }),
   right("Ministère de la Culture, pass Culture", {
     code: "passCulture",
     label: "Pass Culture",
-    why: "De 17 à 20 ans.",
+    why: french`De 17 à 20 ans.`,
     where: "pass.culture.fr",
     suggestedWhen: (profile, on) => isAged(profile, on, 17, 20),
   }),
   right("Ministère de la Culture, gratuité des musées nationaux", {
     code: "museums",
     label: "Musées nationaux gratuits",
-    why: "De 18 à 25 ans, nationalité ou résidence européenne.",
+    why: french`De 18 à 25 ans, nationalité ou résidence européenne.`,
     where: "à l’entrée, avec une preuve d’âge",
     suggestedWhen: (profile, on) =>
       allOf(
@@ -81,7 +82,7 @@ export const mobilityAndCultureRights: readonly DatedRight[] = [
   right("Dispositifs des régions", {
     code: "carteJeune",
     label: "Carte jeune de la région",
-    why: "25 ans au plus.",
+    why: french`25 ans au plus.`,
     where: "région",
     suggestedWhen: (profile, on) => isAged(profile, on, 0, 25),
   }),

@@ -1,12 +1,12 @@
 import { type Asked, answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
-import { certificationLevels, enrolments, openEndedJobs } from "./activity.ts";
-import { datedStays, identityPapers, legalProtections, undatedStays } from "./civil-status.ts";
-import { allQuestions } from "./empty-profile.ts";
-import type { Answers, Profile, Question } from "./profile.ts";
-import { bankAccounts, resourceKinds, resourceRecipients, taxHouseholds } from "./resources.ts";
-import { undatedRqth } from "./rqth.ts";
-import { operators, supportSchemes } from "./support-schemes.ts";
+import { certificationLevels, enrolments, openEndedJobs } from "../activity.ts";
+import { datedStays, identityPapers, legalProtections, undatedStays } from "../civil-status.ts";
+import { allQuestions } from "../empty-profile.ts";
+import type { Answers, Profile, Question } from "../profile.ts";
+import { bankAccounts, resourceKinds, resourceRecipients, taxHouseholds } from "../resources.ts";
+import { undatedRqth } from "../rqth.ts";
+import { operators, supportSchemes } from "../support-schemes.ts";
 import {
   aseStatuses,
   detentions,
@@ -17,7 +17,7 @@ import {
   needsBeyondWork,
   pjjStatuses,
   wishes,
-} from "./surroundings.ts";
+} from "../surroundings.ts";
 
 // For properties: days on both sides of the ages and delays that the rules know, around 15 September 2025.
 const BIRTHS = [

@@ -1,12 +1,12 @@
 // Builders for tests: each returns a fresh, valid, invented fact; say only what matters to the test.
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { DeviceId, PersonId } from "#shared/kernel/ids.ts";
-import type { OpeningAct, OpeningId } from "./opening-act.ts";
-import type { Capacity } from "./signing/capacity.ts";
-import type { IdentityStepId } from "./signing/identity-step.ts";
-import type { Signature, SignatureId } from "./signing/signature.ts";
-import type { ExceptionalExtension, ExtensionId, PathwayExtension } from "./term/extension.ts";
-import type { ChoiceId, FrozenVersion, Sha256, VersionChoice } from "./text/version.ts";
+import type { OpeningAct, OpeningId } from "../opening-act.ts";
+import type { Capacity } from "../signing/capacity.ts";
+import type { IdentityStepId } from "../signing/identity-step.ts";
+import type { Signature, SignatureId } from "../signing/signature.ts";
+import type { ExceptionalExtension, ExtensionId, PathwayExtension } from "../term/extension.ts";
+import type { ChoiceId, FrozenVersion, Sha256, VersionChoice } from "../text/version.ts";
 
 const person = (name: string) => name as PersonId;
 export const hashOf = (letter: string): Sha256 => letter.repeat(64) as Sha256;

@@ -8,9 +8,10 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\u00a0)[»€%](?=[\s.,)]|$)/, "no-break space missing before a sign"],
   [/(?<!\u00a0):(?=\s|$)/, "no-break space missing before a colon"],
   [/«(?!\u00a0)/, "no-break space missing after «"],
-  [/\d (?:ans?|mois|jours?|h)(?!\p{L})/u, "breaking space between a number and its unit"],
+  [/\d (?:ans?|mois|jours?|semaines?|heures?|h|min)(?![\p{L}\p{N}])/u, "breaking space between a number and its unit"],
   [/\bart\. /, "breaking space after « art. »"],
   [/ {2}|^\s|\s$/, "stray space"],
+  [/undefined|null|NaN|\[object/, "hole in the sentence"],
 ];
 
 /** What is wrong with the typography of a French sentence; empty when nothing is. The sentence is not repeated. */

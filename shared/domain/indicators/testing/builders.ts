@@ -1,10 +1,10 @@
 // Test builders: a fresh valid value, with what matters to the test said in it.
 import { assert } from "#shared/kernel/assert.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
-import type { FigureEvent, FigureEventKind, FileFigures } from "./figures.ts";
-import { computeIndicators } from "./indicators.ts";
-import type { Scope } from "./scope.ts";
-import type { Value } from "./value.ts";
+import type { FigureEvent, FigureEventKind, FileFigures } from "../figures.ts";
+import { computeIndicators } from "../indicators.ts";
+import type { Scope } from "../scope.ts";
+import type { Value } from "../value.ts";
 
 let count = 0;
 

@@ -1,9 +1,10 @@
 // Test builders: a fresh valid value, with what matters to the test said in it.
 import { answered, cents } from "#shared/domain/law/index.ts";
+import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, month, monthsLater } from "#shared/kernel/calendar-month.ts";
-import type { AllowanceCase } from "./allowance-case.ts";
-import type { Resource, ResourceKind } from "./resource.ts";
+import type { AllowanceCase } from "../allowance-case.ts";
+import type { ResourceReceived } from "../resource.ts";
 
 /** An adult of class A, in a CEJ opened long before with every proof handed in, with nothing received, in April 2025. */
 export const anAllowanceCase = (given: Partial<AllowanceCase> = {}): AllowanceCase => ({
@@ -24,7 +25,7 @@ export const anAllowanceCase = (given: Partial<AllowanceCase> = {}): AllowanceCa
 export const euros = (amount: number) => cents(Math.round(amount * 100));
 
 /** A resource of the young person's own, received the month before the one given. */
-export const received = (kind: ResourceKind, amount: number, paidFor: CalendarMonth): Resource => ({
+export const received = (kind: ResourceKind, amount: number, paidFor: CalendarMonth): ResourceReceived => ({
   kind,
   amount: euros(amount),
   month: monthsLater(paidFor, -1),

@@ -1,9 +1,10 @@
 // Test builders: a fresh valid value, with what matters to the test said in it.
 import { day } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import type { Action, Appointment, Qualification } from "./activity.ts";
-import type { Meeting } from "./meeting.ts";
-import type { HoursFile } from "./week-summary.ts";
+import type { Action, Appointment, Qualification } from "../activity.ts";
+import type { Meeting } from "../meeting.ts";
+import type { HoursFile } from "../week-summary.ts";
 
 /** An action done with the association on Wednesday 25 November 2026, category « Emploi », not validated yet. */
 export const anAction = (given: Partial<Action> = {}): Action => ({
@@ -35,7 +36,7 @@ export const anAppointment = (given: Partial<Appointment> = {}): Appointment => 
 /** « Validé, 3 h, Emploi », by one advisor, at a moment given in milliseconds. */
 export const aValidation = (at = 0, flatMinutes = 180, by = "advisor-1"): Qualification => ({
   kind: "validated",
-  by,
+  by: by as PersonId,
   at: instant(at),
   category: "employment",
   flatMinutes,

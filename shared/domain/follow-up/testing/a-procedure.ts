@@ -1,5 +1,8 @@
 // Builders for tests: invented steps of a procedure.
+
+import type { Measure } from "#shared/domain/allowance/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type {
   Decided,
@@ -10,7 +13,7 @@ import type {
   Qualified,
   ReasonHeard,
   StepId,
-} from "./step.ts";
+} from "../step.ts";
 
 export const people = {
   educator: "educator" as PersonId,
@@ -52,12 +55,15 @@ export const anInvitation = (given: Partial<ObservationsInvited> = {}): Observat
   ...given,
 });
 export const observations = (on = "2024-05-15") => step("observationsReceived", "advisor", on);
-export const aDecision = (given: Partial<Decided> = {}): Decided => ({
+export const aDecision = ({
+  measure = { measure: "quarterCut" },
+  ...given
+}: Partial<Omit<Decided, "measure">> & { readonly measure?: Measure } = {}): Decided => ({
   ...step("decided", "representative", "2024-05-27"),
-  measure: "quarterCut",
+  ...measure,
   capacity: { kind: "legalRepresentative" },
   advisedBy: people.advisor,
-  grounds: "Absence du 2 mai à l’atelier, sans motif retenu.",
+  grounds: french`Absence du 2 mai à l’atelier, sans motif retenu.`,
   statesAppeal: true,
   ...given,
 });

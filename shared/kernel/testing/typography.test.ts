@@ -27,6 +27,7 @@ describe("French typography", () => {
     ["art. L5131-6", "breaking space after « art. »"],
     [" Bonjour.", "stray space"],
     ["Deux  espaces.", "stray space"],
+    ["Le undefined.", "hole in the sentence"],
   ])("finds in %s: %s", (sentence, fault) => {
     expect(typographyFaults(sentence)).toEqual([fault]);
   });

@@ -1,6 +1,6 @@
 import { answered } from "#shared/domain/law/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
-import type { Answers, Profile } from "./profile.ts";
+import type { Answers, Profile } from "../profile.ts";
 
 const PLAIN: Answers = {
   bornOn: day("2005-03-15"),

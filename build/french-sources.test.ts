@@ -1,0 +1,33 @@
+// One way to write a French sentence: plain spaces in the source; `french` where a no-break space is due, and nowhere else.
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { french } from "#shared/kernel/french.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const sources = globSync("{shared/domain,build/rules}/**/*.ts", { cwd: root })
+  .filter((path) => !path.endsWith(".test.ts"))
+  .map((path) => ({ path, text: readFileSync(resolve(root, path), "utf8") }));
+
+const isTypeset = (text: string): boolean => french`${text}` === text;
+
+/** Words in a string literal, as a sentence has them; a code has no space. */
+const plainStrings = (text: string): readonly string[] =>
+  [...text.matchAll(/(?<![\w`])"((?:[^"\\\n]|\\.)*)"/g)]
+    .map(([, inside = ""]) => inside)
+    .filter((inside) => / /.test(inside));
+
+const tagged = (text: string): readonly string[] =>
+  [...text.matchAll(/\bfrench`([^`$]*)`/g)].map(([, inside = ""]) => inside);
+
+describe("French sentences in the sources of the rules", () => {
+  it("finds them", () => {
+    expect(sources.flatMap(({ text }) => tagged(text)).length).toBeGreaterThan(200);
+  });
+
+  it.each(sources)("are readable, and right on screen: $path", ({ path, text }) => {
+    if (path !== "shared/domain/law/money.ts") expect(text).not.toMatch(/[\u00a0\u202f]|\\u00a0|\\u202f/);
+    expect(plainStrings(text).filter((sentence) => !isTypeset(sentence))).toEqual([]);
+    expect(tagged(text).filter((sentence) => isTypeset(sentence) && !sentence.includes('"'))).toEqual([]);
+  });
+});
