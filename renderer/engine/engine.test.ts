@@ -185,6 +185,34 @@ describe("two educators", () => {
     await karim.until(() => karim.view("file")?.fields.phone.values.length === 1, "settled");
   });
 
+  it("L23 who each write the first note of a file apart both read both", async () => {
+    const { karim, sonia } = await pair();
+    const created = await karim.calls.createFile(aNewFile(), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await sonia.until(() => sonia.files().length === 1, "sonia has the file");
+    for (const bench of [karim, sonia]) {
+      await bench.calls.openFile(file);
+      await bench.until(() => bench.view("file") !== undefined, "the file is shown");
+      bench.network.cut();
+    }
+
+    for (const [bench, text] of [[karim, "Vu lundi."] as const, [sonia, "Appelé mardi."] as const]) {
+      const note = await bench.calls.addNote(file);
+      await (await noteForm(bench, file, note.ok ? note.value : ("" as never))).type(text);
+    }
+    for (const bench of [karim, sonia]) bench.network.restore();
+
+    for (const bench of [karim, sonia]) {
+      await bench.until(() => bench.view("file")?.notes.length === 2, "both notes");
+      expect(
+        bench
+          .view("file")
+          ?.notes.map(({ text }) => text)
+          .sort(),
+      ).toEqual(["Appelé mardi.", "Vu lundi."]);
+    }
+  });
+
   it("type in the same note at the same time, and both texts stand", async () => {
     const { karim, sonia } = await pair();
     const created = await karim.calls.createFile(aNewFile({ note: "Café." }), "new");
