@@ -94,6 +94,48 @@ describe("a space", () => {
   });
 });
 
+describe("L37 what is asked twice", () => {
+  it("opens one space and one project", async () => {
+    const disks = newDisks();
+    const bench = await started(disks);
+    const space = { sign: "leaf", passphrase: PASSPHRASE, person: KARIM } as const;
+    const project = { name: "Projet Lot", enrolmentCode: null, deviceCards: [] };
+
+    const made = await Promise.all([bench.calls.createSpace(space), bench.calls.createSpace(space)]);
+    const begun = await Promise.all([bench.calls.createProject(project), bench.calls.createProject(project)]);
+
+    expect([...made, ...begun].every(({ ok }) => ok)).toBe(true);
+    expect(disks.spaces.size).toBe(1);
+    const { card } = sessionOf(bench).project ?? {};
+    bench.kill();
+    const again = await started(disks);
+    const session = again.view("session");
+    const vault = session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "";
+    await Promise.all([again.calls.unlock(vault, PASSPHRASE), again.calls.unlock(vault, PASSPHRASE)]);
+    expect(sessionOf(again).project?.card).toBe(card);
+  });
+
+  it("counts each wrong passphrase, however fast they come", async () => {
+    const disks = newDisks();
+    (await opened(KARIM, disks)).kill();
+    const bench = await started(disks);
+    const session = bench.view("session");
+    const vault = session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "";
+
+    const tries = await Promise.all(
+      Array.from({ length: 5 }, (_, at) => bench.calls.unlock(vault, `ce n’est pas celle-là ${at}`)),
+    );
+
+    expect(tries.map((each) => !each.ok && each.failure.kind)).toEqual([
+      "wrongPassphrase",
+      "wrongPassphrase",
+      "wrongPassphrase",
+      "wrongPassphrase",
+      "tooSoon",
+    ]);
+  });
+});
+
 describe("a file and a note", () => {
   it("are there after a kill, sealed or not", async () => {
     const { karim, disks } = await pair();
