@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import type { EngineStore } from "#shared/ports/engine-store.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import {
@@ -34,14 +35,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const started = async (disks: Disks): Promise<EngineBench> => {
-  const bench = await engineOn(disks);
+const started = async (disks: Disks, wrap?: (store: EngineStore) => EngineStore): Promise<EngineBench> => {
+  const bench = await engineOn(disks, wrap);
   running.push(bench);
   return bench;
 };
 
-const opened = async (person: typeof KARIM, disks = newDisks()): Promise<EngineBench> => {
-  const bench = await started(disks);
+const opened = async (
+  person: typeof KARIM,
+  disks = newDisks(),
+  wrap?: (store: EngineStore) => EngineStore,
+): Promise<EngineBench> => {
+  const bench = await started(disks, wrap);
   const made = await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
   expect(made).toEqual({ ok: true, value: null });
   return bench;
@@ -54,9 +59,11 @@ const sessionOf = (bench: EngineBench) => {
 };
 
 /** Two educators of one association, in one project of the relay. */
-const pair = async (): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
+const pair = async (
+  wrapOfSonia?: (store: EngineStore) => EngineStore,
+): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
   const disks = newDisks();
-  const [karim, sonia] = [await opened(KARIM, disks), await opened(SONIA)];
+  const [karim, sonia] = [await opened(KARIM, disks), await opened(SONIA, newDisks(), wrapOfSonia)];
   const enrolmentCode = writeEnrolmentCode({
     address: `ws://127.0.0.1:${relay.port}`,
     receiptKey: relay.receiptKey,
@@ -253,6 +260,35 @@ describe("two educators", () => {
           .sort(),
       ).toEqual(["Appelé mardi.", "Vu lundi."]);
     }
+  });
+
+  it("L60 a row that comes while its file is being read is on the screen, as its author is told", async () => {
+    let isSlow = false;
+    const reading = Promise.withResolvers<void>();
+    const { karim, sonia } = await pair((store) => ({
+      ...store,
+      list: async (table, prefix) => {
+        const found = await store.list(table, prefix);
+        const isHeld = isSlow && table === "records";
+        if (isHeld) isSlow = false;
+        await (isHeld ? reading.promise : undefined);
+        return found;
+      },
+    }));
+    const created = await karim.calls.createFile(aNewFile({ note: "Lundi." }), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await karim.calls.openFile(file);
+    await karim.until(() => karim.view("file")?.summary.share.kind === "received", "sonia has the file");
+    isSlow = true;
+    const opening = sonia.calls.openFile(file);
+
+    await karim.calls.setField(file, "phone", "06 12 34 56 78", []);
+    await karim.until(() => karim.view("file")?.summary.share.kind === "local", "a change leaves");
+    await karim.until(() => karim.view("file")?.summary.share.kind === "received", "sonia has the change");
+    reading.resolve();
+    await opening;
+
+    await sonia.until(() => sonia.view("file")?.fields.phone.values.length === 1, "the change is on her screen");
   });
 
   it("type in the same note at the same time, and both texts stand", async () => {
