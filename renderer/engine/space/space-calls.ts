@@ -40,6 +40,7 @@ export type SpaceDoor = {
 
 const SHORTEST_LOCK = 1;
 const LONGEST_LOCK = 60;
+const DONE = Promise.resolve(ok(null));
 
 export function spaceCalls(door: SpaceDoor): SpaceCalls {
   const { registry, openStore, timers, opened, current, enterProject: enter, show } = door;
@@ -53,13 +54,13 @@ export function spaceCalls(door: SpaceDoor): SpaceCalls {
   };
 
   const begin = (found: (identity: Identity) => Result<IdentityProject, ProjectFailure>) =>
-    inTurn(async (): Promise<Result<null, ProjectFailure>> => {
+    inTurn((): Promise<Result<null, ProjectFailure>> => {
       const space = current();
-      if (space.project !== null) return ok(null);
+      if (space.project !== null) return DONE;
       // A try that the disk cut short has kept its project: another would stand on the rows of the first.
       const kept = space.identity.project;
       const founded = kept === null ? found(space.identity) : ok(kept);
-      if (!founded.ok) return founded;
+      if (!founded.ok) return Promise.resolve(founded);
       return orNotSaved(async () => {
         const identity = { ...space.identity, project: founded.value };
         await saveIdentity(space.store, space.vault, identity);
@@ -70,10 +71,10 @@ export function spaceCalls(door: SpaceDoor): SpaceCalls {
 
   return {
     createSpace: ({ sign, passphrase, person }) =>
-      inTurn(async () => {
-        if (opened() !== null) return ok(null);
+      inTurn((): ReturnType<SpaceCalls["createSpace"]> => {
+        if (opened() !== null) return DONE;
         const prepared = registry.prepare(sign, passphrase);
-        if (!prepared.ok) return prepared;
+        if (!prepared.ok) return Promise.resolve(prepared);
         const { id, vault, keep } = prepared.value;
         return orNotSaved(async () => {
           const store = await openStore(id);
