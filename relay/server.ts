@@ -1,4 +1,5 @@
 // The relay on a port: one WebSocket a device. It reads sizes, rooms and devices; it holds no name and no key.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -16,6 +17,8 @@ const ADMISSION_TIME = 15_000;
 /** Every 20 s, since a stock client hangs up after 30 s of silence (lesson L67), in milliseconds. */
 const HEARTBEAT = 20_000;
 const CLOSE_GOING_AWAY = 1001;
+const CLOSE_NOT_BINARY = 1003;
+const CLOSE_FAILED = 1011;
 /** A reader with more than this waiting gets no more until it has read, in bytes. */
 const HIGH_WATER = 1024 * 1024;
 
@@ -33,8 +36,9 @@ export type Relay = Awaited<ReturnType<typeof startRelay>>;
 /** Starts a relay. Rejects when the port is taken, or when another process has the folder. */
 export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOptions) {
   await cryptoReady();
-  const keys = relayKeys(folder);
-  const store = openStore(join(folder, "relay.sqlite"));
+  const storePath = join(folder, "relay.sqlite");
+  const keys = relayKeys(folder, !existsSync(storePath));
+  const store = openStore(storePath);
   const hub = new Hub(store, keys);
   const http = createServer((_, response) => response.writeHead(426, { "content-type": "text/plain" }).end("relay\n"));
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_FRAME, perMessageDeflate: false });
@@ -79,8 +83,13 @@ function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
   });
   socket.on("message", (data, isBinary) => {
     hasAnswered = true;
-    if (isBinary && data instanceof Buffer) session.receive(new Uint8Array(data) as Bytes);
-    else socket.close(1003);
+    if (!isBinary || !(data instanceof Buffer)) return socket.close(CLOSE_NOT_BINARY);
+    try {
+      session.receive(new Uint8Array(data) as Bytes);
+    } catch {
+      // The store failed: this device tries again later, and the others are none the worse.
+      socket.close(CLOSE_FAILED);
+    }
   });
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
@@ -104,7 +113,11 @@ function wireOf(socket: WebSocket): Wire {
 function untilDrained(socket: WebSocket): Promise<void> {
   if (socket.bufferedAmount < HIGH_WATER) return new Promise((next) => setImmediate(next));
   return new Promise((next) => {
-    socket.ping(undefined, undefined, () => next());
-    socket.once("close", () => next());
+    const go = (): void => {
+      socket.off("close", go);
+      next();
+    };
+    socket.once("close", go);
+    socket.ping(undefined, undefined, go);
   });
 }
