@@ -197,7 +197,8 @@ export async function openProject({ context, person, token, transport, timers, e
     fileView: (file: CaseFileId): FileView | null => {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
-      const canWrite = desk.rooms(file).every(({ isComplete }) => isComplete);
+      const rooms = desk.rooms(file);
+      const canWrite = rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
       const known = canWrite ? null : summaries.get(file);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),

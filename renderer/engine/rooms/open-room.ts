@@ -10,6 +10,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
 import { appendOwn } from "./own-rows.ts";
+import { quarantineChange } from "./quarantine.ts";
 import { readRoom } from "./read-room.ts";
 
 const REST = 1_000;
@@ -50,7 +51,9 @@ export class OpenRoom {
   static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
     const state = context.catalog.get(room);
     if (state === null) throw new Error("this room is not known here");
-    const { updates, drafts, missingCount, unreadable } = await readRoom(context, state);
+    const { updates, drafts, damagedDrafts, missingCount, unreadable } = await readRoom(context, state);
+    const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
+    if (aside.length > 0) await context.store.write(aside, "relaxed");
     const doc = new CompartmentDoc();
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);

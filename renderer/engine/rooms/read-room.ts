@@ -1,6 +1,7 @@
 // The edits of a room as this disk holds them, and whether they are all there. A document that was read with a hole is
 // shown as far as it goes, and is never written: nothing built on less than what was acknowledged may leave (lesson L2).
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { StoreEntry } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
@@ -14,7 +15,9 @@ export type RoomContent = {
   readonly updates: readonly DocUpdate[];
   /** What this device wrote and has not sealed yet. */
   readonly drafts: readonly { readonly key: string; readonly bytes: Bytes }[];
-  /** Rows or drafts that should be here and are not, or can't be read. 0: the content is complete. */
+  /** Drafts that no key opens any more: to be set aside, since nobody else has them. */
+  readonly damagedDrafts: readonly StoreEntry[];
+  /** Rows that should be here and are not. 0, and nothing unreadable: the content is complete. */
   readonly missingCount: number;
   /** Keys of the records that can't be read: to be asked for again. */
   readonly unreadable: readonly string[];
@@ -33,18 +36,21 @@ export async function readRoom({ store, vault }: LogContext, state: RoomState): 
   }
   readable.sort((left, right) => left.order - right.order);
 
-  const draftRows = await store.list("drafts", draftPrefix(state.room));
-  const drafts = draftRows.flatMap(({ key, value }) => {
-    const bytes = vault.open(draftPlace(key), value);
-    return bytes === null ? [] : [{ key, bytes }];
-  });
+  const drafts: { readonly key: string; readonly bytes: Bytes }[] = [];
+  const damagedDrafts: StoreEntry[] = [];
+  for (const draft of await store.list("drafts", draftPrefix(state.room))) {
+    const bytes = vault.open(draftPlace(draft.key), draft.value);
+    if (bytes === null) damagedDrafts.push(draft);
+    else drafts.push({ key: draft.key, bytes });
+  }
 
   const held = new Map(readable.map(({ envelope }) => [`${envelope.device}/${envelope.seq}`, envelope]));
   const expected = [...state.heads].map(([device, { seq, hash }]) => missingOf(held, device, seq, hash));
   return {
     updates: [...readable.flatMap(({ updates }) => updates), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
     drafts,
-    missingCount: expected.reduce((total, missing) => total + missing, 0) + (draftRows.length - drafts.length),
+    damagedDrafts,
+    missingCount: expected.reduce((total, missing) => total + missing, 0),
     unreadable,
   };
 }
