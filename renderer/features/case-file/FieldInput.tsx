@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, failures } from "#text/fr.ts";
 import { TextField } from "#ui/TextField.tsx";
@@ -23,6 +24,8 @@ export function FieldInput({ file, field }: FieldInputProps) {
   const [error, setError] = useState<string | null>(null);
   const latest = useRef({ typed, file });
   latest.current = { typed, file };
+  /** Enter and leaving the field may come together: one value is written once. */
+  const [inTurn] = useState(makeSerial);
 
   const commit = async (): Promise<void> => {
     const { typed: text, file: shown } = latest.current;
@@ -37,7 +40,9 @@ export function FieldInput({ file, field }: FieldInputProps) {
       if (!written.ok) return setError(failures.write(written.failure));
     }
     setError(null);
-    if (latest.current.typed === text) setTyped(null);
+    if (latest.current.typed !== text) return;
+    latest.current = { ...latest.current, typed: null };
+    setTyped(null);
     await engine.keepForm(form, null);
   };
 
@@ -63,9 +68,9 @@ export function FieldInput({ file, field }: FieldInputProps) {
       isReadOnly={!file.canWrite}
       value={typed ?? stored}
       onChange={change}
-      onBlur={() => void commit()}
+      onBlur={() => void inTurn(commit)}
       onKeyDown={(event) => {
-        if (event.key === "Enter") void commit();
+        if (event.key === "Enter") void inTurn(commit);
         if (event.key === "Escape" && latest.current.typed !== null) {
           setTyped(null);
           setError(null);
