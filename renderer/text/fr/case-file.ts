@@ -45,6 +45,7 @@ export const notes = {
   help: "Visibles de l’équipe de ce dossier, et de personne d’autre.",
   add: "Nouvelle note",
   label: (author: string, when: string): string => `Note de ${author}, ${when}`,
+  mine: (when: string): string => `Votre note, ${when}`,
   placeholder: "Ce qui s’est dit, ce qui a été vu, ce qui est convenu…",
   emptyTitle: "Pas encore de note",
   empty: "Une note s’enregistre à chaque lettre, même sans réseau, et même si l’ordinateur s’éteint.",
