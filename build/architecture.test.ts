@@ -74,6 +74,26 @@ describe("architecture", () => {
     expect(sources.filter((path) => importsOf(path).some((target) => banned.test(target)))).toEqual([]);
   });
 
+  it("L1 no call of the engine takes what it shows: a change is the smallest that says it", () => {
+    const port = readFileSync(resolve(root, "shared/ports/engine.ts"), "utf8");
+    const shown = [...port.matchAll(/^export type (\w+(?:View|Views|Summary|Entry))\b/gm)].map(
+      ([, name]) => name ?? "",
+    );
+    const calls = /^export type EngineCalls = \{\n(.*?)^\};/ms.exec(port)?.[1] ?? "";
+    const taken = [...calls.matchAll(/\w+: \(([^)]*)\) =>/gs)].map(([, parameters]) => parameters ?? "");
+
+    expect(shown).toContain("FileView");
+    expect(taken.length).toBeGreaterThan(15);
+    for (const view of shown) expect(taken.filter((each) => each.includes(view))).toEqual([]);
+  });
+
+  it("L23 no document holds a type that is made on first use: root types only", () => {
+    const nested = /new Y\.(?!(Doc|UndoManager)\b)\w+|\.getMap\(|\.get\("[^"]*", Y\./;
+
+    expect(sources.filter((path) => nested.test(readFileSync(resolve(root, path), "utf8")))).toEqual([]);
+    expect(sources.filter((path) => importsOf(path).includes("yjs"))).not.toEqual([]);
+  });
+
   it("gives every domain topic a door and a rule book", () => {
     const topics = new Set(files.map((path) => /^shared\/domain\/([^/]+)\//.exec(path)?.[1]).filter(Boolean));
     const present = new Set(

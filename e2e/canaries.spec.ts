@@ -23,7 +23,7 @@ test("L44 L45 fifty texts and every key: nowhere in clear after use, lock and ki
     const name = next();
     await createFile(a, { name, where: next(), note: `${next()}\n${next()}` });
     await a.getByRole("button", { name: "Nouvelle note" }).click();
-    const notes = a.getByRole("textbox", { name: /^Note de/ });
+    const notes = a.getByRole("textbox", { name: /^(Note de|Votre note)/ });
     await expect(notes).toHaveCount(2);
     await notes.first().fill(`${next()} ${next()}`);
     await a.getByRole("tab", { name: "Identité" }).click();
@@ -43,7 +43,7 @@ test("L44 L45 fifty texts and every key: nowhere in clear after use, lock and ki
   await a.keyboard.press("Escape");
   await expect(b.getByRole("row", { name: typed[0] ?? "" })).toBeVisible({ timeout: 30_000 });
   await openFile(b, typed[0] ?? "");
-  const remote = b.getByRole("textbox", { name: /^Note de/ }).first();
+  const remote = b.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
   await expect(remote).toBeEditable();
   for (let note = typed.length; note < 49; note++) await remote.fill(next());
   await expect(b.getByRole("article").getByText("Enregistré sur cet ordinateur").first()).toBeVisible();

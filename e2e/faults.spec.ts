@@ -9,7 +9,7 @@ import { test as alone } from "./support/host.ts";
 import { RELAY_ADDRESS } from "./support/network.ts";
 import { test as together } from "./support/two-windows.ts";
 
-const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
+const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
 const saved = (page: Page) => page.getByRole("article").getByText("Enregistré sur cet ordinateur");
 
 alone(

@@ -5,7 +5,7 @@ import { test } from "./support/two-windows.ts";
 
 const NOTE = "Dort dans la voiture d’un ami. Voudrait refaire sa carte d’identité.";
 
-const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
+const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
 const shareOf = (page: Page, name: string) => page.getByRole("row", { name });
 
 test("L61 a note typed with the network cut is read by the other when it returns; the three words are true", async ({

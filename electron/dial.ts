@@ -1,4 +1,5 @@
 // One attempt to open a socket to a relay over one route.
+import type { Socket } from "node:net";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { type RawData, WebSocket } from "ws";
 import { type CloseReason, MAX_FRAME } from "#shared/desktop-api.ts";
@@ -9,6 +10,8 @@ export type Attempt = {
   readonly socket: WebSocket;
   /** Resolves to `null` once open, or to why it failed. */
   readonly outcome: Promise<CloseReason | null>;
+  /** Bytes that came in on the line since it was opened. */
+  readonly bytesRead: () => number;
   /** Ends the attempt at once, even while a proxy keeps silent. */
   readonly abandon: () => void;
 };
@@ -25,21 +28,21 @@ export function dial(address: string, route: Route, authorization: string | null
     maxPayload: MAX_FRAME,
   });
   socket.binaryType = "arraybuffer"; // exact buffers: a pooled one would carry other bytes to the window
+  let line: Socket | null = null;
   const outcome = new Promise<CloseReason | null>((settle) => {
     let failure: CloseReason | null = null;
-    let wasAnswered = false;
     agent?.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
       if (statusCode !== 200) failure = reasonOfProxyStatus(statusCode);
     });
-    socket.on("upgrade", () => {
-      wasAnswered = true;
+    socket.on("upgrade", (answer) => {
+      line = answer.socket;
     });
     socket.on("unexpected-response", (_request, { statusCode = 0 }) => {
       failure ??= reasonOfStatus(statusCode);
       socket.terminate();
     });
     socket.on("error", (error) => {
-      failure ??= reasonOfError(error, wasAnswered);
+      failure ??= reasonOfError(error, line !== null);
     });
     socket.once("open", () => settle(null));
     socket.once("close", () => settle(failure ?? "unreachable"));
@@ -48,7 +51,7 @@ export function dial(address: string, route: Route, authorization: string | null
     socket.terminate();
     hangUp.abort();
   };
-  return { socket, outcome, abandon };
+  return { socket, outcome, bytesRead: () => line?.bytesRead ?? 0, abandon };
 }
 
 /** A frame as the window gets it; `null` for text, which no relay sends. */

@@ -62,7 +62,7 @@ export class RelayLink {
       if (this.#isOver) break;
       const attempt = dial(address, route, this.#passwords.of(route));
       this.#attempt = attempt;
-      this.#listen(attempt.socket);
+      this.#listen(attempt);
       const failure = await attempt.outcome;
       if (failure === "proxySignIn") this.#passwords.wanted(route);
       if (failure !== "unreachable") return failure;
@@ -71,10 +71,10 @@ export class RelayLink {
   }
 
   /** Listeners stand before the socket opens: a first frame may come in the same packet as the answer. */
-  #listen(socket: WebSocket): void {
+  #listen({ socket, bytesRead }: Attempt): void {
     socket.once("open", () => {
       if (this.#isOver) return;
-      const stop = watchPulse(socket, this.#times.pingEvery, () => this.#end("lost", NO_GOODBYE));
+      const stop = watchPulse(socket, bytesRead, this.#times.pingEvery, () => this.#end("lost", NO_GOODBYE));
       socket.once("close", (code) => {
         stop();
         this.#end(reasonOfClose(code), code);

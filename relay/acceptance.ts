@@ -76,7 +76,8 @@ function acceptGrant(
   const grant = parsed.value;
   const issuer = devices.get(grant.issuer);
   const recipients = [...grant.boxes.keys()];
-  if (issuer === undefined || !recipients.every((device) => devices.has(device))) return { hash, refused: "member" };
+  const isAmongThem = issuer !== undefined && grant.boxes.has(issuer.id);
+  if (!isAmongThem || !recipients.every((device) => devices.has(device))) return { hash, refused: "member" };
   // Only the first grant of a room is known to this version: a new epoch needs the ledger of members.
   if (grant.index !== 0 || grant.prev !== NO_HASH || store.isRoom(project, grant.room))
     return { hash, refused: "ledger" };

@@ -7,13 +7,15 @@ const PUBLIC_SIZE = 32;
 const SECRET_SIZE = 64;
 
 /**
- * The keys that sign a relay's receipts, made at its first start and kept beside its store, readable by its user alone.
- * They are apart from the store so that a copy of the store is not a copy of the relay.
+ * The keys that sign a relay's receipts, made before its store (`isNew`) and kept beside it, readable by its user alone.
+ * They are apart from the store so that a copy of the store is not a copy of the relay. Throws when they are gone: every
+ * device knows the relay by them, and would turn away from others.
  */
-export function relayKeys(folder: string): SigningKeys {
+export function relayKeys(folder: string, isNew: boolean): SigningKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, "receipt-keys");
   if (!existsSync(path)) {
+    if (!isNew) throw new Error(`receipt-keys are gone from ${folder}, while its store is there: put their copy back`);
     const { publicKey, secretKey } = newSigningKeys();
     writeFileSync(path, concatBytes([publicKey, secretKey]), { mode: 0o600, flush: true });
   }

@@ -1,13 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { cryptoReady, randomBytes } from "#shared/protocol/crypto.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
+import { writeFirstGrant } from "#shared/protocol/grant.ts";
 import { hashId, NO_HASH } from "#shared/protocol/ids.ts";
-import { readReceipt, writeAck } from "#shared/protocol/receipt.ts";
+import { type Head, readReceipt, writeAck } from "#shared/protocol/receipt.ts";
 import { newToken, type Relay, startRelay } from "./index.ts";
-import { aDevice, aProject, aRoom, asRows, type RawDevice, RawSocket, someEnvelopes } from "./testing/raw-device.ts";
+import {
+  aDevice,
+  aProject,
+  aRoom,
+  asRows,
+  type RawDevice,
+  RawSocket,
+  someEnvelopes,
+  threeEnvelopes,
+} from "./testing/raw-device.ts";
 
 // A real relay on a real port with a real store; only the devices are reduced to what they say.
 
@@ -146,7 +156,7 @@ describe("the log", () => {
   it("serves what comes later to who follows, from the cursor on", async () => {
     const socket = await enrolled();
     const { grant, roomKey } = aRoom([karim, sonia]);
-    const [first, second] = someEnvelopes(karim, roomKey, 2) as [never, never];
+    const [first, second] = threeEnvelopes(karim, roomKey);
     socket.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }, ...asRows([first])] });
     await socket.take("receipt");
     const reader = await entered(sonia);
@@ -197,7 +207,7 @@ describe("what it refuses", () => {
   it("names the reason of each row, and keeps the good ones around it", async () => {
     const socket = await enrolled();
     const { grant, roomKey } = aRoom([karim, sonia]);
-    const [zero, one, two] = someEnvelopes(karim, roomKey, 3) as [never, never, never];
+    const [zero, one, two] = threeEnvelopes(karim, roomKey);
     const outsider = aDevice(9);
     const rival = someEnvelopes(karim, roomKey, 1);
     const rows = [
@@ -220,9 +230,7 @@ describe("what it refuses", () => {
       "ledger",
     ]);
     const receipt = readReceipt((await socket.take("receipt")).receipt, relay.receiptKey);
-    expect(receipt.ok && receipt.value.map(({ hash }) => hash)).toEqual(
-      [grant, zero, one].map(({ hash }: { hash: string }) => hash),
-    );
+    expect(receipt.ok && receipt.value.map(({ hash }) => hash)).toEqual([grant, zero, one].map(({ hash }) => hash));
   });
 
   it("refuses an envelope signed by another key, and one that hides a wrong chain", async () => {
@@ -245,7 +253,6 @@ describe("what it refuses", () => {
     const { grant, roomKey } = aRoom([karim, sonia]);
     socket.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }] });
     await socket.take("receipt");
-    const { writeFirstGrant } = await import("#shared/protocol/grant.ts");
     const issuer = { id: karim.entry.id, secretKey: karim.signing.secretKey };
     const again = writeFirstGrant(roomKey, [{ id: karim.entry.id, boxKey: karim.entry.boxKey }], issuer);
 
@@ -256,23 +263,63 @@ describe("what it refuses", () => {
   });
 });
 
+describe("what it outlives", () => {
+  it("a grant without its own issuer, which no room could be made of, holds nobody else back", async () => {
+    const [a, b] = [await enrolled(), await entered(sonia)];
+    const issuer = { id: karim.entry.id, secretKey: karim.signing.secretKey };
+    const { roomKey } = aRoom([karim]);
+    const empty = [0, 1].map((epoch) => writeFirstGrant({ ...roomKey, epoch }, [], issuer));
+    const { grant } = aRoom([sonia]);
+
+    a.send({ type: "push", rows: empty.map(({ bytes }) => ({ kind: "grant", bytes })) });
+    b.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }] });
+
+    expect((await a.take("refused")).rows.map(({ reason }) => reason)).toEqual(["member", "member"]);
+    expect(readReceipt((await b.take("receipt")).receipt, relay.receiptKey)).toMatchObject({
+      value: [{ hash: grant.hash }],
+    });
+  });
+
+  it("a store that fails: the device is hung up on, to try again, and the relay goes on", async () => {
+    const socket = await enrolled();
+    vi.spyOn(relay.store, "commit").mockImplementation(() => {
+      throw new Error("database or disk is full");
+    });
+
+    socket.send({ type: "ack", acks: [] });
+
+    expect(await socket.closed()).toBe(1011);
+    expect(await (await connect()).take("challenge")).toMatchObject({ receiptKey: relay.receiptKey });
+  });
+
+  it("does not take new keys for those of a store that is there: every device would turn away", async () => {
+    await relay.stop();
+    const path = join(folder, "receipt-keys");
+    renameSync(path, `${path}-copy`);
+
+    await expect(startRelay({ folder, port: 0 })).rejects.toThrow("receipt-keys");
+    renameSync(`${path}-copy`, path);
+    relay = await startRelay({ folder, port: 0 });
+
+    expect(relay.receiptKey).toEqual(genesis.relay?.receiptKey);
+  });
+});
+
 describe("acknowledgements", () => {
   it("L61 carries a peer's word to the author, and drops one that is false or not its own", async () => {
     const socket = await enrolled();
     const { grant, roomKey } = aRoom([karim, sonia]);
-    const [envelope] = someEnvelopes(karim, roomKey, 1) as [never];
+    const [envelope] = threeEnvelopes(karim, roomKey);
     socket.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }, ...asRows([envelope])] });
     await socket.take("receipt");
     await socket.follow();
-    const { seq, hash } = envelope as { seq: number; hash: never };
-    const word = (device: RawDevice, heads: ReadonlyMap<never, { seq: number; hash: never }>) =>
-      writeAck(roomKey.room, device.entry.id, heads, device.signing.secretKey).bytes;
-    const author = karim.entry.id as never;
+    const word = ({ entry, signing }: RawDevice, head: Head) =>
+      writeAck(roomKey.room, entry.id, new Map([[karim.entry.id, head]]), signing.secretKey).bytes;
     const reader = await entered(sonia);
 
-    const lie = word(sonia, new Map([[author, { seq: 4, hash: hashId(new Uint8Array(9)) as never }]]));
-    const forged = word(karim, new Map([[author, { seq, hash }]]));
-    const honest = word(sonia, new Map([[author, { seq, hash }]]));
+    const lie = word(sonia, { seq: 4, hash: hashId(new Uint8Array(9)) });
+    const forged = word(karim, envelope);
+    const honest = word(sonia, envelope);
     reader.send({ type: "ack", acks: [lie, forged, honest] });
 
     expect((await socket.take("acks")).acks).toEqual([honest]);

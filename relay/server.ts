@@ -1,6 +1,7 @@
 // The relay on a port: one WebSocket a device. It reads sizes, rooms and devices; it holds no name and no key.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Bytes } from "#shared/kernel/bytes.ts";
@@ -16,8 +17,10 @@ const ADMISSION_TIME = 15_000;
 /** Every 20 s, since a stock client hangs up after 30 s of silence (lesson L67), in milliseconds. */
 const HEARTBEAT = 20_000;
 const CLOSE_GOING_AWAY = 1001;
+const CLOSE_NOT_BINARY = 1003;
+const CLOSE_FAILED = 1011;
 /** A reader with more than this waiting gets no more until it has read, in bytes. */
-const HIGH_WATER = 1024 * 1024;
+const HIGH_WATER = 256 * 1024;
 
 type RelayOptions = {
   /** Folder of its store and keys; made if it isn't there. */
@@ -33,12 +36,15 @@ export type Relay = Awaited<ReturnType<typeof startRelay>>;
 /** Starts a relay. Rejects when the port is taken, or when another process has the folder. */
 export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOptions) {
   await cryptoReady();
-  const keys = relayKeys(folder);
-  const store = openStore(join(folder, "relay.sqlite"));
+  const storePath = join(folder, "relay.sqlite");
+  const keys = relayKeys(folder, !existsSync(storePath));
+  const store = openStore(storePath);
   const hub = new Hub(store, keys);
   const http = createServer((_, response) => response.writeHead(426, { "content-type": "text/plain" }).end("relay\n"));
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_FRAME, perMessageDeflate: false });
-  sockets.on("connection", (socket) => serve(socket, (wire) => new Session(store, keys, hub, wire)));
+  sockets.on("connection", (socket, request) => {
+    serve(socket, request.socket, (wire) => new Session(store, keys, hub, wire));
+  });
 
   await new Promise<void>((listening, refuse) => {
     http.once("error", refuse);
@@ -62,25 +68,29 @@ export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOpti
   };
 }
 
-function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
-  let hasAnswered = true;
+function serve(socket: WebSocket, line: Socket, open: (wire: Wire) => Session): void {
+  let heard = -1;
+  let unsent = 0;
   const session = open(wireOf(socket));
   const admission = setTimeout(() => {
     if (!session.isAdmitted) socket.terminate();
   }, ADMISSION_TIME);
   const heartbeat = setInterval(() => {
-    if (!hasAnswered) return socket.terminate();
-    hasAnswered = false;
+    // On a slow line a frame is long on its way, either way: bytes that come or leave are the sign of life.
+    if (line.bytesRead === heard && socket.bufferedAmount >= unsent) return socket.terminate();
+    heard = line.bytesRead;
+    unsent = socket.bufferedAmount;
     socket.ping();
     session.send({ type: "ping" });
   }, HEARTBEAT);
-  socket.on("pong", () => {
-    hasAnswered = true;
-  });
   socket.on("message", (data, isBinary) => {
-    hasAnswered = true;
-    if (isBinary && data instanceof Buffer) session.receive(new Uint8Array(data) as Bytes);
-    else socket.close(1003);
+    if (!isBinary || !(data instanceof Buffer)) return socket.close(CLOSE_NOT_BINARY);
+    try {
+      session.receive(new Uint8Array(data) as Bytes);
+    } catch {
+      // The store failed: this device tries again later, and the others are none the worse.
+      socket.close(CLOSE_FAILED);
+    }
   });
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
@@ -104,7 +114,11 @@ function wireOf(socket: WebSocket): Wire {
 function untilDrained(socket: WebSocket): Promise<void> {
   if (socket.bufferedAmount < HIGH_WATER) return new Promise((next) => setImmediate(next));
   return new Promise((next) => {
-    socket.ping(undefined, undefined, () => next());
-    socket.once("close", () => next());
+    const go = (): void => {
+      socket.off("close", go);
+      next();
+    };
+    socket.once("close", go);
+    socket.ping(undefined, undefined, go);
   });
 }

@@ -89,6 +89,13 @@ export function someEnvelopes(
   return made;
 }
 
+/** The first three of a device in a room. */
+export function threeEnvelopes(device: RawDevice, roomKey: RoomKey): readonly [Envelope, Envelope, Envelope] {
+  const [zero, one, two] = someEnvelopes(device, roomKey, 3);
+  if (zero === undefined || one === undefined || two === undefined) throw new Error("three were asked for");
+  return [zero, one, two];
+}
+
 export const asRows = (envelopes: readonly Envelope[]): Row[] =>
   envelopes.map(({ bytes }) => ({ kind: "envelope", bytes }));
 

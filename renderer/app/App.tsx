@@ -4,8 +4,11 @@ import { useEngine, useSession } from "#features/engine/index.ts";
 import { resetNavigation } from "#features/navigation/index.ts";
 import { ProjectScreen } from "#features/project/index.ts";
 import { BrowserMode } from "./BrowserMode.tsx";
+import { FaultBanner } from "./FaultBanner.tsx";
+import { FaultBoundary } from "./FaultBoundary.tsx";
 import { Shell } from "./Shell.tsx";
 import "./app.css";
+import "./narrow.css";
 
 /** Which of the three worlds is shown: before the passphrase, before a project, or at work. */
 export function App() {
@@ -18,9 +21,12 @@ export function App() {
   return (
     <div className="window">
       <BrowserMode />
-      {session.state !== "open" && <AccessScreen restart={engine.restart} />}
-      {session.state === "open" && session.project === null && <ProjectScreen />}
-      {session.state === "open" && session.project !== null && <Shell lockAfter={session.lockAfter} />}
+      <FaultBanner />
+      <FaultBoundary restart={engine.restart}>
+        {session.state !== "open" && <AccessScreen restart={engine.restart} />}
+        {session.state === "open" && session.project === null && <ProjectScreen />}
+        {session.state === "open" && session.project !== null && <Shell lockAfter={session.lockAfter} />}
+      </FaultBoundary>
     </div>
   );
 }

@@ -26,6 +26,11 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
   function launch(): Worker {
     const started = new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "engine" });
     started.onmessage = ({ data }: MessageEvent<FromEngine>) => hear(started, data);
+    // Never its own words, which could hold something personal.
+    started.onerror = (event) => {
+      event.preventDefault();
+      reportError(new EngineFault());
+    };
     return started;
   }
 

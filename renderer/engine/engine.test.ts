@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import type { EngineStore } from "#shared/ports/engine-store.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import {
@@ -34,14 +35,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const started = async (disks: Disks): Promise<EngineBench> => {
-  const bench = await engineOn(disks);
+const started = async (disks: Disks, wrap?: (store: EngineStore) => EngineStore): Promise<EngineBench> => {
+  const bench = await engineOn(disks, wrap);
   running.push(bench);
   return bench;
 };
 
-const opened = async (person: typeof KARIM, disks = newDisks()): Promise<EngineBench> => {
-  const bench = await started(disks);
+const opened = async (
+  person: typeof KARIM,
+  disks = newDisks(),
+  wrap?: (store: EngineStore) => EngineStore,
+): Promise<EngineBench> => {
+  const bench = await started(disks, wrap);
   const made = await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
   expect(made).toEqual({ ok: true, value: null });
   return bench;
@@ -54,9 +59,11 @@ const sessionOf = (bench: EngineBench) => {
 };
 
 /** Two educators of one association, in one project of the relay. */
-const pair = async (): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
+const pair = async (
+  wrapOfSonia?: (store: EngineStore) => EngineStore,
+): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
   const disks = newDisks();
-  const [karim, sonia] = [await opened(KARIM, disks), await opened(SONIA)];
+  const [karim, sonia] = [await opened(KARIM, disks), await opened(SONIA, newDisks(), wrapOfSonia)];
   const enrolmentCode = writeEnrolmentCode({
     address: `ws://127.0.0.1:${relay.port}`,
     receiptKey: relay.receiptKey,
@@ -97,11 +104,8 @@ describe("a space", () => {
 describe("undo", () => {
   it("L24 takes back what was typed in an open note, and the form is told", async () => {
     const karim = await opened(KARIM);
-    expect(await karim.calls.createProject({ name: "Projet Lot", enrolmentCode: null, deviceCards: [] })).toMatchObject(
-      {
-        ok: true,
-      },
-    );
+    const project = { name: "Projet Lot", enrolmentCode: null, deviceCards: [] };
+    expect(await karim.calls.createProject(project)).toMatchObject({ ok: true });
     const created = await karim.calls.createFile(aNewFile({ note: "Dort dehors." }), "new");
     const file = created.ok ? created.value : ("" as never);
     await karim.calls.openFile(file);
@@ -118,6 +122,48 @@ describe("undo", () => {
     expect(karim.view("file")?.notes[0]?.text).toBe("Dort dehors.");
     await karim.calls.undoNote(file, note, "redo");
     await karim.until(() => karim.view("file")?.notes[0]?.text === "Dort dehors. A mangé.", "the text is put again");
+  });
+});
+
+describe("L37 what is asked twice", () => {
+  it("opens one space and one project", async () => {
+    const disks = newDisks();
+    const bench = await started(disks);
+    const space = { sign: "leaf", passphrase: PASSPHRASE, person: KARIM } as const;
+    const project = { name: "Projet Lot", enrolmentCode: null, deviceCards: [] };
+
+    const made = await Promise.all([bench.calls.createSpace(space), bench.calls.createSpace(space)]);
+    const begun = await Promise.all([bench.calls.createProject(project), bench.calls.createProject(project)]);
+
+    expect([...made, ...begun].every(({ ok }) => ok)).toBe(true);
+    expect(disks.spaces.size).toBe(1);
+    const { card } = sessionOf(bench).project ?? {};
+    bench.kill();
+    const again = await started(disks);
+    const session = again.view("session");
+    const vault = session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "";
+    await Promise.all([again.calls.unlock(vault, PASSPHRASE), again.calls.unlock(vault, PASSPHRASE)]);
+    expect(sessionOf(again).project?.card).toBe(card);
+  });
+
+  it("counts each wrong passphrase, however fast they come", async () => {
+    const disks = newDisks();
+    (await opened(KARIM, disks)).kill();
+    const bench = await started(disks);
+    const session = bench.view("session");
+    const vault = session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "";
+
+    const tries = await Promise.all(
+      Array.from({ length: 5 }, (_, at) => bench.calls.unlock(vault, `ce n’est pas celle-là ${at}`)),
+    );
+
+    expect(tries.map((each) => !each.ok && each.failure.kind)).toEqual([
+      "wrongPassphrase",
+      "wrongPassphrase",
+      "wrongPassphrase",
+      "wrongPassphrase",
+      "tooSoon",
+    ]);
   });
 });
 
@@ -210,6 +256,63 @@ describe("two educators", () => {
     const seen = sonia.view("file")?.fields.phone.values.map(({ id }) => id) ?? [];
     await sonia.calls.setField(file, "phone", "07 98 76 54 32", seen);
     await karim.until(() => karim.view("file")?.fields.phone.values.length === 1, "settled");
+  });
+
+  it("L23 who each write the first note of a file apart both read both", async () => {
+    const { karim, sonia } = await pair();
+    const created = await karim.calls.createFile(aNewFile(), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await sonia.until(() => sonia.files().length === 1, "sonia has the file");
+    for (const bench of [karim, sonia]) {
+      await bench.calls.openFile(file);
+      await bench.until(() => bench.view("file") !== undefined, "the file is shown");
+      bench.network.cut();
+    }
+
+    for (const [bench, text] of [[karim, "Vu lundi."] as const, [sonia, "Appelé mardi."] as const]) {
+      const note = await bench.calls.addNote(file);
+      await (await noteForm(bench, file, note.ok ? note.value : ("" as never))).type(text);
+    }
+    for (const bench of [karim, sonia]) bench.network.restore();
+
+    for (const bench of [karim, sonia]) {
+      await bench.until(() => bench.view("file")?.notes.length === 2, "both notes");
+      expect(
+        bench
+          .view("file")
+          ?.notes.map(({ text }) => text)
+          .sort(),
+      ).toEqual(["Appelé mardi.", "Vu lundi."]);
+    }
+  });
+
+  it("L60 a row that comes while its file is being read is on the screen, as its author is told", async () => {
+    let isSlow = false;
+    const reading = Promise.withResolvers<void>();
+    const { karim, sonia } = await pair((store) => ({
+      ...store,
+      list: async (table, prefix) => {
+        const found = await store.list(table, prefix);
+        const isHeld = isSlow && table === "records";
+        if (isHeld) isSlow = false;
+        await (isHeld ? reading.promise : undefined);
+        return found;
+      },
+    }));
+    const created = await karim.calls.createFile(aNewFile({ note: "Lundi." }), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await karim.calls.openFile(file);
+    await karim.until(() => karim.view("file")?.summary.share.kind === "received", "sonia has the file");
+    isSlow = true;
+    const opening = sonia.calls.openFile(file);
+
+    await karim.calls.setField(file, "phone", "06 12 34 56 78", []);
+    await karim.until(() => karim.view("file")?.summary.share.kind === "local", "a change leaves");
+    await karim.until(() => karim.view("file")?.summary.share.kind === "received", "sonia has the change");
+    reading.resolve();
+    await opening;
+
+    await sonia.until(() => sonia.view("file")?.fields.phone.values.length === 1, "the change is on her screen");
   });
 
   it("type in the same note at the same time, and both texts stand", async () => {

@@ -58,6 +58,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       registry,
       openStore,
       timers,
+      opened: () => space,
       current,
       enterProject: (identity, store, vault) =>
         enterProjectOf(identity, store, vault, {

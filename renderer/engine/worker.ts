@@ -12,6 +12,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 /** One writer per profile: two windows on one store would sign the same numbers (lesson L37). */
 const WRITER_LOCK = "trait-d-union/writer";
+/** The worker that was just ended may hold it still, for a moment; another window holds it for good. In milliseconds. */
+const PATIENCE = 1_500;
 const REGISTRY = "trait-d-union/spaces";
 const SPACE = "trait-d-union/space/";
 
@@ -30,12 +32,13 @@ self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
 };
 
 emit("session", { state: "starting" });
-void navigator.locks.request(WRITER_LOCK, { ifAvailable: true }, async (lock) => {
-  if (lock === null) return emit("session", { state: "elsewhere" });
-  await begin();
-  // Held until this worker ends.
-  await new Promise(() => undefined);
-});
+navigator.locks
+  .request(WRITER_LOCK, { signal: AbortSignal.timeout(PATIENCE) }, async () => {
+    await begin();
+    // Held until this worker ends.
+    await new Promise(() => undefined);
+  })
+  .catch(() => emit("session", { state: "elsewhere" }));
 
 async function begin(): Promise<void> {
   try {

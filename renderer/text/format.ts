@@ -66,6 +66,10 @@ export function wait(milliseconds: number): string {
   return seconds < 60 ? `${seconds}\u00a0s` : `${Math.ceil(seconds / 60)}\u00a0min`;
 }
 
+/** « moins d’une minute », « 2 minutes »: for words that are said aloud, which must not change at each second. */
+export const waitInWords = (milliseconds: number): string =>
+  milliseconds < 60_000 ? "moins d’une minute" : counted(Math.ceil(milliseconds / 60_000), "minute");
+
 /** « IM » for « Inès M. », « ? » for nobody. */
 export function initials(name: string): string {
   const words = name.match(/\p{L}[\p{L}’'-]*/gu) ?? [];

@@ -65,10 +65,13 @@ export type SessionView =
 
 export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
 
+/** `disk`: this computer could not keep what came in. */
+export type OfflineReason = CloseReason | Denial | "silent" | "notTheRelay" | "disk";
+
 export type ConnectionView = {
   readonly state: ConnectionState;
   /** Why it is offline or denied; `null` while nothing is known. */
-  readonly reason: CloseReason | Denial | "silent" | "notTheRelay" | null;
+  readonly reason: OfflineReason | null;
   /** When bytes of the relay last came in, on any day; `null`: never. */
   readonly lastExchangeAt: Instant | null;
   /** Changes that the relay has not confirmed. */

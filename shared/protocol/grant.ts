@@ -1,4 +1,4 @@
-// Who holds the key of a room. The first grant of a room creates it, offline, by the device that first writes in it;
+// Who holds the key of a room. The first grant of a room creates it, offline, by the device that makes the file;
 // later ones (new epochs) chain on it. The relay reads which devices may read and write; the key, and what the room is
 // (which file, which compartment), are sealed to each of them. Sealed boxes are anonymous, so the whole is signed.
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";

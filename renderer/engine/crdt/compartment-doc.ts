@@ -22,6 +22,7 @@ export class CompartmentDoc {
   readonly #doc = new Y.Doc();
   readonly #facts: Y.Array<Json> = this.#doc.getArray(FACTS);
   readonly facts = new FactIndex(this.#facts);
+  #isHurt = false;
 
   /** Calls back with each edit made here, as an update to keep; the edit is in the document already. */
   onEdit(keep: (update: Bytes) => void): void {
@@ -33,16 +34,23 @@ export class CompartmentDoc {
   /** Takes in what was stored or received, in one transaction (one by one is 85 times slower, lesson L78). */
   apply(updates: readonly DocUpdate[]): void {
     this.#doc.transact(() => {
-      for (const { format, bytes } of updates) {
-        if (format === "v1") Y.applyUpdate(this.#doc, bytes);
-        else Y.applyUpdateV2(this.#doc, bytes);
-      }
+      for (const update of updates) this.#applyOne(update);
     });
+  }
+
+  /** What is no update, though its author has signed it, hides nothing of the rest (lesson L51). */
+  #applyOne({ format, bytes }: DocUpdate): void {
+    try {
+      if (format === "v1") Y.applyUpdate(this.#doc, bytes);
+      else Y.applyUpdateV2(this.#doc, bytes);
+    } catch {
+      this.#isHurt = true;
+    }
   }
 
   /** True when something that these edits stand on is not here: the document must not be written, nor believed whole. */
   get hasHoles(): boolean {
-    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+    return this.#isHurt || this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
   }
 
   addFacts(facts: readonly Omit<Fact, "id">[]): void {

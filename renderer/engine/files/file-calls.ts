@@ -36,8 +36,11 @@ export function fileCalls(
       const created = await desk().create(newFile);
       if (!created.ok) return created;
       const { store, vault } = current();
-      // The file holds what the form held; a form that can't be emptied now only offers it once more.
-      await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
+      const isOnDisk = desk()
+        .rooms(created.value)
+        .every(({ failure }) => failure === null);
+      // Emptied once the disk holds in the file what it held in the form; a form that stays only offers it once more.
+      if (isOnDisk) await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
       await desk().close(created.value);
       return created;
     },

@@ -118,8 +118,9 @@ export class FileDesk {
     const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
     return this.#guarded(async () => {
-      const purposes = note.trim() === "" ? (["identity"] as const) : (["identity", "field"] as const);
-      await createRooms(this.#options.context, file, purposes, this.#options.openingTeam());
+      // All at once, by the one device that makes the file: two people who each made a compartment on their first note,
+      // apart, would never read each other (lesson L23).
+      await createRooms(this.#options.context, file, COMPARTMENTS, this.#options.openingTeam());
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
       await this.#unlessFull(this.#addFacts(file, "identity", facts));
@@ -165,34 +166,26 @@ export class FileDesk {
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
   editNote(file: CaseFileId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
-    const room = this.#room(file, "field");
     return this.#guarded(async () => {
-      if (room === null) throw new IncompleteRoom();
-      await room.write(edit);
+      await this.#roomToWrite(file, "field").write(edit);
       return null;
     });
   }
 
   async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {
     await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
-    await this.#room(file, "field")?.write((doc) => doc.editText(noteField(note), [{ insert: text }]));
+    await this.#roomToWrite(file, "field").write((doc) => doc.editText(noteField(note), [{ insert: text }]));
   }
 
   async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
-    const room = await this.#roomToWrite(file, compartment);
-    await room.write((doc) => {
+    await this.#roomToWrite(file, compartment).write((doc) => {
       this.#clock.see(doc.facts.latest);
       doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
     });
   }
 
-  /** The first writer of a compartment makes it, offline, for the file's opening team. */
-  async #roomToWrite(file: CaseFileId, compartment: FieldCompartment): Promise<OpenRoom> {
-    const { context, openingTeam } = this.#options;
-    if (this.#room(file, compartment) === null) {
-      await createRooms(context, file, [compartment], openingTeam());
-      await this.attach(file);
-    }
+  /** A compartment whose first row has not come here yet is not whole: it is waited for, never made twice. */
+  #roomToWrite(file: CaseFileId, compartment: FieldCompartment): OpenRoom {
     const room = this.#room(file, compartment);
     if (room === null) throw new IncompleteRoom();
     return room;

@@ -113,10 +113,13 @@ export async function openProject({ context, person, token, transport, timers, p
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
-      const open = shelf.get(room);
       const updates = envelopes.map((envelope) => openUpdates(envelope, state));
-      if (open?.isComplete && updates.every((each) => each !== null)) open.receive(updates.flat());
-      else if (open !== null) void shelf.reload(room).then(() => readAgain(state.caseFile));
+      const isWhole = updates.every((each) => each !== null);
+      shelf.receive(room, isWhole ? updates.flat() : null).then(
+        (isReadAgain) => isReadAgain && readAgain(state.caseFile),
+        // Rows that can't be read now are on the disk: the next opening reads them.
+        () => undefined,
+      );
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
@@ -240,7 +243,8 @@ export async function openProject({ context, person, token, transport, timers, p
     fileView: (file: CaseFileId): FileView | null => {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
-      const canWrite = desk.rooms(file).every(({ isComplete }) => isComplete);
+      const rooms = desk.rooms(file);
+      const canWrite = rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
       const known = canWrite ? null : summaries.get(file);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),

@@ -10,6 +10,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
 import { appendOwn } from "./own-rows.ts";
+import { quarantineChange } from "./quarantine.ts";
 import { readRooms } from "./read-room.ts";
 
 const REST = 1_000;
@@ -48,8 +49,12 @@ export class OpenRoom {
 
   /** Reads the compartment of a room. `changed` is called after each change of what it holds or of how safe it is. */
   static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
-    if (context.catalog.get(room) === null) throw new Error("this room is not known here");
-    const { updates, drafts, missingCount, unreadable } = await readRooms(context, context.catalog.siblings(room));
+    const { catalog, store } = context;
+    if (catalog.get(room) === null) throw new Error("this room is not known here");
+    const read = await readRooms(context, catalog.siblings(room));
+    const { updates, drafts, damagedDrafts, missingCount, unreadable } = read;
+    const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
+    if (aside.length > 0) await store.write(aside, "relaxed");
     const doc = new CompartmentDoc();
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);

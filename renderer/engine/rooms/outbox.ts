@@ -28,6 +28,8 @@ export type Outbox = {
   readonly removal: (entry: OutboxEntry) => StoreChange;
   readonly forget: (entries: readonly OutboxEntry[]) => void;
   readonly refuse: (entry: OutboxEntry, reason: Refusal) => void;
+  /** Keys of the entries that the disk no longer tells: what they stood for may not have left. */
+  readonly unreadable: readonly string[];
 };
 
 const keyOf = (order: number): string => order.toString().padStart(16, "0");
@@ -55,8 +57,8 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
     }
   };
-  const stored = await store.list("outbox");
-  keep(stored.map(({ key, value }) => entryOf(Number(key), fromUtf8(value) ?? "")));
+  const stored = (await store.list("outbox")).map(({ key, value }) => ({ key, entry: entryOf(key, fromUtf8(value)) }));
+  keep(stored.flatMap(({ entry }) => entry ?? []));
 
   return {
     entries: () => [...waiting.values()].sort((left, right) => left.order - right.order),
@@ -85,11 +87,13 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
     refuse: ({ order, room }, reason) => {
       refusals.set(room, { order, reason });
     },
+    unreadable: stored.filter(({ entry }) => entry === null).map(({ key }) => key),
   };
 }
 
-const entryOf = (order: number, recordKey: string): OutboxEntry => ({
-  order,
-  recordKey,
-  room: recordKey.slice(0, recordKey.indexOf("/")) as RoomId,
-});
+const RECORD_KEY = /^([0-9a-f]{32})\/(grant|[0-9a-f]{16})\/[0-9a-f]{8}$/;
+
+function entryOf(key: string, recordKey: string | null): OutboxEntry | null {
+  const room = RECORD_KEY.exec(recordKey ?? "")?.[1];
+  return room === undefined || recordKey === null ? null : { order: Number(key), recordKey, room: room as RoomId };
+}

@@ -14,8 +14,8 @@ import type { OutboxEntry } from "./outbox.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
 
 /**
- * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. The first writer
- * of a compartment makes it. Throws a `StoreError`.
+ * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. One device alone may
+ * ever do so for one file: the rooms of two would not meet. Throws a `StoreError`.
  */
 export function createRooms(
   context: LogContext,

@@ -1,7 +1,7 @@
 // The edits of a compartment as this disk holds them, and whether they are all there. A document that was read with a hole is
 // shown as far as it goes, and is never written: nothing built on less than what was acknowledged may leave (lesson L2).
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { EngineStore } from "#shared/ports/engine-store.ts";
+import type { EngineStore, StoreEntry } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
@@ -16,7 +16,9 @@ export type RoomContent = {
   readonly updates: readonly DocUpdate[];
   /** What this device wrote and has not sealed yet. */
   readonly drafts: readonly { readonly key: string; readonly bytes: Bytes }[];
-  /** Rows or drafts that should be here and are not, or can't be read. 0: the content is complete. */
+  /** Drafts that no key opens any more: to be set aside, since nobody else has them. */
+  readonly damagedDrafts: readonly StoreEntry[];
+  /** Rows that should be here and are not. 0, and nothing unreadable: the content is complete. */
   readonly missingCount: number;
   /** Keys of the records that can't be read: to be asked for again. */
   readonly unreadable: readonly string[];
@@ -30,6 +32,7 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
   return {
     updates: [...envelopes.flatMap(({ updates }) => updates), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
     drafts,
+    damagedDrafts: read.flatMap(({ damagedDrafts }) => damagedDrafts),
     missingCount: read.reduce((total, { missingCount }) => total + missingCount, 0),
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
@@ -37,15 +40,17 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
 
 async function readRoom({ store, vault }: LogContext, state: RoomState) {
   const { envelopes, unreadable } = await readEnvelopes(store, state);
-  const draftRows = await store.list("drafts", draftPrefix(state.room));
-  const drafts = draftRows.flatMap(({ key, value }) => {
-    const bytes = vault.open(draftPlace(key), value);
-    return bytes === null ? [] : [{ key, bytes }];
-  });
+  const drafts: { readonly key: string; readonly bytes: Bytes }[] = [];
+  const damagedDrafts: StoreEntry[] = [];
+  for (const draft of await store.list("drafts", draftPrefix(state.room))) {
+    const bytes = vault.open(draftPlace(draft.key), draft.value);
+    if (bytes === null) damagedDrafts.push(draft);
+    else drafts.push({ key: draft.key, bytes });
+  }
   const held = new Map(envelopes.map(({ envelope }) => [`${envelope.device}/${envelope.seq}`, envelope]));
   const expected = [...state.heads].map(([device, head]) => missingOf(held, device, head, state.base.get(device)));
-  const missing = expected.reduce((total, count) => total + count, 0);
-  return { envelopes, unreadable, drafts, missingCount: missing + (draftRows.length - drafts.length) };
+  const missingCount = expected.reduce((total, count) => total + count, 0);
+  return { envelopes, unreadable, drafts, damagedDrafts, missingCount };
 }
 
 /** The envelopes of one room as this disk holds them, with what each says. Throws a `StoreError`. */

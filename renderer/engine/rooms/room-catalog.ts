@@ -21,8 +21,8 @@ export type RoomCatalog = {
   readonly keep: (states: readonly RoomState[]) => void;
   /** Takes in what the disk says of a room: after a write of which nobody knows how it ended. */
   readonly refresh: (room: RoomId) => Promise<void>;
-  /** Rooms whose entry on this disk can't be read: their rows are there, their keys are not. */
-  readonly unreadableCount: number;
+  /** Rooms whose entry on this disk can't be read; their rows may still tell all of it. */
+  readonly unreadable: readonly RoomId[];
 };
 
 const placeOf = (room: RoomId): string => `rooms/${room}`;
@@ -47,8 +47,7 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
     return opened === null ? null : readRoomState(room, opened);
   };
   const entries = await store.list("rooms");
-  const states = entries.flatMap((entry) => read(entry) ?? []);
-  keep(states);
+  keep(entries.flatMap((entry) => read(entry) ?? []));
 
   return {
     get,
@@ -73,6 +72,6 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
       const state = value === null ? null : read({ key: room, value });
       if (state !== null) keep([state]);
     },
-    unreadableCount: entries.length - states.length,
+    unreadable: entries.map(({ key }) => key as RoomId).filter((room) => get(room) === null),
   };
 }

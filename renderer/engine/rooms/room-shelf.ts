@@ -2,6 +2,7 @@
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import type { DocUpdate } from "../crdt/batch.ts";
 import type { LogContext } from "./log-context.ts";
 import { OpenRoom } from "./open-room.ts";
 
@@ -27,7 +28,7 @@ export class RoomShelf {
     try {
       return await held.opening;
     } catch (thrown) {
-      this.#held.delete(this.#keyOf(room));
+      if (this.#held.get(this.#keyOf(room)) === held) this.#held.delete(this.#keyOf(room));
       throw thrown;
     }
   }
@@ -52,15 +53,35 @@ export class RoomShelf {
     return [...this.#held.values()].flatMap(({ opened }) => opened ?? []);
   }
 
-  /** Reads a room again that had a hole: its holders find the new one by `get`. */
-  async reload(room: RoomId): Promise<void> {
+  /**
+   * Hands what came and is stored to a room that is open or being read: its reading may have begun before. `null`: some of
+   * it can't be opened here, and the next opening says so. True when a room that had a hole was read again: its holders
+   * find the new one by `get`.
+   */
+  async receive(room: RoomId, updates: readonly DocUpdate[] | null): Promise<boolean> {
+    const opened = await this.#held.get(this.#keyOf(room))?.opening;
+    if (opened === undefined) return false;
+    if (!opened.isComplete) return this.#reload(room, opened);
+    if (updates !== null) opened.receive(updates);
+    return false;
+  }
+
+  async #reload(room: RoomId, incomplete: OpenRoom): Promise<boolean> {
     const before = this.#held.get(this.#keyOf(room));
-    if (before === undefined || before.opened?.isComplete !== false) return;
+    if (before?.opened !== incomplete) return false;
     const after = this.#open(room);
     after.holders = before.holders;
-    await after.opening;
-    before.opened.letGo();
+    try {
+      await after.opening;
+    } catch (thrown) {
+      // What was read before is still better than nothing.
+      if (this.#held.get(this.#keyOf(room)) === after)
+        this.#held.set(this.#keyOf(room), { ...before, holders: after.holders });
+      throw thrown;
+    }
+    incomplete.letGo();
     this.#changed(room);
+    return true;
   }
 
   /** Seals everything that was typed. Answers why some of it is not on the disk; `null`: all of it is. */

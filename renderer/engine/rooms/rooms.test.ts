@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { type EngineStore, StoreError } from "#shared/ports/engine-store.ts";
+import { type EngineStore, StoreError, type StoreTable } from "#shared/ports/engine-store.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import { ByteWriter } from "#shared/protocol/codec.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
@@ -17,6 +19,7 @@ import {
 } from "../testing/a-project.ts";
 import type { LogContext } from "./log-context.ts";
 import { IncompleteRoom } from "./open-room.ts";
+import { appendOwn } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
 import { receiveRows, retryQuarantine } from "./received-rows.ts";
 import { readRecord } from "./record-store.ts";
@@ -115,6 +118,78 @@ describe("a room on the disk", () => {
     expect(healed.isComplete).toBe(true);
     expect(healed.doc.facts.all()).toHaveLength(12);
     await writeValue(healed, timers, "field0", "de nouveau");
+  });
+});
+
+describe("L35 an entry of the disk that is damaged, beside its rows", () => {
+  const damaged = (bytes: Bytes): Bytes => bytes.map((byte) => byte ^ 0x55);
+
+  /** A room with one envelope that waits to be sent and one draft, and the disk as a kill leaves it. */
+  const aRoomAtWork = async () => {
+    const project = aProject();
+    const [post] = project.posts;
+    const timers = handTimers();
+    const context = await logOf(project, post);
+    const room = await anOpenRoom(context, timers);
+    await writeValue(room, timers, "name", "Inès");
+    await room.seal();
+    await writeValue(room, timers, "phone", "06 12 34 56 78");
+    const damage = (table: StoreTable): void => {
+      const rows = post.disk.get(table);
+      for (const [key, value] of rows ?? []) rows?.set(key, damaged(value));
+    };
+    return { project, post, timers, room: room.room, damage };
+  };
+
+  const factsOf = async (context: LogContext, timers: Timers, room: RoomId): Promise<unknown[]> =>
+    (await openedRoom(context, timers, room)).doc.facts
+      .all()
+      .map(({ value }) => value)
+      .sort();
+
+  it("of a room: it is made again from its grant and its envelopes, and signs its next number", async () => {
+    const { project, post, timers, room, damage } = await aRoomAtWork();
+    damage("rooms");
+
+    const context = await logOf(project, post);
+
+    expect(await factsOf(context, timers, room)).toEqual(["06 12 34 56 78", "Inès"]);
+    await (await openedRoom(context, timers, room)).seal();
+    expect((await openedRoom(context, timers, room)).isComplete).toBe(true);
+    expect(context.catalog.get(room)?.heads.get(context.device.id)?.seq).toBe(1);
+  });
+
+  it("of the outbox: everything is offered again, since nobody knows what it was", async () => {
+    const { project, post, damage } = await aRoomAtWork();
+    damage("outbox");
+
+    const { outbox } = await logOf(project, post);
+
+    expect((await outbox.rows(outbox.entries())).map(({ row }) => row.kind)).toEqual(["grant", "envelope"]);
+    expect(post.disk.get("outbox")?.size).toBe(2);
+  });
+
+  it("of the numbers of arrival: none is given twice", async () => {
+    const { project, post, timers, room } = await aRoomAtWork();
+    post.disk.get("meta")?.delete("order");
+
+    const opened = await openedRoom(await logOf(project, post), timers, room);
+    for (const value of ["1", "2", "3", "4"]) await writeValue(opened, timers, "basin", value);
+
+    const again = await logOf(project, post);
+    expect(await factsOf(again, timers, room)).toEqual(["06 12 34 56 78", "1", "2", "3", "4", "Inès"]);
+  });
+
+  it("of a draft: it is set aside and counted, and the room goes on", async () => {
+    const { project, post, timers, room, damage } = await aRoomAtWork();
+    damage("drafts");
+
+    const context = await logOf(project, post);
+    const opened = await openedRoom(context, timers, room);
+    await writeValue(opened, timers, "basin", "Figeac");
+
+    expect(await factsOf(context, timers, room)).toEqual(["Figeac", "Inès"]);
+    expect((await quarantineCounts(context.store)).get("unreadable")).toBe(1);
   });
 });
 
@@ -273,6 +348,19 @@ describe("what comes in", () => {
       ]),
     );
     expect((await openedRoom(fresh, timers, room)).isComplete).toBe(true);
+  });
+
+  it("L51 is shown without what is no edit, though its author has signed it, and is not written", async () => {
+    const { rows, fresh, room, timers, theirs } = await setUp();
+    await receiveRows(fresh, rows, {});
+    const noEdit = new ByteWriter().u8(1).list([Uint8Array.of(255, 1, 2, 3)], (each, edit) => each.u8(0).blob(edit));
+    await appendOwn(theirs, room, noEdit.done(), []);
+    await receiveRows(fresh, (await rowsOf(theirs, room)).slice(-1), {});
+
+    const opened = await openedRoom(fresh, timers, room);
+
+    expect(opened.doc.facts.all()).toHaveLength(12);
+    expect(opened.isComplete).toBe(false);
   });
 
   it("L77 a second row under a number that is taken is a fork: both are kept, one is believed", async () => {

@@ -10,7 +10,7 @@ export type OpenSpace = {
   readonly store: EngineStore;
   readonly vault: Vault;
   identity: Identity;
-  project: ProjectSpace | null;
+  readonly project: ProjectSpace | null;
 };
 
 export type NotSaved = { readonly kind: "notSaved"; readonly failure: StoreFailure };

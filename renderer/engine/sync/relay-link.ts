@@ -5,7 +5,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { sameBytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Device } from "#shared/ports/device.ts";
-import type { ConnectionView } from "#shared/ports/engine.ts";
+import type { ConnectionView, OfflineReason } from "#shared/ports/engine.ts";
 import type { RelayTransport, RelayWire } from "#shared/ports/relay-transport.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { isWelcomeProved, proveHello } from "#shared/protocol/admission.ts";
@@ -44,11 +44,14 @@ export type LinkOptions = {
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
 const SILENCE = 45_000;
 const ACKS_IN_A_FRAME = 200;
+/** What may be said by whoever answers, before it has proven that it is the relay. */
+const BEFORE_ADMISSION: readonly RelayFrame["type"][] = ["challenge", "welcome", "denied"];
 
 export class RelayLink {
   readonly #options: LinkOptions;
   #wire: RelayWire | null = null;
   #state: LinkState = { state: "offline", reason: null, isCaughtUp: false };
+  /** Of this connection alone: a welcome that was recorded on another proves nothing. */
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
   #isStopped = true;
@@ -112,29 +115,29 @@ export class RelayLink {
   #connect(): void {
     this.#cancelRetry();
     this.#set({ state: "connecting", reason: this.#state.reason, isCaughtUp: false });
+    this.#nonce = randomBytes(NONCE_OF_PROOF);
     const { transport, relay } = this.#options;
     // A wire of before that still speaks must not be taken for this one.
-    const isMine = (): boolean => this.#wire === wire;
+    const ifMine = (act: () => void): void => {
+      if (this.#wire === wire) act();
+    };
     const wire: RelayWire = transport.connect(relay.address, {
       opened: () => undefined,
-      frame: (frame) => {
-        if (isMine()) this.#hear(frame);
-      },
-      closed: (reason) => {
-        if (isMine()) this.#end(reason);
-      },
+      frame: (frame) => ifMine(() => this.#hear(frame, ifMine)),
+      closed: (reason) => ifMine(() => this.#end(reason)),
     });
     this.#wire = wire;
     this.#watch();
   }
 
-  #hear(bytes: Bytes): void {
+  #hear(bytes: Bytes, ifMine: (act: () => void) => void): void {
     const read = readRelayFrame(bytes);
     this.#watch();
     if (!read.ok) return this.#hangUp("notTheRelay");
+    if (this.#state.state !== "online" && !BEFORE_ADMISSION.includes(read.value.type)) return;
     this.lastHeardAt = this.#options.timers.now();
-    // A store that fails here is told by the write that the person makes; the rows come again at the next connection.
-    this.#take(read.value).catch(() => this.#hangUp("lost"));
+    // What the disk does not take comes again at the next connection.
+    this.#take(read.value).catch(() => ifMine(() => this.#hangUp("disk")));
   }
 
   async #take(frame: RelayFrame): Promise<void> {
@@ -153,9 +156,11 @@ export class RelayLink {
         await sender.refused(frame.rows);
         return this.offer();
       case "rows": {
+        const wire = this.#wire;
         const follows = await receiver.rows(frame);
+        if (this.#wire !== wire) return;
         if (!follows) return this.#follow();
-        if (frame.rows.length === 0) this.#set({ ...this.#state, isCaughtUp: true });
+        if (frame.rows.length === 0) this.#caughtUp();
         return;
       }
       case "acks":
@@ -174,7 +179,6 @@ export class RelayLink {
     const { genesis, relay, device } = this.#options;
     if (!sameBytes(receiptKey, relay.receiptKey)) return this.#hangUp("notTheRelay");
     if (!versions.includes(PROTOCOL_VERSION)) return this.#deny("version");
-    this.#nonce = randomBytes(NONCE_OF_PROOF);
     const hello = {
       version: PROTOCOL_VERSION,
       project: genesis.project,
@@ -190,7 +194,6 @@ export class RelayLink {
     const { genesis, relay, sender } = this.#options;
     const content = { project: genesis.project, nonce: this.#nonce, head };
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
-    this.#failures = 0;
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     sender.restart();
     this.#follow();
@@ -206,9 +209,15 @@ export class RelayLink {
     return this.#deny(reason);
   }
 
-  #deny(reason: NonNullable<LinkState["reason"]>): void {
+  #deny(reason: OfflineReason): void {
     this.#set({ state: "denied", reason, isCaughtUp: false });
-    this.#wire?.close();
+    this.#hangUp(reason);
+  }
+
+  /** Only now was the connection worth something: one that ends sooner each time is waited for longer. */
+  #caughtUp(): void {
+    this.#failures = 0;
+    this.#set({ ...this.#state, isCaughtUp: true });
   }
 
   #follow(): void {
@@ -224,12 +233,12 @@ export class RelayLink {
     return this.#wire?.send(writeDeviceFrame(frame)) ?? Promise.reject(new Error("no wire"));
   }
 
-  #hangUp(reason: NonNullable<LinkState["reason"]>): void {
+  #hangUp(reason: OfflineReason): void {
     this.#wire?.close();
     this.#end(reason);
   }
 
-  #end(reason: NonNullable<LinkState["reason"]>): void {
+  #end(reason: OfflineReason): void {
     this.#wire = null;
     this.#cancelWatch();
     if (this.#isStopped) return;

@@ -24,6 +24,7 @@ export class Sender {
   readonly #refused = new Map<number, Refusal>();
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
+  #isMoving = false;
   #isRunning = false;
   #isAwaited = false;
 
@@ -37,12 +38,19 @@ export class Sender {
   restart(): void {
     this.#refused.clear();
     this.#offeredAgain.clear();
+    this.#isMoving = false;
     this.beat();
   }
 
-  /** A heartbeat: what was sent and not answered is offered again. */
+  /**
+   * A heartbeat: what was sent is offered again, unless an answer came since the one before. On a slow line answers come
+   * one by one, and sending all of it twice would only make it slower.
+   */
   beat(): void {
     for (const [order, reason] of this.#refused) if (reason === "busy") this.#refused.delete(order);
+    const wasMoving = this.#isMoving;
+    this.#isMoving = false;
+    if (wasMoving) return;
     this.#underWay.clear();
     this.#pushes = 0;
   }
@@ -107,6 +115,7 @@ export class Sender {
   #answered(hashes: readonly Hash[]): OutboxEntry[] {
     const entries = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
     for (const hash of hashes) this.#underWay.delete(hash);
+    this.#isMoving ||= entries.length > 0;
     if (this.#underWay.size === 0) this.#pushes = 0;
     else if (entries.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
     return entries;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { shell } from "#text/fr.ts";
 import { Mark } from "#ui/Mark.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
 import "./access.css";
 
 type AccessPageProps = {
@@ -18,7 +19,7 @@ export function AccessPage({ title, intro, isWide = false, children }: AccessPag
         {shell.brand}
       </div>
       <div className={isWide ? "access-card card wide" : "access-card card"}>
-        <h1>{title}</h1>
+        <PageHeading>{title}</PageHeading>
         {intro !== undefined && <p>{intro}</p>}
         {children}
       </div>

@@ -32,7 +32,8 @@ export function AccessScreen({ restart }: { readonly restart: () => void }) {
     case "locked":
       if (isMaking || session.vaults.length === 0) {
         const isFirst = session.vaults.length === 0;
-        return <NewSpaceForm isFirst={isFirst} onBack={isFirst ? null : () => setMaking(false)} />;
+        const taken = session.vaults.map(({ sign }) => sign);
+        return <NewSpaceForm taken={taken} onBack={isFirst ? null : () => setMaking(false)} />;
       }
       return <UnlockForm vaults={session.vaults} onNewSpace={() => setMaking(true)} />;
     case "open":

@@ -10,14 +10,20 @@ import { TextField } from "#ui/TextField.tsx";
 import { AccessPage } from "./AccessPage.tsx";
 import { SignPicker } from "./SignPicker.tsx";
 
-type NewSpaceFormProps = { readonly isFirst: boolean; readonly onBack: (() => void) | null };
+type NewSpaceFormProps = {
+  /** The signs of the spaces that are here. */
+  readonly taken: readonly VaultSign[];
+  readonly onBack: (() => void) | null;
+};
 
 const LONGEST_NAME = 120;
 
-export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
+export function NewSpaceForm({ taken, onBack }: NewSpaceFormProps) {
   const engine = useEngine();
   const deriving = useDeriving();
-  const [sign, setSign] = useState<VaultSign>("leaf");
+  const isFirst = taken.length === 0;
+  const offered = offeredSigns(taken);
+  const [sign, setSign] = useState<VaultSign>(offered[0] ?? "leaf");
   const [role, setRole] = useState<Role>(ROLES[0]);
   const [name, setName] = useState("");
   const [organization, setOrganization] = useState("");
@@ -56,7 +62,7 @@ export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
             <SignPicker
               label={newSpace.sign}
               hint={newSpace.signHelp}
-              items={VAULT_SIGNS.map((each) => ({ id: each, sign: each }))}
+              items={offered.map((each) => ({ id: each, sign: each }))}
               value={sign}
               onChange={setSign}
             />
@@ -111,4 +117,10 @@ export function NewSpaceForm({ isFirst, onBack }: NewSpaceFormProps) {
       </form>
     </AccessPage>
   );
+}
+
+/** A sign tells one space from the others: those that are taken are not offered, as long as there are others. */
+function offeredSigns(taken: readonly VaultSign[]): readonly VaultSign[] {
+  const free = VAULT_SIGNS.filter((sign) => !taken.includes(sign));
+  return free.length === 0 ? VAULT_SIGNS : free;
 }

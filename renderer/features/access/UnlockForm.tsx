@@ -23,8 +23,9 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
   const retryAt = failure !== null && "retryAt" in failure ? failure.retryAt : (vault?.retryAt ?? 0);
   const wait = Math.max(0, retryAt - now);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another space, or a refused try, starts over in the field
-  useEffect(() => input.current?.focus(), [chosen, failure]);
+  // Not when a sign is chosen: the arrows go from one to the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refused try starts over in the field
+  useEffect(() => input.current?.focus(), [failure]);
 
   const unlock = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -64,7 +65,7 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
             {access.newSpace}
           </Button>
           <Button look="primary" type="submit" isDisabled={isTrying || wait > 0 || passphrase === ""}>
-            {access.unlock}
+            {wait > 0 ? access.unlockIn(wait) : access.unlock}
           </Button>
         </div>
       </form>

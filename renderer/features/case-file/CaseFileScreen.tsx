@@ -12,6 +12,8 @@ import { caseFile, failures, youngPeople } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
+import { EmptyState } from "#ui/EmptyState.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { Tabs } from "#ui/Tabs.tsx";
 import { Conflicts } from "./Conflicts.tsx";
@@ -28,18 +30,36 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const file = useFile(id);
   const now = useNow();
 
-  const [isOpen, setOpen] = useState(false);
+  const [opening, setOpening] = useState<"under way" | "done" | "failed">("under way");
+  const [tries, setTries] = useState(1);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
   useEffect(() => {
-    void engine.openFile(id).then(() => setOpen(true));
+    setOpening("under way");
+    engine.openFile(id).then(
+      () => setOpening("done"),
+      () => setOpening("failed"),
+    );
     return () => {
       forgetFile();
       void engine.closeFile(id);
     };
-  }, [engine, id]);
+  }, [engine, id, tries]);
+
+  if (opening === "failed") {
+    return (
+      <EmptyState
+        icon={Puzzle}
+        title={caseFile.unreadTitle}
+        act={<Button onPress={() => setTries(tries + 1)}>{caseFile.openAgain}</Button>}
+      >
+        {caseFile.unread}
+      </EmptyState>
+    );
+  }
 
   // A view of an earlier opening may still be on its way: nothing is shown, nor followed, before this one.
-  if (!isOpen || file === null) {
+  if (opening !== "done" || file === null) {
     return (
       <div className="page">
         <p role="status">{caseFile.opening}</p>
@@ -96,7 +116,7 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
       <Avatar name={name} isBig />
       <div className="case-file-who">
         <div className="page-title">
-          <h1>{name}</h1>
+          <PageHeading>{name}</PageHeading>
           <span className="case-file-facts">{facts.join(" · ")}</span>
         </div>
         {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}

@@ -2,6 +2,7 @@ import { Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, failures } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -27,6 +28,8 @@ export function FieldInput({ file, field }: FieldInputProps) {
   const [change, setChange] = useState<FieldChange | null>(null);
   const latest = useRef({ typed, file });
   latest.current = { typed, file };
+  /** Enter and leaving the field may come together: one value is written once. */
+  const [inTurn] = useState(makeSerial);
 
   const commit = async (): Promise<void> => {
     const { typed: text, file: shown } = latest.current;
@@ -42,7 +45,9 @@ export function FieldInput({ file, field }: FieldInputProps) {
       setChange(changeOf(values, read.value));
     }
     setError(null);
-    if (latest.current.typed === text) setTyped(null);
+    if (latest.current.typed !== text) return;
+    latest.current = { ...latest.current, typed: null };
+    setTyped(null);
     await engine.keepForm(form, null);
   };
 
@@ -77,9 +82,9 @@ export function FieldInput({ file, field }: FieldInputProps) {
         isReadOnly={!file.canWrite}
         value={typed ?? stored}
         onChange={keep}
-        onBlur={() => void commit()}
+        onBlur={() => void inTurn(commit)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") void commit();
+          if (event.key === "Enter") void inTurn(commit);
           if (event.key === "Escape" && latest.current.typed !== null) {
             setTyped(null);
             setError(null);

@@ -24,6 +24,7 @@ export function NoteCard({ file, note, now, isBegun }: NoteCardProps) {
   const { id } = file.summary;
   const author = note.isMine ? caseFile.you : note.author;
   const when = moment(note.at, now);
+  const label = note.isMine ? notes.mine(when) : notes.label(author, when);
   if (note.isRemoved) {
     return (
       <div className="note note-removed">
@@ -41,7 +42,7 @@ export function NoteCard({ file, note, now, isBegun }: NoteCardProps) {
     );
   }
   return (
-    <article className="note card" aria-label={notes.label(author, when)}>
+    <article className="note card" aria-label={label}>
       <header>
         <Avatar name={note.author} />
         <strong>{author}</strong>
@@ -58,7 +59,7 @@ export function NoteCard({ file, note, now, isBegun }: NoteCardProps) {
           </Button>
         </span>
       </header>
-      <NoteText file={file} note={note} label={notes.label(author, when)} isBegun={isBegun} />
+      <NoteText file={file} note={note} label={label} isBegun={isBegun} />
     </article>
   );
 }

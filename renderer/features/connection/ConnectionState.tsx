@@ -19,15 +19,23 @@ const looks: Readonly<Record<ConnectionView["state"], { tone: Tone; icon: typeof
 export function ConnectionState() {
   const view = useConnection();
   if (view === null) return null;
-  const { tone, icon } = looks[view.state];
   const reason = words.reason(view);
   return (
-    <div className="connection" role="status" aria-live="polite" title={reason ?? ""}>
+    <div className="connection" role="status" {...(reason === null ? {} : { title: reason })}>
+      <ConnectionWords view={view} />
+    </div>
+  );
+}
+
+function ConnectionWords({ view }: { readonly view: ConnectionView }) {
+  const { tone, icon } = looks[view.state];
+  return (
+    <>
       <Pill tone={tone} icon={icon}>
         {words.label(view)}
       </Pill>
       <span className="small">{words.detail(view)}</span>
-    </div>
+    </>
   );
 }
 
@@ -40,7 +48,9 @@ export function ConnectionDetail() {
   const reason = words.reason(view);
   return (
     <div className="connection-detail">
-      <ConnectionState />
+      <div className="connection">
+        <ConnectionWords view={view} />
+      </div>
       {reason !== null && <p>{reason.charAt(0).toUpperCase() + reason.slice(1)}.</p>}
       {view.state !== "none" && <p className="small">{words.lastExchange(view.lastExchangeAt, now)}</p>}
       {view.quarantined > 0 && <p className="small">{words.setAside(view.quarantined)}</p>}

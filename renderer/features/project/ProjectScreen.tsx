@@ -7,6 +7,7 @@ import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { Mark } from "#ui/Mark.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import "./project.css";
 
@@ -18,7 +19,7 @@ export function ProjectScreen() {
         <Mark />
         {shell.brand}
       </div>
-      <h1>{project.title}</h1>
+      <PageHeading>{project.title}</PageHeading>
       <p>{project.intro}</p>
       <div className="project-ways">
         <JoinCard />

@@ -3,6 +3,7 @@ import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
 import { settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import "./settings.css";
 
@@ -21,7 +22,7 @@ export function SettingsScreen() {
   const address = session.project?.relayAddress ?? null;
   return (
     <div className="page">
-      <h1>{settings.title}</h1>
+      <PageHeading>{settings.title}</PageHeading>
       <div className="settings">
         <Card title={settings.appearance}>
           <Choice label={settings.theme} options={settings.themes} value={theme} onChange={chooseTheme} />

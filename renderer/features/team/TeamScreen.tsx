@@ -3,6 +3,7 @@ import type { DeviceId } from "#shared/protocol/ids.ts";
 import { project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
 import "./team.css";
 
 /** Who works in the project, on which device, and the cards that people hand to each other. */
@@ -13,7 +14,7 @@ export function TeamScreen() {
   return (
     <div className="page">
       <div className="page-title">
-        <h1>{team.title}</h1>
+        <PageHeading>{team.title}</PageHeading>
         <small>{team.count(members.length)}</small>
       </div>
       <table className="table team">

@@ -16,15 +16,16 @@ import { COLUMNS, type Column as ColumnId, type Order } from "./list.ts";
 const ROW_HEIGHT = 43;
 const HEADING_HEIGHT = 36;
 
-const widths: Readonly<Record<ColumnId, `${number}fr`>> = {
-  name: "2.2fr",
-  age: "0.8fr",
-  basin: "1.2fr",
-  phase: "1.6fr",
-  missing: "2.4fr",
-  lastNote: "1fr",
-  lead: "1.2fr",
-  share: "1.9fr",
+/** Share of the width, and the least that a column needs, in pixels: narrower, the table scrolls inside its frame. */
+const widths: Readonly<Record<ColumnId, readonly [`${number}fr`, number]>> = {
+  name: ["2.1fr", 180],
+  age: ["0.8fr", 74],
+  basin: ["1.2fr", 100],
+  phase: ["1.6fr", 140],
+  missing: ["2.2fr", 160],
+  lastNote: ["1.3fr", 124],
+  lead: ["1.1fr", 100],
+  share: ["1.9fr", 150],
 };
 
 type FileTableProps = {
@@ -52,7 +53,14 @@ export function FileTable({ files, order, onOrder, now }: FileTableProps) {
         >
           <TableHeader>
             {COLUMNS.map((id) => (
-              <Column key={id} id={id} width={widths[id]} allowsSorting isRowHeader={id === "name"}>
+              <Column
+                key={id}
+                id={id}
+                width={widths[id][0]}
+                minWidth={widths[id][1]}
+                allowsSorting
+                isRowHeader={id === "name"}
+              >
                 {({ sortDirection }) => (
                   <span className="heading">
                     {youngPeople.columns[id]}

@@ -6,6 +6,7 @@ import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { access, share, youngPeople } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
 import { FileTable } from "./FileTable.tsx";
 import { type Order, shownFiles } from "./list.ts";
 import "./young-people.css";
@@ -23,7 +24,7 @@ export function YoungPeopleScreen() {
   return (
     <div className="page young-people">
       <div className="page-title">
-        <h1>{youngPeople.title}</h1>
+        <PageHeading>{youngPeople.title}</PageHeading>
         <small role="status">{isSearching ? youngPeople.found(shown.length) : youngPeople.count(files.size)}</small>
       </div>
       {!isListRead && <p role="status">{access.starting}</p>}

@@ -1,6 +1,6 @@
 import type { Role } from "#shared/ports/engine.ts";
 import type { VaultSign } from "#shared/ports/vault-record.ts";
-import { wait } from "../format.ts";
+import { wait, waitInWords } from "../format.ts";
 
 export const access = {
   title: "Ouvrir mon espace",
@@ -12,12 +12,13 @@ export const access = {
   back: "Revenir",
   passphrase: "Phrase de passe",
   unlock: "Ouvrir",
+  unlockIn: (milliseconds: number): string => `Ouvrir dans ${wait(milliseconds)}`,
   deriving: "Ouverture en cours…",
   creating: "Création de l’espace…",
   wrong: "Ce n’est pas la phrase de passe de cet espace. Vérifiez les majuscules et les accents.",
   wrongWait: (milliseconds: number): string =>
-    `Ce n’est pas la phrase de passe de cet espace. Pour protéger les dossiers, attendez ${wait(milliseconds)} avant de réessayer.`,
-  tooSoon: (milliseconds: number): string => `Encore ${wait(milliseconds)} avant un nouvel essai.`,
+    `Ce n’est pas la phrase de passe de cet espace. Pour protéger les dossiers, attendez ${waitInWords(milliseconds)} avant de réessayer.`,
+  tooSoon: (milliseconds: number): string => `Encore ${waitInWords(milliseconds)} avant un nouvel essai.`,
   damaged:
     "La phrase de passe est la bonne, mais cet espace ne se relit pas. Rien n’a été effacé. Prévenez votre référent informatique avant toute autre chose.",
   elsewhereTitle: "Déjà ouvert dans une autre fenêtre",

@@ -3,9 +3,12 @@ import { counted } from "../format.ts";
 
 export const caseFile = {
   opening: "Ouverture du dossier…",
+  unreadTitle: "Ce dossier ne s’ouvre pas",
+  unread:
+    "Le disque de cet ordinateur n’a pas rendu ce dossier. Rien n’a été effacé. Réessayez ; si cela se répète, prévenez votre référent informatique.",
+  openAgain: "Réessayer",
   back: "Tous les dossiers",
   lead: (name: string): string => `Référent : ${name}`,
-  seen: (near: string): string => `vu le ${near}`,
   noted: (near: string): string => `dernière note ${near}`,
   missing: (list: readonly string[]): string => `Il manque : ${list.join(", ")}`,
   path: "Étapes du parcours",
@@ -41,9 +44,10 @@ export const caseFile = {
 
 export const notes = {
   title: "Notes de terrain",
-  help: "Visibles des éducateurs de l’association, et de personne d’autre.",
+  help: "Visibles de l’équipe de ce dossier, et de personne d’autre.",
   add: "Nouvelle note",
   label: (author: string, when: string): string => `Note de ${author}, ${when}`,
+  mine: (when: string): string => `Votre note, ${when}`,
   placeholder: "Ce qui s’est dit, ce qui a été vu, ce qui est convenu…",
   emptyTitle: "Pas encore de note",
   empty: "Une note s’enregistre à chaque lettre, même sans réseau, et même si l’ordinateur s’éteint.",

@@ -1,11 +1,10 @@
-import type { CloseReason } from "#shared/desktop-api.ts";
 import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { DayFailure } from "#shared/kernel/calendar-day.ts";
 import { frenchMonths } from "#shared/kernel/french.ts";
-import type { AlarmView, WriteFailure } from "#shared/ports/engine.ts";
+import type { AlarmView, OfflineReason, WriteFailure } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
-import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import type { Refusal } from "#shared/protocol/frame.ts";
 import { counted } from "../format.ts";
 
 // What went wrong, what was kept, what to do: in that order, without blame.
@@ -110,7 +109,7 @@ export const failures = {
   sameDevice: "Le même poste est cité deux fois.",
   address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",
 
-  closed: (reason: CloseReason | Denial | "silent" | "notTheRelay"): string =>
+  closed: (reason: OfflineReason): string =>
     ({
       closedHere: "la connexion a été fermée ici",
       unreachable: "le relais ne répond pas, ou il n’y a pas de réseau",
@@ -124,6 +123,7 @@ export const failures = {
       closedByRelay: "le relais a fermé la connexion",
       silent: "le relais ne dit plus rien",
       notTheRelay: "la machine qui répond n’est pas le relais de ce projet",
+      disk: "le disque de cet ordinateur n’a pas accepté ce qui arrivait : libérez de la place",
       version: "l’application et le relais n’ont pas la même version",
       unknownProject: "le relais ne connaît pas encore ce projet",
       unknownDevice: "le relais ne connaît pas ce poste",

@@ -32,6 +32,8 @@ export const shell = {
     ["Échap", "Fermer, revenir"],
   ] as const,
   close: "Fermer",
+  faultTitle: "Cet écran ne peut pas s’afficher",
+  faultReopen: "Rouvrir mon espace",
 };
 
 export const connection = {

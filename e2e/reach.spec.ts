@@ -1,0 +1,95 @@
+// Who uses the keyboard alone, a magnified window or high contrast does the same as anybody.
+import { expect, type Page } from "@playwright/test";
+import { beginAlone, createFile, createSpace, goToList, KARIM, openFile } from "../build/driver/person.ts";
+import { test } from "./support/host.ts";
+
+const focused = (page: Page) => page.locator(":focus");
+
+test("each screen takes the focus, and gives it back to nobody who types", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await createSpace(page, KARIM);
+  await expect(focused(page)).toHaveText("Votre espace est prêt");
+  await beginAlone(page);
+  await expect(focused(page)).toHaveText("Jeunes");
+
+  await page.keyboard.press("n");
+  await page.keyboard.type("Rizou");
+  await page.keyboard.press("Control+Enter");
+  await expect(focused(page)).toHaveText("Rizou");
+  await page.keyboard.press("g");
+  await page.keyboard.press("j");
+  await expect(focused(page)).toHaveText("Jeunes");
+  await expect(page.getByRole("row", { name: "Rizou" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(focused(page)).toHaveText("Rizou");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("riz");
+  await expect(page.getByRole("heading", { name: "Jeunes", level: 1 })).toBeVisible();
+  await expect(page.getByLabel("Chercher")).toHaveValue("riz");
+  await expect(page.getByLabel("Chercher")).toBeFocused();
+});
+
+// 1366 pixels at twice their size, and WCAG's 320.
+for (const width of [683, 320]) {
+  test(`at ${width} pixels nothing leaves the window sideways`, async ({ launch }) => {
+    const { page } = await launch({ headless: true });
+    const overflow = (): Promise<number> =>
+      page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
+    await page.setViewportSize({ width, height: 512 });
+    await page.getByRole("button", { name: "Créer mon espace" }).waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await createSpace(page, KARIM);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await beginAlone(page);
+    await createFile(page, { name: "Inès M.", where: "Figeac", note: "Vue lundi." });
+    for (const tab of ["Fil", "Identité", "Terrain"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    }
+    for (const place of ["Équipe", "Réglages"]) {
+      await page.getByRole("navigation").getByRole("button", { name: place }).click();
+      await expect(page.getByRole("heading", { name: place, level: 1 })).toBeVisible();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    }
+    await openFile(page, "Inès");
+    await goToList(page);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
+}
+
+test("in the system's own high contrast, what is chosen is told by more than a background", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await page.emulateMedia({ forcedColors: "active" });
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+  await createFile(page, { name: "Inès M." });
+  const styleOf = (name: string, role: "tab" | "button", property: string): Promise<string> =>
+    page
+      .getByRole(role, { name, exact: true })
+      .evaluate((element, each) => getComputedStyle(element).getPropertyValue(each), property);
+
+  expect(await styleOf("Terrain", "tab", "border-bottom-color")).not.toBe(
+    await styleOf("Fil", "tab", "border-bottom-color"),
+  );
+  expect(await styleOf("Équipe", "button", "background-color")).not.toBe(
+    await page
+      .getByRole("navigation")
+      .getByRole("button", { name: "Jeunes" })
+      .evaluate((element) => getComputedStyle(element).backgroundColor),
+  );
+});
+
+test("what fails without a screen to say it is said all the same", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await createSpace(page, KARIM);
+
+  await page.evaluate(() => void Promise.reject(new Error("nom d’une personne")));
+
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("Ce qui était enregistré l’est toujours.");
+  await expect(alert).not.toContainText("personne");
+  await alert.getByRole("button", { name: "Fermer" }).click();
+  await expect(alert).toHaveCount(0);
+});
