@@ -5,6 +5,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { TextEdit } from "#shared/kernel/text-edit.ts";
 import type { DocUpdate } from "./batch.ts";
+import { type ContentKind, clientId, deviceOf } from "./client-id.ts";
 import { type Fact, writeFact } from "./fact.ts";
 import { FactIndex } from "./fact-index.ts";
 
@@ -14,6 +15,14 @@ export class CompartmentDoc {
   readonly #doc = new Y.Doc();
   readonly #facts: Y.Array<Json> = this.#doc.getArray("facts");
   readonly facts = new FactIndex(this.#facts);
+  readonly #me: number;
+  /** What tells this opening from all others of this device. */
+  readonly #ids: Partial<Record<ContentKind, number>> = {};
+
+  /** `me`: the number of this device in the project, which signs what is inserted here. 0 for who only reads. */
+  constructor(me = 0) {
+    this.#me = me;
+  }
 
   /** Calls back with each edit made here, as an update to keep; the edit is in the document already. */
   onEdit(keep: (update: Bytes) => void): void {
@@ -32,13 +41,19 @@ export class CompartmentDoc {
     });
   }
 
-  /** True when something that these edits stand on is not here: the document must not be written, nor believed whole. */
-  get hasHoles(): boolean {
-    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+  /**
+   * True when edits of this very device lack: the document must not be written, or its next envelope would have a hole.
+   * An edit of another that stands on something unknown waits, like one that has not come yet, and hinders nobody.
+   */
+  get lacksOwn(): boolean {
+    const { pendingStructs } = this.#doc.store;
+    if (pendingStructs === null) return false;
+    const { structs } = Y.decodeUpdateV2(pendingStructs.update);
+    return structs.some((struct) => !(struct instanceof Y.Skip) && deviceOf(struct.id.client) === this.#me);
   }
 
   addFacts(facts: readonly Omit<Fact, "id">[]): void {
-    this.#doc.transact(() => this.#facts.push(facts.map(writeFact)), HERE);
+    this.#edit("facts", () => this.#facts.push(facts.map(writeFact)));
   }
 
   text(name: string): string {
@@ -46,7 +61,7 @@ export class CompartmentDoc {
   }
 
   editText(name: string, edit: TextEdit): void {
-    this.#doc.transact(() => this.#text(name).applyDelta(edit.map((step) => ({ ...step }))), HERE);
+    this.#edit("text", () => this.#text(name).applyDelta(edit.map((step) => ({ ...step }))));
   }
 
   /** Calls back with the edits that come from elsewhere; answers the function that stops it. */
@@ -61,6 +76,18 @@ export class CompartmentDoc {
 
   destroy(): void {
     this.#doc.destroy();
+  }
+
+  #edit(kind: ContentKind, act: () => void): void {
+    this.#ids[kind] ??= this.#newId(kind);
+    this.#doc.clientID = this.#ids[kind];
+    this.#doc.transact(act, HERE);
+  }
+
+  /** An id that no earlier opening of this device had: Yjs draws one at random for each document. */
+  #newId(kind: ContentKind): number {
+    const id = clientId(this.#me, kind, new Y.Doc().clientID);
+    return this.#doc.store.clients.has(id) ? this.#newId(kind) : id;
   }
 
   // A name that no type holds yet makes one: equal names are the same text on every replica.

@@ -118,8 +118,8 @@ export class FileDesk {
     const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
     return this.#guarded(async () => {
-      const purposes = note.trim() === "" ? (["identity"] as const) : (["identity", "field"] as const);
-      await createRooms(this.#options.context, file, purposes, this.#options.openingTeam());
+      // Both at once: two people who each made the missing one, apart, would write in two rooms.
+      await createRooms(this.#options.context, file, COMPARTMENTS, this.#options.openingTeam());
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
       await this.#unlessFull(this.#addFacts(file, "identity", facts));
@@ -182,6 +182,7 @@ export class FileDesk {
     const room = await this.#roomToWrite(file, compartment);
     await room.write((doc) => {
       this.#clock.see(doc.facts.latest);
+      this.#clock.see(doc.facts.latestOf(this.#options.me));
       doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
     });
   }

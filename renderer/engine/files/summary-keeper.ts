@@ -3,6 +3,7 @@
 
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -100,9 +101,9 @@ export class SummaryKeeper {
     const open = shelf.get(state.room);
     if (open !== null) return { state, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
     const content = await readRoom(context, state);
-    const doc = new CompartmentDoc();
+    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
     doc.apply(content.updates);
-    const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.hasHoles;
+    const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.lacksOwn;
     missing(state.room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
     return { state, doc, isWhole, letGo: () => doc.destroy() };
   }

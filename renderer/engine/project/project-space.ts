@@ -7,6 +7,7 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
@@ -15,15 +16,15 @@ import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
-import type { LogContext } from "../rooms/log-context.ts";
-import { quarantineCounts } from "../rooms/quarantine.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import { asideChanges, quarantineCounts } from "../rooms/quarantine.ts";
 import { openUpdates } from "../rooms/read-room.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
 import { openDirectory } from "./directory-keeper.ts";
-import { projectCard, projectRooms } from "./project-card.ts";
+import { projectCard } from "./project-card.ts";
 
 export type SpaceEvents = {
   readonly projectChanged: () => void;
@@ -50,7 +51,7 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 export async function openProject({ context, person, token, transport, timers, events }: SpaceOptions) {
   const { catalog, outbox, device, genesis, store } = context;
   const own = projectRooms(context);
-  const me = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
+  const me = numberOf(genesis, device.id);
   const summaries = await loadSummaries(store, context.vault);
   const acks = await loadAcks(store, genesis, device);
   const missing = new Map<RoomId, number>();
@@ -109,13 +110,22 @@ export async function openProject({ context, person, token, transport, timers, e
       const state = catalog.get(room);
       if (state === null) continue;
       const open = shelf.get(room);
-      const updates = envelopes.map((envelope) => openUpdates(envelope, state));
-      if (open?.isComplete && updates.every((each) => each !== null)) open.receive(updates.flat());
+      const updates = envelopes.map((envelope) => openUpdates(context, envelope, state));
+      const unfair = envelopes.filter((_, at) => updates[at] === null);
+      if (unfair.length > 0) void tellUnfair(unfair);
+      if (open?.isComplete) open.receive(updates.flatMap((each) => each ?? []));
       else if (open !== null) void shelf.reload(room).then(() => readAgain(state.caseFile));
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
     void attachNewRooms(rooms.keys());
+    events.connectionChanged();
+  };
+  // The rows are in their room, and left out whenever it is read; a count that the disk refuses is told another day.
+  const tellUnfair = async (envelopes: readonly Envelope[]): Promise<void> => {
+    const rows = envelopes.map(({ bytes }) => ({ reason: "unfair", bytes }) as const);
+    await store.write(await asideChanges(store, rows), "relaxed").catch(() => undefined);
+    quarantined += envelopes.length;
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -51,7 +52,7 @@ export class OpenRoom {
     const state = context.catalog.get(room);
     if (state === null) throw new Error("this room is not known here");
     const { updates, drafts, missingCount, unreadable } = await readRoom(context, state);
-    const doc = new CompartmentDoc();
+    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
     opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));
@@ -79,7 +80,7 @@ export class OpenRoom {
   }
 
   get isComplete(): boolean {
-    return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.hasHoles;
+    return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.lacksOwn;
   }
 
   /** Why something that was typed is not on the disk; `null`: all of it is. */

@@ -3,8 +3,10 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
 import { type DocUpdate, draftUpdate, readBatch } from "../crdt/batch.ts";
+import { areFair } from "../crdt/fair-update.ts";
 import { draftPlace, draftPrefix } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
 import { readRecord, type StoredRecord } from "./record-store.ts";
@@ -21,13 +23,14 @@ export type RoomContent = {
 };
 
 /** Reads a room from the disk. Throws a `StoreError`; what is damaged is counted, not thrown. */
-export async function readRoom({ store, vault }: LogContext, state: RoomState): Promise<RoomContent> {
+export async function readRoom(context: LogContext, state: RoomState): Promise<RoomContent> {
+  const { store, vault } = context;
   const readable: ReadEnvelope[] = [];
   const unreadable: string[] = [];
   for (const { key, value } of await store.list("records", `${state.room}/`)) {
     const record = readRecord(value);
     if (record?.kind === "grant") continue;
-    const read = record === null ? null : readEnvelope(record, state);
+    const read = record === null ? null : readEnvelope(context, record, state);
     if (read === null) unreadable.push(key);
     else readable.push(read);
   }
@@ -42,28 +45,39 @@ export async function readRoom({ store, vault }: LogContext, state: RoomState): 
   const held = new Map(readable.map(({ envelope }) => [`${envelope.device}/${envelope.seq}`, envelope]));
   const expected = [...state.heads].map(([device, { seq, hash }]) => missingOf(held, device, seq, hash));
   return {
-    updates: [...readable.flatMap(({ updates }) => updates), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
+    updates: [...readable.flatMap(({ updates }) => updates ?? []), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
     drafts,
     missingCount: expected.reduce((total, missing) => total + missing, 0) + (draftRows.length - drafts.length),
     unreadable,
   };
 }
 
-type ReadEnvelope = { readonly order: number; readonly envelope: Envelope; readonly updates: readonly DocUpdate[] };
+type ReadEnvelope = {
+  readonly order: number;
+  readonly envelope: Envelope;
+  readonly updates: readonly DocUpdate[] | null;
+};
 
-function readEnvelope({ bytes, order }: StoredRecord, state: RoomState): ReadEnvelope | null {
+/**
+ * What its author signed and can't be believed is left out, and lacks nowhere. A byte that the disk changed shows in the
+ * hash, which the row behind it or the head names: that counts as missing.
+ */
+function readEnvelope(context: LogContext, { bytes, order }: StoredRecord, state: RoomState): ReadEnvelope | null {
   const parsed = parseEnvelope(bytes);
   if (!parsed.ok || parsed.value.room !== state.room) return null;
-  const updates = openUpdates(parsed.value, state);
-  return updates === null ? null : { order, envelope: parsed.value, updates };
+  return { order, envelope: parsed.value, updates: openUpdates(context, parsed.value, state) };
 }
 
-/** The edits of an envelope, or `null` when its key is not here or its bytes are not what was sealed. */
-export function openUpdates(envelope: Envelope, { keys }: RoomState): readonly DocUpdate[] | null {
+/** The edits of an envelope, or `null` when its key is not here, or it holds no edits that its author may make. */
+export function openUpdates(
+  { genesis }: Pick<LogContext, "genesis">,
+  envelope: Envelope,
+  { keys }: RoomState,
+): readonly DocUpdate[] | null {
   const key = keys.get(envelope.epoch);
   const body = key === undefined ? null : openEnvelope(envelope, key);
   const batch = body === null ? null : readBatch(body);
-  return batch?.ok ? batch.value : null;
+  return batch?.ok && areFair(batch.value, numberOf(genesis, envelope.device)) ? batch.value : null;
 }
 
 /** How many envelopes of an author lack, up to the head that the disk was said to hold. */

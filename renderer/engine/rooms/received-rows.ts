@@ -6,11 +6,12 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.ts";
-import { type Hash, hashId, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
+import { type DeviceId, type Hash, hashId, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import type { LogContext } from "./log-context.ts";
-import { type QuarantineReason, quarantineChange } from "./quarantine.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { type LogContext, projectRooms } from "./log-context.ts";
+import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
 import { envelopeKey, envelopeRecord, grantRecord, readRecord } from "./record-store.ts";
 
 export type Received = {
@@ -38,18 +39,22 @@ export function receiveRows(
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
     const { before = [], after = [] } = around;
-    await context.store.write([...before, ...intake.changes(), ...after], "relaxed");
+    const aside = await asideChanges(context.store, intake.aside);
+    await context.store.write([...before, ...intake.changes(), ...aside, ...after], "relaxed");
     context.catalog.keep(intake.states());
-    return { rooms: intake.envelopes, quarantined: intake.quarantined };
+    return { rooms: intake.envelopes, quarantined: intake.aside.length };
   });
 }
+
+/** Rooms of which there may be several: one a track, or one an organisation (design D3). */
+const MANY: readonly RoomPurpose[] = ["health", "outreach", "resources", "figures"];
 
 class Intake {
   readonly #context: LogContext;
   readonly #states = new Map<RoomId, RoomState>();
   readonly #changes: StoreChange[] = [];
   readonly envelopes = new Map<RoomId, Envelope[]>();
-  quarantined = 0;
+  readonly aside: SetAside[] = [];
 
   constructor(context: LogContext) {
     this.#context = context;
@@ -64,8 +69,7 @@ class Intake {
   }
 
   setAside(reason: QuarantineReason, bytes: Bytes): void {
-    this.quarantined++;
-    this.#changes.push(quarantineChange(reason, bytes));
+    this.aside.push({ reason, bytes });
   }
 
   grant(bytes: Bytes): void {
@@ -78,6 +82,7 @@ class Intake {
     if (grant.index !== 0 || this.#state(grant.room) !== null) return;
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
+    if (!this.#isFirst(roomKey, grant.issuer)) return this.setAside("second", bytes);
     this.#changes.push(grantRecord(grant, nextOrder()));
     this.#states.set(grant.room, {
       room: grant.room,
@@ -90,12 +95,22 @@ class Intake {
     });
   }
 
+  /** A compartment has one room, or who makes a second would hide the first; who is who is said by the founder alone. */
+  #isFirst({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
+    const { genesis, catalog } = this.#context;
+    if (MANY.includes(purpose)) return true;
+    const isDirectory = purpose === "directory";
+    if (isDirectory && (issuer !== genesis.founder || caseFile !== projectRooms(this.#context))) return false;
+    const made = [...this.#states.values()].some((each) => each.caseFile === caseFile && each.purpose === purpose);
+    return !made && catalog.find(caseFile, purpose) === null;
+  }
+
   async envelope(bytes: Bytes, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
     const parsed = parseEnvelope(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const envelope = parsed.value;
     const state = this.#state(envelope.room);
-    if (state === null) return this.setAside("unknownRoom", bytes);
+    if (state === null) return this.setAside(proven.has(envelope.hash) ? "unknownRoom" : "signature", bytes);
     if (!state.members.includes(envelope.device)) return this.setAside("stranger", bytes);
     const head = state.heads.get(envelope.device) ?? { seq: -1, hash: NO_HASH };
     if (envelope.seq <= head.seq) return await this.#again(envelope, proven);
