@@ -1,5 +1,6 @@
 // Who is who in a project: facts of its `directory` room, which every device of the project reads and the relay does not.
 import type { Json } from "#shared/kernel/json.ts";
+import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
 import { type DeviceEntry, type Genesis, numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
@@ -50,7 +51,7 @@ export function readDirectory(doc: CompartmentDoc | null, genesis: Genesis, me: 
     isMe || (role === "educator" && mine?.role === "educator" && organizationName === mine.organizationName);
   const name = said(NAME_FIELD);
   return {
-    name: typeof name === "string" ? name : "",
+    name: typeof name === "string" ? plainLine(name) : "",
     members,
     authorName: (number) => members.find((member) => member.number === number)?.name ?? numbered(number),
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
@@ -61,7 +62,7 @@ function personOf(value: Json | undefined): Person | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const { name, role, organizationName } = value as Readonly<Record<string, Json>>;
   const isKnown = typeof name === "string" && typeof organizationName === "string" && ROLES.includes(role as Role);
-  return isKnown ? { name, role: role as Role, organizationName } : null;
+  return isKnown ? { name: plainLine(name), role: role as Role, organizationName: plainLine(organizationName) } : null;
 }
 
 const numbered = (number: number): string => `Poste n° ${number}`;
