@@ -12,17 +12,29 @@ import type { LogEntry, RelayStore } from "./store.ts";
 export type Verdict = { readonly hash: Hash; readonly n: number } | { readonly hash: Hash; readonly refused: Refusal };
 
 /** Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. */
-export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly Row[]): Verdict[] {
+export function acceptRows(store: RelayStore, genesis: Genesis, by: DeviceId, rows: readonly Row[]): Verdict[] {
   const devices = new Map(genesis.devices.map((device) => [device.id, device]));
   const proven = provenEnvelopes(rows, new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey])));
   return rows.map((row) => {
     const hash = hashId(row.bytes);
     const held = store.placeOf(genesis.project, hash);
     if (held !== null) return { hash, n: held };
-    if (row.kind === "grant") return acceptGrant(store, genesis, devices, row.bytes, hash);
-    if (row.kind === "envelope") return acceptEnvelope(store, genesis, proven, row.bytes, hash);
-    return { hash, refused: "ledger" };
+    if (!store.hasRoomFor(genesis.project, by, row.bytes.length)) return { hash, refused: "busy" };
+    const verdict = acceptRow(store, genesis, { devices, proven }, row, hash);
+    if ("n" in verdict) store.charge(genesis.project, by, row.bytes.length);
+    return verdict;
   });
+}
+
+type Known = {
+  readonly devices: ReadonlyMap<DeviceId, DeviceEntry>;
+  readonly proven: ReadonlyMap<Hash, Envelope>;
+};
+
+function acceptRow(store: RelayStore, genesis: Genesis, { devices, proven }: Known, row: Row, hash: Hash): Verdict {
+  if (row.kind === "grant") return acceptGrant(store, genesis, devices, row.bytes, hash);
+  if (row.kind === "envelope") return acceptEnvelope(store, genesis, proven, row.bytes, hash);
+  return { hash, refused: "ledger" };
 }
 
 function acceptGrant(

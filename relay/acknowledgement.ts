@@ -13,6 +13,7 @@ export function acceptAck(store: RelayStore, { project, devices }: Genesis, devi
   const author = devices.find(({ id }) => id === device);
   if (!parsed.ok || author === undefined || parsed.value.device !== device) return false;
   const ack = parsed.value;
+  if (![...ack.heads.keys()].every((each) => devices.some(({ id }) => id === each))) return false;
   if (!store.isMember(project, ack.room, device) || !isAckSignedBy(ack, author.signingKey)) return false;
   if (![...ack.heads.values()].every(({ hash }) => store.placeOf(project, hash) !== null)) return false;
   const former = store.ackOf(project, ack.room, device);

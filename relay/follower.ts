@@ -12,7 +12,7 @@ const BYTES_AT_A_TIME = 256 * 1024;
 export class Follower {
   readonly #store: RelayStore;
   readonly #project: ProjectId;
-  readonly #device: DeviceId;
+  readonly device: DeviceId;
   readonly #wire: Wire;
   #at: Cursor | null = null;
   #acksAt = 0;
@@ -23,7 +23,7 @@ export class Follower {
   constructor(store: RelayStore, project: ProjectId, device: DeviceId, wire: Wire) {
     this.#store = store;
     this.#project = project;
-    this.#device = device;
+    this.device = device;
     this.#wire = wire;
   }
 
@@ -65,7 +65,7 @@ export class Follower {
   #sendRows(): boolean {
     const at = this.#at;
     if (at === null) return false;
-    const rows = upTo(BYTES_AT_A_TIME, this.#store.rowsAfter(this.#project, at.n, this.#device, ROWS_AT_A_TIME));
+    const rows = upTo(BYTES_AT_A_TIME, this.#store.rowsAfter(this.#project, at.n, this.device, ROWS_AT_A_TIME));
     const last = rows.at(-1);
     if (last === undefined && this.#hasCaughtUp) return false;
     // An empty frame says once that the past is over.
@@ -78,7 +78,7 @@ export class Follower {
   }
 
   #sendAcks(): boolean {
-    const acks = this.#store.acksAfter(this.#project, this.#acksAt, this.#device, ROWS_AT_A_TIME);
+    const acks = this.#store.acksAfter(this.#project, this.#acksAt, this.device, ROWS_AT_A_TIME);
     const last = acks.at(-1);
     if (last === undefined) return false;
     this.#acksAt = last.m;

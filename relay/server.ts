@@ -7,15 +7,16 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { Hub } from "./hub.ts";
 import { relayKeys } from "./keys.ts";
+import { MAX_FRAME, MOST_OF_A_STRANGER, MOST_SOCKETS, MOST_STRANGERS, MOST_UNREAD } from "./limits.ts";
 import { Session, type Wire } from "./session.ts";
 import { openStore } from "./store.ts";
 
-const MAX_FRAME = 2 * 1024 * 1024;
 /** A device that says nothing valid in this time is hung up on, in milliseconds. */
 const ADMISSION_TIME = 15_000;
 /** Every 20 s, since a stock client hangs up after 30 s of silence (lesson L67), in milliseconds. */
 const HEARTBEAT = 20_000;
 const CLOSE_GOING_AWAY = 1001;
+const CLOSE_FAILED = 1011;
 /** A reader with more than this waiting gets no more until it has read, in bytes. */
 const HIGH_WATER = 1024 * 1024;
 
@@ -26,19 +27,37 @@ type RelayOptions = {
   readonly port: number;
   /** The address to listen on; this machine alone by default. */
   readonly host?: string;
+  /** What one device may leave on the disk, in bytes. */
+  readonly diskOfADevice?: number;
 };
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
 
 /** Starts a relay. Rejects when the port is taken, or when another process has the folder. */
-export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOptions) {
+export async function startRelay({ folder, port, host = "127.0.0.1", diskOfADevice }: RelayOptions) {
   await cryptoReady();
   const keys = relayKeys(folder);
-  const store = openStore(join(folder, "relay.sqlite"));
+  const store = openStore(join(folder, "relay.sqlite"), diskOfADevice);
   const hub = new Hub(store, keys);
   const http = createServer((_, response) => response.writeHead(426, { "content-type": "text/plain" }).end("relay\n"));
+  http.maxConnections = MOST_SOCKETS;
+  const strangers = new Set<WebSocket>();
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_FRAME, perMessageDeflate: false });
-  sockets.on("connection", (socket) => serve(socket, (wire) => new Session(store, keys, hub, wire)));
+  sockets.on("connection", (socket, { socket: stream }) => {
+    const [oldest] = strangers.size < MOST_STRANGERS ? [] : strangers;
+    oldest?.terminate();
+    const session = serve(
+      socket,
+      () => strangers.delete(socket),
+      (wire) => new Session(store, keys, hub, wire),
+    );
+    strangers.add(socket);
+    const weigh = (): void => {
+      if (session.isAdmitted) stream.off("data", weigh);
+      else if (stream.bytesRead > MOST_OF_A_STRANGER) socket.terminate();
+    };
+    stream.on("data", weigh);
+  });
 
   await new Promise<void>((listening, refuse) => {
     http.once("error", refuse);
@@ -62,7 +81,8 @@ export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOpti
   };
 }
 
-function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
+/** `known` is called once it is said who is there, or that nobody is any more. */
+function serve(socket: WebSocket, known: () => void, open: (wire: Wire) => Session): Session {
   let hasAnswered = true;
   const session = open(wireOf(socket));
   const admission = setTimeout(() => {
@@ -79,21 +99,31 @@ function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
   });
   socket.on("message", (data, isBinary) => {
     hasAnswered = true;
-    if (isBinary && data instanceof Buffer) session.receive(new Uint8Array(data) as Bytes);
-    else socket.close(1003);
+    if (!isBinary || !(data instanceof Buffer)) return socket.close(1003);
+    try {
+      session.receive(new Uint8Array(data) as Bytes);
+    } catch {
+      // A disk that fails ends this connection, and no other: the device comes back.
+      socket.close(CLOSE_FAILED);
+    }
+    if (session.isAdmitted) known();
   });
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
     clearTimeout(admission);
     clearInterval(heartbeat);
+    known();
     session.end();
   });
+  return session;
 }
 
 function wireOf(socket: WebSocket): Wire {
   return {
     send: (frame) => {
-      if (socket.readyState === socket.OPEN) socket.send(frame);
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > MOST_UNREAD) socket.terminate();
+      else socket.send(frame);
     },
     drained: () => untilDrained(socket),
     close: (code) => socket.close(code),
@@ -104,7 +134,11 @@ function wireOf(socket: WebSocket): Wire {
 function untilDrained(socket: WebSocket): Promise<void> {
   if (socket.bufferedAmount < HIGH_WATER) return new Promise((next) => setImmediate(next));
   return new Promise((next) => {
-    socket.ping(undefined, undefined, () => next());
-    socket.once("close", () => next());
+    const done = (): void => {
+      socket.off("close", done);
+      next();
+    };
+    socket.once("close", done);
+    socket.ping(undefined, undefined, done);
   });
 }
