@@ -53,7 +53,7 @@ export async function openProject({ context, person, token, transport, timers, e
   const own = projectRooms(context);
   const me = numberOf(genesis, device.id);
   const summaries = await loadSummaries(store, context.vault);
-  const acks = await loadAcks(store, genesis, device);
+  const acks = await loadAcks(context);
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
   let quarantined = 0;

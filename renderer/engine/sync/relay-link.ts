@@ -43,6 +43,8 @@ export type LinkOptions = {
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
 const SILENCE = 45_000;
 const ACKS_IN_A_FRAME = 200;
+/** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
+const MOST_WAITING = 64 * 1024 * 1024;
 
 export class RelayLink {
   readonly #options: LinkOptions;
@@ -50,6 +52,9 @@ export class RelayLink {
   #state: LinkState = { state: "offline", reason: null, isCaughtUp: false };
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
+  #wasReset = false;
+  /** Bytes of the frames that are being taken in. */
+  #waiting = 0;
   #isStopped = true;
   #cancelRetry: () => void = () => undefined;
   #cancelWatch: () => void = () => undefined;
@@ -105,6 +110,7 @@ export class RelayLink {
 
   #connect(): void {
     this.#cancelRetry();
+    this.#wasReset = false;
     this.#set({ state: "connecting", reason: this.#state.reason, isCaughtUp: false });
     const { transport, relay } = this.#options;
     // A wire of before that still speaks must not be taken for this one.
@@ -128,11 +134,21 @@ export class RelayLink {
     if (!read.ok) return this.#hangUp("notTheRelay");
     this.lastHeardAt = this.#options.timers.now();
     // A store that fails here is told by the write that the person makes; the rows come again at the next connection.
-    this.#take(read.value).catch(() => this.#hangUp("lost"));
+    // More than is taken in on the way: what waits is taken in, and the rest is asked for at the next connection.
+    if (this.#waiting + bytes.length > MOST_WAITING) return this.#hangUp("lost");
+    this.#waiting += bytes.length;
+    this.#take(read.value)
+      .catch(() => this.#hangUp("lost"))
+      .finally(() => {
+        this.#waiting -= bytes.length;
+      });
   }
 
   async #take(frame: RelayFrame): Promise<void> {
     const { sender, receiver } = this.#options;
+    // Nothing is taken from who has not proved to be the project's relay, and nothing is proved twice.
+    const isGreeting = frame.type === "challenge" || frame.type === "welcome" || frame.type === "denied";
+    if (this.#state.state !== (isGreeting ? "connecting" : "online")) return this.#hangUp("notTheRelay");
     switch (frame.type) {
       case "challenge":
         return this.#greet(frame);
@@ -149,12 +165,15 @@ export class RelayLink {
       case "rows": {
         const follows = await receiver.rows(frame);
         if (!follows) return this.#follow();
-        if (frame.rows.length === 0) this.#set({ ...this.#state, isCaughtUp: true });
+        if (frame.rows.length === 0) this.#caughtUp();
         return;
       }
       case "acks":
         return receiver.acks(frame);
       case "reset":
+        // Asked from its beginning, a relay knows the place: one that resets again would keep this device busy for ever.
+        if (this.#wasReset) return this.#hangUp("lost");
+        this.#wasReset = true;
         await receiver.reset();
         this.#follow();
         return this.offer();
@@ -162,6 +181,12 @@ export class RelayLink {
         sender.beat();
         return this.offer();
     }
+  }
+
+  /** Only now has the connection been worth something: a relay that fails after its welcome is waited for longer. */
+  #caughtUp(): void {
+    this.#failures = 0;
+    this.#set({ ...this.#state, isCaughtUp: true });
   }
 
   #greet({ versions, nonce: challenge, receiptKey }: Extract<RelayFrame, { type: "challenge" }>): void {
@@ -184,7 +209,6 @@ export class RelayLink {
     const { genesis, relay, sender } = this.#options;
     const content = { project: genesis.project, nonce: this.#nonce, head };
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
-    this.#failures = 0;
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     sender.restart();
     this.#follow();
@@ -219,7 +243,9 @@ export class RelayLink {
   }
 
   #hangUp(reason: NonNullable<LinkState["reason"]>): void {
-    this.#wire?.close();
+    // A frame of before may fail once the wire has ended: that is no second end.
+    if (this.#wire === null) return;
+    this.#wire.close();
     this.#end(reason);
   }
 
