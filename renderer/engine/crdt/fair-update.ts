@@ -49,7 +49,7 @@ function checkStruct(struct: Y.Item | Y.GC | Y.Skip, author: number): void {
   const { id, length, content, parent, parentSub, origin, rightOrigin } = struct;
   demand(deviceOf(id.client) === author && length > 0 && isCount(id.clock + length));
   const kind = kindOf(id.client);
-  demand([origin, rightOrigin].every((neighbour) => neighbour === null || kindOf(neighbour.client) === kind));
+  demand([origin, rightOrigin].every((neighbour) => neighbour === null || isBefore(neighbour, id)));
   demand(
     parentSub === null &&
       (parent === null || (typeof parent === "string" && (parent === "facts") === (kind === "facts"))),
@@ -59,5 +59,11 @@ function checkStruct(struct: Y.Item | Y.GC | Y.Skip, author: number): void {
   // What a later version writes otherwise stays in the document, unread.
   for (const stored of content.arr) demand(isJson(stored) && (readFact(stored)?.by ?? author) === author);
 }
+
+/** Of its own kind, and of what came before: Yjs throws in the middle of its work at what stands on itself. */
+const isBefore = (neighbour: Y.ID, { client, clock }: Y.ID): boolean =>
+  isCount(neighbour.clock) &&
+  kindOf(neighbour.client) === kindOf(client) &&
+  (neighbour.client !== client || neighbour.clock < clock);
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
