@@ -12,6 +12,7 @@ export type BoxKeys = { readonly publicKey: Bytes; readonly secretKey: Bytes };
 export type SecretKey = Brand<Bytes, "SecretKey">;
 
 export const KEY_SIZE = 32;
+export const SIGNING_SECRET_SIZE = 64;
 export const HASH_SIZE = 32;
 export const NONCE_SIZE = 24;
 export const TAG_SIZE = 16;

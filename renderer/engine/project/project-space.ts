@@ -227,6 +227,8 @@ export async function openProject({ context, person, token, transport, timers, e
       toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined,
     }),
+    /** Forgets the keys of every room; nothing is read or written any more. */
+    forget: (): void => catalog.forget(),
     /** Seals what was typed and tries the relay now. */
     syncNow: async (): Promise<void> => {
       await shelf.sealAll();
