@@ -17,12 +17,13 @@ let karim: RawDevice;
 let genesis: Genesis;
 const sockets: RawSocket[] = [];
 const DISK = 40_000;
+const UNREAD = 256 * 1024;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "relay-limits-"));
-  relay = await startRelay({ folder, port: 0, diskOfADevice: DISK });
+  relay = await startRelay({ folder, port: 0, diskOfADevice: DISK, mostUnread: UNREAD });
   karim = aDevice(1);
   genesis = aProject([karim, aDevice(2)], relay.receiptKey);
 });
@@ -94,6 +95,21 @@ describe("a device", () => {
     sockets[0]?.close();
     await sockets[0]?.closed();
     await entered();
+  });
+
+  it("is hung up on when it asks and does not read", async () => {
+    const socket = await enrolled();
+    const rows = Array.from({ length: MOST_ROWS }, garbage);
+    socket.pauseReading();
+
+    let pushes = 0;
+    for (; pushes < 3_000 && socket.closeCode === null; pushes++) {
+      socket.send({ type: "push", rows });
+      await new Promise((next) => setImmediate(next));
+    }
+
+    expect(await socket.closed()).toBe(1006);
+    expect(pushes).toBeLessThan(3_000);
   });
 
   it("has its share of the disk, beyond which its rows stay in its outbox", async () => {

@@ -29,12 +29,20 @@ type RelayOptions = {
   readonly host?: string;
   /** What one device may leave on the disk, in bytes. */
   readonly diskOfADevice?: number;
+  /** Beyond this, in bytes, a device that does not read what it is sent is hung up on. */
+  readonly mostUnread?: number;
 };
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
 
 /** Starts a relay. Rejects when the port is taken, or when another process has the folder. */
-export async function startRelay({ folder, port, host = "127.0.0.1", diskOfADevice }: RelayOptions) {
+export async function startRelay({
+  folder,
+  port,
+  host = "127.0.0.1",
+  diskOfADevice,
+  mostUnread = MOST_UNREAD,
+}: RelayOptions) {
   await cryptoReady();
   const keys = relayKeys(folder);
   const store = openStore(join(folder, "relay.sqlite"), diskOfADevice);
@@ -49,7 +57,7 @@ export async function startRelay({ folder, port, host = "127.0.0.1", diskOfADevi
     const session = serve(
       socket,
       () => strangers.delete(socket),
-      (wire) => new Session(store, keys, hub, wire),
+      () => new Session(store, keys, hub, wireOf(socket, mostUnread)),
     );
     strangers.add(socket);
     const weigh = (): void => {
@@ -82,9 +90,9 @@ export async function startRelay({ folder, port, host = "127.0.0.1", diskOfADevi
 }
 
 /** `known` is called once it is said who is there, or that nobody is any more. */
-function serve(socket: WebSocket, known: () => void, open: (wire: Wire) => Session): Session {
+function serve(socket: WebSocket, known: () => void, open: () => Session): Session {
   let hasAnswered = true;
-  const session = open(wireOf(socket));
+  const session = open();
   const admission = setTimeout(() => {
     if (!session.isAdmitted) socket.terminate();
   }, ADMISSION_TIME);
@@ -118,11 +126,11 @@ function serve(socket: WebSocket, known: () => void, open: (wire: Wire) => Sessi
   return session;
 }
 
-function wireOf(socket: WebSocket): Wire {
+function wireOf(socket: WebSocket, mostUnread: number): Wire {
   return {
     send: (frame) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > MOST_UNREAD) socket.terminate();
+      if (socket.bufferedAmount > mostUnread) socket.terminate();
       else socket.send(frame);
     },
     drained: () => untilDrained(socket),
