@@ -25,7 +25,15 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
 
   function launch(): Worker {
     const started = new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "engine" });
-    started.onmessage = ({ data }: MessageEvent<FromEngine>) => hear(started, data);
+    let hasSpoken = false;
+    started.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+      hasSpoken = true;
+      hear(started, data);
+    };
+    // A worker that never begins would leave the window waiting for ever.
+    started.onerror = () => {
+      if (started === worker && !hasSpoken) show("session", { state: "unusable", failure: "broken" });
+    };
     return started;
   }
 
