@@ -14,7 +14,7 @@ import type { LogEntry, RelayStore } from "./store.ts";
 export type Verdict = { readonly hash: Hash; readonly n: number } | { readonly hash: Hash; readonly refused: Refusal };
 
 /** Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. */
-export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly Row[]): Verdict[] {
+export function acceptRows(store: RelayStore, genesis: Genesis, by: DeviceId, rows: readonly Row[]): Verdict[] {
   const devices = new Map(genesis.devices.map((device) => [device.id, device]));
   const proven = provenEnvelopes(rows, new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey])));
   const closings = closingsIn(rows);
@@ -26,10 +26,10 @@ export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly R
     const refused = closing === undefined ? null : refusalOfClosing(store, genesis, closing);
     // The grant of a room that could not follow is refused with its closing: nobody would ever use it.
     if (refused !== null) return { hash, refused };
-    if (row.kind === "grant") return acceptGrant(store, genesis, devices, row.bytes, hash);
-    if (row.kind === "envelope") return acceptEnvelope(store, genesis, proven, row.bytes, hash);
-    if (row.kind === "closing") return acceptClosing(store, genesis, closing, row.bytes, hash);
-    return { hash, refused: "ledger" };
+    if (!store.hasRoomFor(genesis.project, by, row.bytes.length)) return { hash, refused: "busy" };
+    const verdict = acceptRow(store, genesis, { devices, proven, closing }, row, hash);
+    if ("n" in verdict) store.charge(genesis.project, by, row.bytes.length);
+    return verdict;
   });
 }
 
@@ -41,6 +41,20 @@ function closingsIn(rows: readonly Row[]): ReadonlyMap<Hash, Closing> {
     if (parsed?.ok) closings.set(parsed.value.hash, parsed.value).set(parsed.value.grant, parsed.value);
   }
   return closings;
+}
+
+type Known = {
+  readonly devices: ReadonlyMap<DeviceId, DeviceEntry>;
+  readonly proven: ReadonlyMap<Hash, Envelope>;
+  /** The closing that the row is, or that names it. */
+  readonly closing: Closing | undefined;
+};
+
+function acceptRow(store: RelayStore, genesis: Genesis, known: Known, { kind, bytes }: Row, hash: Hash): Verdict {
+  if (kind === "grant") return acceptGrant(store, genesis, known.devices, bytes, hash);
+  if (kind === "envelope") return acceptEnvelope(store, genesis, known.proven, bytes, hash);
+  if (kind === "closing") return acceptClosing(store, genesis, known.closing, bytes, hash);
+  return { hash, refused: "ledger" };
 }
 
 /** Ends a room, whose next one was granted before in the same push or in an earlier one. */

@@ -1,6 +1,6 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayStore } from "./store.ts";
 
@@ -19,6 +19,8 @@ export function acceptAck(
   const author = devices.find(({ id }) => id === device);
   if (!parsed.ok || author === undefined || parsed.value.device !== device) return null;
   const ack = parsed.value;
+  const isKnown = (each: DeviceId): boolean => each === NO_DEVICE || devices.some(({ id }) => id === each);
+  if (![...ack.heads.keys()].every(isKnown)) return null;
   if (!store.isMember(project, ack.room, device) || !isAckSignedBy(ack, author.signingKey)) return null;
   if (![...ack.heads.values()].every(({ hash }) => store.placeOf(project, hash) !== null)) return null;
   const former = store.ackOf(project, ack.room, device);

@@ -13,7 +13,7 @@ const BYTES_AT_A_TIME = 128 * 1024;
 export class Follower {
   readonly #store: RelayStore;
   readonly #project: ProjectId;
-  readonly #device: DeviceId;
+  readonly device: DeviceId;
   readonly #wire: Wire;
   #at: Cursor | null = null;
   #acksAt = 0;
@@ -24,7 +24,7 @@ export class Follower {
   constructor(store: RelayStore, project: ProjectId, device: DeviceId, wire: Wire) {
     this.#store = store;
     this.#project = project;
-    this.#device = device;
+    this.device = device;
     this.#wire = wire;
   }
 
@@ -66,7 +66,7 @@ export class Follower {
   #sendRows(): boolean {
     const at = this.#at;
     if (at === null) return false;
-    const rows = upTo(BYTES_AT_A_TIME, this.#store.rowsAfter(this.#project, at.n, this.#device, ROWS_AT_A_TIME));
+    const rows = upTo(BYTES_AT_A_TIME, this.#store.rowsAfter(this.#project, at.n, this.device, ROWS_AT_A_TIME));
     const last = rows.at(-1);
     if (last === undefined && this.#hasCaughtUp) return false;
     // An empty frame says once that the past is over.
@@ -79,7 +79,7 @@ export class Follower {
   }
 
   #sendAcks(): boolean {
-    const acks = this.#store.acksAfter(this.#project, this.#acksAt, this.#device, ROWS_AT_A_TIME);
+    const acks = this.#store.acksAfter(this.#project, this.#acksAt, this.device, ROWS_AT_A_TIME);
     const last = acks.at(-1);
     if (last === undefined) return false;
     this.#acksAt = last.m;

@@ -48,7 +48,9 @@ afterEach(() => {
 
 /** What the relay says of each row: its place, or why it is refused. */
 const take = (rows: readonly Row[]): (number | string)[] =>
-  store.commit(() => acceptRows(store, genesis, rows)).map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
+  store
+    .commit(() => acceptRows(store, genesis, karim.entry.id, rows))
+    .map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
 
 const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
   new Map(envelopes.map(({ device, seq, hash }) => [device, { seq, hash }]));
@@ -148,7 +150,7 @@ describe("a closing", () => {
     const behind = openStore(":memory:");
     const accept = (given: readonly Row[]) =>
       behind
-        .commit(() => acceptRows(behind, genesis, given))
+        .commit(() => acceptRows(behind, genesis, karim.entry.id, given))
         .map((verdict) => ("n" in verdict ? "taken" : verdict.refused));
     behind.commit(() => behind.addProject(genesis.project, genesis.bytes));
     accept([{ kind: "grant", bytes: grant.bytes }, ...asRows(written.slice(0, 1))]);

@@ -9,9 +9,16 @@ import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
 import type { Follower } from "./follower.ts";
 import { dayOf, dropCovered } from "./generations.ts";
+import { MOST_OF_A_DEVICE } from "./limits.ts";
 import type { RelayStore } from "./store.ts";
 
-type Push = { readonly genesis: Genesis; readonly rows: readonly Row[]; readonly reply: (frame: RelayFrame) => void };
+type Push = {
+  readonly genesis: Genesis;
+  /** Who pushes: their own rows, or those of others that the relay lost. */
+  readonly device: DeviceId;
+  readonly rows: readonly Row[];
+  readonly reply: (frame: RelayFrame) => void;
+};
 
 const ROWS_IN_ONE_COMMIT = 1_000;
 
@@ -27,9 +34,12 @@ export class Hub {
     this.#keys = keys;
   }
 
-  join(project: ProjectId, follower: Follower): void {
+  /** False when this device has too many connections already. */
+  join(project: ProjectId, follower: Follower): boolean {
     const followers = this.#followers.get(project) ?? new Set();
+    if ([...followers].filter(({ device }) => device === follower.device).length >= MOST_OF_A_DEVICE) return false;
     this.#followers.set(project, followers.add(follower));
+    return true;
   }
 
   leave(project: ProjectId, follower: Follower): void {
@@ -38,20 +48,24 @@ export class Hub {
     if (followers?.size === 0) this.#followers.delete(project);
   }
 
-  push(genesis: Genesis, rows: readonly Row[], reply: (frame: RelayFrame) => void): void {
-    this.#waiting.push({ genesis, rows, reply });
+  push(genesis: Genesis, device: DeviceId, rows: readonly Row[], reply: (frame: RelayFrame) => void): void {
+    this.#waiting.push({ genesis, device, rows, reply });
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     setImmediate(() => this.flush());
   }
 
   acknowledge(genesis: Genesis, device: DeviceId, acks: readonly Bytes[]): void {
-    const isNew = this.#store.commit(() => {
-      const taken = acks.flatMap((ack) => acceptAck(this.#store, genesis, device, ack) ?? []);
-      for (const room of new Set(taken)) dropCovered(this.#store, genesis, room, dayOf(Date.now()));
-      return taken.length > 0;
-    });
-    if (isNew) this.#wake(genesis.project);
+    try {
+      const isNew = this.#store.commit(() => {
+        const taken = acks.flatMap((ack) => acceptAck(this.#store, genesis, device, ack) ?? []);
+        for (const room of new Set(taken)) dropCovered(this.#store, genesis, room, dayOf(Date.now()));
+        return taken.length > 0;
+      });
+      if (isNew) this.#wake(genesis.project);
+    } catch {
+      // The disk is full or failing: what a device holds is said again at its next connection.
+    }
   }
 
   /** Commits what waits, in one transaction, then answers. Nothing is acknowledged before it is on the disk. */
@@ -75,7 +89,9 @@ export class Hub {
 
   #commit(pushes: readonly Push[]): Verdict[][] | null {
     try {
-      return this.#store.commit(() => pushes.map(({ genesis, rows }) => acceptRows(this.#store, genesis, rows)));
+      return this.#store.commit(() =>
+        pushes.map(({ genesis, device, rows }) => acceptRows(this.#store, genesis, device, rows)),
+      );
     } catch {
       // The disk is full or failing: nothing of this turn was kept, and everybody is told to offer it again.
       return null;

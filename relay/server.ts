@@ -8,10 +8,10 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { Hub } from "./hub.ts";
 import { relayKeys } from "./keys.ts";
+import { MAX_FRAME, MOST_OF_A_STRANGER, MOST_SOCKETS, MOST_STRANGERS, MOST_UNREAD } from "./limits.ts";
 import { Session, type Wire } from "./session.ts";
 import { openStore } from "./store.ts";
 
-const MAX_FRAME = 2 * 1024 * 1024;
 /** A device that says nothing valid in this time is hung up on, in milliseconds. */
 const ADMISSION_TIME = 15_000;
 /** Every 20 s, since a stock client hangs up after 30 s of silence (lesson L67), in milliseconds. */
@@ -29,21 +29,46 @@ type RelayOptions = {
   readonly port: number;
   /** The address to listen on; this machine alone by default. */
   readonly host?: string;
+  /** What one device may leave on the disk, in bytes. */
+  readonly diskOfADevice?: number;
+  /** Beyond this, in bytes, a device that does not read what it is sent is hung up on. */
+  readonly mostUnread?: number;
 };
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
 
 /** Starts a relay. Rejects when the port is taken, or when another process has the folder. */
-export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOptions) {
+export async function startRelay({
+  folder,
+  port,
+  host = "127.0.0.1",
+  diskOfADevice,
+  mostUnread = MOST_UNREAD,
+}: RelayOptions) {
   await cryptoReady();
   const storePath = join(folder, "relay.sqlite");
   const keys = relayKeys(folder, !existsSync(storePath));
-  const store = openStore(storePath);
+  const store = openStore(storePath, diskOfADevice);
   const hub = new Hub(store, keys);
   const http = createServer((_, response) => response.writeHead(426, { "content-type": "text/plain" }).end("relay\n"));
+  http.maxConnections = MOST_SOCKETS;
+  const strangers = new Set<WebSocket>();
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_FRAME, perMessageDeflate: false });
-  sockets.on("connection", (socket, request) => {
-    serve(socket, request.socket, (wire) => new Session(store, keys, hub, wire));
+  sockets.on("connection", (socket, { socket: stream }) => {
+    const [oldest] = strangers.size < MOST_STRANGERS ? [] : strangers;
+    oldest?.terminate();
+    const session = serve(
+      socket,
+      stream,
+      () => strangers.delete(socket),
+      () => new Session(store, keys, hub, wireOf(socket, mostUnread)),
+    );
+    strangers.add(socket);
+    const weigh = (): void => {
+      if (session.isAdmitted) stream.off("data", weigh);
+      else if (stream.bytesRead > MOST_OF_A_STRANGER) socket.terminate();
+    };
+    stream.on("data", weigh);
   });
 
   await new Promise<void>((listening, refuse) => {
@@ -68,10 +93,11 @@ export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOpti
   };
 }
 
-function serve(socket: WebSocket, line: Socket, open: (wire: Wire) => Session): void {
+/** `known` is called once it is said who is there, or that nobody is any more. */
+function serve(socket: WebSocket, line: Socket, known: () => void, open: () => Session): Session {
   let heard = -1;
   let unsent = 0;
-  const session = open(wireOf(socket));
+  const session = open();
   const admission = setTimeout(() => {
     if (!session.isAdmitted) socket.terminate();
   }, ADMISSION_TIME);
@@ -91,19 +117,24 @@ function serve(socket: WebSocket, line: Socket, open: (wire: Wire) => Session): 
       // The store failed: this device tries again later, and the others are none the worse.
       socket.close(CLOSE_FAILED);
     }
+    if (session.isAdmitted) known();
   });
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
     clearTimeout(admission);
     clearInterval(heartbeat);
+    known();
     session.end();
   });
+  return session;
 }
 
-function wireOf(socket: WebSocket): Wire {
+function wireOf(socket: WebSocket, mostUnread: number): Wire {
   return {
     send: (frame) => {
-      if (socket.readyState === socket.OPEN) socket.send(frame);
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > mostUnread) socket.terminate();
+      else socket.send(frame);
     },
     drained: () => untilDrained(socket),
     close: (code) => socket.close(code),
@@ -114,11 +145,11 @@ function wireOf(socket: WebSocket): Wire {
 function untilDrained(socket: WebSocket): Promise<void> {
   if (socket.bufferedAmount < HIGH_WATER) return new Promise((next) => setImmediate(next));
   return new Promise((next) => {
-    const go = (): void => {
-      socket.off("close", go);
+    const done = (): void => {
+      socket.off("close", done);
       next();
     };
-    socket.once("close", go);
-    socket.ping(undefined, undefined, go);
+    socket.once("close", done);
+    socket.ping(undefined, undefined, done);
   });
 }

@@ -17,6 +17,7 @@ import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
 import { dayOf, rememberDay } from "./generations.ts";
 import type { Hub } from "./hub.ts";
+import { MAX_GENESIS, MOST_ACKS, MOST_ROWS } from "./limits.ts";
 import type { RelayStore } from "./store.ts";
 
 /** What a session needs of its socket. */
@@ -30,6 +31,11 @@ export type Wire = {
 /** Close codes of ours, in the range that WebSocket leaves to applications. */
 export const CLOSE_DENIED = 4403;
 export const CLOSE_MALFORMED = 4400;
+
+const isTooMuch = (frame: DeviceFrame): boolean =>
+  (frame.type === "push" && frame.rows.length > MOST_ROWS) ||
+  (frame.type === "ack" && frame.acks.length > MOST_ACKS) ||
+  (frame.type === "enrol" && frame.genesis.length > MAX_GENESIS);
 
 type Member = { readonly genesis: Genesis; readonly device: DeviceId; readonly follower: Follower };
 
@@ -67,11 +73,12 @@ export class Session {
     const read = readDeviceFrame(bytes);
     if (!read.ok) return this.#wire.close(CLOSE_MALFORMED);
     const frame = read.value;
+    if (isTooMuch(frame)) return this.#wire.close(CLOSE_MALFORMED);
     if (frame.type === "hello") return this.#greet(frame);
     if (frame.type === "enrol") return this.#enrol(frame);
     if (this.#member === null) return this.#wire.close(CLOSE_MALFORMED);
     const { genesis, device, follower } = this.#member;
-    if (frame.type === "push") return this.#hub.push(genesis, frame.rows, (reply) => this.send(reply));
+    if (frame.type === "push") return this.#hub.push(genesis, device, frame.rows, (reply) => this.send(reply));
     if (frame.type === "ack") return this.#hub.acknowledge(genesis, device, frame.acks);
     follower.start(frame.after, frame.acksAfter);
   }
@@ -82,7 +89,7 @@ export class Session {
   }
 
   #greet(hello: Extract<DeviceFrame, { type: "hello" }>): void {
-    if (this.#member !== null) return this.#wire.close(CLOSE_MALFORMED);
+    if (this.#member !== null || this.#hello !== null) return this.#wire.close(CLOSE_MALFORMED);
     if (hello.version !== PROTOCOL_VERSION) return this.#deny("version");
     const held = this.#store.genesisOf(hello.project);
     if (held !== null) {
@@ -95,7 +102,7 @@ export class Session {
   }
 
   #enrol(frame: Extract<DeviceFrame, { type: "enrol" }>): void {
-    if (this.#hello === null) return this.#wire.close(CLOSE_MALFORMED);
+    if (this.#hello === null || this.#member !== null) return this.#wire.close(CLOSE_MALFORMED);
     const enrolled = enrol(this.#store, this.#keys.publicKey, frame, this.#hello.project);
     return enrolled.ok ? this.#admit(this.#hello, enrolled.value) : this.#deny(enrolled.failure);
   }
@@ -106,8 +113,8 @@ export class Session {
     const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: this.#keys.publicKey };
     if (!isHelloProved(content, hello.proof, known.signingKey)) return this.#deny("badProof");
     const follower = new Follower(this.#store, genesis.project, known.id, this.#wire);
+    if (!this.#hub.join(genesis.project, follower)) return this.#deny("full");
     this.#member = { genesis, device: known.id, follower };
-    this.#hub.join(genesis.project, follower);
     rememberDay(this.#store, genesis.project, known.id, dayOf(Date.now()));
     const { project } = genesis;
     const head = this.#store.head(project);

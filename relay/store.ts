@@ -4,6 +4,7 @@ import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol/frame.ts";
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { DISK_OF_A_DEVICE } from "./limits.ts";
 import { prepareSchema } from "./schema.ts";
 
 /** A row as the relay indexes it. Genesis rows have no room, device or number of their own. */
@@ -21,7 +22,7 @@ export type StoredRow = Row & { readonly n: number; readonly hash: Hash };
 export type RelayStore = ReturnType<typeof openStore>;
 
 /** Opens, or makes, the store of a relay. Throws when another process has it, or a newer relay wrote it. */
-export function openStore(path: string) {
+export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
   const database = new DatabaseSync(path);
   database.exec(
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
@@ -70,6 +71,10 @@ export function openStore(path: string) {
     `SELECT m, bytes FROM ack WHERE project = ?1 AND m > ?2 AND EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
      ) ORDER BY m LIMIT ?4`,
+  );
+  const readSpent = sql("SELECT bytes FROM spent WHERE project = ? AND device = ?");
+  const addSpent = sql(
+    "INSERT INTO spent (project, device, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET bytes = bytes + ?3",
   );
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
@@ -176,6 +181,13 @@ export function openStore(path: string) {
         m: Number(row["m"]),
         bytes: bytesIn(row["bytes"]) ?? new Uint8Array(),
       })),
+    /** Whether what a device has left here, and this more, is within its share of the disk. */
+    hasRoomFor: (project: ProjectId, device: DeviceId, size: number): boolean =>
+      Number(readSpent.get(idBytes(project), idBytes(device))?.["bytes"] ?? 0) + size <= diskOfADevice,
+    /** Counts what a device left here. Only inside `commit`. */
+    charge: (project: ProjectId, device: DeviceId, size: number): void => {
+      addSpent.run(idBytes(project), idBytes(device), size);
+    },
     addToken: (hash: Hash): void => {
       insertToken.run(idBytes(hash));
     },

@@ -58,10 +58,12 @@ const connection = z
   .nonnegative()
   .transform((value) => value as ConnectionId);
 
+const LONGEST_ADDRESS = 500;
+
 /** The arguments of each verb that crosses to the desktop, as it checks them. */
 export const DESKTOP_INPUTS = {
   about: z.tuple([]),
-  connectRelay: z.tuple([z.string().max(500)]),
+  connectRelay: z.tuple([z.string().max(LONGEST_ADDRESS)]),
   sendToRelay: z.tuple([connection, z.instanceof(Uint8Array).refine((frame) => frame.length <= MAX_FRAME)]),
   disconnectRelay: z.tuple([connection]),
   signInToProxy: z.tuple([z.string().min(1).max(200), z.string().max(200)]),
@@ -72,7 +74,7 @@ export const DESKTOP_INPUTS = {
  * No user name, password, query or fragment: they would travel in clear or stay in logs.
  */
 export function isRelayAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (address.length > LONGEST_ADDRESS || !URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.username !== "" || url.password !== "" || /[?#]/.test(address)) return false;
   if (url.protocol === "wss:") return true;

@@ -192,6 +192,11 @@ export class RawSocket {
     }
   }
 
+  /** Reads nothing any more of what the relay sends. */
+  pauseReading(): void {
+    this.#socket.pause();
+  }
+
   close(): void {
     this.#socket.terminate();
   }

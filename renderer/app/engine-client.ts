@@ -25,11 +25,17 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
 
   function launch(): Worker {
     const started = new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "engine" });
-    started.onmessage = ({ data }: MessageEvent<FromEngine>) => hear(started, data);
+    let hasSpoken = false;
+    started.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+      hasSpoken = true;
+      hear(started, data);
+    };
     // Never its own words, which could hold something personal.
     started.onerror = (event) => {
       event.preventDefault();
       reportError(new EngineFault());
+      // A worker that never begins would leave the window waiting for ever.
+      if (started === worker && !hasSpoken) show("session", { state: "unusable", failure: "broken" });
     };
     return started;
   }

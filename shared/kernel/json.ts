@@ -1,14 +1,16 @@
 /** What a fact may hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
+/** Deeper than any value of ours; far less than what exhausts the stack of who reads it. */
+const DEEPEST = 32;
+
 /** Whether a value that came from outside is plain data. */
-export function isJson(value: unknown): value is Json {
+export function isJson(value: unknown, depth = DEEPEST): value is Json {
   if (value === null || ["string", "boolean"].includes(typeof value)) return true;
   if (typeof value === "number") return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every(isJson);
-  return (
-    typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
-  );
+  if (typeof value !== "object" || depth === 0) return false;
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain && Object.values(value).every((each) => isJson(each, depth - 1));
 }
 
 /** One text for one value: keys in the order of their code units, no space. */

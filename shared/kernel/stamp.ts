@@ -13,6 +13,14 @@ const COUNTS_IN_A_MILLISECOND = 1024;
 /** Beyond this distance from the reader's clock, a date is shown with a doubt, in milliseconds. */
 export const DRIFT_LIMIT = 10 * 60 * 1000;
 
+/**
+ * The year 2100. A clock that is further ahead is broken, or lies: it is neither followed nor believed, or everybody who
+ * saw one of its stamps would soon count beyond what a number holds exactly.
+ */
+const LAST_FOLLOWED = 4_102_444_800_000 * COUNTS_IN_A_MILLISECOND;
+
+export const isFollowed = (stamp: Stamp): boolean => stamp <= LAST_FOLLOWED;
+
 export const stampedAt = (stamp: Stamp): Instant => instant(Math.floor(stamp / COUNTS_IN_A_MILLISECOND));
 
 /** True when the author's clock was clearly ahead of this machine's: the date is shown, with a doubt. */
@@ -29,7 +37,7 @@ export function stampClock(now: () => Instant): StampClock {
   let last = 0;
   return {
     next: () => {
-      last = Math.max(last + 1, now() * COUNTS_IN_A_MILLISECOND);
+      last = Math.max(last + 1, Math.min(now() * COUNTS_IN_A_MILLISECOND, LAST_FOLLOWED));
       return last as Stamp;
     },
     see: (stamp) => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type Bytes, fromHex, fromUtf8, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import { type Bytes, fromHex, toHex } from "#shared/kernel/bytes.ts";
+import { ByteWriter, decode } from "#shared/protocol/codec.ts";
+import { KEY_SIZE, SIGNING_SECRET_SIZE } from "#shared/protocol/crypto.ts";
 import { ROW_KINDS, type Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
 import type { Device } from "./device.ts";
@@ -53,10 +55,11 @@ const StoredProject = z.object({
   rows: z.array(z.object({ kind: z.enum(ROW_KINDS), bytes: hex })),
 });
 
+// Secret keys are kept beside the rest as bytes: as text they could not be wiped from memory.
 const StoredIdentity = z.object({
   sign: z.enum(VAULT_SIGNS),
   person: StoredPerson,
-  keys: z.object({ signingPublic: hex, signingSecret: hex, boxPublic: hex, boxSecret: hex }),
+  keys: z.object({ signingPublic: hex, boxPublic: hex }),
   project: StoredProject.nullable(),
   lockAfter: z.number(),
 });
@@ -67,25 +70,32 @@ export function writeIdentity({ sign, person, device, project, lockAfter }: Iden
     person,
     keys: {
       signingPublic: toHex(device.signing.publicKey),
-      signingSecret: toHex(device.signing.secretKey),
       boxPublic: toHex(device.box.publicKey),
-      boxSecret: toHex(device.box.secretKey),
     },
     project: project === null ? null : storedProject(project),
     lockAfter,
   };
-  return utf8(JSON.stringify(stored));
+  return new ByteWriter()
+    .text(JSON.stringify(stored))
+    .fixed(device.signing.secretKey)
+    .fixed(device.box.secretKey)
+    .done();
 }
 
 /** `null` when the bytes are no identity: a fault of the disk, since they were sealed by the vault. */
 export function readIdentity(bytes: Bytes): Identity | null {
-  const parsed = StoredIdentity.safeParse(JSON.parse(fromUtf8(bytes) ?? "null"));
-  if (!parsed.success) return null;
-  const { sign, person, keys, project, lockAfter } = parsed.data;
+  const read = decode(bytes, (reader) => ({
+    parsed: StoredIdentity.safeParse(JSON.parse(reader.text())),
+    signingSecret: reader.fixed(SIGNING_SECRET_SIZE),
+    boxSecret: reader.fixed(KEY_SIZE),
+  }));
+  if (!read.ok || !read.value.parsed.success) return null;
+  const { sign, person, keys, project, lockAfter } = read.value.parsed.data;
+  const { signingSecret, boxSecret } = read.value;
   const device: Device = {
     id: deviceIdOf(keys.signingPublic, keys.boxPublic),
-    signing: { publicKey: keys.signingPublic, secretKey: keys.signingSecret },
-    box: { publicKey: keys.boxPublic, secretKey: keys.boxSecret },
+    signing: { publicKey: keys.signingPublic, secretKey: signingSecret },
+    box: { publicKey: keys.boxPublic, secretKey: boxSecret },
   };
   return { sign, person, device, project, lockAfter };
 }

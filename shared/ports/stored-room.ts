@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type Bytes, fromHex, fromUtf8, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { ClosingContent } from "#shared/protocol/closing.ts";
-import type { SecretKey } from "#shared/protocol/crypto.ts";
+import { ByteWriter, decode } from "#shared/protocol/codec.ts";
+import { KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
 import type { RoomKey } from "#shared/protocol/grant.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
@@ -52,10 +53,10 @@ const StoredFounding = z.object({
   frontier: StoredHeads,
 });
 
+// Keys are kept beside the rest as bytes: as text they could not be wiped from memory.
 const StoredRoom = z.object({
   purpose: z.enum(ROOM_PURPOSES),
   caseFile: z.string(),
-  keys: z.array(z.tuple([z.int(), z.string()])),
   members: z.array(z.string()),
   heads: StoredHeads,
   isStale: z.boolean(),
@@ -86,7 +87,6 @@ export function writeRoomState(state: RoomState): Bytes {
   const stored: z.infer<typeof StoredRoom> = {
     purpose: state.purpose,
     caseFile: state.caseFile,
-    keys: [...state.keys].map(([epoch, key]) => [epoch, toHex(key)]),
     members: [...state.members],
     heads: storedHeads(state.heads),
     isStale: state.isStale,
@@ -96,19 +96,25 @@ export function writeRoomState(state: RoomState): Bytes {
     snapshotCheck: state.snapshotCheck,
     carriedTo: state.carriedTo,
   };
-  return utf8(JSON.stringify(stored));
+  return new ByteWriter()
+    .text(JSON.stringify(stored))
+    .list([...state.keys], (writer, [epoch, key]) => writer.u32(epoch).fixed(key))
+    .done();
 }
 
 /** `null` when the bytes are not a room: a fault of the disk, since they were sealed by the vault. */
 export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
-  const parsed = StoredRoom.safeParse(JSON.parse(fromUtf8(bytes) ?? "null"));
-  if (!parsed.success) return null;
-  const { purpose, caseFile, keys, members, heads, founding, base, ...rest } = parsed.data;
+  const read = decode(bytes, (reader) => ({
+    parsed: StoredRoom.safeParse(JSON.parse(reader.text())),
+    keys: reader.list(4 + KEY_SIZE, (each) => [each.u32(), each.fixed(KEY_SIZE) as SecretKey] as const),
+  }));
+  if (!read.ok || !read.value.parsed.success) return null;
+  const { purpose, caseFile, members, heads, founding, base, ...rest } = read.value.parsed.data;
   return {
     room,
     purpose,
     caseFile: caseFile as CaseFileId,
-    keys: new Map(keys.map(([epoch, key]) => [epoch, (fromHex(key) ?? new Uint8Array()) as SecretKey])),
+    keys: new Map(read.value.keys),
     members: members as DeviceId[],
     heads: headsIn(heads),
     ...rest,

@@ -24,20 +24,34 @@ export type VaultSign = (typeof VAULT_SIGNS)[number];
 /** The fewest characters of a passphrase: four short words. */
 export const SHORTEST_PASSPHRASE = 14;
 
-const hex = z.string().regex(/^([0-9a-f]{2})+$/);
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
+
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * What is believed of a record that anybody with the disk may have written: never cheaper than the floor of design D7,
+ * never so dear that it takes the machine for minutes.
+ */
+export const PASSPHRASE_COST = {
+  passes: { least: 3, most: 24 },
+  memory: { least: 64 * MEBIBYTE, most: 256 * MEBIBYTE },
+} as const;
+
+/** Nonce, key and tag. */
+const WRAPPED_SIZE = 24 + 32 + 16;
 
 /** What lies in clear on the disk for each space: how to derive its key, and the key that this opens. */
 export const VaultRecord = z.object({
   version: z.literal(1),
   sign: z.enum(VAULT_SIGNS),
-  salt: hex,
+  salt: hex(16),
   /** Argon2id: passes over the memory, and the memory in bytes. */
-  passes: z.int().min(1),
-  memory: z.int().min(8192),
+  passes: z.int().min(PASSPHRASE_COST.passes.least).max(PASSPHRASE_COST.passes.most),
+  memory: z.int().min(PASSPHRASE_COST.memory.least).max(PASSPHRASE_COST.memory.most),
   /** How long it took on this machine when it was made, in milliseconds: for the progress that is shown. */
   expected: z.number().nonnegative(),
   /** The vault's key, encrypted by the key that the passphrase gives. */
-  wrapped: hex,
+  wrapped: hex(WRAPPED_SIZE),
   /** Wrong passphrases since the last right one, and the instant before which no other is tried. */
   failures: z.int().nonnegative(),
   retryAt: z.number().nonnegative(),

@@ -5,7 +5,7 @@ import { fromBase64Url, toBase64Url } from "#shared/kernel/base64.ts";
 import { type Bytes, concatBytes, sameBytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { type ByteReader, ByteWriter, decode } from "./codec.ts";
-import { hashOf, KEY_SIZE } from "./crypto.ts";
+import { hashOf, isBoxKey, KEY_SIZE } from "./crypto.ts";
 import { type Row, readRows, TOKEN_SIZE, writeRows } from "./frame.ts";
 import { type Genesis, readGenesis } from "./genesis.ts";
 import { type DeviceId, deviceIdOf } from "./ids.ts";
@@ -55,6 +55,7 @@ export const writeDeviceCard = (card: Omit<DeviceCard, "device">): string =>
 export const readDeviceCard = (card: string): Result<DeviceCard, CardFailure> =>
   read("device", card, (reader) => {
     const [signingKey, boxKey] = [reader.fixed(KEY_SIZE), reader.fixed(KEY_SIZE)];
+    if (!isBoxKey(boxKey)) reader.refuse();
     const device = deviceIdOf(signingKey, boxKey);
     return {
       device,
@@ -76,7 +77,8 @@ export function readProjectCard(card: string): Result<ProjectCard, CardFailure> 
   const content = read("project", card, (reader) => ({ genesis: reader.blob(), rows: readRows(reader) }));
   if (!content.ok) return content;
   const genesis = readGenesis(content.value.genesis);
-  return genesis.ok ? ok({ genesis: genesis.value, rows: content.value.rows }) : fail({ kind: "damaged" });
+  const canSeal = genesis.ok && genesis.value.devices.every(({ boxKey }) => isBoxKey(boxKey));
+  return genesis.ok && canSeal ? ok({ genesis: genesis.value, rows: content.value.rows }) : fail({ kind: "damaged" });
 }
 
 function write(kind: CardKind, content: Bytes): string {

@@ -12,6 +12,7 @@ export type BoxKeys = { readonly publicKey: Bytes; readonly secretKey: Bytes };
 export type SecretKey = Brand<Bytes, "SecretKey">;
 
 export const KEY_SIZE = 32;
+export const SIGNING_SECRET_SIZE = 64;
 export const HASH_SIZE = 32;
 export const NONCE_SIZE = 24;
 export const TAG_SIZE = 16;
@@ -85,6 +86,15 @@ export function decrypt(
 
 /** An anonymous box that only the holder of the secret key opens. It says nothing of its sender: sign around it. */
 export const sealTo = (publicKey: Bytes, plain: Uint8Array): Bytes => own(sodium.crypto_box_seal(plain, publicKey));
+
+/** Whether something can be sealed to this key: a few points of the curve, chosen with malice, make every seal fail. */
+export function isBoxKey(publicKey: Uint8Array): boolean {
+  try {
+    return sodium.crypto_box_seal(new Uint8Array(), publicKey).length === SEAL_SIZE;
+  } catch {
+    return false;
+  }
+}
 
 /** `null` when the box is not for these keys, or was changed. */
 export function openSealed(box: Uint8Array, { publicKey, secretKey }: BoxKeys): Bytes | null {

@@ -39,6 +39,8 @@ export type GenesisFailure = Malformed | { readonly kind: "badSignature" } | { r
 
 const VERSION = 1;
 const DEVICE_SIZE = 4 + 2 * KEY_SIZE;
+/** The largest number of a device: what is written in a document carries it in 16 bits. */
+const MOST_DEVICES = 2 ** 16 - 1;
 
 /** A device as the genesis names it: its id comes from its keys. */
 export const deviceEntry = (number: number, signingKey: Bytes, boxKey: Bytes): DeviceEntry => ({
@@ -47,6 +49,10 @@ export const deviceEntry = (number: number, signingKey: Bytes, boxKey: Bytes): D
   signingKey,
   boxKey,
 });
+
+/** The number of a device in a project; 0 when it is not of it. */
+export const numberOf = ({ devices }: Pick<Genesis, "devices">, device: DeviceId): number =>
+  devices.find(({ id }) => id === device)?.number ?? 0;
 
 export function writeGenesis(content: Omit<Genesis, "hash" | "bytes">, founderSecretKey: Bytes): Genesis {
   const founder = content.devices.find(({ id }) => id === content.founder);
@@ -74,6 +80,7 @@ export function readGenesis(bytes: Bytes): Result<Genesis, GenesisFailure> {
   const founder = content.devices.find(({ number }) => number === founderNumber);
   const numbers = new Set(content.devices.map(({ number }) => number));
   const ids = new Set(content.devices.map(({ id }) => id));
+  if (content.devices.some(({ number }) => number < 1 || number > MOST_DEVICES)) return fail({ kind: "inconsistent" });
   if (founder === undefined || numbers.size !== content.devices.length || ids.size !== content.devices.length) {
     return fail({ kind: "inconsistent" });
   }

@@ -1,7 +1,7 @@
 // What goes into one envelope: the edits since the last one, as one Yjs update where that is safe, else as they are.
 import * as Y from "yjs";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { Result } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { type ByteReader, ByteWriter, decode, type Malformed } from "#shared/protocol/codec.ts";
 import { coalesced, type Range } from "./ranges.ts";
 
@@ -22,11 +22,13 @@ export const writeBatch = (drafts: readonly Bytes[]): Bytes => writeUpdates(join
 /** Body of a snapshot. */
 export const writeSnapshotBody = (snapshot: DocUpdate): Bytes => writeUpdates([snapshot]);
 
-/** Body of an envelope that says again what others wrote in a generation that is closed, with their envelopes as proof. */
-export const writeCarried = (updates: readonly DocUpdate[], originals: readonly Bytes[]): Bytes =>
+/** Body of an envelope that says again what this device wrote in a generation that is closed. */
+export const writeAgain = (updates: readonly DocUpdate[]): Bytes => writeUpdates(updates);
+
+/** Body of an envelope that gives again what others wrote in a generation that is closed, as they signed it. */
+export const writeCarried = (originals: readonly Bytes[]): Bytes =>
   new ByteWriter()
     .u8(CARRIED)
-    .blob(writeUpdates(updates))
     .list(originals, (writer, original) => writer.blob(original))
     .done();
 
@@ -36,15 +38,25 @@ const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
     .list(updates, (writer, { format, bytes }) => writer.u8(FORMATS.indexOf(format)).blob(bytes))
     .done();
 
-export const readBatch = (body: Bytes): Result<readonly DocUpdate[], Malformed> =>
-  decode(body, (reader) => {
+export type Body =
+  | { readonly kind: "updates"; readonly updates: readonly DocUpdate[] }
+  | { readonly kind: "carried"; readonly originals: readonly Bytes[] };
+
+export const readBody = (body: Bytes): Result<Body, Malformed> =>
+  decode(body, (reader): Body => {
     const version = reader.u8();
-    if (version === VERSION) return readUpdates(reader);
-    if (version !== CARRIED) reader.refuse();
-    const carried = decode(reader.blob(), (inner) => (inner.u8() === VERSION ? readUpdates(inner) : inner.refuse()));
-    reader.list(4, (each) => each.blob());
-    return carried.ok ? carried.value : reader.refuse();
+    if (version === VERSION) return { kind: "updates", updates: readUpdates(reader) };
+    return version === CARRIED
+      ? { kind: "carried", originals: reader.list(4, (each) => each.blob()) }
+      : reader.refuse();
   });
+
+/** The updates of a body that holds some of its author's own. */
+export function readBatch(body: Bytes): Result<readonly DocUpdate[], Malformed> {
+  const read = readBody(body);
+  if (!read.ok) return read;
+  return read.value.kind === "updates" ? ok(read.value.updates) : fail({ kind: "malformed" });
+}
 
 const readUpdates = (reader: ByteReader): readonly DocUpdate[] =>
   reader.list(5, (each) => ({ format: FORMATS[each.u8()] ?? each.refuse(), bytes: each.blob() }));

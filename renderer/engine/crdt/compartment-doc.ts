@@ -5,6 +5,7 @@ import { type Bytes, utf8 } from "#shared/kernel/bytes.ts";
 import { canonicalJson, type Json } from "#shared/kernel/json.ts";
 import type { TextEdit } from "#shared/kernel/text-edit.ts";
 import type { DocUpdate } from "./batch.ts";
+import { type ContentKind, clientId, deviceOf } from "./client-id.ts";
 import { type Fact, writeFact } from "./fact.ts";
 import { FactIndex } from "./fact-index.ts";
 import { coalesced, type Range } from "./ranges.ts";
@@ -22,7 +23,14 @@ export class CompartmentDoc {
   readonly #doc = new Y.Doc();
   readonly #facts: Y.Array<Json> = this.#doc.getArray(FACTS);
   readonly facts = new FactIndex(this.#facts);
-  #isHurt = false;
+  readonly #me: number;
+  /** What tells this opening from all others of this device. */
+  readonly #ids: Partial<Record<ContentKind, number>> = {};
+
+  /** `me`: the number of this device in the project, which signs what is inserted here. 0 for who only reads. */
+  constructor(me = 0) {
+    this.#me = me;
+  }
 
   /** Calls back with each edit made here, as an update to keep; the edit is in the document already. */
   onEdit(keep: (update: Bytes) => void): void {
@@ -44,17 +52,28 @@ export class CompartmentDoc {
       if (format === "v1") Y.applyUpdate(this.#doc, bytes);
       else Y.applyUpdateV2(this.#doc, bytes);
     } catch {
-      this.#isHurt = true;
+      // Left out, on every device alike.
     }
   }
 
-  /** True when something that these edits stand on is not here: the document must not be written, nor believed whole. */
+  /** True when something that these edits stand on is not here. */
   get hasHoles(): boolean {
-    return this.#isHurt || this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+  }
+
+  /**
+   * True when edits of this very device lack: the document must not be written, or its next envelope would have a hole.
+   * An edit of another that stands on something unknown waits, like one that has not come yet, and hinders nobody.
+   */
+  get lacksOwn(): boolean {
+    const { pendingStructs } = this.#doc.store;
+    if (pendingStructs === null) return false;
+    const { structs } = Y.decodeUpdateV2(pendingStructs.update);
+    return structs.some((struct) => !(struct instanceof Y.Skip) && deviceOf(struct.id.client) === this.#me);
   }
 
   addFacts(facts: readonly Omit<Fact, "id">[]): void {
-    this.#doc.transact(() => this.#facts.push(facts.map(writeFact)), HERE);
+    this.#edit("facts", () => this.#facts.push(facts.map(writeFact)));
   }
 
   text(name: string): string {
@@ -62,7 +81,7 @@ export class CompartmentDoc {
   }
 
   editText(name: string, edit: TextEdit): void {
-    this.#doc.transact(() => this.#text(name).applyDelta(edit.map((step) => ({ ...step }))), HERE);
+    this.#edit("text", () => this.#text(name).applyDelta(edit.map((step) => ({ ...step }))));
   }
 
   /** Calls back with the edits that come from elsewhere; answers the function that stops it. */
@@ -79,8 +98,8 @@ export class CompartmentDoc {
   undoOf(name: string): TextUndo {
     const manager = new Y.UndoManager(this.#text(name), { trackedOrigins: new Set([HERE]) });
     return {
-      undo: () => manager.undo() !== null,
-      redo: () => manager.redo() !== null,
+      undo: () => this.#as("text", () => manager.undo() !== null),
+      redo: () => this.#as("text", () => manager.redo() !== null),
       stop: () => manager.destroy(),
     };
   }
@@ -113,6 +132,23 @@ export class CompartmentDoc {
 
   destroy(): void {
     this.#doc.destroy();
+  }
+
+  #edit(kind: ContentKind, act: () => void): void {
+    this.#as(kind, () => this.#doc.transact(act, HERE));
+  }
+
+  /** What is inserted says who inserted it, and what it is. */
+  #as<Answer>(kind: ContentKind, act: () => Answer): Answer {
+    this.#ids[kind] ??= this.#newId(kind);
+    this.#doc.clientID = this.#ids[kind];
+    return act();
+  }
+
+  /** An id that no earlier opening of this device had: Yjs draws one at random for each document. */
+  #newId(kind: ContentKind): number {
+    const id = clientId(this.#me, kind, new Y.Doc().clientID);
+    return this.#doc.store.clients.has(id) ? this.#newId(kind) : id;
   }
 
   // A name that no type holds yet makes one: equal names are the same text on every replica.

@@ -12,13 +12,14 @@ const FIELDS = ["name", "phone", "basin", "bornOn", "phase"];
 
 /** A replica as one device has it: a document, what it wrote and has not given, and a clock of its own. */
 class Replica {
-  readonly doc = new CompartmentDoc();
+  readonly doc: CompartmentDoc;
   readonly written: Bytes[] = [];
   readonly #clock;
   readonly #by: number;
 
   constructor(by: number, drift: number) {
     this.#by = by;
+    this.doc = new CompartmentDoc(by);
     this.#clock = stampClock(() => instant(1_800_000_000_000 + drift));
     this.doc.onEdit((update) => this.written.push(update));
   }
@@ -42,7 +43,7 @@ class Replica {
       fields: FIELDS.map((field) => this.doc.facts.current(field).map(({ value, by }) => [value, by])),
       history: FIELDS.map((field) => this.doc.facts.history(field).map(({ id }) => id)),
       text: this.doc.text("notes/a"),
-      hasHoles: this.doc.hasHoles,
+      lacksOwn: this.doc.lacksOwn,
     };
   }
 }
@@ -95,7 +96,7 @@ describe("convergence", () => {
 
         for (const replica of replicas) {
           expect(replica.view).toEqual(replicas[0]!.view);
-          expect(replica.view.hasHoles).toBe(false);
+          expect(replica.view.lacksOwn).toBe(false);
         }
       }),
       { numRuns: 300 },
@@ -154,7 +155,7 @@ describe("batches", () => {
 
     fc.assert(
       fc.property(strokes, strokes, (before, during) => {
-        const doc = new CompartmentDoc();
+        const doc = new CompartmentDoc(1);
         const all: Bytes[] = [];
         doc.onEdit((update) => all.push(update));
         const strike = ({ at, remove, insert }: { at: number; remove: number; insert: string }): void => {
@@ -168,13 +169,13 @@ describe("batches", () => {
         for (const stroke of during) strike(stroke);
 
         const read = readBatch(writeBatch(all));
-        const [whole, parts] = [new CompartmentDoc(), new CompartmentDoc()];
+        const [whole, parts] = [new CompartmentDoc(1), new CompartmentDoc(1)];
         whole.apply([...earlier.map(draftUpdate), ...(read.ok ? read.value : [])]);
         parts.apply([...earlier, ...all].map(draftUpdate));
 
         expect(whole.text("t")).toBe(parts.text("t"));
         expect(whole.text("t")).toBe(doc.text("t"));
-        expect(whole.hasHoles).toBe(false);
+        expect(whole.lacksOwn).toBe(false);
       }),
       { numRuns: 500 },
     );

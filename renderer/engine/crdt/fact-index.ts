@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import type { Json } from "#shared/kernel/json.ts";
-import type { Stamp } from "#shared/kernel/stamp.ts";
+import { isFollowed, type Stamp } from "#shared/kernel/stamp.ts";
 import type { FactId } from "#shared/ports/engine.ts";
 import { type Fact, laterFirst, readFact } from "./fact.ts";
 
@@ -8,8 +8,10 @@ import { type Fact, laterFirst, readFact } from "./fact.ts";
 export class FactIndex {
   readonly #byField = new Map<string, Fact[]>();
   readonly #known = new Set<FactId>();
-  readonly #superseded = new Set<FactId>();
+  /** What was replaced, by field: a fact replaces nothing in another field, nor itself. */
+  readonly #superseded = new Map<string, Set<FactId>>();
   #latest = 0 as Stamp;
+  readonly #latestOf = new Map<number, Stamp>();
 
   constructor(facts: Y.Array<Json>) {
     this.#add(facts.toArray());
@@ -20,7 +22,10 @@ export class FactIndex {
 
   /** What nobody replaced, later first. More than one: two people wrote apart. */
   current(field: string): readonly Fact[] {
-    return (this.#byField.get(field) ?? []).filter(({ id }) => !this.#superseded.has(id)).sort(laterFirst);
+    const all = this.#byField.get(field) ?? [];
+    const left = all.filter(({ id }) => !this.#superseded.get(field)?.has(id));
+    // Facts that replace each other in a ring were not made by this program: all of them are shown.
+    return (left.length === 0 ? [...all] : left).sort(laterFirst);
   }
 
   /** Everything that was ever said of a field, later first. */
@@ -33,9 +38,14 @@ export class FactIndex {
     return [...this.#byField.keys()].filter((field) => field.startsWith(prefix));
   }
 
-  /** The latest stamp of the document: what is written here now must come behind it. */
+  /** The latest stamp that a clock may follow: what is written here now must come behind it. */
   get latest(): Stamp {
     return this.#latest;
+  }
+
+  /** The latest stamp of a device: it never makes one twice. */
+  latestOf(by: number): Stamp {
+    return this.#latestOf.get(by) ?? (0 as Stamp);
   }
 
   /** Every fact, later first. */
@@ -48,11 +58,18 @@ export class FactIndex {
       const fact = readFact(each);
       if (fact === null || this.#known.has(fact.id)) continue;
       this.#known.add(fact.id);
-      if (fact.at > this.#latest) this.#latest = fact.at;
-      for (const id of fact.supersedes) this.#superseded.add(id);
+      this.#note(fact);
       const facts = this.#byField.get(fact.field);
       if (facts === undefined) this.#byField.set(fact.field, [fact]);
       else facts.push(fact);
     }
+  }
+
+  #note({ id, at, by, field, supersedes }: Fact): void {
+    if (at > this.#latest && isFollowed(at)) this.#latest = at;
+    if (at > this.latestOf(by)) this.#latestOf.set(by, at);
+    const replaced = this.#superseded.get(field) ?? new Set();
+    this.#superseded.set(field, replaced);
+    for (const each of supersedes) if (each !== id) replaced.add(each);
   }
 }

@@ -1,8 +1,9 @@
 // What a file says, read from its documents. Pure: documents and names in, plain data out.
-import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import { checkFieldValue, FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
+import { plainLine } from "#shared/kernel/plain-line.ts";
 import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
@@ -25,13 +26,21 @@ const NOTE_PREFIX = "notes/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
+/** A value as it may be shown: what the field can't hold, whoever wrote it, reads like an emptied one. */
+function legible(field: FileField, value: Json): Json {
+  const checked = checkFieldValue(field, value);
+  return checked.ok ? checked.value : null;
+}
+
+const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);
+
 export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
 
 export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {
-  const value = (field: FileField): Json => docOf(docs, field)?.facts.current(field)[0]?.value ?? null;
+  const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => {
     const found = value(field);
-    return typeof found === "string" ? found : null;
+    return typeof found === "string" ? plainLine(found) : null;
   };
   const lead = Number(text("leadWorker"));
   const notes = docs.field?.facts.fields(NOTE_PREFIX) ?? [];
@@ -59,7 +68,8 @@ export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   return Object.fromEntries(views) as Record<FileField, FieldView>;
 }
 
-export function valueView({ id, field, value, by, at }: Fact, { authorName, me, now }: Reader): ValueView {
+export function valueView({ id, field, value: stored, by, at }: Fact, { authorName, me, now }: Reader): ValueView {
+  const value = isFileField(field) ? legible(field, stored) : stored;
   return {
     id,
     value,
@@ -101,13 +111,14 @@ export function readTimeline(docs: FileDocs, { authorName }: Reader): readonly T
   const facts = [docs.identity, docs.field].flatMap((doc) => doc?.facts.all() ?? []);
   return facts
     .sort((left, right) => right.at - left.at)
-    .flatMap(({ field, value, by, at }): TimelineEntry[] => {
+    .flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
+      const value = isFileField(field) ? legible(field, stored) : stored;
       const label = labelOf(field, value, authorName);
       const common = { at: stampedAt(at), author: authorName(by), value, label };
       if (field.startsWith(NOTE_PREFIX)) {
         const note = field.slice(NOTE_PREFIX.length) as NoteId;
         return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];
       }
-      return field in FILE_FIELDS ? [{ ...common, kind: "field", field: field as FileField, note: null }] : [];
+      return isFileField(field) ? [{ ...common, kind: "field", field, note: null }] : [];
     });
 }

@@ -180,6 +180,7 @@ export class FileDesk {
   async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
     await this.#roomToWrite(file, compartment).write((doc) => {
       this.#clock.see(doc.facts.latest);
+      this.#clock.see(doc.facts.latestOf(this.#options.me));
       doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
     });
   }

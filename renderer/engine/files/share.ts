@@ -2,16 +2,14 @@
 
 import type { ShareView } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import type { Head } from "#shared/protocol/receipt.ts";
 import type { Acks } from "../rooms/acks.ts";
+import type { Held } from "../rooms/generations.ts";
 
 export type RoomSafety = {
-  readonly state: RoomState;
-  /** The last row of this device that others should hold there; `null`: none. What a next room says again counts there. */
-  readonly ownHead: Head | null;
+  /** What proves that a peer holds all that this device wrote there, any of it; `null`: there is nothing to hold. */
+  readonly proofs: readonly Held[] | null;
   /** Why what was typed is not on the disk. */
   readonly failure: StoreFailure | null;
   /** Why what is on the disk can't be made ready to leave. */
@@ -25,14 +23,13 @@ export type RoomSafety = {
 };
 
 export type ShareContext = {
-  readonly me: DeviceId;
   readonly hasRelay: boolean;
   readonly acks: Acks;
   readonly nameOf: (device: DeviceId) => string;
 };
 
 /** The worst of the rooms first; *Reçu par* only names who holds everything that was written here. */
-export function shareOf(rooms: readonly RoomSafety[], { me, hasRelay, acks, nameOf }: ShareContext): ShareView {
+export function shareOf(rooms: readonly RoomSafety[], { hasRelay, acks, nameOf }: ShareContext): ShareView {
   const failure = rooms.find((room) => room.failure !== null)?.failure;
   if (failure !== undefined && failure !== null) return { kind: "notSaved", failure };
   const missing = rooms.reduce((total, room) => total + room.missing, 0);
@@ -43,8 +40,8 @@ export function shareOf(rooms: readonly RoomSafety[], { me, hasRelay, acks, name
   if (refusal !== undefined && refusal !== null) return { kind: "refused", reason: refusal };
   const toSend = rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0);
   if (toSend > 0 || !hasRelay) return { kind: "local", toSend: hasRelay ? toSend : 0 };
-  const holders = rooms.flatMap(({ state, ownHead }) =>
-    ownHead === null ? [] : [acks.holders(state.room, me, ownHead)],
+  const holders = rooms.flatMap(({ proofs }) =>
+    proofs === null ? [] : [proofs.flatMap(({ room, author, head }) => acks.holders(room, author, head))],
   );
   const [first = [], ...others] = holders;
   const everywhere = first.filter((device) => others.every((each) => each.includes(device)));

@@ -3,6 +3,7 @@
 
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -101,9 +102,9 @@ export class SummaryKeeper {
     const open = shelf.get(room);
     if (open !== null) return { rooms, purpose, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
     const content = await readRooms(context, rooms);
-    const doc = new CompartmentDoc();
+    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
     doc.apply(content.updates);
-    const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.hasHoles;
+    const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.lacksOwn;
     missing(room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
     return { rooms, purpose, doc, isWhole, letGo: () => doc.destroy() };
   }

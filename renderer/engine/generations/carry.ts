@@ -2,7 +2,7 @@
 // author at once; by others when the author's word does not come, with the author's own envelopes as proof.
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
-import { type DocUpdate, writeCarried } from "../crdt/batch.ts";
+import { type DocUpdate, writeAgain, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { coveredHead } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -24,11 +24,11 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
       if (state === null || own === undefined || covered === null) continue;
       const from = Math.max(covered.seq, state.carriedTo);
       if (own.seq <= from) continue;
-      const { envelopes } = await readEnvelopes(context.store, state);
+      const { envelopes } = await readEnvelopes(context, state);
       const late = envelopes.filter(({ envelope }) => envelope.device === device.id && envelope.seq > from);
       for (const some of inPieces(inOrder(late))) {
         const carriedTo = Math.max(...some.map(({ envelope }) => envelope.seq));
-        await append(context, room, writeCarried(updatesOf(some), []), [], [{ ...state, carriedTo }]);
+        await append(context, room, writeAgain(updatesOf(some)), [], [{ ...state, carriedTo }]);
       }
       await outbox.confirm(outbox.entries().filter((entry) => entry.room === closed));
       hasCarried = true;
@@ -53,13 +53,13 @@ export function carryOthers(context: LogContext, room: RoomId): Promise<boolean>
         const covered = coveredHead(state.room, envelope.device, siblings);
         return covered !== null && envelope.seq > covered.seq;
       };
-      for (const each of (await readEnvelopes(context.store, state)).envelopes) (isLate(each) ? late : rest).push(each);
+      for (const each of (await readEnvelopes(context, state)).envelopes) (isLate(each) ? late : rest).push(each);
     }
     const lacking = late.length === 0 ? [] : lackingFrom(rest, late);
     if (lacking.length === 0) return false;
     for (const some of inPieces(lacking)) {
       const originals = some.map(({ envelope }) => envelope.bytes);
-      await append(context, room, writeCarried(updatesOf(some), originals), [], []);
+      await append(context, room, writeCarried(originals), [], []);
     }
     return true;
   });
@@ -71,7 +71,7 @@ function lackingFrom(rest: readonly ReadEnvelope[], late: readonly ReadEnvelope[
   doc.apply(updatesOf(inOrder(rest)));
   const lacking = inOrder(late).filter(({ updates }) => {
     const before = doc.extent();
-    doc.apply(updates);
+    doc.apply(updates ?? []);
     return doc.extent() !== before;
   });
   doc.destroy();
@@ -85,7 +85,7 @@ const inOrder = (envelopes: readonly ReadEnvelope[]): readonly ReadEnvelope[] =>
   envelopes.toSorted((left, right) => left.order - right.order);
 
 const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
-  envelopes.flatMap(({ updates }) => updates);
+  envelopes.flatMap(({ updates }) => updates ?? []);
 
 /** Sizes of originals that one envelope carries, in bytes: twice that is well under its limit. */
 const LARGEST_PIECE = 256 * 1024;

@@ -19,7 +19,7 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     const words = new Map(acks.wordsOn(room).map((ack) => [ack.device, ack.heads.get(NO_DEVICE)]));
     const haveAll = next.members.every((id) => id === device.id || words.get(id)?.hash === founding.snapshot.hash);
     if (!haveAll) return 0;
-    const covered = (await readEnvelopes(store, before)).envelopes.filter(
+    const covered = (await readEnvelopes(context, before)).envelopes.filter(
       ({ envelope }) =>
         envelope.device === NO_DEVICE || envelope.seq <= (founding.frontier.get(envelope.device)?.seq ?? -1),
     );

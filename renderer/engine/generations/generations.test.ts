@@ -173,7 +173,7 @@ describe("a snapshot", () => {
     const all = [karim, sonia, ines];
     for (const each of all) await receiveRows(each, rows, {});
     const next = current(karim).room;
-    const acks = await Promise.all(all.map((each) => loadAcks(each.store, each.genesis, each.device)));
+    const acks = await Promise.all(all.map((each) => loadAcks(each)));
     const wordOf = (at: number) => acks[at]!.due({ ...all[at]!.catalog.get(next)!, isStale: false });
     expect(wordOf(1)).toBeNull();
     for (const each of all) expect(await checkSnapshot(each, next)).toBe(true);
@@ -217,7 +217,7 @@ describe("a snapshot", () => {
     expect(await checkSnapshot(sonia, next)).toBe(true);
 
     expect(sonia.catalog.get(next)?.snapshotCheck).toBe("different");
-    const acks = await loadAcks(sonia.store, sonia.genesis, sonia.device);
+    const acks = await loadAcks(sonia);
     expect(acks.due({ ...sonia.catalog.get(next)!, isStale: false })).toBeNull();
     expect(await dropCovered(sonia, acks, next)).toBe(0);
     expect(values(await read(sonia))).toEqual(values(await read(karim)));
@@ -234,7 +234,7 @@ describe("a snapshot", () => {
         expect(await checkSnapshot(each, current(each).room)).toBe(true);
         expect(current(each)).toMatchObject({ generation, snapshotCheck: "equal" });
       }
-      const acks = await Promise.all(all.map((each) => loadAcks(each.store, each.genesis, each.device)));
+      const acks = await Promise.all(all.map((each) => loadAcks(each)));
       const next = current(karim).room;
       const words = all.map((each, at) => acks[at]!.due({ ...each.catalog.get(next)!, isStale: false })!);
       for (const [at, each] of all.entries()) {

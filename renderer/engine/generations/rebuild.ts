@@ -16,11 +16,11 @@ export const frontierOf = ({ heads }: RoomState): ReadonlyMap<DeviceId, Head> =>
  * can't be read, or stands on something that is not in this room. The caller destroys it. Throws a `StoreError`.
  */
 export async function rebuilt(
-  { store }: LogContext,
+  context: LogContext,
   state: RoomState,
   frontier: ReadonlyMap<DeviceId, Head>,
 ): Promise<CompartmentDoc | null> {
-  const { envelopes } = await readEnvelopes(store, state);
+  const { envelopes } = await readEnvelopes(context, state);
   const snapshot = state.founding === null ? [] : ([[NO_DEVICE, state.founding.snapshot]] as const);
   const upTo = new Map([...frontier, ...snapshot]);
   const covered = envelopes
@@ -31,7 +31,7 @@ export async function rebuilt(
   const isWhole = covered.length === expected && [...upTo.values()].every(({ hash }) => hashes.has(hash));
   if (!isWhole) return null;
   const doc = new CompartmentDoc();
-  doc.apply(covered.flatMap(({ updates }) => updates));
+  doc.apply(covered.flatMap(({ updates }) => updates ?? []));
   if (!doc.hasHoles) return doc;
   doc.destroy();
   return null;

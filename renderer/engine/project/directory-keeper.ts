@@ -2,12 +2,12 @@ import type { Now } from "#shared/kernel/instant.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
 import type { Person } from "#shared/ports/engine.ts";
 import type { IdentityProject } from "#shared/ports/stored-identity.ts";
-import type { LogContext } from "../rooms/log-context.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type Directory, deviceFact, projectNameFact, readDirectory } from "./directory.ts";
-import { projectRooms } from "./project-card.ts";
 
 export type DirectoryKeeper = { readonly current: () => Directory; readonly refresh: () => void };
 
@@ -56,7 +56,7 @@ export async function writeDirectory(
   const state = catalog.find(own, "directory");
   if (state === null) return;
   const room = await shelf.acquire(state.room);
-  const by = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
+  const by = numberOf(genesis, device.id);
   const clock = stampClock(now);
   const facts = [projectNameFact(name), ...people.map((person) => deviceFact(person.device, person))];
   if (room.doc.facts.fields().length === 0) {

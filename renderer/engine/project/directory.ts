@@ -1,7 +1,8 @@
 // Who is who in a project: facts of its `directory` room, which every device of the project reads and the relay does not.
 import type { Json } from "#shared/kernel/json.ts";
+import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
-import type { DeviceEntry, Genesis } from "#shared/protocol/genesis.ts";
+import { type DeviceEntry, type Genesis, numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 
@@ -31,9 +32,13 @@ export type Directory = {
 };
 
 /** Reads the directory as it is known here; a device that nobody has named yet is shown by its number. */
-export function readDirectory(doc: CompartmentDoc | null, { devices }: Genesis, me: DeviceId, self: Person): Directory {
+export function readDirectory(doc: CompartmentDoc | null, genesis: Genesis, me: DeviceId, self: Person): Directory {
+  const { devices } = genesis;
+  // Who is who decides who opens a new file: only the word of who founded the project counts, whoever wrote after.
+  const founder = numberOf(genesis, genesis.founder);
+  const said = (field: string): Json | undefined => doc?.facts.history(field).find(({ by }) => by === founder)?.value;
   const members = devices.map((entry): Member => {
-    const person = doc === null ? null : personOf(doc.facts.current(deviceField(entry.id))[0]?.value);
+    const person = personOf(said(deviceField(entry.id)));
     return {
       ...(person ?? (entry.id === me ? self : unnamed(entry))),
       device: entry.id,
@@ -44,9 +49,9 @@ export function readDirectory(doc: CompartmentDoc | null, { devices }: Genesis, 
   const mine = members.find(({ isMe }) => isMe);
   const isOfMyTeam = ({ isMe, role, organizationName }: Member): boolean =>
     isMe || (role === "educator" && mine?.role === "educator" && organizationName === mine.organizationName);
-  const name = doc?.facts.current(NAME_FIELD)[0]?.value;
+  const name = said(NAME_FIELD);
   return {
-    name: typeof name === "string" ? name : "",
+    name: typeof name === "string" ? plainLine(name) : "",
     members,
     authorName: (number) => members.find((member) => member.number === number)?.name ?? numbered(number),
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
@@ -57,7 +62,7 @@ function personOf(value: Json | undefined): Person | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const { name, role, organizationName } = value as Readonly<Record<string, Json>>;
   const isKnown = typeof name === "string" && typeof organizationName === "string" && ROLES.includes(role as Role);
-  return isKnown ? { name, role: role as Role, organizationName } : null;
+  return isKnown ? { name: plainLine(name), role: role as Role, organizationName: plainLine(organizationName) } : null;
 }
 
 const numbered = (number: number): string => `Poste n° ${number}`;

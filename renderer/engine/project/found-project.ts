@@ -52,6 +52,7 @@ export function enterProject(card: string, device: Device): Result<IdentityProje
   const read = readProjectCard(card);
   if (!read.ok) return fail({ kind: "card", card: "project", failure: read.failure });
   const { genesis, rows } = read.value;
+  if (genesis.relay !== null && !isRelayAddress(genesis.relay.address)) return fail({ kind: "address" });
   const isNamed = genesis.devices.some(({ id }) => id === device.id);
   return isNamed ? ok({ genesis: genesis.bytes, token: null, founding: null, rows }) : fail({ kind: "notNamed" });
 }

@@ -13,10 +13,12 @@ import type { Vault } from "../vault/vault.ts";
 const KEY = "order";
 /** Numbers that one opening may give: each opening begins behind all that the one before could have given. */
 const BLOCK = 2 ** 30;
+/** Beyond this a number is not exact for long. */
+const LARGEST = 2 ** 52;
 
 /** Reads what the log of a project stands on. Throws a `StoreError`. */
 export async function openLog(store: EngineStore, vault: Vault, device: Device, genesis: Genesis): Promise<LogContext> {
-  const first = readOrder(await store.read("meta", KEY)) ?? (await lastOrder(store)) + 1;
+  const first = orderIn(await store.read("meta", KEY)) ?? (await lastOrder(store));
   await store.write([{ table: "meta", key: KEY, value: utf8(String(first + BLOCK)) }], "strict");
   let last = first;
   const context: LogContext = {
@@ -33,15 +35,15 @@ export async function openLog(store: EngineStore, vault: Vault, device: Device, 
   return context;
 }
 
-function readOrder(stored: Bytes | null): number | null {
-  const order = Number((stored === null ? null : fromUtf8(stored)) ?? Number.NaN);
-  return Number.isSafeInteger(order) ? order : null;
+/** `null` when the disk gave back something else than an order. */
+function orderIn(stored: Bytes | null): number | null {
+  const order = Number((stored === null ? null : fromUtf8(stored)) || Number.NaN);
+  return Number.isSafeInteger(order) && order >= 0 && order < LARGEST ? order : null;
 }
 
-/** The largest number that this disk shows: none of them may be given again, which would overwrite what it stands for. */
+/** The largest order that something on the disk has: one that is given twice would overwrite what was typed. */
 async function lastOrder(store: EngineStore): Promise<number> {
-  const drafts = (await store.list("drafts")).map(({ key }) => Number(key.slice(key.indexOf("/") + 1)));
-  const waiting = (await store.list("outbox")).map(({ key }) => Number(key));
   const records = (await store.list("records")).map(({ value }) => readRecord(value)?.order ?? 0);
-  return [...drafts, ...waiting, ...records].reduce((last, order) => Math.max(last, order), 0);
+  const drafts = (await store.list("drafts")).map(({ key }) => Number(key.slice(key.indexOf("/") + 1)));
+  return [...records, ...drafts].reduce((largest, order) => (order < LARGEST ? Math.max(largest, order) : largest), 0);
 }

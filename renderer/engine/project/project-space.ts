@@ -7,19 +7,18 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import { alarmViews } from "../files/alarm-views.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
-import { type RoomSafety, shareOf } from "../files/share.ts";
+import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
-import { ownHeadToShare } from "../rooms/generations.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
-import type { LogContext } from "../rooms/log-context.ts";
-import { quarantineCounts } from "../rooms/quarantine.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import { asideChanges, quarantineCounts } from "../rooms/quarantine.ts";
 import { openUpdates } from "../rooms/read-room.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { HeadWatch } from "../sync/head-watch.ts";
@@ -27,7 +26,7 @@ import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
 import { openDirectory } from "./directory-keeper.ts";
-import { projectCard, projectRooms } from "./project-card.ts";
+import { projectCard } from "./project-card.ts";
 
 export type SpaceEvents = {
   readonly projectChanged: () => void;
@@ -55,9 +54,9 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 export async function openProject({ context, person, token, transport, timers, pace, events }: SpaceOptions) {
   const { catalog, outbox, device, genesis, store } = context;
   const own = projectRooms(context);
-  const me = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
+  const me = numberOf(genesis, device.id);
   const summaries = await loadSummaries(store, context.vault);
-  const acks = await loadAcks(store, genesis, device);
+  const acks = await loadAcks(context);
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
   let quarantined = 0;
@@ -113,19 +112,34 @@ export async function openProject({ context, person, token, transport, timers, p
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
-      const updates = envelopes.map((envelope) => openUpdates(envelope, state));
-      const isWhole = updates.every((each) => each !== null);
-      shelf.receive(room, isWhole ? updates.flat() : null).then(
-        (isReadAgain) => isReadAgain && readAgain(state.caseFile),
-        // Rows that can't be read now are on the disk: the next opening reads them.
-        () => undefined,
-      );
+      // A snapshot says nothing that its rows have not said here: it is believed once it has been rebuilt.
+      const news = envelopes.filter(({ kind }) => kind === "update");
+      const updates = news.map((envelope) => openUpdates(context, envelope, state));
+      const unfair = news.filter((_, at) => updates[at] === null);
+      if (unfair.length > 0) void tellUnfair(unfair);
+      shelf
+        .receive(
+          room,
+          updates.flatMap((each) => each ?? []),
+        )
+        .then(
+          (isReadAgain) => isReadAgain && readAgain(state.caseFile),
+          // Rows that can't be read now are on the disk: the next opening reads them.
+          () => undefined,
+        );
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
     void attachNewRooms(rooms.keys());
     watch.look(rooms.keys());
     void generations.look(rooms.keys());
+    events.connectionChanged();
+  };
+  // The rows are in their room, and left out whenever it is read; a count that the disk refuses is told another day.
+  const tellUnfair = async (envelopes: readonly Envelope[]): Promise<void> => {
+    const rows = envelopes.map(({ bytes }) => ({ reason: "unfair", bytes }) as const);
+    await store.write(await asideChanges(store, rows), "relaxed").catch(() => undefined);
+    quarantined += envelopes.length;
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {
@@ -191,30 +205,17 @@ export async function openProject({ context, person, token, transport, timers, p
           changed: () => events.connectionChanged(),
         });
 
-  const safetyOf = (file: CaseFileId): RoomSafety[] =>
-    catalog.of(file).map((state) => {
-      const open = shelf.get(state.room);
-      return {
-        state,
-        ownHead: ownHeadToShare(state, device.id, catalog.siblings(state.room)),
-        failure: open?.failure ?? null,
-        sealFailure: open?.sealFailure ?? null,
-        missing: open === null ? (missing.get(state.room) ?? 0) : open.isComplete ? 0 : Math.max(1, open.missingCount),
-        hasDrafts: open?.hasDrafts ?? false,
-        toSend: outbox.countOf(state.room),
-        refusal: outbox.refusalOf(state.room),
-      };
-    });
   const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
-  const summaryOf = (summary: StoredSummary): FileSummary => ({
-    ...summary,
-    share: shareOf(safetyOf(summary.id), { me: device.id, hasRelay: link !== null, acks, nameOf }),
-    alarms: alarmViews(
-      catalog.of(summary.id).flatMap(({ room }) => watch.of(room)),
-      device.id,
-      nameOf,
-    ),
-  });
+  const sources: SummarySources = {
+    context,
+    shelf,
+    acks,
+    hasRelay: link !== null,
+    nameOf,
+    missing: (room) => missing.get(room) ?? 0,
+    alarms: (room) => watch.of(room),
+  };
+  const summaryOf = (summary: StoredSummary): FileSummary => withShare(summary, sources);
 
   const start = async (): Promise<void> => {
     quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
@@ -267,6 +268,8 @@ export async function openProject({ context, person, token, transport, timers, p
       toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined,
     }),
+    /** Forgets the keys of every room; nothing is read or written any more. */
+    forget: (): void => catalog.forget(),
     /** Seals what was typed and tries the relay now. */
     syncNow: async (): Promise<void> => {
       await shelf.sealAll();

@@ -2,16 +2,15 @@
 // one that this device made is confirmed when it comes back from the relay.
 
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { Device } from "#shared/ports/device.ts";
-import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
+import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/protocol/receipt.ts";
+import type { LogContext } from "./log-context.ts";
 
 export type Acks = {
-  /** Devices, other than the author, that hold the author's rows of a room up to this one at least. */
-  readonly holders: (room: RoomId, author: DeviceId, upTo: Head) => readonly DeviceId[];
+  /** Devices, other than the author, that hold all that the author wrote in a room, up to this last row. */
+  readonly holders: (room: RoomId, author: DeviceId, last: Head) => readonly DeviceId[];
   /** The last word of each device on a room. */
   readonly wordsOn: (room: RoomId) => readonly Ack[];
   /** Takes in acknowledgements that came from the relay; false ones are dropped. Answers what to write. */
@@ -25,10 +24,15 @@ export type Acks = {
   readonly forgetOwn: () => readonly StoreChange[];
 };
 
+const placeOf = (key: string): string => `acks/${key}`;
+
 const keyOf = (room: RoomId, device: DeviceId): string => `${room}/${device}`;
 
-/** Reads what peers said from the disk. Throws a `StoreError`. */
-export async function loadAcks(store: EngineStore, genesis: Genesis, device: Device): Promise<Acks> {
+/**
+ * Reads what peers said from the disk, where the vault sealed it: a line that somebody wrote there is nobody's word.
+ * Throws a `StoreError`.
+ */
+export async function loadAcks({ store, vault, genesis, device, catalog }: LogContext): Promise<Acks> {
   const byRoom = new Map<RoomId, Map<DeviceId, Ack>>();
   const keys = new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
   const keep = (ack: Ack): void => {
@@ -38,28 +42,31 @@ export async function loadAcks(store: EngineStore, genesis: Genesis, device: Dev
   const verified = (bytes: Bytes): Ack | null => {
     const parsed = parseAck(bytes);
     const key = parsed.ok ? keys.get(parsed.value.device) : undefined;
-    return parsed.ok && key !== undefined && isAckSignedBy(parsed.value, key) ? parsed.value : null;
+    if (!parsed.ok || key === undefined) return null;
+    // Who does not hold the key of a room has nothing to say of it.
+    const isMember = catalog.get(parsed.value.room)?.members.includes(parsed.value.device);
+    return isMember && isAckSignedBy(parsed.value, key) ? parsed.value : null;
   };
-  for (const { value } of await store.list("acks")) {
-    const parsed = parseAck(value);
-    if (parsed.ok) keep(parsed.value);
+  for (const { key, value } of await store.list("acks")) {
+    const opened = vault.open(placeOf(key), value);
+    const parsed = opened === null ? null : parseAck(opened);
+    if (parsed?.ok) keep(parsed.value);
   }
 
   return {
-    holders: (room, author, upTo) =>
+    holders: (room, author, last) =>
       [...(byRoom.get(room) ?? [])].flatMap(([holder, { heads }]) =>
-        holder !== author && reaches(heads.get(author), upTo) ? [holder] : [],
+        holder !== author && reaches(heads.get(author), last) ? [holder] : [],
       ),
     wordsOn: (room) => [...(byRoom.get(room)?.values() ?? [])],
     receive: (received) => {
       const good = received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack));
       for (const ack of good) keep(ack);
       return {
-        changes: good.map(({ room, device: holder, bytes }) => ({
-          table: "acks",
-          key: keyOf(room, holder),
-          value: bytes,
-        })),
+        changes: good.map(({ room, device: holder, bytes }) => {
+          const key = keyOf(room, holder);
+          return { table: "acks", key, value: vault.seal(placeOf(key), bytes) };
+        }),
         rooms: good.map(({ room }) => room),
       };
     },
@@ -78,9 +85,11 @@ export async function loadAcks(store: EngineStore, genesis: Genesis, device: Dev
   };
 }
 
-/** The chain of hashes proves what comes before a head: only the head itself is compared. */
-const reaches = (held: Head | undefined, upTo: Head): boolean =>
-  held !== undefined && (held.seq > upTo.seq || (held.seq === upTo.seq && held.hash === upTo.hash));
+/**
+ * The chain of hashes proves what comes before a head: only the head itself is compared. A peer that says to hold more
+ * than was ever written says nothing true.
+ */
+const reaches = (held: Head | undefined, head: Head): boolean => held?.seq === head.seq && held.hash === head.hash;
 
 /** An older word of the same device never replaces a newer one. */
 function isNews(byRoom: ReadonlyMap<RoomId, ReadonlyMap<DeviceId, Ack>>, { room, device, heads }: Ack): boolean {

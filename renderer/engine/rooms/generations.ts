@@ -13,11 +13,16 @@ export function isFounded({ generation, founding, heads }: RoomState): boolean {
   return founding !== null && heads.get(NO_DEVICE)?.hash === founding.snapshot.hash;
 }
 
-/** The room to write in, among those of one compartment: the last generation; of two, the one with the lower id. */
+/**
+ * The room to write in, among those of one compartment: the last generation; of two, the one that leaves out fewer
+ * people, then the one with the lower id. So who makes a second room can't draw anybody's work away from a colleague.
+ */
 export function currentRoom(states: readonly RoomState[]): RoomState | null {
   const founded = states.filter(isFounded);
   const last = Math.max(-1, ...founded.map(({ generation }) => generation));
-  return founded.filter(({ generation }) => generation === last).sort(byGeneration)[0] ?? null;
+  const byMembers = (left: RoomState, right: RoomState): number =>
+    right.members.length - left.members.length || byGeneration(left, right);
+  return founded.filter(({ generation }) => generation === last).sort(byMembers)[0] ?? null;
 }
 
 /** The rooms that follow one, once they may be written: more than one after a relay was set back. */
@@ -35,10 +40,26 @@ export function coveredHead(room: RoomId, author: DeviceId, siblings: readonly R
 
 const NO_HEAD = { seq: -1, hash: NO_HASH };
 
-/** The last row of a device that its peers should hold in a room: what they have to find in the next one is not counted. */
-export function ownHeadToShare(state: RoomState, me: DeviceId, siblings: readonly RoomState[]): Head | null {
-  const own = state.heads.get(me) ?? null;
+/** One head that a peer may have acknowledged. */
+export type Held = { readonly room: RoomId; readonly author: DeviceId; readonly head: Head };
+
+/**
+ * What proves that a peer holds all that a device wrote in a room: any of these. In a closed room that is also what its
+ * snapshot covers, or the snapshot itself; what the next room says again is looked for there. `null`: nothing to hold.
+ */
+export function proofsOfReceipt(
+  state: RoomState,
+  me: DeviceId,
+  siblings: readonly RoomState[],
+): readonly Held[] | null {
+  const own = state.heads.get(me);
+  if (own === undefined) return null;
+  const here = { room: state.room, author: me };
   const covered = coveredHead(state.room, me, siblings);
-  if (own === null || covered === null || own.seq <= covered.seq) return own;
-  return covered.seq < 0 ? null : covered;
+  if (covered === null) return [{ ...here, head: own }];
+  if (covered.seq < 0) return null;
+  const snapshots = successorsOf(state.room, siblings).flatMap(({ room, founding }): Held[] =>
+    founding === null ? [] : [{ room, author: NO_DEVICE, head: founding.snapshot }],
+  );
+  return [{ ...here, head: own }, { ...here, head: covered }, ...snapshots];
 }

@@ -2,9 +2,14 @@ import type { Serial } from "#shared/kernel/serial.ts";
 import type { Device } from "#shared/ports/device.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Outbox } from "./outbox.ts";
 import type { RoomCatalog } from "./room-catalog.ts";
+
+/** A project's own rooms are kept under its id, as a file's are under its own. */
+export const projectRooms = ({ genesis }: Pick<LogContext, "genesis">): CaseFileId =>
+  genesis.project as string as CaseFileId;
 
 /** What everything that touches the log of a project stands on. */
 export type LogContext = {

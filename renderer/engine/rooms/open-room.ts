@@ -4,6 +4,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -55,7 +56,7 @@ export class OpenRoom {
     const { updates, drafts, damagedDrafts, missingCount, unreadable } = read;
     const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
     if (aside.length > 0) await store.write(aside, "relaxed");
-    const doc = new CompartmentDoc();
+    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
     opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));
@@ -83,7 +84,7 @@ export class OpenRoom {
   }
 
   get isComplete(): boolean {
-    return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.hasHoles;
+    return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.lacksOwn;
   }
 
   /** Why something that was typed is not on the disk; `null`: all of it is. */

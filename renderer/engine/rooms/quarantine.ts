@@ -14,6 +14,7 @@ export const QUARANTINE_REASONS = [
   "gap", // rows of its author are missing before it
   "chain",
   "fork", // its author signed two different rows under one number
+  "unfair", // holds edits that its author may not make; the row itself is in the room
   "unreadable", // the disk gave back something else than was written
 ] as const;
 
@@ -23,8 +24,27 @@ export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 export const quarantineChange = (reason: QuarantineReason, bytes: Bytes): StoreChange => ({
   table: "quarantine",
   key: `${reason}/${hashId(bytes)}`,
-  value: bytes,
+  value: reason === "unfair" ? new Uint8Array() : bytes,
 });
+
+/** Rows that prove nothing of who made them: a relay could send them without end. */
+const UNPROVEN: readonly QuarantineReason[] = ["malformed", "foreign", "signature"];
+const MOST_UNPROVEN = 64;
+
+export type SetAside = { readonly reason: QuarantineReason; readonly bytes: Bytes };
+
+/** What to write so that rows are put aside. Of unproven ones only the first are kept: the disk belongs to the person. */
+export async function asideChanges(store: EngineStore, rows: readonly SetAside[]): Promise<readonly StoreChange[]> {
+  const isUnproven = ({ reason }: SetAside): boolean => UNPROVEN.includes(reason);
+  const [unproven, others] = [rows.filter(isUnproven), rows.filter((row) => !isUnproven(row))];
+  const counts = await Promise.all(
+    unproven.length === 0 ? [] : UNPROVEN.map((reason) => store.count("quarantine", `${reason}/`)),
+  );
+  const room = MOST_UNPROVEN - counts.reduce((total, count) => total + count, 0);
+  return [...unproven.slice(0, Math.max(0, room)), ...others].map(({ reason, bytes }) =>
+    quarantineChange(reason, bytes),
+  );
+}
 
 /** How many rows wait, by reason. */
 export async function quarantineCounts(store: EngineStore): Promise<ReadonlyMap<QuarantineReason, number>> {

@@ -7,11 +7,11 @@ import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.ts";
-import { type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
+import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import type { LogContext } from "./log-context.ts";
-import { type QuarantineReason, quarantineChange } from "./quarantine.ts";
+import { type LogContext, projectRooms } from "./log-context.ts";
+import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
 import { closingRecord, envelopeKey, envelopeRecord, grantKey, grantRecord, readRecord } from "./record-store.ts";
 
 export type Received = {
@@ -40,9 +40,10 @@ export function receiveRows(
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
     const { before = [], after = [] } = around;
-    await context.store.write([...before, ...intake.changes(), ...after], "relaxed");
+    const aside = await asideChanges(context.store, intake.aside);
+    await context.store.write([...before, ...intake.changes(), ...aside, ...after], "relaxed");
     context.catalog.keep(intake.states());
-    return { rooms: intake.envelopes, quarantined: intake.quarantined };
+    return { rooms: intake.envelopes, quarantined: intake.aside.length };
   });
 }
 
@@ -51,7 +52,7 @@ class Intake {
   readonly #states = new Map<RoomId, RoomState>();
   readonly #changes: StoreChange[] = [];
   readonly envelopes = new Map<RoomId, Envelope[]>();
-  quarantined = 0;
+  readonly aside: SetAside[] = [];
 
   constructor(context: LogContext) {
     this.#context = context;
@@ -66,8 +67,7 @@ class Intake {
   }
 
   setAside(reason: QuarantineReason, bytes: Bytes): void {
-    this.quarantined++;
-    this.#changes.push(quarantineChange(reason, bytes));
+    this.aside.push({ reason, bytes });
   }
 
   grant(bytes: Bytes): void {
@@ -80,6 +80,7 @@ class Intake {
     if (grant.index !== 0 || this.#state(grant.room) !== null) return;
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
+    if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
     this.#changes.push(grantRecord(grant, nextOrder()));
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
   }
@@ -97,7 +98,8 @@ class Intake {
       return this.setAside("signature", bytes);
     }
     if (state.founding !== null) return;
-    if (!state.members.includes(issuer) || state.generation === 0) return this.setAside("stranger", bytes);
+    const keptOut = this.#state(after)?.members.some((member) => !state.members.includes(member)) ?? false;
+    if (!state.members.includes(issuer) || state.generation === 0 || keptOut) return this.setAside("stranger", bytes);
     if ((await this.#grantHash(next)) !== grant) return this.setAside("chain", bytes);
     this.#changes.push(closingRecord(parsed.value, nextOrder()));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
@@ -111,12 +113,22 @@ class Intake {
     return record === null ? null : hashId(record.bytes);
   }
 
+  /** Who is who is said by the founder alone. */
+  #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
+    const { genesis } = this.#context;
+    const own = projectRooms(this.#context);
+    return purpose === "directory" ? issuer === genesis.founder && caseFile === own : true;
+  }
+
   async envelope(bytes: Bytes, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
     const parsed = parseEnvelope(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const envelope = parsed.value;
     const state = this.#state(envelope.room);
-    if (state === null) return this.setAside("unknownRoom", bytes);
+    if (state === null) {
+      const mayBelong = envelope.kind === "snapshot" || proven.has(envelope.hash);
+      return this.setAside(mayBelong ? "unknownRoom" : "signature", bytes);
+    }
     if (envelope.kind === "snapshot") {
       const refusal = this.#refusalOfSnapshot(envelope, state);
       if (refusal !== null) return this.setAside(refusal, bytes);

@@ -1,6 +1,7 @@
 // The rooms that this device may open, by id and by file, in memory and sealed on the disk.
 import type { EngineStore, StoreChange, StoreEntry } from "#shared/ports/engine-store.ts";
 import { type RoomState, readRoomState, writeRoomState } from "#shared/ports/stored-room.ts";
+import { wipe } from "#shared/protocol/crypto.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -23,6 +24,8 @@ export type RoomCatalog = {
   readonly refresh: (room: RoomId) => Promise<void>;
   /** Rooms whose entry on this disk can't be read; their rows may still tell all of it. */
   readonly unreadable: readonly RoomId[];
+  /** Forgets every key; nothing opens any more. */
+  readonly forget: () => void;
 };
 
 const placeOf = (room: RoomId): string => `rooms/${room}`;
@@ -44,7 +47,10 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
   const read = ({ key, value }: StoreEntry): RoomState | null => {
     const room = key as RoomId;
     const opened = vault.open(placeOf(room), value);
-    return opened === null ? null : readRoomState(room, opened);
+    if (opened === null) return null;
+    const state = readRoomState(room, opened);
+    wipe(opened);
+    return state;
   };
   const entries = await store.list("rooms");
   keep(entries.flatMap((entry) => read(entry) ?? []));
@@ -61,11 +67,12 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
         .sort(byGeneration);
     },
     all: () => [...byRoom.values()],
-    change: (state) => ({
-      table: "rooms",
-      key: state.room,
-      value: vault.seal(placeOf(state.room), writeRoomState(state)),
-    }),
+    change: (state) => {
+      const plain = writeRoomState(state);
+      const value = vault.seal(placeOf(state.room), plain);
+      wipe(plain);
+      return { table: "rooms", key: state.room, value };
+    },
     keep,
     refresh: async (room) => {
       const value = await store.read("rooms", room);
@@ -73,5 +80,8 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
       if (state !== null) keep([state]);
     },
     unreadable: entries.map(({ key }) => key as RoomId).filter((room) => get(room) === null),
+    forget: () => {
+      for (const { keys } of byRoom.values()) for (const key of keys.values()) wipe(key);
+    },
   };
 }

@@ -350,7 +350,7 @@ describe("what comes in", () => {
     expect((await openedRoom(fresh, timers, room)).isComplete).toBe(true);
   });
 
-  it("L51 is shown without what is no edit, though its author has signed it, and is not written", async () => {
+  it("L51 is shown without what is no edit, though its author has signed it, which hinders nobody", async () => {
     const { rows, fresh, room, timers, theirs } = await setUp();
     await receiveRows(fresh, rows, {});
     const noEdit = new ByteWriter().u8(1).list([Uint8Array.of(255, 1, 2, 3)], (each, edit) => each.u8(0).blob(edit));
@@ -360,7 +360,7 @@ describe("what comes in", () => {
     const opened = await openedRoom(fresh, timers, room);
 
     expect(opened.doc.facts.all()).toHaveLength(12);
-    expect(opened.isComplete).toBe(false);
+    expect(opened.isComplete).toBe(true);
   });
 
   it("L77 a second row under a number that is taken is a fork: both are kept, one is believed", async () => {

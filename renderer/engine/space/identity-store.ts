@@ -1,7 +1,7 @@
 import type { Device } from "#shared/ports/device.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import { type Identity, readIdentity, writeIdentity } from "#shared/ports/stored-identity.ts";
-import { newBoxKeys, newSigningKeys } from "#shared/protocol/crypto.ts";
+import { newBoxKeys, newSigningKeys, wipe } from "#shared/protocol/crypto.ts";
 import { deviceIdOf } from "#shared/protocol/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 
@@ -19,9 +19,22 @@ export function newDevice(): Device {
 export async function loadIdentity(store: EngineStore, vault: Vault): Promise<Identity | null> {
   const stored = await store.read("meta", KEY);
   const opened = stored === null ? null : vault.open(PLACE, stored);
-  return opened === null ? null : readIdentity(opened);
+  if (opened === null) return null;
+  const identity = readIdentity(opened);
+  wipe(opened);
+  return identity;
 }
 
 /** Resolves once it is on the disk. Throws a `StoreError`. */
-export const saveIdentity = (store: EngineStore, vault: Vault, identity: Identity): Promise<void> =>
-  store.write([{ table: "meta", key: KEY, value: vault.seal(PLACE, writeIdentity(identity)) }], "strict");
+export async function saveIdentity(store: EngineStore, vault: Vault, identity: Identity): Promise<void> {
+  const plain = writeIdentity(identity);
+  const value = vault.seal(PLACE, plain);
+  wipe(plain);
+  await store.write([{ table: "meta", key: KEY, value }], "strict");
+}
+
+/** Overwrites the keys of a device whose space is closing. */
+export function forgetDevice({ signing, box }: Device): void {
+  wipe(signing.secretKey);
+  wipe(box.secretKey);
+}

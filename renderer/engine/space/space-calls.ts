@@ -10,7 +10,7 @@ import type { ProjectSpace } from "../project/project-space.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { VaultRegistry } from "../vault/vault-registry.ts";
 import { formChange, readForm } from "./forms.ts";
-import { loadIdentity, newDevice, saveIdentity } from "./identity-store.ts";
+import { forgetDevice, loadIdentity, newDevice, saveIdentity } from "./identity-store.ts";
 import { type OpenSpace, orNotSaved } from "./open-space.ts";
 
 export type SpaceCalls = Pick<
@@ -107,10 +107,12 @@ export function spaceCalls(door: SpaceDoor): SpaceCalls {
 
     lock: (evenSo) =>
       inTurn(async () => {
-        const { project, vault, store } = current();
+        const { project, vault, store, identity } = current();
         const failure = (await project?.stop(evenSo)) ?? null;
         if (failure !== null && !evenSo) return fail({ kind: "notSaved", failure });
         store.close();
+        project?.forget();
+        forgetDevice(identity.device);
         vault.forget();
         // Nothing is shown of it here: this worker ends, and the next one shows the spaces.
         return ok(null);

@@ -35,7 +35,7 @@ const threeDevices = async () => {
     await open.seal();
   }
   await receiveRows(sonia!, await rowsOf(karim!, open.room), {});
-  const acksOf = (context: LogContext): Promise<Acks> => loadAcks(context.store, context.genesis, context.device);
+  const acksOf = (context: LogContext): Promise<Acks> => loadAcks(context);
   const watchOf = async (context: LogContext) => {
     const acks = await acksOf(context);
     const told = { asked: 0, offered: 0, changes: 0 };
@@ -142,7 +142,7 @@ describe("heads compared", () => {
     await appendOwn(mine, room, writeBatch([new Uint8Array([0, 0])]), []);
     await appendOwn(twin, room, writeBatch([new Uint8Array([0, 0])]), []);
     await receiveRows(theirs, await rowsOf(twin, room), {});
-    const acks = await loadAcks(mine.store, mine.genesis, mine.device);
+    const acks = await loadAcks(mine);
     const watch = new HeadWatch({
       context: mine,
       acks,
@@ -152,7 +152,7 @@ describe("heads compared", () => {
       offer: () => undefined,
     });
 
-    const word = (await loadAcks(theirs.store, theirs.genesis, theirs.device)).due(theirs.catalog.get(room)!);
+    const word = (await loadAcks(theirs)).due(theirs.catalog.get(room)!);
     watch.look(acks.receive(word === null ? [] : [word]).rooms);
 
     expect(watch.of(room)).toEqual([{ kind: "forked", author: mine.device.id }]);

@@ -44,8 +44,8 @@ export type LinkOptions = {
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
 const SILENCE = 45_000;
 const ACKS_IN_A_FRAME = 200;
-/** What may be said by whoever answers, before it has proven that it is the relay. */
-const BEFORE_ADMISSION: readonly RelayFrame["type"][] = ["challenge", "welcome", "denied"];
+/** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
+const MOST_WAITING = 64 * 1024 * 1024;
 
 export class RelayLink {
   readonly #options: LinkOptions;
@@ -54,6 +54,9 @@ export class RelayLink {
   /** Of this connection alone: a welcome that was recorded on another proves nothing. */
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
+  #wasReset = false;
+  /** Bytes of the frames that are being taken in. */
+  #waiting = 0;
   #isStopped = true;
   #cancelRetry: () => void = () => undefined;
   #cancelWatch: () => void = () => undefined;
@@ -114,6 +117,7 @@ export class RelayLink {
 
   #connect(): void {
     this.#cancelRetry();
+    this.#wasReset = false;
     this.#set({ state: "connecting", reason: this.#state.reason, isCaughtUp: false });
     this.#nonce = randomBytes(NONCE_OF_PROOF);
     const { transport, relay } = this.#options;
@@ -134,14 +138,23 @@ export class RelayLink {
     const read = readRelayFrame(bytes);
     this.#watch();
     if (!read.ok) return this.#hangUp("notTheRelay");
-    if (this.#state.state !== "online" && !BEFORE_ADMISSION.includes(read.value.type)) return;
     this.lastHeardAt = this.#options.timers.now();
+    // More than is taken in on the way: what waits is taken in, and the rest is asked for at the next connection.
+    if (this.#waiting + bytes.length > MOST_WAITING) return this.#hangUp("lost");
+    this.#waiting += bytes.length;
     // What the disk does not take comes again at the next connection.
-    this.#take(read.value).catch(() => ifMine(() => this.#hangUp("disk")));
+    this.#take(read.value)
+      .catch(() => ifMine(() => this.#hangUp("disk")))
+      .finally(() => {
+        this.#waiting -= bytes.length;
+      });
   }
 
   async #take(frame: RelayFrame): Promise<void> {
     const { sender, receiver } = this.#options;
+    // Nothing is taken from who has not proved to be the project's relay, and nothing is proved twice.
+    const isGreeting = frame.type === "challenge" || frame.type === "welcome" || frame.type === "denied";
+    if (this.#state.state !== (isGreeting ? "connecting" : "online")) return this.#hangUp("notTheRelay");
     switch (frame.type) {
       case "challenge":
         return this.#greet(frame);
@@ -166,6 +179,9 @@ export class RelayLink {
       case "acks":
         return receiver.acks(frame);
       case "reset":
+        // Asked from its beginning, a relay knows the place: one that resets again would keep this device busy for ever.
+        if (this.#wasReset) return this.#hangUp("lost");
+        this.#wasReset = true;
         await receiver.reset();
         this.#follow();
         return this.offer();
@@ -173,6 +189,12 @@ export class RelayLink {
         sender.beat();
         return this.offer();
     }
+  }
+
+  /** Only now has the connection been worth something: a relay that fails after its welcome is waited for longer. */
+  #caughtUp(): void {
+    this.#failures = 0;
+    this.#set({ ...this.#state, isCaughtUp: true });
   }
 
   #greet({ versions, nonce: challenge, receiptKey }: Extract<RelayFrame, { type: "challenge" }>): void {
@@ -214,12 +236,6 @@ export class RelayLink {
     this.#hangUp(reason);
   }
 
-  /** Only now was the connection worth something: one that ends sooner each time is waited for longer. */
-  #caughtUp(): void {
-    this.#failures = 0;
-    this.#set({ ...this.#state, isCaughtUp: true });
-  }
-
   #follow(): void {
     const { cursor, acksAfter } = this.#options.receiver.state;
     this.#send({ type: "follow", after: cursor, acksAfter });
@@ -234,7 +250,9 @@ export class RelayLink {
   }
 
   #hangUp(reason: OfflineReason): void {
-    this.#wire?.close();
+    // A frame of before may fail once the wire has ended: that is no second end.
+    if (this.#wire === null) return;
+    this.#wire.close();
     this.#end(reason);
   }
 

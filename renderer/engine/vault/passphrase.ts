@@ -1,7 +1,8 @@
+import { PASSPHRASE_COST } from "#shared/ports/vault-record.ts";
 import { keyFromPassphrase, type PassphraseCost, randomBytes, SALT_SIZE } from "#shared/protocol/crypto.ts";
 
-/** The least that is ever used: 64 MiB, three passes (design D7). */
-const FLOOR: PassphraseCost = { passes: 3, memory: 64 * 1024 * 1024 };
+/** The least that is ever used (design D7). */
+const FLOOR: PassphraseCost = { passes: PASSPHRASE_COST.passes.least, memory: PASSPHRASE_COST.memory.least };
 const MOST_PASSES = 12;
 /** What opening should take on this machine, in milliseconds: dear to a thief, bearable with cold hands. */
 const AIM = 600;

@@ -87,6 +87,40 @@ describe("the spaces of a computer", () => {
     ]);
   });
 
+  it("a record that somebody made cheaper, dearer or shorter is not believed, and derives nothing", async () => {
+    const { registry, disk, id } = await prepared();
+    const stored = disk.get("meta")?.get(id);
+    const record = VaultRecord.parse(JSON.parse(fromUtf8(stored!) ?? ""));
+    const changes: readonly Partial<VaultRecord>[] = [
+      { passes: 1 },
+      { passes: 1_000_000_000 },
+      { memory: 8192 },
+      { memory: 2 ** 40 },
+      { salt: "00" },
+      { wrapped: "00".repeat(40) },
+      { version: 2 as never },
+    ];
+
+    for (const change of changes) {
+      disk.get("meta")?.set(id, utf8(JSON.stringify({ ...record, ...change })));
+      expect(await registry.unlock(id, PASSPHRASE)).toEqual({ ok: false, failure: { kind: "unknownVault" } });
+    }
+    disk.get("meta")?.set(id, utf8(JSON.stringify({ ...record, passes: record.passes + 1 })));
+    expect(await registry.unlock(id, PASSPHRASE)).toMatchObject({ failure: { kind: "wrongPassphrase" } });
+  });
+
+  it("two records that were exchanged open neither space", async () => {
+    const first = await prepared();
+    const second = await prepared(first);
+    const rows = first.disk.get("meta")!;
+    const held = rows.get(first.id)!;
+    rows.set(first.id, rows.get(second.id)!).set(second.id, held);
+
+    for (const { id } of [first, second]) {
+      expect(await first.registry.unlock(id, PASSPHRASE)).toMatchObject({ failure: { kind: "wrongPassphrase" } });
+    }
+  });
+
   it("refuses a short passphrase, with the number of characters", () => {
     expect(aRegistry().registry.prepare("leaf", "trop court")).toEqual({
       ok: false,

@@ -1,0 +1,48 @@
+// What the list shows of a file: its stored summary, and what is derived each time it is shown.
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { StoredSummary } from "#shared/ports/stored-summary.ts";
+import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { Acks } from "../rooms/acks.ts";
+import type { Alarm } from "../rooms/alarms.ts";
+import { proofsOfReceipt } from "../rooms/generations.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { alarmViews } from "./alarm-views.ts";
+import { type RoomSafety, shareOf } from "./share.ts";
+
+export type SummarySources = {
+  readonly context: LogContext;
+  readonly shelf: RoomShelf;
+  readonly acks: Acks;
+  readonly hasRelay: boolean;
+  readonly nameOf: (device: DeviceId) => string;
+  /** Rows that a closed room lacks. */
+  readonly missing: (room: RoomId) => number;
+  readonly alarms: (room: RoomId) => readonly Alarm[];
+};
+
+export function withShare(summary: StoredSummary, sources: SummarySources): FileSummary {
+  const { context, acks, hasRelay, nameOf, alarms } = sources;
+  const found = context.catalog.of(summary.id).flatMap(({ room }) => alarms(room));
+  return {
+    ...summary,
+    share: shareOf(safetyOf(summary.id, sources), { hasRelay, acks, nameOf }),
+    alarms: alarmViews(found, context.device.id, nameOf),
+  };
+}
+
+function safetyOf(file: CaseFileId, { context, shelf, missing }: SummarySources): RoomSafety[] {
+  const { catalog, outbox, device } = context;
+  return catalog.of(file).map((state) => {
+    const open = shelf.get(state.room);
+    return {
+      proofs: proofsOfReceipt(state, device.id, catalog.siblings(state.room)),
+      failure: open?.failure ?? null,
+      sealFailure: open?.sealFailure ?? null,
+      missing: open === null ? missing(state.room) : open.isComplete ? 0 : Math.max(1, open.missingCount),
+      hasDrafts: open?.hasDrafts ?? false,
+      toSend: outbox.countOf(state.room),
+      refusal: outbox.refusalOf(state.room),
+    };
+  });
+}

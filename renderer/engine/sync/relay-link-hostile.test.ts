@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { WireListener } from "#shared/ports/relay-transport.ts";
+import { proveWelcome } from "#shared/protocol/admission.ts";
+import { cryptoReady, newSigningKeys, randomBytes } from "#shared/protocol/crypto.ts";
+import { type DeviceFrame, type RelayFrame, readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
+import { hashId, NO_HASH } from "#shared/protocol/ids.ts";
+import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
+import { type Acks, loadAcks } from "../rooms/acks.ts";
+import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
+import { Receiver } from "./receiver.ts";
+import { RelayLink } from "./relay-link.ts";
+import { Sender } from "./sender.ts";
+
+// The relay's own keys, in the hands of somebody who wants to be believed without deserving it.
+
+beforeAll(cryptoReady);
+
+const HEAD = { n: 0, hash: NO_HASH };
+
+const setUp = async () => {
+  const project = aProject();
+  const [post, peer] = project.posts;
+  const keys = newSigningKeys();
+  const timers = handTimers();
+  const context = await logOf(project, post);
+  const acks: Acks = await loadAcks(context);
+  const sent: DeviceFrame[] = [];
+  let listener: WireListener | null = null;
+  let connections = 0;
+  const receiver = await Receiver.load(context, acks, timers.now, {
+    received: () => undefined,
+    quarantined: () => undefined,
+    acknowledged: () => undefined,
+  });
+  const sender = new Sender(context, keys.publicKey, () => undefined);
+  const link = new RelayLink({
+    genesis: project.genesis,
+    relay: { address: "wss://relais.exemple.fr", receiptKey: keys.publicKey },
+    device: post.device,
+    token: null,
+    timers,
+    sender,
+    receiver,
+    acksDue: () => [],
+    changed: () => undefined,
+    transport: {
+      connect: (_, hears) => {
+        listener = hears;
+        connections++;
+        return {
+          send: (frame) => {
+            const read = readDeviceFrame(frame);
+            if (read.ok) sent.push(read.value);
+            return Promise.resolve();
+          },
+          close: () => undefined,
+        };
+      },
+    },
+  });
+  const settle = (): Promise<void> => new Promise((next) => setTimeout(next, 5));
+  const say = async (...frames: readonly RelayFrame[]): Promise<void> => {
+    for (const frame of frames) listener?.frame(writeRelayFrame(frame));
+    await settle();
+  };
+  const challenge = (): Promise<void> =>
+    say({ type: "challenge", versions: [1], nonce: randomBytes(32), receiptKey: keys.publicKey });
+  const welcome = async (): Promise<void> => {
+    const hello = sent.findLast((frame) => frame.type === "hello");
+    const nonce = hello?.type === "hello" ? hello.nonce : randomBytes(32);
+    const { project: id } = project.genesis;
+    await say({ type: "welcome", head: HEAD, proof: proveWelcome({ project: id, nonce, head: HEAD }, keys.secretKey) });
+  };
+  link.start();
+  const enter = async (): Promise<void> => {
+    await challenge();
+    await welcome();
+  };
+  return {
+    link,
+    sent,
+    say,
+    challenge,
+    welcome,
+    enter,
+    keys,
+    context,
+    acks,
+    peer,
+    timers,
+    sender,
+    count: () => connections,
+  };
+};
+
+const rows: RelayFrame = { type: "rows", from: 0, to: { n: 4, hash: hashId(new Uint8Array(1)) }, rows: [] };
+
+describe("who has not proved to be the relay", () => {
+  const frames: readonly RelayFrame[] = [rows, { type: "reset" }, { type: "acks", to: 3, acks: [] }, { type: "ping" }];
+
+  it.each(frames.map((frame) => [frame.type, frame] as const))("is not heard: %s", async (_, frame) => {
+    const { link, say, challenge, context, sent } = await setUp();
+    await challenge();
+
+    await say(frame);
+
+    expect(link.state).toEqual({ state: "offline", reason: "notTheRelay", isCaughtUp: false });
+    expect(await context.store.read("meta", "sync")).toBeNull();
+    expect(sent.map(({ type }) => type)).toEqual(["hello"]);
+  });
+
+  it("a welcome that was proved once is not taken twice", async () => {
+    const { link, enter, welcome, sent } = await setUp();
+    await enter();
+    expect(link.state.state).toBe("online");
+
+    await welcome();
+
+    expect(link.state.reason).toBe("notTheRelay");
+    expect(sent.filter(({ type }) => type === "follow")).toHaveLength(1);
+  });
+});
+
+describe("a relay that keeps this device busy", () => {
+  it("resets once a connection", async () => {
+    const { link, enter, say, sent } = await setUp();
+    await enter();
+
+    await say({ type: "reset" });
+    expect(link.state.state).toBe("online");
+    await say({ type: "reset" });
+
+    expect(link.state.state).toBe("offline");
+    expect(sent.filter(({ type }) => type === "follow")).toHaveLength(2);
+  });
+
+  it("L68 is waited for longer each time, though it welcomes", async () => {
+    const { enter, say, timers, count } = await setUp();
+    const waits: number[] = [];
+
+    for (let turn = 0; turn < 6; turn++) {
+      await enter();
+      await say({ type: "challenge", versions: [1], nonce: randomBytes(32), receiptKey: randomBytes(32) });
+      const before = count();
+      let waited = 0;
+      for (; count() === before; waited += 100) timers.advance(100);
+      waits.push(waited);
+    }
+
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000]);
+  });
+
+  it("gives no more than 64 MiB at a time to take in", async () => {
+    const { link, enter, say } = await setUp();
+    await enter();
+    const large: RelayFrame = { type: "acks", to: 1, acks: [new Uint8Array(2 * 1024 * 1024 - 64)] };
+
+    await say(...Array.from({ length: 40 }, () => large));
+
+    expect(link.state).toMatchObject({ state: "offline", reason: "lost" });
+  });
+});
+
+describe("a promise that is a lie", () => {
+  const written = async () => {
+    const all = await setUp();
+    const room = await anOpenRoom(all.context, all.timers);
+    await writeValue(room, all.timers, "name", "Inès");
+    await room.seal();
+    const state = all.context.catalog.get(room.room)!;
+    const [me, head] = [all.context.device.id, state.heads.get(all.context.device.id)!];
+    return { ...all, state, me, head };
+  };
+
+  it("L60 no row leaves the outbox by the receipt of another key, nor for a row that was not sent", async () => {
+    const { context, sender, keys } = await written();
+    const hashes = (await context.outbox.rows(context.outbox.entries())).map(({ hash }, n) => ({ n, hash }));
+    await sender.receipt(writeReceipt(hashes, keys.secretKey));
+    expect(context.outbox.entries()).toHaveLength(2);
+    await sender.offer(() => Promise.resolve());
+
+    await sender.receipt(writeReceipt(hashes, newSigningKeys().secretKey));
+    expect(context.outbox.entries()).toHaveLength(2);
+    await sender.receipt(writeReceipt(hashes, keys.secretKey));
+
+    expect(context.outbox.entries()).toEqual([]);
+  });
+
+  it("L61 nobody holds what was never written, what they have no key of, or what they did not say", async () => {
+    const { acks, state, me, head, peer, context } = await written();
+    const word = (heads: ReadonlyMap<never, { seq: number; hash: never }>, post = peer) =>
+      writeAck(state.room, post.device.id, heads as never, post.device.signing.secretKey).bytes;
+    const beyond = word(new Map([[me as never, { seq: 900, hash: head.hash as never }]]));
+    const outsider = word(new Map([[me as never, head as never]]), { ...peer, device: { ...peer.device, id: me } });
+    acks.receive([beyond, outsider]);
+    expect(acks.holders(state.room, me, head)).toEqual([]);
+
+    const honest = await loadAcks(context);
+    const { changes } = honest.receive([word(new Map([[me as never, head as never]]))]);
+    expect(honest.holders(state.room, me, head)).toEqual([peer.device.id]);
+    context.catalog.keep([{ ...state, members: [me] }]);
+    expect((await loadAcks(context)).receive([word(new Map([[me as never, head as never]]))]).rooms).toEqual([]);
+
+    const [change] = changes;
+    const forged = word(new Map([[me as never, { seq: 900, hash: head.hash as never }]]));
+    await context.store.write([{ ...change!, value: forged }], "strict");
+    expect((await loadAcks(context)).holders(state.room, me, { ...head, seq: 900 })).toEqual([]);
+  });
+});
