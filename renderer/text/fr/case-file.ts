@@ -64,6 +64,7 @@ export const timeline = {
   emptied: (field: string): string => `${field} effacé`,
   note: "Note de terrain",
   noteRemoved: "Note retirée",
+  quote: (text: string): string => `« ${text} »`,
 };
 
 export const phaseChange = {
