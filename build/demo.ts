@@ -50,10 +50,20 @@ const FILES: readonly DrivenFile[] = [
   },
 ];
 
-await main();
+await main().catch((thrown: unknown) => {
+  console.error(thrown instanceof Error ? thrown.message : String(thrown));
+  process.exit(1);
+});
 
 async function main(): Promise<void> {
-  if (process.argv.includes("--fresh")) rmSync(FOLDER, { recursive: true, force: true });
+  const words = process.argv.slice(2);
+  if (words.some((word) => word !== "--fresh")) {
+    console.error(
+      "Usage: npm run demo [-- --fresh]\n  --fresh   begins anew: what was written in the demonstration is lost",
+    );
+    process.exit(2);
+  }
+  if (words.includes("--fresh")) rmSync(FOLDER, { recursive: true, force: true });
   const headless = !hasDisplay(process.platform, process.env);
   await ensureBrowser(console.log);
   await buildBundles();

@@ -10,9 +10,15 @@ import { ELECTRON, electronBinary, HOSTS, type Host, hostCommand } from "./host-
 const say = (line: string): void => console.log(line);
 const words = process.argv.slice(2);
 
+const asked = process.env["TU_HOST"] ?? "";
+const wanted = HOSTS.find((host) => host === asked) ?? null;
+if (asked !== "" && wanted === null) {
+  say(`TU_HOST=${asked} is no host of this app: choose ${HOSTS.join(" or ")}, or leave it out.`);
+  process.exit(2);
+}
 await buildBundles();
 const choice = chooseHost({
-  wanted: HOSTS.find((host) => host === process.env["TU_HOST"]) ?? null,
+  wanted,
   isElectronHere: electronBinary() !== null,
   hasDisplay: hasDisplay(process.platform, process.env),
 });

@@ -22,7 +22,7 @@ alone(
     await beginAlone(page);
     await createFile(page, { name: "Mehdi", note: "Avant." });
     await expect(saved(page)).toBeVisible();
-    const full = page.getByText(/^Pas encore enregistré : le disque de cet ordinateur est plein/).first();
+    const full = page.getByText(/^Pas encore enregistré\s: le disque de cet ordinateur est plein/).first();
 
     let text = "";
     for (let paste = 0; paste < 20 && !(await full.isVisible()); paste++) {
@@ -92,7 +92,7 @@ together(
 
     await openFile(b, "Aya");
 
-    await expect(b.getByRole("main").getByText(/^Incomplet : il manque/)).toBeVisible();
+    await expect(b.getByRole("main").getByText(/^Incomplet\s: il manque/)).toBeVisible();
     await expect(b.getByText(/^Ce dossier n’est pas complet sur cet ordinateur/)).toBeVisible();
     await expect(b.getByRole("button", { name: "Changer d’étape" })).toBeDisabled();
     expect((await allRows(b)).filter(({ table }) => table === "outbox")).toHaveLength(outgoing);

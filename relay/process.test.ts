@@ -58,7 +58,9 @@ describe("npm run relay", () => {
     expect(cli().stderr).toContain("Usage: npm run relay");
     expect(cli("--data", folder, "--port", "abc").stderr).toContain("Usage:");
     expect(cli("--data", folder, "--colour", "red").stderr).toContain("Usage:");
-    expect(cli("--data", join(folder, "other"), "--port", String(port)).stderr).toContain("already in use");
+    expect(cli("--data", join(folder, "other"), "--port", String(port)).stderr).toBe(
+      `Port ${port} is already in use: choose another with --port.\n`,
+    );
     expect(cli("--data", join(folder, "data"), "--port", "0").stderr).toContain("Another relay already uses");
   });
 });

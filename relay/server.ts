@@ -72,8 +72,12 @@ export async function startRelay({
   });
 
   await new Promise<void>((listening, refuse) => {
-    http.once("error", refuse);
+    // The sockets' server passes on what its HTTP server says: without a listener of its own, it would throw it.
+    sockets.once("error", refuse);
     http.listen(port, host, listening);
+  }).catch((thrown: unknown) => {
+    store.close();
+    throw thrown;
   });
 
   return {

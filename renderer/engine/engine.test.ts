@@ -258,6 +258,29 @@ describe("two educators", () => {
     await karim.until(() => karim.view("file")?.fields.phone.values.length === 1, "settled");
   });
 
+  it("L16 who write the same field alike, apart, have nothing to settle, then or later", async () => {
+    const { karim, sonia } = await pair();
+    const created = await karim.calls.createFile(aNewFile(), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await sonia.until(() => sonia.files().length === 1, "sonia has the file");
+    for (const bench of [karim, sonia]) {
+      await bench.calls.openFile(file);
+      bench.network.cut();
+      await bench.calls.setField(file, "phone", "06 12 34 56 78", []);
+      bench.network.restore();
+    }
+
+    for (const bench of [karim, sonia]) {
+      await bench.until(() => bench.view("file")?.fields.phone.changes === 2, "both were written");
+      expect(bench.view("file")?.fields.phone.values).toHaveLength(1);
+      expect(bench.view("file")?.summary.conflicts).toBe(0);
+    }
+    const seen = karim.view("file")?.fields.phone.values.map(({ id }) => id) ?? [];
+    await karim.calls.setField(file, "phone", "07 98 76 54 32", seen);
+    await sonia.until(() => sonia.view("file")?.fields.phone.changes === 3, "the new number");
+    expect(sonia.view("file")?.fields.phone.values.map(({ value }) => value)).toEqual(["07 98 76 54 32"]);
+  });
+
   it("L23 who each write the first note of a file apart both read both", async () => {
     const { karim, sonia } = await pair();
     const created = await karim.calls.createFile(aNewFile(), "new");

@@ -1,7 +1,15 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
-export { access, newSpace, roles, signs } from "./fr/access.ts";
-export { caseFile, notes, phaseChange, timeline } from "./fr/case-file.ts";
-export { failures } from "./fr/failures.ts";
-export { project, team } from "./fr/project.ts";
-export { connection, settings, share, shell } from "./fr/shell.ts";
-export { newFile, youngPeople } from "./fr/young-people.ts";
+import * as accessWords from "./fr/access.ts";
+import * as caseFileWords from "./fr/case-file.ts";
+import * as failureWords from "./fr/failures.ts";
+import * as projectWords from "./fr/project.ts";
+import * as shellWords from "./fr/shell.ts";
+import * as youngPeopleWords from "./fr/young-people.ts";
+import { typesetAll } from "./typeset-all.ts";
+
+export const { access, newSpace, roles, signs } = typesetAll(accessWords);
+export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
+export const { failures } = typesetAll(failureWords);
+export const { project, team } = typesetAll(projectWords);
+export const { connection, settings, share, shell } = typesetAll(shellWords);
+export const { newFile, youngPeople } = typesetAll(youngPeopleWords);

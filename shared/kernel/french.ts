@@ -16,13 +16,17 @@ export const frenchMonths = [
 
 const MONTH_AND_YEAR = new RegExp(`(?<=(?<!\\p{L})(?:${frenchMonths.join("|")})) (?=\\d{4}(?!\\d))`, "gu");
 
+/** A French sentence, written with plain spaces: see `typeset`. */
+export const french = (parts: TemplateStringsArray, ...values: readonly (string | number)[]): string =>
+  typeset(String.raw({ raw: parts }, ...values));
+
 /**
- * A French sentence, written with plain spaces and typeset: no-break spaces go inside « », before `: ; ? ! % €`, after
- * `art.`, after a number of up to three digits, between a month and its year, and between thousands. So that a rule can
- * be read in the source, and is right on screen. `typographyFaults` is the net behind it.
+ * Puts the no-break spaces that French wants: inside « », before `: ; ? ! % €`, after `art.` and `n°`, after a number of
+ * up to three digits, between a month and its year, and between thousands. So that a sentence can be read in the source,
+ * and is right on screen. `typographyFaults` is the net behind it.
  */
-export function french(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  return String.raw({ raw: parts }, ...values)
+export function typeset(text: string): string {
+  return text
     .replace(/« /g, "«\u00a0")
     .replace(/ (?=[»:%€])/g, "\u00a0")
     .replace(/ (?=[;?!])/g, "\u202f")
@@ -30,7 +34,7 @@ export function french(parts: TemplateStringsArray, ...values: readonly (string 
     .replace(/(?<=(?<![\p{L}\d/.-])\d{1,3}) (?=[\p{L}\d])/gu, "\u00a0")
     .replace(MONTH_AND_YEAR, "\u00a0")
     .replace(/(?<=\d\u00a0h) (?=\d)/g, "\u00a0")
-    .replace(/(?<=\bart\.) /g, "\u00a0");
+    .replace(/(?<=\bart\.|n°) /g, "\u00a0");
 }
 
 /** « 1 jour », « 2 jours »: in French zero and one are singular. `many` when the plural is not a mere « s ». */

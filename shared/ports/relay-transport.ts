@@ -16,5 +16,6 @@ export type WireListener = {
 export type RelayWire = {
   /** Resolves once the frame left this machine; rejects when the wire has ended. */
   readonly send: (frame: Bytes) => Promise<void>;
+  /** Nothing more comes through the listener after it, not even `closed`. */
   readonly close: () => void;
 };

@@ -42,5 +42,9 @@ export function readFact(stored: unknown): Fact | null {
   };
 }
 
+/** What two people wrote alike, apart, is one value: there is nothing to settle. Facts hold plain, ordered data. */
+export const saysTheSame = (left: Fact, right: Fact): boolean =>
+  JSON.stringify(left.value) === JSON.stringify(right.value);
+
 /** Later first; two of one instant, the larger device number first. Total, so that all replicas agree. */
 export const laterFirst = (left: Fact, right: Fact): number => right.at - left.at || right.by - left.by;

@@ -9,7 +9,7 @@ import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } 
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import type { Fact } from "../crdt/fact.ts";
+import { type Fact, saysTheSame } from "../crdt/fact.ts";
 
 /** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
 export type FileDocs = { readonly identity: CompartmentDoc | null; readonly field: CompartmentDoc | null };
@@ -55,17 +55,22 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
     phase: text("phase") ?? "found",
     leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
-    conflicts: FIELDS.filter((field) => (docOf(docs, field)?.facts.current(field).length ?? 0) > 1).length,
+    conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,
   };
 }
 
 export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   const views = FIELDS.map((field): [FileField, FieldView] => {
-    const facts = docOf(docs, field)?.facts;
-    const values = (facts?.current(field) ?? []).map((fact) => valueView(fact, reader));
-    return [field, { values, changes: facts?.history(field).length ?? 0 }];
+    const values = valuesOf(docs, field).map((fact) => valueView(fact, reader));
+    return [field, { values, changes: docOf(docs, field)?.facts.history(field).length ?? 0 }];
   });
   return Object.fromEntries(views) as Record<FileField, FieldView>;
+}
+
+/** The current values of a field that differ, later first: of those that say the same, the later stands for all. */
+function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
+  const facts = docOf(docs, field)?.facts.current(field) ?? [];
+  return facts.filter((fact, at) => facts.findIndex((other) => saysTheSame(other, fact)) === at);
 }
 
 export function valueView({ id, field, value: stored, by, at }: Fact, { authorName, me, now }: Reader): ValueView {

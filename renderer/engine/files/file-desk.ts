@@ -16,6 +16,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { saysTheSame } from "../crdt/fact.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
@@ -139,8 +140,8 @@ export class FileDesk {
     const checked = checkFieldValue(field, value);
     if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
     return this.#guarded(async () => {
-      const fact = { field, value: checked.value, supersedes: seen };
-      await this.#addFacts(file, FILE_FIELDS[field].compartment, [fact]);
+      const supersedes = this.#withAlike(file, field, seen);
+      await this.#addFacts(file, FILE_FIELDS[field].compartment, [{ field, value: checked.value, supersedes }]);
       return null;
     });
   }
@@ -170,6 +171,14 @@ export class FileDesk {
       await this.#roomToWrite(file, "field").write(edit);
       return null;
     });
+  }
+
+  /** The facts that were shown, and those that say the same as one of them, which it stood for. */
+  #withAlike(file: CaseFileId, field: FileField, seen: readonly FactId[]): readonly FactId[] {
+    const current = this.docs(file)[FILE_FIELDS[field].compartment]?.facts.current(field) ?? [];
+    const shown = current.filter(({ id }) => seen.includes(id));
+    const alike = current.filter((fact) => shown.some((each) => saysTheSame(each, fact))).map(({ id }) => id);
+    return [...new Set([...seen, ...alike])];
   }
 
   async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {

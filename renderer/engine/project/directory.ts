@@ -65,7 +65,7 @@ function personOf(value: Json | undefined): Person | null {
   return isKnown ? { name: plainLine(name), role: role as Role, organizationName: plainLine(organizationName) } : null;
 }
 
-const numbered = (number: number): string => `Poste n° ${number}`;
+const numbered = (number: number): string => `Poste n°\u00a0${number}`;
 
 const unnamed = ({ number }: DeviceEntry): Person => ({
   name: numbered(number),

@@ -41,7 +41,7 @@ function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: 
       <Icon className="icon" aria-hidden="true" />
       <span className="timeline-words">
         {words(entry)}
-        {text !== "" && <span className="timeline-quote cut">« {text} »</span>}
+        {text !== "" && <span className="timeline-quote cut">{timeline.quote(text)}</span>}
       </span>
       <small>
         {entry.author} · {hour(entry.at)}

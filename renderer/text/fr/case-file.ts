@@ -66,6 +66,7 @@ export const timeline = {
   emptied: (field: string): string => `${field} effacé`,
   note: "Note de terrain",
   noteRemoved: "Note retirée",
+  quote: (text: string): string => `« ${text} »`,
 };
 
 export const phaseChange = {

@@ -34,7 +34,7 @@ export const newFile = {
   title: "Nouveau dossier",
   name: "Prénom, surnom, ou une description",
   where: "Où (commune, lieu)",
-  age: "Âge\u00a0?",
+  age: "Âge ?",
   note: "Ce qui s’est dit",
   noteHelp: "(terrain : visible de l’équipe du dossier)",
   create: "Ouvrir le dossier",
