@@ -7,6 +7,7 @@ import { stampClock } from "#shared/kernel/stamp.ts";
 import { applyEdit, diffTexts } from "#shared/kernel/text-edit.ts";
 import { draftUpdate, readBatch, writeBatch } from "./batch.ts";
 import { CompartmentDoc } from "./compartment-doc.ts";
+import { areFair } from "./fair-update.ts";
 
 const FIELDS = ["name", "phone", "basin", "bornOn", "phase"];
 
@@ -35,7 +36,12 @@ class Replica {
   }
 
   takeBatch(): Bytes | null {
-    return this.written.length === 0 ? null : writeBatch(this.written.splice(0));
+    if (this.written.length === 0) return null;
+    const batch = writeBatch(this.written.splice(0));
+    const read = readBatch(batch);
+    // Nothing that a person does here may ever be left out by the others.
+    expect(read.ok && areFair(read.value, this.#by)).toBe(true);
+    return batch;
   }
 
   get view() {
@@ -169,6 +175,7 @@ describe("batches", () => {
         for (const stroke of during) strike(stroke);
 
         const read = readBatch(writeBatch(all));
+        expect(read.ok && areFair(read.value, 1)).toBe(true);
         const [whole, parts] = [new CompartmentDoc(1), new CompartmentDoc(1)];
         whole.apply([...earlier.map(draftUpdate), ...(read.ok ? read.value : [])]);
         parts.apply([...earlier, ...all].map(draftUpdate));

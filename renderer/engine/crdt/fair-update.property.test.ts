@@ -73,7 +73,8 @@ describe("whatever a device inserts, and beside whatever", () => {
       return fc.record({ client: fc.constant(client), clock: fc.nat({ max: 4 }), structs });
     };
     const section = fc.oneof(
-      { weight: 4, arbitrary: sectionOf("text", clientId(2, "text", 5)) },
+      { weight: 3, arbitrary: sectionOf("text", clientId(2, "text", 5)) },
+      { weight: 2, arbitrary: sectionOf("text", clientId(3, "text", 5)) },
       { weight: 3, arbitrary: sectionOf("facts", clientId(2, "facts", 5)) },
       { weight: 1, arbitrary: fc.constantFrom(...clients).chain((client) => sectionOf(null, client)) },
     );
@@ -83,7 +84,7 @@ describe("whatever a device inserts, and beside whatever", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(section, deletion), { maxLength: 8 }), (made) => {
         const hostile = made.map(([each, deleted]) => ({ format: "v1" as const, bytes: updateOf(each, deleted) }));
-        const taken = hostile.filter((update) => areFair([update], 2));
+        const taken = hostile.filter((update) => areFair([update], 2) || areFair([update], 3));
         fair += taken.length;
 
         const doc = new CompartmentDoc(1);
@@ -96,7 +97,7 @@ describe("whatever a device inserts, and beside whatever", () => {
       }),
       { numRuns: 500 },
     );
-    expect(fair).toBeGreaterThan(500);
+    expect(fair).toBeGreaterThan(150);
   });
 });
 

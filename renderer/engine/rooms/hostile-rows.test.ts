@@ -188,6 +188,20 @@ describe("an envelope that its author may not make", () => {
   });
 });
 
+describe("what this device writes itself", () => {
+  it("stays here as a draft, and says so, when the others would leave it out", async () => {
+    const { room, timers, karim } = await setUp();
+    const before = karim.outbox.entries().length;
+    await writeValue(room, timers, "name", "Faux", 2);
+
+    await room.seal();
+
+    expect(karim.outbox.entries()).toHaveLength(before);
+    expect(await karim.store.count("drafts")).toBe(1);
+    expect(room.sealFailure).toBe("broken");
+  });
+});
+
 describe("a grant that hides what is there", () => {
   it("a second room for a compartment takes nobody's work away from a colleague, and hides nothing", async () => {
     const { karim, marc, room } = await setUp();

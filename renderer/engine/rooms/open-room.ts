@@ -1,13 +1,15 @@
 // A compartment that is being read or written. Each edit is a draft on the disk at once; drafts become one envelope after
 // a second of rest, five at most, or when somebody asks.
+import { assert } from "#shared/kernel/assert.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { type DocUpdate, writeBatch } from "../crdt/batch.ts";
+import { type DocUpdate, readBatch, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { areFair } from "../crdt/fair-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
 import { appendOwn } from "./own-rows.ts";
@@ -126,7 +128,7 @@ export class OpenRoom {
       try {
         for (const batch of batchesOf(edits)) {
           const removals = batch.map(({ key }) => draftRemoval(key));
-          await appendOwn(this.#context, this.room, writeBatch(batch.map(({ update }) => update)), removals);
+          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals);
           this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
         }
         this.#diskFailure = null;
@@ -143,6 +145,15 @@ export class OpenRoom {
   letGo(): void {
     this.#stopTimer();
     this.doc.destroy();
+  }
+
+  /** What the others would leave out never leaves: it stays here as drafts, and the file says that it is stuck. */
+  #bodyOf(batch: readonly Edit[]): Bytes {
+    const { genesis, device } = this.#context;
+    const body = writeBatch(batch.map(({ update }) => update));
+    const read = readBatch(body);
+    assert(read.ok && areFair(read.value, numberOf(genesis, device.id)), "an envelope holds what its author may do");
+    return body;
   }
 
   #keep(update: Bytes): void {

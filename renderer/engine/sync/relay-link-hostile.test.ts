@@ -3,7 +3,7 @@ import type { WireListener } from "#shared/ports/relay-transport.ts";
 import { proveWelcome } from "#shared/protocol/admission.ts";
 import { cryptoReady, newSigningKeys, randomBytes } from "#shared/protocol/crypto.ts";
 import { type DeviceFrame, type RelayFrame, readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
-import { hashId, NO_HASH } from "#shared/protocol/ids.ts";
+import { NO_HASH } from "#shared/protocol/ids.ts";
 import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
@@ -93,7 +93,7 @@ const setUp = async () => {
   };
 };
 
-const rows: RelayFrame = { type: "rows", from: 0, to: { n: 4, hash: hashId(new Uint8Array(1)) }, rows: [] };
+const rows: RelayFrame = { type: "rows", from: 0, to: { n: 4, hash: NO_HASH }, rows: [] };
 
 describe("who has not proved to be the relay", () => {
   const frames: readonly RelayFrame[] = [rows, { type: "reset" }, { type: "acks", to: 3, acks: [] }, { type: "ping" }];

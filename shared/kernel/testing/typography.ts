@@ -11,7 +11,7 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/\d (?:ans?|mois|jours?|semaines?|heures?|h|min)(?![\p{L}\p{N}])/u, "breaking space between a number and its unit"],
   [/\bart\. /, "breaking space after « art. »"],
   [/ {2}|^\s|\s$/, "stray space"],
-  [/undefined|null|NaN|\[object/, "hole in the sentence"],
+  [/\b(?:undefined|null|NaN)\b|\[object/, "hole in the sentence"],
 ];
 
 /** What is wrong with the typography of a French sentence; empty when nothing is. The sentence is not repeated. */
