@@ -1,12 +1,6 @@
+import { standingFacts } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import {
-  type Asking,
-  aboutNobody,
-  type Consent,
-  type ConsentId,
-  type ConsentRegister,
-  type ConsentState,
-} from "./consent.ts";
+import { type Asking, aboutNobody, type Consent, type ConsentRegister, type ConsentState } from "./consent.ts";
 import { namesEnough } from "./record-answer.ts";
 import { type ConsentScope, consentScopes } from "./scope.ts";
 
@@ -54,10 +48,9 @@ export function scopeState(
 
 /** The answers of a scope that no later one takes the place of, the last given first. */
 function standingAnswers(scope: ConsentScope, { consents }: ConsentRegister): readonly Consent[] {
-  const superseded = new Set<ConsentId>(consents.flatMap(({ supersedes }) => supersedes));
   const order = ({ answeredOn, id }: Consent): string => `${answeredOn} ${id}`;
-  return consents
-    .filter((consent) => consent.scope === scope && !superseded.has(consent.id))
+  return standingFacts(consents)
+    .filter((consent) => consent.scope === scope)
     .toSorted((a, b) => (order(a) > order(b) ? -1 : 1));
 }
 

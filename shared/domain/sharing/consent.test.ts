@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LegalStanding } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -11,7 +12,6 @@ import {
   closedByWithdrawal,
   consentScopes,
   figuresNotice,
-  type Giver,
   giverFinding,
   liveConsent,
   recordAnswer,
@@ -176,8 +176,8 @@ describe("recording an answer", () => {
 });
 
 describe("who may say yes", () => {
-  const minor: Giver = { bornOn: day("2008-04-02"), isProtected: false };
-  const adult: Giver = { bornOn: day("2008-04-01"), isProtected: false };
+  const minor: LegalStanding = { bornOn: day("2008-04-02"), protection: null };
+  const adult: LegalStanding = { bornOn: day("2008-04-01"), protection: null };
   const finding = (givenBy: Consent["givenBy"], giver = adult, scope: ConsentScope = "sharedSupport") =>
     giverFinding(scope, givenBy, giver, today);
 
@@ -192,7 +192,7 @@ describe("who may say yes", () => {
   });
 
   it("SHR-4 a guardian alone opens nothing, whatever the age", () => {
-    for (const giver of [minor, adult, { bornOn: null, isProtected: true }]) {
+    for (const giver of [minor, adult, { bornOn: null, protection: "guardianship" } as const]) {
       expect(finding("legalGuardian", giver)).toMatchObject({ verdict: "no" });
       expect(finding("both", giver)).toMatchObject({ verdict: "yes" });
     }
@@ -202,8 +202,8 @@ describe("who may say yes", () => {
   });
 
   it("SHR-4 an unknown age and a protection measure are for a person to judge", () => {
-    expect(finding("youngPerson", { bornOn: null, isProtected: false })).toMatchObject({ verdict: "notKnownYet" });
-    expect(finding("youngPerson", { ...adult, isProtected: true })).toMatchObject({ verdict: "toBeJudged" });
+    expect(finding("youngPerson", { bornOn: null, protection: null })).toMatchObject({ verdict: "notKnownYet" });
+    expect(finding("youngPerson", { ...adult, protection: "guardianship" })).toMatchObject({ verdict: "toBeJudged" });
   });
 
   it("SHR-4 what is to be confirmed about minors never blocks", () => {

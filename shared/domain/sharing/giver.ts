@@ -1,26 +1,23 @@
 import { type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
-import { isMinorOn, majorityAt, majorityOn } from "#shared/domain/people/index.ts";
+import { isProtected, isRepresentedMinorOn, type LegalStanding, majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { GivenBy } from "./consent.ts";
 import type { ConsentScope } from "./scope.ts";
 import { L1111_5, MINORS } from "./sources.ts";
 
-/** About the young person: `bornOn` is `null` when not known; `isProtected`: under guardianship or the like. */
-export type Giver = { readonly bornOn: CalendarDay | null; readonly isProtected: boolean };
-
 /**
  * SHR-4: who may say yes. The young person's own word is always needed. For a minor, whether the guardian's is needed too
  * is to be confirmed: it informs and never blocks; for health, a minor may keep care secret.
  */
-export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver, date: CalendarDay): Finding {
-  const { bornOn, isProtected } = giver;
+export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: LegalStanding, date: CalendarDay): Finding {
   if (givenBy === "legalGuardian") return notWithoutThem;
   if (givenBy === "both") return bothAgree;
-  if (isProtected) return protectedAlone;
-  if (bornOn === null) return ageUnknown;
-  if (!isMinorOn(bornOn, date)) return { ...adultAlone, source: majorityAt(date).source };
-  const comesOfAge = formatFrenchDay(majorityOn(bornOn, date));
+  if (isProtected(giver)) return protectedAlone;
+  const isMinor = isRepresentedMinorOn(giver, date);
+  if (isMinor === false) return decidesAlone;
+  if (isMinor === null || giver.bornOn === null) return ageUnknown;
+  const comesOfAge = formatFrenchDay(majorityOn(giver.bornOn, date));
   return scope === "health"
     ? {
         ...minorAlone,
@@ -33,10 +30,11 @@ export function giverFinding(scope: ConsentScope, givenBy: GivenBy, giver: Giver
 
 const rule = "SHR-4";
 
-const adultAlone: Omit<Finding, "source"> = {
+const decidesAlone: Finding = {
   rule,
   verdict: "yes",
-  reason: french`Majeur·e : décide pour soi.`,
+  reason: french`Majeur·e, ou émancipé·e : décide pour soi.`,
+  source: { reference: french`Code civil, art. 413-6 et 414`, status: "derived" },
   wouldChange: null,
 };
 

@@ -22,7 +22,7 @@ export {
   type ParentsTold,
   parentsFinding,
 } from "./danger.ts";
-export { type Giver, giverFinding } from "./giver.ts";
+export { giverFinding } from "./giver.ts";
 export { figuresNotice } from "./notice.ts";
 export { type AnswerRefusal, answerRefusals, recordAnswer } from "./record-answer.ts";
 export {
