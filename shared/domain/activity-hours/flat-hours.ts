@@ -17,18 +17,6 @@ export const actionCategoryLabels = {
   notCounted: "Action non comptée",
 } as const;
 
-/** What i-milo calls each category (`mesure`); used in exports. */
-export const imiloMeasures: Readonly<Record<ActionCategory, string>> = {
-  employment: "EMPLOI",
-  training: "FORMATION",
-  careerPlan: "PROJET_PROFESSIONNEL",
-  housing: "LOGEMENT",
-  health: "SANTE",
-  citizenship: "CITOYENNETE",
-  leisure: "CULTURE_SPORT_LOISIRS",
-  notCounted: "NON_SNP",
-};
-
 /** Appointments that count for themselves, and all the others. */
 export type AppointmentKind = "workshop" | "groupInformation" | "other";
 

@@ -14,10 +14,10 @@ export {
   type AppointmentKind,
   actionCategoryLabels,
   type FlatHours,
-  imiloMeasures,
   isActionCategory,
 } from "./flat-hours.ts";
 export type { Hours, HoursLine } from "./hours-line.ts";
+export { imiloMeasures, imiloPresences } from "./imilo.ts";
 export type { Meeting, MeetingKind, Modality } from "./meeting.ts";
 export type { MeetingDuty } from "./meeting-duty.ts";
 export { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";

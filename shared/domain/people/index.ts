@@ -61,6 +61,8 @@ export {
   hasNoStableAddress,
   healthCovers,
   housingSituations,
+  type JudgementMark,
+  judgementMarks,
   type NeedBeyondWork,
   needsBeyondWork,
   type PjjStatus,
