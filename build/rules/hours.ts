@@ -113,7 +113,7 @@ export const command: Command<z.infer<typeof schema>> = {
       ...summariseWeeks(file, today, { zone, law: hoursLaw }).flatMap(weekLines),
       ...section("Entretiens hebdomadaires", weeklyMeetings(rhythm, today, zone).flatMap(dutyLines)),
       ...section("Points d’étape", monthlyReviews(rhythm, today, zone).flatMap(dutyLines)),
-      ...section("À valider par le conseiller", toValidate(file.activities, today, zone).map(waitingLine)),
+      ...section("À valider par la Mission Locale", toValidate(file.activities, today, zone).map(waitingLine)),
     ];
   },
 };

@@ -24,8 +24,8 @@ function decided(action: Action, decision: Decision, isDisputed: boolean): Count
   const minutes = decision.kind === "validated" ? decision.flatMinutes : 0;
   const outcome =
     decision.kind === "validated"
-      ? french`validé par le conseiller, ${formatHours(minutes)} (${actionCategoryLabels[decision.category]}).`
-      : "non retenu par le conseiller.";
+      ? french`validé par la Mission Locale, ${formatHours(minutes)} (${actionCategoryLabels[decision.category]}).`
+      : "non retenu par la Mission Locale.";
   const verdict = decision.kind === "validated" ? "yes" : "no";
   return {
     flat: { declaredFlat: minutes, validatedFlat: minutes },
@@ -51,7 +51,7 @@ const because = (action: Action, verdict: Finding["verdict"], outcome: string): 
     verdict,
     reason: french`${nameOf(action)} : ${outcome}`,
     source: PUBLIC_APP,
-    wouldChange: verdict === "toBeJudged" ? "La décision du conseiller." : null,
+    wouldChange: verdict === "toBeJudged" ? "La décision de la Mission Locale." : null,
   });
 
 const disputed = (action: Action, outcome: string): Finding =>

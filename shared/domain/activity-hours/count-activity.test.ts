@@ -46,7 +46,7 @@ describe("actions", () => {
 
     expect(minutes(action)).toEqual(hours);
     expect(count(action).verdict).toBe(verdict);
-    expect(count(action).wouldChange).toBe(verdict === "toBeJudged" ? "La décision du conseiller." : null);
+    expect(count(action).wouldChange).toBe(verdict === "toBeJudged" ? "La décision de la Mission Locale." : null);
   });
 
   it("HRS-5 takes the category and the minutes that the advisor fixed, not those of the day", () => {
@@ -54,7 +54,7 @@ describe("actions", () => {
 
     expect(minutes(action)).toEqual([150, 150, 0]);
     expect(count(action)).toMatchObject({ verdict: "yes", rule: "HRS-5" });
-    expect(count(action).reason).toBe(french`Loisir, sport, culture : validé par le conseiller, 2 h 30 (Emploi).`);
+    expect(count(action).reason).toBe(french`Loisir, sport, culture : validé par la Mission Locale, 2 h 30 (Emploi).`);
   });
 
   it("HRS-5 keeps a proposal waiting for the advisor", () => {

@@ -95,7 +95,7 @@ const undeclared = (month: CalendarMonth): AllowanceLine =>
     verdict: "notKnownYet",
     reason: french`Les ressources reçues en ${formatFrenchMonth(countedMonth(month))} ne sont pas encore déclarées.`,
     source: F32700,
-    wouldChange: "La déclaration du mois, à faire auprès du conseiller.",
+    wouldChange: "La déclaration du mois, à faire auprès de la Mission Locale.",
   });
 
 const unknownWage = (month: CalendarMonth): AllowanceLine =>

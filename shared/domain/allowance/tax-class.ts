@@ -72,7 +72,7 @@ const autonomyPresumed: AllowanceLine = line({
   verdict: "toBeJudged",
   reason: french`L’autonomie fiscale est présumée : c’est la Mission Locale qui en décide.`,
   source: article("D5131-19 II"),
-  wouldChange: "Si elle n’est pas régularisée l’année suivante, le trop-perçu sera réclamé.",
+  wouldChange: "Si elle n’est pas régularisée l’année suivante, le trop-perçu peut être à rendre.",
 });
 
 const reviewToAsk = (adult: CalendarDay): AllowanceLine =>
@@ -81,7 +81,7 @@ const reviewToAsk = (adult: CalendarDay): AllowanceLine =>
     verdict: "toBeJudged",
     reason: french`Majorité le ${formatFrenchDay(adult)} : le montant des mineurs reste compté tant qu’il n’a pas été revu.`,
     source: article("D5131-19 V"),
-    wouldChange: french`Une révision demandée par le ou la jeune, ou proposée par le conseiller ; mois d’effet à confirmer.`,
+    wouldChange: french`Une révision demandée par le ou la jeune, ou proposée par la Mission Locale ; mois d’effet à confirmer.`,
   });
 
 const reviewedThisMonth = (adult: CalendarDay): AllowanceLine =>

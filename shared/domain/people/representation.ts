@@ -27,7 +27,7 @@ export function representation(profile: Profile, on: CalendarDay): Finding {
     return {
       rule: "PEO-3",
       verdict: "notKnownYet",
-      reason: "Il manque la date de naissance pour savoir si un représentant légal signe aussi.",
+      reason: "Il manque la date de naissance pour savoir si un représentant légal est à associer.",
       source: MINOR,
       wouldChange: "Quand la date de naissance sera connue.",
     };
@@ -49,7 +49,7 @@ function ofMinor(bornOn: CalendarDay, protection: LegalProtection | null, on: Ca
     : {
         rule: "PEO-3",
         verdict: "yes",
-        reason: french`Moins de ${majority} ans ce jour-là : un représentant légal signe aussi (parent, tuteur, service gardien).`,
+        reason: french`Moins de ${majority} ans ce jour-là : un représentant légal est à associer (parent, tuteur, service gardien).`,
         source: MINOR,
         wouldChange,
       };
