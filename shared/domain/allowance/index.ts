@@ -1,5 +1,4 @@
 export type { AllowanceCase, AllowanceClass, Territory } from "./allowance-case.ts";
-export { type AllowanceLaw, allowanceLaw } from "./allowance-law.ts";
 export { classLabels, type FlatClass } from "./classes/flat-maximum.ts";
 export { classOfHousehold, flatClassOf, householdClasses } from "./classes/household-class.ts";
 export { type NoticeReading, readTaxNotice, type TaxNotice } from "./classes/tax-notice.ts";
