@@ -78,3 +78,6 @@ export const codesOf = <Code extends string>(labels: Readonly<Record<Code, strin
 
 /** A list that may be left out. */
 export const listOf = <Value>(field: z.ZodType<Value>) => z.array(field).default([]);
+
+/** A month that the Mission Locale had paid before all the proofs were there. */
+export const precautionaryField = z.strictObject({ decidedBy: personField.nullable(), month: monthField });

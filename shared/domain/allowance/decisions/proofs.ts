@@ -23,13 +23,16 @@ export const proofRules: DatedTable<ProofRules> = [
   { from: day("2022-03-01"), to: null, value: { windowMonths: 3, precautionaryMonths: 3 }, source },
 ];
 
+/** ACEJ-20: the months paid ahead, in order, each once; a decision without an author is not counted. */
+export const monthsPaidAhead = (decisions: readonly PrecautionaryDecision[]): readonly CalendarMonth[] =>
+  [...new Set(decisions.filter(({ decidedBy }) => decidedBy !== null).map(({ month }) => month))].sort();
+
 /** ACEJ-19, ACEJ-20: what the proofs mean for this month: paid ahead and acquired, waited for, or lost (R5131-25). */
 export function proofLines(situation: AllowanceCase, table: DatedTable<ProofRules>): readonly AllowanceLine[] {
   const { month, precautionary } = situation;
   const rules = entryAt(table, firstDayOf(month))?.value;
   if (rules === undefined) return [];
-  const decided = precautionary.filter(({ decidedBy }) => decidedBy !== null);
-  const rank = [...new Set(decided.map((decision) => decision.month))].sort().indexOf(month) + 1;
+  const rank = monthsPaidAhead(precautionary).indexOf(month) + 1;
   return rank > 0 ? [paidAhead(rank, rules)] : waitedFor(situation, rules);
 }
 

@@ -200,6 +200,13 @@ describe("gates", () => {
     ["no", ["une condition d’entrée"]],
   ] as const)("PHA-6 conditions of entry « %s »: %j", (eligibility, expected) => {
     expect(missing("preparation", "readyToSign", facts({ eligibility }))).toEqual(expected);
+    const found = missingFor(
+      { from: "preparation", to: "readyToSign", before: null },
+      facts({ eligibility }),
+      null,
+      today,
+    );
+    expect(found.map(({ rule }) => rule)).toEqual(expected.map(() => "PHA-6"));
   });
 
   it.each([
