@@ -13,7 +13,6 @@ export {
   type AppointmentKind,
   actionCategoryLabels,
   type FlatHours,
-  isActionCategory,
 } from "./counting/flat-hours.ts";
 export type { Hours, HoursLine } from "./counting/hours-line.ts";
 export { imiloMeasures, imiloPresences } from "./counting/imilo.ts";
