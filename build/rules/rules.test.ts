@@ -109,7 +109,7 @@ describe("rules command, answers", () => {
   it("counts the window for proofs and the payments on precaution", async () => {
     const { out } = await rules("checklist", example("checklist-opened.json"));
 
-    expect(out).toContain("les sommes d’avant le 20/09/2025 sont perdues");
+    expect(out).toContain("les sommes d’avant le 20/09/2025 ne peuvent plus être versées");
     expect(out).toContain(french`2 sur 3`);
     expect(out).toContain("À demander pour compléter la liste");
   });

@@ -45,13 +45,13 @@ const late = (completeOn: CalendarDay | null, keptFrom: CalendarDay): Omit<Findi
     ? {
         rule: "DOC-7",
         verdict: "no",
-        reason: french`Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
+        reason: french`Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} ne peuvent plus être versées. Un versement conservatoire déjà reçu reste acquis.`,
         wouldChange: french`Compléter le dossier arrête la perte ; la Mission Locale peut décider un versement conservatoire.`,
       }
     : {
         rule: "DOC-7",
         verdict: "no",
-        reason: french`Dossier complet le ${formatFrenchDay(completeOn)} : les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
+        reason: french`Dossier complet le ${formatFrenchDay(completeOn)} : les sommes d’avant le ${formatFrenchDay(keptFrom)} ne peuvent plus être versées. Un versement conservatoire déjà reçu reste acquis.`,
         wouldChange: null,
       };
 
