@@ -179,6 +179,24 @@ describe("DOC-10 procedures", () => {
   });
 });
 
+describe("what the law says of waiting", () => {
+  it("DOC-6 rests on articles that were read: banks and domiciliation", () => {
+    const clocks = procedureCodes.flatMap((code) =>
+      procedures[code].steps.flatMap(({ code: step, clock }) =>
+        clock === null
+          ? []
+          : clock.delay.map(({ value, source }) => `${step} ${value.count} ${value.unit} ${source.status}`),
+      ),
+    );
+
+    expect(clocks).toEqual([
+      "requestFiled 2 months verified",
+      "bankAsked 15 days verified",
+      "bankNamed 3 workingDays verified",
+    ]);
+  });
+});
+
 describe("DOC-7 window for proofs", () => {
   const read = (openedOn: string, completeOn: string | null, today: string) =>
     proofsWindow(day(openedOn), completeOn === null ? null : day(completeOn), day(today));
@@ -227,6 +245,7 @@ describe("DOC-7 window for proofs", () => {
 
   it("LAW-5 does not know before the rule existed", () => {
     expect(read("2022-02-28", null, "2022-03-01")).toMatchObject({
+      rule: "DOC-7",
       verdict: "notKnownYet",
       lastDay: null,
       source: { status: "toConfirm" },
@@ -277,7 +296,11 @@ describe("DOC-8 payments on precaution", () => {
   });
 
   it("LAW-5 does not know before the rule existed", () => {
-    expect(precautionaryPayments([], day("2022-02-28"))).toMatchObject({ most: null, verdict: "notKnownYet" });
+    expect(precautionaryPayments([], day("2022-02-28"))).toMatchObject({
+      rule: "DOC-8",
+      most: null,
+      verdict: "notKnownYet",
+    });
     expect(precautionaryPayments([], day("2022-03-01"))).toMatchObject({ most: 3 });
   });
 });

@@ -193,6 +193,20 @@ describe("gates", () => {
     ).toHaveLength(1);
   });
 
+  it("PHA-5 PHA-6 names the rule of each thing that is missing", () => {
+    const rulesOf = (from: SupportPhase, to: SupportPhase) =>
+      missingFor({ from, to, before: null }, nothing, null, today).map(({ rule }) => rule);
+
+    expect(rulesOf("found", "trustBuilding")).toEqual(["PHA-5"]);
+    expect(rulesOf("trustBuilding", "preDiagnosis")).toEqual(["PHA-5"]);
+    expect(rulesOf("preDiagnosis", "preparation")).toEqual(["PHA-5", "PHA-6"]);
+    expect(rulesOf("preparation", "readyToSign")).toEqual(["PHA-6", "PHA-5", "PHA-5", "PHA-5"]);
+    expect(rulesOf("readyToSign", "engaged")).toEqual(["PHA-9", "PHA-10"]);
+    expect(rulesOf("found", "exited")).toEqual(["PHA-5"]);
+    expect(rulesOf("found", "redirected")).toEqual(["PHA-5"]);
+    expect(rulesOf("found", "lostContact")).toEqual(["PHA-11"]);
+  });
+
   it.each([
     ["yes", []],
     ["toBeJudged", ["l’avis de la Mission Locale"]],

@@ -111,6 +111,10 @@ describe("explanations", () => {
     );
 
     expect(new Set(sentences)).toEqual(new Set([`${closedCompartment}.`]));
+    for (const compartment of all) {
+      const { rule } = accessOf(stranger, targetOf(compartment), team, aRegister([]), today).finding;
+      expect(rule).toBe(compartment === "field" ? "SHR-11" : "SHR-2");
+    }
   });
 
   it("SHR-11 nothing opens the field notes, and nothing is promised", () => {
