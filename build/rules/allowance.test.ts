@@ -52,15 +52,19 @@ describe("allowance, explained", () => {
   });
 
   it.each([
-    [{ month: "2025-13" }, "month: a month, YYYY-MM"],
-    [{ bornOn: "2003-02-29" }, "bornOn: a date that exists, YYYY-MM-DD"],
+    [{ month: "2025-13" }, "month: a month, YYYY-MM, before 2150"],
+    [{ bornOn: "2003-02-29" }, "bornOn: a date that exists, YYYY-MM-DD, before 2150"],
     [
       { resources: [{ kind: "wages", amount: -1, month: "2025-03" }] },
-      "resources.0.amount: an amount in euros, zero or more, two decimals at most",
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most, under a million",
+    ],
+    [
+      { resources: [{ kind: "wages", amount: 1_000_000, month: "2025-03" }] },
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most, under a million",
     ],
     [
       { resources: [{ kind: "wages", amount: 1.005, month: "2025-03" }] },
-      "resources.0.amount: an amount in euros, zero or more, two decimals at most",
+      "resources.0.amount: an amount in euros, zero or more, two decimals at most, under a million",
     ],
   ])("refuses %j, naming the field and what was expected", (given, expected) => {
     expect(refusal(given)).toBe(expected);

@@ -10,7 +10,7 @@ import { resourceKinds, resourceRecipients } from "#shared/domain/people/index.t
 import { formatFrenchMonth } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
-import { askedField, dayField, eurosField, listOf, monthField, personField } from "./fields.ts";
+import { askedField, dayField, eurosField, listOf, monthField, personField, precautionaryField } from "./fields.ts";
 import { allFindings, findingLines, section } from "./write.ts";
 
 const resource = z.strictObject({
@@ -48,7 +48,7 @@ const schema = z.strictObject({
   resources: askedField(z.array(resource)),
   measures: listOf(measure),
   proofsCompleteOn: dayField.nullable().default(null),
-  precautionary: listOf(z.strictObject({ decidedBy: personField.nullable(), month: monthField })),
+  precautionary: listOf(precautionaryField),
 }) satisfies z.ZodType<AllowanceCase>;
 
 /** How much would be due for this month, and why? */

@@ -19,7 +19,7 @@ import {
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Command } from "./command.ts";
-import { dayField } from "./fields.ts";
+import { dayField, listOf, precautionaryField } from "./fields.ts";
 import { profileSchema } from "./profile-schema.ts";
 import { findingLines, questionLines, section, sourceLine, under } from "./write.ts";
 
@@ -63,7 +63,7 @@ const schema = z.strictObject({
   /** The day on which the file was complete. */
   completeOn: dayField.nullable().default(null),
   /** Months paid on precaution. */
-  precautionary: z.array(z.strictObject({ forMonth: dayField })).default([]),
+  precautionary: listOf(precautionaryField),
 });
 
 type Case = z.infer<typeof schema>;

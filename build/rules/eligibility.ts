@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Eligibility,
   eligibility,
+  judgementAidLabels,
   type Leaning,
   type Orientation,
   type Outcome,
@@ -40,6 +41,10 @@ export const command: Command<z.infer<typeof schema>> = {
       french`Réponse : ${outcomeText(answer.outcome)}. Estimation : la Mission Locale décide.`,
       ...section("Conditions", weighing(answer, "counts")),
       ...section("Reste à apprécier par la Mission Locale", weighing(answer, "leftToAdvisor")),
+      ...section(
+        "Aides à l’appréciation, qui ne sont pas des conditions",
+        answer.aids.map((aid) => `– ${judgementAidLabels[aid]}`),
+      ),
       ...section("Pour information", weighing(answer, "informs")),
       ...section(
         french`Allocation : ${allowanceText(answer)}`,

@@ -5,7 +5,7 @@ import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, parseIsoMonth } from "#shared/kernel/calendar-month.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
-import type { Result } from "#shared/kernel/result.ts";
+import { fail, type Result } from "#shared/kernel/result.ts";
 
 /** A text read by a parser of ours; refused with what was expected. */
 const parsed = <Value>(parse: (text: string) => Result<Value, unknown>, expected: string) =>
@@ -16,11 +16,17 @@ const parsed = <Value>(parse: (text: string) => Result<Value, unknown>, expected
     return z.NEVER;
   });
 
-/** A civil date. */
-export const dayField = parsed<CalendarDay>(parseIsoDay, "a date that exists, YYYY-MM-DD");
+/** A civil date. Far ones are refused: adding the years of a rule to them would leave the calendar. */
+export const dayField = parsed<CalendarDay>(
+  (text) => (text < "2150" ? parseIsoDay(text) : fail("far")),
+  "a date that exists, YYYY-MM-DD, before 2150",
+);
 
 /** A civil month. */
-export const monthField = parsed<CalendarMonth>(parseIsoMonth, "a month, YYYY-MM");
+export const monthField = parsed<CalendarMonth>(
+  (text) => (text < "2150" ? parseIsoMonth(text) : fail("far")),
+  "a month, YYYY-MM, before 2150",
+);
 
 /** A moment with its offset, as in 2026-11-25T14:00:00+01:00. */
 export const momentField = z.iso
@@ -44,11 +50,16 @@ export const personField = z
   .min(1)
   .transform((id): PersonId => id as PersonId);
 
-/** Euros with two decimals at most, zero or more, as whole cents. */
+const MOST_CENTS = 1_000_000_00;
+
+/** Euros with two decimals at most, zero or more, as whole cents. Far more than anybody receives in a month is a slip. */
 export const eurosField = z.unknown().transform((raw, context): Cents => {
   const amount = typeof raw === "number" ? Math.round(raw * 100) : Number.NaN;
-  if (amount >= 0 && Math.abs(Number(raw) * 100 - amount) < 1e-6 && Number.isSafeInteger(amount)) return cents(amount);
-  context.addIssue({ code: "custom", message: "an amount in euros, zero or more, two decimals at most" });
+  if (amount >= 0 && Math.abs(Number(raw) * 100 - amount) < 1e-6 && amount < MOST_CENTS) return cents(amount);
+  context.addIssue({
+    code: "custom",
+    message: "an amount in euros, zero or more, two decimals at most, under a million",
+  });
   return z.NEVER;
 });
 
@@ -67,3 +78,6 @@ export const codesOf = <Code extends string>(labels: Readonly<Record<Code, strin
 
 /** A list that may be left out. */
 export const listOf = <Value>(field: z.ZodType<Value>) => z.array(field).default([]);
+
+/** A month that the Mission Locale had paid before all the proofs were there. */
+export const precautionaryField = z.strictObject({ decidedBy: personField.nullable(), month: monthField });

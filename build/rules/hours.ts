@@ -6,7 +6,7 @@ import {
   frenchWeekLabel,
   type HoursFile,
   hoursLaw,
-  isActionCategory,
+  imiloPresences,
   isoWeekLabel,
   type Meeting,
   type MeetingDuty,
@@ -22,21 +22,13 @@ import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { DEFAULT_TIME_ZONE } from "#shared/kernel/time-zone.ts";
 import type { Command } from "./command.ts";
-import { dayField, listOf, momentField, personField, zoneField } from "./fields.ts";
+import { codesOf, dayField, listOf, momentField, personField, zoneField } from "./fields.ts";
 import { allFindings, findingLines, section } from "./write.ts";
 
 const when = z.union([z.strictObject({ on: dayField }), z.strictObject({ at: momentField })]);
 const minutes = z.int().min(0);
-const category = z.string().refine(isActionCategory, `one of ${Object.keys(actionCategoryLabels).join(", ")}`);
-const presence = z.enum([
-  "planned",
-  "present",
-  "absentUnexcused",
-  "absentExcused",
-  "cancelledByUs",
-  "postponed",
-  "unknown",
-]);
+const category = z.enum(codesOf(actionCategoryLabels));
+const presence = z.enum(codesOf(imiloPresences));
 
 const decision = { by: personField, at: momentField };
 const qualification = z.discriminatedUnion("kind", [
@@ -113,7 +105,7 @@ export const command: Command<z.infer<typeof schema>> = {
       ...summariseWeeks(file, today, { zone, law: hoursLaw }).flatMap(weekLines),
       ...section("Entretiens hebdomadaires", weeklyMeetings(rhythm, today, zone).flatMap(dutyLines)),
       ...section("Points d’étape", monthlyReviews(rhythm, today, zone).flatMap(dutyLines)),
-      ...section("À valider par le conseiller", toValidate(file.activities, today, zone).map(waitingLine)),
+      ...section("À valider par la Mission Locale", toValidate(file.activities, today, zone).map(waitingLine)),
     ];
   },
 };

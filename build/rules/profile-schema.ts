@@ -13,6 +13,7 @@ import {
   healthCovers,
   housingSituations,
   identityPapers,
+  judgementMarks,
   legalProtections,
   needsBeyondWork,
   openEndedJobs,
@@ -81,6 +82,7 @@ const ANSWERS: { readonly [Q in Question]: z.ZodType<Answers[Q]> } = {
   ]),
   needs: z.array(z.enum(needsBeyondWork)),
   chosenOperator: z.enum([...operators, "either"]),
+  judgementMarks: z.array(z.enum(judgementMarks)),
   wishes: z.array(z.enum(wishes)),
   healthCover: z.enum(healthCovers),
 };

@@ -109,7 +109,7 @@ describe("rules command, answers", () => {
   it("counts the window for proofs and the payments on precaution", async () => {
     const { out } = await rules("checklist", example("checklist-opened.json"));
 
-    expect(out).toContain("les sommes d’avant le 20/09/2025 sont perdues");
+    expect(out).toContain("les sommes d’avant le 20/09/2025 ne peuvent plus être versées");
     expect(out).toContain(french`2 sur 3`);
     expect(out).toContain("À demander pour compléter la liste");
   });
@@ -181,7 +181,7 @@ describe("rules command, refusals: exit code 2, the field named, never a stack t
   it.each([
     [
       "eligibility",
-      ['on: expected a date that exists, YYYY-MM-DD, found "2025-02-29"', "profile.alternance: expected"],
+      ['on: expected a date that exists, YYYY-MM-DD, before 2150, found "2025-02-29"', "profile.alternance: expected"],
     ],
     ["allowance", ["resources[0].amount: expected an amount in euros", "measures[0].decidedBy: expected"]],
     ["checklist", ["steps[0].step: expected one of bankAsked"]],

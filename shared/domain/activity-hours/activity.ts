@@ -1,6 +1,6 @@
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { ActionCategory, AppointmentKind } from "./flat-hours.ts";
+import type { ActionCategory, AppointmentKind } from "./counting/flat-hours.ts";
 import type { When } from "./when.ts";
 
 /** How the time was spent: alone with a worker, in a small or a large group, or alone under supervision. */

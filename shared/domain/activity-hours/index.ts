@@ -8,23 +8,22 @@ export type {
   Provider,
   Qualification,
 } from "./activity.ts";
-export { formatHours } from "./duration.ts";
 export {
   type ActionCategory,
   type AppointmentKind,
   actionCategoryLabels,
   type FlatHours,
-  imiloMeasures,
-  isActionCategory,
-} from "./flat-hours.ts";
-export type { Hours, HoursLine } from "./hours-line.ts";
-export type { Meeting, MeetingKind, Modality } from "./meeting.ts";
-export type { MeetingDuty } from "./meeting-duty.ts";
-export { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
-export { type Decision, type Standing, standingDecision } from "./qualification.ts";
-export { toValidate, type Waiting } from "./to-validate.ts";
-export { frenchWeekLabel, isoWeekLabel, type Week, weekOf, weeksBetween } from "./week.ts";
-export type { ContractDays, StatePeriod, WeekState } from "./week-state.ts";
+} from "./counting/flat-hours.ts";
+export type { Hours, HoursLine } from "./counting/hours-line.ts";
+export { imiloMeasures, imiloPresences } from "./counting/imilo.ts";
+export { type Decision, type Standing, standingDecision } from "./counting/qualification.ts";
+export { toValidate, type Waiting } from "./counting/to-validate.ts";
+export { formatHours } from "./duration.ts";
+export type { Meeting, MeetingKind, Modality } from "./meetings/meeting.ts";
+export type { MeetingDuty } from "./meetings/meeting-duty.ts";
+export { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meetings/meeting-rhythm.ts";
+export { frenchWeekLabel, isoWeekLabel, type Week, weekOf, weeksBetween } from "./weeks/week.ts";
+export type { ContractDays, StatePeriod, WeekState } from "./weeks/week-state.ts";
 export {
   type HoursColumn,
   type HoursContext,
@@ -34,6 +33,6 @@ export {
   summariseWeek,
   summariseWeeks,
   type WeekSummary,
-} from "./week-summary.ts";
-export { type PersonalTarget, type Target, type WeeklyDuty, weeklyDuty } from "./weekly-duty.ts";
+} from "./weeks/week-summary.ts";
+export { type PersonalTarget, type Target, type WeeklyDuty, weeklyDuty } from "./weeks/weekly-duty.ts";
 export { dayOf, type When } from "./when.ts";

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "#shared/domain/law/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
-import { monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
+import { monthlyReviews, weeklyMeetings } from "./meetings/meeting-rhythm.ts";
 import { aMeeting, anAction, anAppointment, anHoursFile, aValidation } from "./testing/builders.ts";
-import { summariseWeeks } from "./week-summary.ts";
+import { summariseWeeks } from "./weeks/week-summary.ts";
 
 const anyDay = fc.integer({ min: 0, max: 120 }).map((count) => addDays(day("2025-10-01"), count));
 

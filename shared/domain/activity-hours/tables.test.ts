@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DatedTable } from "#shared/domain/law/index.ts";
-import { flatHours } from "./flat-hours.ts";
-import { acceptedModalities } from "./meeting.ts";
-import { weeklyDuty } from "./weekly-duty.ts";
+import { flatHours } from "./counting/flat-hours.ts";
+import { acceptedModalities } from "./meetings/meeting.ts";
+import { weeklyDuty } from "./weeks/weekly-duty.ts";
 
 const tables: Readonly<Record<string, DatedTable<unknown>>> = { flatHours, weeklyDuty, acceptedModalities };
 

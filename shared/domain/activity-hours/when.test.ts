@@ -2,7 +2,7 @@ import process from "node:process";
 import { afterEach, describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import { isoWeekLabel, weekOf } from "./week.ts";
+import { isoWeekLabel, weekOf } from "./weeks/week.ts";
 import { dayOf } from "./when.ts";
 
 const MACHINE_ZONES = [

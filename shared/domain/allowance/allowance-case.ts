@@ -1,9 +1,9 @@
 import type { Asked } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
-import type { MeasureDecision } from "./measure-rules.ts";
-import type { PrecautionaryDecision } from "./proofs.ts";
-import type { ResourceReceived } from "./resource.ts";
+import type { MeasureDecision } from "./decisions/measure-rules.ts";
+import type { PrecautionaryDecision } from "./decisions/proofs.ts";
+import type { ResourceReceived } from "./resources/resource.ts";
 
 /** Amounts differ in Mayotte (D5131-19 III). */
 export type Territory = "general" | "mayotte";

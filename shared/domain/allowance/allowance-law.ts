@@ -2,12 +2,12 @@ import { type Cents, type DatedEntry, type DatedTable, entryAt } from "#shared/d
 import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { type CalendarMonth, firstDayOf } from "#shared/kernel/calendar-month.ts";
 import type { Territory } from "./allowance-case.ts";
-import { type FlatMaximum, flatMaximum } from "./flat-maximum.ts";
-import { type MeasureRules, measureRules } from "./measure-rules.ts";
-import { minimumWage } from "./minimum-wage.ts";
-import { type PartialCumulation, partialCumulation, roundingUnit } from "./partial-cumulation.ts";
-import { type ProofRules, proofRules } from "./proofs.ts";
-import { type ResourceRule, resourceRules } from "./resource-class.ts";
+import { type FlatMaximum, flatMaximum } from "./classes/flat-maximum.ts";
+import { type MeasureRules, measureRules } from "./decisions/measure-rules.ts";
+import { type ProofRules, proofRules } from "./decisions/proofs.ts";
+import { minimumWage } from "./resources/minimum-wage.ts";
+import { type PartialCumulation, partialCumulation, roundingUnit } from "./resources/partial-cumulation.ts";
+import { type ResourceRule, resourceRules } from "./resources/resource-class.ts";
 
 /** Everything dated that the amount rests on. Passed in, so that a later table can be tried without touching the past. */
 export type AllowanceLaw = {

@@ -4,13 +4,13 @@ import { type CalendarMonth, formatFrenchMonth } from "#shared/kernel/calendar-m
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { AmountLaw } from "./allowance-law.ts";
-import { type ClassedResource, countedMonth, countedOf, totalOf } from "./declared-resources.ts";
-import { deductionLines } from "./deductions.ts";
-import { classLabels, type FlatClass } from "./flat-maximum.ts";
+import { classLabels, type FlatClass } from "./classes/flat-maximum.ts";
+import type { RunningMeasure } from "./decisions/measures.ts";
 import { type AllowanceLine, line, NOTHING } from "./line.ts";
-import type { RunningMeasure } from "./measures.ts";
-import { otherResourceLines } from "./other-resources.ts";
-import { percentOf } from "./partial-cumulation.ts";
+import { type ClassedResource, countedMonth, countedOf, totalOf } from "./resources/declared-resources.ts";
+import { deductionLines } from "./resources/deductions.ts";
+import { otherResourceLines } from "./resources/other-resources.ts";
+import { percentOf } from "./resources/partial-cumulation.ts";
 
 /** The lines that add up to the amount, and whether every amount of law in them is published. */
 export type AmountLines = { readonly lines: readonly AllowanceLine[]; readonly isPublished: boolean };
@@ -95,7 +95,7 @@ const undeclared = (month: CalendarMonth): AllowanceLine =>
     verdict: "notKnownYet",
     reason: french`Les ressources reçues en ${formatFrenchMonth(countedMonth(month))} ne sont pas encore déclarées.`,
     source: F32700,
-    wouldChange: "La déclaration du mois, à faire auprès du conseiller.",
+    wouldChange: "La déclaration du mois, à faire auprès de la Mission Locale.",
   });
 
 const unknownWage = (month: CalendarMonth): AllowanceLine =>

@@ -5,8 +5,8 @@ import { addDays, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceClass } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw } from "./allowance-law.ts";
+import type { FlatClass } from "./classes/flat-maximum.ts";
 import { estimateAllowance } from "./estimate.ts";
-import type { FlatClass } from "./flat-maximum.ts";
 import { anAllowanceCase } from "./testing/builders.ts";
 
 const classes: readonly FlatClass[] = ["A", "B", "C"];

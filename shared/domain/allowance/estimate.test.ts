@@ -4,9 +4,9 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import { month } from "#shared/kernel/calendar-month.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
+import type { MeasureDecision } from "./decisions/measure-rules.ts";
 import { estimateAllowance } from "./estimate.ts";
-import type { MeasureDecision } from "./measure-rules.ts";
-import type { ResourceReceived } from "./resource.ts";
+import type { ResourceReceived } from "./resources/resource.ts";
 import { anAllowanceCase, euros, received } from "./testing/builders.ts";
 
 const APRIL = month("2025-04");

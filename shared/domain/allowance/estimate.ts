@@ -3,13 +3,13 @@ import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw, amountLawOf } from "./allowance-law.ts";
 import { amountLines, sumOf } from "./amount.ts";
-import { classedResources } from "./declared-resources.ts";
+import { readClass } from "./classes/tax-class.ts";
+import { isCut, measuresIn } from "./decisions/measures.ts";
+import { proofLines } from "./decisions/proofs.ts";
+import { rightInMonth } from "./decisions/right-in-month.ts";
 import { type AllowanceLine, isRefusal, line, NOTHING } from "./line.ts";
-import { isCut, measuresIn } from "./measures.ts";
-import { notCombined } from "./not-combined.ts";
-import { proofLines } from "./proofs.ts";
-import { rightInMonth } from "./right-in-month.ts";
-import { readClass } from "./tax-class.ts";
+import { classedResources } from "./resources/declared-resources.ts";
+import { notCombined } from "./resources/not-combined.ts";
 
 /**
  * What can be said of a month. An `indication` rests on an amount that no source publishes: it informs, and is never

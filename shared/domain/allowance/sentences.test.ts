@@ -7,9 +7,9 @@ import { month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import type { AllowanceCase, AllowanceClass } from "./allowance-case.ts";
+import type { MeasureDecision } from "./decisions/measure-rules.ts";
 import { estimateAllowance } from "./estimate.ts";
-import type { MeasureDecision } from "./measure-rules.ts";
-import type { ResourceReceived } from "./resource.ts";
+import type { ResourceReceived } from "./resources/resource.ts";
 
 const anyMonth = fc.integer({ min: -2, max: 64 }).map((count) => monthsLater(month("2022-03"), count));
 const anyDay = fc.integer({ min: 0, max: 2000 }).map((count) => addDays(day("2022-01-01"), count));

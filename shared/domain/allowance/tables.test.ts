@@ -3,9 +3,9 @@ import { cents, type DatedTable } from "#shared/domain/law/index.ts";
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { firstDayOf, monthOf } from "#shared/kernel/calendar-month.ts";
 import { allowanceLaw } from "./allowance-law.ts";
-import { householdClasses } from "./household-class.ts";
-import { degressiveAmount, percentOf } from "./partial-cumulation.ts";
-import { firstBracketCeiling } from "./tax-notice.ts";
+import { householdClasses } from "./classes/household-class.ts";
+import { firstBracketCeiling } from "./classes/tax-notice.ts";
+import { degressiveAmount, percentOf } from "./resources/partial-cumulation.ts";
 
 const { flatMaximum, minimumWage, ...simple } = allowanceLaw;
 const tables: Readonly<Record<string, DatedTable<unknown>>> = {

@@ -1,4 +1,3 @@
-export { changePhase, type PhaseRefusal, type PhaseRequest, phaseRefusals } from "./change-phase.ts";
 export {
   checkFieldValue,
   FILE_FIELDS,
@@ -7,12 +6,13 @@ export {
   type FileField,
   LONGEST_NOTE,
 } from "./fields.ts";
-export type { Missing, PhaseFacts } from "./gate-facts.ts";
-export { missingAhead, missingFor, missingSentence } from "./gates.ts";
 export { type CaseFileKey, sameImiloNumber } from "./identity.ts";
-export { type Move, type MoveKind, moveKind } from "./move.ts";
-export { phases, type SupportPhase } from "./phase.ts";
-export type { Outcome, PhaseChange, PhaseChangeId, PhaseReason } from "./phase-change.ts";
-export { type PhaseNow, phaseOf } from "./phase-history.ts";
-export { type Destination, destinationOutsideHealth, destinations, type OpenDestination } from "./redirection.ts";
+export { changePhase, type PhaseRefusal, type PhaseRequest, phaseRefusals } from "./path/change-phase.ts";
+export type { Missing, PhaseFacts } from "./path/gate-facts.ts";
+export { missingAhead, missingFor, missingSentence } from "./path/gates.ts";
+export { type Move, type MoveKind, moveKind } from "./path/move.ts";
+export { phases, type SupportPhase } from "./path/phase.ts";
+export type { Outcome, PhaseChange, PhaseChangeId, PhaseReason } from "./path/phase-change.ts";
+export { type PhaseNow, phaseOf } from "./path/phase-history.ts";
+export { type Destination, destinationOutsideHealth, destinations, type OpenDestination } from "./path/redirection.ts";
 export { matchesSearch } from "./search.ts";

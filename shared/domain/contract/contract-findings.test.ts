@@ -28,7 +28,7 @@ import {
 const A = hashOf("a");
 const B = hashOf("b");
 const today = day("2026-03-15");
-const bornOn = day("2005-01-01");
+const person = { bornOn: day("2005-01-01"), protection: "none" } as const;
 const shared: ContractFacts = { ...noContractFacts, diagnosisSharedOn: day("2026-03-01") };
 const frozen: ContractFacts = { ...shared, versions: [aVersion(A)] };
 const concluded: ContractFacts = { ...frozen, signatures: threeSignatures(A) };
@@ -58,7 +58,7 @@ const situations: Record<string, ContractFacts> = {
   ended: { ...opened, endedOn: today },
 };
 const of = (name: keyof typeof situations, date = today) =>
-  contractFindings(situations[name]!, { bornOn, today: date });
+  contractFindings(situations[name]!, { person, today: date });
 const rulesOf = (name: keyof typeof situations, date = today) =>
   of(name, date).map(({ rule, verdict }) => `${rule} ${verdict}`);
 
@@ -97,7 +97,7 @@ describe("what each stage still misses", () => {
     const versions = [aVersion(A), aVersion(B)];
     const choices = [aChoice(B, [A])];
     const about = (given: Partial<ContractFacts>) =>
-      contractFindings({ ...opened, versions, choices, ...given }, { bornOn, today }).filter(
+      contractFindings({ ...opened, versions, choices, ...given }, { person, today }).filter(
         ({ rule }) => rule === "CON-7",
       );
     const expired = anOpening(A, { capacity: aDelegation("2020-01-01", "2020-12-31") });
@@ -114,7 +114,7 @@ describe("what each stage still misses", () => {
     const replaces = { replaces: [A], reason: "planChanged" } as const;
     const versions = [aVersion(A), aVersion(B, replaces), aVersion(hashOf("c"), replaces)];
     const signatures = versions.flatMap(({ hash }) => threeSignatures(hash));
-    const findings = contractFindings({ ...opened, versions, signatures }, { bornOn, today });
+    const findings = contractFindings({ ...opened, versions, signatures }, { person, today });
 
     expect(findings.filter(({ rule }) => rule === "CON-16").map(({ wouldChange }) => wouldChange)).toEqual([
       "Le choix de l’avenant gardé.",
@@ -141,7 +141,7 @@ describe("what each stage still misses", () => {
   });
 
   it("CON-21 no longer asks for the diagnosis once the contract is open", () => {
-    const findings = contractFindings({ ...opened, diagnosisSharedOn: null }, { bornOn, today });
+    const findings = contractFindings({ ...opened, diagnosisSharedOn: null }, { person, today });
 
     expect(findings.map(({ rule }) => rule)).not.toContain("CON-21");
   });

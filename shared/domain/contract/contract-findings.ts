@@ -1,4 +1,5 @@
 import { CIRCULAR_2_2_1, type Finding, OUR_CHOICE } from "#shared/domain/law/index.ts";
+import type { LegalStanding } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "./facts.ts";
@@ -11,11 +12,11 @@ import type { InForce } from "./term/in-force.ts";
 import { lineageOf } from "./text/lineage.ts";
 import type { FrozenVersion } from "./text/version.ts";
 
-/** From the case file: `null` when the birth date is not known. */
-export type SigningContext = { readonly bornOn: CalendarDay | null; readonly today: CalendarDay };
+/** From the case file: who answers for the young person, and the day. */
+export type SigningContext = { readonly person: LegalStanding; readonly today: CalendarDay };
 
 /** What stands and what is missing at the present stage, explained. It informs: no finding prevents an act by itself. */
-export function contractFindings(facts: ContractFacts, { bornOn, today }: SigningContext): readonly Finding[] {
+export function contractFindings(facts: ContractFacts, { person, today }: SigningContext): readonly Finding[] {
   const stage = contractStage(facts, today);
   if (stage.kind === "ended") return [stageFinding(stage, today)];
   const { alive, heads } = lineageOf(facts.versions, facts.choices);
@@ -26,7 +27,7 @@ export function contractFindings(facts: ContractFacts, { bornOn, today }: Signin
     inForce === null && facts.diagnosisSharedOn === null ? diagnosisToShare : null,
     stage.kind !== "toChoose" && heads.length > 1 ? frozenApart : null,
     inForce === null && hasOpeningAside(facts, alive) ? openedAside : null,
-    ...texts.map(({ hash }) => guardianFinding(facts, hash, bornOn, today)),
+    ...texts.map(({ hash }) => guardianFinding(facts, hash, person, today)),
     ...(inForce?.amendments ?? []).map(amendmentFinding),
     ...texts.flatMap((text) => durationFindings(...plannedBy(text, inForce))),
   ];

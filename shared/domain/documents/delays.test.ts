@@ -1,7 +1,11 @@
 import process from "node:process";
 import { afterEach, describe, expect, it } from "vitest";
+import { estimateAllowance } from "#shared/domain/allowance/index.ts";
+import { anAllowanceCase } from "#shared/domain/allowance/testing/builders.ts";
 import { addDays, type CalendarDay, day, daysBetween, fromDayNumber } from "#shared/kernel/calendar-day.ts";
+import { month, monthOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import {
   lastDayOf,
@@ -175,6 +179,24 @@ describe("DOC-10 procedures", () => {
   });
 });
 
+describe("what the law says of waiting", () => {
+  it("DOC-6 rests on articles that were read: banks and domiciliation", () => {
+    const clocks = procedureCodes.flatMap((code) =>
+      procedures[code].steps.flatMap(({ code: step, clock }) =>
+        clock === null
+          ? []
+          : clock.delay.map(({ value, source }) => `${step} ${value.count} ${value.unit} ${source.status}`),
+      ),
+    );
+
+    expect(clocks).toEqual([
+      "requestFiled 2 months verified",
+      "bankAsked 15 days verified",
+      "bankNamed 3 workingDays verified",
+    ]);
+  });
+});
+
 describe("DOC-7 window for proofs", () => {
   const read = (openedOn: string, completeOn: string | null, today: string) =>
     proofsWindow(day(openedOn), completeOn === null ? null : day(completeOn), day(today));
@@ -203,8 +225,27 @@ describe("DOC-7 window for proofs", () => {
     }
   });
 
+  it("DOC-7 ACEJ-19 agree: nothing is lost of the first month as long as the window is kept, and something after", () => {
+    for (let offset = 0; offset < 365; offset += 3) {
+      const openedOn = addDays(day("2025-01-01"), offset);
+      for (const wait of [60, 88, 89, 90, 91, 92, 93, 95, 120, 200]) {
+        const completeOn = addDays(openedOn, wait);
+        const { lines } = estimateAllowance(
+          anAllowanceCase({ month: monthOf(openedOn), openedOn, proofsCompleteOn: completeOn }),
+        );
+        const isInTime = proofsWindow(openedOn, completeOn, completeOn).verdict === "yes";
+
+        expect(
+          lines.every(({ rule }) => rule !== "ACEJ-19"),
+          `${openedOn} ${completeOn}`,
+        ).toBe(isInTime);
+      }
+    }
+  });
+
   it("LAW-5 does not know before the rule existed", () => {
     expect(read("2022-02-28", null, "2022-03-01")).toMatchObject({
+      rule: "DOC-7",
       verdict: "notKnownYet",
       lastDay: null,
       source: { status: "toConfirm" },
@@ -226,16 +267,17 @@ describe("DOC-7 window for proofs", () => {
 });
 
 describe("DOC-8 payments on precaution", () => {
-  const months = (...list: readonly string[]) => list.map((month) => ({ forMonth: day(month) }));
+  const months = (...list: readonly string[]) =>
+    list.map((paid) => ({ decidedBy: "member-7" as PersonId, month: month(paid) }));
   const OPENED = day("2025-09-15");
 
   it.each([
     [[], 0, "yes"],
-    [["2025-09-15"], 1, "yes"],
-    [["2025-09-01", "2025-10-01"], 2, "yes"],
-    [["2025-09-01", "2025-09-30", "2025-10-01"], 2, "yes"],
-    [["2025-09-01", "2025-10-01", "2025-11-01"], 3, "no"],
-    [["2025-09-01", "2025-10-01", "2025-11-01", "2025-12-01"], 4, "toBeJudged"],
+    [["2025-09"], 1, "yes"],
+    [["2025-09", "2025-10"], 2, "yes"],
+    [["2025-10", "2025-09", "2025-10"], 2, "yes"],
+    [["2025-09", "2025-10", "2025-11"], 3, "no"],
+    [["2025-09", "2025-10", "2025-11", "2025-12"], 4, "toBeJudged"],
   ])("case 34: months %j make %i of 3 (%s)", (list, paid, verdict) => {
     const counted = precautionaryPayments(months(...list), OPENED);
 
@@ -246,13 +288,19 @@ describe("DOC-8 payments on precaution", () => {
 
   it("says that the sums stay acquired, and that the Mission Locale decides", () => {
     expect(precautionaryPayments([], OPENED).reason).toContain("La Mission Locale décide");
-    expect(precautionaryPayments(months("2025-09-01", "2025-10-01", "2025-11-01"), OPENED).reason).toContain(
-      "acquises",
-    );
+    expect(precautionaryPayments(months("2025-09", "2025-10", "2025-11"), OPENED).reason).toContain("acquises");
+  });
+
+  it("DOC-8 counts no payment without the person who decided it", () => {
+    expect(precautionaryPayments([{ decidedBy: null, month: month("2025-09") }], OPENED)).toMatchObject({ paid: 0 });
   });
 
   it("LAW-5 does not know before the rule existed", () => {
-    expect(precautionaryPayments([], day("2022-02-28"))).toMatchObject({ most: null, verdict: "notKnownYet" });
+    expect(precautionaryPayments([], day("2022-02-28"))).toMatchObject({
+      rule: "DOC-8",
+      most: null,
+      verdict: "notKnownYet",
+    });
     expect(precautionaryPayments([], day("2022-03-01"))).toMatchObject({ most: 3 });
   });
 });

@@ -7,7 +7,6 @@ export { procedures } from "./procedures/procedures.ts";
 export { type Progress, progressOf, type StepFact, type Wait } from "./procedures/progress.ts";
 export {
   type PrecautionaryCount,
-  type PrecautionaryPayment,
   type ProofsWindow,
   precautionaryPayments,
   proofsWindow,

@@ -1,4 +1,4 @@
-import { proofRules } from "#shared/domain/allowance/index.ts";
+import { monthsPaidAhead, type PrecautionaryDecision, proofRules } from "#shared/domain/allowance/index.ts";
 import { entryAt, type Finding, UNPUBLISHED } from "#shared/domain/law/index.ts";
 import { addMonths, type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -45,28 +45,25 @@ const late = (completeOn: CalendarDay | null, keptFrom: CalendarDay): Omit<Findi
     ? {
         rule: "DOC-7",
         verdict: "no",
-        reason: french`Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
+        reason: french`Dossier encore incomplet : à ce jour, les sommes d’avant le ${formatFrenchDay(keptFrom)} ne peuvent plus être versées. Un versement conservatoire déjà reçu reste acquis.`,
         wouldChange: french`Compléter le dossier arrête la perte ; la Mission Locale peut décider un versement conservatoire.`,
       }
     : {
         rule: "DOC-7",
         verdict: "no",
-        reason: french`Dossier complet le ${formatFrenchDay(completeOn)} : les sommes d’avant le ${formatFrenchDay(keptFrom)} sont perdues.`,
+        reason: french`Dossier complet le ${formatFrenchDay(completeOn)} : les sommes d’avant le ${formatFrenchDay(keptFrom)} ne peuvent plus être versées. Un versement conservatoire déjà reçu reste acquis.`,
         wouldChange: null,
       };
-
-/** A payment that the Mission Locale decided without all the proofs, for the month that holds `forMonth`. */
-export type PrecautionaryPayment = { readonly forMonth: CalendarDay };
 
 /** How many months were paid on precaution, out of how many (`null`: no published rule). */
 export type PrecautionaryCount = Finding & { readonly paid: number; readonly most: number | null };
 
 /** DOC-8: the counter n/3 of payments on precaution; one month counts once. The sums stay acquired. */
 export function precautionaryPayments(
-  payments: readonly PrecautionaryPayment[],
+  payments: readonly PrecautionaryDecision[],
   openedOn: CalendarDay,
 ): PrecautionaryCount {
-  const paid = new Set(payments.map(({ forMonth }) => forMonth.slice(0, 7))).size;
+  const paid = monthsPaidAhead(payments).length;
   const entry = entryAt(proofRules, openedOn);
   if (entry === null) return { ...unpublished("DOC-8"), paid, most: null };
   const most = entry.value.precautionaryMonths;

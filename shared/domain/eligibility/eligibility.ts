@@ -9,6 +9,7 @@ import { jr1, jr2 } from "./entry/rupture.ts";
 import { e10, e11, e12 } from "./entry/schemes.ts";
 import { e8, e9 } from "./entry/stay.ts";
 import { e3, e4 } from "./entry/studies.ts";
+import { type JudgementAid, judgementAids } from "./judgement-aids.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { type Offer, systematicOffers } from "./systematic-offer.ts";
 
@@ -16,6 +17,8 @@ import { type Offer, systematicOffers } from "./systematic-offer.ts";
 export type Eligibility = Pick<Situation, "on" | "programme"> & {
   readonly outcome: Outcome;
   readonly findings: readonly EntryFinding[];
+  /** ELI-7: clues for what the adviser judges; no condition. */
+  readonly aids: readonly JudgementAid[];
   readonly allowance: AllowanceOutlook;
   readonly offers: readonly Offer[];
 };
@@ -31,6 +34,7 @@ export function eligibility(situation: Situation): Eligibility {
     programme,
     outcome: outcomeOf(findings),
     findings,
+    aids: judgementAids(profile, on),
     allowance: allowanceOutlook(profile, on),
     offers: systematicOffers(profile, on),
   };

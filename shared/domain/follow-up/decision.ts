@@ -1,12 +1,9 @@
 import type { Finding } from "#shared/domain/law/index.ts";
-import { isMinorOn } from "#shared/domain/people/index.ts";
-import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { isProtected, isRepresentedMinorOn, type LegalStanding } from "#shared/domain/people/index.ts";
+import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { effectiveOn, mannerSourceOn } from "./regime.ts";
 import type { Decided, Notified } from "./step.ts";
-
-/** About the young person: `bornOn` is `null` when not known; `isProtected`: under guardianship or the like. */
-export type PersonContext = { readonly bornOn: CalendarDay | null; readonly isProtected: boolean };
 
 /** FOL-15: a decision gives its grounds, the ways to appeal and their time limits. */
 export function reasonedFinding({ on, grounds, statesAppeal }: Decided): Finding {
@@ -31,18 +28,18 @@ export function reasonedFinding({ on, grounds, statesAppeal }: Decided): Finding
 }
 
 /** FOL-16: notified at a certain date, to the legal representatives of a minor or protected person; FOL-9 gives the effect. */
-export function noticeFinding({ on, to, hasCertainDate }: Notified, { bornOn, isProtected }: PersonContext): Finding {
+export function noticeFinding({ on, to, hasCertainDate }: Notified, person: LegalStanding): Finding {
   const common = { rule: "FOL-16", source: mannerSourceOn(on) };
   if (!hasCertainDate) {
     const reason = "La notification doit avoir une date certaine.";
     return { ...common, verdict: "no", reason, wouldChange: "Une remise contre signature, ou un envoi daté." };
   }
-  if (to === "youngPerson" && bornOn === null && !isProtected) {
+  const isRepresented = isProtected(person) || isRepresentedMinorOn(person, on);
+  if (to === "youngPerson" && isRepresented === null) {
     const reason = french`La date de naissance n’est pas connue : on ne sait pas à qui notifier.`;
     return { ...common, verdict: "notKnownYet", reason, wouldChange: "La date de naissance." };
   }
-  const isForGuardian = isProtected || (bornOn !== null && isMinorOn(bornOn, on));
-  if (to === "youngPerson" && isForGuardian) {
+  if (to === "youngPerson" && isRepresented) {
     const reason = "La décision se notifie aux représentants légaux d’une personne mineure ou protégée.";
     return { ...common, verdict: "no", reason, wouldChange: "Une notification aux représentants légaux." };
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LegalStanding } from "#shared/domain/people/index.ts";
 import { addMonths, day, fromDayNumber, partsOf } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
@@ -12,7 +13,6 @@ import {
   type MeasureKind,
   measureFinding,
   measureLabels,
-  type PersonContext,
   type Procedure,
   procedureFindings,
   procedureState,
@@ -34,7 +34,7 @@ import {
   observations,
 } from "./testing/a-procedure.ts";
 
-const adult: PersonContext = { bornOn: day("2003-01-01"), isProtected: false };
+const adult: LegalStanding = { bornOn: day("2003-01-01"), protection: null };
 const today = day("2024-12-31");
 const codes = Object.keys(absenceReasons) as AbsenceReason[];
 const about = (steps: Procedure, rule: string, person = adult, date = today) =>
@@ -245,19 +245,19 @@ describe("the manner of a decision", () => {
   });
 
   it("FOL-16 is notified to whom it must be, and gives the day of effect", () => {
-    const told = (person: PersonContext, given: Parameters<typeof aNotice>[0] = {}) =>
+    const told = (person: LegalStanding, given: Parameters<typeof aNotice>[0] = {}) =>
       about(upTo(aDecision(), aNotice(given)), "FOL-16", person);
 
     expect(told(adult)?.reason).toBe(french`Notifiée le 28/05/2024 : effet le 01/06/2024.`);
-    expect(told({ bornOn: day("2006-05-28"), isProtected: false })).toMatchObject({ verdict: "yes" });
-    expect(told({ bornOn: day("2006-05-29"), isProtected: false })).toMatchObject({ verdict: "no" });
-    expect(told({ bornOn: day("2006-05-29"), isProtected: false }, { to: "legalGuardian" })).toMatchObject({
+    expect(told({ bornOn: day("2006-05-28"), protection: null })).toMatchObject({ verdict: "yes" });
+    expect(told({ bornOn: day("2006-05-29"), protection: null })).toMatchObject({ verdict: "no" });
+    expect(told({ bornOn: day("2006-05-29"), protection: null }, { to: "legalGuardian" })).toMatchObject({
       verdict: "yes",
     });
-    expect(told({ ...adult, isProtected: true })).toMatchObject({ verdict: "no" });
-    expect(told({ bornOn: null, isProtected: false })).toMatchObject({ verdict: "notKnownYet" });
-    expect(told({ bornOn: null, isProtected: true })).toMatchObject({ verdict: "no" });
-    expect(told({ bornOn: null, isProtected: false }, { to: "legalGuardian" })).toMatchObject({ verdict: "yes" });
+    expect(told({ ...adult, protection: "guardianship" })).toMatchObject({ verdict: "no" });
+    expect(told({ bornOn: null, protection: null })).toMatchObject({ verdict: "notKnownYet" });
+    expect(told({ bornOn: null, protection: "guardianship" })).toMatchObject({ verdict: "no" });
+    expect(told({ bornOn: null, protection: null }, { to: "legalGuardian" })).toMatchObject({ verdict: "yes" });
     expect(told(adult, { hasCertainDate: false })).toMatchObject({ verdict: "no" });
   });
 
@@ -295,7 +295,7 @@ describe("the manner of a decision", () => {
       ),
       ...procedureFindings(
         [aFact(), aBreach(), aDecision({ on: day("2025-07-01") }), aNotice()],
-        { bornOn: null, isProtected: true },
+        { bornOn: null, protection: "guardianship" },
         today,
       ),
       ...procedureFindings(

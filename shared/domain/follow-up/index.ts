@@ -1,5 +1,4 @@
 export { type AbsenceReason, absenceReasons, legitimacyOf, reasonOutside } from "./absence-reason.ts";
-export type { PersonContext } from "./decision.ts";
 export { type MeasureContext, measureFinding } from "./measure-finding.ts";
 export { measureTaken } from "./measure-taken.ts";
 export {

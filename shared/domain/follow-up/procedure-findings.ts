@@ -1,7 +1,8 @@
 import { type Finding, tempered } from "#shared/domain/law/index.ts";
+import type { LegalStanding } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { legitimacyOf } from "./absence-reason.ts";
-import { noticeFinding, type PersonContext, reasonedFinding } from "./decision.ts";
+import { noticeFinding, reasonedFinding } from "./decision.ts";
 import { measureFinding } from "./measure-finding.ts";
 import { delayFinding, observationsFinding } from "./observations.ts";
 import type { Procedure } from "./procedure.ts";
@@ -11,7 +12,7 @@ import { standing } from "./step.ts";
  * Whether a procedure kept to what the law asks of its manner, as far as it went. It informs: a decision that the Mission
  * Locale took is a fact even when something is missing, and the young person has a right to know both (FOL-17).
  */
-export function procedureFindings(steps: Procedure, person: PersonContext, today: CalendarDay): readonly Finding[] {
+export function procedureFindings(steps: Procedure, person: LegalStanding, today: CalendarDay): readonly Finding[] {
   const [fact] = standing(steps, "factRecorded");
   const [heard] = standing(steps, "reasonHeard");
   const [qualified] = standing(steps, "qualified");

@@ -1,5 +1,6 @@
 import type { Measure } from "#shared/domain/allowance/index.ts";
 import type { Capacity } from "#shared/domain/contract/index.ts";
+import { standingFacts } from "#shared/domain/law/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -91,9 +92,8 @@ export function standing<Kind extends StepKind>(
   steps: readonly FollowUpStep[],
   kind: Kind,
 ): readonly Extract<FollowUpStep, { kind: Kind }>[] {
-  const superseded = new Set(steps.flatMap(({ supersedes }) => supersedes));
   const order = ({ on, id }: FollowUpStep): string => `${on} ${id}`;
-  return steps
-    .filter((step): step is Extract<FollowUpStep, { kind: Kind }> => step.kind === kind && !superseded.has(step.id))
+  return standingFacts(steps)
+    .filter((step): step is Extract<FollowUpStep, { kind: Kind }> => step.kind === kind)
     .toSorted((a, b) => (order(a) > order(b) ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { Axis } from "./axes.ts";
-import { beginsIn, FOUND } from "./events.ts";
 import type { FigureEventKind, FileFigures } from "./figures.ts";
+import { beginsIn, FOUND } from "./path/events.ts";
 import { filesIn, type Scope } from "./scope.ts";
 
 /** Who is counted: those found, first opened, or first out in the period. */

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { type IndicatorDefinition, STATE_FIGURES } from "./definition.ts";
-import { beginsIn, firstOn } from "./events.ts";
 import type { ExitOutcome, FileFigures, JobFigure } from "./figures.ts";
+import { beginsIn, firstOn } from "./path/events.ts";
 import { isWithin, type Scope } from "./scope.ts";
 import type { Thresholds } from "./thresholds.ts";
 import { countOf, type Share, shareOf } from "./value.ts";

@@ -17,12 +17,12 @@ export {
   type WeekFigure,
 } from "./figures.ts";
 export { byMeasure, computeIndicators, type Indicator } from "./indicators.ts";
-export { type Masked, maskCount, smallCountLimit } from "./mask.ts";
-export { type MaskedBreakdown, maskBreakdown } from "./mask-breakdown.ts";
-export { type MaskedIndicator, maskIndicators } from "./mask-indicators.ts";
-export { type MaskedList, maskList } from "./mask-list.ts";
-export { type MaskedTable, maskTable } from "./mask-table.ts";
-export { type MaskedShare, type MaskedValue, maskValue } from "./mask-value.ts";
+export { type Masked, smallCountLimit } from "./masking/mask.ts";
+export { type MaskedBreakdown, maskBreakdown } from "./masking/mask-breakdown.ts";
+export { type MaskedIndicator, maskIndicators } from "./masking/mask-indicators.ts";
+export { type MaskedList, maskList } from "./masking/mask-list.ts";
+export { type MaskedTable, maskTable } from "./masking/mask-table.ts";
+export { type MaskedShare, type MaskedValue, maskValue } from "./masking/mask-value.ts";
 export {
   ageBracketLabels,
   type CountedPublic,
@@ -32,8 +32,8 @@ export {
   type Gender,
   genderLabels,
 } from "./profile.ts";
-export { obstacleLabels } from "./progress.ts";
 export { type Barometer, readBarometer, type Satisfaction } from "./satisfaction.ts";
 export type { Period, Scope } from "./scope.ts";
+export { obstacleLabels } from "./support/progress.ts";
 export { besideTarget, type Progress, type ProjectTarget } from "./target.ts";
 export type { Count, Mean, Quartiles, Share, Spread, Value } from "./value.ts";

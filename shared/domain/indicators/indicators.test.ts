@@ -112,4 +112,36 @@ describe("scope", () => {
       expect(source.reference.length).toBeGreaterThan(5);
     }
   });
+
+  it("IND-1 bears the rule under which each indicator is explained, and the mark of what is ours", () => {
+    const indicators = computeIndicators([], aScope());
+    const codesOf = (rule: string) =>
+      indicators.filter((indicator) => indicator.rule === rule).map(({ code }) => code.replace(/\..*/, ""));
+    const oursToConfirm = indicators.filter(({ source }) => source.status === "toConfirm").map(({ code }) => code);
+
+    expect(codesOf("IND-6").join(" ")).toBe(
+      "found foundMet inContact reengaging preDiagnosed diagnosisShared papersComplete concluded opened renewals inCej inWork redirected refused lost",
+    );
+    expect(codesOf("IND-7")).toHaveLength(6);
+    expect(codesOf("IND-8")).toEqual(["noContact30", "silent90"]);
+    expect(codesOf("IND-9").join(" ")).toBe("conversion conversionAge allowanceShare inCejAt3 inCejAt6 inCejAt12");
+    expect(codesOf("IND-10").join(" ")).toBe("hoursPerWeekFlat hoursPerWeekReal weeksAt15Flat weeksAt15Real");
+    expect(codesOf("IND-11").join(" ")).toBe(
+      "meetingsHeld reviewsHeld missedRate weeksWithExchange monthsWithExchange",
+    );
+    expect(codesOf("IND-12")).toEqual([...Array(3).fill("jobAt9AfterEntry"), "jobAt6AfterExit"]);
+    expect(codesOf("IND-13")).toEqual([...Array(8).fill("obstacleFound"), ...Array(8).fill("obstacleProgress")]);
+    expect(codesOf("IND-14").join(" ")).toBe(
+      "rightsOpened rightsTakenUp housingMobilised housingSolved mobilityMobilised mobilitySolved skillsCard trainingProject",
+    );
+    expect(codesOf("IND-15").join(" ")).toBe("exits positiveExitStrict positiveExitWide");
+    expect(oursToConfirm.filter((code) => !code.startsWith("obstacleProgress"))).toEqual([
+      "foundMet",
+      "papersComplete",
+      "inWork",
+      "silent90",
+      "conversionAge",
+      "monthsWithExchange",
+    ]);
+  });
 });

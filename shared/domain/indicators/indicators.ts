@@ -1,16 +1,16 @@
-import { cohorts } from "./cohorts.ts";
 import type { IndicatorDefinition, Measure } from "./definition.ts";
-import { delays } from "./delays.ts";
-import { encounters } from "./encounters.ts";
 import { exits } from "./exits.ts";
 import type { FileFigures } from "./figures.ts";
-import { funnel } from "./funnel.ts";
-import { progress } from "./progress.ts";
+import { cohorts } from "./path/cohorts.ts";
+import { delays } from "./path/delays.ts";
+import { funnel } from "./path/funnel.ts";
+import { silence } from "./path/silence.ts";
 import { filesIn, type Scope } from "./scope.ts";
-import { silence } from "./silence.ts";
+import { encounters } from "./support/encounters.ts";
+import { progress } from "./support/progress.ts";
+import { weekActivity } from "./support/week-activity.ts";
 import { thresholdsOn } from "./thresholds.ts";
 import type { Value } from "./value.ts";
-import { weekActivity } from "./week-activity.ts";
 
 /** A computed indicator: its name, its definition, and what it is worth. */
 export type Indicator = Omit<IndicatorDefinition, "compute"> & { readonly value: Value };

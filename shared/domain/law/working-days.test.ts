@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDay, day, daysBetween, fromDayNumber, weekdayOf } from "#shared/kernel/calendar-day.ts";
-import { addWorkingDays, easterOf, isPublicHoliday, isWorkingDay } from "./index.ts";
+import { addWorkingDays, easterOf, isPublicHoliday, isWorkingDay } from "./working-days.ts";
 
 /** Easter by the ecclesiastical moon: the first Sunday after the first full moon on or after 21 March. */
 function easterByEpact(year: number): CalendarDay {

@@ -23,6 +23,7 @@ export {
 } from "./civil-status.ts";
 export { allOf, anyOf, ask, type Condition, given, not, told } from "./condition.ts";
 export { allQuestions, emptyProfile } from "./empty-profile.ts";
+export { isProtected, isRepresentedMinorOn, type LegalStanding, legalStandingOf } from "./legal-standing.ts";
 export type { Answers, Profile, Question } from "./profile.ts";
 export { type AnswerHome, questions } from "./questions.ts";
 export { representation } from "./representation.ts";
@@ -60,6 +61,8 @@ export {
   hasNoStableAddress,
   healthCovers,
   housingSituations,
+  type JudgementMark,
+  judgementMarks,
   type NeedBeyondWork,
   needsBeyondWork,
   type PjjStatus,

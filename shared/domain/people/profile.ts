@@ -12,6 +12,7 @@ import type {
   FamilySupport,
   HealthCover,
   HousingSituation,
+  JudgementMark,
   NeedBeyondWork,
   PjjStatus,
   Wish,
@@ -46,6 +47,8 @@ export type Answers = {
   readonly needs: readonly NeedBeyondWork[];
   /** The operator that the young person chooses; `either` when it makes no difference to them. */
   readonly chosenOperator: Operator | "either";
+  /** What may help the adviser to judge the difficulty to find work (ELI-7); never a condition. */
+  readonly judgementMarks: readonly JudgementMark[];
   readonly wishes: readonly Wish[];
   readonly healthCover: HealthCover;
 };

@@ -29,6 +29,7 @@ export const questions: Readonly<Record<Question, { readonly about: string; read
   employmentService: { about: "les contacts avec le service public de l’emploi", keptIn: "support" },
   needs: { about: "les besoins au-delà de l’emploi", keptIn: "support" },
   chosenOperator: { about: "le choix entre Mission Locale et France Travail", keptIn: "support" },
+  judgementMarks: { about: "le quartier, la zone rurale ou un long chômage", keptIn: "support" },
   wishes: { about: "ce qui est souhaité (allocation, logement, permis…)", keptIn: "support" },
   healthCover: { about: "la couverture santé", keptIn: "health" },
 };

@@ -1,8 +1,9 @@
 import type { Finding, Source } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { birthdayAt, isMinorOn, majorityAt } from "./age.ts";
+import { isMinorOn, majorityAt, majorityOn } from "./age.ts";
 import type { LegalProtection } from "./civil-status.ts";
+import { legalStandingOf } from "./legal-standing.ts";
 import type { Profile } from "./profile.ts";
 
 const MINOR: Source = {
@@ -20,23 +21,23 @@ const PROTECTED: Source = {
  * PEO-3 (lesson L94): whether a legal representative takes part in the contract: `yes`, `no`, or what is missing to
  * know. `on` is the day of signing, asked again that day: a draft may cross the 18th birthday.
  */
-export function representation({ bornOn, legalProtection }: Profile, on: CalendarDay): Finding {
-  const protection = legalProtection.state === "answered" ? legalProtection.value : null;
-  if (bornOn.state !== "answered") {
+export function representation(profile: Profile, on: CalendarDay): Finding {
+  const { bornOn, protection } = legalStandingOf(profile);
+  if (bornOn === null) {
     return {
       rule: "PEO-3",
       verdict: "notKnownYet",
-      reason: "Il manque la date de naissance pour savoir si un représentant légal signe aussi.",
+      reason: "Il manque la date de naissance pour savoir si un représentant légal est à associer.",
       source: MINOR,
       wouldChange: "Quand la date de naissance sera connue.",
     };
   }
-  return isMinorOn(bornOn.value, on) ? ofMinor(bornOn.value, protection, on) : ofAdult(protection);
+  return isMinorOn(bornOn, on) ? ofMinor(bornOn, protection, on) : ofAdult(protection);
 }
 
 function ofMinor(bornOn: CalendarDay, protection: LegalProtection | null, on: CalendarDay): Finding {
   const majority = majorityAt(on).value;
-  const wouldChange = french`À partir de ses ${majority} ans, le ${formatFrenchDay(birthdayAt(bornOn, majority))}.`;
+  const wouldChange = french`À partir de ses ${majority} ans, le ${formatFrenchDay(majorityOn(bornOn, on))}.`;
   return protection === "emancipated"
     ? {
         rule: "PEO-3",
@@ -48,7 +49,7 @@ function ofMinor(bornOn: CalendarDay, protection: LegalProtection | null, on: Ca
     : {
         rule: "PEO-3",
         verdict: "yes",
-        reason: french`Moins de ${majority} ans ce jour-là : un représentant légal signe aussi (parent, tuteur, service gardien).`,
+        reason: french`Moins de ${majority} ans ce jour-là : un représentant légal est à associer (parent, tuteur, service gardien).`,
         source: MINOR,
         wouldChange,
       };

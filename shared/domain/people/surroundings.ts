@@ -75,6 +75,10 @@ const PAID_HOMES: readonly HousingSituation[] = [
 export const needsBeyondWork = ["housing", "health", "family", "weakFrench", "mobility"] as const;
 export type NeedBeyondWork = (typeof needsBeyondWork)[number];
 
+/** Marks that help the adviser to judge, and are no condition; the others follow from other answers. Told, never asked for. */
+export const judgementMarks = ["longTermJobseeker", "qpv", "ruralZone"] as const;
+export type JudgementMark = (typeof judgementMarks)[number];
+
 /** What the person would like; the checklist and the rights follow. */
 export const wishes = ["allowance", "housing", "licence", "legalHelp"] as const;
 export type Wish = (typeof wishes)[number];

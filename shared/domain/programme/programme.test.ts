@@ -51,7 +51,9 @@ describe("terms of a programme", () => {
     expect(termsOn("other", "2022-03-01")).toMatchObject({ withoutIncome: "none", monthsAway: "none" });
     expect(termsOn("other", "2022-02-28")).toBeNull();
     expect(termsOn("cejJrWave2", "2023-06-30")).toBeNull();
+    expect(termsOn("cejJrWave2", "2023-07-01")).not.toBeNull();
     expect(termsOn("o2r", "2024-12-31")).toBeNull();
+    expect(termsOn("o2r", "2025-01-01")).not.toBeNull();
   });
 
   it("PRG-3 lets the Mission Locale alone open a three-party contract", () => {

@@ -1,5 +1,5 @@
-export { type Access, accessOf, type FileTeam, type Reader, type Target } from "./access.ts";
-export { type Compartment, closedCompartment, compartments } from "./compartment.ts";
+export { type Access, accessOf, type FileTeam, type Reader, type Target } from "./access/access.ts";
+export { type Compartment, closedCompartment, compartments } from "./access/compartment.ts";
 export {
   type Asking,
   aboutNobody,
@@ -12,8 +12,20 @@ export {
   type GivenBy,
   type HealthItemId,
   type Withdrawal,
-} from "./consent.ts";
-export { liveConsent, scopeState, stateOf } from "./consent-state.ts";
+} from "./consent/consent.ts";
+export { liveConsent, scopeState, stateOf } from "./consent/consent-state.ts";
+export { giverFinding } from "./consent/giver.ts";
+export { figuresNotice } from "./consent/notice.ts";
+export { type AnswerRefusal, answerRefusals, recordAnswer } from "./consent/record-answer.ts";
+export { type ConsentScope, consentScopes } from "./consent/scope.ts";
+export {
+  closedByWithdrawal,
+  type WithdrawalRefusal,
+  withdraw,
+  withdrawalMeans,
+  withdrawalRefusals,
+} from "./consent/withdrawal.ts";
+export { type Wording, wordingOn } from "./consent/wording.ts";
 export {
   type DangerLevel,
   type DangerReport,
@@ -22,22 +34,10 @@ export {
   type ParentsTold,
   parentsFinding,
 } from "./danger.ts";
-export { type Giver, giverFinding } from "./giver.ts";
-export { figuresNotice } from "./notice.ts";
-export { type AnswerRefusal, answerRefusals, recordAnswer } from "./record-answer.ts";
 export {
   type KeepingDuty,
   type LegalHold,
   type RetentionFacts,
   type RetentionProposal,
   retentionProposal,
-} from "./retention.ts";
-export { type ConsentScope, consentScopes } from "./scope.ts";
-export {
-  closedByWithdrawal,
-  type WithdrawalRefusal,
-  withdraw,
-  withdrawalMeans,
-  withdrawalRefusals,
-} from "./withdrawal.ts";
-export { type Wording, wordingOn } from "./wording.ts";
+} from "./retention/retention.ts";

@@ -3,8 +3,8 @@ import { day } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Action, Appointment, Qualification } from "../activity.ts";
-import type { Meeting } from "../meeting.ts";
-import type { HoursFile } from "../week-summary.ts";
+import type { Meeting } from "../meetings/meeting.ts";
+import type { HoursFile } from "../weeks/week-summary.ts";
 
 /** An action done with the association on Wednesday 25 November 2026, category « Emploi », not validated yet. */
 export const anAction = (given: Partial<Action> = {}): Action => ({

@@ -4,7 +4,7 @@ import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "../allowance-case.ts";
-import type { ResourceReceived } from "../resource.ts";
+import type { ResourceReceived } from "../resources/resource.ts";
 
 /** An adult of class A, in a CEJ opened long before with every proof handed in, with nothing received, in April 2025. */
 export const anAllowanceCase = (given: Partial<AllowanceCase> = {}): AllowanceCase => ({

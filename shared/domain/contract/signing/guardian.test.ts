@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LegalStanding } from "#shared/domain/people/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { type ContractFacts, contractFindings, contractStage, noContractFacts, partiesToSign } from "../index.ts";
 import {
@@ -13,6 +14,7 @@ import type { Signature, SignatureId } from "./signature.ts";
 
 const A = hashOf("a");
 const bornOn = day("2008-03-11");
+const bornThe = (birth: CalendarDay | null): LegalStanding => ({ bornOn: birth, protection: null });
 const three = ["youngPerson", "association", "missionLocale"];
 const signedOn = (date: string, id = "first") =>
   signedByYoungPerson(A, { signedOn: day(date), id: id as SignatureId, step: id });
@@ -23,37 +25,37 @@ const facts = (...signatures: readonly Signature[]): ContractFacts => ({
   signatures,
 });
 const guardian = (contract: ContractFacts, today: CalendarDay, birth: CalendarDay | null = bornOn) =>
-  contractFindings(contract, { bornOn: birth, today }).find(({ rule }) => rule === "CON-10");
+  contractFindings(contract, { person: bornThe(birth), today }).find(({ rule }) => rule === "CON-10");
 
 describe("the representative of a minor", () => {
   it.each([
     ["2026-03-10", true],
     ["2026-03-11", false],
   ])("L94 CON-10 is added on %s, the days around the 18th birthday: %s", (today, minor) => {
-    expect(partiesToSign(facts(), A, bornOn, day(today))).toEqual(minor ? [...three, "legalGuardian"] : three);
+    expect(partiesToSign(facts(), A, bornThe(bornOn), day(today))).toEqual(minor ? [...three, "legalGuardian"] : three);
   });
 
   it.each([
     ["2026-02-28", true],
     ["2026-03-01", false],
   ])("L94 CON-10 someone born on 29 February, on %s: %s", (today, minor) => {
-    expect(partiesToSign(facts(), A, day("2008-02-29"), day(today)).includes("legalGuardian")).toBe(minor);
+    expect(partiesToSign(facts(), A, bornThe(day("2008-02-29")), day(today)).includes("legalGuardian")).toBe(minor);
   });
 
   it("L94 CON-10 is checked again on the day of signing, which is the day that counts", () => {
     const later = day("2026-06-01");
 
-    expect(partiesToSign(facts(signedOn("2026-03-10")), A, bornOn, later)).toContain("legalGuardian");
-    expect(partiesToSign(facts(signedOn("2026-03-11")), A, bornOn, later)).toEqual(three);
-    expect(partiesToSign(facts(signedOn("2026-03-10"), signedOn("2026-03-11", "again")), A, bornOn, later)).toEqual(
-      three,
-    );
+    expect(partiesToSign(facts(signedOn("2026-03-10")), A, bornThe(bornOn), later)).toContain("legalGuardian");
+    expect(partiesToSign(facts(signedOn("2026-03-11")), A, bornThe(bornOn), later)).toEqual(three);
+    expect(
+      partiesToSign(facts(signedOn("2026-03-10"), signedOn("2026-03-11", "again")), A, bornThe(bornOn), later),
+    ).toEqual(three);
   });
 
   it("L94 CON-10 the day of another party's signature says nothing", () => {
     const others = threeSignatures(A, { signedOn: day("2026-03-11") }).slice(1);
 
-    expect(partiesToSign(facts(...others), A, bornOn, day("2026-03-10"))).toContain("legalGuardian");
+    expect(partiesToSign(facts(...others), A, bornThe(bornOn), day("2026-03-10"))).toContain("legalGuardian");
   });
 
   it("CON-10 asks for the agreement, then says that it is given; two parents are left to the Mission Locale", () => {
@@ -67,7 +69,7 @@ describe("the representative of a minor", () => {
   });
 
   it("CON-10 does not know while the birth date is not known", () => {
-    expect(partiesToSign(facts(), A, null, day("2026-03-10"))).toEqual(three);
+    expect(partiesToSign(facts(), A, bornThe(null), day("2026-03-10"))).toEqual(three);
     expect(guardian(facts(), day("2026-03-10"), null)).toMatchObject({ verdict: "notKnownYet" });
   });
 
@@ -82,5 +84,17 @@ describe("the representative of a minor", () => {
 
   it("CON-10 a guardian's agreement to another text does not count for this one", () => {
     expect(guardian(facts(signedByGuardian(hashOf("b"))), day("2026-03-10"))).toMatchObject({ verdict: "toBeJudged" });
+  });
+
+  it("L94 CON-10 an emancipated minor signs alone; a measure of protection is for the judge's decision to say", () => {
+    const on = day("2026-03-10");
+    const findingFor = (protection: LegalStanding["protection"]) =>
+      contractFindings(facts(), { person: { bornOn, protection }, today: on }).find(({ rule }) => rule === "CON-10");
+
+    expect(partiesToSign(facts(), A, { bornOn, protection: "emancipated" }, on)).toEqual(three);
+    expect(findingFor("emancipated")).toBeUndefined();
+    expect(findingFor("none")).toMatchObject({ verdict: "toBeJudged", reason: expect.stringContaining("Mineur·e") });
+    expect(findingFor("guardianship")?.reason).toContain("selon la décision du juge");
+    expect(findingFor("curatorship")?.reason).toContain("selon la décision du juge");
   });
 });

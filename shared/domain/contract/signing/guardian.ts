@@ -1,5 +1,5 @@
 import type { Finding } from "#shared/domain/law/index.ts";
-import { isMinorOn, majorityOn } from "#shared/domain/people/index.ts";
+import { isProtected, isRepresentedMinorOn, type LegalStanding, majorityOn } from "#shared/domain/people/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { ContractFacts } from "../facts.ts";
@@ -15,24 +15,33 @@ import { standingSignatures } from "./standing-signatures.ts";
 export function partiesToSign(
   facts: Pick<ContractFacts, "signatures">,
   hash: Sha256,
-  bornOn: CalendarDay | null,
+  person: LegalStanding,
   today: CalendarDay,
 ): readonly Party[] {
-  if (bornOn === null) return contractParties;
   const signed = standingSignatures(facts, hash).filter(({ party }) => party === "youngPerson");
   const days = signed.length > 0 ? signed.map(({ signedOn }) => signedOn) : [today];
-  return days.every((date) => isMinorOn(bornOn, date)) ? [...contractParties, "legalGuardian"] : contractParties;
+  return days.every((date) => isRepresentedMinorOn(person, date) === true)
+    ? [...contractParties, "legalGuardian"]
+    : contractParties;
 }
 
 /** CON-10: what is known of the guardian's agreement. It informs and never blocks: its form is to be confirmed. */
 export function guardianFinding(
   facts: Pick<ContractFacts, "signatures">,
   hash: Sha256,
-  bornOn: CalendarDay | null,
+  person: LegalStanding,
   today: CalendarDay,
 ): Finding | null {
   const common = { rule: "CON-10", source: GUARDIAN };
-  if (bornOn === null) {
+  if (isProtected(person)) {
+    return {
+      ...common,
+      verdict: "toBeJudged",
+      reason: french`Mesure de protection : le tuteur ou le curateur est à associer, selon la décision du juge.`,
+      wouldChange: "Si le juge modifie ou lève la mesure.",
+    };
+  }
+  if (isRepresentedMinorOn(person, today) === null) {
     return {
       ...common,
       verdict: "notKnownYet",
@@ -40,7 +49,7 @@ export function guardianFinding(
       wouldChange: "La date de naissance.",
     };
   }
-  if (!partiesToSign(facts, hash, bornOn, today).includes("legalGuardian")) return null;
+  if (!partiesToSign(facts, hash, person, today).includes("legalGuardian")) return null;
   if (standingSignatures(facts, hash).some(({ party }) => party === "legalGuardian")) {
     return {
       ...common,
@@ -53,6 +62,9 @@ export function guardianFinding(
     ...common,
     verdict: "toBeJudged",
     reason: french`Mineur·e le jour de la signature : l’accord du représentant légal est à demander.`,
-    wouldChange: french`Cet accord, ou une signature à partir de la majorité, le ${formatFrenchDay(majorityOn(bornOn, today))}.`,
+    wouldChange:
+      person.bornOn === null
+        ? "Cet accord, ou une signature à partir de la majorité."
+        : french`Cet accord, ou une signature à partir de la majorité, le ${formatFrenchDay(majorityOn(person.bornOn, today))}.`,
   };
 }

@@ -1,10 +1,11 @@
+import { standingFacts } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OpeningAct } from "../opening-act.ts";
 import type { ContractParty } from "../signing/party.ts";
 import type { Lineage } from "../text/lineage.ts";
 import type { FrozenVersion, Sha256 } from "../text/version.ts";
 import { pathwayLastDay } from "./duration.ts";
-import type { Extension, ExtensionId, PathwayExtension } from "./extension.ts";
+import type { Extension, PathwayExtension } from "./extension.ts";
 
 /** A contract that the Mission Locale opened, and the terms that hold. */
 export type InForce = {
@@ -78,9 +79,7 @@ function withPathways(
   return { endsOn, by };
 }
 
-function standing(extensions: readonly Extension[]): readonly Extension[] {
-  const superseded = new Set<ExtensionId>(extensions.flatMap(({ supersedes }) => supersedes));
-  return extensions.filter(({ id }) => !superseded.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-}
+const standing = (extensions: readonly Extension[]): readonly Extension[] =>
+  standingFacts(extensions).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 const later = (one: CalendarDay, other: CalendarDay): CalendarDay => (one > other ? one : other);

@@ -1,8 +1,9 @@
+import { standingFacts } from "#shared/domain/law/index.ts";
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { ContractFacts } from "../facts.ts";
 import { contractStage } from "../stage.ts";
-import { lineageOf, standingChoices } from "./lineage.ts";
+import { lineageOf } from "./lineage.ts";
 import type { Sha256, VersionChoice } from "./version.ts";
 
 export type ChooseRefusal = "nothingToChoose" | "unknownVersion" | "alreadyOpened" | "contractEnded";
@@ -30,7 +31,7 @@ export function chooseVersion(facts: ContractFacts, kept: Sha256, stamp: Stamp):
   if (among.length < 2) return fail("nothingToChoose");
   if (!among.includes(kept)) return fail("unknownVersion");
   if ("inForce" in stage && !comesTo(stage.inForce.opening.hash, kept)) return fail("alreadyOpened");
-  const before = standingChoices(facts.choices);
+  const before = standingFacts(facts.choices);
   const over = new Set([...among, ...before.flatMap((choice) => choice.over)]);
   over.delete(kept);
   const choice: VersionChoice = { ...stamp, kept, over: [...over], supersedes: before.map(({ id }) => id) };

@@ -1,4 +1,5 @@
-import type { ChoiceId, FrozenVersion, Sha256, VersionChoice } from "./version.ts";
+import { standingFacts } from "#shared/domain/law/index.ts";
+import type { FrozenVersion, Sha256, VersionChoice } from "./version.ts";
 
 // Facts arrive in any order and more than once: everything here is a function of the set, never of the sequence (CON-6).
 
@@ -23,15 +24,9 @@ export function lineageOf(versions: readonly FrozenVersion[], choices: readonly 
   return { alive, heads: heads.length > 0 ? heads : alive, descends, comesTo };
 }
 
-/** Choices that no other choice supersedes. Two made apart may contradict each other: then nothing is chosen. */
-export function standingChoices(choices: readonly VersionChoice[]): readonly VersionChoice[] {
-  const superseded = new Set<ChoiceId>(choices.flatMap(({ supersedes }) => supersedes));
-  return choices.filter(({ id }) => !superseded.has(id));
-}
-
 /** A choice sets aside what it was made over, and what that came from; never what is kept, nor what that came from. */
 function setAside(choices: readonly VersionChoice[], comesTo: Lineage["comesTo"]): (hash: Sha256) => boolean {
-  const standing = standingChoices(choices);
+  const standing = standingFacts(choices);
   const over = standing.flatMap((choice) => choice.over);
   return (hash) => over.some((other) => comesTo(hash, other)) && !standing.some(({ kept }) => comesTo(hash, kept));
 }

@@ -66,7 +66,7 @@ export const others: readonly DatedDocument[] = [
     label: "Attestation de droits à l’assurance maladie",
     why: french`Elle dit quels soins sont couverts ; le numéro de sécurité sociale n’est pas demandé.`,
     blocks: "nothing",
-    hint: french`valable un an : à confirmer`,
+    hint: "valable un an (à confirmer)",
     procedure: "vitale",
     keptIn: "health",
     neededWhen: ({ profile }) => told(profile, "healthCover", (cover) => cover !== "none"),

@@ -41,7 +41,7 @@ export const forSignature: readonly DatedDocument[] = [
     acceptedInstead: [
       "carte d’identité",
       "passeport",
-      french`avant 18 ans : toute preuve d’identité, même un acte de naissance`,
+      french`avant 18 ans, toute preuve d’identité, même un acte de naissance`,
     ],
     remindMonthsBefore: 2,
     procedure: "cni",
@@ -52,7 +52,7 @@ export const forSignature: readonly DatedDocument[] = [
     label: "Titre de séjour",
     why: "Les adultes dont la nationalité est hors Union européenne, EEE ou Suisse montrent un titre en cours de validité.",
     blocks: "signature",
-    acceptedInstead: ["visa", "attestation de demande d’asile", french`récépissé : à confirmer`],
+    acceptedInstead: ["visa", "attestation de demande d’asile", "récépissé (à confirmer)"],
     remindMonthsBefore: 4,
     procedure: "residence",
     neededWhen: (need) => allOf(isStay(need, WITH_PERMIT), isAdult(need)),
@@ -112,7 +112,7 @@ export const forSignature: readonly DatedDocument[] = [
     label: "Preuve de fin de scolarité ou de formation",
     why: "Elle lève un doute sur une inscription en cours.",
     blocks: "signature",
-    acceptedInstead: ["certificat de radiation", french`attestation sur l’honneur : à confirmer`],
+    acceptedInstead: ["certificat de radiation", "attestation sur l’honneur (à confirmer)"],
     neededWhen: mayBeEnrolled,
   }),
 ];

@@ -2,7 +2,7 @@ import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { birthdayAt, type Profile, type Rqth, rqthOn } from "#shared/domain/people/index.ts";
 import { addDays, ageOn, type CalendarDay, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
-import { type Judgement, no, reading, underLaw, yes } from "./judgement.ts";
+import { type Judgement, no, notKnownYet, reading, underLaw, yes } from "./judgement.ts";
 import type { EntryRule } from "./rule.ts";
 
 /** Ages in completed years, all included. */
@@ -28,6 +28,8 @@ export const e1: EntryRule = {
       reading(profile, "bornOn", (bornOn) => {
         const { youngest, oldest } = ages;
         const age = ageOn(bornOn, on);
+        if (age < 0)
+          return notKnownYet(french`La date de naissance est à vérifier : elle vient après le jour de la signature.`);
         if (age < youngest) {
           const opensOn = formatFrenchDay(birthdayAt(bornOn, youngest));
           const reason = french`${age} ans ce jour-là : le CEJ est ouvert à partir de ${youngest} ans.`;

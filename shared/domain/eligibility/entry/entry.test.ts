@@ -242,6 +242,13 @@ describe("E10 to E15: other support, registration, detention", () => {
     expect(verdict("E14", { registeredJobseeker: false }, { on: "2025-01-01" })).toBe("toBeJudged");
   });
 
+  it("E1 asks to check a birth date that comes after the signature", () => {
+    expect(finding("E1", aYoungPerson({ bornOn: day("2052-03-15") }))).toMatchObject({
+      verdict: "notKnownYet",
+      reason: expect.stringContaining("à vérifier"),
+    });
+  });
+
   it("E7 says how many hours a week", () => {
     expect(finding("E7", aYoungPerson())?.reason).toContain(french`15 à 20 h`);
   });

@@ -81,7 +81,10 @@ function afterLastCej(last: Extract<LastCej, { kind: "ended" }>, months: number,
   const later = `À partir du ${formatFrenchDay(opensOn)}`;
   if (on >= opensOn) return yes(french`${ended} : les ${months} mois d’attente sont passés.`);
   if (last.commitmentsKept === false || last.specificDifficulties === false) {
-    return no(french`${ended}, il y a moins de ${months} mois, sans motif de dérogation.`, `${later}.`);
+    return no(
+      french`${ended}, il y a moins de ${months} mois : une dérogation demande des engagements tenus et des difficultés particulières.`,
+      `${later}.`,
+    );
   }
   if (last.commitmentsKept === null || last.specificDifficulties === null) {
     return notKnownYet(

@@ -27,6 +27,7 @@ const PLAIN: Answers = {
   employmentService: { kind: "neverRegistered" },
   needs: [],
   chosenOperator: "either",
+  judgementMarks: [],
   wishes: ["allowance"],
   healthCover: "css",
 };

@@ -14,6 +14,7 @@ import {
   familySupports,
   healthCovers,
   housingSituations,
+  judgementMarks,
   needsBeyondWork,
   pjjStatuses,
   wishes,
@@ -88,6 +89,7 @@ const OPTIONS: { readonly [Q in Question]: readonly Answers[Q][] } = {
   ],
   needs: [[], ...needsBeyondWork.map((need) => [need])],
   chosenOperator: [...operators, "either"],
+  judgementMarks: [[], ...judgementMarks.map((mark) => [mark])],
   wishes: [[], ...wishes.map((wish) => [wish])],
   healthCover: healthCovers,
 };

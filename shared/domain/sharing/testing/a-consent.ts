@@ -1,9 +1,9 @@
 // Builders for tests: invented answers of an invented young person.
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import type { Consent, ConsentId, ConsentRegister, HealthItemId, Withdrawal } from "../consent.ts";
-import type { ConsentScope } from "../scope.ts";
-import { wordingOn } from "../wording.ts";
+import type { Consent, ConsentId, ConsentRegister, HealthItemId, Withdrawal } from "../consent/consent.ts";
+import type { ConsentScope } from "../consent/scope.ts";
+import { wordingOn } from "../consent/wording.ts";
 
 export const item = "track-1" as HealthItemId;
 export const nurse = "nurse" as PersonId;
