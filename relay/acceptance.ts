@@ -1,8 +1,8 @@
 // Which rows the relay takes, and why it refuses the others. It checks everything that can be checked without a key;
 // of a good push it keeps the longest valid prefix of each device. Must run inside the transaction that appends.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { Refusal, Row } from "#shared/protocol/frame.ts";
+import { type Envelope, MAX_ENVELOPE, parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { AnyRow, Refusal } from "#shared/protocol/frame.ts";
 import type { DeviceEntry, Genesis } from "#shared/protocol/genesis.ts";
 import { isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, idBytes, NO_HASH } from "#shared/protocol/ids.ts";
@@ -11,17 +11,22 @@ import type { LogEntry, RelayStore } from "./store.ts";
 
 export type Verdict = { readonly hash: Hash; readonly n: number } | { readonly hash: Hash; readonly refused: Refusal };
 
-/** Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. */
-export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly Row[]): Verdict[] {
+/**
+ * Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. The rows
+ * of the project take `quota` bytes at most.
+ */
+export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly AnyRow[], quota: number): Verdict[] {
   const devices = new Map(genesis.devices.map((device) => [device.id, device]));
   const proven = provenEnvelopes(rows, new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey])));
   return rows.map((row) => {
     const hash = hashId(row.bytes);
     const held = store.placeOf(genesis.project, hash);
     if (held !== null) return { hash, n: held };
+    if (row.bytes.length > MAX_ENVELOPE) return { hash, refused: "tooLarge" };
+    if (store.sizeOf(genesis.project) + row.bytes.length > quota) return { hash, refused: "quota" };
     if (row.kind === "grant") return acceptGrant(store, genesis, devices, row.bytes, hash);
     if (row.kind === "envelope") return acceptEnvelope(store, genesis, proven, row.bytes, hash);
-    return { hash, refused: "ledger" };
+    return { hash, refused: row.kind === "unknown" ? "unsupported" : "ledger" };
   });
 }
 

@@ -1,110 +1,102 @@
-// The relay on a port: one WebSocket a device. It reads sizes, rooms and devices; it holds no name and no key.
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+// The relay: one WebSocket a device. It reads sizes, rooms and devices; it holds no name and no key.
 import { join } from "node:path";
-import { type WebSocket, WebSocketServer } from "ws";
-import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { Allowances } from "./allowance.ts";
+import { openFrontDoor, type TlsFiles } from "./front-door.ts";
+import { Gate } from "./gate.ts";
 import { Hub } from "./hub.ts";
 import { relayKeys } from "./keys.ts";
-import { Session, type Wire } from "./session.ts";
+import { DEFAULT_LIMITS, type RelayLimits } from "./limits.ts";
+import { Metrics } from "./metrics.ts";
+import { realScheduler } from "./scheduler.ts";
+import { serveSocket } from "./serve-socket.ts";
+import type { RelayTools, Session } from "./session.ts";
 import { openStore } from "./store.ts";
 
-const MAX_FRAME = 2 * 1024 * 1024;
-/** A device that says nothing valid in this time is hung up on, in milliseconds. */
-const ADMISSION_TIME = 15_000;
-/** Every 20 s, since a stock client hangs up after 30 s of silence (lesson L67), in milliseconds. */
-const HEARTBEAT = 20_000;
-const CLOSE_GOING_AWAY = 1001;
-/** A reader with more than this waiting gets no more until it has read, in bytes. */
-const HIGH_WATER = 1024 * 1024;
+/** Time for goodbyes when the relay stops, in milliseconds. */
+const GOODBYES = 1_000;
 
-type RelayOptions = {
+export type RelayOptions = {
   /** Folder of its store and keys; made if it isn't there. */
   readonly folder: string;
   /** 0 takes any free port. */
   readonly port: number;
   /** The address to listen on; this machine alone by default. */
   readonly host?: string;
+  readonly path?: string;
+  readonly tls?: TlsFiles | null;
+  readonly trustedProxies?: readonly string[];
+  readonly limits?: Partial<RelayLimits>;
 };
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
 
-/** Starts a relay. Rejects when the port is taken, or when another process has the folder. */
-export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOptions) {
+/** Starts a relay. Rejects when the port is taken, when another process has the folder, or when the store is damaged. */
+export async function startRelay(options: RelayOptions) {
+  const { folder, port, host = "127.0.0.1", path = "/", tls = null, trustedProxies = [] } = options;
   await cryptoReady();
+  const limits: RelayLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const scheduler = realScheduler;
   const keys = relayKeys(folder);
-  const store = openStore(join(folder, "relay.sqlite"));
-  const hub = new Hub(store, keys);
-  const http = createServer((_, response) => response.writeHead(426, { "content-type": "text/plain" }).end("relay\n"));
-  const sockets = new WebSocketServer({ server: http, maxPayload: MAX_FRAME, perMessageDeflate: false });
-  sockets.on("connection", (socket) => serve(socket, (wire) => new Session(store, keys, hub, wire)));
-
-  await new Promise<void>((listening, refuse) => {
-    http.once("error", refuse);
-    http.listen(port, host, listening);
+  const store = openStore(join(folder, "relay.sqlite"), limits.bytesOfTheStore);
+  const metrics = new Metrics();
+  const gate = new Gate(limits, scheduler.now());
+  const hub = new Hub({ store, keys, limits, metrics, scheduler });
+  const allowances = new Allowances(limits, scheduler);
+  const tools: RelayTools = { store, keys, hub, gate, allowances, limits, metrics, scheduler };
+  const sessions = new Set<Session>();
+  const door = await openFrontDoor({
+    port,
+    host,
+    path,
+    tls,
+    trustedProxies,
+    gate,
+    strangers: limits.strangers,
+    refused: () => metrics.add("connections_refused_total"),
+    opened: (socket, line, visit) => {
+      metrics.add("connections_total");
+      const session = serveSocket(tools, socket, line, visit);
+      sessions.add(session);
+      socket.once("close", () => sessions.delete(session));
+    },
+  }).catch((thrown: unknown) => {
+    store.close();
+    throw thrown;
   });
 
   return {
-    port: (http.address() as AddressInfo).port,
+    port: door.port,
     receiptKey: keys.publicKey,
     store,
-    /** Answers what was pushed, hangs up, and closes the store. */
+    metrics,
+    reloadTls: door.reloadTls,
+    /** How it is now, in numbers. */
+    state: () => ({
+      connections: gate.open,
+      strangers: gate.strangers,
+      bytes_waiting: hub.bytesWaiting,
+      is_storing: hub.isStoring ? 1 : 0,
+      ...store.sizes(),
+    }),
+    /** Answers what was pushed, says goodbye, and closes the store. */
     stop: async (): Promise<void> => {
-      hub.flush();
-      for (const socket of sockets.clients) socket.close(CLOSE_GOING_AWAY);
-      setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
-      }, 1_000).unref();
-      await new Promise<void>((closed) => sockets.close(() => http.close(() => closed())));
+      door.shut();
+      hub.drain();
+      for (const session of sessions) session.stop();
+      await new Promise<void>((over) => {
+        const cancel = scheduler.after(GOODBYES, over);
+        const look = (): void => {
+          if (sessions.size > 0) return;
+          cancel();
+          over();
+        };
+        for (const socket of door.sockets) socket.once("close", () => scheduler.soon(look));
+        look();
+      });
+      for (const socket of door.sockets) socket.terminate();
+      await door.ended();
       store.close();
     },
   };
-}
-
-function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
-  let hasAnswered = true;
-  const session = open(wireOf(socket));
-  const admission = setTimeout(() => {
-    if (!session.isAdmitted) socket.terminate();
-  }, ADMISSION_TIME);
-  const heartbeat = setInterval(() => {
-    if (!hasAnswered) return socket.terminate();
-    hasAnswered = false;
-    socket.ping();
-    session.send({ type: "ping" });
-  }, HEARTBEAT);
-  socket.on("pong", () => {
-    hasAnswered = true;
-  });
-  socket.on("message", (data, isBinary) => {
-    hasAnswered = true;
-    if (isBinary && data instanceof Buffer) session.receive(new Uint8Array(data) as Bytes);
-    else socket.close(1003);
-  });
-  socket.on("error", () => socket.terminate());
-  socket.on("close", () => {
-    clearTimeout(admission);
-    clearInterval(heartbeat);
-    session.end();
-  });
-}
-
-function wireOf(socket: WebSocket): Wire {
-  return {
-    send: (frame) => {
-      if (socket.readyState === socket.OPEN) socket.send(frame);
-    },
-    drained: () => untilDrained(socket),
-    close: (code) => socket.close(code),
-  };
-}
-
-/** Resolves at once while little waits; else when the socket has written, or at its end. */
-function untilDrained(socket: WebSocket): Promise<void> {
-  if (socket.bufferedAmount < HIGH_WATER) return new Promise((next) => setImmediate(next));
-  return new Promise((next) => {
-    socket.ping(undefined, undefined, () => next());
-    socket.once("close", () => next());
-  });
 }

@@ -5,6 +5,7 @@ import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { prepareSchema } from "./schema.ts";
+import { assertSound } from "./sound.ts";
 
 /** A row as the relay indexes it. Genesis rows have no room, device or number of their own. */
 export type LogEntry = {
@@ -18,13 +19,21 @@ export type LogEntry = {
 
 export type StoredRow = Row & { readonly n: number; readonly hash: Hash };
 
+/** SQLite's own default, in bytes. */
+const PAGE = 4096;
+
 export type RelayStore = ReturnType<typeof openStore>;
 
-/** Opens, or makes, the store of a relay. Throws when another process has it, or a newer relay wrote it. */
-export function openStore(path: string) {
+/**
+ * Opens, or makes, the store of a relay; `bytes` at most when not 0. Throws when another process has it, a newer relay
+ * wrote it, or it is damaged.
+ */
+export function openStore(path: string, bytes = 0) {
+  assertSound(path);
   const database = new DatabaseSync(path);
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   prepareSchema(database);
+  if (bytes > 0) database.exec(`PRAGMA max_page_count = ${Math.ceil(bytes / PAGE)}`);
   const sql = (text: string): StatementSync => database.prepare(text);
 
   const readGenesisRow = sql("SELECT genesis FROM project WHERE id = ?");
@@ -45,6 +54,12 @@ export function openStore(path: string) {
     `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
      )) ORDER BY n LIMIT ?4`,
+  );
+  const readSize = sql("SELECT bytes FROM project WHERE id = ?");
+  const addSize = sql("UPDATE project SET bytes = bytes + ? WHERE id = ?");
+  const readSizes = sql(
+    `SELECT (SELECT count(*) FROM project) AS projects, (SELECT total(bytes) FROM project) AS bytes,
+       (SELECT max(rowid) FROM log) AS rows`,
   );
   const readRoom = sql("SELECT 1 FROM member WHERE project = ? AND room = ? LIMIT 1");
   const readMember = sql("SELECT 1 FROM member WHERE project = ? AND room = ? AND device = ?");
@@ -99,6 +114,7 @@ export function openStore(path: string) {
       const n = head(project).n + 1;
       const { kind, room, device, seq, hash, bytes } = entry;
       insertRow.run(idBytes(project), n, kindCode(kind), room, device, seq, idBytes(hash), bytes);
+      addSize.run(bytes.length, idBytes(project));
       return n;
     },
     /** The rows after a place that a device may read, in order, `limit` at most. */
@@ -109,6 +125,12 @@ export function openStore(path: string) {
         hash: hashIn(row["hash"]),
         bytes: bytesIn(row["bytes"]) ?? new Uint8Array(),
       })),
+    /** Bytes of the rows of a project. */
+    sizeOf: (project: ProjectId): number => Number(readSize.get(idBytes(project))?.["bytes"] ?? 0),
+    sizes: () => {
+      const found = readSizes.get();
+      return { projects: Number(found?.["projects"]), bytes: Number(found?.["bytes"]), rows: Number(found?.["rows"]) };
+    },
     ackOf: (project: ProjectId, room: RoomId, device: DeviceId): Bytes | null =>
       bytesIn(readAck.get(idBytes(project), idBytes(room), idBytes(device))?.["bytes"]),
     ackHead: (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0),

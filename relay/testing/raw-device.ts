@@ -13,6 +13,7 @@ import {
 } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
 import {
+  type AnyRow,
   type Cursor,
   type DeviceFrame,
   PROTOCOL_VERSION,
@@ -98,7 +99,7 @@ export class RawSocket {
     this.#socket = socket;
     socket.on("message", (data) => {
       const frame = data instanceof Buffer ? readRelayFrame(new Uint8Array(data) as Bytes) : null;
-      if (frame?.ok) this.#received.push(frame.value);
+      if (frame?.ok && frame.value.type !== "unknown") this.#received.push(frame.value);
       this.#wakeAll();
     });
     socket.on("close", (code) => {
@@ -168,9 +169,9 @@ export class RawSocket {
   }
 
   /** Follows from a cursor until the relay says that the past is over; answers the rows. */
-  async follow(after: Cursor = { n: 0, hash: NO_HASH }): Promise<{ readonly rows: Row[]; readonly to: Cursor }> {
+  async follow(after: Cursor = { n: 0, hash: NO_HASH }): Promise<{ readonly rows: AnyRow[]; readonly to: Cursor }> {
     this.send({ type: "follow", after, acksAfter: 0 });
-    const rows: Row[] = [];
+    const rows: AnyRow[] = [];
     for (;;) {
       const frame = await this.take("rows");
       rows.push(...frame.rows);

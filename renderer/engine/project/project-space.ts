@@ -216,6 +216,7 @@ export async function openProject({ context, person, token, transport, timers, e
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
       toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined,
+      hasNewer: receiver.state.kindsAtPassing !== null,
     }),
     /** Seals what was typed and tries the relay now. */
     syncNow: async (): Promise<void> => {

@@ -13,6 +13,7 @@ export const QUARANTINE_REASONS = [
   "gap", // rows of its author are missing before it
   "chain",
   "fork", // its author signed two different rows under one number
+  "newer", // a kind of row that only a later version of the application knows
   "unreadable", // the disk gave back something else than was written
 ] as const;
 

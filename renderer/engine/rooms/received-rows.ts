@@ -5,7 +5,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { Row } from "#shared/protocol/frame.ts";
+import type { AnyRow, Row } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.ts";
 import { type Hash, hashId, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
@@ -25,7 +25,7 @@ export type Received = {
  */
 export function receiveRows(
   context: LogContext,
-  rows: readonly Row[],
+  rows: readonly AnyRow[],
   around: { readonly before?: readonly StoreChange[]; readonly after?: readonly StoreChange[] },
 ): Promise<Received> {
   return context.serially(async () => {
@@ -35,6 +35,7 @@ export function receiveRows(
     for (const { kind, bytes } of rows) {
       if (kind === "grant") intake.grant(bytes);
       else if (kind === "envelope") await intake.envelope(bytes, proven);
+      else if (kind === "unknown") intake.setAside("newer", bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
     const { before = [], after = [] } = around;

@@ -13,13 +13,15 @@ import { randomBytes } from "#shared/protocol/crypto.ts";
 import {
   type DeviceFrame,
   NONCE_OF_PROOF,
-  PROTOCOL_VERSION,
   type RelayFrame,
   readRelayFrame,
+  type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
 import type { Genesis, RelayEntry } from "#shared/protocol/genesis.ts";
+import { chooseVersion, versionsOffered } from "#shared/protocol/version.ts";
 import { backoff } from "./backoff.ts";
+import { Hold } from "./hold.ts";
 import type { Receiver } from "./receiver.ts";
 import type { Sender } from "./sender.ts";
 
@@ -46,6 +48,7 @@ const ACKS_IN_A_FRAME = 200;
 
 export class RelayLink {
   readonly #options: LinkOptions;
+  readonly #hold: Hold;
   #wire: RelayWire | null = null;
   #state: LinkState = { state: "offline", reason: null, isCaughtUp: false };
   #nonce: Bytes = new Uint8Array();
@@ -57,6 +60,7 @@ export class RelayLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#hold = new Hold(options.timers);
   }
 
   get state(): LinkState {
@@ -70,6 +74,7 @@ export class RelayLink {
 
   stop(): void {
     this.#isStopped = true;
+    this.#hold.end();
     this.#cancelRetry();
     this.#cancelWatch();
     this.#wire?.close();
@@ -80,12 +85,13 @@ export class RelayLink {
   retryNow(): void {
     if (this.#isStopped || this.#wire !== null) return;
     this.#failures = 0;
+    this.#hold.end();
     this.#connect();
   }
 
   /** Something new is in the outbox: offered at once when the line is up, else when it is. */
   offer(): void {
-    if (this.#state.state !== "online") return;
+    if (this.#state.state !== "online" || this.#hold.left > 0) return;
     // A wire that ends says so itself; what it did not carry is still in the outbox.
     this.#options.sender.offer((frame) => this.#wireSend(frame)).catch(() => undefined);
   }
@@ -125,13 +131,21 @@ export class RelayLink {
   #hear(bytes: Bytes): void {
     const read = readRelayFrame(bytes);
     this.#watch();
-    if (!read.ok) return this.#hangUp("notTheRelay");
+    if (!read.ok) return this.#unreadable(bytes);
     this.lastHeardAt = this.#options.timers.now();
     // A store that fails here is told by the write that the person makes; the rows come again at the next connection.
     this.#take(read.value).catch(() => this.#hangUp("lost"));
   }
 
-  async #take(frame: RelayFrame): Promise<void> {
+  /** A relay of another version may say the rest in a form of its own: what it speaks comes first, in all of them. */
+  #unreadable(frame: Bytes): void {
+    const offered = this.#state.state === "connecting" ? versionsOffered(frame) : null;
+    const choice = offered === null ? null : chooseVersion(offered);
+    if (choice !== null && "mismatch" in choice) this.#deny(choice.mismatch);
+    else this.#hangUp("notTheRelay");
+  }
+
+  async #take(frame: RelayFrame | UnknownFrame): Promise<void> {
     const { sender, receiver } = this.#options;
     switch (frame.type) {
       case "challenge":
@@ -161,16 +175,24 @@ export class RelayLink {
       case "ping":
         sender.beat();
         return this.offer();
+      case "later":
+        return this.#hold.begin(frame, () => {
+          sender.beat();
+          this.offer();
+        });
+      case "unknown":
+        return;
     }
   }
 
   #greet({ versions, nonce: challenge, receiptKey }: Extract<RelayFrame, { type: "challenge" }>): void {
     const { genesis, relay, device } = this.#options;
     if (!sameBytes(receiptKey, relay.receiptKey)) return this.#hangUp("notTheRelay");
-    if (!versions.includes(PROTOCOL_VERSION)) return this.#deny("version");
+    const choice = chooseVersion(versions);
+    if ("mismatch" in choice) return this.#deny(choice.mismatch);
     this.#nonce = randomBytes(NONCE_OF_PROOF);
     const hello = {
-      version: PROTOCOL_VERSION,
+      version: choice.version,
       project: genesis.project,
       device: device.id,
       challenge,
@@ -185,6 +207,7 @@ export class RelayLink {
     const content = { project: genesis.project, nonce: this.#nonce, head };
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
     this.#failures = 0;
+    this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     sender.restart();
     this.#follow();
@@ -229,12 +252,14 @@ export class RelayLink {
     if (this.#isStopped) return;
     const { timers } = this.#options;
     const wasDenied = this.#state.state === "denied";
+    const asked = this.#hold.left;
     this.#set({
       state: wasDenied ? "denied" : "offline",
-      reason: wasDenied ? this.#state.reason : reason,
+      reason: wasDenied ? this.#state.reason : asked > 0 ? this.#hold.reason : reason,
       isCaughtUp: false,
     });
-    this.#cancelRetry = timers.after(backoff(this.#failures, timers.random()), () => this.#connect());
+    const wait = Math.max(asked, backoff(this.#failures, timers.random()));
+    this.#cancelRetry = timers.after(wait, () => this.#connect());
     this.#failures++;
   }
 
