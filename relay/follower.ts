@@ -3,8 +3,8 @@
 import { type Cursor, type Row, writeRelayFrame } from "#shared/protocol/frame.ts";
 import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
+import type { Wire } from "./door/wire.ts";
 import type { RelayStore, StoredRow } from "./store.ts";
-import type { Wire } from "./wire.ts";
 
 const ROWS_AT_A_TIME = 500;
 /** On a line of 10 kbit/s, what says within a minute that it is alive. */

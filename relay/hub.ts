@@ -7,12 +7,13 @@ import { type DeviceId, hashId, type ProjectId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
-import { FairQueue } from "./fair-queue.ts";
 import type { Follower } from "./follower.ts";
-import type { RelayLimits } from "./limits.ts";
+import { FairQueue } from "./limits/fair-queue.ts";
+import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
+import type { Log } from "./upkeep/log-line.ts";
 
 /** Who pushes, and how it is answered. */
 export type Pusher = {
@@ -40,6 +41,7 @@ export type HubTools = {
   readonly limits: RelayLimits;
   readonly metrics: Metrics;
   readonly scheduler: Scheduler;
+  readonly log: Log;
 };
 
 export class Hub {
@@ -111,17 +113,19 @@ export class Hub {
   }
 
   #commit(works: readonly Work[]): Done | null {
-    const { store, metrics, scheduler } = this.#tools;
+    const { store, metrics, scheduler, log } = this.#tools;
     const began = scheduler.now();
     try {
       const done = store.commit(() => this.#accept(works));
       metrics.lasted("commit_seconds", scheduler.now() - began);
       metrics.add("commits_total");
+      if (!this.isStoring) log("diskTakesAgain");
       this.isStoring = true;
       return done;
     } catch {
       // The disk is full or failing: nothing of this turn was kept, and everybody is told to offer it again.
       metrics.add("commits_failed_total");
+      if (this.isStoring) log("diskRefuses", { bytesWaiting: this.bytesWaiting });
       this.isStoring = false;
       return null;
     }

@@ -1,17 +1,19 @@
 // The relay: one WebSocket a device. It reads sizes, rooms and devices; it holds no name and no key.
 import { join } from "node:path";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { Allowances } from "./allowance.ts";
-import { openFrontDoor, type TlsFiles } from "./front-door.ts";
-import { Gate } from "./gate.ts";
+import { openFrontDoor, type TlsFiles } from "./door/front-door.ts";
+import { Gate } from "./door/gate.ts";
+import { serveSocket } from "./door/serve-socket.ts";
 import { Hub } from "./hub.ts";
 import { relayKeys } from "./keys.ts";
-import { DEFAULT_LIMITS, type RelayLimits } from "./limits.ts";
+import { Allowances } from "./limits/allowance.ts";
+import { DEFAULT_LIMITS, type RelayLimits } from "./limits/limits.ts";
 import { Metrics } from "./metrics.ts";
 import { realScheduler } from "./scheduler.ts";
-import { serveSocket } from "./serve-socket.ts";
 import type { RelayTools, Session } from "./session.ts";
 import { openStore } from "./store.ts";
+import { copyStore } from "./upkeep/copies.ts";
+import type { Log } from "./upkeep/log-line.ts";
 
 /** Time for goodbyes when the relay stops, in milliseconds. */
 const GOODBYES = 1_000;
@@ -27,13 +29,22 @@ export type RelayOptions = {
   readonly tls?: TlsFiles | null;
   readonly trustedProxies?: readonly string[];
   readonly limits?: Partial<RelayLimits>;
+  readonly log?: Log;
 };
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
 
 /** Starts a relay. Rejects when the port is taken, when another process has the folder, or when the store is damaged. */
 export async function startRelay(options: RelayOptions) {
-  const { folder, port, host = "127.0.0.1", path = "/", tls = null, trustedProxies = [] } = options;
+  const {
+    folder,
+    port,
+    host = "127.0.0.1",
+    path = "/",
+    tls = null,
+    trustedProxies = [],
+    log = () => undefined,
+  } = options;
   await cryptoReady();
   const limits: RelayLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const scheduler = realScheduler;
@@ -41,7 +52,7 @@ export async function startRelay(options: RelayOptions) {
   const store = openStore(join(folder, "relay.sqlite"), limits.bytesOfTheStore);
   const metrics = new Metrics();
   const gate = new Gate(limits, scheduler.now());
-  const hub = new Hub({ store, keys, limits, metrics, scheduler });
+  const hub = new Hub({ store, keys, limits, metrics, scheduler, log });
   const allowances = new Allowances(limits, scheduler);
   const tools: RelayTools = { store, keys, hub, gate, allowances, limits, metrics, scheduler };
   const sessions = new Set<Session>();
@@ -53,7 +64,10 @@ export async function startRelay(options: RelayOptions) {
     trustedProxies,
     gate,
     strangers: limits.strangers,
-    refused: () => metrics.add("connections_refused_total"),
+    refused: () => {
+      if (metrics.of("connections_refused_total") === 0) log("roomForNoMore", { connections: gate.open });
+      metrics.add("connections_refused_total");
+    },
     opened: (socket, line, visit) => {
       metrics.add("connections_total");
       const session = serveSocket(tools, socket, line, visit);
@@ -65,12 +79,26 @@ export async function startRelay(options: RelayOptions) {
     throw thrown;
   });
 
+  log("started", store.sizes());
   return {
     port: door.port,
     receiptKey: keys.publicKey,
     store,
     metrics,
-    reloadTls: door.reloadTls,
+    /** Reads the certificate again; the former one stays when the new one can't be used. */
+    reloadTls: (): void => {
+      try {
+        door.reloadTls();
+        log("tlsReloaded");
+      } catch {
+        log("tlsNotReloaded");
+      }
+    },
+    /** Copies the store to a file that isn't there yet, while it is used. */
+    copyTo: async (file: string): Promise<void> => {
+      await copyStore(store.database, file);
+      log("copyMade", store.sizes());
+    },
     /** How it is now, in numbers. */
     state: () => ({
       connections: gate.open,
@@ -97,6 +125,7 @@ export async function startRelay(options: RelayOptions) {
       for (const socket of door.sockets) socket.terminate();
       await door.ended();
       store.close();
+      log("stopped");
     },
   };
 }

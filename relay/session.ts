@@ -15,17 +15,17 @@ import {
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
 import type { ProjectId } from "#shared/protocol/ids.ts";
 import { SPOKEN, versionChosen } from "#shared/protocol/version.ts";
-import type { Allowances } from "./allowance.ts";
+import type { Gate, Visit } from "./door/gate.ts";
+import type { Wire } from "./door/wire.ts";
 import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
-import type { Gate, Visit } from "./gate.ts";
 import type { Hub } from "./hub.ts";
-import { Intake } from "./intake.ts";
-import type { RelayLimits } from "./limits.ts";
+import type { Allowances } from "./limits/allowance.ts";
+import { Intake } from "./limits/intake.ts";
+import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
-import type { Wire } from "./wire.ts";
 
 export const CLOSE_RESTARTS = 1012;
 export const CLOSE_TRY_LATER = 1013;

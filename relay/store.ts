@@ -5,7 +5,7 @@ import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { prepareSchema } from "./schema.ts";
-import { assertSound } from "./sound.ts";
+import { assertSound } from "./upkeep/sound.ts";
 
 /** A row as the relay indexes it. Genesis rows have no room, device or number of their own. */
 export type LogEntry = {
@@ -83,6 +83,8 @@ export function openStore(path: string, bytes = 0) {
   };
 
   return {
+    /** For copies of it; nobody else speaks SQL. */
+    database,
     genesisOf: (project: ProjectId): Bytes | null => bytesIn(readGenesisRow.get(idBytes(project))?.["genesis"]),
     head,
     hashAt: (project: ProjectId, n: number): Hash | null => {

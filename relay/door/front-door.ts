@@ -6,9 +6,9 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { MAX_FRAME } from "../limits/limits.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Gate, Visit } from "./gate.ts";
-import { MAX_FRAME } from "./limits.ts";
 
 export type TlsFiles = { readonly cert: string; readonly key: string };
 

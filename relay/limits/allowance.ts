@@ -1,8 +1,8 @@
 // What each device may still send, kept from one connection to the next: coming back does not fill it up.
 import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
+import type { Scheduler } from "../scheduler.ts";
 import { Budget } from "./budget.ts";
 import type { RelayLimits } from "./limits.ts";
-import type { Scheduler } from "./scheduler.ts";
 
 export type Allowance = { readonly rows: Budget; readonly bytes: Budget; readonly frames: Budget };
 

@@ -2,9 +2,9 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type RelayTools, Session } from "../session.ts";
 import type { Visit } from "./gate.ts";
 import { watchPulse } from "./pulse.ts";
-import { type RelayTools, Session } from "./session.ts";
 import { wireOf } from "./wire.ts";
 
 /** A device that has not said who it is in this time is hung up on, in milliseconds. */

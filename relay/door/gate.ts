@@ -1,8 +1,8 @@
 // Counts who is there: connections in all, of an address, of a device, and those that have not said who they are. When
 // many come back at once, each is given a turn.
 import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
-import { Budget } from "./budget.ts";
-import type { RelayLimits } from "./limits.ts";
+import { Budget } from "../limits/budget.ts";
+import type { RelayLimits } from "../limits/limits.ts";
 
 /** One connection, from the first byte to the last. */
 export type Visit = {

@@ -2,7 +2,7 @@
 // is refused in words and left as it is. Whatever is refused here can be restored from a copy.
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { SCHEMA_VERSION, versionOf } from "./schema.ts";
+import { SCHEMA_VERSION, versionOf } from "../schema.ts";
 
 export class UnusableStore extends Error {}
 

@@ -2,7 +2,7 @@
 // read, one that does not read is not heard either, and one that never reads is cut.
 import type { WebSocket } from "ws";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { RelayLimits } from "./limits.ts";
+import type { RelayLimits } from "../limits/limits.ts";
 
 /** What a session needs of its socket. */
 export type Wire = {

@@ -4,11 +4,11 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
+import type { Wire } from "../door/wire.ts";
+import { type Hub, type Pusher, sizeOf } from "../hub.ts";
+import type { Scheduler } from "../scheduler.ts";
 import type { Allowance } from "./allowance.ts";
-import { type Hub, type Pusher, sizeOf } from "./hub.ts";
 import type { RelayLimits } from "./limits.ts";
-import type { Scheduler } from "./scheduler.ts";
-import type { Wire } from "./wire.ts";
 
 /** How long a device waits when everybody's pushes together are too many, in milliseconds. */
 const A_MOMENT = 2_000;
