@@ -1,24 +1,29 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayStore } from "./store.ts";
 
 /**
- * Keeps a device's own word on how far it holds a room, in the place of its former one. False when it is not its word,
- * says nothing new, goes back, or names rows that this relay doesn't hold. Must run inside a transaction.
+ * Keeps a device's own word on how far it holds a room, in the place of its former one. Answers the room; `null` when
+ * it is not its word, says nothing new, goes back, or names rows that this relay doesn't hold. Must run inside a transaction.
  */
-export function acceptAck(store: RelayStore, { project, devices }: Genesis, device: DeviceId, bytes: Bytes): boolean {
+export function acceptAck(
+  store: RelayStore,
+  { project, devices }: Genesis,
+  device: DeviceId,
+  bytes: Bytes,
+): RoomId | null {
   const parsed = parseAck(bytes);
   const author = devices.find(({ id }) => id === device);
-  if (!parsed.ok || author === undefined || parsed.value.device !== device) return false;
+  if (!parsed.ok || author === undefined || parsed.value.device !== device) return null;
   const ack = parsed.value;
-  if (!store.isMember(project, ack.room, device) || !isAckSignedBy(ack, author.signingKey)) return false;
-  if (![...ack.heads.values()].every(({ hash }) => store.placeOf(project, hash) !== null)) return false;
+  if (!store.isMember(project, ack.room, device) || !isAckSignedBy(ack, author.signingKey)) return null;
+  if (![...ack.heads.values()].every(({ hash }) => store.placeOf(project, hash) !== null)) return null;
   const former = store.ackOf(project, ack.room, device);
-  if (former !== null && !isAhead(ack, former)) return false;
+  if (former !== null && !isAhead(ack, former)) return null;
   store.putAck(project, ack.room, device, bytes);
-  return true;
+  return ack.room;
 }
 
 function isAhead(ack: Ack, former: Bytes): boolean {

@@ -3,11 +3,11 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { SigningKeys } from "#shared/protocol/crypto.ts";
 import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import { type DeviceId, hashId, type ProjectId } from "#shared/protocol/ids.ts";
+import { type DeviceId, hashId, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
-import type { Follower } from "./follower.ts";
+import type { Followers, FreshRow } from "./followers.ts";
 import { FairQueue } from "./limits/fair-queue.ts";
 import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
@@ -33,10 +33,16 @@ type Work = {
   readonly since: number;
 };
 
-type Done = { readonly verdicts: readonly (readonly Verdict[])[]; readonly changed: ReadonlySet<ProjectId> };
+type Done = {
+  readonly verdicts: readonly (readonly Verdict[])[];
+  readonly added: ReadonlyMap<ProjectId, readonly FreshRow[]>;
+  /** The rooms of which a device said something new. */
+  readonly acknowledged: ReadonlyMap<ProjectId, ReadonlySet<RoomId>>;
+};
 
 export type HubTools = {
   readonly store: RelayStore;
+  readonly followers: Followers;
   readonly keys: SigningKeys;
   readonly limits: RelayLimits;
   readonly metrics: Metrics;
@@ -46,7 +52,6 @@ export type HubTools = {
 
 export class Hub {
   readonly #tools: HubTools;
-  readonly #followers = new Map<ProjectId, Set<Follower>>();
   readonly #queue = new FairQueue<Work>();
   #isScheduled = false;
   /** Whether the disk took the last turn. */
@@ -55,17 +60,6 @@ export class Hub {
 
   constructor(tools: HubTools) {
     this.#tools = tools;
-  }
-
-  join(project: ProjectId, follower: Follower): void {
-    const followers = this.#followers.get(project) ?? new Set();
-    this.#followers.set(project, followers.add(follower));
-  }
-
-  leave(project: ProjectId, follower: Follower): void {
-    const followers = this.#followers.get(project);
-    followers?.delete(follower);
-    if (followers?.size === 0) this.#followers.delete(project);
   }
 
   /** Every row is answered once, in a later turn. */
@@ -109,7 +103,10 @@ export class Hub {
     if (works.length === 0) return;
     const done = this.#commit(works);
     for (const [at, work] of works.entries()) this.#answer(work, done?.verdicts[at] ?? null);
-    for (const project of done?.changed ?? []) this.#wake(project);
+    if (done === null) return;
+    const { followers } = this.#tools;
+    for (const [project, rows] of done.added) followers.tellOfRows(project, rows);
+    for (const [project, rooms] of done.acknowledged) followers.tellOfAcks(project, rooms);
   }
 
   #commit(works: readonly Work[]): Done | null {
@@ -133,14 +130,20 @@ export class Hub {
 
   #accept(works: readonly Work[]): Done {
     const { store, limits } = this.#tools;
-    const changed = new Set<ProjectId>();
+    const added = new Map<ProjectId, FreshRow[]>();
+    const acknowledged = new Map<ProjectId, Set<RoomId>>();
     const verdicts = works.map(({ from: { genesis, device }, rows, acks }) => {
+      const { project } = genesis;
+      for (const ack of acks) {
+        const room = acceptAck(store, genesis, device, ack);
+        if (room !== null) acknowledged.set(project, (acknowledged.get(project) ?? new Set()).add(room));
+      }
       const answers = acceptRows(store, genesis, rows, limits.bytesOfAProject);
-      const isNews = acks.filter((ack) => acceptAck(store, genesis, device, ack)).length > 0;
-      if (isNews || answers.some((verdict) => "n" in verdict)) changed.add(genesis.project);
+      const fresh = freshAmong(rows, answers);
+      if (fresh.length > 0) added.set(project, [...(added.get(project) ?? []), ...fresh]);
       return answers;
     });
-    return { verdicts, changed };
+    return { verdicts, added, acknowledged };
   }
 
   #answer({ from, rows, acks, bytes, since }: Work, verdicts: readonly Verdict[] | null): void {
@@ -158,11 +161,14 @@ export class Hub {
     this.bytesWaiting -= bytes;
     from.answered(rows.length + acks.length, bytes);
   }
-
-  #wake(project: ProjectId): void {
-    for (const follower of this.#followers.get(project) ?? []) follower.wake();
-  }
 }
+
+const freshAmong = (rows: readonly AnyRow[], verdicts: readonly Verdict[]): FreshRow[] =>
+  verdicts.flatMap((verdict, at) => {
+    const row = rows[at];
+    if (!("n" in verdict) || verdict.room === undefined || row === undefined || row.kind === "unknown") return [];
+    return [{ n: verdict.n, kind: row.kind, hash: verdict.hash, bytes: row.bytes, room: verdict.room }];
+  });
 
 export const sizeOf = (parts: readonly Bytes[]): number => parts.reduce((size, { length }) => size + length, 0);
 

@@ -4,6 +4,7 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { openFrontDoor, type TlsFiles } from "./door/front-door.ts";
 import { Gate } from "./door/gate.ts";
 import { serveSocket } from "./door/serve-socket.ts";
+import { Followers } from "./followers.ts";
 import { Hub } from "./hub.ts";
 import { relayKeys } from "./keys.ts";
 import { Allowances } from "./limits/allowance.ts";
@@ -52,9 +53,10 @@ export async function startRelay(options: RelayOptions) {
   const store = openStore(join(folder, "relay.sqlite"), limits.bytesOfTheStore);
   const metrics = new Metrics();
   const gate = new Gate(limits, scheduler.now());
-  const hub = new Hub({ store, keys, limits, metrics, scheduler, log });
+  const followers = new Followers(store);
+  const hub = new Hub({ store, followers, keys, limits, metrics, scheduler, log });
   const allowances = new Allowances(limits, scheduler);
-  const tools: RelayTools = { store, keys, hub, gate, allowances, limits, metrics, scheduler };
+  const tools: RelayTools = { store, keys, hub, followers, gate, allowances, limits, metrics, scheduler };
   const sessions = new Set<Session>();
   const door = await openFrontDoor({
     port,

@@ -19,6 +19,7 @@ import type { Gate, Visit } from "./door/gate.ts";
 import type { Wire } from "./door/wire.ts";
 import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
+import type { Followers } from "./followers.ts";
 import type { Hub } from "./hub.ts";
 import type { Allowances } from "./limits/allowance.ts";
 import { Intake } from "./limits/intake.ts";
@@ -42,6 +43,7 @@ export type RelayTools = {
   readonly store: RelayStore;
   readonly keys: SigningKeys;
   readonly hub: Hub;
+  readonly followers: Followers;
   readonly gate: Gate;
   readonly allowances: Allowances;
   readonly limits: RelayLimits;
@@ -106,7 +108,7 @@ export class Session {
 
   end(): void {
     this.#visit.leave();
-    if (this.#member !== null) this.#tools.hub.leave(this.#member.project, this.#member.follower);
+    if (this.#member !== null) this.#tools.followers.leave(this.#member.project, this.#member.follower);
     this.#member = null;
   }
 
@@ -157,7 +159,7 @@ export class Session {
   }
 
   #admit(hello: Hello, genesis: Genesis): void {
-    const { store, keys, hub, metrics, allowances } = this.#tools;
+    const { store, keys, followers, metrics, allowances } = this.#tools;
     const known = genesis.devices.find(({ id }) => id === hello.device);
     if (known === undefined) return this.#deny("unknownDevice");
     const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: keys.publicKey };
@@ -173,7 +175,7 @@ export class Session {
       reply: (frame) => this.send(frame),
     });
     this.#member = { project, follower, intake };
-    hub.join(project, follower);
+    followers.join(project, follower);
     metrics.add("welcomes_total");
     const head = store.head(project);
     this.send({ type: "welcome", head, proof: proveWelcome({ project, nonce: hello.nonce, head }, keys.secretKey) });

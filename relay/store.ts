@@ -41,9 +41,6 @@ export function openStore(path: string, bytes = 0) {
   const readHead = sql("SELECT n, hash FROM log WHERE project = ? ORDER BY n DESC LIMIT 1");
   const readHashAt = sql("SELECT hash FROM log WHERE project = ? AND n = ?");
   const readPlace = sql("SELECT n FROM log WHERE project = ? AND hash = ?");
-  const readIdentity = sql(
-    "SELECT n, hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq = ?",
-  );
   const readDeviceHead = sql(
     "SELECT seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? ORDER BY seq DESC LIMIT 1",
   );
@@ -56,13 +53,14 @@ export function openStore(path: string, bytes = 0) {
      )) ORDER BY n LIMIT ?4`,
   );
   const readSize = sql("SELECT bytes FROM project WHERE id = ?");
-  const addSize = sql("UPDATE project SET bytes = bytes + ? WHERE id = ?");
+  const writeSize = sql("UPDATE project SET bytes = ? WHERE id = ?");
   const readSizes = sql(
     `SELECT (SELECT count(*) FROM project) AS projects, (SELECT total(bytes) FROM project) AS bytes,
        (SELECT max(rowid) FROM log) AS rows`,
   );
   const readRoom = sql("SELECT 1 FROM member WHERE project = ? AND room = ? LIMIT 1");
   const readMember = sql("SELECT 1 FROM member WHERE project = ? AND room = ? AND device = ?");
+  const readMembers = sql("SELECT device FROM member WHERE project = ? AND room = ?");
   const insertMember = sql("INSERT OR IGNORE INTO member (project, room, device) VALUES (?, ?, ?)");
   const readAckHead = sql("SELECT max(m) AS m FROM ack WHERE project = ?");
   const readAck = sql("SELECT bytes FROM ack WHERE project = ? AND room = ? AND device = ?");
@@ -76,17 +74,31 @@ export function openStore(path: string, bytes = 0) {
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
 
+  /** Heads and sizes of the projects in use, as this transaction leaves them: forgotten when it fails. */
+  const projects = new Map<ProjectId, { head: Cursor; bytes: number; isChanged: boolean }>();
   const kindCode = (kind: RowKind): number => ROW_KINDS.indexOf(kind);
-  const head = (project: ProjectId): Cursor => {
-    const found = readHead.get(idBytes(project));
-    return found === undefined ? { n: 0, hash: NO_HASH } : { n: Number(found["n"]), hash: hashIn(found["hash"]) };
+  const inUse = (project: ProjectId) => {
+    const known = projects.get(project);
+    if (known !== undefined) return known;
+    const [found, size] = [readHead.get(idBytes(project)), readSize.get(idBytes(project))];
+    const head: Cursor =
+      found === undefined ? { n: 0, hash: NO_HASH } : { n: Number(found["n"]), hash: hashIn(found["hash"]) };
+    const read = { head, bytes: Number(size?.["bytes"] ?? 0), isChanged: false };
+    projects.set(project, read);
+    return read;
+  };
+  const keepSizes = (): void => {
+    for (const [project, state] of projects) {
+      if (state.isChanged) writeSize.run(state.bytes, idBytes(project));
+      state.isChanged = false;
+    }
   };
 
   return {
     /** For copies of it; nobody else speaks SQL. */
     database,
     genesisOf: (project: ProjectId): Bytes | null => bytesIn(readGenesisRow.get(idBytes(project))?.["genesis"]),
-    head,
+    head: (project: ProjectId): Cursor => inUse(project).head,
     hashAt: (project: ProjectId, n: number): Hash | null => {
       const found = readHashAt.get(idBytes(project), n);
       return found === undefined ? null : hashIn(found["hash"]);
@@ -96,8 +108,6 @@ export function openStore(path: string, bytes = 0) {
       const found = readPlace.get(idBytes(project), idBytes(hash));
       return found === undefined ? null : Number(found["n"]);
     },
-    isTaken: (project: ProjectId, { kind, room, device, seq }: LogEntry): boolean =>
-      readIdentity.get(idBytes(project), kindCode(kind), room, device, seq) !== undefined,
     deviceHead: (project: ProjectId, room: RoomId, device: DeviceId): Head | null => {
       const found = readDeviceHead.get(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device));
       return found === undefined ? null : { seq: Number(found["seq"]), hash: hashIn(found["hash"]) };
@@ -105,6 +115,9 @@ export function openStore(path: string, bytes = 0) {
     isRoom: (project: ProjectId, room: RoomId): boolean => readRoom.get(idBytes(project), idBytes(room)) !== undefined,
     isMember: (project: ProjectId, room: RoomId, device: DeviceId): boolean =>
       readMember.get(idBytes(project), idBytes(room), idBytes(device)) !== undefined,
+    /** The devices that may read a room. */
+    membersOf: (project: ProjectId, room: RoomId): DeviceId[] =>
+      readMembers.all(idBytes(project), idBytes(room)).map(({ device }) => toHex(device as Bytes) as DeviceId),
     addMember: (project: ProjectId, room: RoomId, device: DeviceId): void => {
       insertMember.run(idBytes(project), idBytes(room), idBytes(device));
     },
@@ -113,10 +126,13 @@ export function openStore(path: string, bytes = 0) {
     },
     /** Appends a row and answers its place. Only inside `commit`. */
     append: (project: ProjectId, entry: LogEntry): number => {
-      const n = head(project).n + 1;
+      const state = inUse(project);
+      const n = state.head.n + 1;
       const { kind, room, device, seq, hash, bytes } = entry;
       insertRow.run(idBytes(project), n, kindCode(kind), room, device, seq, idBytes(hash), bytes);
-      addSize.run(bytes.length, idBytes(project));
+      state.head = { n, hash };
+      state.bytes += bytes.length;
+      state.isChanged = true;
       return n;
     },
     /** The rows after a place that a device may read, in order, `limit` at most. */
@@ -128,7 +144,7 @@ export function openStore(path: string, bytes = 0) {
         bytes: bytesIn(row["bytes"]) ?? new Uint8Array(),
       })),
     /** Bytes of the rows of a project. */
-    sizeOf: (project: ProjectId): number => Number(readSize.get(idBytes(project))?.["bytes"] ?? 0),
+    sizeOf: (project: ProjectId): number => inUse(project).bytes,
     sizes: () => {
       const found = readSizes.get();
       return { projects: Number(found?.["projects"]), bytes: Number(found?.["bytes"]), rows: Number(found?.["rows"]) };
@@ -158,9 +174,11 @@ export function openStore(path: string, bytes = 0) {
       database.exec("BEGIN IMMEDIATE");
       try {
         const answer = write();
+        keepSizes();
         database.exec("COMMIT");
         return answer;
       } catch (thrown) {
+        projects.clear();
         if (database.isTransaction) database.exec("ROLLBACK");
         throw thrown;
       }

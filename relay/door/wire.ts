@@ -7,6 +7,8 @@ import type { RelayLimits } from "../limits/limits.ts";
 /** What a session needs of its socket. */
 export type Wire = {
   readonly send: (frame: Bytes) => void;
+  /** Whether little of what was sent waits to leave. */
+  readonly isFree: () => boolean;
   /** Resolves when what was sent has left: how a slow reader slows its own feed, and nobody else's. */
   readonly drained: () => Promise<void>;
   /** Reads no further until released; as many releases as holds. */
@@ -45,6 +47,7 @@ export function wireOf(socket: WebSocket, limits: RelayLimits): Wire {
         hold();
       }
     },
+    isFree: () => socket.bufferedAmount < limits.bytesUnread / 2,
     drained: () => untilDrained(socket, limits.bytesUnread / 2),
     hold,
     release,

@@ -94,10 +94,13 @@ export class RawSocket {
   readonly #received: RelayFrame[] = [];
   readonly #waiting = new Set<() => void>();
   closeCode: number | null = null;
+  /** Takes the place of the queue, for a load that only counts. */
+  onFrame: ((frame: Uint8Array) => void) | null = null;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on("message", (data) => {
+      if (this.onFrame !== null && data instanceof Buffer) return this.onFrame(data);
       const frame = data instanceof Buffer ? readRelayFrame(new Uint8Array(data) as Bytes) : null;
       if (frame?.ok && frame.value.type !== "unknown") this.#received.push(frame.value);
       this.#wakeAll();
