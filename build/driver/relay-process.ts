@@ -27,7 +27,9 @@ export async function startRelayProcess({ folder, port = 0, address }: RelayProc
   const args = [join(root, "relay", "cli.ts"), "--data", folder, "--port", String(port), ...named];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   // Whoever started it and goes away takes it along.
-  process.once("exit", () => child.kill());
+  const takeAlong = (): boolean => child.kill();
+  process.once("exit", takeAlong);
+  child.once("exit", () => process.off("exit", takeAlong));
   const output = await firstWords(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
