@@ -72,6 +72,12 @@ export class Follower {
     this.wakeForAcks();
   }
 
+  /** Nobody may have told it: looks whether the log went on without it. */
+  lookAgain(): void {
+    if (this.#seenTo < this.#store.head(this.#project).n) this.wake();
+    else if (this.#acksAt < this.#store.ackHead(this.#project)) this.wakeForAcks();
+  }
+
   wakeForAcks(): void {
     this.#acksAwaited = true;
     this.#go();

@@ -1,17 +1,29 @@
 // Who follows which project, and who is told of what a turn added: the devices of its rooms, and nobody else.
 import type { DeviceId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
 import type { Follower } from "./follower.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore, StoredRow } from "./store.ts";
 
 /** A row just committed. */
 export type FreshRow = StoredRow & { readonly room: RoomId };
 
+/** A follower that nobody told looks again by itself after this time, in milliseconds (lesson L63). */
+const LOOK_AGAIN = 5_000;
+
 export class Followers {
   readonly #store: RelayStore;
+  readonly #scheduler: Scheduler;
   readonly #projects = new Map<ProjectId, Set<Follower>>();
+  #cancel: () => void = () => undefined;
 
-  constructor(store: RelayStore) {
+  constructor(store: RelayStore, scheduler: Scheduler) {
     this.#store = store;
+    this.#scheduler = scheduler;
+    this.#lookAgain();
+  }
+
+  stop(): void {
+    this.#cancel();
   }
 
   join(project: ProjectId, follower: Follower): void {
@@ -47,6 +59,13 @@ export class Followers {
     if (followers === undefined) return;
     const devices = new Set([...rooms].flatMap((room) => this.#store.membersOf(project, room)));
     for (const follower of followers) if (devices.has(follower.device)) follower.wakeForAcks();
+  }
+
+  #lookAgain(): void {
+    this.#cancel = this.#scheduler.after(LOOK_AGAIN, () => {
+      for (const followers of this.#projects.values()) for (const follower of followers) follower.lookAgain();
+      this.#lookAgain();
+    });
   }
 
   #readersOf(project: ProjectId, rows: readonly FreshRow[]): Map<RoomId, readonly DeviceId[]> {

@@ -1,5 +1,6 @@
 // The relay: one WebSocket a device. It reads sizes, rooms and devices; it holds no name and no key.
 import { join } from "node:path";
+import type { WebSocket } from "ws";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { openFrontDoor, type TlsFiles } from "./door/front-door.ts";
 import { Gate } from "./door/gate.ts";
@@ -10,7 +11,7 @@ import { relayKeys } from "./keys.ts";
 import { Allowances } from "./limits/allowance.ts";
 import { DEFAULT_LIMITS, type RelayLimits } from "./limits/limits.ts";
 import { Metrics } from "./metrics.ts";
-import { realScheduler } from "./scheduler.ts";
+import { realScheduler, type Scheduler } from "./scheduler.ts";
 import type { RelayTools, Session } from "./session.ts";
 import { openStore } from "./store.ts";
 import { copyStore } from "./upkeep/copies.ts";
@@ -31,6 +32,7 @@ export type RelayOptions = {
   readonly trustedProxies?: readonly string[];
   readonly limits?: Partial<RelayLimits>;
   readonly log?: Log;
+  readonly scheduler?: Scheduler;
 };
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
@@ -45,15 +47,15 @@ export async function startRelay(options: RelayOptions) {
     tls = null,
     trustedProxies = [],
     log = () => undefined,
+    scheduler = realScheduler,
   } = options;
   await cryptoReady();
   const limits: RelayLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const scheduler = realScheduler;
   const keys = relayKeys(folder);
   const store = openStore(join(folder, "relay.sqlite"), limits.bytesOfTheStore);
   const metrics = new Metrics();
   const gate = new Gate(limits, scheduler.now());
-  const followers = new Followers(store);
+  const followers = new Followers(store, scheduler);
   const hub = new Hub({ store, followers, keys, limits, metrics, scheduler, log });
   const allowances = new Allowances(limits, scheduler);
   const tools: RelayTools = { store, keys, hub, followers, gate, allowances, limits, metrics, scheduler };
@@ -77,6 +79,7 @@ export async function startRelay(options: RelayOptions) {
       socket.once("close", () => sessions.delete(session));
     },
   }).catch((thrown: unknown) => {
+    followers.stop();
     store.close();
     throw thrown;
   });
@@ -87,6 +90,7 @@ export async function startRelay(options: RelayOptions) {
     receiptKey: keys.publicKey,
     store,
     metrics,
+    followers,
     /** Reads the certificate again; the former one stays when the new one can't be used. */
     reloadTls: (): void => {
       try {
@@ -106,6 +110,7 @@ export async function startRelay(options: RelayOptions) {
       connections: gate.open,
       strangers: gate.strangers,
       bytes_waiting: hub.bytesWaiting,
+      bytes_unread: [...door.sockets].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
       is_storing: hub.isStoring ? 1 : 0,
       ...store.sizes(),
     }),
@@ -114,20 +119,15 @@ export async function startRelay(options: RelayOptions) {
       door.shut();
       hub.drain();
       for (const session of sessions) session.stop();
-      await new Promise<void>((over) => {
-        const cancel = scheduler.after(GOODBYES, over);
-        const look = (): void => {
-          if (sessions.size > 0) return;
-          cancel();
-          over();
-        };
-        for (const socket of door.sockets) socket.once("close", () => scheduler.soon(look));
-        look();
-      });
+      await Promise.race([allClosed(door.sockets), new Promise<void>((over) => scheduler.after(GOODBYES, over))]);
       for (const socket of door.sockets) socket.terminate();
       await door.ended();
+      followers.stop();
       store.close();
       log("stopped");
     },
   };
 }
+
+const allClosed = (sockets: ReadonlySet<WebSocket>): Promise<unknown> =>
+  Promise.all([...sockets].map((socket) => new Promise((closed) => socket.once("close", closed))));

@@ -10,7 +10,8 @@ const MISSES_ALLOWED = 2;
 /** Beats, and cuts after two beats without a sign of life. Answers the function that stops it. */
 export function watchPulse(socket: WebSocket, line: Socket, beat: () => void, every = PULSE): () => void {
   let misses = 0;
-  let [read, unsent] = [line.bytesRead, socket.bufferedAmount];
+  // The first beat finds it alive: it has only just come.
+  let [read, unsent] = [-1, socket.bufferedAmount];
   const timer = setInterval(() => {
     const isAlive = line.bytesRead > read || socket.bufferedAmount < unsent;
     [read, unsent] = [line.bytesRead, socket.bufferedAmount];

@@ -17,18 +17,23 @@ export class Budget {
   take(count: number, now: number): number {
     this.#fill(now);
     const needed = Math.min(count, this.#atOnce);
-    if (this.#left >= needed) {
+    if (this.#left >= needed - 1e-9) {
       this.#left -= count;
       return 0;
     }
-    return Math.ceil((needed - this.#left) / this.#perMillisecond);
+    return this.#until(needed - this.#left);
   }
 
   /** Spends what isn't there yet, and answers in how many milliseconds it will be: a place in a queue. */
   reserve(count: number, now: number): number {
     this.#fill(now);
     this.#left -= count;
-    return Math.max(0, Math.ceil(-this.#left / this.#perMillisecond));
+    return Math.max(0, this.#until(-this.#left));
+  }
+
+  /** Whole milliseconds until so much has come; a hair of rounding is no millisecond. */
+  #until(missing: number): number {
+    return Math.ceil(missing / this.#perMillisecond - 1e-6);
   }
 
   #fill(now: number): void {

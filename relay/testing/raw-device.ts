@@ -60,12 +60,13 @@ export function aRoom(devices: readonly RawDevice[]): { readonly roomKey: RoomKe
   return { roomKey, grant };
 }
 
-/** The next `count` envelopes of a device in a room, after `last`. */
+/** The next `count` envelopes of a device in a room, after `last`, each of `size` bytes at least. */
 export function someEnvelopes(
   device: RawDevice,
   roomKey: RoomKey,
   count: number,
   last: Envelope | null = null,
+  size = 0,
 ): Envelope[] {
   const made: Envelope[] = [];
   for (let at = 0; at < count; at++) {
@@ -78,7 +79,7 @@ export function someEnvelopes(
       seq: (before?.seq ?? -1) + 1,
       prev: before?.hash ?? NO_HASH,
     } as const;
-    made.push(sealEnvelope(header, utf8(`texte ${header.seq}`), roomKey.key, device.signing.secretKey));
+    made.push(sealEnvelope(header, utf8(`texte ${header.seq}`.padEnd(size)), roomKey.key, device.signing.secretKey));
   }
   return made;
 }
@@ -137,6 +138,11 @@ export class RawSocket {
     }
   }
 
+  /** How many frames of a type came and were not taken. */
+  waiting(type: RelayFrame["type"]): number {
+    return this.#received.filter((frame) => frame.type === type).length;
+  }
+
   async closed(): Promise<number> {
     while (this.closeCode === null) await new Promise<void>((wake) => this.#waiting.add(wake));
     return this.closeCode;
@@ -180,6 +186,15 @@ export class RawSocket {
       rows.push(...frame.rows);
       if (frame.rows.length === 0) return { rows, to: frame.to };
     }
+  }
+
+  /** Reads nothing until `resume`: what comes waits at the relay's side. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   close(): void {
