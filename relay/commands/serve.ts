@@ -33,7 +33,6 @@ export async function serve(args: readonly string[]): Promise<void> {
   const adminPort = portIn(values["admin-port"]);
   const relay = await startRelay({ ...relayOptions, log: logToStderr });
   const admin = await openAdmin(relayOptions.folder, adminPort, relay);
-  greet(values, relay, admin.port);
   process.on("SIGHUP", relay.reloadTls);
   const stop = async (): Promise<void> => {
     await admin.stop();
@@ -41,6 +40,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+  // Last: whoever reads that it is ready may signal at once.
+  greet(values, relay, admin.port);
 }
 
 function greet(values: Values, relay: Relay, adminPort: number): void {

@@ -129,11 +129,16 @@ export class RawSocket {
   }
 
   /** Takes the first frame of a type that came, or waits for it. Rejects when the socket ends first. */
-  async take<Type extends RelayFrame["type"]>(type: Type): Promise<Of<Type>> {
+  take<Type extends RelayFrame["type"]>(type: Type): Promise<Of<Type>> {
+    return this.takeAny(type);
+  }
+
+  /** The same, of several types: whichever comes first. */
+  async takeAny<Type extends RelayFrame["type"]>(...types: readonly Type[]): Promise<Of<Type>> {
     for (;;) {
-      const at = this.#received.findIndex((frame) => frame.type === type);
+      const at = this.#received.findIndex(({ type }) => (types as readonly string[]).includes(type));
       if (at !== -1) return this.#received.splice(at, 1)[0] as Of<Type>;
-      if (this.closeCode !== null) throw new Error(`closed with ${this.closeCode} before ${type}`);
+      if (this.closeCode !== null) throw new Error(`closed with ${this.closeCode} before ${types.join(" or ")}`);
       await new Promise<void>((wake) => this.#waiting.add(wake));
     }
   }
