@@ -6,6 +6,7 @@ type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Prom
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   relay: () => import("./relay.ts"),
+  storm: () => import("./storm.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

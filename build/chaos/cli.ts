@@ -1,6 +1,9 @@
 // `npm run chaos -- --kills N --seed S [--only relay|app]`: real programs, really killed, at moments that the seed decides.
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { ensureBrowser } from "../browser.ts";
+import { buildBundles } from "../bundles.ts";
+import { killApp } from "./app-kills.ts";
 import { killRelay } from "./relay-kills.ts";
 
 const { values } = parseArgs({
@@ -11,7 +14,14 @@ const { values } = parseArgs({
   },
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
-const parts = { relay: killRelay } as const;
+const parts = {
+  relay: killRelay,
+  app: async (...args: Parameters<typeof killApp>) => {
+    process.env["TU_BROWSER"] = await ensureBrowser(console.log);
+    await buildBundles();
+    return await killApp(...args);
+  },
+} as const;
 let isWhole = true;
 
 for (const [name, run] of Object.entries(parts)) {

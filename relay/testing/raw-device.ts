@@ -154,8 +154,12 @@ export class RawSocket {
   }
 
   /** Says hello as a device; the answer is a welcome or a denial. */
-  async hello(device: RawDevice, { project }: Genesis): Promise<Of<"challenge">> {
-    const challenge = await this.take("challenge");
+  async hello(device: RawDevice, genesis: Genesis): Promise<void> {
+    this.greet(device, genesis, await this.take("challenge"));
+  }
+
+  /** Answers a challenge. */
+  greet(device: RawDevice, { project }: Genesis, challenge: Of<"challenge">): void {
     const content = {
       version: PROTOCOL_VERSION,
       project,
@@ -165,7 +169,6 @@ export class RawSocket {
       nonce: randomBytes(32),
     };
     this.send({ type: "hello", ...content, proof: proveHello(content, device.signing.secretKey) });
-    return challenge;
   }
 
   /** Enters a project, enrolling it first with a token. */
