@@ -11,6 +11,7 @@ import { relayKeys } from "./keys.ts";
 import { Allowances } from "./limits/allowance.ts";
 import { DEFAULT_LIMITS, type RelayLimits } from "./limits/limits.ts";
 import { Metrics } from "./metrics.ts";
+import { Projects } from "./projects.ts";
 import { realScheduler, type Scheduler } from "./scheduler.ts";
 import type { RelayTools, Session } from "./session.ts";
 import { openStore } from "./store.ts";
@@ -58,7 +59,18 @@ export async function startRelay(options: RelayOptions) {
   const followers = new Followers(store, scheduler);
   const hub = new Hub({ store, followers, keys, limits, metrics, scheduler, log });
   const allowances = new Allowances(limits, scheduler);
-  const tools: RelayTools = { store, keys, hub, followers, gate, allowances, limits, metrics, scheduler };
+  const tools: RelayTools = {
+    store,
+    projects: new Projects(store),
+    keys,
+    hub,
+    followers,
+    gate,
+    allowances,
+    limits,
+    metrics,
+    scheduler,
+  };
   const sessions = new Set<Session>();
   const door = await openFrontDoor({
     port,

@@ -12,7 +12,7 @@ import {
   type UnknownFrame,
   writeRelayFrame,
 } from "#shared/protocol/frame.ts";
-import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { ProjectId } from "#shared/protocol/ids.ts";
 import { SPOKEN, versionChosen } from "#shared/protocol/version.ts";
 import type { Gate, Visit } from "./door/gate.ts";
@@ -25,6 +25,7 @@ import type { Allowances } from "./limits/allowance.ts";
 import { Intake } from "./limits/intake.ts";
 import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Projects } from "./projects.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
 
@@ -41,6 +42,7 @@ const A_MOMENT = 2_000;
 /** What sessions share. */
 export type RelayTools = {
   readonly store: RelayStore;
+  readonly projects: Projects;
   readonly keys: SigningKeys;
   readonly hub: Hub;
   readonly followers: Followers;
@@ -141,11 +143,8 @@ export class Session {
   #greet(hello: Hello): void {
     if (this.#member !== null) return this.#wire.close(CLOSE_MALFORMED);
     if (!SPOKEN.includes(hello.version)) return this.#deny("version");
-    const held = this.#tools.store.genesisOf(hello.project);
-    if (held !== null) {
-      const genesis = readGenesis(held);
-      return genesis.ok ? this.#admit(hello, genesis.value) : this.#deny("unknownProject");
-    }
+    const genesis = this.#tools.projects.of(hello.project);
+    if (genesis !== null) return this.#admit(hello, genesis);
     // Not a project of this relay yet: it stays open for the enrolment that may follow.
     this.#hello = hello;
     this.send({ type: "denied", reason: "unknownProject" });
