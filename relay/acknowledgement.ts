@@ -5,9 +5,8 @@ import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayStore } from "./store.ts";
 
 /**
- * Keeps a device's own word on how far it holds a room, in the place of its former one, and answers the room. `null` when
- * it is not its word, says nothing new, goes back, or names rows that this relay doesn't hold. Must run inside a
- * transaction.
+ * Keeps a device's own word on how far it holds a room, in the place of its former one. Answers the room; `null` when
+ * it is not its word, says nothing new, goes back, or names rows that this relay doesn't hold. Must run inside a transaction.
  */
 export function acceptAck(
   store: RelayStore,

@@ -21,11 +21,13 @@ export function enrol(
   receiptKey: Bytes,
   { token, genesis: bytes }: { readonly token: Bytes; readonly genesis: Bytes },
   project: ProjectId,
+  projects: number,
 ): Result<Genesis, Denial> {
   const genesis = readGenesis(bytes);
   if (!genesis.ok || genesis.value.project !== project) return fail("unknownProject");
   const { relay, hash, founder } = genesis.value;
   if (relay === null || !sameBytes(relay.receiptKey, receiptKey)) return fail("unknownProject");
+  if (store.sizes().projects >= projects) return fail("full");
   const isTaken = store.commit(() => {
     if (!store.takeToken(hashId(token), project)) return false;
     store.addProject(project, bytes);

@@ -1,25 +1,36 @@
-// Sends a device the rows that it may read, from its cursor on: the past first, then what is committed, by the same code.
-// Being woken is only speed: whatever was missed is read from the log at the next turn.
-import { type Cursor, type Row, writeRelayFrame } from "#shared/protocol/frame.ts";
+// Sends a device the rows that it may read, from its cursor on: the past first, then what is committed. Being told of new
+// rows is only speed: whatever was missed, or came while the line was slow, is read from the log.
+import { type Cursor, writeRelayFrame } from "#shared/protocol/frame.ts";
 import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
-import type { Wire } from "./session.ts";
+import type { Wire } from "./door/wire.ts";
+import { sizeOf } from "./hub.ts";
 import type { RelayStore, StoredRow } from "./store.ts";
 
 const ROWS_AT_A_TIME = 500;
-/** A device that hears no whole frame for 45 s hangs up: this one arrives in that time at 3 kB a second. */
-const BYTES_AT_A_TIME = 128 * 1024;
+/** On a line of 10 kbit/s, what says within a minute that it is alive. */
+const BYTES_AT_A_TIME = 64 * 1024;
+
+/** What one turn added to a project's log. */
+export type Added = {
+  /** The head of the log before it, and after. */
+  readonly before: number;
+  readonly after: number;
+};
 
 export class Follower {
   readonly #store: RelayStore;
   readonly #project: ProjectId;
-  readonly device: DeviceId;
   readonly #wire: Wire;
+  readonly device: DeviceId;
   #at: Cursor | null = null;
+  /** How far the log has been looked through: rows that this device may not read lie between the cursor and it. */
+  #seenTo = 0;
   #acksAt = 0;
   #hasCaughtUp = false;
   #isRunning = false;
-  #isAwaited = false;
+  #rowsAwaited = false;
+  #acksAwaited = false;
 
   constructor(store: RelayStore, project: ProjectId, device: DeviceId, wire: Wire) {
     this.#store = store;
@@ -36,14 +47,43 @@ export class Follower {
       return;
     }
     this.#at = after;
+    this.#seenTo = after.n;
     this.#acksAt = acksAfter > this.#store.ackHead(this.#project) ? 0 : acksAfter;
     this.#hasCaughtUp = false;
     this.wake();
   }
 
-  /** Something was committed in the project. */
+  /** New rows were committed, of which these are for this device. At the head of the log they go out as they are. */
+  added({ before, after }: Added, rows: readonly StoredRow[]): void {
+    if (this.#at === null) return;
+    const isAtHead = this.#hasCaughtUp && !this.#isRunning && this.#seenTo === before && this.#wire.isFree();
+    if (!isAtHead || sizeOf(rows.map(({ bytes }) => bytes)) > BYTES_AT_A_TIME) {
+      this.#rowsAwaited = true;
+      this.#go();
+      return;
+    }
+    this.#seenTo = after;
+    if (rows.length > 0) this.#send(this.#at, rows);
+  }
+
+  /** Rows or acknowledgements may have been added. */
   wake(): void {
-    this.#isAwaited = true;
+    this.#rowsAwaited = true;
+    this.wakeForAcks();
+  }
+
+  /** Nobody may have told it: looks whether the log went on without it. */
+  lookAgain(): void {
+    if (this.#seenTo < this.#store.head(this.#project).n) this.wake();
+    else if (this.#acksAt < this.#store.ackHead(this.#project)) this.wakeForAcks();
+  }
+
+  wakeForAcks(): void {
+    this.#acksAwaited = true;
+    this.#go();
+  }
+
+  #go(): void {
     if (this.#isRunning || this.#at === null) return;
     this.#isRunning = true;
     // A wire that fails ends its session: there is nobody left to tell.
@@ -52,10 +92,15 @@ export class Follower {
 
   async #run(): Promise<void> {
     try {
-      while (this.#isAwaited) {
-        this.#isAwaited = false;
-        while (this.#sendRows()) await this.#wire.drained();
-        while (this.#sendAcks()) await this.#wire.drained();
+      while (this.#rowsAwaited || this.#acksAwaited) {
+        if (this.#rowsAwaited) {
+          this.#rowsAwaited = false;
+          while (this.#sendRows()) await this.#wire.drained();
+        }
+        if (this.#acksAwaited) {
+          this.#acksAwaited = false;
+          while (this.#sendAcks()) await this.#wire.drained();
+        }
       }
     } finally {
       this.#isRunning = false;
@@ -66,16 +111,23 @@ export class Follower {
   #sendRows(): boolean {
     const at = this.#at;
     if (at === null) return false;
-    const rows = upTo(BYTES_AT_A_TIME, this.#store.rowsAfter(this.#project, at.n, this.device, ROWS_AT_A_TIME));
+    const head = this.#store.head(this.#project).n;
+    const found = this.#store.rowsAfter(this.#project, this.#seenTo, this.device, ROWS_AT_A_TIME);
+    const rows = upTo(BYTES_AT_A_TIME, found);
     const last = rows.at(-1);
+    this.#seenTo = rows.length < found.length || found.length === ROWS_AT_A_TIME ? (last?.n ?? head) : head;
     if (last === undefined && this.#hasCaughtUp) return false;
     // An empty frame says once that the past is over.
-    const to: Cursor = last === undefined ? at : { n: last.n, hash: last.hash };
     this.#hasCaughtUp ||= last === undefined;
-    this.#at = to;
-    const sent: Row[] = rows.map(({ kind, bytes }) => ({ kind, bytes }));
-    this.#wire.send(writeRelayFrame({ type: "rows", from: at.n, to, rows: sent }));
+    this.#send(at, rows);
     return last !== undefined;
+  }
+
+  #send(at: Cursor, rows: readonly StoredRow[]): void {
+    const last = rows.at(-1);
+    const to: Cursor = last === undefined ? at : { n: last.n, hash: last.hash };
+    this.#at = to;
+    this.#wire.send(writeRelayFrame({ type: "rows", from: at.n, to, rows }));
   }
 
   #sendAcks(): boolean {

@@ -18,6 +18,7 @@ import { openStore, type RelayStore } from "./store.ts";
 import { aDevice, aProject, aRoom, asRows, type RawDevice, someEnvelopes } from "./testing/raw-device.ts";
 
 const TODAY = 20_000;
+const QUOTA = 2 ** 30;
 
 let folder: string;
 let store: RelayStore;
@@ -49,7 +50,7 @@ afterEach(() => {
 /** What the relay says of each row: its place, or why it is refused. */
 const take = (rows: readonly Row[]): (number | string)[] =>
   store
-    .commit(() => acceptRows(store, genesis, karim.entry.id, rows))
+    .commit(() => acceptRows(store, genesis, rows, QUOTA))
     .map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
 
 const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
@@ -150,7 +151,7 @@ describe("a closing", () => {
     const behind = openStore(":memory:");
     const accept = (given: readonly Row[]) =>
       behind
-        .commit(() => acceptRows(behind, genesis, karim.entry.id, given))
+        .commit(() => acceptRows(behind, genesis, given, QUOTA))
         .map((verdict) => ("n" in verdict ? "taken" : verdict.refused));
     behind.commit(() => behind.addProject(genesis.project, genesis.bytes));
     accept([{ kind: "grant", bytes: grant.bytes }, ...asRows(written.slice(0, 1))]);

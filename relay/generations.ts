@@ -16,7 +16,7 @@ export function refusalOfClosing(store: RelayStore, { project, devices }: Genesi
   const author = devices.find(({ id }) => id === issuer);
   if (author === undefined || !store.isMember(project, room, issuer)) return "member";
   if (!isClosingSignedBy(closing, author.signingKey)) return "signature";
-  if (store.nextOf(project, room) !== null) return "closed";
+  if (store.isClosed(project, room)) return "closed";
   // What this relay has taken must be in the snapshot; that it may lack some of it, after it was set back, harms nobody.
   const covers = [...store.headsOf(project, room)].every(([device, head]) => {
     if (device === NO_DEVICE) return true;
@@ -33,6 +33,7 @@ export function refusalOfSnapshot(
   { project, devices }: Genesis,
   envelope: Envelope,
 ): Refusal | null {
+  if (!store.isRoom(project, envelope.room)) return "room";
   const closing = closingOf(store, project, envelope.room);
   if (closing === null || envelope.device !== NO_DEVICE) return "frontier";
   const author = devices.find(({ id }) => id === closing.issuer);

@@ -1,114 +1,180 @@
-// Where connections meet: pushes of one turn are committed together, then answered, then whoever follows is woken.
+// Where connections meet: what was pushed is committed turn by turn, then answered, then whoever follows is woken.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { SigningKeys } from "#shared/protocol/crypto.ts";
-import type { RelayFrame, Row } from "#shared/protocol/frame.ts";
+import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import { type DeviceId, hashId, type ProjectId } from "#shared/protocol/ids.ts";
+import { type DeviceId, hashId, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
-import type { Follower } from "./follower.ts";
+import type { Followers, FreshRow } from "./followers.ts";
 import { dayOf, dropCovered } from "./generations.ts";
-import { MOST_OF_A_DEVICE } from "./limits.ts";
+import { FairQueue } from "./limits/fair-queue.ts";
+import type { RelayLimits } from "./limits/limits.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
+import type { Log } from "./upkeep/log-line.ts";
 
-type Push = {
+/** Who pushes, and how it is answered. */
+export type Pusher = {
   readonly genesis: Genesis;
-  /** Who pushes: their own rows, or those of others that the relay lost. */
   readonly device: DeviceId;
-  readonly rows: readonly Row[];
   readonly reply: (frame: RelayFrame) => void;
+  /** So many items, and bytes, wait no longer. */
+  readonly answered: (count: number, bytes: number) => void;
 };
 
-const ROWS_IN_ONE_COMMIT = 1_000;
+/** A part of what came in one frame. An acknowledgement that the disk does not take is said again at the next connection. */
+type Work = {
+  readonly from: Pusher;
+  readonly rows: readonly AnyRow[];
+  readonly acks: readonly Bytes[];
+  readonly bytes: number;
+  readonly since: number;
+};
+
+type Done = {
+  readonly verdicts: readonly (readonly Verdict[])[];
+  readonly added: ReadonlyMap<ProjectId, readonly FreshRow[]>;
+  /** The rooms of which a device said something new. */
+  readonly acknowledged: ReadonlyMap<ProjectId, ReadonlySet<RoomId>>;
+};
+
+export type HubTools = {
+  readonly store: RelayStore;
+  readonly followers: Followers;
+  readonly keys: SigningKeys;
+  readonly limits: RelayLimits;
+  readonly metrics: Metrics;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+};
 
 export class Hub {
-  readonly #store: RelayStore;
-  readonly #keys: SigningKeys;
-  readonly #followers = new Map<ProjectId, Set<Follower>>();
-  readonly #waiting: Push[] = [];
+  readonly #tools: HubTools;
+  readonly #queue = new FairQueue<Work>();
   #isScheduled = false;
+  /** Whether the disk took the last turn. */
+  isStoring = true;
+  bytesWaiting = 0;
 
-  constructor(store: RelayStore, keys: SigningKeys) {
-    this.#store = store;
-    this.#keys = keys;
+  constructor(tools: HubTools) {
+    this.#tools = tools;
   }
 
-  /** False when this device has too many connections already. */
-  join(project: ProjectId, follower: Follower): boolean {
-    const followers = this.#followers.get(project) ?? new Set();
-    if ([...followers].filter(({ device }) => device === follower.device).length >= MOST_OF_A_DEVICE) return false;
-    this.#followers.set(project, followers.add(follower));
-    return true;
-  }
-
-  leave(project: ProjectId, follower: Follower): void {
-    const followers = this.#followers.get(project);
-    followers?.delete(follower);
-    if (followers?.size === 0) this.#followers.delete(project);
-  }
-
-  push(genesis: Genesis, device: DeviceId, rows: readonly Row[], reply: (frame: RelayFrame) => void): void {
-    this.#waiting.push({ genesis, device, rows, reply });
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    setImmediate(() => this.flush());
-  }
-
-  acknowledge(genesis: Genesis, device: DeviceId, acks: readonly Bytes[]): void {
-    try {
-      const isNew = this.#store.commit(() => {
-        const taken = acks.flatMap((ack) => acceptAck(this.#store, genesis, device, ack) ?? []);
-        for (const room of new Set(taken)) dropCovered(this.#store, genesis, room, dayOf(Date.now()));
-        return taken.length > 0;
-      });
-      if (isNew) this.#wake(genesis.project);
-    } catch {
-      // The disk is full or failing: what a device holds is said again at its next connection.
+  /** Every row is answered once, in a later turn. */
+  push(from: Pusher, rows: readonly AnyRow[]): void {
+    for (const some of inParts(rows, this.#tools.limits.rowsOfOneInATurn)) {
+      this.#add(from, some, [], some.length, sizeOf(some.map(({ bytes }) => bytes)));
     }
   }
 
-  /** Commits what waits, in one transaction, then answers. Nothing is acknowledged before it is on the disk. */
-  flush(): void {
-    this.#isScheduled = false;
-    const pushes = this.#takeSome();
-    const verdicts = this.#commit(pushes);
-    for (const [at, push] of pushes.entries()) this.#answer(push, verdicts?.[at] ?? null);
-    for (const project of new Set(pushes.map(({ genesis }) => genesis.project))) this.#wake(project);
-    if (this.#waiting.length > 0) this.flush();
+  acknowledge(from: Pusher, acks: readonly Bytes[]): void {
+    for (const some of inParts(acks, this.#tools.limits.rowsOfOneInATurn)) {
+      this.#add(from, [], some, some.length, sizeOf(some));
+    }
   }
 
-  #takeSome(): Push[] {
-    let count = 0;
-    const end = this.#waiting.findIndex(({ rows }, at) => {
-      count += rows.length;
-      return at > 0 && count > ROWS_IN_ONE_COMMIT;
+  /** Commits and answers all that waits, turn after turn, at once. */
+  drain(): void {
+    while (!this.#queue.isEmpty) this.#turn();
+  }
+
+  #add(from: Pusher, rows: Work["rows"], acks: Work["acks"], count: number, bytes: number): void {
+    this.bytesWaiting += bytes;
+    this.#queue.add(from.genesis.project, from, { from, rows, acks, bytes, since: this.#tools.scheduler.now() }, count);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#queue.isEmpty) return;
+    this.#isScheduled = true;
+    this.#tools.scheduler.soon(() => {
+      this.#isScheduled = false;
+      this.#turn();
+      // What came in meanwhile is read before the next turn: nobody waits behind a queue.
+      this.#schedule();
     });
-    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
   }
 
-  #commit(pushes: readonly Push[]): Verdict[][] | null {
+  /** One transaction. Nothing is answered before it is on the disk. */
+  #turn(): void {
+    const works = this.#queue.take(this.#tools.limits.rowsInATurn);
+    if (works.length === 0) return;
+    const done = this.#commit(works);
+    for (const [at, work] of works.entries()) this.#answer(work, done?.verdicts[at] ?? null);
+    if (done === null) return;
+    const { followers } = this.#tools;
+    for (const [project, rows] of done.added) followers.tellOfRows(project, rows);
+    for (const [project, rooms] of done.acknowledged) followers.tellOfAcks(project, rooms);
+  }
+
+  #commit(works: readonly Work[]): Done | null {
+    const { store, metrics, scheduler, log } = this.#tools;
+    const began = scheduler.now();
     try {
-      return this.#store.commit(() =>
-        pushes.map(({ genesis, device, rows }) => acceptRows(this.#store, genesis, device, rows)),
-      );
+      const done = store.commit(() => this.#accept(works));
+      metrics.lasted("commit_seconds", scheduler.now() - began);
+      metrics.add("commits_total");
+      if (!this.isStoring) log("diskTakesAgain");
+      this.isStoring = true;
+      return done;
     } catch {
       // The disk is full or failing: nothing of this turn was kept, and everybody is told to offer it again.
+      metrics.add("commits_failed_total");
+      if (this.isStoring) log("diskRefuses", { bytesWaiting: this.bytesWaiting });
+      this.isStoring = false;
       return null;
     }
   }
 
-  #answer({ rows, reply }: Push, verdicts: readonly Verdict[] | null): void {
-    const answers: readonly Verdict[] = verdicts ?? rows.map(({ bytes }) => ({ hash: hashId(bytes), refused: "busy" }));
-    const taken = answers.filter((verdict) => "n" in verdict);
-    const refused = answers.filter((verdict) => "refused" in verdict);
-    if (taken.length > 0) reply({ type: "receipt", receipt: writeReceipt(taken, this.#keys.secretKey) });
-    if (refused.length > 0) {
-      reply({ type: "refused", rows: refused.map(({ hash, refused: reason }) => ({ hash, reason })) });
-    }
+  #accept(works: readonly Work[]): Done {
+    const { store, limits, scheduler } = this.#tools;
+    const added = new Map<ProjectId, FreshRow[]>();
+    const acknowledged = new Map<ProjectId, Set<RoomId>>();
+    const verdicts = works.map(({ from: { genesis, device }, rows, acks }) => {
+      const { project } = genesis;
+      for (const ack of acks) {
+        const room = acceptAck(store, genesis, device, ack);
+        if (room === null) continue;
+        acknowledged.set(project, (acknowledged.get(project) ?? new Set()).add(room));
+        dropCovered(store, genesis, room, dayOf(scheduler.now()));
+      }
+      const answers = acceptRows(store, genesis, rows, limits.bytesOfAProject);
+      const fresh = freshAmong(rows, answers);
+      if (fresh.length > 0) added.set(project, [...(added.get(project) ?? []), ...fresh]);
+      return answers;
+    });
+    return { verdicts, added, acknowledged };
   }
 
-  #wake(project: ProjectId): void {
-    for (const follower of this.#followers.get(project) ?? []) follower.wake();
+  #answer({ from, rows, acks, bytes, since }: Work, verdicts: readonly Verdict[] | null): void {
+    const { keys, metrics, scheduler } = this.#tools;
+    const answers: readonly Verdict[] = verdicts ?? rows.map((row) => ({ hash: hashId(row.bytes), refused: "busy" }));
+    const taken = answers.filter((verdict) => "n" in verdict);
+    const refused = answers.filter((verdict) => "refused" in verdict);
+    if (taken.length > 0) from.reply({ type: "receipt", receipt: writeReceipt(taken, keys.secretKey) });
+    if (refused.length > 0) {
+      from.reply({ type: "refused", rows: refused.map(({ hash, refused: reason }) => ({ hash, reason })) });
+    }
+    metrics.add("rows_taken_total", taken.length);
+    metrics.add("rows_refused_total", refused.length);
+    if (taken.length > 0) metrics.lasted("receipt_seconds", scheduler.now() - since);
+    this.bytesWaiting -= bytes;
+    from.answered(rows.length + acks.length, bytes);
   }
+}
+
+const freshAmong = (rows: readonly AnyRow[], verdicts: readonly Verdict[]): FreshRow[] =>
+  verdicts.flatMap((verdict, at) => {
+    const row = rows[at];
+    if (!("n" in verdict) || verdict.room === undefined || row === undefined || row.kind === "unknown") return [];
+    return [{ n: verdict.n, kind: row.kind, hash: verdict.hash, bytes: row.bytes, room: verdict.room }];
+  });
+
+export const sizeOf = (parts: readonly Bytes[]): number => parts.reduce((size, { length }) => size + length, 0);
+
+function* inParts<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

@@ -1,4 +1,4 @@
-// The relay as a process: started, refused, stopped, and killed without a word under load.
+// The relay as a process: started, refused, stopped. How it is killed under load: build/chaos/relay-kills.test.ts.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,10 +7,7 @@ import process from "node:process";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { hashId } from "#shared/protocol/ids.ts";
-import { readReceipt } from "#shared/protocol/receipt.ts";
 import { type RelayProcess, startRelayProcess } from "../build/driver/relay-process.ts";
-import { aDevice, aProject, aRoom, asRows, RawSocket, someEnvelopes } from "./testing/raw-device.ts";
 
 let folder: string;
 const running: RelayProcess[] = [];
@@ -62,52 +59,5 @@ describe("npm run relay", () => {
       `Port ${port} is already in use: choose another with --port.\n`,
     );
     expect(cli("--data", join(folder, "data"), "--port", "0").stderr).toContain("Another relay already uses");
-  });
-});
-
-describe("a kill", () => {
-  it("L61 loses no row that it gave a receipt for, five times in a row", async () => {
-    const [karim, sonia] = [aDevice(1), aDevice(2)];
-    let relay = await started();
-    const code = readEnrolmentCode(relay.code);
-    if (!code.ok) throw new Error("no code");
-    const { token, receiptKey } = code.value;
-    const genesis = aProject([karim, sonia], receiptKey);
-    const { grant, roomKey } = aRoom([karim, sonia]);
-    const envelopes = someEnvelopes(karim, roomKey, 400);
-    const confirmed = new Set<string>();
-    let isEnrolled = false;
-
-    for (let kill = 0; kill < 5; kill++) {
-      const socket = await RawSocket.open(relay.port);
-      await (isEnrolled ? socket.enter(karim, genesis) : socket.enrol(karim, genesis, token));
-      isEnrolled = true;
-      socket.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }] });
-      for (let at = 0; at < envelopes.length; at += 4)
-        socket.send({ type: "push", rows: asRows(envelopes.slice(at, at + 4)) });
-      const enough = 10 + kill * 20;
-      try {
-        for (let receipts = 0; receipts < enough; receipts++) {
-          const receipt = readReceipt((await socket.take("receipt")).receipt, receiptKey);
-          for (const { hash } of receipt.ok ? receipt.value : []) confirmed.add(hash);
-        }
-      } finally {
-        await relay.kill();
-        socket.close();
-      }
-      relay = await started();
-    }
-
-    const reader = await RawSocket.open(relay.port);
-    await reader.enter(sonia, genesis);
-    const { rows } = await reader.follow();
-    const held = new Set<string>(rows.map(({ bytes }) => hashId(bytes)));
-    reader.close();
-
-    expect(confirmed.size).toBeGreaterThan(100);
-    expect([...confirmed].filter((hash) => !held.has(hash))).toEqual([]);
-    expect(rows.slice(2).map(({ bytes }) => bytes)).toEqual(
-      envelopes.slice(0, rows.length - 2).map(({ bytes }) => bytes),
-    );
   });
 });

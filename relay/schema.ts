@@ -5,7 +5,8 @@ import type { DatabaseSync } from "node:sqlite";
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS project (
   id BLOB PRIMARY KEY,
-  genesis BLOB NOT NULL
+  genesis BLOB NOT NULL,
+  bytes INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS log (
@@ -69,12 +70,22 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-/** Brings a store to this version. Throws when a newer relay has written it: nothing is touched then. */
+/** What each version added to a store of the one before. */
+const STEPS: Readonly<Record<number, string>> = {
+  2: `ALTER TABLE project ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+      UPDATE project SET bytes = (SELECT total(length(bytes)) FROM log WHERE log.project = project.id);`,
+};
+
+export const versionOf = (database: DatabaseSync): number =>
+  Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+
+/** Brings a store to this version, whole or not at all. */
 export function prepareSchema(database: DatabaseSync): void {
-  const found = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
-  if (found > SCHEMA_VERSION) throw new Error(`the store has version ${found}, this relay knows ${SCHEMA_VERSION}`);
-  database.exec(SCHEMA);
-  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  const found = versionOf(database);
+  if (found === SCHEMA_VERSION) return;
+  const steps =
+    found === 0 ? [SCHEMA] : Object.entries(STEPS).flatMap(([to, sql]) => (Number(to) > found ? [sql] : []));
+  database.exec(`BEGIN IMMEDIATE; ${steps.join("\n")} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
 }

@@ -3,62 +3,81 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type HelloContent, isHelloProved, proveWelcome } from "#shared/protocol/admission.ts";
 import { randomBytes, type SigningKeys } from "#shared/protocol/crypto.ts";
 import {
+  type Delay,
   type Denial,
   type DeviceFrame,
   NONCE_OF_PROOF,
-  PROTOCOL_VERSION,
   type RelayFrame,
   readDeviceFrame,
+  type UnknownFrame,
   writeRelayFrame,
 } from "#shared/protocol/frame.ts";
-import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
+import type { ProjectId } from "#shared/protocol/ids.ts";
+import { SPOKEN, versionChosen } from "#shared/protocol/version.ts";
+import type { Gate, Visit } from "./door/gate.ts";
+import type { Wire } from "./door/wire.ts";
 import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
+import type { Followers } from "./followers.ts";
 import { dayOf, rememberDay } from "./generations.ts";
 import type { Hub } from "./hub.ts";
-import { MAX_GENESIS, MOST_ACKS, MOST_ROWS } from "./limits.ts";
+import type { Allowances } from "./limits/allowance.ts";
+import { Intake } from "./limits/intake.ts";
+import type { RelayLimits } from "./limits/limits.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Projects } from "./projects.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
 
-/** What a session needs of its socket. */
-export type Wire = {
-  readonly send: (frame: Bytes) => void;
-  /** Resolves when what was sent has left: how a slow reader slows its own feed, and nobody else's. */
-  readonly drained: () => Promise<void>;
-  readonly close: (code: number) => void;
-};
-
+export const CLOSE_RESTARTS = 1012;
+export const CLOSE_TRY_LATER = 1013;
 /** Close codes of ours, in the range that WebSocket leaves to applications. */
 export const CLOSE_DENIED = 4403;
 export const CLOSE_MALFORMED = 4400;
 
-const isTooMuch = (frame: DeviceFrame): boolean =>
-  (frame.type === "push" && frame.rows.length > MOST_ROWS) ||
-  (frame.type === "ack" && frame.acks.length > MOST_ACKS) ||
-  (frame.type === "enrol" && frame.genesis.length > MAX_GENESIS);
+/** How long a device waits that was told of a fault of the disk, or of too many connections, in milliseconds. */
+const A_WHILE = 10_000;
+const A_MOMENT = 2_000;
 
-type Member = { readonly genesis: Genesis; readonly device: DeviceId; readonly follower: Follower };
+/** What sessions share. */
+export type RelayTools = {
+  readonly store: RelayStore;
+  readonly projects: Projects;
+  readonly keys: SigningKeys;
+  readonly hub: Hub;
+  readonly followers: Followers;
+  readonly gate: Gate;
+  readonly allowances: Allowances;
+  readonly limits: RelayLimits;
+  readonly metrics: Metrics;
+  readonly scheduler: Scheduler;
+};
+
+type Member = {
+  readonly project: ProjectId;
+  readonly follower: Follower;
+  readonly intake: Intake;
+};
+
+type Hello = Extract<DeviceFrame, { type: "hello" }>;
+type Enrol = Extract<DeviceFrame, { type: "enrol" }>;
 
 export class Session {
-  readonly #store: RelayStore;
-  readonly #keys: SigningKeys;
-  readonly #hub: Hub;
+  readonly #tools: RelayTools;
   readonly #wire: Wire;
+  readonly #visit: Visit;
   readonly #challenge = randomBytes(NONCE_OF_PROOF);
-  #hello: Extract<DeviceFrame, { type: "hello" }> | null = null;
+  #hello: Hello | null = null;
   #member: Member | null = null;
 
-  constructor(store: RelayStore, keys: SigningKeys, hub: Hub, wire: Wire) {
-    this.#store = store;
-    this.#keys = keys;
-    this.#hub = hub;
+  constructor(tools: RelayTools, wire: Wire, visit: Visit) {
+    this.#tools = tools;
     this.#wire = wire;
-    this.send({
-      type: "challenge",
-      versions: [PROTOCOL_VERSION],
-      nonce: this.#challenge,
-      receiptKey: this.#keys.publicKey,
-    });
+    this.#visit = visit;
+    const turn = tools.gate.turn(tools.scheduler.now());
+    if (turn > 0) this.#sendAway("crowd", turn, CLOSE_TRY_LATER);
+    else this.send({ type: "challenge", versions: SPOKEN, nonce: this.#challenge, receiptKey: tools.keys.publicKey });
   }
 
   get isAdmitted(): boolean {
@@ -66,67 +85,111 @@ export class Session {
   }
 
   send(frame: RelayFrame): void {
-    this.#wire.send(writeRelayFrame(frame));
+    const bytes = writeRelayFrame(frame);
+    this.#tools.metrics.add("bytes_out_total", bytes.length);
+    if (frame.type === "later") this.#tools.metrics.add("delays_total");
+    this.#wire.send(bytes);
   }
 
+  /** A fault here ends this session, and no other: what it had pushed and was not answered is pushed again. */
   receive(bytes: Bytes): void {
-    const read = readDeviceFrame(bytes);
-    if (!read.ok) return this.#wire.close(CLOSE_MALFORMED);
-    const frame = read.value;
-    if (isTooMuch(frame)) return this.#wire.close(CLOSE_MALFORMED);
-    if (frame.type === "hello") return this.#greet(frame);
-    if (frame.type === "enrol") return this.#enrol(frame);
-    if (this.#member === null) return this.#wire.close(CLOSE_MALFORMED);
-    const { genesis, device, follower } = this.#member;
-    if (frame.type === "push") return this.#hub.push(genesis, device, frame.rows, (reply) => this.send(reply));
-    if (frame.type === "ack") return this.#hub.acknowledge(genesis, device, frame.acks);
-    follower.start(frame.after, frame.acksAfter);
+    const { metrics } = this.#tools;
+    metrics.add("frames_total");
+    metrics.add("bytes_in_total", bytes.length);
+    try {
+      this.#receive(bytes);
+    } catch {
+      metrics.add("errors_total");
+      this.#sendAway("busy", A_WHILE, CLOSE_TRY_LATER);
+    }
+  }
+
+  /** The relay is being stopped: what was pushed has been answered. */
+  stop(): void {
+    this.#sendAway("stopping", A_MOMENT, CLOSE_RESTARTS);
   }
 
   end(): void {
-    if (this.#member !== null) this.#hub.leave(this.#member.genesis.project, this.#member.follower);
+    this.#visit.leave();
+    if (this.#member !== null) this.#tools.followers.leave(this.#member.project, this.#member.follower);
     this.#member = null;
   }
 
-  #greet(hello: Extract<DeviceFrame, { type: "hello" }>): void {
+  #receive(bytes: Bytes): void {
+    const read = readDeviceFrame(bytes);
+    if (!read.ok) return this.#unreadable(bytes);
+    const frame = read.value;
+    if (frame.type === "hello") return this.#greet(frame);
+    if (frame.type === "enrol") return this.#enrol(frame);
+    if (this.#member === null) return this.#wire.close(CLOSE_MALFORMED);
+    this.#serve(this.#member, frame);
+  }
+
+  #serve({ follower, intake }: Member, frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol>): void {
+    const wait = intake.frame() || (frame.type === "push" ? intake.push(frame.rows) : 0);
+    if (wait > 0) this.#sendAway("rate", wait, CLOSE_TRY_LATER);
+    else if (frame.type === "ack") intake.acknowledge(frame.acks);
+    else if (frame.type === "follow") follower.start(frame.after, frame.acksAfter);
+    // Of a newer version: left alone, so that a device may always say more than a relay knows.
+    else if (frame.type === "unknown") this.#tools.metrics.add("frames_unknown_total");
+  }
+
+  /** A device of another version may say the rest in a form of its own: the one that it speaks comes first, in all of them. */
+  #unreadable(bytes: Bytes): void {
+    const version = this.#member === null ? versionChosen(bytes) : null;
+    if (version !== null && !SPOKEN.includes(version)) this.#deny("version");
+    else this.#wire.close(CLOSE_MALFORMED);
+  }
+
+  #greet(hello: Hello): void {
     if (this.#member !== null || this.#hello !== null) return this.#wire.close(CLOSE_MALFORMED);
-    if (hello.version !== PROTOCOL_VERSION) return this.#deny("version");
-    const held = this.#store.genesisOf(hello.project);
-    if (held !== null) {
-      const genesis = readGenesis(held);
-      return genesis.ok ? this.#admit(hello, genesis.value) : this.#deny("unknownProject");
-    }
+    if (!SPOKEN.includes(hello.version)) return this.#deny("version");
+    const genesis = this.#tools.projects.of(hello.project);
+    if (genesis !== null) return this.#admit(hello, genesis);
     // Not a project of this relay yet: it stays open for the enrolment that may follow.
     this.#hello = hello;
     this.send({ type: "denied", reason: "unknownProject" });
   }
 
-  #enrol(frame: Extract<DeviceFrame, { type: "enrol" }>): void {
+  #enrol(frame: Enrol): void {
     if (this.#hello === null || this.#member !== null) return this.#wire.close(CLOSE_MALFORMED);
-    const enrolled = enrol(this.#store, this.#keys.publicKey, frame, this.#hello.project);
+    const { store, keys, limits } = this.#tools;
+    const enrolled = enrol(store, keys.publicKey, frame, this.#hello.project, limits.projects);
     return enrolled.ok ? this.#admit(this.#hello, enrolled.value) : this.#deny(enrolled.failure);
   }
 
-  #admit(hello: Extract<DeviceFrame, { type: "hello" }>, genesis: Genesis): void {
+  #admit(hello: Hello, genesis: Genesis): void {
+    const { store, keys, followers, metrics, allowances } = this.#tools;
     const known = genesis.devices.find(({ id }) => id === hello.device);
     if (known === undefined) return this.#deny("unknownDevice");
-    const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: this.#keys.publicKey };
+    const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: keys.publicKey };
     if (!isHelloProved(content, hello.proof, known.signingKey)) return this.#deny("badProof");
-    const follower = new Follower(this.#store, genesis.project, known.id, this.#wire);
-    if (!this.#hub.join(genesis.project, follower)) return this.#deny("full");
-    this.#member = { genesis, device: known.id, follower };
-    rememberDay(this.#store, genesis.project, known.id, dayOf(Date.now()));
     const { project } = genesis;
-    const head = this.#store.head(project);
-    this.send({
-      type: "welcome",
-      head,
-      proof: proveWelcome({ project, nonce: hello.nonce, head }, this.#keys.secretKey),
+    if (!this.#visit.admit(project, known.id)) return this.#sendAway("connections", A_WHILE, CLOSE_TRY_LATER);
+    const follower = new Follower(store, project, known.id, this.#wire);
+    const intake = new Intake(this.#tools, {
+      wire: this.#wire,
+      genesis,
+      device: known.id,
+      allowance: allowances.of(project, known.id),
+      reply: (frame) => this.send(frame),
     });
+    this.#member = { project, follower, intake };
+    followers.join(project, follower);
+    rememberDay(store, project, known.id, dayOf(this.#tools.scheduler.now()));
+    metrics.add("welcomes_total");
+    const head = store.head(project);
+    this.send({ type: "welcome", head, proof: proveWelcome({ project, nonce: hello.nonce, head }, keys.secretKey) });
   }
 
   #deny(reason: Denial): void {
+    this.#tools.metrics.add("denials_total");
     this.send({ type: "denied", reason });
     this.#wire.close(CLOSE_DENIED);
+  }
+
+  #sendAway(reason: Delay, after: number, code: number): void {
+    this.send({ type: "later", reason, after });
+    this.#wire.close(code);
   }
 }

@@ -4,8 +4,9 @@ import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol/frame.ts";
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
-import { DISK_OF_A_DEVICE } from "./limits.ts";
+import { generationTables } from "./generation-tables.ts";
 import { prepareSchema } from "./schema.ts";
+import { assertSound } from "./upkeep/sound.ts";
 
 /** A row as the relay indexes it. Genesis rows have no room, device or number of their own. */
 export type LogEntry = {
@@ -19,15 +20,23 @@ export type LogEntry = {
 
 export type StoredRow = Row & { readonly n: number; readonly hash: Hash };
 
+/** SQLite's own default, in bytes. */
+const PAGE = 4096;
+
 export type RelayStore = ReturnType<typeof openStore>;
 
-/** Opens, or makes, the store of a relay. Throws when another process has it, or a newer relay wrote it. */
-export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
+/**
+ * Opens, or makes, the store of a relay; `bytes` at most when not 0. Throws when another process has it, a newer relay
+ * wrote it, or it is damaged.
+ */
+export function openStore(path: string, bytes = 0) {
+  assertSound(path);
   const database = new DatabaseSync(path);
-  database.exec(
-    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
-  );
+  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  // What a snapshot has replaced is not left in the free pages of the file.
+  database.exec("PRAGMA secure_delete = ON;");
   prepareSchema(database);
+  if (bytes > 0) database.exec(`PRAGMA max_page_count = ${Math.ceil(bytes / PAGE)}`);
   const sql = (text: string): StatementSync => database.prepare(text);
 
   const readGenesisRow = sql("SELECT genesis FROM project WHERE id = ?");
@@ -35,9 +44,6 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
   const readHead = sql("SELECT n, hash FROM log WHERE project = ? ORDER BY n DESC LIMIT 1");
   const readHashAt = sql("SELECT hash FROM log WHERE project = ? AND n = ?");
   const readPlace = sql("SELECT n FROM log WHERE project = ? AND hash = ?");
-  const readIdentity = sql(
-    "SELECT n, hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq = ?",
-  );
   const readDeviceHead = sql(
     "SELECT seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? ORDER BY seq DESC LIMIT 1",
   );
@@ -49,20 +55,15 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
      )) AND length(bytes) > 0 ORDER BY n LIMIT ?4`,
   );
+  const readSize = sql("SELECT bytes FROM project WHERE id = ?");
+  const writeSize = sql("UPDATE project SET bytes = ? WHERE id = ?");
+  const readSizes = sql(
+    `SELECT (SELECT count(*) FROM project) AS projects, (SELECT total(bytes) FROM project) AS bytes,
+       (SELECT max(rowid) FROM log) AS rows`,
+  );
   const readRoom = sql("SELECT 1 FROM member WHERE project = ? AND room = ? LIMIT 1");
   const readMember = sql("SELECT 1 FROM member WHERE project = ? AND room = ? AND device = ?");
   const readMembers = sql("SELECT device FROM member WHERE project = ? AND room = ?");
-  const readHeads = sql(
-    "SELECT device, max(seq) AS seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? GROUP BY device",
-  );
-  const readNext = sql("SELECT next FROM closed WHERE project = ? AND room = ?");
-  const readClosing = sql("SELECT closing FROM closed WHERE project = ? AND next = ?");
-  const insertClosed = sql("INSERT INTO closed (project, room, next, closing) VALUES (?, ?, ?, ?)");
-  const emptyRows = sql("UPDATE log SET bytes = x'' WHERE project = ? AND room = ? AND length(bytes) > 0");
-  const readDay = sql("SELECT day FROM seen WHERE project = ? AND device = ?");
-  const replaceDay = sql("INSERT OR REPLACE INTO seen (project, device, day) VALUES (?, ?, ?)");
-  const countClosed = sql("SELECT count(*) AS count FROM closed");
-  const countEmpty = sql("SELECT count(*) AS count FROM log WHERE length(bytes) = 0");
   const insertMember = sql("INSERT OR IGNORE INTO member (project, room, device) VALUES (?, ?, ?)");
   const readAckHead = sql("SELECT max(m) AS m FROM ack WHERE project = ?");
   const readAck = sql("SELECT bytes FROM ack WHERE project = ? AND room = ? AND device = ?");
@@ -72,23 +73,37 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
      ) ORDER BY m LIMIT ?4`,
   );
-  const readSpent = sql("SELECT bytes FROM spent WHERE project = ? AND device = ?");
-  const addSpent = sql(
-    "INSERT INTO spent (project, device, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET bytes = bytes + ?3",
-  );
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
 
+  const { emptyRoom, ...generations } = generationTables(database);
+
+  /** Heads and sizes of the projects in use, as this transaction leaves them: forgotten when it fails. */
+  const projects = new Map<ProjectId, { head: Cursor; bytes: number; isChanged: boolean }>();
   const kindCode = (kind: RowKind): number => ROW_KINDS.indexOf(kind);
-  const head = (project: ProjectId): Cursor => {
-    const found = readHead.get(idBytes(project));
-    return found === undefined ? { n: 0, hash: NO_HASH } : { n: Number(found["n"]), hash: hashIn(found["hash"]) };
+  const inUse = (project: ProjectId) => {
+    const known = projects.get(project);
+    if (known !== undefined) return known;
+    const [found, size] = [readHead.get(idBytes(project)), readSize.get(idBytes(project))];
+    const head: Cursor =
+      found === undefined ? { n: 0, hash: NO_HASH } : { n: Number(found["n"]), hash: hashIn(found["hash"]) };
+    const read = { head, bytes: Number(size?.["bytes"] ?? 0), isChanged: false };
+    projects.set(project, read);
+    return read;
+  };
+  const keepSizes = (): void => {
+    for (const [project, state] of projects) {
+      if (state.isChanged) writeSize.run(state.bytes, idBytes(project));
+      state.isChanged = false;
+    }
   };
 
   return {
+    /** For copies of it; nobody else speaks SQL. */
+    database,
     genesisOf: (project: ProjectId): Bytes | null => bytesIn(readGenesisRow.get(idBytes(project))?.["genesis"]),
-    head,
+    head: (project: ProjectId): Cursor => inUse(project).head,
     hashAt: (project: ProjectId, n: number): Hash | null => {
       const found = readHashAt.get(idBytes(project), n);
       return found === undefined ? null : hashIn(found["hash"]);
@@ -98,8 +113,6 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
       const found = readPlace.get(idBytes(project), idBytes(hash));
       return found === undefined ? null : Number(found["n"]);
     },
-    isTaken: (project: ProjectId, { kind, room, device, seq }: LogEntry): boolean =>
-      readIdentity.get(idBytes(project), kindCode(kind), room, device, seq) !== undefined,
     deviceHead: (project: ProjectId, room: RoomId, device: DeviceId): Head | null => {
       const found = readDeviceHead.get(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device));
       return found === undefined ? null : { seq: Number(found["seq"]), hash: hashIn(found["hash"]) };
@@ -107,45 +120,9 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
     isRoom: (project: ProjectId, room: RoomId): boolean => readRoom.get(idBytes(project), idBytes(room)) !== undefined,
     isMember: (project: ProjectId, room: RoomId, device: DeviceId): boolean =>
       readMember.get(idBytes(project), idBytes(room), idBytes(device)) !== undefined,
-    membersOf: (project: ProjectId, room: RoomId): readonly DeviceId[] =>
-      readMembers
-        .all(idBytes(project), idBytes(room))
-        .map((row) => toHex(bytesIn(row["device"]) ?? new Uint8Array()) as DeviceId),
-    /** The last envelope of each device in a room. */
-    headsOf: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, Head> =>
-      new Map(
-        readHeads
-          .all(idBytes(project), kindCode("envelope"), idBytes(room))
-          .map((row): [DeviceId, Head] => [
-            toHex(bytesIn(row["device"]) ?? new Uint8Array()) as DeviceId,
-            { seq: Number(row["seq"]), hash: hashIn(row["hash"]) },
-          ]),
-      ),
-    /** Whether exactly this grant, by this device, made a room. */
-    isGrant: (project: ProjectId, room: RoomId, issuer: DeviceId, hash: Hash): boolean => {
-      const found = readIdentity.get(idBytes(project), kindCode("grant"), idBytes(room), idBytes(issuer), 0);
-      return found !== undefined && hashIn(found["hash"]) === hash;
-    },
-    /** The room that follows a closed one. */
-    nextOf: (project: ProjectId, room: RoomId): Bytes | null =>
-      bytesIn(readNext.get(idBytes(project), idBytes(room))?.["next"]),
-    /** The closing that a room begins with. */
-    closingOf: (project: ProjectId, next: RoomId): Bytes | null =>
-      bytesIn(readClosing.get(idBytes(project), idBytes(next))?.["closing"]),
-    closeRoom: (project: ProjectId, room: RoomId, next: RoomId, closing: Bytes): void => {
-      insertClosed.run(idBytes(project), idBytes(room), idBytes(next), closing);
-    },
-    /** Takes the bytes of a room's rows away; answers how many had some. */
-    dropRows: (project: ProjectId, room: RoomId): number =>
-      Number(emptyRows.run(idBytes(project), idBytes(room)).changes),
-    /** The day on which a device was last let in; `null`: never. */
-    lastDayOf: (project: ProjectId, device: DeviceId): number | null => {
-      const found = readDay.get(idBytes(project), idBytes(device));
-      return found === undefined ? null : Number(found["day"]);
-    },
-    sawDevice: (project: ProjectId, device: DeviceId, day: number): void => {
-      replaceDay.run(idBytes(project), idBytes(device), day);
-    },
+    /** The devices that may read a room. */
+    membersOf: (project: ProjectId, room: RoomId): DeviceId[] =>
+      readMembers.all(idBytes(project), idBytes(room)).map(({ device }) => toHex(device as Bytes) as DeviceId),
     addMember: (project: ProjectId, room: RoomId, device: DeviceId): void => {
       insertMember.run(idBytes(project), idBytes(room), idBytes(device));
     },
@@ -154,10 +131,23 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
     },
     /** Appends a row and answers its place. Only inside `commit`. */
     append: (project: ProjectId, entry: LogEntry): number => {
-      const n = head(project).n + 1;
+      const state = inUse(project);
+      const n = state.head.n + 1;
       const { kind, room, device, seq, hash, bytes } = entry;
       insertRow.run(idBytes(project), n, kindCode(kind), room, device, seq, idBytes(hash), bytes);
+      state.head = { n, hash };
+      state.bytes += bytes.length;
+      state.isChanged = true;
       return n;
+    },
+    ...generations,
+    /** Takes the bytes of a room's rows away: their places and hashes stay. Only inside `commit`. */
+    dropRows: (project: ProjectId, room: RoomId): number => {
+      const bytes = emptyRoom(project, room);
+      const state = inUse(project);
+      state.bytes -= bytes;
+      state.isChanged = true;
+      return bytes;
     },
     /** The rows after a place that a device may read, in order, `limit` at most. */
     rowsAfter: (project: ProjectId, n: number, device: DeviceId, limit: number): StoredRow[] =>
@@ -167,6 +157,12 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
         hash: hashIn(row["hash"]),
         bytes: bytesIn(row["bytes"]) ?? new Uint8Array(),
       })),
+    /** Bytes of the rows of a project. */
+    sizeOf: (project: ProjectId): number => inUse(project).bytes,
+    sizes: () => {
+      const found = readSizes.get();
+      return { projects: Number(found?.["projects"]), bytes: Number(found?.["bytes"]), rows: Number(found?.["rows"]) };
+    },
     ackOf: (project: ProjectId, room: RoomId, device: DeviceId): Bytes | null =>
       bytesIn(readAck.get(idBytes(project), idBytes(room), idBytes(device))?.["bytes"]),
     ackHead: (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0),
@@ -181,13 +177,6 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
         m: Number(row["m"]),
         bytes: bytesIn(row["bytes"]) ?? new Uint8Array(),
       })),
-    /** Whether what a device has left here, and this more, is within its share of the disk. */
-    hasRoomFor: (project: ProjectId, device: DeviceId, size: number): boolean =>
-      Number(readSpent.get(idBytes(project), idBytes(device))?.["bytes"] ?? 0) + size <= diskOfADevice,
-    /** Counts what a device left here. Only inside `commit`. */
-    charge: (project: ProjectId, device: DeviceId, size: number): void => {
-      addSpent.run(idBytes(project), idBytes(device), size);
-    },
     addToken: (hash: Hash): void => {
       insertToken.run(idBytes(hash));
     },
@@ -199,16 +188,15 @@ export function openStore(path: string, diskOfADevice = DISK_OF_A_DEVICE) {
       database.exec("BEGIN IMMEDIATE");
       try {
         const answer = write();
+        keepSizes();
         database.exec("COMMIT");
         return answer;
       } catch (thrown) {
+        projects.clear();
         if (database.isTransaction) database.exec("ROLLBACK");
         throw thrown;
       }
     },
-    /** How many rooms were followed by another, and how many rows have lost their bytes since. */
-    closings: (): number => Number(countClosed.get()?.["count"]),
-    emptied: (): number => Number(countEmpty.get()?.["count"]),
     /** Whether no project was enrolled and no token given yet. */
     isFresh: (): boolean => readFresh.get() === undefined,
     close: (): void => database.close(),

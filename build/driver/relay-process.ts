@@ -6,8 +6,11 @@ import { root } from "../run.ts";
 
 export type RelayProcess = {
   readonly port: number;
+  readonly pid: number;
   /** The enrolment code that it gave at its first start; empty at the others. */
   readonly code: string;
+  /** What it told of itself so far. */
+  readonly lines: () => readonly unknown[];
   /** As an operator stops it. */
   readonly stop: () => Promise<void>;
   /** Without a word. */
@@ -19,15 +22,24 @@ export type RelayProcessOptions = {
   readonly port?: number;
   /** What devices call it by. */
   readonly address?: string;
+  /** Any other options of the command. */
+  readonly args?: readonly string[];
 };
 
 /** Starts a relay and waits until it listens. Rejects with what it said when it does not. */
-export async function startRelayProcess({ folder, port = 0, address }: RelayProcessOptions): Promise<RelayProcess> {
+export async function startRelayProcess(options: RelayProcessOptions): Promise<RelayProcess> {
+  const { folder, port = 0, address, args: others = [] } = options;
   const named = address === undefined ? [] : ["--public-address", address];
-  const args = [join(root, "relay", "cli.ts"), "--data", folder, "--port", String(port), ...named];
+  const args = [join(root, "relay", "cli.ts"), "--data", folder, "--port", String(port), ...named, ...others];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   // Whoever started it and goes away takes it along.
-  process.once("exit", () => child.kill());
+  const takeAlong = (): boolean => child.kill();
+  process.once("exit", takeAlong);
+  child.once("exit", () => process.off("exit", takeAlong));
+  let told = "";
+  child.stderr?.on("data", (words: string) => {
+    told += words;
+  });
   const output = await firstWords(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -36,7 +48,9 @@ export async function startRelayProcess({ folder, port = 0, address }: RelayProc
     await ended;
   };
   return {
-    port: Number(/listens on ws:\S+:(\d+)/.exec(output)?.[1]),
+    port: Number(/listens on wss?:\S+?:(\d+)/.exec(output)?.[1]),
+    pid: child.pid ?? 0,
+    lines: () => told.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : [])),
     code: /tu-relais-1:\S+/.exec(output)?.[0] ?? "",
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),

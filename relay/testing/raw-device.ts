@@ -13,6 +13,7 @@ import {
 } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
 import {
+  type AnyRow,
   type Cursor,
   type DeviceFrame,
   PROTOCOL_VERSION,
@@ -66,12 +67,13 @@ export function aRoom(devices: readonly RawDevice[]): { readonly roomKey: RoomKe
   return { roomKey, grant };
 }
 
-/** The next `count` envelopes of a device in a room, after `last`. */
+/** The next `count` envelopes of a device in a room, after `last`, each of `size` bytes at least. */
 export function someEnvelopes(
   device: RawDevice,
   roomKey: RoomKey,
   count: number,
   last: Envelope | null = null,
+  size = 0,
 ): Envelope[] {
   const made: Envelope[] = [];
   for (let at = 0; at < count; at++) {
@@ -84,7 +86,7 @@ export function someEnvelopes(
       seq: (before?.seq ?? -1) + 1,
       prev: before?.hash ?? NO_HASH,
     } as const;
-    made.push(sealEnvelope(header, utf8(`texte ${header.seq}`), roomKey.key, device.signing.secretKey));
+    made.push(sealEnvelope(header, utf8(`texte ${header.seq}`.padEnd(size)), roomKey.key, device.signing.secretKey));
   }
   return made;
 }
@@ -107,12 +109,15 @@ export class RawSocket {
   readonly #received: RelayFrame[] = [];
   readonly #waiting = new Set<() => void>();
   closeCode: number | null = null;
+  /** Takes the place of the queue, for a load that only counts. */
+  onFrame: ((frame: Uint8Array) => void) | null = null;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on("message", (data) => {
+      if (this.onFrame !== null && data instanceof Buffer) return this.onFrame(data);
       const frame = data instanceof Buffer ? readRelayFrame(new Uint8Array(data) as Bytes) : null;
-      if (frame?.ok) this.#received.push(frame.value);
+      if (frame?.ok && frame.value.type !== "unknown") this.#received.push(frame.value);
       this.#wakeAll();
     });
     socket.on("close", (code) => {
@@ -138,13 +143,23 @@ export class RawSocket {
   }
 
   /** Takes the first frame of a type that came, or waits for it. Rejects when the socket ends first. */
-  async take<Type extends RelayFrame["type"]>(type: Type): Promise<Of<Type>> {
+  take<Type extends RelayFrame["type"]>(type: Type): Promise<Of<Type>> {
+    return this.takeAny(type);
+  }
+
+  /** The same, of several types: whichever comes first. */
+  async takeAny<Type extends RelayFrame["type"]>(...types: readonly Type[]): Promise<Of<Type>> {
     for (;;) {
-      const at = this.#received.findIndex((frame) => frame.type === type);
+      const at = this.#received.findIndex(({ type }) => (types as readonly string[]).includes(type));
       if (at !== -1) return this.#received.splice(at, 1)[0] as Of<Type>;
-      if (this.closeCode !== null) throw new Error(`closed with ${this.closeCode} before ${type}`);
+      if (this.closeCode !== null) throw new Error(`closed with ${this.closeCode} before ${types.join(" or ")}`);
       await new Promise<void>((wake) => this.#waiting.add(wake));
     }
+  }
+
+  /** How many frames of a type came and were not taken. */
+  waiting(type: RelayFrame["type"]): number {
+    return this.#received.filter((frame) => frame.type === type).length;
   }
 
   async closed(): Promise<number> {
@@ -153,8 +168,12 @@ export class RawSocket {
   }
 
   /** Says hello as a device; the answer is a welcome or a denial. */
-  async hello(device: RawDevice, { project }: Genesis): Promise<Of<"challenge">> {
-    const challenge = await this.take("challenge");
+  async hello(device: RawDevice, genesis: Genesis): Promise<void> {
+    this.greet(device, genesis, await this.take("challenge"));
+  }
+
+  /** Answers a challenge. */
+  greet(device: RawDevice, { project }: Genesis, challenge: Of<"challenge">): void {
     const content = {
       version: PROTOCOL_VERSION,
       project,
@@ -164,7 +183,6 @@ export class RawSocket {
       nonce: randomBytes(32),
     };
     this.send({ type: "hello", ...content, proof: proveHello(content, device.signing.secretKey) });
-    return challenge;
   }
 
   /** Enters a project, enrolling it first with a token. */
@@ -182,9 +200,9 @@ export class RawSocket {
   }
 
   /** Follows from a cursor until the relay says that the past is over; answers the rows. */
-  async follow(after: Cursor = { n: 0, hash: NO_HASH }): Promise<{ readonly rows: Row[]; readonly to: Cursor }> {
+  async follow(after: Cursor = { n: 0, hash: NO_HASH }): Promise<{ readonly rows: AnyRow[]; readonly to: Cursor }> {
     this.send({ type: "follow", after, acksAfter: 0 });
-    const rows: Row[] = [];
+    const rows: AnyRow[] = [];
     for (;;) {
       const frame = await this.take("rows");
       rows.push(...frame.rows);
@@ -192,9 +210,13 @@ export class RawSocket {
     }
   }
 
-  /** Reads nothing any more of what the relay sends. */
-  pauseReading(): void {
+  /** Reads nothing until `resume`: what comes waits at the relay's side. */
+  pause(): void {
     this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   close(): void {

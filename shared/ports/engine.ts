@@ -9,7 +9,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
-import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import type { Delay, Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { VaultSign } from "./vault-record.ts";
@@ -65,13 +65,24 @@ export type SessionView =
 
 export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
 
-/** `disk`: this computer could not keep what came in. */
-export type OfflineReason = CloseReason | Denial | "silent" | "notTheRelay" | "disk";
+/**
+ * `disk`: this computer could not keep what came in. `olderApp`, `olderRelay`: the two have no version of the protocol in
+ * common, and this is the one to bring up to date.
+ */
+export type ConnectionReason =
+  | CloseReason
+  | Denial
+  | Delay
+  | "silent"
+  | "notTheRelay"
+  | "disk"
+  | "olderApp"
+  | "olderRelay";
 
 export type ConnectionView = {
   readonly state: ConnectionState;
   /** Why it is offline or denied; `null` while nothing is known. */
-  readonly reason: OfflineReason | null;
+  readonly reason: ConnectionReason | null;
   /** When bytes of the relay last came in, on any day; `null`: never. */
   readonly lastExchangeAt: Instant | null;
   /** Changes that the relay has not confirmed. */
@@ -80,6 +91,8 @@ export type ConnectionView = {
   readonly isCaughtUp: boolean;
   /** Rows put aside because they can't be read or believed. */
   readonly quarantined: number;
+  /** Some of them are of a kind that only a later version of this application knows. */
+  readonly hasNewer: boolean;
 };
 
 /** How far the writing of a file went. Each word is proven (design D6). */

@@ -16,6 +16,9 @@ export type RowKind = (typeof ROW_KINDS)[number];
 
 export type Row = { readonly kind: RowKind; readonly bytes: Bytes };
 
+/** A row as it comes in: a newer version may have kinds that this one does not know. They are never taken for another. */
+export type AnyRow = { readonly kind: RowKind | "unknown"; readonly bytes: Bytes };
+
 /** A place in a project's log, and the hash of the row that stands there: how a relay set back to an old copy is seen. */
 export type Cursor = { readonly n: number; readonly hash: Hash };
 
@@ -37,8 +40,20 @@ export const REFUSALS = [
   "busy", // the relay can't store now; offer it again later
   "closed", // the room has been followed by another: what is said goes there
   "frontier", // a closing that does not name exactly what the relay holds
+  "quota", // the project has all the room that its operator gives it
+  "unsupported", // a kind of row that this version of the relay does not know
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** Why a device is asked to come back later. Nothing is lost by it: what waits stays where it is. */
+export const DELAYS = [
+  "rate", // more in a minute than one device may send
+  "crowd", // many devices come back at once: each is given its turn
+  "connections", // this device has enough connections open
+  "stopping", // the relay is being stopped, most often to start again
+  "busy", // its disk takes nothing now
+] as const;
+export type Delay = (typeof DELAYS)[number];
 
 export type DeviceFrame =
   | {
@@ -50,7 +65,7 @@ export type DeviceFrame =
       readonly proof: Bytes;
     }
   | { readonly type: "enrol"; readonly token: Bytes; readonly genesis: Bytes }
-  | { readonly type: "push"; readonly rows: readonly Row[] }
+  | { readonly type: "push"; readonly rows: readonly AnyRow[] }
   | { readonly type: "follow"; readonly after: Cursor; readonly acksAfter: number }
   | { readonly type: "ack"; readonly acks: readonly Bytes[] };
 
@@ -65,10 +80,15 @@ export type RelayFrame =
   | { readonly type: "denied"; readonly reason: Denial }
   | { readonly type: "receipt"; readonly receipt: Bytes }
   | { readonly type: "refused"; readonly rows: readonly { readonly hash: Hash; readonly reason: Refusal }[] }
-  | { readonly type: "rows"; readonly from: number; readonly to: Cursor; readonly rows: readonly Row[] }
+  | { readonly type: "rows"; readonly from: number; readonly to: Cursor; readonly rows: readonly AnyRow[] }
   | { readonly type: "reset" }
   | { readonly type: "acks"; readonly to: number; readonly acks: readonly Bytes[] }
-  | { readonly type: "ping" };
+  | { readonly type: "ping" }
+  /** Come back, or offer again, after so many milliseconds. */
+  | { readonly type: "later"; readonly reason: Delay; readonly after: number };
+
+/** A frame of a newer version: it is left alone. Within one version, frames are only ever added. */
+export type UnknownFrame = { readonly type: "unknown" };
 
 export const NONCE_OF_PROOF = 32;
 export const TOKEN_SIZE = 16;
@@ -84,6 +104,7 @@ const RELAY_FRAMES = [
   "reset",
   "acks",
   "ping",
+  "later",
 ] as const satisfies RelayFrame["type"][];
 
 export function writeDeviceFrame(frame: DeviceFrame): Bytes {
@@ -105,7 +126,8 @@ export function writeDeviceFrame(frame: DeviceFrame): Bytes {
   }
 }
 
-export const readDeviceFrame = (bytes: Bytes): Result<DeviceFrame, Malformed> => decode(bytes, readFromDevice);
+export const readDeviceFrame = (bytes: Bytes): Result<DeviceFrame | UnknownFrame, Malformed> =>
+  decode(bytes, readFromDevice);
 
 export function writeRelayFrame(frame: RelayFrame): Bytes {
   const writer = new ByteWriter().u8(RELAY_FRAMES.indexOf(frame.type));
@@ -133,6 +155,8 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
         .count(frame.to)
         .list(frame.acks, (each, ack) => each.blob(ack))
         .done();
+    case "later":
+      return writer.u8(DELAYS.indexOf(frame.reason)).u32(frame.after).done();
     case "reset":
     case "ping":
       return writer.done();
@@ -141,10 +165,12 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
   }
 }
 
-export const readRelayFrame = (bytes: Bytes): Result<RelayFrame, Malformed> => decode(bytes, readFromRelay);
+export const readRelayFrame = (bytes: Bytes): Result<RelayFrame | UnknownFrame, Malformed> =>
+  decode(bytes, readFromRelay);
 
-function readFromDevice(reader: ByteReader): DeviceFrame {
-  const type = DEVICE_FRAMES[reader.u8()] ?? reader.refuse();
+function readFromDevice(reader: ByteReader): DeviceFrame | UnknownFrame {
+  const type = DEVICE_FRAMES[reader.u8()];
+  if (type === undefined) return unknownFrame(reader);
   switch (type) {
     case "hello":
       return {
@@ -158,7 +184,7 @@ function readFromDevice(reader: ByteReader): DeviceFrame {
     case "enrol":
       return { type, token: reader.fixed(TOKEN_SIZE), genesis: reader.blob() };
     case "push":
-      return { type, rows: readRows(reader) };
+      return { type, rows: readAnyRows(reader) };
     case "follow":
       return { type, after: readCursor(reader), acksAfter: reader.count() };
     case "ack":
@@ -168,8 +194,9 @@ function readFromDevice(reader: ByteReader): DeviceFrame {
   }
 }
 
-function readFromRelay(reader: ByteReader): RelayFrame {
-  const type = RELAY_FRAMES[reader.u8()] ?? reader.refuse();
+function readFromRelay(reader: ByteReader): RelayFrame | UnknownFrame {
+  const type = RELAY_FRAMES[reader.u8()];
+  if (type === undefined) return unknownFrame(reader);
   switch (type) {
     case "challenge":
       return {
@@ -181,15 +208,17 @@ function readFromRelay(reader: ByteReader): RelayFrame {
     case "welcome":
       return { type, head: readCursor(reader), proof: reader.fixed(SIGNATURE_SIZE) };
     case "denied":
-      return { type, reason: DENIALS[reader.u8()] ?? reader.refuse() };
+      return { type, reason: DENIALS[reader.u8()] ?? "version" };
     case "receipt":
       return { type, receipt: reader.blob() };
     case "refused":
       return { type, rows: reader.list(HASH_SIZE + 1, readRefusal) };
     case "rows":
-      return { type, from: reader.count(), to: readCursor(reader), rows: readRows(reader) };
+      return { type, from: reader.count(), to: readCursor(reader), rows: readAnyRows(reader) };
     case "acks":
       return { type, to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
+    case "later":
+      return { type, reason: DELAYS[reader.u8()] ?? "busy", after: reader.u32() };
     case "reset":
     case "ping":
       return { type };
@@ -198,13 +227,25 @@ function readFromRelay(reader: ByteReader): RelayFrame {
   }
 }
 
-const ROW_SIZE = 1 + 4;
+function unknownFrame(reader: ByteReader): UnknownFrame {
+  reader.fixed(reader.left);
+  return { type: "unknown" };
+}
 
-export const writeRows = (writer: ByteWriter, rows: readonly Row[]): ByteWriter =>
-  writer.list(rows, (each, { kind, bytes }) => each.u8(ROW_KINDS.indexOf(kind)).blob(bytes));
+const ROW_SIZE = 1 + 4;
+/** Never a kind: what an unknown one is written as, should it be. */
+const UNKNOWN_KIND = 255;
+
+export const writeRows = (writer: ByteWriter, rows: readonly AnyRow[]): ByteWriter =>
+  writer.list(rows, (each, { kind, bytes }) =>
+    each.u8(kind === "unknown" ? UNKNOWN_KIND : ROW_KINDS.indexOf(kind)).blob(bytes),
+  );
 
 export const readRows = (reader: ByteReader): Row[] =>
   reader.list(ROW_SIZE, (each) => ({ kind: ROW_KINDS[each.u8()] ?? each.refuse(), bytes: each.blob() }));
+
+const readAnyRows = (reader: ByteReader): AnyRow[] =>
+  reader.list(ROW_SIZE, (each) => ({ kind: ROW_KINDS[each.u8()] ?? "unknown", bytes: each.blob() }));
 
 const writeCursor = (writer: ByteWriter, { n, hash }: Cursor): ByteWriter => writer.count(n).fixed(idBytes(hash));
 
@@ -215,5 +256,6 @@ const readCursor = (reader: ByteReader): Cursor => ({
 
 const readRefusal = (reader: ByteReader): { readonly hash: Hash; readonly reason: Refusal } => ({
   hash: toHex(reader.fixed(HASH_SIZE)) as Hash,
-  reason: REFUSALS[reader.u8()] ?? reader.refuse(),
+  // A reason of a newer relay: the row stays, and is offered again.
+  reason: REFUSALS[reader.u8()] ?? "busy",
 });

@@ -1,6 +1,6 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "./envelope.ts";
-import type { Row } from "./frame.ts";
+import type { AnyRow } from "./frame.ts";
 import type { DeviceId, Hash } from "./ids.ts";
 
 /**
@@ -8,7 +8,10 @@ import type { DeviceId, Hash } from "./ids.ts";
  * each `prev` is the hash of the envelope before: so the last of each run is checked first, and the others only if it
  * fails. `keys` are the signing keys of the devices that may be authors.
  */
-export function provenEnvelopes(rows: readonly Row[], keys: ReadonlyMap<DeviceId, Bytes>): ReadonlyMap<Hash, Envelope> {
+export function provenEnvelopes(
+  rows: readonly AnyRow[],
+  keys: ReadonlyMap<DeviceId, Bytes>,
+): ReadonlyMap<Hash, Envelope> {
   const byHash = new Map<Hash, Envelope>();
   for (const { kind, bytes } of rows) {
     const parsed = kind === "envelope" ? parseEnvelope(bytes) : null;

@@ -267,6 +267,7 @@ export async function openProject({ context, person, token, transport, timers, p
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
       toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined,
+      hasNewer: receiver.state.kindsAtPassing !== null,
     }),
     /** Forgets the keys of every room; nothing is read or written any more. */
     forget: (): void => catalog.forget(),

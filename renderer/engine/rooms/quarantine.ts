@@ -15,6 +15,7 @@ export const QUARANTINE_REASONS = [
   "chain",
   "fork", // its author signed two different rows under one number
   "unfair", // holds edits that its author may not make; the row itself is in the room
+  "newer", // a kind of row that only a later version of the application knows
   "unreadable", // the disk gave back something else than was written
 ] as const;
 

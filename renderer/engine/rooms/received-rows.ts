@@ -6,7 +6,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { Row } from "#shared/protocol/frame.ts";
+import type { AnyRow, Row } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
@@ -26,7 +26,7 @@ export type Received = {
  */
 export function receiveRows(
   context: LogContext,
-  rows: readonly Row[],
+  rows: readonly AnyRow[],
   around: { readonly before?: readonly StoreChange[]; readonly after?: readonly StoreChange[] },
 ): Promise<Received> {
   return context.serially(async () => {
@@ -37,6 +37,7 @@ export function receiveRows(
       if (kind === "grant") intake.grant(bytes);
       else if (kind === "envelope") await intake.envelope(bytes, proven);
       else if (kind === "closing") await intake.closing(bytes);
+      else if (kind === "unknown") intake.setAside("newer", bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
     const { before = [], after = [] } = around;

@@ -11,6 +11,7 @@ import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { type Received, receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
   /** New envelopes are on the disk. */
@@ -41,7 +42,10 @@ export class Receiver {
   static async load(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents): Promise<Receiver> {
     const receiver = new Receiver(context, acks, now, events);
     const stored = await context.store.read("meta", KEY);
-    receiver.#state = readSyncState(stored === null ? null : context.vault.open(`meta/${KEY}`, stored));
+    const left = readSyncState(stored === null ? null : context.vault.open(`meta/${KEY}`, stored));
+    const { state, changes } = await afterUpdate(context, left);
+    if (state !== left) await context.store.write([...changes, receiver.#change(state)], "relaxed");
+    receiver.#state = state;
     return receiver;
   }
 
@@ -53,7 +57,7 @@ export class Receiver {
   rows({ from, to, rows }: Extract<RelayFrame, { type: "rows" }>): Promise<boolean> {
     return this.#serially(async () => {
       if (from !== this.#state.cursor.n) return from < this.#state.cursor.n;
-      const next = { ...this.#state, cursor: to, lastExchangeAt: this.#now() };
+      const next = passingOver({ ...this.#state, cursor: to, lastExchangeAt: this.#now() }, rows);
       const received = await receiveRows(this.#context, rows, { after: [this.#change(next)] });
       this.#state = next;
       this.#tell(received);

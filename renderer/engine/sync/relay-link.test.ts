@@ -6,8 +6,9 @@ import { hashId, NO_HASH } from "#shared/protocol/ids.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { aProject, handTimers, logOf } from "../testing/a-project.ts";
 import { challengeOf, handTransport, welcomeOf } from "../testing/a-relay.ts";
+import type { LinkState } from "./link-options.ts";
 import { Receiver } from "./receiver.ts";
-import { type LinkState, RelayLink } from "./relay-link.ts";
+import { RelayLink } from "./relay-link.ts";
 import { Sender } from "./sender.ts";
 
 // A device on a line that the test holds: what a real relay never says, and what takes minutes.

@@ -4,42 +4,23 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { sameBytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { Device } from "#shared/ports/device.ts";
-import type { ConnectionView, OfflineReason } from "#shared/ports/engine.ts";
-import type { RelayTransport, RelayWire } from "#shared/ports/relay-transport.ts";
-import type { Timers } from "#shared/ports/timers.ts";
+import type { ConnectionReason } from "#shared/ports/engine.ts";
+import type { RelayWire } from "#shared/ports/relay-transport.ts";
 import { isWelcomeProved, proveHello } from "#shared/protocol/admission.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import {
   type DeviceFrame,
   NONCE_OF_PROOF,
-  PROTOCOL_VERSION,
   type RelayFrame,
   type Row,
   readRelayFrame,
+  type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
-import type { Genesis, RelayEntry } from "#shared/protocol/genesis.ts";
+import { chooseVersion, versionsOffered } from "#shared/protocol/version.ts";
 import { backoff } from "./backoff.ts";
-import type { Receiver } from "./receiver.ts";
-import type { Sender } from "./sender.ts";
-
-export type LinkState = Pick<ConnectionView, "state" | "reason" | "isCaughtUp">;
-
-export type LinkOptions = {
-  readonly genesis: Genesis;
-  readonly relay: RelayEntry;
-  readonly device: Device;
-  /** The enrolment token of whoever made the project. */
-  readonly token: Bytes | null;
-  readonly transport: RelayTransport;
-  readonly timers: Timers;
-  readonly sender: Sender;
-  readonly receiver: Receiver;
-  /** The acknowledgements that this device owes. */
-  readonly acksDue: () => readonly Bytes[];
-  readonly changed: (state: LinkState) => void;
-};
+import { Hold } from "./hold.ts";
+import type { LinkOptions, LinkState } from "./link-options.ts";
 
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
 const SILENCE = 45_000;
@@ -49,6 +30,7 @@ const MOST_WAITING = 64 * 1024 * 1024;
 
 export class RelayLink {
   readonly #options: LinkOptions;
+  readonly #hold: Hold;
   #wire: RelayWire | null = null;
   #state: LinkState = { state: "offline", reason: null, isCaughtUp: false };
   /** Of this connection alone: a welcome that was recorded on another proves nothing. */
@@ -64,6 +46,7 @@ export class RelayLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#hold = new Hold(options.timers);
   }
 
   get state(): LinkState {
@@ -77,6 +60,7 @@ export class RelayLink {
 
   stop(): void {
     this.#isStopped = true;
+    this.#hold.end();
     this.#cancelRetry();
     this.#cancelWatch();
     this.#wire?.close();
@@ -87,12 +71,13 @@ export class RelayLink {
   retryNow(): void {
     if (this.#isStopped || this.#wire !== null) return;
     this.#failures = 0;
+    this.#hold.end();
     this.#connect();
   }
 
   /** Something new is in the outbox: offered at once when the line is up, else when it is. */
   offer(): void {
-    if (this.#state.state !== "online") return;
+    if (this.#state.state !== "online" || this.#hold.left > 0) return;
     // A wire that ends says so itself; what it did not carry is still in the outbox.
     this.#options.sender.offer((frame) => this.#wireSend(frame)).catch(() => undefined);
   }
@@ -137,7 +122,7 @@ export class RelayLink {
   #hear(bytes: Bytes, ifMine: (act: () => void) => void): void {
     const read = readRelayFrame(bytes);
     this.#watch();
-    if (!read.ok) return this.#hangUp("notTheRelay");
+    if (!read.ok) return this.#unreadable(bytes);
     this.lastHeardAt = this.#options.timers.now();
     // More than is taken in on the way: what waits is taken in, and the rest is asked for at the next connection.
     if (this.#waiting + bytes.length > MOST_WAITING) return this.#hangUp("lost");
@@ -150,11 +135,20 @@ export class RelayLink {
       });
   }
 
-  async #take(frame: RelayFrame): Promise<void> {
+  /** A relay of another version may say the rest in a form of its own: what it speaks comes first, in all of them. */
+  #unreadable(frame: Bytes): void {
+    const offered = this.#state.state === "connecting" ? versionsOffered(frame) : null;
+    const choice = offered === null ? null : chooseVersion(offered);
+    if (choice !== null && "mismatch" in choice) this.#deny(choice.mismatch);
+    else this.#hangUp("notTheRelay");
+  }
+
+  async #take(frame: RelayFrame | UnknownFrame): Promise<void> {
     const { sender, receiver } = this.#options;
     // Nothing is taken from who has not proved to be the project's relay, and nothing is proved twice.
     const isGreeting = frame.type === "challenge" || frame.type === "welcome" || frame.type === "denied";
-    if (this.#state.state !== (isGreeting ? "connecting" : "online")) return this.#hangUp("notTheRelay");
+    const isTimely = frame.type === "later" || this.#state.state === (isGreeting ? "connecting" : "online");
+    if (!isTimely) return this.#hangUp("notTheRelay");
     switch (frame.type) {
       case "challenge":
         return this.#greet(frame);
@@ -188,6 +182,13 @@ export class RelayLink {
       case "ping":
         sender.beat();
         return this.offer();
+      case "later":
+        return this.#hold.begin(frame, () => {
+          sender.beat();
+          this.offer();
+        });
+      case "unknown":
+        return;
     }
   }
 
@@ -200,9 +201,10 @@ export class RelayLink {
   #greet({ versions, nonce: challenge, receiptKey }: Extract<RelayFrame, { type: "challenge" }>): void {
     const { genesis, relay, device } = this.#options;
     if (!sameBytes(receiptKey, relay.receiptKey)) return this.#hangUp("notTheRelay");
-    if (!versions.includes(PROTOCOL_VERSION)) return this.#deny("version");
+    const choice = chooseVersion(versions);
+    if ("mismatch" in choice) return this.#deny(choice.mismatch);
     const hello = {
-      version: PROTOCOL_VERSION,
+      version: choice.version,
       project: genesis.project,
       device: device.id,
       challenge,
@@ -216,6 +218,7 @@ export class RelayLink {
     const { genesis, relay, sender } = this.#options;
     const content = { project: genesis.project, nonce: this.#nonce, head };
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
+    this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     sender.restart();
     this.#follow();
@@ -231,7 +234,7 @@ export class RelayLink {
     return this.#deny(reason);
   }
 
-  #deny(reason: OfflineReason): void {
+  #deny(reason: ConnectionReason): void {
     this.#set({ state: "denied", reason, isCaughtUp: false });
     this.#hangUp(reason);
   }
@@ -249,25 +252,27 @@ export class RelayLink {
     return this.#wire?.send(writeDeviceFrame(frame)) ?? Promise.reject(new Error("no wire"));
   }
 
-  #hangUp(reason: OfflineReason): void {
+  #hangUp(reason: ConnectionReason): void {
     // A frame of before may fail once the wire has ended: that is no second end.
     if (this.#wire === null) return;
     this.#wire.close();
     this.#end(reason);
   }
 
-  #end(reason: OfflineReason): void {
+  #end(reason: ConnectionReason): void {
     this.#wire = null;
     this.#cancelWatch();
     if (this.#isStopped) return;
     const { timers } = this.#options;
     const wasDenied = this.#state.state === "denied";
+    const asked = this.#hold.left;
     this.#set({
       state: wasDenied ? "denied" : "offline",
-      reason: wasDenied ? this.#state.reason : reason,
+      reason: wasDenied ? this.#state.reason : asked > 0 ? this.#hold.reason : reason,
       isCaughtUp: false,
     });
-    this.#cancelRetry = timers.after(backoff(this.#failures, timers.random()), () => this.#connect());
+    const wait = Math.max(asked, backoff(this.#failures, timers.random()));
+    this.#cancelRetry = timers.after(wait, () => this.#connect());
     this.#failures++;
   }
 

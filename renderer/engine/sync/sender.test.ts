@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady, newSigningKeys } from "#shared/protocol/crypto.ts";
-import type { DeviceFrame, Row } from "#shared/protocol/frame.ts";
+import type { AnyRow, DeviceFrame } from "#shared/protocol/frame.ts";
 import { hashId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
@@ -20,7 +20,7 @@ async function aSender(count: number) {
     await room.seal();
   }
   const sender = new Sender(context, relay.publicKey, () => undefined);
-  const pushes: Row[][] = [];
+  const pushes: AnyRow[][] = [];
   const send = (frame: DeviceFrame): Promise<void> => {
     if (frame.type === "push") pushes.push([...frame.rows]);
     return Promise.resolve();

@@ -43,7 +43,7 @@ export class HandLine {
 
   hear(bytes: Bytes): void {
     const read = readDeviceFrame(bytes);
-    if (!read.ok) throw new Error("a device speaks the protocol");
+    if (!read.ok || read.value.type === "unknown") throw new Error("a device speaks the protocol");
     this.sent.push(read.value);
   }
 }

@@ -53,6 +53,7 @@ export function ConnectionDetail() {
       </div>
       {reason !== null && <p>{reason.charAt(0).toUpperCase() + reason.slice(1)}.</p>}
       {view.state !== "none" && <p className="small">{words.lastExchange(view.lastExchangeAt, now)}</p>}
+      {view.hasNewer && <p>{words.newer}</p>}
       {view.quarantined > 0 && <p className="small">{words.setAside(view.quarantined)}</p>}
       {view.reason === "proxySignIn" && <ProxySignIn />}
       {(view.state === "offline" || view.state === "denied") && (

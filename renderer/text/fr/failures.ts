@@ -1,7 +1,7 @@
 import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { DayFailure } from "#shared/kernel/calendar-day.ts";
 import { frenchMonths } from "#shared/kernel/french.ts";
-import type { AlarmView, OfflineReason, WriteFailure } from "#shared/ports/engine.ts";
+import type { AlarmView, ConnectionReason, WriteFailure } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
@@ -109,7 +109,7 @@ export const failures = {
   sameDevice: "Le même poste est cité deux fois.",
   address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",
 
-  closed: (reason: OfflineReason): string =>
+  closed: (reason: ConnectionReason): string =>
     ({
       closedHere: "la connexion a été fermée ici",
       unreachable: "le relais ne répond pas, ou il n’y a pas de réseau",
@@ -130,6 +130,15 @@ export const failures = {
       badProof: "le relais n’a pas reconnu ce poste",
       badToken: "le code du relais a déjà servi à un autre projet",
       full: "le relais n’a plus de place",
+      rate: "le relais demande d’attendre un peu : ce poste a beaucoup à envoyer",
+      crowd: "beaucoup de postes reviennent en même temps : le relais a donné son tour à celui-ci",
+      connections: "ce poste a déjà d’autres connexions ouvertes au relais",
+      stopping: "le relais s’arrête un moment : l’application se reliera d’elle-même",
+      busy: "le relais est occupé : il demande d’attendre un peu",
+      olderApp:
+        "cette application est trop ancienne pour le relais : mettez-la à jour. Tout reste enregistré sur cet ordinateur",
+      olderRelay:
+        "le relais est plus ancien que cette application : prévenez la personne qui s’en occupe. Tout reste enregistré sur cet ordinateur",
     })[reason],
 
   refused: (reason: Refusal): string =>
@@ -146,5 +155,7 @@ export const failures = {
       busy: "le relais est occupé",
       closed: "la suite de ce dossier a été reprise ailleurs : elle arrive",
       frontier: "le relais a reçu autre chose entre-temps",
+      quota: "le projet n’a plus de place au relais : prévenez la personne qui s’en occupe",
+      unsupported: "le relais est trop ancien pour une modification : prévenez la personne qui s’en occupe",
     })[reason],
 };

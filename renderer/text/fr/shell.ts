@@ -61,6 +61,8 @@ export const connection = {
     at === null ? "aucun échange avec le relais pour l’instant" : `dernier échange ${ago(at, now)}`,
   setAside: (count: number): string =>
     `${counted(count, "élément mis de côté", "éléments mis de côté")} : illisible${count > 1 ? "s" : ""} ou non reconnu${count > 1 ? "s" : ""}. Rien n’est effacé.`,
+  newer:
+    "Un ou une collègue utilise une version plus récente de l’application. Mettez la vôtre à jour pour tout lire : rien n’est perdu.",
   retry: "Réessayer maintenant",
   proxyTitle: "Identification sur ce réseau",
   proxyHelp:

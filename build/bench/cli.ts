@@ -1,0 +1,22 @@
+// `npm run bench -- <subject> [options]`: measures, prints, and keeps the result in RESULTS.md. Never part of the tests.
+import process from "node:process";
+import { asMarkdown, keepSection, type Section } from "./section.ts";
+
+type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Promise<Section> }>;
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  relay: () => import("./relay.ts"),
+  storm: () => import("./storm.ts"),
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const subject = SUBJECTS[name];
+if (subject === undefined) {
+  console.error(`Usage: npm run bench -- ${Object.keys(SUBJECTS).join(" | ")} [--no-keep]`);
+  process.exit(2);
+}
+const { bench } = await subject();
+const text = asMarkdown(await bench(args.filter((arg) => arg !== "--no-keep")), new Date());
+console.log(`\n${text}\n`);
+if (!args.includes("--no-keep")) keepSection(name, text);
+process.exit(0);

@@ -1,0 +1,170 @@
+// How many envelopes a second the relay verifies and has on the disk, and how long a device waits for its receipt, with the
+// load on the same machine. Rooms are shared by four devices, and every device follows: each envelope goes out four times.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { setTimeout as after } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { writeDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
+import { NO_HASH } from "#shared/protocol/ids.ts";
+import {
+  aDevice,
+  aProject,
+  aRoom,
+  asRows,
+  type RawDevice,
+  RawSocket,
+  someEnvelopes,
+} from "../../relay/testing/raw-device.ts";
+import { type BenchRelay, startBenchRelay } from "./bench-relay.ts";
+import { percentile, rounded, type Section } from "./section.ts";
+
+/** The first byte of a receipt: reading whole frames would cost the load more than the relay. */
+const [RECEIPT] = writeRelayFrame({ type: "receipt", receipt: new Uint8Array() });
+
+const OF_A_PROJECT = 40;
+const OF_A_ROOM = 4;
+
+type Post = { readonly socket: RawSocket; readonly frames: Uint8Array[] };
+type Run = {
+  readonly name: string;
+  readonly rate: number;
+  readonly times: number[];
+  readonly cpu: number;
+  readonly took: number;
+};
+
+export async function bench(args: readonly string[]): Promise<Section> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sockets: { type: "string", default: "1000" },
+      rates: { type: "string", default: "1000,2000,3000" },
+      seconds: { type: "string", default: "8" },
+    },
+  });
+  await cryptoReady();
+  const [sockets, seconds] = [Number(values.sockets), Number(values.seconds)];
+  const rates = values.rates.split(",").map(Number);
+  const perDevice = Math.ceil((rates.reduce((sum, rate) => sum + rate, 0) * seconds) / sockets) + rates.length;
+  const folder = mkdtempSync(join(tmpdir(), "bench-relay-"));
+  const relay = await startBenchRelay(folder, Math.ceil(sockets / OF_A_PROJECT));
+  try {
+    const before = (await relay.usage()).memory;
+    const posts = await connectAll(relay, sockets, perDevice);
+    const perSocket = ((await relay.usage()).memory - before) / sockets;
+    const runs: Run[] = [];
+    for (const rate of rates) runs.push(await runAt(relay, posts, rate, seconds));
+    return section(runs, sockets, seconds, perSocket);
+  } finally {
+    relay.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function connectAll(relay: BenchRelay, count: number, perDevice: number): Promise<Post[]> {
+  const posts: Post[] = [];
+  for (const token of relay.tokens) {
+    const devices = Array.from({ length: Math.min(OF_A_PROJECT, count - posts.length) }, (_, at) => aDevice(at + 1));
+    const genesis = aProject(devices, relay.receiptKey);
+    const opened: RawSocket[] = [];
+    for (const [at, device] of devices.entries()) {
+      const socket = await RawSocket.open(relay.port);
+      await (at === 0 ? socket.enrol(device, genesis, token) : socket.enter(device, genesis));
+      opened.push(socket);
+    }
+    for (let at = 0; at < devices.length; at += OF_A_ROOM) {
+      posts.push(
+        ...(await aSharedRoom(devices.slice(at, at + OF_A_ROOM), opened.slice(at, at + OF_A_ROOM), perDevice)),
+      );
+    }
+    process.stdout.write(`\rconnected ${posts.length}`);
+  }
+  process.stdout.write("\n");
+  return posts;
+}
+
+/** Grants the room, makes all that its devices will push, and lets them follow. */
+async function aSharedRoom(
+  devices: readonly RawDevice[],
+  sockets: readonly RawSocket[],
+  count: number,
+): Promise<Post[]> {
+  const { grant, roomKey } = aRoom(devices);
+  sockets[0]?.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }] });
+  await sockets[0]?.take("receipt");
+  for (const socket of sockets) socket.send({ type: "follow", after: { n: 0, hash: NO_HASH }, acksAfter: 0 });
+  return sockets.map((socket, at) => {
+    const envelopes = someEnvelopes(devices[at] as RawDevice, roomKey, count);
+    return { socket, frames: envelopes.map((each) => writeDeviceFrame({ type: "push", rows: asRows([each]) })) };
+  });
+}
+
+/** Every device pushes in its turn, whether the relay keeps up or not: what waits is counted as waiting. */
+async function runAt(relay: BenchRelay, posts: readonly Post[], rate: number, seconds: number): Promise<Run> {
+  const waiting = posts.map((): number[] => []);
+  const times: number[] = [];
+  for (const [at, { socket }] of posts.entries()) {
+    socket.onFrame = ([type]) => {
+      const since = type === RECEIPT ? waiting[at]?.shift() : undefined;
+      if (since !== undefined) times.push(performance.now() - since);
+    };
+  }
+  const usedBefore = (await relay.usage()).cpu;
+  const began = performance.now();
+  const total = rate * seconds;
+  for (let sent = 0; sent < total; ) {
+    const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * rate));
+    for (; sent < due; sent++) {
+      const at = sent % posts.length;
+      const frame = posts[at]?.frames.shift();
+      if (frame === undefined) throw new Error("too few envelopes were made");
+      waiting[at]?.push(performance.now());
+      posts[at]?.socket.sendBytes(frame);
+    }
+    await after(2);
+  }
+  while (times.length < total) await after(5);
+  const took = performance.now() - began;
+  return {
+    name: `${rate}/s asked`,
+    rate: (total / took) * 1000,
+    times,
+    cpu: (await relay.usage()).cpu - usedBefore,
+    took,
+  };
+}
+
+function section(runs: readonly Run[], sockets: number, seconds: number, perSocket: number): Section {
+  return {
+    title: "Relay: durable verified envelopes",
+    conditions: [
+      `${sockets} sockets, projects of ${OF_A_PROJECT} devices, rooms of ${OF_A_ROOM}; one envelope of about 300 bytes a push, ${seconds} s a run`,
+      "each is verified alone, committed (WAL, FULL), given a signed receipt and sent to the four devices of its room",
+      "relay in a process of its own; the load shares the machine, and what else ran on it",
+      `memory: ${rounded(perSocket / 1024)} KiB of the relay's memory for each open, followed connection`,
+    ],
+    columns: [
+      "load",
+      "envelopes/s",
+      "receipt p50 ms",
+      "p95 ms",
+      "p99 ms",
+      "most ms",
+      "relay CPU ms/envelope",
+      "relay CPU",
+    ],
+    rows: runs.map(({ name, rate, times, cpu, took }) => [
+      name,
+      rounded(rate),
+      rounded(percentile(times, 0.5), 1),
+      rounded(percentile(times, 0.95), 1),
+      rounded(percentile(times, 0.99), 1),
+      rounded(Math.max(...times)),
+      rounded(cpu / times.length, 2),
+      `${rounded((cpu / took) * 100)} %`,
+    ]),
+  };
+}

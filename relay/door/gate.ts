@@ -1,0 +1,75 @@
+// Counts who is there: connections in all, of an address, of a device, and those that have not said who they are. When
+// many come back at once, each is given a turn.
+import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
+import { Budget } from "../limits/budget.ts";
+import type { RelayLimits } from "../limits/limits.ts";
+
+/** One connection, from the first byte to the last. */
+export type Visit = {
+  /** Its device is known now; false when that device has enough connections already. */
+  readonly admit: (project: ProjectId, device: DeviceId) => boolean;
+  readonly leave: () => void;
+};
+
+/** Turns are given a little slower than they come up, so that who comes back in time finds the door open. */
+const TURNS_GIVEN = 0.9;
+
+export class Gate {
+  readonly #limits: RelayLimits;
+  readonly #addresses = new Map<string, number>();
+  readonly #devices = new Map<string, number>();
+  readonly #welcomes: Budget;
+  readonly #turns: Budget;
+  open = 0;
+  strangers = 0;
+
+  constructor(limits: RelayLimits, now: number) {
+    this.#limits = limits;
+    const { welcomesPerSecond, welcomesAtOnce } = limits;
+    this.#welcomes = new Budget(welcomesPerSecond * 60, welcomesAtOnce, now);
+    this.#turns = new Budget(welcomesPerSecond * 60 * TURNS_GIVEN, 0, now);
+  }
+
+  /** `null` when there is no room for one more. */
+  enter(address: string): Visit | null {
+    const { connections, connectionsOfAnAddress, strangers } = this.#limits;
+    if (this.open >= connections || this.strangers >= strangers) return null;
+    if ((this.#addresses.get(address) ?? 0) >= connectionsOfAnAddress) return null;
+    this.open++;
+    this.strangers++;
+    count(this.#addresses, address, 1);
+    let device: string | null = null;
+    let isThere = true;
+    return {
+      admit: (project, id) => {
+        const name = `${project}/${id}`;
+        if ((this.#devices.get(name) ?? 0) >= this.#limits.connectionsOfADevice) return false;
+        if (device === null && isThere) {
+          this.strangers--;
+          count(this.#devices, name, 1);
+          device = name;
+        }
+        return true;
+      },
+      leave: () => {
+        if (!isThere) return;
+        isThere = false;
+        this.open--;
+        count(this.#addresses, address, -1);
+        if (device === null) this.strangers--;
+        else count(this.#devices, device, -1);
+      },
+    };
+  }
+
+  /** 0: welcome. Else the milliseconds after which to come back: another for each. */
+  turn(now: number): number {
+    return this.#welcomes.take(1, now) === 0 ? 0 : this.#turns.reserve(1, now);
+  }
+}
+
+function count(counts: Map<string, number>, name: string, change: number): void {
+  const left = (counts.get(name) ?? 0) + change;
+  if (left > 0) counts.set(name, left);
+  else counts.delete(name);
+}

@@ -1,0 +1,75 @@
+// Who follows which project, and who is told of what a turn added: the devices of its rooms, and nobody else.
+import type { DeviceId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
+import type { Follower } from "./follower.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { RelayStore, StoredRow } from "./store.ts";
+
+/** A row just committed. */
+export type FreshRow = StoredRow & { readonly room: RoomId };
+
+/** A follower that nobody told looks again by itself after this time, in milliseconds (lesson L63). */
+const LOOK_AGAIN = 5_000;
+
+export class Followers {
+  readonly #store: RelayStore;
+  readonly #scheduler: Scheduler;
+  readonly #projects = new Map<ProjectId, Set<Follower>>();
+  #cancel: () => void = () => undefined;
+
+  constructor(store: RelayStore, scheduler: Scheduler) {
+    this.#store = store;
+    this.#scheduler = scheduler;
+    this.#lookAgain();
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  join(project: ProjectId, follower: Follower): void {
+    const followers = this.#projects.get(project) ?? new Set();
+    this.#projects.set(project, followers.add(follower));
+  }
+
+  leave(project: ProjectId, follower: Follower): void {
+    const followers = this.#projects.get(project);
+    followers?.delete(follower);
+    if (followers?.size === 0) this.#projects.delete(project);
+  }
+
+  /** `rows` are all that a turn added to the project, in order. */
+  tellOfRows(project: ProjectId, rows: readonly FreshRow[]): void {
+    const [followers, first, last] = [this.#projects.get(project), rows[0], rows.at(-1)];
+    if (followers === undefined || first === undefined || last === undefined) return;
+    const ofDevice = new Map<DeviceId, FreshRow[]>();
+    const readers = this.#readersOf(project, rows);
+    for (const row of rows) {
+      for (const device of readers.get(row.room) ?? []) {
+        const list = ofDevice.get(device);
+        if (list === undefined) ofDevice.set(device, [row]);
+        else list.push(row);
+      }
+    }
+    const added = { before: first.n - 1, after: last.n };
+    for (const follower of followers) follower.added(added, ofDevice.get(follower.device) ?? []);
+  }
+
+  tellOfAcks(project: ProjectId, rooms: ReadonlySet<RoomId>): void {
+    const followers = this.#projects.get(project);
+    if (followers === undefined) return;
+    const devices = new Set([...rooms].flatMap((room) => this.#store.membersOf(project, room)));
+    for (const follower of followers) if (devices.has(follower.device)) follower.wakeForAcks();
+  }
+
+  #lookAgain(): void {
+    this.#cancel = this.#scheduler.after(LOOK_AGAIN, () => {
+      for (const followers of this.#projects.values()) for (const follower of followers) follower.lookAgain();
+      this.#lookAgain();
+    });
+  }
+
+  #readersOf(project: ProjectId, rows: readonly FreshRow[]): Map<RoomId, readonly DeviceId[]> {
+    const rooms = new Set(rows.map(({ room }) => room));
+    return new Map([...rooms].map((room) => [room, this.#store.membersOf(project, room)]));
+  }
+}

@@ -1,0 +1,69 @@
+// What the store keeps of generations: which room follows which, and when each device was last let in.
+import type { DatabaseSync } from "node:sqlite";
+import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
+import { ROW_KINDS } from "#shared/protocol/frame.ts";
+import { type DeviceId, type Hash, idBytes, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
+
+const ENVELOPE = ROW_KINDS.indexOf("envelope");
+const GRANT = ROW_KINDS.indexOf("grant");
+
+export function generationTables(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  const readHeads = sql(
+    "SELECT device, max(seq) AS seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? GROUP BY device",
+  );
+  const readGrant = sql("SELECT 1 FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND hash = ?");
+  const readNext = sql("SELECT next FROM closed WHERE project = ? AND room = ?");
+  const readClosing = sql("SELECT closing FROM closed WHERE project = ? AND next = ?");
+  const insertClosed = sql("INSERT INTO closed (project, room, next, closing) VALUES (?, ?, ?, ?)");
+  const readWeight = sql("SELECT total(length(bytes)) AS bytes FROM log WHERE project = ? AND room = ?");
+  const emptyRows = sql("UPDATE log SET bytes = x'' WHERE project = ? AND room = ? AND length(bytes) > 0");
+  const readDay = sql("SELECT day FROM seen WHERE project = ? AND device = ?");
+  const replaceDay = sql("INSERT OR REPLACE INTO seen (project, device, day) VALUES (?, ?, ?)");
+  const countClosed = sql("SELECT count(*) AS count FROM closed");
+  const countEmpty = sql("SELECT count(*) AS count FROM log WHERE length(bytes) = 0");
+
+  return {
+    /** The last envelope of each device in a room. */
+    headsOf: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, Head> =>
+      new Map(
+        readHeads
+          .all(idBytes(project), ENVELOPE, idBytes(room))
+          .map(({ device, seq, hash }): [DeviceId, Head] => [
+            toHex(device as Bytes) as DeviceId,
+            { seq: Number(seq), hash: toHex(hash as Bytes) as Hash },
+          ]),
+      ),
+    /** Whether exactly this grant, by this device, made a room. */
+    isGrant: (project: ProjectId, room: RoomId, issuer: DeviceId, hash: Hash): boolean =>
+      readGrant.get(idBytes(project), GRANT, idBytes(room), idBytes(issuer), idBytes(hash)) !== undefined,
+    isClosed: (project: ProjectId, room: RoomId): boolean =>
+      readNext.get(idBytes(project), idBytes(room)) !== undefined,
+    /** The closing that a room begins with. */
+    closingOf: (project: ProjectId, next: RoomId): Bytes | null =>
+      (readClosing.get(idBytes(project), idBytes(next))?.["closing"] as Bytes | undefined) ?? null,
+    /** Only inside `commit`. */
+    closeRoom: (project: ProjectId, room: RoomId, next: RoomId, closing: Bytes): void => {
+      insertClosed.run(idBytes(project), idBytes(room), idBytes(next), closing);
+    },
+    /** Takes the bytes of a room's rows away; answers how many they were. Only inside `commit`. */
+    emptyRoom: (project: ProjectId, room: RoomId): number => {
+      const bytes = Number(readWeight.get(idBytes(project), idBytes(room))?.["bytes"]);
+      emptyRows.run(idBytes(project), idBytes(room));
+      return bytes;
+    },
+    /** The day on which a device was last let in; `null`: never. */
+    lastDayOf: (project: ProjectId, device: DeviceId): number | null => {
+      const found = readDay.get(idBytes(project), idBytes(device));
+      return found === undefined ? null : Number(found["day"]);
+    },
+    /** Only inside `commit`. */
+    sawDevice: (project: ProjectId, device: DeviceId, day: number): void => {
+      replaceDay.run(idBytes(project), idBytes(device), day);
+    },
+    /** How many rooms were followed by another, and how many rows have lost their bytes since. */
+    closings: (): number => Number(countClosed.get()?.["count"]),
+    emptied: (): number => Number(countEmpty.get()?.["count"]),
+  };
+}
