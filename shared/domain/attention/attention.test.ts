@@ -173,7 +173,7 @@ describe("papers and steps", () => {
     const found = seen({ papers: [paper], lastContactOn: day(date) }, day(date));
 
     expect(found.map((one) => one.reason)).toEqual(reason === null ? [] : [reason]);
-    expect(found.every(({ since }) => since === "2026-08-14")).toBe(true);
+    expect(found.every(({ rule, since }) => rule === "ATT-3" && since === "2026-08-14")).toBe(true);
   });
 
   it("ATT-4 a step is overdue the day after it was due, unless done", () => {

@@ -177,6 +177,19 @@ describe("DOC-2 what is missing", () => {
     expect(missing({ bankAccount: "none" }, "signature")).not.toContain("bankDetails");
   });
 
+  it("DOC-5 a domiciliation lasts one year from its date of issue", () => {
+    const issued: DocumentFact = {
+      document: "domiciliation",
+      kind: "obtained",
+      on: TODAY,
+      issuedOn: day("2025-03-20"),
+      validUntil: null,
+    };
+    const { items } = checklist(need({ housing: "squat" }), [issued]);
+
+    expect(items.find(({ code }) => code === "domiciliation")).toMatchObject({ inHand: true, lastDay: "2026-03-20" });
+  });
+
   it("case 33: without an address, a domiciliation is the step, and the signature does not wait", () => {
     expect(missing({ housing: "squat" }, "housing")).toEqual(["domiciliation"]);
     expect(missing({ housing: "squat" }, "signature")).not.toContain("domiciliation");

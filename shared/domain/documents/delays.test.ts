@@ -281,7 +281,7 @@ describe("DOC-8 payments on precaution", () => {
   ])("case 34: months %j make %i of 3 (%s)", (list, paid, verdict) => {
     const counted = precautionaryPayments(months(...list), OPENED);
 
-    expect(counted).toMatchObject({ paid, most: 3, verdict });
+    expect(counted).toMatchObject({ rule: "DOC-8", paid, most: 3, verdict });
     expect(counted.reason).toContain(french`${paid} sur 3`);
     expect(typographyFaults(counted.reason)).toEqual([]);
   });

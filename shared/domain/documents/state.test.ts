@@ -39,6 +39,16 @@ describe("state of a document", () => {
     expect(standingOf(CARD, facts, TODAY)).toMatchObject({ state, cause });
   });
 
+  it("DOC-5 has no end without a printed day, unless both its date of issue and a legal duration are known", () => {
+    const issued = { issuedOn: day("2025-01-10") };
+    const endOf = (document: typeof CARD | typeof DOMICILIATION, dates: Partial<DocumentFact>) =>
+      standingOf(document, [obtained(document.code, dates)], TODAY).lastDay;
+
+    expect(endOf(CARD, issued)).toBeNull();
+    expect(endOf(DOMICILIATION, {})).toBeNull();
+    expect(endOf(DOMICILIATION, issued)).toBe("2026-01-10");
+  });
+
   it("DOC-3 reads the latest fact, whatever the order in which facts arrive", () => {
     const facts = [
       fact("started", day("2025-07-01")),

@@ -182,7 +182,8 @@ describe("who may say yes", () => {
     giverFinding(scope, givenBy, giver, today);
 
   it("SHR-4 an adult decides for themself, from the day of majority", () => {
-    expect(finding("youngPerson")).toMatchObject({ verdict: "yes" });
+    expect(finding("youngPerson")).toMatchObject({ rule: "SHR-4", verdict: "yes" });
+    expect(finding("youngPerson", { ...minor, protection: "emancipated" })).toMatchObject({ verdict: "yes" });
     expect(finding("youngPerson", minor)).toMatchObject({ verdict: "toBeJudged" });
     expect(finding("youngPerson", minor).wouldChange).toContain("02/04/2026");
     expect(finding("youngPerson", minor, "health")).toMatchObject({
