@@ -7,6 +7,7 @@ const COUNTERS = {
   welcomes_total: "Devices let in.",
   denials_total: "Devices not let in.",
   delays_total: "Times that a device was asked to come back later.",
+  holds_total: "Times that a socket was read no further because its rows waited for the disk.",
   frames_total: "Frames received.",
   frames_unknown_total: "Frames of a kind that this version does not know.",
   rows_taken_total: "Rows given a receipt, those held already included.",

@@ -114,6 +114,33 @@ describe("L63 a relay whose followers are told of nothing", () => {
   });
 });
 
+describe("many rows", () => {
+  it("L69 L70 of two thousand rooms all come on one socket, to a device that never saw any", async () => {
+    test = await aTestRelay();
+    const socket = await test.enter(test.karim);
+    const rows = Array.from({ length: 2_000 }, () => test.aRoomOf(0).rows).flat();
+    for (let at = 0; at < rows.length; at += 500) socket.send({ type: "push", rows: rows.slice(at, at + 500) });
+    await expect.poll(() => test.relay.store.sizes().rows, { timeout: 30_000 }).toBe(rows.length + 1);
+
+    const { rows: received } = await (await test.enter(test.sonia)).follow();
+
+    expect(received).toEqual([{ kind: "genesis", bytes: test.genesis.bytes }, ...rows]);
+    expect(test.relay.state().connections).toBe(2);
+  });
+
+  it("B12 pushed one by one are committed many at a time", async () => {
+    test = await aTestRelay();
+    const socket = await test.enter(test.karim);
+    const { rows } = test.aRoomOf(499);
+    const before = test.relay.metrics.of("commits_total");
+
+    for (const row of rows) socket.send({ type: "push", rows: [row] });
+    await expect.poll(() => test.relay.metrics.of("rows_taken_total"), { timeout: 30_000 }).toBe(500);
+
+    expect(test.relay.metrics.of("commits_total") - before).toBeLessThan(100);
+  });
+});
+
 describe("the side door", () => {
   it("says how the relay is, in numbers without a name, and copies only for who knows the word", async () => {
     test = await aTestRelay();

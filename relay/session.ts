@@ -126,6 +126,8 @@ export class Session {
   }
 
   #serve({ follower, intake }: Member, frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol>): void {
+    const items = frame.type === "push" ? frame.rows : frame.type === "ack" ? frame.acks : [];
+    if (items.length > this.#tools.limits.itemsInAFrame) return this.#wire.close(CLOSE_MALFORMED);
     const wait = intake.frame() || (frame.type === "push" ? intake.push(frame.rows) : 0);
     if (wait > 0) this.#sendAway("rate", wait, CLOSE_TRY_LATER);
     else if (frame.type === "ack") intake.acknowledge(frame.acks);

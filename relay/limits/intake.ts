@@ -6,6 +6,7 @@ import type { Genesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
 import type { Wire } from "../door/wire.ts";
 import { type Hub, type Pusher, sizeOf } from "../hub.ts";
+import type { Metrics } from "../metrics.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Allowance } from "./allowance.ts";
 import type { RelayLimits } from "./limits.ts";
@@ -15,7 +16,12 @@ const A_MOMENT = 2_000;
 /** Pushes that may still come in, being on their way, after a device was asked to wait. */
 const ON_THEIR_WAY = 8;
 
-type IntakeTools = { readonly hub: Hub; readonly limits: RelayLimits; readonly scheduler: Scheduler };
+type IntakeTools = {
+  readonly hub: Hub;
+  readonly limits: RelayLimits;
+  readonly metrics: Metrics;
+  readonly scheduler: Scheduler;
+};
 
 export type IntakeFor = {
   readonly wire: Wire;
@@ -89,6 +95,7 @@ export class Intake {
     const share = Math.max(this.#rowsWaiting / rowsWaiting, this.#bytesWaiting / bytesWaiting);
     if (!this.#isHeld && share > 1) {
       this.#isHeld = true;
+      this.#tools.metrics.add("holds_total");
       this.#wire.hold();
     } else if (this.#isHeld && share < 0.5) {
       this.#isHeld = false;

@@ -79,6 +79,7 @@ describe("what one device pushes", () => {
     for (let at = 0; at < rows.length; at += 20) socket.send({ type: "push", rows: rows.slice(at, at + 20) });
 
     expect(await receipted(socket, 200)).toBe(200);
+    expect(test.relay.metrics.of("holds_total")).toBeGreaterThan(0);
   });
 
   it("is refused as busy when everybody's pushes together are too many", async () => {
@@ -140,6 +141,15 @@ describe("one message", () => {
     expect(await socket.closed()).toBe(1006);
   });
 
+  it("of more rows than any application sends ends the connection", async () => {
+    test = await aTestRelay({ limits: { itemsInAFrame: 3 } });
+    const socket = await test.enter(test.karim);
+
+    socket.send({ type: "push", rows: test.aRoomOf(3).rows });
+
+    expect(await socket.closed()).toBe(4400);
+  });
+
   it("with a row larger than an envelope may be is refused for that row alone", async () => {
     test = await aTestRelay();
     const socket = await test.enter(test.karim);
@@ -174,7 +184,7 @@ describe("connections", () => {
     expect(test.relay.metrics.of("connections_refused_total")).toBe(1);
   });
 
-  it("L68 that come back all at once are each given a turn, one after the other", async () => {
+  it("L68 B11 that come back all at once are each given a turn, one after the other", async () => {
     test = await aTestRelay({ limits: { welcomesPerSecond: 10, welcomesAtOnce: 2 } });
 
     const sockets = [await test.connect(), await test.connect(), await test.connect(), await test.connect()];

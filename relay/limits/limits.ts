@@ -12,6 +12,8 @@ export const DEFAULT_LIMITS = {
   bytesAtOnce: 256 * MEBI,
   framesPerMinute: 3_000,
   framesAtOnce: 3_000,
+  /** Rows, or acknowledgements, in one frame; the application sends 500 at most. */
+  itemsInAFrame: 5_000,
   /** Of one connection: what may wait for the disk before its socket is read no further. */
   rowsWaiting: 2_000,
   bytesWaiting: 4 * MEBI,

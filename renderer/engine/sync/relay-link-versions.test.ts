@@ -129,6 +129,25 @@ describe("a relay that asks for time", () => {
   });
 });
 
+describe("a line that is cut without a word", () => {
+  it("L66 is called dead within 45 s, and tried again", async () => {
+    const { link, timers, shown, say, enter, counts } = aLink();
+    link.start();
+    await enter();
+    say({ type: "ping" });
+
+    timers.advance(44_000);
+    const early = shown.at(-1)?.state;
+    timers.advance(1_000);
+    timers.advance(1_000);
+
+    expect(early).toBe("online");
+    expect(shown.findLast(({ state }) => state === "offline")?.reason).toBe("silent");
+    expect(counts().calls).toBe(2);
+    link.stop();
+  });
+});
+
 describe("versions that differ", () => {
   it("an application that is too old says so, keeps what it has, and is not taken for a stranger", async () => {
     const { link, shown, challenge, sayBytes, sent } = aLink();
