@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionId } from "#shared/desktop-api.ts";
+import { diskVerbs } from "./disk.ts";
 import { START_PAGE } from "./security.ts";
 import { callVerb, Refusal, type Verbs } from "./verb-call.ts";
 
@@ -10,6 +11,7 @@ const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   connectRelay: () => 7 as ConnectionId,
   sendToRelay: () => undefined,
   disconnectRelay: () => undefined,
+  ...diskVerbs("/nowhere", () => 0),
   ...changes,
 });
 
