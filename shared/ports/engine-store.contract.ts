@@ -66,6 +66,22 @@ export const engineStoreContract = (name: string, make: () => StoreUnderTest): v
       await expect(store.read("meta", "a")).rejects.toMatchObject({ failure: "closed" });
     });
 
+    it("STO-8 calls its tables emptied until they were accepted, and then no more", async () => {
+      const { open, reopen } = make();
+      const store = await open();
+      await store.write([{ table: "meta", key: "a", value: value(1) }], "strict");
+      expect(store.emptied()).toEqual(STORE_TABLES);
+
+      await store.accept();
+
+      expect(store.emptied()).toEqual([]);
+      expect(await store.list("meta")).toHaveLength(1);
+      expect(await store.count("meta")).toBe(1);
+      expect(await store.count("drafts")).toBe(0);
+      store.close();
+      expect((await reopen()).emptied()).toEqual([]);
+    });
+
     it("STO-7 holds exactly what a plain map holds, after any run of writes", async () => {
       const change = fc.record({
         table: fc.constantFrom(...STORE_TABLES),

@@ -134,7 +134,7 @@ export async function openProject({ context, person, token, transport, timers, e
     acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
   });
   const link =
-    genesis.relay === null
+    genesis.relay === null || !context.maySign
       ? null
       : new RelayLink({
           genesis,
@@ -173,7 +173,9 @@ export async function openProject({ context, person, token, transport, timers, e
 
   const start = async (): Promise<void> => {
     quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
-    for (const { caseFile, isStale } of catalog.all()) if (isStale && caseFile !== own) keeper.refresh(caseFile);
+    for (const { caseFile, isStale } of catalog.all()) {
+      if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
+    }
     link?.start();
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
@@ -194,7 +196,7 @@ export async function openProject({ context, person, token, transport, timers, e
     fileView: (file: CaseFileId): FileView | null => {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
-      const canWrite = desk.rooms(file).every(({ isComplete }) => isComplete);
+      const canWrite = context.maySign && desk.rooms(file).every(({ isComplete }) => isComplete);
       const known = canWrite ? null : summaries.get(file);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),
@@ -217,6 +219,15 @@ export async function openProject({ context, person, token, transport, timers, e
       toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined,
     }),
+    /** Takes in rows that came by another way than the relay, and are on the disk. */
+    take: received,
+    /** Rows may leave that had to wait. */
+    offer: (): void => link?.offer(),
+    /** Reads files again of which rows were found damaged, and asks for what lacks. */
+    readAgain: (rooms: readonly RoomId[]): void => {
+      for (const file of filesOf(rooms)) keeper.refresh(file);
+    },
+    context,
     /** Seals what was typed and tries the relay now. */
     syncNow: async (): Promise<void> => {
       await shelf.sealAll();

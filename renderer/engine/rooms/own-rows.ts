@@ -12,6 +12,13 @@ import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
 
+/** Thrown where something would be signed in a space that may not: nothing was changed. */
+export class UnsignableSpace extends Error {
+  constructor() {
+    super("nothing may be signed in this space");
+  }
+}
+
 /**
  * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. The first writer
  * of a compartment makes it. Throws a `StoreError`.
@@ -24,6 +31,7 @@ export function createRooms(
 ): Promise<void> {
   const { store, catalog, outbox, serially } = context;
   return serially(async () => {
+    if (!context.maySign) throw new UnsignableSpace();
     const missing = purposes.filter((purpose) => catalog.find(caseFile, purpose) === null);
     const made = missing.map((purpose) => newRoom(context, caseFile, purpose, members));
     await store.write(
@@ -69,6 +77,7 @@ function newRoom(
 export function appendOwn(context: LogContext, room: RoomId, body: Bytes, also: readonly StoreChange[]): Promise<void> {
   const { store, device, catalog, outbox, serially, nextOrder } = context;
   return serially(async () => {
+    if (!context.maySign) throw new UnsignableSpace();
     const state = await stateBehindLastOwn(context, room);
     const [epoch, key] = [...state.keys].at(-1) ?? [];
     if (epoch === undefined || key === undefined) throw new Error("no key for this room");

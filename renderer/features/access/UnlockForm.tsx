@@ -82,6 +82,8 @@ function explain(failure: UnlockFailure | null, wait: number): string | null {
     case "damaged":
     case "unknownVault":
       return access.damaged;
+    case "onlyBackup":
+      return null;
     case "notSaved":
       return failures.store(failure.failure);
   }
