@@ -24,6 +24,7 @@ export async function checkRooms({ context, readAgain }: ProjectSpace, disk: Spa
     const lacking = await lackingIn(context.store, state);
     if (lacking.length === 0) continue;
     const back = await disk.giveBackRows(lacking);
+    await disk.setBack(context, room);
     missing += lacking.length - back;
     damaged.push(room);
   }
@@ -44,9 +45,9 @@ export async function lackingIn(store: EngineStore, { room, heads }: RoomState):
       const parsed = record?.kind === "envelope" ? parseEnvelope(record.bytes) : null;
       const envelope: Envelope | null = parsed?.ok ? parsed.value : null;
       // The one before a row that lacks is believed: nothing that is here tells its hash.
-      const isRight = envelope !== null && (expected === null || envelope.hash === expected);
+      const isRight: boolean = envelope !== null && (expected === null || envelope.hash === expected);
       if (!isRight) lacking.push(key);
-      expected = isRight ? envelope.prev : null;
+      expected = isRight && envelope !== null ? envelope.prev : null;
     }
     if (expected !== null && expected !== NO_HASH) lacking.push(envelopeKey(room, device, 0));
   }

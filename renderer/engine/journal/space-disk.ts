@@ -17,7 +17,8 @@ import { compare } from "./compare.ts";
 import { type JournalHealth, JournalQueue } from "./journal-queue.ts";
 import { type JournaledStore, journaledStore } from "./journaled-store.ts";
 import { IDENTITY_KEY, isOwnRecord, ORDER_KEY, recordEntryKey, VAULT_KEY } from "./mine.ts";
-import { readRows, takeBack } from "./take-back.ts";
+import { setBackOwn } from "./set-back.ts";
+import { readRows, rowsOfUnknownRooms, takeBack } from "./take-back.ts";
 import { changeOf, differing, isTyped, typedIn } from "./typed.ts";
 
 export type SpaceDiskOptions = {
@@ -36,6 +37,7 @@ export type SpaceDiskOptions = {
 export type Recovery = NonNullable<DiskView["recovery"]>;
 
 /** Tables that tell how far the relay was followed: without one of them, it is asked for everything again. */
+const RECORDS_AT_A_TIME = 500;
 const FOLLOWED: readonly StoreTable[] = ["meta", "rooms", "records", "quarantine", "acks"];
 
 export class SpaceDisk {
@@ -114,17 +116,24 @@ export class SpaceDisk {
     const { store, journal, space } = this.#options;
     if (!this.maySign || this.#queue.health.state === null) return;
     const { catalog, device } = context;
-    const { lost, lacking } = compare(this.#queue.held, catalog.all(), device.id);
-    if (lost.length > 0) {
+    const { lost } = compare(this.#queue.held, catalog.all(), device.id);
+    // Whole rows, whatever their rooms say of them.
+    if (!this.#isSettled && store.emptied().includes("records")) {
+      await this.giveBackRows(this.#ownRecords());
+      for (const { room } of catalog.all()) await this.setBack(context, room);
+    }
+    const unknown = await rowsOfUnknownRooms(context, store);
+    if (lost.length > 0 || unknown.length > 0) {
       const index = await journal.index(space);
       const rows = await readRows((keys) => journal.read(space, keys), index, lost);
-      const count = await takeBack(context, store, rows);
+      const count = await takeBack(context, store, [...rows, ...unknown]);
       await store.write([{ table: "meta", key: "sync", value: null }], "strict");
       this.#count(count);
     }
     if (!this.#isSettled && this.#recovery !== null && store.emptied().includes("outbox")) {
       for (const { room } of catalog.all()) await offerRoomAgain(context, room);
     }
+    const { lacking } = compare(this.#queue.held, catalog.all(), device.id);
     void this.#addRooms(lacking).catch(() => undefined);
   }
 
@@ -132,13 +141,29 @@ export class SpaceDisk {
   async giveBackRows(recordKeys: readonly string[]): Promise<number> {
     const { store, journal, space } = this.#options;
     const keys = recordKeys.filter((key) => this.#queue.held.has(recordEntryKey(key)));
-    const values = await journal.read(space, keys.map(recordEntryKey)).catch((): readonly null[] => []);
-    const changes = keys.flatMap((key, at): StoreChange[] =>
-      values[at] ? [{ table: "records", key, value: values[at] }] : [],
-    );
-    if (changes.length > 0) await store.write(changes, "strict");
-    this.#count(changes.length);
-    return changes.length;
+    let count = 0;
+    for (let at = 0; at < keys.length; at += RECORDS_AT_A_TIME) {
+      const some = keys.slice(at, at + RECORDS_AT_A_TIME);
+      const values = await journal.read(space, some.map(recordEntryKey)).catch((): readonly null[] => []);
+      const changes = some.flatMap((key, place): StoreChange[] =>
+        values[place] ? [{ table: "records", key, value: values[place] }] : [],
+      );
+      await store.write(changes, "strict");
+      count += changes.length;
+    }
+    this.#count(count);
+    return count;
+  }
+
+  /** Frees the last own numbers of a room whose rows are on neither disk: what was not in the journal never left. */
+  async setBack(context: LogContext, room: RoomId): Promise<void> {
+    if (this.#queue.health.state?.damaged !== 0) return;
+    const isJournaled = (recordKey: string): boolean => this.#queue.knows(recordEntryKey(recordKey));
+    await setBackOwn({ ...context, store: this.#options.store }, room, isJournaled);
+  }
+
+  #ownRecords(): readonly string[] {
+    return [...this.#queue.held].flatMap((key) => (key.startsWith("records/") ? [key.slice("records/".length)] : []));
   }
 
   #count(rows: number): void {

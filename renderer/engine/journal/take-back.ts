@@ -11,7 +11,7 @@ import type { LogContext } from "../rooms/log-context.ts";
 import type { OutboxEntry } from "../rooms/outbox.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { envelopeKey, envelopeRecord, readRecord } from "../rooms/record-store.ts";
-import { recordEntryKey } from "./mine.ts";
+import { isOwnRecord, recordEntryKey } from "./mine.ts";
 
 type ReadJournal = (keys: readonly string[]) => Promise<readonly (Bytes | null)[]>;
 
@@ -37,6 +37,19 @@ export async function readRows(read: ReadJournal, index: JournalIndex, recordKey
   }
   if (portion.length > 0) await take();
   return rows;
+}
+
+/** Own rows and keys that lie in the store, of rooms that it forgot or can't read. Throws a `StoreError`. */
+export async function rowsOfUnknownRooms({ catalog, device }: LogContext, store: EngineStore): Promise<Row[]> {
+  const isWhole = catalog.unreadableCount === 0 && !store.emptied().includes("rooms");
+  if (isWhole) return [];
+  const unknown = (await store.list("records")).filter(
+    ({ key }) => isOwnRecord(key, device.id) && catalog.get(key.slice(0, key.indexOf("/")) as RoomId) === null,
+  );
+  return unknown.flatMap(({ value }) => {
+    const record = readRecord(value);
+    return record === null ? [] : [{ kind: record.kind, bytes: record.bytes }];
+  });
 }
 
 /** `store` is the one behind the journal: what comes from it need not be added to it. Throws a `StoreError`. */
