@@ -16,6 +16,9 @@ import { declareVersions, MARK, VERSIONS, versionOnDisk } from "./versions.ts";
 /** How often a connection that closes at once is opened again before that is said. */
 const MOST_TRIES = 10;
 
+/** Between two openings of damaged files, in milliseconds. */
+const PAUSE = 100;
+
 type Handles = { readonly of: Record<Durability, Dexie>; readonly emptied: readonly StoreTable[] };
 
 export type DexieStoreOptions = {
@@ -30,7 +33,7 @@ export async function dexieStore(name: string, { beforeUpgrade }: DexieStoreOpti
   let isClosed = false;
   let opening: Promise<Handles> | null = null;
   if (beforeUpgrade !== undefined) await readBefore(name, beforeUpgrade);
-  let handles = await guardedOnce(() => openHandles(name));
+  let handles = await openOverCorruption(name);
 
   /** The browser closed what we had not: on a full disk, by cleaning up, for another version. */
   const openAgain = async (closed: Handles): Promise<void> => {
@@ -78,6 +81,22 @@ export async function dexieStore(name: string, { beforeUpgrade }: DexieStoreOpti
 }
 
 const wasClosed = (thrown: unknown): boolean => thrown instanceof StoreError && thrown.failure === "closed";
+
+/**
+ * A browser whose files were damaged refuses the first opening, throws them away, and begins anew at the next: what was
+ * lost is then given back from the journal.
+ */
+async function openOverCorruption(name: string): Promise<Handles> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await guardedOnce(() => openHandles(name));
+    } catch (thrown) {
+      const isDamaged = thrown instanceof StoreError && thrown.failure === "broken";
+      if (!isDamaged || tries === MOST_TRIES) throw thrown;
+      await new Promise((next) => setTimeout(next, PAUSE));
+    }
+  }
+}
 
 async function openHandles(name: string): Promise<Handles> {
   // Dexie would open a later version, and mend it to its liking.

@@ -3,6 +3,7 @@ import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
 import { settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
+import { DiskCard } from "./DiskCard.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import "./settings.css";
 
@@ -40,6 +41,7 @@ export function SettingsScreen() {
             {address !== null && <ConnectionDetail />}
           </div>
         </Card>
+        <DiskCard />
         {about !== null && (
           <Card title={settings.about}>
             <p>{settings.version(about.version)}</p>
