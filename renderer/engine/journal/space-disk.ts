@@ -134,7 +134,9 @@ export class SpaceDisk {
       for (const { room } of catalog.all()) await offerRoomAgain(context, room);
     }
     const { lacking } = compare(this.#queue.held, catalog.all(), device.id);
-    void this.#addRooms(lacking).catch(() => undefined);
+    void this.#addRooms(lacking)
+      .then(() => this.#renewDamaged())
+      .catch(() => undefined);
   }
 
   /** Gives records back to the store that it lost of what it knows. Answers how many there were. */
@@ -248,6 +250,17 @@ export class SpaceDisk {
       this.#journaled.add(lacking.map(({ key, value }): StoreChange => ({ table: "records", key, value })));
       await this.flush();
     }
+  }
+
+  /** All that this space knows has been added again: the journal begins anew, without its damage. */
+  async #renewDamaged(): Promise<void> {
+    await this.flush();
+    const { failure, waiting, state } = this.#queue.health;
+    if (failure !== null || waiting > 0 || (state?.damaged ?? 0) === 0) return;
+    const { journal, space } = this.#options;
+    const renewed = await journal.renew(space);
+    this.#queue.found(renewed, (await journal.index(space)).keys());
+    this.#options.changed();
   }
 
   /** The journal's files went away: it is made again, of all that the store has. */
