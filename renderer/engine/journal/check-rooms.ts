@@ -21,16 +21,34 @@ export async function checkRooms({ context, readAgain }: ProjectSpace, disk: Spa
     await new Promise<void>((next) => timers.after(PAUSE, next));
     const state = context.catalog.get(room);
     if (state === null) continue;
-    const lacking = await lackingIn(context.store, state);
-    if (lacking.length === 0) continue;
-    const back = await disk.giveBackRows(lacking);
+    const found = await lackingIn(context.store, state);
+    if (found.length === 0) continue;
+    const left = await giveBack(context.store, state, disk);
     await disk.setBack(context, room);
-    missing += lacking.length - back;
+    missing += left.length;
     damaged.push(room);
   }
   if (damaged.length === 0) return;
   if (missing > 0) disk.lacks(missing);
   readAgain(damaged);
+}
+
+/**
+ * Gives back what the journal has of a room, until it has nothing more to give: a row is checked by the one that follows
+ * it, and so only once that one is right. Answers what still lacks.
+ */
+export async function giveBack(
+  store: EngineStore,
+  state: RoomState,
+  disk: Pick<SpaceDisk, "giveBackRows">,
+): Promise<readonly string[]> {
+  let before: readonly string[] = [];
+  for (;;) {
+    const lacking = await lackingIn(store, state);
+    const isSame = lacking.length === before.length && lacking.every((key, at) => key === before[at]);
+    if (lacking.length === 0 || isSame || (await disk.giveBackRows(lacking)) === 0) return lacking;
+    before = lacking;
+  }
 }
 
 /** Keys of the records that a room should have and has not, or has otherwise. */
