@@ -1,7 +1,7 @@
 // Records in a file that only grows: mark(4) ‖ length(4) ‖ its complement(4) ‖ check(8) ‖ body. The check finds any byte
 // that changed; the mark finds the next record behind one that did; the doubled length tells a write that was never
 // finished, of which nobody was told that it was kept, from one that was kept and is damaged.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Bytes, concatBytes } from "#shared/kernel/bytes.ts";
 
 const MARK = Uint8Array.of(0x54, 0x55, 0xf2, 0x01);
@@ -27,8 +27,9 @@ export function frame(body: Uint8Array): Bytes {
 /** The record that begins at `at`, or why there is none. */
 export function frameAt(file: Bytes, at: number): Frame | "unfinished" | "damaged" {
   const head = file.subarray(at, at + FRAME_SIZE);
-  if (head.every((byte) => byte === 0) && file.subarray(at).every((byte) => byte === 0)) return "unfinished";
-  const isMarked = MARK.every((byte, place) => place >= head.length || head[place] === byte);
+  if (head[0] === 0 && file.subarray(at).every((byte) => byte === 0)) return "unfinished";
+  let isMarked = true;
+  for (let place = 0; place < Math.min(MARK.length, head.length); place++) isMarked &&= head[place] === MARK[place];
   if (head.length < FRAME_SIZE) return isMarked ? "unfinished" : "damaged";
   const view = new DataView(head.buffer, head.byteOffset, FRAME_SIZE);
   const length = view.getUint32(4);
@@ -36,7 +37,7 @@ export function frameAt(file: Bytes, at: number): Frame | "unfinished" | "damage
   const end = at + FRAME_SIZE + length;
   if (end > file.length) return "unfinished";
   const body = file.slice(at + FRAME_SIZE, end);
-  const isRight = checkOf(body).every((byte, place) => head[12 + place] === byte);
+  const isRight = checkOf(body).equals(head.subarray(FRAME_SIZE - CHECK_SIZE));
   return isRight ? { at, end, body } : "damaged";
 }
 
@@ -69,4 +70,4 @@ function nextFrame(file: Bytes, from: number): number | null {
   return null;
 }
 
-const checkOf = (body: Uint8Array): Uint8Array => createHash("sha256").update(body).digest().subarray(0, CHECK_SIZE);
+const checkOf = (body: Uint8Array): Buffer => hash("sha256", body, "buffer").subarray(0, CHECK_SIZE);

@@ -1,6 +1,6 @@
 // The journal of one space: a folder of files that only grow. What `append` has answered is on the disk. The last entry
 // of a key stands. When half of it counts no more, all that stands is written into one new file, and the old ones go.
-import { type FileHandle, open, readdir, readFile, rm, stat, truncate } from "node:fs/promises";
+import { open, readdir, readFile, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import type { JournalEntry, JournalState } from "#shared/desktop-disk.ts";
 import { type Bytes, concatBytes } from "#shared/kernel/bytes.ts";
@@ -63,15 +63,18 @@ export class SpaceJournal {
     return [...this.#places].map(([key, { valueSize }]) => `${key} ${valueSize}`).join("\n");
   }
 
+  /** Files are read whole: a journal is given back in portions of many entries. */
   async read(keys: readonly string[]): Promise<(Bytes | null)[]> {
-    const handles = new Map<number, FileHandle>();
-    try {
-      const values: (Bytes | null)[] = [];
-      for (const key of keys) values.push(await this.#value(this.#places.get(key), handles));
-      return values;
-    } finally {
-      for (const handle of handles.values()) await handle.close();
+    const files = new Map<number, Bytes>();
+    const values: (Bytes | null)[] = [];
+    for (const key of keys) {
+      const place = this.#places.get(key);
+      if (place !== undefined && !files.has(place.segment)) {
+        files.set(place.segment, new Uint8Array(await readFile(this.#path(place.segment))));
+      }
+      values.push(place === undefined ? null : valueAt(files.get(place.segment), place));
     }
+    return values;
   }
 
   /** Not to be called again before it has answered. When it throws, none of it counts as kept. */
@@ -100,7 +103,7 @@ export class SpaceJournal {
     const entries = await this.#readable();
     const frames = entries.map((entry) => frame(writeRecord({ kind: "entry", ...entry })));
     const base = frame(writeRecord({ kind: "base" }));
-    await replaceFile(this.#path(number), [base, ...frames]);
+    await replaceFile(this.#path(number), [concatBytes([base, ...frames])]);
     const before = [...this.#segments.keys()];
     let end = base.length;
     for (const [at, entry] of entries.entries()) {
@@ -174,17 +177,6 @@ export class SpaceJournal {
     }
   }
 
-  async #value(place: Place | undefined, handles: Map<number, FileHandle>): Promise<Bytes | null> {
-    if (place === undefined) return null;
-    const handle = handles.get(place.segment) ?? (await open(this.#path(place.segment), "r"));
-    handles.set(place.segment, handle);
-    const bytes = new Uint8Array(place.size) as Bytes;
-    await handle.read(bytes, 0, place.size, place.at);
-    const found = frameAt(bytes, 0);
-    const record = typeof found === "object" ? readRecord(found.body) : null;
-    return record?.kind === "entry" ? record.value : null;
-  }
-
   async #write(number: number, start: number, bytes: Bytes): Promise<void> {
     // Files that went away take what they kept with them, even if another can be made in their place.
     if (this.#segments.size > 0) await stat(this.#path(this.#last()));
@@ -225,4 +217,10 @@ export class SpaceJournal {
   #path(number: number): string {
     return join(this.#folder, `${number.toString().padStart(8, "0")}.journal`);
   }
+}
+
+function valueAt(file: Bytes | undefined, { at, size }: Place): Bytes | null {
+  const found = frameAt(file?.subarray(at, at + size) ?? new Uint8Array(), 0);
+  const record = typeof found === "object" ? readRecord(found.body) : null;
+  return record?.kind === "entry" ? record.value : null;
 }
