@@ -2,6 +2,7 @@
 import { instant } from "#shared/kernel/instant.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import { TextPeer } from "#shared/kernel/text-peer.ts";
+import type { Backups } from "#shared/ports/backups.ts";
 import type { EngineCalls, EngineViews, FileSummary, NewFile, NoteId, Person } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Journal } from "#shared/ports/journal.ts";
@@ -75,6 +76,9 @@ export type Between = {
   readonly store?: (store: EngineStore) => EngineStore;
   readonly journal?: (journal: Journal) => Journal;
   readonly diskLevel?: () => Promise<DiskLevel>;
+  /** The stores were left by an earlier version of the application. */
+  readonly isOld?: boolean;
+  readonly backups?: (backups: Backups) => Backups;
 };
 
 export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
@@ -97,9 +101,12 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
   };
   const calls = await startEngine({
     registryStore: keep(memoryStore(disks.registry)),
-    openStore: (vault) => Promise.resolve(keep(memoryStore(diskOf(vault)))),
+    openStore: async (vault, beforeUpgrade) => {
+      if (between.isOld) await beforeUpgrade(memoryStore(diskOf(vault)));
+      return keep(memoryStore(diskOf(vault)));
+    },
     journal: untilKilled(wrapJournal(memoryJournal(disks.journal, Date.now)), () => isKilled),
-    backups: memoryBackups(disks.backups, Date.now),
+    backups: (between.backups ?? ((each) => each))(memoryBackups(disks.backups, Date.now)),
     diskLevel: between.diskLevel ?? (() => Promise.resolve({ free: null, quota: null })),
     transport: network,
     timers,
