@@ -229,7 +229,7 @@ test("L40 killed at once after « Enregistré », ten times: every word is there
 test("B29 L39 killed and damaged thirty times: no form lost, no space that does not open, no silence", async ({
   profile,
 }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   mkdirSync(profile, { recursive: true });
 
   const report = await runFaults({ profile, runs: 30, seed: 42, tell: () => undefined });

@@ -1,5 +1,6 @@
 // Says what changed to the window, at most once a frame: a burst of rows is one message.
-import type { DiskView, EngineViews } from "#shared/ports/engine.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
+import type { EngineViews } from "#shared/ports/engine.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { ProjectSpace } from "./project/project-space.ts";

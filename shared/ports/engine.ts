@@ -1,7 +1,7 @@
 // What the window may ask of the engine, and what it is shown. Views are plain data, frozen in the engine, complete in
 // themselves: the window holds no key, no document and no rule of its own.
 import type { CloseReason } from "#shared/desktop-api.ts";
-import type { Backup, BackupName, DiskFailure } from "#shared/desktop-disk.ts";
+import type { Backup, BackupName } from "#shared/desktop-disk.ts";
 import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -12,6 +12,7 @@ import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { VaultSign } from "./vault-record.ts";
 
@@ -152,37 +153,6 @@ export type FileView = {
   readonly reading: number;
 };
 
-/** What this computer's disk does with the work of the space that is open. */
-export type DiskView = {
-  /** The second copy, outside the browser's profile. While it fails, nothing leaves this computer. */
-  readonly journal: {
-    readonly failure: DiskFailure | null;
-    readonly waiting: number;
-    readonly lastAt: Instant | null;
-    readonly bytes: number;
-  };
-  /** Bytes left on the disk; `null`: nobody knows. */
-  readonly free: number | null;
-  readonly room: DiskRoom;
-  /** What was found lost at this opening; `null`: nothing. */
-  readonly recovery: {
-    /** The browser's store was gone whole, or a part of it. */
-    readonly isRebuilt: boolean;
-    /** Rows that the journal gave back. */
-    readonly rows: number;
-    /** Rows of others that lack, and are asked for again. */
-    readonly missing: number;
-  } | null;
-  /** The store was emptied while the space is open: it is rebuilt at the next opening. */
-  readonly isStoreLost: boolean;
-  readonly backups: readonly Backup[];
-  /** Why the last try to make a backup did not succeed; `null`: it did, or none was due. */
-  readonly backupFailure: DiskFailure | null;
-};
-
-/** `low`: there is to be made room soon. `none`: nothing more is written, so that nothing is lost. */
-export type DiskRoom = "enough" | "low" | "none";
-
 export type EngineViews = {
   readonly session: SessionView;
   readonly connection: ConnectionView;
@@ -216,9 +186,6 @@ export type UnlockFailure =
   /** The passphrase was right, and all that is left of the space is a backup: to be opened, it must be asked for. */
   | { readonly kind: "onlyBackup"; readonly backup: Backup }
   | NotSaved;
-
-/** What lies beside the browser's profile did not do what it was asked. */
-export type NotKept = { readonly kind: "disk"; readonly failure: DiskFailure };
 
 /** `unreadable`: the backup is damaged, or is not of this space. */
 export type RestoreFailure = NotSaved | NotKept | { readonly kind: "unreadable" } | { readonly kind: "noProject" };

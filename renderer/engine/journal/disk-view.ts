@@ -1,4 +1,4 @@
-import type { DiskView } from "#shared/ports/engine.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
 import type { BackupKeeper } from "./backup/backup-keeper.ts";
 import { type DiskWatch, roomOf } from "./disk-watch.ts";
 import type { SpaceDisk } from "./space-disk.ts";

@@ -1,6 +1,6 @@
 // How much room the disk has left. A browser whose disk is full may throw its whole store away: it is warned of early,
 // and nothing more is written before that point (lesson L30). What was typed stays on the screen, and is tried again.
-import type { DiskRoom } from "#shared/ports/engine.ts";
+import type { DiskRoom } from "#shared/ports/disk-view.ts";
 import { type EngineStore, StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 

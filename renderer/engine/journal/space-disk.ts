@@ -2,10 +2,10 @@
 // at an opening. What the journal holds is never lost by the store, and what the store holds is soon in the journal.
 import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { DiskView } from "#shared/ports/engine.ts";
-import type { EngineStore, StoreChange, StoreTable } from "#shared/ports/engine-store.ts";
-import { DiskError, type DiskFailure, type Journal, type JournalIndex } from "#shared/ports/journal.ts";
-import { type Identity, readIdentity } from "#shared/ports/stored-identity.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
+import { type EngineStore, type StoreChange, StoreError, type StoreTable } from "#shared/ports/engine-store.ts";
+import type { Journal } from "#shared/ports/journal.ts";
+import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -17,6 +17,7 @@ import { compare } from "./compare.ts";
 import { type JournalHealth, JournalQueue } from "./journal-queue.ts";
 import { type JournaledStore, journaledStore } from "./journaled-store.ts";
 import { IDENTITY_KEY, isOwnRecord, ORDER_KEY, recordEntryKey, VAULT_KEY } from "./mine.ts";
+import { identityIn, type OpenedJournal, openJournal } from "./opened-journal.ts";
 import { setBackOwn } from "./set-back.ts";
 import { readRows, rowsOfUnknownRooms, takeBack } from "./take-back.ts";
 import { changeOf, differing, isTyped, typedIn } from "./typed.ts";
@@ -36,8 +37,8 @@ export type SpaceDiskOptions = {
 
 export type Recovery = NonNullable<DiskView["recovery"]>;
 
-/** Tables that tell how far the relay was followed: without one of them, it is asked for everything again. */
 const RECORDS_AT_A_TIME = 500;
+/** Tables that tell how far the relay was followed: without one of them, it is asked for everything again. */
 const FOLLOWED: readonly StoreTable[] = ["meta", "rooms", "records", "quarantine", "acks"];
 
 export class SpaceDisk {
@@ -58,9 +59,11 @@ export class SpaceDisk {
     const restored = known === null ? null : await restoredFrom(store, vault);
     // Its numbers are not known to be whole: a journal made of it would be believed one day.
     if (known !== null && restored !== null) return new SpaceDisk(options, known, null, restored);
-    const opened = await openJournal(options);
+    const opened = await openJournal(options.journal, options.space);
     const isLost = known === null || store.emptied().length > 0;
-    const identity = known ?? (await identityOf(opened, options));
+    // A journal that can't be opened now may be opened later: nothing is given up for that.
+    if (known === null && !opened.ok) throw new StoreError(opened.failure === "full" ? "full" : "broken");
+    const identity = known ?? (opened.ok ? await identityIn(opened, options.journal, options.space, vault) : null);
     if (identity === null) return null;
     const isNew = options.isNew === true;
     const recovery = isLost && !isNew ? { isRebuilt: known === null, rows: 0, missing: 0 } : null;
@@ -195,7 +198,7 @@ export class SpaceDisk {
   }
 
   /** The store is empty, or one of its tables: what the journal has of it that is not a row of the log. */
-  async #giveBack({ index }: Opened): Promise<void> {
+  async #giveBack({ index }: OpenedJournal): Promise<void> {
     const { store, journal, space } = this.#options;
     const keys = [...index.keys()].filter((key) => isTyped(key) || key === IDENTITY_KEY || key === ORDER_KEY);
     const values = await journal.read(space, keys);
@@ -217,7 +220,7 @@ export class SpaceDisk {
   }
 
   /** Entries that are few: compared by their content at each opening. */
-  async #compareSmall({ index, state }: Opened): Promise<void> {
+  async #compareSmall({ index, state }: OpenedJournal): Promise<void> {
     const { store, journal, space, vaultRecord } = this.#options;
     this.#queue.found(state, index.keys());
     const keys = [...index.keys()].filter((key) => isTyped(key) || [VAULT_KEY, IDENTITY_KEY, ORDER_KEY].includes(key));
@@ -265,31 +268,10 @@ export class SpaceDisk {
 
   /** The journal's files went away: it is made again, of all that the store has. */
   async #beginAgain(): Promise<void> {
-    const opened = await openJournal(this.#options);
+    const opened = await openJournal(this.#options.journal, this.#options.space);
     if (!opened.ok) return this.#queue.unknown(opened.failure);
     await this.#compareSmall(opened);
     if (this.#context !== null) await this.settle(this.#context);
     this.#options.changed();
   }
-}
-
-type Opened = { readonly ok: true; readonly index: JournalIndex; readonly state: Awaited<ReturnType<Journal["open"]>> };
-type NotOpened = { readonly ok: false; readonly failure: DiskFailure };
-
-async function openJournal({ journal, space }: SpaceDiskOptions): Promise<Opened | NotOpened> {
-  try {
-    const state = await journal.open(space);
-    return { ok: true, state, index: await journal.index(space) };
-  } catch (thrown) {
-    if (thrown instanceof DiskError) return { ok: false, failure: thrown.failure };
-    throw thrown;
-  }
-}
-
-/** The identity, from a journal of which nothing is lost: only then is it sure which numbers were signed. */
-async function identityOf(opened: Opened | NotOpened, { journal, space, vault }: SpaceDiskOptions) {
-  if (!opened.ok || opened.state.damaged > 0) return null;
-  const [sealed] = await journal.read(space, [IDENTITY_KEY]);
-  const plain = sealed ? vault.open(IDENTITY_KEY, sealed) : null;
-  return plain === null ? null : readIdentity(plain);
 }

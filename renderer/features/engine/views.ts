@@ -1,14 +1,8 @@
 // What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
-import type {
-  ConnectionView,
-  DiskView,
-  EngineViews,
-  FileSummary,
-  FileView,
-  SessionView,
-} from "#shared/ports/engine.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
+import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {

@@ -1,7 +1,7 @@
 import { Archive, DatabaseZap, HardDrive, LifeBuoy } from "lucide-react";
 import { useState } from "react";
 import { useDisk, useNow, useSession } from "#features/engine/index.ts";
-import type { DiskView } from "#shared/ports/engine.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
 import { disk as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";

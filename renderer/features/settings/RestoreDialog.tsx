@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useEngine, useNow } from "#features/engine/index.ts";
 import type { BackupName } from "#shared/desktop-disk.ts";
-import type { DiskView } from "#shared/ports/engine.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
 import { disk as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";

@@ -1,6 +1,7 @@
 import type { Backup, DiskFailure } from "#shared/desktop-disk.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { DiskView, RestoreFailure } from "#shared/ports/engine.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
+import type { RestoreFailure } from "#shared/ports/engine.ts";
 import { counted, moment, size } from "../format.ts";
 import { failures } from "./failures.ts";
 
