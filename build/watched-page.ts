@@ -5,7 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** The browser writes its port, then its path, in this file, and leaves it there when it ends. */
-const noteOf = (profile: string): string => join(profile, "browser-mode", "chromium", "DevToolsActivePort");
+const noteOf = (profile: string): string => join(profile, "browser-mode", "browser", "DevToolsActivePort");
 
 /** To call before the start: the note of the last one names a port that nobody answers at. */
 export const forgetLastPage = (profile: string): void => rmSync(noteOf(profile), { force: true });

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { foldersOf } from "../build/disk-faults/folders.ts";
 import { createFile, KARIM, openFile } from "../build/driver/person.ts";
 import { allRows, type StoredRow } from "./support/database.ts";
 import { type FoundKeys, keysOf } from "./support/keys.ts";
@@ -11,7 +12,7 @@ import { test } from "./support/two-windows.ts";
 
 const canary = (number: number): string => `canari-${number}-${(number * 7_919 + 104_729).toString(36)}é`;
 
-test("L44 L45 fifty texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
+test("B20 L44 L45 fifty texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   const typed: string[] = [];
   const next = (): string => {
@@ -50,6 +51,9 @@ test("L44 L45 fifty texts and every key: nowhere in clear after use, lock and ki
   typed.push(KARIM.passphrase);
   expect(new Set(typed).size).toBe(50);
   const keys = await keysOf(await allRows(a), KARIM.passphrase);
+  await a.getByRole("button", { name: "Réglages" }).click();
+  await a.getByRole("button", { name: "Sauvegarder maintenant" }).click();
+  await expect(a.getByText(/· 5\u00a0dossiers ·/)).toBeVisible({ timeout: 15_000 });
   await lock(a);
   await pair.karim.app.kill();
   await pair.sonia.app.kill();
@@ -63,6 +67,8 @@ test("L44 L45 fifty texts and every key: nowhere in clear after use, lock and ki
 
   expect(hits).toEqual([]);
   expect(files).toBeGreaterThan(50);
+  const { journal, backups } = foldersOf(join(pair.folder, KARIM.name));
+  for (const folder of [journal, backups]) expect(findIn([folder], []).files).toBeGreaterThan(0);
   expect(keys.map(({ name }) => name)).toContain("vault");
   expect(keys.length).toBeGreaterThan(10);
 });

@@ -1,5 +1,6 @@
 // What each verb does.
 import type { About } from "#shared/desktop-api.ts";
+import type { DiskApi } from "#shared/desktop-disk.ts";
 import type { RelaySockets } from "./relay-socket.ts";
 import type { Verbs } from "./verb-call.ts";
 
@@ -9,9 +10,10 @@ export type Desktop = {
   readonly version: string;
   readonly runtime: Pick<NodeJS.Process, "platform" | "versions">;
   readonly sockets: RelaySockets;
+  readonly disk: DiskApi;
 };
 
-export const desktopVerbs = ({ version, runtime, sockets }: Desktop): Verbs => ({
+export const desktopVerbs = ({ version, runtime, sockets, disk }: Desktop): Verbs => ({
   about: () => ({
     host: runtime.versions["electron"] === undefined ? "browser" : "electron",
     version,
@@ -21,4 +23,5 @@ export const desktopVerbs = ({ version, runtime, sockets }: Desktop): Verbs => (
   sendToRelay: (connection, frame) => sockets.send(connection, new Uint8Array(frame)),
   disconnectRelay: (connection) => sockets.disconnect(connection),
   signInToProxy: (user, password) => sockets.signInToProxy(user, password),
+  ...disk,
 });

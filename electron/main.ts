@@ -6,6 +6,7 @@ import { app, Menu, protocol, session } from "electron";
 import { serveFrom } from "./app-protocol.ts";
 import { chosenProfile, dangerousSwitches } from "./command-line.ts";
 import { desktopVerbs } from "./desktop.ts";
+import { BROWSER_FOLDER, diskVerbs } from "./disk.ts";
 import { offerVerbs } from "./ipc.ts";
 import { lockContents, lockSession } from "./lockdown.ts";
 import { menuTemplate } from "./menu-template.ts";
@@ -21,6 +22,11 @@ if (profile !== null) {
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   app.setPath("userData", profile);
 }
+
+// The journal and the backups must outlive the browser's files: these have a folder of their own, beside.
+const browserFolder = join(app.getPath("userData"), BROWSER_FOLDER);
+mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
+app.setPath("sessionData", browserFolder);
 
 if (refused.length > 0) {
   say(`Refused to start with ${refused.join(", ")}.`);
@@ -49,7 +55,8 @@ function start(): void {
       if (!window.isDestroyed()) window.webContents.send("relayEvent", event);
     },
   });
-  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets }));
+  const disk = diskVerbs(app.getPath("userData"), Date.now);
+  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets, disk }));
   const window = openWindow({ isPackaged });
   window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) sockets.forgetAll();

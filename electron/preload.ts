@@ -14,6 +14,20 @@ const desktop: DesktopApi = {
   sendToRelay: ask("sendToRelay"),
   disconnectRelay: ask("disconnectRelay"),
   signInToProxy: ask("signInToProxy"),
+  diskSpace: ask("diskSpace"),
+  journalSpaces: ask("journalSpaces"),
+  openJournal: ask("openJournal"),
+  journalIndex: ask("journalIndex"),
+  readJournal: ask("readJournal"),
+  appendJournal: ask("appendJournal"),
+  renewJournal: ask("renewJournal"),
+  backupSpaces: ask("backupSpaces"),
+  backups: ask("backups"),
+  beginBackup: ask("beginBackup"),
+  writeBackup: ask("writeBackup"),
+  endBackup: ask("endBackup"),
+  backupKeys: ask("backupKeys"),
+  readBackup: ask("readBackup"),
   onRelayEvent: (listener) => {
     const forward = (_: IpcRendererEvent, event: RelayEvent): void => listener(event);
     ipcRenderer.on("relayEvent", forward);

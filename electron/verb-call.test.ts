@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionId } from "#shared/desktop-api.ts";
+import { diskVerbs } from "./disk.ts";
 import { START_PAGE } from "./security.ts";
 import { callVerb, Refusal, type Verbs } from "./verb-call.ts";
 
@@ -11,6 +12,7 @@ const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   sendToRelay: () => undefined,
   disconnectRelay: () => undefined,
   signInToProxy: () => undefined,
+  ...diskVerbs("/nowhere", () => 0),
   ...changes,
 });
 

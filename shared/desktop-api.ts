@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DISK_INPUTS, type DiskApi } from "./desktop-disk.ts";
 import type { Brand } from "./kernel/brand.ts";
 import type { Bytes } from "./kernel/bytes.ts";
 
@@ -34,7 +35,7 @@ export type About = {
   readonly platform: "linux" | "windows" | "macos" | "other";
 };
 
-export type DesktopApi = {
+export type DesktopApi = DiskApi & {
   readonly about: () => Promise<About>;
   /** Starts opening a socket through the system's proxy; what becomes of it comes as events. Rejects a forbidden address. */
   readonly connectRelay: (address: string) => Promise<ConnectionId>;
@@ -67,6 +68,7 @@ export const DESKTOP_INPUTS = {
   sendToRelay: z.tuple([connection, z.instanceof(Uint8Array).refine((frame) => frame.length <= MAX_FRAME)]),
   disconnectRelay: z.tuple([connection]),
   signInToProxy: z.tuple([z.string().min(1).max(200), z.string().max(200)]),
+  ...DISK_INPUTS,
 } as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent">, z.ZodType>;
 
 /**

@@ -29,6 +29,7 @@ class StandInApp extends EventEmitter implements Pick<App, Built> {
   readonly #ready = Promise.withResolvers<void>();
   readonly #windows: Shown[] = [];
   #folder = join(appDataFolder(), manifest.productName);
+  #sessionFolder: string | null = null;
   #lock: InstanceLock | null = null;
   #isLeaving = false;
 
@@ -42,15 +43,15 @@ class StandInApp extends EventEmitter implements Pick<App, Built> {
 
   /** The two hosts keep apart, even in one profile: what one stored, the other's browser could not read. */
   getPath(name: string): string {
-    if (name !== "userData") throw new Error(`only userData is known here, not ${name}`);
-    const folder = join(this.#folder, "browser-mode");
+    const folder = this.#folderOf(name);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return folder;
   }
 
   setPath(name: string, folder: string): void {
-    if (name !== "userData") throw new Error(`only userData is known here, not ${name}`);
-    this.#folder = folder;
+    if (name === "userData") this.#folder = folder;
+    else if (name === "sessionData") this.#sessionFolder = folder;
+    else throw new Error(`only userData and sessionData are known here, not ${name}`);
   }
 
   requestSingleInstanceLock(): boolean {
@@ -82,6 +83,12 @@ class StandInApp extends EventEmitter implements Pick<App, Built> {
     if (this.#windows.some((window) => !window.isDestroyed())) return;
     if (this.listenerCount("window-all-closed") === 0) this.quit();
     else this.emit("window-all-closed");
+  }
+
+  #folderOf(name: string): string {
+    if (name === "userData") return join(this.#folder, "browser-mode");
+    if (name === "sessionData" && this.#sessionFolder !== null) return this.#sessionFolder;
+    throw new Error(`${name} is not known here`);
   }
 
   async #leave(): Promise<void> {

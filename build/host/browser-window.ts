@@ -80,7 +80,7 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
 
   async #open(): Promise<Shown> {
     const { width = 1280, height = 800, webPreferences = {} } = this.#options;
-    const context = await startChromium(app.getPath("userData"), { width, height });
+    const context = await startChromium(app.getPath("sessionData"), { width, height });
     const page = context.pages()[0] ?? (await context.newPage());
     const requests = new Requests(page, this.webContents);
     await requests.follow(context);

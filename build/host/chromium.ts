@@ -28,10 +28,9 @@ const FLAGS = [
   "--proxy-bypass-list=<-loopback>",
 ];
 
-export async function startChromium(folder: string, { width, height }: WindowSize): Promise<BrowserContext> {
+export async function startChromium(profile: string, { width, height }: WindowSize): Promise<BrowserContext> {
   const executablePath = findBrowser() ?? (await playwrightBrowser());
   if (executablePath === null) throw new Error("no Chromium, Chrome or Edge was found");
-  const profile = join(folder, "chromium");
   writePreferences(profile);
   const isWatched = process.env["TU_DEBUGGING"] === "1"; // by a test, which drives the window through a port
   return await chromium.launchPersistentContext(profile, {

@@ -24,7 +24,9 @@ export function allRows(page: Page): Promise<StoredRow[]> {
         const stored: { key: string; value: Uint8Array }[] = await done(
           database.transaction(table).objectStore(table).getAll(),
         );
-        for (const { key, value } of stored) rows.push({ database: name, table, key, value: [...value] });
+        // Each table also holds a mark, which is empty.
+        for (const { key, value } of stored.filter((each) => each.value.length > 0))
+          rows.push({ database: name, table, key, value: [...value] });
       }
       database.close();
     }

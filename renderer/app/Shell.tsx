@@ -2,7 +2,7 @@ import { type FunctionComponent, useCallback, useRef, useState } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { useIsHelpOpen, useIsNewFileOpen, useRoute, useShortcuts } from "#features/navigation/index.ts";
-import { SettingsScreen } from "#features/settings/index.ts";
+import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
@@ -44,6 +44,7 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
       <Rail />
       <TopBar search={search} lock={lock} />
       <main id="content" className="content" tabIndex={-1}>
+        <DiskBanners />
         {Screen !== null && <Screen />}
         {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} />}
       </main>

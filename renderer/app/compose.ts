@@ -10,6 +10,8 @@ export function compose(): Engine {
   const { desktop } = window as unknown as { readonly desktop: DesktopApi };
   const client = startEngineClient(desktop, showView);
   void desktop.about().then(showAbout);
+  // The browser must not clean up what is not yet elsewhere; a worker may not ask.
+  void navigator.storage.persist().catch(() => false);
   return Object.assign(Object.create(client.calls), {
     restart: client.restart,
     signInToProxy: async (user: string, password: string) => {

@@ -59,7 +59,16 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
         return void send(from, message);
       case "disconnect":
         return void disconnect(message.wire);
+      case "disk":
+        return void askDisk(from, message);
     }
+  }
+
+  /** The window passes on what the engine asks of the desktop's disk, sealed as it is. */
+  async function askDisk(from: Worker, { id, verb, args }: Extract<FromEngine, { kind: "disk" }>): Promise<void> {
+    const ask = desktop[verb] as (...given: readonly unknown[]) => Promise<unknown>;
+    const value = await ask(...args).catch(() => null);
+    if (from === worker) tell({ kind: "kept", id, value });
   }
 
   async function connect(from: Worker, wire: number, address: string): Promise<void> {

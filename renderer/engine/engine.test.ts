@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const started = async (disks: Disks, wrap?: (store: EngineStore) => EngineStore): Promise<EngineBench> => {
-  const bench = await engineOn(disks, wrap);
+  const bench = await engineOn(disks, wrap === undefined ? {} : { store: wrap });
   running.push(bench);
   return bench;
 };

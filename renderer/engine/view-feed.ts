@@ -1,4 +1,5 @@
 // Says what changed to the window, at most once a frame: a burst of rows is one message.
+import type { DiskView } from "#shared/ports/disk-view.ts";
 import type { EngineViews } from "#shared/ports/engine.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -9,6 +10,7 @@ export type Emit = <View extends keyof EngineViews>(view: View, value: EngineVie
 export type ViewFeed = {
   readonly session: () => void;
   readonly connection: () => void;
+  readonly disk: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   /** Shows the whole list, once, after opening. */
   readonly allFiles: () => void;
@@ -16,22 +18,26 @@ export type ViewFeed = {
 
 const FRAME = 16;
 
-/** `showSession` makes and sends the session view, which is read from the disk. */
-export function viewFeed(
-  timers: Timers,
-  emit: Emit,
-  project: () => ProjectSpace | null,
-  showSession: () => void,
-): ViewFeed {
+type Shown = {
+  readonly project: () => ProjectSpace | null;
+  readonly disk: () => DiskView | null;
+  /** Makes and sends the session view, which is read from the disk. */
+  readonly showSession: () => void;
+};
+
+export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSession }: Shown): ViewFeed {
   const files = new Set<CaseFileId>();
   let isSessionDue = false;
   let isConnectionDue = false;
+  let isDiskDue = false;
   let isScheduled = false;
   const flush = (): void => {
     isScheduled = false;
     const space = project();
     if (isSessionDue) showSession();
     if (isConnectionDue && space !== null) emit("connection", space.connectionView());
+    const diskView = isDiskDue ? disk() : null;
+    if (diskView !== null) emit("disk", diskView);
     if (files.size > 0 && space !== null) {
       emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
       for (const file of files) {
@@ -39,7 +45,7 @@ export function viewFeed(
         if (view !== null) emit("file", view);
       }
     }
-    isSessionDue = isConnectionDue = false;
+    isSessionDue = isConnectionDue = isDiskDue = false;
     files.clear();
   };
   const soon = (): void => {
@@ -54,6 +60,10 @@ export function viewFeed(
     },
     connection: () => {
       isConnectionDue = true;
+      soon();
+    },
+    disk: () => {
+      isDiskDue = true;
       soon();
     },
     files: (changed) => {

@@ -5,6 +5,10 @@ import type { FromEngine, ToEngine } from "#shared/ports/engine-messages.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { startEngine } from "./engine.ts";
+import { desktopBackups } from "./journal/desktop-backups.ts";
+import { desktopJournal } from "./journal/desktop-journal.ts";
+import { diskLevel } from "./journal/disk-level.ts";
+import { windowDisk } from "./journal/window-disk.ts";
 import { dexieStore } from "./store/dexie-store.ts";
 import { windowTransport } from "./window-transport.ts";
 
@@ -22,11 +26,13 @@ const emit = <Name extends keyof EngineViews>(name: Name, value: EngineViews[Nam
   post({ kind: "view", view: { name, value } } as FromEngine);
 
 const transport = windowTransport(post);
+const desktopDisk = windowDisk(post);
 const waiting: Extract<ToEngine, { kind: "call" }>[] = [];
 let calls: EngineCalls | null = null;
 
 self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
-  if (data.kind !== "call") transport.hear(data);
+  if (data.kind === "kept") desktopDisk.hear(data);
+  else if (data.kind !== "call") transport.hear(data);
   else if (calls === null) waiting.push(data);
   else void answer(calls, data);
 };
@@ -45,7 +51,10 @@ async function begin(): Promise<void> {
     await cryptoReady();
     const started = await startEngine({
       registryStore: await dexieStore(REGISTRY),
-      openStore: (vault) => dexieStore(SPACE + vault),
+      openStore: (space, beforeUpgrade) => dexieStore(SPACE + space, { beforeUpgrade }),
+      journal: desktopJournal(desktopDisk.disk),
+      backups: desktopBackups(desktopDisk.disk),
+      diskLevel: () => diskLevel(desktopDisk.disk),
       transport,
       timers: {
         now: () => instant(Date.now()),

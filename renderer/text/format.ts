@@ -60,6 +60,19 @@ export function ago(at: Instant, now: Instant): string {
   return `il y a ${counted(Math.round(minutes / (60 * 24)), "jour")}`;
 }
 
+/** « 640 ko », « 12 Mo », « 1,4 Go » */
+export function size(bytes: number): string {
+  const [unit, divisor] = SIZES.find(([, least]) => bytes >= least) ?? ["ko", 1_000];
+  const digits = bytes / divisor < 10 && unit !== "ko" ? 1 : 0;
+  return `${new Intl.NumberFormat("fr-FR", { maximumFractionDigits: digits }).format(bytes / divisor)}\u00a0${unit}`;
+}
+
+const SIZES = [
+  ["Go", 1_000_000_000],
+  ["Mo", 1_000_000],
+  ["ko", 1_000],
+] as const;
+
 /** « 5 s », « 2 min » */
 export function wait(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);

@@ -1,6 +1,7 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
 import * as caseFileWords from "./fr/case-file.ts";
+import * as diskWords from "./fr/disk.ts";
 import * as failureWords from "./fr/failures.ts";
 import * as projectWords from "./fr/project.ts";
 import * as shellWords from "./fr/shell.ts";
@@ -9,6 +10,7 @@ import { typesetAll } from "./typeset-all.ts";
 
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
+export const { disk } = typesetAll(diskWords);
 export const { failures } = typesetAll(failureWords);
 export const { project, team } = typesetAll(projectWords);
 export const { connection, settings, share, shell } = typesetAll(shellWords);

@@ -1,6 +1,7 @@
 // What passes between the window and the engine's worker. The window carries the frames of the relay, which only the
 // desktop may open sockets for, and can't read them.
 import type { CloseReason } from "#shared/desktop-api.ts";
+import type { DiskApi } from "#shared/desktop-disk.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { EngineCalls, EngineViews } from "./engine.ts";
 
@@ -15,7 +16,9 @@ export type ToEngine =
   | { readonly kind: "frame"; readonly wire: number; readonly frame: Bytes }
   | { readonly kind: "opened"; readonly wire: number }
   | { readonly kind: "closed"; readonly wire: number; readonly reason: CloseReason; readonly code: number }
-  | { readonly kind: "sent"; readonly id: number; readonly isSent: boolean };
+  | { readonly kind: "sent"; readonly id: number; readonly isSent: boolean }
+  /** What a verb of the desktop's disk answered; `null`: it did not. */
+  | { readonly kind: "kept"; readonly id: number; readonly value: unknown };
 
 export type FromEngine =
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
@@ -24,4 +27,5 @@ export type FromEngine =
   | { readonly kind: "view"; readonly view: View }
   | { readonly kind: "connect"; readonly wire: number; readonly address: string }
   | { readonly kind: "send"; readonly id: number; readonly wire: number; readonly frame: Bytes }
-  | { readonly kind: "disconnect"; readonly wire: number };
+  | { readonly kind: "disconnect"; readonly wire: number }
+  | { readonly kind: "disk"; readonly id: number; readonly verb: keyof DiskApi; readonly args: readonly unknown[] };

@@ -66,6 +66,42 @@ export const engineStoreContract = (name: string, make: () => StoreUnderTest): v
       await expect(store.read("meta", "a")).rejects.toMatchObject({ failure: "closed" });
     });
 
+    it("STO-9 L36 has what it resolved for every other handle at once, and nothing of what it has not", async () => {
+      const { open, reopen } = make();
+      const [store, other] = [await open(), await reopen()];
+      const changes = [1, 2, 3].map(
+        (each): StoreChange => ({ table: "records", key: `k/${each}`, value: value(each) }),
+      );
+
+      await store.write(changes, "relaxed");
+      expect(await other.count("records", "k/")).toBe(3);
+      const removal = store.write(
+        changes.map((change) => ({ ...change, value: null })),
+        "strict",
+      );
+
+      // All of it or nothing.
+      expect([0, 3]).toContain(await other.count("records", "k/"));
+      await removal;
+      expect(await other.count("records", "k/")).toBe(0);
+    });
+
+    it("STO-8 calls its tables emptied until they were accepted, and then no more", async () => {
+      const { open, reopen } = make();
+      const store = await open();
+      await store.write([{ table: "meta", key: "a", value: value(1) }], "strict");
+      expect(store.emptied()).toEqual(STORE_TABLES);
+
+      await store.accept();
+
+      expect(store.emptied()).toEqual([]);
+      expect(await store.list("meta")).toHaveLength(1);
+      expect(await store.count("meta")).toBe(1);
+      expect(await store.count("drafts")).toBe(0);
+      store.close();
+      expect((await reopen()).emptied()).toEqual([]);
+    });
+
     it("STO-7 holds exactly what a plain map holds, after any run of writes", async () => {
       const change = fc.record({
         table: fc.constantFrom(...STORE_TABLES),

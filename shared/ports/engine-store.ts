@@ -27,7 +27,12 @@ export type StoreEntry = { readonly key: string; readonly value: Bytes };
 export type Durability = "strict" | "relaxed";
 
 /** Why a write or a read was not done. The words for the reader are made from it (lesson L35). */
-export type StoreFailure = "full" | "closed" | "broken";
+export type StoreFailure =
+  | "full"
+  | "closed"
+  | "broken"
+  /** A later version of the application made it: this one leaves it as it is. */
+  | "newer";
 
 /** Thrown by a store, with nothing of the write kept. */
 export class StoreError extends Error {
@@ -46,5 +51,9 @@ export type EngineStore = {
   /** The entries whose key starts with `prefix`, in the order of their keys. */
   readonly list: (table: StoreTable, prefix?: string) => Promise<readonly StoreEntry[]>;
   readonly count: (table: StoreTable, prefix?: string) => Promise<number>;
+  /** Tables that are new, or that something else than this application emptied: each holds a mark from `accept` on. */
+  readonly emptied: () => readonly StoreTable[];
+  /** What was emptied has been given back, as far as it could be: from here on the tables are as they should be. */
+  readonly accept: () => Promise<void>;
   readonly close: () => void;
 };

@@ -1,6 +1,7 @@
 // What the window may ask of the engine, and what it is shown. Views are plain data, frozen in the engine, complete in
 // themselves: the window holds no key, no document and no rule of its own.
 import type { CloseReason } from "#shared/desktop-api.ts";
+import type { Backup, BackupName } from "#shared/desktop-disk.ts";
 import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -11,6 +12,7 @@ import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Delay, Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { VaultSign } from "./vault-record.ts";
 
@@ -61,6 +63,8 @@ export type SessionView =
       readonly project: ProjectView | null;
       /** Minutes without a gesture before the space closes itself. */
       readonly lockAfter: number;
+      /** When the backup was made that this space was restored from: it is read, and not written; `null`: it is whole. */
+      readonly restoredFrom: Instant | null;
     };
 
 export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
@@ -178,6 +182,7 @@ export type FileView = {
 export type EngineViews = {
   readonly session: SessionView;
   readonly connection: ConnectionView;
+  readonly disk: DiskView;
   /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly file: FileView;
@@ -193,6 +198,8 @@ export type NotSaved = { readonly kind: "notSaved"; readonly failure: StoreFailu
 export type WriteFailure =
   | NotSaved
   | { readonly kind: "incomplete" }
+  /** The space was restored from a backup alone: nothing may be signed in it. */
+  | { readonly kind: "readOnly" }
   | { readonly kind: "invalid"; readonly field: FileField; readonly failure: FieldFailure }
   | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };
 
@@ -202,7 +209,12 @@ export type UnlockFailure =
   | { readonly kind: "unknownVault" }
   /** The passphrase was right, and the space can't be read: its own record is damaged. */
   | { readonly kind: "damaged" }
+  /** The passphrase was right, and all that is left of the space is a backup: to be opened, it must be asked for. */
+  | { readonly kind: "onlyBackup"; readonly backup: Backup }
   | NotSaved;
+
+/** `unreadable`: the backup is damaged, or is not of this space. */
+export type RestoreFailure = NotSaved | NotKept | { readonly kind: "unreadable" } | { readonly kind: "noProject" };
 
 export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shortest: number } | NotSaved;
 
@@ -233,6 +245,8 @@ export type NewFile = {
 export type EngineCalls = {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
+  /** Opens what a backup holds of a space of which nothing else is left: to be read. */
+  readonly openBackup: (vault: string, passphrase: string, backup: BackupName) => Promise<Result<null, UnlockFailure>>;
   /**
    * Seals what was typed, hangs up and forgets the keys; the worker is of no more use after it. Refused while something
    * typed is not on the disk, unless `evenSo`.
@@ -268,6 +282,10 @@ export type EngineCalls = {
   /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
   readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;
   readonly readForm: (form: string) => Promise<Json>;
+  /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
+  readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
+  /** Makes a backup now. */
+  readonly backUp: () => Promise<Result<null, NotKept>>;
   /** Seals what was typed and tries the relay now. */
   readonly syncNow: () => Promise<null>;
 };

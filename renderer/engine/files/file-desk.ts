@@ -19,7 +19,7 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
-import { createRooms } from "../rooms/own-rows.ts";
+import { createRooms, UnsignableSpace } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
 
@@ -218,6 +218,7 @@ export class FileDesk {
     } catch (thrown) {
       if (thrown instanceof StoreError) return fail({ kind: "notSaved", failure: thrown.failure });
       if (thrown instanceof IncompleteRoom) return fail({ kind: "incomplete" });
+      if (thrown instanceof UnsignableSpace) return fail({ kind: "readOnly" });
       throw thrown;
     }
   }

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 const opened = async (person: typeof KARIM): Promise<EngineBench> => {
-  const bench = await engineOn(newDisks(), undefined, { pace: PACE });
+  const bench = await engineOn(newDisks(), { pace: PACE });
   running.push(bench);
   await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
   return bench;

@@ -69,6 +69,7 @@ export class GenerationKeeper {
   /** Rows, or words of peers, came for these rooms. Resolves once what follows from them is done. */
   look(rooms: Iterable<RoomId>): Promise<void> {
     return this.#serially(async () => {
+      if (!this.#options.context.maySign) return;
       for (const room of new Set(rooms)) await this.#lookAt(room);
     });
   }
@@ -86,7 +87,12 @@ export class GenerationKeeper {
     return this.#serially(async () => {
       const { context, propose } = this.#options;
       const state = context.catalog.get(room);
-      if (state === null || currentRoom(context.catalog.siblings(room))?.room !== room) return;
+      if (
+        state === null ||
+        !context.maySign ||
+        currentRoom(context.catalog.siblings(room), context.device.id)?.room !== room
+      )
+        return;
       if (await this.#mustWait(room)) return;
       const rows = await proposeClosing(context, state);
       if (rows !== null) propose(rows);
@@ -107,7 +113,7 @@ export class GenerationKeeper {
 
   #carryLater(room: RoomId): void {
     const { context, timers, pace, carried } = this.#options;
-    const current = currentRoom(context.catalog.siblings(room))?.room ?? room;
+    const current = currentRoom(context.catalog.siblings(room), context.device.id)?.room ?? room;
     if (this.#waiting.has(current)) return;
     this.#waiting.add(current);
     timers.after(pace.patience * (1 + timers.random()), () => {

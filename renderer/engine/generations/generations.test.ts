@@ -62,7 +62,7 @@ const aRoomOfThree = async (count = 3) => {
   first.letGo();
   second.letGo();
   const read = (context: LogContext) => openedRoom(context, timers, first.room);
-  const current = (context: LogContext) => currentRoom(context.catalog.siblings(first.room))!;
+  const current = (context: LogContext) => currentRoom(context.catalog.siblings(first.room), context.device.id)!;
   return { project, timers, room: first.room, karim, sonia, ines, read, current };
 };
 

@@ -59,7 +59,8 @@ export async function writeDirectory(
   const by = numberOf(genesis, device.id);
   const clock = stampClock(now);
   const facts = [projectNameFact(name), ...people.map((person) => deviceFact(person.device, person))];
-  if (room.doc.facts.fields().length === 0) {
+  // Read with a hole, it is written already: what lacks of it comes back.
+  if (room.isComplete && room.doc.facts.fields().length === 0) {
     await room.write((doc) => doc.addFacts(facts.map((fact) => ({ ...fact, by, at: clock.next(), supersedes: [] }))));
     await room.seal();
   }

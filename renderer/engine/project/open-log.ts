@@ -17,7 +17,12 @@ const BLOCK = 2 ** 30;
 const LARGEST = 2 ** 52;
 
 /** Reads what the log of a project stands on. Throws a `StoreError`. */
-export async function openLog(store: EngineStore, vault: Vault, device: Device, genesis: Genesis): Promise<LogContext> {
+export async function openLog(
+  { store, mayLeave, maySign }: Pick<LogContext, "store" | "mayLeave" | "maySign">,
+  vault: Vault,
+  device: Device,
+  genesis: Genesis,
+): Promise<LogContext> {
   const first = orderIn(await store.read("meta", KEY)) ?? (await lastOrder(store));
   await store.write([{ table: "meta", key: KEY, value: utf8(String(first + BLOCK)) }], "strict");
   let last = first;
@@ -26,9 +31,11 @@ export async function openLog(store: EngineStore, vault: Vault, device: Device, 
     vault,
     device,
     genesis,
-    catalog: await loadCatalog(store, vault),
+    catalog: await loadCatalog(store, vault, device.id),
     outbox: await loadOutbox(store),
     serially: makeSerial(),
+    mayLeave,
+    maySign,
     nextOrder: () => ++last,
   };
   await mendLog(context);
@@ -42,7 +49,7 @@ function orderIn(stored: Bytes | null): number | null {
 }
 
 /** The largest order that something on the disk has: one that is given twice would overwrite what was typed. */
-async function lastOrder(store: EngineStore): Promise<number> {
+async function lastOrder(store: Pick<EngineStore, "list">): Promise<number> {
   const records = (await store.list("records")).map(({ value }) => readRecord(value)?.order ?? 0);
   const drafts = (await store.list("drafts")).map(({ key }) => Number(key.slice(key.indexOf("/") + 1)));
   return [...records, ...drafts].reduce((largest, order) => (order < LARGEST ? Math.max(largest, order) : largest), 0);

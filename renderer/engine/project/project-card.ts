@@ -7,6 +7,7 @@ export async function projectCard(context: LogContext): Promise<string> {
   const directory = context.catalog.find(projectRooms(context), "directory");
   const stored = directory === null ? [] : await context.store.list("records", `${directory.room}/`);
   const rows = stored
+    .filter(({ key }) => context.mayLeave(key))
     .flatMap(({ value }): readonly StoredRecord[] => {
       const record = readRecord(value);
       return record === null ? [] : [record];

@@ -187,7 +187,7 @@ export async function openProject({ context, person, token, transport, timers, p
     propose: (rows) => link?.propose(rows),
   });
   const link =
-    genesis.relay === null
+    genesis.relay === null || !context.maySign
       ? null
       : new RelayLink({
           genesis,
@@ -219,7 +219,9 @@ export async function openProject({ context, person, token, transport, timers, p
 
   const start = async (): Promise<void> => {
     quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
-    for (const { caseFile, isStale } of catalog.all()) if (isStale && caseFile !== own) keeper.refresh(caseFile);
+    for (const { caseFile, isStale } of catalog.all()) {
+      if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
+    }
     await watch.refresh();
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
@@ -245,7 +247,7 @@ export async function openProject({ context, person, token, transport, timers, p
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
       const rooms = desk.rooms(file);
-      const canWrite = rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
+      const canWrite = context.maySign && rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
       const known = canWrite ? null : summaries.get(file);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),
@@ -271,6 +273,15 @@ export async function openProject({ context, person, token, transport, timers, p
     }),
     /** Forgets the keys of every room; nothing is read or written any more. */
     forget: (): void => catalog.forget(),
+    /** Takes in rows that came by another way than the relay, and are on the disk. */
+    take: received,
+    /** Rows may leave that had to wait. */
+    offer: (): void => link?.offer(),
+    /** Reads files again of which rows were found damaged, and asks for what lacks. */
+    readAgain: (rooms: readonly RoomId[]): void => {
+      for (const file of filesOf(rooms)) keeper.refresh(file);
+    },
+    context,
     /** Seals what was typed and tries the relay now. */
     syncNow: async (): Promise<void> => {
       await shelf.sealAll();

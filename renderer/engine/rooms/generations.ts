@@ -17,13 +17,28 @@ export function isFounded({ generation, founding, heads }: RoomState): boolean {
  * The room to write in, among those of one compartment: the last generation; of two, the one that leaves out fewer
  * people, then the one with the lower id. So who makes a second room can't draw anybody's work away from a colleague.
  */
-export function currentRoom(states: readonly RoomState[]): RoomState | null {
-  const founded = states.filter(isFounded);
+export function currentRoom(states: readonly RoomState[], me: DeviceId): RoomState | null {
+  const founded = states.filter((state) => isFounded(state) && !isForgotten(state, states, me));
   const last = Math.max(-1, ...founded.map(({ generation }) => generation));
   const byMembers = (left: RoomState, right: RoomState): number =>
     right.members.length - left.members.length || byGeneration(left, right);
   return founded.filter(({ generation }) => generation === last).sort(byMembers)[0] ?? null;
 }
+
+/** Whether a closing names own numbers that this disk lost: in that room they would be signed again. */
+const isForgotten = ({ room, heads }: RoomState, siblings: readonly RoomState[], me: DeviceId): boolean =>
+  siblings.some(
+    ({ founding }) => founding?.after === room && (founding.frontier.get(me)?.seq ?? -1) > (heads.get(me)?.seq ?? -1),
+  );
+
+/** Whether all that a closing covers is here, in its snapshot or in the rows themselves. */
+export const isCovered = (state: RoomState, siblings: readonly RoomState[]): boolean =>
+  isFounded(state) ||
+  siblings.some(
+    ({ room, heads }) =>
+      room === state.founding?.after &&
+      [...state.founding.frontier].every(([author, { seq }]) => (heads.get(author)?.seq ?? -1) >= seq),
+  );
 
 /** The rooms that follow one, once they may be written: more than one after a relay was set back. */
 export const successorsOf = (room: RoomId, siblings: readonly RoomState[]): readonly RoomState[] =>

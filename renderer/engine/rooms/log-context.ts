@@ -21,6 +21,10 @@ export type LogContext = {
   readonly outbox: Outbox;
   /** Whoever changes the state of a room does it here, one after the other. */
   readonly serially: Serial;
+  /** Whether a record is safe enough here to leave this computer, whichever the way. */
+  readonly mayLeave: (recordKey: string) => boolean;
+  /** False in a space that was restored from a backup: a number that was signed could be signed again. */
+  readonly maySign: boolean;
   /** A number larger than all before, for the order of arrival. */
   readonly nextOrder: () => number;
 };

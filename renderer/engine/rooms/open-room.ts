@@ -12,7 +12,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { areFair } from "../crdt/fair-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
-import { appendOwn } from "./own-rows.ts";
+import { appendOwn, UnsignableSpace } from "./own-rows.ts";
 import { quarantineChange } from "./quarantine.ts";
 import { readRooms } from "./read-room.ts";
 
@@ -105,6 +105,7 @@ export class OpenRoom {
 
   /** Changes the document; resolves once that is on the disk, rejects with a `StoreError` while it is not. */
   async write(change: (doc: CompartmentDoc) => void): Promise<void> {
+    if (!this.#context.maySign) throw new UnsignableSpace();
     if (!this.isComplete) throw new IncompleteRoom();
     change(this.doc);
     await Promise.all(this.#writing);
@@ -124,7 +125,7 @@ export class OpenRoom {
     return this.#sealing(async () => {
       await Promise.allSettled(this.#writing);
       const edits = this.#edits;
-      if (edits.length === 0 || !this.isComplete) return;
+      if (edits.length === 0 || !this.isComplete || !this.#context.maySign) return;
       try {
         for (const batch of batchesOf(edits)) {
           const removals = batch.map(({ key }) => draftRemoval(key));

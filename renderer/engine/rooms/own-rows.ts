@@ -13,6 +13,13 @@ import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
 
+/** Thrown where something would be signed in a space that may not: nothing was changed. */
+export class UnsignableSpace extends Error {
+  constructor() {
+    super("nothing may be signed in this space");
+  }
+}
+
 /**
  * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. One device alone may
  * ever do so for one file: the rooms of two would not meet. Throws a `StoreError`.
@@ -25,6 +32,7 @@ export function createRooms(
 ): Promise<void> {
   const { store, catalog, outbox, serially } = context;
   return serially(async () => {
+    if (!context.maySign) throw new UnsignableSpace();
     const missing = purposes.filter((purpose) => catalog.find(caseFile, purpose) === null);
     const made = missing.map((purpose) => newRoom(context, caseFile, purpose, members));
     await store.write(
@@ -78,8 +86,10 @@ export async function append(
   also: readonly StoreChange[],
   others: readonly RoomState[],
 ): Promise<void> {
+  if (!context.maySign) throw new UnsignableSpace();
   const { store, device, catalog, outbox, nextOrder } = context;
-  const target = currentRoom(catalog.siblings(room))?.room ?? room;
+  const target = currentRoom(catalog.siblings(room), device.id)?.room;
+  if (target === undefined) throw new UnsignableSpace();
   const state = await stateBehindLastOwn(context, target);
   const [epoch, key] = [...state.keys].at(-1) ?? [];
   if (epoch === undefined || key === undefined) throw new Error("no key for this room");

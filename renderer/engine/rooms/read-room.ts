@@ -10,6 +10,7 @@ import type { Head } from "#shared/protocol/receipt.ts";
 import { type DocUpdate, draftUpdate, readBody } from "../crdt/batch.ts";
 import { ANYBODY, areFair } from "../crdt/fair-update.ts";
 import { draftPlace, draftPrefix } from "./draft-store.ts";
+import { isCovered } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import { readRecord, type StoredRecord } from "./record-store.ts";
 
@@ -38,7 +39,9 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
     updates: [...envelopes.flatMap(({ updates }) => updates ?? []), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
     drafts,
     damagedDrafts: read.flatMap(({ damagedDrafts }) => damagedDrafts),
-    missingCount: read.reduce((total, { missingCount }) => total + missingCount, 0),
+    missingCount:
+      read.reduce((total, { missingCount }) => total + missingCount, 0) +
+      states.filter((state) => state.founding !== null && !isCovered(state, states)).length,
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
 }

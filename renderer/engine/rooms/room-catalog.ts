@@ -2,7 +2,7 @@
 import type { EngineStore, StoreChange, StoreEntry } from "#shared/ports/engine-store.ts";
 import { type RoomState, readRoomState, writeRoomState } from "#shared/ports/stored-room.ts";
 import { wipe } from "#shared/protocol/crypto.ts";
-import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { Vault } from "../vault/vault.ts";
 import { byGeneration, currentRoom } from "./generations.ts";
@@ -31,7 +31,7 @@ export type RoomCatalog = {
 const placeOf = (room: RoomId): string => `rooms/${room}`;
 
 /** Reads every room from the disk. Throws a `StoreError`. */
-export async function loadCatalog(store: EngineStore, vault: Vault): Promise<RoomCatalog> {
+export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId): Promise<RoomCatalog> {
   const byRoom = new Map<RoomId, RoomState>();
   const byFile = new Map<CaseFileId, Set<RoomId>>();
   const keep = (states: readonly RoomState[]): void => {
@@ -58,7 +58,11 @@ export async function loadCatalog(store: EngineStore, vault: Vault): Promise<Roo
   return {
     get,
     of,
-    find: (caseFile, purpose) => currentRoom(of(caseFile).filter((state) => state.purpose === purpose)),
+    find: (caseFile, purpose) =>
+      currentRoom(
+        of(caseFile).filter((state) => state.purpose === purpose),
+        me,
+      ),
     siblings: (room) => {
       const own = get(room);
       if (own === null) return [];

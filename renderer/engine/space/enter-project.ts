@@ -1,6 +1,6 @@
-import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
+import type { SpaceDisk } from "../journal/space-disk.ts";
 import { writeDirectory } from "../project/directory-keeper.ts";
 import { openLog } from "../project/open-log.ts";
 import { openProject, type ProjectSpace, type SpaceOptions } from "../project/project-space.ts";
@@ -15,18 +15,19 @@ import type { Vault } from "../vault/vault.ts";
  */
 export async function enterProjectOf(
   identity: Identity,
-  store: EngineStore,
+  disk: SpaceDisk,
   vault: Vault,
   surroundings: Pick<SpaceOptions, "transport" | "timers" | "pace" | "events">,
 ): Promise<ProjectSpace | null> {
   const genesis = identity.project === null ? null : readGenesis(identity.project.genesis);
   if (identity.project === null || !genesis?.ok) return null;
   const { founding, rows, token } = identity.project;
-  const context = await openLog(store, vault, identity.device, genesis.value);
+  const context = await openLog(disk, vault, identity.device, genesis.value);
+  await disk.settle(context);
   if (context.catalog.find(projectRooms(context), "directory") === null && rows.length > 0) {
     await receiveRows(context, rows, {});
   }
-  if (founding !== null) {
+  if (founding !== null && context.maySign) {
     const shelf = new RoomShelf(context, surroundings.timers, () => undefined);
     await writeDirectory(context, shelf, surroundings.timers.now, founding);
   }

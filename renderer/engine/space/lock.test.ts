@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { toHex, utf8 } from "#shared/kernel/bytes.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
 import { memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { DEFAULT_LOCK_AFTER, type Identity, readIdentity, writeIdentity } from "#shared/ports/stored-identity.ts";
 import { readRoomState, writeRoomState } from "#shared/ports/stored-room.ts";
@@ -35,9 +36,11 @@ it("L44 locking overwrites the keys of the device, of the vault and of every roo
     store: memoryStore(),
     vault,
     identity,
+    keeper: { stop: () => undefined },
+    disk: { flush: () => Promise.resolve(), stop: () => undefined },
     project: { stop: () => Promise.resolve(null), forget: context.catalog.forget },
   };
-  const calls = spaceCalls({ current: () => space as unknown as OpenSpace } as never);
+  const calls = spaceCalls({ current: () => space as unknown as OpenSpace, inTurn: makeSerial() } as never);
 
   expect(await calls.lock(false)).toEqual({ ok: true, value: null });
 

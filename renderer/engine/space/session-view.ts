@@ -7,6 +7,7 @@ import type { OpenSpace } from "./open-space.ts";
 export async function sessionView(registry: VaultRegistry, space: OpenSpace | null): Promise<SessionView> {
   if (space === null) return { state: "locked", vaults: await registry.list() };
   const { sign, person, device, lockAfter } = space.identity;
+  const { restoredFrom } = space.disk;
   const deviceCard = writeDeviceCard({
     signingKey: device.signing.publicKey,
     boxKey: device.box.publicKey,
@@ -15,5 +16,5 @@ export async function sessionView(registry: VaultRegistry, space: OpenSpace | nu
     organizationName: person.organizationName,
   });
   const project = space.project === null ? null : await space.project.projectView();
-  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter };
+  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter, restoredFrom };
 }

@@ -1,58 +1,41 @@
-// Calls on the space itself: whose it is, which project it holds, when it closes.
+// Calls on the space that is open: which project it holds, when it closes, what its disk has of it.
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { makeSerial } from "#shared/kernel/serial.ts";
+import type { Serial } from "#shared/kernel/serial.ts";
+import type { Backups } from "#shared/ports/backups.ts";
 import type { EngineCalls, ProjectFailure } from "#shared/ports/engine.ts";
-import type { EngineStore } from "#shared/ports/engine-store.ts";
-import { DEFAULT_LOCK_AFTER, type Identity, type IdentityProject } from "#shared/ports/stored-identity.ts";
+import { DiskError } from "#shared/ports/journal.ts";
+import type { Identity, IdentityProject } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { UnreadableBackup } from "../journal/backup/read-backup.ts";
+import { addFromBackup } from "../journal/backup/restore.ts";
 import { enterProject, foundProject } from "../project/found-project.ts";
-import type { ProjectSpace } from "../project/project-space.ts";
-import type { Vault } from "../vault/vault.ts";
-import type { VaultRegistry } from "../vault/vault-registry.ts";
 import { formChange, readForm } from "./forms.ts";
-import { forgetDevice, loadIdentity, newDevice, saveIdentity } from "./identity-store.ts";
+import { forgetDevice, saveIdentity } from "./identity-store.ts";
 import { type OpenSpace, orNotSaved } from "./open-space.ts";
 
 export type SpaceCalls = Pick<
   EngineCalls,
-  | "createSpace"
-  | "unlock"
-  | "lock"
-  | "setLockAfter"
-  | "createProject"
-  | "joinProject"
-  | "keepForm"
-  | "readForm"
-  | "syncNow"
+  "lock" | "setLockAfter" | "createProject" | "joinProject" | "keepForm" | "readForm" | "restore" | "backUp" | "syncNow"
 >;
 
-export type SpaceDoor = {
-  readonly registry: VaultRegistry;
-  readonly openStore: (vault: string) => Promise<EngineStore>;
+export type SpaceCallOptions = {
   readonly timers: Timers;
-  readonly opened: () => OpenSpace | null;
+  readonly backups: Backups;
+  readonly inTurn: Serial;
   /** The space that is open. Throws when there is none: the window can't ask for it then. */
   readonly current: () => OpenSpace;
-  readonly enterProject: (identity: Identity, store: EngineStore, vault: Vault) => Promise<ProjectSpace | null>;
+  /** Opens the project that this identity names, and shows the space. */
+  readonly enter: (space: OpenSpace, identity: Identity) => Promise<void>;
   /** From here on this space is shown. */
   readonly show: (space: OpenSpace) => Promise<void>;
 };
 
 const SHORTEST_LOCK = 1;
 const LONGEST_LOCK = 60;
+
 const DONE = Promise.resolve(ok(null));
 
-export function spaceCalls(door: SpaceDoor): SpaceCalls {
-  const { registry, openStore, timers, opened, current, enterProject: enter, show } = door;
-  // One after the other, and what is asked twice is done once: a space opened twice would sign its numbers twice (L37).
-  const inTurn = makeSerial();
-
-  const open = async (store: EngineStore, vault: Vault, identity: Identity): Promise<null> => {
-    const project = await enter(identity, store, vault);
-    await show({ store, vault, identity, project });
-    return null;
-  };
-
+export function spaceCalls({ timers, backups, inTurn, current, enter, show }: SpaceCallOptions): SpaceCalls {
   const begin = (found: (identity: Identity) => Result<IdentityProject, ProjectFailure>) =>
     inTurn((): Promise<Result<null, ProjectFailure>> => {
       const space = current();
@@ -65,51 +48,20 @@ export function spaceCalls(door: SpaceDoor): SpaceCalls {
         const identity = { ...space.identity, project: founded.value };
         await saveIdentity(space.store, space.vault, identity);
         space.identity = identity;
-        return open(space.store, space.vault, identity);
+        await enter(space, identity);
+        return null;
       });
     });
 
   return {
-    createSpace: ({ sign, passphrase, person }) =>
-      inTurn((): ReturnType<SpaceCalls["createSpace"]> => {
-        if (opened() !== null) return DONE;
-        const prepared = registry.prepare(sign, passphrase);
-        if (!prepared.ok) return Promise.resolve(prepared);
-        const { id, vault, keep } = prepared.value;
-        return orNotSaved(async () => {
-          const store = await openStore(id);
-          const device = newDevice();
-          const identity: Identity = { sign, person, device, project: null, lockAfter: DEFAULT_LOCK_AFTER };
-          await saveIdentity(store, vault, identity);
-          await keep();
-          return open(store, vault, identity);
-        });
-      }),
-
-    unlock: (id, passphrase) =>
-      inTurn(async () => {
-        if (opened() !== null) return ok(null);
-        const unlocked = await orNotSaved(() => registry.unlock(id, passphrase));
-        if (!unlocked.ok) return unlocked;
-        if (!unlocked.value.ok) return unlocked.value;
-        const vault = unlocked.value.value;
-        const read = await orNotSaved(async () => {
-          const store = await openStore(id);
-          const identity = await loadIdentity(store, vault);
-          if (identity === null) return false;
-          await open(store, vault, identity);
-          return true;
-        });
-        if (opened() === null) vault.forget();
-        if (!read.ok) return read;
-        return read.value ? ok(null) : fail({ kind: "damaged" });
-      }),
-
     lock: (evenSo) =>
       inTurn(async () => {
-        const { project, vault, store, identity } = current();
+        const { project, vault, store, disk, keeper, identity } = current();
         const failure = (await project?.stop(evenSo)) ?? null;
         if (failure !== null && !evenSo) return fail({ kind: "notSaved", failure });
+        keeper.stop();
+        await disk.flush();
+        disk.stop();
         store.close();
         project?.forget();
         forgetDevice(identity.device);
@@ -145,6 +97,25 @@ export function spaceCalls(door: SpaceDoor): SpaceCalls {
       const { store, vault } = current();
       const read = await orNotSaved(() => readForm(store, vault, form));
       return read.ok ? read.value : null;
+    },
+
+    restore: async (name) => {
+      const { id, vault, project } = current();
+      if (project === null) return fail({ kind: "noProject" });
+      try {
+        const found = await addFromBackup(project.context, backups, id, name, vault);
+        project.take(found);
+        return ok([...found.values()].reduce((total, envelopes) => total + envelopes.length, 0));
+      } catch (thrown) {
+        if (thrown instanceof UnreadableBackup) return fail({ kind: "unreadable" });
+        if (thrown instanceof DiskError) return fail({ kind: "disk", failure: thrown.failure });
+        return await orNotSaved<number>(() => Promise.reject(thrown));
+      }
+    },
+
+    backUp: async () => {
+      const failure = await current().keeper.backUp();
+      return failure === null ? ok(null) : fail({ kind: "disk", failure });
     },
 
     syncNow: async () => {

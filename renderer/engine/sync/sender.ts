@@ -122,9 +122,11 @@ export class Sender {
   }
 
   async #nextRows(): Promise<Row[]> {
-    const { outbox } = this.#context;
+    const { outbox, mayLeave } = this.#context;
     const sent = new Set([...this.#underWay.values()].map(({ order }) => order));
-    const waiting = outbox.entries().filter(({ order }) => !sent.has(order) && !this.#refused.has(order));
+    const waiting = outbox
+      .entries()
+      .filter(({ order, recordKey }) => mayLeave(recordKey) && !sent.has(order) && !this.#refused.has(order));
     const rows: Row[] = [];
     let size = 0;
     for (const { entry, row, hash } of await outbox.rows(waiting.slice(0, ROWS_IN_A_PUSH))) {

@@ -2,12 +2,17 @@
 import { instant } from "#shared/kernel/instant.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import { TextPeer } from "#shared/kernel/text-peer.ts";
+import type { Backups } from "#shared/ports/backups.ts";
 import type { EngineCalls, EngineViews, FileSummary, NewFile, NoteId, Person } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
+import type { Journal } from "#shared/ports/journal.ts";
+import { type MemoryBackupsDisk, memoryBackups } from "#shared/ports/memory/memory-backups.ts";
+import { type MemoryJournalDisk, memoryJournal } from "#shared/ports/memory/memory-journal.ts";
 import { type MemoryDisk, memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { type EngineOptions, startEngine } from "../engine.ts";
+import type { DiskLevel } from "../journal/disk-watch.ts";
 import { type CuttableTransport, nodeTransport } from "./node-transport.ts";
 
 export const KARIM: Person = { name: "Karim B.", role: "educator", organizationName: "Association du Lot" };
@@ -15,9 +20,19 @@ export const SONIA: Person = { name: "Sonia R.", role: "educator", organizationN
 export const PASSPHRASE = "le thé est encore chaud ce soir";
 
 /** The disks of one computer: they stay when the engine is killed. */
-export type Disks = { readonly registry: MemoryDisk; readonly spaces: Map<string, MemoryDisk> };
+export type Disks = {
+  registry: MemoryDisk;
+  readonly spaces: Map<string, MemoryDisk>;
+  journal: MemoryJournalDisk;
+  readonly backups: MemoryBackupsDisk;
+};
 
-export const newDisks = (): Disks => ({ registry: memoryDisk(), spaces: new Map() });
+export const newDisks = (): Disks => ({
+  registry: memoryDisk(),
+  spaces: new Map(),
+  journal: new Map(),
+  backups: new Map(),
+});
 
 export type EngineBench = {
   readonly calls: EngineCalls;
@@ -62,17 +77,25 @@ const realTimers = (): Timers & { readonly stop: () => void; readonly shift: (mi
   };
 };
 
-/** `wrap` may stand between the engine and its disk: to fail, to slow down, to look. */
-export async function engineOn(
-  disks: Disks,
-  wrap: (store: EngineStore) => EngineStore = (store) => store,
-  options: Pick<EngineOptions, "pace"> = {},
-): Promise<EngineBench> {
+export type Between = Pick<EngineOptions, "pace"> & {
+  /** May stand between the engine and its disk: to fail, to slow down, to look. */
+  readonly store?: (store: EngineStore) => EngineStore;
+  readonly journal?: (journal: Journal) => Journal;
+  readonly diskLevel?: () => Promise<DiskLevel>;
+  /** The stores were left by an earlier version of the application. */
+  readonly isOld?: boolean;
+  readonly backups?: (backups: Backups) => Backups;
+};
+
+export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
+  const wrap = between.store ?? ((store) => store);
+  const wrapJournal = between.journal ?? ((journal) => journal);
   const network = nodeTransport();
   const timers = realTimers();
   const views: Partial<EngineViews> = {};
   const list = new Map<CaseFileId, FileSummary>();
   const stores: EngineStore[] = [];
+  let isKilled = false;
   const diskOf = (vault: string): MemoryDisk => {
     const disk = disks.spaces.get(vault) ?? memoryDisk();
     disks.spaces.set(vault, disk);
@@ -83,9 +106,15 @@ export async function engineOn(
     return wrap(store);
   };
   const calls = await startEngine({
-    ...options,
+    ...(between.pace === undefined ? {} : { pace: between.pace }),
     registryStore: keep(memoryStore(disks.registry)),
-    openStore: (vault) => Promise.resolve(keep(memoryStore(diskOf(vault)))),
+    openStore: async (vault, beforeUpgrade) => {
+      if (between.isOld) await beforeUpgrade(memoryStore(diskOf(vault)));
+      return keep(memoryStore(diskOf(vault)));
+    },
+    journal: untilKilled(wrapJournal(memoryJournal(disks.journal, Date.now)), () => isKilled),
+    backups: (between.backups ?? ((each) => each))(memoryBackups(disks.backups, Date.now)),
+    diskLevel: between.diskLevel ?? (() => Promise.resolve({ free: null, quota: null })),
     transport: network,
     timers,
     clock: () => performance.now(),
@@ -112,12 +141,25 @@ export async function engineOn(
     },
     shiftClock: timers.shift,
     kill: () => {
+      isKilled = true;
       timers.stop();
       network.cut();
       for (const store of stores) store.close();
     },
   };
 }
+
+/** A process that was killed asks nothing more, and hears nothing more. */
+const untilKilled = (journal: Journal, isKilled: () => boolean): Journal =>
+  new Proxy(journal, {
+    get: (target, verb: keyof Journal) => {
+      const call = target[verb] as (...args: readonly unknown[]) => Promise<unknown>;
+      return async (...args: readonly unknown[]) => {
+        const answer = isKilled() ? null : await call(...args);
+        return isKilled() ? new Promise(() => undefined) : answer;
+      };
+    },
+  });
 
 export const aNewFile = (changes: Partial<NewFile> = {}): NewFile => ({
   name: "Rizou",

@@ -16,6 +16,10 @@ export type VaultRegistry = {
   readonly list: () => Promise<readonly VaultSummary[]>;
   /** A space that nothing shows yet: `keep` it once what it holds is on the disk. Takes about a second. */
   readonly prepare: (sign: VaultSign, passphrase: string) => Result<PreparedVault, CreateFailure>;
+  /** The record of a space as it is kept elsewhere too: without the tries. `null`: there is none. */
+  readonly record: (id: string) => Promise<Bytes | null>;
+  /** Takes in a record that was kept elsewhere, unless one is here. Answers whether it did. */
+  readonly takeBack: (id: string, record: Bytes) => Promise<boolean>;
   readonly unlock: (id: string, passphrase: string) => Promise<Result<Vault, UnlockFailure>>;
 };
 
@@ -84,6 +88,18 @@ export function vaultRegistry(
         retryAt: 0,
       };
       return ok({ id, vault: openVault(vaultKey), keep: () => write(id, record) });
+    },
+
+    record: async (id) => {
+      const record = await read(id);
+      return record === null ? null : utf8(JSON.stringify({ ...record, failures: 0, retryAt: 0 }));
+    },
+
+    takeBack: async (id, bytes) => {
+      const record = readRecord(bytes);
+      if (record === null || (await read(id)) !== null) return false;
+      await write(id, record);
+      return true;
     },
 
     unlock: async (id, passphrase) => {

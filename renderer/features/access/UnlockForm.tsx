@@ -1,11 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useDeriving, useEngine, useNow } from "#features/engine/index.ts";
+import type { BackupName } from "#shared/desktop-disk.ts";
 import type { UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
 import { access, failures, newSpace } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Progress } from "#ui/Progress.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { AccessPage } from "./AccessPage.tsx";
+import { OnlyBackup } from "./OnlyBackup.tsx";
 import { SignPicker } from "./SignPicker.tsx";
 
 type UnlockFormProps = { readonly vaults: readonly VaultSummary[]; readonly onNewSpace: () => void };
@@ -34,8 +36,16 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
     const unlocked = await engine.unlock(vault.id, passphrase);
     setTrying(false);
     if (unlocked.ok) return;
-    setPassphrase("");
+    if (unlocked.failure.kind !== "onlyBackup") setPassphrase("");
     setFailure(unlocked.failure);
+  };
+
+  const openBackup = async (backup: BackupName): Promise<void> => {
+    if (isTrying || vault === undefined) return;
+    setTrying(true);
+    const opened = await engine.openBackup(vault.id, passphrase, backup);
+    setTrying(false);
+    if (!opened.ok) setFailure(opened.failure);
   };
 
   return (
@@ -60,6 +70,9 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
           error={explain(failure, wait)}
         />
         {isTrying && <Progress label={access.deriving} expected={deriving} />}
+        {failure?.kind === "onlyBackup" && !isTrying && (
+          <OnlyBackup backup={failure.backup} open={() => void openBackup(failure.backup.name)} />
+        )}
         <div className="access-actions">
           <Button look="quiet" onPress={onNewSpace}>
             {access.newSpace}
@@ -83,6 +96,8 @@ function explain(failure: UnlockFailure | null, wait: number): string | null {
     case "damaged":
     case "unknownVault":
       return access.damaged;
+    case "onlyBackup":
+      return null;
     case "notSaved":
       return failures.store(failure.failure);
   }

@@ -1,7 +1,7 @@
 import { ArrowLeft, CircleAlert, Puzzle, Unplug } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ShareMark } from "#features/connection/index.ts";
-import { forgetFile, useEngine, useFile, useNow } from "#features/engine/index.ts";
+import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -28,6 +28,7 @@ import "./case-file.css";
 export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const engine = useEngine();
   const file = useFile(id);
+  const session = useSession();
   const now = useNow();
 
   const [opening, setOpening] = useState<"under way" | "done" | "failed">("under way");
@@ -81,7 +82,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
       </div>
       {!file.canWrite && (
         <Banner tone="stop" icon={Puzzle} isAlert>
-          {failures.incomplete}
+          {session.state === "open" && session.restoredFrom !== null ? failures.readOnly : failures.incomplete}
         </Banner>
       )}
       {summary.share.kind === "notSaved" && (

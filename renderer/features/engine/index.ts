@@ -8,6 +8,7 @@ export {
   useAbout,
   useConnection,
   useDeriving,
+  useDisk,
   useFile,
   useFiles,
   useIsListRead,

@@ -1,12 +1,14 @@
 // What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
+import type { DiskView } from "#shared/ports/disk-view.ts";
 import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
   readonly session: SessionView;
   readonly connection: ConnectionView | null;
+  readonly disk: DiskView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
@@ -19,6 +21,7 @@ type Views = {
 const EMPTY: Views = {
   session: { state: "starting" },
   connection: null,
+  disk: null,
   files: new Map(),
   isListRead: false,
   file: null,
@@ -30,6 +33,7 @@ const useViews = create<Views>(() => EMPTY);
 
 export const useSession = (): SessionView => useViews(({ session }) => session);
 export const useConnection = (): ConnectionView | null => useViews(({ connection }) => connection);
+export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
@@ -51,15 +55,17 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
   }[keyof EngineViews];
   switch (shown.name) {
     case "session":
-      return useViews.setState(({ files, file, isListRead }) => {
+      return useViews.setState(({ files, file, isListRead, connection, disk }) => {
         const isOpen = shown.value.state === "open";
         // Nothing of a space that closed stays in the window.
         return isOpen
-          ? { session: shown.value, files, file, isListRead, deriving: null }
+          ? { session: shown.value, files, file, isListRead, connection, disk, deriving: null }
           : { ...EMPTY, session: shown.value, about: useViews.getState().about };
       });
     case "connection":
       return useViews.setState({ connection: shown.value });
+    case "disk":
+      return useViews.setState({ disk: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([

@@ -4,6 +4,7 @@ import { settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
+import { DiskCard } from "./DiskCard.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import "./settings.css";
 
@@ -41,6 +42,7 @@ export function SettingsScreen() {
             {address !== null && <ConnectionDetail />}
           </div>
         </Card>
+        <DiskCard />
         {about !== null && (
           <Card title={settings.about}>
             <p>{settings.version(about.version)}</p>

@@ -1,2 +1,3 @@
+export { DiskBanners } from "./DiskBanners.tsx";
 export { SettingsScreen } from "./SettingsScreen.tsx";
 export { startTheme } from "./theme.ts";

@@ -23,6 +23,8 @@ export const failures = {
       full: "Pas encore enregistré : le disque de cet ordinateur est plein. Ce que vous avez écrit reste à l’écran et sera réessayé. Libérez de la place (corbeille, téléchargements) sans fermer cette fenêtre.",
       closed:
         "Pas encore enregistré : le navigateur a fermé la réserve de données. Ce que vous avez écrit reste à l’écran et sera réessayé. Sinon, copiez-le, puis rouvrez l’application.",
+      newer:
+        "Pas encore enregistré : une version plus récente de l’application a ouvert cet espace. Ce que vous avez écrit reste à l’écran. Copiez-le, fermez cette fenêtre, puis ouvrez la version récente.",
       broken:
         "Pas encore enregistré : le disque n’a pas accepté l’écriture. Ce que vous avez écrit reste à l’écran et sera réessayé.",
     })[failure],
@@ -31,6 +33,8 @@ export const failures = {
     ({
       full: "Le disque de cet ordinateur est plein : l’application ne peut pas s’ouvrir. Rien n’est perdu. Libérez de la place, puis réessayez.",
       closed: "La réserve de données de cet ordinateur est fermée. Rien n’est perdu. Fermez et rouvrez l’application.",
+      newer:
+        "Cet espace a été ouvert par une version plus récente de l’application. Celle-ci ne sait pas le lire et n’y a rien changé. Installez la version récente.",
       broken:
         "La réserve de données de cet ordinateur ne s’ouvre pas. Elle n’a pas été modifiée. Fermez et rouvrez l’application ; si cela se répète, prévenez votre référent informatique.",
     })[failure],
@@ -54,6 +58,7 @@ export const failures = {
       ? "Cet ordinateur a été copié ou remis dans un état ancien : un autre écrit sous son nom. Rien n’est effacé. N’écrivez plus d’ici, et prévenez la personne qui coordonne le projet."
       : `L’ordinateur de ${alarm.author} a été copié ou remis dans un état ancien : deux modifications différentes portent le même numéro. Les deux sont gardées. Prévenez ${alarm.author}, et ne signez rien sur ce dossier.`;
   },
+  readOnly: "Cet espace vient d’une sauvegarde : il se lit, et ne se modifie pas. Rien n’a été changé.",
 
   noteTooLong: (length: number, longest: number): string =>
     `Ce texte est trop long pour une note : ${counted(length, "caractère")}, au plus ${counted(longest, "caractère")}. Il reste ici tel quel, pas encore enregistré : raccourcissez-le, ou partagez-le en plusieurs notes.`,
@@ -73,6 +78,8 @@ export const failures = {
         return failures.notSaved(failure.failure);
       case "incomplete":
         return failures.incomplete;
+      case "readOnly":
+        return failures.readOnly;
       case "invalid":
         return failures.field(failure.failure);
       case "noteTooLong":

@@ -6,6 +6,9 @@ export type MemoryDisk = Map<StoreTable, Map<string, Bytes>>;
 
 export const memoryDisk = (): MemoryDisk => new Map(STORE_TABLES.map((table) => [table, new Map()]));
 
+/** Stands in each table that was accepted. */
+const MARK = "\u0000";
+
 /** A store in memory, for rules that need no disk and for simulations. Same contract as the real one. */
 export function memoryStore(disk: MemoryDisk = memoryDisk()): EngineStore {
   let isOpen = true;
@@ -14,7 +17,7 @@ export function memoryStore(disk: MemoryDisk = memoryDisk()): EngineStore {
     return disk.get(table) ?? new Map();
   };
   const keys = (table: StoreTable, prefix: string): string[] =>
-    [...rows(table).keys()].filter((key) => key.startsWith(prefix)).sort();
+    [...rows(table).keys()].filter((key) => key !== MARK && key.startsWith(prefix)).sort();
   return {
     write: async (changes) => {
       await turn();
@@ -34,6 +37,11 @@ export function memoryStore(disk: MemoryDisk = memoryDisk()): EngineStore {
     count: async (table, prefix = "") => {
       await turn();
       return keys(table, prefix).length;
+    },
+    emptied: () => STORE_TABLES.filter((table) => !rows(table).has(MARK)),
+    accept: async () => {
+      await turn();
+      for (const table of STORE_TABLES) rows(table).set(MARK, new Uint8Array());
     },
     close: () => {
       isOpen = false;

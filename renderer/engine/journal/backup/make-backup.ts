@@ -1,0 +1,97 @@
+// Copies a space into a backup, a room at a time. Summaries are left out, since they are made again from the rows, and so
+// is how far the relay was followed: whoever restores asks again.
+import { type Bytes, fromUtf8 } from "#shared/kernel/bytes.ts";
+import type { Backup, Backups } from "#shared/ports/backups.ts";
+import type { EngineStore, StoreTable } from "#shared/ports/engine-store.ts";
+import { readRoomState } from "#shared/ports/stored-room.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import type { Vault } from "../../vault/vault.ts";
+import { type KeyRing, openRing, readKeysFile, type Scope, SPACE_SCOPE, sectionOf, writeKeysFile } from "./key-ring.ts";
+import { type BackupRow, sealPortion } from "./portion.ts";
+
+export type BackupSource = {
+  readonly space: string;
+  /** What is copied; only its `list` is needed, so that a store of an earlier version can be copied too. */
+  readonly store: Pick<EngineStore, "list">;
+  readonly vault: Vault;
+  readonly vaultRecord: Bytes;
+  readonly backups: Backups;
+  /** Lets others work in between. */
+  readonly pause: () => Promise<void>;
+};
+
+const PORTION = 256 * 1024;
+const NOT_COPIED: readonly string[] = ["meta/sync"];
+const OF_A_ROOM: readonly StoreTable[] = ["records", "acks", "drafts"];
+const OF_THE_SPACE: readonly StoreTable[] = ["meta", "forms", "quarantine"];
+
+/** Resolves once the backup is on the disk and was read back. Rejects with a `DiskError` or a `StoreError`. */
+export async function makeBackup({ space, store, vault, vaultRecord, backups, pause }: BackupSource): Promise<Backup> {
+  const ring = await ringOf(backups, space, vault);
+  const rooms = await roomsOf(store, vault);
+  const outbox = await store.list("outbox");
+  const write = writer(backups, space, ring);
+
+  await backups.begin(space);
+  for (const table of OF_THE_SPACE) {
+    for (const { key, value } of await store.list(table)) {
+      if (!NOT_COPIED.includes(`${table}/${key}`)) await write(SPACE_SCOPE, { table, key, value });
+    }
+  }
+  for (const { room, scope, row } of rooms) {
+    await write(scope, row);
+    for (const table of OF_A_ROOM) {
+      for (const { key, value } of await store.list(table, `${room}/`)) await write(scope, { table, key, value });
+    }
+    for (const { key, value } of outbox) {
+      if (fromUtf8(value)?.startsWith(`${room}/`)) await write(scope, { table: "outbox", key, value });
+    }
+    await pause();
+  }
+  await write.end();
+  const files = new Set(rooms.flatMap(({ scope, isOfFile }) => (isOfFile ? [scope] : [])));
+  return await backups.end(space, writeKeysFile(vaultRecord, ring, vault), files.size);
+}
+
+async function ringOf(backups: Backups, space: string, vault: Vault): Promise<KeyRing> {
+  const keys = await backups.keys(space).catch(() => null);
+  const file = keys === null ? null : readKeysFile(keys);
+  return (file === null ? null : openRing(file, vault)) ?? new Map();
+}
+
+type CopiedRoom = { readonly room: RoomId; readonly scope: Scope; readonly isOfFile: boolean; readonly row: BackupRow };
+
+/** The rooms, with the file of each; one whose entry can't be read is kept with the space. */
+async function roomsOf(store: Pick<EngineStore, "list">, vault: Vault): Promise<readonly CopiedRoom[]> {
+  return (await store.list("rooms")).map(({ key, value }) => {
+    const room = key as RoomId;
+    const plain = vault.open(`rooms/${room}`, value);
+    const state = plain === null ? null : readRoomState(room, plain);
+    const row: BackupRow = { table: "rooms", key, value };
+    return {
+      room,
+      scope: state?.caseFile ?? SPACE_SCOPE,
+      isOfFile: state !== null && state.purpose !== "directory",
+      row,
+    };
+  });
+}
+
+/** Gathers the rows of one scope into portions, and sends each when it is large enough or when the scope ends. */
+function writer(backups: Backups, space: string, ring: KeyRing) {
+  let scope: Scope | null = null;
+  let rows: BackupRow[] = [];
+  let size = 0;
+  const end = async (): Promise<void> => {
+    if (scope !== null && rows.length > 0) await backups.write(space, [sealPortion(sectionOf(ring, scope), rows)]);
+    rows = [];
+    size = 0;
+  };
+  const write = async (of: Scope, row: BackupRow): Promise<void> => {
+    if (of !== scope || size > PORTION) await end();
+    scope = of;
+    rows.push(row);
+    size += row.key.length + row.value.length;
+  };
+  return Object.assign(write, { end });
+}

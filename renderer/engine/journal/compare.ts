@@ -1,0 +1,37 @@
+// What the journal and the store say of the rows that this device signed and the keys that it was given. Only states are
+// compared, which are in memory: that costs nothing at an opening, and is done before anything may be signed.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { envelopeKey, grantKey } from "../rooms/record-store.ts";
+import { recordEntryKey } from "./mine.ts";
+
+export type Difference = {
+  /** Rooms of which the store has rows that the journal lacks. */
+  readonly lacking: readonly RoomId[];
+  /** Keys of records that the journal has, and that the store does not know of. */
+  readonly lost: readonly string[];
+};
+
+const RECORD = /^records\/(([0-9a-f]{32})\/([0-9a-z]+)\/([0-9a-f]{8}))$/;
+
+/** `held` are the keys of the journal. */
+export function compare(held: ReadonlySet<string>, rooms: readonly RoomState[], me: DeviceId): Difference {
+  const states = new Map(rooms.map((state) => [state.room, state]));
+  const lost: string[] = [];
+  for (const key of held) {
+    const [, recordKey = "", room, author, number = ""] = RECORD.exec(key) ?? [];
+    if (room === undefined || author === undefined) continue;
+    const state = states.get(room as RoomId);
+    const last = state?.heads.get(me)?.seq ?? -1;
+    const isLost = author === "grant" ? state === undefined : author === me && Number.parseInt(number, 16) > last;
+    if (isLost) lost.push(recordKey);
+  }
+  const lacking = rooms.filter(({ room, heads }) => {
+    if (!held.has(recordEntryKey(grantKey(room, 0)))) return true;
+    for (let seq = heads.get(me)?.seq ?? -1; seq >= 0; seq--) {
+      if (!held.has(recordEntryKey(envelopeKey(room, me, seq)))) return true;
+    }
+    return false;
+  });
+  return { lacking: lacking.map(({ room }) => room), lost };
+}

@@ -1,0 +1,82 @@
+// A store whose own part is copied to the journal: written first, then added, and only then may it leave. A number that
+// the journal knows as signed is never written with other content, whatever the store forgot.
+import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
+import { type EngineStore, type StoreChange, StoreError } from "#shared/ports/engine-store.ts";
+import type { Journal, JournalEntry } from "#shared/ports/journal.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import { readRecord } from "../rooms/record-store.ts";
+import type { JournalQueue } from "./journal-queue.ts";
+import { entryOf, isOwnRecord, recordEntryKey, TYPED } from "./mine.ts";
+
+export type JournaledStore = {
+  readonly store: EngineStore;
+  /** Whether this row is in the journal, if it must be: no other may leave this computer. */
+  readonly mayLeave: (recordKey: string) => boolean;
+  /** Adds what the store holds, and the journal may lack. */
+  readonly add: (changes: readonly StoreChange[]) => void;
+};
+
+export function journaledStore(
+  store: EngineStore,
+  queue: JournalQueue,
+  me: DeviceId,
+  readJournal: (keys: readonly string[]) => ReturnType<Journal["read"]>,
+): JournaledStore {
+  /** Records of writes that failed: some were done all the same. */
+  let doubtful: readonly string[] = [];
+
+  const add = (changes: readonly StoreChange[]): void => {
+    const kept = changes.filter((change) => entryOf(change, me) !== null);
+    const entries = kept.flatMap((change) => entryOf(change, me) ?? []);
+    queue.add(
+      entries,
+      kept.some(({ table }) => !TYPED.includes(table)),
+    );
+  };
+
+  const refuseOtherContent = async (entries: readonly JournalEntry[]): Promise<void> => {
+    const known = entries.filter(({ key, value }) => isRecord(key) && value !== null && queue.knows(key));
+    if (known.length === 0) return;
+    const held = await readJournal(known.map(({ key }) => key));
+    for (const [at, { key, value }] of known.entries()) {
+      const before = queue.given(key) ?? held[at] ?? null;
+      if (value !== null && before !== null && !isSameRow(value, before)) throw new StoreError("broken");
+    }
+  };
+
+  const settleDoubt = async (): Promise<void> => {
+    const keys = doubtful;
+    doubtful = [];
+    for (const key of keys) {
+      const value = await store.read("records", key);
+      if (value !== null) add([{ table: "records", key, value }]);
+    }
+  };
+
+  return {
+    store: {
+      ...store,
+      write: async (changes, durability) => {
+        const entries = changes.flatMap((change) => entryOf(change, me) ?? []);
+        if (entries.length > 0) await refuseOtherContent(entries);
+        try {
+          await store.write(changes, durability);
+        } catch (thrown) {
+          doubtful = [...doubtful, ...changes.flatMap(({ table, key }) => (table === "records" ? [key] : []))];
+          throw thrown;
+        }
+        add(changes);
+        if (doubtful.length > 0) await settleDoubt().catch(() => undefined);
+      },
+    },
+    mayLeave: (recordKey) => !isOwnRecord(recordKey, me) || queue.held.has(recordEntryKey(recordKey)),
+    add,
+  };
+}
+
+const isRecord = (key: string): boolean => key.startsWith("records/");
+
+function isSameRow(left: Bytes, right: Bytes): boolean {
+  const [one, other] = [readRecord(left), readRecord(right)];
+  return one !== null && other !== null && one.kind === other.kind && sameBytes(one.bytes, other.bytes);
+}
