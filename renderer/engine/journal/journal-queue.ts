@@ -127,13 +127,20 @@ export class JournalQueue {
         changed();
       } catch (thrown) {
         const failure = thrown instanceof DiskError ? thrown.failure : "broken";
-        for (const [key, value] of this.#underWay) if (!this.#waiting.has(key)) this.#waiting.set(key, value);
-        this.#underWay.clear();
+        this.#putBack();
         if (failure === "gone") this.unknown(failure);
         else this.#fail(failure);
         return;
       }
     }
+  }
+
+  /** What was refused waits again, ahead of what came since: rows are added in the order of their numbers. */
+  #putBack(): void {
+    const since = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [key, value] of [...this.#underWay, ...since]) this.#waiting.set(key, value);
+    this.#underWay.clear();
   }
 
   #take(): JournalEntry[] {

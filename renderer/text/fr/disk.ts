@@ -31,11 +31,14 @@ export const disk = {
       ? "Les données de l’application avaient disparu de cet ordinateur. Elles ont été refaites à partir du journal"
       : "Une partie des données de l’application était perdue ou abîmée sur cet ordinateur";
     const back = rows > 0 ? ` : ${counted(rows, "modification retrouvée", "modifications retrouvées")}` : "";
+    const ways = "du relais, à la prochaine connexion, ou d’une sauvegarde (Réglages, Restaurer)";
     const rest =
       missing > 0
-        ? ` ${counted(missing, "élément écrit", "éléments écrits")} par vos collègues ${missing > 1 ? "manquent" : "manque"} encore`
-        : " Ce que vos collègues ont écrit";
-    return `${found}${back}.${rest} : cela revient du relais, à la prochaine connexion, ou d’une sauvegarde (Réglages, Restaurer).`;
+        ? `${counted(missing, "élément écrit", "éléments écrits")} par vos collègues ${missing > 1 ? "manquent encore : ils reviennent" : "manque encore : il revient"} ${ways}.`
+        : isRebuilt
+          ? `Ce que vos collègues ont écrit revient ${ways}.`
+          : "Rien d’autre ne manque.";
+    return `${found}${back}. ${rest}`;
   },
   understood: "J’ai compris",
 
