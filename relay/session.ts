@@ -75,9 +75,7 @@ export class Session {
     this.#tools = tools;
     this.#wire = wire;
     this.#visit = visit;
-    const turn = tools.gate.turn(tools.scheduler.now());
-    if (turn > 0) this.#sendAway("crowd", turn, CLOSE_TRY_LATER);
-    else this.send({ type: "challenge", versions: SPOKEN, nonce: this.#challenge, receiptKey: tools.keys.publicKey });
+    this.send({ type: "challenge", versions: SPOKEN, nonce: this.#challenge, receiptKey: tools.keys.publicKey });
   }
 
   get isAdmitted(): boolean {
@@ -161,11 +159,14 @@ export class Session {
   }
 
   #admit(hello: Hello, genesis: Genesis): void {
-    const { store, keys, followers, metrics, allowances } = this.#tools;
+    const { store, keys, followers, gate, metrics, allowances, scheduler } = this.#tools;
     const known = genesis.devices.find(({ id }) => id === hello.device);
     if (known === undefined) return this.#deny("unknownDevice");
     const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: keys.publicKey };
     if (!isHelloProved(content, hello.proof, known.signingKey)) return this.#deny("badProof");
+    // Only who proved to be a device takes a turn: strangers can't keep it out.
+    const turn = gate.turn(scheduler.now());
+    if (turn > 0) return this.#sendAway("crowd", turn, CLOSE_TRY_LATER);
     const { project } = genesis;
     if (!this.#visit.admit(project, known.id)) return this.#sendAway("connections", A_WHILE, CLOSE_TRY_LATER);
     const follower = new Follower(store, project, known.id, this.#wire);

@@ -5,7 +5,6 @@ import { type Bytes, fromHex } from "#shared/kernel/bytes.ts";
 export type Usage = { readonly cpu: number; readonly memory: number };
 
 export type BenchRelay = {
-  readonly pid: number;
   readonly port: number;
   readonly receiptKey: Bytes;
   readonly tokens: readonly Bytes[];
@@ -20,7 +19,6 @@ export async function startBenchRelay(folder: string, tokens: number): Promise<B
   });
   const started = await nextMessage<{ port: number; receiptKey: string; tokens: string[] }>(child);
   return {
-    pid: child.pid ?? 0,
     port: started.port,
     receiptKey: bytesOf(started.receiptKey),
     tokens: started.tokens.map(bytesOf),

@@ -1,7 +1,7 @@
 // How many envelopes a second the relay verifies and has on the disk, and how long a device waits for its receipt, with the
 // load on the same machine. Rooms are shared by four devices, and every device follows: each envelope goes out four times.
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, setPriority, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as after } from "node:timers/promises";
@@ -43,8 +43,6 @@ export async function bench(args: readonly string[]): Promise<Section> {
       sockets: { type: "string", default: "1000" },
       rates: { type: "string", default: "1000,2000,3000" },
       seconds: { type: "string", default: "8" },
-      // On a machine that others use at the same time: the relay and the load go before them, while they are measured.
-      priority: { type: "string", default: "0" },
     },
   });
   await cryptoReady();
@@ -58,10 +56,8 @@ export async function bench(args: readonly string[]): Promise<Section> {
     const posts = await connectAll(relay, sockets, perDevice);
     const perSocket = ((await relay.usage()).memory - before) / sockets;
     const runs: Run[] = [];
-    for (const pid of [relay.pid, process.pid]) setPriority(pid, Number(values.priority));
     for (const rate of rates) runs.push(await runAt(relay, posts, rate, seconds));
-    for (const pid of [relay.pid, process.pid]) setPriority(pid, 0);
-    return section(runs, sockets, seconds, perSocket, Number(values.priority));
+    return section(runs, sockets, seconds, perSocket);
   } finally {
     relay.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -141,13 +137,13 @@ async function runAt(relay: BenchRelay, posts: readonly Post[], rate: number, se
   };
 }
 
-function section(runs: readonly Run[], sockets: number, seconds: number, perSocket: number, priority: number): Section {
+function section(runs: readonly Run[], sockets: number, seconds: number, perSocket: number): Section {
   return {
     title: "Relay: durable verified envelopes",
     conditions: [
       `${sockets} sockets, projects of ${OF_A_PROJECT} devices, rooms of ${OF_A_ROOM}; one envelope of about 300 bytes a push, ${seconds} s a run`,
       "each is verified alone, committed (WAL, FULL), given a signed receipt and sent to the four devices of its room",
-      `relay in a process of its own; the load shares the machine. Others used it too: ${loadavg()[0]?.toFixed(0)} programs waited for ${cpus().length} cores${priority === 0 ? "" : `, relay and load before them (priority ${priority})`}`,
+      `relay in a process of its own; the load shares the machine, on which ${loadavg()[0]?.toFixed(0)} programs wanted ${cpus().length} cores`,
       `memory: ${rounded(perSocket / 1024)} KiB of the relay's memory for each open, followed connection`,
     ],
     columns: [

@@ -102,10 +102,9 @@ async function comeBack(port: () => number, client: Client, genesis: Genesis): P
 async function attempt(port: number, client: Client, genesis: Genesis): Promise<number | null> {
   try {
     const socket = await RawSocket.open(port);
-    const first = await socket.takeAny("challenge", "later");
-    if (first.type === "later") return postponed(first.after, Math.random());
-    socket.greet(client.device, genesis, first);
-    await socket.take("welcome");
+    await socket.hello(client.device, genesis);
+    const answer = await socket.takeAny("welcome", "later");
+    if (answer.type === "later") return postponed(answer.after, Math.random());
     client.socket = socket;
     return null;
   } catch {

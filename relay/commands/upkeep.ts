@@ -54,7 +54,7 @@ async function askRelay(folder: string, to: string): Promise<boolean> {
   // Nobody there, or somebody else: a relay that was killed left its file behind.
   if (response === null || response.status === 404 || response.status === 403) return false;
   if (!response.ok) throw new CommandRefused((await response.text()).trim());
-  return true;
+  return existsSync(to);
 }
 
 /** Puts a copy in the place of the store. The relay must be stopped. */

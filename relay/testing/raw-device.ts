@@ -168,12 +168,8 @@ export class RawSocket {
   }
 
   /** Says hello as a device; the answer is a welcome or a denial. */
-  async hello(device: RawDevice, genesis: Genesis): Promise<void> {
-    this.greet(device, genesis, await this.take("challenge"));
-  }
-
-  /** Answers a challenge. */
-  greet(device: RawDevice, { project }: Genesis, challenge: Of<"challenge">): void {
+  async hello(device: RawDevice, { project }: Genesis): Promise<void> {
+    const challenge = await this.take("challenge");
     const content = {
       version: PROTOCOL_VERSION,
       project,
