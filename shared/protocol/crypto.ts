@@ -21,10 +21,12 @@ export const SEAL_SIZE = 48;
 /** What a signature speaks of: the same key never signs two kinds of thing that could be taken for each other. */
 export type SigningContext =
   | "tu/ack/1"
+  | "tu/bundle/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
   | "tu/grant/1"
   | "tu/hello/1"
+  | "tu/neighbour/1"
   | "tu/receipt/1"
   | "tu/welcome/1";
 

@@ -1,4 +1,4 @@
-// Rows that come from a relay (later also from a stick or a neighbour). Nothing is believed: author, chain, signature and
+// Rows that come from a relay, a stick or a neighbour. Nothing is believed: author, chain, signature and
 // right are checked again here. What is good is stored with the cursor in one transaction; what is not is put aside in
 // quarantine, counted and shown, and never blocks anything else.
 import type { Bytes } from "#shared/kernel/bytes.ts";
@@ -10,8 +10,9 @@ import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.t
 import { type Hash, hashId, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import type { LogContext } from "./log-context.ts";
+import type { OutboxEntry } from "./outbox.ts";
 import { type QuarantineReason, quarantineChange } from "./quarantine.ts";
-import { envelopeKey, envelopeRecord, grantRecord, readRecord } from "./record-store.ts";
+import { envelopeKey, envelopeRecord, grantKey, grantRecord, readRecord } from "./record-store.ts";
 
 export type Received = {
   /** The rooms in which something new stands, with the new envelopes in order. */
@@ -21,12 +22,17 @@ export type Received = {
 
 /**
  * Takes rows in. What they change is written with the changes of `around`, in one transaction: `before` may be
- * overwritten by them, `after` (the cursor) may not. Throws a `StoreError`: then nothing was kept.
+ * overwritten by them, `after` (the cursor) may not. With `forward`, new rows wait in the outbox too: they came by another
+ * way than the relay, and their author may not reach it for days. Throws a `StoreError`: then nothing was kept.
  */
 export function receiveRows(
   context: LogContext,
   rows: readonly Row[],
-  around: { readonly before?: readonly StoreChange[]; readonly after?: readonly StoreChange[] },
+  around: {
+    readonly before?: readonly StoreChange[];
+    readonly after?: readonly StoreChange[];
+    readonly forward?: boolean;
+  },
 ): Promise<Received> {
   return context.serially(async () => {
     const intake = new Intake(context);
@@ -37,9 +43,12 @@ export function receiveRows(
       else if (kind === "envelope") await intake.envelope(bytes, proven);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
-    const { before = [], after = [] } = around;
-    await context.store.write([...before, ...intake.changes(), ...after], "relaxed");
+    const { before = [], after = [], forward = false } = around;
+    const waiting = forward ? intake.entries : [];
+    const changes = [...before, ...intake.changes(), ...waiting.map(context.outbox.change), ...after];
+    await context.store.write(changes, "relaxed");
     context.catalog.keep(intake.states());
+    context.outbox.keep(waiting);
     return { rooms: intake.envelopes, quarantined: intake.quarantined };
   });
 }
@@ -49,6 +58,8 @@ class Intake {
   readonly #states = new Map<RoomId, RoomState>();
   readonly #changes: StoreChange[] = [];
   readonly envelopes = new Map<RoomId, Envelope[]>();
+  /** What is stored, as the outbox would name it. */
+  readonly entries: OutboxEntry[] = [];
   quarantined = 0;
 
   constructor(context: LogContext) {
@@ -69,7 +80,7 @@ class Intake {
   }
 
   grant(bytes: Bytes): void {
-    const { genesis, device, nextOrder } = this.#context;
+    const { genesis, device } = this.#context;
     const parsed = parseGrant(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const grant = parsed.value;
@@ -78,7 +89,7 @@ class Intake {
     if (grant.index !== 0 || this.#state(grant.room) !== null) return;
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
-    this.#changes.push(grantRecord(grant, nextOrder()));
+    this.#changes.push(grantRecord(grant, this.#enter(grant.room, grantKey(grant.room, grant.index))));
     this.#states.set(grant.room, {
       room: grant.room,
       purpose: roomKey.purpose,
@@ -132,10 +143,18 @@ class Intake {
   }
 
   #store(envelope: Envelope): void {
-    this.#changes.push(envelopeRecord(envelope, this.#context.nextOrder()));
+    const { room, device, seq } = envelope;
+    this.#changes.push(envelopeRecord(envelope, this.#enter(room, envelopeKey(room, device, seq))));
     const list = this.envelopes.get(envelope.room);
     if (list === undefined) this.envelopes.set(envelope.room, [envelope]);
     else list.push(envelope);
+  }
+
+  /** The place of a record in the order of arrival. */
+  #enter(room: RoomId, recordKey: string): number {
+    const order = this.#context.nextOrder();
+    this.entries.push({ order, room, recordKey });
+    return order;
   }
 
   #state(room: RoomId): RoomState | null {
@@ -147,7 +166,7 @@ class Intake {
  * Looks again at what was put aside because something before it was missing. Call it after new rows came in.
  * Throws a `StoreError`.
  */
-export async function retryQuarantine(context: LogContext): Promise<Received["rooms"]> {
+export async function retryQuarantine(context: LogContext, forward = false): Promise<Received["rooms"]> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
   const rows = waiting.flat().map(({ value }): Row => ({ kind: "envelope", bytes: value }));
   if (rows.length === 0) return new Map();
@@ -159,8 +178,8 @@ export async function retryQuarantine(context: LogContext): Promise<Received["ro
   const taken = waiting.flat().map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
   // What is put aside again is written after these removals: the last change of a row counts.
   const again = bySeq.map(({ bytes }): Row => ({ kind: "envelope", bytes }));
-  const { rooms } = await receiveRows(context, again, { before: taken });
-  return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context));
+  const { rooms } = await receiveRows(context, again, { before: taken, forward });
+  return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context, forward));
 }
 
 /** Reasons that end when other rows arrive. */
