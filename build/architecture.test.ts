@@ -10,7 +10,7 @@ type Rule = { readonly from: RegExp; readonly local: readonly RegExp[]; readonly
 const NOTHING: readonly RegExp[] = [];
 const KERNEL = /^shared\/kernel\//;
 const DOMAIN_DOOR = /^shared\/domain\/[^/]+\/index\.ts$/;
-const SHARED = [KERNEL, DOMAIN_DOOR, /^shared\/ports\//, /^shared\/protocol\//, /^shared\/desktop-api\.ts$/];
+const SHARED = [KERNEL, DOMAIN_DOOR, /^shared\/ports\//, /^shared\/protocol\//, /^shared\/desktop-(api|exchange)\.ts$/];
 const FEATURE_DOOR = /^renderer\/features\/[^/]+\/index\.ts$/;
 const UI = [/^renderer\/ui\//, /^renderer\/text\//];
 const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react-aria-components$/, /^lucide-react$/];
@@ -22,7 +22,7 @@ const RULES: readonly Rule[] = [
   { from: /^shared\/domain\//, local: [KERNEL, DOMAIN_DOOR], packages: NOTHING },
   { from: /^shared\/protocol\//, local: [KERNEL, DOMAIN_DOOR], packages: [/^zod$/, /^libsodium-wrappers-sumo$/] },
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
-  { from: /^shared\/desktop-api\.ts$/, local: [KERNEL], packages: [/^zod$/] },
+  { from: /^shared\/desktop-(api|exchange)\.ts$/, local: [KERNEL], packages: [/^zod$/] },
   { from: /^renderer\/engine\//, local: SHARED, packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/] },
   { from: /^renderer\/text\//, local: SHARED, packages: NOTHING },
   { from: /^renderer\/ui\//, local: [KERNEL, ...UI], packages: REACT },

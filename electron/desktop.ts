@@ -1,5 +1,6 @@
 // What each verb does.
 import type { About } from "#shared/desktop-api.ts";
+import type { BundleFiles } from "./bundle/bundle-files.ts";
 import type { RelaySockets } from "./relay-socket.ts";
 import type { Verbs } from "./verb-call.ts";
 
@@ -9,9 +10,10 @@ export type Desktop = {
   readonly version: string;
   readonly runtime: Pick<NodeJS.Process, "platform" | "versions">;
   readonly sockets: RelaySockets;
+  readonly bundles: BundleFiles;
 };
 
-export const desktopVerbs = ({ version, runtime, sockets }: Desktop): Verbs => ({
+export const desktopVerbs = ({ version, runtime, sockets, bundles }: Desktop): Verbs => ({
   about: () => ({
     host: runtime.versions["electron"] === undefined ? "browser" : "electron",
     version,
@@ -20,4 +22,6 @@ export const desktopVerbs = ({ version, runtime, sockets }: Desktop): Verbs => (
   connectRelay: (address) => sockets.connect(address),
   sendToRelay: (connection, frame) => sockets.send(connection, new Uint8Array(frame)),
   disconnectRelay: (connection) => sockets.disconnect(connection),
+  ...bundles.verbs,
+  writeBundle: (file, part) => bundles.verbs.writeBundle(file, new Uint8Array(part)),
 });

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { app, Menu, protocol, session } from "electron";
 import { serveFrom } from "./app-protocol.ts";
+import { BundleFiles } from "./bundle/bundle-files.ts";
+import { systemDialogs } from "./bundle/file-dialogs.ts";
 import { chosenProfile, dangerousSwitches } from "./command-line.ts";
 import { desktopVerbs } from "./desktop.ts";
 import { offerVerbs } from "./ipc.ts";
@@ -49,12 +51,16 @@ function start(): void {
       if (!window.isDestroyed()) window.webContents.send("relayEvent", event);
     },
   });
-  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets }));
+  const bundles = new BundleFiles(systemDialogs(() => window));
+  const forgetAll = (): void => {
+    for (const held of [sockets, bundles]) held.forgetAll();
+  };
+  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets, bundles }));
   const window = openWindow({ isPackaged });
   window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) sockets.forgetAll();
+    if (isMainFrame && !isSameDocument) forgetAll();
   });
-  window.webContents.on("render-process-gone", () => sockets.forgetAll());
-  window.on("closed", () => sockets.forgetAll());
+  window.webContents.on("render-process-gone", forgetAll);
+  window.on("closed", forgetAll);
   app.on("second-instance", () => focusWindow(window));
 }

@@ -13,6 +13,12 @@ const desktop: DesktopApi = {
   connectRelay: ask("connectRelay"),
   sendToRelay: ask("sendToRelay"),
   disconnectRelay: ask("disconnectRelay"),
+  createBundle: ask("createBundle"),
+  writeBundle: ask("writeBundle"),
+  finishBundle: ask("finishBundle"),
+  openBundle: ask("openBundle"),
+  readBundle: ask("readBundle"),
+  closeBundle: ask("closeBundle"),
   onRelayEvent: (listener) => {
     const forward = (_: IpcRendererEvent, event: RelayEvent): void => listener(event);
     ipcRenderer.on("relayEvent", forward);

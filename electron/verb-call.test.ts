@@ -1,15 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionId } from "#shared/desktop-api.ts";
+import { BundleFiles } from "./bundle/bundle-files.ts";
 import { START_PAGE } from "./security.ts";
 import { callVerb, Refusal, type Verbs } from "./verb-call.ts";
 
 const ownFrame = { url: START_PAGE, parent: null };
+
+const bundles = new BundleFiles({
+  whereToSave: () => Promise.resolve(null),
+  whichToOpen: () => Promise.resolve(null),
+});
 
 const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   about: () => ({ host: "electron", version: "1.2.3", platform: "linux" }),
   connectRelay: () => 7 as ConnectionId,
   sendToRelay: () => undefined,
   disconnectRelay: () => undefined,
+  ...bundles.verbs,
   ...changes,
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BUNDLE_INPUTS, type BundleVerbs } from "./desktop-exchange.ts";
 import type { Brand } from "./kernel/brand.ts";
 import type { Bytes } from "./kernel/bytes.ts";
 
@@ -32,7 +33,7 @@ export type About = {
   readonly platform: "linux" | "windows" | "macos" | "other";
 };
 
-export type DesktopApi = {
+export type DesktopApi = BundleVerbs & {
   readonly about: () => Promise<About>;
   /** Starts opening a socket through the system's proxy; what becomes of it comes as events. Rejects a forbidden address. */
   readonly connectRelay: (address: string) => Promise<ConnectionId>;
@@ -57,6 +58,7 @@ export const DESKTOP_INPUTS = {
   connectRelay: z.tuple([z.string().max(500)]),
   sendToRelay: z.tuple([connection, z.instanceof(Uint8Array).refine((frame) => frame.length <= MAX_FRAME)]),
   disconnectRelay: z.tuple([connection]),
+  ...BUNDLE_INPUTS,
 } as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent">, z.ZodType>;
 
 /**
