@@ -3,6 +3,7 @@ import type { EngineCalls } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
@@ -61,8 +62,12 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
           transport,
           timers,
           events: {
-            projectChanged: feed.session,
+            projectChanged: () => {
+              feed.session();
+              feed.exchange();
+            },
             connectionChanged: feed.connection,
+            exchangeChanged: feed.exchange,
             filesChanged: feed.files,
             fileReloaded: (file) => {
               sessions.closeAll(file);
@@ -76,9 +81,11 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         if (isOther) feed.allFiles();
         await showSession();
         feed.connection();
+        feed.exchange();
         if (isOther) await next.project?.start();
       },
     }),
+    ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
   };
 }

@@ -9,6 +9,7 @@ export type Emit = <View extends keyof EngineViews>(view: View, value: EngineVie
 export type ViewFeed = {
   readonly session: () => void;
   readonly connection: () => void;
+  readonly exchange: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   /** Shows the whole list, once, after opening. */
   readonly allFiles: () => void;
@@ -26,12 +27,14 @@ export function viewFeed(
   const files = new Set<CaseFileId>();
   let isSessionDue = false;
   let isConnectionDue = false;
+  let isExchangeDue = false;
   let isScheduled = false;
   const flush = (): void => {
     isScheduled = false;
     const space = project();
     if (isSessionDue) showSession();
     if (isConnectionDue && space !== null) emit("connection", space.connectionView());
+    if (isExchangeDue && space !== null) emit("exchange", space.exchange.view());
     if (files.size > 0 && space !== null) {
       emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
       for (const file of files) {
@@ -39,7 +42,7 @@ export function viewFeed(
         if (view !== null) emit("file", view);
       }
     }
-    isSessionDue = isConnectionDue = false;
+    isSessionDue = isConnectionDue = isExchangeDue = false;
     files.clear();
   };
   const soon = (): void => {
@@ -54,6 +57,10 @@ export function viewFeed(
     },
     connection: () => {
       isConnectionDue = true;
+      soon();
+    },
+    exchange: () => {
+      isExchangeDue = true;
       soon();
     },
     files: (changed) => {

@@ -5,7 +5,7 @@ import type { BundleOutcome } from "#shared/ports/exchange.ts";
 import { CHUNK_SIZE } from "#shared/protocol/bundle.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { deviceEntry, writeGenesis } from "#shared/protocol/genesis.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
@@ -135,7 +135,7 @@ describe("a bundle from one to another", () => {
     const { karim, sonia, ines } = await desks();
     const shared = await anOpenRoom(karim.context, timers);
     await written(karim, shared, "name", "pour tous");
-    const file = karim.context.genesis.project as never;
+    const file = newCaseFileId();
     await createRooms(karim.context, file, ["support"], [karim.context.device.id, ines.context.device.id]);
     const closed = await openedRoom(karim.context, timers, karim.context.catalog.find(file, "support")!.room);
     await written(karim, closed, "name", "pour Inès");

@@ -1,19 +1,16 @@
 // Makes a bundle: the rows and acknowledgements of the rooms that its recipients share, chunk by chunk, so that the
 // memory it takes does not grow with what is given.
-import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { ExportChoice, ExportProgress } from "#shared/ports/exchange.ts";
+import type { ExportChoice, ExportPart } from "#shared/ports/exchange.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type BundleItem, BundleWriter } from "#shared/protocol/bundle.ts";
 import { writeBundleHead } from "#shared/protocol/bundle-head.ts";
 import { newKey, wipe } from "#shared/protocol/crypto.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import { projectRooms } from "../project/project-card.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { hasBeyond, knownBy, knownByAll, rowsBeyond } from "./lacking.ts";
-
-/** What comes next in the file (it may be empty), and how far one is. */
-export type ExportStep = ExportProgress & { readonly part: Bytes };
 
 /** The parts of a bundle, one after the other. What is typed must be sealed before. Throws a `StoreError`. */
 export async function* exportBundle(
@@ -21,7 +18,7 @@ export async function* exportBundle(
   acks: Acks,
   madeAt: Instant,
   { to, isWhole }: ExportChoice,
-): AsyncGenerator<ExportStep, void> {
+): AsyncGenerator<ExportPart, void> {
   const { genesis, device, catalog } = context;
   const recipients = genesis.devices.filter(({ id }) => to.includes(id) && id !== device.id);
   const rooms = catalog.all().flatMap((state) => {
@@ -42,13 +39,15 @@ export async function* exportBundle(
     // Whoever may not read the room sees so by its grant, and passes it over.
     const isForAll = readers.length === recipients.length;
     const items = await itemsOf(context, acks, state, isWhole ? [] : readers, isForAll);
-    step.given += items.filter((item) => item.type === "row" && item.row.kind === "envelope").length;
+    if (state.caseFile !== projectRooms(context)) step.given += items.filter(isEnvelope).length;
     step.done++;
     for (const item of items) for (const part of writer.add(item)) yield { ...step, part };
   }
   yield { ...step, part: writer.end() };
   wipe(key);
 }
+
+const isEnvelope = (item: BundleItem): boolean => item.type === "row" && item.row.kind === "envelope";
 
 /** `readers`: those whose acknowledgements say what need not be given; none: everything is. */
 async function itemsOf(

@@ -5,6 +5,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
 import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { parseAck } from "#shared/protocol/receipt.ts";
+import { projectRooms } from "../project/project-card.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
@@ -21,7 +22,7 @@ export type TakenEvents = {
 export type Taken = {
   /** Files in which something new stands. */
   readonly files: ReadonlySet<CaseFileId>;
-  /** New envelopes; those that were held already; those that were put aside. */
+  /** New envelopes of files; those that were held already; those that were put aside. */
   readonly added: number;
   readonly known: number;
   readonly setAside: number;
@@ -53,10 +54,10 @@ export class TakeIn {
     const rows = offered.filter((row) => this.#isForMe(row));
     const forward = this.#context.genesis.relay !== null;
     const { rooms, quarantined } = await receiveRows(this.#context, rows, { forward });
+    if (rooms.size > 0) this.#events.received(rooms);
     const added = this.#count(rooms);
     this.#setAside += quarantined;
-    this.#known += Math.max(0, rows.filter(({ kind }) => kind === "envelope").length - added - quarantined);
-    if (rooms.size > 0) this.#events.received(rooms);
+    this.#known += Math.max(0, rows.filter((row) => this.#isOfFile(row)).length - added - quarantined);
     const released = rooms.size > 0 ? await retryQuarantine(this.#context, forward) : rooms;
     const freed = this.#count(released);
     this.#setAside = Math.max(0, this.#setAside - freed);
@@ -82,11 +83,18 @@ export class TakeIn {
     let count = 0;
     for (const [room, envelopes] of rooms) {
       const file = this.#context.catalog.get(room)?.caseFile;
-      if (file !== undefined) this.#files.add(file);
+      if (file === undefined || file === projectRooms(this.#context)) continue;
+      this.#files.add(file);
       count += envelopes.length;
     }
     this.#added += count;
     return count;
+  }
+
+  /** The project's own rooms come along without being told: people speak of files. */
+  #isOfFile({ kind, bytes }: Row): boolean {
+    const room = kind === "envelope" ? roomOfEnvelope(bytes) : null;
+    return room !== null && this.#context.catalog.get(room)?.caseFile !== projectRooms(this.#context);
   }
 
   #isForMe({ kind, bytes }: Row): boolean {

@@ -2,12 +2,14 @@
 // It wires them together and says what changed; each part knows only its own matter.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { ConnectionView, FileSummary, FileView, Person, ProjectView } from "#shared/ports/engine.ts";
-import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
-import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { openExchange } from "../exchange/exchange.ts";
+import { loadNews } from "../exchange/news.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { type RoomSafety, shareOf } from "../files/share.ts";
@@ -28,6 +30,7 @@ import { projectCard, projectRooms } from "./project-card.ts";
 export type SpaceEvents = {
   readonly projectChanged: () => void;
   readonly connectionChanged: () => void;
+  readonly exchangeChanged: () => void;
   /** The summaries of these files, or how far they went, changed. */
   readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   /** The documents of an open file were read again: who listens to its texts must listen anew. */
@@ -53,6 +56,7 @@ export async function openProject({ context, person, token, transport, timers, e
   const me = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
   const summaries = await loadSummaries(store, context.vault);
   const acks = await loadAcks(store, genesis, device);
+  const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
   let quarantined = 0;
@@ -125,13 +129,43 @@ export async function openProject({ context, person, token, transport, timers, e
       events.filesChanged(new Set([file]));
     }
   };
+  const countSetAside = async (): Promise<void> => {
+    quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+    events.connectionChanged();
+  };
   const receiver = await Receiver.load(context, acks, timers.now, {
-    received,
+    received: (rooms) => {
+      news.heard(authorsOf(rooms), "relay");
+      received(rooms);
+    },
     quarantined: (count) => {
       quarantined += count;
       events.connectionChanged();
     },
-    acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
+    acknowledged: (rooms, holders) => {
+      news.heard(holders, "relay");
+      events.filesChanged(filesOf(rooms));
+    },
+  });
+  const exchange = openExchange({
+    context,
+    acks,
+    timers,
+    news,
+    prepare: async () => {
+      const failure = await shelf.sealAll();
+      if (failure !== null) throw new StoreError(failure);
+      await keeper.settled();
+    },
+    taken: {
+      received: (rooms) => {
+        received(rooms);
+        link?.offer();
+      },
+      quarantined: () => void countSetAside(),
+      acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
+    },
+    members: () => directory.current().members,
   });
   const link =
     genesis.relay === null
@@ -172,7 +206,7 @@ export async function openProject({ context, person, token, transport, timers, e
   });
 
   const start = async (): Promise<void> => {
-    quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+    await countSetAside();
     for (const { caseFile, isStale } of catalog.all()) if (isStale && caseFile !== own) keeper.refresh(caseFile);
     link?.start();
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
@@ -181,6 +215,7 @@ export async function openProject({ context, person, token, transport, timers, e
 
   return {
     desk,
+    exchange,
     start,
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
@@ -235,3 +270,6 @@ export async function openProject({ context, person, token, transport, timers, e
     },
   };
 }
+
+const authorsOf = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): DeviceId[] =>
+  [...rooms.values()].flatMap((envelopes) => envelopes.map(({ device }) => device));
