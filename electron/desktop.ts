@@ -1,6 +1,7 @@
 // What each verb does.
 import type { About } from "#shared/desktop-api.ts";
 import type { BundleFiles } from "./bundle/bundle-files.ts";
+import type { NeighbourSockets } from "./neighbour/neighbour-sockets.ts";
 import type { RelaySockets } from "./relay-socket.ts";
 import type { Verbs } from "./verb-call.ts";
 
@@ -11,9 +12,10 @@ export type Desktop = {
   readonly runtime: Pick<NodeJS.Process, "platform" | "versions">;
   readonly sockets: RelaySockets;
   readonly bundles: BundleFiles;
+  readonly neighbours: NeighbourSockets;
 };
 
-export const desktopVerbs = ({ version, runtime, sockets, bundles }: Desktop): Verbs => ({
+export const desktopVerbs = ({ version, runtime, sockets, bundles, neighbours }: Desktop): Verbs => ({
   about: () => ({
     host: runtime.versions["electron"] === undefined ? "browser" : "electron",
     version,
@@ -23,5 +25,7 @@ export const desktopVerbs = ({ version, runtime, sockets, bundles }: Desktop): V
   sendToRelay: (connection, frame) => sockets.send(connection, new Uint8Array(frame)),
   disconnectRelay: (connection) => sockets.disconnect(connection),
   ...bundles.verbs,
+  ...neighbours.verbs,
+  sendToNeighbour: (neighbour, frame) => neighbours.verbs.sendToNeighbour(neighbour, new Uint8Array(frame)),
   writeBundle: (file, part) => bundles.verbs.writeBundle(file, new Uint8Array(part)),
 });

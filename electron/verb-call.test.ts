@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionId } from "#shared/desktop-api.ts";
 import { BundleFiles } from "./bundle/bundle-files.ts";
+import { NeighbourSockets } from "./neighbour/neighbour-sockets.ts";
 import { START_PAGE } from "./security.ts";
 import { callVerb, Refusal, type Verbs } from "./verb-call.ts";
 
@@ -11,12 +12,15 @@ const bundles = new BundleFiles({
   whichToOpen: () => Promise.resolve(null),
 });
 
+const neighbours = new NeighbourSockets({ addresses: () => [], mayJoin: () => false, emit: () => undefined });
+
 const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   about: () => ({ host: "electron", version: "1.2.3", platform: "linux" }),
   connectRelay: () => 7 as ConnectionId,
   sendToRelay: () => undefined,
   disconnectRelay: () => undefined,
   ...bundles.verbs,
+  ...neighbours.verbs,
   ...changes,
 });
 

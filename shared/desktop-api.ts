@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { BUNDLE_INPUTS, type BundleVerbs } from "./desktop-exchange.ts";
+import {
+  BUNDLE_INPUTS,
+  type BundleVerbs,
+  NEIGHBOUR_INPUTS,
+  type NeighbourEvent,
+  type NeighbourVerbs,
+} from "./desktop-exchange.ts";
 import type { Brand } from "./kernel/brand.ts";
 import type { Bytes } from "./kernel/bytes.ts";
 
@@ -33,16 +39,18 @@ export type About = {
   readonly platform: "linux" | "windows" | "macos" | "other";
 };
 
-export type DesktopApi = BundleVerbs & {
-  readonly about: () => Promise<About>;
-  /** Starts opening a socket through the system's proxy; what becomes of it comes as events. Rejects a forbidden address. */
-  readonly connectRelay: (address: string) => Promise<ConnectionId>;
-  /** Resolves once the bytes left this process, so that the caller feels a slow network; rejects on a closed socket. */
-  readonly sendToRelay: (connection: ConnectionId, frame: Bytes) => Promise<void>;
-  readonly disconnectRelay: (connection: ConnectionId) => Promise<void>;
-  /** Answers the function that stops listening. */
-  readonly onRelayEvent: (listener: (event: RelayEvent) => void) => () => void;
-};
+export type DesktopApi = BundleVerbs &
+  NeighbourVerbs & {
+    readonly about: () => Promise<About>;
+    /** Starts opening a socket through the system's proxy; what becomes of it comes as events. Rejects a forbidden address. */
+    readonly connectRelay: (address: string) => Promise<ConnectionId>;
+    /** Resolves once the bytes left this process, so that the caller feels a slow network; rejects on a closed socket. */
+    readonly sendToRelay: (connection: ConnectionId, frame: Bytes) => Promise<void>;
+    readonly disconnectRelay: (connection: ConnectionId) => Promise<void>;
+    /** Answers the function that stops listening. */
+    readonly onRelayEvent: (listener: (event: RelayEvent) => void) => () => void;
+    readonly onNeighbourEvent: (listener: (event: NeighbourEvent) => void) => () => void;
+  };
 
 /** Largest frame that either side may send, in bytes. */
 export const MAX_FRAME = 2 * 1024 * 1024;
@@ -59,7 +67,8 @@ export const DESKTOP_INPUTS = {
   sendToRelay: z.tuple([connection, z.instanceof(Uint8Array).refine((frame) => frame.length <= MAX_FRAME)]),
   disconnectRelay: z.tuple([connection]),
   ...BUNDLE_INPUTS,
-} as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent">, z.ZodType>;
+  ...NEIGHBOUR_INPUTS,
+} as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent" | "onNeighbourEvent">, z.ZodType>;
 
 /**
  * Whether a relay address may be used: `wss:` anywhere, `ws:` only on this very machine.

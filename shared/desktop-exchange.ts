@@ -54,3 +54,54 @@ export const BUNDLE_INPUTS = {
   readBundle: z.tuple([file]),
   closeBundle: z.tuple([file]),
 } as const satisfies Record<keyof BundleVerbs, z.ZodType>;
+
+/** One socket with a computer of the local network, numbered by the desktop; never reused while the window lives. */
+export type NeighbourId = Brand<number, "NeighbourId">;
+
+export const NEIGHBOUR_ENDS = [
+  "closedHere",
+  "unreachable", // no such machine, another network, a firewall, or it shares no more
+  "lost", // was open, and ended
+] as const;
+
+export type NeighbourEnd = (typeof NEIGHBOUR_ENDS)[number];
+
+/** Where this computer listens. */
+export type SharedPlace = { readonly address: string; readonly port: number };
+
+/** `channel`: the hash of the certificate of this sharing. No place at all: there is no local network. */
+export type Shared = { readonly places: readonly SharedPlace[]; readonly channel: Bytes };
+
+export type NeighbourEvent =
+  /** Somebody came to this computer. */
+  | { readonly kind: "arrived"; readonly neighbour: NeighbourId }
+  /** The computer that was called answers, with a certificate of this hash. */
+  | { readonly kind: "opened"; readonly neighbour: NeighbourId; readonly channel: Bytes }
+  | { readonly kind: "frame"; readonly neighbour: NeighbourId; readonly frame: Bytes }
+  | { readonly kind: "closed"; readonly neighbour: NeighbourId; readonly reason: NeighbourEnd };
+
+export type NeighbourVerbs = {
+  /** Listens on the local networks of this computer, with a new certificate, until it is told to stop. */
+  readonly shareOnNetwork: () => Promise<Shared>;
+  readonly stopSharing: () => Promise<void>;
+  /** Starts calling a computer of the local network. Rejects an address of anywhere else. */
+  readonly joinNeighbour: (address: string, port: number) => Promise<NeighbourId>;
+  /** Resolves once the bytes left this process; rejects on a closed socket. */
+  readonly sendToNeighbour: (neighbour: NeighbourId, frame: Bytes) => Promise<void>;
+  readonly hangUpNeighbour: (neighbour: NeighbourId) => Promise<void>;
+};
+
+const neighbour = z
+  .int()
+  .nonnegative()
+  .transform((value) => value as NeighbourId);
+
+const LARGEST_FRAME = 2 * 1024 * 1024;
+
+export const NEIGHBOUR_INPUTS = {
+  shareOnNetwork: z.tuple([]),
+  stopSharing: z.tuple([]),
+  joinNeighbour: z.tuple([z.ipv4(), z.int().min(1).max(65_535)]),
+  sendToNeighbour: z.tuple([neighbour, z.instanceof(Uint8Array).refine(({ length }) => length <= LARGEST_FRAME)]),
+  hangUpNeighbour: z.tuple([neighbour]),
+} as const satisfies Record<keyof NeighbourVerbs, z.ZodType>;
