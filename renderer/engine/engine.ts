@@ -1,6 +1,7 @@
 // The engine as the window sees it: typed calls in, plain views out. One person at a time, in one project.
 import type { EngineCalls } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
+import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
@@ -20,6 +21,7 @@ export type EngineOptions = {
   /** Opens the database of one space. */
   readonly openStore: (vault: string) => Promise<EngineStore>;
   readonly transport: RelayTransport;
+  readonly neighbours: NeighbourTransport;
   readonly timers: Timers;
   /** Measures durations, in milliseconds. */
   readonly clock: () => number;
@@ -28,7 +30,7 @@ export type EngineOptions = {
 
 /** Starts the engine: it shows the spaces of this computer, and waits. Throws a `StoreError`. */
 export async function startEngine(options: EngineOptions): Promise<EngineCalls> {
-  const { registryStore, openStore, transport, timers, clock, emit } = options;
+  const { registryStore, openStore, transport, neighbours, timers, clock, emit } = options;
   const registry = vaultRegistry(registryStore, timers.now, clock, (expected) => emit("deriving", { expected }));
   let space: OpenSpace | null = null;
 
@@ -60,6 +62,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       enterProject: (identity, store, vault) =>
         enterProjectOf(identity, store, vault, {
           transport,
+          neighbours,
           timers,
           events: {
             projectChanged: () => {

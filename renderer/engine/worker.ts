@@ -6,6 +6,7 @@ import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { startEngine } from "./engine.ts";
 import { dexieStore } from "./store/dexie-store.ts";
+import { windowNeighbours } from "./window-neighbours.ts";
 import { windowTransport } from "./window-transport.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -20,11 +21,13 @@ const emit = <Name extends keyof EngineViews>(name: Name, value: EngineViews[Nam
   post({ kind: "view", view: { name, value } } as FromEngine);
 
 const transport = windowTransport(post);
+const neighbours = windowNeighbours(post);
 const waiting: Extract<ToEngine, { kind: "call" }>[] = [];
 let calls: EngineCalls | null = null;
 
 self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
-  if (data.kind !== "call") transport.hear(data);
+  if (data.kind === "asked" || data.kind === "neighbour") neighbours.hear(data);
+  else if (data.kind !== "call") transport.hear(data);
   else if (calls === null) waiting.push(data);
   else void answer(calls, data);
 };
@@ -44,6 +47,7 @@ async function begin(): Promise<void> {
       registryStore: await dexieStore(REGISTRY),
       openStore: (vault) => dexieStore(SPACE + vault),
       transport,
+      neighbours,
       timers: {
         now: () => instant(Date.now()),
         after: (delay, act) => {

@@ -1,6 +1,7 @@
 // What passes between the window and the engine's worker. The window carries the frames of the relay, which only the
 // desktop may open sockets for, and can't read them.
 import type { CloseReason } from "#shared/desktop-api.ts";
+import type { NeighbourEvent, NeighbourVerbs } from "#shared/desktop-exchange.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { EngineCalls, EngineViews } from "./engine.ts";
 
@@ -15,7 +16,10 @@ export type ToEngine =
   | { readonly kind: "frame"; readonly wire: number; readonly frame: Bytes }
   | { readonly kind: "opened"; readonly wire: number }
   | { readonly kind: "closed"; readonly wire: number; readonly reason: CloseReason; readonly code: number }
-  | { readonly kind: "sent"; readonly id: number; readonly isSent: boolean };
+  | { readonly kind: "sent"; readonly id: number; readonly isSent: boolean }
+  /** What became of an `ask`. */
+  | { readonly kind: "asked"; readonly id: number; readonly value: unknown; readonly isDone: boolean }
+  | { readonly kind: "neighbour"; readonly event: NeighbourEvent };
 
 export type FromEngine =
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
@@ -24,4 +28,11 @@ export type FromEngine =
   | { readonly kind: "view"; readonly view: View }
   | { readonly kind: "connect"; readonly wire: number; readonly address: string }
   | { readonly kind: "send"; readonly id: number; readonly wire: number; readonly frame: Bytes }
-  | { readonly kind: "disconnect"; readonly wire: number };
+  | { readonly kind: "disconnect"; readonly wire: number }
+  /** Asks the desktop for something of the local network. */
+  | {
+      readonly kind: "ask";
+      readonly id: number;
+      readonly verb: keyof NeighbourVerbs;
+      readonly args: readonly unknown[];
+    };

@@ -1,9 +1,11 @@
 // Exchanges without the relay, as the window asks for them and sees them: by a file on a stick, or on the local network.
+import type { NeighbourEnd } from "#shared/desktop-exchange.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { HeadFailure } from "#shared/protocol/bundle-head.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { CodeFailure } from "#shared/protocol/neighbour-code.ts";
 import type { NotSaved } from "./engine.ts";
 
 /** Which way something came from a colleague. */
@@ -41,8 +43,50 @@ export type ExportPart = ExportProgress & { readonly part: Bytes };
 /** A colleague's computer, as far as this one has heard of it. */
 export type ColleagueNews = { readonly device: DeviceId; readonly name: string; readonly news: News | null };
 
+/** Why a conversation with a computer of the local network did not begin, or ended. */
+export type NeighbourRefusal =
+  | NeighbourEnd
+  /** The other speaks another version. */
+  | "version"
+  /** The computer that answers is not the one of the code. */
+  | "otherComputer"
+  /** It is not of this project, or can't prove it. */
+  | "stranger"
+  /** It says nothing. */
+  | "silent"
+  /** The disk of this computer refused. */
+  | "notSaved";
+
+/** A conversation with a colleague's computer on the local network. */
+export type NeighbourView = {
+  readonly device: DeviceId;
+  readonly name: string;
+  /** Changes given and taken so far, and left to give and to take. */
+  readonly given: number;
+  readonly taken: number;
+  readonly toGive: number;
+  readonly toTake: number;
+  readonly setAside: number;
+  /** Both hold the same, as far as both told. */
+  readonly isEven: boolean;
+};
+
+export type NetworkView =
+  /** `why`: how the last one ended; `null`: by the person. */
+  | { readonly state: "off"; readonly why: NeighbourRefusal | "nobody" | "noNetwork" | null }
+  | { readonly state: "starting" }
+  | {
+      readonly state: "sharing";
+      /** One for each local network of this computer: its address, and what to read aloud. */
+      readonly places: readonly { readonly address: string; readonly code: string }[];
+      readonly guests: readonly NeighbourView[];
+    }
+  | { readonly state: "joining" }
+  | { readonly state: "joined"; readonly neighbour: NeighbourView };
+
 export type ExchangeView = {
   readonly colleagues: readonly ColleagueNews[];
+  readonly network: NetworkView;
   /** When the project began. */
   readonly since: Instant;
 };
@@ -57,4 +101,10 @@ export type ExchangeCalls = {
   readonly importPart: (part: Bytes) => Promise<Result<null, BundleFailure | NotSaved>>;
   /** That was all, or all that can be read. */
   readonly endImport: () => Promise<Result<BundleOutcome, BundleFailure | NotSaved>>;
+  /** Lets colleagues of the same local network come, until told to stop, or until nobody has come for half an hour. */
+  readonly shareOnNetwork: () => Promise<null>;
+  /** Goes to a colleague's computer that shares. A code that can't be right is told at once. */
+  readonly joinNeighbour: (code: string) => Promise<Result<null, CodeFailure>>;
+  /** Ends what runs on the local network. */
+  readonly leaveNetwork: () => Promise<null>;
 };

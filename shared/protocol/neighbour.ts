@@ -25,12 +25,10 @@ export type NeighbourFrame =
   | { readonly type: "rows"; readonly rows: readonly Row[] }
   /** The oldest `rows` that was not answered is on the disk: the next may come. */
   | { readonly type: "taken" }
-  | { readonly type: "acks"; readonly acks: readonly Bytes[] }
-  /** Still there. */
-  | { readonly type: "ping" };
+  | { readonly type: "acks"; readonly acks: readonly Bytes[] };
 
 /** The order is the wire code: add at the end. */
-const FRAMES = ["greet", "prove", "heads", "rows", "taken", "acks", "ping"] as const satisfies NeighbourFrame["type"][];
+const FRAMES = ["greet", "prove", "heads", "rows", "taken", "acks"] as const satisfies NeighbourFrame["type"][];
 
 export function writeNeighbourFrame(frame: NeighbourFrame): Bytes {
   const writer = new ByteWriter().u8(FRAMES.indexOf(frame.type));
@@ -49,7 +47,6 @@ export function writeNeighbourFrame(frame: NeighbourFrame): Bytes {
     case "acks":
       return writer.list(frame.acks, (each, ack) => each.blob(ack)).done();
     case "taken":
-    case "ping":
       return writer.done();
     default:
       return assertNever(frame);
@@ -72,7 +69,6 @@ function readFrame(reader: ByteReader): NeighbourFrame {
     case "acks":
       return { type, acks: reader.list(4, (each) => each.blob()) };
     case "taken":
-    case "ping":
       return { type };
     default:
       return assertNever(type);

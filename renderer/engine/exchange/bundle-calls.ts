@@ -1,7 +1,7 @@
 // One bundle at a time, made or taken in, part by part as the window asks: nothing runs ahead of the disk.
 import { type Bytes, concatBytes } from "#shared/kernel/bytes.ts";
 import type { ExchangeCalls, ExportChoice, ExportPart } from "#shared/ports/exchange.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { BundleOpening } from "#shared/protocol/bundle-head.ts";
 import { orNotSaved } from "../space/open-space.ts";
 import type { BundleImport } from "./import-bundle.ts";
 
@@ -9,8 +9,8 @@ export type BundleDesk = {
   /** Seals what was typed, waits until what came was read, and answers the parts. Throws a `StoreError`. */
   readonly parts: (choice: ExportChoice) => Promise<AsyncGenerator<ExportPart, void>>;
   readonly newImport: () => BundleImport;
-  /** Something came from this colleague, by a stick. */
-  readonly heard: (device: DeviceId) => void;
+  /** A bundle of this colleague was read. */
+  readonly heard: (opening: BundleOpening) => void;
 };
 
 export type BundleCalls = Pick<
@@ -49,7 +49,7 @@ export function bundleCalls(desk: () => BundleDesk): BundleCalls {
       bundle = null;
       const ended = await orNotSaved(() => read.end());
       if (!ended.ok) return ended;
-      if (ended.value.ok && read.opening !== null) desk().heard(read.opening.device);
+      if (ended.value.ok && read.opening !== null) desk().heard(read.opening);
       return ended.value;
     },
   };

@@ -33,6 +33,16 @@ export function knownByAll(each: readonly KnownHeads[]): KnownHeads {
 export const hasBeyond = ({ heads }: RoomState, known: KnownHeads): boolean =>
   known === null || [...heads].some(([author, { seq }]) => seq > (known.get(author) ?? -1));
 
+/** How many envelopes stand between what is known and these heads. */
+export function countBeyond(
+  heads: ReadonlyMap<DeviceId, { readonly seq: number }>,
+  known: ReadonlyMap<DeviceId, number> | undefined,
+): number {
+  let count = 0;
+  for (const [author, { seq }] of heads) count += Math.max(0, seq - (known?.get(author) ?? -1));
+  return count;
+}
+
 /**
  * The rows of a room beyond what is known, in the order of their arrival here; with its first grant when the room is not
  * known, or when `withGrant` says so. Throws a `StoreError`.

@@ -1,6 +1,6 @@
 // When something of each colleague's computer last came in, by whichever way: a fact, kept from one day to the next.
 // Whether it was long ago is for the reader to judge.
-import type { Now } from "#shared/kernel/instant.ts";
+import { type Instant, instant, type Now } from "#shared/kernel/instant.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { News, Way } from "#shared/ports/exchange.ts";
 import { readNews, writeNews } from "#shared/ports/stored-news.ts";
@@ -9,7 +9,8 @@ import type { Vault } from "../vault/vault.ts";
 
 export type NewsBook = {
   readonly of: (device: DeviceId) => News | null;
-  readonly heard: (devices: Iterable<DeviceId>, way: Way) => void;
+  /** `at`: when what came was made, for what may have been on its way for long; now, if nobody says. */
+  readonly heard: (devices: Iterable<DeviceId>, way: Way, at?: Instant) => void;
 };
 
 const KEY = "news";
@@ -23,11 +24,12 @@ export async function loadNews(store: EngineStore, vault: Vault, now: Now, chang
   const known = readNews(sealed === null ? null : vault.open(PLACE, sealed));
   return {
     of: (device) => known.get(device) ?? null,
-    heard: (devices, way) => {
-      const at = now();
+    heard: (devices, way, madeAt = now()) => {
+      // A clock that is ahead makes nothing come from the future.
+      const at = instant(Math.min(madeAt, now()));
       const isNew = (device: DeviceId): boolean => {
         const last = known.get(device);
-        return last === undefined || last.way !== way || Math.abs(at - last.at) >= PRECISION;
+        return last === undefined || at - last.at >= PRECISION || (at >= last.at && way !== last.way);
       };
       const fresh = [...new Set(devices)].filter(isNew);
       if (fresh.length === 0) return;

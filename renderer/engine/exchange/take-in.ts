@@ -3,7 +3,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Envelope, roomOfEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
-import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { parseAck } from "#shared/protocol/receipt.ts";
 import { projectRooms } from "../project/project-card.ts";
 import type { Acks } from "../rooms/acks.ts";
@@ -15,7 +15,7 @@ export type TakenEvents = {
   readonly received: (rooms: ReadonlyMap<RoomId, readonly Envelope[]>) => void;
   /** What is put aside changed. */
   readonly quarantined: () => void;
-  readonly acknowledged: (rooms: readonly RoomId[], holders: readonly DeviceId[]) => void;
+  readonly acknowledged: (rooms: readonly RoomId[]) => void;
 };
 
 /** What one exchange brought. */
@@ -73,10 +73,10 @@ export class TakeIn {
       const ack = parseAck(bytes);
       return ack.ok && ack.value.device !== device.id;
     });
-    const { changes, rooms, holders } = this.#acks.receive(others);
+    const { changes, rooms } = this.#acks.receive(others);
     if (changes.length === 0) return;
     await store.write(changes, "relaxed");
-    this.#events.acknowledged(rooms, holders);
+    this.#events.acknowledged(rooms);
   }
 
   #count(rooms: ReadonlyMap<RoomId, readonly Envelope[]>): number {

@@ -3,6 +3,7 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { ConnectionView, FileSummary, FileView, Person, ProjectView } from "#shared/ports/engine.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
+import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
@@ -43,6 +44,7 @@ export type SpaceOptions = {
   /** The enrolment token of who made the project. */
   readonly token: Bytes | null;
   readonly transport: RelayTransport;
+  readonly neighbours: NeighbourTransport;
   readonly timers: Timers;
   readonly events: SpaceEvents;
 };
@@ -50,7 +52,8 @@ export type SpaceOptions = {
 export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
-export async function openProject({ context, person, token, transport, timers, events }: SpaceOptions) {
+export async function openProject(options: SpaceOptions) {
+  const { context, person, token, transport, neighbours, timers, events } = options;
   const { catalog, outbox, device, genesis, store } = context;
   const own = projectRooms(context);
   const me = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
@@ -68,6 +71,7 @@ export async function openProject({ context, person, token, transport, timers, e
     const file = fileOf(room);
     if (file === null || file === own) return;
     keeper.refresh(file);
+    exchange.rowsCame([room]);
     link?.offer();
     events.filesChanged(new Set([file]));
     events.connectionChanged();
@@ -99,6 +103,7 @@ export async function openProject({ context, person, token, transport, timers, e
     reader,
     refreshed: (file, rooms) => {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
+      exchange.acksCame(rooms.map(({ room }) => room));
       events.filesChanged(new Set([file]));
     },
     missing: lacks,
@@ -109,6 +114,7 @@ export async function openProject({ context, person, token, transport, timers, e
     events.fileReloaded(file);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
+    exchange.rowsCame(rooms.keys());
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
@@ -144,6 +150,7 @@ export async function openProject({ context, person, token, transport, timers, e
     },
     acknowledged: (rooms, holders) => {
       news.heard(holders, "relay");
+      exchange.acksCame(rooms);
       events.filesChanged(filesOf(rooms));
     },
   });
@@ -151,6 +158,7 @@ export async function openProject({ context, person, token, transport, timers, e
     context,
     acks,
     timers,
+    transport: neighbours,
     news,
     prepare: async () => {
       const failure = await shelf.sealAll();
@@ -166,6 +174,7 @@ export async function openProject({ context, person, token, transport, timers, e
       acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
     },
     members: () => directory.current().members,
+    changed: events.exchangeChanged,
   });
   const link =
     genesis.relay === null
@@ -265,6 +274,7 @@ export async function openProject({ context, person, token, transport, timers, e
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
+      exchange.stop();
       link?.stop();
       return failure;
     },

@@ -8,6 +8,7 @@ import { type MemoryDisk, memoryDisk, memoryStore } from "#shared/ports/memory/m
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { startEngine } from "../engine.ts";
+import { nodeNeighbours } from "./node-neighbours.ts";
 import { type CuttableTransport, nodeTransport } from "./node-transport.ts";
 
 export const KARIM: Person = { name: "Karim B.", role: "educator", organizationName: "Association du Lot" };
@@ -62,6 +63,7 @@ export async function engineOn(
   wrap: (store: EngineStore) => EngineStore = (store) => store,
 ): Promise<EngineBench> {
   const network = nodeTransport();
+  const neighbours = nodeNeighbours();
   const timers = realTimers();
   const views: Partial<EngineViews> = {};
   const list = new Map<CaseFileId, FileSummary>();
@@ -79,6 +81,7 @@ export async function engineOn(
     registryStore: keep(memoryStore(disks.registry)),
     openStore: (vault) => Promise.resolve(keep(memoryStore(diskOf(vault)))),
     transport: network,
+    neighbours,
     timers,
     clock: () => performance.now(),
     emit: (name, value) => {
@@ -105,6 +108,7 @@ export async function engineOn(
     kill: () => {
       timers.stop();
       network.cut();
+      neighbours.cut();
       for (const store of stores) store.close();
     },
   };

@@ -8,6 +8,7 @@ export {
   useAbout,
   useConnection,
   useDeriving,
+  useExchange,
   useFile,
   useFiles,
   useIsListRead,

@@ -2,11 +2,13 @@
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
 import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
+import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
   readonly session: SessionView;
   readonly connection: ConnectionView | null;
+  readonly exchange: ExchangeView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
@@ -19,6 +21,7 @@ type Views = {
 const EMPTY: Views = {
   session: { state: "starting" },
   connection: null,
+  exchange: null,
   files: new Map(),
   isListRead: false,
   file: null,
@@ -30,6 +33,7 @@ const useViews = create<Views>(() => EMPTY);
 
 export const useSession = (): SessionView => useViews(({ session }) => session);
 export const useConnection = (): ConnectionView | null => useViews(({ connection }) => connection);
+export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
@@ -60,6 +64,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       });
     case "connection":
       return useViews.setState({ connection: shown.value });
+    case "exchange":
+      return useViews.setState({ exchange: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([
