@@ -14,12 +14,15 @@ import {
   unlock,
 } from "../../build/driver/person.ts";
 import { type RelayProcess, startRelayProcess } from "../../build/driver/relay-process.ts";
+import { planAnswer } from "../../build/host/dialog-answer.ts";
 import { type LaunchedApp, launchApp } from "../../build/launch-app.ts";
 import { aNetwork, type Network, RELAY_ADDRESS } from "./network.ts";
 
 export type Post = {
   readonly app: LaunchedApp;
   readonly network: Network;
+  /** What the person answers to the next dialog of the system; empty: they change their mind. */
+  readonly answerDialog: (path: string) => void;
   /** Starts the application again on the same profile, and opens the space. */
   readonly reopen: () => Promise<void>;
 };
@@ -48,16 +51,18 @@ export const test = base.extend<{ readonly pair: Pair }>({
     const post = async (person: typeof KARIM): Promise<Post> => {
       const network = await aNetwork(() => redirected ?? relay.port);
       const profile = join(folder, person.name);
-      const held = { app: await launchApp({ profile, headless: true, env: network.env }), network };
+      const env = { ...network.env, TU_LAN_ADDRESS: "127.0.0.1" };
+      const held = { app: await launchApp({ profile, headless: true, env }), network };
       posts.push(held);
       await createSpace(held.app.page, person);
       return {
         network,
+        answerDialog: (path) => planAnswer(join(profile, "browser-mode"), path),
         get app() {
           return held.app;
         },
         reopen: async () => {
-          held.app = await launchApp({ profile, headless: true, env: network.env });
+          held.app = await launchApp({ profile, headless: true, env });
           await unlock(held.app.page, person);
         },
       };

@@ -1,9 +1,12 @@
 import { createContext, use } from "react";
+import type { BundleVerbs } from "#shared/desktop-exchange.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 
 export type Engine = EngineCalls & {
   /** Closes the space; answers why it could not, while something typed is not on the disk. */
   readonly lockSpace: (evenSo: boolean) => ReturnType<EngineCalls["lock"]>;
+  /** The files of bundles, which only the desktop may touch. */
+  readonly bundleFiles: BundleVerbs;
   /** Starts over, as after a reload. */
   readonly restart: () => void;
 };
