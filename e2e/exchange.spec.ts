@@ -1,24 +1,22 @@
 // Two laptops that no relay reaches: by a file on a stick, and by the local network.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { createFile, goToList, openFile } from "../build/driver/person.ts";
+import { createFile, goToList, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { cardOf, giveByStick, goToSettings, takeFromStick } from "./support/exchange.ts";
 import { findIn, formsOf } from "./support/scan.ts";
 import { type Pair, test } from "./support/two-windows.ts";
+
+test.describe.configure({ timeout: 60_000 });
 
 const NOTE = "Dort dans la voiture d’un ami. Voudrait refaire sa carte d’identité.";
 
 const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
 
-/** From here on nobody reaches the relay. */
-const withoutRelay = async ({ karim, sonia, folder }: Pair): Promise<string> => {
-  for (const post of [karim, sonia]) {
-    await expect(post.app.page.getByText("tout est transmis")).toBeVisible({ timeout: 20_000 });
-    post.network.cut();
-    await expect(post.app.page.getByText("Hors ligne")).toBeVisible();
-  }
+/** From here on nobody reaches the relay. Answers where the stick is plugged in. */
+const withoutRelay = ({ karim, sonia, folder }: Pair): string => {
+  for (const post of [karim, sonia]) post.network.cut();
   const stick = join(folder, "CLE");
   mkdirSync(stick);
   return stick;
@@ -28,7 +26,7 @@ test("L29 a file on a stick brings the note, its confirmation comes back, and re
   pair,
 }) => {
   const { karim, sonia } = pair;
-  const stick = await withoutRelay(pair);
+  const stick = withoutRelay(pair);
   const [there, back] = [join(stick, "aller.tu"), join(stick, "retour.tu")];
   await createFile(karim.app.page, { name: "Rizou", where: "Figeac", note: NOTE });
 
@@ -57,7 +55,7 @@ test("a stick that was cut, damaged, or is not ours says so, takes what is good,
   pair,
 }) => {
   const { karim, sonia } = pair;
-  const stick = await withoutRelay(pair);
+  const stick = withoutRelay(pair);
   for (const name of ["Rizou", "Nour", "Tom"]) {
     await createFile(karim.app.page, { name, note: `${name} ${"est venu ".repeat(9_000)}` });
   }
@@ -87,7 +85,7 @@ test("nothing half-written stays when the window is killed in the middle, and th
   pair,
 }) => {
   const { karim, folder } = pair;
-  const stick = await withoutRelay(pair);
+  const stick = withoutRelay(pair);
   const canaries = ["canari-rizou-7319é", "canari-lieu-5521é", "canari-note-9917é"];
   const [name = "", where = "", note = ""] = canaries;
   await createFile(karim.app.page, { name, where, note });
@@ -112,7 +110,7 @@ test("L83 two windows on one local network: a code is read aloud, and both hold 
 }) => {
   const { karim, sonia } = pair;
   const [a, b] = [karim.app.page, sonia.app.page];
-  await withoutRelay(pair);
+  withoutRelay(pair);
   await createFile(a, { name: "Rizou", where: "Figeac", note: NOTE });
   await createFile(b, { name: "Nour", where: "Souillac" });
 
@@ -147,13 +145,14 @@ test("L29 after three days without any exchange a sign says so, wherever one is,
   pair,
 }) => {
   const { app } = pair.karim;
-  await withoutRelay(pair);
+  withoutRelay(pair);
   await expect(app.page.getByRole("button", { name: /^Aucun échange/ })).toBeHidden();
 
   await app.page.clock.setFixedTime(Date.now() + 4 * 24 * 60 * 60 * 1_000);
+  await app.page.keyboard.press("Control+l");
+  await unlock(app.page, KARIM);
 
   const sign = app.page.getByRole("button", { name: /^Aucun échange depuis 4\sjours$/ });
-  await expect(sign).toBeVisible({ timeout: 35_000 });
   await sign.click();
   await expect(app.page.getByRole("heading", { name: "Échanger sans internet" })).toBeVisible();
   await expect(
@@ -171,7 +170,10 @@ test("L122 the exchanges have no accessibility fault, in both themes, and work b
     await page.evaluate((name) => {
       document.documentElement.dataset["theme"] = name;
     }, theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
 
