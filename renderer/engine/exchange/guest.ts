@@ -10,6 +10,7 @@ import type { DeviceId } from "#shared/protocol/ids.ts";
 import {
   type NeighbourFrame,
   type NeighbourRole,
+  type RoomHeads,
   readNeighbourFrame,
   writeNeighbourFrame,
 } from "#shared/protocol/neighbour.ts";
@@ -26,6 +27,7 @@ export type GuestDesk = {
   /** Something came from this device. */
   readonly heard: (device: DeviceId) => void;
   readonly changed: () => void;
+  readonly told: (by: DeviceId, rooms: readonly RoomHeads[]) => void;
   /** Called once, last. */
   readonly ended: (guest: Guest, reason: NeighbourRefusal) => void;
 };
@@ -86,7 +88,7 @@ export class Guest {
 
   async #begin(peer: DeviceId): Promise<void> {
     this.#cancelDeadline();
-    const { context, newTakeIn, acksOf, heard, changed } = this.#desk;
+    const { context, newTakeIn, acksOf, heard, changed, told } = this.#desk;
     this.#session = new NeighbourSession({
       context,
       peer,
@@ -94,6 +96,7 @@ export class Guest {
       acksOf,
       send: (frame) => this.#send(frame),
       changed,
+      told: (rooms) => told(peer, rooms),
       failed: () => this.end("lost"),
     });
     heard(peer);

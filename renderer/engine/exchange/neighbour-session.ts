@@ -20,6 +20,8 @@ export type SessionDesk = {
   /** Resolves once it left this machine; rejects when the wire has ended. */
   readonly send: (frame: NeighbourFrame) => Promise<void>;
   readonly changed: () => void;
+  /** How far the other says that it holds these rooms. */
+  readonly told: (rooms: readonly RoomHeads[]) => void;
   /** The wire or the store gave way: what was not given is given at the next conversation. */
   readonly failed: () => void;
 };
@@ -70,10 +72,11 @@ export class NeighbourSession {
 
   /** Rejects when the store or the wire fails: the conversation is over then. */
   async hear(frame: NeighbourFrame): Promise<void> {
-    const { takeIn, send, changed } = this.#desk;
+    const { takeIn, send, changed, told } = this.#desk;
     switch (frame.type) {
       case "heads":
         for (const { room, heads } of frame.rooms) this.#learn(room, heads);
+        told(frame.rooms);
         this.#hasTheirs ||= frame.isLast;
         // Not awaited: what is given waits for answers, which are heard meanwhile.
         if (frame.isLast) this.offer(this.#shared().map(({ room }) => room));

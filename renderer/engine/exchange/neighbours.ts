@@ -7,6 +7,7 @@ import type { NeighbourListener, NeighbourTransport } from "#shared/ports/neighb
 import type { RelayWire } from "#shared/ports/relay-transport.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { RoomHeads } from "#shared/protocol/neighbour.ts";
 import {
   type CodeFailure,
   FINGERPRINT_SIZE,
@@ -15,7 +16,10 @@ import {
 } from "#shared/protocol/neighbour-code.ts";
 import { Guest, type GuestDesk } from "./guest.ts";
 
-export type NeighboursDesk = Omit<GuestDesk, "ended"> & {
+/** How far each colleague said that they hold each room, when they last told. */
+export type ToldHeads = ReadonlyMap<DeviceId, ReadonlyMap<RoomId, RoomHeads["heads"]>>;
+
+export type NeighboursDesk = Omit<GuestDesk, "ended" | "told"> & {
   readonly transport: NeighbourTransport;
   readonly nameOf: (device: DeviceId) => string;
 };
@@ -31,6 +35,7 @@ type Phase =
 export class Neighbours {
   readonly #desk: NeighboursDesk;
   readonly #guests = new Set<Guest>();
+  readonly #told = new Map<DeviceId, Map<RoomId, RoomHeads["heads"]>>();
   #phase: Phase = { state: "off", why: null };
   /** What began last: whatever an earlier one still says is not heard. */
   #turn = 0;
@@ -38,6 +43,11 @@ export class Neighbours {
 
   constructor(desk: NeighboursDesk) {
     this.#desk = desk;
+  }
+
+  /** For whoever compares what a colleague holds with what the relay gave. */
+  get told(): ToldHeads {
+    return this.#told;
   }
 
   get view(): NetworkView {
@@ -113,7 +123,12 @@ export class Neighbours {
 
   #guest(turn: number, role: "joins" | "shares", wire: RelayWire, channel: Bytes): NeighbourListener {
     const guest = new Guest(
-      { ...this.#desk, changed: () => this.#changed(), ended: (ended, reason) => this.#ended(turn, ended, reason) },
+      {
+        ...this.#desk,
+        changed: () => this.#changed(),
+        told: (by, rooms) => this.#hearHeads(by, rooms),
+        ended: (ended, reason) => this.#ended(turn, ended, reason),
+      },
       role,
       wire,
       channel,
@@ -125,6 +140,12 @@ export class Neighbours {
       frame: (frame) => guest.hear(frame),
       closed: (reason) => guest.end(reason),
     };
+  }
+
+  #hearHeads(by: DeviceId, rooms: readonly RoomHeads[]): void {
+    const told = this.#told.get(by) ?? new Map<RoomId, RoomHeads["heads"]>();
+    for (const { room, heads } of rooms) told.set(room, heads);
+    this.#told.set(by, told);
   }
 
   #ended(turn: number, guest: Guest, reason: NeighbourRefusal): void {

@@ -20,6 +20,8 @@ export type Transfer =
 
 const useStore = create<{ readonly transfer: Transfer }>(() => ({ transfer: { state: "idle" } }));
 
+export const readTransfer = (): Transfer => useStore.getState().transfer;
+
 export const useTransfer = (): Transfer => useStore(({ transfer }) => transfer);
 
 /** The one that runs; a new object for each, so that a former one sees that it is over. */
