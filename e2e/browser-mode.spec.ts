@@ -36,12 +36,17 @@ test("a file is chosen in the browser’s own chooser, and the page never learns
 }) => {
   const path = join(folders, "choisi.tu");
   writeFileSync(path, "contenu");
-  const chooser = page.waitForEvent("filechooser");
-  const choosing = page.evaluate(() => desktop.openBundle());
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Page.enable");
+  await devtools.send("Page.setInterceptFileChooserDialog", { enabled: true });
+  // By its path, as the browser's chooser does; Playwright itself hands over the content alone.
+  devtools.once("Page.fileChooserOpened", ({ backendNodeId = 0 }) => {
+    void devtools.send("DOM.setFileInputFiles", { files: [path], backendNodeId });
+  });
 
-  await (await chooser).setFiles(path);
+  const chosen = await page.evaluate(() => desktop.openBundle());
 
-  const chosen = await choosing;
+  await devtools.detach();
   expect(chosen).toMatchObject({ kind: "chosen", size: 7 });
   expect(JSON.stringify(chosen)).not.toContain(folders);
   const read = await page.evaluate(async (file) => [...((await desktop.readBundle(file)) ?? [])], fileOf(chosen));

@@ -8,7 +8,7 @@ import { cardOf, giveByStick, goToSettings, takeFromStick } from "./support/exch
 import { findIn, formsOf } from "./support/scan.ts";
 import { type Pair, test } from "./support/two-windows.ts";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 const NOTE = "Dort dans la voiture d’un ami. Voudrait refaire sa carte d’identité.";
 
@@ -30,14 +30,14 @@ test("L29 a file on a stick brings the note, its confirmation comes back, and re
   const [there, back] = [join(stick, "aller.tu"), join(stick, "retour.tu")];
   await createFile(karim.app.page, { name: "Rizou", where: "Figeac", note: NOTE });
 
-  expect(await giveByStick(karim, there)).toMatch(/^\d\smodifications dans le fichier \(CLE.aller\.tu\)\./);
-  expect(await takeFromStick(sonia, there)).toMatch(/^1\sdossier, \d\smodifications\.$/);
-  expect(await takeFromStick(sonia, there)).toMatch(/^0\sdossier, 0\smodification ; \d déjà connues\.$/);
+  expect(await giveByStick(karim.app, there)).toMatch(/^\d\smodifications dans le fichier \(CLE.aller\.tu\)\./);
+  expect(await takeFromStick(sonia.app, there)).toMatch(/^1\sdossier, \d\smodifications\.$/);
+  expect(await takeFromStick(sonia.app, there)).toMatch(/^0\sdossier, 0\smodification ; \d déjà connues\.$/);
   await openFile(sonia.app.page, "Rizou");
   await expect(noteOf(sonia.app.page)).toHaveValue(NOTE);
 
-  expect(await giveByStick(sonia, back)).toContain("Rien de nouveau à donner.");
-  expect(await takeFromStick(karim, back)).toContain("Rien de nouveau dans ce fichier");
+  expect(await giveByStick(sonia.app, back)).toContain("Rien de nouveau à donner.");
+  expect(await takeFromStick(karim.app, back)).toContain("Rien de nouveau dans ce fichier");
   await goToList(karim.app.page);
   await expect(karim.app.page.getByRole("row", { name: "Rizou" })).toContainText("reçu par Sonia R.");
   await openFile(karim.app.page, "Rizou");
@@ -61,7 +61,7 @@ test("a stick that was cut, damaged, or is not ours says so, takes what is good,
   }
   const [whole, cut, damaged, other] = ["entier", "coupe", "abime", "autre"].map((name) => join(stick, `${name}.tu`));
   if (!whole || !cut || !damaged || !other) throw new Error("four names");
-  await giveByStick(karim, whole);
+  await giveByStick(karim.app, whole);
   const size = readFileSync(whole).length;
   expect(size).toBeGreaterThan(3 * 64 * 1024);
   copyFileSync(whole, cut);
@@ -71,10 +71,10 @@ test("a stick that was cut, damaged, or is not ours says so, takes what is good,
   writeFileSync(damaged, bytes);
   writeFileSync(other, "Rapport d’activité");
 
-  expect(await takeFromStick(sonia, other)).toContain("Ce n’est pas un fichier d’échange de Trait d’Union");
-  expect(await takeFromStick(sonia, cut)).toContain("La fin du fichier manque");
-  expect(await takeFromStick(sonia, damaged)).toMatch(/Le morceau n°\s\d+ du fichier est abîmé/);
-  await takeFromStick(sonia, whole);
+  expect(await takeFromStick(sonia.app, other)).toContain("Ce n’est pas un fichier d’échange de Trait d’Union");
+  expect(await takeFromStick(sonia.app, cut)).toContain("La fin du fichier manque");
+  expect(await takeFromStick(sonia.app, damaged)).toMatch(/Le morceau n°\s\d+ du fichier est abîmé/);
+  await takeFromStick(sonia.app, whole);
 
   await goToList(sonia.app.page);
   for (const name of ["Rizou", "Nour", "Tom"]) await expect(sonia.app.page.getByRole("row", { name })).toBeVisible();
@@ -89,9 +89,9 @@ test("nothing half-written stays when the window is killed in the middle, and th
   const canaries = ["canari-rizou-7319é", "canari-lieu-5521é", "canari-note-9917é"];
   const [name = "", where = "", note = ""] = canaries;
   await createFile(karim.app.page, { name, where, note });
-  await giveByStick(karim, join(stick, "aller.tu"));
+  await giveByStick(karim.app, join(stick, "aller.tu"));
   await goToSettings(karim.app.page);
-  karim.answerDialog(join(stick, "second.tu"));
+  await karim.app.answerDialog(join(stick, "second.tu"));
   await cardOf(karim.app.page, "Par clé USB").getByRole("button", { name: "Préparer un fichier…" }).click();
   await karim.app.kill();
 

@@ -1,6 +1,6 @@
 // What a person does in the settings to exchange without the relay.
 import { expect, type Page } from "@playwright/test";
-import type { Post } from "./two-windows.ts";
+import type { LaunchedApp } from "../../build/launch-app.ts";
 
 export const cardOf = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true });
 
@@ -10,9 +10,9 @@ export async function goToSettings(page: Page): Promise<void> {
 }
 
 /** Writes a bundle at this path, and answers what the window says of it. */
-export async function giveByStick({ app: { page }, answerDialog }: Post, path: string): Promise<string> {
+export async function giveByStick({ page, answerDialog }: LaunchedApp, path: string): Promise<string> {
   await goToSettings(page);
-  answerDialog(path);
+  await answerDialog(path);
   const card = cardOf(page, "Par clé USB");
   await card.getByRole("button", { name: "Préparer un fichier…" }).click();
   await expect(card.getByRole("button", { name: "D’accord" })).toBeVisible({ timeout: 20_000 });
@@ -20,9 +20,9 @@ export async function giveByStick({ app: { page }, answerDialog }: Post, path: s
 }
 
 /** Reads the bundle at this path, and answers what the window says of it. */
-export async function takeFromStick({ app: { page }, answerDialog }: Post, path: string): Promise<string> {
+export async function takeFromStick({ page, answerDialog }: LaunchedApp, path: string): Promise<string> {
   await goToSettings(page);
-  answerDialog(path);
+  await answerDialog(path);
   const card = cardOf(page, "Par clé USB");
   await card.getByRole("button", { name: "Lire un fichier…" }).click();
   await expect(card.getByRole("button", { name: "D’accord" })).toBeVisible({ timeout: 20_000 });

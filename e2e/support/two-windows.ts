@@ -14,15 +14,12 @@ import {
   unlock,
 } from "../../build/driver/person.ts";
 import { type RelayProcess, startRelayProcess } from "../../build/driver/relay-process.ts";
-import { planAnswer } from "../../build/host/dialog-answer.ts";
 import { type LaunchedApp, launchApp } from "../../build/launch-app.ts";
 import { aNetwork, type Network, RELAY_ADDRESS } from "./network.ts";
 
 export type Post = {
   readonly app: LaunchedApp;
   readonly network: Network;
-  /** What the person answers to the next dialog of the system; empty: they change their mind. */
-  readonly answerDialog: (path: string) => void;
   /** Starts the application again on the same profile, and opens the space. */
   readonly reopen: () => Promise<void>;
 };
@@ -57,7 +54,6 @@ export const test = base.extend<{ readonly pair: Pair }>({
       await createSpace(held.app.page, person);
       return {
         network,
-        answerDialog: (path) => planAnswer(join(profile, "browser-mode"), path),
         get app() {
           return held.app;
         },

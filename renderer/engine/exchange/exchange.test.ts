@@ -132,7 +132,7 @@ describe("a bundle from one to another", () => {
     expect(waiting.map(({ row }) => row.kind)).toEqual(["grant", "envelope"]);
   });
 
-  it("for several, each takes what it may read, and says nothing of the rest", async () => {
+  it("L28 for several, each takes what it may read, and nothing of the rest comes to its disk", async () => {
     const { karim, sonia, ines } = await desks();
     const shared = await anOpenRoom(karim.context, timers);
     await written(karim, shared, "name", "pour tous");

@@ -35,11 +35,12 @@ export function openExchange(options: ExchangeOptions) {
   const nameOf = (id: string): string => members().find(({ device }) => device === id)?.name ?? "";
   const statesOf = (rooms: Iterable<RoomId>): RoomState[] =>
     [...rooms].flatMap((room) => context.catalog.get(room) ?? []);
-  const fromGuest = (guest: Guest): TakenEvents => ({
+  /** `from`: the neighbour that it came from, who need not hear it again. */
+  const takenFrom = (from: Guest | null): TakenEvents => ({
     ...taken,
     acknowledged: (rooms) => {
       taken.acknowledged(rooms);
-      neighbours.say(statesOf(rooms), guest);
+      neighbours.say(statesOf(rooms), from);
     },
   });
   const neighbours = new Neighbours({
@@ -47,7 +48,7 @@ export function openExchange(options: ExchangeOptions) {
     timers,
     transport,
     nameOf,
-    newTakeIn: (guest) => new TakeIn(context, acks, fromGuest(guest)),
+    newTakeIn: (guest) => new TakeIn(context, acks, takenFrom(guest)),
     acksOf: acks.of,
     heard: (device) => news.heard([device], "network"),
     changed,
@@ -57,7 +58,7 @@ export function openExchange(options: ExchangeOptions) {
       await prepare();
       return exportBundle(context, acks, timers.now(), choice);
     },
-    newImport: () => new BundleImport(context, new TakeIn(context, acks, taken)),
+    newImport: () => new BundleImport(context, new TakeIn(context, acks, takenFrom(null))),
     heard: ({ device, madeAt }) => news.heard([device], "stick", madeAt),
   };
   return {
