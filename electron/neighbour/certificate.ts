@@ -17,11 +17,13 @@ const DNS_NAME = 0x82;
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 
-const ECDSA_WITH_SHA256 = Buffer.from("06082a8648ce3d040302", "hex");
-const COMMON_NAME = Buffer.from("0603550403", "hex");
-const SUBJECT_ALT_NAME = Buffer.from("0603551d11", "hex");
-const BASIC_CONSTRAINTS = Buffer.from("0603551d13", "hex");
-const TRUE = Buffer.from("0101ff", "hex");
+const hex = (text: string): Buffer => Buffer.from(text, "hex");
+
+const ECDSA_WITH_SHA256 = hex("06082a8648ce3d040302");
+const COMMON_NAME = hex("0603550403");
+const SUBJECT_ALT_NAME = hex("0603551d11");
+const BASIC_CONSTRAINTS = hex("0603551d13");
+const TRUE = hex("0101ff");
 
 /** Valid for one host name, from yesterday to tomorrow. */
 export function selfSignedCertificate(hostName: string): Certificate {
