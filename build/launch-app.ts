@@ -1,8 +1,10 @@
 // Starts the built app for a test or a demonstration, on either host, and drives its window.
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as after } from "node:timers/promises";
 import { _electron, type Page } from "playwright-core";
+import { planAnswer } from "./host/dialog-answer.ts";
 import { HOSTS, type Host, hostCommand } from "./host-command.ts";
 import { aliveOf, killTree, treeOf } from "./process-tree.ts";
 import { forgetLastPage, watchedPage } from "./watched-page.ts";
@@ -28,6 +30,8 @@ export type LaunchedApp = {
   readonly program: RunningProgram;
   /** All that the app wrote in the terminal so far. */
   readonly output: string;
+  /** What the person answers to the next dialog about a file; the empty path: they change their mind. */
+  readonly answerDialog: (path: string) => Promise<void>;
   /** Closes the window as a person does, and waits until no process is left. */
   readonly stop: () => Promise<void>;
   /** Kills every process of the app at once, without a word to them. */
@@ -39,7 +43,9 @@ export const chosenHost = (): Host => HOSTS.find((host) => host === process.env[
 
 /** Starts the app and waits for its page. */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
-  const { page, program } = await (chosenHost() === "electron" ? openElectron(options) : openChromium(options));
+  const { page, program, answerDialog } = await (chosenHost() === "electron"
+    ? openElectron(options)
+    : openChromium(options));
   await page.waitForFunction(() => "desktop" in window && document.readyState === "complete");
   return {
     page,
@@ -47,6 +53,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     get output() {
       return program.output;
     },
+    answerDialog,
     stop: async () => {
       const pids = treeOf(program.pid);
       await page.close();
@@ -78,7 +85,13 @@ export async function allEnded(pids: readonly number[]): Promise<void> {
 async function openElectron(options: LaunchOptions) {
   const { command, args, env } = commandOf(options);
   const electron = await _electron.launch({ executablePath: command, args: [...args], env: defined(env) });
-  return { page: await electron.firstWindow(), program: watch(electron.process()) };
+  const answerDialog = (path: string): Promise<void> =>
+    electron.evaluate(({ dialog }, chosen) => {
+      const canceled = chosen === "";
+      dialog.showSaveDialog = () => Promise.resolve({ canceled, filePath: chosen });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled, filePaths: canceled ? [] : [chosen] });
+    }, path);
+  return { page: await electron.firstWindow(), program: watch(electron.process()), answerDialog };
 }
 
 async function openChromium(options: LaunchOptions) {
@@ -87,7 +100,11 @@ async function openChromium(options: LaunchOptions) {
   const end = program.exited.then((code): never => {
     throw new Error(`the app ended (${code}) before its window opened:\n${program.output}`);
   });
-  return { page: await Promise.race([watchedPage(options.profile), end]), program };
+  const answerDialog = (path: string): Promise<void> => {
+    planAnswer(join(options.profile, "browser-mode"), path);
+    return Promise.resolve();
+  };
+  return { page: await Promise.race([watchedPage(options.profile), end]), program, answerDialog };
 }
 
 function commandOf({ profile, headless = true, env = {} }: LaunchOptions) {

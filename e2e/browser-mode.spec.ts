@@ -1,11 +1,22 @@
 // What the stand-in owes to Electron, and could get wrong (DESIGN D1).
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { expect } from "@playwright/test";
+import type { DesktopApi } from "#shared/desktop-api.ts";
+import type { ChosenFile, FileHandle } from "#shared/desktop-exchange.ts";
 import { makeCodec } from "../build/host/in-page/codec.ts";
 import { FROM_MAIN, TO_MAIN, WORLD } from "../build/host/preload-world.ts";
 import { allEnded, startProgram } from "../build/launch-app.ts";
 import { aliveOf, treeOf } from "../build/process-tree.ts";
 import { test } from "./support/host.ts";
+
+declare const desktop: DesktopApi;
+
+function fileOf(chosen: ChosenFile): FileHandle {
+  if (chosen.kind !== "chosen") throw new Error(chosen.kind);
+  return chosen.file;
+}
 
 const { encode, decode } = makeCodec();
 
@@ -17,6 +28,30 @@ test("the window always says « Mode navigateur »", async ({ shared: { page } }
   await expect(page).toHaveTitle("Jeunes – Mode navigateur");
   await page.reload();
   await expect(page).toHaveTitle(/^.+ – Mode navigateur$/);
+});
+
+test("a file is chosen in the browser’s own chooser, and the page never learns its path", async ({
+  shared: { page },
+  folders,
+}) => {
+  const path = join(folders, "choisi.tu");
+  writeFileSync(path, "contenu");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Page.enable");
+  await devtools.send("Page.setInterceptFileChooserDialog", { enabled: true });
+  // By its path, as the browser's chooser does; Playwright itself hands over the content alone.
+  devtools.once("Page.fileChooserOpened", ({ backendNodeId = 0 }) => {
+    void devtools.send("DOM.setFileInputFiles", { files: [path], backendNodeId });
+  });
+
+  const chosen = await page.evaluate(() => desktop.openBundle());
+
+  await devtools.detach();
+  expect(chosen).toMatchObject({ kind: "chosen", size: 7 });
+  expect(JSON.stringify(chosen)).not.toContain(folders);
+  const read = await page.evaluate(async (file) => [...((await desktop.readBundle(file)) ?? [])], fileOf(chosen));
+  expect(Buffer.from(read).toString()).toBe("contenu");
+  await page.evaluate((file) => desktop.closeBundle(file), fileOf(chosen));
 });
 
 test("a message from a frame that is not the page's own is refused", async ({ shared: { page } }) => {

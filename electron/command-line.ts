@@ -10,6 +10,10 @@ export function chosenProfile(words: readonly string[], environment: NodeJS.Proc
   return chosen === "" ? null : resolve(chosen);
 }
 
+/** Address that stands for the local network in a test, on a machine that has none; `null` for the machine's own. */
+export const chosenLanAddress = (environment: NodeJS.ProcessEnv): string | null =>
+  environment["TU_LAN_ADDRESS"] ?? null;
+
 /** Switches that would let another program drive or read the app, or weaken its page. */
 const DANGEROUS =
   /^--?(inspect|remote-debugging|remote-allow-origins|js-flags|disable-web-security|load-extension|allow-file-access)/;

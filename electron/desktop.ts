@@ -1,6 +1,8 @@
 // What each verb does.
 import type { About } from "#shared/desktop-api.ts";
 import type { DiskApi } from "#shared/desktop-disk.ts";
+import type { BundleFiles } from "./bundle/bundle-files.ts";
+import type { NeighbourSockets } from "./neighbour/neighbour-sockets.ts";
 import type { RelaySockets } from "./relay-socket.ts";
 import type { Verbs } from "./verb-call.ts";
 
@@ -11,9 +13,11 @@ export type Desktop = {
   readonly runtime: Pick<NodeJS.Process, "platform" | "versions">;
   readonly sockets: RelaySockets;
   readonly disk: DiskApi;
+  readonly bundles: BundleFiles;
+  readonly neighbours: NeighbourSockets;
 };
 
-export const desktopVerbs = ({ version, runtime, sockets, disk }: Desktop): Verbs => ({
+export const desktopVerbs = ({ version, runtime, sockets, disk, bundles, neighbours }: Desktop): Verbs => ({
   about: () => ({
     host: runtime.versions["electron"] === undefined ? "browser" : "electron",
     version,
@@ -24,4 +28,8 @@ export const desktopVerbs = ({ version, runtime, sockets, disk }: Desktop): Verb
   disconnectRelay: (connection) => sockets.disconnect(connection),
   signInToProxy: (user, password) => sockets.signInToProxy(user, password),
   ...disk,
+  ...bundles.verbs,
+  ...neighbours.verbs,
+  sendToNeighbour: (neighbour, frame) => neighbours.verbs.sendToNeighbour(neighbour, new Uint8Array(frame)),
+  writeBundle: (file, part) => bundles.verbs.writeBundle(file, new Uint8Array(part)),
 });

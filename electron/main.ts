@@ -1,15 +1,20 @@
 // The desktop process: opens the window and answers its verbs. It holds no rule of the programme, and no key.
 import { mkdirSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { app, Menu, protocol, session } from "electron";
 import { serveFrom } from "./app-protocol.ts";
-import { chosenProfile, dangerousSwitches } from "./command-line.ts";
+import { BundleFiles } from "./bundle/bundle-files.ts";
+import { systemDialogs } from "./bundle/file-dialogs.ts";
+import { chosenLanAddress, chosenProfile, dangerousSwitches } from "./command-line.ts";
 import { desktopVerbs } from "./desktop.ts";
 import { BROWSER_FOLDER, diskVerbs } from "./disk.ts";
 import { offerVerbs } from "./ipc.ts";
 import { lockContents, lockSession } from "./lockdown.ts";
 import { menuTemplate } from "./menu-template.ts";
+import { isLanAddress, lanAddresses } from "./neighbour/lan-address.ts";
+import { NeighbourSockets } from "./neighbour/neighbour-sockets.ts";
 import { RelaySockets } from "./relay-socket.ts";
 import { focusWindow, openWindow } from "./window.ts";
 
@@ -49,19 +54,30 @@ function start(): void {
   lockSession(defaultSession);
   protocol.handle("app", serveFrom(join(import.meta.dirname, "..", "renderer")));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(isPackaged)));
+  const tell = (channel: string, event: unknown): void => {
+    if (!window.isDestroyed()) window.webContents.send(channel, event);
+  };
   const sockets = new RelaySockets({
     resolveProxy: (address) => defaultSession.resolveProxy(address),
-    emit: (event) => {
-      if (!window.isDestroyed()) window.webContents.send("relayEvent", event);
-    },
+    emit: (event) => tell("relayEvent", event),
   });
   const disk = diskVerbs(app.getPath("userData"), Date.now);
-  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets, disk }));
+  const lan = isPackaged ? null : chosenLanAddress(process.env);
+  const neighbours = new NeighbourSockets({
+    addresses: () => (lan === null ? lanAddresses(networkInterfaces()) : [lan]),
+    mayJoin: (address) => isLanAddress(address) || address === lan,
+    emit: (event) => tell("neighbourEvent", event),
+  });
+  const bundles = new BundleFiles(systemDialogs(() => window));
+  const forgetAll = (): void => {
+    for (const held of [sockets, bundles, neighbours]) held.forgetAll();
+  };
+  offerVerbs(desktopVerbs({ version: app.getVersion(), runtime: process, sockets, disk, bundles, neighbours }));
   const window = openWindow({ isPackaged });
   window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) sockets.forgetAll();
+    if (isMainFrame && !isSameDocument) forgetAll();
   });
-  window.webContents.on("render-process-gone", () => sockets.forgetAll());
-  window.on("closed", () => sockets.forgetAll());
+  window.webContents.on("render-process-gone", forgetAll);
+  window.on("closed", forgetAll);
   app.on("second-instance", () => focusWindow(window));
 }

@@ -1,12 +1,23 @@
 // Runs sandboxed, in a world of its own beside the page: gives it the verbs of the desktop, frozen, and no channel.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
 import type { DesktopApi, RelayEvent } from "#shared/desktop-api.ts";
+import type { NeighbourEvent } from "#shared/desktop-exchange.ts";
 import type { Verb } from "./verb-call.ts";
 
 const ask =
   <Name extends Verb>(verb: Name) =>
   (...args: Parameters<DesktopApi[Name]>): ReturnType<DesktopApi[Name]> =>
     ipcRenderer.invoke(verb, ...args) as ReturnType<DesktopApi[Name]>;
+
+const hear =
+  <Event>(channel: string) =>
+  (listener: (event: Event) => void): (() => void) => {
+    const forward = (_: IpcRendererEvent, event: Event): void => listener(event);
+    ipcRenderer.on(channel, forward);
+    return () => {
+      ipcRenderer.off(channel, forward);
+    };
+  };
 
 const desktop: DesktopApi = {
   about: ask("about"),
@@ -28,13 +39,19 @@ const desktop: DesktopApi = {
   endBackup: ask("endBackup"),
   backupKeys: ask("backupKeys"),
   readBackup: ask("readBackup"),
-  onRelayEvent: (listener) => {
-    const forward = (_: IpcRendererEvent, event: RelayEvent): void => listener(event);
-    ipcRenderer.on("relayEvent", forward);
-    return () => {
-      ipcRenderer.off("relayEvent", forward);
-    };
-  },
+  createBundle: ask("createBundle"),
+  writeBundle: ask("writeBundle"),
+  finishBundle: ask("finishBundle"),
+  openBundle: ask("openBundle"),
+  readBundle: ask("readBundle"),
+  closeBundle: ask("closeBundle"),
+  shareOnNetwork: ask("shareOnNetwork"),
+  stopSharing: ask("stopSharing"),
+  joinNeighbour: ask("joinNeighbour"),
+  sendToNeighbour: ask("sendToNeighbour"),
+  hangUpNeighbour: ask("hangUpNeighbour"),
+  onRelayEvent: hear<RelayEvent>("relayEvent"),
+  onNeighbourEvent: hear<NeighbourEvent>("neighbourEvent"),
 };
 
 contextBridge.exposeInMainWorld("desktop", Object.freeze(desktop));

@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionId } from "#shared/desktop-api.ts";
+import { BundleFiles } from "./bundle/bundle-files.ts";
 import { diskVerbs } from "./disk.ts";
+import { NeighbourSockets } from "./neighbour/neighbour-sockets.ts";
 import { START_PAGE } from "./security.ts";
 import { callVerb, Refusal, type Verbs } from "./verb-call.ts";
 
 const ownFrame = { url: START_PAGE, parent: null };
+
+const bundles = new BundleFiles({
+  whereToSave: () => Promise.resolve(null),
+  whichToOpen: () => Promise.resolve(null),
+});
+
+const neighbours = new NeighbourSockets({ addresses: () => [], mayJoin: () => false, emit: () => undefined });
 
 const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   about: () => ({ host: "electron", version: "1.2.3", platform: "linux" }),
@@ -13,6 +22,8 @@ const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   disconnectRelay: () => undefined,
   signInToProxy: () => undefined,
   ...diskVerbs("/nowhere", () => 0),
+  ...bundles.verbs,
+  ...neighbours.verbs,
   ...changes,
 });
 

@@ -1,5 +1,12 @@
 import { z } from "zod";
 import { DISK_INPUTS, type DiskApi } from "./desktop-disk.ts";
+import {
+  BUNDLE_INPUTS,
+  type BundleVerbs,
+  NEIGHBOUR_INPUTS,
+  type NeighbourEvent,
+  type NeighbourVerbs,
+} from "./desktop-exchange.ts";
 import type { Brand } from "./kernel/brand.ts";
 import type { Bytes } from "./kernel/bytes.ts";
 
@@ -35,21 +42,24 @@ export type About = {
   readonly platform: "linux" | "windows" | "macos" | "other";
 };
 
-export type DesktopApi = DiskApi & {
-  readonly about: () => Promise<About>;
-  /** Starts opening a socket through the system's proxy; what becomes of it comes as events. Rejects a forbidden address. */
-  readonly connectRelay: (address: string) => Promise<ConnectionId>;
-  /** Resolves once the bytes left this process, so that the caller feels a slow network; rejects on a closed socket. */
-  readonly sendToRelay: (connection: ConnectionId, frame: Bytes) => Promise<void>;
-  readonly disconnectRelay: (connection: ConnectionId) => Promise<void>;
-  /**
-   * Gives the proxy that asked for it last a name and a password (Basic). They stay in the desktop's memory until it ends,
-   * and go to no other proxy.
-   */
-  readonly signInToProxy: (user: string, password: string) => Promise<void>;
-  /** Answers the function that stops listening. */
-  readonly onRelayEvent: (listener: (event: RelayEvent) => void) => () => void;
-};
+export type DesktopApi = DiskApi &
+  BundleVerbs &
+  NeighbourVerbs & {
+    readonly about: () => Promise<About>;
+    /** Starts opening a socket through the system's proxy; what becomes of it comes as events. Rejects a forbidden address. */
+    readonly connectRelay: (address: string) => Promise<ConnectionId>;
+    /** Resolves once the bytes left this process, so that the caller feels a slow network; rejects on a closed socket. */
+    readonly sendToRelay: (connection: ConnectionId, frame: Bytes) => Promise<void>;
+    readonly disconnectRelay: (connection: ConnectionId) => Promise<void>;
+    /**
+     * Gives the proxy that asked for it last a name and a password (Basic). They stay in the desktop's memory until it
+     * ends, and go to no other proxy.
+     */
+    readonly signInToProxy: (user: string, password: string) => Promise<void>;
+    /** Answers the function that stops listening. */
+    readonly onRelayEvent: (listener: (event: RelayEvent) => void) => () => void;
+    readonly onNeighbourEvent: (listener: (event: NeighbourEvent) => void) => () => void;
+  };
 
 /** Largest frame that either side may send, in bytes. */
 export const MAX_FRAME = 2 * 1024 * 1024;
@@ -69,7 +79,9 @@ export const DESKTOP_INPUTS = {
   disconnectRelay: z.tuple([connection]),
   signInToProxy: z.tuple([z.string().min(1).max(200), z.string().max(200)]),
   ...DISK_INPUTS,
-} as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent">, z.ZodType>;
+  ...BUNDLE_INPUTS,
+  ...NEIGHBOUR_INPUTS,
+} as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent" | "onNeighbourEvent">, z.ZodType>;
 
 /**
  * Whether a relay address may be used: `wss:` anywhere, `ws:` only on this very machine.

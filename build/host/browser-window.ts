@@ -6,6 +6,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { app } from "./app.ts";
 import { startChromium } from "./chromium.ts";
+import { chooseFile } from "./file-chooser.ts";
 import { closeOthers } from "./one-window.ts";
 import { fromBrowser, toBrowser } from "./origin.ts";
 import { PageChannel } from "./page-channel.ts";
@@ -70,6 +71,12 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
 
   isDestroyed(): boolean {
     return this.#isDestroyed;
+  }
+
+  /** For the dialogs: a file of this computer, by the browser's own chooser. */
+  async chooseFile(extensions: readonly string[]): Promise<string | null> {
+    const { devtools } = await this.#shown;
+    return await chooseFile(devtools, extensions);
   }
 
   /** Closes the browser as a person would: what it holds is written first. */

@@ -2,6 +2,7 @@
 // on an installed Chromium-family browser. Only what main uses is here; anything else fails loudly at import.
 export { app } from "./app.ts";
 export { BrowserWindow } from "./browser-window.ts";
+export { dialog } from "./dialog.ts";
 export { ipcMain } from "./ipc-main.ts";
 export { Menu } from "./menu.ts";
 export { protocol, session } from "./session.ts";

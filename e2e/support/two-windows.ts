@@ -48,7 +48,8 @@ export const test = base.extend<{ readonly pair: Pair }>({
     const post = async (person: typeof KARIM): Promise<Post> => {
       const network = await aNetwork(() => redirected ?? relay.port);
       const profile = join(folder, person.name);
-      const held = { app: await launchApp({ profile, headless: true, env: network.env }), network };
+      const env = { ...network.env, TU_LAN_ADDRESS: "127.0.0.1" };
+      const held = { app: await launchApp({ profile, headless: true, env }), network };
       posts.push(held);
       await createSpace(held.app.page, person);
       return {
@@ -57,7 +58,7 @@ export const test = base.extend<{ readonly pair: Pair }>({
           return held.app;
         },
         reopen: async () => {
-          held.app = await launchApp({ profile, headless: true, env: network.env });
+          held.app = await launchApp({ profile, headless: true, env });
           await unlock(held.app.page, person);
         },
       };

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { AccessScreen } from "#features/access/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
+import { forgetTransfer } from "#features/exchange/index.ts";
 import { resetNavigation } from "#features/navigation/index.ts";
 import { ProjectScreen } from "#features/project/index.ts";
 import { BrowserMode } from "./BrowserMode.tsx";
@@ -16,7 +17,9 @@ export function App() {
   const engine = useEngine();
   const isOpen = session.state === "open";
   useEffect(() => {
-    if (!isOpen) resetNavigation();
+    if (isOpen) return;
+    resetNavigation();
+    forgetTransfer();
   }, [isOpen]);
   return (
     <div className="window">

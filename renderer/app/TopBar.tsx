@@ -1,6 +1,7 @@
 import { Lock, Plus, Search } from "lucide-react";
 import type { RefObject } from "react";
 import { ConnectionState } from "#features/connection/index.ts";
+import { SilenceSign } from "#features/exchange/index.ts";
 import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
 import { shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -34,6 +35,7 @@ export function TopBar({ search, lock }: TopBarProps) {
         <Keys>N</Keys>
       </Button>
       <div className="top-end">
+        <SilenceSign />
         <ConnectionState />
         <Button isIconOnly aria-label={shell.lock} onPress={lock}>
           <Lock className="icon" aria-hidden="true" />

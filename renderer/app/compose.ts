@@ -1,6 +1,7 @@
 // Wires the engine, the desktop and the views: the only place that knows them all.
 import { type Engine, showAbout, showView } from "#features/engine/index.ts";
 import type { DesktopApi } from "#shared/desktop-api.ts";
+import type { BundleVerbs } from "#shared/desktop-exchange.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { startEngineClient } from "./engine-client.ts";
 
@@ -18,6 +19,7 @@ export function compose(): Engine {
       await desktop.signInToProxy(user, password);
       await client.calls.syncNow();
     },
+    bundleFiles: desktop satisfies BundleVerbs,
     lockSpace: async (evenSo: boolean) => {
       // A lock that breaks locks all the same: what was typed is on the disk, and there may be nobody in front of it.
       const locked = await client.calls.lock(evenSo).catch(() => ok(null));

@@ -3,6 +3,7 @@
 import type { ConnectionId, DesktopApi, RelayEvent } from "#shared/desktop-api.ts";
 import type { EngineCalls, EngineViews } from "#shared/ports/engine.ts";
 import type { CallName, FromEngine, ToEngine } from "#shared/ports/engine-messages.ts";
+import { neighbourBridge } from "./neighbour-bridge.ts";
 
 export type ViewListener = <Name extends keyof EngineViews>(name: Name, value: EngineViews[Name]) => void;
 
@@ -61,6 +62,8 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
         return void disconnect(message.wire);
       case "disk":
         return void askDisk(from, message);
+      case "ask":
+        return neighbours.ask(message);
     }
   }
 
@@ -99,6 +102,7 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
   }
 
   const tell = (message: ToEngine): void => worker.postMessage(message);
+  const neighbours = neighbourBridge(desktop, tell, () => worker);
 
   desktop.onRelayEvent((event: RelayEvent) => {
     const [wire] = [...wires].find(([, connection]) => connection === event.connection) ?? [];
@@ -126,6 +130,7 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
     restart: () => {
       worker.terminate();
       for (const wire of [...wires.keys()]) void disconnect(wire);
+      neighbours.forget();
       waiting.clear();
       show("session", { state: "starting" });
       worker = launch();

@@ -217,7 +217,7 @@ describe("two educators", () => {
     await sonia.until(() => sonia.files()[0]?.name === "Rizou", "sonia sees the file");
     await karim.until(() => karim.files()[0]?.share.kind === "received", "sonia has it");
 
-    expect(karim.files()[0]?.share).toEqual({ kind: "received", by: ["Sonia R."] });
+    expect(karim.files()[0]?.share).toEqual({ kind: "received", by: ["Sonia R."], toSend: 0 });
     const file = sonia.files()[0]?.id ?? ("" as never);
     await sonia.calls.openFile(file);
     await sonia.until(() => (sonia.view("file")?.notes.length ?? 0) > 0, "the note is read");

@@ -5,9 +5,11 @@ import type { Backups } from "#shared/ports/backups.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Journal } from "#shared/ports/journal.ts";
+import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
@@ -33,6 +35,7 @@ export type EngineOptions = {
   readonly backups: Backups;
   readonly diskLevel: () => Promise<DiskLevel>;
   readonly transport: RelayTransport;
+  readonly neighbours: NeighbourTransport;
   readonly timers: Timers;
   /** Measures durations, in milliseconds. */
   readonly clock: () => number;
@@ -43,7 +46,8 @@ export type EngineOptions = {
 
 /** Starts the engine: it shows the spaces of this computer, and waits. Throws a `StoreError`. */
 export async function startEngine(options: EngineOptions): Promise<EngineCalls> {
-  const { registryStore, openStore, journal, backups, transport, timers, clock, emit, pace = USUAL_PACE } = options;
+  const { registryStore, openStore, journal, backups, transport, neighbours, timers, clock, emit } = options;
+  const { pace = USUAL_PACE } = options;
   const registry = vaultRegistry(registryStore, timers.now, clock, (expected) => emit("deriving", { expected }));
   let space: OpenSpace | null = null;
   // One after the other, and what is asked twice is done once: a space opened twice would sign its numbers twice (L37).
@@ -78,6 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     if (isOther) feed.allFiles();
     await showSession();
     feed.connection();
+    feed.exchange();
     feed.disk();
     if (!isOther || next.project === null) return;
     await next.project.start();
@@ -86,11 +91,16 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
   const enter = async (opened: Omit<OpenSpace, "project">, identity: Identity): Promise<void> => {
     const project = await enterProjectOf(identity, opened.disk, opened.vault, {
       transport,
+      neighbours,
       timers,
       pace,
       events: {
-        projectChanged: feed.session,
+        projectChanged: () => {
+          feed.session();
+          feed.exchange();
+        },
         connectionChanged: feed.connection,
+        exchangeChanged: feed.exchange,
         filesChanged: feed.files,
         fileReloaded: (file) => {
           sessions.closeAll(file);
@@ -130,6 +140,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       },
     }),
     ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
+    ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
   };
 }

@@ -11,6 +11,7 @@ export type ViewFeed = {
   readonly session: () => void;
   readonly connection: () => void;
   readonly disk: () => void;
+  readonly exchange: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   /** Shows the whole list, once, after opening. */
   readonly allFiles: () => void;
@@ -30,6 +31,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
   let isSessionDue = false;
   let isConnectionDue = false;
   let isDiskDue = false;
+  let isExchangeDue = false;
   let isScheduled = false;
   const flush = (): void => {
     isScheduled = false;
@@ -38,6 +40,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     if (isConnectionDue && space !== null) emit("connection", space.connectionView());
     const diskView = isDiskDue ? disk() : null;
     if (diskView !== null) emit("disk", diskView);
+    if (isExchangeDue && space !== null) emit("exchange", space.exchange.view());
     if (files.size > 0 && space !== null) {
       emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
       for (const file of files) {
@@ -45,7 +48,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
         if (view !== null) emit("file", view);
       }
     }
-    isSessionDue = isConnectionDue = isDiskDue = false;
+    isSessionDue = isConnectionDue = isDiskDue = isExchangeDue = false;
     files.clear();
   };
   const soon = (): void => {
@@ -64,6 +67,10 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     },
     disk: () => {
       isDiskDue = true;
+      soon();
+    },
+    exchange: () => {
+      isExchangeDue = true;
       soon();
     },
     files: (changed) => {

@@ -4,7 +4,7 @@ import type { RelayTransport, WireListener } from "#shared/ports/relay-transport
 
 export type WindowTransport = RelayTransport & {
   /** Hands over what the window says of wires. */
-  readonly hear: (message: Exclude<ToEngine, { kind: "call" | "kept" }>) => void;
+  readonly hear: (message: Exclude<ToEngine, { kind: "call" | "kept" | "asked" | "neighbour" }>) => void;
 };
 
 type Sending = { readonly sent: () => void; readonly refuse: (reason: Error) => void };

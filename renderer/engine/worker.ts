@@ -10,6 +10,7 @@ import { desktopJournal } from "./journal/desktop-journal.ts";
 import { diskLevel } from "./journal/disk-level.ts";
 import { windowDisk } from "./journal/window-disk.ts";
 import { dexieStore } from "./store/dexie-store.ts";
+import { windowNeighbours } from "./window-neighbours.ts";
 import { windowTransport } from "./window-transport.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -27,11 +28,13 @@ const emit = <Name extends keyof EngineViews>(name: Name, value: EngineViews[Nam
 
 const transport = windowTransport(post);
 const desktopDisk = windowDisk(post);
+const neighbours = windowNeighbours(post);
 const waiting: Extract<ToEngine, { kind: "call" }>[] = [];
 let calls: EngineCalls | null = null;
 
 self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
   if (data.kind === "kept") desktopDisk.hear(data);
+  else if (data.kind === "asked" || data.kind === "neighbour") neighbours.hear(data);
   else if (data.kind !== "call") transport.hear(data);
   else if (calls === null) waiting.push(data);
   else void answer(calls, data);
@@ -56,6 +59,7 @@ async function begin(): Promise<void> {
       backups: desktopBackups(desktopDisk.disk),
       diskLevel: () => diskLevel(desktopDisk.disk),
       transport,
+      neighbours,
       timers: {
         now: () => instant(Date.now()),
         after: (delay, act) => {

@@ -2,6 +2,7 @@
 import * as accessWords from "./fr/access.ts";
 import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
+import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
 import * as projectWords from "./fr/project.ts";
 import * as shellWords from "./fr/shell.ts";
@@ -11,6 +12,7 @@ import { typesetAll } from "./typeset-all.ts";
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
 export const { disk } = typesetAll(diskWords);
+export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);
 export const { project, team } = typesetAll(projectWords);
 export const { connection, settings, share, shell } = typesetAll(shellWords);

@@ -2,6 +2,7 @@
 // desktop may open sockets for, and can't read them.
 import type { CloseReason } from "#shared/desktop-api.ts";
 import type { DiskApi } from "#shared/desktop-disk.ts";
+import type { NeighbourEvent, NeighbourVerbs } from "#shared/desktop-exchange.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { EngineCalls, EngineViews } from "./engine.ts";
 
@@ -18,7 +19,10 @@ export type ToEngine =
   | { readonly kind: "closed"; readonly wire: number; readonly reason: CloseReason; readonly code: number }
   | { readonly kind: "sent"; readonly id: number; readonly isSent: boolean }
   /** What a verb of the desktop's disk answered; `null`: it did not. */
-  | { readonly kind: "kept"; readonly id: number; readonly value: unknown };
+  | { readonly kind: "kept"; readonly id: number; readonly value: unknown }
+  /** What became of an `ask`. */
+  | { readonly kind: "asked"; readonly id: number; readonly value: unknown; readonly isDone: boolean }
+  | { readonly kind: "neighbour"; readonly event: NeighbourEvent };
 
 export type FromEngine =
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
@@ -28,4 +32,11 @@ export type FromEngine =
   | { readonly kind: "connect"; readonly wire: number; readonly address: string }
   | { readonly kind: "send"; readonly id: number; readonly wire: number; readonly frame: Bytes }
   | { readonly kind: "disconnect"; readonly wire: number }
-  | { readonly kind: "disk"; readonly id: number; readonly verb: keyof DiskApi; readonly args: readonly unknown[] };
+  | { readonly kind: "disk"; readonly id: number; readonly verb: keyof DiskApi; readonly args: readonly unknown[] }
+  /** Asks the desktop for something of the local network. */
+  | {
+      readonly kind: "ask";
+      readonly id: number;
+      readonly verb: keyof NeighbourVerbs;
+      readonly args: readonly unknown[];
+    };

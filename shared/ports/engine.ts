@@ -14,6 +14,7 @@ import type { Delay, Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
+import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -108,7 +109,8 @@ export type ShareView =
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "local"; readonly toSend: number }
   | { readonly kind: "relayed" }
-  | { readonly kind: "received"; readonly by: readonly string[] };
+  /** Colleagues hold all of it; `toSend` changes wait for the relay even so, when it came to them another way. */
+  | { readonly kind: "received"; readonly by: readonly string[]; readonly toSend: number };
 
 /** What is known of a file's log that its documents can't show. */
 export type AlarmView =
@@ -183,6 +185,7 @@ export type EngineViews = {
   readonly session: SessionView;
   readonly connection: ConnectionView;
   readonly disk: DiskView;
+  readonly exchange: ExchangeView;
   /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly file: FileView;
@@ -242,7 +245,7 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = {
+export type EngineCalls = ExchangeCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */

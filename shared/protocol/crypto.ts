@@ -23,10 +23,12 @@ export const SEAL_SIZE = 48;
 export type SigningContext =
   | "tu/ack/1"
   | "tu/closing/1"
+  | "tu/bundle/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
   | "tu/grant/1"
   | "tu/hello/1"
+  | "tu/neighbour/1"
   | "tu/receipt/1"
   | "tu/welcome/1";
 

@@ -67,6 +67,10 @@ export function parseEnvelope(bytes: Bytes): Result<Envelope, Malformed> {
   return header.ok ? ok({ ...header.value, hash: hashId(bytes), bytes }) : header;
 }
 
+/** The room that an envelope says it is of; proves nothing. `null` for bytes that are no envelope. */
+export const roomOfEnvelope = (bytes: Bytes): RoomId | null =>
+  bytes.length < ENVELOPE_OVERHEAD ? null : (toHex(bytes.subarray(2, 2 + ID_SIZE)) as RoomId);
+
 export const isEnvelopeSignedBy = ({ bytes }: Envelope, publicKey: Uint8Array): boolean =>
   isRecordSignedBy("tu/envelope/1", bytes, publicKey);
 

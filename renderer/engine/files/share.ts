@@ -38,12 +38,13 @@ export function shareOf(rooms: readonly RoomSafety[], { hasRelay, acks, nameOf }
   if (stuck !== undefined && stuck !== null) return { kind: "stuck", failure: stuck };
   const refusal = rooms.find((room) => room.refusal !== null)?.refusal;
   if (refusal !== undefined && refusal !== null) return { kind: "refused", reason: refusal };
-  const toSend = rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0);
-  if (toSend > 0 || !hasRelay) return { kind: "local", toSend: hasRelay ? toSend : 0 };
+  const hasDrafts = rooms.some((room) => room.hasDrafts);
+  const toSend = hasRelay ? rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0) : 0;
   const holders = rooms.flatMap(({ proofs }) =>
     proofs === null ? [] : [proofs.flatMap(({ room, author, head }) => acks.holders(room, author, head))],
   );
   const [first = [], ...others] = holders;
   const everywhere = first.filter((device) => others.every((each) => each.includes(device)));
-  return everywhere.length === 0 ? { kind: "relayed" } : { kind: "received", by: everywhere.map(nameOf) };
+  if (everywhere.length > 0 && !hasDrafts) return { kind: "received", by: everywhere.map(nameOf), toSend };
+  return toSend > 0 || !hasRelay ? { kind: "local", toSend } : { kind: "relayed" };
 }

@@ -1,62 +1,38 @@
-// One person's project on this computer, while their space is open: the log, the open documents, the list, the relay.
-// It wires them together and says what changed; each part knows only its own matter.
-import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { ConnectionView, FileSummary, FileView, Person, ProjectView } from "#shared/ports/engine.ts";
-import type { StoreFailure } from "#shared/ports/engine-store.ts";
-import type { RelayTransport } from "#shared/ports/relay-transport.ts";
-import type { StoredSummary } from "#shared/ports/stored-summary.ts";
-import type { Timers } from "#shared/ports/timers.ts";
+import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
-import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { openExchange } from "../exchange/exchange.ts";
+import { loadNews } from "../exchange/news.ts";
+import type { Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
-import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
-import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
-import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import { projectRooms } from "../rooms/log-context.ts";
 import { asideChanges, quarantineCounts } from "../rooms/quarantine.ts";
 import { openUpdates } from "../rooms/read-room.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
-import { HeadWatch } from "../sync/head-watch.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
 import { openDirectory } from "./directory-keeper.ts";
-import { projectCard } from "./project-card.ts";
-
-export type SpaceEvents = {
-  readonly projectChanged: () => void;
-  readonly connectionChanged: () => void;
-  /** The summaries of these files, or how far they went, changed. */
-  readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
-  /** The documents of an open file were read again: who listens to its texts must listen anew. */
-  readonly fileReloaded: (file: CaseFileId) => void;
-};
-
-export type SpaceOptions = {
-  readonly context: LogContext;
-  readonly person: Person;
-  /** The enrolment token of who made the project. */
-  readonly token: Bytes | null;
-  readonly transport: RelayTransport;
-  readonly timers: Timers;
-  readonly pace: GenerationPace;
-  readonly events: SpaceEvents;
-};
+import { logKeepers } from "./log-keepers.ts";
+import { projectViews } from "./project-views.ts";
+import type { SpaceOptions } from "./space-options.ts";
 
 export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
-export async function openProject({ context, person, token, transport, timers, pace, events }: SpaceOptions) {
-  const { catalog, outbox, device, genesis, store } = context;
+export async function openProject(options: SpaceOptions) {
+  const { context, person, token, transport, neighbours, timers, pace, events } = options;
+  const { catalog, device, genesis, store } = context;
   const own = projectRooms(context);
   const me = numberOf(genesis, device.id);
   const summaries = await loadSummaries(store, context.vault);
   const acks = await loadAcks(context);
+  const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
   let quarantined = 0;
@@ -68,6 +44,7 @@ export async function openProject({ context, person, token, transport, timers, p
     const file = fileOf(room);
     if (file === null || file === own) return;
     keeper.refresh(file);
+    exchange.rowsCame([room]);
     link?.offer();
     events.filesChanged(new Set([file]));
     events.connectionChanged();
@@ -99,6 +76,7 @@ export async function openProject({ context, person, token, transport, timers, p
     reader,
     refreshed: (file, rooms) => {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
+      exchange.acksCame(rooms.map(({ room }) => room));
       events.filesChanged(new Set([file]));
     },
     missing: lacks,
@@ -109,6 +87,7 @@ export async function openProject({ context, person, token, transport, timers, p
     events.fileReloaded(file);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
+    exchange.rowsCame(rooms.keys());
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
@@ -149,42 +128,65 @@ export async function openProject({ context, person, token, transport, timers, p
       events.filesChanged(new Set([file]));
     }
   };
+  const acknowledged = (rooms: readonly RoomId[]): void => {
+    watch.look(rooms);
+    void generations.look(rooms);
+    events.filesChanged(filesOf(rooms));
+  };
+  const countSetAside = async (): Promise<void> => {
+    quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+    await watch.refresh();
+    events.connectionChanged();
+  };
   const receiver = await Receiver.load(context, acks, timers.now, {
-    received,
+    received: (rooms) => {
+      news.heard(authorsOf(rooms), "relay");
+      received(rooms);
+    },
     quarantined: (count) => {
       quarantined += count;
       void watch.refresh();
       events.connectionChanged();
     },
-    acknowledged: (rooms) => {
-      watch.look(rooms);
-      void generations.look(rooms);
-      events.filesChanged(filesOf(rooms));
+    acknowledged: (rooms, holders) => {
+      news.heard(holders, "relay");
+      exchange.acksCame(rooms);
+      acknowledged(rooms);
     },
   });
-  const watch = new HeadWatch({
+  const exchange = openExchange({
     context,
     acks,
     timers,
-    changed: (rooms) => events.filesChanged(filesOf(rooms)),
-    ask: () => void receiver.askAgain().then(() => link?.followAgain()),
-    offer: () => link?.offer(),
+    transport: neighbours,
+    news,
+    prepare: async () => {
+      const failure = await shelf.sealAll();
+      if (failure !== null) throw new StoreError(failure);
+      await keeper.settled();
+    },
+    taken: {
+      received: (rooms) => {
+        received(rooms);
+        link?.offer();
+      },
+      quarantined: () => void countSetAside(),
+      acknowledged: (rooms) => acknowledged(rooms),
+    },
+    members: () => directory.current().members,
+    changed: events.exchangeChanged,
   });
-  const generations = new GenerationKeeper({
+  const { watch, generations } = logKeepers({
     context,
     acks,
     timers,
     pace,
-    isUnsettled: (room) =>
-      (shelf.get(room)?.hasDrafts ?? false) || (missing.get(room) ?? 0) > 0 || watch.of(room).length > 0,
+    shelf,
+    missing: (room) => missing.get(room) ?? 0,
+    roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
     carried: roomChanged,
-    checked: (room) => {
-      const state = catalog.get(room);
-      const word = state === null || state.isStale ? null : acks.due(state);
-      if (word !== null) link?.say([word]);
-      events.filesChanged(filesOf([room]));
-    },
-    propose: (rows) => link?.propose(rows),
+    ask: () => void receiver.askAgain().then(() => link?.followAgain()),
+    link: () => link,
   });
   const link =
     genesis.relay === null || !context.maySign
@@ -205,20 +207,24 @@ export async function openProject({ context, person, token, transport, timers, p
           changed: () => events.connectionChanged(),
         });
 
-  const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
-  const sources: SummarySources = {
+  const views = projectViews({
     context,
     shelf,
+    desk,
     acks,
-    hasRelay: link !== null,
-    nameOf,
+    summaries,
+    directory,
+    reader,
+    link,
+    receiver,
     missing: (room) => missing.get(room) ?? 0,
     alarms: (room) => watch.of(room),
-  };
-  const summaryOf = (summary: StoredSummary): FileSummary => withShare(summary, sources);
+    reading: (file) => readings.get(file) ?? 0,
+    quarantined: () => quarantined,
+  });
 
   const start = async (): Promise<void> => {
-    quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+    await countSetAside();
     for (const { caseFile, isStale } of catalog.all()) {
       if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
     }
@@ -233,44 +239,12 @@ export async function openProject({ context, person, token, transport, timers, p
 
   return {
     desk,
+    exchange,
     start,
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
-    fileSummaries: (): readonly FileSummary[] => summaries.all().map(summaryOf),
-    fileSummary: (file: CaseFileId): FileSummary | null => {
-      const summary = summaries.get(file);
-      return summary === null ? null : summaryOf(summary);
-    },
+    ...views,
     reader,
-    /** What an open file shows; `null` when it is not open. */
-    fileView: (file: CaseFileId): FileView | null => {
-      if (!desk.isOpen(file)) return null;
-      const docs = desk.docs(file);
-      const rooms = desk.rooms(file);
-      const canWrite = context.maySign && rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
-      const known = canWrite ? null : summaries.get(file);
-      return {
-        summary: summaryOf(known ?? readSummary(file, docs, reader())),
-        fields: readFields(docs, reader()),
-        notes: readNotes(docs, reader()),
-        timeline: readTimeline(docs, reader()),
-        canWrite,
-        reading: readings.get(file) ?? 0,
-      };
-    },
-    projectView: async (): Promise<ProjectView> => ({
-      name: directory.current().name,
-      members: directory.current().members,
-      relayAddress: genesis.relay?.address ?? null,
-      card: await projectCard(context),
-    }),
-    connectionView: (): ConnectionView => ({
-      ...(link?.state ?? { state: "none", reason: null, isCaughtUp: true }),
-      lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
-      toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
-      quarantined,
-      hasNewer: receiver.state.kindsAtPassing !== null,
-    }),
     /** Forgets the keys of every room; nothing is read or written any more. */
     forget: (): void => catalog.forget(),
     /** Takes in rows that came by another way than the relay, and are on the disk. */
@@ -296,8 +270,12 @@ export async function openProject({ context, person, token, transport, timers, p
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
       generations.stop();
+      exchange.stop();
       link?.stop();
       return failure;
     },
   };
 }
+
+const authorsOf = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): DeviceId[] =>
+  [...rooms.values()].flatMap((envelopes) => envelopes.map(({ device }) => device));

@@ -17,7 +17,13 @@ export type Acks = {
   readonly receive: (acks: readonly Bytes[]) => {
     readonly changes: readonly StoreChange[];
     readonly rooms: readonly RoomId[];
+    /** Whose word it is. */
+    readonly holders: readonly DeviceId[];
   };
+  /** How far a device says that it holds a room; `null`: it said nothing. */
+  readonly headsOf: (room: RoomId, holder: DeviceId) => ReadonlyMap<DeviceId, Head> | null;
+  /** What is known here of who holds a room: the word of each device, this one's as it stands now. */
+  readonly of: (state: RoomState) => readonly Bytes[];
   /** The acknowledgement that this device owes for a room, or `null`. */
   readonly due: (state: RoomState) => Bytes | null;
   /** The relay lost what it had: say everything again. Answers what to write. */
@@ -53,6 +59,15 @@ export async function loadAcks({ store, vault, genesis, device, catalog }: LogCo
     if (parsed?.ok) keep(parsed.value);
   }
 
+  const due = ({ room, heads, snapshotCheck }: RoomState): Bytes | null => {
+    const said = byRoom.get(room)?.get(device.id)?.heads;
+    // A snapshot is acknowledged by who has rebuilt it, and found it equal.
+    const isMine = (author: DeviceId): boolean => author !== NO_DEVICE || snapshotCheck === "equal";
+    const others = new Map([...heads].filter(([author]) => author !== device.id && isMine(author)));
+    const isNew = [...others].some(([author, { seq }]) => seq > (said?.get(author)?.seq ?? -1));
+    return isNew ? writeAck(room, device.id, others, device.signing.secretKey).bytes : null;
+  };
+
   return {
     holders: (room, author, last) =>
       [...(byRoom.get(room) ?? [])].flatMap(([holder, { heads }]) =>
@@ -68,16 +83,17 @@ export async function loadAcks({ store, vault, genesis, device, catalog }: LogCo
           return { table: "acks", key, value: vault.seal(placeOf(key), bytes) };
         }),
         rooms: good.map(({ room }) => room),
+        holders: good.map(({ device: holder }) => holder),
       };
     },
-    due: ({ room, heads, snapshotCheck }) => {
-      const said = byRoom.get(room)?.get(device.id)?.heads;
-      // A snapshot is acknowledged by who has rebuilt it, and found it equal.
-      const isMine = (author: DeviceId): boolean => author !== NO_DEVICE || snapshotCheck === "equal";
-      const others = new Map([...heads].filter(([author]) => author !== device.id && isMine(author)));
-      const isNew = [...others].some(([author, { seq }]) => seq > (said?.get(author)?.seq ?? -1));
-      return isNew ? writeAck(room, device.id, others, device.signing.secretKey).bytes : null;
+    headsOf: (room, holder) => byRoom.get(room)?.get(holder)?.heads ?? null,
+    of: (state) => {
+      // What was not read yet is not acknowledged: the word said before stands.
+      const own = state.isStale ? null : due(state);
+      const held = [...(byRoom.get(state.room) ?? [])].filter(([holder]) => own === null || holder !== device.id);
+      return [...(own === null ? [] : [own]), ...held.map(([, { bytes }]) => bytes)];
     },
+    due,
     forgetOwn: () =>
       [...byRoom].flatMap(([room, acks]) =>
         acks.delete(device.id) ? [{ table: "acks", key: keyOf(room, device.id), value: null } as const] : [],

@@ -1,4 +1,4 @@
-// Rows that come from a relay (later also from a stick or a neighbour). Nothing is believed: author, chain, signature and
+// Rows that come from a relay, a stick or a neighbour. Nothing is believed: author, chain, signature and
 // right are checked again here. What is good is stored with the cursor in one transaction; what is not is put aside in
 // quarantine, counted and shown, and never blocks anything else.
 import type { Bytes } from "#shared/kernel/bytes.ts";
@@ -11,8 +11,17 @@ import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/pr
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { type LogContext, projectRooms } from "./log-context.ts";
+import type { OutboxEntry } from "./outbox.ts";
 import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
-import { closingRecord, envelopeKey, envelopeRecord, grantKey, grantRecord, readRecord } from "./record-store.ts";
+import {
+  closingKey,
+  closingRecord,
+  envelopeKey,
+  envelopeRecord,
+  grantKey,
+  grantRecord,
+  readRecord,
+} from "./record-store.ts";
 
 export type Received = {
   /** The rooms in which something new stands, with the new envelopes in order. */
@@ -22,12 +31,17 @@ export type Received = {
 
 /**
  * Takes rows in. What they change is written with the changes of `around`, in one transaction: `before` may be
- * overwritten by them, `after` (the cursor) may not. Throws a `StoreError`: then nothing was kept.
+ * overwritten by them, `after` (the cursor) may not. With `forward`, new rows wait in the outbox too: they came by another
+ * way than the relay, and their author may not reach it for days. Throws a `StoreError`: then nothing was kept.
  */
 export function receiveRows(
   context: LogContext,
   rows: readonly AnyRow[],
-  around: { readonly before?: readonly StoreChange[]; readonly after?: readonly StoreChange[] },
+  around: {
+    readonly before?: readonly StoreChange[];
+    readonly after?: readonly StoreChange[];
+    readonly forward?: boolean;
+  },
 ): Promise<Received> {
   return context.serially(async () => {
     const intake = new Intake(context);
@@ -40,10 +54,13 @@ export function receiveRows(
       else if (kind === "unknown") intake.setAside("newer", bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
-    const { before = [], after = [] } = around;
+    const { before = [], after = [], forward = false } = around;
     const aside = await asideChanges(context.store, intake.aside);
-    await context.store.write([...before, ...intake.changes(), ...aside, ...after], "relaxed");
+    const waiting = forward ? intake.entries : [];
+    const changes = [...before, ...intake.changes(), ...aside, ...waiting.map(context.outbox.change), ...after];
+    await context.store.write(changes, "relaxed");
     context.catalog.keep(intake.states());
+    context.outbox.keep(waiting);
     return { rooms: intake.envelopes, quarantined: intake.aside.length };
   });
 }
@@ -54,6 +71,8 @@ class Intake {
   readonly #changes: StoreChange[] = [];
   readonly envelopes = new Map<RoomId, Envelope[]>();
   readonly aside: SetAside[] = [];
+  /** What is stored, as the outbox would name it. */
+  readonly entries: OutboxEntry[] = [];
 
   constructor(context: LogContext) {
     this.#context = context;
@@ -72,7 +91,7 @@ class Intake {
   }
 
   grant(bytes: Bytes): void {
-    const { genesis, device, nextOrder } = this.#context;
+    const { genesis, device } = this.#context;
     const parsed = parseGrant(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const grant = parsed.value;
@@ -82,13 +101,13 @@ class Intake {
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
-    this.#changes.push(grantRecord(grant, nextOrder()));
+    this.#changes.push(grantRecord(grant, this.#enter(grant.room, grantKey(grant.room, grant.index))));
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
   }
 
   /** How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. */
   async closing(bytes: Bytes): Promise<void> {
-    const { genesis, nextOrder } = this.#context;
+    const { genesis } = this.#context;
     const parsed = parseClosing(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
@@ -102,7 +121,7 @@ class Intake {
     const keptOut = this.#state(after)?.members.some((member) => !state.members.includes(member)) ?? false;
     if (!state.members.includes(issuer) || state.generation === 0 || keptOut) return this.setAside("stranger", bytes);
     if ((await this.#grantHash(next)) !== grant) return this.setAside("chain", bytes);
-    this.#changes.push(closingRecord(parsed.value, nextOrder()));
+    this.#changes.push(closingRecord(parsed.value, this.#enter(next, closingKey(next))));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#states.set(next, { ...state, founding, isStale: true });
   }
@@ -181,10 +200,18 @@ class Intake {
   }
 
   #store(envelope: Envelope): void {
-    this.#changes.push(envelopeRecord(envelope, this.#context.nextOrder()));
+    const { room, device, seq } = envelope;
+    this.#changes.push(envelopeRecord(envelope, this.#enter(room, envelopeKey(room, device, seq))));
     const list = this.envelopes.get(envelope.room);
     if (list === undefined) this.envelopes.set(envelope.room, [envelope]);
     else list.push(envelope);
+  }
+
+  /** The place of a record in the order of arrival. */
+  #enter(room: RoomId, recordKey: string): number {
+    const order = this.#context.nextOrder();
+    this.entries.push({ order, room, recordKey });
+    return order;
   }
 
   #state(room: RoomId): RoomState | null {
@@ -196,7 +223,7 @@ class Intake {
  * Looks again at what was put aside because something before it was missing. Call it after new rows came in.
  * Throws a `StoreError`.
  */
-export async function retryQuarantine(context: LogContext): Promise<Received["rooms"]> {
+export async function retryQuarantine(context: LogContext, forward = false): Promise<Received["rooms"]> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
   const rows = waiting.flat().map(({ value }): Row => ({ kind: "envelope", bytes: value }));
   const closings = await context.store.list("quarantine", "earlyClosing/");
@@ -211,8 +238,8 @@ export async function retryQuarantine(context: LogContext): Promise<Received["ro
   );
   // What is put aside again is written after these removals: the last change of a row counts.
   const again = [...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })), ...bySeq.map(asRow)];
-  const { rooms } = await receiveRows(context, again, { before: taken });
-  return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context));
+  const { rooms } = await receiveRows(context, again, { before: taken, forward });
+  return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context, forward));
 }
 
 const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });

@@ -17,6 +17,12 @@ export const envelopeKey = (room: RoomId, device: DeviceId, seq: number): string
 
 export const grantKey = (room: RoomId, index: number): string => `${room}/grant/${number(index)}`;
 
+/** Whose envelope a key is the place of, and its number; `null` for the place of another kind of row. */
+export function envelopePlace(key: string): { readonly device: DeviceId; readonly seq: number } | null {
+  const [, device = "", seq = ""] = key.split("/");
+  return /^[0-9a-f]{16}$/.test(device) ? { device: device as DeviceId, seq: Number.parseInt(seq, 16) } : null;
+}
+
 export const envelopeRecord = ({ room, device, seq, bytes }: Envelope, order: number): StoreChange => ({
   table: "records",
   key: envelopeKey(room, device, seq),
@@ -29,10 +35,12 @@ export const grantRecord = ({ room, index, bytes }: Grant, order: number): Store
   value: writeRecord({ kind: "grant", bytes, order }),
 });
 
+export const closingKey = (next: RoomId): string => `${next}/closing`;
+
 /** The closing that a room begins with. */
 export const closingRecord = ({ next, bytes }: Closing, order: number): StoreChange => ({
   table: "records",
-  key: `${next}/closing`,
+  key: closingKey(next),
   value: writeRecord({ kind: "closing", bytes, order }),
 });
 

@@ -3,7 +3,8 @@ import { readGenesis } from "#shared/protocol/genesis.ts";
 import type { SpaceDisk } from "../journal/space-disk.ts";
 import { writeDirectory } from "../project/directory-keeper.ts";
 import { openLog } from "../project/open-log.ts";
-import { openProject, type ProjectSpace, type SpaceOptions } from "../project/project-space.ts";
+import { openProject, type ProjectSpace } from "../project/project-space.ts";
+import type { SpaceOptions } from "../project/space-options.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
@@ -17,7 +18,7 @@ export async function enterProjectOf(
   identity: Identity,
   disk: SpaceDisk,
   vault: Vault,
-  surroundings: Pick<SpaceOptions, "transport" | "timers" | "pace" | "events">,
+  surroundings: Pick<SpaceOptions, "transport" | "neighbours" | "timers" | "pace" | "events">,
 ): Promise<ProjectSpace | null> {
   const genesis = identity.project === null ? null : readGenesis(identity.project.genesis);
   if (identity.project === null || !genesis?.ok) return null;

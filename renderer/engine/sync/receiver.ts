@@ -6,7 +6,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { NO_SYNC, readSyncState, type SyncState, writeSyncState } from "#shared/ports/stored-sync.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RelayFrame } from "#shared/protocol/frame.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
@@ -18,7 +18,7 @@ export type ReceiverEvents = {
   readonly received: (rooms: ReadonlyMap<RoomId, readonly Envelope[]>) => void;
   readonly quarantined: (count: number) => void;
   /** Peers said that they hold rows of these rooms. */
-  readonly acknowledged: (rooms: readonly RoomId[]) => void;
+  readonly acknowledged: (rooms: readonly RoomId[], holders: readonly DeviceId[]) => void;
 };
 
 const KEY = "sync";
@@ -71,11 +71,11 @@ export class Receiver {
 
   acks({ to, acks }: Extract<RelayFrame, { type: "acks" }>): Promise<void> {
     return this.#serially(async () => {
-      const { changes, rooms } = this.#acks.receive(acks);
+      const { changes, rooms, holders } = this.#acks.receive(acks);
       const next = { ...this.#state, acksAfter: to, lastExchangeAt: this.#now() };
       await this.#context.store.write([...changes, this.#change(next)], "relaxed");
       this.#state = next;
-      this.#events.acknowledged(rooms);
+      this.#events.acknowledged(rooms, holders);
     });
   }
 

@@ -13,6 +13,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { type EngineOptions, startEngine } from "../engine.ts";
 import type { DiskLevel } from "../journal/disk-watch.ts";
+import { nodeNeighbours } from "./node-neighbours.ts";
 import { type CuttableTransport, nodeTransport } from "./node-transport.ts";
 
 export const KARIM: Person = { name: "Karim B.", role: "educator", organizationName: "Association du Lot" };
@@ -91,6 +92,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
   const wrap = between.store ?? ((store) => store);
   const wrapJournal = between.journal ?? ((journal) => journal);
   const network = nodeTransport();
+  const neighbours = nodeNeighbours();
   const timers = realTimers();
   const views: Partial<EngineViews> = {};
   const list = new Map<CaseFileId, FileSummary>();
@@ -116,6 +118,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
     backups: (between.backups ?? ((each) => each))(memoryBackups(disks.backups, Date.now)),
     diskLevel: between.diskLevel ?? (() => Promise.resolve({ free: null, quota: null })),
     transport: network,
+    neighbours,
     timers,
     clock: () => performance.now(),
     emit: (name, value) => {
@@ -144,6 +147,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
       isKilled = true;
       timers.stop();
       network.cut();
+      neighbours.cut();
       for (const store of stores) store.close();
     },
   };

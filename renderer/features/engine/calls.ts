@@ -1,5 +1,6 @@
 import { createContext, use } from "react";
 import type { DesktopApi } from "#shared/desktop-api.ts";
+import type { BundleVerbs } from "#shared/desktop-exchange.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 
 export type Engine = EngineCalls & {
@@ -7,6 +8,8 @@ export type Engine = EngineCalls & {
   readonly lockSpace: (evenSo: boolean) => ReturnType<EngineCalls["lock"]>;
   /** Gives the network's proxy what it asked for, and tries again. */
   readonly signInToProxy: DesktopApi["signInToProxy"];
+  /** The files of bundles, which only the desktop may touch. */
+  readonly bundleFiles: BundleVerbs;
   /** Starts over, as after a reload. */
   readonly restart: () => void;
 };

@@ -9,6 +9,7 @@ export {
   useConnection,
   useDeriving,
   useDisk,
+  useExchange,
   useFile,
   useFiles,
   useIsListRead,

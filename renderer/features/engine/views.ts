@@ -3,12 +3,14 @@ import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
 import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
+import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
   readonly session: SessionView;
   readonly connection: ConnectionView | null;
   readonly disk: DiskView | null;
+  readonly exchange: ExchangeView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
@@ -22,6 +24,7 @@ const EMPTY: Views = {
   session: { state: "starting" },
   connection: null,
   disk: null,
+  exchange: null,
   files: new Map(),
   isListRead: false,
   file: null,
@@ -34,6 +37,7 @@ const useViews = create<Views>(() => EMPTY);
 export const useSession = (): SessionView => useViews(({ session }) => session);
 export const useConnection = (): ConnectionView | null => useViews(({ connection }) => connection);
 export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
+export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
@@ -66,6 +70,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       return useViews.setState({ connection: shown.value });
     case "disk":
       return useViews.setState({ disk: shown.value });
+    case "exchange":
+      return useViews.setState({ exchange: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([

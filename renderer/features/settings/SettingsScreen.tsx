@@ -1,5 +1,6 @@
 import { ConnectionDetail } from "#features/connection/index.ts";
 import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
+import { ExchangeSection } from "#features/exchange/index.ts";
 import { settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -50,6 +51,7 @@ export function SettingsScreen() {
           </Card>
         )}
       </div>
+      <ExchangeSection />
     </div>
   );
 }

@@ -108,8 +108,10 @@ export const share = {
           : `Enregistré sur cet ordinateur, ${counted(view.toSend, "modification")} à transmettre`;
       case "relayed":
         return "Transmis";
-      case "received":
-        return `Reçu par ${view.by.join(", ")}`;
+      case "received": {
+        const waiting = view.toSend === 0 ? "" : `, ${counted(view.toSend, "modification")} à transmettre`;
+        return `Reçu par ${view.by.join(", ")}${waiting}`;
+      }
     }
   },
   legend:

@@ -1,0 +1,80 @@
+// Everything that comes and goes without the relay: bundles on a stick, and neighbours on the local network.
+import type { Member } from "#shared/ports/engine.ts";
+import type { ExchangeView } from "#shared/ports/exchange.ts";
+import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import type { Acks } from "../rooms/acks.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import type { BundleDesk } from "./bundle-calls.ts";
+import { exportBundle } from "./export-bundle.ts";
+import type { Guest } from "./guest.ts";
+import { BundleImport } from "./import-bundle.ts";
+import { Neighbours } from "./neighbours.ts";
+import type { NewsBook } from "./news.ts";
+import { TakeIn, type TakenEvents } from "./take-in.ts";
+
+export type ExchangeOptions = {
+  readonly context: LogContext;
+  readonly acks: Acks;
+  readonly timers: Timers;
+  readonly transport: NeighbourTransport;
+  readonly news: NewsBook;
+  /** Seals what was typed, and waits until what came was read, so that it can be acknowledged. Throws a `StoreError`. */
+  readonly prepare: () => Promise<void>;
+  readonly taken: TakenEvents;
+  readonly members: () => readonly Member[];
+  readonly changed: () => void;
+};
+
+export type Exchange = ReturnType<typeof openExchange>;
+
+export function openExchange(options: ExchangeOptions) {
+  const { context, acks, timers, transport, news, prepare, taken, members, changed } = options;
+  const nameOf = (id: string): string => members().find(({ device }) => device === id)?.name ?? "";
+  const statesOf = (rooms: Iterable<RoomId>): RoomState[] =>
+    [...rooms].flatMap((room) => context.catalog.get(room) ?? []);
+  /** `from`: the neighbour that it came from, who need not hear it again. */
+  const takenFrom = (from: Guest | null): TakenEvents => ({
+    ...taken,
+    acknowledged: (rooms) => {
+      taken.acknowledged(rooms);
+      neighbours.say(statesOf(rooms), from);
+    },
+  });
+  const neighbours = new Neighbours({
+    context,
+    timers,
+    transport,
+    nameOf,
+    newTakeIn: (guest) => new TakeIn(context, acks, takenFrom(guest)),
+    acksOf: acks.of,
+    heard: (device) => news.heard([device], "network"),
+    changed,
+  });
+  const bundles: BundleDesk = {
+    parts: async (choice) => {
+      await prepare();
+      return exportBundle(context, acks, timers.now(), choice);
+    },
+    newImport: () => new BundleImport(context, new TakeIn(context, acks, takenFrom(null))),
+    heard: ({ device, madeAt }) => news.heard([device], "stick", madeAt),
+  };
+  return {
+    bundles,
+    neighbours,
+    /** New rows stand in these rooms, whoever wrote them. */
+    rowsCame: (rooms: Iterable<RoomId>): void => neighbours.offer(rooms),
+    /** These rooms were read, or others said that they hold them: neighbours are told. */
+    acksCame: (rooms: Iterable<RoomId>): void => neighbours.say(statesOf(rooms)),
+    stop: (): void => neighbours.leave(),
+    view: (): ExchangeView => ({
+      colleagues: members()
+        .filter(({ isMe }) => !isMe)
+        .map(({ device, name }) => ({ device, name, news: news.of(device) })),
+      network: neighbours.view,
+      since: context.genesis.createdAt,
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+// Makes a bundle: the rows and acknowledgements of the rooms that its recipients share, chunk by chunk, so that the
+// memory it takes does not grow with what is given.
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { ExportChoice, ExportPart } from "#shared/ports/exchange.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { type BundleItem, BundleWriter } from "#shared/protocol/bundle.ts";
+import { writeBundleHead } from "#shared/protocol/bundle-head.ts";
+import { newKey, wipe } from "#shared/protocol/crypto.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Acks } from "../rooms/acks.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { projectRooms } from "../rooms/log-context.ts";
+import { hasBeyond, knownBy, knownByAll, rowsBeyond } from "./lacking.ts";
+
+/** The parts of a bundle, one after the other. What is typed must be sealed before. Throws a `StoreError`. */
+export async function* exportBundle(
+  context: LogContext,
+  acks: Acks,
+  madeAt: Instant,
+  { to, isWhole }: ExportChoice,
+): AsyncGenerator<ExportPart, void> {
+  const { genesis, device, catalog } = context;
+  const recipients = genesis.devices.filter(({ id }) => to.includes(id) && id !== device.id);
+  const rooms = catalog.all().flatMap((state) => {
+    const readers = recipients.filter(({ id }) => state.members.includes(id)).map(({ id }) => id);
+    return readers.length === 0 ? [] : [{ state, readers }];
+  });
+  const key = newKey();
+  const writer = new BundleWriter(key);
+  const step = { total: rooms.length, done: 0, given: 0 };
+  const head = writeBundleHead(
+    key,
+    { project: genesis.project, device: device.id, madeAt },
+    device.signing.secretKey,
+    recipients.map(({ boxKey }) => boxKey),
+  );
+  yield { ...step, part: head };
+  for (const { state, readers } of rooms) {
+    // Whoever may not read the room sees so by its grant, and passes it over.
+    const isForAll = readers.length === recipients.length;
+    const items = await itemsOf(context, acks, state, isWhole ? [] : readers, isForAll);
+    if (state.caseFile !== projectRooms(context)) step.given += items.filter(isEnvelope).length;
+    step.done++;
+    for (const item of items) for (const part of writer.add(item)) yield { ...step, part };
+  }
+  yield { ...step, part: writer.end() };
+  wipe(key);
+}
+
+const isEnvelope = (item: BundleItem): boolean => item.type === "row" && item.row.kind === "envelope";
+
+/** `readers`: those whose acknowledgements say what need not be given; none: everything is. */
+async function itemsOf(
+  context: LogContext,
+  acks: Acks,
+  state: RoomState,
+  readers: readonly DeviceId[],
+  isForAll: boolean,
+): Promise<BundleItem[]> {
+  const known = knownByAll(readers.map((reader) => knownBy(reader, state, acks)));
+  const hasRows = hasBeyond(state, known);
+  const withGrant = known === null || (hasRows && !isForAll);
+  const rows = hasRows ? await rowsBeyond(context, state, known, withGrant) : [];
+  return [
+    ...rows.map((row): BundleItem => ({ type: "row", row })),
+    ...acks.of(state).map((ack): BundleItem => ({ type: "ack", ack })),
+  ];
+}

@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Shared } from "#shared/desktop-exchange.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { NeighbourListener, NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
+import type { RelayWire } from "#shared/ports/relay-transport.ts";
+import { cryptoReady, hashOf, randomBytes } from "#shared/protocol/crypto.ts";
+import { writeNeighbourCode } from "#shared/protocol/neighbour-code.ts";
+import { type Acks, loadAcks } from "../rooms/acks.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { anOpenRoom, aProject, handTimers, logOf, type TestProject, writeValue } from "../testing/a-project.ts";
+import { Neighbours } from "./neighbours.ts";
+import { TakeIn } from "./take-in.ts";
+
+beforeAll(cryptoReady);
+
+const MINUTE = 60_000;
+const CHANNEL = (): Bytes => hashOf(randomBytes(8));
+
+/** A local network that the test moves by hand. */
+function aNetwork(shared: Shared = { places: [{ address: "192.168.1.7", port: 4_000 }], channel: CHANNEL() }) {
+  const closed: string[] = [];
+  const sent: Bytes[] = [];
+  let arrive: ((wire: RelayWire) => NeighbourListener) | null = null;
+  let called: NeighbourListener | null = null;
+  let deliver: (frame: Bytes) => void = () => undefined;
+  const wire = (name: string): RelayWire => ({
+    send: (frame) => {
+      sent.push(frame);
+      deliver(frame);
+      return Promise.resolve();
+    },
+    close: () => closed.push(name),
+  });
+  const transport: NeighbourTransport = {
+    share: (arrived) => {
+      arrive = arrived;
+      return Promise.resolve(shared);
+    },
+    stopSharing: () => {
+      arrive = null;
+    },
+    join: (_address, _port, listener) => {
+      called = listener;
+      return wire("joined");
+    },
+  };
+  return {
+    transport,
+    closed,
+    sent,
+    isListening: () => arrive !== null,
+    guest: (name: string) => arrive?.(wire(name)),
+    called: (): NeighbourListener => called ?? DEAF,
+    /** From here on what is sent reaches the other end. */
+    onSend: (next: (frame: Bytes) => void) => {
+      deliver = next;
+    },
+  };
+}
+
+const DEAF: NeighbourListener = { opened: () => undefined, frame: () => undefined, closed: () => undefined };
+
+type Network = ReturnType<typeof aNetwork>;
+type Desk = { readonly context: LogContext; readonly acks: Acks };
+
+/** Frames come in a later turn, as from a real socket. */
+function connect(host: Network, guest: Network, channel: Bytes): void {
+  const atGuest = guest.called();
+  host.onSend((frame) => void Promise.resolve().then(() => atGuest.frame(frame)));
+  let atHost: NeighbourListener = DEAF;
+  guest.onSend((frame) => void Promise.resolve().then(() => atHost.frame(frame)));
+  atGuest.opened(channel);
+  atHost = host.guest("guest") ?? DEAF;
+}
+
+const deskOf = async (project: TestProject, post: 0 | 1): Promise<Desk> => {
+  const context = await logOf(project, project.posts[post]);
+  return { context, acks: await loadAcks(context) };
+};
+
+const desk = ({ context, acks }: Desk, network: Network, timers = handTimers()): Neighbours => {
+  const none = { received: () => undefined, quarantined: () => undefined, acknowledged: () => undefined };
+  return new Neighbours({
+    context,
+    timers,
+    transport: network.transport,
+    nameOf: () => "Sonia R.",
+    newTakeIn: () => new TakeIn(context, acks, none),
+    acksOf: acks.of,
+    heard: () => undefined,
+    changed: () => undefined,
+  });
+};
+
+async function aDesk(network = aNetwork()) {
+  const timers = handTimers();
+  return { network, timers, neighbours: desk(await deskOf(aProject(), 0), network, timers) };
+}
+
+describe("L86 what a colleague says that it holds", () => {
+  it("is known to whoever compares it with what the relay gave, author by author", async () => {
+    const project = aProject();
+    const [karim, sonia] = [await deskOf(project, 0), await deskOf(project, 1)];
+    const timers = handTimers();
+    const room = await anOpenRoom(sonia.context, timers);
+    await writeValue(room, timers, "name", "Rizou", 2);
+    await room.seal();
+    const channel = CHANNEL();
+    const [host, guest] = [aNetwork({ places: [{ address: "192.168.1.7", port: 4_000 }], channel }), aNetwork()];
+    const [karims, sonias] = [desk(karim, host), desk(sonia, guest)];
+    await karims.share();
+
+    sonias.join(writeNeighbourCode({ address: "192.168.1.7", port: 4_000, fingerprint: channel.slice(0, 5) }));
+    connect(host, guest, channel);
+
+    await expect.poll(() => karims.told.get(sonia.context.device.id)?.get(room.room)?.size).toBe(1);
+    const head = sonia.context.catalog.get(room.room)?.heads.get(sonia.context.device.id);
+    expect(karims.told.get(sonia.context.device.id)?.get(room.room)?.get(sonia.context.device.id)).toEqual(head);
+    await expect.poll(() => karim.context.catalog.get(room.room)?.heads.get(sonia.context.device.id)).toEqual(head);
+  });
+});
+
+describe("sharing on the local network", () => {
+  it("is off until the person asks for it", async () => {
+    const { neighbours, network } = await aDesk();
+
+    expect(neighbours.view).toEqual({ state: "off", why: null });
+    expect(network.isListening()).toBe(false);
+  });
+
+  it("stops by itself after half an hour without anybody, and says so", async () => {
+    const { neighbours, network, timers } = await aDesk();
+    await neighbours.share();
+
+    timers.advance(29 * MINUTE);
+    expect(neighbours.view.state).toBe("sharing");
+    timers.advance(MINUTE);
+
+    expect(neighbours.view).toEqual({ state: "off", why: "nobody" });
+    expect(network.isListening()).toBe(false);
+  });
+
+  it("is not kept open by strangers, who are hung up on when they prove nothing", async () => {
+    const { neighbours, network, timers } = await aDesk();
+    await neighbours.share();
+    timers.advance(20 * MINUTE);
+    network.guest("stranger");
+
+    timers.advance(15_000);
+    expect(network.closed).toEqual(["stranger"]);
+    timers.advance(30 * MINUTE);
+
+    expect(neighbours.view).toEqual({ state: "off", why: "nobody" });
+  });
+
+  it("tells a stranger a nonce, and nothing more, whatever it sends", async () => {
+    for (const frame of [randomBytes(40), new Uint8Array(), Uint8Array.of(1), Uint8Array.of(2, 1, 0, 0, 0, 0)]) {
+      const { neighbours, network } = await aDesk();
+      await neighbours.share();
+      const guest = network.guest("stranger");
+
+      guest?.frame(frame);
+      await expect.poll(() => network.closed).toEqual(["stranger"]);
+
+      expect(network.sent).toHaveLength(1);
+      expect(network.sent[0]?.length).toBe(1 + 4 + 32);
+    }
+  });
+
+  it("says that there is no network", async () => {
+    const { neighbours } = await aDesk(aNetwork({ places: [], channel: CHANNEL() }));
+
+    await neighbours.share();
+
+    expect(neighbours.view).toEqual({ state: "off", why: "noNetwork" });
+  });
+
+  it("ends when one joins somebody else, and the other way round", async () => {
+    const { neighbours, network } = await aDesk();
+    const code = writeNeighbourCode({ address: "192.168.1.9", port: 5_000, fingerprint: randomBytes(5) });
+    await neighbours.share();
+    network.guest("guest");
+
+    neighbours.join(code);
+    expect(neighbours.view.state).toBe("joining");
+    expect(network.closed).toEqual(["guest"]);
+    expect(network.isListening()).toBe(false);
+    const former = network.called();
+    await neighbours.share();
+    former.closed("unreachable");
+
+    expect(neighbours.view.state).toBe("sharing");
+  });
+});

@@ -1,0 +1,86 @@
+// What the window is shown of an open project, made anew each time from what stands.
+import type { ConnectionView, FileSummary, FileView, ProjectView } from "#shared/ports/engine.ts";
+import type { StoredSummary } from "#shared/ports/stored-summary.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import type { FileDesk } from "../files/file-desk.ts";
+import { type SummarySources, withShare } from "../files/file-summaries.ts";
+import type { SummaryStore } from "../files/summary-store.ts";
+import type { Acks } from "../rooms/acks.ts";
+import type { Alarm } from "../rooms/alarms.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import type { Receiver } from "../sync/receiver.ts";
+import type { RelayLink } from "../sync/relay-link.ts";
+import type { DirectoryKeeper } from "./directory-keeper.ts";
+import { projectCard } from "./project-card.ts";
+
+export type ViewSources = {
+  readonly context: LogContext;
+  readonly shelf: RoomShelf;
+  readonly desk: FileDesk;
+  readonly acks: Acks;
+  readonly summaries: SummaryStore;
+  readonly directory: DirectoryKeeper;
+  readonly reader: () => Reader;
+  readonly link: RelayLink | null;
+  readonly receiver: Receiver;
+  readonly missing: (room: RoomId) => number;
+  readonly alarms: (room: RoomId) => readonly Alarm[];
+  /** How often the documents of an open file were read again. */
+  readonly reading: (file: CaseFileId) => number;
+  readonly quarantined: () => number;
+};
+
+export function projectViews(sources: ViewSources) {
+  const { context, shelf, desk, acks, summaries, directory, reader, link, receiver } = sources;
+  const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
+  const shared: SummarySources = {
+    context,
+    shelf,
+    acks,
+    hasRelay: link !== null,
+    nameOf,
+    missing: sources.missing,
+    alarms: sources.alarms,
+  };
+  const summaryOf = (summary: StoredSummary): FileSummary => withShare(summary, shared);
+
+  return {
+    fileSummaries: (): readonly FileSummary[] => summaries.all().map(summaryOf),
+    fileSummary: (file: CaseFileId): FileSummary | null => {
+      const summary = summaries.get(file);
+      return summary === null ? null : summaryOf(summary);
+    },
+    /** What an open file shows; `null` when it is not open. */
+    fileView: (file: CaseFileId): FileView | null => {
+      if (!desk.isOpen(file)) return null;
+      const docs = desk.docs(file);
+      const rooms = desk.rooms(file);
+      const canWrite = context.maySign && rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
+      const known = canWrite ? null : summaries.get(file);
+      return {
+        summary: summaryOf(known ?? readSummary(file, docs, reader())),
+        fields: readFields(docs, reader()),
+        notes: readNotes(docs, reader()),
+        timeline: readTimeline(docs, reader()),
+        canWrite,
+        reading: sources.reading(file),
+      };
+    },
+    projectView: async (): Promise<ProjectView> => ({
+      name: directory.current().name,
+      members: directory.current().members,
+      relayAddress: context.genesis.relay?.address ?? null,
+      card: await projectCard(context),
+    }),
+    connectionView: (): ConnectionView => ({
+      ...(link?.state ?? { state: "none", reason: null, isCaughtUp: true }),
+      lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
+      toSend:
+        link === null ? 0 : context.outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
+      quarantined: sources.quarantined(),
+      hasNewer: receiver.state.kindsAtPassing !== null,
+    }),
+  };
+}

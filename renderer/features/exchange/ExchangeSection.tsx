@@ -1,0 +1,27 @@
+import { useId } from "react";
+import { useExchange } from "#features/engine/index.ts";
+import { exchange as words } from "#text/fr.ts";
+import { NetworkCard } from "./NetworkCard.tsx";
+import { NewsCard } from "./NewsCard.tsx";
+import { StickCard } from "./StickCard.tsx";
+import "./exchange.css";
+
+/** What goes from one computer to another when the relay is far. */
+export function ExchangeSection() {
+  const view = useExchange();
+  const titleId = useId();
+  if (view === null) return null;
+  return (
+    <section className="exchange" aria-labelledby={titleId}>
+      <h2 id={titleId}>{words.title}</h2>
+      <p className="exchange-intro">{view.colleagues.length === 0 ? words.alone : words.intro}</p>
+      {view.colleagues.length > 0 && (
+        <div className="exchange-ways">
+          <StickCard colleagues={view.colleagues} />
+          <NetworkCard network={view.network} />
+          <NewsCard view={view} />
+        </div>
+      )}
+    </section>
+  );
+}

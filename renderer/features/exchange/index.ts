@@ -1,0 +1,3 @@
+export { ExchangeSection } from "./ExchangeSection.tsx";
+export { SilenceSign } from "./SilenceSign.tsx";
+export { forgetTransfer } from "./transfer.ts";

@@ -1,0 +1,1 @@
+export { isSilent, SILENT_AFTER } from "./silence.ts";
