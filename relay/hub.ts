@@ -7,8 +7,10 @@ import { type DeviceId, hashId, type ProjectId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
-import type { Follower } from "./follower.ts";
 import type { RelayStore } from "./store.ts";
+
+/** Whoever wants to know that something was committed in a project. */
+export type Follower = { readonly wake: () => void };
 
 type Push = { readonly genesis: Genesis; readonly rows: readonly Row[]; readonly reply: (frame: RelayFrame) => void };
 

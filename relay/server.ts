@@ -7,6 +7,8 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { Hub } from "./hub.ts";
 import { relayKeys } from "./keys.ts";
+import { LiveRooms } from "./live-rooms.ts";
+import { isLivePath, LiveSocket } from "./live-socket.ts";
 import { Session, type Wire } from "./session.ts";
 import { openStore } from "./store.ts";
 
@@ -36,9 +38,14 @@ export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOpti
   const keys = relayKeys(folder);
   const store = openStore(join(folder, "relay.sqlite"));
   const hub = new Hub(store, keys);
+  const live = new LiveRooms(store, hub);
   const http = createServer((_, response) => response.writeHead(426, { "content-type": "text/plain" }).end("relay\n"));
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_FRAME, perMessageDeflate: false });
-  sockets.on("connection", (socket) => serve(socket, (wire) => new Session(store, keys, hub, wire)));
+  sockets.on("connection", (socket, { url = "/" }) =>
+    serve(socket, (wire) =>
+      isLivePath(url) ? new LiveSocket(live, url, wire) : new Session(store, keys, hub, live, wire),
+    ),
+  );
 
   await new Promise<void>((listening, refuse) => {
     http.once("error", refuse);
@@ -62,7 +69,9 @@ export async function startRelay({ folder, port, host = "127.0.0.1" }: RelayOpti
   };
 }
 
-function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
+type Served = Pick<Session, "isAdmitted" | "receive" | "beat" | "end">;
+
+function serve(socket: WebSocket, open: (wire: Wire) => Served): void {
   let hasAnswered = true;
   const session = open(wireOf(socket));
   const admission = setTimeout(() => {
@@ -72,7 +81,7 @@ function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
     if (!hasAnswered) return socket.terminate();
     hasAnswered = false;
     socket.ping();
-    session.send({ type: "ping" });
+    session.beat();
   }, HEARTBEAT);
   socket.on("pong", () => {
     hasAnswered = true;

@@ -13,9 +13,12 @@ import {
 } from "#shared/protocol/frame.ts";
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import { CLOSE_DENIED, CLOSE_MALFORMED } from "./close-codes.ts";
 import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
 import type { Hub } from "./hub.ts";
+import { LiveDesk } from "./live-desk.ts";
+import type { LiveRooms } from "./live-rooms.ts";
 import type { RelayStore } from "./store.ts";
 
 /** What a session needs of its socket. */
@@ -26,25 +29,28 @@ export type Wire = {
   readonly close: (code: number) => void;
 };
 
-/** Close codes of ours, in the range that WebSocket leaves to applications. */
-export const CLOSE_DENIED = 4403;
-export const CLOSE_MALFORMED = 4400;
-
-type Member = { readonly genesis: Genesis; readonly device: DeviceId; readonly follower: Follower };
+type Member = {
+  readonly genesis: Genesis;
+  readonly device: DeviceId;
+  readonly follower: Follower;
+  readonly desk: LiveDesk;
+};
 
 export class Session {
   readonly #store: RelayStore;
   readonly #keys: SigningKeys;
   readonly #hub: Hub;
+  readonly #live: LiveRooms;
   readonly #wire: Wire;
   readonly #challenge = randomBytes(NONCE_OF_PROOF);
   #hello: Extract<DeviceFrame, { type: "hello" }> | null = null;
   #member: Member | null = null;
 
-  constructor(store: RelayStore, keys: SigningKeys, hub: Hub, wire: Wire) {
+  constructor(store: RelayStore, keys: SigningKeys, hub: Hub, live: LiveRooms, wire: Wire) {
     this.#store = store;
     this.#keys = keys;
     this.#hub = hub;
+    this.#live = live;
     this.#wire = wire;
     this.send({
       type: "challenge",
@@ -69,14 +75,21 @@ export class Session {
     if (frame.type === "hello") return this.#greet(frame);
     if (frame.type === "enrol") return this.#enrol(frame);
     if (this.#member === null) return this.#wire.close(CLOSE_MALFORMED);
-    const { genesis, device, follower } = this.#member;
+    const { genesis, device, follower, desk } = this.#member;
     if (frame.type === "push") return this.#hub.push(genesis, frame.rows, (reply) => this.send(reply));
     if (frame.type === "ack") return this.#hub.acknowledge(genesis, device, frame.acks);
-    follower.start(frame.after, frame.acksAfter);
+    if (frame.type === "follow") return follower.start(frame.after, frame.acksAfter);
+    desk.receive(frame);
+  }
+
+  /** Something for the device to hear, so that it knows that the line is alive. */
+  beat(): void {
+    this.send({ type: "ping" });
   }
 
   end(): void {
     if (this.#member !== null) this.#hub.leave(this.#member.genesis.project, this.#member.follower);
+    this.#member?.desk.end();
     this.#member = null;
   }
 
@@ -105,7 +118,8 @@ export class Session {
     const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: this.#keys.publicKey };
     if (!isHelloProved(content, hello.proof, known.signingKey)) return this.#deny("badProof");
     const follower = new Follower(this.#store, genesis.project, known.id, this.#wire);
-    this.#member = { genesis, device: known.id, follower };
+    const desk = new LiveDesk(this.#live, genesis, known.id, this.#wire);
+    this.#member = { genesis, device: known.id, follower, desk };
     this.#hub.join(genesis.project, follower);
     const { project } = genesis;
     const head = this.#store.head(project);

@@ -57,6 +57,14 @@ export function openStore(path: string) {
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
      ) ORDER BY m LIMIT ?4`,
   );
+  const readRoomsAfter = sql("SELECT DISTINCT room FROM log WHERE project = ? AND n > ? AND kind = ?");
+  const readRoomHeads = sql(
+    "SELECT device, max(seq) AS seq FROM log WHERE project = ? AND kind = ? AND room = ? GROUP BY device",
+  );
+  const readEnvelopes = sql(
+    `SELECT bytes FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq >= ?
+     ORDER BY seq LIMIT ?`,
+  );
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
@@ -109,6 +117,21 @@ export function openStore(path: string) {
         hash: hashIn(row["hash"]),
         bytes: bytesIn(row["bytes"]) ?? new Uint8Array(),
       })),
+    /** The rooms in which envelopes were committed after a place. */
+    roomsAfter: (project: ProjectId, n: number): RoomId[] =>
+      readRoomsAfter.all(idBytes(project), n, kindCode("envelope")).map((row) => idIn(row["room"]) as RoomId),
+    /** The last number of each device in a room. */
+    roomHeads: (project: ProjectId, room: RoomId): Map<DeviceId, number> =>
+      new Map(
+        readRoomHeads
+          .all(idBytes(project), kindCode("envelope"), idBytes(room))
+          .map((row) => [idIn(row["device"]) as DeviceId, Number(row["seq"])]),
+      ),
+    /** The envelopes of a device in a room, from a number on, `limit` at most. */
+    envelopesFrom: (project: ProjectId, room: RoomId, device: DeviceId, seq: number, limit: number): Bytes[] =>
+      readEnvelopes
+        .all(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device), seq, limit)
+        .map((row) => bytesIn(row["bytes"]) ?? new Uint8Array()),
     ackOf: (project: ProjectId, room: RoomId, device: DeviceId): Bytes | null =>
       bytesIn(readAck.get(idBytes(project), idBytes(room), idBytes(device))?.["bytes"]),
     ackHead: (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0),
@@ -148,5 +171,7 @@ export function openStore(path: string) {
 }
 
 const bytesIn = (value: unknown): Bytes | null => (value instanceof Uint8Array ? (value as Bytes) : null);
+
+const idIn = (value: unknown): string => toHex(bytesIn(value) ?? new Uint8Array());
 
 const hashIn = (value: unknown): Hash => (value instanceof Uint8Array ? (toHex(value) as Hash) : NO_HASH);

@@ -25,6 +25,7 @@ export type SigningContext =
   | "tu/genesis/1"
   | "tu/grant/1"
   | "tu/hello/1"
+  | "tu/presence/1"
   | "tu/receipt/1"
   | "tu/welcome/1";
 
