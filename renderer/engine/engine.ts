@@ -22,12 +22,14 @@ export type EngineOptions = {
   readonly timers: Timers;
   /** Measures durations, in milliseconds. */
   readonly clock: () => number;
+  /** Whether open files are followed live too; everything works the same without. */
+  readonly isLive: boolean;
   readonly emit: Emit;
 };
 
 /** Starts the engine: it shows the spaces of this computer, and waits. Throws a `StoreError`. */
 export async function startEngine(options: EngineOptions): Promise<EngineCalls> {
-  const { registryStore, openStore, transport, timers, clock, emit } = options;
+  const { registryStore, openStore, transport, timers, clock, isLive, emit } = options;
   const registry = vaultRegistry(registryStore, timers.now, clock, (expected) => emit("deriving", { expected }));
   let space: OpenSpace | null = null;
 
@@ -60,10 +62,12 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         enterProjectOf(identity, store, vault, {
           transport,
           timers,
+          isLive,
           events: {
             projectChanged: feed.session,
             connectionChanged: feed.connection,
             filesChanged: feed.files,
+            presenceChanged: feed.presence,
             fileReloaded: (file) => {
               sessions.closeAll(file);
               feed.files([file]);

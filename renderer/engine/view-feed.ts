@@ -10,6 +10,7 @@ export type ViewFeed = {
   readonly session: () => void;
   readonly connection: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
+  readonly presence: (file: CaseFileId) => void;
   /** Shows the whole list, once, after opening. */
   readonly allFiles: () => void;
 };
@@ -24,6 +25,7 @@ export function viewFeed(
   showSession: () => void,
 ): ViewFeed {
   const files = new Set<CaseFileId>();
+  const presences = new Set<CaseFileId>();
   let isSessionDue = false;
   let isConnectionDue = false;
   let isScheduled = false;
@@ -39,7 +41,9 @@ export function viewFeed(
         if (view !== null) emit("file", view);
       }
     }
+    for (const file of presences) if (space?.desk.isOpen(file)) emit("presence", space.presenceView(file));
     isSessionDue = isConnectionDue = false;
+    presences.clear();
     files.clear();
   };
   const soon = (): void => {
@@ -58,6 +62,10 @@ export function viewFeed(
     },
     files: (changed) => {
       for (const file of changed) files.add(file);
+      soon();
+    },
+    presence: (file) => {
+      presences.add(file);
       soon();
     },
     allFiles: () => {

@@ -53,6 +53,7 @@ async function begin(): Promise<void> {
         random: Math.random,
       },
       clock: () => performance.now(),
+      isLive: true,
       emit,
     });
     calls = started;

@@ -25,6 +25,10 @@ const NOTE_PREFIX = "notes/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
+/** Inverse of `noteField`; `null` for a field that is no note. */
+export const noteOf = (field: string): NoteId | null =>
+  field.startsWith(NOTE_PREFIX) ? (field.slice(NOTE_PREFIX.length) as NoteId) : null;
+
 export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
 
 export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {

@@ -1,18 +1,28 @@
 // One person's project on this computer, while their space is open: the log, the open documents, the list, the relay.
 // It wires them together and says what changed; each part knows only its own matter.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { ConnectionView, FileSummary, FileView, Person, ProjectView } from "#shared/ports/engine.ts";
+import type {
+  ConnectionView,
+  FileSummary,
+  FileView,
+  NoteId,
+  Person,
+  PresenceView,
+  ProjectView,
+} from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import { noteField, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { type RoomSafety, shareOf } from "../files/share.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
+import { LiveView } from "../live/live-view.ts";
+import { presenceView } from "../live/presence-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -32,6 +42,8 @@ export type SpaceEvents = {
   readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   /** The documents of an open file were read again: who listens to its texts must listen anew. */
   readonly fileReloaded: (file: CaseFileId) => void;
+  /** Somebody came to an open file, left it, or writes in it. */
+  readonly presenceChanged: (file: CaseFileId) => void;
 };
 
 export type SpaceOptions = {
@@ -41,13 +53,15 @@ export type SpaceOptions = {
   readonly token: Bytes | null;
   readonly transport: RelayTransport;
   readonly timers: Timers;
+  /** Whether open files are followed live too. Nothing is lost without: everything comes by the log. */
+  readonly isLive: boolean;
   readonly events: SpaceEvents;
 };
 
 export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
-export async function openProject({ context, person, token, transport, timers, events }: SpaceOptions) {
+export async function openProject({ context, person, token, transport, timers, isLive, events }: SpaceOptions) {
   const { catalog, outbox, device, genesis, store } = context;
   const own = projectRooms(context);
   const me = genesis.devices.find(({ id }) => id === device.id)?.number ?? 0;
@@ -65,6 +79,7 @@ export async function openProject({ context, person, token, transport, timers, e
     if (file === null || file === own) return;
     keeper.refresh(file);
     link?.offer();
+    live?.grown([room]);
     events.filesChanged(new Set([file]));
     events.connectionChanged();
   };
@@ -85,6 +100,8 @@ export async function openProject({ context, person, token, transport, timers, e
     timers,
     me,
     openingTeam: () => directory.current().openingTeam,
+    shown: (file, room) => live?.opened(file, room),
+    left: (room) => live?.closed(room),
     incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
   });
   const keeper = new SummaryKeeper({
@@ -115,6 +132,7 @@ export async function openProject({ context, person, token, transport, timers, e
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
+    live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     events.connectionChanged();
   };
@@ -133,6 +151,15 @@ export async function openProject({ context, person, token, transport, timers, e
     },
     acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
   });
+  const live =
+    genesis.relay === null || !isLive
+      ? null
+      : new LiveView({
+          context,
+          timers,
+          take: (rows) => receiver.aside(rows),
+          presenceChanged: events.presenceChanged,
+        });
   const link =
     genesis.relay === null
       ? null
@@ -144,7 +171,9 @@ export async function openProject({ context, person, token, transport, timers, e
           transport,
           timers,
           receiver,
+          rider: live?.rider ?? null,
           sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
+            live?.taken(rooms);
             events.filesChanged(filesOf(rooms));
             events.connectionChanged();
           }),
@@ -205,6 +234,12 @@ export async function openProject({ context, person, token, transport, timers, e
         reading: readings.get(file) ?? 0,
       };
     },
+    /** Who else has an open file on their screen. */
+    presenceView: (file: CaseFileId): PresenceView => presenceView(file, live?.others(file) ?? [], nameOf),
+    typing: (file: CaseFileId, note: NoteId): void => {
+      const room = catalog.find(file, "field")?.room;
+      if (room !== undefined) live?.typing(room, noteField(note));
+    },
     projectView: async (): Promise<ProjectView> => ({
       name: directory.current().name,
       members: directory.current().members,
@@ -230,6 +265,7 @@ export async function openProject({ context, person, token, transport, timers, e
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
+      live?.stop();
       link?.stop();
       return failure;
     },

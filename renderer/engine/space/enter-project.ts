@@ -17,7 +17,7 @@ export async function enterProjectOf(
   identity: Identity,
   store: EngineStore,
   vault: Vault,
-  surroundings: Pick<SpaceOptions, "transport" | "timers" | "events">,
+  surroundings: Pick<SpaceOptions, "transport" | "timers" | "isLive" | "events">,
 ): Promise<ProjectSpace | null> {
   const genesis = identity.project === null ? null : readGenesis(identity.project.genesis);
   if (identity.project === null || !genesis?.ok) return null;

@@ -20,6 +20,7 @@ import {
 } from "#shared/protocol/frame.ts";
 import type { Genesis, RelayEntry } from "#shared/protocol/genesis.ts";
 import { backoff } from "./backoff.ts";
+import type { LinkRider } from "./link-rider.ts";
 import type { Receiver } from "./receiver.ts";
 import type { Sender } from "./sender.ts";
 
@@ -35,6 +36,8 @@ export type LinkOptions = {
   readonly timers: Timers;
   readonly sender: Sender;
   readonly receiver: Receiver;
+  /** What else the connection carries; `null`: nothing. */
+  readonly rider: LinkRider | null;
   /** The acknowledgements that this device owes. */
   readonly acksDue: () => readonly Bytes[];
   readonly changed: (state: LinkState) => void;
@@ -74,6 +77,7 @@ export class RelayLink {
     this.#cancelWatch();
     this.#wire?.close();
     this.#wire = null;
+    this.#options.rider?.down();
   }
 
   /** Tries now instead of waiting. */
@@ -132,7 +136,7 @@ export class RelayLink {
   }
 
   async #take(frame: RelayFrame): Promise<void> {
-    const { sender, receiver } = this.#options;
+    const { sender, receiver, rider } = this.#options;
     switch (frame.type) {
       case "challenge":
         return this.#greet(frame);
@@ -160,7 +164,14 @@ export class RelayLink {
         return this.offer();
       case "ping":
         sender.beat();
+        rider?.beat();
         return this.offer();
+      case "opened":
+      case "data":
+      case "closed":
+        return rider?.hear(frame);
+      case "ticket":
+        return;
     }
   }
 
@@ -190,6 +201,7 @@ export class RelayLink {
     this.#follow();
     this.offer();
     this.say(this.#options.acksDue());
+    this.#options.rider?.up((frame) => this.#send(frame));
   }
 
   #denied({ reason }: Extract<RelayFrame, { type: "denied" }>): void {
@@ -226,6 +238,7 @@ export class RelayLink {
   #end(reason: NonNullable<LinkState["reason"]>): void {
     this.#wire = null;
     this.#cancelWatch();
+    this.#options.rider?.down();
     if (this.#isStopped) return;
     const { timers } = this.#options;
     const wasDenied = this.#state.state === "denied";

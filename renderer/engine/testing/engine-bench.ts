@@ -60,6 +60,7 @@ const realTimers = (): Timers & { readonly stop: () => void } => {
 export async function engineOn(
   disks: Disks,
   wrap: (store: EngineStore) => EngineStore = (store) => store,
+  isLive = true,
 ): Promise<EngineBench> {
   const network = nodeTransport();
   const timers = realTimers();
@@ -81,6 +82,7 @@ export async function engineOn(
     transport: network,
     timers,
     clock: () => performance.now(),
+    isLive,
     emit: (name, value) => {
       views[name] = value;
       if (name !== "files") return;

@@ -1,7 +1,15 @@
 // What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
-import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
+import type {
+  ConnectionView,
+  EngineViews,
+  FileSummary,
+  FileView,
+  PresenceView,
+  PresentPerson,
+  SessionView,
+} from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
@@ -11,6 +19,7 @@ type Views = {
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
   readonly file: FileView | null;
+  readonly presence: PresenceView | null;
   /** Expected duration of the passphrase's derivation that runs, in milliseconds. */
   readonly deriving: number | null;
   readonly about: About | null;
@@ -22,6 +31,7 @@ const EMPTY: Views = {
   files: new Map(),
   isListRead: false,
   file: null,
+  presence: null,
   deriving: null,
   about: null,
 };
@@ -39,8 +49,14 @@ export const useAbout = (): About | null => useViews(({ about }) => about);
 export const useFile = (id: CaseFileId): FileView | null =>
   useViews(({ file }) => (file?.summary.id === id ? file : null));
 
+const NOBODY: readonly PresentPerson[] = [];
+
+/** Who else has this file open now. */
+export const useOthersHere = (id: CaseFileId): readonly PresentPerson[] =>
+  useViews(({ presence }) => (presence?.file === id ? presence.others : NOBODY));
+
 /** The file's screen is left: what it showed must not be taken for the next opening. */
-export const forgetFile = (): void => useViews.setState({ file: null });
+export const forgetFile = (): void => useViews.setState({ file: null, presence: null });
 
 export const showAbout = (about: About): void => useViews.setState({ about });
 
@@ -51,11 +67,11 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
   }[keyof EngineViews];
   switch (shown.name) {
     case "session":
-      return useViews.setState(({ files, file, isListRead }) => {
+      return useViews.setState(({ files, file, presence, isListRead }) => {
         const isOpen = shown.value.state === "open";
         // Nothing of a space that closed stays in the window.
         return isOpen
-          ? { session: shown.value, files, file, isListRead, deriving: null }
+          ? { session: shown.value, files, file, presence, isListRead, deriving: null }
           : { ...EMPTY, session: shown.value, about: useViews.getState().about };
       });
     case "connection":
@@ -70,6 +86,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       }));
     case "file":
       return useViews.setState({ file: shown.value });
+    case "presence":
+      return useViews.setState({ presence: shown.value });
     case "deriving":
       return useViews.setState({ deriving: shown.value.expected });
     case "noteEdited":
