@@ -34,14 +34,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const started = async (disks: Disks): Promise<EngineBench> => {
-  const bench = await engineOn(disks);
+const started = async (disks: Disks, isLive = true): Promise<EngineBench> => {
+  const bench = await engineOn(disks, undefined, isLive);
   running.push(bench);
   return bench;
 };
 
-const opened = async (person: typeof KARIM, disks = newDisks()): Promise<EngineBench> => {
-  const bench = await started(disks);
+const opened = async (person: typeof KARIM, disks = newDisks(), isLive = true): Promise<EngineBench> => {
+  const bench = await started(disks, isLive);
   const made = await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
   expect(made).toEqual({ ok: true, value: null });
   return bench;
@@ -54,9 +54,9 @@ const sessionOf = (bench: EngineBench) => {
 };
 
 /** Two educators of one association, in one project of the relay. */
-const pair = async (): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
+const pair = async (isLive = true): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
   const disks = newDisks();
-  const [karim, sonia] = [await opened(KARIM, disks), await opened(SONIA)];
+  const [karim, sonia] = [await opened(KARIM, disks, isLive), await opened(SONIA, newDisks(), isLive)];
   const enrolmentCode = writeEnrolmentCode({
     address: `ws://127.0.0.1:${relay.port}`,
     receiptKey: relay.receiptKey,
@@ -125,9 +125,12 @@ describe("a file and a note", () => {
   });
 });
 
-describe("two educators", () => {
+describe.each([
+  ["by the log alone", false],
+  ["with the live view of open files", true],
+])("two educators, %s", (_, isLive) => {
   it("a note typed offline by one is read by the other; the three words are true at each step", async () => {
-    const { karim, sonia } = await pair();
+    const { karim, sonia } = await pair(isLive);
     await karim.until(isOnline(karim), "karim is online");
     await sonia.until(isOnline(sonia), "sonia is online");
     karim.network.cut();
@@ -156,7 +159,7 @@ describe("two educators", () => {
   });
 
   it("who write the same field apart both see both values", async () => {
-    const { karim, sonia } = await pair();
+    const { karim, sonia } = await pair(isLive);
     const created = await karim.calls.createFile(aNewFile(), "new");
     const file = created.ok ? created.value : ("" as never);
     await sonia.until(() => sonia.files().length === 1, "sonia has the file");
@@ -186,7 +189,7 @@ describe("two educators", () => {
   });
 
   it("type in the same note at the same time, and both texts stand", async () => {
-    const { karim, sonia } = await pair();
+    const { karim, sonia } = await pair(isLive);
     const created = await karim.calls.createFile(aNewFile({ note: "Café." }), "new");
     const file = created.ok ? created.value : ("" as never);
     await sonia.until(() => sonia.files().length === 1, "sonia has the file");
@@ -206,9 +209,12 @@ describe("two educators", () => {
   });
 });
 
-describe("a relay set back to an old copy", () => {
+describe.each([
+  ["by the log alone", false],
+  ["with the live view of open files", true],
+])("a relay set back to an old copy, %s", (_, isLive) => {
   it("L64 is given again what it lost, by whoever holds it, and nobody loses anything", async () => {
-    const { karim, sonia } = await pair();
+    const { karim, sonia } = await pair(isLive);
     const first = await karim.calls.createFile(aNewFile({ name: "Avant" }), "new");
     expect(first.ok).toBe(true);
     await sonia.until(() => sonia.files().length === 1, "sonia has the first file");
