@@ -17,6 +17,7 @@ import { Tabs } from "#ui/Tabs.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
+import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
 import { missingNow } from "./phases.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
@@ -96,7 +97,8 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
         </div>
         {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
       </div>
-      <span className="push-end" role="status">
+      <OthersHere file={summary.id} />
+      <span role="status">
         <ShareMark share={summary.share} isLong />
       </span>
     </div>

@@ -9,6 +9,7 @@ import { caseFile, failures, notes } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
 import { type NoteForm, type NoteState, noteForm } from "./note-form.ts";
+import { WritersHere } from "./OthersHere.tsx";
 
 type NoteCardProps = {
   readonly file: FileView;
@@ -139,6 +140,7 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
       />
       <div className="note-foot" role="status">
         {state !== null && <SaveWord save={state.save} />}
+        <WritersHere file={fileId} note={noteId} />
       </div>
     </>
   );

@@ -11,5 +11,6 @@ export {
   useFile,
   useFiles,
   useIsListRead,
+  useOthersHere,
   useSession,
 } from "./views.ts";
