@@ -58,8 +58,16 @@ export function openStore(path: string) {
      ) ORDER BY m LIMIT ?4`,
   );
   const readRoomsAfter = sql("SELECT DISTINCT room FROM log WHERE project = ? AND n > ? AND kind = ?");
+  // From author to author along the index: grouping would read every row of the room.
   const readRoomHeads = sql(
-    "SELECT device, max(seq) AS seq FROM log WHERE project = ? AND kind = ? AND room = ? GROUP BY device",
+    `WITH RECURSIVE author (device) AS (
+       SELECT min(device) FROM log WHERE project = ?1 AND kind = ?2 AND room = ?3
+       UNION ALL SELECT (
+         SELECT min(device) FROM log WHERE project = ?1 AND kind = ?2 AND room = ?3 AND device > author.device
+       ) FROM author WHERE author.device IS NOT NULL
+     ) SELECT device, (
+         SELECT max(seq) FROM log WHERE project = ?1 AND kind = ?2 AND room = ?3 AND log.device = author.device
+       ) AS seq FROM author WHERE device IS NOT NULL`,
   );
   const readEnvelopes = sql(
     `SELECT bytes FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq >= ?

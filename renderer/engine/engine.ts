@@ -22,14 +22,14 @@ export type EngineOptions = {
   readonly timers: Timers;
   /** Measures durations, in milliseconds. */
   readonly clock: () => number;
-  /** Whether open files are followed live too; everything works the same without. */
-  readonly isLive: boolean;
+  /** Whether open files are followed live too, which is usual; everything works the same without. */
+  readonly isLive?: boolean;
   readonly emit: Emit;
 };
 
 /** Starts the engine: it shows the spaces of this computer, and waits. Throws a `StoreError`. */
 export async function startEngine(options: EngineOptions): Promise<EngineCalls> {
-  const { registryStore, openStore, transport, timers, clock, isLive, emit } = options;
+  const { registryStore, openStore, transport, timers, clock, isLive = true, emit } = options;
   const registry = vaultRegistry(registryStore, timers.now, clock, (expected) => emit("deriving", { expected }));
   let space: OpenSpace | null = null;
 

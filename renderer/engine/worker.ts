@@ -53,7 +53,6 @@ async function begin(): Promise<void> {
         random: Math.random,
       },
       clock: () => performance.now(),
-      isLive: true,
       emit,
     });
     calls = started;

@@ -169,6 +169,23 @@ describe("the live view of a room", () => {
     view.stop();
   });
 
+  it("leaves to the log what would be too long for one message", async () => {
+    const { relay, view, room } = await aBench();
+    relay.open();
+    for (let part = 0; part < 12; part++) {
+      await room.write((doc) => doc.editText("long", [{ insert: "é".repeat(60_000) }]));
+      await room.seal();
+    }
+    view.grown([room.room]);
+    await settled();
+
+    relay.say({ type: "step1", frontier: new Map() });
+    expect(relay.said().filter(({ type }) => type === "step2" || type === "update")).toEqual([]);
+    relay.say({ type: "step1", frontier: new Map([[1, 12]]) });
+    expect(relay.said().flatMap((each) => (each.type === "step2" ? clocksOf(each.update) : []))).toEqual(["1/12"]);
+    view.stop();
+  });
+
   it("L67 hears the heartbeat of the one connection in each of its rooms", async () => {
     const { relay, view } = await aBench();
     relay.open();

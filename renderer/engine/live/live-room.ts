@@ -31,6 +31,9 @@ export type LiveRoomOptions = {
   readonly over: () => void;
 };
 
+/** Far more than anybody types, far less than ends a connection: what is longer goes by the log alone, in bytes. */
+const LONGEST_MESSAGE = 1024 * 1024;
+
 /** Origin of what this disk gave: the provider sends it. */
 const DISK = "disk";
 
@@ -140,6 +143,7 @@ export class LiveRoom {
 
   /** The provider repeats what it hears of others: each speaks for itself. */
   #letsOut(message: Bytes): boolean {
+    if (message.length > LONGEST_MESSAGE) return false;
     const read = readLiveMessage(message);
     if (!read.ok || read.value.type !== "awareness") return true;
     return read.value.entries.some(({ client }) => client === this.#awareness.clientID);

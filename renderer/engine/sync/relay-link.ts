@@ -36,8 +36,8 @@ export type LinkOptions = {
   readonly timers: Timers;
   readonly sender: Sender;
   readonly receiver: Receiver;
-  /** What else the connection carries; `null`: nothing. */
-  readonly rider: LinkRider | null;
+  /** What else the connection carries, if anything. */
+  readonly rider?: LinkRider | null;
   /** The acknowledgements that this device owes. */
   readonly acksDue: () => readonly Bytes[];
   readonly changed: (state: LinkState) => void;

@@ -97,10 +97,12 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
         </div>
         {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
       </div>
-      <OthersHere file={summary.id} />
-      <span role="status">
-        <ShareMark share={summary.share} isLong />
-      </span>
+      <div className="case-file-signs">
+        <OthersHere file={summary.id} />
+        <span role="status">
+          <ShareMark share={summary.share} isLong />
+        </span>
+      </div>
     </div>
   );
 }
