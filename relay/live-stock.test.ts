@@ -1,9 +1,7 @@
 // Lesson L82, both ways: the stock client on our relay, and the rows of our rooms on the stock server.
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -15,6 +13,7 @@ import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { RoomKey } from "#shared/protocol/grant.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { encodeRows } from "#shared/protocol/live-update.ts";
+import { aStockServer } from "../build/testing/a-stock-server.ts";
 import { newToken, type Relay, startRelay } from "./index.ts";
 import { aDevice, aProject, aRoom, asRows, type RawDevice, RawSocket, someEnvelopes } from "./testing/raw-device.ts";
 import { Tickets } from "./tickets.ts";
@@ -200,23 +199,10 @@ describe("the stock client on our relay", () => {
 });
 
 describe("our rows on the stock server", () => {
-  let server: ChildProcess;
-  let port: number;
-
-  beforeEach(async () => {
-    server = fork(resolve(import.meta.dirname, "..", "build", "testing", "stock-server.ts"));
-    [port] = await once(server, "message");
-  });
-
-  afterEach(async () => {
-    const ended = once(server, "exit");
-    server.kill();
-    await ended;
-  });
-
   it("L82 two clients, the server and our own encoding hold the same bytes", async () => {
+    const server = await aStockServer();
     const [his, hers] = [someEnvelopes(karim, roomKey, 30), someEnvelopes(sonia, roomKey, 30)];
-    const [one, other] = ["one", "other"].map(() => stockClient(`ws://127.0.0.1:${port}`, roomKey.room));
+    const [one, other] = ["one", "other"].map(() => stockClient(`ws://127.0.0.1:${server.port}`, roomKey.room));
     if (one === undefined || other === undefined) throw new Error("two clients");
     await isSoon(() => one.provider.synced && other.provider.synced);
 
@@ -231,9 +217,7 @@ describe("our rows on the stock server", () => {
     );
 
     await isSoon(() => holds(one.doc, all) && holds(other.doc, all));
-    await isSoon(async () => {
-      const state = await (await fetch(`http://127.0.0.1:${port}/${roomKey.room}`)).arrayBuffer();
-      return toHex(new Uint8Array(state)) === toHex(all);
-    });
+    await isSoon(async () => toHex(await server.stateOf(roomKey.room)) === toHex(all));
+    await server.stop();
   });
 });
