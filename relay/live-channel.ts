@@ -136,9 +136,10 @@ export class LiveChannel {
   }
 
   /** What the peer sent is not sent back to it. */
-  #note({ kind, device, seq }: Envelope): void {
-    const client = kind === "snapshot" ? 0 : (this.#numbers.get(device) ?? 0);
-    if (this.#held !== null && (this.#held.get(client) ?? 0) === seq) this.#held.set(client, seq + 1);
+  #note({ device, seq }: Envelope): void {
+    const client = this.#numbers.get(device);
+    if (client === undefined || this.#held === null) return;
+    if ((this.#held.get(client) ?? 0) === seq) this.#held.set(client, seq + 1);
   }
 
   #answer(frame: RelayFrame): void {

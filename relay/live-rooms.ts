@@ -76,12 +76,18 @@ export class LiveRooms {
   #follow(project: ProjectId): OpenProject {
     let at = this.store.head(project).n;
     const rooms = new Map<RoomId, OpenRoom>();
-    const wake = (): void => {
-      const after = at;
-      at = this.store.head(project).n;
-      for (const room of this.store.roomsAfter(project, after)) {
-        for (const channel of rooms.get(room)?.channels ?? []) channel.wake();
+    const news = (): readonly RoomId[] => {
+      try {
+        const changed = this.store.roomsAfter(project, at);
+        at = this.store.head(project).n;
+        return changed;
+      } catch {
+        // The store failed: these rooms are found again at the next commit, and nobody else waits for it.
+        return [];
       }
+    };
+    const wake = (): void => {
+      for (const room of news()) for (const channel of rooms.get(room)?.channels ?? []) channel.wake();
     };
     const opened = { rooms, wake };
     this.#projects.set(project, opened);

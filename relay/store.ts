@@ -71,7 +71,7 @@ export function openStore(path: string) {
   );
   const readEnvelopes = sql(
     `SELECT bytes FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq >= ?
-     ORDER BY seq LIMIT ?`,
+     AND length(bytes) > 0 ORDER BY seq LIMIT ?`,
   );
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");

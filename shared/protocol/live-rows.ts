@@ -3,21 +3,20 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Malformed } from "./codec.ts";
 import { type Envelope, parseEnvelope } from "./envelope.ts";
 import type { Genesis } from "./genesis.ts";
-import type { DeviceId, RoomId } from "./ids.ts";
+import { DEVICE_ID_SIZE, type DeviceId, type RoomId } from "./ids.ts";
 import { decodeRows, type LiveRow } from "./live-update.ts";
 
 /** The numbers of the devices of a project: the clients of its outer documents. */
 export type DeviceNumbers = ReadonlyMap<DeviceId, number>;
 
-export const deviceNumbers = ({ devices }: Genesis): DeviceNumbers =>
-  new Map(devices.map(({ id, number }) => [id, number]));
+/** The author of what begins a generation of a room: nobody’s device, number 0. */
+const NOBODY = "00".repeat(DEVICE_ID_SIZE) as DeviceId;
 
-/** The client of whatever begins a generation of a room: it belongs to no device. */
-const NOBODY = 0;
+export const deviceNumbers = ({ devices }: Genesis): DeviceNumbers =>
+  new Map([[NOBODY, 0], ...devices.map(({ id, number }): [DeviceId, number] => [id, number])]);
 
 /** An envelope at its place in the outer document; `null` when its device is not of the project. */
-export function liveRowOf({ kind, device, seq, bytes }: Envelope, numbers: DeviceNumbers): LiveRow | null {
-  if (kind === "snapshot") return { client: NOBODY, clock: 0, bytes };
+export function liveRowOf({ device, seq, bytes }: Envelope, numbers: DeviceNumbers): LiveRow | null {
   const client = numbers.get(device);
   return client === undefined ? null : { client, clock: seq, bytes };
 }

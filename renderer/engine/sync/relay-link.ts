@@ -45,6 +45,8 @@ export type LinkOptions = {
 
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
 const SILENCE = 45_000;
+/** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
+const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
 
 export class RelayLink {
@@ -197,6 +199,7 @@ export class RelayLink {
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
     this.#failures = 0;
     this.#set({ state: "online", reason: null, isCaughtUp: false });
+    this.#watch();
     sender.restart();
     this.#follow();
     this.offer();
@@ -253,7 +256,8 @@ export class RelayLink {
 
   #watch(): void {
     this.#cancelWatch();
-    this.#cancelWatch = this.#options.timers.after(SILENCE, () => this.#hangUp("silent"));
+    const patience = this.#state.state === "online" ? SILENCE : UNANSWERED;
+    this.#cancelWatch = this.#options.timers.after(patience, () => this.#hangUp("silent"));
   }
 
   #set(state: LinkState): void {
