@@ -99,6 +99,12 @@ describe("the outer document of a room", () => {
     expect(said).toEqual([{ ok: true, value: [2, 3, 4].map((clock) => row(7, clock)) }]);
   });
 
+  it("L76 a handshake is a few bytes a device, whatever the number of sessions and envelopes", () => {
+    const month = new Map([1, 2, 3, 4, 5].map((client) => [client, 30 * 8 * 60]));
+
+    expect(encodeFrontier(month).length).toBeLessThan(5 * 5);
+  });
+
   it("takes 6 bytes around an envelope", () => {
     const rows = Array.from({ length: 1_000 }, (_, clock) => row(3, clock, "x".repeat(194)));
 
