@@ -19,6 +19,8 @@ import {
 
 let folder: string;
 let relay: Relay;
+/** Each story of two is told twice: open files come by the log alone, or live too. */
+let options = { isLive: true };
 const running: EngineBench[] = [];
 
 beforeAll(cryptoReady);
@@ -34,14 +36,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const started = async (disks: Disks, isLive = true): Promise<EngineBench> => {
-  const bench = await engineOn(disks, undefined, isLive);
+const started = async (disks: Disks): Promise<EngineBench> => {
+  const bench = await engineOn(disks, undefined, options);
   running.push(bench);
   return bench;
 };
 
-const opened = async (person: typeof KARIM, disks = newDisks(), isLive = true): Promise<EngineBench> => {
-  const bench = await started(disks, isLive);
+const opened = async (person: typeof KARIM, disks = newDisks()): Promise<EngineBench> => {
+  const bench = await started(disks);
   const made = await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
   expect(made).toEqual({ ok: true, value: null });
   return bench;
@@ -54,9 +56,9 @@ const sessionOf = (bench: EngineBench) => {
 };
 
 /** Two educators of one association, in one project of the relay. */
-const pair = async (isLive = true): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
+const pair = async (): Promise<{ karim: EngineBench; sonia: EngineBench; disks: Disks }> => {
   const disks = newDisks();
-  const [karim, sonia] = [await opened(KARIM, disks, isLive), await opened(SONIA, newDisks(), isLive)];
+  const [karim, sonia] = [await opened(KARIM, disks), await opened(SONIA)];
   const enrolmentCode = writeEnrolmentCode({
     address: `ws://127.0.0.1:${relay.port}`,
     receiptKey: relay.receiptKey,
@@ -129,8 +131,12 @@ describe.each([
   ["by the log alone", false],
   ["with the live view of open files", true],
 ])("two educators, %s", (_, isLive) => {
+  beforeEach(() => {
+    options = { isLive };
+  });
+
   it("a note typed offline by one is read by the other; the three words are true at each step", async () => {
-    const { karim, sonia } = await pair(isLive);
+    const { karim, sonia } = await pair();
     await karim.until(isOnline(karim), "karim is online");
     await sonia.until(isOnline(sonia), "sonia is online");
     karim.network.cut();
@@ -159,7 +165,7 @@ describe.each([
   });
 
   it("who write the same field apart both see both values", async () => {
-    const { karim, sonia } = await pair(isLive);
+    const { karim, sonia } = await pair();
     const created = await karim.calls.createFile(aNewFile(), "new");
     const file = created.ok ? created.value : ("" as never);
     await sonia.until(() => sonia.files().length === 1, "sonia has the file");
@@ -189,7 +195,7 @@ describe.each([
   });
 
   it("type in the same note at the same time, and both texts stand", async () => {
-    const { karim, sonia } = await pair(isLive);
+    const { karim, sonia } = await pair();
     const created = await karim.calls.createFile(aNewFile({ note: "Café." }), "new");
     const file = created.ok ? created.value : ("" as never);
     await sonia.until(() => sonia.files().length === 1, "sonia has the file");
@@ -213,8 +219,12 @@ describe.each([
   ["by the log alone", false],
   ["with the live view of open files", true],
 ])("a relay set back to an old copy, %s", (_, isLive) => {
+  beforeEach(() => {
+    options = { isLive };
+  });
+
   it("L64 is given again what it lost, by whoever holds it, and nobody loses anything", async () => {
-    const { karim, sonia } = await pair(isLive);
+    const { karim, sonia } = await pair();
     const first = await karim.calls.createFile(aNewFile({ name: "Avant" }), "new");
     expect(first.ok).toBe(true);
     await sonia.until(() => sonia.files().length === 1, "sonia has the first file");

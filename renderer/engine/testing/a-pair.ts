@@ -8,7 +8,7 @@ export type EnginePair = { readonly karim: EngineBench; readonly sonia: EngineBe
 
 export async function aPair(relay: Relay, isLive: boolean): Promise<EnginePair> {
   const opened = async (person: typeof KARIM): Promise<EngineBench> => {
-    const bench = await engineOn(newDisks(), undefined, isLive);
+    const bench = await engineOn(newDisks(), undefined, { isLive });
     await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
     return bench;
   };

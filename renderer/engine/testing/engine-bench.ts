@@ -7,7 +7,7 @@ import type { EngineStore } from "#shared/ports/engine-store.ts";
 import { type MemoryDisk, memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { startEngine } from "../engine.ts";
+import { type EngineOptions, startEngine } from "../engine.ts";
 import { type CuttableTransport, nodeTransport } from "./node-transport.ts";
 
 export const KARIM: Person = { name: "Karim B.", role: "educator", organizationName: "Association du Lot" };
@@ -60,7 +60,7 @@ const realTimers = (): Timers & { readonly stop: () => void } => {
 export async function engineOn(
   disks: Disks,
   wrap: (store: EngineStore) => EngineStore = (store) => store,
-  isLive = true,
+  options: Pick<EngineOptions, "isLive"> = {},
 ): Promise<EngineBench> {
   const network = nodeTransport();
   const timers = realTimers();
@@ -82,7 +82,7 @@ export async function engineOn(
     transport: network,
     timers,
     clock: () => performance.now(),
-    isLive,
+    ...options,
     emit: (name, value) => {
       views[name] = value;
       if (name !== "files") return;
