@@ -66,7 +66,8 @@ export class LiveRoom {
       }),
     });
     this.#provider.on("status", ({ status }) => {
-      if (status === "connected") this.presence.repeat();
+      // The provider says at each opening who is here: to those who were told that we left, it must be news.
+      if (status === "connecting") this.presence.repeat();
     });
     this.#provider.on("closed", () => this.#doubt());
     this.#doc.on("update", (update: Uint8Array, origin: unknown) => {
