@@ -12,6 +12,8 @@ const BATCH_AND_A_SECOND = 6_000;
 test("L101 two people in one file see each other, read what the other types, and see the other leave", async ({
   pair,
 }) => {
+  // It waits for what ends by itself: writing that stops, a line that is cut.
+  test.setTimeout(90_000);
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   await createFile(a, { name: "Rizou", where: "Figeac", note: "Café." });
   await expect(b.getByRole("row", { name: "Rizou" })).toBeVisible({ timeout: 20_000 });
