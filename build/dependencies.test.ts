@@ -28,6 +28,8 @@ const REASONS: Record<string, string> = {
   "react-aria-components": "accessible controls, with our own look",
   "react-dom": "views",
   ws: "WebSocket in the desktop process and in the relay",
+  "y-protocols": "who has a file open, in the words of the stock provider",
+  "y-websocket": "the stock provider: the live view of an open file",
   yjs: "text and facts that merge",
   zod: "reads what comes from outside, once, at the edge",
   zustand: "plain stores between the engine and the views",

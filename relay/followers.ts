@@ -14,6 +14,7 @@ export class Followers {
   readonly #store: RelayStore;
   readonly #scheduler: Scheduler;
   readonly #projects = new Map<ProjectId, Set<Follower>>();
+  readonly #watchers: ((project: ProjectId, rooms: ReadonlySet<RoomId>) => void)[] = [];
   #cancel: () => void = () => undefined;
 
   constructor(store: RelayStore, scheduler: Scheduler) {
@@ -37,8 +38,15 @@ export class Followers {
     if (followers?.size === 0) this.#projects.delete(project);
   }
 
+  /** Calls back with the rooms of a project in which a turn added something. */
+  watch(watcher: (project: ProjectId, rooms: ReadonlySet<RoomId>) => void): void {
+    this.#watchers.push(watcher);
+  }
+
   /** `rows` are all that a turn added to the project, in order. */
   tellOfRows(project: ProjectId, rows: readonly FreshRow[]): void {
+    const rooms = new Set(rows.map(({ room }) => room));
+    for (const watcher of this.#watchers) watcher(project, rooms);
     const [followers, first, last] = [this.#projects.get(project), rows[0], rows.at(-1)];
     if (followers === undefined || first === undefined || last === undefined) return;
     const ofDevice = new Map<DeviceId, FreshRow[]>();

@@ -4,18 +4,12 @@ import { join } from "node:path";
 import type { WebSocket } from "ws";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { openFrontDoor, type TlsFiles } from "./door/front-door.ts";
-import { Gate } from "./door/gate.ts";
-import { serveSocket } from "./door/serve-socket.ts";
-import { Followers } from "./followers.ts";
-import { Hub } from "./hub.ts";
+import { type Served, serveSocket } from "./door/serve-socket.ts";
 import { relayKeys } from "./keys.ts";
-import { Allowances } from "./limits/allowance.ts";
 import { DEFAULT_LIMITS, type RelayLimits } from "./limits/limits.ts";
-import { Metrics } from "./metrics.ts";
-import { Projects } from "./projects.ts";
 import { realScheduler, type Scheduler } from "./scheduler.ts";
-import type { RelayTools, Session } from "./session.ts";
 import { openStore } from "./store.ts";
+import { relayTools } from "./tools.ts";
 import { copyStore } from "./upkeep/copies.ts";
 import type { Log } from "./upkeep/log-line.ts";
 
@@ -56,24 +50,9 @@ export async function startRelay(options: RelayOptions) {
   const storePath = join(folder, "relay.sqlite");
   const keys = relayKeys(folder, !existsSync(storePath));
   const store = openStore(storePath, limits.bytesOfTheStore);
-  const metrics = new Metrics();
-  const gate = new Gate(limits, scheduler.now());
-  const followers = new Followers(store, scheduler);
-  const hub = new Hub({ store, followers, keys, limits, metrics, scheduler, log });
-  const allowances = new Allowances(limits, scheduler);
-  const tools: RelayTools = {
-    store,
-    projects: new Projects(store),
-    keys,
-    hub,
-    followers,
-    gate,
-    allowances,
-    limits,
-    metrics,
-    scheduler,
-  };
-  const sessions = new Set<Session>();
+  const tools = relayTools({ store, keys, limits, scheduler, log });
+  const { metrics, gate, followers, hub } = tools;
+  const sessions = new Set<Served>();
   const door = await openFrontDoor({
     port,
     host,
@@ -86,9 +65,9 @@ export async function startRelay(options: RelayOptions) {
       if (metrics.of("connections_refused_total") === 0) log("roomForNoMore", { connections: gate.open });
       metrics.add("connections_refused_total");
     },
-    opened: (socket, line, visit) => {
+    opened: (socket, line, visit, url) => {
       metrics.add("connections_total");
-      const session = serveSocket(tools, socket, line, visit);
+      const session = serveSocket(tools, socket, line, visit, url);
       sessions.add(session);
       socket.once("close", () => sessions.delete(session));
     },

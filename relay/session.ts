@@ -1,7 +1,7 @@
 // One connection of one device: let in by a signed challenge, then pushes rows and follows the log.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type HelloContent, isHelloProved, proveWelcome } from "#shared/protocol/admission.ts";
-import { randomBytes, type SigningKeys } from "#shared/protocol/crypto.ts";
+import { randomBytes } from "#shared/protocol/crypto.ts";
 import {
   type Delay,
   type Denial,
@@ -15,49 +15,25 @@ import {
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { ProjectId } from "#shared/protocol/ids.ts";
 import { SPOKEN, versionChosen } from "#shared/protocol/version.ts";
-import type { Gate, Visit } from "./door/gate.ts";
+import { CLOSE_DENIED, CLOSE_MALFORMED, CLOSE_RESTARTS, CLOSE_TRY_LATER } from "./close-codes.ts";
+import type { Visit } from "./door/gate.ts";
 import type { Wire } from "./door/wire.ts";
 import { enrol } from "./enrolment.ts";
 import { Follower } from "./follower.ts";
-import type { Followers } from "./followers.ts";
 import { dayOf, rememberDay } from "./generations.ts";
-import type { Hub } from "./hub.ts";
-import type { Allowances } from "./limits/allowance.ts";
 import { Intake } from "./limits/intake.ts";
-import type { RelayLimits } from "./limits/limits.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Projects } from "./projects.ts";
-import type { Scheduler } from "./scheduler.ts";
-import type { RelayStore } from "./store.ts";
-
-export const CLOSE_RESTARTS = 1012;
-export const CLOSE_TRY_LATER = 1013;
-/** Close codes of ours, in the range that WebSocket leaves to applications. */
-export const CLOSE_DENIED = 4403;
-export const CLOSE_MALFORMED = 4400;
+import { LiveDesk } from "./live-desk.ts";
+import type { RelayTools } from "./tools.ts";
 
 /** How long a device waits that was told of a fault of the disk, or of too many connections, in milliseconds. */
 const A_WHILE = 10_000;
 const A_MOMENT = 2_000;
 
-/** What sessions share. */
-export type RelayTools = {
-  readonly store: RelayStore;
-  readonly projects: Projects;
-  readonly keys: SigningKeys;
-  readonly hub: Hub;
-  readonly followers: Followers;
-  readonly gate: Gate;
-  readonly allowances: Allowances;
-  readonly limits: RelayLimits;
-  readonly metrics: Metrics;
-  readonly scheduler: Scheduler;
-};
-
 type Member = {
   readonly project: ProjectId;
   readonly follower: Follower;
   readonly intake: Intake;
+  readonly desk: LiveDesk;
 };
 
 type Hello = Extract<DeviceFrame, { type: "hello" }>;
@@ -102,6 +78,11 @@ export class Session {
     }
   }
 
+  /** Something for the device to hear, so that it knows that the line is alive. */
+  beat(): void {
+    this.send({ type: "ping" });
+  }
+
   /** The relay is being stopped: what was pushed has been answered. */
   stop(): void {
     this.#sendAway("stopping", A_MOMENT, CLOSE_RESTARTS);
@@ -109,6 +90,7 @@ export class Session {
 
   end(): void {
     this.#visit.leave();
+    this.#member?.desk.end();
     if (this.#member !== null) this.#tools.followers.leave(this.#member.project, this.#member.follower);
     this.#member = null;
   }
@@ -123,7 +105,7 @@ export class Session {
     this.#serve(this.#member, frame);
   }
 
-  #serve({ follower, intake }: Member, frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol>): void {
+  #serve({ follower, intake, desk }: Member, frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol>): void {
     const items = frame.type === "push" ? frame.rows : frame.type === "ack" ? frame.acks : [];
     if (items.length > this.#tools.limits.itemsInAFrame) return this.#wire.close(CLOSE_MALFORMED);
     const wait = intake.frame() || (frame.type === "push" ? intake.push(frame.rows) : 0);
@@ -132,6 +114,7 @@ export class Session {
     else if (frame.type === "follow") follower.start(frame.after, frame.acksAfter);
     // Of a newer version: left alone, so that a device may always say more than a relay knows.
     else if (frame.type === "unknown") this.#tools.metrics.add("frames_unknown_total");
+    else if (frame.type !== "push") desk.receive(frame);
   }
 
   /** A device of another version may say the rest in a form of its own: the one that it speaks comes first, in all of them. */
@@ -177,7 +160,8 @@ export class Session {
       allowance: allowances.of(project, known.id),
       reply: (frame) => this.send(frame),
     });
-    this.#member = { project, follower, intake };
+    const desk = new LiveDesk(this.#tools, genesis, known.id, this.#wire);
+    this.#member = { project, follower, intake, desk };
     followers.join(project, follower);
     rememberDay(store, project, known.id, dayOf(this.#tools.scheduler.now()));
     metrics.add("welcomes_total");

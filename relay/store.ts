@@ -73,6 +73,21 @@ export function openStore(path: string, bytes = 0) {
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
      ) ORDER BY m LIMIT ?4`,
   );
+  // From author to author along the index: grouping would read every row of the room.
+  const readRoomHeads = sql(
+    `WITH RECURSIVE author (device) AS (
+       SELECT min(device) FROM log WHERE project = ?1 AND kind = ?2 AND room = ?3
+       UNION ALL SELECT (
+         SELECT min(device) FROM log WHERE project = ?1 AND kind = ?2 AND room = ?3 AND device > author.device
+       ) FROM author WHERE author.device IS NOT NULL
+     ) SELECT device, (
+         SELECT max(seq) FROM log WHERE project = ?1 AND kind = ?2 AND room = ?3 AND log.device = author.device
+       ) AS seq FROM author WHERE device IS NOT NULL`,
+  );
+  const readEnvelopes = sql(
+    `SELECT bytes FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq >= ?
+     AND length(bytes) > 0 ORDER BY seq LIMIT ?`,
+  );
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
@@ -163,6 +178,18 @@ export function openStore(path: string, bytes = 0) {
       const found = readSizes.get();
       return { projects: Number(found?.["projects"]), bytes: Number(found?.["bytes"]), rows: Number(found?.["rows"]) };
     },
+    /** The last number of each device in a room. */
+    roomHeads: (project: ProjectId, room: RoomId): Map<DeviceId, number> =>
+      new Map(
+        readRoomHeads
+          .all(idBytes(project), kindCode("envelope"), idBytes(room))
+          .map((row) => [idIn(row["device"]) as DeviceId, Number(row["seq"])]),
+      ),
+    /** The envelopes of a device in a room, from a number on, `limit` at most. */
+    envelopesFrom: (project: ProjectId, room: RoomId, device: DeviceId, seq: number, limit: number): Bytes[] =>
+      readEnvelopes
+        .all(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device), seq, limit)
+        .map((row) => bytesIn(row["bytes"]) ?? new Uint8Array()),
     ackOf: (project: ProjectId, room: RoomId, device: DeviceId): Bytes | null =>
       bytesIn(readAck.get(idBytes(project), idBytes(room), idBytes(device))?.["bytes"]),
     ackHead: (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0),
@@ -204,5 +231,7 @@ export function openStore(path: string, bytes = 0) {
 }
 
 const bytesIn = (value: unknown): Bytes | null => (value instanceof Uint8Array ? (value as Bytes) : null);
+
+const idIn = (value: unknown): string => toHex(bytesIn(value) ?? new Uint8Array());
 
 const hashIn = (value: unknown): Hash => (value instanceof Uint8Array ? (toHex(value) as Hash) : NO_HASH);

@@ -24,7 +24,7 @@ export type FrontDoorOptions = {
   /** Lines that may be open without having asked for anything yet. */
   readonly strangers: number;
   readonly refused: () => void;
-  readonly opened: (socket: WebSocket, line: Socket, visit: Visit) => void;
+  readonly opened: (socket: WebSocket, line: Socket, visit: Visit, url: string) => void;
 };
 
 export type FrontDoor = {
@@ -64,7 +64,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       return turnAway(line, `503 Service Unavailable\r\nRetry-After: ${RETRY_SECONDS}`);
     }
     line.once("close", visit.leave);
-    sockets.handleUpgrade(request, line, head, (socket) => options.opened(socket, request.socket, visit));
+    sockets.handleUpgrade(request, line, head, (socket) =>
+      options.opened(socket, request.socket, visit, pathBelow(options.path, request.url ?? "/")),
+    );
   });
   await new Promise<void>((listening, fail) => {
     http.once("error", fail);
@@ -116,7 +118,11 @@ const nameOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddre
 
 const read = ({ cert, key }: TlsFiles) => ({ cert: readFileSync(cert), key: readFileSync(key) });
 
-const isUnder = (path: string, url: string): boolean => path === "/" || url.split("?")[0]?.replace(/\/$/, "") === path;
+/** Devices call at the path itself; stock clients of a room below it. */
+const isUnder = (path: string, url: string): boolean =>
+  path === "/" || url.split("?")[0]?.replace(/\/$/, "") === path || url.startsWith(`${path}/live/`);
+
+const pathBelow = (path: string, url: string): string => (path === "/" ? url : url.slice(path.length));
 
 function turnAway(line: Duplex, status: string): void {
   line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -1,8 +1,11 @@
 // One socket and its session: what is heard, how long a stranger may stay, and the pulse.
+
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { type RelayTools, Session } from "../session.ts";
+import { isLivePath, LiveSocket } from "../live-socket.ts";
+import { Session } from "../session.ts";
+import type { RelayTools } from "../tools.ts";
 import type { Visit } from "./gate.ts";
 import { watchPulse } from "./pulse.ts";
 import { wireOf } from "./wire.ts";
@@ -11,8 +14,12 @@ import { wireOf } from "./wire.ts";
 const ADMISSION_TIME = 15_000;
 const CLOSE_NOT_BINARY = 1003;
 
-export function serveSocket(tools: RelayTools, socket: WebSocket, line: Socket, visit: Visit): Session {
-  const session = new Session(tools, wireOf(socket, tools.limits), visit);
+/** What is at the other end: a device, or a stock client in one room. */
+export type Served = Pick<Session, "isAdmitted" | "receive" | "beat" | "stop" | "end">;
+
+export function serveSocket(tools: RelayTools, socket: WebSocket, line: Socket, visit: Visit, url: string): Served {
+  const wire = wireOf(socket, tools.limits);
+  const session: Served = isLivePath(url) ? new LiveSocket(tools, url, wire, visit) : new Session(tools, wire, visit);
   const cancelAdmission = tools.scheduler.after(ADMISSION_TIME, () => {
     if (!session.isAdmitted) socket.terminate();
   });
@@ -23,7 +30,7 @@ export function serveSocket(tools: RelayTools, socket: WebSocket, line: Socket, 
     else if (line.bytesRead - before > tools.limits.bytesOfAStranger) socket.terminate();
   };
   line.on("data", weigh);
-  const stopPulse = watchPulse(socket, line, () => session.send({ type: "ping" }));
+  const stopPulse = watchPulse(socket, line, () => session.beat());
   socket.on("message", (data, isBinary) => {
     if (isBinary && data instanceof Buffer) session.receive(new Uint8Array(data) as Bytes);
     else socket.close(CLOSE_NOT_BINARY);

@@ -8,7 +8,7 @@ import type { Wire } from "../door/wire.ts";
 import { type Hub, type Pusher, sizeOf } from "../hub.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Scheduler } from "../scheduler.ts";
-import type { Allowance } from "./allowance.ts";
+import type { Allowance, Allowances } from "./allowance.ts";
 import type { RelayLimits } from "./limits.ts";
 
 /** How long a device waits when everybody's pushes together are too many, in milliseconds. */
@@ -24,7 +24,7 @@ type IntakeTools = {
 };
 
 export type IntakeFor = {
-  readonly wire: Wire;
+  readonly wire: Pick<Wire, "hold" | "release">;
   readonly genesis: Genesis;
   readonly device: DeviceId;
   readonly allowance: Allowance;
@@ -33,7 +33,7 @@ export type IntakeFor = {
 
 export class Intake {
   readonly #tools: IntakeTools;
-  readonly #wire: Wire;
+  readonly #wire: Pick<Wire, "hold" | "release">;
   readonly #allowance: Allowance;
   readonly #pusher: Pusher;
   #rowsWaiting = 0;
@@ -103,3 +103,14 @@ export class Intake {
     }
   }
 }
+
+/** The same for rows that come another way on a connection, and whose answers are told elsewhere. */
+export const intakeOf =
+  (
+    tools: IntakeTools & { readonly allowances: Allowances },
+    genesis: Genesis,
+    device: DeviceId,
+    wire: Pick<Wire, "hold" | "release">,
+  ) =>
+  (reply: (frame: RelayFrame) => void): Intake =>
+    new Intake(tools, { wire, genesis, device, allowance: tools.allowances.of(genesis.project, device), reply });

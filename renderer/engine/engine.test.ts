@@ -20,6 +20,8 @@ import {
 
 let folder: string;
 let relay: Relay;
+/** Each story of two is told twice: open files come by the log alone, or live too. */
+let options = { isLive: true };
 const running: EngineBench[] = [];
 
 beforeAll(cryptoReady);
@@ -36,7 +38,7 @@ afterEach(async () => {
 });
 
 const started = async (disks: Disks, wrap?: (store: EngineStore) => EngineStore): Promise<EngineBench> => {
-  const bench = await engineOn(disks, wrap === undefined ? {} : { store: wrap });
+  const bench = await engineOn(disks, { ...options, ...(wrap === undefined ? {} : { store: wrap }) });
   running.push(bench);
   return bench;
 };
@@ -198,7 +200,14 @@ describe("a file and a note", () => {
   });
 });
 
-describe("two educators", () => {
+describe.each([
+  ["by the log alone", false],
+  ["with the live view of open files", true],
+])("two educators, %s", (_, isLive) => {
+  beforeEach(() => {
+    options = { isLive };
+  });
+
   it("a note typed offline by one is read by the other; the three words are true at each step", async () => {
     const { karim, sonia } = await pair();
     await karim.until(isOnline(karim), "karim is online");
@@ -359,7 +368,14 @@ describe("two educators", () => {
   });
 });
 
-describe("a relay set back to an old copy", () => {
+describe.each([
+  ["by the log alone", false],
+  ["with the live view of open files", true],
+])("a relay set back to an old copy, %s", (_, isLive) => {
+  beforeEach(() => {
+    options = { isLive };
+  });
+
   it("L64 is given again what it lost, by whoever holds it, and nobody loses anything", async () => {
     const { karim, sonia } = await pair();
     const first = await karim.calls.createFile(aNewFile({ name: "Avant" }), "new");

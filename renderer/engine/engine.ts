@@ -39,6 +39,8 @@ export type EngineOptions = {
   readonly timers: Timers;
   /** Measures durations, in milliseconds. */
   readonly clock: () => number;
+  /** Whether open files are followed live too, which is usual; everything works the same without. */
+  readonly isLive?: boolean;
   readonly emit: Emit;
   /** How rooms are kept short; the usual pace by default. */
   readonly pace?: GenerationPace;
@@ -47,7 +49,7 @@ export type EngineOptions = {
 /** Starts the engine: it shows the spaces of this computer, and waits. Throws a `StoreError`. */
 export async function startEngine(options: EngineOptions): Promise<EngineCalls> {
   const { registryStore, openStore, journal, backups, transport, neighbours, timers, clock, emit } = options;
-  const { pace = USUAL_PACE } = options;
+  const { isLive = true, pace = USUAL_PACE } = options;
   const registry = vaultRegistry(registryStore, timers.now, clock, (expected) => emit("deriving", { expected }));
   let space: OpenSpace | null = null;
   // One after the other, and what is asked twice is done once: a space opened twice would sign its numbers twice (L37).
@@ -93,6 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       transport,
       neighbours,
       timers,
+      isLive,
       pace,
       events: {
         projectChanged: () => {
@@ -102,6 +105,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         connectionChanged: feed.connection,
         exchangeChanged: feed.exchange,
         filesChanged: feed.files,
+        presenceChanged: feed.presence,
         fileReloaded: (file) => {
           sessions.closeAll(file);
           feed.files([file]);

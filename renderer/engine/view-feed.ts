@@ -13,6 +13,7 @@ export type ViewFeed = {
   readonly disk: () => void;
   readonly exchange: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
+  readonly presence: (file: CaseFileId) => void;
   /** Shows the whole list, once, after opening. */
   readonly allFiles: () => void;
 };
@@ -28,6 +29,7 @@ type Shown = {
 
 export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSession }: Shown): ViewFeed {
   const files = new Set<CaseFileId>();
+  const presences = new Set<CaseFileId>();
   let isSessionDue = false;
   let isConnectionDue = false;
   let isDiskDue = false;
@@ -48,7 +50,9 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
         if (view !== null) emit("file", view);
       }
     }
+    for (const file of presences) if (space?.desk.isOpen(file)) emit("presence", space.presenceView(file));
     isSessionDue = isConnectionDue = isDiskDue = isExchangeDue = false;
+    presences.clear();
     files.clear();
   };
   const soon = (): void => {
@@ -75,6 +79,10 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     },
     files: (changed) => {
       for (const file of changed) files.add(file);
+      soon();
+    },
+    presence: (file) => {
+      presences.add(file);
       soon();
     },
     allFiles: () => {

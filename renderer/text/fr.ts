@@ -4,6 +4,7 @@ import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
+import * as presenceWords from "./fr/presence.ts";
 import * as projectWords from "./fr/project.ts";
 import * as shellWords from "./fr/shell.ts";
 import * as youngPeopleWords from "./fr/young-people.ts";
@@ -14,6 +15,7 @@ export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWor
 export const { disk } = typesetAll(diskWords);
 export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);
+export const { presence } = typesetAll(presenceWords);
 export const { project, team } = typesetAll(projectWords);
 export const { connection, settings, share, shell } = typesetAll(shellWords);
 export const { newFile, youngPeople } = typesetAll(youngPeopleWords);

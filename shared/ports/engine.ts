@@ -181,6 +181,19 @@ export type FileView = {
   readonly reading: number;
 };
 
+/** Who else has this file open now, the first to come first. Nobody is here while the relay is out of reach. */
+export type PresenceView = {
+  readonly file: CaseFileId;
+  readonly others: readonly PresentPerson[];
+};
+
+export type PresentPerson = {
+  readonly device: DeviceId;
+  readonly name: string;
+  /** The note that they are writing in. */
+  readonly note: NoteId | null;
+};
+
 export type EngineViews = {
   readonly session: SessionView;
   readonly connection: ConnectionView;
@@ -189,6 +202,7 @@ export type EngineViews = {
   /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly file: FileView;
+  readonly presence: PresenceView;
   /** Somebody else changed the text of a note that is open in a form. */
   readonly noteEdited: { readonly file: CaseFileId; readonly note: NoteId; readonly message: TextMessage };
   /** A passphrase is being turned into a key; `expected` is in milliseconds. */

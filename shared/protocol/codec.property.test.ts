@@ -17,14 +17,18 @@ import {
 } from "./frame.ts";
 import { readGenesis } from "./genesis.ts";
 import { parseGrant } from "./grant.ts";
-import type { DeviceId, Hash, ProjectId } from "./ids.ts";
+import type { DeviceId, Hash, ProjectId, RoomId } from "./ids.ts";
+import { readLiveMessage } from "./live-message.ts";
+import { decodeFrontier, decodeRows } from "./live-update.ts";
 import { pad, paddedSize, unpad } from "./padding.ts";
 import { parseAck } from "./receipt.ts";
 
 const bytes = (size: number) => fc.uint8Array({ minLength: size, maxLength: size }) as fc.Arbitrary<Bytes>;
 const someBytes = fc.uint8Array({ maxLength: 300 }) as fc.Arbitrary<Bytes>;
 const hash = bytes(32).map((value) => toHex(value) as Hash);
+const room = bytes(16).map((value) => toHex(value) as RoomId);
 const count = fc.maxSafeNat();
+const channel = fc.nat();
 const cursor: fc.Arbitrary<Cursor> = fc.record({ n: count, hash });
 const row = fc.record({ kind: fc.constantFrom(...ROW_KINDS), bytes: someBytes });
 const kind = <Type extends string>(type: Type) => fc.constant(type);
@@ -42,6 +46,10 @@ const deviceFrame: fc.Arbitrary<DeviceFrame> = fc.oneof(
   fc.record({ type: kind("push"), rows: fc.array(row) }),
   fc.record({ type: kind("follow"), after: cursor, acksAfter: count }),
   fc.record({ type: kind("ack"), acks: fc.array(someBytes) }),
+  fc.record({ type: kind("open"), channel, room }),
+  fc.record({ type: kind("data"), channel, message: someBytes }),
+  fc.record({ type: kind("close"), channel }),
+  fc.record({ type: kind("ticket"), room }),
 );
 
 const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
@@ -53,9 +61,23 @@ const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
   fc.record({ type: kind("rows"), from: count, to: cursor, rows: fc.array(row) }),
   fc.record({ type: kind("acks"), to: count, acks: fc.array(someBytes) }),
   fc.record({ type: fc.constantFrom("reset" as const, "ping" as const) }),
+  fc.record({ type: kind("opened"), channel }),
+  fc.record({ type: kind("data"), channel, message: someBytes }),
+  fc.record({ type: kind("closed"), channel, code: fc.integer({ min: 1_000, max: 4_999 }) }),
+  fc.record({ type: kind("ticket"), room, ticket: bytes(16) }),
 );
 
-const readers = [readDeviceFrame, readRelayFrame, readGenesis, parseGrant, parseAck, parseEnvelope] as const;
+const readers = [
+  readDeviceFrame,
+  readRelayFrame,
+  readGenesis,
+  parseGrant,
+  parseAck,
+  parseEnvelope,
+  readLiveMessage,
+  decodeRows,
+  decodeFrontier,
+] as const;
 
 describe("frames", () => {
   it("reads back what it writes, device to relay", () => {

@@ -44,6 +44,21 @@ export class ByteWriter {
     return this.blob(utf8(value));
   }
 
+  /** A whole number below 2^53 as Yjs writes it: seven bits a byte, the lowest first. */
+  varCount(value: number): this {
+    let rest = value;
+    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) this.u8(0x80 | (rest % 0x80));
+    return this.u8(rest);
+  }
+
+  varBlob(bytes: Uint8Array): this {
+    return this.varCount(bytes.length).fixed(bytes);
+  }
+
+  varText(value: string): this {
+    return this.varBlob(utf8(value));
+  }
+
   list<Item>(items: readonly Item[], write: (writer: this, item: Item) => unknown): this {
     this.u32(items.length);
     for (const item of items) write(this, item);
@@ -95,10 +110,29 @@ export class ByteReader {
     return this.fixed(this.u32());
   }
 
+  /** Inverse of `varCount`; a number written longer than it needs is refused. */
+  varCount(): number {
+    let value = 0;
+    for (let unit = 1; unit < COUNT_LIMIT; unit *= 0x80) {
+      const byte = this.u8();
+      value += (byte & 0x7f) * unit;
+      if (value >= COUNT_LIMIT) throw new OutOfBytes();
+      if (byte <= 0x7f && (byte > 0 || unit === 1)) return value;
+      if (byte <= 0x7f) break;
+    }
+    throw new OutOfBytes();
+  }
+
+  varBlob(): Bytes {
+    return this.fixed(this.varCount());
+  }
+
+  varText(): string {
+    return this.#utf8(this.varBlob());
+  }
+
   text(): string {
-    const text = fromUtf8(this.blob());
-    if (text === null) throw new OutOfBytes();
-    return text;
+    return this.#utf8(this.blob());
   }
 
   /** Reads a list whose items take at least `itemSize` bytes: a false length is refused before any memory is taken. */
@@ -111,6 +145,12 @@ export class ByteReader {
   /** For a reader that finds a value that its type doesn't have. */
   refuse(): never {
     throw new OutOfBytes();
+  }
+
+  #utf8(bytes: Bytes): string {
+    const text = fromUtf8(bytes);
+    if (text === null) throw new OutOfBytes();
+    return text;
   }
 
   #take(size: number): number {

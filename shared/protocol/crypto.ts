@@ -29,6 +29,7 @@ export type SigningContext =
   | "tu/grant/1"
   | "tu/hello/1"
   | "tu/neighbour/1"
+  | "tu/presence/1"
   | "tu/receipt/1"
   | "tu/welcome/1";
 

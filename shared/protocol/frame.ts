@@ -6,6 +6,15 @@ import type { Result } from "#shared/kernel/result.ts";
 import { type ByteReader, ByteWriter, decode, type Malformed } from "./codec.ts";
 import { HASH_SIZE, KEY_SIZE, SIGNATURE_SIZE } from "./crypto.ts";
 import { DEVICE_ID_SIZE, type DeviceId, type Hash, ID_SIZE, idBytes, type ProjectId } from "./ids.ts";
+import {
+  LIVE_DEVICE_FRAMES,
+  LIVE_RELAY_FRAMES,
+  type LiveDeviceFrame,
+  type LiveRelayFrame,
+  readLiveDeviceFrame,
+  readLiveRelayFrame,
+  writeLiveFrame,
+} from "./live-frame.ts";
 
 /** The version of this page. A relay names the ones that it speaks in its challenge. */
 export const PROTOCOL_VERSION = 1;
@@ -67,7 +76,8 @@ export type DeviceFrame =
   | { readonly type: "enrol"; readonly token: Bytes; readonly genesis: Bytes }
   | { readonly type: "push"; readonly rows: readonly AnyRow[] }
   | { readonly type: "follow"; readonly after: Cursor; readonly acksAfter: number }
-  | { readonly type: "ack"; readonly acks: readonly Bytes[] };
+  | { readonly type: "ack"; readonly acks: readonly Bytes[] }
+  | LiveDeviceFrame;
 
 export type RelayFrame =
   | {
@@ -85,7 +95,8 @@ export type RelayFrame =
   | { readonly type: "acks"; readonly to: number; readonly acks: readonly Bytes[] }
   | { readonly type: "ping" }
   /** Come back, or offer again, after so many milliseconds. */
-  | { readonly type: "later"; readonly reason: Delay; readonly after: number };
+  | { readonly type: "later"; readonly reason: Delay; readonly after: number }
+  | LiveRelayFrame;
 
 /** A frame of a newer version: it is left alone. Within one version, frames are only ever added. */
 export type UnknownFrame = { readonly type: "unknown" };
@@ -93,7 +104,14 @@ export type UnknownFrame = { readonly type: "unknown" };
 export const NONCE_OF_PROOF = 32;
 export const TOKEN_SIZE = 16;
 
-const DEVICE_FRAMES = ["hello", "enrol", "push", "follow", "ack"] as const satisfies DeviceFrame["type"][];
+const DEVICE_FRAMES = [
+  "hello",
+  "enrol",
+  "push",
+  "follow",
+  "ack",
+  ...LIVE_DEVICE_FRAMES,
+] as const satisfies DeviceFrame["type"][];
 const RELAY_FRAMES = [
   "challenge",
   "welcome",
@@ -105,6 +123,7 @@ const RELAY_FRAMES = [
   "acks",
   "ping",
   "later",
+  ...LIVE_RELAY_FRAMES,
 ] as const satisfies RelayFrame["type"][];
 
 export function writeDeviceFrame(frame: DeviceFrame): Bytes {
@@ -121,6 +140,11 @@ export function writeDeviceFrame(frame: DeviceFrame): Bytes {
       return writeCursor(writer, frame.after).count(frame.acksAfter).done();
     case "ack":
       return writer.list(frame.acks, (each, ack) => each.blob(ack)).done();
+    case "open":
+    case "data":
+    case "close":
+    case "ticket":
+      return writeLiveFrame(writer, frame).done();
     default:
       return assertNever(frame);
   }
@@ -160,6 +184,11 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
     case "reset":
     case "ping":
       return writer.done();
+    case "opened":
+    case "data":
+    case "closed":
+    case "ticket":
+      return writeLiveFrame(writer, frame).done();
     default:
       return assertNever(frame);
   }
@@ -189,6 +218,11 @@ function readFromDevice(reader: ByteReader): DeviceFrame | UnknownFrame {
       return { type, after: readCursor(reader), acksAfter: reader.count() };
     case "ack":
       return { type, acks: reader.list(4, (each) => each.blob()) };
+    case "open":
+    case "data":
+    case "close":
+    case "ticket":
+      return readLiveDeviceFrame(type, reader);
     default:
       return assertNever(type);
   }
@@ -222,6 +256,11 @@ function readFromRelay(reader: ByteReader): RelayFrame | UnknownFrame {
     case "reset":
     case "ping":
       return { type };
+    case "opened":
+    case "data":
+    case "closed":
+    case "ticket":
+      return readLiveRelayFrame(type, reader);
     default:
       return assertNever(type);
   }

@@ -81,6 +81,7 @@ export function fileCalls(
       if (doc === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
       const { length } = applyEdit(doc.text(noteField(note)), edit);
       if (length > LONGEST_NOTE) return Promise.resolve(fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length }));
+      current().project.typing(file, note);
       return desk().editNote(file, (each) => each.editText(noteField(note), edit));
     },
 

@@ -33,6 +33,9 @@ function legible(field: FileField, value: Json): Json {
 }
 
 const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);
+/** Inverse of `noteField`; `null` for a field that is no note. */
+export const noteOf = (field: string): NoteId | null =>
+  field.startsWith(NOTE_PREFIX) ? (field.slice(NOTE_PREFIX.length) as NoteId) : null;
 
 export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
 

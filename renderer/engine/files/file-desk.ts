@@ -35,6 +35,10 @@ export type DeskOptions = {
   readonly me: number;
   /** The devices that open a new compartment. */
   readonly openingTeam: () => readonly DeviceId[];
+  /** A compartment of an open file is on the screen. */
+  readonly shown: (file: CaseFileId, room: RoomId) => void;
+  /** It no longer is. */
+  readonly left: (room: RoomId) => void;
   /** Rooms of open files that hold something that lacks: to be asked for again. */
   readonly incomplete: (room: OpenRoom) => void;
 };
@@ -72,7 +76,7 @@ export class FileDesk {
 
   /** Opens the compartments of an open file that came since. */
   async attach(file: CaseFileId): Promise<void> {
-    const { context, shelf, incomplete } = this.#options;
+    const { context, shelf, incomplete, shown } = this.#options;
     const held = this.#open.get(file);
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
@@ -82,6 +86,7 @@ export class FileDesk {
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
       if (!opened.isComplete) incomplete(opened);
+      if (this.#open.get(file) === held) shown(file, room);
     }
   }
 
@@ -89,6 +94,7 @@ export class FileDesk {
     const held = this.#open.get(file);
     this.#open.delete(file);
     for (const [room, acquiring] of held?.rooms ?? []) {
+      this.#options.left(room);
       await acquiring.then(
         () => this.#options.shelf.release(room),
         () => undefined,

@@ -1,22 +1,27 @@
+// One person’s project on this computer, while their space is open: the log, the open documents, the list, the relay.
+// It wires them together and says what changed; each part knows only its own matter.
+import type { NoteId } from "#shared/ports/engine.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
-import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { openExchange } from "../exchange/exchange.ts";
 import { loadNews } from "../exchange/news.ts";
-import type { Reader } from "../files/file-content.ts";
+import { noteField, type Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
+import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
-import { asideChanges, quarantineCounts } from "../rooms/quarantine.ts";
 import { openUpdates } from "../rooms/read-room.ts";
+import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
+import { asideCount } from "./aside-count.ts";
 import { openDirectory } from "./directory-keeper.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { projectViews } from "./project-views.ts";
@@ -26,7 +31,7 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
 export async function openProject(options: SpaceOptions) {
-  const { context, person, token, transport, neighbours, timers, pace, events } = options;
+  const { context, person, token, transport, neighbours, timers, isLive, pace, events } = options;
   const { catalog, device, genesis, store } = context;
   const own = projectRooms(context);
   const me = numberOf(genesis, device.id);
@@ -35,7 +40,7 @@ export async function openProject(options: SpaceOptions) {
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
-  let quarantined = 0;
+  const aside = asideCount(store, events.connectionChanged);
 
   const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
   const filesOf = (rooms: Iterable<RoomId>): Set<CaseFileId> =>
@@ -46,6 +51,7 @@ export async function openProject(options: SpaceOptions) {
     keeper.refresh(file);
     exchange.rowsCame([room]);
     link?.offer();
+    live?.grown([room]);
     events.filesChanged(new Set([file]));
     events.connectionChanged();
   };
@@ -66,6 +72,8 @@ export async function openProject(options: SpaceOptions) {
     timers,
     me,
     openingTeam: () => directory.current().openingTeam,
+    shown: (file, room) => live?.opened(file, room),
+    left: (room) => live?.closed(room),
     incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
   });
   const keeper = new SummaryKeeper({
@@ -94,8 +102,9 @@ export async function openProject(options: SpaceOptions) {
       // A snapshot says nothing that its rows have not said here: it is believed once it has been rebuilt.
       const news = envelopes.filter(({ kind }) => kind === "update");
       const updates = news.map((envelope) => openUpdates(context, envelope, state));
+      // These are in their room, and left out whenever it is read.
       const unfair = news.filter((_, at) => updates[at] === null);
-      if (unfair.length > 0) void tellUnfair(unfair);
+      void aside.setAside("unfair", unfair);
       shelf
         .receive(
           room,
@@ -109,16 +118,10 @@ export async function openProject(options: SpaceOptions) {
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
+    live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     watch.look(rooms.keys());
     void generations.look(rooms.keys());
-    events.connectionChanged();
-  };
-  // The rows are in their room, and left out whenever it is read; a count that the disk refuses is told another day.
-  const tellUnfair = async (envelopes: readonly Envelope[]): Promise<void> => {
-    const rows = envelopes.map(({ bytes }) => ({ reason: "unfair", bytes }) as const);
-    await store.write(await asideChanges(store, rows), "relaxed").catch(() => undefined);
-    quarantined += envelopes.length;
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {
@@ -134,9 +137,8 @@ export async function openProject(options: SpaceOptions) {
     events.filesChanged(filesOf(rooms));
   };
   const countSetAside = async (): Promise<void> => {
-    quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+    await aside.read();
     await watch.refresh();
-    events.connectionChanged();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {
     received: (rooms) => {
@@ -144,9 +146,8 @@ export async function openProject(options: SpaceOptions) {
       received(rooms);
     },
     quarantined: (count) => {
-      quarantined += count;
+      aside.add(count);
       void watch.refresh();
-      events.connectionChanged();
     },
     acknowledged: (rooms, holders) => {
       news.heard(holders, "relay");
@@ -188,6 +189,15 @@ export async function openProject(options: SpaceOptions) {
     ask: () => void receiver.askAgain().then(() => link?.followAgain()),
     link: () => link,
   });
+  const live =
+    genesis.relay === null || !context.maySign || !isLive
+      ? null
+      : new LiveView({
+          context,
+          timers,
+          take: (rows) => receiver.aside(rows),
+          presenceChanged: events.presenceChanged,
+        });
   const link =
     genesis.relay === null || !context.maySign
       ? null
@@ -199,7 +209,9 @@ export async function openProject(options: SpaceOptions) {
           transport,
           timers,
           receiver,
+          rider: live?.rider ?? null,
           sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
+            live?.taken(rooms);
             events.filesChanged(filesOf(rooms));
             events.connectionChanged();
           }),
@@ -216,11 +228,12 @@ export async function openProject(options: SpaceOptions) {
     directory,
     reader,
     link,
+    live,
     receiver,
     missing: (room) => missing.get(room) ?? 0,
     alarms: (room) => watch.of(room),
     reading: (file) => readings.get(file) ?? 0,
-    quarantined: () => quarantined,
+    quarantined: aside.count,
   });
 
   const start = async (): Promise<void> => {
@@ -250,10 +263,17 @@ export async function openProject(options: SpaceOptions) {
     /** Takes in rows that came by another way than the relay, and are on the disk. */
     take: received,
     /** Rows may leave that had to wait. */
-    offer: (): void => link?.offer(),
+    offer: (): void => {
+      link?.offer();
+      live?.grown(desk.openFiles().flatMap((file) => desk.rooms(file).map(({ room }) => room)));
+    },
     /** Reads files again of which rows were found damaged, and asks for what lacks. */
     readAgain: (rooms: readonly RoomId[]): void => {
       for (const file of filesOf(rooms)) keeper.refresh(file);
+    },
+    typing: (file: CaseFileId, note: NoteId): void => {
+      const room = catalog.find(file, "field")?.room;
+      if (room !== undefined) live?.typing(room, noteField(note));
     },
     context,
     /** Seals what was typed and tries the relay now. */
@@ -269,6 +289,7 @@ export async function openProject(options: SpaceOptions) {
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
+      live?.stop();
       generations.stop();
       exchange.stop();
       link?.stop();
@@ -276,6 +297,3 @@ export async function openProject(options: SpaceOptions) {
     },
   };
 }
-
-const authorsOf = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): DeviceId[] =>
-  [...rooms.values()].flatMap((envelopes) => envelopes.map(({ device }) => device));

@@ -1,11 +1,13 @@
 // What the window is shown of an open project, made anew each time from what stands.
-import type { ConnectionView, FileSummary, FileView, ProjectView } from "#shared/ports/engine.ts";
+import type { ConnectionView, FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
+import type { LiveView } from "../live/live-view.ts";
+import { presenceView } from "../live/presence-view.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -24,6 +26,7 @@ export type ViewSources = {
   readonly directory: DirectoryKeeper;
   readonly reader: () => Reader;
   readonly link: RelayLink | null;
+  readonly live: LiveView | null;
   readonly receiver: Receiver;
   readonly missing: (room: RoomId) => number;
   readonly alarms: (room: RoomId) => readonly Alarm[];
@@ -68,6 +71,8 @@ export function projectViews(sources: ViewSources) {
         reading: sources.reading(file),
       };
     },
+    /** Who else has an open file on their screen. */
+    presenceView: (file: CaseFileId): PresenceView => presenceView(file, sources.live?.others(file) ?? [], nameOf),
     projectView: async (): Promise<ProjectView> => ({
       name: directory.current().name,
       members: directory.current().members,

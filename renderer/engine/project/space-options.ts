@@ -15,6 +15,8 @@ export type SpaceEvents = {
   readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   /** The documents of an open file were read again: who listens to its texts must listen anew. */
   readonly fileReloaded: (file: CaseFileId) => void;
+  /** Somebody came to an open file, left it, or writes in it. */
+  readonly presenceChanged: (file: CaseFileId) => void;
 };
 
 export type SpaceOptions = {
@@ -25,6 +27,8 @@ export type SpaceOptions = {
   readonly transport: RelayTransport;
   readonly neighbours: NeighbourTransport;
   readonly timers: Timers;
+  /** Whether open files are followed live too. Nothing is lost without: everything comes by the log. */
+  readonly isLive: boolean;
   readonly pace: GenerationPace;
   readonly events: SpaceEvents;
 };

@@ -252,3 +252,6 @@ function merged(left: Received["rooms"], right: Received["rooms"]): Received["ro
   for (const [room, envelopes] of right) rooms.set(room, [...(rooms.get(room) ?? []), ...envelopes]);
   return rooms;
 }
+
+export const authorsOf = (rooms: Received["rooms"]): DeviceId[] =>
+  [...rooms.values()].flatMap((envelopes) => envelopes.map(({ device }) => device));

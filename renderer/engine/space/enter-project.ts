@@ -18,7 +18,7 @@ export async function enterProjectOf(
   identity: Identity,
   disk: SpaceDisk,
   vault: Vault,
-  surroundings: Pick<SpaceOptions, "transport" | "neighbours" | "timers" | "pace" | "events">,
+  surroundings: Pick<SpaceOptions, "transport" | "neighbours" | "timers" | "isLive" | "pace" | "events">,
 ): Promise<ProjectSpace | null> {
   const genesis = identity.project === null ? null : readGenesis(identity.project.genesis);
   if (identity.project === null || !genesis?.ok) return null;

@@ -4,6 +4,7 @@ import type { ConnectionView } from "#shared/ports/engine.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Genesis, RelayEntry } from "#shared/protocol/genesis.ts";
+import type { LinkRider } from "./link-rider.ts";
 import type { Receiver } from "./receiver.ts";
 import type { Sender } from "./sender.ts";
 
@@ -19,6 +20,8 @@ export type LinkOptions = {
   readonly timers: Timers;
   readonly sender: Sender;
   readonly receiver: Receiver;
+  /** What else the connection carries, if anything. */
+  readonly rider?: LinkRider | null;
   /** The acknowledgements that this device owes. */
   readonly acksDue: () => readonly Bytes[];
   readonly changed: (state: LinkState) => void;

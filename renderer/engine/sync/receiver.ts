@@ -5,7 +5,7 @@ import { makeSerial } from "#shared/kernel/serial.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { NO_SYNC, readSyncState, type SyncState, writeSyncState } from "#shared/ports/stored-sync.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
-import type { RelayFrame } from "#shared/protocol/frame.ts";
+import type { RelayFrame, Row } from "#shared/protocol/frame.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -60,13 +60,14 @@ export class Receiver {
       const next = passingOver({ ...this.#state, cursor: to, lastExchangeAt: this.#now() }, rows);
       const received = await receiveRows(this.#context, rows, { after: [this.#change(next)] });
       this.#state = next;
-      this.#tell(received);
-      if (received.rooms.size > 0 && this.#mayRelease) {
-        const released = await retryQuarantine(this.#context);
-        if (released.size > 0) this.#events.received(released);
-      }
+      await this.#tell(received);
       return true;
     });
+  }
+
+  /** Rows that came another way than the log: the cursor stays where it is. Throws a `StoreError`. */
+  aside(rows: readonly Row[]): Promise<void> {
+    return this.#serially(async () => this.#tell(await receiveRows(this.#context, rows, {})));
   }
 
   acks({ to, acks }: Extract<RelayFrame, { type: "acks" }>): Promise<void> {
@@ -97,9 +98,12 @@ export class Receiver {
     });
   }
 
-  #tell({ rooms, quarantined }: Received): void {
+  async #tell({ rooms, quarantined }: Received): Promise<void> {
     if (quarantined > 0) this.#events.quarantined(quarantined);
-    if (rooms.size > 0) this.#events.received(rooms);
+    if (rooms.size === 0) return;
+    this.#events.received(rooms);
+    const released = this.#mayRelease ? await retryQuarantine(this.#context) : new Map();
+    if (released.size > 0) this.#events.received(released);
   }
 
   #change(state: SyncState): StoreChange {

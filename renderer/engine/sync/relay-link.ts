@@ -1,8 +1,7 @@
 // One connection to the project's relay, kept alive for as long as the space is open. It proves who both sides are, then
 // lets the sender offer and the receiver take in. It never gives up: it waits longer, and says so.
 
-import type { Bytes } from "#shared/kernel/bytes.ts";
-import { sameBytes } from "#shared/kernel/bytes.ts";
+import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { ConnectionReason } from "#shared/ports/engine.ts";
 import type { RelayWire } from "#shared/ports/relay-transport.ts";
@@ -24,6 +23,8 @@ import type { LinkOptions, LinkState } from "./link-options.ts";
 
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
 const SILENCE = 45_000;
+/** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
+const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
 /** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
 const MOST_WAITING = 64 * 1024 * 1024;
@@ -65,6 +66,7 @@ export class RelayLink {
     this.#cancelWatch();
     this.#wire?.close();
     this.#wire = null;
+    this.#options.rider?.down();
   }
 
   /** Tries now instead of waiting. */
@@ -144,7 +146,7 @@ export class RelayLink {
   }
 
   async #take(frame: RelayFrame | UnknownFrame): Promise<void> {
-    const { sender, receiver } = this.#options;
+    const { sender, receiver, rider } = this.#options;
     // Nothing is taken from who has not proved to be the project's relay, and nothing is proved twice.
     const isGreeting = frame.type === "challenge" || frame.type === "welcome" || frame.type === "denied";
     const isTimely = frame.type === "later" || this.#state.state === (isGreeting ? "connecting" : "online");
@@ -181,12 +183,18 @@ export class RelayLink {
         return this.offer();
       case "ping":
         sender.beat();
+        rider?.beat();
         return this.offer();
+      case "opened":
+      case "data":
+      case "closed":
+        return rider?.hear(frame);
       case "later":
         return this.#hold.begin(frame, () => {
           sender.beat();
           this.offer();
         });
+      case "ticket":
       case "unknown":
         return;
     }
@@ -220,10 +228,12 @@ export class RelayLink {
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
     this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
+    this.#watch();
     sender.restart();
     this.#follow();
     this.offer();
     this.say(this.#options.acksDue());
+    this.#options.rider?.up((frame) => this.#send(frame));
   }
 
   #denied({ reason }: Extract<RelayFrame, { type: "denied" }>): void {
@@ -262,6 +272,7 @@ export class RelayLink {
   #end(reason: ConnectionReason): void {
     this.#wire = null;
     this.#cancelWatch();
+    this.#options.rider?.down();
     if (this.#isStopped) return;
     const { timers } = this.#options;
     const wasDenied = this.#state.state === "denied";
@@ -278,7 +289,8 @@ export class RelayLink {
 
   #watch(): void {
     this.#cancelWatch();
-    this.#cancelWatch = this.#options.timers.after(SILENCE, () => this.#hangUp("silent"));
+    const patience = this.#state.state === "online" ? SILENCE : UNANSWERED;
+    this.#cancelWatch = this.#options.timers.after(patience, () => this.#hangUp("silent"));
   }
 
   #set(state: LinkState): void {

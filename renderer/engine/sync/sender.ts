@@ -79,9 +79,12 @@ export class Sender {
   async receipt(receipt: Bytes): Promise<void> {
     const read = readReceipt(receipt, this.#receiptKey);
     if (!read.ok) return;
-    const confirmed = this.#answered(read.value.map(({ hash }) => hash));
+    const hashes = read.value.map(({ hash }) => hash);
+    const confirmed = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
     if (confirmed.length === 0) return;
+    // Under way until the disk knows: in between they would be offered again.
     await this.#context.outbox.confirm(confirmed);
+    this.#answered(hashes);
     this.#changed(new Set(confirmed.map(({ room }) => room)));
   }
 

@@ -78,7 +78,7 @@ const realTimers = (): Timers & { readonly stop: () => void; readonly shift: (mi
   };
 };
 
-export type Between = Pick<EngineOptions, "pace"> & {
+export type Between = Pick<EngineOptions, "pace" | "isLive"> & {
   /** May stand between the engine and its disk: to fail, to slow down, to look. */
   readonly store?: (store: EngineStore) => EngineStore;
   readonly journal?: (journal: Journal) => Journal;
@@ -109,6 +109,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
   };
   const calls = await startEngine({
     ...(between.pace === undefined ? {} : { pace: between.pace }),
+    ...(between.isLive === undefined ? {} : { isLive: between.isLive }),
     registryStore: keep(memoryStore(disks.registry)),
     openStore: async (vault, beforeUpgrade) => {
       if (between.isOld) await beforeUpgrade(memoryStore(diskOf(vault)));
@@ -149,6 +150,8 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
       network.cut();
       neighbours.cut();
       for (const store of stores) store.close();
+      // With its disks gone, closing only ends what a process takes along: the timers of the live view.
+      void calls.lock(true).catch(() => undefined);
     },
   };
 }

@@ -3,22 +3,34 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 
 /** A network that tests can cut: real sockets to a real relay. */
-export type CuttableTransport = RelayTransport & { readonly cut: () => void; readonly restore: () => void };
+export type CuttableTransport = RelayTransport & {
+  readonly cut: () => void;
+  readonly restore: () => void;
+  /** From here on what the relay says is not heard when this says so. */
+  readonly holdBack: (isHeldBack: (frame: Bytes) => boolean) => void;
+  /** Sockets that were opened so far. */
+  readonly connections: () => number;
+};
 
 export function nodeTransport(): CuttableTransport {
   const sockets = new Set<WebSocket>();
   let isCut = false;
+  let count = 0;
+  let isHeldBack = (_: Bytes): boolean => false;
   return {
     connect: (address, { opened, frame, closed }) => {
       const socket = new WebSocket(isCut ? "ws://127.0.0.1:9" : address);
       let wasOpen = false;
+      count++;
       sockets.add(socket);
       socket.on("open", () => {
         wasOpen = true;
         opened();
       });
       socket.on("message", (data) => {
-        if (data instanceof Buffer) frame(new Uint8Array(data) as Bytes);
+        if (!(data instanceof Buffer)) return;
+        const bytes = new Uint8Array(data) as Bytes;
+        if (!isHeldBack(bytes)) frame(bytes);
       });
       socket.on("error", () => undefined);
       socket.on("close", (code) => {
@@ -37,5 +49,9 @@ export function nodeTransport(): CuttableTransport {
     restore: () => {
       isCut = false;
     },
+    holdBack: (rule) => {
+      isHeldBack = rule;
+    },
+    connections: () => count,
   };
 }

@@ -19,6 +19,7 @@ import { Tabs } from "#ui/Tabs.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
+import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
 import { missingNow } from "./phases.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
@@ -122,9 +123,12 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
         </div>
         {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
       </div>
-      <span className="push-end" role="status">
-        <ShareMark share={summary.share} isLong />
-      </span>
+      <div className="case-file-signs">
+        <OthersHere file={summary.id} />
+        <span role="status">
+          <ShareMark share={summary.share} isLong />
+        </span>
+      </div>
     </div>
   );
 }

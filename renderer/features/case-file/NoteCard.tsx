@@ -9,6 +9,7 @@ import { caseFile, failures, notes } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
 import { type NoteForm, type NoteState, noteForm } from "./note-form.ts";
+import { WritersHere } from "./OthersHere.tsx";
 import { useUndo } from "./use-undo.ts";
 
 type NoteCardProps = {
@@ -144,6 +145,7 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
       />
       <div className="note-foot" role="status">
         {state !== null && <SaveWord save={state.save} />}
+        <WritersHere file={fileId} note={noteId} />
       </div>
     </>
   );

@@ -13,5 +13,6 @@ export {
   useFile,
   useFiles,
   useIsListRead,
+  useOthersHere,
   useSession,
 } from "./views.ts";

@@ -2,7 +2,15 @@
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
-import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
+import type {
+  ConnectionView,
+  EngineViews,
+  FileSummary,
+  FileView,
+  PresenceView,
+  PresentPerson,
+  SessionView,
+} from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
@@ -15,6 +23,7 @@ type Views = {
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
   readonly file: FileView | null;
+  readonly presence: PresenceView | null;
   /** Expected duration of the passphrase's derivation that runs, in milliseconds. */
   readonly deriving: number | null;
   readonly about: About | null;
@@ -28,6 +37,7 @@ const EMPTY: Views = {
   files: new Map(),
   isListRead: false,
   file: null,
+  presence: null,
   deriving: null,
   about: null,
 };
@@ -47,8 +57,14 @@ export const useAbout = (): About | null => useViews(({ about }) => about);
 export const useFile = (id: CaseFileId): FileView | null =>
   useViews(({ file }) => (file?.summary.id === id ? file : null));
 
+const NOBODY: readonly PresentPerson[] = [];
+
+/** Who else has this file open now. */
+export const useOthersHere = (id: CaseFileId): readonly PresentPerson[] =>
+  useViews(({ presence }) => (presence?.file === id ? presence.others : NOBODY));
+
 /** The file's screen is left: what it showed must not be taken for the next opening. */
-export const forgetFile = (): void => useViews.setState({ file: null });
+export const forgetFile = (): void => useViews.setState({ file: null, presence: null });
 
 export const showAbout = (about: About): void => useViews.setState({ about });
 
@@ -59,11 +75,11 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
   }[keyof EngineViews];
   switch (shown.name) {
     case "session":
-      return useViews.setState(({ files, file, isListRead, connection, disk }) => {
+      return useViews.setState(({ files, file, presence, isListRead, connection, disk }) => {
         const isOpen = shown.value.state === "open";
         // Nothing of a space that closed stays in the window.
         return isOpen
-          ? { session: shown.value, files, file, isListRead, connection, disk, deriving: null }
+          ? { session: shown.value, files, file, presence, isListRead, connection, disk, deriving: null }
           : { ...EMPTY, session: shown.value, about: useViews.getState().about };
       });
     case "connection":
@@ -82,6 +98,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       }));
     case "file":
       return useViews.setState({ file: shown.value });
+    case "presence":
+      return useViews.setState({ presence: shown.value });
     case "deriving":
       return useViews.setState({ deriving: shown.value.expected });
     case "noteEdited":
