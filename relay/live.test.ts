@@ -56,7 +56,10 @@ const connected = async (): Promise<RawSocket> => {
 
 const pushed = async (...rows: readonly Row[]): Promise<void> => {
   lines.karim.send({ type: "push", rows });
-  await lines.karim.take("receipt");
+  for (let left = rows.length; left > 0; ) {
+    const receipt = readReceipt((await lines.karim.take("receipt")).receipt, relay.receiptKey);
+    left -= receipt.ok ? receipt.value.length : 0;
+  }
 };
 
 const updateOf = (client: number, envelopes: readonly Envelope[]): Bytes =>

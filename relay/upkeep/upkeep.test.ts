@@ -99,7 +99,13 @@ describe("a copy", () => {
     const { rows, roomKey, envelopes } = test.aRoomOf(1);
     socket.send({ type: "push", rows });
     await socket.take("receipt");
-    const more = someEnvelopes(test.karim, roomKey, 300, envelopes.at(-1), 3_000);
+    // Some megabytes to copy, then rows that come meanwhile.
+    const all = someEnvelopes(test.karim, roomKey, 1_500, envelopes.at(-1), 3_000);
+    const [before, more] = [all.slice(0, 1_200), all.slice(1_200)];
+    for (let at = 0; at < before.length; at += 300) {
+      socket.send({ type: "push", rows: asRows(before.slice(at, at + 300)) });
+    }
+    while (test.relay.store.sizes().rows < before.length) await new Promise((next) => setTimeout(next, 10));
     const copy = join(test.folder, "copy.sqlite");
     let isDone = false;
 
