@@ -226,16 +226,17 @@ test("L40 killed at once after « Enregistré », ten times: every word is there
   }
 });
 
-test("B29 L39 killed and damaged thirty times: no form lost, no space that does not open, no silence", async ({
+// Some of what `npm run disk-faults -- --runs 500` does.
+test("B29 L39 killed and damaged ten times: no form lost, no space that does not open, no silence", async ({
   profile,
 }) => {
-  test.setTimeout(1_800_000);
+  test.setTimeout(600_000);
   mkdirSync(profile, { recursive: true });
 
-  const report = await runFaults({ profile, runs: 30, seed: 42, tell: () => undefined });
+  const report = await runFaults({ profile, runs: 10, seed: 42, tell: () => undefined });
 
-  expect(report.forms).toBe(30);
-  expect(report.said).toBeGreaterThan(5);
+  expect(report.forms).toBe(10);
+  expect(report.said).toBeGreaterThan(0);
 });
 
 async function backUp(page: Page): Promise<void> {
