@@ -23,6 +23,7 @@ export type AppKillReport = {
 const FILE = "Chaos";
 const [SHORTEST, LONGEST] = [5, 500];
 const KILLS_BETWEEN_WORDS = 10;
+const STEP_AT_MOST = 120_000;
 const KEYS = "un café jeudi, place Champollion ";
 
 export async function killApp(kills: number, seed: number, say: (line: string) => void): Promise<AppKillReport> {
@@ -38,10 +39,8 @@ export async function killApp(kills: number, seed: number, say: (line: string) =
     let before = await savedText(app.page);
     for (let kill = 1; kill <= kills; kill++) {
       const said = await typeUntilKilled(app, SHORTEST + random() * (LONGEST - SHORTEST));
-      app = await launchApp({ profile });
-      await unlock(app.page, KARIM);
-      await openFile(app.page, FILE);
-      const found = await savedText(app.page);
+      app = await inTime(launchApp({ profile }), `start ${kill}`);
+      const found = await inTime(reopened(app.page), `opening ${kill}`);
       const promised = said ?? before;
       if (!found.startsWith(promised)) {
         counts.lost++;
@@ -57,6 +56,23 @@ export async function killApp(kills: number, seed: number, say: (line: string) =
     await app.kill();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Opens the space and the file; answers the note. */
+async function reopened(page: Page): Promise<string> {
+  await unlock(page, KARIM);
+  await openFile(page, FILE);
+  return await savedText(page);
+}
+
+/** A step that hangs is a fault with a name. */
+async function inTime<Answer>(step: Promise<Answer>, name: string): Promise<Answer> {
+  const hang = new AbortController();
+  const tooLong = after(STEP_AT_MOST, undefined, { signal: hang.signal }).then((): never => {
+    throw new Error(`${name} took more than ${STEP_AT_MOST / 1000} s`);
+  });
+  tooLong.catch(() => undefined);
+  return await Promise.race([step, tooLong]).finally(() => hang.abort());
 }
 
 const noteIn = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
@@ -80,7 +96,7 @@ async function typeUntilKilled(app: LaunchedApp, delay: number): Promise<string 
   const typing = typeOn(page);
   await after(delay);
   await app.kill();
-  await typing;
+  await inTime(typing, "the end of the typing");
   return said;
 }
 
