@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { concatBytes, utf8 } from "#shared/kernel/bytes.ts";
+import { cryptoReady } from "./crypto.ts";
 import { PROTOCOL_VERSION, readRelayFrame, writeDeviceFrame, writeRelayFrame } from "./frame.ts";
 import { hashId, type ProjectId } from "./ids.ts";
 import { chooseVersion, versionChosen, versionsOffered } from "./version.ts";
+
+beforeAll(cryptoReady);
 
 const bytes = (size: number) => new Uint8Array(size);
 const challenge = (versions: readonly number[]) =>
