@@ -41,6 +41,9 @@ type Done = {
   readonly acknowledged: ReadonlyMap<ProjectId, ReadonlySet<RoomId>>;
 };
 
+/** A turn waits this long for others to come along, in milliseconds: the disk is asked less often. */
+const GATHERING = 2;
+
 export type HubTools = {
   readonly store: RelayStore;
   readonly followers: Followers;
@@ -90,7 +93,7 @@ export class Hub {
   #schedule(): void {
     if (this.#isScheduled || this.#queue.isEmpty) return;
     this.#isScheduled = true;
-    this.#tools.scheduler.soon(() => {
+    this.#tools.scheduler.after(GATHERING, () => {
       this.#isScheduled = false;
       this.#turn();
       // What came in meanwhile is read before the next turn: nobody waits behind a queue.

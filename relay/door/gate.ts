@@ -12,7 +12,7 @@ export type Visit = {
 };
 
 /** Turns are given a little slower than they come up, so that who comes back in time finds the door open. */
-const TURNS_GIVEN = 0.9;
+const TURNS_GIVEN = 0.95;
 
 export class Gate {
   readonly #limits: RelayLimits;

@@ -33,8 +33,8 @@ export const DEFAULT_LIMITS = {
   strangers: 500,
   bytesOfAStranger: 256 * 1024,
   /** Devices let in, a second, and at once: those beyond are given a turn. */
-  welcomesPerSecond: 140,
-  welcomesAtOnce: 20,
+  welcomesPerSecond: 150,
+  welcomesAtOnce: 15,
   projects: 1_000,
   bytesOfAProject: 20 * 1024 * MEBI,
   /** Of the store in all; 0: as much as the disk has. */

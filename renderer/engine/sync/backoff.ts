@@ -9,6 +9,12 @@ export const backoff = (failures: number, random: number): number =>
 /** A relay that asks for more is not obeyed: it could silence a device for weeks. */
 const LONGEST_ASKED = 5 * 60_000;
 
-/** Milliseconds to wait when a relay asks for `after`: never less, and up to half more, so that turns don't coincide. */
-export const postponed = (after: number, random: number): number =>
-  Math.round(Math.min(after, LONGEST_ASKED) * (1 + random / 2));
+/** A relay that says when already spreads devices apart: a little more is enough for those told the same. */
+const LEAST_SPREAD = 250;
+const SPREAD = 1 / 16;
+
+/** Milliseconds to wait when a relay asks for `after`: never less, and a little more, so that turns don't coincide. */
+export function postponed(after: number, random: number): number {
+  const wait = Math.min(after, LONGEST_ASKED);
+  return Math.round(wait + random * Math.max(LEAST_SPREAD, wait * SPREAD));
+}
