@@ -79,7 +79,7 @@ describe("architecture", () => {
     const shown = [...port.matchAll(/^export type (\w+(?:View|Views|Summary|Entry))\b/gm)].map(
       ([, name]) => name ?? "",
     );
-    const calls = /^export type EngineCalls = \{\n(.*?)^\};/ms.exec(port)?.[1] ?? "";
+    const calls = /^export type EngineCalls = .*?\{\n(.*?)^\};/ms.exec(port)?.[1] ?? "";
     const taken = [...calls.matchAll(/\w+: \(([^)]*)\) =>/gs)].map(([, parameters]) => parameters ?? "");
 
     expect(shown).toContain("FileView");

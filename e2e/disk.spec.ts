@@ -34,7 +34,7 @@ async function aSpace(page: Page, person = KARIM, name = "Mehdi"): Promise<void>
 
 async function journalIsUpToDate(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Réglages" }).click();
-  await expect(page.getByText(/^Journal : à jour/)).toBeVisible();
+  await expect(page.getByText(/^Journal\s: à jour/)).toBeVisible();
   await goToList(page);
 }
 
@@ -130,7 +130,7 @@ test("L30 the journal full: it is said, what is typed is saved here, and it is c
   await openFile(page, "Mehdi");
   await noteOf(page).fill("Dort à la gare depuis mardi.");
 
-  await expect(page.getByText(/^Rien ne part de cet ordinateur pour l’instant : le disque .* est plein/)).toBeVisible();
+  await expect(page.getByText(/^Rien ne part de cet ordinateur pour l’instant\s: le disque .* est plein/)).toBeVisible();
   await expect(page.getByRole("article").getByText("Enregistré sur cet ordinateur")).toBeVisible();
   limit.lift();
   await expect(page.getByText(/^Rien ne part de cet ordinateur/)).toBeHidden({ timeout: 15_000 });
@@ -178,7 +178,7 @@ test("L42 only a backup left: its date is said, it opens to be read, and nothing
     await app.page.getByLabel("Phrase de passe").fill(KARIM.passphrase);
     await app.page.getByRole("button", { name: "Ouvrir", exact: true }).click();
     if (opening === 0) {
-      await expect(app.page.getByText(/Il en reste une sauvegarde, faite .* : 1\u00a0dossier/)).toBeVisible();
+      await expect(app.page.getByText(/Il en reste une sauvegarde, faite .*\s: 1\sdossier/)).toBeVisible();
       await app.page.getByRole("button", { name: "Ouvrir la sauvegarde, en lecture seule" }).click();
     }
     await expect(app.page.getByText(/^Cet espace vient de la sauvegarde/)).toBeVisible({ timeout: 15_000 });
@@ -204,7 +204,7 @@ test("L42 Réglages, Restaurer: what exists, and what a backup adds to a space t
 
   await page.getByRole("button", { name: "Restaurer…" }).click();
   const dialog = page.getByRole("dialog", { name: "Restaurer" });
-  await expect(dialog.getByText(/^Journal : à jour/)).toBeVisible();
+  await expect(dialog.getByText(/^Journal\s: à jour/)).toBeVisible();
   await dialog.getByRole("button", { name: "Ajouter ce qui manque" }).click();
 
   await expect(dialog.getByText("La sauvegarde a été relue en entier : il ne manquait rien ici.")).toBeVisible();
