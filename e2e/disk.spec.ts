@@ -20,7 +20,7 @@ import { test } from "./support/host.ts";
 // Each opens the application several times, and turns a passphrase into a key at each.
 test.setTimeout(180_000);
 
-const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ }).first();
+const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
 /** A space with one file, sealed and in the journal. */

@@ -12,7 +12,7 @@ test.describe.configure({ timeout: 120_000 });
 
 const NOTE = "Dort dans la voiture d’un ami. Voudrait refaire sa carte d’identité.";
 
-const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
+const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
 
 /** From here on nobody reaches the relay. Answers where the stick is plugged in. */
 const withoutRelay = ({ karim, sonia, folder }: Pair): string => {

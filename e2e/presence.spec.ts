@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { createFile, goToList, openFile } from "../build/driver/person.ts";
 import { test } from "./support/two-windows.ts";
 
-const noteOf = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
+const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
 const othersIn = (page: Page, words: string) => page.getByRole("main").getByText(words, { exact: true });
 
 /** The longest that a stretch of typing waits to be sent, and a second for the way. */

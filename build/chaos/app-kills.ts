@@ -75,7 +75,7 @@ async function inTime<Answer>(step: Promise<Answer>, name: string): Promise<Answ
   return await Promise.race([step, tooLong]).finally(() => hang.abort());
 }
 
-const noteIn = (page: Page) => page.getByRole("textbox", { name: /^Note de/ });
+const noteIn = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
 
 /** The whole note, once the window has read it and calls it saved. */
 async function savedText(page: Page): Promise<string> {

@@ -86,7 +86,7 @@ async function allAre(
   const last = forms.at(-1);
   if (last === undefined) return;
   await openFile(page, last.name);
-  const note = page.getByRole("textbox", { name: /^Note de/ }).first();
+  const note = page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
   await note.waitFor();
   const text = await note.inputValue();
   if (text !== last.note) throw new Error(`${what}: the note reads « ${text} »`);

@@ -24,7 +24,11 @@ class StagedWorker {
   }
 }
 
-const desktop = { onRelayEvent: () => () => undefined } as unknown as DesktopApi;
+const desktop = {
+  onRelayEvent: () => () => undefined,
+  onNeighbourEvent: () => () => undefined,
+  stopSharing: () => Promise.resolve(),
+} as unknown as DesktopApi;
 const locked: FromEngine = { kind: "view", view: { name: "session", value: { state: "locked", vaults: [] } } };
 
 beforeEach(() => {
