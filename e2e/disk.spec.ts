@@ -130,7 +130,9 @@ test("L30 the journal full: it is said, what is typed is saved here, and it is c
   await openFile(page, "Mehdi");
   await noteOf(page).fill("Dort à la gare depuis mardi.");
 
-  await expect(page.getByText(/^Rien ne part de cet ordinateur pour l’instant\s: le disque .* est plein/)).toBeVisible();
+  await expect(
+    page.getByText(/^Rien ne part de cet ordinateur pour l’instant\s: le disque .* est plein/),
+  ).toBeVisible();
   await expect(page.getByRole("article").getByText("Enregistré sur cet ordinateur")).toBeVisible();
   limit.lift();
   await expect(page.getByText(/^Rien ne part de cet ordinateur/)).toBeHidden({ timeout: 15_000 });

@@ -7,12 +7,16 @@ import { startEngineClient } from "./engine-client.ts";
 class StagedWorker {
   static readonly all: StagedWorker[] = [];
   onmessage: ((event: { readonly data: FromEngine }) => void) | null = null;
-  onerror: (() => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
   isEnded = false;
   readonly postMessage = vi.fn();
 
   constructor() {
     StagedWorker.all.push(this);
+  }
+
+  fail(): void {
+    this.onerror?.(new Event("error", { cancelable: true }));
   }
 
   terminate(): void {
@@ -34,6 +38,7 @@ const locked: FromEngine = { kind: "view", view: { name: "session", value: { sta
 beforeEach(() => {
   StagedWorker.all.length = 0;
   vi.stubGlobal("Worker", StagedWorker);
+  vi.stubGlobal("reportError", vi.fn());
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -49,7 +54,7 @@ describe("the end of a worker", () => {
   it("that never began is said, and another can be tried", () => {
     const { show, client, worker } = started();
 
-    worker.onerror?.();
+    worker.fail();
     expect(show).toHaveBeenLastCalledWith("session", { state: "unusable", failure: "broken" });
     client.restart();
 
@@ -63,7 +68,7 @@ describe("the end of a worker", () => {
     const { show, worker } = started();
     worker.say(locked);
 
-    worker.onerror?.();
+    worker.fail();
 
     expect(show).toHaveBeenCalledTimes(1);
   });
@@ -74,7 +79,7 @@ describe("the end of a worker", () => {
     show.mockClear();
 
     worker.say(locked);
-    worker.onerror?.();
+    worker.fail();
 
     expect(show).not.toHaveBeenCalled();
   });
