@@ -32,7 +32,7 @@ test("L29 a file on a stick brings the note, its confirmation comes back, and re
 
   expect(await giveByStick(karim.app, there)).toMatch(/^\d\smodifications dans le fichier \(CLE.aller\.tu\)\./);
   expect(await takeFromStick(sonia.app, there)).toMatch(/^1\sdossier, \d\smodifications\.$/);
-  expect(await takeFromStick(sonia.app, there)).toMatch(/^0\sdossier, 0\smodification\s; \d déjà connues\.$/);
+  expect(await takeFromStick(sonia.app, there)).toMatch(/^0\sdossier, 0\smodification ; \d déjà connues\.$/);
   await openFile(sonia.app.page, "Rizou");
   await expect(noteOf(sonia.app.page)).toHaveValue(NOTE);
 

@@ -29,9 +29,10 @@ export async function takeFromStick({ page, answerDialog }: LaunchedApp, path: s
   return told(page);
 }
 
+/** With plain spaces where the typography has others. */
 async function told(page: Page): Promise<string> {
   const card = cardOf(page, "Par clé USB");
   const lines = await card.locator(".banner p").allTextContents();
   await card.getByRole("button", { name: "D’accord" }).click();
-  return lines.join("\n");
+  return lines.join("\n").replace(/\s/g, " ");
 }
