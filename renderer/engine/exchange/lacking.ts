@@ -4,7 +4,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { envelopePlace, readRecord, type StoredRecord } from "../rooms/record-store.ts";
+import { envelopeKey, envelopePlace, readRecord, type StoredRecord } from "../rooms/record-store.ts";
 
 /** The last number of each author that a device is known to hold; `null`: it is not known to hold the room at all. */
 export type KnownHeads = ReadonlyMap<DeviceId, number> | null;
@@ -41,6 +41,17 @@ export function countBeyond(
   let count = 0;
   for (const [author, { seq }] of heads) count += Math.max(0, seq - (known?.get(author) ?? -1));
   return count;
+}
+
+/** How far a room may be given: own rows that are not in the journal yet stay here. */
+export function leavingHeads(
+  { device, mayLeave }: LogContext,
+  { room, heads }: RoomState,
+): ReadonlyMap<DeviceId, { readonly seq: number }> {
+  let own = heads.get(device.id)?.seq ?? -1;
+  while (own >= 0 && !mayLeave(envelopeKey(room, device.id, own))) own--;
+  const others = new Map<DeviceId, { readonly seq: number }>([...heads].filter(([author]) => author !== device.id));
+  return own < 0 ? others : others.set(device.id, { seq: own });
 }
 
 /**

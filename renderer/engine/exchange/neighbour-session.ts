@@ -9,7 +9,7 @@ import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { NeighbourFrame, RoomHeads } from "#shared/protocol/neighbour.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { countBeyond, hasBeyond, rowsBeyond } from "./lacking.ts";
+import { countBeyond, hasBeyond, leavingHeads, rowsBeyond } from "./lacking.ts";
 import type { TakeIn } from "./take-in.ts";
 
 export type SessionDesk = {
@@ -38,6 +38,8 @@ export class NeighbourSession {
   /** How far the other is known to hold each room: what it told, what it gave, and what it was given. */
   readonly #theirs = new Map<RoomId, Map<DeviceId, number>>();
   readonly #due = new Set<RoomId>();
+  /** Rooms of which something was kept back until it is in the journal. */
+  readonly #kept = new Set<RoomId>();
   #hasTheirs = false;
   #isGiving = false;
   #underWay = 0;
@@ -99,15 +101,10 @@ export class NeighbourSession {
 
   /** Gives what the other lacks of these rooms, as fast as it takes it. */
   offer(rooms: Iterable<RoomId>): void {
-    for (const room of rooms) this.#due.add(room);
+    for (const room of [...rooms, ...this.#kept]) this.#due.add(room);
+    this.#kept.clear();
     if (this.#isGiving || !this.#hasTheirs) return;
-    this.#isGiving = true;
-    this.#giveAll().then(
-      () => {
-        this.#isGiving = false;
-      },
-      () => this.#desk.failed(),
-    );
+    this.#giveAll().catch(() => this.#desk.failed());
   }
 
   /** Passes on what is known of who holds these rooms. */
@@ -119,10 +116,13 @@ export class NeighbourSession {
   }
 
   async #giveAll(): Promise<void> {
+    this.#isGiving = true;
     for (const room of this.#due) {
       this.#due.delete(room);
       await this.#give(room);
     }
+    // At once: what is offered in between would wait for the next.
+    this.#isGiving = false;
   }
 
   async #give(room: RoomId): Promise<void> {
@@ -130,14 +130,20 @@ export class NeighbourSession {
     const state = context.catalog.get(room);
     const known = this.#theirs.get(room) ?? null;
     if (state === null || !this.#isShared(state) || !hasBeyond(state, known)) return;
-    for (const rows of framesOf(await rowsBeyond(context, state, known))) {
+    const heads = leavingHeads(context, state);
+    const isAll = heads.get(context.device.id)?.seq === state.heads.get(context.device.id)?.seq;
+    if (!isAll) this.#kept.add(room);
+    const given = await rowsBeyond(context, state, known);
+    // Without even its grant, the other does not know the room.
+    if (!isAll && given.length === 0) return;
+    for (const rows of framesOf(given)) {
       while (this.#underWay >= FRAMES_UNDER_WAY) await new Promise<void>((next) => (this.#goOn = next));
       this.#underWay++;
       await send({ type: "rows", rows });
       this.#given += rows.filter(({ kind }) => kind === "envelope").length;
       changed();
     }
-    this.#learn(room, state.heads);
+    this.#learn(room, heads);
   }
 
   #learn(room: RoomId, heads: ReadonlyMap<DeviceId, Pick<Head, "seq">>): void {

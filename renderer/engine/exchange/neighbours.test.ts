@@ -120,6 +120,35 @@ describe("L86 what a colleague says that it holds", () => {
   });
 });
 
+it("L39 what is not in the journal yet is given once it is: the key of its room too", async () => {
+  const project = aProject();
+  const [karim, hers] = [await deskOf(project, 0), await deskOf(project, 1)];
+  let isJournaled = false;
+  const own = `/${hers.context.device.id}/`;
+  const mayLeave = (key: string): boolean => isJournaled || !(key.includes(own) || key.includes("/grant/"));
+  const sonia: Desk = { ...hers, context: { ...hers.context, mayLeave } };
+  const timers = handTimers();
+  const room = await anOpenRoom(sonia.context, timers);
+  await writeValue(room, timers, "name", "Rizou", 2);
+  await room.seal();
+  const channel = CHANNEL();
+  const [host, guest] = [aNetwork({ places: [{ address: "192.168.1.7", port: 4_000 }], channel }), aNetwork()];
+  const [karims, sonias] = [desk(karim, host), desk(sonia, guest)];
+  await karims.share();
+  sonias.join(writeNeighbourCode({ address: "192.168.1.7", port: 4_000, fingerprint: channel.slice(0, 5) }));
+  connect(host, guest, channel);
+  await expect.poll(() => karims.told.get(sonia.context.device.id)?.has(room.room)).toBe(true);
+  sonias.offer([room.room]);
+  await new Promise((next) => setTimeout(next, 50));
+  expect(karim.context.catalog.get(room.room)).toBeNull();
+
+  isJournaled = true;
+  sonias.offer([]);
+
+  const head = sonia.context.catalog.get(room.room)?.heads.get(sonia.context.device.id);
+  await expect.poll(() => karim.context.catalog.get(room.room)?.heads.get(sonia.context.device.id)).toEqual(head);
+});
+
 describe("sharing on the local network", () => {
   it("is off until the person asks for it", async () => {
     const { neighbours, network } = await aDesk();

@@ -265,6 +265,7 @@ export async function openProject(options: SpaceOptions) {
     /** Rows may leave that had to wait. */
     offer: (): void => {
       link?.offer();
+      exchange.rowsCame([]);
       live?.grown(desk.openFiles().flatMap((file) => desk.rooms(file).map(({ room }) => room)));
     },
     /** Reads files again of which rows were found damaged, and asks for what lacks. */
