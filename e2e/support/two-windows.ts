@@ -7,6 +7,7 @@ import {
   createProject,
   createSpace,
   deviceCardOf,
+  goToList,
   joinProject,
   KARIM,
   projectCardOf,
@@ -66,6 +67,10 @@ export const test = base.extend<{ readonly pair: Pair }>({
     const [karim, sonia] = [await post(KARIM), await post(SONIA)];
     await createProject(karim.app.page, { name: "Projet Lot", code, cards: [await deviceCardOf(sonia.app.page)] });
     await joinProject(sonia.app.page, await projectCardOf(karim.app.page));
+    // Who is who must have come before the network is cut: a file made earlier is opened for its author alone.
+    await sonia.app.page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+    await sonia.app.page.getByRole("main").getByText(KARIM.name).first().waitFor({ timeout: 30_000 });
+    await goToList(sonia.app.page);
 
     await use({
       karim,
