@@ -12,6 +12,8 @@ import type { RelayStore } from "./store.ts";
 
 type Push = { readonly genesis: Genesis; readonly rows: readonly Row[]; readonly reply: (frame: RelayFrame) => void };
 
+type Soon = (act: () => void) => unknown;
+
 const ROWS_IN_ONE_COMMIT = 1_000;
 
 export class Hub {
@@ -19,11 +21,14 @@ export class Hub {
   readonly #keys: SigningKeys;
   readonly #followers = new Map<ProjectId, Set<Follower>>();
   readonly #waiting: Push[] = [];
+  readonly #soon: Soon;
   #isScheduled = false;
 
-  constructor(store: RelayStore, keys: SigningKeys) {
+  /** `soon` begins the turn in which what came together is committed: a simulation has turns of its own. */
+  constructor(store: RelayStore, keys: SigningKeys, soon: Soon = setImmediate) {
     this.#store = store;
     this.#keys = keys;
+    this.#soon = soon;
   }
 
   join(project: ProjectId, follower: Follower): void {
@@ -41,7 +46,7 @@ export class Hub {
     this.#waiting.push({ genesis, rows, reply });
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    setImmediate(() => this.flush());
+    this.#soon(() => this.flush());
   }
 
   acknowledge(genesis: Genesis, device: DeviceId, acks: readonly Bytes[]): void {

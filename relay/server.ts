@@ -72,7 +72,7 @@ function serve(socket: WebSocket, open: (wire: Wire) => Session): void {
     if (!hasAnswered) return socket.terminate();
     hasAnswered = false;
     socket.ping();
-    session.send({ type: "ping" });
+    session.beat();
   }, HEARTBEAT);
   socket.on("pong", () => {
     hasAnswered = true;

@@ -62,6 +62,12 @@ export class Session {
     this.#wire.send(writeRelayFrame(frame));
   }
 
+  /** Says that the line is up, and sends what a lost call to wake has left behind (lesson L63). */
+  beat(): void {
+    this.send({ type: "ping" });
+    this.#member?.follower.wake();
+  }
+
   receive(bytes: Bytes): void {
     const read = readDeviceFrame(bytes);
     if (!read.ok) return this.#wire.close(CLOSE_MALFORMED);

@@ -20,9 +20,16 @@ export type StoredRow = Row & { readonly n: number; readonly hash: Hash };
 
 export type RelayStore = ReturnType<typeof openStore>;
 
+type StoreOptions = {
+  /** Begins as the store that this was taken from. */
+  readonly image?: Uint8Array | null;
+  readonly now?: () => number;
+};
+
 /** Opens, or makes, the store of a relay. Throws when another process has it, or a newer relay wrote it. */
-export function openStore(path: string) {
+export function openStore(path: string, { image = null, now = Date.now }: StoreOptions = {}) {
   const database = new DatabaseSync(path);
+  if (image !== null) database.deserialize(image);
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   prepareSchema(database);
   const sql = (text: string): StatementSync => database.prepare(text);
@@ -57,15 +64,23 @@ export function openStore(path: string) {
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
      ) ORDER BY m LIMIT ?4`,
   );
+  // Places of acknowledgements are moments, and each opening says up to where they went: what lies between that and the
+  // moment of the opening was given by a store that this one is an older copy of.
+  const insertOpening = sql("INSERT OR REPLACE INTO opening (at, ack) SELECT ?, coalesce(max(m), 0) FROM ack");
+  const readLostAck = sql("SELECT 1 FROM opening WHERE ack < ?1 AND at > ?1 LIMIT 1");
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
+
+  insertOpening.run(now());
 
   const kindCode = (kind: RowKind): number => ROW_KINDS.indexOf(kind);
   const head = (project: ProjectId): Cursor => {
     const found = readHead.get(idBytes(project));
     return found === undefined ? { n: 0, hash: NO_HASH } : { n: Number(found["n"]), hash: hashIn(found["hash"]) };
   };
+
+  const ackHead = (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0);
 
   return {
     genesisOf: (project: ProjectId): Bytes | null => bytesIn(readGenesisRow.get(idBytes(project))?.["genesis"]),
@@ -111,10 +126,11 @@ export function openStore(path: string) {
       })),
     ackOf: (project: ProjectId, room: RoomId, device: DeviceId): Bytes | null =>
       bytesIn(readAck.get(idBytes(project), idBytes(room), idBytes(device))?.["bytes"]),
-    ackHead: (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0),
+    /** Whether this store never gave that place to an acknowledgement: it was set back to an older copy since. */
+    hasLostAck: (project: ProjectId, m: number): boolean => m > ackHead(project) || readLostAck.get(m) !== undefined,
     /** Puts a device's acknowledgement of a room in the place of its former one. Only inside `commit`. */
     putAck: (project: ProjectId, room: RoomId, device: DeviceId, bytes: Bytes): void => {
-      const m = Number(readAckHead.get(idBytes(project))?.["m"] ?? 0) + 1;
+      const m = Math.max(ackHead(project) + 1, now());
       replaceAck.run(idBytes(project), m, idBytes(room), idBytes(device), bytes);
     },
     /** The acknowledgements after a place, one’s own included (which tells that it arrived), in the rooms that a device may read. */
@@ -143,6 +159,8 @@ export function openStore(path: string) {
     },
     /** Whether no project was enrolled and no token given yet. */
     isFresh: (): boolean => readFresh.get() === undefined,
+    /** All that is committed, as bytes that a store may begin from. */
+    image: (): Uint8Array => database.serialize(),
     close: (): void => database.close(),
   };
 }

@@ -65,7 +65,7 @@ export type RelayFrame =
   | { readonly type: "refused"; readonly rows: readonly { readonly hash: Hash; readonly reason: Refusal }[] }
   | { readonly type: "rows"; readonly from: number; readonly to: Cursor; readonly rows: readonly Row[] }
   | { readonly type: "reset" }
-  | { readonly type: "acks"; readonly to: number; readonly acks: readonly Bytes[] }
+  | { readonly type: "acks"; readonly from: number; readonly to: number; readonly acks: readonly Bytes[] }
   | { readonly type: "ping" };
 
 export const NONCE_OF_PROOF = 32;
@@ -128,6 +128,7 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
       return writeRows(writeCursor(writer.count(frame.from), frame.to), frame.rows).done();
     case "acks":
       return writer
+        .count(frame.from)
         .count(frame.to)
         .list(frame.acks, (each, ack) => each.blob(ack))
         .done();
@@ -187,7 +188,7 @@ function readFromRelay(reader: ByteReader): RelayFrame {
     case "rows":
       return { type, from: reader.count(), to: readCursor(reader), rows: readRows(reader) };
     case "acks":
-      return { type, to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
+      return { type, from: reader.count(), to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
     case "reset":
     case "ping":
       return { type };

@@ -11,9 +11,11 @@ import { FactIndex } from "./fact-index.ts";
 const HERE = "here";
 
 export class CompartmentDoc {
-  readonly #doc = new Y.Doc();
+  // A deleted fact keeps its content.
+  readonly #doc: Y.Doc = new Y.Doc({ gcFilter: ({ parent }) => parent !== this.#facts });
   readonly #facts: Y.Array<Json> = this.#doc.getArray("facts");
   readonly facts = new FactIndex(this.#facts);
+  #unreadable = 0;
 
   /** Calls back with each edit made here, as an update to keep; the edit is in the document already. */
   onEdit(keep: (update: Bytes) => void): void {
@@ -25,16 +27,16 @@ export class CompartmentDoc {
   /** Takes in what was stored or received, in one transaction (one by one is 85 times slower, lesson L78). */
   apply(updates: readonly DocUpdate[]): void {
     this.#doc.transact(() => {
-      for (const { format, bytes } of updates) {
-        if (format === "v1") Y.applyUpdate(this.#doc, bytes);
-        else Y.applyUpdateV2(this.#doc, bytes);
-      }
+      for (const update of updates) this.#applyOne(update);
     });
   }
 
-  /** True when something that these edits stand on is not here: the document must not be written, nor believed whole. */
+  /**
+   * True when something that these edits stand on is not here, or could not be read: the document must not be written, nor
+   * believed whole.
+   */
   get hasHoles(): boolean {
-    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+    return this.#unreadable > 0 || this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
   }
 
   addFacts(facts: readonly Omit<Fact, "id">[]): void {
@@ -61,6 +63,16 @@ export class CompartmentDoc {
 
   destroy(): void {
     this.#doc.destroy();
+  }
+
+  /** Only a member can have signed what Yjs can't read: it is counted, and stops neither the others nor the reading. */
+  #applyOne({ format, bytes }: DocUpdate): void {
+    try {
+      if (format === "v1") Y.applyUpdate(this.#doc, bytes);
+      else Y.applyUpdateV2(this.#doc, bytes);
+    } catch {
+      this.#unreadable++;
+    }
   }
 
   // A name that no type holds yet makes one: equal names are the same text on every replica.

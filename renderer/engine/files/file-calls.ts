@@ -63,7 +63,7 @@ export function fileCalls(
       if (!desk().isOpen(file)) return null;
       await desk().open(file);
       const { field } = desk().docs(file);
-      return field === null ? null : sessions.open(file, note, field);
+      return field === null ? null : sessions.open(file, note, field.docOf(noteField(note)));
     },
 
     closeNote: (file, note) => {
@@ -72,12 +72,12 @@ export function fileCalls(
     },
 
     editNote: (file, note, message) => {
-      const doc = desk().docs(file).field;
+      const { field } = desk().docs(file);
       const edit = sessions.receive(file, note, message);
-      if (doc === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
-      const { length } = applyEdit(doc.text(noteField(note)), edit);
+      if (field === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
+      const { length } = applyEdit(field.text(noteField(note)), edit);
       if (length > LONGEST_NOTE) return Promise.resolve(fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length }));
-      return desk().editNote(file, (each) => each.editText(noteField(note), edit));
+      return desk().editNote(file, note, (each) => each.editText(noteField(note), edit));
     },
 
     removeNote: (file, note, isRemoved) => desk().removeNote(file, note, isRemoved),

@@ -7,11 +7,11 @@ import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
+import type { Compartment } from "./compartment.ts";
 
-/** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
-export type FileDocs = { readonly identity: CompartmentDoc | null; readonly field: CompartmentDoc | null };
+/** The compartments of a file that this device may read; one that nobody has written in yet is not there. */
+export type FileDocs = { readonly identity: Compartment | null; readonly field: Compartment | null };
 
 export type Reader = {
   readonly authorName: (number: number) => string;
@@ -25,10 +25,10 @@ const NOTE_PREFIX = "notes/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
-export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
+const compartmentWith = (docs: FileDocs, field: FileField): Compartment | null => docs[FILE_FIELDS[field].compartment];
 
 export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {
-  const value = (field: FileField): Json => docOf(docs, field)?.facts.current(field)[0]?.value ?? null;
+  const value = (field: FileField): Json => compartmentWith(docs, field)?.facts.current(field)[0]?.value ?? null;
   const text = (field: FileField): string | null => {
     const found = value(field);
     return typeof found === "string" ? found : null;
@@ -46,13 +46,13 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
     phase: text("phase") ?? "found",
     leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
-    conflicts: FIELDS.filter((field) => (docOf(docs, field)?.facts.current(field).length ?? 0) > 1).length,
+    conflicts: FIELDS.filter((field) => (compartmentWith(docs, field)?.facts.current(field).length ?? 0) > 1).length,
   };
 }
 
 export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   const views = FIELDS.map((field): [FileField, FieldView] => {
-    const facts = docOf(docs, field)?.facts;
+    const facts = compartmentWith(docs, field)?.facts;
     const values = (facts?.current(field) ?? []).map((fact) => valueView(fact, reader));
     return [field, { values, changes: facts?.history(field).length ?? 0 }];
   });

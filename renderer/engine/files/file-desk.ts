@@ -20,6 +20,7 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { type Compartment, compartmentOf, inRoomOrder } from "./compartment.ts";
 import { type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
@@ -97,11 +98,11 @@ export class FileDesk {
 
   /** The documents of an open file, as far as they are here. */
   docs(file: CaseFileId): FileDocs {
-    return { identity: this.#room(file, "identity")?.doc ?? null, field: this.#room(file, "field")?.doc ?? null };
+    return { identity: this.#compartment(file, "identity"), field: this.#compartment(file, "field") };
   }
 
   rooms(file: CaseFileId): readonly OpenRoom[] {
-    return COMPARTMENTS.flatMap((compartment) => this.#room(file, compartment) ?? []);
+    return COMPARTMENTS.flatMap((compartment) => this.#rooms(file, compartment));
   }
 
   history(file: CaseFileId, field: FileField, reader: Reader): readonly ValueView[] {
@@ -164,8 +165,8 @@ export class FileDesk {
   }
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
-  editNote(file: CaseFileId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
-    const room = this.#room(file, "field");
+  editNote(file: CaseFileId, note: NoteId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
+    const room = this.#roomOf(file, "field", noteField(note));
     return this.#guarded(async () => {
       if (room === null) throw new IncompleteRoom();
       await room.write(edit);
@@ -174,26 +175,28 @@ export class FileDesk {
   }
 
   async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {
-    await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
-    await this.#room(file, "field")?.write((doc) => doc.editText(noteField(note), [{ insert: text }]));
+    const field = noteField(note);
+    await this.#addFacts(file, "field", [{ field, value: {}, supersedes: [] }]);
+    await this.#roomOf(file, "field", field)?.write((doc) => doc.editText(field, [{ insert: text }]));
   }
 
+  /** Writes facts of one field, or of a file that begins: they go to one room. */
   async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
-    const room = await this.#roomToWrite(file, compartment);
+    const room = await this.#roomToWrite(file, compartment, facts[0]?.field ?? "");
     await room.write((doc) => {
-      this.#clock.see(doc.facts.latest);
+      this.#clock.see(this.#compartment(file, compartment)?.facts.latest ?? doc.facts.latest);
       doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
     });
   }
 
   /** The first writer of a compartment makes it, offline, for the file's opening team. */
-  async #roomToWrite(file: CaseFileId, compartment: FieldCompartment): Promise<OpenRoom> {
+  async #roomToWrite(file: CaseFileId, compartment: FieldCompartment, field: string): Promise<OpenRoom> {
     const { context, openingTeam } = this.#options;
-    if (this.#room(file, compartment) === null) {
+    if (this.#rooms(file, compartment).length === 0) {
       await createRooms(context, file, [compartment], openingTeam());
       await this.attach(file);
     }
-    const room = this.#room(file, compartment);
+    const room = this.#roomOf(file, compartment, field);
     if (room === null) throw new IncompleteRoom();
     return room;
   }
@@ -204,9 +207,21 @@ export class FileDesk {
     });
   }
 
-  #room(file: CaseFileId, compartment: FieldCompartment): OpenRoom | null {
-    const state = this.#options.context.catalog.find(file, compartment);
-    return state === null ? null : this.#options.shelf.get(state.room);
+  #rooms(file: CaseFileId, compartment: FieldCompartment): readonly OpenRoom[] {
+    const { context, shelf } = this.#options;
+    const states = context.catalog.of(file).filter(({ purpose }) => purpose === compartment);
+    return [...states].sort(inRoomOrder).flatMap(({ room }) => shelf.get(room) ?? []);
+  }
+
+  #compartment(file: CaseFileId, compartment: FieldCompartment): Compartment | null {
+    return compartmentOf(this.#rooms(file, compartment).map(({ doc }) => doc));
+  }
+
+  /** The room in which a field is written: where it was begun. */
+  #roomOf(file: CaseFileId, compartment: FieldCompartment, field: string): OpenRoom | null {
+    const rooms = this.#rooms(file, compartment);
+    const doc = compartmentOf(rooms.map((room) => room.doc))?.docOf(field);
+    return rooms.find((room) => room.doc === doc) ?? null;
   }
 
   async #guarded<Answer>(act: () => Promise<Answer>): Promise<Result<Answer, WriteFailure>> {

@@ -8,6 +8,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { readRoom } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { type Compartment, compartmentOf, inRoomOrder } from "./compartment.ts";
 import { type FileDocs, type Reader, readSummary } from "./file-content.ts";
 import type { SummaryStore } from "./summary-store.ts";
 
@@ -25,6 +26,8 @@ export type KeeperOptions = {
 
 /** Between the change and the summary, in milliseconds: a stretch of typing makes one. */
 const REST = 300;
+/** After a disk that failed, in milliseconds. */
+const RETRY = 5_000;
 
 export class SummaryKeeper {
   readonly #options: KeeperOptions;
@@ -61,8 +64,8 @@ export class SummaryKeeper {
   async #run(): Promise<void> {
     for (const file of this.#waiting) {
       this.#waiting.delete(file);
-      // A disk that fails is told by what the person writes; this file is read again at its next change or opening.
-      await this.#refreshOne(file).catch(() => undefined);
+      // A disk that fails is told by what the person writes; the file is read again later.
+      await this.#refreshOne(file).catch(() => this.#options.timers.after(RETRY, () => this.refresh(file)));
       await new Promise<void>((next) => this.#options.timers.after(0, next));
     }
     await this.#options.summaries.fold().catch(() => undefined);
@@ -70,13 +73,15 @@ export class SummaryKeeper {
 
   async #refreshOne(file: CaseFileId): Promise<void> {
     const { context, summaries, reader, refreshed } = this.#options;
-    const states = context.catalog.of(file);
+    const states = [...context.catalog.of(file)].sort(inRoomOrder);
     const read = await Promise.all(states.map((state) => this.#read(state)));
-    const doc = (purpose: string): CompartmentDoc | null =>
-      read.find((each) => each.state.purpose === purpose)?.doc ?? null;
-    const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
+    const compartment = (purpose: string): Compartment | null =>
+      compartmentOf(read.filter((each) => each.state.purpose === purpose).map(({ doc }) => doc));
+    const docs: FileDocs = { identity: compartment("identity"), field: compartment("field") };
     const summary = readSummary(file, docs, reader());
     const whole = read.filter(({ isWhole }) => isWhole).map(({ state }) => state);
+    // A file of which only the keys are here, so far, is nothing to show.
+    const isEmpty = read.every(({ doc }) => doc.facts.fields().length === 0);
     // What is read with a hole never takes the place of what was read whole: the list keeps the name that it knows.
     const isKnown = whole.length < read.length && summaries.get(file) !== null;
     await context.serially(async () => {
@@ -84,7 +89,7 @@ export class SummaryKeeper {
       const settled = whole.filter(({ room, heads }) => context.catalog.get(room)?.heads === heads);
       const next = settled.map((state) => ({ ...state, isStale: false }));
       const changed = next.filter((_, at) => settled[at]?.isStale);
-      const shown = isKnown ? [] : [summary];
+      const shown = isKnown || isEmpty ? [] : [summary];
       await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
       for (const each of shown) summaries.keep(each);
       context.catalog.keep(changed);

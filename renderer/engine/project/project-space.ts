@@ -4,9 +4,11 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { ConnectionView, FileSummary, FileView, Person, ProjectView } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
@@ -14,8 +16,10 @@ import { type RoomSafety, shareOf } from "../files/share.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { loadAcks } from "../rooms/acks.ts";
+import { gapsIn } from "../rooms/gaps.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import { quarantineCounts } from "../rooms/quarantine.ts";
 import { openUpdates } from "../rooms/read-room.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
@@ -56,6 +60,8 @@ export async function openProject({ context, person, token, transport, timers, e
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
   let quarantined = 0;
+  /** Rows known to lack, since later ones of their author have come. */
+  let gaps: ReadonlyMap<RoomId, number> = new Map();
 
   const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
   const filesOf = (rooms: Iterable<RoomId>): Set<CaseFileId> =>
@@ -125,10 +131,19 @@ export async function openProject({ context, person, token, transport, timers, e
       events.filesChanged(new Set([file]));
     }
   };
+  const countQuarantine = async (): Promise<void> => {
+    const counts = await quarantineCounts(store);
+    quarantined = [...counts.values()].reduce((total, count) => total + count, 0);
+    const before = new Set(gaps.keys());
+    gaps = counts.has("gap") ? await gapsIn(context) : new Map();
+    events.filesChanged(filesOf([...before, ...gaps.keys()]));
+  };
   const receiver = await Receiver.load(context, acks, timers.now, {
     received,
-    quarantined: (count) => {
-      quarantined += count;
+    quarantined: () => void countQuarantine().then(events.connectionChanged),
+    shown: (rooms) => {
+      link?.offer();
+      events.filesChanged(filesOf(rooms));
       events.connectionChanged();
     },
     acknowledged: (rooms) => events.filesChanged(filesOf(rooms)),
@@ -148,10 +163,12 @@ export async function openProject({ context, person, token, transport, timers, e
             events.filesChanged(filesOf(rooms));
             events.connectionChanged();
           }),
-          acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.due(state) ?? []))),
+          acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),
           changed: () => events.connectionChanged(),
         });
 
+  const lackingHere = ({ room }: RoomState, open: OpenRoom | null): number =>
+    open === null ? (missing.get(room) ?? 0) : open.isComplete ? 0 : Math.max(1, open.missingCount);
   const safetyOf = (file: CaseFileId): RoomSafety[] =>
     catalog.of(file).map((state) => {
       const open = shelf.get(state.room);
@@ -159,7 +176,7 @@ export async function openProject({ context, person, token, transport, timers, e
         state,
         failure: open?.failure ?? null,
         sealFailure: open?.sealFailure ?? null,
-        missing: open === null ? (missing.get(state.room) ?? 0) : open.isComplete ? 0 : Math.max(1, open.missingCount),
+        missing: lackingHere(state, open) + Math.max(gaps.get(state.room) ?? 0, acks.ahead(state)),
         hasDrafts: open?.hasDrafts ?? false,
         toSend: outbox.countOf(state.room),
         refusal: outbox.refusalOf(state.room),
@@ -172,7 +189,7 @@ export async function openProject({ context, person, token, transport, timers, e
   });
 
   const start = async (): Promise<void> => {
-    quarantined = [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+    await countQuarantine();
     for (const { caseFile, isStale } of catalog.all()) if (isStale && caseFile !== own) keeper.refresh(caseFile);
     link?.start();
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
@@ -214,9 +231,11 @@ export async function openProject({ context, person, token, transport, timers, e
     connectionView: (): ConnectionView => ({
       ...(link?.state ?? { state: "none", reason: null, isCaughtUp: true }),
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
-      toSend: link === null ? 0 : outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
+      toSend: link === null ? 0 : outbox.size() + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined,
     }),
+    /** Takes in rows that a person handed over; none is believed more than the relay's. Throws a `StoreError`. */
+    receiveByHand: (rows: readonly Row[]): Promise<void> => receiver.handed(rows),
     /** Seals what was typed and tries the relay now. */
     syncNow: async (): Promise<void> => {
       await shelf.sealAll();

@@ -12,15 +12,22 @@ import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/
 export type Acks = {
   /** Devices, other than the author, that hold the author's rows of a room up to this one at least. */
   readonly holders: (room: RoomId, author: DeviceId, upTo: Head) => readonly DeviceId[];
-  /** Takes in acknowledgements that came from the relay; false ones are dropped. Answers what to write. */
-  readonly receive: (acks: readonly Bytes[]) => {
-    readonly changes: readonly StoreChange[];
-    readonly rooms: readonly RoomId[];
-  };
-  /** The acknowledgement that this device owes for a room, or `null`. */
+  /** Those of the acknowledgements that came from the relay that are true, and say something new. */
+  readonly newsIn: (acks: readonly Bytes[]) => readonly Ack[];
+  /** What to write so that the disk knows one. */
+  readonly change: (ack: Ack) => StoreChange;
+  /** Takes in acknowledgements that the disk has. */
+  readonly keep: (acks: readonly Ack[]) => void;
+  /** The acknowledgement that this device owes for a room, or `null`: others' rows are new here. */
   readonly due: (state: RoomState) => Bytes | null;
-  /** The relay lost what it had: say everything again. Answers what to write. */
-  readonly forgetOwn: () => readonly StoreChange[];
+  /** As `due`, or that its own rows are new: said at rest, so that colleagues can tell what is kept from them. */
+  readonly dueAtRest: (state: RoomState) => Bytes | null;
+  /** How many rows of a room colleagues have signed for, that are not here. */
+  readonly ahead: (state: RoomState) => number;
+  /** What to write so that everything is said again: the relay lost what it had. */
+  readonly ownRemovals: () => readonly StoreChange[];
+  /** Forgets what this device said, once the disk has. */
+  readonly forgetOwn: () => void;
 };
 
 const keyOf = (room: RoomId, device: DeviceId): string => `${room}/${device}`;
@@ -43,33 +50,38 @@ export async function loadAcks(store: EngineStore, genesis: Genesis, device: Dev
     if (parsed.ok) keep(parsed.value);
   }
 
+  const due = ({ room, heads }: RoomState, counts: (head: readonly [DeviceId, Head]) => boolean): Bytes | null => {
+    const said = byRoom.get(room)?.get(device.id)?.heads;
+    const isNew = [...heads].filter(counts).some(([author, { seq }]) => seq > (said?.get(author)?.seq ?? -1));
+    return isNew ? writeAck(room, device.id, heads, device.signing.secretKey).bytes : null;
+  };
+
   return {
     holders: (room, author, upTo) =>
       [...(byRoom.get(room) ?? [])].flatMap(([holder, { heads }]) =>
         holder !== author && reaches(heads.get(author), upTo) ? [holder] : [],
       ),
-    receive: (received) => {
-      const good = received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack));
-      for (const ack of good) keep(ack);
-      return {
-        changes: good.map(({ room, device: holder, bytes }) => ({
-          table: "acks",
-          key: keyOf(room, holder),
-          value: bytes,
-        })),
-        rooms: good.map(({ room }) => room),
-      };
+    newsIn: (received) => received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack)),
+    change: ({ room, device: holder, bytes }) => ({ table: "acks", key: keyOf(room, holder), value: bytes }),
+    keep: (acks) => {
+      for (const ack of acks) keep(ack);
     },
-    due: ({ room, heads }) => {
-      const said = byRoom.get(room)?.get(device.id)?.heads;
-      const others = new Map([...heads].filter(([author]) => author !== device.id));
-      const isNew = [...others].some(([author, { seq }]) => seq > (said?.get(author)?.seq ?? -1));
-      return isNew ? writeAck(room, device.id, others, device.signing.secretKey).bytes : null;
+    due: (state) => due(state, ([author]) => author !== device.id),
+    dueAtRest: (state) => due(state, () => true),
+    ahead: ({ room, heads }) => {
+      const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));
+      for (const ack of byRoom.get(room)?.values() ?? []) {
+        for (const [author, { seq }] of ack.heads) known.set(author, Math.max(seq, known.get(author) ?? -1));
+      }
+      return [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
     },
-    forgetOwn: () =>
+    ownRemovals: () =>
       [...byRoom].flatMap(([room, acks]) =>
-        acks.delete(device.id) ? [{ table: "acks", key: keyOf(room, device.id), value: null } as const] : [],
+        acks.has(device.id) ? [{ table: "acks", key: keyOf(room, device.id), value: null } as const] : [],
       ),
+    forgetOwn: () => {
+      for (const acks of byRoom.values()) acks.delete(device.id);
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import { type QuarantineReason, quarantineChange } from "./quarantine.ts";
 import { envelopeKey, envelopeRecord, grantRecord, readRecord } from "./record-store.ts";
 
 export type Received = {
-  /** The rooms in which something new stands, with the new envelopes in order. */
+  /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only the key came. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
   readonly quarantined: number;
 };
@@ -79,6 +79,7 @@ class Intake {
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
     this.#changes.push(grantRecord(grant, nextOrder()));
+    this.envelopes.set(grant.room, []);
     this.#states.set(grant.room, {
       room: grant.room,
       purpose: roomKey.purpose,
@@ -143,25 +144,34 @@ class Intake {
   }
 }
 
+export type Retried = {
+  readonly rooms: Received["rooms"];
+  /** How many rows were looked at. */
+  readonly count: number;
+};
+
 /**
  * Looks again at what was put aside because something before it was missing. Call it after new rows came in.
  * Throws a `StoreError`.
  */
-export async function retryQuarantine(context: LogContext): Promise<Received["rooms"]> {
+export async function retryQuarantine(context: LogContext): Promise<Retried> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
-  const rows = waiting.flat().map(({ value }): Row => ({ kind: "envelope", bytes: value }));
-  if (rows.length === 0) return new Map();
-  const bySeq = rows.flatMap(({ bytes }) => {
-    const parsed = parseEnvelope(bytes);
+  const found = waiting.flat();
+  if (found.length === 0) return { rooms: new Map(), count: 0 };
+  const envelopes = found.flatMap(({ value }) => {
+    const parsed = parseEnvelope(value);
     return parsed.ok ? [parsed.value] : [];
   });
-  bySeq.sort((left, right) => left.seq - right.seq);
-  const taken = waiting.flat().map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
+  envelopes.sort((left, right) => left.seq - right.seq);
+  const taken = found.map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
   // What is put aside again is written after these removals: the last change of a row counts.
-  const again = bySeq.map(({ bytes }): Row => ({ kind: "envelope", bytes }));
+  const again = envelopes.map(({ bytes }): Row => ({ kind: "envelope", bytes }));
   const { rooms } = await receiveRows(context, again, { before: taken });
-  return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context));
+  const next = rooms.size === 0 ? NOTHING : await retryQuarantine(context);
+  return { rooms: merged(rooms, next.rooms), count: found.length };
 }
+
+const NOTHING: Retried = { rooms: new Map(), count: 0 };
 
 /** Reasons that end when other rows arrive. */
 const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];

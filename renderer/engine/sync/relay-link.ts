@@ -50,6 +50,7 @@ export class RelayLink {
   #state: LinkState = { state: "offline", reason: null, isCaughtUp: false };
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
+  #hasAskedAgain = false;
   #isStopped = true;
   #cancelRetry: () => void = () => undefined;
   #cancelWatch: () => void = () => undefined;
@@ -141,7 +142,7 @@ export class RelayLink {
       case "denied":
         return this.#denied(frame);
       case "receipt":
-        await sender.receipt(frame.receipt);
+        await receiver.between((readTo) => sender.receipt(frame.receipt, readTo));
         return this.offer();
       case "refused":
         await sender.refused(frame.rows);
@@ -149,19 +150,38 @@ export class RelayLink {
       case "rows": {
         const follows = await receiver.rows(frame);
         if (!follows) return this.#follow();
-        if (frame.rows.length === 0) this.#set({ ...this.#state, isCaughtUp: true });
-        return;
+        if (frame.rows.length > 0) return;
+        // Only here a connection has been of use: a disk that refuses every row must not make it come back at once.
+        this.#failures = 0;
+        return this.#set({ ...this.#state, isCaughtUp: true });
       }
       case "acks":
-        return receiver.acks(frame);
+        if (!(await receiver.acks(frame))) this.#follow();
+        return;
       case "reset":
         await receiver.reset();
         this.#follow();
         return this.offer();
       case "ping":
-        sender.beat();
-        return this.offer();
+        return this.#beat();
     }
+  }
+
+  /** What was said and not answered is said again: an answer may have been lost, and the relay may have been short of rows. */
+  #beat(): void {
+    this.#options.sender.beat();
+    this.offer();
+    this.say(this.#options.acksDue());
+    this.#askForWhatLacks().catch(() => undefined);
+  }
+
+  /** Once a connection: a relay that keeps rows back would else be asked for ever. */
+  async #askForWhatLacks(): Promise<void> {
+    const { receiver } = this.#options;
+    if (!this.#state.isCaughtUp || this.#hasAskedAgain || !(await receiver.lacks())) return;
+    this.#hasAskedAgain = true;
+    await receiver.askAgain();
+    this.followAgain();
   }
 
   #greet({ versions, nonce: challenge, receiptKey }: Extract<RelayFrame, { type: "challenge" }>): void {
@@ -184,8 +204,8 @@ export class RelayLink {
     const { genesis, relay, sender } = this.#options;
     const content = { project: genesis.project, nonce: this.#nonce, head };
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
-    this.#failures = 0;
     this.#set({ state: "online", reason: null, isCaughtUp: false });
+    this.#hasAskedAgain = false;
     sender.restart();
     this.#follow();
     this.offer();

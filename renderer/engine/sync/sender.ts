@@ -1,17 +1,20 @@
 // Pushes the outbox. A row is offered until its receipt comes: at each connection, at each heartbeat, when it is made.
-// Being sent means nothing; only a receipt that the project's relay signed takes a row out of the outbox.
+// Being sent means nothing; only a receipt that the project's relay signed ends it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceFrame, Refusal, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import { readReceipt } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
-import type { OutboxEntry } from "../rooms/outbox.ts";
+import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
 const ROWS_IN_A_PUSH = 500;
 /** Pushes on their way at one time: enough to fill a slow network, few enough to share it. */
 const PUSHES_AT_A_TIME = 4;
+
+/** Refusals that end by themselves: the relay was busy, or lacked rows that others bring. */
+const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room"]);
 
 export class Sender {
   readonly #context: LogContext;
@@ -19,7 +22,7 @@ export class Sender {
   readonly #changed: (rooms: ReadonlySet<RoomId>) => void;
   /** Sent on this connection and not answered yet, by hash. */
   readonly #underWay = new Map<Hash, OutboxEntry>();
-  /** Refused on this connection: offered again at the next one, or at the next heartbeat by a relay that was busy. */
+  /** Refused on this connection: offered again at the next one, or at the next heartbeat where that may end. */
   readonly #refused = new Map<number, Refusal>();
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
@@ -39,9 +42,9 @@ export class Sender {
     this.beat();
   }
 
-  /** A heartbeat: what was sent and not answered is offered again. */
+  /** A heartbeat: what was sent and not answered is offered again, and what only came too early. */
   beat(): void {
-    for (const [order, reason] of this.#refused) if (reason === "busy") this.#refused.delete(order);
+    for (const [order, reason] of this.#refused) if (TOO_EARLY.has(reason)) this.#refused.delete(order);
     this.#underWay.clear();
     this.#pushes = 0;
   }
@@ -66,21 +69,31 @@ export class Sender {
     }
   }
 
-  /** Takes in a receipt; one that another key signed changes nothing. */
-  async receipt(receipt: Bytes): Promise<void> {
+  /**
+   * Takes in a receipt; one that another key signed changes nothing. `readTo` is the place up to which the relay's log was
+   * read here, which must not move meanwhile.
+   */
+  async receipt(receipt: Bytes, readTo: number): Promise<void> {
     const read = readReceipt(receipt, this.#receiptKey);
     if (!read.ok) return;
-    const confirmed = this.#answered(read.value.map(({ hash }) => hash));
+    const confirmed = read.value.flatMap((receipt): Confirmed[] => {
+      const entry = this.#underWay.get(receipt.hash);
+      return entry === undefined ? [] : [{ entry, receipt }];
+    });
     if (confirmed.length === 0) return;
-    await this.#context.outbox.confirm(confirmed);
-    this.#changed(new Set(confirmed.map(({ room }) => room)));
+    this.#answered(confirmed.map(({ receipt }) => receipt.hash));
+    await this.#context.outbox.confirm(confirmed, readTo);
+    this.#changed(new Set(confirmed.map(({ entry }) => entry.room)));
   }
 
   async refused(rows: readonly { readonly hash: Hash; readonly reason: Refusal }[]): Promise<void> {
     const rooms = new Set<RoomId>();
-    for (const { hash, reason } of rows) {
-      const [entry] = this.#answered([hash]);
-      if (entry === undefined) continue;
+    const refused = rows.flatMap(({ hash, reason }) => {
+      const entry = this.#underWay.get(hash);
+      return entry === undefined ? [] : [{ entry, reason }];
+    });
+    this.#answered(rows.map(({ hash }) => hash));
+    for (const { entry, reason } of refused) {
       rooms.add(entry.room);
       this.#refused.set(entry.order, reason);
       if (reason !== "busy") this.#context.outbox.refuse(entry, reason);
@@ -94,12 +107,9 @@ export class Sender {
     this.#changed(rooms);
   }
 
-  #answered(hashes: readonly Hash[]): OutboxEntry[] {
-    const entries = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
+  #answered(hashes: readonly Hash[]): void {
     for (const hash of hashes) this.#underWay.delete(hash);
-    if (this.#underWay.size === 0) this.#pushes = 0;
-    else if (entries.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
-    return entries;
+    this.#pushes = this.#underWay.size === 0 ? 0 : Math.max(0, this.#pushes - 1);
   }
 
   async #nextRows(): Promise<Row[]> {
