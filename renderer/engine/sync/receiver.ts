@@ -65,7 +65,7 @@ export class Receiver {
       if (from !== this.#state.cursor.n) return from < this.#state.cursor.n;
       const { outbox } = this.#context;
       const next = { ...this.#state, cursor: to, lastExchangeAt: this.#now() };
-      const hashes = new Set(rows.map(({ bytes }) => hashId(bytes)));
+      const hashes = new Set(outbox.size() === 0 ? [] : rows.map(({ bytes }) => hashId(bytes)));
       const { shown, lost } = outbox.compare({ from, to: to.n, hashes, isLast: rows.length === 0 });
       const changes = [...shown.map(outbox.removal), ...lost.map(outbox.change), this.#change(next)];
       await this.#takeIn(rows, changes, () => {

@@ -125,7 +125,8 @@ export class RelayLink {
 
   #hear(bytes: Bytes): void {
     const read = readRelayFrame(bytes);
-    this.#watch();
+    // Until it welcomes, a relay has one silence's time: it could else keep a device at its door with beats.
+    if (this.#state.state === "online") this.#watch();
     if (!read.ok) return this.#hangUp("notTheRelay");
     this.lastHeardAt = this.#options.timers.now();
     // A store that fails here is told by the write that the person makes; the rows come again at the next connection.
@@ -205,6 +206,7 @@ export class RelayLink {
     const content = { project: genesis.project, nonce: this.#nonce, head };
     if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
     this.#set({ state: "online", reason: null, isCaughtUp: false });
+    this.#watch();
     this.#hasAskedAgain = false;
     sender.restart();
     this.#follow();
