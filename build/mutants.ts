@@ -1,6 +1,6 @@
-// `npm run mutants`: puts each fault of `sim/mutants.ts` into a copy of the sources, runs seeds until one fails, and says
-// which. 1: some fault was not noticed, and the run asks to be made better. Takes minutes.
-import { execFileSync } from "node:child_process";
+// `npm run mutants`: puts each fault of `sim/mutants.ts` into a copy of the sources, runs seeds until one fails, then the
+// named tests of the simulation, and says what noticed it. 1: nothing did, and the run asks to be made better. Takes minutes.
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -10,9 +10,11 @@ import { MUTANTS, type Mutant } from "./sim/mutants.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "300" }, only: { type: "string", default: "" } },
+  options: { seeds: { type: "string", default: "100" }, only: { type: "string", default: "" } },
 });
-const PARTS = ["shared", "relay", "renderer", "build/sim", "package.json"];
+const PARTS = ["shared", "relay", "renderer", "build", "package.json"];
+const PLAIN = { ...process.env, NO_COLOR: "1" };
+const NAMED_TESTS = ["lying-relay", "hostile-content", "found-by-seeds", "on-the-way"];
 
 for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
   const caught = catching(mutant);
@@ -20,7 +22,7 @@ for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
   if (caught === null) process.exitCode = 1;
 }
 
-/** The first seed that fails with this fault, and how; `null` when none does. */
+/** What fails with this fault; `null` when nothing does. */
 function catching({ file, from, to }: Mutant): string | null {
   const folder = mkdtempSync(join(tmpdir(), "mutant-"));
   try {
@@ -31,11 +33,26 @@ function catching({ file, from, to }: Mutant): string | null {
       path,
       readFileSync(path, "utf8").replace(from, () => to),
     );
-    const answer = execFileSync(process.execPath, [join(folder, "build/sim/first-failure.ts"), values.seeds], {
-      encoding: "utf8",
-    }).trim();
-    return answer === "" ? null : answer;
+    return failingSeed(folder) ?? failingTest(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function failingSeed(folder: string): string | null {
+  const program = join(folder, "build/sim/first-failure.ts");
+  const { status, stdout } = spawnSync(process.execPath, [program, values.seeds], { encoding: "utf8" });
+  if (status !== 0) return "a seed stops without an answer";
+  return stdout.trim() === "" ? null : stdout.trim();
+}
+
+function failingTest(folder: string): string | null {
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const tests = NAMED_TESTS.map((name) => `build/sim/testing/${name}`);
+  const words = [vitest, "run", "--config", "build/vitest.ts", "--project", "node", "--bail", "1", ...tests];
+  const { status, stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8", env: PLAIN });
+  if (status === 0) return null;
+  const title = /^\s*× (.+?)(?: \d+ms)?$/m.exec(stdout)?.[1];
+  if (title === undefined) throw new Error(`the tests did not run: ${stdout.slice(-500)}`);
+  return `test: ${title}`;
 }
