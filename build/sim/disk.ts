@@ -15,11 +15,20 @@ export class Disk {
   /** The longest that a write takes, in virtual milliseconds. */
   slowest: number;
   isFull = false;
+  /** Called once, after the commit that comes when this many have, and before anybody is told of it. */
+  atCommit: { left: number; readonly act: () => void } | null = null;
 
   constructor(scheduler: Scheduler, random: Random, slowest: number) {
     this.#scheduler = scheduler;
     this.#random = random;
     this.slowest = slowest;
+  }
+
+  #committed(): void {
+    if (this.atCommit === null || --this.atCommit.left > 0) return;
+    const { act } = this.atCommit;
+    this.atCommit = null;
+    act();
   }
 
   /** After `pullOut` nothing is written and nothing is answered any more: the process is gone. */
@@ -48,6 +57,8 @@ export class Disk {
         inTurn(this.#random.below(this.slowest + 1), async () => {
           if (this.isFull) throw new StoreError("full");
           await inner.write(changes, durability);
+          this.#committed();
+          if (!isIn) return new Promise<void>(() => undefined);
           await answered();
         }),
       read: (table, key) => inTurn(0, () => inner.read(table, key)),

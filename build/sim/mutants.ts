@@ -79,8 +79,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "after a reset the cursor goes first",
     file: `${ENGINE}/sync/receiver.ts`,
-    from: '      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);\n      await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(NO_SYNC)], "strict");',
-    to: '      await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(NO_SYNC)], "strict");\n      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);',
+    from: '    for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);\n    await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(NO_SYNC)], "strict");',
+    to: '    await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(NO_SYNC)], "strict");\n    for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);',
+  },
+  {
+    name: "asked for again, the log is not compared with what it was",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "if (isLostIn(stretch, furthest)) return await this.#startOver();",
+    to: "",
   },
   {
     name: "after a reset nothing is offered again",

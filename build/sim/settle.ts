@@ -14,6 +14,7 @@ export function heal(world: World): void {
   world.relay.start();
   for (const device of world.present) {
     device.disk.isFull = false;
+    device.disk.atCommit = null;
     world.network.goOnline(device.number);
   }
 }

@@ -20,6 +20,11 @@ export const kill: Trouble = ({ counts }, device) => {
   device.kill();
 };
 
+/** Killed right after one of its next commits: between two writes that only make sense together, if there are such. */
+export const killAtCommit: Trouble = (world, device, random) => {
+  device.disk.atCommit = { left: random.between(1, 6), act: () => kill(world, device, random) };
+};
+
 export const start: Trouble = (_, device) => device.start();
 
 export const driftClock: Trouble = (_, device, random) => {

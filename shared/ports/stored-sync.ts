@@ -8,31 +8,40 @@ import { type Hash, NO_HASH } from "#shared/protocol/ids.ts";
 export type SyncState = {
   /** The last row taken in, by place and hash. */
   readonly cursor: Cursor;
+  /** How far the log had been read when it was asked for again; 0: it was not. */
+  readonly furthest: Cursor;
   readonly acksAfter: number;
   readonly lastExchangeAt: Instant | null;
 };
 
-export const NO_SYNC: SyncState = { cursor: { n: 0, hash: NO_HASH }, acksAfter: 0, lastExchangeAt: null };
+/** The beginning of every log. */
+export const START: Cursor = { n: 0, hash: NO_HASH };
+
+export const NO_SYNC: SyncState = { cursor: START, furthest: START, acksAfter: 0, lastExchangeAt: null };
 
 const StoredSync = z.object({
   n: z.int().nonnegative(),
   hash: z.string(),
+  furthest: z.tuple([z.int().nonnegative(), z.string()]).optional(),
   acksAfter: z.int().nonnegative(),
   lastExchangeAt: z.number().nullable(),
 });
 
-export const writeSyncState = ({ cursor, acksAfter, lastExchangeAt }: SyncState): Bytes =>
-  utf8(
-    JSON.stringify({ n: cursor.n, hash: cursor.hash, acksAfter, lastExchangeAt } satisfies z.infer<typeof StoredSync>),
-  );
+export function writeSyncState({ cursor, furthest, acksAfter, lastExchangeAt }: SyncState): Bytes {
+  const { n, hash } = cursor;
+  const stored: z.infer<typeof StoredSync> = { n, hash, acksAfter, lastExchangeAt };
+  if (furthest.n > 0) stored.furthest = [furthest.n, furthest.hash];
+  return utf8(JSON.stringify(stored));
+}
 
 /** What can't be read starts over: the relay offers everything again, and rows held already are recognised. */
 export function readSyncState(bytes: Bytes | null): SyncState {
   const parsed = StoredSync.safeParse(JSON.parse((bytes === null ? null : fromUtf8(bytes)) ?? "null"));
   if (!parsed.success) return NO_SYNC;
-  const { n, hash, acksAfter, lastExchangeAt } = parsed.data;
+  const { n, hash, furthest = [0, NO_HASH], acksAfter, lastExchangeAt } = parsed.data;
   return {
     cursor: { n, hash: hash as Hash },
+    furthest: { n: furthest[0], hash: furthest[1] as Hash },
     acksAfter,
     lastExchangeAt: lastExchangeAt === null ? null : instant(lastExchangeAt),
   };

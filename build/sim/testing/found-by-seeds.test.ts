@@ -135,6 +135,37 @@ describe("a relay that was set back", () => {
     expect(await scene.honestEnd()).toEqual([]);
   });
 
+  it("under a device that reads its log again from the beginning: it still finds out", async () => {
+    const [scene, other] = [await Scene.begin(2), await Scene.begin(2, 77)];
+    const { network, relay } = scene.world;
+    network.goOffline(2);
+    relay.keepImage();
+    await scene.write(1, "06 01", 30_000);
+    const foreign = other.rowsOn(1).filter(({ kind }) => kind === "envelope");
+    let isAskedAgain = false;
+    network.tampering = {
+      hears: (_, frame) => {
+        isAskedAgain ||= frame.type === "follow" && frame.after.n === 0;
+        return [frame];
+      },
+      says: (_, frame) => (isAskedAgain && frame.type === "rows" ? [] : [frame]),
+    };
+    await scene.hand(1, foreign);
+    await scene.wait(30_000);
+    expect(isAskedAgain).toBe(true);
+    network.tampering = {};
+    network.cutAll();
+    relay.setBack(-1);
+    relay.start();
+    network.goOnline(2);
+    await scene.wait(120_000);
+
+    expect(await scene.phones(2)).toEqual(["06 01"]);
+    other.world.end();
+    scene.throwAside();
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
   it("is offered everything by a device that was killed in the middle of offering", async () => {
     const scene = await Scene.begin(2);
     scene.world.relay.keepImage();

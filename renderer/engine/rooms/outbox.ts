@@ -27,6 +27,10 @@ export type Stretch = {
   readonly isLast: boolean;
 };
 
+/** Whether a row that stood at a place of the log is not in the stretch that goes over it. */
+export const isLostIn = ({ from, to, hashes, isLast }: Stretch, { n, hash }: ReceiptEntry): boolean =>
+  ((n > from && n <= to) || (isLast && n > 0)) && !hashes.has(hash);
+
 export type Outbox = {
   /** What waits for a receipt, in order. */
   readonly entries: () => readonly OutboxEntry[];
@@ -120,12 +124,12 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
         if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
       }
     },
-    compare: ({ from, to, hashes, isLast }) => {
+    compare: (stretch) => {
       const shown: OutboxEntry[] = [];
       const lost: OutboxEntry[] = [];
       for (const { entry, receipt } of confirmed.values()) {
-        if (hashes.has(receipt.hash)) shown.push(entry);
-        else if ((receipt.n > from && receipt.n <= to) || isLast) lost.push(entry);
+        if (stretch.hashes.has(receipt.hash)) shown.push(entry);
+        else if (isLostIn(stretch, receipt)) lost.push(entry);
       }
       return { shown, lost };
     },

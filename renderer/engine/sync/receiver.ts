@@ -3,13 +3,14 @@
 import type { Now } from "#shared/kernel/instant.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import { NO_SYNC, readSyncState, type SyncState, writeSyncState } from "#shared/ports/stored-sync.ts";
+import { NO_SYNC, readSyncState, START, type SyncState, writeSyncState } from "#shared/ports/stored-sync.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RelayFrame, Row } from "#shared/protocol/frame.ts";
 import { hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
 
@@ -64,9 +65,18 @@ export class Receiver {
     return this.#serially(async () => {
       if (from !== this.#state.cursor.n) return from < this.#state.cursor.n;
       const { outbox } = this.#context;
-      const next = { ...this.#state, cursor: to, lastExchangeAt: this.#now() };
-      const hashes = new Set(outbox.size() === 0 ? [] : rows.map(({ bytes }) => hashId(bytes)));
-      const { shown, lost } = outbox.compare({ from, to: to.n, hashes, isLast: rows.length === 0 });
+      const { furthest } = this.#state;
+      const isCompared = outbox.size() > 0 || furthest.n > 0;
+      const hashes = new Set(isCompared ? rows.map(({ bytes }) => hashId(bytes)) : []);
+      const stretch: Stretch = { from, to: to.n, hashes, isLast: rows.length === 0 };
+      if (isLostIn(stretch, furthest)) return await this.#startOver();
+      const next: SyncState = {
+        ...this.#state,
+        cursor: to,
+        furthest: furthest.n > to.n ? furthest : START,
+        lastExchangeAt: this.#now(),
+      };
+      const { shown, lost } = outbox.compare(stretch);
       const changes = [...shown.map(outbox.removal), ...lost.map(outbox.change), this.#change(next)];
       await this.#takeIn(rows, changes, () => {
         this.#state = next;
@@ -100,14 +110,8 @@ export class Receiver {
   }
 
   /** The relay does not hold the row of the cursor: everything is asked for, and offered, again. */
-  reset(): Promise<void> {
-    return this.#serially(async () => {
-      // The cursor goes last: killed before that, this device is told once more.
-      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);
-      await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(NO_SYNC)], "strict");
-      this.#acks.forgetOwn();
-      this.#state = { ...NO_SYNC, lastExchangeAt: this.#state.lastExchangeAt };
-    });
+  reset(): Promise<boolean> {
+    return this.#serially(() => this.#startOver());
   }
 
   /** Whether rows are known of that did not come, though the log was read to its end. Throws a `StoreError`. */
@@ -121,10 +125,22 @@ export class Receiver {
   /** Something of the disk was lost: everything is asked for again at the next connection. */
   askAgain(): Promise<void> {
     return this.#serially(async () => {
-      const next = { ...this.#state, cursor: NO_SYNC.cursor };
+      const { cursor, furthest } = this.#state;
+      const next = { ...this.#state, cursor: START, furthest: cursor.n > furthest.n ? cursor : furthest };
       await this.#context.store.write([this.#change(next)], "relaxed");
       this.#state = next;
     });
+  }
+
+  /** Answers false: the log is to be followed from its beginning. */
+  async #startOver(): Promise<false> {
+    // The cursor goes last: killed before that, this device is told once more.
+    for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);
+    await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(NO_SYNC)], "strict");
+    this.#acks.forgetOwn();
+    this.#state = { ...NO_SYNC, lastExchangeAt: this.#state.lastExchangeAt };
+    this.#events.shown(new Set());
+    return false;
   }
 
   async #takeIn(rows: readonly Row[], after: readonly StoreChange[], kept: () => void): Promise<void> {
