@@ -65,6 +65,12 @@ export const MUTANTS: readonly Mutant[] = [
     to: "",
   },
   {
+    name: "an edit that the disk refused does not go again with the next",
+    file: `${ENGINE}/rooms/open-room.ts`,
+    from: "this.#edits.filter(({ isOnDisk }) => !isOnDisk)",
+    to: "this.#edits.slice(-1)",
+  },
+  {
     name: "drafts are not read back after a kill",
     file: `${ENGINE}/rooms/open-room.ts`,
     from: "    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));\n",

@@ -249,6 +249,50 @@ describe("a disk that goes", () => {
     expect(after.doc.facts.history("name")).toHaveLength(100);
   });
 
+  it("L4 refuses one edit and takes the next: killed then, the file is whole, and can be written", async () => {
+    const project = aProject();
+    const [post] = project.posts;
+    const timers = handTimers();
+    let isFull = false;
+    const context = await logOf(project, post, (store) => ({
+      ...store,
+      write: (changes, durability) =>
+        isFull ? Promise.reject(new StoreError("full")) : store.write(changes, durability),
+    }));
+    const room = await anOpenRoom(context, timers);
+    const type = (words: string) => room.write((doc) => doc.editText("notes/a", [{ insert: words }]));
+    await type("un ");
+    isFull = true;
+    await expect(type("deux ")).rejects.toThrow(StoreError);
+    isFull = false;
+    await type("trois ").catch(() => undefined);
+
+    const killed = await openedRoom(await logOf(project, post), timers, room.room);
+    expect(killed.isComplete).toBe(true);
+    expect(killed.doc.text("notes/a")).toBe("trois deux un ");
+    await room.seal();
+    expect(await context.store.count("drafts")).toBe(0);
+  });
+
+  it("keeps rows and cursor in one transaction", async () => {
+    const project = aProject();
+    const { room, mine } = await aSharedRoom(project, 4);
+    const writes: number[] = [];
+    const context = await logOf(project, project.posts[2], (store) => ({
+      ...store,
+      write: (changes, durability) => {
+        writes.push(changes.length);
+        return store.write(changes, durability);
+      },
+    }));
+    writes.splice(0);
+    const cursor = { table: "meta", key: "sync", value: new Uint8Array([1]) } as const;
+
+    await receiveRows(context, await rowsOf(mine, room), { after: [cursor] });
+
+    expect(writes).toHaveLength(1);
+  });
+
   it("L62 fails at each of its reads in turn: nothing is written after it, and nothing is lost", async () => {
     for (let failing = 0; failing < 14; failing++) {
       const project = aProject();
