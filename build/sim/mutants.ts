@@ -71,6 +71,12 @@ export const MUTANTS: readonly Mutant[] = [
     to: "this.#edits.slice(-1)",
   },
   {
+    name: "words of a room that is not here are not wondered at",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "    if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;\n",
+    to: "",
+  },
+  {
     name: "drafts are not read back after a kill",
     file: `${ENGINE}/rooms/open-room.ts`,
     from: "    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));\n",

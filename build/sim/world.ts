@@ -14,6 +14,7 @@ import { RelayHost } from "./relay-host.ts";
 import { Scheduler } from "./scheduler.ts";
 
 const NAMES = ["Karim B.", "Sonia R.", "Malik T.", "Élise D.", "Jeanne P."];
+const DAY = 24 * 3_600_000;
 const ADDRESS = "ws://127.0.0.1:1";
 
 const educator = (name: string): Person => ({ name, role: "educator", organizationName: "Association du Lot" });
@@ -37,6 +38,8 @@ export class World {
   /** Belongs to the team, and is never on before the end. */
   readonly newcomer: Device;
   readonly weather: Weather;
+  /** Whether no clock is right, by up to a month. */
+  readonly hasDrift: boolean;
   genesis: Genesis | null = null;
 
   /** `given` takes the place of what the seed would draw. */
@@ -56,6 +59,7 @@ export class World {
     this.team = NAMES.slice(0, size).map((name, at) => new Device(at + 1, educator(name), surroundings));
     this.advisor = new Device(size + 1, ADVISOR, surroundings);
     this.newcomer = new Device(size + 2, NEWCOMER, surroundings);
+    this.hasDrift = given.weather === undefined && this.random.chance(0.5);
     this.weather = given.weather ?? this.random.pick(WEATHERS);
   }
 
@@ -109,6 +113,7 @@ export class World {
     }
     for (const device of this.present) device.start();
     await this.scheduler.run(2_000);
+    if (this.hasDrift) for (const device of this.present) device.drift = this.random.between(-30, 30) * DAY;
     this.network.weather = this.weather;
   }
 

@@ -100,6 +100,21 @@ describe("a relay that withholds", () => {
     expect(await scene.honestEnd()).toEqual([]);
   });
 
+  it("a whole room: who is told that others hold it asks again, and is given it", async () => {
+    const scene = await Scene.begin(3);
+    const known = new Set(scene.rowsOn(1).map(({ bytes }) => bytes.toString()));
+    scene.world.network.tampering = withholding((device, { bytes }) => device === 2 && !known.has(bytes.toString()));
+    await scene.note(1, "vue à la gare");
+    await scene.wait(30_000);
+    expect(await scene.notes(2)).toEqual([]);
+    scene.world.network.tampering = {};
+    scene.world.network.cut(2);
+    await scene.wait(60_000);
+
+    expect(await scene.notes(2)).toEqual(["vue à la gare"]);
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
   it("its welcome, beating all the same: the window says that it is silent, and the next try is honest", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.tampering = { says: (_, frame) => (frame.type === "welcome" ? [] : [frame]) };

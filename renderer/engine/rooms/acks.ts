@@ -30,6 +30,8 @@ export type Acks = {
   readonly dueAtRest: (state: RoomState) => Bytes | null;
   /** How many rows of a room colleagues have signed for, that are not here. */
   readonly ahead: (state: RoomState) => number;
+  /** The rooms of which colleagues have spoken. */
+  readonly rooms: () => readonly RoomId[];
   /** What to write so that everything is said again: the relay lost what it had. */
   readonly ownRemovals: () => readonly StoreChange[];
   /** Forgets what this device said, once the disk has. */
@@ -118,6 +120,7 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
       }
       return [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
     },
+    rooms: () => [...byRoom.keys()],
     ownRemovals: () =>
       [...byRoom].flatMap(([room, acks]) =>
         acks.has(device.id) ? [{ table: "acks", key: keyOf(room, device.id), value: null } as const] : [],

@@ -144,6 +144,8 @@ export class Receiver {
   async lacks(): Promise<boolean> {
     const { store, catalog } = this.#context;
     if (catalog.all().some((state) => this.#acks.ahead(state) > 0)) return true;
+    // A relay only passes on words of rooms that this device may read.
+    if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
     const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
     return early.some((count) => count > 0) || (await gapsIn(this.#context)).size > 0;
   }
