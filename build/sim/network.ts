@@ -41,6 +41,9 @@ export const FAIR: Weather = { latency: 20, lostAnswers: 0, doubled: 0, overtaki
 /** Answers whose loss the next heartbeat repairs. */
 const LOSABLE: ReadonlySet<string> = new Set(["receipt", "refused"]);
 
+/** The frame of rows, of which a few bytes are none. */
+const ROWS = 5;
+
 const LONGEST_STALL = 60_000;
 
 export type NetworkCounts = { cuts: number; doubled: number; overtaken: number; lostAnswers: number };
@@ -188,7 +191,7 @@ class Link {
 
   #say(bytes: Bytes): void {
     const { says, garbles } = this.#network.tampering;
-    if (garbles?.(this.#device) === true) return this.#deliver(Uint8Array.of(250, 1, 2, 3));
+    if (garbles?.(this.#device) === true) return this.#deliver(Uint8Array.of(ROWS, 1, 2, 3));
     const read = readRelayFrame(bytes);
     if (says === undefined || !read.ok || read.value.type === "unknown") return this.#deliver(bytes);
     for (const each of says(this.#device, read.value)) this.#deliver(writeRelayFrame(each));

@@ -41,7 +41,7 @@ describe("rows from hand to hand", () => {
   it("an envelope that comes before its key is opened when the key comes alone", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.goOffline(2);
-    await scene.note(1, "vue à la gare");
+    await scene.newFile(1);
     const rows = scene.rowsOn(1);
 
     await scene.hand(
@@ -56,7 +56,12 @@ describe("rows from hand to hand", () => {
     await scene.wait(2_000);
 
     expect(scene.words(2).aside).toBe(0);
-    expect(await scene.notes(2)).toEqual(["vue à la gare"]);
+    expect(
+      scene
+        .device(2)
+        .space?.fileSummaries()
+        .map(({ name }) => name),
+    ).toContain("Inès");
     expect(await scene.honestEnd()).toEqual([]);
   });
 
@@ -139,14 +144,15 @@ describe("a relay that was set back", () => {
   });
 
   it("under a device that reads its log again from the beginning: it still finds out", async () => {
-    const [scene, other] = [await Scene.begin(2), await Scene.begin(2, 77)];
+    const scene = await Scene.begin(2);
     const { network, relay } = scene.world;
     network.goOffline(2);
     relay.keepImage();
     // Nothing but its rows may tell this device that the relay was set back.
     network.tampering = { hears: (_, frame) => (frame.type === "ack" ? [] : [frame]) };
     await scene.write(1, "06 01", 30_000);
-    const foreign = other.rowsOn(1).filter(({ kind }) => kind === "envelope");
+    await scene.newFile(2);
+    const early = scene.rowsOn(2).filter(({ kind }) => kind === "envelope");
     let isAskedAgain = false;
     network.tampering = {
       hears: (_, frame) => {
@@ -155,7 +161,7 @@ describe("a relay that was set back", () => {
       },
       says: (_, frame) => (isAskedAgain && frame.type === "rows" ? [] : [frame]),
     };
-    await scene.hand(1, foreign);
+    await scene.hand(1, early);
     await scene.wait(30_000);
     expect(isAskedAgain).toBe(true);
     network.tampering = {};
@@ -166,8 +172,6 @@ describe("a relay that was set back", () => {
     await scene.wait(120_000);
 
     expect(await scene.phones(2)).toEqual(["06 01"]);
-    other.world.end();
-    scene.throwAside();
     expect(await scene.honestEnd()).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ describe("L60 a relay that accepts and forgets", () => {
 
     await scene.write(1, "06 01", 60_000);
 
-    expect(scene.words(1)).toMatchObject({ file: "1 à transmettre", line: "Relié · enregistré ici · 1 à transmettre" });
+    expect(scene.words(1)).toMatchObject({ file: "1 à transmettre", line: "Relié · enregistré ici · 1 à transmettre" });
     expect(await scene.honestEnd()).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe("L60 a relay that accepts and forgets", () => {
     scene.world.network.tampering = forgetting(scene.world.relay, () => true);
     await scene.wait(60_000);
 
-    expect(scene.words(1).file).toMatch(/à transmettre$/);
+    expect(scene.words(1).line).toMatch(/\d à transmettre$/);
     expect(await scene.honestEnd()).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe("L60 a relay that accepts and forgets", () => {
 
     await scene.write(1, "06 01", 60_000);
 
-    expect(scene.words(1).file).toBe("1 à transmettre");
+    expect(scene.words(1).file).toBe("1 à transmettre");
     expect(await scene.honestEnd()).toEqual([]);
   });
 });
@@ -115,14 +115,14 @@ describe("a relay that withholds", () => {
     expect(await scene.honestEnd()).toEqual([]);
   });
 
-  it("its welcome, beating all the same: the window says that it is silent, and the next try is honest", async () => {
+  it("its welcome, beating all the same: the window says that it is not the relay, and the next try is honest", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.tampering = { says: (_, frame) => (frame.type === "welcome" ? [] : [frame]) };
     scene.world.network.cut(1);
 
     await scene.wait(46_500);
 
-    expect(scene.words(1).line).toContain("le relais ne dit plus rien");
+    expect(scene.words(1).line).toContain("la machine qui répond n’est pas le relais de ce projet");
     expect(await scene.honestEnd()).toEqual([]);
   });
 
@@ -229,7 +229,7 @@ describe("a relay that crosses rooms", () => {
 
     await scene.write(1, "06 01", 30_000);
 
-    expect(scene.words(1).file).toBe("1 à transmettre");
+    expect(scene.words(1).file).toBe("1 à transmettre");
     expect(await scene.honestEnd()).toEqual([]);
   });
 });

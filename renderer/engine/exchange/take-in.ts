@@ -68,11 +68,12 @@ export class TakeIn {
 
   /** Throws a `StoreError`. */
   async acks(offered: readonly Bytes[]): Promise<void> {
-    // This device's own word, brought back by a third, is no sign that the relay has it.
-    const { device, store } = this.#context;
+    // This device's own word, brought back by a third, is no sign that the relay has it. Words on rooms that are not here
+    // may be for others.
+    const { device, store, catalog } = this.#context;
     const others = offered.filter((bytes) => {
       const ack = parseAck(bytes);
-      return ack.ok && ack.value.device !== device.id;
+      return ack.ok && ack.value.device !== device.id && catalog.get(ack.value.room) !== null;
     });
     const news = this.#acks.newsIn(others);
     if (news.length === 0) return;

@@ -57,10 +57,11 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
     const parsed = parseAck(bytes);
     const key = parsed.ok ? keys.get(parsed.value.device) : undefined;
     if (!parsed.ok || key === undefined) return null;
-    // Who does not hold the key of a room has nothing to say of it.
-    const isMember = catalog.get(parsed.value.room)?.members.includes(parsed.value.device);
-    return isMember && isAckSignedBy(parsed.value, key) ? parsed.value : null;
+    return maySpeak(parsed.value) && isAckSignedBy(parsed.value, key) ? parsed.value : null;
   };
+  // Who does not hold the key of a room has nothing to say of it. Of a room that is not here, nobody knows who does.
+  const maySpeak = ({ room, device: speaker }: Ack): boolean => catalog.get(room)?.members.includes(speaker) ?? true;
+  const wordsOn = (room: RoomId): readonly Ack[] => [...(byRoom.get(room)?.values() ?? [])].filter(maySpeak);
   for (const { key, value } of await store.list("acks")) {
     const opened = vault.open(placeOf(key), value);
     const parsed = opened === null ? null : parseAck(opened);
@@ -90,10 +91,10 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
 
   return {
     holders: (room, author, last) =>
-      [...(byRoom.get(room) ?? [])].flatMap(([holder, { heads }]) =>
+      wordsOn(room).flatMap(({ device: holder, heads }) =>
         holder !== author && reaches(heads.get(author), last) ? [holder] : [],
       ),
-    wordsOn: (room) => [...(byRoom.get(room)?.values() ?? [])],
+    wordsOn,
     newsIn: (received) => received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack)),
     change: ({ room, device: holder, bytes }) => {
       const key = keyOf(room, holder);
@@ -102,12 +103,12 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
     keep: (acks) => {
       for (const ack of acks) keep(ack);
     },
-    headsOf: (room, holder) => byRoom.get(room)?.get(holder)?.heads ?? null,
+    headsOf: (room, holder) => wordsOn(room).find((word) => word.device === holder)?.heads ?? null,
     of: (state) => {
       // What was not read yet is not acknowledged: the word said before stands.
       const own = state.isStale ? null : owed(state);
-      const held = [...(byRoom.get(state.room) ?? [])].filter(([holder]) => own === null || holder !== device.id);
-      return [...(own === null ? [] : [own]), ...held.map(([, { bytes }]) => bytes)];
+      const held = wordsOn(state.room).filter((word) => own === null || word.device !== device.id);
+      return [...(own === null ? [] : [own]), ...held.map(({ bytes }) => bytes)];
     },
     due: owed,
     dueAtRest: (state) => due(state, () => true),
@@ -115,7 +116,7 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
       // What a closed room lacks comes with the one that follows.
       if (successorsOf(room, catalog.siblings(room)).length > 0) return 0;
       const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));
-      for (const ack of byRoom.get(room)?.values() ?? []) {
+      for (const ack of wordsOn(room)) {
         for (const [author, { seq }] of ack.heads) known.set(author, Math.max(seq, known.get(author) ?? -1));
       }
       return [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
