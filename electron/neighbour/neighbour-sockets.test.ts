@@ -130,11 +130,13 @@ describe("a computer that shares on the local network", () => {
     expect(mostAtOnce(host.events)).toBeLessThanOrEqual(16);
     for (const socket of strangers) socket.terminate();
 
-    const guest = aDesktop();
-    await vi.waitFor(async () => {
+    const comesIn = async (): Promise<void> => {
+      const guest = aDesktop();
       await guest.joinNeighbour(HERE, port);
-      await guest.told("opened");
-    });
+      await vi.waitFor(() => expect(guest.events).not.toEqual([]), { timeout: 5_000, interval: 5 });
+      expect(guest.events[0]?.kind).toBe("opened");
+    };
+    await vi.waitFor(comesIn, { timeout: 15_000, interval: 50 });
   });
 });
 
