@@ -39,16 +39,16 @@ export class Follower {
     this.#wire = wire;
   }
 
-  /** Follows from a cursor; answers RESET when this relay doesn't hold the row that it names. */
+  /** Follows from a cursor; answers RESET when this relay doesn't hold what it names: it was set back to an older copy. */
   start(after: Cursor, acksAfter: number): void {
     const isKnown = after.n === 0 ? after.hash === NO_HASH : this.#store.hashAt(this.#project, after.n) === after.hash;
-    if (!isKnown) {
+    if (!isKnown || this.#store.hasLostAck(this.#project, acksAfter)) {
       this.#wire.send(writeRelayFrame({ type: "reset" }));
       return;
     }
     this.#at = after;
     this.#seenTo = after.n;
-    this.#acksAt = acksAfter > this.#store.ackHead(this.#project) ? 0 : acksAfter;
+    this.#acksAt = acksAfter;
     this.#hasCaughtUp = false;
     this.wake();
   }
@@ -134,8 +134,9 @@ export class Follower {
     const acks = this.#store.acksAfter(this.#project, this.#acksAt, this.device, ROWS_AT_A_TIME);
     const last = acks.at(-1);
     if (last === undefined) return false;
+    const frame = { type: "acks", from: this.#acksAt, to: last.m, acks: acks.map(({ bytes }) => bytes) } as const;
     this.#acksAt = last.m;
-    this.#wire.send(writeRelayFrame({ type: "acks", to: last.m, acks: acks.map(({ bytes }) => bytes) }));
+    this.#wire.send(writeRelayFrame(frame));
     return true;
   }
 }

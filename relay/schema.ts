@@ -63,6 +63,11 @@ CREATE TABLE IF NOT EXISTS spent (
   PRIMARY KEY (project, device)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS opening (
+  at INTEGER PRIMARY KEY,
+  ack INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS token (
   hash BLOB PRIMARY KEY,
   project BLOB
@@ -70,12 +75,13 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** What each version added to a store of the one before. */
 const STEPS: Readonly<Record<number, string>> = {
   2: `ALTER TABLE project ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
       UPDATE project SET bytes = (SELECT total(length(bytes)) FROM log WHERE log.project = project.id);`,
+  3: "CREATE TABLE IF NOT EXISTS opening (at INTEGER PRIMARY KEY, ack INTEGER NOT NULL) STRICT;",
 };
 
 export const versionOf = (database: DatabaseSync): number =>

@@ -49,7 +49,7 @@ export async function startRelay(options: RelayOptions) {
   const limits: RelayLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const storePath = join(folder, "relay.sqlite");
   const keys = relayKeys(folder, !existsSync(storePath));
-  const store = openStore(storePath, limits.bytesOfTheStore);
+  const store = openStore(storePath, { bytes: limits.bytesOfTheStore });
   const tools = relayTools({ store, keys, limits, scheduler, log });
   const { metrics, gate, followers, hub } = tools;
   const sessions = new Set<Served>();

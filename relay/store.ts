@@ -25,13 +25,21 @@ const PAGE = 4096;
 
 export type RelayStore = ReturnType<typeof openStore>;
 
+type StoreOptions = {
+  /** What it may hold at most, in bytes; 0: as much as the disk has. */
+  readonly bytes?: number;
+  /** Begins as the store that this was taken from. */
+  readonly image?: Uint8Array | null;
+  readonly now?: () => number;
+};
+
 /**
- * Opens, or makes, the store of a relay; `bytes` at most when not 0. Throws when another process has it, a newer relay
- * wrote it, or it is damaged.
+ * Opens, or makes, the store of a relay. Throws when another process has it, a newer relay wrote it, or it is damaged.
  */
-export function openStore(path: string, bytes = 0) {
+export function openStore(path: string, { bytes = 0, image = null, now = Date.now }: StoreOptions = {}) {
   assertSound(path);
   const database = new DatabaseSync(path);
+  if (image !== null) database.deserialize(image);
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   // What a snapshot has replaced is not left in the free pages of the file.
   database.exec("PRAGMA secure_delete = ON;");
@@ -88,9 +96,15 @@ export function openStore(path: string, bytes = 0) {
     `SELECT bytes FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq >= ?
      AND length(bytes) > 0 ORDER BY seq LIMIT ?`,
   );
+  // Places of acknowledgements are moments, and each opening says up to where they went: what lies between that and the
+  // moment of the opening was given by a store that this one is an older copy of.
+  const insertOpening = sql("INSERT OR REPLACE INTO opening (at, ack) SELECT ?, coalesce(max(m), 0) FROM ack");
+  const readLostAck = sql("SELECT 1 FROM opening WHERE ack < ?1 AND at > ?1 LIMIT 1");
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
+
+  noteOpening(insertOpening, now());
 
   const { emptyRoom, ...generations } = generationTables(database);
 
@@ -113,6 +127,8 @@ export function openStore(path: string, bytes = 0) {
       state.isChanged = false;
     }
   };
+
+  const ackHead = (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0);
 
   return {
     /** For copies of it; nobody else speaks SQL. */
@@ -192,10 +208,12 @@ export function openStore(path: string, bytes = 0) {
         .map((row) => bytesIn(row["bytes"]) ?? new Uint8Array()),
     ackOf: (project: ProjectId, room: RoomId, device: DeviceId): Bytes | null =>
       bytesIn(readAck.get(idBytes(project), idBytes(room), idBytes(device))?.["bytes"]),
-    ackHead: (project: ProjectId): number => Number(readAckHead.get(idBytes(project))?.["m"] ?? 0),
+    ackHead,
+    /** Whether this store never gave that place to an acknowledgement: it was set back to an older copy since. */
+    hasLostAck: (project: ProjectId, m: number): boolean => m > ackHead(project) || readLostAck.get(m) !== undefined,
     /** Puts a device's acknowledgement of a room in the place of its former one. Only inside `commit`. */
     putAck: (project: ProjectId, room: RoomId, device: DeviceId, bytes: Bytes): void => {
-      const m = Number(readAckHead.get(idBytes(project))?.["m"] ?? 0) + 1;
+      const m = Math.max(ackHead(project) + 1, now());
       replaceAck.run(idBytes(project), m, idBytes(room), idBytes(device), bytes);
     },
     /** The acknowledgements after a place, one’s own included (which tells that it arrived), in the rooms that a device may read. */
@@ -226,8 +244,19 @@ export function openStore(path: string, bytes = 0) {
     },
     /** Whether no project was enrolled and no token given yet. */
     isFresh: (): boolean => readFresh.get() === undefined,
+    /** All that is committed, as bytes that a store may begin from. */
+    image: (): Uint8Array => database.serialize(),
     close: (): void => database.close(),
   };
+}
+
+/** A disk that is full still gives what it has: this opening is then not told from the one before. */
+function noteOpening(insertOpening: StatementSync, now: number): void {
+  try {
+    insertOpening.run(now);
+  } catch {
+    // Told by the first commit that fails.
+  }
 }
 
 const bytesIn = (value: unknown): Bytes | null => (value instanceof Uint8Array ? (value as Bytes) : null);

@@ -102,6 +102,19 @@ export const engineStoreContract = (name: string, make: () => StoreUnderTest): v
       expect((await reopen()).emptied()).toEqual([]);
     });
 
+    it("STO-10 L36 answers a write once it is there for whoever opens the disk next, and not before", async () => {
+      const { open, reopen } = make();
+      const store = await open();
+      let hasAnswered = false;
+      const writing = store.write([{ table: "records", key: "r", value: value(3) }], "strict").then(() => {
+        hasAnswered = true;
+      });
+      expect(hasAnswered).toBe(false);
+      await writing;
+
+      expect(await (await reopen()).read("records", "r")).toEqual(value(3));
+    });
+
     it("STO-7 holds exactly what a plain map holds, after any run of writes", async () => {
       const change = fc.record({
         table: fc.constantFrom(...STORE_TABLES),

@@ -90,7 +90,7 @@ export type ConnectionView = {
   readonly reason: ConnectionReason | null;
   /** When bytes of the relay last came in, on any day; `null`: never. */
   readonly lastExchangeAt: Instant | null;
-  /** Changes that the relay has not confirmed. */
+  /** Changes that the relay has not confirmed, or confirmed and does not show. */
   readonly toSend: number;
   /** Everything that the relay held when this connection began has been received. */
   readonly isCaughtUp: boolean;

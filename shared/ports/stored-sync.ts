@@ -8,37 +8,55 @@ import { type Hash, NO_HASH } from "#shared/protocol/ids.ts";
 export type SyncState = {
   /** The last row taken in, by place and hash. */
   readonly cursor: Cursor;
+  /** How far the log had been read when it was asked for again; 0: it was not. */
+  readonly furthest: Cursor;
   readonly acksAfter: number;
   readonly lastExchangeAt: Instant | null;
   /** How many kinds of row this device knew when it last passed over one that it didn't; `null`: it never did. */
   readonly kindsAtPassing: number | null;
 };
 
+/** The beginning of every log. */
+export const START: Cursor = { n: 0, hash: NO_HASH };
+
 export const NO_SYNC: SyncState = {
-  cursor: { n: 0, hash: NO_HASH },
+  cursor: START,
+  furthest: START,
   acksAfter: 0,
   lastExchangeAt: null,
   kindsAtPassing: null,
 };
 
+/** The log is to be read again from its beginning, and compared with what it was. */
+export const fromTheStart = (state: SyncState): SyncState => ({
+  ...state,
+  cursor: START,
+  furthest: state.cursor.n > state.furthest.n ? state.cursor : state.furthest,
+});
+
 const StoredSync = z.object({
   n: z.int().nonnegative(),
   hash: z.string(),
+  furthest: z.tuple([z.int().nonnegative(), z.string()]).optional(),
   acksAfter: z.int().nonnegative(),
   lastExchangeAt: z.number().nullable(),
   kindsAtPassing: z.int().nonnegative().nullable().default(null),
 });
 
-export const writeSyncState = ({ cursor, ...rest }: SyncState): Bytes =>
-  utf8(JSON.stringify({ n: cursor.n, hash: cursor.hash, ...rest } satisfies z.infer<typeof StoredSync>));
+export function writeSyncState({ cursor, furthest, ...rest }: SyncState): Bytes {
+  const stored: z.infer<typeof StoredSync> = { n: cursor.n, hash: cursor.hash, ...rest };
+  if (furthest.n > 0) stored.furthest = [furthest.n, furthest.hash];
+  return utf8(JSON.stringify(stored));
+}
 
 /** What can't be read starts over: the relay offers everything again, and rows held already are recognised. */
 export function readSyncState(bytes: Bytes | null): SyncState {
   const parsed = StoredSync.safeParse(JSON.parse((bytes === null ? null : fromUtf8(bytes)) ?? "null"));
   if (!parsed.success) return NO_SYNC;
-  const { n, hash, acksAfter, lastExchangeAt, kindsAtPassing } = parsed.data;
+  const { n, hash, furthest = [0, NO_HASH], acksAfter, lastExchangeAt, kindsAtPassing } = parsed.data;
   return {
     cursor: { n, hash: hash as Hash },
+    furthest: { n: furthest[0], hash: furthest[1] as Hash },
     acksAfter,
     lastExchangeAt: lastExchangeAt === null ? null : instant(lastExchangeAt),
     kindsAtPassing,

@@ -59,7 +59,7 @@ const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
   fc.record({ type: kind("receipt"), receipt: someBytes }),
   fc.record({ type: kind("refused"), rows: fc.array(fc.record({ hash, reason: fc.constantFrom(...REFUSALS) })) }),
   fc.record({ type: kind("rows"), from: count, to: cursor, rows: fc.array(row) }),
-  fc.record({ type: kind("acks"), to: count, acks: fc.array(someBytes) }),
+  fc.record({ type: kind("acks"), from: count, to: count, acks: fc.array(someBytes) }),
   fc.record({ type: fc.constantFrom("reset" as const, "ping" as const) }),
   fc.record({ type: kind("opened"), channel }),
   fc.record({ type: kind("data"), channel, message: someBytes }),

@@ -92,7 +92,7 @@ export type RelayFrame =
   | { readonly type: "refused"; readonly rows: readonly { readonly hash: Hash; readonly reason: Refusal }[] }
   | { readonly type: "rows"; readonly from: number; readonly to: Cursor; readonly rows: readonly AnyRow[] }
   | { readonly type: "reset" }
-  | { readonly type: "acks"; readonly to: number; readonly acks: readonly Bytes[] }
+  | { readonly type: "acks"; readonly from: number; readonly to: number; readonly acks: readonly Bytes[] }
   | { readonly type: "ping" }
   /** Come back, or offer again, after so many milliseconds. */
   | { readonly type: "later"; readonly reason: Delay; readonly after: number }
@@ -175,10 +175,8 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
     case "rows":
       return writeRows(writeCursor(writer.count(frame.from), frame.to), frame.rows).done();
     case "acks":
-      return writer
-        .count(frame.to)
-        .list(frame.acks, (each, ack) => each.blob(ack))
-        .done();
+      writer.count(frame.from).count(frame.to);
+      return writer.list(frame.acks, (each, ack) => each.blob(ack)).done();
     case "later":
       return writer.u8(DELAYS.indexOf(frame.reason)).u32(frame.after).done();
     case "reset":
@@ -250,7 +248,7 @@ function readFromRelay(reader: ByteReader): RelayFrame | UnknownFrame {
     case "rows":
       return { type, from: reader.count(), to: readCursor(reader), rows: readAnyRows(reader) };
     case "acks":
-      return { type, to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
+      return { type, from: reader.count(), to: reader.count(), acks: reader.list(4, (each) => each.blob()) };
     case "later":
       return { type, reason: DELAYS[reader.u8()] ?? "busy", after: reader.u32() };
     case "reset":

@@ -20,12 +20,14 @@ const isMadeHere = (origin: unknown): boolean => origin === HERE || origin insta
 export type TextUndo = { readonly undo: () => boolean; readonly redo: () => boolean; readonly stop: () => void };
 
 export class CompartmentDoc {
-  readonly #doc = new Y.Doc();
+  // A deleted fact keeps its content.
+  readonly #doc: Y.Doc = new Y.Doc({ gcFilter: ({ parent }) => parent !== this.#facts });
   readonly #facts: Y.Array<Json> = this.#doc.getArray(FACTS);
   readonly facts = new FactIndex(this.#facts);
   readonly #me: number;
   /** What tells this opening from all others of this device. */
   readonly #ids: Partial<Record<ContentKind, number>> = {};
+  #unreadable = 0;
 
   /** `me`: the number of this device in the project, which signs what is inserted here. 0 for who only reads. */
   constructor(me = 0) {
@@ -46,19 +48,19 @@ export class CompartmentDoc {
     });
   }
 
-  /** What is no update, though its author has signed it, hides nothing of the rest (lesson L51). */
+  /** What is no update, though its author has signed it, is counted, and hides nothing of the rest (lesson L51). */
   #applyOne({ format, bytes }: DocUpdate): void {
     try {
       if (format === "v1") Y.applyUpdate(this.#doc, bytes);
       else Y.applyUpdateV2(this.#doc, bytes);
     } catch {
-      // Left out, on every device alike.
+      this.#unreadable++;
     }
   }
 
-  /** True when something that these edits stand on is not here. */
+  /** True when something that these edits stand on is not here, or could not be read. */
   get hasHoles(): boolean {
-    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+    return this.#unreadable > 0 || this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
   }
 
   /**

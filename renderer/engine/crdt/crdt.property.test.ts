@@ -109,7 +109,7 @@ describe("convergence", () => {
     );
   });
 
-  it("L1 every value ever written is in the history of its field, under its author", () => {
+  it("L1 L5 every value ever written is in the history of its field, under its author", () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 60 }), (edits) => {
         const written = edits.flatMap(({ who, what }) =>
@@ -122,6 +122,37 @@ describe("convergence", () => {
         expect(held.map(String).sort()).toEqual(written.map(String).sort());
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("L6 A, then B, then A again on three devices, whatever comes between: the last wish of each stands", () => {
+    const wish = fc.record({
+      who: fc.nat({ max: 2 }),
+      value: fc.constantFrom("A", "B"),
+      isGiven: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(wish, { maxLength: 30 }), (wishes) => {
+        const replicas = [1, 2, 3].map((by) => new Replica(by, by * 1_000_000));
+        const last = new Map<number, string>();
+        for (const { who, value, isGiven } of wishes) {
+          const mine = replicas[who]!;
+          mine.set("phone", value);
+          last.set(who + 1, value);
+          const batch = isGiven ? mine.written.splice(0).map(draftUpdate) : [];
+          for (const other of replicas) if (other !== mine) other.doc.apply(batch);
+        }
+        const rest = replicas.flatMap((replica) => replica.written.map(draftUpdate));
+        for (const replica of replicas) replica.doc.apply(rest);
+
+        for (const { doc } of replicas) {
+          for (const [by, value] of last)
+            expect(doc.facts.history("phone").find((f) => f.by === by)?.value).toBe(value);
+          const [shown] = doc.facts.current("phone");
+          if (shown !== undefined) expect(shown.value).toBe(last.get(shown.by));
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -4,7 +4,10 @@ import { isFollowed, type Stamp } from "#shared/kernel/stamp.ts";
 import type { FactId } from "#shared/ports/engine.ts";
 import { type Fact, laterFirst, readFact } from "./fact.ts";
 
-/** The facts of a document by field, kept up to date as they come. Facts are only ever added. */
+/**
+ * The facts of a document by field, kept up to date as they come. Facts are only ever added: one that somebody deletes,
+ * with another program than ours, stands (lesson L74).
+ */
 export class FactIndex {
   readonly #byField = new Map<string, Fact[]>();
   readonly #known = new Set<FactId>();
@@ -14,8 +17,10 @@ export class FactIndex {
   readonly #latestOf = new Map<number, Stamp>();
 
   constructor(facts: Y.Array<Json>) {
-    this.#add(facts.toArray());
-    facts.observe((event) => {
+    this.#add(everythingIn(facts));
+    facts.observe((event, { deleteSet }) => {
+      // What one transaction inserts and deletes is in no delta.
+      if (deleteSet.clients.size > 0) this.#add(everythingIn(facts));
       for (const { insert } of event.changes.delta) if (Array.isArray(insert)) this.#add(insert);
     });
   }
@@ -72,4 +77,11 @@ export class FactIndex {
     this.#superseded.set(field, replaced);
     for (const each of supersedes) if (each !== id) replaced.add(each);
   }
+}
+
+/** The content of an array, deleted items included: the document keeps them (see `CompartmentDoc`). */
+function everythingIn(facts: Y.Array<Json>): readonly unknown[] {
+  const found: unknown[] = [];
+  for (let item = facts._start; item !== null; item = item.right) found.push(...item.content.getContent());
+  return found;
 }

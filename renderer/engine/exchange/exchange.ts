@@ -43,12 +43,13 @@ export function openExchange(options: ExchangeOptions) {
       neighbours.say(statesOf(rooms), from);
     },
   });
+  const newTakeIn = (from: Guest | null): TakeIn => new TakeIn(context, acks, takenFrom(from));
   const neighbours = new Neighbours({
     context,
     timers,
     transport,
     nameOf,
-    newTakeIn: (guest) => new TakeIn(context, acks, takenFrom(guest)),
+    newTakeIn,
     acksOf: acks.of,
     heard: (device) => news.heard([device], "network"),
     changed,
@@ -58,12 +59,13 @@ export function openExchange(options: ExchangeOptions) {
       await prepare();
       return exportBundle(context, acks, timers.now(), choice);
     },
-    newImport: () => new BundleImport(context, new TakeIn(context, acks, takenFrom(null))),
+    newImport: () => new BundleImport(context, newTakeIn(null)),
     heard: ({ device, madeAt }) => news.heard([device], "stick", madeAt),
   };
   return {
     bundles,
     neighbours,
+    newTakeIn,
     /** New rows stand in these rooms, whoever wrote them. */
     rowsCame: (rooms: Iterable<RoomId>): void => neighbours.offer(rooms),
     /** These rooms were read, or others said that they hold them: neighbours are told. */

@@ -59,25 +59,27 @@ export class TakeIn {
     const added = this.#count(rooms);
     this.#setAside += quarantined;
     this.#known += Math.max(0, rows.filter((row) => this.#isOfFile(row)).length - added - quarantined);
-    const released = rooms.size > 0 ? await retryQuarantine(this.#context, forward) : rooms;
-    const freed = this.#count(released);
+    const retried = rooms.size > 0 ? await retryQuarantine(this.#context, forward) : null;
+    const freed = retried === null ? 0 : this.#count(retried.rooms);
     this.#setAside = Math.max(0, this.#setAside - freed);
-    if (freed > 0) this.#events.received(released);
-    if (quarantined + freed > 0) this.#events.quarantined();
+    if (retried !== null && retried.rooms.size > 0) this.#events.received(retried.rooms);
+    if (quarantined + (retried?.count ?? 0) > 0) this.#events.quarantined();
   }
 
   /** Throws a `StoreError`. */
   async acks(offered: readonly Bytes[]): Promise<void> {
-    // This device's own word, brought back by a third, is no sign that the relay has it.
-    const { device, store } = this.#context;
+    // This device's own word, brought back by a third, is no sign that the relay has it. Words on rooms that are not here
+    // may be for others.
+    const { device, store, catalog } = this.#context;
     const others = offered.filter((bytes) => {
       const ack = parseAck(bytes);
-      return ack.ok && ack.value.device !== device.id;
+      return ack.ok && ack.value.device !== device.id && catalog.get(ack.value.room) !== null;
     });
-    const { changes, rooms } = this.#acks.receive(others);
-    if (changes.length === 0) return;
-    await store.write(changes, "relaxed");
-    this.#events.acknowledged(rooms);
+    const news = this.#acks.newsIn(others);
+    if (news.length === 0) return;
+    await store.write(news.map(this.#acks.change), "relaxed");
+    this.#acks.keep(news);
+    this.#events.acknowledged(news.map(({ room }) => room));
   }
 
   #count(rooms: ReadonlyMap<RoomId, readonly Envelope[]>): number {

@@ -18,6 +18,8 @@ export type SummarySources = {
   readonly nameOf: (device: DeviceId) => string;
   /** Rows that a closed room lacks. */
   readonly missing: (room: RoomId) => number;
+  /** Rows that those lack which were put aside for a room. */
+  readonly gapIn: (room: RoomId) => number;
   readonly alarms: (room: RoomId) => readonly Alarm[];
 };
 
@@ -31,15 +33,17 @@ export function withShare(summary: StoredSummary, sources: SummarySources): File
   };
 }
 
-function safetyOf(file: CaseFileId, { context, shelf, missing }: SummarySources): RoomSafety[] {
+function safetyOf(file: CaseFileId, { context, shelf, acks, missing, gapIn }: SummarySources): RoomSafety[] {
   const { catalog, outbox, device } = context;
   return catalog.of(file).map((state) => {
     const open = shelf.get(state.room);
+    const here = open === null ? missing(state.room) : open.isComplete ? 0 : Math.max(1, open.missingCount);
     return {
       proofs: proofsOfReceipt(state, device.id, catalog.siblings(state.room)),
       failure: open?.failure ?? null,
       sealFailure: open?.sealFailure ?? null,
-      missing: open === null ? missing(state.room) : open.isComplete ? 0 : Math.max(1, open.missingCount),
+      // What was put aside waits for rows; what colleagues have signed for is somewhere else.
+      missing: here + Math.max(gapIn(state.room), acks.ahead(state)),
       hasDrafts: open?.hasDrafts ?? false,
       toSend: outbox.countOf(state.room),
       refusal: outbox.refusalOf(state.room),

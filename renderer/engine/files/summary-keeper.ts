@@ -26,6 +26,8 @@ export type KeeperOptions = {
 
 /** Between the change and the summary, in milliseconds: a stretch of typing makes one. */
 const REST = 300;
+/** After a disk that failed, in milliseconds. */
+const RETRY = 5_000;
 
 export class SummaryKeeper {
   readonly #options: KeeperOptions;
@@ -62,8 +64,8 @@ export class SummaryKeeper {
   async #run(): Promise<void> {
     for (const file of this.#waiting) {
       this.#waiting.delete(file);
-      // A disk that fails is told by what the person writes; this file is read again at its next change or opening.
-      await this.#refreshOne(file).catch(() => undefined);
+      // A disk that fails is told by what the person writes; the file is read again later.
+      await this.#refreshOne(file).catch(() => this.#options.timers.after(RETRY, () => this.refresh(file)));
       await new Promise<void>((next) => this.#options.timers.after(0, next));
     }
     await this.#options.summaries.fold().catch(() => undefined);
@@ -78,6 +80,8 @@ export class SummaryKeeper {
     const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
     const summary = readSummary(file, docs, reader());
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
+    // A file of which only the keys are here, so far, is nothing to show.
+    const isEmpty = read.every((each) => each.doc.facts.fields().length === 0);
     // What is read with a hole never takes the place of what was read whole: the list keeps the name that it knows.
     const isKnown = whole.length < states.length && summaries.get(file) !== null;
     await context.serially(async () => {
@@ -85,7 +89,7 @@ export class SummaryKeeper {
       const settled = whole.filter(({ room, heads }) => context.catalog.get(room)?.heads === heads);
       const next = settled.map((state) => ({ ...state, isStale: false }));
       const changed = next.filter((_, at) => settled[at]?.isStale);
-      const shown = isKnown ? [] : [summary];
+      const shown = isKnown || isEmpty ? [] : [summary];
       await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
       for (const each of shown) summaries.keep(each);
       context.catalog.keep(changed);

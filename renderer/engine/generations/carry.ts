@@ -30,7 +30,7 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
         const carriedTo = Math.max(...some.map(({ envelope }) => envelope.seq));
         await append(context, room, writeAgain(updatesOf(some)), [], [{ ...state, carriedTo }]);
       }
-      await outbox.confirm(outbox.entries().filter((entry) => entry.room === closed));
+      await outbox.drop(outbox.entries().filter((entry) => entry.room === closed));
       hasCarried = true;
     }
     return hasCarried;

@@ -9,6 +9,7 @@ import type { OpenRoom } from "../rooms/open-room.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { hearWords } from "../testing/hear-words.ts";
 import { carryOthers, carryOwn } from "./carry.ts";
 import { proposeClosing } from "./closing-proposal.ts";
 import { dropCovered } from "./drop.ts";
@@ -180,9 +181,9 @@ describe("a snapshot", () => {
     for (const each of all) expect(each.catalog.get(next)?.snapshotCheck).toBe("equal");
 
     const [, soniaWord, inesWord] = [null, wordOf(1)!, wordOf(2)!];
-    acks[0]!.receive([soniaWord]);
+    hearWords(acks[0]!, [soniaWord]);
     expect(await dropCovered(karim, acks[0]!, next)).toBe(0);
-    acks[0]!.receive([inesWord]);
+    hearWords(acks[0]!, [inesWord]);
     const before = values(await read(karim));
     expect(await dropCovered(karim, acks[0]!, next)).toBe(6);
 
@@ -238,7 +239,7 @@ describe("a snapshot", () => {
       const next = current(karim).room;
       const words = all.map((each, at) => acks[at]!.due({ ...each.catalog.get(next)!, isStale: false })!);
       for (const [at, each] of all.entries()) {
-        acks[at]!.receive(words);
+        hearWords(acks[at]!, words);
         expect(await dropCovered(each, acks[at]!, next)).toBeGreaterThan(0);
       }
       const writing = await openedRoom(sonia, timers, room);

@@ -28,7 +28,7 @@ export function setBackOwn(
     if (next === null) return;
     await store.write([catalog.change(next)], "strict");
     catalog.keep([next]);
-    await outbox.confirm(outbox.entries().filter(({ recordKey }) => gone.includes(recordKey)));
+    await outbox.drop(outbox.entries().filter(({ recordKey }) => gone.includes(recordKey)));
   });
 }
 

@@ -1,20 +1,25 @@
-// How many rows are put aside on this disk, for the screen to tell.
-import type { EngineStore } from "#shared/ports/engine-store.ts";
+// How many rows are put aside on this disk, and for how many others those wait, for the screen to tell.
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import { gapsIn } from "../rooms/gaps.ts";
+import type { LogContext } from "../rooms/log-context.ts";
 import { asideChanges, type QuarantineReason, quarantineCounts } from "../rooms/quarantine.ts";
 
-export function asideCount(store: EngineStore, changed: () => void) {
+export function asideCount(context: LogContext, changed: () => void, roomsChanged: (rooms: Iterable<RoomId>) => void) {
+  const { store } = context;
   let count = 0;
-  const add = (more: number): void => {
-    count += more;
-    changed();
-  };
+  let gaps: ReadonlyMap<RoomId, number> = new Map();
   return {
     count: (): number => count,
-    add,
+    /** Rows known to lack in a room, since later ones of their author have come. */
+    gapIn: (room: RoomId): number => gaps.get(room) ?? 0,
     /** Counts them on the disk. Throws a `StoreError`. */
     read: async (): Promise<void> => {
-      count = [...(await quarantineCounts(store)).values()].reduce((total, each) => total + each, 0);
+      const counts = await quarantineCounts(store);
+      count = [...counts.values()].reduce((total, each) => total + each, 0);
+      const before = gaps;
+      gaps = counts.has("gap") ? await gapsIn(context) : new Map();
+      if (before.size + gaps.size > 0) roomsChanged([...before.keys(), ...gaps.keys()]);
       changed();
     },
     /** Keeps these beside; a count that the disk refuses is told another day. */
@@ -22,7 +27,8 @@ export function asideCount(store: EngineStore, changed: () => void) {
       if (envelopes.length === 0) return;
       const rows = envelopes.map(({ bytes }) => ({ reason, bytes }));
       await store.write(await asideChanges(store, rows), "relaxed").catch(() => undefined);
-      add(rows.length);
+      count += rows.length;
+      changed();
     },
   };
 }

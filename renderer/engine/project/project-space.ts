@@ -40,11 +40,11 @@ export async function openProject(options: SpaceOptions) {
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
-  const aside = asideCount(store, events.connectionChanged);
 
   const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
   const filesOf = (rooms: Iterable<RoomId>): Set<CaseFileId> =>
     new Set([...rooms].flatMap((room) => fileOf(room) ?? []).filter((file) => file !== own));
+  const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
     const file = fileOf(room);
     if (file === null || file === own) return;
@@ -145,9 +145,11 @@ export async function openProject(options: SpaceOptions) {
       news.heard(authorsOf(rooms), "relay");
       received(rooms);
     },
-    quarantined: (count) => {
-      aside.add(count);
-      void watch.refresh();
+    quarantined: () => void countSetAside(),
+    shown: (rooms) => {
+      link?.offer();
+      events.filesChanged(filesOf(rooms));
+      events.connectionChanged();
     },
     acknowledged: (rooms, holders) => {
       news.heard(holders, "relay");
@@ -215,7 +217,7 @@ export async function openProject(options: SpaceOptions) {
             events.filesChanged(filesOf(rooms));
             events.connectionChanged();
           }),
-          acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.due(state) ?? []))),
+          acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),
           changed: () => events.connectionChanged(),
         });
 
@@ -233,6 +235,7 @@ export async function openProject(options: SpaceOptions) {
     missing: (room) => missing.get(room) ?? 0,
     alarms: (room) => watch.of(room),
     reading: (file) => readings.get(file) ?? 0,
+    gapIn: aside.gapIn,
     quarantined: aside.count,
   });
 

@@ -29,6 +29,8 @@ export type ViewSources = {
   readonly live: LiveView | null;
   readonly receiver: Receiver;
   readonly missing: (room: RoomId) => number;
+  /** Rows that those lack which were put aside for a room. */
+  readonly gapIn: (room: RoomId) => number;
   readonly alarms: (room: RoomId) => readonly Alarm[];
   /** How often the documents of an open file were read again. */
   readonly reading: (file: CaseFileId) => number;
@@ -45,6 +47,7 @@ export function projectViews(sources: ViewSources) {
     hasRelay: link !== null,
     nameOf,
     missing: sources.missing,
+    gapIn: sources.gapIn,
     alarms: sources.alarms,
   };
   const summaryOf = (summary: StoredSummary): FileSummary => withShare(summary, shared);
@@ -82,8 +85,7 @@ export function projectViews(sources: ViewSources) {
     connectionView: (): ConnectionView => ({
       ...(link?.state ?? { state: "none", reason: null, isCaughtUp: true }),
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
-      toSend:
-        link === null ? 0 : context.outbox.entries().length + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
+      toSend: link === null ? 0 : context.outbox.size() + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined: sources.quarantined(),
       hasNewer: receiver.state.kindsAtPassing !== null,
     }),

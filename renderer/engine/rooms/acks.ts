@@ -6,6 +6,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/protocol/receipt.ts";
+import { successorsOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 
 export type Acks = {
@@ -13,21 +14,28 @@ export type Acks = {
   readonly holders: (room: RoomId, author: DeviceId, last: Head) => readonly DeviceId[];
   /** The last word of each device on a room. */
   readonly wordsOn: (room: RoomId) => readonly Ack[];
-  /** Takes in acknowledgements that came from the relay; false ones are dropped. Answers what to write. */
-  readonly receive: (acks: readonly Bytes[]) => {
-    readonly changes: readonly StoreChange[];
-    readonly rooms: readonly RoomId[];
-    /** Whose word it is. */
-    readonly holders: readonly DeviceId[];
-  };
+  /** Those of the acknowledgements that came that are true, and say something new. */
+  readonly newsIn: (acks: readonly Bytes[]) => readonly Ack[];
+  /** What to write so that the disk knows one. */
+  readonly change: (ack: Ack) => StoreChange;
+  /** Takes in acknowledgements that the disk has. */
+  readonly keep: (acks: readonly Ack[]) => void;
   /** How far a device says that it holds a room; `null`: it said nothing. */
   readonly headsOf: (room: RoomId, holder: DeviceId) => ReadonlyMap<DeviceId, Head> | null;
   /** What is known here of who holds a room: the word of each device, this one's as it stands now. */
   readonly of: (state: RoomState) => readonly Bytes[];
-  /** The acknowledgement that this device owes for a room, or `null`. */
+  /** The acknowledgement that this device owes for a room, or `null`: others' rows are new here. */
   readonly due: (state: RoomState) => Bytes | null;
-  /** The relay lost what it had: say everything again. Answers what to write. */
-  readonly forgetOwn: () => readonly StoreChange[];
+  /** As `due`, or that its own rows are new: said at rest, so that colleagues can tell what is kept from them. */
+  readonly dueAtRest: (state: RoomState) => Bytes | null;
+  /** How many rows of a room colleagues have signed for, that are not here. */
+  readonly ahead: (state: RoomState) => number;
+  /** The rooms of which colleagues have spoken. */
+  readonly rooms: () => readonly RoomId[];
+  /** What to write so that everything is said again: the relay lost what it had. */
+  readonly ownRemovals: () => readonly StoreChange[];
+  /** Forgets what this device said, once the disk has. */
+  readonly forgetOwn: () => void;
 };
 
 const placeOf = (key: string): string => `acks/${key}`;
@@ -38,7 +46,7 @@ const keyOf = (room: RoomId, device: DeviceId): string => `${room}/${device}`;
  * Reads what peers said from the disk, where the vault sealed it: a line that somebody wrote there is nobody's word.
  * Throws a `StoreError`.
  */
-export async function loadAcks({ store, vault, genesis, device, catalog }: LogContext): Promise<Acks> {
+export async function loadAcks({ store, vault, genesis, device, catalog, outbox }: LogContext): Promise<Acks> {
   const byRoom = new Map<RoomId, Map<DeviceId, Ack>>();
   const keys = new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
   const keep = (ack: Ack): void => {
@@ -49,55 +57,78 @@ export async function loadAcks({ store, vault, genesis, device, catalog }: LogCo
     const parsed = parseAck(bytes);
     const key = parsed.ok ? keys.get(parsed.value.device) : undefined;
     if (!parsed.ok || key === undefined) return null;
-    // Who does not hold the key of a room has nothing to say of it.
-    const isMember = catalog.get(parsed.value.room)?.members.includes(parsed.value.device);
-    return isMember && isAckSignedBy(parsed.value, key) ? parsed.value : null;
+    return maySpeak(parsed.value) && isAckSignedBy(parsed.value, key) ? parsed.value : null;
   };
+  // Who does not hold the key of a room has nothing to say of it. Of a room that is not here, nobody knows who does.
+  const maySpeak = ({ room, device: speaker }: Ack): boolean => catalog.get(room)?.members.includes(speaker) ?? true;
+  const wordsOn = (room: RoomId): readonly Ack[] => [...(byRoom.get(room)?.values() ?? [])].filter(maySpeak);
   for (const { key, value } of await store.list("acks")) {
     const opened = vault.open(placeOf(key), value);
     const parsed = opened === null ? null : parseAck(opened);
     if (parsed?.ok) keep(parsed.value);
   }
 
-  const due = ({ room, heads, snapshotCheck }: RoomState): Bytes | null => {
-    const said = byRoom.get(room)?.get(device.id)?.heads;
-    // A snapshot is acknowledged by who has rebuilt it, and found it equal.
-    const isMine = (author: DeviceId): boolean => author !== NO_DEVICE || snapshotCheck === "equal";
-    const others = new Map([...heads].filter(([author]) => author !== device.id && isMine(author)));
-    const isNew = [...others].some(([author, { seq }]) => seq > (said?.get(author)?.seq ?? -1));
-    return isNew ? writeAck(room, device.id, others, device.signing.secretKey).bytes : null;
+  const due = (state: RoomState, counts: (author: DeviceId) => boolean): Bytes | null => {
+    const said = byRoom.get(state.room)?.get(device.id)?.heads;
+    const heads = wordOn(state, said);
+    const isNew = [...heads].some(([author, { seq }]) => counts(author) && seq > (said?.get(author)?.seq ?? -1));
+    return isNew ? writeAck(state.room, device.id, heads, device.signing.secretKey).bytes : null;
   };
+  const wordOn = (
+    { room, heads, snapshotCheck }: RoomState,
+    said: ReadonlyMap<DeviceId, Head> | undefined,
+  ): ReadonlyMap<DeviceId, Head> => {
+    const word = new Map(heads);
+    // A snapshot is acknowledged by who has rebuilt it, and found it equal.
+    if (snapshotCheck !== "equal") word.delete(NO_DEVICE);
+    // A relay takes no word on rows that it does not hold: own ones are named once it has shown them all.
+    const own = outbox.countOf(room) === 0 ? heads.get(device.id) : said?.get(device.id);
+    if (own === undefined) word.delete(device.id);
+    else word.set(device.id, own);
+    return word;
+  };
+  const owed = (state: RoomState): Bytes | null => due(state, (author) => author !== device.id);
 
   return {
     holders: (room, author, last) =>
-      [...(byRoom.get(room) ?? [])].flatMap(([holder, { heads }]) =>
+      wordsOn(room).flatMap(({ device: holder, heads }) =>
         holder !== author && reaches(heads.get(author), last) ? [holder] : [],
       ),
-    wordsOn: (room) => [...(byRoom.get(room)?.values() ?? [])],
-    receive: (received) => {
-      const good = received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack));
-      for (const ack of good) keep(ack);
-      return {
-        changes: good.map(({ room, device: holder, bytes }) => {
-          const key = keyOf(room, holder);
-          return { table: "acks", key, value: vault.seal(placeOf(key), bytes) };
-        }),
-        rooms: good.map(({ room }) => room),
-        holders: good.map(({ device: holder }) => holder),
-      };
+    wordsOn,
+    newsIn: (received) => received.flatMap((bytes) => verified(bytes) ?? []).filter((ack) => isNews(byRoom, ack)),
+    change: ({ room, device: holder, bytes }) => {
+      const key = keyOf(room, holder);
+      return { table: "acks", key, value: vault.seal(placeOf(key), bytes) };
     },
-    headsOf: (room, holder) => byRoom.get(room)?.get(holder)?.heads ?? null,
+    keep: (acks) => {
+      for (const ack of acks) keep(ack);
+    },
+    headsOf: (room, holder) => wordsOn(room).find((word) => word.device === holder)?.heads ?? null,
     of: (state) => {
       // What was not read yet is not acknowledged: the word said before stands.
-      const own = state.isStale ? null : due(state);
-      const held = [...(byRoom.get(state.room) ?? [])].filter(([holder]) => own === null || holder !== device.id);
-      return [...(own === null ? [] : [own]), ...held.map(([, { bytes }]) => bytes)];
+      const own = state.isStale ? null : owed(state);
+      const held = wordsOn(state.room).filter((word) => own === null || word.device !== device.id);
+      return [...(own === null ? [] : [own]), ...held.map(({ bytes }) => bytes)];
     },
-    due,
-    forgetOwn: () =>
+    due: owed,
+    dueAtRest: (state) => due(state, () => true),
+    ahead: ({ room, heads }) => {
+      // What a closed room lacks comes with the one that follows.
+      if (successorsOf(room, catalog.siblings(room)).length > 0) return 0;
+      const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));
+      for (const ack of wordsOn(room)) {
+        for (const [author, { seq }] of ack.heads) known.set(author, Math.max(seq, known.get(author) ?? -1));
+      }
+      return [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
+    },
+    rooms: () => [...byRoom.keys()],
+    ownRemovals: () =>
       [...byRoom].flatMap(([room, acks]) =>
-        acks.delete(device.id) ? [{ table: "acks", key: keyOf(room, device.id), value: null } as const] : [],
+        acks.has(device.id) ? [{ table: "acks", key: keyOf(room, device.id), value: null } as const] : [],
       ),
+    forgetOwn: () => {
+      for (const acks of byRoom.values()) acks.delete(device.id);
+    },
   };
 }
 

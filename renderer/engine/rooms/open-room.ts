@@ -131,6 +131,7 @@ export class OpenRoom {
           const removals = batch.map(({ key }) => draftRemoval(key));
           await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals);
           this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
+          await this.#removeLateDrafts(batch);
         }
         this.#diskFailure = null;
         this.#firstEditAt = null;
@@ -158,11 +159,13 @@ export class OpenRoom {
   }
 
   #keep(update: Bytes): void {
-    const edit: Edit = { key: draftKey(this.room, this.#context.nextOrder()), update, isOnDisk: false };
-    this.#edits.push(edit);
-    const written = this.#context.store.write([draftChange(this.#context.vault, edit.key, update)], "relaxed").then(
+    this.#edits.push({ key: draftKey(this.room, this.#context.nextOrder()), update, isOnDisk: false });
+    // An edit may stand on those before it: one that the disk refused goes again, in the same transaction.
+    const due = this.#edits.filter(({ isOnDisk }) => !isOnDisk);
+    const changes = due.map((edit) => draftChange(this.#context.vault, edit.key, edit.update));
+    const written = this.#context.store.write(changes, "relaxed").then(
       () => {
-        edit.isOnDisk = true;
+        for (const edit of due) edit.isOnDisk = true;
         this.#changed();
       },
       (thrown: unknown) => this.#fail(thrown),
@@ -172,6 +175,16 @@ export class OpenRoom {
       this.#writing = this.#writing.filter((each) => each !== written);
     });
     this.#schedule();
+  }
+
+  /** Drafts of what is sealed now, that were written again while it was. */
+  async #removeLateDrafts(sealed: readonly Edit[]): Promise<void> {
+    if (this.#writing.length === 0) return;
+    await Promise.allSettled(this.#writing);
+    await this.#context.store.write(
+      sealed.map(({ key }) => draftRemoval(key)),
+      "relaxed",
+    );
   }
 
   #fail(thrown: unknown): void {

@@ -1,9 +1,12 @@
-// Rows of this device that the relay has not confirmed, in the order in which they were made. A row leaves it by a
-// receipt and by nothing else; a refusal is remembered beside it and shown.
+// Rows of this device until the relay holds them, in the order in which they were made. A receipt ends the sending; the row
+// leaves once the relay's own log shows it too: a relay that forgets what it signed (a liar, or one that was set back to an
+// older copy) would else never be found out by a device whose cursor has not come so far. A refusal is remembered beside a
+// row and shown.
 import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
 import type { Refusal, Row } from "#shared/protocol/frame.ts";
 import { type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import type { ReceiptEntry } from "#shared/protocol/receipt.ts";
 import { readRecord } from "./record-store.ts";
 
 export type OutboxEntry = {
@@ -12,8 +15,27 @@ export type OutboxEntry = {
   readonly recordKey: string;
 };
 
+/** A row with the place that a receipt gave it in the relay's log. */
+export type Confirmed = { readonly entry: OutboxEntry; readonly receipt: ReceiptEntry };
+
+/** A stretch of the relay's log, as far as this device may read it. */
+export type Stretch = {
+  readonly from: number;
+  readonly to: number;
+  readonly hashes: ReadonlySet<Hash>;
+  /** Nothing stands behind it. */
+  readonly isLast: boolean;
+};
+
+/** Whether a row that stood at a place of the log is not in the stretch that goes over it. */
+export const isLostIn = ({ from, to, hashes, isLast }: Stretch, { n, hash }: ReceiptEntry): boolean =>
+  ((n > from && n <= to) || (isLast && n > 0)) && !hashes.has(hash);
+
 export type Outbox = {
+  /** What waits for a receipt, in order. */
   readonly entries: () => readonly OutboxEntry[];
+  readonly size: () => number;
+  /** Rows of a room that the relay has not confirmed, or not shown. */
   readonly countOf: (room: RoomId) => number;
   readonly refusalOf: (room: RoomId) => Refusal | null;
   /** What to write so that a record waits to be sent. */
@@ -22,11 +44,19 @@ export type Outbox = {
   readonly keep: (entries: readonly OutboxEntry[]) => void;
   /** The rows of entries, with their hashes; an entry whose record is gone is left out. */
   readonly rows: (entries: readonly OutboxEntry[]) => Promise<readonly { entry: OutboxEntry; row: Row; hash: Hash }[]>;
-  /** Forgets what the relay has confirmed, for good; resolves once the disk knows. */
-  readonly confirm: (entries: readonly OutboxEntry[]) => Promise<void>;
-  /** What to write, and then what to forget, when something else says what a row says. */
+  /** The relay has confirmed them, and its log was read up to `readTo`; resolves once the disk knows. */
+  readonly confirm: (confirmed: readonly Confirmed[], readTo: number) => Promise<void>;
+  /** What a stretch of the log shows of rows that were confirmed: some are there, some should be and are not. */
+  readonly compare: (stretch: Stretch) => {
+    readonly shown: readonly OutboxEntry[];
+    readonly lost: readonly OutboxEntry[];
+  };
+  /** What to write so that these are forgotten. */
   readonly removal: (entry: OutboxEntry) => StoreChange;
+  /** Forgets entries that the disk has forgotten. */
   readonly forget: (entries: readonly OutboxEntry[]) => void;
+  /** Forgets rows that need not leave any more; resolves once the disk knows. */
+  readonly drop: (entries: readonly OutboxEntry[]) => Promise<void>;
   readonly refuse: (entry: OutboxEntry, reason: Refusal) => void;
   /** Keys of the entries that the disk no longer tells: what they stood for may not have left. */
   readonly unreadable: readonly string[];
@@ -37,6 +67,7 @@ const keyOf = (order: number): string => order.toString().padStart(16, "0");
 /** Reads what waits from the disk. Throws a `StoreError`. */
 export async function loadOutbox(store: EngineStore): Promise<Outbox> {
   const waiting = new Map<number, OutboxEntry>();
+  const confirmed = new Map<number, Confirmed>();
   const counts = new Map<RoomId, number>();
   const refusals = new Map<RoomId, { readonly order: number; readonly reason: Refusal }>();
   const count = (room: RoomId, change: number): void => {
@@ -44,27 +75,38 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
     if (left > 0) counts.set(room, left);
     else counts.delete(room);
   };
+  const leave = ({ order, room }: OutboxEntry): void => {
+    if (waiting.delete(order) || confirmed.delete(order)) count(room, -1);
+  };
   const keep = (entries: readonly OutboxEntry[]): void => {
     for (const entry of entries) {
-      if (!waiting.has(entry.order)) count(entry.room, 1);
+      leave(entry);
       waiting.set(entry.order, entry);
+      count(entry.room, 1);
     }
   };
-  const removal = ({ order }: OutboxEntry): StoreChange => ({ table: "outbox", key: keyOf(order), value: null });
-  const forget = (entries: readonly OutboxEntry[]): void => {
-    for (const { order, room } of entries) {
-      if (waiting.delete(order)) count(room, -1);
-      if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
-    }
+  const keepConfirmed = (each: Confirmed): void => {
+    leave(each.entry);
+    confirmed.set(each.entry.order, each);
+    count(each.entry.room, 1);
   };
-  const stored = (await store.list("outbox")).map(({ key, value }) => ({ key, entry: entryOf(key, fromUtf8(value)) }));
-  keep(stored.flatMap(({ entry }) => entry ?? []));
+  const absolve = ({ order, room }: OutboxEntry): void => {
+    if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
+  };
+  const unreadable: string[] = [];
+  for (const { key, value } of await store.list("outbox")) {
+    const read = readEntry(Number(key), fromUtf8(value) ?? "");
+    if (read === null) unreadable.push(key);
+    else if (read.receipt === null) keep([read.entry]);
+    else keepConfirmed({ entry: read.entry, receipt: read.receipt });
+  }
 
   return {
     entries: () => [...waiting.values()].sort((left, right) => left.order - right.order),
+    size: () => waiting.size + confirmed.size,
     countOf: (room) => counts.get(room) ?? 0,
     refusalOf: (room) => refusals.get(room)?.reason ?? null,
-    change: ({ order, recordKey }) => ({ table: "outbox", key: keyOf(order), value: utf8(recordKey) }),
+    change: (entry) => ({ table: "outbox", key: keyOf(entry.order), value: utf8(writeEntry(entry, null)) }),
     keep,
     rows: async (entries) => {
       const found = await Promise.all(
@@ -78,22 +120,63 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       );
       return found.flat();
     },
-    confirm: async (entries) => {
-      await store.write(entries.map(removal), "strict");
-      forget(entries);
+    confirm: async (rows, readTo) => {
+      const isShown = ({ receipt }: Confirmed): boolean => receipt.n <= readTo;
+      await store.write(
+        rows.map((each) => (isShown(each) ? removal(each.entry) : confirmation(each))),
+        "strict",
+      );
+      for (const each of rows) {
+        if (isShown(each)) leave(each.entry);
+        else keepConfirmed(each);
+        absolve(each.entry);
+      }
+    },
+    compare: (stretch) => {
+      const shown: OutboxEntry[] = [];
+      const lost: OutboxEntry[] = [];
+      for (const { entry, receipt } of confirmed.values()) {
+        if (stretch.hashes.has(receipt.hash)) shown.push(entry);
+        else if (isLostIn(stretch, receipt)) lost.push(entry);
+      }
+      return { shown, lost };
     },
     removal,
-    forget,
+    forget: (entries) => {
+      for (const entry of entries) leave(entry);
+    },
+    drop: async (entries) => {
+      await store.write(entries.map(removal), "strict");
+      for (const entry of entries) {
+        leave(entry);
+        absolve(entry);
+      }
+    },
     refuse: ({ order, room }, reason) => {
       refusals.set(room, { order, reason });
     },
-    unreadable: stored.filter(({ entry }) => entry === null).map(({ key }) => key),
+    unreadable,
   };
 }
 
-const RECORD_KEY = /^([0-9a-f]{32})\/(grant|[0-9a-f]{16})\/[0-9a-f]{8}$/;
+const confirmation = ({ entry, receipt }: Confirmed): StoreChange => ({
+  table: "outbox",
+  key: keyOf(entry.order),
+  value: utf8(writeEntry(entry, receipt)),
+});
 
-function entryOf(key: string, recordKey: string | null): OutboxEntry | null {
-  const room = RECORD_KEY.exec(recordKey ?? "")?.[1];
-  return room === undefined || recordKey === null ? null : { order: Number(key), recordKey, room: room as RoomId };
+const removal = ({ order }: OutboxEntry): StoreChange => ({ table: "outbox", key: keyOf(order), value: null });
+
+/** The place of the record; with a receipt, also what it says. */
+const writeEntry = ({ recordKey }: OutboxEntry, receipt: ReceiptEntry | null): string =>
+  receipt === null ? recordKey : `${recordKey} ${receipt.n} ${receipt.hash}`;
+
+const ENTRY = /^(([0-9a-f]{32})\/(?:closing|(?:grant|[0-9a-f]{16})\/[0-9a-f]{8}))(?: (\d{1,15}) ([0-9a-f]{64}))?$/;
+
+/** `null` for what the disk has damaged. */
+function readEntry(order: number, text: string): { entry: OutboxEntry; receipt: ReceiptEntry | null } | null {
+  const [whole, recordKey = "", room, n, hash] = ENTRY.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const receipt = n === undefined ? null : { n: Number(n), hash: hash as Hash };
+  return { entry: { order, recordKey, room: room as RoomId }, receipt };
 }

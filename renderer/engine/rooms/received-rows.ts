@@ -24,7 +24,7 @@ import {
 } from "./record-store.ts";
 
 export type Received = {
-  /** The rooms in which something new stands, with the new envelopes in order. */
+  /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only the key came. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
   readonly quarantined: number;
 };
@@ -102,6 +102,7 @@ class Intake {
     if (roomKey === null) return this.setAside("noKey", bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
     this.#changes.push(grantRecord(grant, this.#enter(grant.room, grantKey(grant.room, grant.index))));
+    if (!this.envelopes.has(grant.room)) this.envelopes.set(grant.room, []);
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
   }
 
@@ -219,30 +220,38 @@ class Intake {
   }
 }
 
+export type Retried = {
+  readonly rooms: Received["rooms"];
+  /** How many rows were looked at. */
+  readonly count: number;
+};
+
 /**
  * Looks again at what was put aside because something before it was missing. Call it after new rows came in.
  * Throws a `StoreError`.
  */
-export async function retryQuarantine(context: LogContext, forward = false): Promise<Received["rooms"]> {
+export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
-  const rows = waiting.flat().map(({ value }): Row => ({ kind: "envelope", bytes: value }));
+  const envelopes = waiting.flat();
   const closings = await context.store.list("quarantine", "earlyClosing/");
-  if (rows.length === 0 && closings.length === 0) return new Map();
-  const bySeq = rows.flatMap(({ bytes }) => {
-    const parsed = parseEnvelope(bytes);
+  const found = [...closings, ...envelopes];
+  if (found.length === 0) return NOTHING;
+  const bySeq = envelopes.flatMap(({ value }) => {
+    const parsed = parseEnvelope(value);
     return parsed.ok ? [parsed.value] : [];
   });
   bySeq.sort((left, right) => left.seq - right.seq);
-  const taken = [...closings, ...waiting.flat()].map(
-    ({ key }): StoreChange => ({ table: "quarantine", key, value: null }),
-  );
+  const taken = found.map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
   // What is put aside again is written after these removals: the last change of a row counts.
   const again = [...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })), ...bySeq.map(asRow)];
   const { rooms } = await receiveRows(context, again, { before: taken, forward });
-  return rooms.size === 0 ? rooms : merged(rooms, await retryQuarantine(context, forward));
+  const next = rooms.size === 0 ? NOTHING : await retryQuarantine(context, forward);
+  return { rooms: merged(rooms, next.rooms), count: found.length };
 }
 
 const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });
+
+const NOTHING: Retried = { rooms: new Map(), count: 0 };
 
 /** Reasons that end when other rows arrive. */
 const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];

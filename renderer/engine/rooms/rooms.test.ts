@@ -14,47 +14,16 @@ import {
   logOf,
   openedRoom,
   type TestPost,
-  type TestProject,
   writeValue,
 } from "../testing/a-project.ts";
+import { aSharedRoom, outgoing, rowsOf } from "../testing/a-shared-room.ts";
 import type { LogContext } from "./log-context.ts";
 import { IncompleteRoom } from "./open-room.ts";
 import { appendOwn } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
 import { receiveRows, retryQuarantine } from "./received-rows.ts";
-import { readRecord } from "./record-store.ts";
 
 beforeAll(cryptoReady);
-
-/** The rows of a room, as the relay would serve them. */
-const rowsOf = async ({ store }: LogContext, room: RoomId): Promise<Row[]> => {
-  const records = (await store.list("records", `${room}/`)).map(({ value }) => readRecord(value));
-  return records
-    .filter((record) => record !== null)
-    .sort((left, right) => left.order - right.order)
-    .map(({ kind, bytes }) => ({ kind, bytes }));
-};
-
-/** A room with some history of two authors, on the disks of both. */
-const aSharedRoom = async (project: TestProject, envelopes = 12) => {
-  const timers = handTimers();
-  const [mine, theirs] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
-  const room = await anOpenRoom(mine, timers);
-  for (let at = 0; at < envelopes / 2; at++) {
-    await writeValue(room, timers, `field${at}`, `karim ${at}`);
-    await room.seal();
-  }
-  await receiveRows(theirs, await rowsOf(mine, room.room), {});
-  const other = await openedRoom(theirs, timers, room.room);
-  for (let at = 0; at < envelopes / 2; at++) {
-    await writeValue(other, timers, `other${at}`, `sonia ${at}`, 2);
-    await other.seal();
-  }
-  await receiveRows(mine, await rowsOf(theirs, room.room), {});
-  return { timers, room: room.room, mine, theirs };
-};
-
-const outgoing = async ({ store }: LogContext): Promise<number> => await store.count("outbox");
 
 describe("a room on the disk", () => {
   it("is the same for both devices, and complete", async () => {

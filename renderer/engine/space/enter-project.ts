@@ -16,7 +16,7 @@ import type { Vault } from "../vault/vault.ts";
  */
 export async function enterProjectOf(
   identity: Identity,
-  disk: SpaceDisk,
+  disk: Pick<SpaceDisk, "store" | "mayLeave" | "maySign" | "settle">,
   vault: Vault,
   surroundings: Pick<SpaceOptions, "transport" | "neighbours" | "timers" | "isLive" | "pace" | "events">,
 ): Promise<ProjectSpace | null> {

@@ -9,6 +9,7 @@ import { appendOwn } from "../rooms/own-rows.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
+import { hearWords } from "../testing/hear-words.ts";
 import { HeadWatch } from "./head-watch.ts";
 
 beforeAll(cryptoReady);
@@ -49,7 +50,7 @@ const threeDevices = async () => {
     });
     const hear = async (peer: LogContext): Promise<void> => {
       const word = (await acksOf(peer)).due(peer.catalog.get(open.room)!);
-      const { changes, rooms } = acks.receive(word === null ? [] : [word]);
+      const { changes, rooms } = hearWords(acks, word === null ? [] : [word]);
       await context.store.write(changes, "relaxed");
       watch.look(rooms);
     };
@@ -153,7 +154,7 @@ describe("heads compared", () => {
     });
 
     const word = (await loadAcks(theirs)).due(theirs.catalog.get(room)!);
-    watch.look(acks.receive(word === null ? [] : [word]).rooms);
+    watch.look(hearWords(acks, word === null ? [] : [word]).rooms);
 
     expect(watch.of(room)).toEqual([{ kind: "forked", author: mine.device.id }]);
   });

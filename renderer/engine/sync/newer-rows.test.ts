@@ -15,7 +15,12 @@ describe("a row of a kind that only a later version knows", () => {
     const project = aProject();
     const context = await logOf(project, project.posts[0]);
     const acks = await loadAcks(context);
-    const events = { received: () => undefined, quarantined: () => undefined, acknowledged: () => undefined };
+    const events = {
+      received: () => undefined,
+      quarantined: () => undefined,
+      acknowledged: () => undefined,
+      shown: () => undefined,
+    };
     const receiver = await Receiver.load(context, acks, handTimers().now, events);
     const to = { n: 3, hash: hashId(randomBytes(9)) };
 

@@ -1,7 +1,7 @@
 // Rows of a kind that only a later version of the application knows. They are put aside, named as such, and block nothing;
 // once the application knows more kinds than it did, the whole log is asked for again: what is held is recognised.
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import { NO_SYNC, type SyncState } from "#shared/ports/stored-sync.ts";
+import { fromTheStart, type SyncState } from "#shared/ports/stored-sync.ts";
 import { type AnyRow, ROW_KINDS } from "#shared/protocol/frame.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 
@@ -17,7 +17,7 @@ export async function afterUpdate(
   if (state.kindsAtPassing === null || state.kindsAtPassing >= ROW_KINDS.length) return { state, changes: [] };
   const aside = await store.list("quarantine", "newer/");
   return {
-    state: { ...state, cursor: NO_SYNC.cursor, kindsAtPassing: null },
+    state: { ...fromTheStart(state), kindsAtPassing: null },
     changes: aside.map(({ key }) => ({ table: "quarantine", key, value: null })),
   };
 }

@@ -3,25 +3,40 @@
 import type { Now } from "#shared/kernel/instant.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import { NO_SYNC, readSyncState, type SyncState, writeSyncState } from "#shared/ports/stored-sync.ts";
+import {
+  fromTheStart,
+  NO_SYNC,
+  readSyncState,
+  START,
+  type SyncState,
+  writeSyncState,
+} from "#shared/ports/stored-sync.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
-import type { RelayFrame, Row } from "#shared/protocol/frame.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { AnyRow, RelayFrame, Row } from "#shared/protocol/frame.ts";
+import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
+import { gapsIn } from "../rooms/gaps.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
-import { type Received, receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { isLostIn, type Stretch } from "../rooms/outbox.ts";
+import type { QuarantineReason } from "../rooms/quarantine.ts";
+import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
   /** New envelopes are on the disk. */
   readonly received: (rooms: ReadonlyMap<RoomId, readonly Envelope[]>) => void;
-  readonly quarantined: (count: number) => void;
+  /** What is put aside changed. */
+  readonly quarantined: () => void;
+  /** The relay's log shows rows of these rooms that it had confirmed, or that it lost them: they wait again. */
+  readonly shown: (rooms: ReadonlySet<RoomId>) => void;
   /** Peers said that they hold rows of these rooms. */
   readonly acknowledged: (rooms: readonly RoomId[], holders: readonly DeviceId[]) => void;
 };
 
 const KEY = "sync";
+/** Put aside since something before it did not come. */
+const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyClosing"];
 
 export class Receiver {
   readonly #context: LogContext;
@@ -30,7 +45,6 @@ export class Receiver {
   readonly #events: ReceiverEvents;
   readonly #serially = makeSerial();
   #state: SyncState = NO_SYNC;
-  #mayRelease = true;
 
   private constructor(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents) {
     this.#context = context;
@@ -53,57 +67,105 @@ export class Receiver {
     return this.#state;
   }
 
+  /** Does something between two frames, at the place up to which the log was read. */
+  between<Answer>(act: (readTo: number) => Promise<Answer>): Promise<Answer> {
+    return this.#serially(() => act(this.#state.cursor.n));
+  }
+
   /** True when the rows follow what is held; false asks to follow again from the cursor. Throws a `StoreError`. */
   rows({ from, to, rows }: Extract<RelayFrame, { type: "rows" }>): Promise<boolean> {
     return this.#serially(async () => {
       if (from !== this.#state.cursor.n) return from < this.#state.cursor.n;
-      const next = passingOver({ ...this.#state, cursor: to, lastExchangeAt: this.#now() }, rows);
-      const received = await receiveRows(this.#context, rows, { after: [this.#change(next)] });
-      this.#state = next;
-      await this.#tell(received);
-      return true;
+      const { outbox } = this.#context;
+      const { furthest } = this.#state;
+      const isCompared = outbox.size() > 0 || furthest.n > 0;
+      const hashes = new Set(isCompared ? rows.map(({ bytes }) => hashId(bytes)) : []);
+      const stretch: Stretch = { from, to: to.n, hashes, isLast: rows.length === 0 };
+      // A row that a snapshot has replaced keeps its place and is not sent any more: the relay is asked whether it knows it.
+      const isDoubtful = isLostIn(stretch, furthest);
+      const read: SyncState = {
+        ...this.#state,
+        cursor: isDoubtful ? furthest : to,
+        furthest: isDoubtful || furthest.n <= to.n ? START : furthest,
+        lastExchangeAt: this.#now(),
+      };
+      const next = passingOver(read, rows);
+      const { shown, lost } = outbox.compare(stretch);
+      const changes = [...shown.map(outbox.removal), ...lost.map(outbox.change), this.#change(next)];
+      await this.#takeIn(rows, changes, () => {
+        this.#state = next;
+        outbox.forget(shown);
+        outbox.keep(lost);
+      });
+      const compared = [...shown, ...lost].map(({ room }) => room);
+      if (compared.length > 0) this.#events.shown(new Set(compared));
+      return !isDoubtful;
     });
   }
 
-  /** Rows that came another way than the log: the cursor stays where it is. Throws a `StoreError`. */
+  /** Rows that came another way than the log: the cursor stays where it is. Throws a `StoreError`: then nothing was kept. */
   aside(rows: readonly Row[]): Promise<void> {
-    return this.#serially(async () => this.#tell(await receiveRows(this.#context, rows, {})));
+    return this.#serially(() => this.#takeIn(rows, [], () => undefined));
   }
 
-  acks({ to, acks }: Extract<RelayFrame, { type: "acks" }>): Promise<void> {
+  /** True when they follow what is held; false asks to follow again. Throws a `StoreError`. */
+  acks({ from, to, acks }: Extract<RelayFrame, { type: "acks" }>): Promise<boolean> {
     return this.#serially(async () => {
-      const { changes, rooms, holders } = this.#acks.receive(acks);
-      const next = { ...this.#state, acksAfter: to, lastExchangeAt: this.#now() };
-      await this.#context.store.write([...changes, this.#change(next)], "relaxed");
+      if (from > this.#state.acksAfter) return false;
+      const news = this.#acks.newsIn(acks);
+      const acksAfter = Math.max(to, this.#state.acksAfter);
+      const next = { ...this.#state, acksAfter, lastExchangeAt: this.#now() };
+      await this.#context.store.write([...news.map(this.#acks.change), this.#change(next)], "relaxed");
       this.#state = next;
-      this.#events.acknowledged(rooms, holders);
+      this.#acks.keep(news);
+      this.#events.acknowledged(
+        news.map(({ room }) => room),
+        news.map(({ device }) => device),
+      );
+      return true;
     });
   }
 
   /** The relay does not hold the row of the cursor: everything is asked for, and offered, again. */
   reset(): Promise<void> {
     return this.#serially(async () => {
-      await this.#context.store.write([...this.#acks.forgetOwn(), this.#change(NO_SYNC)], "strict");
-      this.#state = { ...NO_SYNC, lastExchangeAt: this.#state.lastExchangeAt };
+      // The cursor goes last: killed before that, this device is told once more.
       for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);
+      const { lastExchangeAt, kindsAtPassing } = this.#state;
+      const next = { ...NO_SYNC, lastExchangeAt, kindsAtPassing };
+      await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(next)], "strict");
+      this.#acks.forgetOwn();
+      this.#state = next;
+      this.#events.shown(new Set());
     });
+  }
+
+  /** Whether rows are known of that did not come, though the log was read to its end. Throws a `StoreError`. */
+  async lacks(): Promise<boolean> {
+    const { store, catalog } = this.#context;
+    if (catalog.all().some((state) => this.#acks.ahead(state) > 0)) return true;
+    // A relay only passes on words of rooms that this device may read.
+    if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
+    const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
+    return early.some((count) => count > 0) || (await gapsIn(this.#context)).size > 0;
   }
 
   /** Something of the disk was lost: everything is asked for again at the next connection. */
   askAgain(): Promise<void> {
     return this.#serially(async () => {
-      const next = { ...this.#state, cursor: NO_SYNC.cursor };
+      const next = fromTheStart(this.#state);
       await this.#context.store.write([this.#change(next)], "relaxed");
       this.#state = next;
     });
   }
 
-  async #tell({ rooms, quarantined }: Received): Promise<void> {
-    if (quarantined > 0) this.#events.quarantined(quarantined);
-    if (rooms.size === 0) return;
-    this.#events.received(rooms);
-    const released = this.#mayRelease ? await retryQuarantine(this.#context) : new Map();
-    if (released.size > 0) this.#events.received(released);
+  async #takeIn(rows: readonly AnyRow[], after: readonly StoreChange[], kept: () => void): Promise<void> {
+    const received = await receiveRows(this.#context, rows, { after });
+    kept();
+    if (received.rooms.size > 0) this.#events.received(received.rooms);
+    const retried = received.rooms.size > 0 ? await retryQuarantine(this.#context) : null;
+    if (retried !== null && retried.rooms.size > 0) this.#events.received(retried.rooms);
+    if (received.quarantined > 0 || (retried?.count ?? 0) > 0) this.#events.quarantined();
   }
 
   #change(state: SyncState): StoreChange {

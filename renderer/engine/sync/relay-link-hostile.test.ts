@@ -7,6 +7,7 @@ import { NO_HASH } from "#shared/protocol/ids.ts";
 import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
+import { hearWords } from "../testing/hear-words.ts";
 import { Receiver } from "./receiver.ts";
 import { RelayLink } from "./relay-link.ts";
 import { Sender } from "./sender.ts";
@@ -31,6 +32,7 @@ const setUp = async () => {
     received: () => undefined,
     quarantined: () => undefined,
     acknowledged: () => undefined,
+    shown: () => undefined,
   });
   const sender = new Sender(context, keys.publicKey, () => undefined);
   const link = new RelayLink({
@@ -96,7 +98,12 @@ const setUp = async () => {
 const rows: RelayFrame = { type: "rows", from: 0, to: { n: 4, hash: NO_HASH }, rows: [] };
 
 describe("who has not proved to be the relay", () => {
-  const frames: readonly RelayFrame[] = [rows, { type: "reset" }, { type: "acks", to: 3, acks: [] }, { type: "ping" }];
+  const frames: readonly RelayFrame[] = [
+    rows,
+    { type: "reset" },
+    { type: "acks", from: 0, to: 3, acks: [] },
+    { type: "ping" },
+  ];
 
   it.each(frames.map((frame) => [frame.type, frame] as const))("is not heard: %s", async (_, frame) => {
     const { link, say, challenge, context, sent } = await setUp();
@@ -153,7 +160,7 @@ describe("a relay that keeps this device busy", () => {
   it("gives no more than 64 MiB at a time to take in", async () => {
     const { link, enter, say } = await setUp();
     await enter();
-    const large: RelayFrame = { type: "acks", to: 1, acks: [new Uint8Array(2 * 1024 * 1024 - 64)] };
+    const large: RelayFrame = { type: "acks", from: 0, to: 1, acks: [new Uint8Array(2 * 1024 * 1024 - 64)] };
 
     await say(...Array.from({ length: 40 }, () => large));
 
@@ -175,13 +182,13 @@ describe("a promise that is a lie", () => {
   it("L60 no row leaves the outbox by the receipt of another key, nor for a row that was not sent", async () => {
     const { context, sender, keys } = await written();
     const hashes = (await context.outbox.rows(context.outbox.entries())).map(({ hash }, n) => ({ n, hash }));
-    await sender.receipt(writeReceipt(hashes, keys.secretKey));
+    await sender.receipt(writeReceipt(hashes, keys.secretKey), 9);
     expect(context.outbox.entries()).toHaveLength(2);
     await sender.offer(() => Promise.resolve());
 
-    await sender.receipt(writeReceipt(hashes, newSigningKeys().secretKey));
+    await sender.receipt(writeReceipt(hashes, newSigningKeys().secretKey), 9);
     expect(context.outbox.entries()).toHaveLength(2);
-    await sender.receipt(writeReceipt(hashes, keys.secretKey));
+    await sender.receipt(writeReceipt(hashes, keys.secretKey), 9);
 
     expect(context.outbox.entries()).toEqual([]);
   });
@@ -192,14 +199,14 @@ describe("a promise that is a lie", () => {
       writeAck(state.room, post.device.id, heads as never, post.device.signing.secretKey).bytes;
     const beyond = word(new Map([[me as never, { seq: 900, hash: head.hash as never }]]));
     const outsider = word(new Map([[me as never, head as never]]), { ...peer, device: { ...peer.device, id: me } });
-    acks.receive([beyond, outsider]);
+    hearWords(acks, [beyond, outsider]);
     expect(acks.holders(state.room, me, head)).toEqual([]);
 
     const honest = await loadAcks(context);
-    const { changes } = honest.receive([word(new Map([[me as never, head as never]]))]);
+    const { changes } = hearWords(honest, [word(new Map([[me as never, head as never]]))]);
     expect(honest.holders(state.room, me, head)).toEqual([peer.device.id]);
     context.catalog.keep([{ ...state, members: [me] }]);
-    expect((await loadAcks(context)).receive([word(new Map([[me as never, head as never]]))]).rooms).toEqual([]);
+    expect(hearWords(await loadAcks(context), [word(new Map([[me as never, head as never]]))]).rooms).toEqual([]);
 
     const [change] = changes;
     const forged = word(new Map([[me as never, { seq: 900, hash: head.hash as never }]]));

@@ -34,7 +34,12 @@ async function aLink({
   const context = await logOf(project, project.posts[0], wrap);
   const timers = handTimers();
   const acks = await loadAcks(context);
-  const nothing = { received: () => undefined, quarantined: () => undefined, acknowledged: () => undefined };
+  const nothing = {
+    received: () => undefined,
+    quarantined: () => undefined,
+    acknowledged: () => undefined,
+    shown: () => undefined,
+  };
   const receiver = await Receiver.load(context, acks, timers.now, nothing);
   const transport = handTransport();
   const states: LinkState[] = [];

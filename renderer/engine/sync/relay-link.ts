@@ -1,11 +1,10 @@
 // One connection to the project's relay, kept alive for as long as the space is open. It proves who both sides are, then
 // lets the sender offer and the receiver take in. It never gives up: it waits longer, and says so.
 
-import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { ConnectionReason } from "#shared/ports/engine.ts";
 import type { RelayWire } from "#shared/ports/relay-transport.ts";
-import { isWelcomeProved, proveHello } from "#shared/protocol/admission.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import {
   type DeviceFrame,
@@ -16,9 +15,9 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
-import { chooseVersion, versionsOffered } from "#shared/protocol/version.ts";
 import { backoff } from "./backoff.ts";
 import { Hold } from "./hold.ts";
+import { helloFor, isWelcome, versionGap } from "./introduction.ts";
 import type { LinkOptions, LinkState } from "./link-options.ts";
 
 /** The relay says something every 20 s: twice that without a byte, and the line is dead (lesson L66). */
@@ -38,6 +37,7 @@ export class RelayLink {
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
   #wasReset = false;
+  #hasAskedAgain = false;
   /** Bytes of the frames that are being taken in. */
   #waiting = 0;
   #isStopped = true;
@@ -123,8 +123,11 @@ export class RelayLink {
 
   #hear(bytes: Bytes, ifMine: (act: () => void) => void): void {
     const read = readRelayFrame(bytes);
-    this.#watch();
-    if (!read.ok) return this.#unreadable(bytes);
+    // Until it welcomes, a relay has one silence's time: it could else keep a device at its door with beats.
+    if (this.#state.state === "online") this.#watch();
+    const gap = read.ok || this.#state.state !== "connecting" ? null : versionGap(bytes);
+    if (gap !== null) return this.#deny(gap);
+    if (!read.ok) return this.#hangUp("notTheRelay");
     this.lastHeardAt = this.#options.timers.now();
     // More than is taken in on the way: what waits is taken in, and the rest is asked for at the next connection.
     if (this.#waiting + bytes.length > MOST_WAITING) return this.#hangUp("lost");
@@ -135,14 +138,6 @@ export class RelayLink {
       .finally(() => {
         this.#waiting -= bytes.length;
       });
-  }
-
-  /** A relay of another version may say the rest in a form of its own: what it speaks comes first, in all of them. */
-  #unreadable(frame: Bytes): void {
-    const offered = this.#state.state === "connecting" ? versionsOffered(frame) : null;
-    const choice = offered === null ? null : chooseVersion(offered);
-    if (choice !== null && "mismatch" in choice) this.#deny(choice.mismatch);
-    else this.#hangUp("notTheRelay");
   }
 
   async #take(frame: RelayFrame | UnknownFrame): Promise<void> {
@@ -159,21 +154,20 @@ export class RelayLink {
       case "denied":
         return this.#denied(frame);
       case "receipt":
-        await sender.receipt(frame.receipt);
+        await receiver.between((readTo) => sender.receipt(frame.receipt, readTo));
         return this.offer();
       case "refused":
         await sender.refused(frame.rows);
         return this.offer();
-      case "rows": {
+      case "rows":
+      case "acks": {
         const wire = this.#wire;
-        const follows = await receiver.rows(frame);
+        const follows = await (frame.type === "rows" ? receiver.rows(frame) : receiver.acks(frame));
         if (this.#wire !== wire) return;
         if (!follows) return this.#follow();
-        if (frame.rows.length === 0) this.#caughtUp();
+        if (frame.type === "rows" && frame.rows.length === 0) this.#caughtUp();
         return;
       }
-      case "acks":
-        return receiver.acks(frame);
       case "reset":
         // Asked from its beginning, a relay knows the place: one that resets again would keep this device busy for ever.
         if (this.#wasReset) return this.#hangUp("lost");
@@ -182,9 +176,7 @@ export class RelayLink {
         this.#follow();
         return this.offer();
       case "ping":
-        sender.beat();
-        rider?.beat();
-        return this.offer();
+        return this.#beat();
       case "opened":
       case "data":
       case "closed":
@@ -200,35 +192,44 @@ export class RelayLink {
     }
   }
 
-  /** Only now has the connection been worth something: a relay that fails after its welcome is waited for longer. */
+  /** Only now has the connection been worth something: a relay, or a disk, that fails after the welcome is waited for longer. */
   #caughtUp(): void {
     this.#failures = 0;
     this.#set({ ...this.#state, isCaughtUp: true });
   }
 
-  #greet({ versions, nonce: challenge, receiptKey }: Extract<RelayFrame, { type: "challenge" }>): void {
-    const { genesis, relay, device } = this.#options;
-    if (!sameBytes(receiptKey, relay.receiptKey)) return this.#hangUp("notTheRelay");
-    const choice = chooseVersion(versions);
-    if ("mismatch" in choice) return this.#deny(choice.mismatch);
-    const hello = {
-      version: choice.version,
-      project: genesis.project,
-      device: device.id,
-      challenge,
-      receiptKey,
-      nonce: this.#nonce,
-    };
-    this.#send({ type: "hello", ...hello, proof: proveHello(hello, device.signing.secretKey) });
+  /** What was said and not answered is said again: an answer may have been lost, and the relay may have been short of rows. */
+  #beat(): void {
+    const { sender, rider, acksDue } = this.#options;
+    sender.beat();
+    rider?.beat();
+    this.offer();
+    this.say(acksDue());
+    this.#askForWhatLacks().catch(() => undefined);
   }
 
-  #enter({ head, proof }: Extract<RelayFrame, { type: "welcome" }>): void {
-    const { genesis, relay, sender } = this.#options;
-    const content = { project: genesis.project, nonce: this.#nonce, head };
-    if (!isWelcomeProved(content, proof, relay.receiptKey)) return this.#hangUp("notTheRelay");
+  /** Once a connection: a relay that keeps rows back would else be asked for ever. */
+  async #askForWhatLacks(): Promise<void> {
+    const { receiver } = this.#options;
+    if (!this.#state.isCaughtUp || this.#hasAskedAgain || !(await receiver.lacks())) return;
+    this.#hasAskedAgain = true;
+    await receiver.askAgain();
+    this.followAgain();
+  }
+
+  #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {
+    const hello = helloFor(challenge, this.#options, this.#nonce);
+    if (hello === null) return this.#hangUp("notTheRelay");
+    return "mismatch" in hello ? this.#deny(hello.mismatch) : this.#send(hello);
+  }
+
+  #enter(welcome: Extract<RelayFrame, { type: "welcome" }>): void {
+    const { sender } = this.#options;
+    if (!isWelcome(welcome, this.#options, this.#nonce)) return this.#hangUp("notTheRelay");
     this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     this.#watch();
+    this.#hasAskedAgain = false;
     sender.restart();
     this.#follow();
     this.offer();
@@ -238,10 +239,8 @@ export class RelayLink {
 
   #denied({ reason }: Extract<RelayFrame, { type: "denied" }>): void {
     const { genesis, token } = this.#options;
-    if (reason === "unknownProject" && token !== null) {
-      return this.#send({ type: "enrol", token, genesis: genesis.bytes });
-    }
-    return this.#deny(reason);
+    if (reason !== "unknownProject" || token === null) return this.#deny(reason);
+    return this.#send({ type: "enrol", token, genesis: genesis.bytes });
   }
 
   #deny(reason: ConnectionReason): void {

@@ -1,5 +1,5 @@
 // Pushes the outbox. A row is offered until its receipt comes: at each connection, at each heartbeat, when it is made.
-// Being sent means nothing; only a receipt that the project's relay signed takes a row out of the outbox.
+// Being sent means nothing; only a receipt that the project's relay signed ends it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceFrame, Refusal, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
@@ -7,12 +7,15 @@ import { readReceipt } from "#shared/protocol/receipt.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
-import type { OutboxEntry } from "../rooms/outbox.ts";
+import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
 const ROWS_IN_A_PUSH = 500;
 /** Pushes on their way at one time: enough to fill a slow network, few enough to share it. */
 const PUSHES_AT_A_TIME = 4;
+
+/** Refusals that end by themselves: the relay was busy, or lacked rows that others bring. */
+const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room"]);
 
 export class Sender {
   readonly #context: LogContext;
@@ -20,7 +23,7 @@ export class Sender {
   readonly #changed: (rooms: ReadonlySet<RoomId>) => void;
   /** Sent on this connection and not answered yet, by hash. */
   readonly #underWay = new Map<Hash, OutboxEntry>();
-  /** Refused on this connection: offered again at the next one, or at the next heartbeat by a relay that was busy. */
+  /** Refused on this connection: offered again at the next one, or at the next heartbeat where that may end. */
   readonly #refused = new Map<number, Refusal>();
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
@@ -43,11 +46,11 @@ export class Sender {
   }
 
   /**
-   * A heartbeat: what was sent is offered again, unless an answer came since the one before. On a slow line answers come
-   * one by one, and sending all of it twice would only make it slower.
+   * A heartbeat: what only came too early is offered again; what was sent too, unless an answer came since the one before.
+   * On a slow line answers come one by one, and sending all of it twice would only make it slower.
    */
   beat(): void {
-    for (const [order, reason] of this.#refused) if (reason === "busy") this.#refused.delete(order);
+    for (const [order, reason] of this.#refused) if (TOO_EARLY.has(reason)) this.#refused.delete(order);
     const wasMoving = this.#isMoving;
     this.#isMoving = false;
     if (wasMoving) return;
@@ -75,28 +78,36 @@ export class Sender {
     }
   }
 
-  /** Takes in a receipt; one that another key signed changes nothing. */
-  async receipt(receipt: Bytes): Promise<void> {
+  /**
+   * Takes in a receipt; one that another key signed changes nothing. `readTo` is the place up to which the relay's log was
+   * read here, which must not move meanwhile.
+   */
+  async receipt(receipt: Bytes, readTo: number): Promise<void> {
     const read = readReceipt(receipt, this.#receiptKey);
     if (!read.ok) return;
-    const hashes = read.value.map(({ hash }) => hash);
-    const confirmed = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
+    const confirmed = read.value.flatMap((receipt): Confirmed[] => {
+      const entry = this.#underWay.get(receipt.hash);
+      return entry === undefined ? [] : [{ entry, receipt }];
+    });
     if (confirmed.length === 0) return;
     // Under way until the disk knows: in between they would be offered again.
-    await this.#context.outbox.confirm(confirmed);
-    this.#answered(hashes);
-    this.#changed(new Set(confirmed.map(({ room }) => room)));
+    await this.#context.outbox.confirm(confirmed, readTo);
+    this.#answered(confirmed.map(({ receipt }) => receipt.hash));
+    this.#changed(new Set(confirmed.map(({ entry }) => entry.room)));
   }
 
   async refused(rows: readonly { readonly hash: Hash; readonly reason: Refusal }[]): Promise<void> {
     const rooms = new Set<RoomId>();
-    for (const { hash, reason } of rows) {
-      const [entry] = this.#answered([hash]);
-      if (entry === undefined) continue;
+    const refused = rows.flatMap(({ hash, reason }) => {
+      const entry = this.#underWay.get(hash);
+      return entry === undefined ? [] : [{ entry, reason }];
+    });
+    this.#answered(rows.map(({ hash }) => hash));
+    for (const { entry, reason } of refused) {
       rooms.add(entry.room);
       // A closing that came back here after the relay went on; or rows of a room whose next one says them again.
       if (reason === "frontier" || (reason === "closed" && this.#isFollowed(entry.room))) {
-        await this.#context.outbox.confirm([entry]);
+        await this.#context.outbox.drop([entry]);
         continue;
       }
       this.#refused.set(entry.order, reason);
@@ -115,13 +126,11 @@ export class Sender {
     return successorsOf(room, this.#context.catalog.siblings(room)).length > 0;
   }
 
-  #answered(hashes: readonly Hash[]): OutboxEntry[] {
-    const entries = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
-    for (const hash of hashes) this.#underWay.delete(hash);
-    this.#isMoving ||= entries.length > 0;
+  #answered(hashes: readonly Hash[]): void {
+    const answered = hashes.filter((hash) => this.#underWay.delete(hash));
+    this.#isMoving ||= answered.length > 0;
     if (this.#underWay.size === 0) this.#pushes = 0;
-    else if (entries.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
-    return entries;
+    else if (answered.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
   }
 
   async #nextRows(): Promise<Row[]> {

@@ -85,7 +85,7 @@ export async function addFromBackup(
       found.set(room, [...(found.get(room) ?? []), parsed.value]);
     }
   }
-  for (const [room, envelopes] of await retryQuarantine(context)) {
+  for (const [room, envelopes] of (await retryQuarantine(context)).rooms) {
     found.set(room, [...(found.get(room) ?? []), ...envelopes]);
   }
   return found;

@@ -1,0 +1,27 @@
+import { Random } from "../sim/random.ts";
+import { anyBytes, mutated } from "./mutate.ts";
+import type { Reader } from "./readers.ts";
+
+export type Fault = { readonly reader: string; readonly input: string; readonly what: string };
+
+/** Gives `count` inputs to these readers in turn; a third of them mean nothing, the others nearly something. */
+export function fuzz(readers: readonly Reader[], count: number, seed: number): readonly Fault[] {
+  const random = new Random(seed);
+  const faults: Fault[] = [];
+  for (let at = 0; at < count; at++) {
+    const reader = readers[at % readers.length];
+    if (reader === undefined) break;
+    const input = random.chance(1 / 3) ? anyBytes(random) : mutated(random.pick(reader.valid), random);
+    const what = whatGoesWrong(reader, input);
+    if (what !== null) faults.push({ reader: reader.name, input: Buffer.from(input).toString("hex"), what });
+  }
+  return faults;
+}
+
+function whatGoesWrong({ read }: Reader, input: Uint8Array<ArrayBuffer>): string | null {
+  try {
+    return read(input) ? null : "answers what it may not";
+  } catch (thrown) {
+    return `throws ${String(thrown)}`;
+  }
+}

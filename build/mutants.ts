@@ -1,0 +1,58 @@
+// `npm run mutants`: puts each fault of `sim/mutants.ts` into a copy of the sources, runs seeds until one fails, then the
+// named tests of the simulation, and says what noticed it. 1: nothing did, and the run asks to be made better. Takes minutes.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { MUTANTS, type Mutant } from "./sim/mutants.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const { values } = parseArgs({
+  options: { seeds: { type: "string", default: "100" }, only: { type: "string", default: "" } },
+});
+const PARTS = ["shared", "relay", "renderer", "build", "package.json"];
+const PLAIN = { ...process.env, NO_COLOR: "1" };
+const NAMED_TESTS = ["lying-relay", "hostile-content", "found-by-seeds", "on-the-way"];
+
+for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
+  const caught = catching(mutant);
+  console.log(`${caught ?? "NOT NOTICED"} — ${mutant.name}`);
+  if (caught === null) process.exitCode = 1;
+}
+
+/** What fails with this fault; `null` when nothing does. */
+function catching({ file, from, to }: Mutant): string | null {
+  const folder = mkdtempSync(join(tmpdir(), "mutant-"));
+  try {
+    for (const part of PARTS) cpSync(join(root, part), join(folder, part), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const path = join(folder, file);
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8").replace(from, () => to),
+    );
+    return failingSeed(folder) ?? failingTest(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function failingSeed(folder: string): string | null {
+  const program = join(folder, "build/sim/first-failure.ts");
+  const { status, stdout } = spawnSync(process.execPath, [program, values.seeds], { encoding: "utf8" });
+  if (status !== 0) return "a seed stops without an answer";
+  return stdout.trim() === "" ? null : stdout.trim();
+}
+
+function failingTest(folder: string): string | null {
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const tests = ["renderer/engine/rooms", ...NAMED_TESTS.map((name) => `build/sim/testing/${name}`)];
+  const words = [vitest, "run", "--config", "build/vitest.ts", "--project", "node", "--bail", "1", ...tests];
+  const { status, stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8", env: PLAIN });
+  if (status === 0) return null;
+  const title = /^\s*× (.+?)(?: \d+ms)?$/m.exec(stdout)?.[1];
+  if (title === undefined) throw new Error(`the tests did not run: ${stdout.slice(-500)}`);
+  return `test: ${title}`;
+}

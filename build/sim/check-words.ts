@@ -1,0 +1,37 @@
+// « Transmis » is true of a row that the relay has committed, and of nothing else.
+import { readRecord } from "#engine/rooms/record-store.ts";
+import { type Hash, hashId } from "#shared/protocol/ids.ts";
+import type { Device } from "./device.ts";
+import type { World } from "./world.ts";
+
+/** Compares what each window says with what the relay committed; `holds` says whether it did. */
+export async function checkWords(world: World, holds: (hash: Hash) => boolean): Promise<void> {
+  for (const device of world.present) {
+    if (device.space === null) continue;
+    const sent = device.space
+      .fileSummaries()
+      .filter(({ share }) => share.kind === "relayed" || share.kind === "received");
+    if (sent.length === 0) continue;
+    const catalog = await device.catalog();
+    for (const { id, share } of sent) {
+      const rooms = catalog.of(id).map(({ room }) => `${room}/${device.keys.id}/`);
+      const own = [...(device.disk.content.get("records") ?? [])].filter(([key]) =>
+        rooms.some((room) => key.startsWith(room)),
+      );
+      const isTrue = own.every(([key, value]) => holds(hashAt(device, key, value)));
+      if (!isTrue)
+        world.fail("untrue", `device ${device.number} says « ${share.kind} » of a row that was never committed`);
+    }
+  }
+}
+
+const known = new WeakMap<Device, Map<string, Hash>>();
+
+/** A record never changes: its hash is taken once. */
+function hashAt(device: Device, key: string, value: Uint8Array<ArrayBuffer>): Hash {
+  const hashes = known.get(device) ?? new Map<string, Hash>();
+  known.set(device, hashes);
+  const hash = hashes.get(key) ?? hashId(readRecord(value)?.bytes ?? value);
+  hashes.set(key, hash);
+  return hash;
+}

@@ -1,0 +1,145 @@
+// Faults put into the product on purpose, one at a time: a run that none of its seeds fails would prove nothing.
+export type Mutant = { readonly name: string; readonly file: string; readonly from: string; readonly to: string };
+
+const ENGINE = "renderer/engine";
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: "what was sent is not offered again at a heartbeat",
+    file: `${ENGINE}/sync/relay-link.ts`,
+    from: "    sender.beat();\n    rider?.beat();\n",
+    to: "    rider?.beat();\n",
+  },
+  {
+    name: "the outbox is cleared when it is sent",
+    file: `${ENGINE}/sync/sender.ts`,
+    from: '          await send({ type: "push", rows });',
+    to: '          this.#context.outbox.forget([...this.#underWay.values()]);\n          await send({ type: "push", rows });',
+  },
+  {
+    name: "the relay forgets the hash in the cursor",
+    file: "relay/follower.ts",
+    from: "this.#store.hashAt(this.#project, after.n) === after.hash",
+    to: "true",
+  },
+  {
+    name: "the relay forgets which acknowledgements it lost",
+    file: "relay/follower.ts",
+    from: " || this.#store.hasLostAck(this.#project, acksAfter)",
+    to: "",
+  },
+  {
+    name: "a confirmed row is not looked for in the log",
+    file: `${ENGINE}/rooms/outbox.ts`,
+    from: "lost.push(entry)",
+    to: "shown.push(entry)",
+  },
+  {
+    name: "the chain is not checked",
+    file: `${ENGINE}/rooms/received-rows.ts`,
+    from: 'if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);\n    if (envelope.prev !== head.hash) return this.setAside("chain", bytes);',
+    to: "",
+  },
+  {
+    name: "the cursor is stored before the rows",
+    file: `${ENGINE}/rooms/received-rows.ts`,
+    from: '    await context.store.write(changes, "relaxed");\n    context.catalog.keep(intake.states());',
+    to: '    await context.store.write([...before, ...after], "relaxed");\n    await context.store.write(changes.filter((each) => !before.includes(each) && !after.includes(each)), "relaxed");\n    context.catalog.keep(intake.states());',
+  },
+  {
+    name: "rows that came too early are not looked at again",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "received.rooms.size > 0 ? await retryQuarantine(this.#context) : null",
+    to: "null as Awaited<ReturnType<typeof retryQuarantine>> | null",
+  },
+  {
+    name: "a key that comes after its envelopes is no news",
+    file: `${ENGINE}/rooms/received-rows.ts`,
+    from: "    if (!this.envelopes.has(grant.room)) this.envelopes.set(grant.room, []);\n",
+    to: "",
+  },
+  {
+    name: "a frame of rows that does not follow is taken in",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "if (from !== this.#state.cursor.n) return from < this.#state.cursor.n;",
+    to: "",
+  },
+  {
+    name: "an edit that the disk refused does not go again with the next",
+    file: `${ENGINE}/rooms/open-room.ts`,
+    from: "this.#edits.filter(({ isOnDisk }) => !isOnDisk)",
+    to: "this.#edits.slice(-1)",
+  },
+  {
+    name: "words of a room that is not here are not wondered at",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "    if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;\n",
+    to: "",
+  },
+  {
+    name: "drafts are not read back after a kill",
+    file: `${ENGINE}/rooms/open-room.ts`,
+    from: "    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));\n",
+    to: "",
+  },
+  {
+    name: "drafts are removed before their envelope is written",
+    file: `${ENGINE}/rooms/open-room.ts`,
+    from: "          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals);",
+    to: '          await this.#context.store.write(removals, "relaxed");\n          await appendOwn(this.#context, this.room, this.#bodyOf(batch), []);',
+  },
+  {
+    name: "after a reset the cursor goes first",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);\n",
+    to: '      await this.#context.store.write([this.#change(NO_SYNC)], "strict");\n      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);\n',
+  },
+  {
+    name: "asked for again, the log is not compared with what it was",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "const isDoubtful = isLostIn(stretch, furthest);",
+    to: "const isDoubtful = false;",
+  },
+  {
+    name: "after a reset nothing is offered again",
+    file: `${ENGINE}/rooms/offer-again.ts`,
+    from: '  await store.write(entries.map(outbox.change), "strict");\n  outbox.keep(entries);\n',
+    to: "  void entries;\n",
+  },
+  {
+    name: "acknowledgements are kept before the disk has them",
+    file: `${ENGINE}/sync/receiver.ts`,
+    from: "      const acksAfter = Math.max(to, this.#state.acksAfter);",
+    to: "      const acksAfter = Math.max(to, this.#state.acksAfter);\n      this.#acks.keep(news);",
+  },
+  {
+    name: "a list that a full disk refused is not made again",
+    file: `${ENGINE}/files/summary-keeper.ts`,
+    from: "this.#options.timers.after(RETRY, () => this.refresh(file))",
+    to: "undefined",
+  },
+  {
+    name: "a receipt is given before the commit",
+    file: "relay/hub.ts",
+    from: "    const done = this.#commit(works);\n",
+    to: "    const verdicts = works.map(({ rows }) => rows.map(({ bytes }, at) => ({ hash: hashId(bytes), n: at + 9_000 })));\n    const done: Done | null = { verdicts, added: new Map(), acknowledged: new Map() };\n    this.#tools.scheduler.soon(() => this.#commit(works));\n",
+  },
+  {
+    name: "facts forget what they replace",
+    file: `${ENGINE}/files/file-desk.ts`,
+    from: "[{ field, value: checked.value, supersedes }]",
+    to: "[{ field, value: checked.value, supersedes: supersedes.slice(0, 0) }]",
+  },
+  {
+    name: "the clock does not look at what it has read",
+    file: `${ENGINE}/files/file-desk.ts`,
+    from: "      this.#clock.see(doc.facts.latest);\n      this.#clock.see(doc.facts.latestOf(this.#options.me));\n",
+    to: "",
+  },
+  {
+    name: "acknowledges what is not stored yet",
+    file: `${ENGINE}/rooms/acks.ts`,
+    from: "writeAck(state.room, device.id, heads, device.signing.secretKey)",
+    to: "writeAck(state.room, device.id, new Map([...heads].map(([author, head]) => [author, { ...head, seq: head.seq + 1 }])), device.signing.secretKey)",
+  },
+];

@@ -1,0 +1,75 @@
+// The end of troubles: good weather, everybody on, and time. What still waits after that waits for ever.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Device, Space } from "./device.ts";
+import { FAIR } from "./network.ts";
+import type { World } from "./world.ts";
+
+const STEP = 5_000;
+/** The longest wait between two tries to connect is a minute; an outbox is offered again every 20 s. */
+const PATIENCE = 20 * 60_000;
+
+export function heal(world: World): void {
+  world.network.weather = FAIR;
+  world.network.tampering = {};
+  world.relay.start();
+  for (const device of world.present) {
+    device.disk.isFull = false;
+    device.disk.atCommit = null;
+    world.network.goOnline(device.number);
+  }
+}
+
+/** Runs until nothing waits on these devices. False: something does, however long one waits. */
+export async function settle(world: World, devices: readonly Device[]): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE; waited += STEP) {
+    for (const device of devices) device.start();
+    await world.scheduler.run(STEP);
+    if ((await whatWaits(devices)) === null) return true;
+  }
+  world.fail("stuck", (await whatWaits(devices)) ?? "nothing");
+  return false;
+}
+
+/** What is not done yet on some device; `null`: all is. */
+async function whatWaits(devices: readonly Device[]): Promise<string | null> {
+  for (const device of devices) {
+    const waits = whatWaitsOn(device) ?? whatIsNotRead(await roomsOf(device)) ?? (await whoHasNotSaid(device, devices));
+    if (waits !== null) return `device ${device.number}: ${waits}`;
+  }
+  return null;
+}
+
+function whatWaitsOn({ space, disk }: Device): string | null {
+  if (space === null) return "not started";
+  const { state, isCaughtUp, toSend, quarantined } = space.connectionView();
+  if (state !== "online") return state;
+  if (!isCaughtUp) return "not caught up";
+  if (toSend > 0) return `${toSend} to send`;
+  if ((disk.content.get("drafts")?.size ?? 0) > 0) return "drafts on the disk";
+  // What its author may not do stays put aside: the row itself is in its room.
+  const all = [...(disk.content.get("quarantine")?.keys() ?? [])];
+  const unfair = all.filter((key) => key.startsWith("unfair/")).length;
+  const aside = all.find((key) => !key.startsWith("unfair/"));
+  if (aside !== undefined) return `put aside: ${aside}`;
+  return quarantined > unfair ? "says that rows are put aside" : null;
+}
+
+const whatIsNotRead = (rooms: readonly RoomState[]): string | null =>
+  rooms.some(({ isStale }) => isStale) ? "rows that no list shows" : null;
+
+/** Everybody who reads what this device wrote says so in the end, and its list names them. */
+async function whoHasNotSaid(device: Device, devices: readonly Device[]): Promise<string | null> {
+  const readers = devices.filter(({ keys, person }) => person.role === "educator" && keys.id !== device.keys.id);
+  const written = new Set(
+    (await roomsOf(device)).filter(({ heads }) => heads.has(device.keys.id)).map(({ caseFile }) => caseFile),
+  );
+  for (const { id, share } of (device.space as Space).fileSummaries()) {
+    const by = share.kind === "received" ? share.by : [];
+    const missing = readers.find(({ person }) => !by.includes(person.name));
+    if (written.has(id) && missing !== undefined) return `a file is ${share.kind}, not by ${missing.person.name}`;
+  }
+  return null;
+}
+
+const roomsOf = async (device: Device): Promise<readonly RoomState[]> =>
+  (await device.catalog()).all().filter(({ purpose }) => purpose !== "directory");
