@@ -7,8 +7,8 @@ import { Worker } from "node:worker_threads";
 import { Report } from "./sim/report.ts";
 import { type Outcome, runSeed } from "./sim/run-seed.ts";
 
-/** `live`, with the stock provider as the view of an open room, joins here. */
-const MODES = ["log"];
+/** `log`: rows come by the log alone. `live`: the stock provider follows open files as well. */
+const MODES = ["log", "live"];
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const [seeds, from, operations, workers] = [values.seeds, values.from, values.op
 
 if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((each) => !Number.isInteger(each))) {
   console.error(
-    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log] [--lies] [--workers N] [--trace] [--only 1,2,3]",
+    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--workers N] [--trace] [--only 1,2,3]",
   );
   process.exitCode = 2;
 } else if (values.trace) {
@@ -37,7 +37,8 @@ if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((eac
 
 async function traceOne(seed: number, count: number, only: string | undefined): Promise<void> {
   const steps = only === undefined ? {} : { only: new Set(only.split(",").map(Number)) };
-  const outcome = await runSeed({ seed, operations: count, isLying: values.lies, ...steps, trace: console.log });
+  const options = { seed, operations: count, isLive: values.mode === "live", isLying: values.lies };
+  const outcome = await runSeed({ ...options, ...steps, trace: console.log });
   console.log(JSON.stringify(outcome.counts));
   if (outcome.failures.length > 0) process.exitCode = 1;
 }
@@ -50,7 +51,8 @@ async function runAll(first: number, count: number, ops: number, threads: number
     new Promise((done, fail) => {
       const worker = new Worker(new URL("./sim/worker.ts", import.meta.url));
       const give = (): void => {
-        if (next < first + count) worker.postMessage({ seed: next++, operations: ops, isLying: values.lies });
+        const options = { operations: ops, isLive: values.mode === "live", isLying: values.lies };
+        if (next < first + count) worker.postMessage({ seed: next++, ...options });
         else void worker.terminate().then(() => done());
       };
       worker.on("error", fail);
@@ -70,7 +72,6 @@ async function runAll(first: number, count: number, ops: number, threads: number
 
 function tell({ seed, failures }: Outcome, steps: readonly number[], ops: number): void {
   console.log(`seed ${seed}: ${failures[0]?.kind}: ${failures[0]?.what}`);
-  console.log(
-    `  npm run sim -- --trace${values.lies ? " --lies" : ""} --from ${seed} --ops ${ops} --only ${steps.join(",")}`,
-  );
+  const how = `--mode ${values.mode}${values.lies ? " --lies" : ""}`;
+  console.log(`  npm run sim -- --trace ${how} --from ${seed} --ops ${ops} --only ${steps.join(",")}`);
 }

@@ -18,9 +18,15 @@ export type Verdict =
 
 /**
  * Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. The rows
- * of the project take `quota` bytes at most.
+ * of the project take `quota` bytes at most. `isProposal`: a closing among them is a new one.
  */
-export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly AnyRow[], quota: number): Verdict[] {
+export function acceptRows(
+  store: RelayStore,
+  genesis: Genesis,
+  rows: readonly AnyRow[],
+  quota: number,
+  isProposal = false,
+): Verdict[] {
   const { project } = genesis;
   const keys = new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
   const hashed = rows.map((row) => ({ ...row, hash: hashId(row.bytes) }));
@@ -34,7 +40,7 @@ export function acceptRows(store: RelayStore, genesis: Genesis, rows: readonly A
     if (bytes.length > MAX_ENVELOPE) return { hash, refused: "tooLarge" };
     if (store.sizeOf(project) + bytes.length > quota) return { hash, refused: "quota" };
     const closing = closings.get(hash);
-    const refused = closing === undefined ? null : refusalOfClosing(store, genesis, closing);
+    const refused = closing === undefined ? null : refusalOfClosing(store, genesis, closing, isProposal);
     // The grant of a room that could not follow is refused with its closing: nobody would ever use it.
     if (refused !== null) return { hash, refused };
     if (kind === "grant") return acceptGrant(store, genesis, bytes, hash);

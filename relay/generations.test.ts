@@ -48,10 +48,12 @@ afterEach(() => {
 });
 
 /** What the relay says of each row: its place, or why it is refused. */
-const take = (rows: readonly Row[]): (number | string)[] =>
+const take = (rows: readonly Row[], isProposal = false): (number | string)[] =>
   store
-    .commit(() => acceptRows(store, genesis, rows, QUOTA))
+    .commit(() => acceptRows(store, genesis, rows, QUOTA, isProposal))
     .map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
+
+const propose = (rows: readonly Row[]): (number | string)[] => take(rows, true);
 
 const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
   new Map(envelopes.map(({ device, seq, hash }) => [device, { seq, hash }]));
@@ -102,9 +104,9 @@ describe("a closing", () => {
     const first = aClosing();
     const second = aClosing();
 
-    expect(take(first.rows)).toEqual([7, 8, 9]);
-    expect(take(first.rows)).toEqual([7, 8, 9]);
-    expect(take(second.rows)).toEqual(["closed", "closed", "room"]);
+    expect(propose(first.rows)).toEqual([7, 8, 9]);
+    expect(propose(first.rows)).toEqual([7, 8, 9]);
+    expect(propose(second.rows)).toEqual(["closed", "closed", "room"]);
     expect(take(asRows(someEnvelopes(karim, roomKey, 1, written[2])))).toEqual(["closed"]);
     expect(take(asRows(someEnvelopes(sonia, first.next, 1)))).toEqual([10]);
   });
@@ -112,7 +114,7 @@ describe("a closing", () => {
   it("L75 is refused, with the room that it would begin, when it leaves out a row that the relay holds", () => {
     const { rows } = aClosing({ frontier: headsOf(written.slice(0, 3)) });
 
-    expect(take(rows)).toEqual(["frontier", "frontier", "room"]);
+    expect(propose(rows)).toEqual(["frontier", "frontier", "room"]);
     expect(served()).toHaveLength(6);
   });
 
@@ -124,7 +126,7 @@ describe("a closing", () => {
     ],
     ["closes a room that is not known", () => ({ room: aRoom([karim]).roomKey.room }), "room"],
   ] as const)("is refused when it %s", (_what, changes, reason) => {
-    expect(take(aClosing(changes()).rows).slice(0, 2)).toEqual([reason, reason]);
+    expect(propose(aClosing(changes()).rows).slice(0, 2)).toEqual([reason, reason]);
   });
 
   it("is refused from who does not hold the room, under a false name, and when it leaves somebody out", () => {
@@ -158,12 +160,23 @@ describe("a closing", () => {
     expect(accept(rows)).toEqual(["taken", "taken", "taken"]);
     behind.close();
 
-    // Here a row came since that the closing does not name: it is taken once the next room is in use.
+    // Here a row came since that the closing does not name: nobody may propose that, who works in the next room offers it.
     take(asRows(someEnvelopes(sonia, roomKey, 1, written[4])));
-    expect(take(rows)).toEqual(["frontier", "frontier", "room"]);
-    take(rows.slice(0, 1));
-    take(asRows(someEnvelopes(karim, next, 1)));
-    expect(take(rows)).toEqual([8, 10, 11]);
+    expect(propose(rows)).toEqual(["frontier", "frontier", "room"]);
+    expect(take([...rows, ...asRows(someEnvelopes(karim, next, 1))])).toEqual([8, 9, 10, 11]);
+  });
+
+  it("L64 is taken beside another when it comes back from before the relay was set back, and drops nothing that it lacks", () => {
+    const before = aClosing({ frontier: headsOf(written.slice(0, 3)) });
+    const since = aClosing();
+    propose(since.rows);
+
+    expect(take(before.rows)).toEqual([10, 11, 12]);
+    expect(take(asRows(someEnvelopes(karim, before.next, 1)))).toEqual([13]);
+    for (const device of [karim, sonia]) acknowledged(device, before.next.room, before.snapshot.hash);
+    expect(store.commit(() => dropCovered(store, genesis, before.next.room, TODAY))).toBe(false);
+    for (const device of [karim, sonia]) acknowledged(device, since.next.room, since.snapshot.hash);
+    expect(store.commit(() => dropCovered(store, genesis, since.next.room, TODAY))).toBe(true);
   });
 });
 

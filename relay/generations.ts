@@ -1,5 +1,7 @@
-// A room's next generation: which closings the relay takes, and when the rows that they cover may go. It takes one closing
-// a room, and only when nothing that it has accepted is left outside the snapshot.
+// A room's next generation: which closings the relay takes, and when the rows that they cover may go. A new one is taken
+// once a room, and only when nothing that the relay has accepted is left outside the snapshot. One that is offered again,
+// by somebody who had it from a relay that was set back since, is taken whatever happened here meanwhile: people may have
+// worked in its room. Of two, all devices choose the same.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Closing, isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy } from "#shared/protocol/envelope.ts";
@@ -10,22 +12,29 @@ import { type Head, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayStore } from "./store.ts";
 
 /** Why a closing is refused, whatever became of its grant; `null`: it may be taken. */
-export function refusalOfClosing(store: RelayStore, { project, devices }: Genesis, closing: Closing): Refusal | null {
-  const { room, next, issuer, frontier } = closing;
+export function refusalOfClosing(
+  store: RelayStore,
+  { project, devices }: Genesis,
+  closing: Closing,
+  isProposal: boolean,
+): Refusal | null {
+  const { room, issuer } = closing;
   if (!store.isRoom(project, room)) return "room";
   const author = devices.find(({ id }) => id === issuer);
   if (author === undefined || !store.isMember(project, room, issuer)) return "member";
   if (!isClosingSignedBy(closing, author.signingKey)) return "signature";
+  if (!isProposal) return null;
   if (store.isClosed(project, room)) return "closed";
-  // What this relay has taken must be in the snapshot; that it may lack some of it, after it was set back, harms nobody.
-  const covers = [...store.headsOf(project, room)].every(([device, head]) => {
-    if (device === NO_DEVICE) return true;
-    const named = frontier.get(device);
-    return named !== undefined && (head.seq < named.seq || (head.seq === named.seq && head.hash === named.hash));
-  });
-  // Set back, it may also have taken rows since: whoever knows the closing carries them, and works in the next room.
-  return covers || store.headsOf(project, next).size > 0 ? null : "frontier";
+  return leavesOut(store, project, closing) ? "frontier" : null;
 }
+
+/** Whether the relay holds rows that a closing does not name. That it may lack some, after it was set back, harms nobody. */
+const leavesOut = (store: RelayStore, project: ProjectId, { room, frontier }: Closing): boolean =>
+  [...store.headsOf(project, room)].some(([device, head]) => {
+    const named = frontier.get(device);
+    if (device === NO_DEVICE) return false;
+    return named === undefined || head.seq > named.seq || (head.seq === named.seq && head.hash !== named.hash);
+  });
 
 /** Whether an envelope is the next part of the snapshot that begins its room, by the hand that closed the one before. */
 export function refusalOfSnapshot(
@@ -44,12 +53,12 @@ export function refusalOfSnapshot(
 
 /**
  * Forgets the bytes of a room once every device that has its key, and was seen in the last 90 days, has rebuilt its
- * frontier and found the snapshot equal. The places and hashes stay: cursors and chains still name them. Must run inside
- * a transaction. `today` is a day number.
+ * frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
+ * cursors and chains still name them. Must run inside a transaction. `today` is a day number.
  */
 export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId, today: number): boolean {
   const closing = closingOf(store, project, next);
-  if (closing === null) return false;
+  if (closing === null || leavesOut(store, project, closing)) return false;
   const waitedFor = store
     .membersOf(project, closing.room)
     .filter((device) => today - (store.lastDayOf(project, device) ?? today) <= SILENT_DAYS);

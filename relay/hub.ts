@@ -29,6 +29,7 @@ export type Pusher = {
 type Work = {
   readonly from: Pusher;
   readonly rows: readonly AnyRow[];
+  readonly isProposal: boolean;
   readonly acks: readonly Bytes[];
   readonly bytes: number;
   readonly since: number;
@@ -66,16 +67,17 @@ export class Hub {
     this.#tools = tools;
   }
 
-  /** Every row is answered once, in a later turn. */
-  push(from: Pusher, rows: readonly AnyRow[]): void {
+  /** Every row is answered once, in a later turn. `isProposal`: see the frame of that name. */
+  push(from: Pusher, rows: readonly AnyRow[], isProposal = false): void {
     for (const some of inParts(rows, this.#tools.limits.rowsOfOneInATurn)) {
-      this.#add(from, some, [], some.length, sizeOf(some.map(({ bytes }) => bytes)));
+      const bytes = sizeOf(some.map((row) => row.bytes));
+      this.#add({ from, rows: some, isProposal, acks: [], bytes }, some.length);
     }
   }
 
   acknowledge(from: Pusher, acks: readonly Bytes[]): void {
     for (const some of inParts(acks, this.#tools.limits.rowsOfOneInATurn)) {
-      this.#add(from, [], some, some.length, sizeOf(some));
+      this.#add({ from, rows: [], isProposal: false, acks: some, bytes: sizeOf(some) }, some.length);
     }
   }
 
@@ -84,9 +86,9 @@ export class Hub {
     while (!this.#queue.isEmpty) this.#turn();
   }
 
-  #add(from: Pusher, rows: Work["rows"], acks: Work["acks"], count: number, bytes: number): void {
-    this.bytesWaiting += bytes;
-    this.#queue.add(from.genesis.project, from, { from, rows, acks, bytes, since: this.#tools.scheduler.now() }, count);
+  #add(work: Omit<Work, "since">, count: number): void {
+    this.bytesWaiting += work.bytes;
+    this.#queue.add(work.from.genesis.project, work.from, { ...work, since: this.#tools.scheduler.now() }, count);
     this.#schedule();
   }
 
@@ -136,7 +138,7 @@ export class Hub {
     const { store, limits, scheduler } = this.#tools;
     const added = new Map<ProjectId, FreshRow[]>();
     const acknowledged = new Map<ProjectId, Set<RoomId>>();
-    const verdicts = works.map(({ from: { genesis, device }, rows, acks }) => {
+    const verdicts = works.map(({ from: { genesis, device }, rows, isProposal, acks }) => {
       const { project } = genesis;
       for (const ack of acks) {
         const room = acceptAck(store, genesis, device, ack);
@@ -144,7 +146,7 @@ export class Hub {
         acknowledged.set(project, (acknowledged.get(project) ?? new Set()).add(room));
         dropCovered(store, genesis, room, dayOf(scheduler.now()));
       }
-      const answers = acceptRows(store, genesis, rows, limits.bytesOfAProject);
+      const answers = acceptRows(store, genesis, rows, limits.bytesOfAProject, isProposal);
       const fresh = freshAmong(rows, answers);
       if (fresh.length > 0) added.set(project, [...(added.get(project) ?? []), ...fresh]);
       return answers;

@@ -35,9 +35,9 @@ CREATE TABLE IF NOT EXISTS closed (
   room BLOB NOT NULL,
   next BLOB NOT NULL,
   closing BLOB NOT NULL,
-  PRIMARY KEY (project, room)
+  PRIMARY KEY (project, next)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX IF NOT EXISTS closed_next ON closed (project, next);
+CREATE INDEX IF NOT EXISTS closed_room ON closed (project, room);
 
 CREATE TABLE IF NOT EXISTS seen (
   project BLOB NOT NULL,

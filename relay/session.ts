@@ -106,15 +106,16 @@ export class Session {
   }
 
   #serve({ follower, intake, desk }: Member, frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol>): void {
-    const items = frame.type === "push" ? frame.rows : frame.type === "ack" ? frame.acks : [];
+    const rows = frame.type === "push" || frame.type === "propose" ? frame.rows : null;
+    const items = rows ?? (frame.type === "ack" ? frame.acks : []);
     if (items.length > this.#tools.limits.itemsInAFrame) return this.#wire.close(CLOSE_MALFORMED);
-    const wait = intake.frame() || (frame.type === "push" ? intake.push(frame.rows) : 0);
+    const wait = intake.frame() || (rows === null ? 0 : intake.push(rows, frame.type === "propose"));
     if (wait > 0) this.#sendAway("rate", wait, CLOSE_TRY_LATER);
     else if (frame.type === "ack") intake.acknowledge(frame.acks);
     else if (frame.type === "follow") follower.start(frame.after, frame.acksAfter);
     // Of a newer version: left alone, so that a device may always say more than a relay knows.
     else if (frame.type === "unknown") this.#tools.metrics.add("frames_unknown_total");
-    else if (frame.type !== "push") desk.receive(frame);
+    else if (frame.type !== "push" && frame.type !== "propose") desk.receive(frame);
   }
 
   /** A device of another version may say the rest in a form of its own: the one that it speaks comes first, in all of them. */

@@ -1,8 +1,9 @@
 // « Reçu par » is said on a device's own word: it may never speak of more than it holds.
 import { envelopeKey, readRecord } from "#engine/rooms/record-store.ts";
 import type { DeviceFrame } from "#shared/protocol/frame.ts";
-import { hashId } from "#shared/protocol/ids.ts";
-import { type Ack, parseAck } from "#shared/protocol/receipt.ts";
+import { type DeviceId, hashId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import { type Ack, type Head, parseAck } from "#shared/protocol/receipt.ts";
+import type { Device } from "./device.ts";
 import type { World } from "./world.ts";
 
 /** Looks at each acknowledgement at the moment when it leaves. */
@@ -15,12 +16,26 @@ export function checkAck(world: World, device: number, frame: DeviceFrame): void
   }
 }
 
-function isHeld(world: World, device: number, { room, heads }: Ack): boolean {
-  const records = world.device(device).disk.content.get("records");
+function isHeld(world: World, number: number, { room, heads }: Ack): boolean {
+  const device = world.device(number);
+  const records = device.disk.content.get("records");
+  const base = baseOf(device, room);
   return [...heads].every(([author, { seq, hash }]) => {
-    const all = Array.from({ length: seq + 1 }, (_, at) => records?.get(envelopeKey(room, author, at)));
+    const from = base.get(author)?.seq ?? -1;
+    const all = Array.from({ length: seq - from }, (_, at) => records?.get(envelopeKey(room, author, from + 1 + at)));
     const last = all.at(-1);
-    const record = last === undefined ? null : readRecord(last);
+    if (last === undefined) return base.get(author)?.hash === hash;
+    const record = readRecord(last);
     return all.every((each) => each !== undefined) && record !== null && hashId(record.bytes) === hash;
   });
+}
+
+/** How far rows of a room need not be held: the snapshot of a later room says what they said, and that one is held. */
+function baseOf({ space, disk }: Device, room: RoomId): ReadonlyMap<DeviceId, Head> {
+  const catalog = space?.context.catalog;
+  const state = catalog?.get(room);
+  const later = catalog?.siblings(room).filter(({ generation }) => generation > (state?.generation ?? 0)) ?? [];
+  const records = disk.content.get("records");
+  const isHere = later.some((next) => records?.has(envelopeKey(next.room, NO_DEVICE, 0)));
+  return (isHere ? state?.base : undefined) ?? new Map();
 }

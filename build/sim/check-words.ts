@@ -1,5 +1,5 @@
 // « Transmis » is true of a row that the relay has committed, and of nothing else.
-import { readRecord } from "#engine/rooms/record-store.ts";
+import { envelopePlace, readRecord } from "#engine/rooms/record-store.ts";
 import { type Hash, hashId } from "#shared/protocol/ids.ts";
 import type { Device } from "./device.ts";
 import type { World } from "./world.ts";
@@ -14,9 +14,11 @@ export async function checkWords(world: World, holds: (hash: Hash) => boolean): 
     if (sent.length === 0) continue;
     const catalog = await device.catalog();
     for (const { id, share } of sent) {
-      const rooms = catalog.of(id).map(({ room }) => `${room}/${device.keys.id}/`);
-      const own = [...(device.disk.content.get("records") ?? [])].filter(([key]) =>
-        rooms.some((room) => key.startsWith(room)),
+      const rooms = catalog.of(id).map(({ room, carriedTo }) => ({ own: `${room}/${device.keys.id}/`, carriedTo }));
+      const records = [...(device.disk.content.get("records") ?? [])];
+      // What came too late for a room that was closed is said again in the next one: that row is the one that counts.
+      const own = rooms.flatMap((room) =>
+        records.filter(([key]) => key.startsWith(room.own) && (envelopePlace(key)?.seq ?? 0) > room.carriedTo),
       );
       const isTrue = own.every(([key, value]) => holds(hashAt(device, key, value)));
       if (!isTrue)

@@ -1,6 +1,6 @@
 // One computer of the run: its keys, its disk, its clock, and the engine on it while it is on. Killed, the engine is gone
 // with its queues and timers; what the disk committed stays.
-import { USUAL_PACE } from "#engine/generations/generation-keeper.ts";
+import type { GenerationPace } from "#engine/generations/generation-keeper.ts";
 import { openLog } from "#engine/project/open-log.ts";
 import type { LogContext } from "#engine/rooms/log-context.ts";
 import { loadCatalog, type RoomCatalog } from "#engine/rooms/room-catalog.ts";
@@ -14,6 +14,7 @@ import type { Person } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import { memoryStore } from "#shared/ports/memory/memory-store.ts";
 import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
+import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import { DEFAULT_LOCK_AFTER, type IdentityProject } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { newKey, type SecretKey } from "#shared/protocol/crypto.ts";
@@ -22,6 +23,7 @@ import { Disk } from "./disk.ts";
 import type { Network } from "./network.ts";
 import type { Random } from "./random.ts";
 import type { Scheduler } from "./scheduler.ts";
+import { ownedBy } from "./virtual-timers.ts";
 
 export type Space = NonNullable<Awaited<ReturnType<typeof enterProjectOf>>>;
 
@@ -40,6 +42,9 @@ export type Surroundings = {
   readonly network: Network;
   readonly random: Random;
   readonly slowestWrite: number;
+  /** Whether open files are followed live. */
+  readonly isLive: boolean;
+  readonly pace: GenerationPace;
 };
 
 /** The journal has its own proof (`npm run disk-faults`): here the store alone is the disk. */
@@ -83,7 +88,8 @@ export class Device {
     const { store, pullOut } = this.disk.open();
     const life: Life = { store, pullOut, inTurn: makeSerial(), isOn: true, space: null };
     this.life = life;
-    void this.#enter(life, this.project);
+    const { project } = this;
+    ownedBy(life, () => void this.#enter(life, project));
   }
 
   /** The rooms that its disk knows. */
@@ -107,19 +113,18 @@ export class Device {
   }
 
   async #enter(life: Life, project: IdentityProject): Promise<void> {
-    const { network } = this.#surroundings;
+    const { isLive, pace } = this.#surroundings;
     const { person, keys } = this;
     const identity = { sign: "anchor", person, device: keys, project, lockAfter: DEFAULT_LOCK_AFTER } as const;
     const nothing = (): void => undefined;
     try {
       const disk = { ...unjournaled(life.store), settle: () => Promise.resolve() };
       const space = await enterProjectOf(identity, disk, openVault(this.#vaultKey.slice() as SecretKey), {
-        transport: network.transportOf(this.number),
+        transport: this.#transportOf(life),
         neighbours: NOBODY,
         timers: this.#timersOf(life),
-        // The provider of the live view has timers of its own: it would not wait for virtual time.
-        isLive: false,
-        pace: USUAL_PACE,
+        isLive,
+        pace,
         events: {
           projectChanged: nothing,
           connectionChanged: nothing,
@@ -137,11 +142,23 @@ export class Device {
     }
   }
 
+  #transportOf(life: Life): RelayTransport {
+    const transport = this.#surroundings.network.transportOf(this.number);
+    return {
+      connect: (address, { opened, frame, closed }) =>
+        transport.connect(address, {
+          opened: () => ownedBy(life, opened),
+          frame: (bytes) => ownedBy(life, () => frame(bytes)),
+          closed: (reason, code) => ownedBy(life, () => closed(reason, code)),
+        }),
+    };
+  }
+
   #timersOf(life: Life): Timers {
     const { scheduler, random } = this.#surroundings;
     return {
       now: () => instant(scheduler.now + this.drift),
-      after: (delay, act) => scheduler.after(delay, () => life.isOn && act()),
+      after: (delay, act) => scheduler.after(delay, () => life.isOn && ownedBy(life, act)),
       random: () => random.next(),
     };
   }

@@ -5,6 +5,7 @@ import { StoreError } from "#shared/ports/engine-store.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Device, Space } from "./device.ts";
 import type { Random } from "./random.ts";
+import { ownedBy } from "./virtual-timers.ts";
 import type { World } from "./world.ts";
 
 const FIELDS: readonly FileField[] = ["name", "basin", "phone", "phaseReason"];
@@ -16,7 +17,7 @@ export function doOn(world: World, device: Device, act: Act, random: Random): vo
   const { life } = device;
   if (life === null || life.space === null) return;
   const { space, inTurn } = life;
-  inTurn(() => act(world, device, space, random)).catch((thrown: unknown) => {
+  inTurn(() => ownedBy(life, () => act(world, device, space, random))).catch((thrown: unknown) => {
     if (!(thrown instanceof StoreError)) world.fail("broken", String(thrown));
   });
 }

@@ -1,5 +1,8 @@
 // One seed: a project is made, things happen to it, everything heals, and nothing may be missing, different or waiting.
 
+// These two stand in for what libraries bind at their own loading: they come first.
+import "./seeded-crypto.ts";
+import "./virtual-timers.ts";
 import { utf8 } from "#shared/kernel/bytes.ts";
 import { hashId } from "#shared/protocol/ids.ts";
 import { checkPictures, picturesOf } from "./check-documents.ts";
@@ -11,11 +14,14 @@ import { drawStep } from "./operations.ts";
 import { Random } from "./random.ts";
 import { drawRandomnessFrom } from "./seeded-crypto.ts";
 import { heal, settle } from "./settle.ts";
+import { keepTimeBy, ownedBy, watchExits } from "./virtual-timers.ts";
 import { World } from "./world.ts";
 
 export type RunOptions = {
   readonly seed: number;
   readonly operations: number;
+  /** Whether open files are followed live too: the same run, the same end. */
+  readonly isLive?: boolean;
   /** The relay lies, now in one way, now in another. */
   readonly isLying?: boolean;
   /** Which steps are taken, by their place; all by default. */
@@ -41,12 +47,15 @@ const TIME_TO_HEAL = 300_000;
 export async function runSeed({
   seed,
   operations,
+  isLive = false,
   isLying = false,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed);
+  const world = new World(seed, { isLive });
+  keepTimeBy(world.scheduler);
+  const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));
   process.on("unhandledRejection", broken);
   try {
@@ -68,6 +77,8 @@ export async function runSeed({
   } finally {
     process.off("unhandledRejection", broken);
     world.end();
+    keepTimeBy(null);
+    forgetExits();
     await drawRandomnessFrom(null);
   }
   for (const { kind, what } of world.failures) trace(`FAILED ${kind}: ${what}`);
@@ -97,16 +108,26 @@ export async function checkEnd(world: World): Promise<void> {
   world.newcomer.start();
   if (!(await settle(world, world.devices))) return;
   await compare(world, [...world.team, world.newcomer]);
+  countGenerations(world);
   const project = world.genesis?.project;
   if (project !== undefined) await checkWords(world, (hash) => world.relay.holds(project, hash));
   if ((world.advisor.space?.fileSummaries().length ?? 0) > 0) world.fail("broken", "the advisor reads a file");
 }
 
+/** Rooms that were followed by another, and rows that the first device let go since a snapshot says what they said. */
+function countGenerations({ counts, team }: World): void {
+  for (const { founding, base } of team[0]?.space?.context.catalog.all() ?? []) {
+    if (founding !== null) counts.closings++;
+    for (const { seq } of base.values()) counts.dropped += seq + 1;
+  }
+}
+
 async function compare(world: World, devices: readonly Device[]): Promise<void> {
   const pictures = new Map<Device, Awaited<ReturnType<typeof picturesOf>>>();
   for (const device of devices) {
-    const { space } = device;
-    if (space !== null) pictures.set(device, await whileTimePasses(world, () => picturesOf(space)));
+    const { space, life } = device;
+    if (space === null || life === null) continue;
+    pictures.set(device, await whileTimePasses(world, () => ownedBy(life, () => picturesOf(space))));
   }
   checkPictures(world, pictures);
 }

@@ -14,7 +14,7 @@ export class Scheduler {
   /** Calls once, after `delay` virtual milliseconds; answers the function that cancels. */
   after(delay: number, act: () => void): () => void {
     const order = ++this.#order;
-    const due: Due = { at: this.now + Math.max(0, delay), order, act };
+    const due: Due = { at: this.now + Math.max(0, Math.trunc(delay)), order, act };
     this.#due.splice(this.#placeOf(due), 0, due);
     return () => this.#cancelled.add(order);
   }

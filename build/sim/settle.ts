@@ -26,6 +26,7 @@ export async function settle(world: World, devices: readonly Device[]): Promise<
     await world.scheduler.run(STEP);
     if ((await whatWaits(devices)) === null) return true;
   }
+  if (process.env['DBG']) for (const d of devices) { const c=d.space?.context.catalog; for (const st of c?.all()??[]) if (st.purpose!=="directory") console.log(d.number, d.keys.id.slice(0,4), st.caseFile.slice(0,4), st.purpose, st.room.slice(0,4), "g"+st.generation, st.founding?.after.slice(0,4), st.snapshotCheck, "stale"+st.isStale, "base", [...st.base].map(([a,h])=>a.slice(0,4)+":"+h.seq).join(), "heads", [...st.heads].map(([a,h])=>a.slice(0,4)+":"+h.seq).join(), "carried"+st.carriedTo, "members"+st.members.length); }
   world.fail("stuck", (await whatWaits(devices)) ?? "nothing");
   return false;
 }

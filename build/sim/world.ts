@@ -1,4 +1,5 @@
 // A project of some devices and its relay, made from a seed: how many, how slow, in which weather.
+import { type GenerationPace, USUAL_PACE } from "#engine/generations/generation-keeper.ts";
 import { enterProject, foundProject } from "#engine/project/found-project.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Person } from "#shared/ports/engine.ts";
@@ -21,7 +22,17 @@ const educator = (name: string): Person => ({ name, role: "educator", organizati
 const ADVISOR: Person = { name: "Paul V.", role: "advisor", organizationName: "Mission Locale du Lot" };
 const NEWCOMER = educator("Inès K.");
 
-type Given = { readonly size?: number; readonly weather?: Weather; readonly slowestWrite?: number };
+type Given = {
+  readonly size?: number;
+  readonly weather?: Weather;
+  readonly slowestWrite?: number;
+  readonly pace?: GenerationPace;
+  /** Whether open files are followed live too, through the stock provider. */
+  readonly isLive?: boolean;
+};
+
+/** Rooms that are followed by another after a few envelopes, so that a short run sees it. */
+const HASTY_PACE: GenerationPace = { longest: 3, patience: 60_000, round: 8_000 };
 
 export class World {
   readonly random: Random;
@@ -30,7 +41,7 @@ export class World {
   readonly network: Network;
   readonly ledger = new Ledger();
   readonly failures: Failure[] = [];
-  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, envelopes: 0 };
+  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, closings: 0, dropped: 0 };
   /** Those who work, and read every file. */
   readonly team: readonly Device[];
   /** Belongs to the project, and reads no file. */
@@ -52,6 +63,8 @@ export class World {
       scheduler: this.scheduler,
       network: this.network,
       random: timing,
+      isLive: given.isLive ?? false,
+      pace: given.pace ?? new Random(seed + 0x9a_000_000).pick([USUAL_PACE, HASTY_PACE]),
       slowestWrite: given.slowestWrite ?? this.random.pick([0, 3, 40]),
     };
     const drawn = this.random.between(2, 5);

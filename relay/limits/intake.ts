@@ -54,7 +54,7 @@ export class Intake {
   }
 
   /** Takes rows in, or refuses them for now. Answers as `frame` does: a device that does not wait is sent away. */
-  push(rows: readonly AnyRow[]): number {
+  push(rows: readonly AnyRow[], isProposal = false): number {
     const { hub, limits, scheduler } = this.#tools;
     const now = scheduler.now();
     const bytes = sizeOf(rows.map((row) => row.bytes));
@@ -68,7 +68,7 @@ export class Intake {
     } else {
       this.#excess = 0;
       this.#waits(rows.length, bytes);
-      hub.push(this.#pusher, rows);
+      hub.push(this.#pusher, rows, isProposal);
     }
     return 0;
   }

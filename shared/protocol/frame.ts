@@ -75,6 +75,8 @@ export type DeviceFrame =
     }
   | { readonly type: "enrol"; readonly token: Bytes; readonly genesis: Bytes }
   | { readonly type: "push"; readonly rows: readonly AnyRow[] }
+  /** A closing that the relay has not seen: taken only when it is the first of its room, and leaves nothing out. */
+  | { readonly type: "propose"; readonly rows: readonly AnyRow[] }
   | { readonly type: "follow"; readonly after: Cursor; readonly acksAfter: number }
   | { readonly type: "ack"; readonly acks: readonly Bytes[] }
   | LiveDeviceFrame;
@@ -111,6 +113,7 @@ const DEVICE_FRAMES = [
   "follow",
   "ack",
   ...LIVE_DEVICE_FRAMES,
+  "propose",
 ] as const satisfies DeviceFrame["type"][];
 const RELAY_FRAMES = [
   "challenge",
@@ -135,6 +138,7 @@ export function writeDeviceFrame(frame: DeviceFrame): Bytes {
     case "enrol":
       return writer.fixed(frame.token).blob(frame.genesis).done();
     case "push":
+    case "propose":
       return writeRows(writer, frame.rows).done();
     case "follow":
       return writeCursor(writer, frame.after).count(frame.acksAfter).done();
@@ -211,6 +215,7 @@ function readFromDevice(reader: ByteReader): DeviceFrame | UnknownFrame {
     case "enrol":
       return { type, token: reader.fixed(TOKEN_SIZE), genesis: reader.blob() };
     case "push":
+    case "propose":
       return { type, rows: readAnyRows(reader) };
     case "follow":
       return { type, after: readCursor(reader), acksAfter: reader.count() };

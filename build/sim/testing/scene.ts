@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import { type DocUpdate, writeBatch } from "#engine/crdt/batch.ts";
 import { clientId } from "#engine/crdt/client-id.ts";
+import { USUAL_PACE } from "#engine/generations/generation-keeper.ts";
 import { appendOwn } from "#engine/rooms/own-rows.ts";
 import { readRooms } from "#engine/rooms/read-room.ts";
 import { readRecord } from "#engine/rooms/record-store.ts";
@@ -29,7 +30,7 @@ export class Scene {
   /** A project with one file, that everybody holds. */
   static async begin(size: number, seed = 1): Promise<Scene> {
     await drawRandomnessFrom(new Random(seed));
-    const world = new World(seed, { size, weather: FAIR, slowestWrite: 0 });
+    const world = new World(seed, { size, weather: FAIR, slowestWrite: 0, pace: USUAL_PACE });
     await world.begin();
     const [first] = world.team;
     const made = await first?.space?.desk.create({ name: "Rizou", basin: null, apparentAge: null, note: "" });

@@ -73,9 +73,11 @@ export class SummaryKeeper {
 
   async #refreshOne(file: CaseFileId): Promise<void> {
     const { context, summaries, reader, refreshed } = this.#options;
-    const states = context.catalog.of(file);
-    const compartments = [...Map.groupBy(states, ({ purpose }) => purpose).values()];
-    const read = await Promise.all(compartments.map((rooms) => this.#read(rooms)));
+    // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
+    const read = await context.serially(() => {
+      const compartments = [...Map.groupBy(context.catalog.of(file), ({ purpose }) => purpose).values()];
+      return Promise.all(compartments.map((rooms) => this.#read(rooms)));
+    });
     const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
     const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
     const summary = readSummary(file, docs, reader());
@@ -83,12 +85,14 @@ export class SummaryKeeper {
     // A file of which only the keys are here, so far, is nothing to show.
     const isEmpty = read.every((each) => each.doc.facts.fields().length === 0);
     // What is read with a hole never takes the place of what was read whole: the list keeps the name that it knows.
-    const isKnown = whole.length < states.length && summaries.get(file) !== null;
+    const isKnown = read.some(({ isWhole }) => !isWhole) && summaries.get(file) !== null;
     await context.serially(async () => {
       // Rows that came while the file was read are not in its summary: it stays stale, and is read again.
-      const settled = whole.filter(({ room, heads }) => context.catalog.get(room)?.heads === heads);
-      const next = settled.map((state) => ({ ...state, isStale: false }));
-      const changed = next.filter((_, at) => settled[at]?.isStale);
+      const settled = whole.flatMap(({ room, heads }) => {
+        const now = context.catalog.get(room);
+        return now?.heads === heads ? [now] : [];
+      });
+      const changed = settled.filter(({ isStale }) => isStale).map((state) => ({ ...state, isStale: false }));
       const shown = isKnown || isEmpty ? [] : [summary];
       await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
       for (const each of shown) summaries.keep(each);

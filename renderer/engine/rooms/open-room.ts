@@ -54,7 +54,8 @@ export class OpenRoom {
   static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
     const { catalog, store } = context;
     if (catalog.get(room) === null) throw new Error("this room is not known here");
-    const read = await readRooms(context, catalog.siblings(room));
+    // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
+    const read = await context.serially(() => readRooms(context, catalog.siblings(room)));
     const { updates, drafts, damagedDrafts, missingCount, unreadable } = read;
     const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
     if (aside.length > 0) await store.write(aside, "relaxed");

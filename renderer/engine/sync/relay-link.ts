@@ -94,7 +94,7 @@ export class RelayLink {
 
   /** Offers rows that are in no outbox: a closing, which comes back by the feed when it is taken. */
   propose(rows: readonly Row[]): void {
-    if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "push", rows });
+    if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
   /** Something of the disk was lost: the log is followed from its beginning. */

@@ -105,8 +105,8 @@ export class Sender {
     this.#answered(rows.map(({ hash }) => hash));
     for (const { entry, reason } of refused) {
       rooms.add(entry.room);
-      // A closing that came back here after the relay went on; or rows of a room whose next one says them again.
-      if (reason === "frontier" || (reason === "closed" && this.#isFollowed(entry.room))) {
+      // Rows of a room whose next one says them again.
+      if (reason === "closed" && this.#isFollowed(entry.room)) {
         await this.#context.outbox.drop([entry]);
         continue;
       }
