@@ -8,7 +8,7 @@ import type { Genesis } from "#shared/protocol/genesis.ts";
 import { isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
 import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
+import { isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
 
 /** `room`: the row was not held before, and is read by the devices of this room. */
@@ -134,7 +134,7 @@ function acceptEnvelope(
   const head = store.deviceHead(project, room, device);
   const next = (head?.seq ?? -1) + 1;
   if (seq < next) return { hash, refused: "fork" };
-  if (kind === "update" && store.isClosed(project, room)) return { hash, refused: "closed" };
+  if (kind === "update" && isLateFor(store, project, parsed.value)) return { hash, refused: "closed" };
   if (seq > next) return { hash, refused: "gap" };
   if (prev !== (head?.hash ?? NO_HASH)) return { hash, refused: "chain" };
   return { hash, n: store.append(project, entry), room };

@@ -15,6 +15,7 @@ export function generationTables(database: DatabaseSync) {
   );
   const readGrant = sql("SELECT 1 FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND hash = ?");
   const readNext = sql("SELECT next FROM closed WHERE project = ? AND room = ?");
+  const readClosings = sql("SELECT closing FROM closed WHERE project = ? AND room = ?");
   const readClosing = sql("SELECT closing FROM closed WHERE project = ? AND next = ?");
   const insertClosed = sql("INSERT INTO closed (project, room, next, closing) VALUES (?, ?, ?, ?)");
   const readWeight = sql("SELECT total(length(bytes)) AS bytes FROM log WHERE project = ? AND room = ?");
@@ -40,6 +41,9 @@ export function generationTables(database: DatabaseSync) {
       readGrant.get(idBytes(project), GRANT, idBytes(room), idBytes(issuer), idBytes(hash)) !== undefined,
     isClosed: (project: ProjectId, room: RoomId): boolean =>
       readNext.get(idBytes(project), idBytes(room)) !== undefined,
+    /** The closings that end a room: none while it is open, more than one after the relay was set back. */
+    closingsOf: (project: ProjectId, room: RoomId): readonly Bytes[] =>
+      readClosings.all(idBytes(project), idBytes(room)).map(({ closing }) => closing as Bytes),
     /** The closing that a room begins with. */
     closingOf: (project: ProjectId, next: RoomId): Bytes | null =>
       (readClosing.get(idBytes(project), idBytes(next))?.["closing"] as Bytes | undefined) ?? null,

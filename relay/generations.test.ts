@@ -158,6 +158,9 @@ describe("a closing", () => {
     behind.commit(() => behind.addProject(genesis.project, genesis.bytes));
     accept([{ kind: "grant", bytes: grant.bytes }, ...asRows(written.slice(0, 1))]);
     expect(accept(rows)).toEqual(["taken", "taken", "taken"]);
+    // What it lost, and the closing names, comes back to the room; nothing beyond does.
+    const late = someEnvelopes(karim, roomKey, 1, written[2]);
+    expect(accept(asRows([...written.slice(1), ...late]))).toEqual(["taken", "taken", "taken", "taken", "closed"]);
     behind.close();
 
     // Here a row came since that the closing does not name: nobody may propose that, who works in the next room offers it.

@@ -36,6 +36,22 @@ const leavesOut = (store: RelayStore, project: ProjectId, { room, frontier }: Cl
     return named === undefined || head.seq > named.seq || (head.seq === named.seq && head.hash !== named.hash);
   });
 
+/**
+ * Whether a row comes after its room was closed, and is named by no closing of it. One that is named was here before the
+ * relay was set back: without it, who lacks it could never believe the snapshot.
+ */
+export function isLateFor(store: RelayStore, project: ProjectId, { room, device, seq, hash }: Envelope): boolean {
+  const closings = store.closingsOf(project, room).flatMap((bytes) => {
+    const parsed = parseClosing(bytes);
+    return parsed.ok ? parsed.value : [];
+  });
+  const isNamed = closings.some(({ frontier }) => {
+    const head = frontier.get(device);
+    return head !== undefined && (seq < head.seq || (seq === head.seq && hash === head.hash));
+  });
+  return closings.length > 0 && !isNamed;
+}
+
 /** Whether an envelope is the next part of the snapshot that begins its room, by the hand that closed the one before. */
 export function refusalOfSnapshot(
   store: RelayStore,

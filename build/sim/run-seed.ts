@@ -12,6 +12,7 @@ import type { Failure } from "./failure.ts";
 import { drawLie } from "./lies.ts";
 import { drawStep } from "./operations.ts";
 import { Random } from "./random.ts";
+import { roomLines } from "./room-lines.ts";
 import { drawRandomnessFrom } from "./seeded-crypto.ts";
 import { heal, settle } from "./settle.ts";
 import { keepTimeBy, ownedBy, watchExits } from "./virtual-timers.ts";
@@ -75,6 +76,7 @@ export async function runSeed({
   } catch (thrown) {
     broken(thrown);
   } finally {
+    if (world.failures.length > 0) for (const line of roomLines(world)) trace(line);
     process.off("unhandledRejection", broken);
     world.end();
     keepTimeBy(null);

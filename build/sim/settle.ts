@@ -19,14 +19,19 @@ export function heal(world: World): void {
   }
 }
 
-/** Runs until nothing waits on these devices. False: something does, however long one waits. */
+/**
+ * Runs until nothing waits on these devices, twice in a row: what a disk has just given is shown a moment later. False:
+ * something waits, however long one does.
+ */
 export async function settle(world: World, devices: readonly Device[]): Promise<boolean> {
+  let wasDone = false;
   for (let waited = 0; waited < PATIENCE; waited += STEP) {
     for (const device of devices) device.start();
     await world.scheduler.run(STEP);
-    if ((await whatWaits(devices)) === null) return true;
+    const isDone = (await whatWaits(devices)) === null;
+    if (isDone && wasDone) return true;
+    wasDone = isDone;
   }
-  if (process.env['DBG']) for (const d of devices) { const c=d.space?.context.catalog; for (const st of c?.all()??[]) if (st.purpose!=="directory") console.log(d.number, d.keys.id.slice(0,4), st.caseFile.slice(0,4), st.purpose, st.room.slice(0,4), "g"+st.generation, st.founding?.after.slice(0,4), st.snapshotCheck, "stale"+st.isStale, "base", [...st.base].map(([a,h])=>a.slice(0,4)+":"+h.seq).join(), "heads", [...st.heads].map(([a,h])=>a.slice(0,4)+":"+h.seq).join(), "carried"+st.carriedTo, "members"+st.members.length); }
   world.fail("stuck", (await whatWaits(devices)) ?? "nothing");
   return false;
 }

@@ -4,18 +4,19 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceFrame, Refusal, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import { readReceipt } from "#shared/protocol/receipt.ts";
-import { successorsOf } from "../rooms/generations.ts";
+import { coveredHead } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
+import { envelopePlace } from "../rooms/record-store.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
 const ROWS_IN_A_PUSH = 500;
 /** Pushes on their way at one time: enough to fill a slow network, few enough to share it. */
 const PUSHES_AT_A_TIME = 4;
 
-/** Refusals that end by themselves: the relay was busy, or lacked rows that others bring. */
-const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room"]);
+/** Refusals that end by themselves: the relay was busy, lacked rows that others bring, or knows a next room that comes. */
+const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed"]);
 
 export class Sender {
   readonly #context: LogContext;
@@ -105,8 +106,7 @@ export class Sender {
     this.#answered(rows.map(({ hash }) => hash));
     for (const { entry, reason } of refused) {
       rooms.add(entry.room);
-      // Rows of a room whose next one says them again.
-      if (reason === "closed" && this.#isFollowed(entry.room)) {
+      if (reason === "closed" && this.#isSaidByNext(entry)) {
         await this.#context.outbox.drop([entry]);
         continue;
       }
@@ -122,8 +122,14 @@ export class Sender {
     this.#changed(rooms);
   }
 
-  #isFollowed(room: RoomId): boolean {
-    return successorsOf(room, this.#context.catalog.siblings(room)).length > 0;
+  /** A closed room takes nothing more. Own rows that its next one lacks wait until they are said again there. */
+  #isSaidByNext({ room, recordKey }: OutboxEntry): boolean {
+    const { catalog, device } = this.#context;
+    const siblings = catalog.siblings(room);
+    const covered = coveredHead(room, device.id, siblings);
+    const place = envelopePlace(recordKey);
+    if (covered === null || place?.device !== device.id) return covered !== null;
+    return place.seq <= Math.max(covered.seq, catalog.get(room)?.carriedTo ?? -1);
   }
 
   #answered(hashes: readonly Hash[]): void {
