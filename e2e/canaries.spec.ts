@@ -1,18 +1,22 @@
-// Fifty texts that exist nowhere else are typed everywhere one can type, then looked for on the disks: in no profile, no
-// relay, no log, no temporary file. The keys that opened them are looked for too.
+// Two hundred texts that exist nowhere else are typed everywhere one can type, then looked for on the disks: in no profile,
+// no relay, no file on a stick, no log, no temporary file. The keys that opened them are looked for too.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { foldersOf } from "../build/disk-faults/folders.ts";
 import { createFile, KARIM, openFile } from "../build/driver/person.ts";
 import { allRows, type StoredRow } from "./support/database.ts";
+import { giveByStick } from "./support/exchange.ts";
 import { type FoundKeys, keysOf } from "./support/keys.ts";
 import { findIn, formsOf, formsOfKey } from "./support/scan.ts";
 import { test } from "./support/two-windows.ts";
 
-const canary = (number: number): string => `canari-${number}-${(number * 7_919 + 104_729).toString(36)}é`;
+/** How each of them begins: where this is not, none of them is. */
+const BEGINNING = "canari-";
 
-test("B20 L44 L45 fifty texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
+const canary = (number: number): string => `${BEGINNING}${number}-${(number * 7_919 + 104_729).toString(36)}é`;
+
+test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   const typed: string[] = [];
   const next = (): string => {
@@ -20,13 +24,15 @@ test("B20 L44 L45 fifty texts and every key: nowhere in clear after use, lock an
     return typed.at(-1) ?? "";
   };
 
+  const some = (count: number): string => Array.from({ length: count }, next).join("\n");
+
   for (let file = 0; file < 5; file++) {
     const name = next();
-    await createFile(a, { name, where: next(), note: `${next()}\n${next()}` });
+    await createFile(a, { name, where: next(), note: some(14) });
     await a.getByRole("button", { name: "Nouvelle note" }).click();
     const notes = a.getByRole("textbox", { name: /^(Note de|Votre note)/ });
     await expect(notes).toHaveCount(2);
-    await notes.first().fill(`${next()} ${next()}`);
+    await notes.first().fill(some(14));
     await a.getByRole("tab", { name: "Identité" }).click();
     await a.getByRole("textbox", { name: "Téléphone" }).fill(next());
     await a.keyboard.press("Tab");
@@ -46,14 +52,17 @@ test("B20 L44 L45 fifty texts and every key: nowhere in clear after use, lock an
   await openFile(b, typed[0] ?? "");
   const remote = b.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
   await expect(remote).toBeEditable();
-  for (let note = typed.length; note < 49; note++) await remote.fill(next());
+  while (typed.length < 199) await remote.fill(some(Math.min(8, 199 - typed.length)));
   await expect(b.getByRole("article").getByText("Enregistré sur cet ordinateur").first()).toBeVisible();
   typed.push(KARIM.passphrase);
-  expect(new Set(typed).size).toBe(50);
+  expect(new Set(typed).size).toBe(200);
   const keys = await keysOf(await allRows(a), KARIM.passphrase);
   await a.getByRole("button", { name: "Réglages" }).click();
   await a.getByRole("button", { name: "Sauvegarder maintenant" }).click();
   await expect(a.getByText(/· 5\u00a0dossiers ·/)).toBeVisible({ timeout: 15_000 });
+  const stick = join(pair.folder, "CLE");
+  mkdirSync(stick);
+  await giveByStick(pair.karim.app, join(stick, "aller.tu"));
   await lock(a);
   await pair.karim.app.kill();
   await pair.sonia.app.kill();
@@ -62,13 +71,17 @@ test("B20 L44 L45 fifty texts and every key: nowhere in clear after use, lock an
   writeFileSync(join(logs, "karim"), pair.karim.app.output);
   writeFileSync(join(logs, "sonia"), pair.sonia.app.output);
 
-  const sought = [...typed.flatMap(formsOf), ...keys.flatMap(({ name, key }: FoundKeys) => formsOfKey(name, key))];
+  const sought = [
+    ...[BEGINNING, KARIM.passphrase].flatMap(formsOf),
+    ...keys.flatMap(({ name, key }: FoundKeys) => formsOfKey(name, key)),
+  ];
   const { hits, files } = findIn([pair.folder], sought);
 
   expect(hits).toEqual([]);
   expect(files).toBeGreaterThan(50);
   const { journal, backups } = foldersOf(join(pair.folder, KARIM.name));
-  for (const folder of [journal, backups]) expect(findIn([folder], []).files).toBeGreaterThan(0);
+  for (const folder of [journal, backups, stick, join(pair.folder, "relay")])
+    expect(findIn([folder], []).files).toBeGreaterThan(0);
   expect(keys.map(({ name }) => name)).toContain("vault");
   expect(keys.length).toBeGreaterThan(10);
 });
@@ -89,10 +102,11 @@ test("the search itself finds what is left in clear, in each form", async ({ pai
       };
     });
   }, canary(999));
+  const sought = formsOf(BEGINNING);
   const rows: StoredRow[] = await allRows(page);
   await pair.karim.app.stop();
 
-  const { hits } = findIn([pair.folder], formsOf(canary(999)));
+  const { hits } = findIn([pair.folder], sought);
 
   expect(hits.some((hit) => hit.includes("in UTF-8"))).toBe(true);
   expect(hits.some((hit) => hit.includes("in base64"))).toBe(true);

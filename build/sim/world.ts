@@ -32,7 +32,7 @@ type Given = {
 };
 
 /** Rooms that are followed by another after a few envelopes, so that a short run sees it. */
-const HASTY_PACE: GenerationPace = { longest: 3, patience: 60_000, round: 8_000 };
+export const HASTY_PACE: GenerationPace = { longest: 3, patience: 60_000, round: 8_000 };
 
 export class World {
   readonly random: Random;

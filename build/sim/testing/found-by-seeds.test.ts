@@ -1,5 +1,6 @@
 // What the randomised run has found, one by one: each was a way to lose, to differ, to wait for ever or to say too much.
 import { describe, expect, it } from "vitest";
+import { HASTY_PACE } from "../world.ts";
 import { Scene } from "./scene.ts";
 
 describe("two people who write apart", () => {
@@ -221,6 +222,40 @@ describe("a file", () => {
     }
 
     expect(await scene.history(1)).toHaveLength(30);
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+});
+
+describe("a relay that was set back to before a closing", () => {
+  it("L64 and took another one since: who worked after the first, and who worked after the second, read all of it", async () => {
+    const scene = await Scene.begin(2, 1, HASTY_PACE);
+    const { network, relay } = scene.world;
+    const generation = (number: number): number =>
+      Math.max(...(scene.device(number).space?.context.catalog.of(scene.file) ?? []).map((state) => state.generation));
+    await scene.write(1, "01", 1_500);
+    relay.keepImage();
+    network.goOffline(2);
+    for (const value of ["02", "03"]) await scene.write(1, value, 1_500);
+    await scene.wait(60_000);
+    expect([generation(1), generation(2)]).toEqual([1, 0]);
+    await scene.write(1, "after the first");
+    network.goOffline(1);
+
+    relay.setBack(-1);
+    relay.start();
+    network.goOnline(2);
+    for (const value of ["04", "05"]) await scene.write(2, value, 1_500);
+    await scene.wait(60_000);
+    expect(generation(2)).toBe(1);
+    await scene.write(2, "after the second");
+    network.goOnline(1);
+    await scene.wait(180_000);
+
+    for (const device of [1, 2]) {
+      expect(await scene.history(device)).toEqual(
+        expect.arrayContaining(["01", "02", "03", "after the first", "04", "05", "after the second"]),
+      );
+    }
     expect(await scene.honestEnd()).toEqual([]);
   });
 });

@@ -28,9 +28,9 @@ export class Scene {
   readonly #space: (device: Device) => Space;
 
   /** A project with one file, that everybody holds. */
-  static async begin(size: number, seed = 1): Promise<Scene> {
+  static async begin(size: number, seed = 1, pace = USUAL_PACE): Promise<Scene> {
     await drawRandomnessFrom(new Random(seed));
-    const world = new World(seed, { size, weather: FAIR, slowestWrite: 0, pace: USUAL_PACE });
+    const world = new World(seed, { size, weather: FAIR, slowestWrite: 0, pace });
     await world.begin();
     const [first] = world.team;
     const made = await first?.space?.desk.create({ name: "Rizou", basin: null, apparentAge: null, note: "" });
