@@ -70,17 +70,17 @@ export class FileDesk {
     if (known !== undefined) return known.opening;
     const opened: OpenFile = { rooms: new Map(), opening: Promise.resolve() };
     this.#open.set(file, opened);
-    opened.opening = this.attach(file);
+    opened.opening = this.attach(file).then(() => undefined);
     return opened.opening;
   }
 
-  /** Opens the compartments of an open file that came since. */
-  async attach(file: CaseFileId): Promise<void> {
+  /** Opens the compartments of an open file that came since. False: it is not open. */
+  async attach(file: CaseFileId): Promise<boolean> {
     const { context, shelf, incomplete, shown } = this.#options;
     const held = this.#open.get(file);
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
-      if (held === undefined || this.#open.get(file) !== held) return;
+      if (held === undefined || this.#open.get(file) !== held) return false;
       if (held.rooms.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
@@ -88,6 +88,7 @@ export class FileDesk {
       if (!opened.isComplete) incomplete(opened);
       if (this.#open.get(file) === held) shown(file, room);
     }
+    return held !== undefined;
   }
 
   async close(file: CaseFileId): Promise<void> {

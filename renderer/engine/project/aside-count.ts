@@ -1,9 +1,11 @@
 // How many rows are put aside on this disk, and for how many others those wait, for the screen to tell.
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { gapsIn } from "../rooms/gaps.ts";
+import { type Gaps, gapsIn } from "../rooms/gaps.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { asideChanges, type QuarantineReason, quarantineCounts } from "../rooms/quarantine.ts";
+
+const NO_GAPS: Gaps = { lacking: new Map(), waiting: 0 };
 
 export function asideCount(context: LogContext, changed: () => void, roomsChanged: (rooms: Iterable<RoomId>) => void) {
   const { store } = context;
@@ -16,9 +18,11 @@ export function asideCount(context: LogContext, changed: () => void, roomsChange
     /** Counts them on the disk. Throws a `StoreError`. */
     read: async (): Promise<void> => {
       const counts = await quarantineCounts(store);
-      count = [...counts.values()].reduce((total, each) => total + each, 0);
+      const found = counts.has("gap") ? await gapsIn(context) : NO_GAPS;
+      const all = [...counts.values()].reduce((total, each) => total + each, 0);
+      count = all - (counts.get("gap") ?? 0) + found.waiting;
       const before = gaps;
-      gaps = counts.has("gap") ? await gapsIn(context) : new Map();
+      gaps = found.lacking;
       if (before.size + gaps.size > 0) roomsChanged([...before.keys(), ...gaps.keys()]);
       changed();
     },

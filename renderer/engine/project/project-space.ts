@@ -118,6 +118,8 @@ export async function openProject(options: SpaceOptions) {
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
+    // What came may be what those waited for, or the room that says them again.
+    if (aside.count() > 0) void countSetAside();
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     watch.look(rooms.keys());
@@ -125,11 +127,7 @@ export async function openProject(options: SpaceOptions) {
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {
-    for (const file of filesOf(rooms)) {
-      if (!desk.isOpen(file)) continue;
-      await desk.attach(file);
-      events.filesChanged(new Set([file]));
-    }
+    for (const file of filesOf(rooms)) if (await desk.attach(file)) events.filesChanged(new Set([file]));
   };
   const acknowledged = (rooms: readonly RoomId[]): void => {
     watch.look(rooms);

@@ -147,7 +147,7 @@ export class Receiver {
     // A relay only passes on words of rooms that this device may read.
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
     const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
-    return early.some((count) => count > 0) || (await gapsIn(this.#context)).size > 0;
+    return early.some((count) => count > 0) || (await gapsIn(this.#context)).lacking.size > 0;
   }
 
   /** Something of the disk was lost: everything is asked for again at the next connection. */
