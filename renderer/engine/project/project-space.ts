@@ -242,7 +242,6 @@ export async function openProject(options: SpaceOptions) {
     for (const { caseFile, isStale } of catalog.all()) {
       if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
     }
-    await watch.refresh();
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     generations.start();
