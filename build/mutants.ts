@@ -12,9 +12,11 @@ const root = resolve(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: { seeds: { type: "string", default: "100" }, only: { type: "string", default: "" } },
 });
-const PARTS = ["shared", "relay", "renderer", "build", "package.json"];
+const PARTS = ["shared", "relay", "renderer", "electron", "e2e", "build", "package.json", "tsconfig.json"];
 const PLAIN = { ...process.env, NO_COLOR: "1" };
 const NAMED_TESTS = ["lying-relay", "hostile-content", "found-by-seeds", "on-the-way"];
+/** Tests of what is put together in the simulation. */
+const OF_PARTS = ["renderer/engine/rooms", "renderer/engine/generations", "relay/generations"];
 
 for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
   const caught = catching(mutant);
@@ -48,7 +50,7 @@ function failingSeed(folder: string): string | null {
 
 function failingTest(folder: string): string | null {
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const tests = ["renderer/engine/rooms", ...NAMED_TESTS.map((name) => `build/sim/testing/${name}`)];
+  const tests = [...OF_PARTS, ...NAMED_TESTS.map((name) => `build/sim/testing/${name}`)];
   const words = [vitest, "run", "--config", "build/vitest.ts", "--project", "node", "--bail", "1", ...tests];
   const { status, stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8", env: PLAIN });
   if (status === 0) return null;

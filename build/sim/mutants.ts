@@ -142,4 +142,52 @@ export const MUTANTS: readonly Mutant[] = [
     from: "writeAck(state.room, device.id, heads, device.signing.secretKey)",
     to: "writeAck(state.room, device.id, new Map([...heads].map(([author, head]) => [author, { ...head, seq: head.seq + 1 }])), device.signing.secretKey)",
   },
+  {
+    name: "rooms: a relay takes one closing only, whoever worked after another",
+    file: "relay/generations.ts",
+    from: "  if (!isProposal) return null;\n",
+    to: "",
+  },
+  {
+    name: "rooms: what a closing names does not come back",
+    file: "relay/generations.ts",
+    from: "return closings.length > 0 && !isNamed;",
+    to: "return closings.length > 0;",
+  },
+  {
+    name: "rooms: a row refused as too late is not offered again",
+    file: `${ENGINE}/sync/sender.ts`,
+    from: '"room", "closed"]',
+    to: '"room"]',
+  },
+  {
+    name: "rooms: own late rows need not be said again before they leave the outbox",
+    file: `${ENGINE}/sync/sender.ts`,
+    from: "    if (covered === null || place?.device !== device.id) return covered !== null;\n",
+    to: "    if (covered !== null || place === null) return covered !== null;\n",
+  },
+  {
+    name: "rooms: own late rows are not said again",
+    file: `${ENGINE}/generations/carry.ts`,
+    from: "if (own.seq <= from) continue;",
+    to: "if (own.seq <= from || context.maySign) continue;",
+  },
+  {
+    name: "rooms: a file is read while rows of it go",
+    file: `${ENGINE}/files/summary-keeper.ts`,
+    from: "const read = await context.serially(() => {",
+    to: "const read = await Promise.resolve().then(() => {",
+  },
+  {
+    name: "rooms: rows go before everybody has rebuilt them",
+    file: `${ENGINE}/generations/drop.ts`,
+    from: "    if (!haveAll) return 0;\n",
+    to: "",
+  },
+  {
+    name: "rooms: a snapshot is believed by who has not rebuilt it",
+    file: `${ENGINE}/generations/snapshot-check.ts`,
+    from: "const isEqual = expected === state.founding.state && found === expected;",
+    to: "const isEqual = true;",
+  },
 ];
