@@ -46,8 +46,9 @@ export class World {
   readonly team: readonly Device[];
   /** Belongs to the project, and reads no file. */
   readonly advisor: Device;
-  /** Belongs to the team, and is never on before the end. */
+  /** Belongs to the team, and writes nothing: on from the beginning, or never before the end. */
   readonly newcomer: Device;
+  readonly isNewcomerEarly: boolean;
   readonly weather: Weather;
   /** Whether no clock is right, by up to a month. */
   readonly hasDrift: boolean;
@@ -72,6 +73,8 @@ export class World {
     this.team = NAMES.slice(0, size).map((name, at) => new Device(at + 1, educator(name), surroundings));
     this.advisor = new Device(size + 1, ADVISOR, surroundings);
     this.newcomer = new Device(size + 2, NEWCOMER, surroundings);
+    // Rows that a snapshot covers only go once everybody has been there.
+    this.isNewcomerEarly = given.weather === undefined && new Random(seed + 0x9b_000_000).chance(0.5);
     this.hasDrift = given.weather === undefined && this.random.chance(0.5);
     this.weather = given.weather ?? this.random.pick(WEATHERS);
   }
@@ -82,7 +85,7 @@ export class World {
 
   /** Everybody who may be on before the end. */
   get present(): readonly Device[] {
-    return [...this.team, this.advisor];
+    return [...this.team, this.advisor, ...(this.isNewcomerEarly ? [this.newcomer] : [])];
   }
 
   device(number: number): Device {

@@ -26,6 +26,8 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
       if (own.seq <= from) continue;
       const { envelopes } = await readEnvelopes(context, state);
       const late = envelopes.filter(({ envelope }) => envelope.device === device.id && envelope.seq > from);
+      // What the disk can't read now may come back from the journal: it is looked at again then.
+      if (late.length < own.seq - from || late.some(({ updates }) => updates === null)) continue;
       for (const some of inPieces(inOrder(late))) {
         const carriedTo = Math.max(...some.map(({ envelope }) => envelope.seq));
         await append(context, room, writeAgain(updatesOf(some)), [], [{ ...state, carriedTo }]);

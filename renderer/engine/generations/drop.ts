@@ -10,7 +10,7 @@ import { envelopeKey } from "../rooms/record-store.ts";
  * Rows beyond its frontier stay. Answers how many went. Throws a `StoreError`.
  */
 export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Promise<number> {
-  const { catalog, store, device, serially } = context;
+  const { catalog, store, device, outbox, serially } = context;
   return serially(async () => {
     const next = catalog.get(room);
     const founding = next?.founding ?? null;
@@ -28,15 +28,13 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     const snapshot = before.heads.get(NO_DEVICE);
     if (snapshot !== undefined) base.set(NO_DEVICE, snapshot);
     const state = { ...before, base };
-    const removals = covered.map(
-      ({ envelope }): StoreChange => ({
-        table: "records",
-        key: envelopeKey(before.room, envelope.device, envelope.seq),
-        value: null,
-      }),
-    );
-    await store.write([...removals, catalog.change(state)], "strict");
+    const keys = covered.map(({ envelope }) => envelopeKey(before.room, envelope.device, envelope.seq));
+    const removals = keys.map((key): StoreChange => ({ table: "records", key, value: null }));
+    // What was offered again to a relay that was set back need not leave any more: everybody holds it.
+    const offered = outbox.of(new Set(keys));
+    await store.write([...removals, ...offered.map(outbox.removal), catalog.change(state)], "strict");
     catalog.keep([state]);
+    outbox.forget(offered);
     return covered.length;
   });
 }

@@ -51,13 +51,14 @@ export async function giveBack(
   }
 }
 
-/** Keys of the records that a room should have and has not, or has otherwise. */
-export async function lackingIn(store: EngineStore, { room, heads }: RoomState): Promise<readonly string[]> {
+/** Keys of the records that a room should have and has not, or has otherwise; those that it let go are not among them. */
+export async function lackingIn(store: EngineStore, { room, heads, base }: RoomState): Promise<readonly string[]> {
   const records = new Map((await store.list("records", `${room}/`)).map(({ key, value }) => [key, value]));
   const lacking: string[] = [];
   for (const [device, { seq: last, hash }] of heads) {
+    const letGo = base.get(device) ?? { seq: -1, hash: NO_HASH };
     let expected: string | null = hash;
-    for (let seq = last; seq >= 0; seq--) {
+    for (let seq = last; seq > letGo.seq; seq--) {
       const key = envelopeKey(room, device, seq);
       const record = readRecord(records.get(key) ?? new Uint8Array());
       const parsed = record?.kind === "envelope" ? parseEnvelope(record.bytes) : null;
@@ -67,7 +68,8 @@ export async function lackingIn(store: EngineStore, { room, heads }: RoomState):
       if (!isRight) lacking.push(key);
       expected = isRight && envelope !== null ? envelope.prev : null;
     }
-    if (expected !== null && expected !== NO_HASH) lacking.push(envelopeKey(room, device, 0));
+    const first = letGo.seq + 1;
+    if (expected !== null && expected !== letGo.hash && first <= last) lacking.push(envelopeKey(room, device, first));
   }
   return [...new Set(lacking)];
 }

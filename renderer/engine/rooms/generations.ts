@@ -31,18 +31,28 @@ const isForgotten = ({ room, heads }: RoomState, siblings: readonly RoomState[],
     ({ founding }) => founding?.after === room && (founding.frontier.get(me)?.seq ?? -1) > (heads.get(me)?.seq ?? -1),
   );
 
-/** Whether all that a closing covers is here, in its snapshot or in the rows themselves. */
+/** Whether all that a closing covers is here: in its snapshot, in that of a later room, or in the rows themselves. */
 export const isCovered = (state: RoomState, siblings: readonly RoomState[]): boolean =>
-  isFounded(state) ||
+  leadsOn(state, siblings) ||
   siblings.some(
     ({ room, heads }) =>
       room === state.founding?.after &&
       [...state.founding.frontier].every(([author, { seq }]) => (heads.get(author)?.seq ?? -1) >= seq),
   );
 
-/** The rooms that follow one, once they may be written: more than one after a relay was set back. */
+/**
+ * The rooms that follow one, once they may be written, or lead to one that may: who was away for long finds only the last
+ * snapshot. More than one after a relay was set back.
+ */
 export const successorsOf = (room: RoomId, siblings: readonly RoomState[]): readonly RoomState[] =>
-  siblings.filter((state) => state.founding?.after === room && isFounded(state));
+  siblings.filter((state) => state.founding?.after === room && leadsOn(state, siblings));
+
+/** Generations only grow: this ends. */
+const leadsOn = (state: RoomState, siblings: readonly RoomState[]): boolean =>
+  isFounded(state) ||
+  siblings.some(
+    (next) => next.founding?.after === state.room && next.generation > state.generation && leadsOn(next, siblings),
+  );
 
 /**
  * How far the rows of an author are covered by what follows a room; `null` while nothing does. What one of two snapshots

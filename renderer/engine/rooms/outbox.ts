@@ -44,8 +44,12 @@ export type Outbox = {
   readonly keep: (entries: readonly OutboxEntry[]) => void;
   /** The rows of entries, with their hashes; an entry whose record is gone is left out. */
   readonly rows: (entries: readonly OutboxEntry[]) => Promise<readonly { entry: OutboxEntry; row: Row; hash: Hash }[]>;
-  /** The relay has confirmed them, and its log was read up to `readTo`; resolves once the disk knows. */
-  readonly confirm: (confirmed: readonly Confirmed[], readTo: number) => Promise<void>;
+  /** The relay has confirmed them: those that its log has shown already leave. Resolves once the disk knows. */
+  readonly confirm: (confirmed: readonly Confirmed[]) => Promise<void>;
+  /** The relay has lost what it had: what its log has shown counts no more. */
+  readonly unsee: () => void;
+  /** Whether one was confirmed at a place that was read already, where it was not seen: a low number proves nothing. */
+  readonly isDoubtful: (readTo: number) => boolean;
   /** What a stretch of the log shows of rows that were confirmed: some are there, some should be and are not. */
   readonly compare: (stretch: Stretch) => {
     readonly shown: readonly OutboxEntry[];
@@ -55,6 +59,8 @@ export type Outbox = {
   readonly removal: (entry: OutboxEntry) => StoreChange;
   /** Forgets entries that the disk has forgotten. */
   readonly forget: (entries: readonly OutboxEntry[]) => void;
+  /** All that waits, or was confirmed and not shown, of these records. */
+  readonly of: (recordKeys: ReadonlySet<string>) => readonly OutboxEntry[];
   /** Forgets rows that need not leave any more; resolves once the disk knows. */
   readonly drop: (entries: readonly OutboxEntry[]) => Promise<void>;
   readonly refuse: (entry: OutboxEntry, reason: Refusal) => void;
@@ -69,6 +75,8 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
   const waiting = new Map<number, OutboxEntry>();
   const confirmed = new Map<number, Confirmed>();
   const counts = new Map<RoomId, number>();
+  /** What the log has shown here while something waited: an answer may come after the row itself. */
+  const seen = new Set<Hash>();
   const refusals = new Map<RoomId, { readonly order: number; readonly reason: Refusal }>();
   const count = (room: RoomId, change: number): void => {
     const left = (counts.get(room) ?? 0) + change;
@@ -77,6 +85,7 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
   };
   const leave = ({ order, room }: OutboxEntry): void => {
     if (waiting.delete(order) || confirmed.delete(order)) count(room, -1);
+    if (waiting.size + confirmed.size === 0) seen.clear();
   };
   const keep = (entries: readonly OutboxEntry[]): void => {
     for (const entry of entries) {
@@ -120,8 +129,14 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       );
       return found.flat();
     },
-    confirm: async (rows, readTo) => {
-      const isShown = ({ receipt }: Confirmed): boolean => receipt.n <= readTo;
+    unsee: () => seen.clear(),
+    isDoubtful: (readTo) => [...confirmed.values()].some(({ receipt }) => receipt.n <= readTo),
+    of: (recordKeys) =>
+      [...waiting.values(), ...[...confirmed.values()].map(({ entry }) => entry)].filter(({ recordKey }) =>
+        recordKeys.has(recordKey),
+      ),
+    confirm: async (rows) => {
+      const isShown = ({ receipt }: Confirmed): boolean => seen.has(receipt.hash);
       await store.write(
         rows.map((each) => (isShown(each) ? removal(each.entry) : confirmation(each))),
         "strict",
@@ -133,6 +148,7 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       }
     },
     compare: (stretch) => {
+      for (const hash of waiting.size > 0 ? stretch.hashes : []) seen.add(hash);
       const shown: OutboxEntry[] = [];
       const lost: OutboxEntry[] = [];
       for (const { entry, receipt } of confirmed.values()) {

@@ -67,9 +67,9 @@ export class Receiver {
     return this.#state;
   }
 
-  /** Does something between two frames, at the place up to which the log was read. */
-  between<Answer>(act: (readTo: number) => Promise<Answer>): Promise<Answer> {
-    return this.#serially(() => act(this.#state.cursor.n));
+  /** Does something between two frames. */
+  between<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+    return this.#serially(act);
   }
 
   /** True when the rows follow what is held; false asks to follow again from the cursor. Throws a `StoreError`. */
@@ -135,6 +135,7 @@ export class Receiver {
       const next = { ...NO_SYNC, lastExchangeAt, kindsAtPassing };
       await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(next)], "strict");
       this.#acks.forgetOwn();
+      this.#context.outbox.unsee();
       this.#state = next;
       this.#events.shown(new Set());
     });
@@ -142,7 +143,8 @@ export class Receiver {
 
   /** Whether rows are known of that did not come, though the log was read to its end. Throws a `StoreError`. */
   async lacks(): Promise<boolean> {
-    const { store, catalog } = this.#context;
+    const { store, catalog, outbox } = this.#context;
+    if (outbox.isDoubtful(this.#state.cursor.n)) return true;
     if (catalog.all().some((state) => this.#acks.ahead(state) > 0)) return true;
     // A relay only passes on words of rooms that this device may read.
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;

@@ -25,6 +25,8 @@ const SILENCE = 45_000;
 /** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
 const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
+/** Between two readings of the whole log on one connection, in milliseconds. */
+const ASK_AGAIN_EVERY = 600_000;
 /** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
@@ -37,7 +39,7 @@ export class RelayLink {
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
   #wasReset = false;
-  #hasAskedAgain = false;
+  #askedAgainAt = Number.NEGATIVE_INFINITY;
   /** Bytes of the frames that are being taken in. */
   #waiting = 0;
   #isStopped = true;
@@ -154,10 +156,8 @@ export class RelayLink {
       case "denied":
         return this.#denied(frame);
       case "receipt":
-        await receiver.between((readTo) => sender.receipt(frame.receipt, readTo));
-        return this.offer();
       case "refused":
-        await sender.refused(frame.rows);
+        await receiver.between(() => sender.answered(frame));
         return this.offer();
       case "rows":
       case "acks": {
@@ -208,11 +208,12 @@ export class RelayLink {
     this.#askForWhatLacks().catch(() => undefined);
   }
 
-  /** Once a connection: a relay that keeps rows back would else be asked for ever. */
+  /** Now and then: a relay that keeps rows back would else be asked without end. */
   async #askForWhatLacks(): Promise<void> {
-    const { receiver } = this.#options;
-    if (!this.#state.isCaughtUp || this.#hasAskedAgain || !(await receiver.lacks())) return;
-    this.#hasAskedAgain = true;
+    const { receiver, timers } = this.#options;
+    const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
+    if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
+    this.#askedAgainAt = timers.now();
     await receiver.askAgain();
     this.followAgain();
   }
@@ -229,7 +230,7 @@ export class RelayLink {
     this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     this.#watch();
-    this.#hasAskedAgain = false;
+    this.#askedAgainAt = Number.NEGATIVE_INFINITY;
     sender.restart();
     this.#follow();
     this.offer();

@@ -32,7 +32,6 @@ async function aSender(count: number) {
         of.map((hash, at) => ({ n: at + 1, hash })),
         key,
       ),
-      99,
     );
   return { context, sender, pushes, hashes, receipt, offer: () => sender.offer(send) };
 }

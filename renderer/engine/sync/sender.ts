@@ -1,7 +1,7 @@
 // Pushes the outbox. A row is offered until its receipt comes: at each connection, at each heartbeat, when it is made.
 // Being sent means nothing; only a receipt that the project's relay signed ends it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { DeviceFrame, Refusal, Row } from "#shared/protocol/frame.ts";
+import type { DeviceFrame, Refusal, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import { readReceipt } from "#shared/protocol/receipt.ts";
 import { coveredHead } from "../rooms/generations.ts";
@@ -79,20 +79,22 @@ export class Sender {
     }
   }
 
-  /**
-   * Takes in a receipt; one that another key signed changes nothing. `readTo` is the place up to which the relay's log was
-   * read here, which must not move meanwhile.
-   */
-  async receipt(receipt: Bytes, readTo: number): Promise<void> {
+  /** Takes in what the relay says of rows that were sent. The log must not be read further meanwhile. */
+  answered(frame: Extract<RelayFrame, { type: "receipt" | "refused" }>): Promise<void> {
+    return frame.type === "receipt" ? this.receipt(frame.receipt) : this.refused(frame.rows);
+  }
+
+  /** Takes in a receipt; one that another key signed changes nothing. */
+  async receipt(receipt: Bytes): Promise<void> {
     const read = readReceipt(receipt, this.#receiptKey);
     if (!read.ok) return;
     const confirmed = read.value.flatMap((receipt): Confirmed[] => {
       const entry = this.#underWay.get(receipt.hash);
-      return entry === undefined ? [] : [{ entry, receipt }];
+      return entry === undefined || receipt.n === 0 ? [] : [{ entry, receipt }];
     });
     if (confirmed.length === 0) return;
     // Under way until the disk knows: in between they would be offered again.
-    await this.#context.outbox.confirm(confirmed, readTo);
+    await this.#context.outbox.confirm(confirmed);
     this.#answered(confirmed.map(({ receipt }) => receipt.hash));
     this.#changed(new Set(confirmed.map(({ entry }) => entry.room)));
   }
@@ -147,7 +149,12 @@ export class Sender {
       .filter(({ order, recordKey }) => mayLeave(recordKey) && !sent.has(order) && !this.#refused.has(order));
     const rows: Row[] = [];
     let size = 0;
-    for (const { entry, row, hash } of await outbox.rows(waiting.slice(0, ROWS_IN_A_PUSH))) {
+    let found: Awaited<ReturnType<typeof outbox.rows>> = [];
+    // Records that the disk has lost, and may be given back, hold up nothing.
+    for (let at = 0; at < waiting.length && found.length === 0; at += ROWS_IN_A_PUSH) {
+      found = await outbox.rows(waiting.slice(at, at + ROWS_IN_A_PUSH));
+    }
+    for (const { entry, row, hash } of found) {
       if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) break;
       size += row.bytes.length;
       rows.push(row);
