@@ -18,8 +18,8 @@ export function generationTables(database: DatabaseSync) {
   const readClosings = sql("SELECT closing FROM closed WHERE project = ? AND room = ?");
   const readClosing = sql("SELECT closing FROM closed WHERE project = ? AND next = ?");
   const insertClosed = sql("INSERT INTO closed (project, room, next, closing) VALUES (?, ?, ?, ?)");
-  const readWeight = sql("SELECT total(length(bytes)) AS bytes FROM log WHERE project = ? AND room = ?");
-  const emptyRows = sql("UPDATE log SET bytes = x'' WHERE project = ? AND room = ? AND length(bytes) > 0");
+  const readWeight = sql("SELECT total(length(bytes)) AS bytes FROM log WHERE project = ? AND kind = ? AND room = ?");
+  const emptyRows = sql("UPDATE log SET bytes = x'' WHERE project = ? AND kind = ? AND room = ? AND length(bytes) > 0");
   const readDay = sql("SELECT day FROM seen WHERE project = ? AND device = ?");
   const replaceDay = sql("INSERT OR REPLACE INTO seen (project, device, day) VALUES (?, ?, ?)");
   const countClosed = sql("SELECT count(*) AS count FROM closed");
@@ -51,10 +51,13 @@ export function generationTables(database: DatabaseSync) {
     closeRoom: (project: ProjectId, room: RoomId, next: RoomId, closing: Bytes): void => {
       insertClosed.run(idBytes(project), idBytes(room), idBytes(next), closing);
     },
-    /** Takes the bytes of a room's rows away; answers how many they were. Only inside `commit`. */
+    /**
+     * Takes the bytes of a room's envelopes away; answers how many they were. Its grant and its closing stay: they are the
+     * key of rows that the next room carries, and the link between rooms. Only inside `commit`.
+     */
     emptyRoom: (project: ProjectId, room: RoomId): number => {
-      const bytes = Number(readWeight.get(idBytes(project), idBytes(room))?.["bytes"]);
-      emptyRows.run(idBytes(project), idBytes(room));
+      const bytes = Number(readWeight.get(idBytes(project), ENVELOPE, idBytes(room))?.["bytes"]);
+      emptyRows.run(idBytes(project), ENVELOPE, idBytes(room));
       return bytes;
     },
     /** The day on which a device was last let in; `null`: never. */

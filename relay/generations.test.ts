@@ -58,7 +58,7 @@ const propose = (rows: readonly Row[]): (number | string)[] => take(rows, true);
 const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
   new Map(envelopes.map(({ device, seq, hash }) => [device, { seq, hash }]));
 
-/** A closing of the room by Karim; `changes` make it wrong. */
+/** A closing of the room by Karim, with the grant, the closing and the snapshot of the next; `changes` make it wrong. */
 const aClosing = (changes: Partial<ClosingContent> = {}, by: RawDevice = karim, members = [karim, sonia]) => {
   const next = aRoom(members);
   const header = {
@@ -197,11 +197,25 @@ describe("the rows that a snapshot covers", () => {
     acknowledged(sonia, next.room, snapshot.hash);
     expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(true);
 
-    expect(served().map(({ kind }) => kind)).toEqual(["grant", "closing", "envelope"]);
+    expect(served().map(({ kind }) => kind)).toEqual(["grant", "grant", "closing", "envelope"]);
     expect(store.head(genesis.project)).toEqual(before);
     expect(store.hashAt(genesis.project, 3)).toBe(written[1]!.hash);
     expect(take(asRows(written))).toEqual([2, 3, 4, 5, 6]);
-    expect(served()).toHaveLength(3);
+    expect(served()).toHaveLength(4);
+  });
+
+  it("L72 leave the keys and the links of every room behind them, room after room", () => {
+    const second = aClosing();
+    take(second.rows);
+    const third = aClosing({ room: second.next.room, frontier: new Map() });
+    take(third.rows);
+    for (const { next, snapshot } of [second, third]) {
+      for (const device of [karim, sonia]) acknowledged(device, next.room, snapshot.hash);
+      expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(true);
+    }
+
+    const links = [{ kind: "grant", bytes: grant.bytes }, ...second.rows.slice(0, 2), ...third.rows];
+    expect(served().map(({ kind, bytes }) => ({ kind, bytes }))).toEqual(links);
   });
 
   it("do not wait for a device that has said nothing for more than 90 days", () => {

@@ -68,8 +68,8 @@ export function refusalOfSnapshot(
 }
 
 /**
- * Forgets the bytes of a room once every device that has its key, and was seen in the last 90 days, has rebuilt its
- * frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
+ * Forgets the bytes of a room's envelopes once every device that has its key, and was seen in the last 90 days, has rebuilt
+ * its frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
  * cursors and chains still name them. Must run inside a transaction. `today` is a day number.
  */
 export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId, today: number): boolean {

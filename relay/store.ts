@@ -172,7 +172,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       return n;
     },
     ...generations,
-    /** Takes the bytes of a room's rows away: their places and hashes stay. Only inside `commit`. */
+    /** Takes the bytes of a room's envelopes away: their places and hashes stay. Only inside `commit`. */
     dropRows: (project: ProjectId, room: RoomId): number => {
       const bytes = emptyRoom(project, room);
       const state = inUse(project);

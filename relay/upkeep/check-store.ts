@@ -73,13 +73,11 @@ function checkProject(database: DatabaseSync, id: Bytes, genesis: Bytes, counted
   return { rows, bytes: size, faults };
 }
 
-function checkMembers(database: DatabaseSync, id: Bytes, { members, emptiedRooms }: RowCheck): Fault[] {
+function checkMembers(database: DatabaseSync, id: Bytes, { members }: RowCheck): Fault[] {
   const stored = database.prepare("SELECT room, device FROM member WHERE project = ?").all(id);
   const held = new Set(stored.map(({ room, device }) => `${toHex(room as Bytes)}/${toHex(device as Bytes)}`));
   const missing = [...members].filter((member) => !held.has(member)).length;
-  const extra = [...held].filter(
-    (member) => !members.has(member) && !emptiedRooms.has(member.slice(0, member.indexOf("/"))),
-  ).length;
+  const extra = [...held].filter((member) => !members.has(member)).length;
   return [
     ...(missing > 0 ? [{ n: null, what: `${missing} rights that its grants give are not held` }] : []),
     ...(extra > 0 ? [{ n: null, what: `${extra} rights are held that no grant gives` }] : []),

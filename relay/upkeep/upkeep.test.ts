@@ -64,6 +64,11 @@ describe("check", () => {
       /1 rights are held that no grant gives/,
     ],
     ["rights that are gone", "DELETE FROM member", /2 rights that its grants give are not held/],
+    [
+      "a key that went with the rows of a closed room",
+      "INSERT INTO closed SELECT project, room, x'01', x'' FROM log WHERE n = 2; UPDATE log SET bytes = x'' WHERE n IN (2, 3)",
+      /2: its bytes are gone/,
+    ],
     ["another first record", "UPDATE project SET genesis = x'00'", /1: the project's first record can't be read/],
     [
       "a kind of row that it does not know",
