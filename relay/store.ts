@@ -55,6 +55,9 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   const readDeviceHead = sql(
     "SELECT seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? ORDER BY seq DESC LIMIT 1",
   );
+  const readEnvelopeHash = sql(
+    "SELECT hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq = ?",
+  );
   const insertRow = sql(
     "INSERT INTO log (project, n, kind, room, device, seq, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
@@ -147,6 +150,11 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     deviceHead: (project: ProjectId, room: RoomId, device: DeviceId): Head | null => {
       const found = readDeviceHead.get(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device));
       return found === undefined ? null : { seq: Number(found["seq"]), hash: hashIn(found["hash"]) };
+    },
+    /** Whether a device's envelope of this number, in this room, is the one of this hash. */
+    isEnvelope: (project: ProjectId, room: RoomId, device: DeviceId, { seq, hash }: Head): boolean => {
+      const found = readEnvelopeHash.get(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device), seq);
+      return found !== undefined && hashIn(found["hash"]) === hash;
     },
     isRoom: (project: ProjectId, room: RoomId): boolean => readRoom.get(idBytes(project), idBytes(room)) !== undefined,
     isMember: (project: ProjectId, room: RoomId, device: DeviceId): boolean =>
