@@ -109,7 +109,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
 
   noteOpening(insertOpening, now());
 
-  const { emptyRoom, ...generations } = generationTables(database);
+  const { emptyRoom, forgetRead, ...generations } = generationTables(database);
 
   /** Heads and sizes of the projects in use, as this transaction leaves them: forgotten when it fails. */
   const projects = new Map<ProjectId, { head: Cursor; bytes: number; isChanged: boolean }>();
@@ -246,6 +246,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
         return answer;
       } catch (thrown) {
         projects.clear();
+        forgetRead();
         if (database.isTransaction) database.exec("ROLLBACK");
         throw thrown;
       }
