@@ -1,12 +1,13 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayStore } from "./store.ts";
 
 /**
  * Keeps a device's own word on how far it holds a room, in the place of its former one. Answers the room; `null` when
- * it is not its word, says nothing new, goes back, or names rows that this relay doesn't hold. Must run inside a transaction.
+ * it is not its word, says nothing new, goes back, or names rows that this relay doesn't hold under that author and number.
+ * Must run inside a transaction.
  */
 export function acceptAck(
   store: RelayStore,
@@ -18,10 +19,9 @@ export function acceptAck(
   const author = devices.find(({ id }) => id === device);
   if (!parsed.ok || author === undefined || parsed.value.device !== device) return null;
   const ack = parsed.value;
-  const isKnown = (each: DeviceId): boolean => each === NO_DEVICE || devices.some(({ id }) => id === each);
-  if (![...ack.heads.keys()].every(isKnown)) return null;
   if (!store.isMember(project, ack.room, device) || !isAckSignedBy(ack, author.signingKey)) return null;
-  if (![...ack.heads.values()].every(({ hash }) => store.placeOf(project, hash) !== null)) return null;
+  // Each in its own place: under a number that nobody has reached, any row would silence this device's later words.
+  if (![...ack.heads].every(([each, head]) => store.isEnvelope(project, ack.room, each, head))) return null;
   const former = store.ackOf(project, ack.room, device);
   if (former !== null && !isAhead(ack, former)) return null;
   store.putAck(project, ack.room, device, bytes);

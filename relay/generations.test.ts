@@ -58,7 +58,7 @@ const propose = (rows: readonly Row[]): (number | string)[] => take(rows, true);
 const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
   new Map(envelopes.map(({ device, seq, hash }) => [device, { seq, hash }]));
 
-/** A closing of the room by Karim; `changes` make it wrong. */
+/** A closing of the room by Karim, with the grant, the closing and the snapshot of the next; `changes` make it wrong. */
 const aClosing = (changes: Partial<ClosingContent> = {}, by: RawDevice = karim, members = [karim, sonia]) => {
   const next = aRoom(members);
   const header = {
@@ -137,6 +137,39 @@ describe("a closing", () => {
     expect(take(aClosing({}, karim, [karim]).rows)[1]).toBe("member");
   });
 
+  it("is refused when it names somebody who does not write in the room, however it comes", () => {
+    const head = { seq: 4_000_000, hash: written[2]!.hash };
+    const invented = aClosing({ frontier: new Map([...headsOf(written), [aDevice(3).entry.id, head]]) });
+    const unsigned = aClosing({ frontier: new Map([...headsOf(written), [NO_DEVICE, head]]) });
+
+    expect(take(invented.rows)).toEqual(["frontier", "frontier", "room"]);
+    expect(take(unsigned.rows)).toEqual(["frontier", "frontier", "room"]);
+    expect(propose(invented.rows)).toEqual(["frontier", "frontier", "room"]);
+  });
+
+  it("is one of eight of its room at most, whoever pushes more; those that are held still have their places", () => {
+    const held = Array.from({ length: 8 }, () => aClosing());
+    for (const { rows } of held) expect(take(rows)).toHaveLength(3);
+
+    expect(take(aClosing().rows)).toEqual(["quota", "quota", "room"]);
+    expect(propose(aClosing().rows)).toEqual(["closed", "closed", "room"]);
+    expect(take(held[7]!.rows)).toEqual([28, 29, 30]);
+    expect(take(asRows(someEnvelopes(sonia, held[7]!.next, 1)))).toEqual([31]);
+  });
+
+  it("counts no more when the disk refuses it, with what was refused because of it", () => {
+    const late = asRows(someEnvelopes(karim, roomKey, 1, written[2]));
+    const onAFullDisk = (): void =>
+      store.commit(() => {
+        const given = [...aClosing().rows, ...late];
+        expect(acceptRows(store, genesis, given, QUOTA).at(-1)).toMatchObject({ refused: "closed" });
+        throw new Error("full");
+      });
+
+    expect(onAFullDisk).toThrow("full");
+    expect(take(late)).toEqual([7]);
+  });
+
   it("takes no other snapshot than the one that it names, and none by another hand", () => {
     const { rows, next } = aClosing();
     take(rows.slice(0, 2));
@@ -197,11 +230,25 @@ describe("the rows that a snapshot covers", () => {
     acknowledged(sonia, next.room, snapshot.hash);
     expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(true);
 
-    expect(served().map(({ kind }) => kind)).toEqual(["grant", "closing", "envelope"]);
+    expect(served().map(({ kind }) => kind)).toEqual(["grant", "grant", "closing", "envelope"]);
     expect(store.head(genesis.project)).toEqual(before);
     expect(store.hashAt(genesis.project, 3)).toBe(written[1]!.hash);
     expect(take(asRows(written))).toEqual([2, 3, 4, 5, 6]);
-    expect(served()).toHaveLength(3);
+    expect(served()).toHaveLength(4);
+  });
+
+  it("L72 leave the keys and the links of every room behind them, room after room", () => {
+    const second = aClosing();
+    take(second.rows);
+    const third = aClosing({ room: second.next.room, frontier: new Map() });
+    take(third.rows);
+    for (const { next, snapshot } of [second, third]) {
+      for (const device of [karim, sonia]) acknowledged(device, next.room, snapshot.hash);
+      expect(store.commit(() => dropCovered(store, genesis, next.room, TODAY))).toBe(true);
+    }
+
+    const links = [{ kind: "grant", bytes: grant.bytes }, ...second.rows.slice(0, 2), ...third.rows];
+    expect(served().map(({ kind, bytes }) => ({ kind, bytes }))).toEqual(links);
   });
 
   it("do not wait for a device that has said nothing for more than 90 days", () => {

@@ -22,11 +22,15 @@ export function refusalOfClosing(
   if (!store.isRoom(project, room)) return "room";
   const author = devices.find(({ id }) => id === issuer);
   if (author === undefined || !store.isMember(project, room, issuer)) return "member";
+  if (![...closing.frontier.keys()].every((each) => store.isMember(project, room, each))) return "frontier";
   if (!isClosingSignedBy(closing, author.signingKey)) return "signature";
-  if (!isProposal) return null;
+  if (!isProposal) return store.closingCount(project, room) < CLOSINGS_OF_A_ROOM ? null : "quota";
   if (store.isClosed(project, room)) return "closed";
   return leavesOut(store, project, closing) ? "frontier" : null;
 }
+
+/** Each beyond the first comes from a time before the relay was set back: few, or somebody makes them up. */
+const CLOSINGS_OF_A_ROOM = 8;
 
 /** Whether the relay holds rows that a closing does not name. That it may lack some, after it was set back, harms nobody. */
 const leavesOut = (store: RelayStore, project: ProjectId, { room, frontier }: Closing): boolean =>
@@ -41,15 +45,10 @@ const leavesOut = (store: RelayStore, project: ProjectId, { room, frontier }: Cl
  * relay was set back: without it, who lacks it could never believe the snapshot.
  */
 export function isLateFor(store: RelayStore, project: ProjectId, { room, device, seq, hash }: Envelope): boolean {
-  const closings = store.closingsOf(project, room).flatMap((bytes) => {
-    const parsed = parseClosing(bytes);
-    return parsed.ok ? parsed.value : [];
-  });
-  const isNamed = closings.some(({ frontier }) => {
-    const head = frontier.get(device);
-    return head !== undefined && (seq < head.seq || (seq === head.seq && hash === head.hash));
-  });
-  return closings.length > 0 && !isNamed;
+  const named = store.namedIn(project, room);
+  const head = named?.get(device);
+  const isNamed = head !== undefined && (seq < head.seq || (seq === head.seq && head.hashes.has(hash)));
+  return named !== null && !isNamed;
 }
 
 /** Whether an envelope is the next part of the snapshot that begins its room, by the hand that closed the one before. */
@@ -68,8 +67,8 @@ export function refusalOfSnapshot(
 }
 
 /**
- * Forgets the bytes of a room once every device that has its key, and was seen in the last 90 days, has rebuilt its
- * frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
+ * Forgets the bytes of a room's envelopes once every device that has its key, and was seen in the last 90 days, has rebuilt
+ * its frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
  * cursors and chains still name them. Must run inside a transaction. `today` is a day number.
  */
 export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId, today: number): boolean {

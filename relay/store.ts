@@ -55,6 +55,9 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   const readDeviceHead = sql(
     "SELECT seq, hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? ORDER BY seq DESC LIMIT 1",
   );
+  const readEnvelopeHash = sql(
+    "SELECT hash FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq = ?",
+  );
   const insertRow = sql(
     "INSERT INTO log (project, n, kind, room, device, seq, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
@@ -106,7 +109,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
 
   noteOpening(insertOpening, now());
 
-  const { emptyRoom, ...generations } = generationTables(database);
+  const { emptyRoom, forgetRead, ...generations } = generationTables(database);
 
   /** Heads and sizes of the projects in use, as this transaction leaves them: forgotten when it fails. */
   const projects = new Map<ProjectId, { head: Cursor; bytes: number; isChanged: boolean }>();
@@ -148,6 +151,11 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       const found = readDeviceHead.get(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device));
       return found === undefined ? null : { seq: Number(found["seq"]), hash: hashIn(found["hash"]) };
     },
+    /** Whether a device's envelope of this number, in this room, is the one of this hash. */
+    isEnvelope: (project: ProjectId, room: RoomId, device: DeviceId, { seq, hash }: Head): boolean => {
+      const found = readEnvelopeHash.get(idBytes(project), kindCode("envelope"), idBytes(room), idBytes(device), seq);
+      return found !== undefined && hashIn(found["hash"]) === hash;
+    },
     isRoom: (project: ProjectId, room: RoomId): boolean => readRoom.get(idBytes(project), idBytes(room)) !== undefined,
     isMember: (project: ProjectId, room: RoomId, device: DeviceId): boolean =>
       readMember.get(idBytes(project), idBytes(room), idBytes(device)) !== undefined,
@@ -172,7 +180,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       return n;
     },
     ...generations,
-    /** Takes the bytes of a room's rows away: their places and hashes stay. Only inside `commit`. */
+    /** Takes the bytes of a room's envelopes away: their places and hashes stay. Only inside `commit`. */
     dropRows: (project: ProjectId, room: RoomId): number => {
       const bytes = emptyRoom(project, room);
       const state = inUse(project);
@@ -238,6 +246,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
         return answer;
       } catch (thrown) {
         projects.clear();
+        forgetRead();
         if (database.isTransaction) database.exec("ROLLBACK");
         throw thrown;
       }

@@ -145,14 +145,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "rooms: a relay takes one closing only, whoever worked after another",
     file: "relay/generations.ts",
-    from: "  if (!isProposal) return null;\n",
+    from: '  if (!isProposal) return store.closingCount(project, room) < CLOSINGS_OF_A_ROOM ? null : "quota";\n',
     to: "",
   },
   {
     name: "rooms: what a closing names does not come back",
     file: "relay/generations.ts",
-    from: "return closings.length > 0 && !isNamed;",
-    to: "return closings.length > 0;",
+    from: "return named !== null && !isNamed;",
+    to: "return named !== null;",
   },
   {
     name: "rooms: a row refused as too late is not offered again",

@@ -3,6 +3,7 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { RowKind } from "#shared/protocol/frame.ts";
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
 import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
 import { type Hash, hashId, NO_HASH } from "#shared/protocol/ids.ts";
@@ -37,7 +38,7 @@ export class RowCheck {
     if (n !== this.#n + 1) faults.push(`rows ${this.#n + 1} to ${n - 1} are missing`);
     this.#n = n;
     // What a snapshot has replaced keeps its place and its hash alone.
-    if (bytes.length === 0) return [...faults, ...this.#emptied(place, hash)].map((what) => ({ n, what }));
+    if (bytes.length === 0) return [...faults, ...this.#emptied(kind, place, hash)].map((what) => ({ n, what }));
     if (hashId(bytes) !== hash) faults.push("its bytes are not those that were taken");
     if (n === 1 && hash !== this.#genesis?.hash) faults.push("the first row is not the project's first record");
     if (kind === "grant") faults.push(...this.#grant(bytes, place));
@@ -95,12 +96,8 @@ export class RowCheck {
     return key !== undefined && isClosingSignedBy(parsed.value, key) ? [] : ["it is not signed by who closed"];
   }
 
-  /** Rooms whose grant is gone with their rows: who read them is told by the table alone. */
-  readonly emptiedRooms = new Set<string>();
-
-  /** Only rows of a room that was closed may be empty: the caller says which rooms are. */
-  #emptied({ room }: Place, hash: Hash): string[] {
-    this.emptiedRooms.add(room);
-    return this.#isClosed(room) && hash !== NO_HASH ? [] : ["its bytes are gone"];
+  /** Only envelopes of a room that was closed may be empty: the caller says which rooms are. */
+  #emptied(kind: RowKind, { room }: Place, hash: Hash): string[] {
+    return kind === "envelope" && this.#isClosed(room) && hash !== NO_HASH ? [] : ["its bytes are gone"];
   }
 }

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { ROW_KINDS } from "#shared/protocol/frame.ts";
-import { type Hash, idBytes } from "#shared/protocol/ids.ts";
-import { parseAck } from "#shared/protocol/receipt.ts";
+import { type DeviceId, type Hash, idBytes } from "#shared/protocol/ids.ts";
+import { type Ack, type Head, parseAck } from "#shared/protocol/receipt.ts";
 import { SCHEMA_VERSION, versionOf } from "../schema.ts";
 import { type Fault, RowCheck } from "./check-rows.ts";
 import { withStore } from "./sound.ts";
@@ -15,6 +15,8 @@ export type StoreReport = {
   /** `project`: the beginning of its random id, `null` for the file itself. */
   readonly faults: readonly (Fault & { readonly project: string | null })[];
 };
+
+const ENVELOPE = ROW_KINDS.indexOf("envelope");
 
 /** Enough to know what happened; a store that is wholly wrong has as many as it has rows. */
 const FAULTS_SAID = 1_000;
@@ -73,13 +75,11 @@ function checkProject(database: DatabaseSync, id: Bytes, genesis: Bytes, counted
   return { rows, bytes: size, faults };
 }
 
-function checkMembers(database: DatabaseSync, id: Bytes, { members, emptiedRooms }: RowCheck): Fault[] {
+function checkMembers(database: DatabaseSync, id: Bytes, { members }: RowCheck): Fault[] {
   const stored = database.prepare("SELECT room, device FROM member WHERE project = ?").all(id);
   const held = new Set(stored.map(({ room, device }) => `${toHex(room as Bytes)}/${toHex(device as Bytes)}`));
   const missing = [...members].filter((member) => !held.has(member)).length;
-  const extra = [...held].filter(
-    (member) => !members.has(member) && !emptiedRooms.has(member.slice(0, member.indexOf("/"))),
-  ).length;
+  const extra = [...held].filter((member) => !members.has(member)).length;
   return [
     ...(missing > 0 ? [{ n: null, what: `${missing} rights that its grants give are not held` }] : []),
     ...(extra > 0 ? [{ n: null, what: `${extra} rights are held that no grant gives` }] : []),
@@ -87,13 +87,17 @@ function checkMembers(database: DatabaseSync, id: Bytes, { members, emptiedRooms
 }
 
 function checkAcks(database: DatabaseSync, id: Bytes): Fault[] {
-  const held = database.prepare("SELECT 1 FROM log WHERE project = ? AND hash = ?");
+  const held = database.prepare(
+    "SELECT 1 FROM log WHERE project = ? AND kind = ? AND room = ? AND device = ? AND seq = ? AND hash = ?",
+  );
+  const isHeld = ({ room }: Ack, device: DeviceId, { seq, hash }: Head): boolean =>
+    held.get(id, ENVELOPE, idBytes(room), idBytes(device), seq, idBytes(hash)) !== undefined;
   const wrong = database
     .prepare("SELECT bytes FROM ack WHERE project = ?")
     .all(id)
     .filter(({ bytes }) => {
       const ack = parseAck(bytes as Bytes);
-      return !ack.ok || ![...ack.value.heads.values()].every(({ hash }) => held.get(id, idBytes(hash)) !== undefined);
+      return !ack.ok || ![...ack.value.heads].every(([device, head]) => isHeld(ack.value, device, head));
     });
   return wrong.length > 0 ? [{ n: null, what: `${wrong.length} acknowledgements name rows that are not held` }] : [];
 }
