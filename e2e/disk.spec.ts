@@ -65,6 +65,27 @@ test("L32 L39 the browser's whole profile deleted: the list of spaces, the file,
   await expect(app.page.getByText(/avaient disparu/)).toBeHidden();
 });
 
+test("L39 the list of the store's files lost, which no browser mends: set aside, given back, and it is said", async ({
+  launch,
+  profile,
+}) => {
+  let app = await launch({ headless: true });
+  await aSpace(app.page);
+  await app.kill();
+  const { store, setAside } = foldersOf(profile);
+  const lists = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("MANIFEST"));
+  for (const name of lists) rmSync(join(store, name));
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+
+  await expect(app.page.getByText(/Les données de l’application avaient disparu/)).toBeVisible();
+  await isThere(app.page);
+  await expect(noteOf(app.page)).toBeEditable();
+  expect(lists).toHaveLength(1);
+  expect(readdirSync(setAside)).toHaveLength(1);
+});
+
 test("L32 two spaces on one laptop both come back, each with its own files", async ({ launch, profile }) => {
   let app = await launch({ headless: true });
   await aSpace(app.page, KARIM, "Mehdi");
