@@ -9,6 +9,7 @@ import {
   createFile,
   createSpace,
   goToList,
+  journalIsUpToDate,
   KARIM,
   openFile,
   SONIA,
@@ -30,12 +31,6 @@ async function aSpace(page: Page, person = KARIM, name = "Mehdi"): Promise<void>
   await createFile(page, { name, note: `Écrit pour ${name}.` });
   await goToList(page);
   await journalIsUpToDate(page);
-}
-
-async function journalIsUpToDate(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Réglages" }).click();
-  await expect(page.getByText(/^Journal\s: à jour/)).toBeVisible();
-  await goToList(page);
 }
 
 async function isThere(page: Page, name = "Mehdi"): Promise<void> {

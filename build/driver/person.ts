@@ -106,6 +106,13 @@ export async function goToList(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Jeunes", level: 1 }).waitFor();
 }
 
+/** Waits until all that was saved is in the journal too, as Réglages says it. */
+export async function journalIsUpToDate(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Réglages" }).click();
+  await page.getByText(/^Journal\s: à jour/).waitFor();
+  await goToList(page);
+}
+
 /** Opens a file from the list. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await goToList(page);
