@@ -133,7 +133,8 @@ export class SpaceDisk {
       for (const { room } of catalog.all()) await this.setBack(context, room);
     }
     const unknown = await rowsOfUnknownRooms(context, store);
-    if (lost.length > 0 || unknown.length > 0) {
+    const isForgetful = !this.#isSettled && this.#recovery !== null && store.emptied().includes("rooms");
+    if (lost.length > 0 || unknown.length > 0 || isForgetful) {
       const index = await journal.index(space);
       const rows = await readRows((keys) => journal.read(space, keys), index, lost);
       const count = await takeBack(context, store, [...rows, ...unknown]);
