@@ -1,6 +1,7 @@
 // One laptop that is killed, damaged, and opened again, many times: after each, everything that was once said to be
 // saved must be there, or the run fails with its seed.
 import { setTimeout as after } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import type { Page } from "playwright-core";
 import {
   beginAlone,
@@ -11,6 +12,7 @@ import {
   journalIsUpToDate,
   KARIM,
   openFile,
+  searchFor,
   unlock,
 } from "../driver/person.ts";
 import { launchApp } from "../launch-app.ts";
@@ -98,6 +100,7 @@ async function oneMore(page: Page, run: number, seed: number): Promise<Form> {
 
 async function allAre(page: Page, forms: readonly Form[]): Promise<void> {
   for (const { name } of forms) {
+    await searchFor(page, name);
     const row = page.getByRole("row", { name });
     await row.waitFor().catch(() => Promise.reject(new Error(`the file « ${name} » is not there`)));
   }
@@ -108,11 +111,12 @@ async function allAre(page: Page, forms: readonly Form[]): Promise<void> {
   await note.waitFor();
   const text = await note.inputValue();
   if (text !== last.note) throw new Error(`the note reads « ${text} »`);
+  await searchFor(page, "");
 }
 
-/** What went wrong, in a line, and what the window shows: names and notes are made up here. */
+/** What went wrong, and what the window shows: names and notes are made up here. */
 async function whatHappened(thrown: unknown, page: Page): Promise<string> {
-  const [line] = (thrown instanceof Error ? thrown.message : String(thrown)).split("\n");
+  const line = stripVTControlCharacters(thrown instanceof Error ? thrown.message : String(thrown)).trim();
   const shown = await page
     .locator("body")
     .innerText()

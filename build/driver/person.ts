@@ -113,6 +113,10 @@ export async function journalIsUpToDate(page: Page): Promise<void> {
   await goToList(page);
 }
 
+/** Leaves in the list what answers to these words: of a long one, only the rows in view are in the page. */
+export const searchFor = (page: Page, words: string): Promise<void> =>
+  page.getByRole("searchbox", { name: "Chercher" }).fill(words);
+
 /** Opens a file from the list. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await goToList(page);
