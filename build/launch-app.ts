@@ -38,6 +38,9 @@ export type LaunchedApp = {
   readonly kill: () => Promise<void>;
 };
 
+/** Inside Playwright's own runner a step would wait for ever: what is stuck is said instead. In milliseconds. */
+const PATIENCE = 60_000;
+
 /** `TU_HOST`, or the host that needs no download. */
 export const chosenHost = (): Host => HOSTS.find((host) => host === process.env["TU_HOST"]) ?? "chromium";
 
@@ -46,6 +49,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const { page, program, answerDialog } = await (chosenHost() === "electron"
     ? openElectron(options)
     : openChromium(options));
+  page.setDefaultTimeout(PATIENCE);
   await page.waitForFunction(() => "desktop" in window && document.readyState === "complete");
   return {
     page,

@@ -9,6 +9,7 @@ import {
   createFile,
   createSpace,
   goToList,
+  journalIsUpToDate,
   KARIM,
   openFile,
   SONIA,
@@ -30,12 +31,6 @@ async function aSpace(page: Page, person = KARIM, name = "Mehdi"): Promise<void>
   await createFile(page, { name, note: `Écrit pour ${name}.` });
   await goToList(page);
   await journalIsUpToDate(page);
-}
-
-async function journalIsUpToDate(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Réglages" }).click();
-  await expect(page.getByText(/^Journal\s: à jour/)).toBeVisible();
-  await goToList(page);
 }
 
 async function isThere(page: Page, name = "Mehdi"): Promise<void> {
@@ -63,6 +58,27 @@ test("L32 L39 the browser's whole profile deleted: the list of spaces, the file,
   await expect(app.page.getByRole("article").getByText("Enregistré sur cet ordinateur")).toBeVisible();
   await app.page.getByRole("button", { name: "J’ai compris" }).click();
   await expect(app.page.getByText(/avaient disparu/)).toBeHidden();
+});
+
+test("L39 the list of the store's files lost, which no browser mends: set aside, given back, and it is said", async ({
+  launch,
+  profile,
+}) => {
+  let app = await launch({ headless: true });
+  await aSpace(app.page);
+  await app.kill();
+  const { store, setAside } = foldersOf(profile);
+  const lists = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("MANIFEST"));
+  for (const name of lists) rmSync(join(store, name));
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+
+  await expect(app.page.getByText(/Les données de l’application avaient disparu/)).toBeVisible();
+  await isThere(app.page);
+  await expect(noteOf(app.page)).toBeEditable();
+  expect(lists).toHaveLength(1);
+  expect(readdirSync(setAside)).toHaveLength(1);
 });
 
 test("L32 two spaces on one laptop both come back, each with its own files", async ({ launch, profile }) => {

@@ -21,6 +21,8 @@ test("each screen takes the focus, and gives it back to nobody who types", async
   await expect(focused(page)).toHaveText("Jeunes");
   await expect(page.getByRole("row", { name: "Rizou" })).toBeVisible();
   await page.keyboard.press("Tab");
+  // The ring goes around the row, not along one line of it.
+  expect((await focused(page).boundingBox())?.height).toBeGreaterThan(30);
   await page.keyboard.press("Enter");
   await expect(focused(page)).toHaveText("Rizou");
 

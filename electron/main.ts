@@ -5,11 +5,12 @@ import { join } from "node:path";
 import process from "node:process";
 import { app, Menu, protocol, session } from "electron";
 import { serveFrom } from "./app-protocol.ts";
+import { removeOldStores } from "./browser-store.ts";
 import { BundleFiles } from "./bundle/bundle-files.ts";
 import { systemDialogs } from "./bundle/file-dialogs.ts";
 import { chosenLanAddress, chosenProfile, dangerousSwitches } from "./command-line.ts";
 import { desktopVerbs } from "./desktop.ts";
-import { BROWSER_FOLDER, diskVerbs } from "./disk.ts";
+import { BROWSER_FOLDER, diskVerbs, SET_ASIDE_FOLDER } from "./disk.ts";
 import { offerVerbs } from "./ipc.ts";
 import { lockContents, lockSession } from "./lockdown.ts";
 import { menuTemplate } from "./menu-template.ts";
@@ -61,7 +62,10 @@ function start(): void {
     resolveProxy: (address) => defaultSession.resolveProxy(address),
     emit: (event) => tell("relayEvent", event),
   });
-  const disk = diskVerbs(app.getPath("userData"), Date.now);
+  const folder = app.getPath("userData");
+  const store = join(defaultSession.storagePath ?? browserFolder, "IndexedDB");
+  const disk = diskVerbs({ folder, store }, Date.now);
+  void removeOldStores(join(folder, SET_ASIDE_FOLDER), Date.now()).catch(() => undefined); // at the next start, then
   const lan = isPackaged ? null : chosenLanAddress(process.env);
   const neighbours = new NeighbourSockets({
     addresses: () => (lan === null ? lanAddresses(networkInterfaces()) : [lan]),

@@ -32,6 +32,7 @@ const desktop: DesktopApi = {
   readJournal: ask("readJournal"),
   appendJournal: ask("appendJournal"),
   renewJournal: ask("renewJournal"),
+  setStoreAside: ask("setStoreAside"),
   backupSpaces: ask("backupSpaces"),
   backups: ask("backups"),
   beginBackup: ask("beginBackup"),

@@ -21,7 +21,7 @@ const someVerbs = (changes: Partial<Verbs> = {}): Verbs => ({
   sendToRelay: () => undefined,
   disconnectRelay: () => undefined,
   signInToProxy: () => undefined,
-  ...diskVerbs("/nowhere", () => 0),
+  ...diskVerbs({ folder: "/nowhere", store: "/nowhere" }, () => 0),
   ...bundles.verbs,
   ...neighbours.verbs,
   ...changes,

@@ -62,6 +62,9 @@ export type DiskApi = {
   /** Writes what it holds anew and leaves out what was damaged: once the caller has added again all that it knows. */
   readonly renewJournal: (space: string) => Promise<OnDisk<JournalState>>;
 
+  /** Moves the browser's store, which no longer opens, out of its way: the browser begins anew at the next opening. */
+  readonly setStoreAside: () => Promise<OnDisk<null>>;
+
   /** The spaces that have a backup here. */
   readonly backupSpaces: () => Promise<OnDisk<readonly string[]>>;
   /** The backups of a space, newest first. */
@@ -109,6 +112,7 @@ export const DISK_INPUTS = {
       .refine((entries) => fits(entries.map(({ value }) => value?.length ?? 0))),
   ]),
   renewJournal: z.tuple([space]),
+  setStoreAside: z.tuple([]),
   backupSpaces: z.tuple([]),
   backups: z.tuple([space]),
   beginBackup: z.tuple([space]),

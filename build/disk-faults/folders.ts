@@ -7,5 +7,6 @@ export const foldersOf = (profile: string) => ({
   browser: join(data(profile), "browser"),
   store: join(data(profile), "browser", "Default", "IndexedDB"),
   journal: join(data(profile), "journal"),
+  setAside: join(data(profile), "set-aside"),
   backups: join(data(profile), "backups"),
 });

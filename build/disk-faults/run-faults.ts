@@ -1,10 +1,24 @@
 // One laptop that is killed, damaged, and opened again, many times: after each, everything that was once said to be
 // saved must be there, or the run fails with its seed.
+import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import type { Page } from "playwright-core";
-import { beginAlone, createFile, createSpace, goToList, KARIM, openFile, unlock } from "../driver/person.ts";
+import {
+  beginAlone,
+  createFile,
+  createSpace,
+  type DrivenFile,
+  goToList,
+  journalIsUpToDate,
+  KARIM,
+  openFile,
+  searchFor,
+  unlock,
+} from "../driver/person.ts";
 import { launchApp } from "../launch-app.ts";
 import { chanceOf, FAULTS } from "./faults.ts";
+import { foldersOf } from "./folders.ts";
 
 export type FaultRuns = {
   readonly profile: string;
@@ -22,32 +36,33 @@ export type FaultReport = {
   readonly counts: Readonly<Record<string, number>>;
 };
 
+type Form = Required<Pick<DrivenFile, "name" | "note">>;
+
 const SAID = /données de l’application/;
+const SHUT = "L’application ne peut pas s’ouvrir";
 
 /** Throws at the first form that is lost, at the first space that does not open, and at the first silence. */
 export async function runFaults({ profile, runs, seed, tell }: FaultRuns): Promise<FaultReport> {
   const chance = chanceOf(seed);
-  const forms: { readonly name: string; readonly note: string }[] = [];
+  const forms: Form[] = [];
   const counts: Record<string, number> = {};
   let said = 0;
   let before = FAULTS[0];
+  let aside = "";
   for (let run = 0; run <= runs; run++) {
     const app = await launchApp({ profile, headless: true });
-    const what = `run ${run} (seed ${seed}), after « ${before?.name} »`;
+    const { page } = app;
     try {
-      const { page } = app;
-      if (run === 0) {
-        await createSpace(page, KARIM);
-        await beginAlone(page);
-      } else {
-        await unlock(page, KARIM);
-        await allAre(page, forms, what);
-        const isSaid = await page.getByText(SAID).first().isVisible();
-        if (before?.isSaid && !isSaid) throw new Error(`${what}: nothing was said`);
-        said += isSaid ? 1 : 0;
+      if (run === 0) await begin(page);
+      else {
+        const isLost = (): boolean => before?.isSaid === true || asideIn(profile) !== aside;
+        said += (await isOpenedWith(page, forms, isLost)) ? 1 : 0;
       }
+      aside = asideIn(profile);
       if (run < runs) forms.push(await oneMore(page, run, seed));
       if (chance() < 0.3) await after(chance() * 400);
+    } catch (thrown) {
+      throw new Error(`run ${run} (seed ${seed}), after « ${before?.name} »: ${await whatHappened(thrown, page)}`);
     } finally {
       await app.kill();
     }
@@ -60,28 +75,47 @@ export async function runFaults({ profile, runs, seed, tell }: FaultRuns): Promi
   return { runs, forms: forms.length, said, counts };
 }
 
-async function oneMore(page: Page, run: number, seed: number) {
+/** The stores that were set aside so far: one more means that everything was given back, whatever the fault was. */
+const asideIn = (profile: string): string => {
+  const { setAside } = foldersOf(profile);
+  return existsSync(setAside) ? readdirSync(setAside).sort().join() : "";
+};
+
+async function begin(page: Page): Promise<void> {
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+}
+
+/** Opens the space, and looks for all that it must hold. Whether something was said to have been lost. */
+async function isOpenedWith(page: Page, forms: readonly Form[], mustBeSaid: () => boolean): Promise<boolean> {
+  const shut = page.getByRole("heading", { name: SHUT });
+  await shut
+    .or(page.getByText(KARIM.sign, { exact: true }))
+    .first()
+    .waitFor();
+  if (await shut.isVisible()) throw new Error("the application does not open");
+  await unlock(page, KARIM);
+  await allAre(page, forms);
+  const words = page.getByText(SAID).first();
+  if (mustBeSaid()) await words.waitFor().catch(() => Promise.reject(new Error("nothing was said")));
+  return await words.isVisible();
+}
+
+async function oneMore(page: Page, run: number, seed: number): Promise<Form> {
   const form = { name: `Jeune ${run} ${seed}`, note: `Rencontre ${run}, place ${seed}.` };
   await createFile(page, form);
   // Not only typed: made ready to leave, and in the journal.
   await page.getByRole("article").getByText("Enregistré sur cet ordinateur").first().waitFor();
   await goToList(page);
-  await page.waitForTimeout(300);
+  await journalIsUpToDate(page);
   return form;
 }
 
-async function allAre(
-  page: Page,
-  forms: readonly { readonly name: string; readonly note: string }[],
-  what: string,
-): Promise<void> {
+async function allAre(page: Page, forms: readonly Form[]): Promise<void> {
   for (const { name } of forms) {
-    await page
-      .getByRole("row", { name })
-      .waitFor({ timeout: 15_000 })
-      .catch(() => {
-        throw new Error(`${what}: the file « ${name} » is not there`);
-      });
+    await searchFor(page, name);
+    const row = page.getByRole("row", { name });
+    await row.waitFor().catch(() => Promise.reject(new Error(`the file « ${name} » is not there`)));
   }
   const last = forms.at(-1);
   if (last === undefined) return;
@@ -89,5 +123,16 @@ async function allAre(
   const note = page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
   await note.waitFor();
   const text = await note.inputValue();
-  if (text !== last.note) throw new Error(`${what}: the note reads « ${text} »`);
+  if (text !== last.note) throw new Error(`the note reads « ${text} »`);
+  await searchFor(page, "");
+}
+
+/** What went wrong, and what the window shows: names and notes are made up here. */
+async function whatHappened(thrown: unknown, page: Page): Promise<string> {
+  const line = stripVTControlCharacters(thrown instanceof Error ? thrown.message : String(thrown)).trim();
+  const shown = await page
+    .locator("body")
+    .innerText()
+    .catch(() => "nothing");
+  return `${line}\nThe window shows: ${shown.replaceAll(/\s*\n\s*/g, " | ")}`;
 }

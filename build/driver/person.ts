@@ -106,6 +106,17 @@ export async function goToList(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Jeunes", level: 1 }).waitFor();
 }
 
+/** Waits until all that was saved is in the journal too, as Réglages says it. */
+export async function journalIsUpToDate(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Réglages" }).click();
+  await page.getByText(/^Journal\s: à jour/).waitFor();
+  await goToList(page);
+}
+
+/** Leaves in the list what answers to these words: of a long one, only the rows in view are in the page. */
+export const searchFor = (page: Page, words: string): Promise<void> =>
+  page.getByRole("searchbox", { name: "Chercher" }).fill(words);
+
 /** Opens a file from the list. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await goToList(page);

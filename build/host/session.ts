@@ -1,6 +1,8 @@
 // `session` and `protocol`: what main decides about addresses, requests and permissions, kept for the window to obey.
+import { join } from "node:path";
 import process from "node:process";
 import type { Protocol, Session, WebContents } from "electron";
+import { app } from "./app.ts";
 import { proxyFor } from "./proxy-from-environment.ts";
 
 type Check = NonNullable<Parameters<Session["setPermissionCheckHandler"]>[0]>;
@@ -64,6 +66,10 @@ const webRequest = {
 type Listener = (request: { readonly url: string }, answer: (response: { cancel?: boolean }) => void) => void;
 
 const defaultSession = {
+  /** The browser keeps what belongs to a person's profile in a folder of its own. */
+  get storagePath() {
+    return join(app.getPath("sessionData"), "Default");
+  },
   resolveProxy: (address) => Promise.resolve(proxyFor(address, process.env)),
   setPermissionCheckHandler: (handler) => {
     decisions.check = handler ?? (() => false);
@@ -75,7 +81,11 @@ const defaultSession = {
   webRequest,
 } satisfies Pick<
   Session,
-  "resolveProxy" | "setPermissionCheckHandler" | "setPermissionRequestHandler" | "setSpellCheckerEnabled"
+  | "storagePath"
+  | "resolveProxy"
+  | "setPermissionCheckHandler"
+  | "setPermissionRequestHandler"
+  | "setSpellCheckerEnabled"
 > & { readonly webRequest: typeof webRequest };
 
 export const session = { defaultSession };

@@ -6,6 +6,9 @@ const DAY = 86_400_000;
 const DAILY = 7;
 const LONGEST = 35;
 
+/** How long anything that was kept aside may stay, in milliseconds. */
+export const LONGEST_KEPT = LONGEST * DAY;
+
 /** `backups` are in the order of their making, newest first. */
 export function outdated(backups: readonly Backup[], now: number): readonly BackupName[] {
   const [newest, ...others] = backups;

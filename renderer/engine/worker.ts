@@ -8,6 +8,7 @@ import { startEngine } from "./engine.ts";
 import { desktopBackups } from "./journal/desktop-backups.ts";
 import { desktopJournal } from "./journal/desktop-journal.ts";
 import { diskLevel } from "./journal/disk-level.ts";
+import { openOrSetAside } from "./journal/set-aside.ts";
 import { windowDisk } from "./journal/window-disk.ts";
 import { dexieStore } from "./store/dexie-store.ts";
 import { windowNeighbours } from "./window-neighbours.ts";
@@ -52,10 +53,11 @@ navigator.locks
 async function begin(): Promise<void> {
   try {
     await cryptoReady();
+    const journal = desktopJournal(desktopDisk.disk);
     const started = await startEngine({
-      registryStore: await dexieStore(REGISTRY),
+      registryStore: await openOrSetAside(() => dexieStore(REGISTRY), journal, desktopDisk.disk),
       openStore: (space, beforeUpgrade) => dexieStore(SPACE + space, { beforeUpgrade }),
-      journal: desktopJournal(desktopDisk.disk),
+      journal,
       backups: desktopBackups(desktopDisk.disk),
       diskLevel: () => diskLevel(desktopDisk.disk),
       transport,

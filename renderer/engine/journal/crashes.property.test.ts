@@ -53,9 +53,23 @@ const crashAt = (at: number, isAfter: boolean) => {
   };
 };
 
+type Life = {
+  readonly values: number;
+  readonly crash: number;
+  readonly isAfter: boolean;
+  readonly lost: "nothing" | "everything" | "records" | "rooms";
+};
+
+/** The keys of a forgotten room were given back, and not yet its rows, of which the journal had none. */
+const KILLED_WHILE_GIVING_BACK: Life[] = [
+  { values: 1, crash: 9, isAfter: true, lost: "rooms" },
+  { values: 1, crash: 4, isAfter: true, lost: "nothing" },
+  { values: 1, crash: 1, isAfter: false, lost: "nothing" },
+];
+
 describe("a device that is killed again and again", () => {
   it("L40 signs no number twice, loses nothing that it said was saved, and ends with the same rows on both disks", async () => {
-    const life = fc.record({
+    const life: fc.Arbitrary<Life> = fc.record({
       values: fc.integer({ min: 1, max: 4 }),
       crash: fc.integer({ min: 1, max: 14 }),
       isAfter: fc.boolean(),
@@ -118,7 +132,7 @@ describe("a device that is killed again and again", () => {
         expect(journal).toEqual(store);
         for (const key of store.keys()) expect(disk.mayLeave(key)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [[KILLED_WHILE_GIVING_BACK]] },
     );
   });
 

@@ -51,6 +51,10 @@ export class SpaceDisk {
   #recovery: Recovery | null;
   #context: LogContext | null = null;
   #isSettled = false;
+  /** Rooms of which the journal may still lack something. */
+  readonly #lackingRooms = new Set<RoomId>();
+  /** The journal is being made again: what it lacks is not counted yet. */
+  #isBeginning = false;
 
   /** `null`: neither the store nor the journal can tell whose space this is. Throws a `StoreError`. */
   static async open(options: SpaceDiskOptions): Promise<SpaceDisk | null> {
@@ -102,8 +106,11 @@ export class SpaceDisk {
     return this.#isSettled && this.#options.store.emptied().length > 0;
   }
 
+  /** Rooms to be added count as waiting, and so does damage until the journal is renewed: it is not up to date before. */
   get health(): JournalHealth {
-    return this.#queue.health;
+    const { waiting, state, failure } = this.#queue.health;
+    const isIncomplete = this.#isBeginning || (state?.damaged ?? 0) > 0;
+    return { failure, state, waiting: waiting + this.#lackingRooms.size + (isIncomplete ? 1 : 0) };
   }
 
   /** What was found lost at this opening, and given back. */
@@ -126,7 +133,8 @@ export class SpaceDisk {
       for (const { room } of catalog.all()) await this.setBack(context, room);
     }
     const unknown = await rowsOfUnknownRooms(context, store);
-    if (lost.length > 0 || unknown.length > 0) {
+    const isForgetful = !this.#isSettled && this.#recovery !== null && store.emptied().includes("rooms");
+    if (lost.length > 0 || unknown.length > 0 || isForgetful) {
       const index = await journal.index(space);
       const rows = await readRows((keys) => journal.read(space, keys), index, lost);
       const count = await takeBack(context, store, [...rows, ...unknown]);
@@ -245,6 +253,7 @@ export class SpaceDisk {
   /** Adds what the journal lacks of these rooms, a room at a time. */
   async #addRooms(rooms: readonly RoomId[]): Promise<void> {
     const { store } = this.#options;
+    for (const room of rooms) this.#lackingRooms.add(room);
     for (const room of rooms) {
       const stored = await store.list("records", `${room}/`);
       const lacking = stored.filter(
@@ -252,7 +261,9 @@ export class SpaceDisk {
       );
       this.#journaled.add(lacking.map(({ key, value }): StoreChange => ({ table: "records", key, value })));
       await this.flush();
+      this.#lackingRooms.delete(room);
     }
+    this.#options.changed();
   }
 
   /** All that this space knows has been added again: the journal begins anew, without its damage. */
@@ -270,8 +281,10 @@ export class SpaceDisk {
   async #beginAgain(): Promise<void> {
     const opened = await openJournal(this.#options.journal, this.#options.space);
     if (!opened.ok) return this.#queue.unknown(opened.failure);
+    this.#isBeginning = true;
     await this.#compareSmall(opened);
     if (this.#context !== null) await this.settle(this.#context);
+    this.#isBeginning = false;
     this.#options.changed();
   }
 }

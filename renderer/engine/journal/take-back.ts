@@ -39,13 +39,20 @@ export async function readRows(read: ReadJournal, index: JournalIndex, recordKey
   return rows;
 }
 
-/** Own rows and keys that lie in the store, of rooms that it forgot or can't read. Throws a `StoreError`. */
+/**
+ * Own rows and keys that lie in the store, of rooms that it forgot or can't read, or that were given back only in part when
+ * the application was killed. Throws a `StoreError`.
+ */
 export async function rowsOfUnknownRooms({ catalog, device }: LogContext, store: EngineStore): Promise<Row[]> {
   const isWhole = catalog.unreadable.length === 0 && !store.emptied().includes("rooms");
   if (isWhole) return [];
-  const unknown = (await store.list("records")).filter(
-    ({ key }) => isOwnRecord(key, device.id) && catalog.get(key.slice(0, key.indexOf("/")) as RoomId) === null,
-  );
+  const isUnknown = (key: string): boolean => {
+    const [room = "", author, number = ""] = key.split("/");
+    const state = catalog.get(room as RoomId);
+    const last = state?.heads.get(device.id)?.seq ?? -1;
+    return state === null || (author === device.id && Number.parseInt(number, 16) > last);
+  };
+  const unknown = (await store.list("records")).filter(({ key }) => isOwnRecord(key, device.id) && isUnknown(key));
   return unknown.flatMap(({ value }) => {
     const record = readRecord(value);
     return record === null ? [] : [{ kind: record.kind, bytes: record.bytes }];
@@ -62,8 +69,9 @@ export async function takeBack(context: LogContext, store: EngineStore, rows: re
     {},
   );
   // Rows of others may still lie here, though nobody knew their room any more.
+  const isForgetful = store.emptied().includes("rooms");
   for (const { room } of context.catalog.all()) {
-    if (!known.has(room)) await receiveRows(behind, await rowsOfOthers(behind, room), {});
+    if (isForgetful || !known.has(room)) await receiveRows(behind, await rowsOfOthers(behind, room), {});
   }
   return await context.serially(() => writeOwn(behind, rows));
 }
