@@ -181,7 +181,7 @@ describe("a promise that is a lie", () => {
 
   it("L60 no row leaves the outbox by the receipt of another key, nor for a row that was not sent", async () => {
     const { context, sender, keys } = await written();
-    const hashes = (await context.outbox.rows(context.outbox.entries())).map(({ hash }, n) => ({ n, hash }));
+    const hashes = (await context.outbox.rows(context.outbox.entries())).map(({ hash }, at) => ({ n: at + 1, hash }));
     await sender.receipt(writeReceipt(hashes, keys.secretKey));
     expect(context.outbox.entries()).toHaveLength(2);
     await sender.offer(() => Promise.resolve());

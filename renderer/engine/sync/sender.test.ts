@@ -46,7 +46,23 @@ describe("the outbox", () => {
     await receipt(hashes(0));
 
     expect(context.outbox.entries()).toEqual([]);
-    expect(await context.store.count("outbox")).toBe(0);
+    // The log has not shown them: a receipt alone is a promise.
+    expect(await context.store.count("outbox")).toBe(2);
+    const log = { from: 0, to: 2, hashes: new Set(hashes(0)), isLast: false };
+    expect(context.outbox.compare(log).shown).toHaveLength(2);
+  });
+
+  it("L60 keeps a row whose receipt names a place that was read already, until the log itself shows it", async () => {
+    const { context, hashes, receipt, offer } = await aSender(1);
+    await offer();
+    const read = { from: 0, to: 50, hashes: new Set(hashes(0).slice(0, 1)), isLast: true };
+    context.outbox.compare(read);
+
+    await receipt(hashes(0));
+
+    expect(context.outbox.size()).toBe(1);
+    expect(context.outbox.isDoubtful(50)).toBe(true);
+    expect(context.outbox.compare(read).lost).toHaveLength(1);
   });
 
   it("is offered once while an answer is awaited, and again on a new connection", async () => {
