@@ -44,7 +44,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "the cursor is stored before the rows",
     file: `${ENGINE}/rooms/received-rows.ts`,
     from: '    await context.store.write(changes, "relaxed");\n    context.catalog.keep(intake.states());',
-    to: '    await context.store.write([...before, ...after], "relaxed");\n    await context.store.write(changes.filter((each) => !before.includes(each) && !after.includes(each)), "relaxed");\n    context.catalog.keep(intake.states());',
+    to: '    await context.store.write([...before, ...(after?.() ?? [])], "relaxed");\n    await context.store.write([...before, ...intake.changes(), ...aside, ...waiting.map(context.outbox.change)], "relaxed");\n    context.catalog.keep(intake.states());',
   },
   {
     name: "rows that came too early are not looked at again",
@@ -103,8 +103,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "after a reset nothing is offered again",
     file: `${ENGINE}/rooms/offer-again.ts`,
-    from: '  await store.write(entries.map(outbox.change), "strict");\n  outbox.keep(entries);\n',
-    to: "  void entries;\n",
+    from: '    await store.write(entries.map(outbox.change), "strict");\n    outbox.keep(entries);\n',
+    to: "    void entries;\n",
   },
   {
     name: "acknowledgements are kept before the disk has them",

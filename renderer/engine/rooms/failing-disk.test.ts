@@ -74,7 +74,7 @@ describe("a disk that goes", () => {
     writes.splice(0);
     const cursor = { table: "meta", key: "sync", value: new Uint8Array([1]) } as const;
 
-    await receiveRows(context, await rowsOf(mine, room), { after: [cursor] });
+    await receiveRows(context, await rowsOf(mine, room), { after: () => [cursor] });
 
     expect(writes).toHaveLength(1);
   });

@@ -10,16 +10,18 @@ import { readRecord, type StoredRecord } from "./record-store.ts";
  * Puts every row of a room back in the outbox, in the order of its arrival here: the relay no longer has them. What it
  * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
  */
-export async function offerRoomAgain({ store, outbox, catalog }: LogContext, room: RoomId): Promise<void> {
-  const siblings = catalog.siblings(room);
-  const isClosed = successorsOf(room, siblings).length > 0;
-  const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
-    const record = readRecord(value);
-    if (record === null || (isClosed && isSaidElsewhere(record, siblings))) return [];
-    return [{ order: record.order, room, recordKey: key }];
+export function offerRoomAgain({ store, outbox, catalog, serially }: LogContext, room: RoomId): Promise<void> {
+  return serially(async () => {
+    const siblings = catalog.siblings(room);
+    const isClosed = successorsOf(room, siblings).length > 0;
+    const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
+      const record = readRecord(value);
+      if (record === null || (isClosed && isSaidElsewhere(record, siblings))) return [];
+      return [{ order: record.order, room, recordKey: key }];
+    });
+    await store.write(entries.map(outbox.change), "strict");
+    outbox.keep(entries);
   });
-  await store.write(entries.map(outbox.change), "strict");
-  outbox.keep(entries);
 }
 
 /** Whether a row of a closed room is carried by the next one: the relay refuses it for good. */

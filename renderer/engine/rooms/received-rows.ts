@@ -39,7 +39,8 @@ export function receiveRows(
   rows: readonly AnyRow[],
   around: {
     readonly before?: readonly StoreChange[];
-    readonly after?: readonly StoreChange[];
+    /** Asked for once nothing else changes the log. */
+    readonly after?: () => readonly StoreChange[];
     readonly forward?: boolean;
   },
 ): Promise<Received> {
@@ -54,10 +55,16 @@ export function receiveRows(
       else if (kind === "unknown") intake.setAside("newer", bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
-    const { before = [], after = [], forward = false } = around;
+    const { before = [], after, forward = false } = around;
     const aside = await asideChanges(context.store, intake.aside);
     const waiting = forward ? intake.entries : [];
-    const changes = [...before, ...intake.changes(), ...aside, ...waiting.map(context.outbox.change), ...after];
+    const changes = [
+      ...before,
+      ...intake.changes(),
+      ...aside,
+      ...waiting.map(context.outbox.change),
+      ...(after?.() ?? []),
+    ];
     await context.store.write(changes, "relaxed");
     context.catalog.keep(intake.states());
     context.outbox.keep(waiting);

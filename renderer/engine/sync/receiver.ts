@@ -90,22 +90,31 @@ export class Receiver {
         lastExchangeAt: this.#now(),
       };
       const next = passingOver(read, rows);
-      const { shown, lost } = outbox.compare(stretch);
-      const changes = [...shown.map(outbox.removal), ...lost.map(outbox.change), this.#change(next)];
+      let compared: ReturnType<typeof outbox.compare> = { shown: [], lost: [] };
+      const changes = (): readonly StoreChange[] => {
+        compared = outbox.compare(stretch);
+        return [...compared.shown.map(outbox.removal), ...compared.lost.map(outbox.change), this.#change(next)];
+      };
       await this.#takeIn(rows, changes, () => {
         this.#state = next;
-        outbox.forget(shown);
-        outbox.keep(lost);
+        outbox.forget(compared.shown);
+        outbox.keep(compared.lost);
       });
-      const compared = [...shown, ...lost].map(({ room }) => room);
-      if (compared.length > 0) this.#events.shown(new Set(compared));
+      const rooms = [...compared.shown, ...compared.lost].map(({ room }) => room);
+      if (rooms.length > 0) this.#events.shown(new Set(rooms));
       return !isDoubtful;
     });
   }
 
   /** Rows that came another way than the log: the cursor stays where it is. Throws a `StoreError`: then nothing was kept. */
   aside(rows: readonly Row[]): Promise<void> {
-    return this.#serially(() => this.#takeIn(rows, [], () => undefined));
+    return this.#serially(() =>
+      this.#takeIn(
+        rows,
+        () => [],
+        () => undefined,
+      ),
+    );
   }
 
   /** True when they follow what is held; false asks to follow again. Throws a `StoreError`. */
@@ -161,7 +170,7 @@ export class Receiver {
     });
   }
 
-  async #takeIn(rows: readonly AnyRow[], after: readonly StoreChange[], kept: () => void): Promise<void> {
+  async #takeIn(rows: readonly AnyRow[], after: () => readonly StoreChange[], kept: () => void): Promise<void> {
     const received = await receiveRows(this.#context, rows, { after });
     kept();
     if (received.rooms.size > 0) this.#events.received(received.rooms);
