@@ -135,7 +135,9 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       [...waiting.values(), ...[...confirmed.values()].map(({ entry }) => entry)].filter(({ recordKey }) =>
         recordKeys.has(recordKey),
       ),
-    confirm: async (rows) => {
+    confirm: async (received) => {
+      // What everybody holds may have been let go while it was under way.
+      const rows = received.filter(({ entry }) => waiting.has(entry.order) || confirmed.has(entry.order));
       const isShown = ({ receipt }: Confirmed): boolean => seen.has(receipt.hash);
       await store.write(
         rows.map((each) => (isShown(each) ? removal(each.entry) : confirmation(each))),

@@ -93,8 +93,9 @@ export class Sender {
       return entry === undefined || receipt.n === 0 ? [] : [{ entry, receipt }];
     });
     if (confirmed.length === 0) return;
+    const { outbox, serially } = this.#context;
     // Under way until the disk knows: in between they would be offered again.
-    await this.#context.outbox.confirm(confirmed);
+    await serially(() => outbox.confirm(confirmed));
     this.#answered(confirmed.map(({ receipt }) => receipt.hash));
     this.#changed(new Set(confirmed.map(({ entry }) => entry.room)));
   }
