@@ -1,7 +1,17 @@
 // A relay that lies, with real devices: each lie is noticed and said, or does no harm. After it, nothing is lost.
 import { describe, expect, it } from "vitest";
-import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
-import { authorOf, crossing, forgetting, forking, moved, reordering, replaying, withholding } from "../lies.ts";
+import { type AnyRow, REFUSALS, type RelayFrame } from "#shared/protocol/frame.ts";
+import {
+  authorOf,
+  crossing,
+  forgetting,
+  forking,
+  moved,
+  refusing,
+  reordering,
+  replaying,
+  withholding,
+} from "../lies.ts";
 import { Random } from "../random.ts";
 import { RelayHost } from "../relay-host.ts";
 import { Scene } from "./scene.ts";
@@ -55,6 +65,19 @@ describe("L60 a relay that accepts and forgets", () => {
     await scene.write(1, "06 01", 60_000);
 
     expect(scene.words(1).file).toBe("1 à transmettre");
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+});
+
+describe("L60 a relay that refuses what it might take", () => {
+  it.each(REFUSALS)("as « %s »: it waits, and goes once the relay is honest", async (reason) => {
+    const scene = await Scene.begin(2);
+    scene.world.network.tampering = refusing(isFrom(scene, 1), () => reason);
+
+    await scene.write(1, "06 01", 60_000);
+
+    expect(scene.words(1).file).toMatch(/^(1 à transmettre|refusé par le relais)$/);
+    expect(await scene.untrue()).toEqual([]);
     expect(await scene.honestEnd()).toEqual([]);
   });
 });
