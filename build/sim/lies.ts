@@ -89,14 +89,16 @@ export const flooding = (random: Random): Tampering => ({
 });
 
 /** Any lie, or the truth. */
-export function drawLie({ relay, team }: World, random: Random): Tampering {
+export function drawLie({ relay, team, genesis }: World, random: Random): Tampering {
   const victim = random.pick(team);
   const author = random.pick(team).keys.id;
   const numberOf = (row: AnyRow): number | null => team.find(({ keys }) => keys.id === authorOf(row))?.number ?? null;
+  const head = (): number => (genesis === null ? 0 : relay.store.head(genesis.project).n);
+  const placeOf = random.pick([() => 0, () => 1, head, farPlaces()]);
   const lies: readonly (() => Tampering)[] = [
     () => ({}),
-    () => forgetting(relay, () => random.chance(0.4)),
-    () => forgetting(relay, (row) => authorOf(row) === author),
+    () => forgetting(relay, () => random.chance(0.4), placeOf),
+    () => forgetting(relay, (row) => authorOf(row) === author, placeOf),
     () =>
       refusing(
         (row) => authorOf(row) === author,
