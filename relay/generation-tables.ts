@@ -28,8 +28,11 @@ export function generationTables(database: DatabaseSync) {
   const insertClosed = sql("INSERT INTO closed (project, room, next, closing) VALUES (?, ?, ?, ?)");
   const readWeight = sql("SELECT total(length(bytes)) AS bytes FROM log WHERE project = ? AND kind = ? AND room = ?");
   const emptyRows = sql("UPDATE log SET bytes = x'' WHERE project = ? AND kind = ? AND room = ? AND length(bytes) > 0");
-  const readDay = sql("SELECT day FROM seen WHERE project = ? AND device = ?");
-  const replaceDay = sql("INSERT OR REPLACE INTO seen (project, device, day) VALUES (?, ?, ?)");
+  const readSeen = sql("SELECT n FROM seen WHERE project = ? AND device = ?");
+  const replaceSeen = sql("INSERT OR REPLACE INTO seen (project, device, n) SELECT ?, ?, max(n) FROM met_day");
+  const readLastDay = sql("SELECT max(n) AS n FROM met_day");
+  const readDay = sql("SELECT 1 FROM met_day WHERE day = ?");
+  const insertDay = sql("INSERT OR IGNORE INTO met_day (day) VALUES (?)");
   const countClosed = sql("SELECT count(*) AS count FROM closed");
   const countEmpty = sql("SELECT count(*) AS count FROM log WHERE length(bytes) = 0");
 
@@ -85,14 +88,16 @@ export function generationTables(database: DatabaseSync) {
       emptyRows.run(idBytes(project), ENVELOPE, idBytes(room));
       return bytes;
     },
-    /** The day on which a device was last let in; `null`: never. */
-    lastDayOf: (project: ProjectId, device: DeviceId): number | null => {
-      const found = readDay.get(idBytes(project), idBytes(device));
-      return found === undefined ? null : Number(found["day"]);
+    /** On how many days others were let in since a device was; `null`: it never was. */
+    daysWithout: (project: ProjectId, device: DeviceId): number | null => {
+      const found = readSeen.get(idBytes(project), idBytes(device));
+      return found === undefined ? null : Number(readLastDay.get()?.["n"]) - Number(found["n"]);
     },
+    isDayMet: (day: number): boolean => readDay.get(day) !== undefined,
     /** Only inside `commit`. */
     sawDevice: (project: ProjectId, device: DeviceId, day: number): void => {
-      replaceDay.run(idBytes(project), idBytes(device), day);
+      insertDay.run(day);
+      replaceSeen.run(idBytes(project), idBytes(device));
     },
     /** How many rooms were followed by another, and how many rows have lost their bytes since. */
     closings: (): number => Number(countClosed.get()?.["count"]),

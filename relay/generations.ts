@@ -67,21 +67,24 @@ export function refusalOfSnapshot(
 }
 
 /**
- * Forgets the bytes of a room's envelopes once every device that has its key, and was seen in the last 90 days, has rebuilt
- * its frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
- * cursors and chains still name them. Must run inside a transaction. `today` is a day number.
+ * Forgets the bytes of a room's envelopes once every device that has its key, and was not silent for long, has rebuilt its
+ * frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
+ * cursors and chains still name them. Must run inside a transaction.
  */
-export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId, today: number): boolean {
+export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId): boolean {
   const closing = closingOf(store, project, next);
   if (closing === null || leavesOut(store, project, closing)) return false;
   const waitedFor = store
     .membersOf(project, closing.room)
-    .filter((device) => today - (store.lastDayOf(project, device) ?? today) <= SILENT_DAYS);
+    .filter((device) => (store.daysWithout(project, device) ?? 0) <= SILENT_DAYS);
   const haveAll = waitedFor.every((device) => isHeld(store.ackOf(project, next, device), closing.snapshot));
   return haveAll && store.dropRows(project, closing.room) > 0;
 }
 
-/** A device that says nothing for longer is not waited for, in days. */
+/**
+ * A device that says nothing for longer is not waited for, in days on which this relay let somebody in: a clock that jumps
+ * ahead by a year makes one day of it. A device that was never let in is always waited for.
+ */
 const SILENT_DAYS = 90;
 
 function closingOf(store: RelayStore, project: ProjectId, next: RoomId): Closing | null {
@@ -99,9 +102,9 @@ function isHeld(ack: Bytes | null, snapshot: Head): boolean {
 /** The day of an instant, as the relay counts them. */
 export const dayOf = (milliseconds: number): number => Math.floor(milliseconds / 86_400_000);
 
-/** Notes that a device was let in that day. A disk that is full forgets it: the device is then waited for longer. */
+/** Notes that a device was let in that day. A disk that is full forgets it, and the day with it. */
 export function rememberDay(store: RelayStore, project: ProjectId, device: DeviceId, day: number): void {
-  if (store.lastDayOf(project, device) === day) return;
+  if (store.daysWithout(project, device) === 0 && store.isDayMet(day)) return;
   try {
     store.commit(() => store.sawDevice(project, device, day));
   } catch {

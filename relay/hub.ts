@@ -8,7 +8,7 @@ import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
 import type { Followers, FreshRow } from "./followers.ts";
-import { dayOf, dropCovered } from "./generations.ts";
+import { dropCovered } from "./generations.ts";
 import { FairQueue } from "./limits/fair-queue.ts";
 import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
@@ -135,7 +135,7 @@ export class Hub {
   }
 
   #accept(works: readonly Work[]): Done {
-    const { store, limits, scheduler } = this.#tools;
+    const { store, limits } = this.#tools;
     const added = new Map<ProjectId, FreshRow[]>();
     const acknowledged = new Map<ProjectId, Set<RoomId>>();
     const verdicts = works.map(({ from: { genesis, device }, rows, isProposal, acks }) => {
@@ -144,7 +144,7 @@ export class Hub {
         const room = acceptAck(store, genesis, device, ack);
         if (room === null) continue;
         acknowledged.set(project, (acknowledged.get(project) ?? new Set()).add(room));
-        dropCovered(store, genesis, room, dayOf(scheduler.now()));
+        dropCovered(store, genesis, room);
       }
       const answers = acceptRows(store, genesis, rows, limits.bytesOfAProject, isProposal);
       const fresh = freshAmong(rows, answers);

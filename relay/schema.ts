@@ -1,5 +1,19 @@
 import type { DatabaseSync } from "node:sqlite";
 
+/** The days on which somebody was let in, each once, in the order in which they were met; and each device's last of them. */
+const SEEN = `
+CREATE TABLE IF NOT EXISTS met_day (
+  n INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS seen (
+  project BLOB NOT NULL,
+  device BLOB NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (project, device)
+) STRICT, WITHOUT ROWID;`;
+
 // One table holds the log of every project: rows in the order of their commit, never changed, never deleted. What a
 // snapshot has replaced everywhere keeps its place and its hash, and loses its bytes.
 const SCHEMA = `
@@ -39,12 +53,7 @@ CREATE TABLE IF NOT EXISTS closed (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS closed_room ON closed (project, room);
 
-CREATE TABLE IF NOT EXISTS seen (
-  project BLOB NOT NULL,
-  device BLOB NOT NULL,
-  day INTEGER NOT NULL,
-  PRIMARY KEY (project, device)
-) STRICT, WITHOUT ROWID;
+${SEEN}
 
 CREATE TABLE IF NOT EXISTS ack (
   project BLOB NOT NULL,
@@ -75,13 +84,18 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** What each version added to a store of the one before. */
 const STEPS: Readonly<Record<number, string>> = {
   2: `ALTER TABLE project ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
       UPDATE project SET bytes = (SELECT total(length(bytes)) FROM log WHERE log.project = project.id);`,
   3: "CREATE TABLE IF NOT EXISTS opening (at INTEGER PRIMARY KEY, ack INTEGER NOT NULL) STRICT;",
+  4: `ALTER TABLE seen RENAME TO seen_before;
+      ${SEEN}
+      INSERT INTO met_day (day) SELECT DISTINCT day FROM seen_before ORDER BY day;
+      INSERT INTO seen SELECT project, device, n FROM seen_before JOIN met_day USING (day);
+      DROP TABLE seen_before;`,
 };
 
 export const versionOf = (database: DatabaseSync): number =>

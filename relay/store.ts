@@ -101,13 +101,17 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   );
   // Places of acknowledgements are moments, and each opening says up to where they went: what lies between that and the
   // moment of the opening was given by a store that this one is an older copy of.
-  const insertOpening = sql("INSERT OR REPLACE INTO opening (at, ack) SELECT ?, coalesce(max(m), 0) FROM ack");
+  const readLast = sql(
+    "SELECT max(coalesce((SELECT max(at) FROM opening), 0), coalesce((SELECT max(m) FROM ack), 0)) AS last",
+  );
+  const insertOpening = sql("INSERT INTO opening (at, ack) SELECT ?, coalesce(max(m), 0) FROM ack");
   const readLostAck = sql("SELECT 1 FROM opening WHERE ack < ?1 AND at > ?1 LIMIT 1");
   const readFresh = sql("SELECT 1 FROM project UNION ALL SELECT 1 FROM token LIMIT 1");
   const insertToken = sql("INSERT INTO token (hash) VALUES (?)");
   const useToken = sql("UPDATE token SET project = ?1 WHERE hash = ?2 AND (project IS NULL OR project = ?1)");
 
-  noteOpening(insertOpening, now());
+  const openedAt = momentAfter(Number(readLast.get()?.["last"]), now());
+  noteOpening(insertOpening, openedAt);
 
   const { emptyRoom, forgetRead, ...generations } = generationTables(database);
 
@@ -221,7 +225,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     hasLostAck: (project: ProjectId, m: number): boolean => m > ackHead(project) || readLostAck.get(m) !== undefined,
     /** Puts a device's acknowledgement of a room in the place of its former one. Only inside `commit`. */
     putAck: (project: ProjectId, room: RoomId, device: DeviceId, bytes: Bytes): void => {
-      const m = Math.max(ackHead(project) + 1, now());
+      const m = Math.max(ackHead(project) + 1, openedAt, now());
       replaceAck.run(idBytes(project), m, idBytes(room), idBytes(device), bytes);
     },
     /** The acknowledgements after a place, one’s own included (which tells that it arrived), in the rooms that a device may read. */
@@ -259,10 +263,16 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   };
 }
 
+/** More places than one opening ever gives, one by one, while its clock is behind. */
+const LEAP = 2 ** 32;
+
+/** The moment of an opening. A clock that went back does not say it: the places go on from the last one, far enough away. */
+const momentAfter = (last: number, now: number): number => (now > last ? now : last + LEAP);
+
 /** A disk that is full still gives what it has: this opening is then not told from the one before. */
-function noteOpening(insertOpening: StatementSync, now: number): void {
+function noteOpening(insertOpening: StatementSync, at: number): void {
   try {
-    insertOpening.run(now);
+    insertOpening.run(at);
   } catch {
     // Told by the first commit that fails.
   }

@@ -2,7 +2,7 @@
 // and sign for nobody. Each lie is a way to tamper with what it hears and says.
 
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { AnyRow, RelayFrame, Row } from "#shared/protocol/frame.ts";
+import { type AnyRow, REFUSALS, type Refusal, type RelayFrame, type Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import type { Tampering } from "./network.ts";
@@ -12,18 +12,37 @@ import type { World } from "./world.ts";
 
 type Rows = Extract<RelayFrame, { type: "rows" }>;
 
-/** Signs receipts for rows that it throws away. */
-export function forgetting(relay: RelayHost, isForgotten: (row: AnyRow) => boolean): Tampering {
-  let place = 1_000;
+/** Signs receipts for rows that it throws away. `placeOf`: where it says that the next of them stands. */
+export function forgetting(
+  relay: RelayHost,
+  isForgotten: (row: AnyRow) => boolean,
+  placeOf: () => number = farPlaces(),
+): Tampering {
   return {
     hears: (_, frame, answer) => {
       if (frame.type !== "push") return [frame];
-      const forgotten = frame.rows.filter(isForgotten).map(({ bytes }) => ({ n: ++place, hash: hashId(bytes) }));
+      const forgotten = frame.rows.filter(isForgotten).map(({ bytes }) => ({ n: placeOf(), hash: hashId(bytes) }));
       if (forgotten.length > 0) answer({ type: "receipt", receipt: writeReceipt(forgotten, relay.keys.secretKey) });
       return [{ ...frame, rows: frame.rows.filter((row) => !isForgotten(row)) }];
     },
   };
 }
+
+/** Places that its log is far from. */
+function farPlaces(): () => number {
+  let place = 1_000;
+  return () => ++place;
+}
+
+/** Refuses rows that it might well take, for any reason, and throws them away. */
+export const refusing = (isRefused: (row: AnyRow) => boolean, reasonOf: () => Refusal): Tampering => ({
+  hears: (_, frame, answer) => {
+    if (frame.type !== "push") return [frame];
+    const rows = frame.rows.filter(isRefused).map(({ bytes }) => ({ hash: hashId(bytes), reason: reasonOf() }));
+    if (rows.length > 0) answer({ type: "refused", rows });
+    return [{ ...frame, rows: frame.rows.filter((row) => !isRefused(row)) }];
+  },
+});
 
 /** Leaves rows out of what some devices are told, as if they were not there. */
 export const withholding = (isKeptFrom: (device: number, row: AnyRow) => boolean): Tampering =>
@@ -70,14 +89,21 @@ export const flooding = (random: Random): Tampering => ({
 });
 
 /** Any lie, or the truth. */
-export function drawLie({ relay, team }: World, random: Random): Tampering {
+export function drawLie({ relay, team, genesis }: World, random: Random): Tampering {
   const victim = random.pick(team);
   const author = random.pick(team).keys.id;
   const numberOf = (row: AnyRow): number | null => team.find(({ keys }) => keys.id === authorOf(row))?.number ?? null;
+  const head = (): number => (genesis === null ? 0 : relay.store.head(genesis.project).n);
+  const placeOf = random.pick([() => 0, () => 1, head, farPlaces()]);
   const lies: readonly (() => Tampering)[] = [
     () => ({}),
-    () => forgetting(relay, () => random.chance(0.4)),
-    () => forgetting(relay, (row) => authorOf(row) === author),
+    () => forgetting(relay, () => random.chance(0.4), placeOf),
+    () => forgetting(relay, (row) => authorOf(row) === author, placeOf),
+    () =>
+      refusing(
+        (row) => authorOf(row) === author,
+        () => random.pick(REFUSALS),
+      ),
     () => withholding((device, row) => device === victim.number && authorOf(row) === author),
     () => withholding(() => random.chance(0.2)),
     () => replaying(random),

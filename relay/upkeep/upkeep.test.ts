@@ -212,10 +212,18 @@ describe("a store that can't be used", () => {
 
   it("being of the version before is brought up to date, with nothing lost", async () => {
     await stopped();
-    spoil("ALTER TABLE project DROP COLUMN bytes; PRAGMA user_version = 1");
+    const device = `x'${test.sonia.entry.id}'`;
+    spoil(
+      `ALTER TABLE project DROP COLUMN bytes; DROP TABLE seen; DROP TABLE met_day; DROP TABLE opening;
+       CREATE TABLE seen (project BLOB, device BLOB, day INTEGER, PRIMARY KEY (project, device)) STRICT, WITHOUT ROWID;
+       INSERT INTO seen SELECT id, ${device}, 20000 FROM project;
+       INSERT INTO seen SELECT id, x'0102030405060708', 20009 FROM project;
+       PRAGMA user_version = 1`,
+    );
 
     await test.restart();
 
+    expect(test.relay.store.daysWithout(test.genesis.project, test.sonia.entry.id)).toBe(1);
     await test.halt();
     expect(checkStore(storeOf(test))).toMatchObject({ rows: 7, faults: [] });
   });

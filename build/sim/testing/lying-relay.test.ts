@@ -1,9 +1,20 @@
 // A relay that lies, with real devices: each lie is noticed and said, or does no harm. After it, nothing is lost.
 import { describe, expect, it } from "vitest";
-import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
-import { authorOf, crossing, forgetting, forking, moved, reordering, replaying, withholding } from "../lies.ts";
+import { type AnyRow, REFUSALS, type RelayFrame } from "#shared/protocol/frame.ts";
+import {
+  authorOf,
+  crossing,
+  forgetting,
+  forking,
+  moved,
+  refusing,
+  reordering,
+  replaying,
+  withholding,
+} from "../lies.ts";
 import { Random } from "../random.ts";
 import { RelayHost } from "../relay-host.ts";
+import { HASTY_PACE } from "../world.ts";
 import { Scene } from "./scene.ts";
 
 const isFrom = (scene: Scene, number: number) => (row: AnyRow) => authorOf(row) === scene.id(number);
@@ -16,6 +27,22 @@ describe("L60 a relay that accepts and forgets", () => {
     await scene.write(1, "06 01", 60_000);
 
     expect(scene.words(1)).toMatchObject({ file: "1 à transmettre", line: "Relié · enregistré ici · 1 à transmettre" });
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
+  it.each<readonly [string, (scene: Scene) => number]>([
+    ["before its log", () => 0],
+    ["at its beginning", () => 1],
+    ["at its head", (scene) => scene.head],
+    ["after its head", (scene) => scene.head + 1],
+  ])("is never believed when the place that it signed is %s", async (_where, placeOf) => {
+    const scene = await Scene.begin(2);
+    scene.world.network.tampering = forgetting(scene.world.relay, isFrom(scene, 1), () => placeOf(scene));
+
+    await scene.write(1, "06 01", 60_000);
+
+    expect(scene.words(1)).toMatchObject({ file: "1 à transmettre", line: "Relié · enregistré ici · 1 à transmettre" });
+    expect(await scene.untrue()).toEqual([]);
     expect(await scene.honestEnd()).toEqual([]);
   });
 
@@ -57,6 +84,46 @@ describe("L60 a relay that accepts and forgets", () => {
     expect(scene.words(1).file).toBe("1 à transmettre");
     expect(await scene.honestEnd()).toEqual([]);
   });
+});
+
+describe("L60 a relay that refuses what it might take", () => {
+  it.each(REFUSALS)("as « %s »: it waits, and goes once the relay is honest", async (reason) => {
+    const scene = await Scene.begin(2);
+    scene.world.network.tampering = refusing(isFrom(scene, 1), () => reason);
+
+    await scene.write(1, "06 01", 60_000);
+
+    expect(scene.words(1).file).toMatch(/^(1 à transmettre|refusé par le relais)$/);
+    expect(await scene.untrue()).toEqual([]);
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
+  it.each([1, 2])(
+    "as « closed », once it was set back, what device %i wrote in a room that goes on: it waits",
+    async (number) => {
+      const scene = await Scene.begin(2, 1, HASTY_PACE);
+      const { network, relay } = scene.world;
+      relay.keepImage();
+      for (const value of ["01", "02", "03"]) await scene.write(number, value, 1_500);
+      await scene.wait(30_000);
+      const written = scene.rowsOn(number).filter(isFrom(scene, number));
+      const missing = (): number => written.filter(({ bytes }) => !scene.isHeld(bytes)).length;
+      expect(missing()).toBe(0);
+      network.cutAll();
+      relay.setBack(-1);
+      relay.start();
+      network.tampering = refusing(isFrom(scene, number), () => "closed");
+      await scene.wait(60_000);
+      expect(missing()).toBeGreaterThan(0);
+      expect(await scene.untrue()).toEqual([]);
+      network.tampering = {};
+      network.cutAll();
+      await scene.wait(120_000);
+
+      expect(missing()).toBe(0);
+      expect(await scene.honestEnd()).toEqual([]);
+    },
+  );
 });
 
 describe("a relay that withholds", () => {

@@ -12,7 +12,7 @@ import type { NoteId } from "#shared/ports/engine.ts";
 import type { MemoryDisk } from "#shared/ports/memory/memory-store.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import { type CaseFileId, type DeviceId, hashId } from "#shared/protocol/ids.ts";
 import { connection, share } from "../../../renderer/text/fr.ts";
 import { checkWords } from "../check-words.ts";
 import type { Device, Space } from "../device.ts";
@@ -118,6 +118,16 @@ export class Scene {
   async hand(number: number, rows: readonly Row[]): Promise<void> {
     await this.#space(this.device(number)).exchange.newTakeIn(null).rows(rows);
     await this.wait(1_000);
+  }
+
+  /** The last place of the relay's log. */
+  get head(): number {
+    return this.world.relay.store.head(this.#genesis.project).n;
+  }
+
+  /** Whether the relay's log has a row now. */
+  isHeld(row: Bytes): boolean {
+    return this.world.relay.holds(this.#genesis.project, hashId(row));
   }
 
   /** The phone numbers that a person sees. */
