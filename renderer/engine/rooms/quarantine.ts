@@ -9,7 +9,7 @@ export const QUARANTINE_REASONS = [
   "signature",
   "noKey",
   "unknownRoom",
-  "earlyClosing", // the room that it begins has not come
+  "earlyClosing", // the room that it ends, or the one that it begins, has not come
   "stranger", // its author has no right in the room
   "gap", // rows of its author are missing before it
   "chain",

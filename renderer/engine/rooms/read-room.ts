@@ -10,7 +10,7 @@ import type { Head } from "#shared/protocol/receipt.ts";
 import { type DocUpdate, draftUpdate, readBody } from "../crdt/batch.ts";
 import { ANYBODY, areFair } from "../crdt/fair-update.ts";
 import { draftPlace, draftPrefix } from "./draft-store.ts";
-import { isCovered } from "./generations.ts";
+import { isCovered, isFounded } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import { readRecord, type StoredRecord } from "./record-store.ts";
 
@@ -41,10 +41,15 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
     damagedDrafts: read.flatMap(({ damagedDrafts }) => damagedDrafts),
     missingCount:
       read.reduce((total, { missingCount }) => total + missingCount, 0) +
-      states.filter((state) => state.founding !== null && !isCovered(state, states)).length,
+      states.filter((state) => state.founding !== null && !isCovered(state, states) && !isFollowed(state, states))
+        .length,
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
 }
+
+/** Whether a later snapshot is here: it says all that this room said. To a newcomer a relay gives no rows of rooms between. */
+const isFollowed = ({ room }: RoomState, states: readonly RoomState[]): boolean =>
+  states.some((next) => next.founding?.after === room && (isFounded(next) || isFollowed(next, states)));
 
 /** A snapshot that was rebuilt and found different is left out: the rows that it would replace are here. */
 const isBelieved = ({ kind, room }: Envelope, states: readonly RoomState[]): boolean =>

@@ -10,6 +10,7 @@ import type { AnyRow, Row } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
+import { goesOn, keepsAll } from "./closing-right.ts";
 import { type LogContext, projectRooms } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
@@ -21,6 +22,7 @@ import {
   grantKey,
   grantRecord,
   readRecord,
+  type StoredRecord,
 } from "./record-store.ts";
 
 export type Received = {
@@ -106,32 +108,49 @@ class Intake {
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
   }
 
-  /** How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. */
+  /**
+   * How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. The room
+   * that it ends must be here: the relay keeps the grants and closings of rooms whose rows have gone.
+   */
   async closing(bytes: Bytes): Promise<void> {
     const { genesis } = this.#context;
     const parsed = parseClosing(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
-    const state = this.#state(next);
-    if (state === null) return this.setAside("earlyClosing", bytes);
     const author = genesis.devices.find(({ id }) => id === issuer);
     if (author === undefined || !isClosingSignedBy(parsed.value, author.signingKey)) {
       return this.setAside("signature", bytes);
     }
+    const [ended, state] = [this.#state(after), this.#state(next)];
+    if (ended === null || state === null) return this.setAside("earlyClosing", bytes);
     if (state.founding !== null) return;
-    const keptOut = this.#state(after)?.members.some((member) => !state.members.includes(member)) ?? false;
-    if (!state.members.includes(issuer) || state.generation === 0 || keptOut) return this.setAside("stranger", bytes);
-    if ((await this.#grantHash(next)) !== grant) return this.setAside("chain", bytes);
+    const mayClose = state.members.includes(issuer) && goesOn(ended, state) && (await this.#keepsTheFirst(state));
+    if (!mayClose) return this.setAside("stranger", bytes);
+    const made = await this.#grantRecord(next);
+    if (made === null || hashId(made.bytes) !== grant) return this.setAside("chain", bytes);
     this.#changes.push(closingRecord(parsed.value, this.#enter(next, closingKey(next))));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#states.set(next, { ...state, founding, isStale: true });
   }
 
-  async #grantHash(room: RoomId): Promise<Hash | null> {
-    const made = this.#changes.find(({ table, key }) => table === "records" && key === grantKey(room, 0));
-    const value = made?.value ?? (await this.#context.store.read("records", grantKey(room, 0)));
-    const record = value === null ? null : readRecord(value);
-    return record === null ? null : hashId(record.bytes);
+  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
+  async #keepsTheFirst(next: RoomState): Promise<boolean> {
+    const known = [...this.#context.catalog.of(next.caseFile), ...this.states()];
+    const rooms = known.filter(({ purpose, caseFile }) => purpose === next.purpose && caseFile === next.caseFile);
+    let first: { readonly order: number; readonly state: RoomState } = { order: Number.POSITIVE_INFINITY, state: next };
+    for (const state of rooms.filter(({ generation }) => generation === 0)) {
+      const { order } = (await this.#grantRecord(state.room)) ?? first;
+      if (order < first.order) first = { order, state };
+    }
+    return keepsAll(next, first.state);
+  }
+
+  /** The grant that made a room; `null` when the disk has damaged it. */
+  async #grantRecord(room: RoomId): Promise<StoredRecord | null> {
+    const key = grantKey(room, 0);
+    const made = this.#changes.find((change) => change.table === "records" && change.key === key);
+    const value = made?.value ?? (await this.#context.store.read("records", key));
+    return value === null ? null : readRecord(value);
   }
 
   /** Who is who is said by the founder alone. */
