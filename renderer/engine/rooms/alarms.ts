@@ -46,6 +46,9 @@ export function alarmsOf(
   return [...different, ...ofAuthors];
 }
 
-/** Whether a peer's word is behind what is held here, by any author but itself. */
+/** Whether a peer's word is behind what is held and was opened here, by any author but itself. */
 export const isBehind = (peer: DeviceId, heads: ReadonlyMap<DeviceId, Head>, state: RoomState): boolean =>
-  [...state.heads].some(([author, { seq }]) => author !== peer && (heads.get(author)?.seq ?? -1) < seq);
+  [...state.heads].some(([author, held]) => {
+    const { seq } = state.unopened.get(author)?.last ?? held;
+    return author !== peer && (heads.get(author)?.seq ?? -1) < seq;
+  });

@@ -6,10 +6,11 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { writeFirstGrant } from "#shared/protocol/grant.ts";
 import { newCaseFileId, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
 import { clientId } from "../crdt/client-id.ts";
+import { aGrant } from "../testing/a-closing.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import type { LogContext } from "./log-context.ts";
-import { asideChanges } from "./quarantine.ts";
+import { asideChanges, quarantineCounts } from "./quarantine.ts";
 import { receiveRows } from "./received-rows.ts";
 import { readRecord } from "./record-store.ts";
 
@@ -64,7 +65,7 @@ function bomb(): Bytes {
 
 const ATTACKS: readonly (readonly [string, (setup: Setup) => Promise<Row>])[] = [
   ["a body that no key opens", async ({ hostile }) => hostile.seal(randomBytes(40), newKey())],
-  ["a body that is no batch", async ({ hostile }) => hostile.seal(randomBytes(400))],
+  ["a body that is no batch", async ({ hostile }) => hostile.seal(Uint8Array.of(1, ...randomBytes(400)))],
   ["bytes that are no update", async ({ hostile }) => hostile.sealUpdates({ format: "v1", bytes: randomBytes(200) })],
   [
     "an update that claims a thousand million structs",
@@ -203,6 +204,17 @@ describe("what this device writes itself", () => {
 });
 
 describe("a grant that hides what is there", () => {
+  it("F6 a second grant of a room that is here is put aside, under its own name", async () => {
+    const { karim, marc, room } = await setUp();
+    const state = karim.catalog.get(room.room)!;
+    const second = aGrant(marc, state, room.room);
+
+    await receiveRows(karim, [...(await rowsOf(karim, room.room)), second.row], {});
+
+    expect([...(await quarantineCounts(karim.store))]).toEqual([["secondGrant", 1]]);
+    expect(karim.catalog.get(room.room)?.keys).toEqual(state.keys);
+  });
+
   it("a second room for a compartment takes nobody's work away from a colleague, and hides nothing", async () => {
     const { karim, marc, room } = await setUp();
     const { purpose, caseFile } = karim.catalog.get(room.room)!;

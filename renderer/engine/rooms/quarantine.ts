@@ -8,6 +8,7 @@ export const QUARANTINE_REASONS = [
   "foreign", // a genesis of another project
   "signature",
   "noKey",
+  "secondGrant", // of a room that another grant has made
   "unknownRoom",
   "earlyClosing", // the room that it ends, or the one that it begins, has not come
   "stranger", // its author has no right in the room

@@ -12,6 +12,7 @@ import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } fro
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { goesOn, keepsAll } from "./closing-right.ts";
 import { type LogContext, projectRooms } from "./log-context.ts";
+import { whyShut, withUnopened } from "./open-envelope.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
 import {
@@ -50,7 +51,7 @@ export function receiveRows(
     const keys = new Map(context.genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
     const proven = provenEnvelopes(rows, keys);
     for (const { kind, bytes } of rows) {
-      if (kind === "grant") intake.grant(bytes);
+      if (kind === "grant") await intake.grant(bytes);
       else if (kind === "envelope") await intake.envelope(bytes, proven);
       else if (kind === "closing") await intake.closing(bytes);
       else if (kind === "unknown") intake.setAside("newer", bytes);
@@ -92,14 +93,18 @@ class Intake {
     this.aside.push({ reason, bytes });
   }
 
-  grant(bytes: Bytes): void {
+  async grant(bytes: Bytes): Promise<void> {
     const { genesis, device } = this.#context;
     const parsed = parseGrant(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const grant = parsed.value;
     const issuer = genesis.devices.find(({ id }) => id === grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.setAside("signature", bytes);
-    if (grant.index !== 0 || this.#state(grant.room) !== null) return;
+    if (grant.index !== 0) return;
+    if (this.#state(grant.room) !== null) {
+      const made = await this.#grantRecord(grant.room);
+      return made === null || hashId(made.bytes) === grant.hash ? undefined : this.setAside("secondGrant", bytes);
+    }
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
@@ -181,7 +186,9 @@ class Intake {
     if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);
     if (envelope.prev !== head.hash) return this.setAside("chain", bytes);
     const heads = new Map(state.heads).set(envelope.device, { seq: envelope.seq, hash: envelope.hash });
-    this.#states.set(state.room, { ...state, heads, isStale: true });
+    const isShut = whyShut(this.#context, envelope, state) !== null;
+    const unopened = isShut ? withUnopened(state.unopened, envelope) : state.unopened;
+    this.#states.set(state.room, { ...state, heads, unopened, isStale: true });
     this.#store(envelope);
   }
 
