@@ -170,19 +170,18 @@ class Intake {
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const envelope = parsed.value;
     const state = this.#state(envelope.room);
-    if (state === null) {
-      const mayBelong = envelope.kind === "snapshot" || proven.has(envelope.hash);
-      return this.setAside(mayBelong ? "unknownRoom" : "signature", bytes);
-    }
+    // What no device of the project has signed a relay could make without end.
+    const isProven = envelope.kind === "update" ? proven.has(envelope.hash) : this.#isSnapshotSigned(envelope, state);
+    if (!isProven) return this.setAside("signature", bytes);
+    if (state === null) return this.setAside("unknownRoom", bytes);
     if (envelope.kind === "snapshot") {
-      const refusal = this.#refusalOfSnapshot(envelope, state);
+      const refusal = refusalOfSnapshot(envelope, state);
       if (refusal !== null) return this.setAside(refusal, bytes);
     } else if (!state.members.includes(envelope.device)) return this.setAside("stranger", bytes);
     // What the next generation says in its snapshot was dropped here on purpose.
     if (envelope.seq <= (state.base.get(envelope.device)?.seq ?? -1)) return;
     const head = state.heads.get(envelope.device) ?? { seq: -1, hash: NO_HASH };
-    if (envelope.seq <= head.seq) return await this.#again(envelope, proven);
-    if (envelope.kind === "update" && !proven.has(envelope.hash)) return this.setAside("signature", bytes);
+    if (envelope.seq <= head.seq) return await this.#again(envelope);
     if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);
     if (envelope.prev !== head.hash) return this.setAside("chain", bytes);
     const heads = new Map(state.heads).set(envelope.device, { seq: envelope.seq, hash: envelope.hash });
@@ -192,23 +191,20 @@ class Intake {
     this.#store(envelope);
   }
 
-  /** A snapshot stands in nobody's chain: the closing of its room names it, and who made it. */
-  #refusalOfSnapshot(envelope: Envelope, { founding }: RoomState): QuarantineReason | null {
-    if (founding === null) return "unknownRoom";
-    const issuer = this.#context.genesis.devices.find(({ id }) => id === founding.issuer);
-    if (issuer === undefined || !isEnvelopeSignedBy(envelope, issuer.signingKey)) return "signature";
-    const { seq, hash } = founding.snapshot;
-    const isNamed = envelope.seq < seq || (envelope.seq === seq && envelope.hash === hash);
-    return envelope.device === NO_DEVICE && isNamed ? null : "chain";
+  /** By whoever closed the room before; while its closing is not here, by anybody of the project. */
+  #isSnapshotSigned(envelope: Envelope, state: RoomState | null): boolean {
+    const issuer = state?.founding?.issuer;
+    return this.#context.genesis.devices.some(
+      ({ id, signingKey }) => (issuer === undefined || id === issuer) && isEnvelopeSignedBy(envelope, signingKey),
+    );
   }
 
   /** A number that is held already: the same row, one that this disk lost, or the trace of a copied profile. */
-  async #again(envelope: Envelope, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
+  async #again(envelope: Envelope): Promise<void> {
     const { store } = this.#context;
     const value = await store.read("records", envelopeKey(envelope.room, envelope.device, envelope.seq));
     const record = value === null ? null : readRecord(value);
     if (record !== null && hashId(record.bytes) === envelope.hash) return;
-    if (envelope.kind === "update" && !proven.has(envelope.hash)) return this.setAside("signature", envelope.bytes);
     if (!(await this.#isExpected(envelope))) return this.setAside("fork", envelope.bytes);
     const state = this.#state(envelope.room);
     if (state !== null) this.#states.set(state.room, { ...state, isStale: true });
@@ -258,15 +254,14 @@ export type Retried = {
  */
 export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
-  const envelopes = waiting.flat();
+  const envelopes = waiting.flat().flatMap(({ key, value }) => {
+    const parsed = parseEnvelope(value);
+    return parsed.ok ? [{ key, envelope: parsed.value }] : [];
+  });
   const closings = await context.store.list("quarantine", "earlyClosing/");
   const found = [...closings, ...envelopes];
   if (found.length === 0) return NOTHING;
-  const bySeq = envelopes.flatMap(({ value }) => {
-    const parsed = parseEnvelope(value);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  bySeq.sort((left, right) => left.seq - right.seq);
+  const bySeq = envelopes.map(({ envelope }) => envelope).sort((left, right) => left.seq - right.seq);
   const taken = found.map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
   // What is put aside again is written after these removals: the last change of a row counts.
   const again = [...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })), ...bySeq.map(asRow)];
@@ -278,6 +273,14 @@ export async function retryQuarantine(context: LogContext, forward = false): Pro
 const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });
 
 const NOTHING: Retried = { rooms: new Map(), count: 0 };
+
+/** A snapshot stands in nobody's chain: the closing of its room names it. */
+function refusalOfSnapshot({ device, seq, hash }: Envelope, { founding }: RoomState): QuarantineReason | null {
+  if (founding === null) return "unknownRoom";
+  const { snapshot } = founding;
+  const isNamed = seq < snapshot.seq || (seq === snapshot.seq && hash === snapshot.hash);
+  return device === NO_DEVICE && isNamed ? null : "chain";
+}
 
 /** Reasons that end when other rows arrive. */
 const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];
