@@ -121,8 +121,12 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
       // What a closed room lacks comes with the one that follows.
       if (successorsOf(room, catalog.siblings(room)).length > 0) return 0;
       const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));
-      for (const ack of wordsOn(room)) {
-        for (const [author, { seq }] of ack.heads) known.set(author, Math.max(seq, known.get(author) ?? -1));
+      for (const { device: speaker, heads: said } of wordsOn(room)) {
+        for (const [author, { seq }] of said) {
+          // What this device has signed it knows by itself, or by its own word: a colleague's proves nothing of it.
+          if (author === device.id && speaker !== device.id) continue;
+          known.set(author, Math.max(seq, known.get(author) ?? -1));
+        }
       }
       const lacking = [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
       return [...unopened.values()].reduce((total, { count }) => total + count, lacking);
