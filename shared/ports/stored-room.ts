@@ -18,6 +18,13 @@ export type Founding = Pick<ClosingContent, "snapshot" | "state" | "issuer" | "f
   readonly closing: Hash;
 };
 
+/** Rows of one author that are held and can't be opened here: no key opens them, or only a later version understands them. */
+export type Unopened = {
+  /** The author's row before the first of them; number −1 when there is none. */
+  readonly last: Head;
+  readonly count: number;
+};
+
 /** What this device knows of a room that it may open. */
 export type RoomState = {
   readonly room: RoomId;
@@ -40,6 +47,8 @@ export type RoomState = {
   readonly carriedTo: number;
   /** Rows were added that no summary shows yet, and that were not opened since they came. */
   readonly isStale: boolean;
+  /** By author; who is not named can be opened whole. */
+  readonly unopened: ReadonlyMap<DeviceId, Unopened>;
 };
 
 const StoredHeads = z.array(z.tuple([z.string(), z.int(), z.string()]));
@@ -65,6 +74,7 @@ const StoredRoom = z.object({
   base: StoredHeads.default([]),
   snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
   carriedTo: z.int().default(-1),
+  unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
 });
 
 /** A room that holds nothing yet. */
@@ -81,6 +91,7 @@ export const newRoomState = (roomKey: RoomKey, members: readonly DeviceId[]): Ro
   base: new Map(),
   snapshotCheck: "unchecked",
   carriedTo: -1,
+  unopened: new Map(),
 });
 
 export function writeRoomState(state: RoomState): Bytes {
@@ -95,6 +106,7 @@ export function writeRoomState(state: RoomState): Bytes {
     base: storedHeads(state.base),
     snapshotCheck: state.snapshotCheck,
     carriedTo: state.carriedTo,
+    unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
   };
   return new ByteWriter()
     .text(JSON.stringify(stored))
@@ -109,7 +121,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     keys: reader.list(4 + KEY_SIZE, (each) => [each.u32(), each.fixed(KEY_SIZE) as SecretKey] as const),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, heads, founding, base, ...rest } = read.value.parsed.data;
+  const { purpose, caseFile, members, heads, founding, base, unopened, ...rest } = read.value.parsed.data;
   return {
     room,
     purpose,
@@ -120,6 +132,9 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     ...rest,
     founding: founding === null ? null : foundingIn(founding),
     base: headsIn(base),
+    unopened: new Map(
+      unopened.map(([device, seq, hash, count]) => [device as DeviceId, { last: { seq, hash: hash as Hash }, count }]),
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { readRooms } from "../rooms/read-room.ts";
+import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type FileDocs, type Reader, readSummary } from "./file-content.ts";
 import type { SummaryStore } from "./summary-store.ts";
@@ -28,6 +28,9 @@ export type KeeperOptions = {
 const REST = 300;
 /** After a disk that failed, in milliseconds. */
 const RETRY = 5_000;
+
+const unopenedOf = ({ room, unopened }: RoomState, content: RoomContent): RoomState["unopened"] =>
+  content.unopened.get(room) ?? (unopened.size === 0 ? unopened : new Map());
 
 export class SummaryKeeper {
   readonly #options: KeeperOptions;
@@ -88,11 +91,13 @@ export class SummaryKeeper {
     const isKnown = read.some(({ isWhole }) => !isWhole) && summaries.get(file) !== null;
     await context.serially(async () => {
       // Rows that came while the file was read are not in its summary: it stays stale, and is read again.
-      const settled = whole.flatMap(({ room, heads }) => {
+      const settled = whole.flatMap(({ room, heads, unopened }) => {
         const now = context.catalog.get(room);
-        return now?.heads === heads ? [now] : [];
+        return now?.heads === heads ? [{ ...now, unopened }] : [];
       });
-      const changed = settled.filter(({ isStale }) => isStale).map((state) => ({ ...state, isStale: false }));
+      const changed = settled
+        .filter(({ room, isStale, unopened }) => isStale || context.catalog.get(room)?.unopened !== unopened)
+        .map((state) => ({ ...state, isStale: false }));
       const shown = isKnown || isEmpty ? [] : [summary];
       await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
       for (const each of shown) summaries.keep(each);
@@ -108,12 +113,18 @@ export class SummaryKeeper {
     const { context, shelf, missing } = this.#options;
     const [{ room, purpose }] = rooms as [RoomState];
     const open = shelf.get(room);
-    if (open !== null) return { rooms, purpose, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
+    const isShut = rooms.some(({ unopened }) => unopened.size > 0);
+    if (open !== null && !isShut) {
+      return { rooms, purpose, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
+    }
     const content = await readRooms(context, rooms);
     const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
     doc.apply(content.updates);
-    const isWhole = content.missingCount === 0 && content.unreadable.length === 0 && !doc.lacksOwn;
+    const isWhole =
+      content.missingCount === 0 && content.unreadable.length === 0 && !doc.lacksOwn && (open?.isComplete ?? true);
     missing(room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
-    return { rooms, purpose, doc, isWhole, letGo: () => doc.destroy() };
+    // What came since an earlier version passed it over may open now.
+    const read = rooms.map((state) => ({ ...state, unopened: unopenedOf(state, content) }));
+    return { rooms: read, purpose, doc, isWhole, letGo: () => doc.destroy() };
   }
 }

@@ -28,7 +28,7 @@ export type Acks = {
   readonly due: (state: RoomState) => Bytes | null;
   /** As `due`, or that its own rows are new: said at rest, so that colleagues can tell what is kept from them. */
   readonly dueAtRest: (state: RoomState) => Bytes | null;
-  /** How many rows of a room colleagues have signed for, that are not here. */
+  /** How many rows of a room colleagues have signed for, that are not here, or can't be opened here. */
   readonly ahead: (state: RoomState) => number;
   /** The rooms of which colleagues have spoken. */
   readonly rooms: () => readonly RoomId[];
@@ -75,10 +75,15 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
     return isNew ? writeAck(state.room, device.id, heads, device.signing.secretKey).bytes : null;
   };
   const wordOn = (
-    { room, heads, snapshotCheck }: RoomState,
+    { room, heads, unopened, snapshotCheck }: RoomState,
     said: ReadonlyMap<DeviceId, Head> | undefined,
   ): ReadonlyMap<DeviceId, Head> => {
     const word = new Map(heads);
+    // What can't be opened was not received: the word on its author stops before it.
+    for (const [author, { last }] of unopened) {
+      if (last.seq < 0) word.delete(author);
+      else word.set(author, last);
+    }
     // A snapshot is acknowledged by who has rebuilt it, and found it equal.
     if (snapshotCheck !== "equal") word.delete(NO_DEVICE);
     // A relay takes no word on rows that it does not hold: own ones are named once it has shown them all.
@@ -112,14 +117,19 @@ export async function loadAcks({ store, vault, genesis, device, catalog, outbox 
     },
     due: owed,
     dueAtRest: (state) => due(state, () => true),
-    ahead: ({ room, heads }) => {
+    ahead: ({ room, heads, unopened }) => {
       // What a closed room lacks comes with the one that follows.
       if (successorsOf(room, catalog.siblings(room)).length > 0) return 0;
       const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));
-      for (const ack of wordsOn(room)) {
-        for (const [author, { seq }] of ack.heads) known.set(author, Math.max(seq, known.get(author) ?? -1));
+      for (const { device: speaker, heads: said } of wordsOn(room)) {
+        for (const [author, { seq }] of said) {
+          // What this device has signed it knows by itself, or by its own word: a colleague's proves nothing of it.
+          if (author === device.id && speaker !== device.id) continue;
+          known.set(author, Math.max(seq, known.get(author) ?? -1));
+        }
       }
-      return [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
+      const lacking = [...known].reduce((total, [author, seq]) => total + seq - (heads.get(author)?.seq ?? -1), 0);
+      return [...unopened.values()].reduce((total, { count }) => total + count, lacking);
     },
     rooms: () => [...byRoom.keys()],
     ownRemovals: () =>

@@ -2,15 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady, newKey, randomBytes } from "#shared/protocol/crypto.ts";
-import type { Row } from "#shared/protocol/frame.ts";
+import type { AnyRow, Row } from "#shared/protocol/frame.ts";
 import { writeFirstGrant } from "#shared/protocol/grant.ts";
 import { newCaseFileId, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
 import { clientId } from "../crdt/client-id.ts";
+import { aClosing, aGrant } from "../testing/a-closing.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import type { LogContext } from "./log-context.ts";
-import { asideChanges } from "./quarantine.ts";
-import { receiveRows } from "./received-rows.ts";
+import { asideChanges, quarantineCounts } from "./quarantine.ts";
+import { receiveRows, retryQuarantine } from "./received-rows.ts";
 import { readRecord } from "./record-store.ts";
 
 // A device of the project, with valid keys, turned bad: what it sends is signed, chained and encrypted as it should be.
@@ -64,7 +65,7 @@ function bomb(): Bytes {
 
 const ATTACKS: readonly (readonly [string, (setup: Setup) => Promise<Row>])[] = [
   ["a body that no key opens", async ({ hostile }) => hostile.seal(randomBytes(40), newKey())],
-  ["a body that is no batch", async ({ hostile }) => hostile.seal(randomBytes(400))],
+  ["a body that is no batch", async ({ hostile }) => hostile.seal(Uint8Array.of(1, ...randomBytes(400)))],
   ["bytes that are no update", async ({ hostile }) => hostile.sealUpdates({ format: "v1", bytes: randomBytes(200) })],
   [
     "an update that claims a thousand million structs",
@@ -203,6 +204,17 @@ describe("what this device writes itself", () => {
 });
 
 describe("a grant that hides what is there", () => {
+  it("F6 a second grant of a room that is here is put aside, under its own name", async () => {
+    const { karim, marc, room } = await setUp();
+    const state = karim.catalog.get(room.room)!;
+    const second = aGrant(marc, state, room.room);
+
+    await receiveRows(karim, [...(await rowsOf(karim, room.room)), second.row], {});
+
+    expect([...(await quarantineCounts(karim.store))]).toEqual([["secondGrant", 1]]);
+    expect(karim.catalog.get(room.room)?.keys).toEqual(state.keys);
+  });
+
   it("a second room for a compartment takes nobody's work away from a colleague, and hides nothing", async () => {
     const { karim, marc, room } = await setUp();
     const { purpose, caseFile } = karim.catalog.get(room.room)!;
@@ -238,18 +250,92 @@ describe("a grant that hides what is there", () => {
   });
 });
 
-describe("a relay that sends garbage", () => {
-  it("fills 64 places of the disk, and no more, however much it sends", async () => {
-    const { karim } = await setUp();
-    const garbage = (): Row => ({ kind: "envelope", bytes: randomBytes(300) });
+describe("F8 a relay that sends garbage", () => {
+  const garbage = (): Row => ({ kind: "envelope", bytes: randomBytes(300) });
 
+  /** Sends frames of fifty; answers how many rows were counted. */
+  const flood = async (context: LogContext, make: () => AnyRow, frames = 5): Promise<number> => {
     let counted = 0;
-    for (let frame = 0; frame < 5; frame++) {
-      counted += (await receiveRows(karim, Array.from({ length: 50 }, garbage), {})).quarantined;
+    for (let frame = 0; frame < frames; frame++) {
+      const { quarantined } = await receiveRows(context, Array.from({ length: 50 }, make), {});
+      await retryQuarantine(context);
+      counted += quarantined;
     }
+    return counted;
+  };
 
-    expect(counted).toBe(250);
-    expect(await karim.store.count("quarantine")).toBe(64);
+  const totalOf = async ({ store }: LogContext): Promise<number> =>
+    [...(await quarantineCounts(store)).values()].reduce((total, count) => total + count, 0);
+
+  it("fills 64 places of the disk, and no more, however much it sends; the rest is counted", async () => {
+    const { karim } = await setUp();
+
+    expect(await flood(karim, garbage)).toBe(250);
+
+    expect((await quarantineCounts(karim.store)).get("beyond")).toBe(186);
+    expect((await karim.store.list("quarantine")).filter(({ value }) => value.length > 8)).toHaveLength(64);
+    expect(await totalOf(karim)).toBe(250);
     expect(await asideChanges(karim.store, [{ reason: "gap", bytes: randomBytes(300) }])).toHaveLength(1);
+  });
+
+  /** A room, a device, a signature: anything, in the form of the row that is given. */
+  const forged = ({ kind, bytes }: Row, room: number): (() => Row) => {
+    return () => ({
+      kind,
+      bytes: Uint8Array.from([...bytes.slice(0, room), ...randomBytes(16), ...bytes.slice(room + 16)]),
+    });
+  };
+
+  it.each([
+    ["snapshots of unknown rooms", 2, 2],
+    ["closings of unknown rooms", 1, 1],
+  ])("does so with %s too", async (_, at, room) => {
+    const { karim, marc, room: open } = await setUp();
+    const row = aClosing(marc, marc.catalog.get(open.room)!).rows[at]!;
+
+    await flood(karim, forged(row, room));
+
+    const counts = await quarantineCounts(karim.store);
+    expect([...counts]).toEqual([
+      ["signature", 64],
+      ["beyond", expect.any(Number)],
+    ]);
+  });
+
+  it("does so with rows in the name of strangers, in a room that is here", async () => {
+    const { karim, room, hostile } = await setUp();
+    const { bytes } = hostile.seal(randomBytes(40));
+
+    await flood(karim, forged({ kind: "envelope", bytes }, 22));
+
+    expect((await quarantineCounts(karim.store)).get("signature")).toBe(64);
+    expect(karim.catalog.get(room.room)?.heads.size).toBe(1);
+  });
+
+  it("fills a thousand places with rows of unknown kinds, and 16 MiB with large ones", async () => {
+    const [{ karim }, { karim: other }] = [await setUp(), await setUp()];
+
+    await flood(karim, () => ({ kind: "unknown", bytes: randomBytes(20) }), 25);
+    const large = Array.from(
+      { length: 20 },
+      (_, at): AnyRow => ({ kind: "unknown", bytes: new Uint8Array(1024 * 1024).fill(at) }),
+    );
+    await receiveRows(other, large, {});
+
+    expect(Object.fromEntries(await quarantineCounts(karim.store))).toEqual({ newer: 1_000, beyond: 250 });
+    expect(Object.fromEntries(await quarantineCounts(other.store))).toEqual({ newer: 16, beyond: 4 });
+  });
+
+  it("keeps what a device of the project signed: a snapshot and a closing that came before their rooms", async () => {
+    const { karim, marc, room } = await setUp();
+    const { next, rows } = aClosing(marc, marc.catalog.get(room.room)!);
+    await flood(karim, garbage);
+
+    await receiveRows(karim, [rows[2], rows[1]], {});
+    expect((await quarantineCounts(karim.store)).get("unknownRoom")).toBe(1);
+    await receiveRows(karim, [rows[0]], {});
+    await retryQuarantine(karim);
+
+    expect(karim.catalog.find(karim.catalog.get(next)!.caseFile, "field")?.room).toBe(next);
   });
 });

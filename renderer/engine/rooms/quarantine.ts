@@ -1,4 +1,4 @@
-import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
 import { hashId } from "#shared/protocol/ids.ts";
 
@@ -8,8 +8,9 @@ export const QUARANTINE_REASONS = [
   "foreign", // a genesis of another project
   "signature",
   "noKey",
+  "secondGrant", // of a room that another grant has made
   "unknownRoom",
-  "earlyClosing", // the room that it begins has not come
+  "earlyClosing", // the room that it ends, or the one that it begins, has not come
   "stranger", // its author has no right in the room
   "gap", // rows of its author are missing before it
   "chain",
@@ -29,30 +30,68 @@ export const quarantineChange = (reason: QuarantineReason, bytes: Bytes): StoreC
 });
 
 /** Rows that prove nothing of who made them: a relay could send them without end. */
-const UNPROVEN: readonly QuarantineReason[] = ["malformed", "foreign", "signature"];
-const MOST_UNPROVEN = 64;
+const UNPROVEN: readonly QuarantineReason[] = ["malformed", "foreign", "signature", "newer"];
+/** Of those that no version will ever believe. */
+const MOST_GARBAGE = 64;
+/** Of all that is unproven, together; in bytes too. */
+const MOST_UNPROVEN = 1_000;
+const MOST_UNPROVEN_BYTES = 16 * 1024 * 1024;
 
 export type SetAside = { readonly reason: QuarantineReason; readonly bytes: Bytes };
 
-/** What to write so that rows are put aside. Of unproven ones only the first are kept: the disk belongs to the person. */
+/**
+ * What to write so that rows are put aside. Of unproven ones only the first are kept: the disk belongs to the person. How
+ * many were not is kept in their place. Throws a `StoreError`.
+ */
 export async function asideChanges(store: EngineStore, rows: readonly SetAside[]): Promise<readonly StoreChange[]> {
   const isUnproven = ({ reason }: SetAside): boolean => UNPROVEN.includes(reason);
   const [unproven, others] = [rows.filter(isUnproven), rows.filter((row) => !isUnproven(row))];
-  const counts = await Promise.all(
-    unproven.length === 0 ? [] : UNPROVEN.map((reason) => store.count("quarantine", `${reason}/`)),
-  );
-  const room = MOST_UNPROVEN - counts.reduce((total, count) => total + count, 0);
-  return [...unproven.slice(0, Math.max(0, room)), ...others].map(({ reason, bytes }) =>
-    quarantineChange(reason, bytes),
-  );
+  const proven = others.map(({ reason, bytes }) => quarantineChange(reason, bytes));
+  return unproven.length === 0 ? proven : [...(await unprovenChanges(store, unproven)), ...proven];
 }
 
-/** How many rows wait, by reason. */
-export async function quarantineCounts(store: EngineStore): Promise<ReadonlyMap<QuarantineReason, number>> {
+async function unprovenChanges(store: EngineStore, rows: readonly SetAside[]): Promise<readonly StoreChange[]> {
+  const entries = (await Promise.all(UNPROVEN.map((reason) => store.list("quarantine", `${reason}/`)))).flat();
+  const held = new Map(entries.map(({ key, value }) => [key, value.length]));
+  let garbage = [...held.keys()].filter((key) => !isNewer(key)).length;
+  let size = [...held.values()].reduce((total, length) => total + length, 0);
+  let beyond = 0;
+  const kept = rows.flatMap(({ reason, bytes }): StoreChange[] => {
+    const change = quarantineChange(reason, bytes);
+    // One that is there already, and was looked at again, keeps its place.
+    if (held.has(change.key)) return [change];
+    const isOne = isNewer(change.key) || garbage < MOST_GARBAGE;
+    if (!isOne || held.size >= MOST_UNPROVEN || size + bytes.length > MOST_UNPROVEN_BYTES) {
+      beyond++;
+      return [];
+    }
+    held.set(change.key, bytes.length);
+    size += bytes.length;
+    if (!isNewer(change.key)) garbage++;
+    return [change];
+  });
+  if (beyond === 0) return kept;
+  const total = (await beyondOn(store)) + beyond;
+  return [...kept, { table: "quarantine", key: BEYOND, value: utf8(String(total)) }];
+}
+
+const isNewer = (key: string): boolean => key.startsWith("newer/");
+
+/** Where the number of the rows stands that were not kept. */
+const BEYOND = "beyond/count";
+
+async function beyondOn(store: EngineStore): Promise<number> {
+  const value = await store.read("quarantine", BEYOND);
+  const count = Number(value === null ? 0 : fromUtf8(value));
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+}
+
+/** How many rows were put aside, by reason; those that there was no place for as `beyond`. */
+export async function quarantineCounts(store: EngineStore): Promise<ReadonlyMap<QuarantineReason | "beyond", number>> {
   const counts = await Promise.all(
     QUARANTINE_REASONS.map(
       async (reason): Promise<[QuarantineReason, number]> => [reason, await store.count("quarantine", `${reason}/`)],
     ),
   );
-  return new Map(counts.filter(([, count]) => count > 0));
+  return new Map([...counts, ["beyond" as const, await beyondOn(store)] as const].filter(([, count]) => count > 0));
 }

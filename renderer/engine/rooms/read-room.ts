@@ -3,15 +3,14 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreEntry } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import { type Envelope, isEnvelopeSignedBy, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
-import { numberOf } from "#shared/protocol/genesis.ts";
-import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
+import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
+import { type DeviceId, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
-import { type DocUpdate, draftUpdate, readBody } from "../crdt/batch.ts";
-import { ANYBODY, areFair } from "../crdt/fair-update.ts";
+import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { draftPlace, draftPrefix } from "./draft-store.ts";
-import { isCovered } from "./generations.ts";
+import { isCovered, isFounded } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
+import { opening, type Shut, withUnopened } from "./open-envelope.ts";
 import { readRecord, type StoredRecord } from "./record-store.ts";
 
 export type RoomContent = {
@@ -21,8 +20,13 @@ export type RoomContent = {
   readonly drafts: readonly { readonly key: string; readonly bytes: Bytes }[];
   /** Drafts that no key opens any more: to be set aside, since nobody else has them. */
   readonly damagedDrafts: readonly StoreEntry[];
-  /** Rows that should be here and are not. 0, and nothing unreadable: the content is complete. */
+  /**
+   * Rows that should be here and are not, or that only a later version understands. 0, and nothing unreadable: the content
+   * is complete.
+   */
   readonly missingCount: number;
+  /** Rows that are here and can't be opened, of each room that has some: they are left out, and not acknowledged. */
+  readonly unopened: ReadonlyMap<RoomId, RoomState["unopened"]>;
   /** Keys of the records that can't be read: to be asked for again. */
   readonly unreadable: readonly string[];
 };
@@ -40,11 +44,17 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
     drafts,
     damagedDrafts: read.flatMap(({ damagedDrafts }) => damagedDrafts),
     missingCount:
-      read.reduce((total, { missingCount }) => total + missingCount, 0) +
-      states.filter((state) => state.founding !== null && !isCovered(state, states)).length,
+      read.reduce((total, { missingCount, newerCount }) => total + missingCount + newerCount, 0) +
+      states.filter((state) => state.founding !== null && !isCovered(state, states) && !isFollowed(state, states))
+        .length,
+    unopened: new Map(read.flatMap(({ room, unopened }) => (unopened.size > 0 ? [[room, unopened] as const] : []))),
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
 }
+
+/** Whether a later snapshot is here: it says all that this room said. To a newcomer a relay gives no rows of rooms between. */
+const isFollowed = ({ room }: RoomState, states: readonly RoomState[]): boolean =>
+  states.some((next) => next.founding?.after === room && (isFounded(next) || isFollowed(next, states)));
 
 /** A snapshot that was rebuilt and found different is left out: the rows that it would replace are here. */
 const isBelieved = ({ kind, room }: Envelope, states: readonly RoomState[]): boolean =>
@@ -52,7 +62,7 @@ const isBelieved = ({ kind, room }: Envelope, states: readonly RoomState[]): boo
 
 async function readRoom(context: LogContext, state: RoomState) {
   const { store, vault } = context;
-  const { envelopes, unreadable } = await readEnvelopes(context, state);
+  const { envelopes, shut, unreadable } = await readEnvelopes(context, state);
   const drafts: { readonly key: string; readonly bytes: Bytes }[] = [];
   const damagedDrafts: StoreEntry[] = [];
   for (const draft of await store.list("drafts", draftPrefix(state.room))) {
@@ -60,66 +70,55 @@ async function readRoom(context: LogContext, state: RoomState) {
     if (bytes === null) damagedDrafts.push(draft);
     else drafts.push({ key: draft.key, bytes });
   }
-  const held = new Map(envelopes.map(({ envelope }) => [`${envelope.device}/${envelope.seq}`, envelope]));
+  const all = [...envelopes, ...shut].map(({ envelope }) => envelope);
+  const held = new Map(all.map((envelope) => [`${envelope.device}/${envelope.seq}`, envelope]));
   const expected = [...state.heads].map(([device, head]) => missingOf(held, device, head, state.base.get(device)));
   const missingCount = expected.reduce((total, count) => total + count, 0);
-  return { envelopes, unreadable, drafts, damagedDrafts, missingCount };
+  const unopened = shut.reduce((known, { envelope }) => withUnopened(known, envelope), NOTHING_SHUT);
+  const newerCount = shut.filter(({ why }) => why === "newer").length;
+  return { room: state.room, envelopes, unreadable, drafts, damagedDrafts, missingCount, unopened, newerCount };
 }
 
-/** The envelopes of one room as this disk holds them, with what each says. Throws a `StoreError`. */
+const NOTHING_SHUT: RoomState["unopened"] = new Map();
+
+/** The envelopes of one room as this disk holds them, with what each says; beside, those that can't be opened. Throws a `StoreError`. */
 export async function readEnvelopes(context: LogContext, state: RoomState) {
   const envelopes: ReadEnvelope[] = [];
+  const shut: { readonly envelope: Envelope; readonly why: Shut }[] = [];
   const unreadable: string[] = [];
   for (const { key, value } of await context.store.list("records", `${state.room}/`)) {
     const record = readRecord(value);
     if (record?.kind === "grant" || record?.kind === "closing") continue;
-    const read = record === null ? null : readEnvelope(context, record, state);
-    if (read === null) unreadable.push(key);
-    else envelopes.push(read);
+    const envelope = record === null ? null : envelopeIn(record, state);
+    if (record === null || envelope === null) {
+      unreadable.push(key);
+      continue;
+    }
+    const opened = opening(context, envelope, state);
+    if (opened === "closed" || opened === "newer") shut.push({ envelope, why: opened });
+    else envelopes.push({ order: record.order, envelope, updates: opened === "unfair" ? null : opened });
   }
-  return { envelopes, unreadable };
+  return { envelopes, shut, unreadable };
+}
+
+/** What an envelope that came may be shown as; `null`: its author may not make these edits. */
+export function openUpdates(context: LogContext, envelope: Envelope, state: RoomState): readonly DocUpdate[] | null {
+  const opened = opening(context, envelope, state);
+  if (opened === "unfair") return null;
+  return typeof opened === "string" ? [] : opened;
 }
 
 export type ReadEnvelope = {
   readonly order: number;
   readonly envelope: Envelope;
+  /** `null`: edits that its author may not make. They are left out, and lack nowhere. */
   readonly updates: readonly DocUpdate[] | null;
 };
 
-/**
- * What its author signed and can't be believed is left out, and lacks nowhere. A byte that the disk changed shows in the
- * hash, which the row behind it or the head names: that counts as missing.
- */
-function readEnvelope(context: LogContext, { bytes, order }: StoredRecord, state: RoomState): ReadEnvelope | null {
+/** A byte that the disk changed shows in the hash, which the row behind it or the head names: that counts as missing. */
+function envelopeIn({ bytes }: StoredRecord, { room }: RoomState): Envelope | null {
   const parsed = parseEnvelope(bytes);
-  if (!parsed.ok || parsed.value.room !== state.room) return null;
-  return { order, envelope: parsed.value, updates: openUpdates(context, parsed.value, state) };
-}
-
-/** The edits of an envelope, or `null` when its key is not here, or it holds no edits that its author may make. */
-export function openUpdates(context: LogContext, envelope: Envelope, { keys }: RoomState): readonly DocUpdate[] | null {
-  const key = keys.get(envelope.epoch);
-  const text = key === undefined ? null : openEnvelope(envelope, key);
-  const body = text === null ? null : readBody(text);
-  if (body === null || !body.ok) return null;
-  if (body.value.kind === "carried") return openCarried(context, envelope, body.value.originals);
-  const author = envelope.kind === "snapshot" ? ANYBODY : numberOf(context.genesis, envelope.device);
-  return areFair(body.value.updates, author) ? body.value.updates : null;
-}
-
-/** Envelopes of a room before, given again by somebody else: each speaks for its own author, by its own signature. */
-function openCarried(context: LogContext, carrier: Envelope, originals: readonly Bytes[]): readonly DocUpdate[] | null {
-  const siblings = context.catalog.siblings(carrier.room);
-  const opened = originals.map((bytes): readonly DocUpdate[] | null => {
-    const parsed = parseEnvelope(bytes);
-    const state = parsed.ok ? siblings.find(({ room }) => room === parsed.value.room) : undefined;
-    if (!parsed.ok || state === undefined || state.room === carrier.room || parsed.value.kind !== "update") return null;
-    const author = context.genesis.devices.find(({ id }) => id === parsed.value.device);
-    const isProven = author !== undefined && isEnvelopeSignedBy(parsed.value, author.signingKey);
-    return isProven && state.members.includes(author.id) ? openUpdates(context, parsed.value, state) : null;
-  });
-  const updates = opened.flatMap((each) => each ?? []);
-  return opened.includes(null) ? null : updates;
+  return parsed.ok && parsed.value.room === room ? parsed.value : null;
 }
 
 /** How many envelopes of an author lack between what was dropped and the head that the disk was said to hold. */

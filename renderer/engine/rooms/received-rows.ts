@@ -10,7 +10,9 @@ import type { AnyRow, Row } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
+import { goesOn, keepsAll } from "./closing-right.ts";
 import { type LogContext, projectRooms } from "./log-context.ts";
+import { whyShut, withUnopened } from "./open-envelope.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
 import {
@@ -21,6 +23,7 @@ import {
   grantKey,
   grantRecord,
   readRecord,
+  type StoredRecord,
 } from "./record-store.ts";
 
 export type Received = {
@@ -49,7 +52,7 @@ export function receiveRows(
     const keys = new Map(context.genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
     const proven = provenEnvelopes(rows, keys);
     for (const { kind, bytes } of rows) {
-      if (kind === "grant") intake.grant(bytes);
+      if (kind === "grant") await intake.grant(bytes);
       else if (kind === "envelope") await intake.envelope(bytes, proven);
       else if (kind === "closing") await intake.closing(bytes);
       else if (kind === "unknown") intake.setAside("newer", bytes);
@@ -97,14 +100,18 @@ class Intake {
     this.aside.push({ reason, bytes });
   }
 
-  grant(bytes: Bytes): void {
+  async grant(bytes: Bytes): Promise<void> {
     const { genesis, device } = this.#context;
     const parsed = parseGrant(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const grant = parsed.value;
     const issuer = genesis.devices.find(({ id }) => id === grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.setAside("signature", bytes);
-    if (grant.index !== 0 || this.#state(grant.room) !== null) return;
+    if (grant.index !== 0) return;
+    if (this.#state(grant.room) !== null) {
+      const made = await this.#grantRecord(grant.room);
+      return made === null || hashId(made.bytes) === grant.hash ? undefined : this.setAside("secondGrant", bytes);
+    }
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
@@ -113,32 +120,49 @@ class Intake {
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
   }
 
-  /** How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. */
+  /**
+   * How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. The room
+   * that it ends must be here: the relay keeps the grants and closings of rooms whose rows have gone.
+   */
   async closing(bytes: Bytes): Promise<void> {
     const { genesis } = this.#context;
     const parsed = parseClosing(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
-    const state = this.#state(next);
-    if (state === null) return this.setAside("earlyClosing", bytes);
     const author = genesis.devices.find(({ id }) => id === issuer);
     if (author === undefined || !isClosingSignedBy(parsed.value, author.signingKey)) {
       return this.setAside("signature", bytes);
     }
+    const [ended, state] = [this.#state(after), this.#state(next)];
+    if (ended === null || state === null) return this.setAside("earlyClosing", bytes);
     if (state.founding !== null) return;
-    const keptOut = this.#state(after)?.members.some((member) => !state.members.includes(member)) ?? false;
-    if (!state.members.includes(issuer) || state.generation === 0 || keptOut) return this.setAside("stranger", bytes);
-    if ((await this.#grantHash(next)) !== grant) return this.setAside("chain", bytes);
+    const mayClose = state.members.includes(issuer) && goesOn(ended, state) && (await this.#keepsTheFirst(state));
+    if (!mayClose) return this.setAside("stranger", bytes);
+    const made = await this.#grantRecord(next);
+    if (made === null || hashId(made.bytes) !== grant) return this.setAside("chain", bytes);
     this.#changes.push(closingRecord(parsed.value, this.#enter(next, closingKey(next))));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#states.set(next, { ...state, founding, isStale: true });
   }
 
-  async #grantHash(room: RoomId): Promise<Hash | null> {
-    const made = this.#changes.find(({ table, key }) => table === "records" && key === grantKey(room, 0));
-    const value = made?.value ?? (await this.#context.store.read("records", grantKey(room, 0)));
-    const record = value === null ? null : readRecord(value);
-    return record === null ? null : hashId(record.bytes);
+  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
+  async #keepsTheFirst(next: RoomState): Promise<boolean> {
+    const known = [...this.#context.catalog.of(next.caseFile), ...this.states()];
+    const rooms = known.filter(({ purpose, caseFile }) => purpose === next.purpose && caseFile === next.caseFile);
+    let first: { readonly order: number; readonly state: RoomState } = { order: Number.POSITIVE_INFINITY, state: next };
+    for (const state of rooms.filter(({ generation }) => generation === 0)) {
+      const { order } = (await this.#grantRecord(state.room)) ?? first;
+      if (order < first.order) first = { order, state };
+    }
+    return keepsAll(next, first.state);
+  }
+
+  /** The grant that made a room; `null` when the disk has damaged it. */
+  async #grantRecord(room: RoomId): Promise<StoredRecord | null> {
+    const key = grantKey(room, 0);
+    const made = this.#changes.find((change) => change.table === "records" && change.key === key);
+    const value = made?.value ?? (await this.#context.store.read("records", key));
+    return value === null ? null : readRecord(value);
   }
 
   /** Who is who is said by the founder alone. */
@@ -153,43 +177,41 @@ class Intake {
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const envelope = parsed.value;
     const state = this.#state(envelope.room);
-    if (state === null) {
-      const mayBelong = envelope.kind === "snapshot" || proven.has(envelope.hash);
-      return this.setAside(mayBelong ? "unknownRoom" : "signature", bytes);
-    }
+    // What no device of the project has signed a relay could make without end.
+    const isProven = envelope.kind === "update" ? proven.has(envelope.hash) : this.#isSnapshotSigned(envelope, state);
+    if (!isProven) return this.setAside("signature", bytes);
+    if (state === null) return this.setAside("unknownRoom", bytes);
     if (envelope.kind === "snapshot") {
-      const refusal = this.#refusalOfSnapshot(envelope, state);
+      const refusal = refusalOfSnapshot(envelope, state);
       if (refusal !== null) return this.setAside(refusal, bytes);
     } else if (!state.members.includes(envelope.device)) return this.setAside("stranger", bytes);
     // What the next generation says in its snapshot was dropped here on purpose.
     if (envelope.seq <= (state.base.get(envelope.device)?.seq ?? -1)) return;
     const head = state.heads.get(envelope.device) ?? { seq: -1, hash: NO_HASH };
-    if (envelope.seq <= head.seq) return await this.#again(envelope, proven);
-    if (envelope.kind === "update" && !proven.has(envelope.hash)) return this.setAside("signature", bytes);
+    if (envelope.seq <= head.seq) return await this.#again(envelope);
     if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);
     if (envelope.prev !== head.hash) return this.setAside("chain", bytes);
     const heads = new Map(state.heads).set(envelope.device, { seq: envelope.seq, hash: envelope.hash });
-    this.#states.set(state.room, { ...state, heads, isStale: true });
+    const isShut = whyShut(this.#context, envelope, state) !== null;
+    const unopened = isShut ? withUnopened(state.unopened, envelope) : state.unopened;
+    this.#states.set(state.room, { ...state, heads, unopened, isStale: true });
     this.#store(envelope);
   }
 
-  /** A snapshot stands in nobody's chain: the closing of its room names it, and who made it. */
-  #refusalOfSnapshot(envelope: Envelope, { founding }: RoomState): QuarantineReason | null {
-    if (founding === null) return "unknownRoom";
-    const issuer = this.#context.genesis.devices.find(({ id }) => id === founding.issuer);
-    if (issuer === undefined || !isEnvelopeSignedBy(envelope, issuer.signingKey)) return "signature";
-    const { seq, hash } = founding.snapshot;
-    const isNamed = envelope.seq < seq || (envelope.seq === seq && envelope.hash === hash);
-    return envelope.device === NO_DEVICE && isNamed ? null : "chain";
+  /** By whoever closed the room before; while its closing is not here, by anybody of the project. */
+  #isSnapshotSigned(envelope: Envelope, state: RoomState | null): boolean {
+    const issuer = state?.founding?.issuer;
+    return this.#context.genesis.devices.some(
+      ({ id, signingKey }) => (issuer === undefined || id === issuer) && isEnvelopeSignedBy(envelope, signingKey),
+    );
   }
 
   /** A number that is held already: the same row, one that this disk lost, or the trace of a copied profile. */
-  async #again(envelope: Envelope, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
+  async #again(envelope: Envelope): Promise<void> {
     const { store } = this.#context;
     const value = await store.read("records", envelopeKey(envelope.room, envelope.device, envelope.seq));
     const record = value === null ? null : readRecord(value);
     if (record !== null && hashId(record.bytes) === envelope.hash) return;
-    if (envelope.kind === "update" && !proven.has(envelope.hash)) return this.setAside("signature", envelope.bytes);
     if (!(await this.#isExpected(envelope))) return this.setAside("fork", envelope.bytes);
     const state = this.#state(envelope.room);
     if (state !== null) this.#states.set(state.room, { ...state, isStale: true });
@@ -239,15 +261,14 @@ export type Retried = {
  */
 export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
-  const envelopes = waiting.flat();
+  const envelopes = waiting.flat().flatMap(({ key, value }) => {
+    const parsed = parseEnvelope(value);
+    return parsed.ok ? [{ key, envelope: parsed.value }] : [];
+  });
   const closings = await context.store.list("quarantine", "earlyClosing/");
   const found = [...closings, ...envelopes];
   if (found.length === 0) return NOTHING;
-  const bySeq = envelopes.flatMap(({ value }) => {
-    const parsed = parseEnvelope(value);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  bySeq.sort((left, right) => left.seq - right.seq);
+  const bySeq = envelopes.map(({ envelope }) => envelope).sort((left, right) => left.seq - right.seq);
   const taken = found.map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
   // What is put aside again is written after these removals: the last change of a row counts.
   const again = [...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })), ...bySeq.map(asRow)];
@@ -259,6 +280,14 @@ export async function retryQuarantine(context: LogContext, forward = false): Pro
 const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });
 
 const NOTHING: Retried = { rooms: new Map(), count: 0 };
+
+/** A snapshot stands in nobody's chain: the closing of its room names it. */
+function refusalOfSnapshot({ device, seq, hash }: Envelope, { founding }: RoomState): QuarantineReason | null {
+  if (founding === null) return "unknownRoom";
+  const { snapshot } = founding;
+  const isNamed = seq < snapshot.seq || (seq === snapshot.seq && hash === snapshot.hash);
+  return device === NO_DEVICE && isNamed ? null : "chain";
+}
 
 /** Reasons that end when other rows arrive. */
 const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { cryptoReady, randomBytes } from "#shared/protocol/crypto.ts";
+import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { Hash, RoomId } from "#shared/protocol/ids.ts";
+import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { writeBatch } from "../crdt/batch.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { appendOwn } from "../rooms/own-rows.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
-import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { hearWords } from "../testing/hear-words.ts";
 import { HeadWatch } from "./head-watch.ts";
 
@@ -54,9 +56,9 @@ const threeDevices = async () => {
       await context.store.write(changes, "relaxed");
       watch.look(rooms);
     };
-    return { watch, hear, told };
+    return { watch, hear, told, acks };
   };
-  return { timers, room: open.room, karim: karim!, sonia: sonia!, ines: ines!, watchOf };
+  return { project, timers, room: open.room, karim: karim!, sonia: sonia!, ines: ines!, watchOf };
 };
 
 const settled = () => new Promise((next) => setTimeout(next, 20));
@@ -157,5 +159,82 @@ describe("heads compared", () => {
     watch.look(hearWords(acks, word === null ? [] : [word]).rooms);
 
     expect(watch.of(room)).toEqual([{ kind: "forked", author: mine.device.id }]);
+  });
+});
+
+describe("F9 the word of a colleague who says what is not so", () => {
+  const OTHER = "ab".repeat(32) as Hash;
+
+  /** Sonia says anything at all of the room, to Inès or to Karim. */
+  const saying = async (told: "karim" | "ines", of: "karim" | "sonia", change: (held: number) => Head) => {
+    const team = await threeDevices();
+    const { room, sonia, karim, timers, watchOf } = team;
+    const listener = team[told];
+    await receiveRows(team.ines, await rowsOf(karim, room), {});
+    const author = team[of].device.id;
+    const heads = new Map(sonia.catalog.get(room)?.heads);
+    heads.set(author, change(heads.get(author)?.seq ?? -1));
+    const { bytes } = writeAck(room, sonia.device.id, heads, sonia.device.signing.secretKey);
+    const { watch, told: asked, acks } = await watchOf(listener);
+    watch.look(hearWords(acks, [bytes]).rooms);
+    timers.advance(MINUTE);
+    return { ...team, watch, asked, acks, state: listener.catalog.get(room)! };
+  };
+
+  it("on rows that this device never signed: nothing lacks, and Sonia is named; the log is asked for once", async () => {
+    const { watch, room, sonia, acks, state, asked, timers } = await saying("karim", "karim", () => ({
+      seq: 4_000_000,
+      hash: OTHER,
+    }));
+
+    expect(acks.ahead(state)).toBe(0);
+    expect(watch.of(room)).toEqual([]);
+    expect(watch.ofSpeakers(room)).toEqual([{ kind: "untrue", author: sonia.device.id }]);
+    watch.look([room]);
+    timers.advance(MINUTE);
+    expect(asked.asked).toBe(1);
+  });
+
+  it("on another row than the one that is here: it accuses Sonia, not its author", async () => {
+    const { watch, room, sonia } = await saying("ines", "karim", (seq) => ({ seq, hash: OTHER }));
+
+    expect(watch.of(room)).toEqual([]);
+    expect(watch.ofSpeakers(room)).toEqual([{ kind: "untrue", author: sonia.device.id }]);
+  });
+
+  it("L77 but once another row that the author signed was seen, the author’s profile was copied", async () => {
+    const { watch, room, karim, ines } = await saying("ines", "karim", (seq) => ({ seq, hash: OTHER }));
+    const { keys, heads } = karim.catalog.get(room)!;
+    const { seq } = heads.get(karim.device.id)!;
+    const header = { kind: "update", room, epoch: 0, device: karim.device.id, seq, prev: OTHER } as const;
+    const twin = sealEnvelope(header, randomBytes(9), keys.get(0)!, karim.device.signing.secretKey);
+
+    await receiveRows(ines, [{ kind: "envelope", bytes: twin.bytes }], {});
+    await watch.refresh();
+
+    expect(watch.of(room)).toEqual([{ kind: "forked", author: karim.device.id }]);
+    expect(watch.ofSpeakers(room)).toEqual([]);
+  });
+
+  it("an older copy of a profile is still told by its own word, and healed by its own rows", async () => {
+    const { timers, room, karim, project, watchOf } = await threeDevices();
+    const [post] = project.posts;
+    const copy = new Map([...post.disk].map(([table, rows]) => [table, new Map(rows)] as const));
+    const open = await openedRoom(karim, timers, room);
+    await writeValue(open, timers, "phone", "09");
+    await open.seal();
+    const { heads } = karim.catalog.get(room)!;
+    const { bytes } = writeAck(room, karim.device.id, heads, karim.device.signing.secretKey);
+
+    const older = await logOf(project, { ...post, disk: copy });
+    const { watch, acks } = await watchOf(older);
+    watch.look(hearWords(acks, [bytes]).rooms);
+    expect(acks.ahead(older.catalog.get(room)!)).toBe(1);
+    const own = (await rowsOf(karim, room)).at(-1)!;
+    await receiveRows(older, [own], {});
+
+    expect(acks.ahead(older.catalog.get(room)!)).toBe(0);
+    expect(older.catalog.get(room)?.heads).toEqual(heads);
+    expect(watch.of(room)).toEqual([]);
   });
 });

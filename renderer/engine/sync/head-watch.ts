@@ -67,10 +67,19 @@ export class HeadWatch {
     if (changed.size > 0) this.#options.changed(changed);
   }
 
-  /** What is to be said of a room. */
+  /** What is to be said of the rows of a room. */
   of(room: RoomId): readonly Alarm[] {
+    return this.#said(room).filter(({ kind }) => kind !== "untrue");
+  }
+
+  /** What is to be said of those who speak of a room: it says nothing against its rows. */
+  ofSpeakers(room: RoomId): readonly Alarm[] {
+    return this.#said(room).filter(({ kind }) => kind === "untrue");
+  }
+
+  #said(room: RoomId): readonly Alarm[] {
     return this.#found(room).filter(
-      ({ kind, author }) => kind !== "missing" || this.#noticed.get(keyOf(room, author))?.isSaid === true,
+      (alarm) => !mayPass(alarm) || this.#noticed.get(alarmKey(room, alarm))?.isSaid === true,
     );
   }
 
@@ -81,8 +90,9 @@ export class HeadWatch {
     if (state === null || successorsOf(room, context.catalog.siblings(room)).length > 0) return [];
     return alarmsOf(
       state,
-      acks.wordsOn(room).flatMap(({ device, heads }) => (device === context.device.id ? [] : [heads])),
+      acks.wordsOn(room).filter(({ device }) => device !== context.device.id),
       this.#setAside.filter((row) => row.room === room),
+      context.device.id,
     );
   }
 
@@ -90,19 +100,21 @@ export class HeadWatch {
   #notice(room: RoomId): boolean {
     const { context, timers } = this.#options;
     const found = this.#found(room);
-    let hasChanged = found.some(({ kind }) => kind !== "missing");
-    const lacking = new Set(found.flatMap(({ kind, author }) => (kind === "missing" ? [keyOf(room, author)] : [])));
+    const passing = found.filter(mayPass);
+    let hasChanged = found.length > passing.length;
+    const lacking = new Set(passing.map((alarm) => alarmKey(room, alarm)));
     for (const [key, { isSaid }] of this.#noticed) {
       if (!key.startsWith(room) || lacking.has(key)) continue;
       this.#noticed.delete(key);
       hasChanged ||= isSaid;
     }
-    for (const { kind, author } of found) {
-      const heldSeq = context.catalog.get(room)?.heads.get(author)?.seq ?? -1;
-      const known = this.#noticed.get(keyOf(room, author));
+    for (const alarm of passing) {
+      const [key, whose] = [alarmKey(room, alarm), alarm.kind === "untrue" ? context.device.id : alarm.author];
+      const heldSeq = context.catalog.get(room)?.heads.get(whose)?.seq ?? -1;
+      const known = this.#noticed.get(key);
       // What still comes in is waited for anew.
-      if (kind === "missing" && known?.heldSeq !== heldSeq) {
-        this.#noticed.set(keyOf(room, author), { heldSeq, since: timers.now(), isSaid: known?.isSaid ?? false });
+      if (known?.heldSeq !== heldSeq) {
+        this.#noticed.set(key, { heldSeq, since: timers.now(), isSaid: known?.isSaid ?? false });
       }
     }
     return hasChanged;
@@ -156,5 +168,10 @@ export class HeadWatch {
       .flatMap(({ device, heads }) => (device !== context.device.id && isBehind(device, heads, state) ? [device] : []));
   }
 }
+
+/** Whether it may end by itself, when rows come that are on their way: of this device too, whose profile is an older copy. */
+const mayPass = ({ kind }: Alarm): boolean => kind === "missing" || kind === "untrue";
+
+const alarmKey = (room: RoomId, { kind, author }: Alarm): string => `${room}/${kind}/${author}`;
 
 const keyOf = (room: RoomId, device: DeviceId): string => `${room}/${device}`;

@@ -15,9 +15,10 @@ export async function afterUpdate(
   state: SyncState,
 ): Promise<{ readonly state: SyncState; readonly changes: readonly StoreChange[] }> {
   if (state.kindsAtPassing === null || state.kindsAtPassing >= ROW_KINDS.length) return { state, changes: [] };
-  const aside = await store.list("quarantine", "newer/");
+  // With them goes the count of those that there was no place for: they come again too.
+  const aside = await Promise.all(["newer/", "beyond/"].map((prefix) => store.list("quarantine", prefix)));
   return {
     state: { ...fromTheStart(state), kindsAtPassing: null },
-    changes: aside.map(({ key }) => ({ table: "quarantine", key, value: null })),
+    changes: aside.flat().map(({ key }) => ({ table: "quarantine", key, value: null })),
   };
 }

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { memoryDisk } from "#shared/ports/memory/memory-store.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { aClosing, aGrant } from "../testing/a-closing.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { rowsOf } from "../testing/a-shared-room.ts";
+import type { LogContext } from "./log-context.ts";
+import { quarantineCounts } from "./quarantine.ts";
+import { receiveRows, retryQuarantine } from "./received-rows.ts";
+
+// Marc holds the keys of the file that he shares with Karim and Inès, and tries to draw their writing elsewhere.
+
+beforeAll(cryptoReady);
+
+const setUp = async () => {
+  const project = aProject();
+  const timers = handTimers();
+  const [karim, marc, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
+    LogContext,
+    LogContext,
+    LogContext,
+  ];
+  const open = await anOpenRoom(karim, timers);
+  await writeValue(open, timers, "name", "Inès");
+  await open.seal();
+  const first = await rowsOf(karim, open.room);
+  for (const each of [marc, ines]) await receiveRows(each, first, {});
+  const victim = karim.catalog.get(open.room)!;
+  const [k, m, i] = [karim.device.id, marc.device.id, ines.device.id];
+  const all = project.genesis.devices.map(({ id }) => id);
+  return { project, timers, karim, marc, ines, victim, first, both: [k, m], all, inesId: i };
+};
+
+type Setup = Awaited<ReturnType<typeof setUp>>;
+
+const receive = async (context: LogContext, rows: readonly Row[]): Promise<void> => {
+  await receiveRows(context, rows, {});
+  await retryQuarantine(context);
+};
+
+const written = ({ karim, victim }: Setup): RoomId | undefined =>
+  karim.catalog.find(victim.caseFile, victim.purpose)?.room;
+
+/** Closes a room that Marc makes for himself and Karim; what it is said to be, and what follows it, is as given. */
+const closingOfHisOwn = async (
+  { karim, marc, victim, both }: Setup,
+  own: Partial<Parameters<typeof aGrant>[1]>,
+  next: Parameters<typeof aClosing>[2],
+): Promise<void> => {
+  const { caseFile, purpose } = victim;
+  const room = aGrant(marc, { caseFile, purpose, generation: 0, members: both, ...own });
+  await receive(marc, [room.row]);
+  await receive(karim, [room.row, ...aClosing(marc, marc.catalog.get(room.room)!, next).rows]);
+};
+
+describe("F7 a closing by a member who wants somebody left out", () => {
+  it("of a room of another file leads nowhere", async () => {
+    const setup = await setUp();
+    const { caseFile, purpose } = setup.victim;
+
+    await closingOfHisOwn(setup, { caseFile: newCaseFileId() }, { caseFile, purpose, generation: 9 });
+
+    expect(written(setup)).toBe(setup.victim.room);
+    expect((await quarantineCounts(setup.karim.store)).get("stranger")).toBe(1);
+  });
+
+  it.each([
+    ["another file", () => ({ caseFile: newCaseFileId() })],
+    ["another compartment", () => ({ purpose: "housing" as const })],
+    ["a later generation than the next", () => ({ generation: 9 })],
+    ["fewer people", ({ both }: Setup) => ({ members: both })],
+  ])("of the room itself leads not to one of %s", async (_, change) => {
+    const setup = await setUp();
+    const { karim, marc, victim } = setup;
+    const { next, rows } = aClosing(marc, marc.catalog.get(victim.room)!, change(setup));
+
+    await receive(karim, rows);
+
+    expect(written(setup)).toBe(victim.room);
+    expect(karim.catalog.get(next)?.founding).toBeNull();
+    expect((await quarantineCounts(karim.store)).get("stranger")).toBe(1);
+  });
+
+  it("of a room of fewer people brings nobody in", async () => {
+    const setup = await setUp();
+    const { karim, marc, victim, both, all } = setup;
+    const own = aGrant(marc, { ...victim, caseFile: newCaseFileId(), members: both });
+    await receive(marc, [own.row]);
+    const { next, rows } = aClosing(marc, marc.catalog.get(own.room)!, { members: all });
+
+    await receive(karim, [own.row, ...rows]);
+
+    expect(karim.catalog.get(next)?.founding).toBeNull();
+  });
+
+  it("of a second room of the compartment, made for fewer, leads nowhere either, whatever its generation", async () => {
+    const setup = await setUp();
+
+    await closingOfHisOwn(setup, {}, {});
+    await closingOfHisOwn(setup, { generation: 8 }, {});
+
+    expect(written(setup)).toBe(setup.victim.room);
+    expect((await quarantineCounts(setup.karim.store)).get("stranger")).toBe(2);
+  });
+
+  it("leaves an honest closing its right, even beside such a room", async () => {
+    const setup = await setUp();
+    const { karim, marc, victim } = setup;
+    await closingOfHisOwn(setup, {}, {});
+    const { next, rows } = aClosing(marc, marc.catalog.get(victim.room)!);
+
+    await receive(karim, rows);
+
+    expect(written(setup)).toBe(next);
+  });
+});
+
+describe("F7 a closing whose rooms come late", () => {
+  it("waits for the room that it ends, and counts once that is here", async () => {
+    const setup = await setUp();
+    const { project, marc, victim, first } = setup;
+    const newcomer = await logOf(project, { ...project.posts[2], disk: memoryDisk() });
+    const { next, rows } = aClosing(marc, marc.catalog.get(victim.room)!);
+
+    await receive(newcomer, rows);
+    expect((await quarantineCounts(newcomer.store)).get("earlyClosing")).toBe(1);
+    expect(newcomer.catalog.find(victim.caseFile, victim.purpose)).toBeNull();
+    await receive(newcomer, first);
+
+    expect(newcomer.catalog.find(victim.caseFile, victim.purpose)?.room).toBe(next);
+    expect(await newcomer.store.count("quarantine")).toBe(0);
+  });
+
+  it("counts for a newcomer to whom the relay gives only the grants and closings of rooms that have gone", async () => {
+    const setup = await setUp();
+    const { project, karim, marc, victim, first, timers } = setup;
+    const second = aClosing(marc, marc.catalog.get(victim.room)!);
+    for (const each of [karim, marc]) await receive(each, second.rows);
+    const third = aClosing(karim, karim.catalog.get(second.next)!);
+    const newcomer = await logOf(project, { ...project.posts[2], disk: memoryDisk() });
+    const kept = [...first, ...second.rows].filter(({ kind }) => kind !== "envelope");
+
+    await receive(newcomer, [...kept, ...third.rows]);
+
+    expect(newcomer.catalog.find(victim.caseFile, victim.purpose)?.room).toBe(third.next);
+    expect((await openedRoom(newcomer, timers, third.next)).isComplete).toBe(true);
+    expect(await newcomer.store.count("quarantine")).toBe(0);
+  });
+});

@@ -1,0 +1,55 @@
+// A closing made by another program than ours: right in its signatures, and free in all else.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { writeClosing } from "#shared/protocol/closing.ts";
+import { newKey } from "#shared/protocol/crypto.ts";
+import { sealEnvelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { writeFirstGrant } from "#shared/protocol/grant.ts";
+import { type CaseFileId, type DeviceId, NO_DEVICE, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { writeSnapshotBody } from "../crdt/batch.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { frontierOf, stateHash } from "../generations/rebuild.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+
+type Made = {
+  readonly caseFile: CaseFileId;
+  readonly purpose: RoomPurpose;
+  readonly generation: number;
+  readonly members: readonly DeviceId[];
+};
+
+/** A room of any file, of any generation, for any devices: its grant. */
+export function aGrant({ device, genesis }: LogContext, made: Made, room: RoomId = newRoomId(), key = newKey()) {
+  const { caseFile, purpose, generation, members } = made;
+  const recipients = genesis.devices.filter(({ id }) => members.includes(id));
+  const issuer = { id: device.id, secretKey: device.signing.secretKey };
+  const grant = writeFirstGrant({ room, epoch: 0, key, caseFile, purpose, generation }, recipients, issuer);
+  return { room, key, hash: grant.hash, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
+}
+
+/** Ends `after` with a room of any kind, whose snapshot says nothing: grant, closing, snapshot. */
+export function aClosing(context: LogContext, after: RoomState, changed: Partial<Made> = {}) {
+  const { device } = context;
+  const made = aGrant(context, { ...after, generation: after.generation + 1, ...changed });
+  const doc = new CompartmentDoc();
+  const header = { kind: "snapshot", room: made.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
+  const snapshot = sealEnvelope(header, writeSnapshotBody(doc.snapshot()), made.key, device.signing.secretKey);
+  const content = {
+    room: after.room,
+    next: made.room,
+    grant: made.hash,
+    snapshot: { seq: 0, hash: snapshot.hash },
+    state: stateHash(doc),
+    issuer: device.id,
+    frontier: frontierOf(after),
+  };
+  doc.destroy();
+  const closing = writeClosing(content, device.signing.secretKey);
+  const rows = [
+    made.row,
+    { kind: "closing", bytes: closing.bytes },
+    { kind: "envelope", bytes: snapshot.bytes },
+  ] as const satisfies readonly Row[];
+  return { next: made.room, rows };
+}
