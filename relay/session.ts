@@ -2,8 +2,8 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type HelloContent, isHelloProved, proveWelcome } from "#shared/protocol/admission.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
+import type { Delay } from "#shared/protocol/delays.ts";
 import {
-  type Delay,
   type Denial,
   type DeviceFrame,
   NONCE_OF_PROOF,

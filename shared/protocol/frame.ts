@@ -5,6 +5,7 @@ import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { type ByteReader, ByteWriter, decode, type Malformed } from "./codec.ts";
 import { HASH_SIZE, KEY_SIZE, SIGNATURE_SIZE } from "./crypto.ts";
+import { DELAYS, type Delay } from "./delays.ts";
 import { DEVICE_ID_SIZE, type DeviceId, type Hash, ID_SIZE, idBytes, type ProjectId } from "./ids.ts";
 import {
   LIVE_DEVICE_FRAMES,
@@ -53,16 +54,6 @@ export const REFUSALS = [
   "unsupported", // a kind of row that this version of the relay does not know
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
-
-/** Why a device is asked to come back later. Nothing is lost by it: what waits stays where it is. */
-export const DELAYS = [
-  "rate", // more in a minute than one device may send
-  "crowd", // many devices come back at once: each is given its turn
-  "connections", // this device has enough connections open
-  "stopping", // the relay is being stopped, most often to start again
-  "busy", // its disk takes nothing now
-] as const;
-export type Delay = (typeof DELAYS)[number];
 
 export type DeviceFrame =
   | {

@@ -63,7 +63,7 @@ export async function openProject(options: SpaceOptions) {
     if (count === (missing.get(room) ?? 0)) return;
     if (count === 0) missing.delete(room);
     else missing.set(room, count);
-    if (count > 0) void receiver.askAgain().then(() => link?.followAgain());
+    if (count > 0) link?.followAgain();
     events.filesChanged(filesOf([room]));
   };
   const desk = new FileDesk({
@@ -186,7 +186,7 @@ export async function openProject(options: SpaceOptions) {
     missing: (room) => missing.get(room) ?? 0,
     roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
     carried: roomChanged,
-    ask: () => void receiver.askAgain().then(() => link?.followAgain()),
+    ask: () => link?.followAgain(),
     link: () => link,
   });
   const live =

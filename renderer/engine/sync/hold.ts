@@ -1,6 +1,7 @@
 // A relay that asks for time: until then nothing is offered, and a line that ended is not opened again.
 import type { Timers } from "#shared/ports/timers.ts";
-import type { Delay, RelayFrame } from "#shared/protocol/frame.ts";
+import type { Delay } from "#shared/protocol/delays.ts";
+import type { RelayFrame } from "#shared/protocol/frame.ts";
 import { postponed } from "./backoff.ts";
 
 export class Hold {

@@ -99,9 +99,10 @@ export class RelayLink {
     if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
-  /** Something of the disk was lost: the log is followed from its beginning. */
+  /** Something lacks: the log is read from its beginning. A disk that refuses is asked at a later heartbeat. */
   followAgain(): void {
-    if (this.#state.state === "online") this.#follow();
+    const follow = (): void => void (this.#state.state === "online" && this.#follow());
+    this.#options.receiver.askAgain().then(follow, () => undefined);
   }
 
   #connect(): void {
@@ -214,7 +215,6 @@ export class RelayLink {
     const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
     if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
     this.#askedAgainAt = timers.now();
-    await receiver.askAgain();
     this.followAgain();
   }
 

@@ -125,14 +125,16 @@ export class Sender {
     this.#changed(rooms);
   }
 
-  /** A closed room takes nothing more. Own rows that its next one lacks wait until they are said again there. */
+  /**
+   * A closed room takes nothing more than its closing names. What comes after, its author says again in the next room: own
+   * rows wait until that is done. One that is named need not be refused: it waits.
+   */
   #isSaidByNext({ room, recordKey }: OutboxEntry): boolean {
     const { catalog, device } = this.#context;
-    const siblings = catalog.siblings(room);
-    const covered = coveredHead(room, device.id, siblings);
     const place = envelopePlace(recordKey);
-    if (covered === null || place?.device !== device.id) return covered !== null;
-    return place.seq <= Math.max(covered.seq, catalog.get(room)?.carriedTo ?? -1);
+    const covered = place === null ? null : coveredHead(room, place.device, catalog.siblings(room));
+    if (place === null || covered === null || place.seq <= covered.seq) return false;
+    return place.device !== device.id || place.seq <= (catalog.get(room)?.carriedTo ?? -1);
   }
 
   #answered(hashes: readonly Hash[]): void {
