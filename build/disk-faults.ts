@@ -5,11 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { keepProof } from "./bench/keep-proof.ts";
 import { ensureBrowser } from "./browser.ts";
 import { buildBundles } from "./bundles.ts";
 import { runFaults } from "./disk-faults/run-faults.ts";
 
-const { values } = parseArgs({ options: { runs: { type: "string" }, seed: { type: "string" } } });
+const { values } = parseArgs({
+  options: { runs: { type: "string" }, seed: { type: "string" }, keep: { type: "boolean" } },
+});
 const runs = Number(values.runs ?? 30);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 /** A laptop that starts over after so many, so that its list stays short. */
@@ -33,7 +36,7 @@ for (let done = 0; done < runs; done += ON_ONE_LAPTOP) {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
-console.log(
-  `${runs} faults, seed ${seed}: ${forms} forms saved, 0 lost; ${said} times something was lost and given back.`,
-);
+const line = `${runs} faults, seed ${seed}: ${forms} forms saved, 0 lost; ${said} times something was lost and given back.`;
+console.log(line);
+keepProof("Killed and damaged: one laptop", values.keep ?? false, [line]);
 process.exit(0);

@@ -3,6 +3,7 @@
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { keepProof } from "./bench/keep-proof.ts";
 import { fuzz } from "./fuzz/fuzz.ts";
 import { allReaders } from "./fuzz/readers.ts";
 
@@ -11,7 +12,11 @@ const MEMORY_BOUND = 256 * 1024 * 1024;
 const INPUTS_IN_A_TURN = 20_000;
 
 const { values } = parseArgs({
-  options: { inputs: { type: "string", default: "1000000" }, seed: { type: "string", default: "1" } },
+  options: {
+    inputs: { type: "string", default: "1000000" },
+    seed: { type: "string", default: "1" },
+    keep: { type: "boolean", default: false },
+  },
 });
 const [inputs, seed] = [Number(values.inputs), Number(values.seed)];
 
@@ -27,7 +32,7 @@ for (let done = 0; done < inputs; done += INPUTS_IN_A_TURN) {
   }
   most = Math.max(most, process.memoryUsage.rss() - before);
 }
-console.log(
-  `${inputs} inputs, ${readers.length} readers, ${faults} faults, memory + ${(most / 1024 ** 2).toFixed(0)} MB`,
-);
+const line = `${inputs} inputs, ${readers.length} readers, ${faults} faults, memory + ${(most / 1024 ** 2).toFixed(0)} MB`;
+console.log(line);
+keepProof("Bytes of every kind to every reader", values.keep, [line]);
 if (faults > 0 || most > MEMORY_BOUND) process.exitCode = 1;

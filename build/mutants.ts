@@ -6,11 +6,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { keepProof } from "./bench/keep-proof.ts";
 import { MUTANTS, type Mutant } from "./sim/mutants.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "100" }, only: { type: "string", default: "" } },
+  options: {
+    seeds: { type: "string", default: "300" },
+    only: { type: "string", default: "" },
+    keep: { type: "boolean", default: false },
+  },
 });
 const PARTS = ["shared", "relay", "renderer", "electron", "e2e", "build", "package.json", "tsconfig.json"];
 const PLAIN = { ...process.env, NO_COLOR: "1" };
@@ -18,11 +23,17 @@ const NAMED_TESTS = ["lying-relay", "hostile-content", "found-by-seeds", "on-the
 /** Tests of what is put together in the simulation. */
 const OF_PARTS = ["renderer/engine/rooms", "renderer/engine/generations", "relay/generations"];
 
+const outcomes: string[] = [];
+
 for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
   const caught = catching(mutant);
-  console.log(`${caught ?? "NOT NOTICED"} — ${mutant.name}`);
+  const line = `${mutant.name}: ${caught ?? "NOT NOTICED"}`;
+  console.log(line);
+  outcomes.push(line.replaceAll("|", "/"));
   if (caught === null) process.exitCode = 1;
 }
+
+keepProof("Faults put in on purpose, and what notices each", values.keep, outcomes);
 
 /** What fails with this fault; `null` when nothing does. */
 function catching({ file, from, to }: Mutant): string | null {

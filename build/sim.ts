@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { keepProof } from "./bench/keep-proof.ts";
 import { Report } from "./sim/report.ts";
 import { type Outcome, runSeed } from "./sim/run-seed.ts";
 
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     mode: { type: "string", default: "log" },
     workers: { type: "string", default: String(availableParallelism()) },
     lies: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
     trace: { type: "boolean", default: false },
   },
 });
@@ -26,7 +28,7 @@ const [seeds, from, operations, workers] = [values.seeds, values.from, values.op
 
 if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((each) => !Number.isInteger(each))) {
   console.error(
-    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--workers N] [--trace] [--only 1,2,3]",
+    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--workers N] [--keep] [--trace] [--only 1,2,3]",
   );
   process.exitCode = 2;
 } else if (values.trace) {
@@ -65,8 +67,10 @@ async function runAll(first: number, count: number, ops: number, threads: number
       give();
     });
   await Promise.all(Array.from({ length: Math.min(threads, count) }, work));
-  for (const line of report.lines()) console.log(line);
-  console.log(`${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  const lines = [...report.lines(), `${((performance.now() - began) / 1_000).toFixed(0)} s`];
+  for (const line of lines) console.log(line);
+  const title = `Randomised run: ${values.mode === "live" ? "with the stock provider" : "by the log alone"}`;
+  keepProof(values.lies ? `${title}, on a relay that lies` : title, values.keep, lines);
   if (report.hasFailed) process.exitCode = 1;
 }
 

@@ -1,6 +1,7 @@
 // `npm run chaos -- --kills N --seed S [--only relay|app]`: real programs, really killed, at moments that the seed decides.
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { keepProof } from "../bench/keep-proof.ts";
 import { ensureBrowser } from "../browser.ts";
 import { buildBundles } from "../bundles.ts";
 import { killApp } from "./app-kills.ts";
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     kills: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    keep: { type: "boolean", default: false },
   },
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
@@ -30,7 +32,9 @@ for (const [name, run] of Object.entries(parts)) {
   console.log(`${name}: ${kills} kills, seed ${seed}`);
   const report = await run(kills, seed, console.log);
   const took = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(`${name}: ${JSON.stringify(report)} in ${took} s`);
+  const line = `${name}: ${JSON.stringify(report)} in ${took} s`;
+  console.log(line);
+  keepProof(`Killed under load: the ${name === "app" ? "application" : name}`, values.keep, [line]);
   isWhole &&= report.lost === 0 && report.faults.length === 0;
 }
 process.exit(isWhole ? 0 : 1);
