@@ -1,14 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import type { Row } from "#shared/protocol/frame.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
 import { loadAcks } from "../rooms/acks.ts";
-import { currentRoom } from "../rooms/generations.ts";
-import type { LogContext } from "../rooms/log-context.ts";
-import type { OpenRoom } from "../rooms/open-room.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
-import { readRecord } from "../rooms/record-store.ts";
 import { aClosing } from "../testing/a-closing.ts";
+import { allRows, aRoomOfThree, closed, give, rowsOf, values } from "../testing/a-long-room.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { hearWords } from "../testing/hear-words.ts";
 import { carryOthers, carryOwn } from "./carry.ts";
@@ -17,62 +12,6 @@ import { dropCovered } from "./drop.ts";
 import { checkSnapshot } from "./snapshot-check.ts";
 
 beforeAll(cryptoReady);
-
-const rowsOf = async ({ store }: LogContext, room: RoomId): Promise<Row[]> =>
-  (await store.list("records", `${room}/`))
-    .flatMap(({ value }) => readRecord(value) ?? [])
-    .sort((left, right) => left.order - right.order)
-    .map(({ kind, bytes }) => ({ kind, bytes }));
-
-const allRows = async (context: LogContext): Promise<Row[]> =>
-  (await Promise.all(context.catalog.all().map(({ room }) => rowsOf(context, room)))).flat();
-
-/** Everything that one holds, given to the other by hand. */
-const give = async (from: LogContext, to: LogContext): Promise<void> => {
-  await receiveRows(to, await allRows(from), {});
-  await retryQuarantine(to);
-};
-
-const values = (room: OpenRoom) =>
-  room.doc.facts
-    .all()
-    .map(({ field, value }) => `${field}=${String(value)}`)
-    .sort();
-
-/** Three devices that hold a room with `count` envelopes of each of the first two. */
-const aRoomOfThree = async (count = 3) => {
-  const project = aProject();
-  const timers = handTimers();
-  const [karim, sonia, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
-  const first = await anOpenRoom(karim, timers);
-  for (let at = 0; at < count; at++) {
-    await writeValue(first, timers, `k${at}`, `karim ${at}`);
-    await first.seal();
-  }
-  await give(karim, sonia);
-  const second = await openedRoom(sonia, timers, first.room);
-  for (let at = 0; at < count; at++) {
-    await writeValue(second, timers, `s${at}`, `sonia ${at}`, 2);
-    await second.seal();
-  }
-  await give(sonia, karim);
-  await give(sonia, ines);
-  first.letGo();
-  second.letGo();
-  const read = (context: LogContext) => openedRoom(context, timers, first.room);
-  const current = (context: LogContext) => currentRoom(context.catalog.siblings(first.room), context.device.id)!;
-  return { project, timers, room: first.room, karim, sonia, ines, read, current };
-};
-
-const closed = async (by: LogContext, room: RoomId): Promise<readonly Row[]> => {
-  const rows = await proposeClosing(by, by.catalog.get(room)!);
-  if (rows === null) throw new Error("not closed");
-  return rows;
-};
 
 describe("a closing", () => {
   it("begins a room that says the same, in which everybody writes from then on", async () => {

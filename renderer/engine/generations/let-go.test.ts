@@ -1,0 +1,106 @@
+// Rows that everybody has in a snapshot go from the disks: nothing may stand on them, and nothing else may go with them.
+import { beforeAll, describe, expect, it } from "vitest";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { NO_DEVICE } from "#shared/protocol/ids.ts";
+import { lackingIn } from "../journal/check-rooms.ts";
+import { successorsOf } from "../rooms/generations.ts";
+import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
+import { envelopeKey } from "../rooms/record-store.ts";
+import { aRoomOfThree, closed, give, letGo, rowsOf, values } from "../testing/a-long-room.ts";
+import { openedRoom, writeValue } from "../testing/a-project.ts";
+import { carryOwn } from "./carry.ts";
+
+beforeAll(cryptoReady);
+
+describe("rows that were let go", () => {
+  it("do not lack at the next opening", async () => {
+    const { room, karim, sonia, ines, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+    await letGo([karim, sonia, ines], current(karim).room);
+
+    for (const each of [karim, sonia, ines]) {
+      for (const state of each.catalog.siblings(room)) expect(await lackingIn(each.store, state)).toEqual([]);
+    }
+  });
+
+  it("do not wait to be sent any more, though they were offered again to a relay that was set back", async () => {
+    const { room, karim, sonia, ines, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+    await offerRoomAgain(sonia, room);
+    expect(sonia.outbox.countOf(room)).toBe(7);
+    await letGo([karim, sonia, ines], current(karim).room);
+
+    // The grant stays: whoever comes needs the key of the room.
+    expect(sonia.outbox.countOf(room)).toBe(1);
+    expect(await sonia.outbox.rows(sonia.outbox.entries())).toHaveLength(sonia.outbox.entries().length);
+    expect(await sonia.store.count("outbox")).toBe(sonia.outbox.size());
+  });
+
+  it("L28 never take late rows with them, nor what waits in the next room", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const late = await openedRoom(sonia, timers, room);
+    await writeValue(late, timers, "late", "écrit sans réseau", 2);
+    await late.seal();
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+    await carryOwn(sonia, room);
+    await letGo([karim, sonia, ines], current(karim).room);
+
+    expect(sonia.outbox.countOf(current(sonia).room)).toBe(1);
+    expect((await rowsOf(sonia, room)).map(({ kind }) => kind)).toEqual(["grant", "envelope"]);
+    await give(sonia, karim);
+    expect(values(await read(karim))).toContain("late=écrit sans réseau");
+  });
+});
+
+describe("own late rows", () => {
+  it("are not passed over when the disk can't read one of them: they wait until it can", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const late = await openedRoom(sonia, timers, room);
+    for (const value of ["un", "deux"]) {
+      await writeValue(late, timers, value, value, 2);
+      await late.seal();
+    }
+    const last = sonia.catalog.get(room)!.heads.get(sonia.device.id)!.seq;
+    const key = envelopeKey(room, sonia.device.id, last - 1);
+    const whole = (await sonia.store.read("records", key))!;
+    await sonia.store.write([{ table: "records", key, value: new Uint8Array(200) }], "strict");
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+
+    expect(await carryOwn(sonia, room)).toBe(false);
+    expect(sonia.outbox.countOf(room)).toBeGreaterThan(0);
+    await sonia.store.write([{ table: "records", key, value: whole }], "strict");
+    expect(await carryOwn(sonia, room)).toBe(true);
+
+    await receiveRows(karim, await rowsOf(sonia, current(sonia).room), {});
+    expect(values(await read(karim))).toEqual(expect.arrayContaining(["un=un", "deux=deux"]));
+  });
+
+  it("of somebody who was away while two generations went by are said again in the last one", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const away = await openedRoom(ines, timers, room);
+    await writeValue(away, timers, "away", "trois mois sans réseau", 3);
+    await away.seal();
+    const middle = await closed(karim, room);
+    for (const each of [karim, sonia]) await receiveRows(each, middle, {});
+    const last = await closed(karim, current(karim).room);
+    for (const each of [karim, sonia]) await receiveRows(each, last, {});
+
+    // The relay has emptied the room in the middle: its grant and its closing are all that is left of it.
+    const left = middle.filter(({ kind }) => kind !== "envelope");
+    await receiveRows(ines, [...left, ...last], {});
+
+    expect(current(ines).room).toBe(current(karim).room);
+    expect(ines.catalog.get(successorsOf(room, ines.catalog.siblings(room))[0]!.room)?.heads.has(NO_DEVICE)).toBe(
+      false,
+    );
+    expect((await read(ines)).isComplete).toBe(true);
+    expect(await carryOwn(ines, room)).toBe(true);
+    await receiveRows(karim, await rowsOf(ines, current(ines).room), {});
+    expect(values(await read(karim))).toContain("away=trois mois sans réseau");
+  });
+});
