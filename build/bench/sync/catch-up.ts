@@ -57,10 +57,13 @@ function section(
     return Number.isNaN(value) ? "–" : rounded(value);
   };
   const bare = (contender: Contender): number => (of(contender, ({ down }) => down) * 8_000) / CAP;
-  const against = (peer: Peer): string => {
+  const cpu = (contender: Contender): number => of(contender, (run) => run.cpu + run.serverCpu);
+  const against = (peer: Peer, target: string): string => {
     const other = field.peers[peer];
-    if (other === undefined) return "–";
-    return [field.byFile, field.inTurns].map((own) => `1/${rounded(took(other) / took(own), 1)}`).join(" and ");
+    if (other === undefined) return `${PEERS[peer]}: not measured`;
+    const ratio = (value: (contender: Contender) => number): string =>
+      [field.byFile, field.inTurns].map((own) => `${rounded(value(own) / value(other), 2)} ×`).join(" and ");
+    return `by file and in turns, beside ${PEERS[peer]}: ${ratio(took)} its time${target}; ${ratio(cpu)} its processor, both sides together`;
   };
   return {
     title: `Catching up: ${rounded(files)} files × ${EDITS_OF_A_FILE} edits`,
@@ -69,11 +72,13 @@ function section(
       `peers, pinned in build/bench/peers: ${versionsOfPeers()}`,
       "an edit is 200 to 300 bytes of French put at the end of a file’s text; the bytes are those of the client’s sockets, framing and headers included",
       "Trait d’Union: link, receiver and record store of the engine over the real relay (SQLite on the disk); done when every row is verified and stored. “By file”: one signature proves the ten edits of a file. “In turns”: the edits of all files alternate, so that every envelope is verified alone; what happens lies between",
-      "y-websocket and Hocuspocus: done when every Y.Doc is synced; the server sends the ten edits as one state, and nothing is encrypted or verified. y-websocket’s server holds all documents in memory; Hocuspocus reads them from SQLite (its database extension with the statements of its SQLite extension)",
-      "PouchDB: a document an edit, 1,000 in a batch, nothing verified; its server on LevelDB",
+      "y-websocket and Hocuspocus: done when every Y.Doc is synced; the server sends the ten edits as one state, and nothing is encrypted or verified. y-websocket’s server holds all documents in memory; Hocuspocus reads them from SQLite (its database extension with the statements of its SQLite extension), and sends each a second time once it is loaded",
+      "PouchDB: a document an edit, 1,000 in a batch (its usual 100 is slower), nothing verified, and compressed by its server, which ciphertext could not be; its server on LevelDB",
       "stores of the clients: memory on every side (this engine’s memory store, Y.Doc, pouchdb-adapter-memory); a disk would cost this engine and PouchDB, and the Yjs clients would need one more library",
       "not like for like: the Yjs clients have applied the edits, this one stores them and applies a file when it is opened: the cost of all files is in “applied after”. The parts are done again alone, after the run, on the same frames",
-      `time of Trait d’Union (by file and in turns) to Hocuspocus: ${against("hocuspocus")} (target ≤ 1/4); to PouchDB: ${against("pouchdb")} (target ≤ 1/10); to y-websocket: ${against("y-websocket")}`,
+      against("hocuspocus", " (target ≤ 0.25)"),
+      against("pouchdb", " (target ≤ 0.10)"),
+      against("y-websocket", ""),
       `at ${rounded(CAP / 1e6)} Mbit/s: ${rounded(took(field.capped) / bare(field.capped), 2)} × of the bare ${rounded(bare(field.capped))} ms that its bytes need (target ≤ 1.3)`,
     ],
     columns: [
