@@ -18,7 +18,9 @@ if (subject === undefined) {
 }
 const { bench } = await subject();
 const sections = [await bench(args.filter((arg) => arg !== "--no-keep"))].flat();
-const text = sections.map((section) => asMarkdown(section, new Date())).join("\n\n");
-console.log(`\n${text}\n`);
-if (!args.includes("--no-keep")) keepSection(name, text);
+for (const section of sections) {
+  const text = asMarkdown(section, new Date());
+  console.log(`\n${text}\n`);
+  if (!args.includes("--no-keep")) keepSection(section.part === undefined ? name : `${name} ${section.part}`, text);
+}
 process.exit(0);

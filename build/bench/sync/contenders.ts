@@ -8,7 +8,7 @@ import type { WritingOrder } from "./children/our-author.ts";
 import type { Parts } from "./children/our-reader.ts";
 import { editsOf } from "./french-edits.ts";
 import type { Measured } from "./measured.ts";
-import type { ProjectOnRelay } from "./project-on-relay.ts";
+import { type Held, nothingHeld, type ProjectOnRelay } from "./project-on-relay.ts";
 
 export const EDITS_OF_A_FILE = 10;
 
@@ -25,6 +25,8 @@ export type Contender = {
 export type Field = {
   readonly byFile: Contender;
   readonly inTurns: Contender;
+  /** Two whose reader knew the files before, and lacks their edits alone. */
+  readonly known: readonly [Contender, Contender];
   readonly capped: Contender;
   readonly peers: Readonly<Partial<Record<Peer, Contender>>>;
   readonly stop: () => Promise<void>;
@@ -60,10 +62,13 @@ export async function startField({ folder, files, peers, cap }: FieldOptions): P
     others[peer] = theirs(peer, server, await server.ask<number>("serve", own, edits), files);
     console.log(`  filled: ${PEERS[peer]}`);
   }
+  const own = (name: string, from: Written, at: Partial<OwnPlace> = {}): Contender =>
+    ours(`Trait d’Union, ${name}`, relay, from.project, { port: relay.port, files, known: null, ...at });
   return {
-    byFile: ours("Trait d’Union, written file by file", relay, byFile, relay.port, files),
-    inTurns: ours("Trait d’Union, written in turns", relay, inTurns, relay.port, files),
-    capped: ours("Trait d’Union, in turns, capped line", relay, inTurns, line.port, files),
+    byFile: own("written file by file", byFile),
+    inTurns: own("written in turns", inTurns),
+    known: [own("by file, files known", byFile, byFile), own("in turns, files known", inTurns, inTurns)],
+    capped: own("in turns, capped line", inTurns, { port: line.port }),
     peers: others,
     stop: async () => {
       for (const server of servers) await server.end();
@@ -73,28 +78,40 @@ export async function startField({ folder, files, peers, cap }: FieldOptions): P
   };
 }
 
+type Written = { readonly project: ProjectOnRelay; readonly known: Held };
+
 async function written(
   { port, receiptKey, tokens }: BenchRelay,
   at: number,
   edits: readonly (readonly string[])[],
   order: WritingOrder,
-): Promise<ProjectOnRelay> {
-  const author = startChild("our-author.ts");
+): Promise<Written> {
   const place = { address: addressOf(port), receiptKey, token: tokens[at] };
-  const project = await author.ask<ProjectOnRelay>("write", place, edits, order);
-  await author.end();
-  console.log(`  filled: our relay, ${order}`);
-  return project;
+  return await withChild("our-author.ts", async (author) => {
+    const project = await author.ask<ProjectOnRelay>("found", place, edits.length);
+    const known = await withChild("our-reader.ts", (reader) => reader.ask<Held>("learn", project, place.address));
+    await author.ask("write", place, edits, order);
+    console.log(`  filled: our relay, ${order}`);
+    return { project, known };
+  });
 }
 
-const ours = (name: string, relay: BenchRelay, project: ProjectOnRelay, port: number, files: number): Contender => ({
+type OwnPlace = { readonly port: number; readonly files: number; readonly known: Held | null };
+
+const ours = (
+  name: string,
+  relay: BenchRelay,
+  project: ProjectOnRelay,
+  { port, files, known }: OwnPlace,
+): Contender => ({
   name,
   usage: relay.usage,
   catchUp: () =>
     withChild("our-reader.ts", async (reader) => {
-      await reader.ask("prepare", project, addressOf(port));
+      await reader.ask("prepare", project, addressOf(port), known ?? nothingHeld());
       const measured = await reader.ask<Measured>("catchUp");
-      return { measured, parts: await reader.ask<Parts>("parts", files, EDITS_OF_A_FILE) };
+      const newFiles = known === null ? files : 0;
+      return { measured, parts: await reader.ask<Parts>("parts", files, EDITS_OF_A_FILE, newFiles) };
     }),
 });
 

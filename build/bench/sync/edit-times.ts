@@ -33,6 +33,7 @@ export async function editTimesSection(folder: string, count: number, rounds: nu
     relay.stop();
   }
   return {
+    part: "edits",
     title: "An edit on its way",
     conditions: [
       `${rounds} rounds of ${count} edits of some 20 characters, one after the other; both colleagues in one process, the relay in another, loopback; ${conditionsOfNow()}`,

@@ -11,9 +11,9 @@ import { openVault } from "#engine/vault/vault.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { Device } from "#shared/ports/device.ts";
-import { memoryStore } from "#shared/ports/memory/memory-store.ts";
+import { type MemoryDisk, memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
-import { newKey } from "#shared/protocol/crypto.ts";
+import { newKey, type SecretKey } from "#shared/protocol/crypto.ts";
 import { deviceEntry, readGenesis, writeGenesis } from "#shared/protocol/genesis.ts";
 import { newProjectId } from "#shared/protocol/ids.ts";
 
@@ -51,12 +51,17 @@ export const realTimers: Timers = {
   random: Math.random,
 };
 
-/** A device with nothing on its disk but its keys and the genesis. */
-export function emptyDevice(device: Device, genesisBytes: Bytes): Promise<LogContext> {
+/** What a device has on its disk, and the key of its vault. */
+export type Held = { readonly disk: MemoryDisk; readonly vaultKey: SecretKey };
+
+export const nothingHeld = (): Held => ({ disk: memoryDisk(), vaultKey: newKey() });
+
+/** A device as after a start, on what it holds. */
+export function deviceOn({ disk, vaultKey }: Held, device: Device, genesisBytes: Bytes): Promise<LogContext> {
   const genesis = readGenesis(genesisBytes);
   if (!genesis.ok) throw new Error("no genesis");
-  const safe = { store: memoryStore(), mayLeave: () => true, maySign: true };
-  return openLog(safe, openVault(newKey()), device, genesis.value);
+  const safe = { store: memoryStore(disk), mayLeave: () => true, maySign: true };
+  return openLog(safe, openVault(vaultKey.slice() as SecretKey), device, genesis.value);
 }
 
 export type Joined = {

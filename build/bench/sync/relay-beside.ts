@@ -9,6 +9,7 @@ export async function relayBesideSection(folder: string, load: RelayLoad): Promi
   const { runs: ours } = await loadRelay(load);
   const theirs = await loadHocuspocus(folder, load);
   return {
+    part: "relay",
     title: "Relay beside Hocuspocus",
     conditions: [
       `${rounded(load.sockets)} sockets, four on each room or document, 120 bytes of text a push, ${load.seconds} s at each pace; ${conditionsOfNow()}`,

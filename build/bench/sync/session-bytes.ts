@@ -32,6 +32,7 @@ export async function sessionBytesSection(): Promise<Section> {
   const padding = envelopes.map(({ size, body }) => (size - ENVELOPE_OVERHEAD - body - LENGTH_OF_BODY) / body);
   const [total, merged, single] = [sum(sizes), sum(batches), sum(keystrokes)];
   return {
+    part: "bytes",
     title: "Envelopes of an hour of typing",
     conditions: [
       `${CHARACTERS_A_SECOND} characters a second for an hour in one note, one in ${1 / CORRECTIONS} taken back; an envelope every ${BATCH_SECONDS} s, as the engine seals it (room, drafts, batch)`,

@@ -9,22 +9,33 @@ import { type AnyRow, readRelayFrame } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { type Measured, measured } from "../measured.ts";
-import { emptyDevice, type Joined, joinRelay, type ProjectOnRelay } from "../project-on-relay.ts";
+import { deviceOn, type Held, type Joined, joinRelay, nothingHeld, type ProjectOnRelay } from "../project-on-relay.ts";
 
 let context: LogContext;
 let joined: Joined;
 /** The frames as they came: only pointed at, the work of the reader is the same. */
 const frames: Bytes[] = [];
 
-export async function prepare({ genesis, reader }: ProjectOnRelay, address: string): Promise<void> {
+export async function prepare(project: ProjectOnRelay, address: string, held: Held): Promise<void> {
   await cryptoReady();
-  context = await emptyDevice(reader, genesis);
+  context = await deviceOn(held, project.reader, project.genesis);
   const transport = nodeTransport();
   transport.holdBack((frame) => {
     frames.push(frame);
     return false;
   });
   joined = await joinRelay(context, { address, token: null, transport });
+}
+
+/** Catches up once without being measured; answers what it then holds. */
+export async function learn(project: ProjectOnRelay, address: string): Promise<Held> {
+  await cryptoReady();
+  const held = nothingHeld();
+  await prepare(project, address, held);
+  joined.link.start();
+  await joined.caughtUp;
+  joined.link.stop();
+  return held;
 }
 
 export const catchUp = (): Promise<Measured> =>
@@ -42,7 +53,7 @@ export type Parts = {
 };
 
 /** Checks that nothing lacks, and does the parts again alone, on the very frames that came. */
-export async function parts(files: number, each: number): Promise<Parts> {
+export async function parts(files: number, each: number, newFiles: number): Promise<Parts> {
   joined.link.stop();
   const [records, aside] = [await context.store.count("records"), await context.store.count("quarantine")];
   if (records !== files * (each + 1) || aside > 0) throw new Error(`${records} records, ${aside} put aside`);
@@ -52,7 +63,7 @@ export async function parts(files: number, each: number): Promise<Parts> {
   });
   return {
     envelopes: await timed(() => proveEnvelopes(batches, files * each)),
-    grants: await timed(() => openGrants(batches, files)),
+    grants: await timed(() => openGrants(batches, newFiles)),
     application: await timed(() => applyAll(each)),
   };
 }
