@@ -33,8 +33,12 @@ export async function startBenchRelay(folder: string, tokens: number): Promise<B
 
 const nextMessage = <Message>(child: ChildProcess): Promise<Message> =>
   new Promise((answer, refuse) => {
-    child.once("message", (message) => answer(message as Message));
-    child.once("exit", (code) => refuse(new Error(`the relay ended (${code})`)));
+    const ended = (code: number | null): void => refuse(new Error(`the relay ended (${code})`));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      answer(message as Message);
+    });
   });
 
 function bytesOf(hex: string): Bytes {

@@ -2,11 +2,12 @@
 import process from "node:process";
 import { asMarkdown, keepSection, type Section } from "./section.ts";
 
-type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Promise<Section> }>;
+type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Promise<Section | readonly Section[]> }>;
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   relay: () => import("./relay.ts"),
   storm: () => import("./storm.ts"),
+  sync: () => import("./sync.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -16,7 +17,10 @@ if (subject === undefined) {
   process.exit(2);
 }
 const { bench } = await subject();
-const text = asMarkdown(await bench(args.filter((arg) => arg !== "--no-keep")), new Date());
-console.log(`\n${text}\n`);
-if (!args.includes("--no-keep")) keepSection(name, text);
+const sections = [await bench(args.filter((arg) => arg !== "--no-keep"))].flat();
+for (const section of sections) {
+  const text = asMarkdown(section, new Date());
+  console.log(`\n${text}\n`);
+  if (!args.includes("--no-keep")) keepSection(section.part === undefined ? name : `${name} ${section.part}`, text);
+}
 process.exit(0);

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { setTimeout as after } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { writeDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
@@ -19,7 +18,8 @@ import {
   someEnvelopes,
 } from "../../relay/testing/raw-device.ts";
 import { type BenchRelay, startBenchRelay } from "./bench-relay.ts";
-import { percentile, rounded, type Section } from "./section.ts";
+import { LOAD_COLUMNS, type LoadRun, loadRow, type Post, runAt } from "./load.ts";
+import { rounded, type Section } from "./section.ts";
 
 /** The first byte of a receipt: reading whole frames would cost the load more than the relay. */
 const [RECEIPT] = writeRelayFrame({ type: "receipt", receipt: new Uint8Array() });
@@ -27,14 +27,10 @@ const [RECEIPT] = writeRelayFrame({ type: "receipt", receipt: new Uint8Array() }
 const OF_A_PROJECT = 40;
 const OF_A_ROOM = 4;
 
-type Post = { readonly socket: RawSocket; readonly frames: Uint8Array[] };
-type Run = {
-  readonly name: string;
-  readonly rate: number;
-  readonly times: number[];
-  readonly cpu: number;
-  readonly took: number;
-};
+/** Of the text in an envelope, in bytes: with all that is around it, about 300. */
+export const TEXT_OF_AN_ENVELOPE = 120;
+
+export type RelayLoad = { readonly sockets: number; readonly rates: readonly number[]; readonly seconds: number };
 
 export async function bench(args: readonly string[]): Promise<Section> {
   const { values } = parseArgs({
@@ -46,8 +42,17 @@ export async function bench(args: readonly string[]): Promise<Section> {
     },
   });
   await cryptoReady();
-  const [sockets, seconds] = [Number(values.sockets), Number(values.seconds)];
-  const rates = values.rates.split(",").map(Number);
+  const load: RelayLoad = {
+    sockets: Number(values.sockets),
+    seconds: Number(values.seconds),
+    rates: values.rates.split(",").map(Number),
+  };
+  const { runs, perSocket } = await loadRelay(load);
+  return section(runs, load, perSocket);
+}
+
+/** Each rate in its turn on one relay; and what each connection costs it in memory, in bytes. */
+export async function loadRelay({ sockets, rates, seconds }: RelayLoad) {
   const perDevice = Math.ceil((rates.reduce((sum, rate) => sum + rate, 0) * seconds) / sockets) + rates.length;
   const folder = mkdtempSync(join(tmpdir(), "bench-relay-"));
   const relay = await startBenchRelay(folder, Math.ceil(sockets / OF_A_PROJECT));
@@ -55,9 +60,9 @@ export async function bench(args: readonly string[]): Promise<Section> {
     const before = (await relay.usage()).memory;
     const posts = await connectAll(relay, sockets, perDevice);
     const perSocket = ((await relay.usage()).memory - before) / sockets;
-    const runs: Run[] = [];
+    const runs: LoadRun[] = [];
     for (const rate of rates) runs.push(await runAt(relay, posts, rate, seconds));
-    return section(runs, sockets, seconds, perSocket);
+    return { runs, perSocket };
   } finally {
     relay.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -97,47 +102,18 @@ async function aSharedRoom(
   await sockets[0]?.take("receipt");
   for (const socket of sockets) socket.send({ type: "follow", after: { n: 0, hash: NO_HASH }, acksAfter: 0 });
   return sockets.map((socket, at) => {
-    const envelopes = someEnvelopes(devices[at] as RawDevice, roomKey, count);
-    return { socket, frames: envelopes.map((each) => writeDeviceFrame({ type: "push", rows: asRows([each]) })) };
+    const envelopes = someEnvelopes(devices[at] as RawDevice, roomKey, count, null, TEXT_OF_AN_ENVELOPE);
+    const post: Post = {
+      frames: envelopes.map((each) => writeDeviceFrame({ type: "push", rows: asRows([each]) })),
+      send: (frame) => socket.sendBytes(frame),
+      answered: () => undefined,
+    };
+    socket.onFrame = ([type]) => type === RECEIPT && post.answered();
+    return post;
   });
 }
 
-/** Every device pushes in its turn, whether the relay keeps up or not: what waits is counted as waiting. */
-async function runAt(relay: BenchRelay, posts: readonly Post[], rate: number, seconds: number): Promise<Run> {
-  const waiting = posts.map((): number[] => []);
-  const times: number[] = [];
-  for (const [at, { socket }] of posts.entries()) {
-    socket.onFrame = ([type]) => {
-      const since = type === RECEIPT ? waiting[at]?.shift() : undefined;
-      if (since !== undefined) times.push(performance.now() - since);
-    };
-  }
-  const usedBefore = (await relay.usage()).cpu;
-  const began = performance.now();
-  const total = rate * seconds;
-  for (let sent = 0; sent < total; ) {
-    const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * rate));
-    for (; sent < due; sent++) {
-      const at = sent % posts.length;
-      const frame = posts[at]?.frames.shift();
-      if (frame === undefined) throw new Error("too few envelopes were made");
-      waiting[at]?.push(performance.now());
-      posts[at]?.socket.sendBytes(frame);
-    }
-    await after(2);
-  }
-  while (times.length < total) await after(5);
-  const took = performance.now() - began;
-  return {
-    name: `${rate}/s asked`,
-    rate: (total / took) * 1000,
-    times,
-    cpu: (await relay.usage()).cpu - usedBefore,
-    took,
-  };
-}
-
-function section(runs: readonly Run[], sockets: number, seconds: number, perSocket: number): Section {
+function section(runs: readonly LoadRun[], { sockets, seconds }: RelayLoad, perSocket: number): Section {
   return {
     title: "Relay: durable verified envelopes",
     conditions: [
@@ -146,25 +122,7 @@ function section(runs: readonly Run[], sockets: number, seconds: number, perSock
       `relay in a process of its own; the load shares the machine, on which ${loadavg()[0]?.toFixed(0)} programs wanted ${cpus().length} cores`,
       `memory: ${rounded(perSocket / 1024)} KiB of the relay's memory for each open, followed connection`,
     ],
-    columns: [
-      "load",
-      "envelopes/s",
-      "receipt p50 ms",
-      "p95 ms",
-      "p99 ms",
-      "most ms",
-      "relay CPU ms/envelope",
-      "relay CPU",
-    ],
-    rows: runs.map(({ name, rate, times, cpu, took }) => [
-      name,
-      rounded(rate),
-      rounded(percentile(times, 0.5), 1),
-      rounded(percentile(times, 0.95), 1),
-      rounded(percentile(times, 0.99), 1),
-      rounded(Math.max(...times)),
-      rounded(cpu / times.length, 2),
-      `${rounded((cpu / took) * 100)} %`,
-    ]),
+    columns: LOAD_COLUMNS,
+    rows: runs.map((run) => loadRow(`${run.asked}/s asked`, run)),
   };
 }

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import process from "node:process";
 
 export type Section = {
+  /** Its name among the sections of one subject, when there are several. */
+  readonly part?: string;
   readonly title: string;
   /** What was measured and how, so that somebody else can do it again. */
   readonly conditions: readonly string[];

@@ -6,7 +6,11 @@ import { aNewFile, type EngineBench, engineOn, KARIM, newDisks, PASSPHRASE, SONI
 
 export type EnginePair = { readonly karim: EngineBench; readonly sonia: EngineBench };
 
-export async function aPair(relay: Relay, isLive: boolean): Promise<EnginePair> {
+export const aPair = ({ port, receiptKey, store }: Relay, isLive: boolean): Promise<EnginePair> =>
+  aPairOn({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }, isLive);
+
+/** The same, on a relay of another process. */
+export async function aPairOn(relay: Parameters<typeof writeEnrolmentCode>[0], isLive: boolean): Promise<EnginePair> {
   const opened = async (person: typeof KARIM): Promise<EngineBench> => {
     const bench = await engineOn(newDisks(), { isLive });
     await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
@@ -18,8 +22,7 @@ export async function aPair(relay: Relay, isLive: boolean): Promise<EnginePair> 
     return view;
   };
   const [karim, sonia] = [await opened(KARIM), await opened(SONIA)];
-  const address = `ws://127.0.0.1:${relay.port}`;
-  const enrolmentCode = writeEnrolmentCode({ address, receiptKey: relay.receiptKey, token: newToken(relay.store) });
+  const enrolmentCode = writeEnrolmentCode(relay);
   const deviceCards = [session(sonia).deviceCard];
   await karim.calls.createProject({ name: "Projet Lot", enrolmentCode, deviceCards });
   await sonia.calls.joinProject(session(karim).project?.card ?? "");
