@@ -1,5 +1,6 @@
 // What the window may ask of the engine, and what it is shown. Views are plain data, frozen in the engine, complete in
 // themselves: the window holds no key, no document and no rule of its own.
+
 import type { CloseReason } from "#shared/desktop-api.ts";
 import type { Backup, BackupName } from "#shared/desktop-disk.ts";
 import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
@@ -13,6 +14,7 @@ import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Delay } from "#shared/protocol/delays.ts";
 import type { Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { AlarmView } from "./alarm-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
@@ -112,15 +114,6 @@ export type ShareView =
   | { readonly kind: "relayed" }
   /** Colleagues hold all of it; `toSend` changes wait for the relay even so, when it came to them another way. */
   | { readonly kind: "received"; readonly by: readonly string[]; readonly toSend: number };
-
-/** What is known of a file's log that its documents can't show. */
-export type AlarmView =
-  /** Changes of this person exist, and don't arrive here. */
-  | { readonly kind: "missing"; readonly author: string; readonly count: number }
-  /** The summary of the log that this person's computer made is not what it replaces; all of it is kept. */
-  | { readonly kind: "different"; readonly author: string }
-  /** This person's computer was copied: two different changes carry one number. */
-  | { readonly kind: "forked"; readonly author: string; readonly isMe: boolean };
 
 export type FileSummary = {
   readonly id: CaseFileId;

@@ -1,4 +1,4 @@
-import type { AlarmView } from "#shared/ports/engine.ts";
+import type { AlarmView } from "#shared/ports/alarm-view.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 
@@ -13,6 +13,8 @@ export function alarmViews(
       return { kind: "forked", author: nameOf(author), isMe: author === me };
     }
     if (ofAuthor.some(({ kind }) => kind === "different")) return { kind: "different", author: nameOf(author) };
+    const isMissing = ofAuthor.some(({ kind }) => kind === "missing");
+    if (!isMissing) return { kind: "untrue", author: nameOf(author) };
     const count = ofAuthor.reduce((total, alarm) => total + (alarm.kind === "missing" ? alarm.count : 0), 0);
     return { kind: "missing", author: nameOf(author), count };
   });

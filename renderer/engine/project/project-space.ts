@@ -231,7 +231,7 @@ export async function openProject(options: SpaceOptions) {
     live,
     receiver,
     missing: (room) => missing.get(room) ?? 0,
-    alarms: (room) => watch.of(room),
+    alarms: (room) => [...watch.of(room), ...watch.ofSpeakers(room)],
     reading: (file) => readings.get(file) ?? 0,
     gapIn: aside.gapIn,
     quarantined: aside.count,

@@ -1,7 +1,8 @@
 import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { DayFailure } from "#shared/kernel/calendar-day.ts";
 import { frenchMonths } from "#shared/kernel/french.ts";
-import type { AlarmView, ConnectionReason, WriteFailure } from "#shared/ports/engine.ts";
+import type { AlarmView } from "#shared/ports/alarm-view.ts";
+import type { ConnectionReason, WriteFailure } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
@@ -53,6 +54,9 @@ export const failures = {
     }
     if (alarm.kind === "different") {
       return `Le résumé de ce dossier que l’ordinateur de ${alarm.author} a préparé ne dit pas la même chose que les modifications elles-mêmes. Tout est gardé et affiché. Prévenez la personne qui coordonne le projet, et ne signez rien sur ce dossier.`;
+    }
+    if (alarm.kind === "untrue") {
+      return `L’ordinateur de ${alarm.author} dit tenir des modifications que rien ici ne confirme. Rien ne manque et rien n’est effacé ici. Soit il a été modifié, soit un ordinateur du projet a été copié ou remis dans un état ancien : prévenez la personne qui coordonne le projet.`;
     }
     return alarm.isMe
       ? "Cet ordinateur a été copié ou remis dans un état ancien : un autre écrit sous son nom. Rien n’est effacé. N’écrivez plus d’ici, et prévenez la personne qui coordonne le projet."
