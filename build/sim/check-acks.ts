@@ -22,6 +22,7 @@ function isHeld(world: World, number: number, { room, heads }: Ack): boolean {
   const base = baseOf(device, room);
   return [...heads].every(([author, { seq, hash }]) => {
     const from = base.get(author)?.seq ?? -1;
+    if (seq < from) return true;
     const all = Array.from({ length: seq - from }, (_, at) => records?.get(envelopeKey(room, author, from + 1 + at)));
     const last = all.at(-1);
     if (last === undefined) return base.get(author)?.hash === hash;

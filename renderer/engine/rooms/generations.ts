@@ -81,7 +81,8 @@ export function proofsOfReceipt(
   if (own === undefined) return null;
   const here = { room: state.room, author: me };
   const covered = coveredHead(state.room, me, siblings);
-  if (covered === null) return [{ ...here, head: own }];
+  const isSaidAgain = covered !== null && own.seq <= Math.max(covered.seq, state.carriedTo);
+  if (!isSaidAgain) return [{ ...here, head: own }];
   if (covered.seq < 0) return null;
   const snapshots = successorsOf(state.room, siblings).flatMap(({ room, founding }): Held[] =>
     founding === null ? [] : [{ room, author: NO_DEVICE, head: founding.snapshot }],
