@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { backup, DatabaseSync } from "node:sqlite";
+import { setTimeout as after } from "node:timers/promises";
 import { assertSound, UnusableStore } from "./sound.ts";
 
 export const storeIn = (folder: string): string => join(folder, "relay.sqlite");
@@ -16,7 +17,7 @@ export async function copyStore(database: DatabaseSync, to: string): Promise<voi
   const unfinished = `${to}.unfinished`;
   rmSync(unfinished, { force: true });
   try {
-    await backup(database, unfinished, { rate: 256 });
+    await copyPages(database, unfinished);
     asOneFile(unfinished);
     assertSound(unfinished);
     syncFile(unfinished);
@@ -26,6 +27,26 @@ export async function copyStore(database: DatabaseSync, to: string): Promise<voi
     rmSync(unfinished, { force: true });
   }
 }
+
+/**
+ * A copy that finds a commit under way at its first step ends with an error that is none (number 0, nodejs/node): nothing
+ * was copied, and it begins again.
+ */
+async function copyPages(database: DatabaseSync, to: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await backup(database, to, { rate: 256 });
+      return;
+    } catch (thrown) {
+      const isBusy = thrown instanceof Error && "errcode" in thrown && thrown.errcode === 0;
+      if (!isBusy || tries === MOST_TRIES) throw thrown;
+      rmSync(to, { force: true });
+      await after(20);
+    }
+  }
+}
+
+const MOST_TRIES = 100;
 
 /**
  * Puts a copy in the place of a store; the store that was there is set aside under the name that it answers. What the copy
