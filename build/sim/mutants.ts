@@ -163,8 +163,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "rooms: own late rows need not be said again before they leave the outbox",
     file: `${ENGINE}/sync/sender.ts`,
-    from: "    if (covered === null || place?.device !== device.id) return covered !== null;\n",
-    to: "    if (covered !== null || place === null) return covered !== null;\n",
+    from: "return place.device !== device.id || place.seq <= (catalog.get(room)?.carriedTo ?? -1);",
+    to: "return true;",
   },
   {
     name: "rooms: own late rows are not said again",
