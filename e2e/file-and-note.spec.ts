@@ -84,8 +84,11 @@ test("what is typed in a form that is not sent yet is found again after a kill",
   app = await launch({ headless: true });
   await unlock(app.page, KARIM);
   await app.page.keyboard.press("n");
+  // Nobody waits for a draft to be read before they type.
+  await app.page.keyboard.type("bis");
 
   await expect(app.page.getByText("Votre brouillon a été retrouvé.")).toBeVisible();
+  await expect(app.page.getByLabel("Prénom, surnom, ou une description")).toHaveValue(/^Rizou ?bis$/);
   await expect(app.page.getByLabel("Ce qui s’est dit")).toHaveValue("A froid. Dort chez un cousin.");
 });
 

@@ -1,9 +1,8 @@
 import { Plus, SquarePen } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { goTo, openNewFile } from "#features/navigation/index.ts";
 import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
-import type { Json } from "#shared/kernel/json.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
 import { failures, newFile } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
@@ -11,51 +10,23 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Keys } from "#ui/Keys.tsx";
 import { TextField } from "#ui/TextField.tsx";
-import { type DraftState, DraftWord } from "./DraftWord.tsx";
+import { DraftWord } from "./DraftWord.tsx";
+import { FORM, type NewFileDraft, useNewFileDraft } from "./use-new-file-draft.ts";
 import "./new-file.css";
-
-/** The form's name on the disk: one draft a person. */
-const FORM = "new-file";
-
-type Content = { readonly name: string; readonly where: string; readonly age: string; readonly note: string };
-const EMPTY: Content = { name: "", where: "", age: "", note: "" };
-
-const isEmpty = (content: Content): boolean => Object.values(content).every((text) => text.trim() === "");
 
 /** A few words are enough. What is typed is kept at each keystroke, and found again after a kill. */
 export function NewFileDialog() {
   const engine = useEngine();
-  const [content, setContent] = useState<Content | null>(null);
-  const [isRestored, setRestored] = useState(false);
-  const [draft, setDraft] = useState<DraftState>("none");
+  const { content, isRestored, state, change: changeDraft, discard, whole } = useNewFileDraft();
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const [isMaking, setMaking] = useState(false);
-  const kept = useRef(0);
 
-  useEffect(() => {
-    void engine.readForm(FORM).then((stored) => {
-      const found = readContent(stored);
-      setContent(found);
-      setRestored(!isEmpty(found));
-      if (!isEmpty(found)) setDraft("kept");
-    });
-  }, [engine]);
-
-  if (content === null) return null;
-
-  const change = (changes: Partial<Content>): void => {
-    const next = { ...content, ...changes };
-    setContent(next);
+  const change = (changes: Partial<NewFileDraft>): void => {
+    changeDraft(changes);
     setFailure(null);
-    setDraft("keeping");
-    const turn = ++kept.current;
-    void engine.keepForm(FORM, isEmpty(next) ? null : next).then((done) => {
-      if (turn === kept.current)
-        setDraft(done.ok ? (isEmpty(next) ? "none" : "kept") : { failure: done.failure.failure });
-    });
   };
 
-  const age = content.age.replace(/[~\s]|ans?$/g, "");
+  const age = ageIn(content);
   const ageError = age !== "" && !/^\d{1,2}$/.test(age) ? failures.age : null;
   const noteError = content.note.length > LONGEST_NOTE ? failures.noteTooLong(content.note.length, LONGEST_NOTE) : null;
 
@@ -63,13 +34,12 @@ export function NewFileDialog() {
     event?.preventDefault();
     if (isMaking || ageError !== null || noteError !== null) return;
     setMaking(true);
+    const read = await whole();
+    if (read === null) return setMaking(false);
+    const { name, where, note } = read;
+    const years = ageIn(read);
     const created = await engine.createFile(
-      {
-        name: content.name,
-        basin: content.where.trim() === "" ? null : content.where,
-        apparentAge: age === "" ? null : Number(age),
-        note: content.note,
-      },
+      { name, basin: where.trim() === "" ? null : where, apparentAge: years === "" ? null : Number(years), note },
       FORM,
     );
     setMaking(false);
@@ -93,8 +63,8 @@ export function NewFileDialog() {
               <Button
                 isSmall
                 onPress={() => {
-                  setRestored(false);
-                  change(EMPTY);
+                  discard();
+                  setFailure(null);
                 }}
               >
                 {newFile.discard}
@@ -149,7 +119,7 @@ export function NewFileDialog() {
           </Button>
           <Button onPress={() => openNewFile(false)}>{newFile.cancel}</Button>
           <span className="push-end">
-            <DraftWord state={draft} />
+            <DraftWord state={state} />
           </span>
         </div>
       </form>
@@ -161,11 +131,4 @@ function fieldError(failure: WriteFailure | null, field: string): string | null 
   return failure?.kind === "invalid" && failure.field === field ? failures.field(failure.failure) : null;
 }
 
-function readContent(stored: Json): Content {
-  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return EMPTY;
-  const text = (name: keyof Content): string => {
-    const value = (stored as Readonly<Record<string, Json>>)[name];
-    return typeof value === "string" ? value : "";
-  };
-  return { name: text("name"), where: text("where"), age: text("age"), note: text("note") };
-}
+const ageIn = ({ age }: NewFileDraft): string => age.replace(/[~\s]|ans?$/g, "");
