@@ -1,6 +1,7 @@
 // What is typed in the form of a new file: kept at each keystroke, and found again after a kill. The form is there at once;
 // what was typed while the draft was being read stands behind it.
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useEngine } from "#features/engine/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { DraftState } from "./DraftWord.tsx";
@@ -48,9 +49,12 @@ export function useNewFileDraft() {
       const typed = latest.current;
       isRead.current = true;
       if (!isEmpty(found)) {
-        show(together(found, typed));
-        setRestored(true);
-        setState("kept");
+        // At once: a letter that came between the two would be an edit of what was shown before.
+        flushSync(() => {
+          show(together(found, typed));
+          setRestored(true);
+          setState("kept");
+        });
       }
       if (!isEmpty(typed)) keep(latest.current);
     });
