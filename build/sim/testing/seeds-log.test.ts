@@ -24,5 +24,6 @@ seedsHoldAgain([
   [114, "rows that went while a file was read left it unread for ever"],
   [131, "a relay set back took another closing, and refused for ever the one that some worked in"],
   [1498, "what a closing names was refused by a relay that had lost it, and its snapshot was never believed"],
+  [2134, "of two closings the second to let rows go forgot what the first had let go: they lacked for ever"],
   [2225, "rows refused before the next room was known here were never offered again"],
 ]);

@@ -1,5 +1,7 @@
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { readEnvelopes } from "../rooms/read-room.ts";
@@ -24,10 +26,7 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
         envelope.device === NO_DEVICE || envelope.seq <= (founding.frontier.get(envelope.device)?.seq ?? -1),
     );
     if (covered.length === 0) return 0;
-    const base = new Map(founding.frontier);
-    const snapshot = before.heads.get(NO_DEVICE);
-    if (snapshot !== undefined) base.set(NO_DEVICE, snapshot);
-    const state = { ...before, base };
+    const state = { ...before, base: baseAfter(before, founding.frontier) };
     const keys = covered.map(({ envelope }) => envelopeKey(before.room, envelope.device, envelope.seq));
     const removals = keys.map((key): StoreChange => ({ table: "records", key, value: null }));
     // What was offered again to a relay that was set back need not leave any more: everybody holds it.
@@ -37,4 +36,11 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     outbox.forget(offered);
     return covered.length;
   });
+}
+
+/** How far rows are gone then. Two rooms may follow one, after a relay was set back: what one let go stays gone. */
+function baseAfter({ base, heads }: RoomState, frontier: ReadonlyMap<DeviceId, Head>): ReadonlyMap<DeviceId, Head> {
+  const snapshot = heads.get(NO_DEVICE);
+  const gone = [...frontier, ...(snapshot === undefined ? [] : [[NO_DEVICE, snapshot] as const])];
+  return new Map([...base, ...gone.filter(([author, { seq }]) => seq > (base.get(author)?.seq ?? -1))]);
 }
