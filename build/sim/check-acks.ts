@@ -35,8 +35,18 @@ function isHeld(world: World, number: number, { room, heads }: Ack): boolean {
 function baseOf({ space, disk }: Device, room: RoomId): ReadonlyMap<DeviceId, Head> {
   const catalog = space?.context.catalog;
   const state = catalog?.get(room);
-  const later = catalog?.siblings(room).filter(({ generation }) => generation > (state?.generation ?? 0)) ?? [];
   const records = disk.content.get("records");
-  const isHere = later.some((next) => records?.has(envelopeKey(next.room, NO_DEVICE, 0)));
-  return (isHere ? state?.base : undefined) ?? new Map();
+  const later = (catalog?.siblings(room) ?? []).filter(
+    (next) => next.generation > (state?.generation ?? 0) && records?.has(envelopeKey(next.room, NO_DEVICE, 0)),
+  );
+  const base = new Map(later.length > 0 ? state?.base : []);
+  // What the disk has just let go is known here a moment later.
+  for (const { founding, snapshotCheck } of later) {
+    if (founding?.after !== room || snapshotCheck !== "equal") continue;
+    for (const [author, head] of founding.frontier)
+      if (head.seq > (base.get(author)?.seq ?? -1)) base.set(author, head);
+    const snapshot = state?.heads.get(NO_DEVICE);
+    if (snapshot !== undefined) base.set(NO_DEVICE, snapshot);
+  }
+  return base;
 }

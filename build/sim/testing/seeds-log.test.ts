@@ -25,5 +25,6 @@ seedsHoldAgain([
   [131, "a relay set back took another closing, and refused for ever the one that some worked in"],
   [1498, "what a closing names was refused by a relay that had lost it, and its snapshot was never believed"],
   [2134, "of two closings the second to let rows go forgot what the first had let go: they lacked for ever"],
+  [8948, "a refusal stayed with a file after the row that it was of had been let go"],
   [2225, "rows refused before the next room was known here were never offered again"],
 ]);

@@ -31,8 +31,12 @@ describe("rows that were let go", () => {
     for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
     await offerRoomAgain(sonia, room);
     expect(sonia.outbox.countOf(room)).toBe(7);
+    const refused = sonia.outbox.entries().findLast((entry) => entry.room === room);
+    if (refused !== undefined) sonia.outbox.refuse(refused, "closed");
+    expect(sonia.outbox.refusalOf(room)).toBe("closed");
     await letGo([karim, sonia, ines], current(karim).room);
 
+    expect(sonia.outbox.refusalOf(room)).toBeNull();
     // The grant stays: whoever comes needs the key of the room.
     expect(sonia.outbox.countOf(room)).toBe(1);
     expect(await sonia.outbox.rows(sonia.outbox.entries())).toHaveLength(sonia.outbox.entries().length);

@@ -102,6 +102,12 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
   const absolve = ({ order, room }: OutboxEntry): void => {
     if ((refusals.get(room)?.order ?? -1) <= order) refusals.delete(room);
   };
+  const forget = (entries: readonly OutboxEntry[]): void => {
+    for (const entry of entries) {
+      leave(entry);
+      absolve(entry);
+    }
+  };
   const unreadable: string[] = [];
   for (const { key, value } of await store.list("outbox")) {
     const read = readEntry(Number(key), fromUtf8(value) ?? "");
@@ -160,15 +166,10 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       return { shown, lost };
     },
     removal,
-    forget: (entries) => {
-      for (const entry of entries) leave(entry);
-    },
+    forget,
     drop: async (entries) => {
       await store.write(entries.map(removal), "strict");
-      for (const entry of entries) {
-        leave(entry);
-        absolve(entry);
-      }
+      forget(entries);
     },
     refuse: ({ order, room }, reason) => {
       refusals.set(room, { order, reason });
