@@ -14,6 +14,17 @@ CREATE TABLE IF NOT EXISTS seen (
   PRIMARY KEY (project, device)
 ) STRICT, WITHOUT ROWID;`;
 
+/** Which room follows which; more than one after a relay was set back. */
+const CLOSED = `
+CREATE TABLE IF NOT EXISTS closed (
+  project BLOB NOT NULL,
+  room BLOB NOT NULL,
+  next BLOB NOT NULL,
+  closing BLOB NOT NULL,
+  PRIMARY KEY (project, next)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS closed_room ON closed (project, room);`;
+
 // One table holds the log of every project: rows in the order of their commit, never changed, never deleted. What a
 // snapshot has replaced everywhere keeps its place and its hash, and loses its bytes.
 const SCHEMA = `
@@ -44,15 +55,7 @@ CREATE TABLE IF NOT EXISTS member (
   PRIMARY KEY (project, room, device)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS closed (
-  project BLOB NOT NULL,
-  room BLOB NOT NULL,
-  next BLOB NOT NULL,
-  closing BLOB NOT NULL,
-  PRIMARY KEY (project, next)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS closed_room ON closed (project, room);
-
+${CLOSED}
 ${SEEN}
 
 CREATE TABLE IF NOT EXISTS ack (
@@ -95,7 +98,12 @@ const STEPS: Readonly<Record<number, string>> = {
       ${SEEN}
       INSERT INTO met_day (day) SELECT DISTINCT day FROM seen_before ORDER BY day;
       INSERT INTO seen SELECT project, device, n FROM seen_before JOIN met_day USING (day);
-      DROP TABLE seen_before;`,
+      DROP TABLE seen_before;
+      ALTER TABLE closed RENAME TO closed_before;
+      DROP INDEX IF EXISTS closed_next;
+      ${CLOSED}
+      INSERT INTO closed (project, room, next, closing) SELECT project, room, next, closing FROM closed_before;
+      DROP TABLE closed_before;`,
 };
 
 export const versionOf = (database: DatabaseSync): number =>

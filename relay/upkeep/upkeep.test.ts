@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
 import { startRelay } from "../index.ts";
 import { aTestRelay, type TestRelay } from "../testing/a-relay.ts";
 import { asRows, someEnvelopes } from "../testing/raw-device.ts";
@@ -218,12 +219,23 @@ describe("a store that can't be used", () => {
        CREATE TABLE seen (project BLOB, device BLOB, day INTEGER, PRIMARY KEY (project, device)) STRICT, WITHOUT ROWID;
        INSERT INTO seen SELECT id, ${device}, 20000 FROM project;
        INSERT INTO seen SELECT id, x'0102030405060708', 20009 FROM project;
+       DROP TABLE closed;
+       CREATE TABLE closed (project BLOB NOT NULL, room BLOB NOT NULL, next BLOB NOT NULL, closing BLOB NOT NULL,
+         PRIMARY KEY (project, room)) STRICT, WITHOUT ROWID;
+       CREATE UNIQUE INDEX closed_next ON closed (project, next);
+       INSERT INTO closed SELECT id, zeroblob(16), x'${"01".repeat(16)}', x'00' FROM project;
        PRAGMA user_version = 1`,
     );
 
     await test.restart();
 
-    expect(test.relay.store.daysWithout(test.genesis.project, test.sonia.entry.id)).toBe(1);
+    const { store } = test.relay;
+    const { project } = test.genesis;
+    expect(store.daysWithout(project, test.sonia.entry.id)).toBe(1);
+    // A second closing of one room, which the tables of then had no place for.
+    const [room, next] = ["00", "02"].map((byte) => byte.repeat(16) as RoomId) as [RoomId, RoomId];
+    store.commit(() => store.closeRoom(project, room, next, new Uint8Array(1)));
+    expect(store.closingCount(project, room)).toBe(2);
     await test.halt();
     expect(checkStore(storeOf(test))).toMatchObject({ rows: 7, faults: [] });
   });
