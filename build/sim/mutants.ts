@@ -162,7 +162,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "rooms: own late rows need not be said again before they leave the outbox",
-    file: `${ENGINE}/sync/sender.ts`,
+    file: `${ENGINE}/rooms/said-by-next.ts`,
     from: "return place.device !== device.id || place.seq <= (catalog.get(room)?.carriedTo ?? -1);",
     to: "return true;",
   },

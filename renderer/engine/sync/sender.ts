@@ -4,11 +4,10 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceFrame, Refusal, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import { readReceipt } from "#shared/protocol/receipt.ts";
-import { coveredHead } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
-import { envelopePlace } from "../rooms/record-store.ts";
+import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
 const ROWS_IN_A_PUSH = 500;
@@ -109,7 +108,7 @@ export class Sender {
     this.#answered(rows.map(({ hash }) => hash));
     for (const { entry, reason } of refused) {
       rooms.add(entry.room);
-      if (reason === "closed" && this.#isSaidByNext(entry)) {
+      if (reason === "closed" && isSaidByNext(this.#context, entry.room, entry.recordKey)) {
         await this.#context.outbox.drop([entry]);
         continue;
       }
@@ -123,18 +122,6 @@ export class Sender {
       }
     }
     this.#changed(rooms);
-  }
-
-  /**
-   * A closed room takes nothing more than its closing names. What comes after, its author says again in the next room: own
-   * rows wait until that is done. One that is named need not be refused: it waits.
-   */
-  #isSaidByNext({ room, recordKey }: OutboxEntry): boolean {
-    const { catalog, device } = this.#context;
-    const place = envelopePlace(recordKey);
-    const covered = place === null ? null : coveredHead(room, place.device, catalog.siblings(room));
-    if (place === null || covered === null || place.seq <= covered.seq) return false;
-    return place.device !== device.id || place.seq <= (catalog.get(room)?.carriedTo ?? -1);
   }
 
   #answered(hashes: readonly Hash[]): void {
