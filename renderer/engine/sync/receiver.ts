@@ -16,6 +16,7 @@ import type { AnyRow, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { gapsIn } from "../rooms/gaps.ts";
+import { isFounded } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
@@ -159,6 +160,13 @@ export class Receiver {
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
     const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
     return early.some((count) => count > 0) || (await gapsIn(this.#context)).lacking.size > 0;
+  }
+
+  /** Whether a snapshot is here, and not all of the rows that prove it: they were kept back, or let go. */
+  lacksProof(): boolean {
+    return this.#context.catalog
+      .all()
+      .some((state) => state.founding !== null && state.snapshotCheck === "unchecked" && isFounded(state));
   }
 
   /** Something of the disk was lost: everything is asked for again at the next connection. */

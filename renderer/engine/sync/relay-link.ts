@@ -15,6 +15,7 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
+import { AskAgain } from "./ask-again.ts";
 import { backoff } from "./backoff.ts";
 import { Hold } from "./hold.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
@@ -25,8 +26,6 @@ const SILENCE = 45_000;
 /** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
 const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
-/** Between two readings of the whole log on one connection, in milliseconds. */
-const ASK_AGAIN_EVERY = 600_000;
 /** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
@@ -39,7 +38,7 @@ export class RelayLink {
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
   #wasReset = false;
-  #askedAgainAt = Number.NEGATIVE_INFINITY;
+  readonly #askAgain = new AskAgain();
   /** Bytes of the frames that are being taken in. */
   #waiting = 0;
   #isStopped = true;
@@ -209,13 +208,9 @@ export class RelayLink {
     this.#askForWhatLacks().catch(() => undefined);
   }
 
-  /** Now and then: a relay that keeps rows back would else be asked without end. */
   async #askForWhatLacks(): Promise<void> {
     const { receiver, timers } = this.#options;
-    const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
-    if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
-    this.#askedAgainAt = timers.now();
-    this.followAgain();
+    if (this.#state.isCaughtUp && (await this.#askAgain.isDue(receiver, timers.now()))) this.followAgain();
   }
 
   #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {
@@ -230,7 +225,7 @@ export class RelayLink {
     this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     this.#watch();
-    this.#askedAgainAt = Number.NEGATIVE_INFINITY;
+    this.#askAgain.restart();
     sender.restart();
     this.#follow();
     this.offer();
