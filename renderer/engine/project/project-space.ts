@@ -15,7 +15,7 @@ import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
-import { openUpdates } from "../rooms/read-room.ts";
+import { opening } from "../rooms/open-envelope.ts";
 import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
@@ -101,20 +101,15 @@ export async function openProject(options: SpaceOptions) {
       if (state === null) continue;
       // A snapshot says nothing that its rows have not said here: it is believed once it has been rebuilt.
       const news = envelopes.filter(({ kind }) => kind === "update");
-      const updates = news.map((envelope) => openUpdates(context, envelope, state));
+      const opened = news.map((envelope) => opening(context, envelope, state));
       // These are in their room, and left out whenever it is read.
-      const unfair = news.filter((_, at) => updates[at] === null);
+      const unfair = news.filter((_, at) => opened[at] === "unfair");
       void aside.setAside("unfair", unfair);
-      shelf
-        .receive(
-          room,
-          updates.flatMap((each) => each ?? []),
-        )
-        .then(
-          (isReadAgain) => isReadAgain && readAgain(state.caseFile),
-          // Rows that can't be read now are on the disk: the next opening reads them.
-          () => undefined,
-        );
+      shelf.receive(room, opened).then(
+        (isReadAgain) => isReadAgain && readAgain(state.caseFile),
+        // Rows that can't be read now are on the disk: the next opening reads them.
+        () => undefined,
+      );
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }

@@ -14,6 +14,7 @@ import { rowsOf } from "../testing/a-shared-room.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import { loadAcks } from "./acks.ts";
 import type { LogContext } from "./log-context.ts";
+import { opening } from "./open-envelope.ts";
 import { IncompleteRoom } from "./open-room.ts";
 import { receiveRows } from "./received-rows.ts";
 import { RoomShelf } from "./room-shelf.ts";
@@ -150,6 +151,23 @@ describe("L84 F6 a body of a later version", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it("ends the writing in a file that is open when it comes; what was typed before still leaves", async () => {
+    const { ines, room, hostile, fact, timers, state } = await setUp();
+    const opened = await openedRoom(ines, timers, room);
+    await writeValue(opened, timers, "name", "tapé avant", 3);
+
+    const rows = [await fact("a"), hostile.seal(Uint8Array.of(9, 1, 2))];
+    const { rooms } = await receiveRows(ines, rows, {});
+    opened.receive(rooms.get(room)!.map((envelope) => opening(ines, envelope, state())));
+
+    expect(opened.doc.facts.all().map(({ field }) => field)).toContain("a");
+    expect(opened.mayBeWritten).toBe(false);
+    await expect(writeValue(opened, timers, "name", "jamais", 3)).rejects.toThrow(IncompleteRoom);
+    await opened.seal();
+    expect(opened.hasDrafts).toBe(false);
+    expect(ines.catalog.get(room)!.heads.get(ines.device.id)?.seq).toBe(0);
   });
 
   it("is received once this version reads it", async () => {
