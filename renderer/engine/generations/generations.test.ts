@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { loadAcks } from "../rooms/acks.ts";
-import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
+import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { aClosing } from "../testing/a-closing.ts";
 import { allRows, aRoomOfThree, closed, give, rowsOf, values } from "../testing/a-long-room.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";

@@ -34,7 +34,7 @@ export async function openProject(options: SpaceOptions) {
   const { context, person, token, transport, neighbours, timers, isLive, pace, events } = options;
   const { catalog, device, genesis, store } = context;
   const own = projectRooms(context);
-  const me = numberOf(genesis, device.id);
+  const me = numberOf(context.members, device.id);
   const summaries = await loadSummaries(store, context.vault);
   const acks = await loadAcks(context);
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);

@@ -62,7 +62,7 @@ export class OpenRoom {
     const { updates, drafts, damagedDrafts, missingCount, unreadable } = read;
     const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
     if (aside.length > 0) await store.write(aside, "relaxed");
-    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
+    const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
     opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));
@@ -161,10 +161,10 @@ export class OpenRoom {
 
   /** What the others would leave out never leaves: it stays here as drafts, and the file says that it is stuck. */
   #bodyOf(batch: readonly Edit[]): Bytes {
-    const { genesis, device } = this.#context;
+    const { members, device } = this.#context;
     const body = writeBatch(batch.map(({ update }) => update));
     const read = readBatch(body);
-    assert(read.ok && areFair(read.value, numberOf(genesis, device.id)), "an envelope holds what its author may do");
+    assert(read.ok && areFair(read.value, numberOf(members, device.id)), "an envelope holds what its author may do");
     return body;
   }
 

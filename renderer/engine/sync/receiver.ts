@@ -16,12 +16,12 @@ import type { AnyRow, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { gapsIn } from "../rooms/gaps.ts";
-import { isFounded } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
-import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
+import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
@@ -37,7 +37,7 @@ export type ReceiverEvents = {
 
 const KEY = "sync";
 /** Put aside since something before it did not come. */
-const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyClosing"];
+const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyClosing", "earlyRecord"];
 
 export class Receiver {
   readonly #context: LogContext;
@@ -162,13 +162,6 @@ export class Receiver {
     return early.some((count) => count > 0) || (await gapsIn(this.#context)).lacking.size > 0;
   }
 
-  /** Whether a snapshot is here, and not all of the rows that prove it: they were kept back, or let go. */
-  lacksProof(): boolean {
-    return this.#context.catalog
-      .all()
-      .some((state) => state.founding !== null && state.snapshotCheck === "unchecked" && isFounded(state));
-  }
-
   /** Something of the disk was lost: everything is asked for again at the next connection. */
   askAgain(): Promise<void> {
     return this.#serially(async () => {
@@ -182,7 +175,8 @@ export class Receiver {
     const received = await receiveRows(this.#context, rows, { after });
     kept();
     if (received.rooms.size > 0) this.#events.received(received.rooms);
-    const retried = received.rooms.size > 0 ? await retryQuarantine(this.#context) : null;
+    const isNew = received.rooms.size > 0 || received.hasComeOrGone;
+    const retried = isNew ? await retryQuarantine(this.#context) : null;
     if (retried !== null && retried.rooms.size > 0) this.#events.received(retried.rooms);
     if (received.quarantined > 0 || (retried?.count ?? 0) > 0) this.#events.quarantined();
   }

@@ -15,7 +15,6 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
-import { AskAgain } from "./ask-again.ts";
 import { backoff } from "./backoff.ts";
 import { Hold } from "./hold.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
@@ -26,6 +25,8 @@ const SILENCE = 45_000;
 /** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
 const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
+/** Between two readings of the whole log on one connection, in milliseconds. */
+const ASK_AGAIN_EVERY = 600_000;
 /** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
@@ -38,7 +39,7 @@ export class RelayLink {
   #nonce: Bytes = new Uint8Array();
   #failures = 0;
   #wasReset = false;
-  readonly #askAgain = new AskAgain();
+  #askedAgainAt = Number.NEGATIVE_INFINITY;
   /** Bytes of the frames that are being taken in. */
   #waiting = 0;
   #isStopped = true;
@@ -208,9 +209,13 @@ export class RelayLink {
     this.#askForWhatLacks().catch(() => undefined);
   }
 
+  /** Now and then: a relay that keeps rows back would else be asked without end. */
   async #askForWhatLacks(): Promise<void> {
     const { receiver, timers } = this.#options;
-    if (this.#state.isCaughtUp && (await this.#askAgain.isDue(receiver, timers.now()))) this.followAgain();
+    const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
+    if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
+    this.#askedAgainAt = timers.now();
+    this.followAgain();
   }
 
   #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {
@@ -225,7 +230,7 @@ export class RelayLink {
     this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     this.#watch();
-    this.#askAgain.restart();
+    this.#askedAgainAt = Number.NEGATIVE_INFINITY;
     sender.restart();
     this.#follow();
     this.offer();
