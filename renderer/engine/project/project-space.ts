@@ -13,6 +13,7 @@ import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
+import { saysMore } from "../rooms/generations.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { openUpdates } from "../rooms/read-room.ts";
@@ -99,8 +100,9 @@ export async function openProject(options: SpaceOptions) {
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
-      // A snapshot says nothing that its rows have not said here: it is believed once it has been rebuilt.
-      const news = envelopes.filter(({ kind }) => kind === "update");
+      // A snapshot mostly says nothing that its rows have not said here.
+      const isNews = saysMore(state, catalog.siblings(room));
+      const news = envelopes.filter(({ kind }) => kind === "update" || isNews);
       const updates = news.map((envelope) => openUpdates(context, envelope, state));
       // These are in their room, and left out whenever it is read.
       const unfair = news.filter((_, at) => updates[at] === null);

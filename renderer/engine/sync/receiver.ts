@@ -21,6 +21,7 @@ import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
 import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { CoveredRows } from "./covered-rows.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
@@ -44,6 +45,7 @@ export class Receiver {
   readonly #now: Now;
   readonly #events: ReceiverEvents;
   readonly #serially = makeSerial();
+  readonly #covered: CoveredRows;
   #state: SyncState = NO_SYNC;
 
   private constructor(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents) {
@@ -51,6 +53,7 @@ export class Receiver {
     this.#acks = acks;
     this.#now = now;
     this.#events = events;
+    this.#covered = new CoveredRows(context);
   }
 
   static async load(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents): Promise<Receiver> {
@@ -158,7 +161,8 @@ export class Receiver {
     // A relay only passes on words of rooms that this device may read.
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
     const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
-    return early.some((count) => count > 0) || (await gapsIn(this.#context)).lacking.size > 0;
+    if (early.some((count) => count > 0) || this.#covered.areDue(this.#now())) return true;
+    return (await gapsIn(this.#context)).lacking.size > 0;
   }
 
   /** Something of the disk was lost: everything is asked for again at the next connection. */
@@ -167,6 +171,7 @@ export class Receiver {
       const next = fromTheStart(this.#state);
       await this.#context.store.write([this.#change(next)], "relaxed");
       this.#state = next;
+      this.#covered.asked(this.#now());
     });
   }
 
