@@ -179,7 +179,7 @@ export async function openProject(options: SpaceOptions) {
     members: () => directory.current().members,
     changed: events.exchangeChanged,
   });
-  const { watch, generations } = logKeepers({
+  const { watch, generations, keepers } = logKeepers({
     context,
     acks,
     timers,
@@ -246,7 +246,7 @@ export async function openProject(options: SpaceOptions) {
     }
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
-    generations.start();
+    keepers.start();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
@@ -293,7 +293,7 @@ export async function openProject(options: SpaceOptions) {
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
       live?.stop();
-      generations.stop();
+      keepers.stop();
       exchange.stop();
       link?.stop();
       return failure;
