@@ -14,7 +14,7 @@ const DELAYS = [150, 300];
 /** From the keystroke, and from the moment of waking, in milliseconds. */
 const TARGETS = { edit: 2_000, wake: 5_000 };
 /** A sleep for so many edits. */
-const EDITS_A_SLEEP = 5;
+const EDITS_A_SLEEP = 10;
 
 export async function slowLineSection(folder: string, count: number): Promise<Section> {
   const relayFolder = join(folder, "relay-far-away");
