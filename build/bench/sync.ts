@@ -1,5 +1,5 @@
-// The sync lines of DESIGN D12 beside peers, in one run: catching up, an edit on its way, what an hour of typing weighs, and
-// what the relay bears. The peers are installed when they are missing.
+// The sync lines of DESIGN D12 beside peers, in one run: catching up, an edit on its way, on a slow line too, what an hour of
+// typing weighs, and what the relay bears. The peers are installed when they are missing.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,8 +11,11 @@ import { editTimesSection } from "./sync/edit-times.ts";
 import { installPeers } from "./sync/peers.ts";
 import { relayBesideSection } from "./sync/relay-beside.ts";
 import { sessionBytesSection } from "./sync/session-bytes.ts";
+import { slowLineSection } from "./sync/slow-line.ts";
 
-const PARTS = ["catch-up", "edits", "bytes", "relay"];
+const PARTS = ["catch-up", "edits", "slow-line", "bytes", "relay"];
+/** Those that stand beside nobody. */
+const ALONE = ["slow-line", "bytes"];
 
 export async function bench(args: readonly string[]): Promise<readonly Section[]> {
   const { values } = parseArgs({
@@ -27,16 +30,17 @@ export async function bench(args: readonly string[]): Promise<readonly Section[]
       peers: { type: "string", default: allPeers.join(",") },
     },
   });
-  installPeers();
+  const only = values.only.split(",");
+  if (only.some((part) => !ALONE.includes(part))) installPeers();
   await cryptoReady();
   const folder = mkdtempSync(join(tmpdir(), "bench-sync-"));
   const [files, runs] = [Number(values.files), Number(values.runs)];
   const peers = allPeers.filter((peer) => values.peers.split(",").includes(peer));
   try {
     const sections: Section[] = [];
-    const only = values.only.split(",");
     if (only.includes("catch-up")) sections.push(await catchUpSection({ folder, files, runs, peers }));
     if (only.includes("edits")) sections.push(await editTimesSection(folder, Number(values.edits), runs));
+    if (only.includes("slow-line")) sections.push(await slowLineSection(folder, Number(values.edits)));
     if (only.includes("bytes")) sections.push(await sessionBytesSection());
     if (only.includes("relay")) {
       const rates = values.rates.split(",").map(Number);

@@ -13,6 +13,7 @@ import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
+import { saysMore } from "../rooms/generations.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { opening } from "../rooms/open-envelope.ts";
@@ -99,8 +100,9 @@ export async function openProject(options: SpaceOptions) {
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
-      // A snapshot says nothing that its rows have not said here: it is believed once it has been rebuilt.
-      const news = envelopes.filter(({ kind }) => kind === "update");
+      // A snapshot mostly says nothing that its rows have not said here.
+      const isNews = saysMore(state, catalog.siblings(room));
+      const news = envelopes.filter(({ kind }) => kind === "update" || isNews);
       const opened = news.map((envelope) => opening(context, envelope, state));
       // These are in their room, and left out whenever it is read.
       const unfair = news.filter((_, at) => opened[at] === "unfair");
@@ -172,7 +174,7 @@ export async function openProject(options: SpaceOptions) {
     members: () => directory.current().members,
     changed: events.exchangeChanged,
   });
-  const { watch, generations } = logKeepers({
+  const { watch, generations, keepers } = logKeepers({
     context,
     acks,
     timers,
@@ -239,7 +241,7 @@ export async function openProject(options: SpaceOptions) {
     }
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
-    generations.start();
+    keepers.start();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
@@ -286,7 +288,7 @@ export async function openProject(options: SpaceOptions) {
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
       live?.stop();
-      generations.stop();
+      keepers.stop();
       exchange.stop();
       link?.stop();
       return failure;

@@ -105,6 +105,30 @@ describe("F6 a row that no key of this device opens", () => {
     expect(said?.heads.get(karim.device.id)?.seq).toBe(1);
   });
 
+  it("L51 is one of 500, first and last: one count is told, the rest is read, acknowledged and written", async () => {
+    const { ines, karim, room, hostile, fact, word, ahead, timers } = await setUp();
+    const shut = (): Row[] => Array.from({ length: 250 }, () => hostile.seal(randomBytes(40), newKey()));
+    const first = shut();
+    const good = await fact("a");
+    await receiveRows(ines, [...first, good, ...shut()], {});
+    const again = await openedRoom(karim, timers, room);
+    await writeValue(again, timers, "basin", "Figeac");
+    await again.seal();
+    await receiveRows(ines, await rowsOf(karim, room), {});
+
+    const said = await word();
+    const opened = await openedRoom(ines, timers, room);
+    await writeValue(opened, timers, "name", "Inès M.", 3);
+    await opened.seal();
+
+    expect(await ahead()).toBe(500);
+    expect(await ines.store.count("quarantine")).toBe(0);
+    expect(said?.heads.get(karim.device.id)?.seq).toBe(2);
+    expect(opened.doc.facts.all().map(({ field }) => field)).toEqual(expect.arrayContaining(["a", "basin"]));
+    expect(opened.hasDrafts).toBe(false);
+    expect(opened.doc.facts.current("name").map(({ value }) => value)).toEqual(["Inès M."]);
+  });
+
   it("is in no snapshot: its room is not closed", async () => {
     const { ines, hostile, state } = await setUp();
     await receiveRows(ines, [hostile.seal(randomBytes(40), newKey())], {});
