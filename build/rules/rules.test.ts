@@ -181,7 +181,10 @@ describe("rules command, refusals: exit code 2, the field named, never a stack t
   it.each([
     [
       "eligibility",
-      ['on: expected a date that exists, YYYY-MM-DD, before 2150, found "2025-02-29"', "profile.alternance: expected"],
+      [
+        'on: expected a date that exists, YYYY-MM-DD, from 1901 to 2149, found "2025-02-29"',
+        "profile.alternance: expected",
+      ],
     ],
     ["allowance", ["resources[0].amount: expected an amount in euros", "measures[0].decidedBy: expected"]],
     ["checklist", ["steps[0].step: expected one of bankAsked"]],
