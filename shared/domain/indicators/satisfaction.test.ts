@@ -11,7 +11,7 @@ describe("barometer", () => {
       "8/40",
       "2/40",
     ]);
-    expect(very).toEqual({ kind: "share", unit: "people", count: 30, of: 40, unknown: 0, notYet: 0, people: 40 });
+    expect(very).toMatchObject({ kind: "share", unit: "people", count: 30, of: 40, unknown: 0, notYet: 0, people: 40 });
     expect(answered.people).toBe(200);
   });
 });

@@ -28,6 +28,7 @@ export function readBarometer({ invited, very, little, notAtAll }: Barometer): S
     unknown: 0,
     notYet: 0,
     people: of,
+    behind: { count, others: of - count },
   });
   return {
     answered: share(answers, invited),
