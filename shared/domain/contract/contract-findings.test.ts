@@ -10,6 +10,7 @@ import {
   freezeRefusals,
   noContractFacts,
   openRefusals,
+  refuseRefusals,
   signRefusals,
 } from "./index.ts";
 import {
@@ -152,7 +153,7 @@ describe("the sentences", () => {
     ...Object.keys(situations).flatMap((name) =>
       of(name).flatMap(({ reason, wouldChange }) => [reason, wouldChange ?? "Rien."]),
     ),
-    ...[signRefusals, openRefusals, freezeRefusals, chooseRefusals, extendRefusals].flatMap((all) =>
+    ...[signRefusals, refuseRefusals, openRefusals, freezeRefusals, chooseRefusals, extendRefusals].flatMap((all) =>
       Object.values(all),
     ),
   ];

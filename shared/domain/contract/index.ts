@@ -7,6 +7,7 @@ export { type Capacity, type Delegation, hasPowerOn } from "./signing/capacity.t
 export { partiesToSign } from "./signing/guardian.ts";
 export type { IdentityStep, IdentityStepId, PassphraseCheck, PresenceCheck } from "./signing/identity-step.ts";
 export { type ContractParty, contractParties, type Party, signatureOf } from "./signing/party.ts";
+export { type RefuseRefusal, refuseRefusals, refuseText } from "./signing/refuse.ts";
 export { type SigningDesk, type SignRefusal, signRefusals, signText } from "./signing/sign.ts";
 export type { ByDeviceKey, ByHand, OnPaper, Reading, Refusal, Signature, SignatureId } from "./signing/signature.ts";
 export {
