@@ -102,6 +102,10 @@ describe("rules command, answers", () => {
     for (const title of ["Pour signer", "Pour l’allocation", "Pour le logement", "Démarches en cours"])
       expect(out).toContain(title);
     expect(out).toContain("[obtenue] Attestation de domiciliation");
+    expect(out).toContain(
+      french`Démarche : Carte nationale d’identité – prochaine étape : Faire la pré-demande – site de l’ANTS`,
+    );
+    expect(out).not.toContain(french`Démarche : Domiciliation`);
     expect(out).toContain("10/01/2026");
     expect(out).toContain("26/11/2025");
   });
