@@ -405,6 +405,18 @@ describe("reminders", () => {
     expect(dueReminders(week, desk)).toEqual({ give: [], drop: week });
   });
 
+  it("L118 ATT-12 a reminder without a moment stops none of the others", () => {
+    const odd: Reminder = { id: "odd" as ReminderId, dueAt: Number.NaN as Reminder["dueAt"] };
+
+    expect(dueReminders([odd, at(0), at(-13)], desk)).toEqual({ give: [at(0)], drop: [at(-13)] });
+  });
+
+  it("ATT-12 has kept a reminder for twelve hours since March 2022", () => {
+    const on = (date: string) => dueReminders([at(-12)], { ...desk, today: day(date) }).give.length;
+
+    expect([on("2022-02-28"), on("2022-03-01")]).toEqual([0, 1]);
+  });
+
   it("ATT-12 gives nothing twice", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -48, max: 48 })), (hours) => {
