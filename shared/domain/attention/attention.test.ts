@@ -71,6 +71,19 @@ describe("no contact", () => {
       attentions: [],
       unread: [],
     });
+    expect(watch([aFile({ lastContactOn: day("2021-01-01") })], day("2022-03-01")).attentions).toHaveLength(1);
+  });
+
+  it("ATT-2 holds from the first day of the CEJ on, not before", () => {
+    const row = (["a", "b"] as const).map((id) => ({
+      id,
+      on: day("2022-02-10"),
+      presence: "absentUnexcused" as const,
+    }));
+    const missed = (date: string) =>
+      watch([aFile({ appointments: row, lastContactOn: day("2022-02-20") })], day(date)).attentions.length;
+
+    expect([missed("2022-02-28"), missed("2022-03-01")]).toEqual([0, 1]);
   });
 
   it("ATT-1 leaves in peace someone who wants no contact, and a file that is closed", () => {
