@@ -41,6 +41,15 @@ describe("what a procedure means for the allowance", () => {
     expect(measureTaken([...notified, aLifting()])?.liftedFrom).toBe("2024-06");
   });
 
+  it("FOL-20 reads a notice and a lifting of the very day of the decision", () => {
+    const on = aDecision().on;
+
+    expect(measureTaken([...decided, aNotice({ on }), { ...aLifting(), on }])).toMatchObject({
+      effectiveFrom: "2024-06",
+      liftedFrom: "2024-05",
+    });
+  });
+
   it("FOL-20 a second decision waits for its own notice, and the first one holds meanwhile", () => {
     const second = aDecision({ id: "second" as StepId, on: day("2024-07-10"), measure: { measure: "oneMonthStop" } });
     const itsNotice = aNotice({ id: "its-notice" as StepId, on: day("2024-07-20") });

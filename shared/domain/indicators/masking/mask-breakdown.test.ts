@@ -182,6 +182,21 @@ describe("breakdowns", () => {
     ]);
   });
 
+  it("L108 hides no third row where two are hidden already, and the total where what is hidden can only be ones", () => {
+    expect(masked("missedRate", [...met("a", 1, 1), ...met("b", 7, 7), ...met("c", 14, 6)])).toEqual([
+      "masked",
+      "masked",
+      "6 34 0 0 | 40",
+      "14 58 0 0 | 72",
+    ]);
+    expect(
+      masked(
+        "missedRate",
+        ["a", "b", "c", "d", "e"].flatMap((organization) => met(organization, 9, 1)),
+      ),
+    ).toEqual([...Array(5).fill(". . 0 0 | 20"), ". . 0 0 | 100"]);
+  });
+
   it("L108 gives nobody away by subtraction of acts: what the rows leave of the total is nobody, or five people or more", () => {
     const organizations = fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { minLength: 1, maxLength: 5 });
 
