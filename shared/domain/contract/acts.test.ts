@@ -18,6 +18,7 @@ import {
   type Refusal,
   refuseText,
   type Sha256,
+  shareDiagnosis,
   signText,
 } from "./index.ts";
 import type { ExtensionId } from "./term/extension.ts";
@@ -116,6 +117,22 @@ describe("saying no", () => {
   });
 });
 
+describe("sharing the diagnosis", () => {
+  const failureOf = (facts: ContractFacts, sharedOn = today) => {
+    const result = shareDiagnosis(facts, sharedOn, today);
+    return result.ok ? kindOf(result.value) : result.failure;
+  };
+
+  it("CON-21 is noted once, before the opening, not in advance", () => {
+    expect(failureOf(noContractFacts)).toBe("diagnosisShared");
+    expect(failureOf(concluded)).toBe("concluded");
+    expect(failureOf({ ...noContractFacts, diagnosisSharedOn: today })).toBe("alreadyShared");
+    expect(failureOf({ ...concluded, openings: [anOpening(A)] })).toBe("alreadyOpened");
+    expect(failureOf({ ...concluded, endedOn: today })).toBe("contractEnded");
+    expect(failureOf(noContractFacts, day("2026-03-16"))).toBe("dayToCome");
+  });
+});
+
 describe("extending", () => {
   const amendment = aVersion(B, {
     replaces: [A],
@@ -207,10 +224,6 @@ type Command = { readonly act: ContractAct; readonly text: Sha256; readonly part
 
 /** The facts after an act, or `null` when it is refused. */
 function acted(facts: ContractFacts, { act, text, party }: Command, id: string): ContractFacts | null {
-  if (act === "shareDiagnosis") {
-    const isOpen = "inForce" in contractStage(facts, today);
-    return isOpen || facts.diagnosisSharedOn !== null ? null : { ...facts, diagnosisSharedOn: today };
-  }
   if (act === "end") {
     const stage = contractStage(facts, today);
     if (!("inForce" in stage)) return null;
@@ -226,6 +239,7 @@ function acted(facts: ContractFacts, { act, text, party }: Command, id: string):
     return checked.ok ? { ...facts, endedOn: checked.value.exitedOn } : null;
   }
   const results = {
+    shareDiagnosis: () => shareDiagnosis(facts, today, today),
     refuse: () => refuseText(facts, aRefusal(text, contractParties[party]), today),
     freeze: () => freezeText(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
     sign: () => signText(facts, threeSignatures(text)[party]!, { today, isComplete: true }),

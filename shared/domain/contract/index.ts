@@ -3,6 +3,7 @@ export { contractFindings, type SigningContext } from "./contract-findings.ts";
 export { type ContractFacts, noContractFacts } from "./facts.ts";
 export { type OpenRefusal, openContract, openRefusals } from "./open.ts";
 export type { OpeningAct, OpeningId } from "./opening-act.ts";
+export { type ShareDiagnosisRefusal, shareDiagnosis, shareDiagnosisRefusals } from "./share-diagnosis.ts";
 export { type Capacity, type Delegation, hasPowerOn } from "./signing/capacity.ts";
 export { partiesToSign } from "./signing/guardian.ts";
 export type { IdentityStep, IdentityStepId, PassphraseCheck, PresenceCheck } from "./signing/identity-step.ts";
