@@ -40,6 +40,7 @@ const C = hashOf("c");
 const today = day("2026-03-15");
 const apart: ContractFacts = { ...noContractFacts, versions: [aVersion(A), aVersion(B)] };
 const concluded: ContractFacts = { ...noContractFacts, versions: [aVersion(A)], signatures: threeSignatures(A) };
+const inForce: ContractFacts = { ...concluded, openings: [anOpening(A)] };
 const kindOf = (facts: ContractFacts): ContractStageKind => contractStage(facts, today).kind;
 
 describe("who may do what", () => {
@@ -66,7 +67,7 @@ describe("who may do what", () => {
     const seen = new Set<ContractAct>();
     fc.assert(
       fc.property(
-        fc.constantFrom(noContractFacts, apart, concluded),
+        fc.constantFrom(noContractFacts, apart, concluded, inForce),
         fc.array(aCommand, { maxLength: 40 }),
         (start, commands) => {
           let facts = start;
@@ -127,7 +128,7 @@ describe("sharing the diagnosis", () => {
     expect(failureOf(noContractFacts)).toBe("diagnosisShared");
     expect(failureOf(concluded)).toBe("concluded");
     expect(failureOf({ ...noContractFacts, diagnosisSharedOn: today })).toBe("alreadyShared");
-    expect(failureOf({ ...concluded, openings: [anOpening(A)] })).toBe("alreadyOpened");
+    expect(failureOf(inForce)).toBe("alreadyOpened");
     expect(failureOf({ ...concluded, endedOn: today })).toBe("contractEnded");
     expect(failureOf(noContractFacts, day("2026-03-16"))).toBe("dayToCome");
   });
