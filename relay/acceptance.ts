@@ -4,8 +4,8 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Closing, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, MAX_ENVELOPE, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow, Refusal } from "#shared/protocol/frame.ts";
-import { isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
-import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
+import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
@@ -120,20 +120,39 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   const recipients = [...grant.boxes.keys()];
   const isAmongThem = issuer !== undefined && grant.boxes.has(issuer.id);
   if (!isAmongThem || !recipients.every((device) => known.has(device))) return { hash, refused: "member" };
-  // Only the first grant of a room is known to this version: a new epoch needs the ledger of members.
-  if (grant.index !== 0 || grant.prev !== NO_HASH || store.isRoom(project, grant.room))
-    return { hash, refused: "ledger" };
+  const last = lastGrantOf(store, project, grant.room);
+  if (!follows(grant, last)) return { hash, refused: "ledger" };
+  if (last !== null && !mayGoOn(store, members, grant)) return { hash, refused: "member" };
   if (!isGrantSignedBy(grant, issuer.signingKey)) return { hash, refused: "signature" };
   for (const device of recipients) store.addMember(project, grant.room, device);
   const entry = {
     kind: "grant",
     room: idBytes(grant.room),
     device: idBytes(grant.issuer),
-    seq: 0,
+    seq: grant.index,
     hash,
     bytes,
   } as const;
   return { hash, n: store.append(project, entry), room: grant.room };
+}
+
+function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant | null {
+  const bytes = store.lastGrantOf(project, room);
+  const parsed = bytes === null ? null : parseGrant(bytes);
+  return parsed?.ok ? parsed.value : null;
+}
+
+/** On the last one alone, of two made apart: and of the same epoch, which is all that this version knows. */
+function follows({ index, prev, epoch }: Grant, last: Grant | null): boolean {
+  if (last === null) return index === 0 && prev === NO_HASH;
+  return index === last.index + 1 && prev === last.hash && epoch === last.epoch;
+}
+
+/** By somebody who reads the room, for all who do, and more. */
+function mayGoOn(store: RelayStore, members: RelayProject, { room, issuer, boxes }: Grant): boolean {
+  return (
+    store.isMember(members.project, room, issuer) && activeIn(store, members, room).every((device) => boxes.has(device))
+  );
 }
 
 function acceptEnvelope(

@@ -66,6 +66,9 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
      )) AND length(bytes) > 0 ORDER BY n LIMIT ?4`,
   );
+  const readLastGrant = sql(
+    "SELECT bytes FROM log WHERE project = ? AND kind = ? AND room = ? ORDER BY seq DESC LIMIT 1",
+  );
   const readDirectory = sql("SELECT bytes FROM log WHERE project = ? AND kind = ? ORDER BY seq");
   const readSize = sql("SELECT bytes FROM project WHERE id = ?");
   const writeSize = sql("UPDATE project SET bytes = ? WHERE id = ?");
@@ -142,6 +145,9 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     /** For copies of it; nobody else speaks SQL. */
     database,
     genesisOf: (project: ProjectId): Bytes | null => bytesIn(readGenesisRow.get(idBytes(project))?.["genesis"]),
+    /** The last grant of a room; `null` when there is no such room. */
+    lastGrantOf: (project: ProjectId, room: RoomId): Bytes | null =>
+      bytesIn(readLastGrant.get(idBytes(project), kindCode("grant"), idBytes(room))?.["bytes"]),
     /** The records of a project's directory, in their order. */
     directoryOf: (project: ProjectId): Bytes[] =>
       readDirectory.all(idBytes(project), kindCode("directory")).map(({ bytes }) => bytes as Bytes),

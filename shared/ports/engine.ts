@@ -47,6 +47,10 @@ export type ProjectView = {
   readonly members: readonly Member[];
   /** `null`: everything stays on this computer. */
   readonly relayAddress: string | null;
+  /** Asked in, and not let in yet: that takes a connection. */
+  readonly asked: readonly Person[];
+  /** Whether this device may ask somebody in. */
+  readonly mayLetIn: boolean;
   /** What a colleague pastes to join. */
   readonly card: string;
 };
@@ -236,6 +240,13 @@ export type ProjectFailure =
   | { readonly kind: "sameDevice" }
   | NotSaved;
 
+/** Why somebody can’t be asked in. */
+export type LetInFailure =
+  | Extract<ProjectFailure, { kind: "card" | "sameDevice" }>
+  | { readonly kind: "noRelay" }
+  | { readonly kind: "notAllowed" }
+  | NotSaved;
+
 export type NewSpace = { readonly sign: VaultSign; readonly passphrase: string; readonly person: Person };
 
 export type NewProject = {
@@ -266,6 +277,8 @@ export type EngineCalls = ExchangeCalls & {
   readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
   readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
   readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
+  /** Asks somebody in, by the card of their device: they are let in at the next connection. */
+  readonly letIn: (card: string) => Promise<Result<null, LetInFailure>>;
   /** Makes a file, with its first note, and forgets the form that it came from. */
   readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
   /** From here on the view of this file comes at each change. */

@@ -51,10 +51,26 @@ type Recipient = { readonly id: DeviceId; readonly boxKey: Bytes };
 type Issuer = { readonly id: DeviceId; readonly secretKey: Bytes };
 
 /** The first grant of a room. */
-export function writeFirstGrant(roomKey: RoomKey, recipients: readonly Recipient[], issuer: Issuer): Grant {
+export const writeFirstGrant = (roomKey: RoomKey, recipients: readonly Recipient[], issuer: Issuer): Grant =>
+  writeGrant(roomKey, { index: 0, prev: NO_HASH }, recipients, issuer);
+
+/** The grant after `last`, which names again everybody who reads the room, and those who come. */
+export const writeNextGrant = (
+  roomKey: RoomKey,
+  last: Pick<Grant, "index" | "hash">,
+  recipients: readonly Recipient[],
+  issuer: Issuer,
+): Grant => writeGrant(roomKey, { index: last.index + 1, prev: last.hash }, recipients, issuer);
+
+function writeGrant(
+  roomKey: RoomKey,
+  place: Pick<Grant, "index" | "prev">,
+  recipients: readonly Recipient[],
+  issuer: Issuer,
+): Grant {
   const secret = writeSecret(roomKey);
   const boxes = recipients.map(({ id, boxKey }): [DeviceId, Bytes] => [id, sealTo(boxKey, secret)]);
-  const content = { room: roomKey.room, index: 0, prev: NO_HASH, epoch: roomKey.epoch, issuer: issuer.id };
+  const content = { room: roomKey.room, ...place, epoch: roomKey.epoch, issuer: issuer.id };
   const written = new ByteWriter()
     .u8(VERSION)
     .fixed(idBytes(content.room))

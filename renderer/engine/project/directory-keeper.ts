@@ -9,7 +9,7 @@ import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type Directory, deviceFact, projectNameFact, readDirectory } from "./directory.ts";
 
-export type DirectoryKeeper = { readonly current: () => Directory; readonly refresh: () => void };
+export type DirectoryKeeper = { readonly current: () => Directory; readonly refresh: () => Promise<void> };
 
 /** Keeps the directory open for as long as the project is: names are needed everywhere. Throws a `StoreError`. */
 export async function openDirectory(
@@ -28,13 +28,17 @@ export async function openDirectory(
   let current = read(await open());
   return {
     current: () => current,
-    refresh: () => {
-      void open().then((room) => {
-        current = read(room);
-        changed();
-      });
+    refresh: async () => {
+      current = read(await open());
+      changed();
     },
   };
+}
+
+/** The room of the directory, that is open for as long as the project is; `null` while it has not come. */
+export function openDirectoryRoom(context: LogContext, shelf: RoomShelf): OpenRoom | null {
+  const state = context.catalog.find(projectRooms(context), "directory");
+  return state === null ? null : shelf.get(state.room);
 }
 
 /**

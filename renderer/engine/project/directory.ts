@@ -1,28 +1,43 @@
 // Who is who in a project: facts of its `directory` room, which every device of the project reads and the relay does not.
+import { fromBase64Url, toBase64Url } from "#shared/kernel/base64.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
 import type { DeviceEntry } from "#shared/protocol/genesis.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
 
 const NAME_FIELD = "project/name";
-const deviceField = (device: DeviceId): string => `device/${device}`;
+const DEVICE_FIELDS = "device/";
+const deviceField = (device: DeviceId): string => DEVICE_FIELDS + device;
 
 export const projectNameFact = (name: string): { field: string; value: Json } => ({ field: NAME_FIELD, value: name });
 
 export const deviceFact = (
   device: DeviceId,
   { name, role, organizationName }: Person,
+  keys: DeviceKeys | null = null,
 ): { field: string; value: Json } => ({
   field: deviceField(device),
-  value: { name, role, organizationName },
+  value: { name, role, organizationName, ...(keys === null ? {} : writeKeys(keys)) },
+});
+
+type DeviceKeys = { readonly signingKey: Bytes; readonly boxKey: Bytes };
+
+/** Somebody who was asked in, and is not of the project yet. */
+export type AskedIn = Person & DeviceKeys & { readonly device: DeviceId };
+
+const writeKeys = ({ signingKey, boxKey }: DeviceKeys) => ({
+  signingKey: toBase64Url(signingKey),
+  boxKey: toBase64Url(boxKey),
 });
 
 export type Directory = {
   readonly name: string;
   readonly members: readonly Member[];
+  readonly asked: readonly AskedIn[];
   /** How to call the author of something, by the number of their device. */
   readonly authorName: (number: number) => string;
   /**
@@ -61,9 +76,31 @@ export function readDirectory(
   return {
     name: typeof name === "string" ? plainLine(name) : "",
     members,
+    asked: askedIn(doc, said).filter(({ device }) => devices.every(({ id }) => id !== device)),
     authorName: (number) => everybody.find((member) => member.number === number)?.name ?? numbered(number),
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
+}
+
+/** Those whom the founder has asked in, with the keys of their card: their device is the hash of them. */
+function askedIn(doc: CompartmentDoc | null, said: (field: string) => Json | undefined): readonly AskedIn[] {
+  const fields = (doc?.facts.fields() ?? []).filter((field) => field.startsWith(DEVICE_FIELDS));
+  return fields.flatMap((field): AskedIn[] => {
+    const value = said(field);
+    const [person, keys] = [personOf(value), keysOf(value)];
+    const device = field.slice(DEVICE_FIELDS.length) as DeviceId;
+    if (person === null || keys === null || deviceIdOf(keys.signingKey, keys.boxKey) !== device) return [];
+    return [{ ...person, ...keys, device }];
+  });
+}
+
+function keysOf(value: Json | undefined): DeviceKeys | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const [signingKey, boxKey] = ["signingKey", "boxKey"].map((name) => {
+    const text = (value as Readonly<Record<string, Json>>)[name];
+    return typeof text === "string" ? fromBase64Url(text) : null;
+  });
+  return signingKey && boxKey ? { signingKey, boxKey } : null;
 }
 
 function personOf(value: Json | undefined): Person | null {

@@ -74,7 +74,7 @@ function readRelay(code: string): Result<EnrolmentCode, ProjectFailure> {
   return isRelayAddress(read.value.address) ? read : fail({ kind: "address" });
 }
 
-const personOf = ({
+export const personOf = ({
   device,
   personName,
   role,

@@ -22,8 +22,9 @@ import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
+import { Admissions } from "./admissions.ts";
 import { asideCount } from "./aside-count.ts";
-import { openDirectory } from "./directory-keeper.ts";
+import { openDirectory, openDirectoryRoom } from "./directory-keeper.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { projectViews } from "./project-views.ts";
 import type { SpaceOptions } from "./space-options.ts";
@@ -58,7 +59,19 @@ export async function openProject(options: SpaceOptions) {
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const directory = await openDirectory(context, shelf, person, () => events.projectChanged());
+  const directory = await openDirectory(context, shelf, person, () => {
+    events.projectChanged();
+    admissions.look();
+  });
+  const admissions = new Admissions({
+    context,
+    timers,
+    directory,
+    room: () => openDirectoryRoom(context, shelf),
+    propose: (rows) => link?.propose(rows) ?? false,
+  });
+  // What can’t be read now is read at the next change.
+  const refreshDirectory = (): void => void directory.refresh().catch(() => undefined);
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
   const lacks = (room: RoomId, count: number): void => {
     if (count === (missing.get(room) ?? 0)) return;
@@ -112,7 +125,7 @@ export async function openProject(options: SpaceOptions) {
         // Rows that can't be read now are on the disk: the next opening reads them.
         () => undefined,
       );
-      if (state.caseFile === own) directory.refresh();
+      if (state.caseFile === own) refreshDirectory();
       else keeper.refresh(state.caseFile);
     }
     // What came may be what those waited for, or the room that says them again.
@@ -136,6 +149,7 @@ export async function openProject(options: SpaceOptions) {
     await watch.refresh();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {
+    comeOrGone: refreshDirectory,
     received: (rooms) => {
       news.heard(authorsOf(rooms), "relay");
       received(rooms);
@@ -213,7 +227,10 @@ export async function openProject(options: SpaceOptions) {
             events.connectionChanged();
           }),
           acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),
-          changed: () => events.connectionChanged(),
+          changed: () => {
+            events.connectionChanged();
+            admissions.look();
+          },
         });
 
   const views = projectViews({
@@ -242,6 +259,7 @@ export async function openProject(options: SpaceOptions) {
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
+    admissions.look();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
@@ -269,6 +287,7 @@ export async function openProject(options: SpaceOptions) {
     readAgain: (rooms: readonly RoomId[]): void => {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
+    letIn: (card: string) => admissions.letIn(card),
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = catalog.find(file, "field")?.room;
       if (room !== undefined) live?.typing(room, noteField(note));
@@ -289,6 +308,7 @@ export async function openProject(options: SpaceOptions) {
       keeper.stop();
       live?.stop();
       keepers.stop();
+      admissions.stop();
       exchange.stop();
       link?.stop();
       return failure;

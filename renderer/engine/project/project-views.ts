@@ -79,6 +79,8 @@ export function projectViews(sources: ViewSources) {
     projectView: async (): Promise<ProjectView> => ({
       name: directory.current().name,
       members: directory.current().members,
+      asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
+      mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
       relayAddress: context.genesis.relay?.address ?? null,
       card: await projectCard(context),
     }),

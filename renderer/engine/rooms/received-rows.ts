@@ -1,13 +1,13 @@
 // Rows that come from a relay, a stick or a neighbour. Nothing is believed: author, chain, signature and
 // right are checked again here. What is good is stored with the cursor in one transaction; what is not is put aside in
 // quarantine, counted and shown, and never blocks anything else.
-import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow } from "#shared/protocol/frame.ts";
-import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
+import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { goesOn, keepsAll } from "./closing-right.ts";
@@ -33,6 +33,15 @@ export type Received = {
   readonly quarantined: number;
   /** Whether somebody came to the project or left it: what was put aside may be looked at again. */
   readonly hasComeOrGone: boolean;
+  /** Whether a room was opened to this device: its rows of before lie behind the cursor. */
+  readonly hasPast: boolean;
+};
+
+export type Around = {
+  readonly before?: readonly StoreChange[];
+  /** Asked for once nothing else changes the log. */
+  readonly after?: (so: { readonly hasPast: boolean }) => readonly StoreChange[];
+  readonly forward?: boolean;
 };
 
 /**
@@ -40,16 +49,7 @@ export type Received = {
  * overwritten by them, `after` (the cursor) may not. With `forward`, new rows wait in the outbox too: they came by another
  * way than the relay, and their author may not reach it for days. Throws a `StoreError`: then nothing was kept.
  */
-export function receiveRows(
-  context: LogContext,
-  rows: readonly AnyRow[],
-  around: {
-    readonly before?: readonly StoreChange[];
-    /** Asked for once nothing else changes the log. */
-    readonly after?: () => readonly StoreChange[];
-    readonly forward?: boolean;
-  },
-): Promise<Received> {
+export function receiveRows(context: LogContext, rows: readonly AnyRow[], around: Around): Promise<Received> {
   return context.serially(async () => {
     const directory = new DirectoryIntake(context);
     const intake = new Intake(context, directory);
@@ -77,7 +77,7 @@ export function receiveRows(
       ...intake.changes(),
       ...aside,
       ...waiting.map(context.outbox.change),
-      ...(after?.() ?? []),
+      ...(after?.({ hasPast: intake.hasPast }) ?? []),
     ];
     await context.store.write(changes, "relaxed");
     context.catalog.keep(intake.states());
@@ -87,6 +87,7 @@ export function receiveRows(
       rooms: intake.envelopes,
       quarantined: intake.aside.length,
       hasComeOrGone: directory.changes.length > 0,
+      hasPast: intake.hasPast,
     };
   });
 }
@@ -98,6 +99,8 @@ class Intake {
   readonly #changes: StoreChange[] = [];
   readonly envelopes = new Map<RoomId, Envelope[]>();
   readonly aside: SetAside[] = [];
+  /** Whether a room came whose rows of before were not for this device: the log was read past them. */
+  hasPast = false;
   /** What is stored, as the outbox would name it. */
   readonly entries: OutboxEntry[] = [];
 
@@ -125,17 +128,40 @@ class Intake {
     const grant = parsed.value;
     const issuer = this.#directory.roster.devices.get(grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.setAside("signature", bytes);
-    if (grant.index !== 0) return;
-    if (this.#state(grant.room) !== null) {
-      const made = await this.#grantRecord(grant.room);
-      return made === null || hashId(made.bytes) === grant.hash ? undefined : this.setAside("secondGrant", bytes);
-    }
+    const known = this.#state(grant.room);
+    if (known !== null) return await this.#grantAgain(grant, known);
+    // Of a room that was others' alone before: a later grant brings the key.
+    if (!grant.boxes.has(device.id)) return;
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.setAside("noKey", bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
     this.#changes.push(grantRecord(grant, this.#enter(grant.room, grantKey(grant.room, grant.index))));
     if (!this.envelopes.has(grant.room)) this.envelopes.set(grant.room, []);
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
+    this.hasPast ||= grant.index > 0;
+  }
+
+  /** Another grant of a room that is known: the one that made it, or one that lets others in. */
+  async #grantAgain(grant: Grant, state: RoomState): Promise<void> {
+    const held = await this.#grantRecord(grant.room, grant.index);
+    if (held !== null) return hashId(held.bytes) === grant.hash ? undefined : this.setAside("secondGrant", grant.bytes);
+    if (!(await this.#isOfSameKey(grant, state))) return this.setAside("stranger", grant.bytes);
+    this.#changes.push(grantRecord(grant, this.#enter(grant.room, grantKey(grant.room, grant.index))));
+    const members = [...new Set([...state.members, ...grant.boxes.keys()])];
+    this.#states.set(grant.room, { ...state, members });
+  }
+
+  /** Whether somebody who reads a room says again its key to all who do; or, of a room that was others' alone, what made it. */
+  async #isOfSameKey(grant: Grant, { keys, members }: RoomState): Promise<boolean> {
+    const { device } = this.#context;
+    if (!members.includes(grant.issuer)) return false;
+    if (!grant.boxes.has(device.id)) {
+      const next = await this.#grantRecord(grant.room, grant.index + 1);
+      const parsed = next === null ? null : parseGrant(next.bytes);
+      return parsed?.ok === true && parsed.value.prev === grant.hash;
+    }
+    const [roomKey, known] = [openGrant(grant, device.id, device.box), keys.get(grant.epoch)];
+    return roomKey !== null && known !== undefined && sameBytes(roomKey.key, known);
   }
 
   /**
@@ -177,9 +203,9 @@ class Intake {
     return keepsAll(next, first.state, this.#hasLeft);
   }
 
-  /** The grant that made a room; `null` when the disk has damaged it. */
-  async #grantRecord(room: RoomId): Promise<StoredRecord | null> {
-    const key = grantKey(room, 0);
+  /** A grant of a room, the one that made it first; `null` when it is not here, or the disk has damaged it. */
+  async #grantRecord(room: RoomId, index = 0): Promise<StoredRecord | null> {
+    const key = grantKey(room, index);
     const made = this.#changes.find((change) => change.table === "records" && change.key === key);
     const value = made?.value ?? (await this.#context.store.read("records", key));
     return value === null ? null : readRecord(value);

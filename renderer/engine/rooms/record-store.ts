@@ -15,7 +15,10 @@ const number = (value: number): string => value.toString(16).padStart(8, "0");
 
 export const envelopeKey = (room: RoomId, device: DeviceId, seq: number): string => `${room}/${device}/${number(seq)}`;
 
-export const grantKey = (room: RoomId, index: number): string => `${room}/grant/${number(index)}`;
+/** Where the grants of a room lie, in their order. */
+export const grantPlace = (room: RoomId): string => `${room}/grant/`;
+
+export const grantKey = (room: RoomId, index: number): string => grantPlace(room) + number(index);
 
 /** Whose envelope a key is the place of, and its number; `null` for the place of another kind of row. */
 export function envelopePlace(key: string): { readonly device: DeviceId; readonly seq: number } | null {

@@ -15,7 +15,16 @@ import { type OpenSpace, orNotSaved } from "./open-space.ts";
 
 export type SpaceCalls = Pick<
   EngineCalls,
-  "lock" | "setLockAfter" | "createProject" | "joinProject" | "keepForm" | "readForm" | "restore" | "backUp" | "syncNow"
+  | "lock"
+  | "setLockAfter"
+  | "createProject"
+  | "joinProject"
+  | "letIn"
+  | "keepForm"
+  | "readForm"
+  | "restore"
+  | "backUp"
+  | "syncNow"
 >;
 
 export type SpaceCallOptions = {
@@ -85,6 +94,13 @@ export function spaceCalls({ timers, backups, inTurn, current, enter, show }: Sp
     createProject: (project) => begin(({ device, person }) => foundProject(project, device, person, timers.now)),
 
     joinProject: (card) => begin(({ device }) => enterProject(card, device)),
+
+    letIn: async (card) => {
+      const { project } = current();
+      if (project === null) return fail({ kind: "notAllowed" });
+      const asked = await orNotSaved(() => project.letIn(card));
+      return asked.ok ? asked.value : asked;
+    },
 
     keepForm: (form, content) =>
       orNotSaved(async () => {

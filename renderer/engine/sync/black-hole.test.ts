@@ -16,7 +16,13 @@ it("L65 a line that opens and then swallows everything is given up within 30 s, 
   const timers = handTimers();
   const acks = await loadAcks(context);
   const nothing = () => undefined;
-  const events = { received: nothing, quarantined: nothing, acknowledged: nothing, shown: nothing };
+  const events = {
+    comeOrGone: nothing,
+    received: nothing,
+    quarantined: nothing,
+    acknowledged: nothing,
+    shown: nothing,
+  };
   const { publicKey } = newSigningKeys();
   let [connections, hungUp] = [0, 0];
   const blackHole: RelayTransport = {

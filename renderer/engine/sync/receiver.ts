@@ -20,12 +20,14 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
-import { receiveRows } from "../rooms/received-rows.ts";
+import { type Around, receiveRows } from "../rooms/received-rows.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { CoveredRows } from "./covered-rows.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
+  /** Somebody came to the project, or left it. */
+  readonly comeOrGone: () => void;
   /** New envelopes are on the disk. */
   readonly received: (rooms: ReadonlyMap<RoomId, readonly Envelope[]>) => void;
   /** What is put aside changed. */
@@ -93,9 +95,12 @@ export class Receiver {
         furthest: isDoubtful || furthest.n <= to.n ? START : furthest,
         lastExchangeAt: this.#now(),
       };
-      const next = passingOver(read, rows);
+      const passed = passingOver(read, rows);
+      let next = passed;
       let compared: ReturnType<typeof outbox.compare> = { shown: [], lost: [] };
-      const changes = (): readonly StoreChange[] => {
+      const changes = ({ hasPast }: { readonly hasPast: boolean }): readonly StoreChange[] => {
+        // A room was opened to this device: its rows of before lie behind the cursor.
+        if (hasPast) next = fromTheStart(passed);
         compared = outbox.compare(stretch);
         return [...compared.shown.map(outbox.removal), ...compared.lost.map(outbox.change), this.#change(next)];
       };
@@ -106,7 +111,7 @@ export class Receiver {
       });
       const rooms = [...compared.shown, ...compared.lost].map(({ room }) => room);
       if (rooms.length > 0) this.#events.shown(new Set(rooms));
-      return !isDoubtful;
+      return !isDoubtful && next === passed;
     });
   }
 
@@ -176,9 +181,10 @@ export class Receiver {
     });
   }
 
-  async #takeIn(rows: readonly AnyRow[], after: () => readonly StoreChange[], kept: () => void): Promise<void> {
+  async #takeIn(rows: readonly AnyRow[], after: NonNullable<Around["after"]>, kept: () => void): Promise<void> {
     const received = await receiveRows(this.#context, rows, { after });
     kept();
+    if (received.hasComeOrGone) this.#events.comeOrGone();
     if (received.rooms.size > 0) this.#events.received(received.rooms);
     const isNew = received.rooms.size > 0 || received.hasComeOrGone;
     const retried = isNew ? await retryQuarantine(this.#context) : null;

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { aTeam, INES, type Team } from "../testing/a-team.ts";
+import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+let isUp = true;
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "late-comer-"));
+  relay = await startRelay({ folder, port: 0 });
+  isUp = true;
+  const { receiptKey, port, store } = relay;
+  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+});
+
+afterEach(async () => {
+  team.kill();
+  if (isUp) await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const projectOf = (bench: EngineBench) => {
+  const session = bench.view("session");
+  if (session?.state !== "open" || session.project === null) throw new Error("no project");
+  return session.project;
+};
+const cardOf = (bench: EngineBench): string => {
+  const session = bench.view("session");
+  return session?.state === "open" ? session.deviceCard : "";
+};
+const names = (bench: EngineBench): readonly string[] => projectOf(bench).members.map(({ name }) => name);
+
+describe("somebody who comes after the project has begun", () => {
+  it("is asked in by whoever founded it, is let in by the relay, reads what comes, and is read by name", async () => {
+    const { karim, sonia, newPost } = team;
+    const ines = await newPost(INES);
+
+    expect(await karim.calls.letIn(cardOf(ines))).toEqual({ ok: true, value: null });
+    await sonia.until(() => names(sonia).includes(INES.name), "Sonia knows her");
+    await karim.until(() => projectOf(karim).asked.length === 0, "nobody waits");
+    expect(await ines.calls.joinProject(projectOf(karim).card)).toEqual({ ok: true, value: null });
+    await ines.until(() => names(ines).includes("Karim B."), "she knows them");
+
+    const created = await sonia.calls.createFile(aNewFile({ name: "Aya", note: "Vue à la gare." }), "new");
+    await ines.until(() => ines.files().some(({ name }) => name === "Aya"), "she has the file");
+    const file = created.ok ? created.value : ("" as never);
+    await ines.calls.openFile(file);
+    await ines.until(() => ines.view("file")?.notes[0]?.text === "Vue à la gare.", "she reads it");
+    expect((await ines.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
+    await sonia.calls.openFile(file);
+    await sonia.until(() => sonia.view("file")?.fields.phone.values[0]?.author === INES.name, "and is read by name");
+  });
+
+  it("waits, asked in without a connection, for the next one", async () => {
+    const { karim, newPost } = team;
+    const ines = await newPost(INES);
+    const { port } = relay;
+    await relay.stop();
+    isUp = false;
+
+    expect((await karim.calls.letIn(cardOf(ines))).ok).toBe(true);
+    await karim.until(() => projectOf(karim).asked.length === 1, "she is asked in");
+    const again = await karim.again();
+    await again.until(() => projectOf(again).asked[0]?.name === INES.name, "after a kill too");
+    relay = await startRelay({ folder, port });
+    isUp = true;
+
+    await again.until(() => names(again).includes(INES.name), "she is let in");
+  });
+
+  it("is not asked in twice, nor by who has not founded the project, nor by a card that is none", async () => {
+    const { karim, sonia, newPost } = team;
+    const ines = await newPost(INES);
+
+    expect(await sonia.calls.letIn(cardOf(ines))).toEqual({ ok: false, failure: { kind: "notAllowed" } });
+    expect(await karim.calls.letIn("rien")).toMatchObject({ ok: false, failure: { kind: "card" } });
+    expect(await karim.calls.letIn(cardOf(sonia))).toEqual({ ok: false, failure: { kind: "sameDevice" } });
+    expect((await karim.calls.letIn(cardOf(ines))).ok).toBe(true);
+    expect(await karim.calls.letIn(cardOf(ines))).toEqual({ ok: false, failure: { kind: "sameDevice" } });
+  });
+});
