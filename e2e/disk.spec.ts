@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { limitFiles } from "../build/disk-faults/file-limit.ts";
 import { foldersOf } from "../build/disk-faults/folders.ts";
 import { runFaults } from "../build/disk-faults/run-faults.ts";
 import {
@@ -15,7 +16,6 @@ import {
   SONIA,
   unlock,
 } from "../build/driver/person.ts";
-import { limitFiles } from "./support/file-limit.ts";
 import { test } from "./support/host.ts";
 
 // Each opens the application several times, and turns a passphrase into a key at each.
