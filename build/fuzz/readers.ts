@@ -2,8 +2,10 @@
 import * as Y from "yjs";
 import { CompartmentDoc } from "#engine/crdt/compartment-doc.ts";
 import { readDirectory } from "#engine/project/directory.ts";
+import { Members } from "#engine/rooms/members.ts";
 import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import { isJson, type Json } from "#shared/kernel/json.ts";
+import { rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { carriedReaders } from "./carried-readers.ts";
 import type { Reader } from "./reader.ts";
 import { recordReaders } from "./record-readers.ts";
@@ -30,7 +32,7 @@ function directories({ device, genesis }: Samples): Reader {
       for (const field of [`device/${device.id}`, "project/name"]) {
         doc.addFacts([{ field, value, by: 1, at: 7 as never, supersedes: [] }]);
       }
-      const { name, members } = readDirectory(doc, genesis, device.id, self);
+      const { name, members } = readDirectory(doc, new Members(rosterOf(genesis)), genesis.founder, device.id, self);
       doc.destroy();
       return [name, ...members.map((each) => each.name)].every((each) => typeof each === "string" && !/\n/.test(each));
     },

@@ -1,6 +1,6 @@
 // What is signed or sealed by somebody, and kept: the rows of a log, and what is said of them.
 import { readBatch, readBody } from "#engine/crdt/batch.ts";
-import { utf8 } from "#shared/kernel/bytes.ts";
+import { sameBytes, utf8 } from "#shared/kernel/bytes.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { sealTo } from "#shared/protocol/crypto.ts";
@@ -9,6 +9,8 @@ import { readRows, writeRows } from "#shared/protocol/frame.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
 import { openGrant, parseGrant } from "#shared/protocol/grant.ts";
 import { idBytes } from "#shared/protocol/ids.ts";
+import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { unpad } from "#shared/protocol/padding.ts";
 import { isAckSignedBy, parseAck, readReceipt } from "#shared/protocol/receipt.ts";
 import { ROOM_PURPOSES } from "#shared/protocol/room-purpose.ts";
@@ -20,7 +22,7 @@ const SIZE_OF_HEAD = 8 + 4 + 32;
 
 export function recordReaders(samples: Samples): readonly Reader[] {
   const { device, peer, relay, roomKey, batch, carried, envelope, second, grant, genesis, closing, rows } = samples;
-  const { ack, receipt } = samples;
+  const { ack, receipt, record } = samples;
   const { publicKey, secretKey } = device.signing;
   return [
     {
@@ -37,6 +39,22 @@ export function recordReaders(samples: Samples): readonly Reader[] {
         const isTrue = isEnvelopeSignedBy(parsed.value, publicKey);
         const isOurs = [envelope.hash, second.hash].includes(parsed.value.hash);
         return isBytesOrNull(openEnvelope(parsed.value, roomKey.key)) && isTrue === isOurs;
+      },
+    },
+    {
+      name: "records of a directory",
+      valid: [record.bytes],
+      read: (bytes) => {
+        const parsed = parseDirectoryRecord(bytes);
+        return !parsed.ok || afterRecord(rosterOf(genesis), parsed.value).ok === sameBytes(bytes, record.bytes);
+      },
+    },
+    {
+      name: "acts of a directory, signed by who may",
+      valid: [contentOf(record.bytes).slice()],
+      read: (bytes) => {
+        const parsed = parseDirectoryRecord(withSignature("tu/directory/1", bytes, secretKey));
+        return !parsed.ok || isResult(afterRecord(rosterOf(genesis), parsed.value));
       },
     },
     {

@@ -11,6 +11,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { deviceEntry, writeGenesis } from "#shared/protocol/genesis.ts";
 import { type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import { hashId, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "#shared/protocol/ids.ts";
+import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
 
 export type Samples = ReturnType<typeof someSamples>;
@@ -51,6 +52,24 @@ export function someSamples() {
     },
     secretKey,
   );
+  const comer = newDevice();
+  const record = writeDirectoryRecord(
+    {
+      project: genesis.project,
+      index: 1,
+      prev: genesis.hash,
+      claimedAt: instant(1_800_000_000_000),
+      issuer: device.id,
+      acts: [
+        { kind: "organization", organization: 2 },
+        { kind: "person", person: 3, organization: 2, duties: ["organization"] },
+        { kind: "device", number: 3, person: 3, signingKey: comer.signing.publicKey, boxKey: comer.box.publicKey },
+        { kind: "deviceRemoved", device: peer.id, reason: "lost" },
+        { kind: "personLeft", person: 2 },
+      ],
+    },
+    secretKey,
+  );
   const heads = new Map([[device.id, { seq: 0, hash: envelope.hash }]]);
   const closing = writeClosing(
     {
@@ -82,6 +101,7 @@ export function someSamples() {
     second,
     grant,
     genesis,
+    record,
     heads,
     closing,
     rows,

@@ -1,11 +1,14 @@
 // What comes by a wire: from a relay, from a device, from a neighbour, and in the channel of an open room.
+
 import { NeighbourHandshake } from "#engine/exchange/neighbour-handshake.ts";
+import { Members } from "#engine/rooms/members.ts";
 import { fromBase64Url, toBase64Url } from "#shared/kernel/base64.ts";
 import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import { readDeviceFrame, readRelayFrame, writeDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
 import { hashId } from "#shared/protocol/ids.ts";
+import { rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { readLiveMessage, writeLiveMessage } from "#shared/protocol/live-message.ts";
 import { openPresence, sealPresence } from "#shared/protocol/live-presence.ts";
 import { deviceNumbers, readLiveRows } from "#shared/protocol/live-rows.ts";
@@ -92,8 +95,9 @@ const framesOfNeighbour = ({ device, rows, roomKey, heads, ack }: Samples): Read
 /** Before anything is told, both ends prove who they are: nobody else than the colleague ever passes. */
 function aNeighbourWhoComes({ genesis, device, peer }: Samples): Reader {
   const channel = randomBytes(32);
-  const shares = new NeighbourHandshake({ genesis, device }, "shares", channel);
-  const joins = new NeighbourHandshake({ genesis, device: peer }, "joins", channel);
+  const members = new Members(rosterOf(genesis));
+  const shares = new NeighbourHandshake({ genesis, members, device }, "shares", channel);
+  const joins = new NeighbourHandshake({ genesis, members, device: peer }, "joins", channel);
   const answered = joins.hear(shares.greeting);
   const [proof] = answered.ok ? answered.value.say : [];
   if (proof === undefined || !shares.hear(joins.greeting).ok) throw new Error("they greet each other");
@@ -104,7 +108,7 @@ function aNeighbourWhoComes({ genesis, device, peer }: Samples): Reader {
     read: (bytes) => {
       const frame = readNeighbourFrame(bytes);
       if (!frame.ok) return true;
-      const heard = [new NeighbourHandshake({ genesis, device }, "shares", channel), shares].map((end) =>
+      const heard = [new NeighbourHandshake({ genesis, members, device }, "shares", channel), shares].map((end) =>
         end.hear(frame.value),
       );
       const isIn = heard.map((step) => step.ok && step.value.peer !== null);

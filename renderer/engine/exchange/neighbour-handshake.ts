@@ -18,7 +18,7 @@ import type { LogContext } from "../rooms/log-context.ts";
 /** What to send next; `peer` once the other end is proved. */
 export type HandshakeStep = { readonly say: readonly NeighbourFrame[]; readonly peer: DeviceId | null };
 
-type HandshakeContext = Pick<LogContext, "genesis" | "device">;
+type HandshakeContext = Pick<LogContext, "genesis" | "members" | "device">;
 
 export class NeighbourHandshake {
   readonly #context: HandshakeContext;
