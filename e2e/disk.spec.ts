@@ -1,7 +1,17 @@
 // What a browser, a disk or a person may do to the files of the application, and what comes back: on the real files.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { limitFiles } from "../build/disk-faults/file-limit.ts";
 import { foldersOf } from "../build/disk-faults/folders.ts";
 import { runFaults } from "../build/disk-faults/run-faults.ts";
 import {
@@ -15,7 +25,6 @@ import {
   SONIA,
   unlock,
 } from "../build/driver/person.ts";
-import { limitFiles } from "./support/file-limit.ts";
 import { test } from "./support/host.ts";
 
 // Each opens the application several times, and turns a passphrase into a key at each.
@@ -79,6 +88,29 @@ test("L39 the list of the store's files lost, which no browser mends: set aside,
   await expect(noteOf(app.page)).toBeEditable();
   expect(lists).toHaveLength(1);
   expect(readdirSync(setAside)).toHaveLength(1);
+});
+
+test("L40 killed in the middle of a write: nothing is thrown away, neither at the next opening nor at the one after", async ({
+  launch,
+  profile,
+}) => {
+  let app = await launch({ headless: true });
+  await aSpace(app.page);
+  await app.kill();
+  const { store } = foldersOf(profile);
+  const [log = ""] = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".log"));
+  truncateSync(join(store, log), statSync(join(store, log)).size - 5);
+
+  for (const name of ["Aya", "Tom"]) {
+    app = await launch({ headless: true });
+    await unlock(app.page, KARIM);
+    await isThere(app.page);
+    await expect(app.page.getByText(/avaient disparu/)).toHaveCount(0);
+    await createFile(app.page, { name, note: "Vu." });
+    await goToList(app.page);
+    await journalIsUpToDate(app.page);
+    await app.kill();
+  }
 });
 
 test("L32 two spaces on one laptop both come back, each with its own files", async ({ launch, profile }) => {

@@ -17,6 +17,7 @@ import { menuTemplate } from "./menu-template.ts";
 import { isLanAddress, lanAddresses } from "./neighbour/lan-address.ts";
 import { NeighbourSockets } from "./neighbour/neighbour-sockets.ts";
 import { RelaySockets } from "./relay-socket.ts";
+import { trimTornLogs } from "./torn-log.ts";
 import { focusWindow, openWindow } from "./window.ts";
 
 const { isPackaged } = app;
@@ -64,6 +65,7 @@ function start(): void {
   });
   const folder = app.getPath("userData");
   const store = join(defaultSession.storagePath ?? browserFolder, "IndexedDB");
+  trimTornLogs(store);
   const disk = diskVerbs({ folder, store }, Date.now);
   void removeOldStores(join(folder, SET_ASIDE_FOLDER), Date.now()).catch(() => undefined); // at the next start, then
   const lan = isPackaged ? null : chosenLanAddress(process.env);

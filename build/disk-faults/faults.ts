@@ -1,7 +1,9 @@
-// What a disk, a browser or a person may do to the files of the application while it is closed.
+// What a disk, a browser or a person may do to the files of the application: most while it is closed, some while it runs.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { LaunchedApp } from "../launch-app.ts";
 import { foldersOf } from "./folders.ts";
+import { type End, journalFull, madeOlder, startedTwice, storeFull } from "./live-faults.ts";
 
 /** A number in [0, 1), the same for the same seed. */
 export type Chance = () => number;
@@ -17,7 +19,12 @@ export function chanceOf(seed: number): Chance {
 export type Fault = {
   readonly name: string;
   readonly isSaid: boolean;
+  /** While the application is closed. */
   readonly act: (profile: string, chance: Chance) => void;
+  /** At the next opening, from before the space is unlocked until the next form is written. */
+  readonly meanwhile?: (app: LaunchedApp, profile: string) => Promise<End>;
+  /** There is room for little: one goes on writing until that is said. */
+  readonly isFull?: boolean;
 };
 
 /** Bytes changed in the store's own files: a sector that went bad. */
@@ -62,9 +69,11 @@ const journalFlipped = (profile: string, chance: Chance): void => {
 
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
+const none = (): void => undefined;
+
 /** `isSaid`: whatever it hit, the person must be told at the next opening. */
 export const FAULTS: readonly Fault[] = [
-  { name: "nothing but the kill", isSaid: false, act: () => undefined },
+  { name: "nothing but the kill", isSaid: false, act: none },
   { name: "bytes of the store flipped", isSaid: false, act: flipped },
   { name: "files of the store cut", isSaid: false, act: cut },
   { name: "one file of the store lost", isSaid: false, act: oneFileLost },
@@ -73,6 +82,10 @@ export const FAULTS: readonly Fault[] = [
   { name: "the journal deleted", isSaid: false, act: (profile) => remove(foldersOf(profile).journal) },
   { name: "the journal torn", isSaid: false, act: journalTorn },
   { name: "the journal flipped", isSaid: false, act: journalFlipped },
+  { name: "the disk full", isSaid: false, act: none, meanwhile: storeFull, isFull: true },
+  { name: "the disk full for the journal", isSaid: false, act: none, meanwhile: journalFull },
+  { name: "the store of an earlier version", isSaid: false, act: none, meanwhile: madeOlder },
+  { name: "started twice", isSaid: false, act: none, meanwhile: startedTwice },
 ];
 
 function filesUnder(folder: string): string[] {

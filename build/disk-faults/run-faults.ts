@@ -19,6 +19,7 @@ import {
 import { launchApp } from "../launch-app.ts";
 import { chanceOf, FAULTS } from "./faults.ts";
 import { foldersOf } from "./folders.ts";
+import { type End, nothingToEnd } from "./live-faults.ts";
 
 export type FaultRuns = {
   readonly profile: string;
@@ -39,6 +40,9 @@ export type FaultReport = {
 type Form = Required<Pick<DrivenFile, "name" | "note">>;
 
 const SAID = /données de l’application/;
+const FULL = /^Pas encore enregistré\s: le disque de cet ordinateur est plein/;
+const PASTE = 100_000;
+const MOST_PASTES = 40;
 const SHUT = "L’application ne peut pas s’ouvrir";
 
 /** Throws at the first form that is lost, at the first space that does not open, and at the first silence. */
@@ -52,14 +56,19 @@ export async function runFaults({ profile, runs, seed, tell }: FaultRuns): Promi
   for (let run = 0; run <= runs; run++) {
     const app = await launchApp({ profile, headless: true });
     const { page } = app;
+    let end = nothingToEnd;
     try {
       if (run === 0) await begin(page);
       else {
+        const begun = async (): Promise<void> => {
+          end = (await before?.meanwhile?.(app, profile)) ?? nothingToEnd;
+        };
         const isLost = (): boolean => before?.isSaid === true || asideIn(profile) !== aside;
-        said += (await isOpenedWith(page, forms, isLost)) ? 1 : 0;
+        said += (await isOpenedWith(page, forms, isLost, begun)) ? 1 : 0;
       }
       aside = asideIn(profile);
-      if (run < runs) forms.push(await oneMore(page, run, seed));
+      if (run < runs) forms.push(await oneMore(page, run, seed, end, before?.isFull === true));
+      else await end();
       if (chance() < 0.3) await after(chance() * 400);
     } catch (thrown) {
       throw new Error(`run ${run} (seed ${seed}), after « ${before?.name} »: ${await whatHappened(thrown, page)}`);
@@ -87,13 +96,19 @@ async function begin(page: Page): Promise<void> {
 }
 
 /** Opens the space, and looks for all that it must hold. Whether something was said to have been lost. */
-async function isOpenedWith(page: Page, forms: readonly Form[], mustBeSaid: () => boolean): Promise<boolean> {
+async function isOpenedWith(
+  page: Page,
+  forms: readonly Form[],
+  mustBeSaid: () => boolean,
+  whileLocked: () => Promise<void>,
+): Promise<boolean> {
   const shut = page.getByRole("heading", { name: SHUT });
   await shut
     .or(page.getByText(KARIM.sign, { exact: true }))
     .first()
     .waitFor();
   if (await shut.isVisible()) throw new Error("the application does not open");
+  await whileLocked();
   await unlock(page, KARIM);
   await allAre(page, forms);
   const words = page.getByText(SAID).first();
@@ -101,15 +116,34 @@ async function isOpenedWith(page: Page, forms: readonly Form[], mustBeSaid: () =
   return await words.isVisible();
 }
 
-async function oneMore(page: Page, run: number, seed: number): Promise<Form> {
+async function oneMore(page: Page, run: number, seed: number, end: End, isFull: boolean): Promise<Form> {
   const form = { name: `Jeune ${run} ${seed}`, note: `Rencontre ${run}, place ${seed}.` };
+  const saved = page.getByRole("article").getByText("Enregistré sur cet ordinateur").first();
   await createFile(page, form);
   // Not only typed: made ready to leave, and in the journal.
-  await page.getByRole("article").getByText("Enregistré sur cet ordinateur").first().waitFor();
+  await saved.waitFor();
+  const note = isFull ? await writtenUntilFull(page) : form.note;
+  await end();
+  await saved.waitFor();
   await goToList(page);
   await journalIsUpToDate(page);
-  return form;
+  return { ...form, note };
 }
+
+/** What does not fit stays on the screen, and the window says that it is not saved: it is, once there is room. */
+async function writtenUntilFull(page: Page): Promise<string> {
+  const full = page.getByText(FULL).first();
+  let text = "";
+  for (let paste = 0; !(await full.isVisible()); paste++) {
+    if (paste === MOST_PASTES) throw new Error("a disk that is full takes everything");
+    text = String(paste % 10).repeat(PASTE);
+    await noteIn(page).fill(text);
+    await full.or(page.getByRole("article").getByText("Enregistré sur cet ordinateur")).first().waitFor();
+  }
+  return text;
+}
+
+const noteIn = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
 
 async function allAre(page: Page, forms: readonly Form[]): Promise<void> {
   for (const { name } of forms) {
@@ -120,10 +154,10 @@ async function allAre(page: Page, forms: readonly Form[]): Promise<void> {
   const last = forms.at(-1);
   if (last === undefined) return;
   await openFile(page, last.name);
-  const note = page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
+  const note = noteIn(page);
   await note.waitFor();
   const text = await note.inputValue();
-  if (text !== last.note) throw new Error(`the note reads « ${text} »`);
+  if (text !== last.note) throw new Error(`the note reads « ${text.slice(0, 60)} », ${text.length} characters`);
   await searchFor(page, "");
 }
 

@@ -1,6 +1,6 @@
 import { Random } from "../sim/random.ts";
 import { anyBytes, mutated } from "./mutate.ts";
-import type { Reader } from "./readers.ts";
+import type { Reader } from "./reader.ts";
 
 export type Fault = { readonly reader: string; readonly input: string; readonly what: string };
 

@@ -19,6 +19,8 @@ export class RelayHost {
   readonly keys: SigningKeys = newSigningKeys();
   /** Nobody is woken when something is committed. */
   isMute = false;
+  /** Called once, after the commit that comes when this many have, and before anybody is told of it. */
+  atCommit: { left: number; readonly act: () => void } | null = null;
   /** Every row that was ever in its log, whatever became of the store. */
   readonly committed = new Set<Hash>();
   readonly #scheduler: Scheduler;
@@ -121,6 +123,13 @@ export class RelayHost {
     return openStore(":memory:", { image, now: () => this.#scheduler.now });
   }
 
+  #committed(): void {
+    if (this.atCommit === null || --this.atCommit.left > 0) return;
+    const { act } = this.atCommit;
+    this.atCommit = null;
+    act();
+  }
+
   #soon(act: () => void): void {
     this.#later(this.#random.below(LONGEST_TURN), act);
   }
@@ -138,7 +147,9 @@ export class RelayHost {
       ...store,
       commit: (write) => {
         this.#before = store.image();
-        return store.commit(write);
+        const answer = store.commit(write);
+        this.#committed();
+        return answer;
       },
       append: (project, entry) => {
         const n = store.append(project, entry);

@@ -18,14 +18,16 @@ import type { LogContext } from "../rooms/log-context.ts";
 /** What to send next; `peer` once the other end is proved. */
 export type HandshakeStep = { readonly say: readonly NeighbourFrame[]; readonly peer: DeviceId | null };
 
+type HandshakeContext = Pick<LogContext, "genesis" | "members" | "device">;
+
 export class NeighbourHandshake {
-  readonly #context: LogContext;
+  readonly #context: HandshakeContext;
   readonly #role: NeighbourRole;
   readonly #channel: Bytes;
   readonly #nonce = randomBytes(NONCE_OF_PROOF);
   #otherNonce: Bytes | null = null;
 
-  constructor(context: LogContext, role: NeighbourRole, channel: Bytes) {
+  constructor(context: HandshakeContext, role: NeighbourRole, channel: Bytes) {
     this.#context = context;
     this.#role = role;
     this.#channel = channel;

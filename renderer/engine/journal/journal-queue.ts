@@ -28,8 +28,11 @@ type QueueOptions = {
 
 /** After a failure, in milliseconds. */
 const RETRY = 5_000;
-/** What is typed and not signed yet is added with the next row, or after this. */
-const LAZY = 2_000;
+/**
+ * What is typed and not signed yet is added with the next row, or after this: a browser that is killed may lose its whole
+ * store, and what the journal lacked with it.
+ */
+const LAZY = 250;
 const BYTES_AT_A_TIME = 1024 * 1024;
 const ENTRIES_AT_A_TIME = 1_000;
 

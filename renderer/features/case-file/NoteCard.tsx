@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { onNoteEdited, useEngine } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { movePlace } from "#shared/kernel/text-edit.ts";
-import type { FileView, NoteView } from "#shared/ports/engine.ts";
+import type { FileView, NoteId, NoteView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
 import { caseFile, failures, notes } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
@@ -12,15 +12,18 @@ import { type NoteForm, type NoteState, noteForm } from "./note-form.ts";
 import { WritersHere } from "./OthersHere.tsx";
 import { useUndo } from "./use-undo.ts";
 
+/** A note that was asked for here; another object each time that it was. */
+export type BegunNote = { readonly note: NoteId };
+
 type NoteCardProps = {
   readonly file: FileView;
   readonly note: NoteView;
   readonly now: Instant;
   /** Just begun here: the caret goes in it. */
-  readonly isBegun: boolean;
+  readonly begun: BegunNote | null;
 };
 
-export function NoteCard({ file, note, now, isBegun }: NoteCardProps) {
+export function NoteCard({ file, note, now, begun }: NoteCardProps) {
   const engine = useEngine();
   const { id } = file.summary;
   const author = note.isMine ? caseFile.you : note.author;
@@ -60,14 +63,14 @@ export function NoteCard({ file, note, now, isBegun }: NoteCardProps) {
           </Button>
         </span>
       </header>
-      <NoteText file={file} note={note} label={label} isBegun={isBegun} />
+      <NoteText file={file} note={note} label={label} begun={begun} />
     </article>
   );
 }
 
-type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "isBegun"> & { readonly label: string };
+type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "begun"> & { readonly label: string };
 
-function NoteText({ file, note, label, isBegun }: NoteTextProps) {
+function NoteText({ file, note, label, begun }: NoteTextProps) {
   const engine = useEngine();
   const area = useRef<HTMLTextAreaElement>(null);
   const form = useRef<NoteForm | null>(null);
@@ -120,8 +123,8 @@ function NoteText({ file, note, label, isBegun }: NoteTextProps) {
   }, [state]);
 
   useEffect(() => {
-    if (isBegun) area.current?.focus();
-  }, [isBegun]);
+    if (begun !== null) area.current?.focus();
+  }, [begun]);
 
   return (
     <>

@@ -1,24 +1,32 @@
 import { NotebookPen, Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { FileView, NoteId, WriteFailure } from "#shared/ports/engine.ts";
+import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
 import { failures, notes } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
-import { NoteCard } from "./NoteCard.tsx";
+import { type BegunNote, NoteCard } from "./NoteCard.tsx";
 
 /** What is said and seen in the street: notes, the last first, each written in place. */
 export function NotesTab({ file, now }: { readonly file: FileView; readonly now: Instant }) {
   const engine = useEngine();
-  const [begun, setBegun] = useState<NoteId | null>(null);
+  const [begun, setBegun] = useState<BegunNote | null>(null);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
+  const isAdding = useRef(false);
 
+  /** A note that was just begun and holds nothing is the new one: whoever presses again gets no other (L17). */
   const add = async (): Promise<void> => {
+    if (isAdding.current) return;
+    const known = file.notes.find(({ id }) => id === begun?.note);
+    if (begun !== null && (known === undefined || (known.text === "" && !known.isRemoved)))
+      return setBegun({ ...begun });
+    isAdding.current = true;
     const added = await engine.addNote(file.summary.id);
+    isAdding.current = false;
     setFailure(added.ok ? null : added.failure);
-    if (added.ok) setBegun(added.value);
+    if (added.ok) setBegun({ note: added.value });
   };
 
   const addButton = (
@@ -51,7 +59,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
               file={file}
               note={note}
               now={now}
-              isBegun={note.id === begun}
+              begun={note.id === begun?.note ? begun : null}
             />
           ))}
         </>
