@@ -24,6 +24,13 @@ export const SONIA: DrivenPerson = {
   passphrase: "trois vélos rouges sous la pluie",
 };
 
+export const INES: DrivenPerson = {
+  sign: "Étoile",
+  name: "Inès L.",
+  organization: "Association du Lot",
+  passphrase: "une gourde pleine et du soleil",
+};
+
 /** The first space of this computer, or one more. */
 export async function createSpace(page: Page, person: DrivenPerson): Promise<void> {
   const another = page.getByRole("button", { name: "Créer un espace sur cet ordinateur" });
@@ -74,6 +81,14 @@ export async function projectCardOf(page: Page): Promise<string> {
   const card = await page.getByRole("textbox", { name: "Carte du projet" }).inputValue();
   await goToList(page);
   return card;
+}
+
+/** Asks somebody in, after comparing the fingerprint of their device. */
+export async function letIn(page: Page, card: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  await page.getByLabel("La carte de poste qu’on m’a donnée").fill(card);
+  await page.getByRole("button", { name: "Lire la carte" }).click();
+  await page.getByRole("button", { name: "C’est bien cette empreinte" }).click();
 }
 
 export async function joinProject(page: Page, card: string): Promise<void> {

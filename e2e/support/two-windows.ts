@@ -28,6 +28,8 @@ export type Post = {
 export type Pair = {
   readonly karim: Post;
   readonly sonia: Post;
+  /** One more computer, in no project yet. */
+  readonly newPost: (person: typeof KARIM) => Promise<Post>;
   readonly folder: string;
   readonly relay: {
     readonly kill: () => Promise<void>;
@@ -75,6 +77,7 @@ export const test = base.extend<{ readonly pair: Pair }>({
     await use({
       karim,
       sonia,
+      newPost: post,
       folder,
       relay: {
         kill: () => relay.kill(),

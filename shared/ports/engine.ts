@@ -235,16 +235,7 @@ export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shor
 
 export type ProjectFailure =
   | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
-  | { readonly kind: "notNamed" }
-  | { readonly kind: "address" }
-  | { readonly kind: "sameDevice" }
-  | NotSaved;
-
-/** Why somebody can’t be asked in. */
-export type LetInFailure =
-  | Extract<ProjectFailure, { kind: "card" | "sameDevice" }>
-  | { readonly kind: "noRelay" }
-  | { readonly kind: "notAllowed" }
+  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" }
   | NotSaved;
 
 export type NewSpace = { readonly sign: VaultSign; readonly passphrase: string; readonly person: Person };
@@ -277,8 +268,10 @@ export type EngineCalls = ExchangeCalls & {
   readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
   readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
   readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
+  /** Who a card says to come from, and from which device: nothing is done with it. */
+  readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
   /** Asks somebody in, by the card of their device: they are let in at the next connection. */
-  readonly letIn: (card: string) => Promise<Result<null, LetInFailure>>;
+  readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
   /** Makes a file, with its first note, and forgets the form that it came from. */
   readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
   /** From here on the view of this file comes at each change. */

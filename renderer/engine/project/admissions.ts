@@ -3,7 +3,7 @@
 // is done by the device that founded the project: who is who is its word.
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
-import type { LetInFailure } from "#shared/ports/engine.ts";
+import type { ProjectFailure } from "#shared/ports/engine.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { readDeviceCard } from "#shared/protocol/cards.ts";
@@ -41,7 +41,7 @@ export class Admissions {
   }
 
   /** Asks somebody in by the card of their device; resolves once that is on the disk. Throws a `StoreError`. */
-  async letIn(card: string): Promise<Result<null, LetInFailure>> {
+  async letIn(card: string): Promise<Result<null, ProjectFailure>> {
     const { context, directory, room, timers } = this.#options;
     const read = readDeviceCard(card);
     if (!read.ok) return fail({ kind: "card", card: "device", failure: read.failure });

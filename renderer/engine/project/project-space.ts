@@ -2,6 +2,7 @@
 // It wires them together and says what changed; each part knows only its own matter.
 import type { NoteId } from "#shared/ports/engine.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
@@ -13,20 +14,18 @@ import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
-import { saysMore } from "../rooms/generations.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
-import { opening } from "../rooms/open-envelope.ts";
 import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
-import { Admissions } from "./admissions.ts";
 import { asideCount } from "./aside-count.ts";
-import { openDirectory, openDirectoryRoom } from "./directory-keeper.ts";
 import { logKeepers } from "./log-keepers.ts";
+import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
+import { showRows } from "./show-rows.ts";
 import type { SpaceOptions } from "./space-options.ts";
 
 export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
@@ -59,19 +58,14 @@ export async function openProject(options: SpaceOptions) {
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const directory = await openDirectory(context, shelf, person, () => {
-    events.projectChanged();
-    admissions.look();
-  });
-  const admissions = new Admissions({
+  const { directory, admissions, peopleChanged } = await peopleKeepers({
     context,
     timers,
-    directory,
-    room: () => openDirectoryRoom(context, shelf),
-    propose: (rows) => link?.propose(rows) ?? false,
+    shelf,
+    person,
+    changed: events.projectChanged,
+    link: () => link,
   });
-  // What can’t be read now is read at the next change.
-  const refreshDirectory = (): void => void directory.refresh().catch(() => undefined);
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
   const lacks = (room: RoomId, count: number): void => {
     if (count === (missing.get(room) ?? 0)) return;
@@ -104,28 +98,17 @@ export async function openProject(options: SpaceOptions) {
     missing: lacks,
   });
 
-  const readAgain = (file: CaseFileId): void => {
-    readings.set(file, (readings.get(file) ?? 0) + 1);
-    events.fileReloaded(file);
+  const readAgain = ({ caseFile }: RoomState): void => {
+    readings.set(caseFile, (readings.get(caseFile) ?? 0) + 1);
+    events.fileReloaded(caseFile);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
     exchange.rowsCame(rooms.keys());
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
-      // A snapshot mostly says nothing that its rows have not said here.
-      const isNews = saysMore(state, catalog.siblings(room));
-      const news = envelopes.filter(({ kind }) => kind === "update" || isNews);
-      const opened = news.map((envelope) => opening(context, envelope, state));
-      // These are in their room, and left out whenever it is read.
-      const unfair = news.filter((_, at) => opened[at] === "unfair");
-      void aside.setAside("unfair", unfair);
-      shelf.receive(room, opened).then(
-        (isReadAgain) => isReadAgain && readAgain(state.caseFile),
-        // Rows that can't be read now are on the disk: the next opening reads them.
-        () => undefined,
-      );
-      if (state.caseFile === own) refreshDirectory();
+      showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
+      if (state.caseFile === own) peopleChanged();
       else keeper.refresh(state.caseFile);
     }
     // What came may be what those waited for, or the room that says them again.
@@ -149,7 +132,7 @@ export async function openProject(options: SpaceOptions) {
     await watch.refresh();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {
-    comeOrGone: refreshDirectory,
+    comeOrGone: peopleChanged,
     received: (rooms) => {
       news.heard(authorsOf(rooms), "relay");
       received(rooms);

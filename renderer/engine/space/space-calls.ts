@@ -6,9 +6,10 @@ import type { EngineCalls, ProjectFailure } from "#shared/ports/engine.ts";
 import { DiskError } from "#shared/ports/journal.ts";
 import type { Identity, IdentityProject } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { readDeviceCard } from "#shared/protocol/cards.ts";
 import { UnreadableBackup } from "../journal/backup/read-backup.ts";
 import { addFromBackup } from "../journal/backup/restore.ts";
-import { enterProject, foundProject } from "../project/found-project.ts";
+import { enterProject, foundProject, personOf } from "../project/found-project.ts";
 import { formChange, readForm } from "./forms.ts";
 import { forgetDevice, saveIdentity } from "./identity-store.ts";
 import { type OpenSpace, orNotSaved } from "./open-space.ts";
@@ -19,6 +20,7 @@ export type SpaceCalls = Pick<
   | "setLockAfter"
   | "createProject"
   | "joinProject"
+  | "readCard"
   | "letIn"
   | "keepForm"
   | "readForm"
@@ -94,6 +96,13 @@ export function spaceCalls({ timers, backups, inTurn, current, enter, show }: Sp
     createProject: (project) => begin(({ device, person }) => foundProject(project, device, person, timers.now)),
 
     joinProject: (card) => begin(({ device }) => enterProject(card, device)),
+
+    readCard: (card) => {
+      const read = readDeviceCard(card);
+      return Promise.resolve(
+        read.ok ? ok(personOf(read.value)) : fail({ kind: "card", card: "device", failure: read.failure }),
+      );
+    },
 
     letIn: async (card) => {
       const { project } = current();

@@ -95,10 +95,8 @@ export class RelayLink {
   }
 
   /** Offers rows that are in no outbox: a closing, which comes back by the feed when it is taken. */
-  propose(rows: readonly Row[]): boolean {
-    const isUp = this.#state.state === "online" && this.#state.isCaughtUp;
-    if (isUp) this.#send({ type: "propose", rows });
-    return isUp;
+  propose(rows: readonly Row[]): void {
+    if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
   /** Something lacks: the log is read from its beginning. A disk that refuses is asked at a later heartbeat. */

@@ -2,13 +2,14 @@ import { useState } from "react";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { ProjectFailure } from "#shared/ports/engine.ts";
-import { failures, project, shell } from "#text/fr.ts";
+import { project, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { Mark } from "#ui/Mark.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { explainProject } from "./explain-project.ts";
 import "./project.css";
 
 /** A space without a project yet: join one, make one, or begin alone. */
@@ -41,7 +42,13 @@ function JoinCard() {
       <div className="project-form">
         <p className="small">{project.joinIntro}</p>
         <CopyField label={project.card} hint={project.cardHelp} text={deviceCard} />
-        <TextField label={project.projectCard} lines={3} value={card} onChange={setCard} error={explain(failure)} />
+        <TextField
+          label={project.projectCard}
+          lines={3}
+          value={card}
+          onChange={setCard}
+          error={explainProject(failure)}
+        />
         <Button isDisabled={isBusy || card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
           {isBusy ? project.working : project.joinAct}
         </Button>
@@ -82,7 +89,7 @@ function CreateCard() {
           hint={project.codeHelp}
           value={code}
           onChange={setCode}
-          error={isOf("relay") ? explain(failure) : null}
+          error={isOf("relay") ? explainProject(failure) : null}
         />
         <TextField
           label={project.colleagues}
@@ -90,7 +97,7 @@ function CreateCard() {
           lines={3}
           value={cards}
           onChange={setCards}
-          error={isOf("other") ? explain(failure) : null}
+          error={isOf("other") ? explainProject(failure) : null}
         />
         <Button isDisabled={isBusy || name.trim() === "" || code.trim() === ""} onPress={create}>
           {isBusy ? project.working : project.createAct}
@@ -109,7 +116,7 @@ function AloneCard() {
     <Card title={project.alone}>
       <div className="project-form">
         <p className="small">{project.aloneIntro}</p>
-        {failure !== null && <p role="alert">{explain(failure)}</p>}
+        {failure !== null && <p role="alert">{explainProject(failure)}</p>}
         <Button isDisabled={isBusy} onPress={begin}>
           {isBusy ? project.working : project.aloneAct}
         </Button>
@@ -129,20 +136,4 @@ function useBeginning() {
     });
   };
   return { isBusy, failure, run };
-}
-
-function explain(failure: ProjectFailure | null): string | null {
-  if (failure === null) return null;
-  switch (failure.kind) {
-    case "card":
-      return failures.card(failure.failure);
-    case "notNamed":
-      return failures.notNamed;
-    case "sameDevice":
-      return failures.sameDevice;
-    case "address":
-      return failures.address;
-    case "notSaved":
-      return failures.notSaved(failure.failure);
-  }
 }

@@ -1,1 +1,2 @@
+export { explainProject } from "./explain-project.ts";
 export { ProjectScreen } from "./ProjectScreen.tsx";

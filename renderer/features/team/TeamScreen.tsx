@@ -1,16 +1,17 @@
 import { useSession } from "#features/engine/index.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
 import { project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
+import { fingerprint } from "./fingerprint.ts";
+import { LetInForm } from "./LetInForm.tsx";
 import "./team.css";
 
 /** Who works in the project, on which device, and the cards that people hand to each other. */
 export function TeamScreen() {
   const session = useSession();
   if (session.state !== "open" || session.project === null) return null;
-  const { members, card } = session.project;
+  const { members, asked, mayLetIn, card } = session.project;
   return (
     <div className="page">
       <div className="page-title">
@@ -41,9 +42,23 @@ export function TeamScreen() {
               <td className="fingerprint">{fingerprint(member.device)}</td>
             </tr>
           ))}
+          {asked.map(({ name, role, organizationName }, at) => (
+            <tr key={`${name}/${String(at)}`}>
+              <td>
+                <span className="person">
+                  <Avatar name={name} />
+                  <strong>{name}</strong>
+                </span>
+              </td>
+              <td>{roles[role]}</td>
+              <td>{organizationName}</td>
+              <td className="small">{team.asked}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <p className="small">{team.deviceHelp}</p>
+      {mayLetIn && <LetInForm />}
       <div className="team-cards">
         <CopyField label={team.projectCard} hint={team.projectCardHelp} text={card} />
         <CopyField label={projectWords.card} hint={projectWords.cardHelp} text={session.deviceCard} />
@@ -51,6 +66,3 @@ export function TeamScreen() {
     </div>
   );
 }
-
-/** In groups of four, to be read aloud. */
-const fingerprint = (device: DeviceId): string => device.match(/.{4}/g)?.join(" ") ?? device;

@@ -118,6 +118,8 @@ export const failures = {
   notNamed:
     "Ce projet ne connaît pas ce poste. Donnez votre carte de poste à la personne qui crée le projet, puis demandez-lui une nouvelle carte de projet.",
   sameDevice: "Le même poste est cité deux fois.",
+  noRelay: "Ce projet vit sur cet ordinateur seul : sans relais, personne d’autre ne peut y entrer.",
+  notAllowed: "Seule la personne qui a créé le projet fait entrer un collègue, depuis l’ordinateur où elle l’a créé.",
   address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",
 
   closed: (reason: ConnectionReason): string =>

@@ -35,6 +35,14 @@ export const team = {
   device: "Empreinte du poste",
   me: "vous",
   deviceHelp: "Pour vérifier, à voix haute, que vous parlez bien du même poste.",
+  letIn: "Faire entrer un·e collègue",
+  letInHelp:
+    "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à un nouveau poste.",
+  letInCard: "La carte de poste qu’on m’a donnée",
+  readCard: "Lire la carte",
+  letInAct: "C’est bien cette empreinte : faire entrer",
+  check: "Lisez-vous à voix haute l’empreinte de son poste :",
+  asked: "attend la prochaine connexion",
   projectCard: "Carte du projet",
   projectCardHelp:
     "À donner à un·e collègue dont le poste est cité dans le projet. Elle n’ouvre rien à personne d’autre.",

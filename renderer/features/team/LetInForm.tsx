@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { Form } from "react-aria-components";
+import { useEngine } from "#features/engine/index.ts";
+import { explainProject } from "#features/project/index.ts";
+import type { Person, ProjectFailure } from "#shared/ports/engine.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import { project, team } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Card } from "#ui/Card.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import { fingerprint } from "./fingerprint.ts";
+
+/** Asks a colleague in by the card of their device: first it is read, and its fingerprint compared aloud. */
+export function LetInForm() {
+  const engine = useEngine();
+  const [card, setCard] = useState("");
+  const [owner, setOwner] = useState<(Person & { readonly device: DeviceId }) | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ProjectFailure | null>(null);
+  const write = (typed: string): void => {
+    setCard(typed);
+    setOwner(null);
+    setFailure(null);
+  };
+  const go = async (): Promise<void> => {
+    setBusy(true);
+    if (owner === null) {
+      const read = await engine.readCard(card);
+      if (read.ok) setOwner(read.value);
+      else setFailure(read.failure);
+    } else {
+      const asked = await engine.letIn(card);
+      if (asked.ok) write("");
+      else setFailure(asked.failure);
+    }
+    setBusy(false);
+  };
+  const act = owner === null ? team.readCard : team.letInAct;
+  return (
+    <Card title={team.letIn}>
+      <Form
+        className="team-let-in"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy && card.trim() !== "") void go();
+        }}
+      >
+        <TextField
+          label={team.letInCard}
+          hint={team.letInHelp}
+          lines={3}
+          value={card}
+          onChange={write}
+          error={explainProject(failure)}
+        />
+        <p role="status">
+          {owner !== null && (
+            <>
+              <strong>{owner.name}</strong>, {owner.organizationName}. {team.check}{" "}
+              <strong className="fingerprint">{fingerprint(owner.device)}</strong>
+            </>
+          )}
+        </p>
+        <Button type="submit" isDisabled={isBusy || card.trim() === ""}>
+          {isBusy ? project.working : act}
+        </Button>
+      </Form>
+    </Card>
+  );
+}
