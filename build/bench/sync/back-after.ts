@@ -22,7 +22,7 @@ export async function backSection(folder: string, runs: number): Promise<Section
     title: "Back after 30 days",
     conditions: [
       `${OWN} edits of one colleague wait, ${rounded(OF_OTHERS)} of another wait on the relay; an envelope an edit, in ${FILES} files; ${conditionsOfNow()}`,
-      "a whole engine in a process of its own, its disk in memory; from the network being there again to everything verified, stored, sent and confirmed. Checked: every file then holds the last edits of both",
+      "a whole engine in a process of its own, its disk in memory, which answers in a later turn as a real one does; from the network being there again to everything verified, stored, sent and confirmed. Checked: every file then holds the last edits of both",
       "freeze: the longest time during which the engine’s thread did nothing else (in the application it is a worker: the window has a thread of its own)",
     ],
     columns: ["run", "ms", "target ms", "longest freeze ms", "target ms", "client CPU ms", "down kB", "up kB"],

@@ -34,7 +34,7 @@ export async function firstSyncSection(folder: string, files: number, runs: numb
       title: `First synchronisation of one colleague: ${rounded(files)} files`,
       conditions: [
         `${runs} colleagues one after the other, new and empty; the files are made as the application makes them, with a name, an age, a basin and a note; ${conditionsOfNow()}`,
-        "a whole engine in a process of its own, its disk in memory; from the card of the project to the list that shows every file, all rows verified and stored",
+        "a whole engine in a process of its own, its disk in memory, which answers in a later turn as a real one does; from the card of the project to the list that shows every file, all rows verified and stored",
         `slow line: ${rounded(BITS / 1e6)} Mbit/s each way, ${ROUND_TRIP} ms for a round trip`,
       ],
       columns: ["line", "p50 ms", "p95 ms", "target ms", "client CPU ms", "down kB"],

@@ -7,6 +7,7 @@ import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { anEdit, seeded } from "../french-edits.ts";
+import { inLaterTurns } from "../later-turns.ts";
 import { type Measured, measured } from "../measured.ts";
 import type { RelayPlace } from "../project-on-relay.ts";
 
@@ -16,7 +17,7 @@ const forms = new Map<CaseFileId, Awaited<ReturnType<typeof noteForm>>>();
 /** Answers the card of the device. */
 export async function arrive(name: string): Promise<string> {
   await cryptoReady();
-  engine = await engineOn(newDisks(), { isLive: false, random: Math.random });
+  engine = await engineOn(newDisks(), { isLive: false, random: Math.random, store: inLaterTurns });
   const person = { name, role: "educator", organizationName: "Association du Lot" } as const;
   await engine.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
   return session().deviceCard;
