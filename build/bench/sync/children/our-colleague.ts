@@ -1,11 +1,11 @@
 // A colleague with a whole engine on a disk in memory: makes files and writes in them as the window would, goes away, and
 // comes back.
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as after } from "node:timers/promises";
 import { aNewFile, type EngineBench, engineOn, newDisks, noteForm, PASSPHRASE } from "#engine/testing/engine-bench.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { type Freeze, watchFreezes } from "../freezes.ts";
 import { anEdit, seeded } from "../french-edits.ts";
 import { inLaterTurns } from "../later-turns.ts";
 import { type Measured, measured } from "../measured.ts";
@@ -80,17 +80,16 @@ export const toSend = (): number => engine.view("connection")?.toSend ?? Number.
 
 export const allSent = (): Promise<void> => until(() => isCaughtUp() && toSend() === 0);
 
-/** From the moment that the network is there again. `freeze`: the longest time that this thread did nothing else, in milliseconds. */
-export async function comeBack(): Promise<Measured & { readonly freeze: number }> {
-  const freezes = monitorEventLoopDelay({ resolution: 5 });
+/** From the moment that the network is there again; with the longest time that this thread did nothing else. */
+export async function comeBack(): Promise<Measured & { readonly freeze: Freeze }> {
+  let ended = (): Freeze => ({ wall: 0, cpu: 0 });
   const took = await measured(async () => {
-    freezes.enable();
+    ended = watchFreezes();
     engine.network.restore();
     await engine.calls.syncNow();
-    await until(() => isCaughtUp() && toSend() === 0);
-    freezes.disable();
+    await allSent();
   });
-  return { ...took, freeze: freezes.max / 1e6 };
+  return { ...took, freeze: ended() };
 }
 
 /** Until the relay has lost what it had, and has all of it again, in milliseconds. */
