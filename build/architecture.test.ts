@@ -94,6 +94,14 @@ describe("architecture", () => {
     expect(sources.filter((path) => importsOf(path).includes("yjs"))).not.toEqual([]);
   });
 
+  it("L73 nothing of a shared document is ever deleted but letters of a text: a peer may be adding to it", () => {
+    const shared = sources.filter((path) => importsOf(path).includes("yjs"));
+    const deleting = /\.(delete|clear)\(/;
+
+    expect(shared).toContain("renderer/engine/crdt/compartment-doc.ts");
+    expect(shared.filter((path) => deleting.test(readFileSync(resolve(root, path), "utf8")))).toEqual([]);
+  });
+
   it("gives every domain topic a door and a rule book", () => {
     const topics = new Set(files.map((path) => /^shared\/domain\/([^/]+)\//.exec(path)?.[1]).filter(Boolean));
     const present = new Set(

@@ -4,16 +4,18 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Closing, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, MAX_ENVELOPE, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow, Refusal } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import { isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
 import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
+import { activeIn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
+import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
 
-/** `room`: the row was not held before, and is read by the devices of this room. */
+/** `room`: the row was not held before, and is read by the devices of this room; `null`: by everybody. */
 export type Verdict =
-  | { readonly hash: Hash; readonly n: number; readonly room?: RoomId }
+  | { readonly hash: Hash; readonly n: number; readonly room?: RoomId | null }
   | { readonly hash: Hash; readonly refused: Refusal };
 
 /**
@@ -22,13 +24,13 @@ export type Verdict =
  */
 export function acceptRows(
   store: RelayStore,
-  genesis: Genesis,
+  members: RelayProject,
   rows: readonly AnyRow[],
   quota: number,
   isProposal = false,
 ): Verdict[] {
-  const { project } = genesis;
-  const keys = new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
+  const { project } = members;
+  const keys = new Map(members.devices.map(({ id, signingKey }) => [id, signingKey]));
   const hashed = rows.map((row) => ({ ...row, hash: hashId(row.bytes) }));
   const places = new Map(hashed.map(({ hash }) => [hash, store.placeOf(project, hash)]));
   const proven = provenEnvelopes(
@@ -40,12 +42,13 @@ export function acceptRows(
     if (bytes.length > MAX_ENVELOPE) return { hash, refused: "tooLarge" };
     if (store.sizeOf(project) + bytes.length > quota) return { hash, refused: "quota" };
     const closing = closings.get(hash);
-    const refused = closing === undefined ? null : refusalOfClosing(store, genesis, closing, isProposal);
+    const refused = closing === undefined ? null : refusalOfClosing(store, members, closing, isProposal);
     // The grant of a room that could not follow is refused with its closing: nobody would ever use it.
     if (refused !== null) return { hash, refused };
-    if (kind === "grant") return acceptGrant(store, genesis, bytes, hash);
-    if (kind === "envelope") return acceptEnvelope(store, genesis, proven, bytes, hash);
-    if (kind === "closing") return acceptClosing(store, genesis, closing, bytes, hash);
+    if (kind === "grant") return acceptGrant(store, members, bytes, hash);
+    if (kind === "envelope") return acceptEnvelope(store, members, proven, bytes, hash);
+    if (kind === "closing") return acceptClosing(store, members, closing, bytes, hash);
+    if (kind === "directory") return acceptDirectory(store, members, bytes, hash);
     return { hash, refused: kind === "unknown" ? "unsupported" : "ledger" };
   };
   return hashed.map(({ kind, bytes, hash }) => {
@@ -68,20 +71,38 @@ function closingsIn(rows: readonly AnyRow[]): ReadonlyMap<Hash, Closing> {
   return closings;
 }
 
+/** Takes in who comes and who goes, on the last record alone: whoever made another one at the same time looks again. */
+function acceptDirectory(store: RelayStore, members: RelayProject, bytes: Bytes, hash: Hash): Verdict {
+  const parsed = parseDirectoryRecord(bytes);
+  if (!parsed.ok) return { hash, refused: "malformed" };
+  const taken = members.take(parsed.value);
+  if (!taken.ok) return { hash, refused: AS_REFUSAL[taken.failure] ?? "ledger" };
+  const nowhere = new Uint8Array();
+  const entry = { kind: "directory", room: nowhere, device: nowhere, seq: parsed.value.index, hash, bytes } as const;
+  return { hash, n: store.append(members.project, entry), room: null };
+}
+
+const AS_REFUSAL: Partial<Record<RosterRefusal, Refusal>> = {
+  signature: "signature",
+  stranger: "member",
+  right: "member",
+};
+
 /** Ends a room, whose next one was granted before in the same push or in an earlier one. */
 function acceptClosing(
   store: RelayStore,
-  { project }: Genesis,
+  members: RelayProject,
   closing: Closing | undefined,
   bytes: Bytes,
   hash: Hash,
 ): Verdict {
   if (closing === undefined) return { hash, refused: "malformed" };
+  const { project } = members;
   const { room, next, grant, issuer } = closing;
   if (!store.isGrant(project, next, issuer, grant)) return { hash, refused: "room" };
   if (store.closingOf(project, next) !== null) return { hash, refused: "ledger" };
   // Who may read and write goes on as before: a closing never adds nor leaves out anybody.
-  const [before, after] = [room, next].map((each) => store.membersOf(project, each).toSorted().join());
+  const [before, after] = [room, next].map((each) => activeIn(store, members, each).toSorted().join());
   if (before !== after) return { hash, refused: "member" };
   store.closeRoom(project, room, next, bytes);
   // It stands in the room that it begins, and stays when the rows of the other go.
@@ -89,11 +110,12 @@ function acceptClosing(
   return { hash, n: store.append(project, entry), room: next };
 }
 
-function acceptGrant(store: RelayStore, { project, devices }: Genesis, bytes: Bytes, hash: Hash): Verdict {
+function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, hash: Hash): Verdict {
   const parsed = parseGrant(bytes);
   if (!parsed.ok) return { hash, refused: "malformed" };
   const grant = parsed.value;
-  const known = new Map(devices.map((device) => [device.id, device]));
+  const { project } = members;
+  const known = new Map(members.devices.flatMap((device) => (device.removed === null ? [[device.id, device]] : [])));
   const issuer = known.get(grant.issuer);
   const recipients = [...grant.boxes.keys()];
   const isAmongThem = issuer !== undefined && grant.boxes.has(issuer.id);
@@ -116,7 +138,7 @@ function acceptGrant(store: RelayStore, { project, devices }: Genesis, bytes: By
 
 function acceptEnvelope(
   store: RelayStore,
-  genesis: Genesis,
+  members: RelayProject,
   proven: ReadonlyMap<Hash, Envelope>,
   bytes: Bytes,
   hash: Hash,
@@ -124,11 +146,11 @@ function acceptEnvelope(
   const envelope = proven.get(hash) ?? readEnvelope(bytes);
   if (envelope === null) return { hash, refused: "malformed" };
   const { kind, room, device, seq, prev } = envelope;
-  const { project } = genesis;
+  const { project } = members;
   const refused =
     kind === "snapshot"
-      ? refusalOfSnapshot(store, genesis, envelope)
-      : refusalOfUpdate(store, genesis, envelope, proven);
+      ? refusalOfSnapshot(store, members, envelope)
+      : refusalOfUpdate(store, members, envelope, proven);
   if (refused !== null) return { hash, refused };
   const entry: LogEntry = { kind: "envelope", room: idBytes(room), device: idBytes(device), seq, hash, bytes };
   const head = store.deviceHead(project, room, device);
@@ -147,7 +169,7 @@ function readEnvelope(bytes: Bytes): Envelope | null {
 
 function refusalOfUpdate(
   store: RelayStore,
-  { project }: Genesis,
+  { project }: RelayProject,
   { room, device, hash }: Envelope,
   proven: ReadonlyMap<Hash, Envelope>,
 ): Refusal | null {

@@ -8,6 +8,7 @@ import { type DeviceId, hashId, NO_DEVICE } from "#shared/protocol/ids.ts";
 import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { acceptRows } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
+import { RelayProject } from "./projects.ts";
 import { openStore, type RelayStore } from "./store.ts";
 import { aDevice, aProject, aRoom, asRows, type RawDevice, someEnvelopes } from "./testing/raw-device.ts";
 
@@ -32,7 +33,7 @@ beforeEach(() => {
   const grants = [room, other].map(({ grant }) => ({ kind: "grant", bytes: grant.bytes }) as const);
   store.commit(() => {
     store.addProject(genesis.project, genesis.bytes);
-    acceptRows(store, genesis, [...grants, ...asRows([...written, ...elsewhere])], 2 ** 30);
+    acceptRows(store, new RelayProject(store, genesis), [...grants, ...asRows([...written, ...elsewhere])], 2 ** 30);
   });
 });
 
@@ -41,7 +42,7 @@ afterEach(() => store.close());
 /** Whether the relay keeps, and passes on, what Sonia says of a room. */
 const isTaken = (...heads: readonly (readonly [DeviceId, Head])[]): boolean => {
   const { bytes } = writeAck(roomKey.room, sonia.entry.id, new Map(heads), sonia.signing.secretKey);
-  return store.commit(() => acceptAck(store, genesis, sonia.entry.id, bytes)) !== null;
+  return store.commit(() => acceptAck(store, new RelayProject(store, genesis), sonia.entry.id, bytes)) !== null;
 };
 
 const headOf = ({ seq, hash }: Envelope): Head => ({ seq, hash });

@@ -1,7 +1,7 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
+import type { RelayProject } from "./projects.ts";
 import type { RelayStore } from "./store.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { RelayStore } from "./store.ts";
  */
 export function acceptAck(
   store: RelayStore,
-  { project, devices }: Genesis,
+  { project, devices }: RelayProject,
   device: DeviceId,
   bytes: Bytes,
 ): RoomId | null {

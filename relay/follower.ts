@@ -3,6 +3,7 @@
 import { type Cursor, writeRelayFrame } from "#shared/protocol/frame.ts";
 import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
+import { CLOSE_TRY_LATER } from "./close-codes.ts";
 import type { Wire } from "./door/wire.ts";
 import { sizeOf } from "./hub.ts";
 import type { RelayStore, StoredRow } from "./store.ts";
@@ -51,6 +52,10 @@ export class Follower {
     this.#acksAt = acksAfter;
     this.#hasCaughtUp = false;
     this.wake();
+  }
+
+  hangUp(): void {
+    this.#wire.close(CLOSE_TRY_LATER);
   }
 
   /** New rows were committed, of which these are for this device. At the head of the log they go out as they are. */

@@ -1,24 +1,27 @@
 // Who follows which project, and who is told of what a turn added: the devices of its rooms, and nobody else.
-import type { DeviceId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, NO_DEVICE, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Follower } from "./follower.ts";
+import type { Projects } from "./projects.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore, StoredRow } from "./store.ts";
 
-/** A row just committed. */
-export type FreshRow = StoredRow & { readonly room: RoomId };
+/** A row just committed. `room`: `null` when everybody of the project may read it. */
+export type FreshRow = StoredRow & { readonly room: RoomId | null };
 
 /** A follower that nobody told looks again by itself after this time, in milliseconds (lesson L63). */
 const LOOK_AGAIN = 5_000;
 
 export class Followers {
   readonly #store: RelayStore;
+  readonly #projectsHeld: Projects;
   readonly #scheduler: Scheduler;
   readonly #projects = new Map<ProjectId, Set<Follower>>();
   readonly #watchers: ((project: ProjectId, rooms: ReadonlySet<RoomId>) => void)[] = [];
   #cancel: () => void = () => undefined;
 
-  constructor(store: RelayStore, scheduler: Scheduler) {
+  constructor(store: RelayStore, projects: Projects, scheduler: Scheduler) {
     this.#store = store;
+    this.#projectsHeld = projects;
     this.#scheduler = scheduler;
     this.#lookAgain();
   }
@@ -45,14 +48,15 @@ export class Followers {
 
   /** `rows` are all that a turn added to the project, in order. */
   tellOfRows(project: ProjectId, rows: readonly FreshRow[]): void {
-    const rooms = new Set(rows.map(({ room }) => room));
+    const rooms = roomsOf(rows);
     for (const watcher of this.#watchers) watcher(project, rooms);
     const [followers, first, last] = [this.#projects.get(project), rows[0], rows.at(-1)];
     if (followers === undefined || first === undefined || last === undefined) return;
     const ofDevice = new Map<DeviceId, FreshRow[]>();
     const readers = this.#readersOf(project, rows);
+    const everybody = new Set([...followers].map(({ device }) => device));
     for (const row of rows) {
-      for (const device of readers.get(row.room) ?? []) {
+      for (const device of row.room === null ? everybody : (readers.get(row.room) ?? [])) {
         const list = ofDevice.get(device);
         if (list === undefined) ofDevice.set(device, [row]);
         else list.push(row);
@@ -60,6 +64,14 @@ export class Followers {
     }
     const added = { before: first.n - 1, after: last.n };
     for (const follower of followers) follower.added(added, ofDevice.get(follower.device) ?? []);
+  }
+
+  /** Hangs up on devices that are no longer of a project: let in again, they learn just that. */
+  partWithRemoved(project: ProjectId): void {
+    const members = this.#projectsHeld.of(project);
+    for (const follower of this.#projects.get(project) ?? []) {
+      if (follower.device !== NO_DEVICE && members?.isActive(follower.device) === false) follower.hangUp();
+    }
   }
 
   tellOfAcks(project: ProjectId, rooms: ReadonlySet<RoomId>): void {
@@ -77,7 +89,9 @@ export class Followers {
   }
 
   #readersOf(project: ProjectId, rows: readonly FreshRow[]): Map<RoomId, readonly DeviceId[]> {
-    const rooms = new Set(rows.map(({ room }) => room));
+    const rooms = roomsOf(rows);
     return new Map([...rooms].map((room) => [room, this.#store.membersOf(project, room)]));
   }
 }
+
+const roomsOf = (rows: readonly FreshRow[]): ReadonlySet<RoomId> => new Set(rows.flatMap(({ room }) => room ?? []));

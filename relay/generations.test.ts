@@ -14,6 +14,7 @@ import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { acceptRows } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
 import { dropCovered, rememberDay } from "./generations.ts";
+import { RelayProject } from "./projects.ts";
 import { openStore, type RelayStore } from "./store.ts";
 import { aDevice, aProject, aRoom, asRows, type RawDevice, someEnvelopes } from "./testing/raw-device.ts";
 
@@ -25,6 +26,7 @@ let store: RelayStore;
 let karim: RawDevice;
 let sonia: RawDevice;
 let genesis: Genesis;
+let members: RelayProject;
 let roomKey: RoomKey;
 let grant: Grant;
 let written: Envelope[];
@@ -39,6 +41,7 @@ beforeEach(() => {
   ({ roomKey, grant } = aRoom([karim, sonia]));
   written = [...someEnvelopes(karim, roomKey, 3), ...someEnvelopes(sonia, roomKey, 2)];
   store.commit(() => store.addProject(genesis.project, genesis.bytes));
+  members = new RelayProject(store, genesis);
   take([{ kind: "grant", bytes: grant.bytes }, ...asRows(written)]);
 });
 
@@ -50,7 +53,7 @@ afterEach(() => {
 /** What the relay says of each row: its place, or why it is refused. */
 const take = (rows: readonly Row[], isProposal = false): (number | string)[] =>
   store
-    .commit(() => acceptRows(store, genesis, rows, QUOTA, isProposal))
+    .commit(() => acceptRows(store, members, rows, QUOTA, isProposal))
     .map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
 
 const propose = (rows: readonly Row[]): (number | string)[] => take(rows, true);
@@ -94,7 +97,7 @@ const aClosing = (changes: Partial<ClosingContent> = {}, by: RawDevice = karim, 
 const acknowledged = (device: RawDevice, room: RoomKey["room"], hash: Hash): void => {
   const heads = new Map([[NO_DEVICE, { seq: 0, hash }]]);
   const ack = writeAck(room, device.entry.id, heads, device.signing.secretKey);
-  store.commit(() => acceptAck(store, genesis, device.entry.id, ack.bytes));
+  store.commit(() => acceptAck(store, members, device.entry.id, ack.bytes));
 };
 
 const served = (): Row[] => store.rowsAfter(genesis.project, 0, sonia.entry.id, 100);
@@ -162,7 +165,7 @@ describe("a closing", () => {
     const onAFullDisk = (): void =>
       store.commit(() => {
         const given = [...aClosing().rows, ...late];
-        expect(acceptRows(store, genesis, given, QUOTA).at(-1)).toMatchObject({ refused: "closed" });
+        expect(acceptRows(store, members, given, QUOTA).at(-1)).toMatchObject({ refused: "closed" });
         throw new Error("full");
       });
 
@@ -186,7 +189,7 @@ describe("a closing", () => {
     const behind = openStore(":memory:");
     const accept = (given: readonly Row[]) =>
       behind
-        .commit(() => acceptRows(behind, genesis, given, QUOTA))
+        .commit(() => acceptRows(behind, new RelayProject(behind, genesis), given, QUOTA))
         .map((verdict) => ("n" in verdict ? "taken" : verdict.refused));
     behind.commit(() => behind.addProject(genesis.project, genesis.bytes));
     accept([{ kind: "grant", bytes: grant.bytes }, ...asRows(written.slice(0, 1))]);
@@ -210,16 +213,16 @@ describe("a closing", () => {
     expect(take(before.rows)).toEqual([10, 11, 12]);
     expect(take(asRows(someEnvelopes(karim, before.next, 1)))).toEqual([13]);
     for (const device of [karim, sonia]) acknowledged(device, before.next.room, before.snapshot.hash);
-    expect(store.commit(() => dropCovered(store, genesis, before.next.room))).toBe(false);
+    expect(store.commit(() => dropCovered(store, members, before.next.room))).toBe(false);
     for (const device of [karim, sonia]) acknowledged(device, since.next.room, since.snapshot.hash);
-    expect(store.commit(() => dropCovered(store, genesis, since.next.room))).toBe(true);
+    expect(store.commit(() => dropCovered(store, members, since.next.room))).toBe(true);
   });
 });
 
 describe("the rows that a snapshot covers", () => {
   const cameIn = (device: RawDevice, day: number): void => rememberDay(store, genesis.project, device.entry.id, day);
 
-  const dropped = ({ room }: RoomKey): boolean => store.commit(() => dropCovered(store, genesis, room));
+  const dropped = ({ room }: RoomKey): boolean => store.commit(() => dropCovered(store, members, room));
 
   /** A room that goes on in another, whose snapshot all have rebuilt but this one. */
   const closedBut = (absent: RawDevice): ReturnType<typeof aClosing> => {

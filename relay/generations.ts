@@ -6,15 +6,15 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Closing, isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy } from "#shared/protocol/envelope.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, NO_DEVICE, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { type Head, parseAck } from "#shared/protocol/receipt.ts";
+import type { RelayProject } from "./projects.ts";
 import type { RelayStore } from "./store.ts";
 
 /** Why a closing is refused, whatever became of its grant; `null`: it may be taken. */
 export function refusalOfClosing(
   store: RelayStore,
-  { project, devices }: Genesis,
+  { project, devices }: RelayProject,
   closing: Closing,
   isProposal: boolean,
 ): Refusal | null {
@@ -51,10 +51,14 @@ export function isLateFor(store: RelayStore, project: ProjectId, { room, device,
   return named !== null && !isNamed;
 }
 
+/** The devices that may read a room, and are still of the project. */
+export const activeIn = (store: RelayStore, members: RelayProject, room: RoomId): readonly DeviceId[] =>
+  store.membersOf(members.project, room).filter((device) => members.isActive(device));
+
 /** Whether an envelope is the next part of the snapshot that begins its room, by the hand that closed the one before. */
 export function refusalOfSnapshot(
   store: RelayStore,
-  { project, devices }: Genesis,
+  { project, devices }: RelayProject,
   envelope: Envelope,
 ): Refusal | null {
   if (!store.isRoom(project, envelope.room)) return "room";
@@ -71,12 +75,13 @@ export function refusalOfSnapshot(
  * frontier and found the snapshot equal; never while the snapshot leaves something out. The places and hashes stay:
  * cursors and chains still name them. Must run inside a transaction.
  */
-export function dropCovered(store: RelayStore, { project }: Genesis, next: RoomId): boolean {
+export function dropCovered(store: RelayStore, members: RelayProject, next: RoomId): boolean {
+  const { project } = members;
   const closing = closingOf(store, project, next);
   if (closing === null || leavesOut(store, project, closing)) return false;
-  const waitedFor = store
-    .membersOf(project, closing.room)
-    .filter((device) => (store.daysWithout(project, device) ?? 0) <= SILENT_DAYS);
+  const waitedFor = activeIn(store, members, closing.room).filter(
+    (device) => (store.daysWithout(project, device) ?? 0) <= SILENT_DAYS,
+  );
   const haveAll = waitedFor.every((device) => isHeld(store.ackOf(project, next, device), closing.snapshot));
   return haveAll && store.dropRows(project, closing.room) > 0;
 }

@@ -2,7 +2,6 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { SigningKeys } from "#shared/protocol/crypto.ts";
 import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, hashId, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
 import { acceptRows, type Verdict } from "./acceptance.ts";
@@ -12,13 +11,14 @@ import { dropCovered } from "./generations.ts";
 import { FairQueue } from "./limits/fair-queue.ts";
 import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Projects, RelayProject } from "./projects.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
 import type { Log } from "./upkeep/log-line.ts";
 
 /** Who pushes, and how it is answered. */
 export type Pusher = {
-  readonly genesis: Genesis;
+  readonly members: RelayProject;
   readonly device: DeviceId;
   readonly reply: (frame: RelayFrame) => void;
   /** So many items, and bytes, wait no longer. */
@@ -48,6 +48,7 @@ const GATHERING = 2;
 export type HubTools = {
   readonly store: RelayStore;
   readonly followers: Followers;
+  readonly projects: Projects;
   readonly keys: SigningKeys;
   readonly limits: RelayLimits;
   readonly metrics: Metrics;
@@ -88,7 +89,7 @@ export class Hub {
 
   #add(work: Omit<Work, "since">, count: number): void {
     this.bytesWaiting += work.bytes;
-    this.#queue.add(work.from.genesis.project, work.from, { ...work, since: this.#tools.scheduler.now() }, count);
+    this.#queue.add(work.from.members.project, work.from, { ...work, since: this.#tools.scheduler.now() }, count);
     this.#schedule();
   }
 
@@ -111,12 +112,15 @@ export class Hub {
     for (const [at, work] of works.entries()) this.#answer(work, done?.verdicts[at] ?? null);
     if (done === null) return;
     const { followers } = this.#tools;
-    for (const [project, rows] of done.added) followers.tellOfRows(project, rows);
+    for (const [project, rows] of done.added) {
+      if (rows.some(({ kind }) => kind === "directory")) followers.partWithRemoved(project);
+      followers.tellOfRows(project, rows);
+    }
     for (const [project, rooms] of done.acknowledged) followers.tellOfAcks(project, rooms);
   }
 
   #commit(works: readonly Work[]): Done | null {
-    const { store, metrics, scheduler, log } = this.#tools;
+    const { store, projects, metrics, scheduler, log } = this.#tools;
     const began = scheduler.now();
     try {
       const done = store.commit(() => this.#accept(works));
@@ -127,6 +131,7 @@ export class Hub {
       return done;
     } catch {
       // The disk is full or failing: nothing of this turn was kept, and everybody is told to offer it again.
+      projects.forget();
       metrics.add("commits_failed_total");
       if (this.isStoring) log("diskRefuses", { bytesWaiting: this.bytesWaiting });
       this.isStoring = false;
@@ -138,15 +143,17 @@ export class Hub {
     const { store, limits } = this.#tools;
     const added = new Map<ProjectId, FreshRow[]>();
     const acknowledged = new Map<ProjectId, Set<RoomId>>();
-    const verdicts = works.map(({ from: { genesis, device }, rows, isProposal, acks }) => {
-      const { project } = genesis;
+    const verdicts = works.map(({ from: { members, device }, rows, isProposal, acks }) => {
+      const { project } = members;
+      if (!members.isActive(device))
+        return rows.map(({ bytes }) => ({ hash: hashId(bytes), refused: "member" as const }));
       for (const ack of acks) {
-        const room = acceptAck(store, genesis, device, ack);
+        const room = acceptAck(store, members, device, ack);
         if (room === null) continue;
         acknowledged.set(project, (acknowledged.get(project) ?? new Set()).add(room));
-        dropCovered(store, genesis, room);
+        dropCovered(store, members, room);
       }
-      const answers = acceptRows(store, genesis, rows, limits.bytesOfAProject, isProposal);
+      const answers = acceptRows(store, members, rows, limits.bytesOfAProject, isProposal);
       const fresh = freshAmong(rows, answers);
       if (fresh.length > 0) added.set(project, [...(added.get(project) ?? []), ...fresh]);
       return answers;

@@ -3,7 +3,6 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RelayFrame } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
 import { type LiveMessage, readLiveMessage, writeLiveMessage } from "#shared/protocol/live-message.ts";
 import { type DeviceNumbers, deviceNumbers, readLiveRows } from "#shared/protocol/live-rows.ts";
@@ -12,6 +11,7 @@ import { CLOSE_DENIED, CLOSE_MALFORMED, CLOSE_TRY_LATER } from "./close-codes.ts
 import type { Intake } from "./limits/intake.ts";
 import { frontierOf, rowsBeyond } from "./live-log.ts";
 import type { LiveRooms } from "./live-rooms.ts";
+import type { RelayProject } from "./projects.ts";
 
 /** What a channel needs of the connection that it is on. */
 export type ChannelWire = {
@@ -32,9 +32,8 @@ const LARGEST_AWARENESS = 4 * 1024;
 export class LiveChannel {
   readonly room: RoomId;
   readonly #live: LiveRooms;
-  readonly #genesis: Genesis;
+  readonly #members: RelayProject;
   readonly #device: DeviceId;
-  readonly #numbers: DeviceNumbers;
   readonly #wire: ChannelWire;
   readonly #intake: Pick<Intake, "push">;
   /** How far the peer holds the room; `null` before it said so. */
@@ -46,20 +45,24 @@ export class LiveChannel {
   #isOpen = true;
 
   /** A channel of a room that the device may read. */
-  constructor(live: LiveRooms, genesis: Genesis, room: RoomId, device: DeviceId, wire: ChannelWire) {
+  constructor(live: LiveRooms, members: RelayProject, room: RoomId, device: DeviceId, wire: ChannelWire) {
     this.#live = live;
-    this.#genesis = genesis;
+    this.#members = members;
     this.room = room;
     this.#device = device;
-    this.#numbers = deviceNumbers(genesis);
     this.#wire = wire;
     this.#intake = wire.intake((frame) => this.#answer(frame));
     live.join(this);
     this.#ask();
   }
 
+  /** As they are now: somebody may have come since this was opened. */
+  get #numbers(): DeviceNumbers {
+    return deviceNumbers(this.#members);
+  }
+
   get project(): ProjectId {
-    return this.#genesis.project;
+    return this.#members.project;
   }
 
   send(message: LiveMessage): void {
@@ -116,7 +119,7 @@ export class LiveChannel {
   /** Sends some of what the peer lacks; false when there was nothing left. A step 1 is answered even by nothing. */
   #sendSome(): boolean {
     if (!this.#isOpen || this.#held === null) return false;
-    if (!this.#live.mayOpen(this.#genesis, this.room, this.#device)) {
+    if (!this.#live.mayOpen(this.#members, this.room, this.#device)) {
       this.#close(CLOSE_DENIED);
       return false;
     }

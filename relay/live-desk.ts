@@ -1,6 +1,5 @@
 // The channels of one device, side by side on its one connection (lesson L69).
 import { type RelayFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { LiveDeviceFrame } from "#shared/protocol/live-frame.ts";
 import { CLOSE_DENIED, CLOSE_MALFORMED } from "./close-codes.ts";
@@ -8,6 +7,7 @@ import type { Wire } from "./door/wire.ts";
 import { intakeOf } from "./limits/intake.ts";
 import { LiveChannel } from "./live-channel.ts";
 import type { LiveRooms } from "./live-rooms.ts";
+import type { RelayProject } from "./projects.ts";
 import type { RelayTools } from "./tools.ts";
 
 /** Far more than anybody opens; each costs the relay some memory. */
@@ -16,15 +16,15 @@ const MOST_CHANNELS = 4_000;
 export class LiveDesk {
   readonly #tools: RelayTools;
   readonly #live: LiveRooms;
-  readonly #genesis: Genesis;
+  readonly #members: RelayProject;
   readonly #device: DeviceId;
   readonly #wire: Wire;
   readonly #channels = new Map<number, LiveChannel>();
 
-  constructor(tools: RelayTools, genesis: Genesis, device: DeviceId, wire: Wire) {
+  constructor(tools: RelayTools, members: RelayProject, device: DeviceId, wire: Wire) {
     this.#tools = tools;
     this.#live = tools.live;
-    this.#genesis = genesis;
+    this.#members = members;
     this.#device = device;
     this.#wire = wire;
   }
@@ -50,15 +50,15 @@ export class LiveDesk {
 
   #open(channel: number, room: RoomId): void {
     if (this.#channels.has(channel) || this.#channels.size >= MOST_CHANNELS) return this.#wire.close(CLOSE_MALFORMED);
-    if (!this.#live.mayOpen(this.#genesis, room, this.#device)) {
+    if (!this.#live.mayOpen(this.#members, room, this.#device)) {
       return this.#send({ type: "closed", channel, code: CLOSE_DENIED });
     }
     this.#send({ type: "opened", channel });
-    const opened = new LiveChannel(this.#live, this.#genesis, room, this.#device, {
+    const opened = new LiveChannel(this.#live, this.#members, room, this.#device, {
       send: (message) => this.#send({ type: "data", channel, message }),
       drained: () => this.#wire.drained(),
       answer: (answer) => this.#send(answer),
-      intake: intakeOf(this.#tools, this.#genesis, this.#device, this.#wire),
+      intake: intakeOf(this.#tools, this.#members, this.#device, this.#wire),
       close: (code) => {
         this.#channels.delete(channel);
         this.#send({ type: "closed", channel, code });
@@ -73,8 +73,8 @@ export class LiveDesk {
   }
 
   #ticket(room: RoomId): void {
-    if (!this.#live.mayOpen(this.#genesis, room, this.#device)) return;
-    const ticket = this.#live.tickets.give({ genesis: this.#genesis, device: this.#device, room });
+    if (!this.#live.mayOpen(this.#members, room, this.#device)) return;
+    const ticket = this.#live.tickets.give({ members: this.#members, device: this.#device, room });
     this.#send({ type: "ticket", room, ticket });
   }
 

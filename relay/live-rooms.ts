@@ -1,10 +1,11 @@
 // The rooms that somebody has open: who is told when something is committed there, and who says that they are here.
 // Nothing of it is stored: it is gone with the last channel of a room.
-import type { Genesis } from "#shared/protocol/genesis.ts";
+
 import type { DeviceId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
 import { type AwarenessEntry, GONE } from "#shared/protocol/live-message.ts";
 import type { Followers } from "./followers.ts";
 import type { LiveChannel } from "./live-channel.ts";
+import type { RelayProject } from "./projects.ts";
 import type { RelayStore } from "./store.ts";
 import { Tickets } from "./tickets.ts";
 
@@ -26,8 +27,8 @@ export class LiveRooms {
     });
   }
 
-  mayOpen({ project }: Genesis, room: RoomId, device: DeviceId): boolean {
-    return this.store.isMember(project, room, device);
+  mayOpen(members: RelayProject, room: RoomId, device: DeviceId): boolean {
+    return members.isActive(device) && this.store.isMember(members.project, room, device);
   }
 
   join(channel: LiveChannel): void {

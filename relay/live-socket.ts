@@ -27,17 +27,17 @@ export class LiveSocket {
     if (
       holder === null ||
       holder.room !== room ||
-      !live.mayOpen(holder.genesis, holder.room, holder.device) ||
-      !visit.admit(holder.genesis.project, holder.device)
+      !live.mayOpen(holder.members, holder.room, holder.device) ||
+      !visit.admit(holder.members.project, holder.device)
     ) {
       this.#channel = null;
       wire.close(CLOSE_DENIED);
       return;
     }
-    this.#channel = new LiveChannel(live, holder.genesis, holder.room, holder.device, {
+    this.#channel = new LiveChannel(live, holder.members, holder.room, holder.device, {
       ...wire,
       answer: () => undefined,
-      intake: intakeOf(tools, holder.genesis, holder.device, wire),
+      intake: intakeOf(tools, holder.members, holder.device, wire),
     });
   }
 

@@ -15,6 +15,7 @@ import type { RoomId } from "#shared/protocol/ids.ts";
 import { encodeRows } from "#shared/protocol/live-update.ts";
 import { aStockServer } from "../build/testing/a-stock-server.ts";
 import { newToken, type Relay, startRelay } from "./index.ts";
+import { RelayProject } from "./projects.ts";
 import { aDevice, aProject, aRoom, asRows, type RawDevice, RawSocket, someEnvelopes } from "./testing/raw-device.ts";
 import { Tickets } from "./tickets.ts";
 
@@ -163,7 +164,8 @@ describe("the stock client on our relay", () => {
     }
     let now = 0;
     const tickets = new Tickets(() => now);
-    const ticket = toHex(tickets.give({ genesis, device: karim.entry.id, room: roomKey.room }));
+    const members = new RelayProject(relay.store, genesis);
+    const ticket = toHex(tickets.give({ members, device: karim.entry.id, room: roomKey.room }));
     now = 59_999;
     expect(tickets.holder(ticket)).not.toBeNull();
     now = 60_000;

@@ -12,8 +12,8 @@ import {
   type UnknownFrame,
   writeRelayFrame,
 } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { ProjectId } from "#shared/protocol/ids.ts";
+import { NO_DEVICE } from "#shared/protocol/ids.ts";
 import { SPOKEN, versionChosen } from "#shared/protocol/version.ts";
 import { CLOSE_DENIED, CLOSE_MALFORMED, CLOSE_RESTARTS, CLOSE_TRY_LATER } from "./close-codes.ts";
 import type { Visit } from "./door/gate.ts";
@@ -23,6 +23,7 @@ import { Follower } from "./follower.ts";
 import { dayOf, rememberDay } from "./generations.ts";
 import { Intake } from "./limits/intake.ts";
 import { LiveDesk } from "./live-desk.ts";
+import type { RelayProject } from "./projects.ts";
 import type { RelayTools } from "./tools.ts";
 
 /** How long a device waits that was told of a fault of the disk, or of too many connections, in milliseconds. */
@@ -128,8 +129,8 @@ export class Session {
   #greet(hello: Hello): void {
     if (this.#member !== null || this.#hello !== null) return this.#wire.close(CLOSE_MALFORMED);
     if (!SPOKEN.includes(hello.version)) return this.#deny("version");
-    const genesis = this.#tools.projects.of(hello.project);
-    if (genesis !== null) return this.#admit(hello, genesis);
+    const members = this.#tools.projects.of(hello.project);
+    if (members !== null) return this.#admit(hello, members);
     // Not a project of this relay yet: it stays open for the enrolment that may follow.
     this.#hello = hello;
     this.send({ type: "denied", reason: "unknownProject" });
@@ -137,34 +138,38 @@ export class Session {
 
   #enrol(frame: Enrol): void {
     if (this.#hello === null || this.#member !== null) return this.#wire.close(CLOSE_MALFORMED);
-    const { store, keys, limits } = this.#tools;
-    const enrolled = enrol(store, keys.publicKey, frame, this.#hello.project, limits.projects);
-    return enrolled.ok ? this.#admit(this.#hello, enrolled.value) : this.#deny(enrolled.failure);
+    const { store, keys, limits, projects } = this.#tools;
+    const refused = enrol(store, keys.publicKey, frame, this.#hello.project, limits.projects);
+    const members = projects.of(this.#hello.project);
+    if (refused !== null || members === null) return this.#deny(refused ?? "unknownProject");
+    this.#admit(this.#hello, members);
   }
 
-  #admit(hello: Hello, genesis: Genesis): void {
+  #admit(hello: Hello, members: RelayProject): void {
     const { store, keys, followers, gate, metrics, allowances, scheduler } = this.#tools;
-    const known = genesis.devices.find(({ id }) => id === hello.device);
+    const known = members.devices.find(({ id }) => id === hello.device);
     if (known === undefined) return this.#deny("unknownDevice");
     const content: HelloContent = { ...hello, challenge: this.#challenge, receiptKey: keys.publicKey };
     if (!isHelloProved(content, hello.proof, known.signingKey)) return this.#deny("badProof");
     // Only who proved to be a device takes a turn: strangers can't keep it out.
     const turn = gate.turn(scheduler.now());
     if (turn > 0) return this.#sendAway("crowd", turn, CLOSE_TRY_LATER);
-    const { project } = genesis;
+    const { project } = members;
+    const isActive = members.isActive(known.id);
     if (!this.#visit.admit(project, known.id)) return this.#sendAway("connections", A_WHILE, CLOSE_TRY_LATER);
-    const follower = new Follower(store, project, known.id, this.#wire);
+    // Who left is told who is of the project, so that it knows; nothing of any room.
+    const follower = new Follower(store, project, isActive ? known.id : NO_DEVICE, this.#wire);
     const intake = new Intake(this.#tools, {
       wire: this.#wire,
-      genesis,
+      members,
       device: known.id,
       allowance: allowances.of(project, known.id),
       reply: (frame) => this.send(frame),
     });
-    const desk = new LiveDesk(this.#tools, genesis, known.id, this.#wire);
+    const desk = new LiveDesk(this.#tools, members, known.id, this.#wire);
     this.#member = { project, follower, intake, desk };
     followers.join(project, follower);
-    rememberDay(store, project, known.id, dayOf(this.#tools.scheduler.now()));
+    if (isActive) rememberDay(store, project, known.id, dayOf(this.#tools.scheduler.now()));
     metrics.add("welcomes_total");
     const head = store.head(project);
     this.send({ type: "welcome", head, proof: proveWelcome({ project, nonce: hello.nonce, head }, keys.secretKey) });

@@ -62,10 +62,11 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     "INSERT INTO log (project, n, kind, room, device, seq, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const readRows = sql(
-    `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR EXISTS (
+    `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR kind = 4 OR EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
      )) AND length(bytes) > 0 ORDER BY n LIMIT ?4`,
   );
+  const readDirectory = sql("SELECT bytes FROM log WHERE project = ? AND kind = ? ORDER BY seq");
   const readSize = sql("SELECT bytes FROM project WHERE id = ?");
   const writeSize = sql("UPDATE project SET bytes = ? WHERE id = ?");
   const readSizes = sql(
@@ -141,6 +142,9 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     /** For copies of it; nobody else speaks SQL. */
     database,
     genesisOf: (project: ProjectId): Bytes | null => bytesIn(readGenesisRow.get(idBytes(project))?.["genesis"]),
+    /** The records of a project's directory, in their order. */
+    directoryOf: (project: ProjectId): Bytes[] =>
+      readDirectory.all(idBytes(project), kindCode("directory")).map(({ bytes }) => bytes as Bytes),
     head: (project: ProjectId): Cursor => inUse(project).head,
     hashAt: (project: ProjectId, n: number): Hash | null => {
       const found = readHashAt.get(idBytes(project), n);

@@ -2,11 +2,11 @@
 // and one minute, so that an address that lands in somebody's log is worth nothing the next day.
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { TICKET_SIZE } from "#shared/protocol/live-frame.ts";
+import type { RelayProject } from "./projects.ts";
 
-export type TicketHolder = { readonly genesis: Genesis; readonly device: DeviceId; readonly room: RoomId };
+export type TicketHolder = { readonly members: RelayProject; readonly device: DeviceId; readonly room: RoomId };
 
 const GOOD_FOR = 60_000;
 

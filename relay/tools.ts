@@ -34,15 +34,16 @@ export type RelayTools = RelayParts & {
 export function relayTools(parts: RelayParts): RelayTools {
   const { store, limits, scheduler } = parts;
   const metrics = new Metrics();
-  const followers = new Followers(store, scheduler);
+  const projects = new Projects(store);
+  const followers = new Followers(store, projects, scheduler);
   return {
     ...parts,
-    projects: new Projects(store),
+    projects,
     metrics,
     gate: new Gate(limits, scheduler.now()),
     allowances: new Allowances(limits, scheduler),
     followers,
-    hub: new Hub({ ...parts, followers, metrics }),
+    hub: new Hub({ ...parts, projects, followers, metrics }),
     live: new LiveRooms(store, followers),
   };
 }

@@ -1,5 +1,5 @@
 // The sync lines of DESIGN D12 and of the bars B4 to B9 and B13, in one run: some beside peers (catching up, an edit on its
-// way, what an hour of typing weighs, what the relay bears), some alone. The peers are installed when they are missing.
+// way, what the relay bears), some alone. The peers are installed when they are missing.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ import { installPeers } from "./sync/peers.ts";
 import { relayBesideSection } from "./sync/relay-beside.ts";
 import { setBackSection } from "./sync/relay-set-back.ts";
 import { sessionBytesSection } from "./sync/session-bytes.ts";
+import { slowLineSection } from "./sync/slow-line.ts";
 
 const options = {
   only: { type: "string" },
@@ -39,12 +40,13 @@ const BESIDE_PEERS: Readonly<Record<string, Part>> = {
     return catchUpSection({ folder, files: Number(files), runs: Number(runs), peers: chosen });
   },
   edits: (folder, { edits, runs }) => editTimesSection(folder, Number(edits), Number(runs)),
-  bytes: () => sessionBytesSection(),
   relay: (folder, { sockets, rates }) =>
     relayBesideSection(folder, { sockets: Number(sockets), rates: rates.split(",").map(Number), seconds: 6 }),
 };
 
 const ALONE: Readonly<Record<string, Part>> = {
+  "slow-line": (folder, { edits }) => slowLineSection(folder, Number(edits)),
+  bytes: () => sessionBytesSection(),
   first: (folder, { files = "300", runs }) => firstSyncSection(folder, Number(files), Number(runs)),
   many: (folder) => manyClientsSection(folder),
   back: (folder, { runs }) => backSection(folder, Number(runs)),

@@ -52,8 +52,8 @@ describe("allowance, explained", () => {
   });
 
   it.each([
-    [{ month: "2025-13" }, "month: a month, YYYY-MM, before 2150"],
-    [{ bornOn: "2003-02-29" }, "bornOn: a date that exists, YYYY-MM-DD, before 2150"],
+    [{ month: "2025-13" }, "month: a month, YYYY-MM, from 1901 to 2149"],
+    [{ bornOn: "2003-02-29" }, "bornOn: a date that exists, YYYY-MM-DD, from 1901 to 2149"],
     [
       { resources: [{ kind: "wages", amount: -1, month: "2025-03" }] },
       "resources.0.amount: an amount in euros, zero or more, two decimals at most, under a million",

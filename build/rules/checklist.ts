@@ -8,6 +8,7 @@ import {
   documentCodes,
   type ItemState,
   missingCauses,
+  type ProcedureCode,
   precautionaryPayments,
   procedureCodes,
   procedures,
@@ -95,7 +96,10 @@ export const command: Command<Case> = {
       `Pièces et démarches, au ${formatFrenchDay(subject.today)}, pour une signature le ${formatFrenchDay(subject.signingOn)}.`,
       french`Une pièce qui manque prévient ; elle n’empêche pas.`,
       ...blocks.flatMap((block) =>
-        section(BLOCKS[block], items.filter((item) => item.blocks === block).flatMap(itemLines)),
+        section(
+          BLOCKS[block],
+          items.filter((item) => item.blocks === block).flatMap((item) => itemLines(item, subject)),
+        ),
       ),
       ...section("À demander pour compléter la liste", questionLines(toAsk, subject.profile)),
       ...section("Démarches en cours", procedureLines(subject)),
@@ -104,26 +108,37 @@ export const command: Command<Case> = {
   },
 };
 
-const itemLines = ({ label, state, why, acceptedInstead, hint, warning, source }: ChecklistItem): readonly string[] => [
-  `[${STATES[state]}] ${label} – ${why}`,
-  ...(warning === null ? [] : [`    ${warning}`]),
-  ...(acceptedInstead.length === 0 ? [] : [under("Accepté aussi", acceptedInstead.join(french` ; `))]),
-  ...(hint === null ? [] : [under("À savoir", hint)]),
-  sourceLine(source),
+const itemLines = (item: ChecklistItem, subject: Case): readonly string[] => [
+  `[${STATES[item.state]}] ${item.label} – ${item.why}`,
+  ...validityLines(item),
+  ...(item.acceptedInstead.length === 0 ? [] : [under("Accepté aussi", item.acceptedInstead.join(french` ; `))]),
+  ...(item.hint === null ? [] : [under("À savoir", item.hint)]),
+  ...(item.procedure === null || item.inHand ? [] : [under("Démarche", whereItStands(item.procedure, subject))]),
+  sourceLine(item.source),
 ];
 
-function procedureLines({ steps, today }: Case): readonly string[] {
-  const started = procedureCodes.filter((code) => steps.some(({ procedure }) => procedure === code));
-  return started.flatMap((code) => {
-    const { next, waits } = progressOf(code, steps, today);
-    return [
-      `${procedures[code].label} – ${next === null ? "terminée" : nextText(next)}`,
-      ...waits.flatMap(({ sentence, source }) => [`    ${sentence}`, sourceLine(source)]),
-    ];
-  });
+const validityLines = ({ warning, lastDay }: ChecklistItem): readonly string[] => {
+  if (warning !== null) return [`    ${warning}`];
+  return lastDay === null ? [] : [`    Valable jusqu’au ${formatFrenchDay(lastDay)}.`];
+};
+
+const whereItStands = (code: ProcedureCode, { steps, today }: Case): string => {
+  const { next } = progressOf(code, steps, today);
+  return `${procedures[code].label} – ${next === null ? "terminée" : nextText(next)}`;
+};
+
+function procedureLines(subject: Case): readonly string[] {
+  const started = procedureCodes.filter((code) => subject.steps.some(({ procedure }) => procedure === code));
+  return started.flatMap((code) => [
+    whereItStands(code, subject),
+    ...progressOf(code, subject.steps, subject.today).waits.flatMap(({ sentence, source }) => [
+      `    ${sentence}`,
+      sourceLine(source),
+    ]),
+  ]);
 }
 
-const nextText = ({ label, where }: Step): string => french`prochaine étape : ${label} (${where})`;
+const nextText = ({ label, where }: Step): string => french`prochaine étape : ${label} – ${where}`;
 
 const proofsLines = ({ openedOn, completeOn, precautionary, today }: Case): readonly string[] =>
   openedOn === null

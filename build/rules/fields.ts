@@ -16,16 +16,19 @@ const parsed = <Value>(parse: (text: string) => Result<Value, unknown>, expected
     return z.NEVER;
   });
 
-/** A civil date. Far ones are refused: adding the years of a rule to them would leave the calendar. */
+/** Far years are refused: the years that a rule adds, or the months that it takes off, would leave the calendar. */
+const isNear = (text: string): boolean => "1901" <= text && text < "2150";
+
+/** A civil date. */
 export const dayField = parsed<CalendarDay>(
-  (text) => (text < "2150" ? parseIsoDay(text) : fail("far")),
-  "a date that exists, YYYY-MM-DD, before 2150",
+  (text) => (isNear(text) ? parseIsoDay(text) : fail("far")),
+  "a date that exists, YYYY-MM-DD, from 1901 to 2149",
 );
 
 /** A civil month. */
 export const monthField = parsed<CalendarMonth>(
-  (text) => (text < "2150" ? parseIsoMonth(text) : fail("far")),
-  "a month, YYYY-MM, before 2150",
+  (text) => (isNear(text) ? parseIsoMonth(text) : fail("far")),
+  "a month, YYYY-MM, from 1901 to 2149",
 );
 
 /** A moment with its offset, as in 2026-11-25T14:00:00+01:00. */

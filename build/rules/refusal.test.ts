@@ -15,10 +15,11 @@ const papers = (fields: object) => ({ profile: {}, today: "2025-09-15", signingO
 
 describe("refusals name the field, what was expected and what was found", () => {
   it.each([
-    [{ on: "2025-02-29" }, 'on: a date that exists, YYYY-MM-DD, before 2150, "2025-02-29"'],
-    [{ on: "2150-01-01" }, 'on: a date that exists, YYYY-MM-DD, before 2150, "2150-01-01"'],
-    [{ on: 3 }, "on: a date that exists, YYYY-MM-DD, before 2150, 3"],
-    [{ on: null }, "on: a date that exists, YYYY-MM-DD, before 2150, null"],
+    [{ on: "2025-02-29" }, 'on: a date that exists, YYYY-MM-DD, from 1901 to 2149, "2025-02-29"'],
+    [{ on: "2150-01-01" }, 'on: a date that exists, YYYY-MM-DD, from 1901 to 2149, "2150-01-01"'],
+    [{ on: "1900-12-31" }, 'on: a date that exists, YYYY-MM-DD, from 1901 to 2149, "1900-12-31"'],
+    [{ on: 3 }, "on: a date that exists, YYYY-MM-DD, from 1901 to 2149, 3"],
+    [{ on: null }, "on: a date that exists, YYYY-MM-DD, from 1901 to 2149, null"],
     [{ programme: "cej" }, 'programme: one of cejJrWave1, cejJrWave2, o2r, other, "cej"'],
     [{ programme: undefined }, "programme: one of cejJrWave1, cejJrWave2, o2r, other, nothing"],
     [{ name: "x" }, 'name: no field of this name, "x"'],
@@ -26,7 +27,7 @@ describe("refusals name the field, what was expected and what was found", () => 
     [{ profile: { nickname: "x" } }, 'profile.nickname: no field of this name, "x"'],
     [
       { profile: { bornOn: "15/03/2006" } },
-      'profile.bornOn: a date that exists, YYYY-MM-DD, before 2150, "15/03/2006"',
+      'profile.bornOn: a date that exists, YYYY-MM-DD, from 1901 to 2149, "15/03/2006"',
     ],
     [{ profile: { alternance: "oui" } }, 'profile.alternance: true or false, "oui"'],
     [
@@ -49,11 +50,11 @@ describe("refusals name the field, what was expected and what was found", () => 
     ],
     [
       { profile: { rqth: { kind: "valid", from: "2025-01-01" } } },
-      "profile.rqth.to: a date that exists, YYYY-MM-DD, before 2150, nothing",
+      "profile.rqth.to: a date that exists, YYYY-MM-DD, from 1901 to 2149, nothing",
     ],
     [
       { profile: { bornOn: "x".repeat(500) } },
-      `profile.bornOn: a date that exists, YYYY-MM-DD, before 2150, "${"x".repeat(59)}…`,
+      `profile.bornOn: a date that exists, YYYY-MM-DD, from 1901 to 2149, "${"x".repeat(59)}…`,
     ],
   ])("refuses %j", (fields, expected) => {
     expect(refusals("eligibility", entry(fields))).toEqual([expected]);

@@ -102,6 +102,10 @@ describe("rules command, answers", () => {
     for (const title of ["Pour signer", "Pour l’allocation", "Pour le logement", "Démarches en cours"])
       expect(out).toContain(title);
     expect(out).toContain("[obtenue] Attestation de domiciliation");
+    expect(out).toContain(
+      french`Démarche : Carte nationale d’identité – prochaine étape : Faire la pré-demande – site de l’ANTS`,
+    );
+    expect(out).not.toContain(french`Démarche : Domiciliation`);
     expect(out).toContain("10/01/2026");
     expect(out).toContain("26/11/2025");
   });
@@ -181,7 +185,10 @@ describe("rules command, refusals: exit code 2, the field named, never a stack t
   it.each([
     [
       "eligibility",
-      ['on: expected a date that exists, YYYY-MM-DD, before 2150, found "2025-02-29"', "profile.alternance: expected"],
+      [
+        'on: expected a date that exists, YYYY-MM-DD, from 1901 to 2149, found "2025-02-29"',
+        "profile.alternance: expected",
+      ],
     ],
     ["allowance", ["resources[0].amount: expected an amount in euros", "measures[0].decidedBy: expected"]],
     ["checklist", ["steps[0].step: expected one of bankAsked"]],

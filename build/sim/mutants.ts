@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "rows that came too early are not looked at again",
     file: `${ENGINE}/sync/receiver.ts`,
-    from: "received.rooms.size > 0 ? await retryQuarantine(this.#context) : null",
+    from: "isNew ? await retryQuarantine(this.#context) : null",
     to: "null as Awaited<ReturnType<typeof retryQuarantine>> | null",
   },
   {

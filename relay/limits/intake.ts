@@ -2,11 +2,11 @@
 // is refused as busy, with the time after which to offer it again; beyond the second its socket is read no further.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
-import type { Genesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
 import type { Wire } from "../door/wire.ts";
 import { type Hub, type Pusher, sizeOf } from "../hub.ts";
 import type { Metrics } from "../metrics.ts";
+import type { RelayProject } from "../projects.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Allowance, Allowances } from "./allowance.ts";
 import type { RelayLimits } from "./limits.ts";
@@ -25,7 +25,7 @@ type IntakeTools = {
 
 export type IntakeFor = {
   readonly wire: Pick<Wire, "hold" | "release">;
-  readonly genesis: Genesis;
+  readonly members: RelayProject;
   readonly device: DeviceId;
   readonly allowance: Allowance;
   readonly reply: (frame: RelayFrame) => void;
@@ -41,11 +41,11 @@ export class Intake {
   #isHeld = false;
   #excess = 0;
 
-  constructor(tools: IntakeTools, { wire, genesis, device, allowance, reply }: IntakeFor) {
+  constructor(tools: IntakeTools, { wire, members, device, allowance, reply }: IntakeFor) {
     this.#tools = tools;
     this.#wire = wire;
     this.#allowance = allowance;
-    this.#pusher = { genesis, device, reply, answered: (count, bytes) => this.#waits(-count, -bytes) };
+    this.#pusher = { members, device, reply, answered: (count, bytes) => this.#waits(-count, -bytes) };
   }
 
   /** Counts a frame. Answers how long the device should stay away, in milliseconds; 0: it may stay. */
@@ -108,9 +108,9 @@ export class Intake {
 export const intakeOf =
   (
     tools: IntakeTools & { readonly allowances: Allowances },
-    genesis: Genesis,
+    members: RelayProject,
     device: DeviceId,
     wire: Pick<Wire, "hold" | "release">,
   ) =>
   (reply: (frame: RelayFrame) => void): Intake =>
-    new Intake(tools, { wire, genesis, device, allowance: tools.allowances.of(genesis.project, device), reply });
+    new Intake(tools, { wire, members, device, allowance: tools.allowances.of(members.project, device), reply });

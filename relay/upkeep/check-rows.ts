@@ -4,9 +4,11 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { RowKind } from "#shared/protocol/frame.ts";
-import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
+import { readGenesis } from "#shared/protocol/genesis.ts";
 import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
-import { type Hash, hashId, NO_HASH } from "#shared/protocol/ids.ts";
+import { type DeviceId, type Hash, hashId, NO_HASH } from "#shared/protocol/ids.ts";
+import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord, type Roster, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import type { StoredRow } from "../store.ts";
 
 /** What is wrong, in the words of whoever keeps the relay; `n`: the place of the row, when it is one. */
@@ -19,7 +21,8 @@ export class RowCheck {
   readonly #heads = new Map<string, { readonly envelope: Envelope; readonly n: number }>();
   /** Who closed the room before, by the room that follows. */
   readonly #closers = new Map<string, string>();
-  readonly #genesis: Genesis | null;
+  readonly #genesis: Hash | null;
+  #roster: Roster | null;
   readonly #isClosed: (room: string) => boolean;
   /** Rooms and the devices that may read them, as the grants say. */
   readonly members = new Set<string>();
@@ -28,7 +31,8 @@ export class RowCheck {
   constructor(genesis: Bytes, isClosed: (room: string) => boolean) {
     this.#isClosed = isClosed;
     const read = readGenesis(genesis);
-    this.#genesis = read.ok ? read.value : null;
+    this.#genesis = read.ok ? read.value.hash : null;
+    this.#roster = read.ok ? rosterOf(read.value) : null;
   }
 
   /** The faults of the next row of the log. */
@@ -40,10 +44,11 @@ export class RowCheck {
     // What a snapshot has replaced keeps its place and its hash alone.
     if (bytes.length === 0) return [...faults, ...this.#emptied(kind, place, hash)].map((what) => ({ n, what }));
     if (hashId(bytes) !== hash) faults.push("its bytes are not those that were taken");
-    if (n === 1 && hash !== this.#genesis?.hash) faults.push("the first row is not the project's first record");
+    if (n === 1 && hash !== this.#genesis) faults.push("the first row is not the project's first record");
     if (kind === "grant") faults.push(...this.#grant(bytes, place));
     if (kind === "envelope") faults.push(...this.#envelope(n, bytes, place));
     if (kind === "closing") faults.push(...this.#closing(bytes));
+    if (kind === "directory") faults.push(...this.#directory(bytes, place));
     return faults.map((what) => ({ n, what }));
   }
 
@@ -51,7 +56,7 @@ export class RowCheck {
   end(): Fault[] {
     return [...this.#heads.values()].flatMap(({ envelope, n }) => {
       const author = envelope.kind === "snapshot" ? this.#closers.get(envelope.room) : envelope.device;
-      const key = this.#genesis?.devices.find(({ id }) => id === author)?.signingKey;
+      const key = this.#keyOf(author);
       const isSigned = key !== undefined && isEnvelopeSignedBy(envelope, key);
       return isSigned ? [] : [{ n, what: "its chain is not signed by its author" }];
     });
@@ -62,11 +67,23 @@ export class RowCheck {
     if (!parsed.ok) return ["it is no grant"];
     const grant: Grant = parsed.value;
     for (const member of grant.boxes.keys()) this.members.add(`${grant.room}/${member}`);
-    const key = this.#genesis?.devices.find(({ id }) => id === grant.issuer)?.signingKey;
+    const key = this.#keyOf(grant.issuer);
     return [
       ...(grant.room === room && grant.issuer === device ? [] : ["it stands under another room or device"]),
       ...(key !== undefined && isGrantSignedBy(grant, key) ? [] : ["it is not signed by who gave it"]),
     ];
+  }
+
+  #directory(bytes: Bytes, { seq }: Place): string[] {
+    const parsed = parseDirectoryRecord(bytes);
+    const after = parsed.ok && this.#roster !== null ? afterRecord(this.#roster, parsed.value) : null;
+    if (!parsed.ok || !after?.ok) return ["it is no record that follows the one before it"];
+    this.#roster = after.value;
+    return parsed.value.index === seq ? [] : ["it stands under another number"];
+  }
+
+  #keyOf(device: string | undefined): Bytes | undefined {
+    return this.#roster?.devices.get(device as DeviceId)?.signingKey;
   }
 
   #envelope(n: number, bytes: Bytes, { room, device, seq }: Place): string[] {
@@ -92,7 +109,7 @@ export class RowCheck {
     if (!parsed.ok) return ["it is no closing"];
     const { next, issuer } = parsed.value;
     this.#closers.set(next, issuer);
-    const key = this.#genesis?.devices.find(({ id }) => id === issuer)?.signingKey;
+    const key = this.#keyOf(issuer);
     return key !== undefined && isClosingSignedBy(parsed.value, key) ? [] : ["it is not signed by who closed"];
   }
 

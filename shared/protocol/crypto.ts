@@ -24,6 +24,7 @@ export type SigningContext =
   | "tu/ack/1"
   | "tu/closing/1"
   | "tu/bundle/1"
+  | "tu/directory/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
   | "tu/grant/1"

@@ -21,7 +21,7 @@ import {
 export const PROTOCOL_VERSION = 1;
 
 /** Kinds of row in a project's log. The order is the wire code: add at the end. */
-export const ROW_KINDS = ["genesis", "grant", "envelope", "closing"] as const;
+export const ROW_KINDS = ["genesis", "grant", "envelope", "closing", "directory"] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
 export type Row = { readonly kind: RowKind; readonly bytes: Bytes };

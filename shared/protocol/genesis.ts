@@ -40,7 +40,7 @@ export type GenesisFailure = Malformed | { readonly kind: "badSignature" } | { r
 const VERSION = 1;
 const DEVICE_SIZE = 4 + 2 * KEY_SIZE;
 /** The largest number of a device: what is written in a document carries it in 16 bits. */
-const MOST_DEVICES = 2 ** 16 - 1;
+export const MOST_DEVICES = 2 ** 16 - 1;
 
 /** A device as the genesis names it: its id comes from its keys. */
 export const deviceEntry = (number: number, signingKey: Bytes, boxKey: Bytes): DeviceEntry => ({

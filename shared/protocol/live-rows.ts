@@ -2,15 +2,15 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Malformed } from "./codec.ts";
 import { type Envelope, parseEnvelope } from "./envelope.ts";
-import type { Genesis } from "./genesis.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "./ids.ts";
+import type { Membership } from "./ledger/membership.ts";
 import { decodeRows, type LiveRow } from "./live-update.ts";
 
 /** The numbers of the devices of a project: the clients of its outer documents. */
 export type DeviceNumbers = ReadonlyMap<DeviceId, number>;
 
 /** Number 0 is what begins a generation of a room: nobody’s. */
-export const deviceNumbers = ({ devices }: Genesis): DeviceNumbers =>
+export const deviceNumbers = ({ devices }: Membership): DeviceNumbers =>
   new Map([[NO_DEVICE, 0], ...devices.map(({ id, number }): [DeviceId, number] => [id, number])]);
 
 /** An envelope at its place in the outer document; `null` when its device is not of the project. */

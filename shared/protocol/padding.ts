@@ -12,7 +12,8 @@ export function paddedSize(size: number): number {
   return Math.ceil(size / step) * step;
 }
 
-const LENGTH_SIZE = 4;
+/** What is written before the content, in bytes. */
+export const LENGTH_SIZE = 4;
 
 /** Length, content, zeros. */
 export function pad(content: Uint8Array): Bytes {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow } from "#shared/protocol/frame.ts";
+import { connection } from "../../../renderer/text/fr.ts";
 import { flooding } from "../lies.ts";
 import { Random } from "../random.ts";
 import { Scene } from "./scene.ts";
@@ -129,6 +130,32 @@ describe("more than there may be", () => {
     await scene.write(1, "06 01", 30_000);
 
     expect(scene.words(1).file).toBe("reçu par Sonia R.");
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
+  it("L51 500 rows that nobody can read, half of them first: one sentence with a count, and work goes on", async () => {
+    const scene = await Scene.begin(2);
+    let isSent = false;
+    scene.world.network.tampering = {
+      says: (device, frame) => {
+        if (isSent || frame.type !== "rows" || frame.rows.length === 0 || device !== 2) return [frame];
+        isSent = true;
+        const [first, last] = [0, 1].map(() => Array.from({ length: 250 }, () => junk(300))) as [AnyRow[], AnyRow[]];
+        return [{ ...frame, rows: [...first, ...frame.rows, ...last] }];
+      },
+    };
+
+    await scene.write(1, "06 01");
+    await scene.write(2, "06 02", 30_000);
+
+    expect(scene.words(2).aside).toBe(500);
+    expect(connection.setAside(scene.words(2).aside)).toMatch(/^500\séléments mis de côté/);
+    for (const number of [1, 2]) expect(await scene.phones(number)).toEqual(["06 02"]);
+    expect(scene.words(1).file).toBe("reçu par Sonia R.");
+    expect(scene.words(2).file).toBe("reçu par Karim B.");
+    // Sonia may lock her space and leave.
+    expect(await scene.device(2).space?.stop(false)).toBeNull();
+    scene.throwAside();
     expect(await scene.honestEnd()).toEqual([]);
   });
 

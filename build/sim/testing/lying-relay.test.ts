@@ -1,17 +1,7 @@
 // A relay that lies, with real devices: each lie is noticed and said, or does no harm. After it, nothing is lost.
 import { describe, expect, it } from "vitest";
 import { type AnyRow, REFUSALS, type RelayFrame } from "#shared/protocol/frame.ts";
-import {
-  authorOf,
-  crossing,
-  forgetting,
-  forking,
-  moved,
-  refusing,
-  reordering,
-  replaying,
-  withholding,
-} from "../lies.ts";
+import { authorOf, crossing, forgetting, moved, refusing, reordering, replaying, withholding } from "../lies.ts";
 import { Random } from "../random.ts";
 import { RelayHost } from "../relay-host.ts";
 import { HASTY_PACE } from "../world.ts";
@@ -19,7 +9,7 @@ import { Scene } from "./scene.ts";
 
 const isFrom = (scene: Scene, number: number) => (row: AnyRow) => authorOf(row) === scene.id(number);
 
-describe("L60 a relay that accepts and forgets", () => {
+describe("L74 L60 a relay that accepts and forgets", () => {
   it("is never believed: what it signed for and does not show stays « à transmettre »", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.tampering = forgetting(scene.world.relay, isFrom(scene, 1));
@@ -126,7 +116,7 @@ describe("L60 a relay that refuses what it might take", () => {
   );
 });
 
-describe("a relay that withholds", () => {
+describe("L74 L86 a relay that withholds", () => {
   it("rows from one device: nobody says that it received them", async () => {
     const scene = await Scene.begin(3);
     scene.world.network.tampering = withholding((device, row) => device === 2 && isFrom(scene, 1)(row));
@@ -146,6 +136,43 @@ describe("a relay that withholds", () => {
     await scene.write(1, "06 01", 30_000);
 
     expect(scene.words(1).file).not.toMatch(/reçu/);
+    expect(await scene.untrue()).toEqual([]);
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
+  it("one row from everybody but its author: each who lacks it is told, and nobody is said to have it", async () => {
+    const scene = await Scene.begin(3);
+    let hidden: AnyRow | null = null;
+    scene.world.network.tampering = withholding((device, row) => {
+      if (!isFrom(scene, 1)(row)) return false;
+      hidden ??= row;
+      return device !== 1 && hidden.bytes.every((byte, at) => byte === row.bytes[at]);
+    });
+
+    await scene.write(1, "06 01", 10_000);
+    await scene.write(2, "06 02", 10_000);
+    await scene.write(1, "06 03", 30_000);
+
+    expect(scene.words(1).file).toBe("transmis");
+    for (const number of [2, 3]) expect(scene.words(number)).toMatchObject({ aside: 1, file: "incomplet" });
+    expect(await scene.untrue()).toEqual([]);
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
+  it("everything from everybody, for an hour: all of it stays « à transmettre », and nothing is said to be received", async () => {
+    const scene = await Scene.begin(2);
+    const { says } = withholding(() => true);
+    scene.world.network.tampering = {
+      says: (device, frame) => (frame.type === "acks" ? [] : (says?.(device, frame) ?? [])),
+    };
+
+    await scene.write(1, "06 01");
+    await scene.write(2, "06 02", 3_600_000);
+
+    for (const number of [1, 2]) {
+      expect(scene.words(number).file).toMatch(/^1\sà transmettre$/);
+      expect(scene.words(number).line).toMatch(/1\sà transmettre$/);
+    }
     expect(await scene.untrue()).toEqual([]);
     expect(await scene.honestEnd()).toEqual([]);
   });
@@ -204,7 +231,7 @@ describe("a relay that withholds", () => {
   });
 });
 
-describe("L17 a relay that replays", () => {
+describe("L74 L17 a relay that replays", () => {
   it("rows, again and again: nothing changes", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.tampering = replaying(new Random(1));
@@ -256,7 +283,7 @@ describe("L17 a relay that replays", () => {
   });
 });
 
-describe("a relay that crosses rooms", () => {
+describe("L74 a relay that crosses rooms", () => {
   it("an envelope under another room is put aside, and blocks nothing", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.tampering = crossing(new Random(3));
@@ -301,7 +328,7 @@ describe("a relay that crosses rooms", () => {
   });
 });
 
-describe("a relay that reorders", () => {
+describe("L74 a relay that reorders", () => {
   it("the rows of a frame: what came too early is put aside, then taken in", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.goOffline(2);
@@ -351,7 +378,7 @@ describe("a relay that reorders", () => {
   });
 });
 
-describe("B9 L64 a relay that was set back", () => {
+describe("L74 B9 L64 a relay that was set back", () => {
   it("is offered everything again, by each who holds it", async () => {
     const scene = await Scene.begin(3);
     scene.world.relay.keepImage();
@@ -414,53 +441,6 @@ describe("B9 L64 a relay that was set back", () => {
     await scene.wait(120_000);
 
     expect(scene.words(1).file).toBe("reçu par Sonia R.");
-    expect(await scene.honestEnd()).toEqual([]);
-  });
-});
-
-describe("L77 a relay that forks", () => {
-  it("its story between two halves of the team: each learns that rows are kept from it", async () => {
-    const scene = await Scene.begin(2);
-    const number = (row: AnyRow) => [1, 2].find((each) => isFrom(scene, each)(row)) ?? null;
-    scene.world.network.tampering = forking(number);
-
-    await scene.write(1, "06 01");
-    await scene.write(2, "06 02", 30_000);
-
-    expect(scene.words(1).file).toBe("incomplet");
-    expect(scene.words(2).file).toBe("incomplet");
-    expect(await scene.honestEnd()).toEqual([]);
-  });
-
-  it("two rows of one device under one number: the second is put aside, and counted", async () => {
-    const scene = await Scene.begin(2);
-    const second = await scene.signedByCopyOf(1, "copie");
-    await scene.write(1, "vrai");
-    scene.world.network.tampering = {
-      says: (device, frame) => [
-        frame.type === "rows" && device === 2 ? { ...frame, rows: [...frame.rows, second] } : frame,
-      ],
-    };
-    await scene.write(1, "encore");
-
-    expect(scene.words(2).aside).toBe(1);
-    expect(scene.quarantineOf(2)).toEqual(["fork"]);
-    expect(await scene.phones(2)).toEqual(["encore"]);
-    scene.throwAside();
-    expect(await scene.honestEnd()).toEqual([]);
-  });
-
-  it("a cursor that no row has: the honest log is followed from its beginning", async () => {
-    const scene = await Scene.begin(2);
-    scene.world.network.tampering = {
-      says: (_, frame) =>
-        frame.type === "rows" && frame.rows.length > 0
-          ? [{ ...frame, to: { n: frame.to.n + 7, hash: "ab".repeat(32) as never } }]
-          : [frame],
-    };
-
-    await scene.write(1, "06 01", 60_000);
-
     expect(await scene.honestEnd()).toEqual([]);
   });
 });

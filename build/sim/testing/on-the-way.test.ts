@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnyRow } from "#shared/protocol/frame.ts";
 import { authorOf, withholding } from "../lies.ts";
+import { Random } from "../random.ts";
 import { Scene } from "./scene.ts";
 
 /** Real time for what takes many signatures, on a machine that does other things, in milliseconds. */
@@ -66,14 +67,21 @@ describe("rows on their way", () => {
     expect(await scene.honestEnd()).toEqual([]);
   });
 
-  it("L63 nobody is woken, ever: peers catch up at the next beat", async () => {
-    const scene = await Scene.begin(2);
+  it("L63 nobody is woken, ever: whoever writes, whenever, both peers have it within ten seconds", async () => {
+    const scene = await Scene.begin(3);
+    const random = new Random(63);
     scene.world.relay.isMute = true;
     scene.world.network.cutAll();
     await scene.wait(10_000);
-    await scene.write(1, "06 01", 25_000);
 
-    expect(await scene.phones(2)).toEqual(["06 01"]);
+    for (let at = 0; at < 20; at++) {
+      await scene.write(random.between(1, 3), `06 ${at}`, 10_000);
+      for (const number of [1, 2, 3]) expect(await scene.phones(number)).toEqual([`06 ${at}`]);
+      await scene.wait(random.below(5_000));
+    }
+
+    await scene.wait(10_000);
+    expect(scene.words(1).file).toMatch(/^reçu par /);
     expect(await scene.honestEnd()).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { appendOwn } from "#engine/rooms/own-rows.ts";
 import { readRooms } from "#engine/rooms/read-room.ts";
 import { readRecord } from "#engine/rooms/record-store.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { AlarmView } from "#shared/ports/alarm-view.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
 import type { MemoryDisk } from "#shared/ports/memory/memory-store.ts";
 import type { Row } from "#shared/protocol/frame.ts";
@@ -149,6 +150,11 @@ export class Scene {
       line: line.join(" · "),
       aside: view.quarantined,
     };
+  }
+
+  /** What a person must know before they trust what the file shows. */
+  alarms(number: number): readonly AlarmView[] {
+    return this.#space(this.device(number)).fileSummary(this.file)?.alarms ?? [];
   }
 
   /** Every phone number that was ever written, as a person sees them. */

@@ -2,57 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { instant } from "#shared/kernel/instant.ts";
-import { stampClock } from "#shared/kernel/stamp.ts";
 import { applyEdit, diffTexts } from "#shared/kernel/text-edit.ts";
+import { allowTimeFor, runs } from "../../../build/testing/runs.ts";
+import { NOTE, Replica } from "../testing/replica.ts";
 import { draftUpdate, readBatch, writeBatch } from "./batch.ts";
 import { CompartmentDoc } from "./compartment-doc.ts";
 import { areFair } from "./fair-update.ts";
 
+allowTimeFor(100);
+
 const FIELDS = ["name", "phone", "basin", "bornOn", "phase"];
 
-/** A replica as one device has it: a document, what it wrote and has not given, and a clock of its own. */
-class Replica {
-  readonly doc: CompartmentDoc;
-  readonly written: Bytes[] = [];
-  readonly #clock;
-  readonly #by: number;
-
-  constructor(by: number, drift: number) {
-    this.#by = by;
-    this.doc = new CompartmentDoc(by);
-    this.#clock = stampClock(() => instant(1_800_000_000_000 + drift));
-    this.doc.onEdit((update) => this.written.push(update));
-  }
-
-  set(field: string, value: string): void {
-    const seen = this.doc.facts.current(field);
-    for (const { at } of seen) this.#clock.see(at);
-    this.doc.addFacts([{ field, value, by: this.#by, at: this.#clock.next(), supersedes: seen.map(({ id }) => id) }]);
-  }
-
-  type(words: string): void {
-    this.doc.editText("notes/a", diffTexts(this.doc.text("notes/a"), words + this.doc.text("notes/a").slice(1)));
-  }
-
-  takeBatch(): Bytes | null {
-    if (this.written.length === 0) return null;
-    const batch = writeBatch(this.written.splice(0));
-    const read = readBatch(batch);
-    // Nothing that a person does here may ever be left out by the others.
-    expect(read.ok && areFair(read.value, this.#by)).toBe(true);
-    return batch;
-  }
-
-  get view() {
-    return {
-      fields: FIELDS.map((field) => this.doc.facts.current(field).map(({ value, by }) => [value, by])),
-      history: FIELDS.map((field) => this.doc.facts.history(field).map(({ id }) => id)),
-      text: this.doc.text("notes/a"),
-      lacksOwn: this.doc.lacksOwn,
-    };
-  }
-}
+const viewOf = ({ doc }: Replica) => ({
+  fields: FIELDS.map((field) => doc.facts.current(field).map(({ value, by }) => [value, by])),
+  history: FIELDS.map((field) => doc.facts.history(field).map(({ id }) => id)),
+  text: doc.text(NOTE),
+  lacksOwn: doc.lacksOwn,
+});
 
 const edit = fc.record({
   who: fc.nat({ max: 4 }),
@@ -68,10 +34,7 @@ const run = (edits: readonly { who: number; what: unknown }[], shuffle: (batches
   const replicas = [0, 1, 2, 3, 4].map((by) => new Replica(by + 1, (by - 2) * 86_400_000));
   const sent: Bytes[] = [];
   const give = (replica: Replica, batches: readonly Bytes[]): void => {
-    for (const batch of batches) {
-      const read = readBatch(batch);
-      if (read.ok) replica.doc.apply(read.value);
-    }
+    for (const batch of batches) replica.take(batch);
   };
   for (const { who, what } of edits) {
     const replica = replicas[who]!;
@@ -81,7 +44,7 @@ const run = (edits: readonly { who: number; what: unknown }[], shuffle: (batches
     } else if (typeof what === "object" && what !== null && "field" in what && "value" in what) {
       replica.set(String(what.field), String(what.value));
     } else if (typeof what === "object" && what !== null && "words" in what) {
-      replica.type(String(what.words));
+      replica.write(String(what.words) + replica.doc.text(NOTE).slice(1));
     } else if (typeof what === "object" && what !== null && "receive" in what && sent.length > 0) {
       give(replica, [sent[Number(what.receive) % sent.length]!]);
     }
@@ -101,11 +64,11 @@ describe("convergence", () => {
         const { replicas } = run(edits, (batches) => batches.sort(() => (chance.next().value % 3) - 1));
 
         for (const replica of replicas) {
-          expect(replica.view).toEqual(replicas[0]!.view);
-          expect(replica.view.lacksOwn).toBe(false);
+          expect(viewOf(replica)).toEqual(viewOf(replicas[0]!));
+          expect(replica.doc.lacksOwn).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -121,7 +84,7 @@ describe("convergence", () => {
 
         expect(held.map(String).sort()).toEqual(written.map(String).sort());
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -167,16 +130,45 @@ describe("convergence", () => {
     expect(karim.doc.facts.current("phone").map(({ value }) => value)).toEqual(["06 12 34 56 78"]);
   });
 
-  it("L23 two people who fill the same empty text apart keep both texts", () => {
-    const [karim, sonia] = [new Replica(1, 0), new Replica(2, 0)];
-    karim.type("vu à la gare");
-    sonia.type("a appelé");
-    karim.doc.apply(sonia.written.map(draftUpdate));
-    sonia.doc.apply(karim.written.map(draftUpdate));
+  it("L23 two people who fill the same empty text apart keep both texts, however they type and whatever comes twice", () => {
+    // Letters that only one of them types: what is left in the text says whose it is.
+    const letters = (from: string) =>
+      fc.array(fc.string({ unit: fc.constantFrom(...from), minLength: 1, maxLength: 8 }), {
+        minLength: 1,
+        maxLength: 6,
+      });
+    const given = fc.record({
+      mine: letters("abcdé"),
+      theirs: letters("vwxyz"),
+      isSealedEachTime: fc.boolean(),
+      order: fc.infiniteStream(fc.nat()),
+    });
 
-    expect(karim.view.text).toBe(sonia.view.text);
-    expect(karim.view.text).toContain("vu à la gare");
-    expect(karim.view.text).toContain("a appelé");
+    fc.assert(
+      fc.property(given, ({ mine, theirs, isSealedEachTime, order }) => {
+        const [karim, sonia] = [new Replica(1, 0), new Replica(2, 0)];
+        const sent = new Map([karim, sonia].map((replica) => [replica, [] as Bytes[]]));
+        for (const [replica, pieces] of [[karim, mine] as const, [sonia, theirs] as const]) {
+          for (const piece of pieces) {
+            replica.write(replica.doc.text(NOTE) + piece);
+            if (isSealedEachTime) sent.get(replica)!.push(replica.takeBatch()!);
+          }
+          if (!isSealedEachTime) sent.get(replica)!.push(replica.takeBatch()!);
+        }
+        for (const [from, to] of [[karim, sonia] as const, [sonia, karim] as const]) {
+          const twice = [...sent.get(from)!, ...sent.get(from)!];
+          const shuffled = twice.map((batch) => [order.next().value as number, batch] as const);
+          for (const [, batch] of shuffled.sort(([left], [right]) => left - right)) to.take(batch);
+        }
+
+        const text = karim.doc.text(NOTE);
+        expect(sonia.doc.text(NOTE)).toBe(text);
+        // Each text is whole, one before the other: nothing is lost, and nothing is cut in two.
+        expect([mine.join("") + theirs.join(""), theirs.join("") + mine.join("")]).toContain(text);
+        expect([karim.doc.hasHoles, sonia.doc.hasHoles]).toEqual([false, false]);
+      }),
+      { numRuns: runs(300) },
+    );
   });
 });
 
@@ -215,7 +207,7 @@ describe("batches", () => {
         expect(whole.text("t")).toBe(doc.text("t"));
         expect(whole.lacksOwn).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -19,8 +19,8 @@ export async function* exportBundle(
   madeAt: Instant,
   { to, isWhole }: ExportChoice,
 ): AsyncGenerator<ExportPart, void> {
-  const { genesis, device, catalog } = context;
-  const recipients = genesis.devices.filter(({ id }) => to.includes(id) && id !== device.id);
+  const { genesis, members, device, catalog } = context;
+  const recipients = members.active.filter(({ id }) => to.includes(id) && id !== device.id);
   const rooms = catalog.all().flatMap((state) => {
     const readers = recipients.filter(({ id }) => state.members.includes(id)).map(({ id }) => id);
     return readers.length === 0 ? [] : [{ state, readers }];

@@ -61,12 +61,12 @@ export class BundleImport {
     const size = headSize(this.#unread);
     if (!size.ok) return size;
     if (this.#unread.length < size.value) return ok(null);
-    const { genesis, device } = this.#context;
+    const { genesis, members, device } = this.#context;
     const head = readBundleHead(this.#unread.slice(0, size.value), device.box);
     if (!head.ok) return head;
     const { key, opening, isSignedBy } = head.value;
     if (opening.project !== genesis.project) return fail({ kind: "otherProject" });
-    const author = genesis.devices.find(({ id }) => id === opening.device);
+    const author = members.active.find(({ id }) => id === opening.device);
     if (author === undefined || !isSignedBy(author.signingKey)) return fail({ kind: "stranger" });
     this.opening = opening;
     this.#reader = new BundleReader(key);

@@ -53,8 +53,8 @@ export class NeighbourHandshake {
     { device, proof }: Extract<NeighbourFrame, { type: "prove" }>,
     otherNonce: Bytes,
   ): Result<HandshakeStep, NeighbourRefusal> {
-    const { genesis, device: mine } = this.#context;
-    const known = genesis.devices.find(({ id }) => id === device && id !== mine.id);
+    const { genesis, members, device: mine } = this.#context;
+    const known = members.active.find(({ id }) => id === device && id !== mine.id);
     if (known === undefined) return fail("stranger");
     const content = {
       role: this.#role === "joins" ? "shares" : "joins",

@@ -9,7 +9,8 @@ import { parseAck } from "#shared/protocol/receipt.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { projectRooms } from "../rooms/log-context.ts";
-import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
+import { retryQuarantine } from "../rooms/retried-rows.ts";
 
 export type TakenEvents = {
   /** New envelopes are on the disk. */

@@ -118,7 +118,7 @@ export class SummaryKeeper {
       return { rooms, purpose, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
     }
     const content = await readRooms(context, rooms);
-    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
+    const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(content.updates);
     const isWhole =
       content.missingCount === 0 && content.unreadable.length === 0 && !doc.lacksOwn && (open?.isComplete ?? true);

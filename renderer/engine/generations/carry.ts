@@ -8,10 +8,11 @@ import { coveredHead } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { append } from "../rooms/own-rows.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
+import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 /**
- * Says again what this device wrote in closed rooms of a compartment and their snapshots lack; what waited there to be
- * sent waits in the last one. Answers whether there was something. Throws a `StoreError`.
+ * Says again what this device wrote in closed rooms of a compartment and their snapshots lack; what was too late
+ * for them waits in the last one. Answers whether there was something. Throws a `StoreError`.
  */
 export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
   const { catalog, device, outbox, serially } = context;
@@ -32,7 +33,10 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
         const carriedTo = Math.max(...some.map(({ envelope }) => envelope.seq));
         await append(context, room, writeAgain(updatesOf(some)), [], [{ ...state, carriedTo }]);
       }
-      await outbox.drop(outbox.entries().filter((entry) => entry.room === closed));
+      // What the closing names stays until the relay has shown it: one that was set back takes it again.
+      await outbox.drop(
+        outbox.entries().filter((entry) => entry.room === closed && isSaidByNext(context, closed, entry.recordKey)),
+      );
       hasCarried = true;
     }
     return hasCarried;

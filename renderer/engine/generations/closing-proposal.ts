@@ -26,7 +26,7 @@ export async function proposeClosing(context: LogContext, state: RoomState): Pro
   doc.destroy();
   if (body.length > LARGEST_BODY || !saysTheSame(body, said)) return null;
 
-  const { device, genesis } = context;
+  const { device, members: everybody } = context;
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const roomKey: RoomKey = {
     room: newRoomId(),
@@ -36,7 +36,7 @@ export async function proposeClosing(context: LogContext, state: RoomState): Pro
     purpose: state.purpose,
     generation: state.generation + 1,
   };
-  const members = genesis.devices.filter(({ id }) => state.members.includes(id));
+  const members = everybody.active.filter(({ id }) => state.members.includes(id));
   const grant = writeFirstGrant(roomKey, members, issuer);
   const header = { kind: "snapshot", room: roomKey.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
   const snapshot = sealEnvelope(header, body, roomKey.key, issuer.secretKey);

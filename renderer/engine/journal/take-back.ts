@@ -91,8 +91,8 @@ async function rowsOfOthers({ store, device }: LogContext, room: RoomId): Promis
  * with a hole, and not written, until the one that lacks is here.
  */
 async function writeOwn(context: LogContext, rows: readonly Row[]): Promise<number> {
-  const { store, catalog, device, genesis, outbox, nextOrder } = context;
-  const me = genesis.devices.find(({ id }) => id === device.id);
+  const { store, catalog, device, members, outbox, nextOrder } = context;
+  const me = members.devices.find(({ id }) => id === device.id);
   const proven = me === undefined ? [] : [...provenEnvelopes(rows, new Map([[me.id, me.signingKey]])).values()];
   const changes: StoreChange[] = [];
   const entries: OutboxEntry[] = [];

@@ -8,7 +8,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { type CaseFileId, newCaseFileId } from "#shared/protocol/ids.ts";
 import type { LiveDeviceFrame } from "#shared/protocol/live-frame.ts";
 import { type LiveMessage, readLiveMessage, writeLiveMessage } from "#shared/protocol/live-message.ts";
-import { decodeRows, encodeRows } from "#shared/protocol/live-update.ts";
+import { decodeRows, encodeRows, type LiveRow } from "#shared/protocol/live-update.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
 import { quarantineCounts } from "../rooms/quarantine.ts";
@@ -325,6 +325,73 @@ describe("a relay that lies", () => {
     expect(relay.opens()).toBe(2);
     view.stop();
   });
+});
+
+describe("L74 L23 a relay that changes the document of a room as no device may", () => {
+  /** What another program makes of the document that everybody has, written as the device of Sonia would. */
+  const changed = (rows: readonly LiveRow[], change: (doc: Y.Doc) => void, gc = false): Bytes => {
+    const doc = new Y.Doc({ gc });
+    Y.applyUpdate(doc, encodeRows(rows));
+    doc.clientID = 2;
+    const before = Y.encodeStateVector(doc);
+    doc.transact(() => change(doc));
+    return Y.encodeStateAsUpdate(doc, before) as Bytes;
+  };
+  const erase = (doc: Y.Doc): void => doc.getArray("log").delete(0, doc.getArray("log").length);
+  type Rows = { readonly mine: LiveRow; readonly hers: LiveRow };
+  const update = (bytes: Bytes): LiveMessage => ({ type: "update", update: bytes });
+
+  const attacks: Readonly<Record<string, (rows: Rows) => LiveMessage>> = {
+    "erases a row that is here": ({ mine }) => update(changed([mine], erase)),
+    "erases it in its answer": ({ mine }) => ({ type: "step2", update: changed([mine], erase) }),
+    "erases it beside a row that is true": ({ mine, hers }) =>
+      update(
+        changed([mine], (doc) => {
+          doc.getArray("log").push([hers.bytes]);
+          doc.getArray("log").delete(0, 1);
+        }),
+      ),
+    "erases a row before it comes": ({ hers }) => update(changed([hers], erase)),
+    "says that a row was there and is forgotten": ({ hers }) => update(changed([hers], erase, true)),
+    "writes in a root of its own": ({ mine }) =>
+      update(changed([mine], (doc) => doc.getArray("autre").push([mine.bytes]))),
+    "writes there beside a row that is true": ({ mine, hers }) =>
+      update(
+        changed([mine], (doc) => {
+          doc.getArray("log").push([hers.bytes]);
+          doc.getMap("autre").set("name", "Faux");
+        }),
+      ),
+    "makes a map of the root": ({ mine }) => update(changed([mine], (doc) => doc.getArray("log").push([new Y.Map()]))),
+    "types a text there": () => update(changed([], (doc) => doc.getText("log").insert(0, "Faux"))),
+  };
+
+  it.each(Object.entries(attacks))(
+    "and %s is not listened to any more: the log is whole, and so is the next document",
+    async (_, attack) => {
+      const { context, room, relay, view, taken, write, written } = await aBench();
+      relay.open();
+      const own = (await context.store.list("records"))
+        .flatMap(({ value }) => readRecord(value) ?? [])
+        .find(({ kind }) => kind === "envelope");
+      const mine = { client: 1, clock: 0, bytes: own?.bytes ?? utf8("") };
+      relay.say(attack({ mine, hers: { client: 2, clock: 0, bytes: await written("Rizou M.") } }));
+      await settled();
+
+      expect(relay.heard.at(-1)).toEqual({ type: "close", channel: relay.channel() });
+      expect(taken).toEqual([]);
+      await write("La suite.");
+      expect(relay.opens()).toBe(2);
+      relay.open();
+      relay.say({ type: "step1", frontier: new Map() });
+      const given = relay.said().findLast(({ type }) => type === "step2");
+      expect(given?.type === "step2" ? clocksOf(given.update) : []).toEqual(["1/0", "1/1"]);
+      const again = await openedRoom(context, timers, room.room);
+      expect(again.isComplete).toBe(true);
+      expect(again.doc.facts.history("name").map(({ value }) => value)).toEqual(["La suite.", "Rizou"]);
+      view.stop();
+    },
+  );
 });
 
 describe("a disk that changed a row", () => {

@@ -40,7 +40,6 @@ const DISK = "disk";
 export class LiveRoom {
   readonly presence: RoomPresence;
   readonly #options: LiveRoomOptions;
-  readonly #numbers: DeviceNumbers;
   readonly #doc = new Y.Doc({ gc: false });
   readonly #awareness = new Awareness(this.#doc);
   readonly #provider: WebsocketProvider;
@@ -52,7 +51,6 @@ export class LiveRoom {
   constructor(options: LiveRoomOptions) {
     const { context, channels, timers, room, presenceChanged } = options;
     this.#options = options;
-    this.#numbers = deviceNumbers(context.genesis);
     this.presence = new RoomPresence(context, room, this.#awareness, timers, presenceChanged);
     this.#provider = new WebsocketProvider("", room, this.#doc, {
       awareness: this.#awareness,
@@ -76,6 +74,11 @@ export class LiveRoom {
     void this.follow().then(() => {
       if (!this.#isOver) this.#provider.connect();
     });
+  }
+
+  /** As they are now: somebody may have come since this was opened. */
+  get #numbers(): DeviceNumbers {
+    return deviceNumbers(this.#options.context.members);
   }
 
   /** Brings the document to what the log holds: what was written here is sent, what came otherwise is only taken in. */

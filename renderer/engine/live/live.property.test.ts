@@ -40,7 +40,8 @@ function aRelay(project: ReturnType<typeof aProject>) {
   store.commit(() => store.addProject(genesis.project, genesis.bytes));
   const limits = { ...DEFAULT_LIMITS, framesAtOnce: 10_000 };
   const tools = relayTools({ store, keys, limits, scheduler: realScheduler, log: () => undefined });
-  return { genesis, store, tools, folder };
+  const members = tools.projects.of(genesis.project)!;
+  return { members, store, tools, folder };
 }
 
 type Relay = ReturnType<typeof aRelay>;
@@ -71,7 +72,7 @@ class Post {
   join(): void {
     if (this.#desk !== null) return;
     const isMine = (): boolean => this.#desk === desk;
-    const desk = new LiveDesk(this.#relay.tools, this.#relay.genesis, this.context.device.id, {
+    const desk = new LiveDesk(this.#relay.tools, this.#relay.members, this.context.device.id, {
       send: (bytes) => {
         const times = this.isTwice ? 2 : 1;
         for (let time = 0; time < times; time++) setImmediate(() => isMine() && this.#hear(bytes));
@@ -151,7 +152,7 @@ async function threePosts(): Promise<{
     .flatMap(({ value }) => readRecord(value) ?? [])
     .map(({ kind, bytes }) => ({ kind, bytes }));
   await new Promise<void>((done) => {
-    const from = { genesis: project.genesis, device: first.device.id, answered: () => undefined };
+    const from = { members: relay.members, device: first.device.id, answered: () => undefined };
     relay.tools.hub.push({ ...from, reply: () => done() }, grants);
   });
   for (const context of others) await receiveRows(context, grants, {});

@@ -98,7 +98,7 @@ export class RoomPresence {
   }
 
   #open(client: number, said: unknown): Presence | null {
-    const { catalog, genesis, device } = this.#context;
+    const { catalog, members, device } = this.#context;
     const state = catalog.get(this.#room);
     if (typeof said !== "string" || state === null) return null;
     const presence = openPresence(
@@ -107,7 +107,7 @@ export class RoomPresence {
       {
         roomKey: (epoch) => state.keys.get(epoch),
         signingKey: (author) =>
-          state.members.includes(author) ? genesis.devices.find(({ id }) => id === author)?.signingKey : undefined,
+          state.members.includes(author) ? members.active.find(({ id }) => id === author)?.signingKey : undefined,
       },
     );
     return presence?.device === device.id ? null : presence;

@@ -18,12 +18,13 @@ export async function openDirectory(
   me: Person,
   changed: () => void,
 ): Promise<DirectoryKeeper> {
-  const { catalog, genesis, device } = context;
+  const { catalog, genesis, members, device } = context;
   const open = async (): Promise<OpenRoom | null> => {
     const state = catalog.find(projectRooms(context), "directory");
     return state === null ? null : (shelf.get(state.room) ?? (await shelf.acquire(state.room)));
   };
-  const read = (room: OpenRoom | null): Directory => readDirectory(room?.doc ?? null, genesis, device.id, me);
+  const read = (room: OpenRoom | null): Directory =>
+    readDirectory(room?.doc ?? null, members, genesis.founder, device.id, me);
   let current = read(await open());
   return {
     current: () => current,

@@ -2,9 +2,10 @@
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
-import { type DeviceEntry, type Genesis, numberOf } from "#shared/protocol/genesis.ts";
+import type { DeviceEntry } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Members } from "../rooms/members.ts";
 
 const NAME_FIELD = "project/name";
 const deviceField = (device: DeviceId): string => `device/${device}`;
@@ -32,12 +33,18 @@ export type Directory = {
 };
 
 /** Reads the directory as it is known here; a device that nobody has named yet is shown by its number. */
-export function readDirectory(doc: CompartmentDoc | null, genesis: Genesis, me: DeviceId, self: Person): Directory {
-  const { devices } = genesis;
+export function readDirectory(
+  doc: CompartmentDoc | null,
+  { devices }: Pick<Members, "devices">,
+  foundedBy: DeviceId,
+  me: DeviceId,
+  self: Person,
+): Directory {
   // Who is who decides who opens a new file: only the word of who founded the project counts, whoever wrote after.
-  const founder = numberOf(genesis, genesis.founder);
+  const founder = devices.find(({ id }) => id === foundedBy)?.number ?? 0;
   const said = (field: string): Json | undefined => doc?.facts.history(field).find(({ by }) => by === founder)?.value;
-  const members = devices.map((entry): Member => {
+  // Who left keeps a name under what they wrote, and is in no team.
+  const everybody = devices.map((entry): Member => {
     const person = personOf(said(deviceField(entry.id)));
     return {
       ...(person ?? (entry.id === me ? self : unnamed(entry))),
@@ -46,6 +53,7 @@ export function readDirectory(doc: CompartmentDoc | null, genesis: Genesis, me: 
       isMe: entry.id === me,
     };
   });
+  const members = everybody.filter((_, at) => devices[at]?.removed === null);
   const mine = members.find(({ isMe }) => isMe);
   const isOfMyTeam = ({ isMe, role, organizationName }: Member): boolean =>
     isMe || (role === "educator" && mine?.role === "educator" && organizationName === mine.organizationName);
@@ -53,7 +61,7 @@ export function readDirectory(doc: CompartmentDoc | null, genesis: Genesis, me: 
   return {
     name: typeof name === "string" ? plainLine(name) : "",
     members,
-    authorName: (number) => members.find((member) => member.number === number)?.name ?? numbered(number),
+    authorName: (number) => everybody.find((member) => member.number === number)?.name ?? numbered(number),
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
 }

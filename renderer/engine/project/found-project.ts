@@ -12,8 +12,11 @@ import {
   readEnrolmentCode,
   readProjectCard,
 } from "#shared/protocol/cards.ts";
-import { deviceEntry, writeGenesis } from "#shared/protocol/genesis.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { deviceEntry, type Genesis, writeGenesis } from "#shared/protocol/genesis.ts";
 import { type DeviceId, newProjectId } from "#shared/protocol/ids.ts";
+import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord, type Roster, rosterOf } from "#shared/protocol/ledger/roster.ts";
 
 /** Makes the first record of a project for these devices. Nothing is stored yet. */
 export function foundProject(
@@ -53,9 +56,17 @@ export function enterProject(card: string, device: Device): Result<IdentityProje
   if (!read.ok) return fail({ kind: "card", card: "project", failure: read.failure });
   const { genesis, rows } = read.value;
   if (genesis.relay !== null && !isRelayAddress(genesis.relay.address)) return fail({ kind: "address" });
-  const isNamed = genesis.devices.some(({ id }) => id === device.id);
+  const isNamed = rosterWith(genesis, rows).devices.get(device.id)?.removed === null;
   return isNamed ? ok({ genesis: genesis.bytes, token: null, founding: null, rows }) : fail({ kind: "notNamed" });
 }
+
+/** Who is of the project by the records that came with its card. */
+const rosterWith = (genesis: Genesis, rows: readonly Row[]): Roster =>
+  rows.reduce((roster, { kind, bytes }) => {
+    const record = kind === "directory" ? parseDirectoryRecord(bytes) : null;
+    const after = record?.ok ? afterRecord(roster, record.value) : null;
+    return after?.ok ? after.value : roster;
+  }, rosterOf(genesis));
 
 function readRelay(code: string): Result<EnrolmentCode, ProjectFailure> {
   const read = readEnrolmentCode(code);

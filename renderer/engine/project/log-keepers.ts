@@ -1,4 +1,5 @@
-// Those who look after the log while a project is open: one compares it with what peers say, the other keeps rooms short.
+// Those who look after the log while a project is open: one compares it with what peers say, one keeps rooms short, and one
+// makes the line anew when this computer has slept.
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
@@ -7,6 +8,7 @@ import type { LogContext } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { HeadWatch } from "../sync/head-watch.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
+import { watchForWake } from "../sync/wake-watch.ts";
 
 export type LogKeepersOptions = {
   readonly context: LogContext;
@@ -50,5 +52,18 @@ export function logKeepers(options: LogKeepersOptions) {
     },
     propose: (rows) => link()?.propose(rows),
   });
-  return { watch, generations };
+  let stopWatch = (): void => undefined;
+  const start = (): void => {
+    generations.start();
+    // The line of before may be dead without a word, and a wait of before is over.
+    stopWatch = watchForWake(timers, () => {
+      link()?.stop();
+      link()?.start();
+    });
+  };
+  const stop = (): void => {
+    stopWatch();
+    generations.stop();
+  };
+  return { watch, generations, keepers: { start, stop } };
 }

@@ -4,6 +4,7 @@ import type { Device } from "#shared/ports/device.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { loadMembers } from "../rooms/members.ts";
 import { mendLog } from "../rooms/mend-log.ts";
 import { loadOutbox } from "../rooms/outbox.ts";
 import { readRecord } from "../rooms/record-store.ts";
@@ -31,6 +32,7 @@ export async function openLog(
     vault,
     device,
     genesis,
+    members: await loadMembers(store, genesis),
     catalog: await loadCatalog(store, vault, device.id),
     outbox: await loadOutbox(store),
     serially: makeSerial(),

@@ -1,12 +1,14 @@
 import { writeProjectCard } from "#shared/protocol/cards.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import { directoryPlace } from "../rooms/members.ts";
 import { readRecord, type StoredRecord } from "../rooms/record-store.ts";
 
 /** What a colleague pastes to join: the first record, and the directory so far, so that names are known at once. */
 export async function projectCard(context: LogContext): Promise<string> {
   const directory = context.catalog.find(projectRooms(context), "directory");
   const stored = directory === null ? [] : await context.store.list("records", `${directory.room}/`);
-  const rows = stored
+  const records = await context.store.list("records", directoryPlace(context.genesis.project));
+  const rows = [...records, ...stored]
     .filter(({ key }) => context.mayLeave(key))
     .flatMap(({ value }): readonly StoredRecord[] => {
       const record = readRecord(value);

@@ -13,9 +13,10 @@ import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
+import { saysMore } from "../rooms/generations.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
-import { openUpdates } from "../rooms/read-room.ts";
+import { opening } from "../rooms/open-envelope.ts";
 import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
@@ -34,7 +35,7 @@ export async function openProject(options: SpaceOptions) {
   const { context, person, token, transport, neighbours, timers, isLive, pace, events } = options;
   const { catalog, device, genesis, store } = context;
   const own = projectRooms(context);
-  const me = numberOf(genesis, device.id);
+  const me = numberOf(context.members, device.id);
   const summaries = await loadSummaries(store, context.vault);
   const acks = await loadAcks(context);
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
@@ -99,22 +100,18 @@ export async function openProject(options: SpaceOptions) {
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
       if (state === null) continue;
-      // A snapshot says nothing that its rows have not said here: it is believed once it has been rebuilt.
-      const news = envelopes.filter(({ kind }) => kind === "update");
-      const updates = news.map((envelope) => openUpdates(context, envelope, state));
+      // A snapshot mostly says nothing that its rows have not said here.
+      const isNews = saysMore(state, catalog.siblings(room));
+      const news = envelopes.filter(({ kind }) => kind === "update" || isNews);
+      const opened = news.map((envelope) => opening(context, envelope, state));
       // These are in their room, and left out whenever it is read.
-      const unfair = news.filter((_, at) => updates[at] === null);
+      const unfair = news.filter((_, at) => opened[at] === "unfair");
       void aside.setAside("unfair", unfair);
-      shelf
-        .receive(
-          room,
-          updates.flatMap((each) => each ?? []),
-        )
-        .then(
-          (isReadAgain) => isReadAgain && readAgain(state.caseFile),
-          // Rows that can't be read now are on the disk: the next opening reads them.
-          () => undefined,
-        );
+      shelf.receive(room, opened).then(
+        (isReadAgain) => isReadAgain && readAgain(state.caseFile),
+        // Rows that can't be read now are on the disk: the next opening reads them.
+        () => undefined,
+      );
       if (state.caseFile === own) directory.refresh();
       else keeper.refresh(state.caseFile);
     }
@@ -177,7 +174,7 @@ export async function openProject(options: SpaceOptions) {
     members: () => directory.current().members,
     changed: events.exchangeChanged,
   });
-  const { watch, generations } = logKeepers({
+  const { watch, generations, keepers } = logKeepers({
     context,
     acks,
     timers,
@@ -244,7 +241,7 @@ export async function openProject(options: SpaceOptions) {
     }
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
-    generations.start();
+    keepers.start();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
@@ -291,7 +288,7 @@ export async function openProject(options: SpaceOptions) {
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
       live?.stop();
-      generations.stop();
+      keepers.stop();
       exchange.stop();
       link?.stop();
       return failure;

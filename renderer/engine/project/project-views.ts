@@ -63,7 +63,7 @@ export function projectViews(sources: ViewSources) {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
       const rooms = desk.rooms(file);
-      const canWrite = context.maySign && rooms.length > 0 && rooms.every(({ isComplete }) => isComplete);
+      const canWrite = rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
       const known = canWrite ? null : summaries.get(file);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),

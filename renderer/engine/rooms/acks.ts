@@ -46,16 +46,16 @@ const keyOf = (room: RoomId, device: DeviceId): string => `${room}/${device}`;
  * Reads what peers said from the disk, where the vault sealed it: a line that somebody wrote there is nobody's word.
  * Throws a `StoreError`.
  */
-export async function loadAcks({ store, vault, genesis, device, catalog, outbox }: LogContext): Promise<Acks> {
+export async function loadAcks({ store, vault, members, device, catalog, outbox }: LogContext): Promise<Acks> {
   const byRoom = new Map<RoomId, Map<DeviceId, Ack>>();
-  const keys = new Map(genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
   const keep = (ack: Ack): void => {
     const room = byRoom.get(ack.room) ?? new Map<DeviceId, Ack>();
     byRoom.set(ack.room, room.set(ack.device, ack));
   };
   const verified = (bytes: Bytes): Ack | null => {
     const parsed = parseAck(bytes);
-    const key = parsed.ok ? keys.get(parsed.value.device) : undefined;
+    const author = parsed.ok ? parsed.value.device : null;
+    const key = members.devices.find(({ id }) => id === author)?.signingKey;
     if (!parsed.ok || key === undefined) return null;
     return maySpeak(parsed.value) && isAckSignedBy(parsed.value, key) ? parsed.value : null;
   };

@@ -40,6 +40,15 @@ export const isCovered = (state: RoomState, siblings: readonly RoomState[]): boo
       [...state.founding.frontier].every(([author, { seq }]) => (heads.get(author)?.seq ?? -1) >= seq),
   );
 
+/** Whether a snapshot says what no rows have said here: some of those that it covers did not come. */
+export function saysMore({ founding }: RoomState, siblings: readonly RoomState[]): boolean {
+  const before = siblings.find(({ room }) => room === founding?.after);
+  if (founding === null || before === undefined) return false;
+  const isHere = ([author, { seq }]: readonly [DeviceId, Head]): boolean =>
+    (before.heads.get(author)?.seq ?? -1) >= seq;
+  return !isFounded(before) || ![...founding.frontier].every(isHere);
+}
+
 /**
  * The rooms that follow one, once they may be written, or lead to one that may: who was away for long finds only the last
  * snapshot. More than one after a relay was set back.

@@ -8,7 +8,8 @@ import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from 
 import { rowsOf } from "../testing/a-shared-room.ts";
 import type { LogContext } from "./log-context.ts";
 import { quarantineCounts } from "./quarantine.ts";
-import { receiveRows, retryQuarantine } from "./received-rows.ts";
+import { receiveRows } from "./received-rows.ts";
+import { retryQuarantine } from "./retried-rows.ts";
 
 // Marc holds the keys of the file that he shares with Karim and Inès, and tries to draw their writing elsewhere.
 

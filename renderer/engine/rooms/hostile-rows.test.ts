@@ -11,8 +11,9 @@ import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from 
 import { HostileDevice } from "../testing/hostile-device.ts";
 import type { LogContext } from "./log-context.ts";
 import { asideChanges, quarantineCounts } from "./quarantine.ts";
-import { receiveRows, retryQuarantine } from "./received-rows.ts";
+import { receiveRows } from "./received-rows.ts";
 import { readRecord } from "./record-store.ts";
+import { retryQuarantine } from "./retried-rows.ts";
 
 // A device of the project, with valid keys, turned bad: what it sends is signed, chained and encrypted as it should be.
 

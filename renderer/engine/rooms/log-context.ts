@@ -4,6 +4,7 @@ import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Vault } from "../vault/vault.ts";
+import type { Members } from "./members.ts";
 import type { Outbox } from "./outbox.ts";
 import type { RoomCatalog } from "./room-catalog.ts";
 
@@ -17,6 +18,8 @@ export type LogContext = {
   readonly vault: Vault;
   readonly device: Device;
   readonly genesis: Genesis;
+  /** The devices of the project, and who is of it now. */
+  readonly members: Members;
   readonly catalog: RoomCatalog;
   readonly outbox: Outbox;
   /** Whoever changes the state of a room does it here, one after the other. */

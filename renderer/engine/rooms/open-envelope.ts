@@ -20,7 +20,7 @@ export function opening(context: LogContext, envelope: Envelope, state: RoomStat
   const body = bodyOf(envelope, state);
   if (typeof body === "string") return body;
   if (body.kind === "carried") return openCarried(context, envelope, body.originals);
-  const author = envelope.kind === "snapshot" ? ANYBODY : numberOf(context.genesis, envelope.device);
+  const author = envelope.kind === "snapshot" ? ANYBODY : numberOf(context.members, envelope.device);
   return areFair(body.updates, author) ? body.updates : "unfair";
 }
 
@@ -66,11 +66,11 @@ function openCarried(context: LogContext, carrier: Envelope, originals: readonly
 }
 
 /** `null` for what is no envelope of a member, of an earlier room of the same compartment. */
-function originalIn({ catalog, genesis }: LogContext, carrier: Envelope, bytes: Bytes) {
+function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: Bytes) {
   const parsed = parseEnvelope(bytes);
   if (!parsed.ok || parsed.value.room === carrier.room || parsed.value.kind !== "update") return null;
   const state = catalog.siblings(carrier.room).find(({ room }) => room === parsed.value.room);
-  const author = genesis.devices.find(({ id }) => id === parsed.value.device);
+  const author = members.devices.find(({ id }) => id === parsed.value.device);
   if (state === undefined || author === undefined || !isEnvelopeSignedBy(parsed.value, author.signingKey)) return null;
   return state.members.includes(author.id) ? { envelope: parsed.value, state } : null;
 }

@@ -7,11 +7,12 @@ import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { type DocUpdate, readBatch, writeBatch } from "../crdt/batch.ts";
+import { readBatch, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { areFair } from "../crdt/fair-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import type { LogContext } from "./log-context.ts";
+import type { Opened } from "./open-envelope.ts";
 import { appendOwn, UnsignableSpace } from "./own-rows.ts";
 import { quarantineChange } from "./quarantine.ts";
 import { readRooms } from "./read-room.ts";
@@ -46,6 +47,8 @@ export class OpenRoom {
   #edits: Edit[] = [];
   #writing: Promise<unknown>[] = [];
   #firstEditAt: number | null = null;
+  /** A row of a later version came while this was open. */
+  #hasNewer = false;
   #cancelTimer: (() => void) | null = null;
   /** Why the last write failed; `null` once one has passed since. */
   #diskFailure: StoreFailure | null = null;
@@ -59,7 +62,7 @@ export class OpenRoom {
     const { updates, drafts, damagedDrafts, missingCount, unreadable } = read;
     const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
     if (aside.length > 0) await store.write(aside, "relaxed");
-    const doc = new CompartmentDoc(numberOf(context.genesis, context.device.id));
+    const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
     opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));
@@ -90,6 +93,11 @@ export class OpenRoom {
     return this.missingCount === 0 && this.unreadable.length === 0 && !this.doc.lacksOwn;
   }
 
+  /** Whether it may be changed. What was typed before a row came that this version can't read still leaves. */
+  get mayBeWritten(): boolean {
+    return this.#context.maySign && this.isComplete && !this.#hasNewer;
+  }
+
   /** Why something that was typed is not on the disk; `null`: all of it is. */
   get failure(): StoreFailure | null {
     return this.#edits.every(({ isOnDisk }) => isOnDisk) ? null : this.#diskFailure;
@@ -107,16 +115,17 @@ export class OpenRoom {
   /** Changes the document; resolves once that is on the disk, rejects with a `StoreError` while it is not. */
   async write(change: (doc: CompartmentDoc) => void): Promise<void> {
     if (!this.#context.maySign) throw new UnsignableSpace();
-    if (!this.isComplete) throw new IncompleteRoom();
+    if (!this.mayBeWritten) throw new IncompleteRoom();
     change(this.doc);
     await Promise.all(this.#writing);
     const { failure } = this;
     if (failure !== null) throw new StoreError(failure);
   }
 
-  /** Takes in edits of others, already stored. */
-  receive(updates: readonly DocUpdate[]): void {
-    this.doc.apply(updates);
+  /** Takes in rows of others, already stored. */
+  receive(opened: readonly Opened[]): void {
+    this.doc.apply(opened.flatMap((each) => (typeof each === "string" ? [] : each)));
+    this.#hasNewer ||= opened.includes("newer");
     this.#changed();
   }
 
@@ -152,10 +161,10 @@ export class OpenRoom {
 
   /** What the others would leave out never leaves: it stays here as drafts, and the file says that it is stuck. */
   #bodyOf(batch: readonly Edit[]): Bytes {
-    const { genesis, device } = this.#context;
+    const { members, device } = this.#context;
     const body = writeBatch(batch.map(({ update }) => update));
     const read = readBatch(body);
-    assert(read.ok && areFair(read.value, numberOf(genesis, device.id)), "an envelope holds what its author may do");
+    assert(read.ok && areFair(read.value, numberOf(members, device.id)), "an envelope holds what its author may do");
     return body;
   }
 

@@ -51,13 +51,13 @@ export function createRooms(
 type MadeRoom = { readonly grant: Grant; readonly entry: OutboxEntry; readonly state: RoomState };
 
 function newRoom(
-  { device, genesis, nextOrder }: LogContext,
+  { device, members: everybody, nextOrder }: LogContext,
   caseFile: CaseFileId,
   purpose: RoomPurpose,
   members: readonly DeviceId[],
 ): MadeRoom {
   const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
-  const recipients = genesis.devices.filter(({ id }) => members.includes(id));
+  const recipients = everybody.active.filter(({ id }) => members.includes(id));
   const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
   const state = newRoomState(
     roomKey,

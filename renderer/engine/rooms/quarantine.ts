@@ -11,6 +11,8 @@ export const QUARANTINE_REASONS = [
   "secondGrant", // of a room that another grant has made
   "unknownRoom",
   "earlyClosing", // the room that it ends, or the one that it begins, has not come
+  "earlyRecord", // of the directory: one before it has not come
+  "secondRecord", // of the directory: another one stands in its place
   "stranger", // its author has no right in the room
   "gap", // rows of its author are missing before it
   "chain",
@@ -30,7 +32,14 @@ export const quarantineChange = (reason: QuarantineReason, bytes: Bytes): StoreC
 });
 
 /** Rows that prove nothing of who made them: a relay could send them without end. */
-const UNPROVEN: readonly QuarantineReason[] = ["malformed", "foreign", "signature", "newer"];
+const UNPROVEN: readonly QuarantineReason[] = [
+  "malformed",
+  "foreign",
+  "signature",
+  "newer",
+  "earlyRecord",
+  "secondRecord",
+];
 /** Of those that no version will ever believe. */
 const MOST_GARBAGE = 64;
 /** Of all that is unproven, together; in bytes too. */

@@ -101,13 +101,6 @@ export async function readEnvelopes(context: LogContext, state: RoomState) {
   return { envelopes, shut, unreadable };
 }
 
-/** What an envelope that came may be shown as; `null`: its author may not make these edits. */
-export function openUpdates(context: LogContext, envelope: Envelope, state: RoomState): readonly DocUpdate[] | null {
-  const opened = opening(context, envelope, state);
-  if (opened === "unfair") return null;
-  return typeof opened === "string" ? [] : opened;
-}
-
 export type ReadEnvelope = {
   readonly order: number;
   readonly envelope: Envelope;

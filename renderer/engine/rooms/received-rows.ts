@@ -6,7 +6,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, isEnvelopeSignedBy, parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { AnyRow, Row } from "#shared/protocol/frame.ts";
+import type { AnyRow } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
@@ -15,6 +15,7 @@ import { type LogContext, projectRooms } from "./log-context.ts";
 import { whyShut, withUnopened } from "./open-envelope.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { asideChanges, type QuarantineReason, type SetAside } from "./quarantine.ts";
+import { DirectoryIntake } from "./received-records.ts";
 import {
   closingKey,
   closingRecord,
@@ -30,6 +31,8 @@ export type Received = {
   /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only the key came. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
   readonly quarantined: number;
+  /** Whether somebody came to the project or left it: what was put aside may be looked at again. */
+  readonly hasComeOrGone: boolean;
 };
 
 /**
@@ -48,13 +51,20 @@ export function receiveRows(
   },
 ): Promise<Received> {
   return context.serially(async () => {
-    const intake = new Intake(context);
-    const keys = new Map(context.genesis.devices.map(({ id, signingKey }) => [id, signingKey]));
+    const directory = new DirectoryIntake(context);
+    const intake = new Intake(context, directory);
+    // Who comes and goes is known before anything that they wrote.
+    for (const { kind, bytes } of rows) {
+      const reason = kind === "directory" ? await directory.take(bytes) : null;
+      if (reason !== null) intake.setAside(reason, bytes);
+    }
+    const keys = new Map([...directory.roster.devices.values()].map(({ id, signingKey }) => [id, signingKey]));
     const proven = provenEnvelopes(rows, keys);
     for (const { kind, bytes } of rows) {
       if (kind === "grant") await intake.grant(bytes);
       else if (kind === "envelope") await intake.envelope(bytes, proven);
       else if (kind === "closing") await intake.closing(bytes);
+      else if (kind === "directory") continue;
       else if (kind === "unknown") intake.setAside("newer", bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
@@ -63,6 +73,7 @@ export function receiveRows(
     const waiting = forward ? intake.entries : [];
     const changes = [
       ...before,
+      ...directory.changes,
       ...intake.changes(),
       ...aside,
       ...waiting.map(context.outbox.change),
@@ -70,13 +81,19 @@ export function receiveRows(
     ];
     await context.store.write(changes, "relaxed");
     context.catalog.keep(intake.states());
+    context.members.keep(directory.roster);
     context.outbox.keep(waiting);
-    return { rooms: intake.envelopes, quarantined: intake.aside.length };
+    return {
+      rooms: intake.envelopes,
+      quarantined: intake.aside.length,
+      hasComeOrGone: directory.changes.length > 0,
+    };
   });
 }
 
 class Intake {
   readonly #context: LogContext;
+  readonly #directory: DirectoryIntake;
   readonly #states = new Map<RoomId, RoomState>();
   readonly #changes: StoreChange[] = [];
   readonly envelopes = new Map<RoomId, Envelope[]>();
@@ -84,8 +101,9 @@ class Intake {
   /** What is stored, as the outbox would name it. */
   readonly entries: OutboxEntry[] = [];
 
-  constructor(context: LogContext) {
+  constructor(context: LogContext, directory: DirectoryIntake) {
     this.#context = context;
+    this.#directory = directory;
   }
 
   states(): readonly RoomState[] {
@@ -101,11 +119,11 @@ class Intake {
   }
 
   async grant(bytes: Bytes): Promise<void> {
-    const { genesis, device } = this.#context;
+    const { device } = this.#context;
     const parsed = parseGrant(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const grant = parsed.value;
-    const issuer = genesis.devices.find(({ id }) => id === grant.issuer);
+    const issuer = this.#directory.roster.devices.get(grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.setAside("signature", bytes);
     if (grant.index !== 0) return;
     if (this.#state(grant.room) !== null) {
@@ -125,18 +143,18 @@ class Intake {
    * that it ends must be here: the relay keeps the grants and closings of rooms whose rows have gone.
    */
   async closing(bytes: Bytes): Promise<void> {
-    const { genesis } = this.#context;
     const parsed = parseClosing(bytes);
     if (!parsed.ok) return this.setAside("malformed", bytes);
     const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
-    const author = genesis.devices.find(({ id }) => id === issuer);
+    const author = this.#directory.roster.devices.get(issuer);
     if (author === undefined || !isClosingSignedBy(parsed.value, author.signingKey)) {
       return this.setAside("signature", bytes);
     }
     const [ended, state] = [this.#state(after), this.#state(next)];
     if (ended === null || state === null) return this.setAside("earlyClosing", bytes);
     if (state.founding !== null) return;
-    const mayClose = state.members.includes(issuer) && goesOn(ended, state) && (await this.#keepsTheFirst(state));
+    const mayClose =
+      state.members.includes(issuer) && goesOn(ended, state, this.#hasLeft) && (await this.#keepsTheFirst(state));
     if (!mayClose) return this.setAside("stranger", bytes);
     const made = await this.#grantRecord(next);
     if (made === null || hashId(made.bytes) !== grant) return this.setAside("chain", bytes);
@@ -144,6 +162,8 @@ class Intake {
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#states.set(next, { ...state, founding, isStale: true });
   }
+
+  readonly #hasLeft = (device: DeviceId): boolean => this.#directory.roster.devices.get(device)?.removed !== null;
 
   /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
   async #keepsTheFirst(next: RoomState): Promise<boolean> {
@@ -154,7 +174,7 @@ class Intake {
       const { order } = (await this.#grantRecord(state.room)) ?? first;
       if (order < first.order) first = { order, state };
     }
-    return keepsAll(next, first.state);
+    return keepsAll(next, first.state, this.#hasLeft);
   }
 
   /** The grant that made a room; `null` when the disk has damaged it. */
@@ -201,7 +221,7 @@ class Intake {
   /** By whoever closed the room before; while its closing is not here, by anybody of the project. */
   #isSnapshotSigned(envelope: Envelope, state: RoomState | null): boolean {
     const issuer = state?.founding?.issuer;
-    return this.#context.genesis.devices.some(
+    return [...this.#directory.roster.devices.values()].some(
       ({ id, signingKey }) => (issuer === undefined || id === issuer) && isEnvelopeSignedBy(envelope, signingKey),
     );
   }
@@ -249,53 +269,12 @@ class Intake {
   }
 }
 
-export type Retried = {
-  readonly rooms: Received["rooms"];
-  /** How many rows were looked at. */
-  readonly count: number;
-};
-
-/**
- * Looks again at what was put aside because something before it was missing. Call it after new rows came in.
- * Throws a `StoreError`.
- */
-export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
-  const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
-  const envelopes = waiting.flat().flatMap(({ key, value }) => {
-    const parsed = parseEnvelope(value);
-    return parsed.ok ? [{ key, envelope: parsed.value }] : [];
-  });
-  const closings = await context.store.list("quarantine", "earlyClosing/");
-  const found = [...closings, ...envelopes];
-  if (found.length === 0) return NOTHING;
-  const bySeq = envelopes.map(({ envelope }) => envelope).sort((left, right) => left.seq - right.seq);
-  const taken = found.map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
-  // What is put aside again is written after these removals: the last change of a row counts.
-  const again = [...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })), ...bySeq.map(asRow)];
-  const { rooms } = await receiveRows(context, again, { before: taken, forward });
-  const next = rooms.size === 0 ? NOTHING : await retryQuarantine(context, forward);
-  return { rooms: merged(rooms, next.rooms), count: found.length };
-}
-
-const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });
-
-const NOTHING: Retried = { rooms: new Map(), count: 0 };
-
 /** A snapshot stands in nobody's chain: the closing of its room names it. */
 function refusalOfSnapshot({ device, seq, hash }: Envelope, { founding }: RoomState): QuarantineReason | null {
   if (founding === null) return "unknownRoom";
   const { snapshot } = founding;
   const isNamed = seq < snapshot.seq || (seq === snapshot.seq && hash === snapshot.hash);
   return device === NO_DEVICE && isNamed ? null : "chain";
-}
-
-/** Reasons that end when other rows arrive. */
-const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];
-
-function merged(left: Received["rooms"], right: Received["rooms"]): Received["rooms"] {
-  const rooms = new Map(left);
-  for (const [room, envelopes] of right) rooms.set(room, [...(rooms.get(room) ?? []), ...envelopes]);
-  return rooms;
 }
 
 export const authorsOf = (rooms: Received["rooms"]): DeviceId[] =>

@@ -54,5 +54,5 @@ export function readRecord(value: Bytes): StoredRecord | null {
   return read.ok ? read.value : null;
 }
 
-const writeRecord = ({ order, kind, bytes }: StoredRecord): Bytes =>
+export const writeRecord = ({ order, kind, bytes }: StoredRecord): Bytes =>
   new ByteWriter().count(order).u8(ROW_KINDS.indexOf(kind)).fixed(bytes).done();

@@ -2,8 +2,8 @@
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import type { DocUpdate } from "../crdt/batch.ts";
 import type { LogContext } from "./log-context.ts";
+import type { Opened } from "./open-envelope.ts";
 import { OpenRoom } from "./open-room.ts";
 
 type Held = { readonly opening: Promise<OpenRoom>; opened: OpenRoom | null; holders: number };
@@ -54,15 +54,14 @@ export class RoomShelf {
   }
 
   /**
-   * Hands what came and is stored to a room that is open or being read: its reading may have begun before. `null`: some of
-   * it can't be opened here, and the next opening says so. True when a room that had a hole was read again: its holders
-   * find the new one by `get`.
+   * Hands what came and is stored to a room that is open or being read: its reading may have begun before. True when a room
+   * that had a hole was read again: its holders find the new one by `get`.
    */
-  async receive(room: RoomId, updates: readonly DocUpdate[] | null): Promise<boolean> {
+  async receive(room: RoomId, came: readonly Opened[]): Promise<boolean> {
     const opened = await this.#held.get(this.#keyOf(room))?.opening;
     if (opened === undefined) return false;
     if (!opened.isComplete) return this.#reload(room, opened);
-    if (updates !== null) opened.receive(updates);
+    opened.receive(came);
     return false;
   }
 

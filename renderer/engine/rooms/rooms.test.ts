@@ -21,7 +21,8 @@ import type { LogContext } from "./log-context.ts";
 import { IncompleteRoom } from "./open-room.ts";
 import { appendOwn } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
-import { receiveRows, retryQuarantine } from "./received-rows.ts";
+import { receiveRows } from "./received-rows.ts";
+import { retryQuarantine } from "./retried-rows.ts";
 
 beforeAll(cryptoReady);
 

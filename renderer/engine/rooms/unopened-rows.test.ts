@@ -14,6 +14,7 @@ import { rowsOf } from "../testing/a-shared-room.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import { loadAcks } from "./acks.ts";
 import type { LogContext } from "./log-context.ts";
+import { opening } from "./open-envelope.ts";
 import { IncompleteRoom } from "./open-room.ts";
 import { receiveRows } from "./received-rows.ts";
 import { RoomShelf } from "./room-shelf.ts";
@@ -104,6 +105,30 @@ describe("F6 a row that no key of this device opens", () => {
     expect(said?.heads.get(karim.device.id)?.seq).toBe(1);
   });
 
+  it("L51 is one of 500, first and last: one count is told, the rest is read, acknowledged and written", async () => {
+    const { ines, karim, room, hostile, fact, word, ahead, timers } = await setUp();
+    const shut = (): Row[] => Array.from({ length: 250 }, () => hostile.seal(randomBytes(40), newKey()));
+    const first = shut();
+    const good = await fact("a");
+    await receiveRows(ines, [...first, good, ...shut()], {});
+    const again = await openedRoom(karim, timers, room);
+    await writeValue(again, timers, "basin", "Figeac");
+    await again.seal();
+    await receiveRows(ines, await rowsOf(karim, room), {});
+
+    const said = await word();
+    const opened = await openedRoom(ines, timers, room);
+    await writeValue(opened, timers, "name", "Inès M.", 3);
+    await opened.seal();
+
+    expect(await ahead()).toBe(500);
+    expect(await ines.store.count("quarantine")).toBe(0);
+    expect(said?.heads.get(karim.device.id)?.seq).toBe(2);
+    expect(opened.doc.facts.all().map(({ field }) => field)).toEqual(expect.arrayContaining(["a", "basin"]));
+    expect(opened.hasDrafts).toBe(false);
+    expect(opened.doc.facts.current("name").map(({ value }) => value)).toEqual(["Inès M."]);
+  });
+
   it("is in no snapshot: its room is not closed", async () => {
     const { ines, hostile, state } = await setUp();
     await receiveRows(ines, [hostile.seal(randomBytes(40), newKey())], {});
@@ -150,6 +175,23 @@ describe("L84 F6 a body of a later version", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it("ends the writing in a file that is open when it comes; what was typed before still leaves", async () => {
+    const { ines, room, hostile, fact, timers, state } = await setUp();
+    const opened = await openedRoom(ines, timers, room);
+    await writeValue(opened, timers, "name", "tapé avant", 3);
+
+    const rows = [await fact("a"), hostile.seal(Uint8Array.of(9, 1, 2))];
+    const { rooms } = await receiveRows(ines, rows, {});
+    opened.receive(rooms.get(room)!.map((envelope) => opening(ines, envelope, state())));
+
+    expect(opened.doc.facts.all().map(({ field }) => field)).toContain("a");
+    expect(opened.mayBeWritten).toBe(false);
+    await expect(writeValue(opened, timers, "name", "jamais", 3)).rejects.toThrow(IncompleteRoom);
+    await opened.seal();
+    expect(opened.hasDrafts).toBe(false);
+    expect(ines.catalog.get(room)!.heads.get(ines.device.id)?.seq).toBe(0);
   });
 
   it("is received once this version reads it", async () => {

@@ -8,8 +8,9 @@ import { writeBatch } from "../crdt/batch.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { appendOwn } from "../rooms/own-rows.ts";
-import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
+import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { hearWords } from "../testing/hear-words.ts";
 import { HeadWatch } from "./head-watch.ts";
@@ -115,6 +116,49 @@ describe("heads compared", () => {
 
     expect(told.offered).toBe(1);
     expect(sonia.outbox.countOf(room)).toBe((await rowsOf(sonia, room)).length);
+  });
+
+  it("L86 a peer who is away is offered what she lacks once, not each minute in which somebody writes", async () => {
+    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+    const { watch, hear, told } = await watchOf(sonia);
+    const open = await openedRoom(sonia, timers, room);
+
+    await hear(ines);
+    for (let minute = 0; minute < 5; minute++) {
+      await writeValue(open, timers, "basin", `Figeac ${minute}`, 2);
+      await open.seal();
+      watch.look([room]);
+      timers.advance(MINUTE);
+      await settled();
+    }
+
+    expect(told.offered).toBe(1);
+  });
+
+  it("L86 a peer who only lacks what is on its way is offered nothing, until it stays away", async () => {
+    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+    const { watch, hear, told } = await watchOf(sonia);
+    const open = await openedRoom(sonia, timers, room);
+    const write = async (value: string): Promise<void> => {
+      await writeValue(open, timers, "basin", value, 2);
+      await open.seal();
+      watch.look([room]);
+    };
+
+    for (let half = 0; half < 10; half++) {
+      await receiveRows(ines, await rowsOf(sonia, room), {});
+      await write(`Figeac ${half}`);
+      await hear(ines);
+      timers.advance(MINUTE / 2);
+      await settled();
+    }
+    expect(told.offered).toBe(0);
+
+    for (let minute = 0; minute < 3; minute++) {
+      timers.advance(MINUTE);
+      await settled();
+    }
+    expect(told.offered).toBe(1);
   });
 
   it("L71 a row that lies in quarantine for want of those before it names its author and how many lack", async () => {

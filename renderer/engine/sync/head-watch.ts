@@ -1,5 +1,6 @@
 // Compares what peers hold with what is held here, over whatever path their words came. What stays behind for a minute is
 // said, asked for again, or offered again: a relay that keeps one colleague's rows back is seen (lesson L86).
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
@@ -30,7 +31,7 @@ export class HeadWatch {
   readonly #options: HeadWatchOptions;
   readonly #noticed = new Map<string, Noticed>();
   readonly #checked = new Set<RoomId>();
-  /** What was offered again for a peer, so that it is done once for what is held. */
+  /** The word on which a room was offered again to a peer: it is done once for each. */
   readonly #offered = new Map<string, string>();
   #setAside: readonly SetAside[] = [];
 
@@ -123,19 +124,22 @@ export class HeadWatch {
   #checkLater(room: RoomId): void {
     if (this.#checked.has(room) || !this.#isUneven(room)) return;
     this.#checked.add(room);
+    const then = this.#options.context.catalog.get(room);
     this.#options.timers.after(PATIENCE, () => {
       this.#checked.delete(room);
       // A disk that fails here says so by the writes of the person.
-      this.#check(room).catch(() => undefined);
+      this.#check(room, then).catch(() => undefined);
     });
   }
 
   #isUneven(room: RoomId): boolean {
-    return this.#found(room).length > 0 || this.#peersBehind(room).length > 0;
+    const state = this.#options.context.catalog.get(room);
+    return this.#found(room).length > 0 || this.#peersBehind(state).length > 0;
   }
 
-  async #check(room: RoomId): Promise<void> {
-    const { timers, changed, ask } = this.#options;
+  /** `then`: what was held a minute ago. */
+  async #check(room: RoomId, then: RoomState | null): Promise<void> {
+    const { context, timers, changed, ask } = this.#options;
     const due = [...this.#noticed].filter(
       ([key, { since, isSaid }]) => key.startsWith(room) && !isSaid && timers.now() - since >= PATIENCE,
     );
@@ -144,27 +148,29 @@ export class HeadWatch {
       changed(new Set([room]));
       ask();
     }
-    if ([...this.#noticed].some(([key, { isSaid }]) => key.startsWith(room) && !isSaid)) this.#checkLater(room);
-    await this.#offerToThoseBehind(room);
+    const behind = this.#peersBehind(then);
+    const isLaterBehind = this.#peersBehind(context.catalog.get(room)).some((peer) => !behind.includes(peer));
+    const isUnsaid = [...this.#noticed].some(([key, { isSaid }]) => key.startsWith(room) && !isSaid);
+    if (isLaterBehind || isUnsaid) this.#checkLater(room);
+    await this.#offerTo(behind, room);
   }
 
-  /** A peer who spoke a minute ago and still lacks what is here may be kept from it by a relay that lost it. */
-  async #offerToThoseBehind(room: RoomId): Promise<void> {
-    const { context, offer } = this.#options;
-    const heads = JSON.stringify([...(context.catalog.get(room)?.heads ?? [])]);
-    const behind = this.#peersBehind(room).filter((peer) => this.#offered.get(keyOf(room, peer)) !== heads);
-    if (behind.length === 0) return;
-    for (const peer of behind) this.#offered.set(keyOf(room, peer), heads);
+  /** A peer who spoke and still lacks what was here a minute ago may be kept from it by a relay that lost it. */
+  async #offerTo(behind: readonly DeviceId[], room: RoomId): Promise<void> {
+    const { context, acks, offer } = this.#options;
+    const wordOf = (peer: DeviceId): string => JSON.stringify([...(acks.headsOf(room, peer) ?? [])]);
+    const due = behind.filter((peer) => this.#offered.get(keyOf(room, peer)) !== wordOf(peer));
+    if (due.length === 0) return;
+    for (const peer of due) this.#offered.set(keyOf(room, peer), wordOf(peer));
     await offerRoomAgain(context, room);
     offer();
   }
 
-  #peersBehind(room: RoomId): readonly DeviceId[] {
+  #peersBehind(state: RoomState | null): readonly DeviceId[] {
     const { context, acks } = this.#options;
-    const state = context.catalog.get(room);
     if (state === null) return [];
     return acks
-      .wordsOn(room)
+      .wordsOn(state.room)
       .flatMap(({ device, heads }) => (device !== context.device.id && isBehind(device, heads, state) ? [device] : []));
   }
 }

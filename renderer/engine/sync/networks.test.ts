@@ -109,6 +109,26 @@ describe("a network that comes and goes", () => {
   });
 });
 
+describe("a computer that slept", () => {
+  it("B6 wakes on a line that is dead without a word, and has what it missed within five seconds", async () => {
+    network = await aRoughNetwork(relay.port, { delay: 50, loss: 0, random: () => 1 });
+    const { karim, sonia } = await pairBehind(network.port);
+    await karim.calls.createFile(aNewFile({ name: "Avant" }), "new");
+    await sonia.until(() => notesOf(sonia) === 1, "Sonia has the first file");
+    sonia.network.deaden();
+    await karim.calls.createFile(aNewFile({ name: "Pendant" }), "new");
+    await karim.until(() => karim.view("connection")?.toSend === 0, "the relay has the second one");
+
+    // Her timers stood still; her clock did not.
+    sonia.shiftClock(3_600_000);
+    const began = performance.now();
+    await sonia.until(() => notesOf(sonia) === 2, "Sonia has what she missed");
+
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(sonia.view("connection")).toMatchObject({ state: "online", isCaughtUp: true });
+  });
+});
+
 describe("a clock that is a month off", () => {
   it.each([-30, 30])(
     "L80 at %i days refuses nothing: what is written in between is kept, and what is ahead is marked",

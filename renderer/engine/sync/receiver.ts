@@ -20,7 +20,9 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
-import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
+import { retryQuarantine } from "../rooms/retried-rows.ts";
+import { CoveredRows } from "./covered-rows.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
@@ -36,7 +38,7 @@ export type ReceiverEvents = {
 
 const KEY = "sync";
 /** Put aside since something before it did not come. */
-const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyClosing"];
+const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyClosing", "earlyRecord"];
 
 export class Receiver {
   readonly #context: LogContext;
@@ -44,6 +46,7 @@ export class Receiver {
   readonly #now: Now;
   readonly #events: ReceiverEvents;
   readonly #serially = makeSerial();
+  readonly #covered: CoveredRows;
   #state: SyncState = NO_SYNC;
 
   private constructor(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents) {
@@ -51,6 +54,7 @@ export class Receiver {
     this.#acks = acks;
     this.#now = now;
     this.#events = events;
+    this.#covered = new CoveredRows(context);
   }
 
   static async load(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents): Promise<Receiver> {
@@ -158,7 +162,8 @@ export class Receiver {
     // A relay only passes on words of rooms that this device may read.
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
     const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
-    return early.some((count) => count > 0) || (await gapsIn(this.#context)).lacking.size > 0;
+    if (early.some((count) => count > 0) || this.#covered.areDue(this.#now())) return true;
+    return (await gapsIn(this.#context)).lacking.size > 0;
   }
 
   /** Something of the disk was lost: everything is asked for again at the next connection. */
@@ -167,6 +172,7 @@ export class Receiver {
       const next = fromTheStart(this.#state);
       await this.#context.store.write([this.#change(next)], "relaxed");
       this.#state = next;
+      this.#covered.asked(this.#now());
     });
   }
 
@@ -174,7 +180,8 @@ export class Receiver {
     const received = await receiveRows(this.#context, rows, { after });
     kept();
     if (received.rooms.size > 0) this.#events.received(received.rooms);
-    const retried = received.rooms.size > 0 ? await retryQuarantine(this.#context) : null;
+    const isNew = received.rooms.size > 0 || received.hasComeOrGone;
+    const retried = isNew ? await retryQuarantine(this.#context) : null;
     if (retried !== null && retried.rooms.size > 0) this.#events.received(retried.rooms);
     if (received.quarantined > 0 || (retried?.count ?? 0) > 0) this.#events.quarantined();
   }

@@ -58,6 +58,7 @@ export class RelayLink {
 
   start(): void {
     this.#isStopped = false;
+    this.#patience.end();
     this.#connect();
   }
 
@@ -74,9 +75,8 @@ export class RelayLink {
   /** Tries now instead of waiting. */
   retryNow(): void {
     if (this.#isStopped || this.#wire !== null) return;
-    this.#patience.end();
     this.#hold.end();
-    this.#connect();
+    this.start();
   }
 
   /** Something new is in the outbox: offered at once when the line is up, else when it is. */

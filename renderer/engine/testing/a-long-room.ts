@@ -8,8 +8,9 @@ import { loadAcks } from "../rooms/acks.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
-import { receiveRows, retryQuarantine } from "../rooms/received-rows.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
+import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "./a-project.ts";
 import { hearWords } from "./hear-words.ts";
 

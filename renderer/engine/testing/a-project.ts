@@ -80,7 +80,7 @@ export async function anOpenRoom(
     context,
     file,
     ["field"],
-    context.genesis.devices.map(({ id }) => id),
+    context.members.active.map(({ id }) => id),
   );
   return openedRoom(context, timers, context.catalog.find(file, "field")?.room ?? ("" as RoomId));
 }

@@ -6,6 +6,8 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 export type CuttableTransport = RelayTransport & {
   readonly cut: () => void;
   readonly restore: () => void;
+  /** Lines that are open now carry nothing any more, and nobody is told: as after a sleep. */
+  readonly deaden: () => void;
   /** From here on what the relay says is not heard when this says so. */
   readonly holdBack: (isHeldBack: (frame: Bytes) => boolean) => void;
   /** Sockets that were opened so far. */
@@ -14,6 +16,7 @@ export type CuttableTransport = RelayTransport & {
 
 export function nodeTransport(): CuttableTransport {
   const sockets = new Set<WebSocket>();
+  const dead = new Set<WebSocket>();
   let isCut = false;
   let count = 0;
   let isHeldBack = (_: Bytes): boolean => false;
@@ -28,17 +31,20 @@ export function nodeTransport(): CuttableTransport {
         opened();
       });
       socket.on("message", (data) => {
-        if (!(data instanceof Buffer)) return;
+        if (!(data instanceof Buffer) || dead.has(socket)) return;
         const bytes = new Uint8Array(data) as Bytes;
         if (!isHeldBack(bytes)) frame(bytes);
       });
       socket.on("error", () => undefined);
       socket.on("close", (code) => {
         sockets.delete(socket);
-        closed(wasOpen ? "lost" : "unreachable", code);
+        if (!dead.has(socket)) closed(wasOpen ? "lost" : "unreachable", code);
       });
       return {
-        send: (bytes) => new Promise((sent, refuse) => socket.send(bytes, (error) => (error ? refuse(error) : sent()))),
+        send: (bytes) =>
+          dead.has(socket)
+            ? Promise.resolve()
+            : new Promise((sent, refuse) => socket.send(bytes, (error) => (error ? refuse(error) : sent()))),
         close: () => socket.terminate(),
       };
     },
@@ -48,6 +54,9 @@ export function nodeTransport(): CuttableTransport {
     },
     restore: () => {
       isCut = false;
+    },
+    deaden: () => {
+      for (const socket of sockets) dead.add(socket);
     },
     holdBack: (rule) => {
       isHeldBack = rule;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { noAnswer, notAsked } from "#shared/domain/law/index.ts";
+import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
+import { month } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { estimateAllowance } from "./estimate.ts";
-import { anAllowanceCase } from "./testing/builders.ts";
+import { anAllowanceCase, received } from "./testing/builders.ts";
 
 const estimate = (given: Partial<AllowanceCase>) => estimateAllowance(anAllowanceCase(given));
 
@@ -21,6 +22,15 @@ describe("declaration of resources", () => {
     expect(lines[0]?.reason).toContain(french`561,68 €`);
     expect(lines.every(({ effect }) => effect === 0)).toBe(true);
     expect(lines).toContainEqual(expect.objectContaining({ rule: "ACEJ-8", verdict: "notKnownYet" }));
+  });
+});
+
+describe("small resources", () => {
+  it.each([0.01, 299.99, 300])("ACEJ-9 names a wage of %d € and takes nothing", (wage) => {
+    const given = { resources: answered([received("wages", wage, month("2025-04"))]) };
+
+    expect(estimate(given).outcome).toEqual({ kind: "estimated", amount: 561_68 });
+    expect(lineOf(given, "ACEJ-9")).toMatchObject({ verdict: "yes", effect: 0 });
   });
 });
 

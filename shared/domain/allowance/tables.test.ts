@@ -61,6 +61,48 @@ describe("dated tables", () => {
   });
 });
 
+describe("amounts, to the cent, as the sources give them", () => {
+  const rowsOf = <Value>(table: DatedTable<Value>, told: (value: Value) => string): readonly string[] =>
+    table.map(({ from, value }) => `${from} ${told(value)}`);
+
+  it("ACEJ-9 gross monthly SMIC", () => {
+    expect(rowsOf(minimumWage.general, String)).toEqual([
+      "2022-01-01 160312",
+      "2022-05-01 164558",
+      "2022-08-01 167895",
+      "2023-01-01 170928",
+      "2023-05-01 174720",
+      "2024-01-01 176692",
+      "2024-11-01 180180",
+      "2026-01-01 182303",
+      "2026-06-01 186702",
+    ]);
+  });
+
+  it("ACEJ-1 flat maximum of the classes A, B and C, in general and in Mayotte", () => {
+    const told = ({ A, B, C }: { readonly A: number; readonly B: number; readonly C: number }) => `${A} ${B} ${C}`;
+
+    expect(rowsOf(flatMaximum.general, told)).toEqual([
+      "2022-03-01 50000 30000 20000",
+      "2022-07-01 52000 31200 20800",
+      "2023-04-01 52800 31680 21120",
+      "2024-04-01 55229 33137 22092",
+      "2025-04-01 56168 33700 22468",
+      "2026-04-01 56617 33970 22648",
+    ]);
+    expect(rowsOf(flatMaximum.mayotte, told)).toEqual([
+      "2022-03-01 28500 17100 11400",
+      "2024-04-01 31480 18889 12592",
+      "2025-04-01 32015 19210 12806",
+    ]);
+  });
+
+  it("ACEJ-9 the 300 € are never revalued, and ACEJ-22 the ceiling of the first bracket is that of its year", () => {
+    expect(simple.partialCumulation.map(({ value }) => value.disregarded)).toEqual([300_00]);
+    expect(firstBracketCeiling.map(({ value }) => value)).toEqual([29_315_00, 29_579_00]);
+  });
+});
+
 describe("rounding", () => {
   it.each([
     [1, 389_45],

@@ -71,6 +71,19 @@ describe("no contact", () => {
       attentions: [],
       unread: [],
     });
+    expect(watch([aFile({ lastContactOn: day("2021-01-01") })], day("2022-03-01")).attentions).toHaveLength(1);
+  });
+
+  it("ATT-2 holds from the first day of the CEJ on, not before", () => {
+    const row = (["a", "b"] as const).map((id) => ({
+      id,
+      on: day("2022-02-10"),
+      presence: "absentUnexcused" as const,
+    }));
+    const missed = (date: string) =>
+      watch([aFile({ appointments: row, lastContactOn: day("2022-02-20") })], day(date)).attentions.length;
+
+    expect([missed("2022-02-28"), missed("2022-03-01")]).toEqual([0, 1]);
   });
 
   it("ATT-1 leaves in peace someone who wants no contact, and a file that is closed", () => {
@@ -403,6 +416,18 @@ describe("reminders", () => {
     const week = Array.from({ length: 7 }, (_, index) => at(-24 * (index + 1)));
 
     expect(dueReminders(week, desk)).toEqual({ give: [], drop: week });
+  });
+
+  it("L118 ATT-12 a reminder without a moment stops none of the others", () => {
+    const odd: Reminder = { id: "odd" as ReminderId, dueAt: Number.NaN as Reminder["dueAt"] };
+
+    expect(dueReminders([odd, at(0), at(-13)], desk)).toEqual({ give: [at(0)], drop: [at(-13)] });
+  });
+
+  it("ATT-12 has kept a reminder for twelve hours since March 2022", () => {
+    const on = (date: string, hours: number) => dueReminders([at(hours)], { ...desk, today: day(date) }).give.length;
+
+    expect([on("2022-02-28", -1), on("2022-03-01", -12)]).toEqual([0, 1]);
   });
 
   it("ATT-12 gives nothing twice", () => {

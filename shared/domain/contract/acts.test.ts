@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkExit, type Exit, type ExitId } from "#shared/domain/exit/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import {
   actsOf,
@@ -8,12 +9,16 @@ import {
   type ContractStageKind,
   chooseVersion,
   contractActs,
+  contractParties,
   contractStage,
   extendContract,
   freezeText,
   noContractFacts,
   openContract,
+  type Refusal,
+  refuseText,
   type Sha256,
+  shareDiagnosis,
   signText,
 } from "./index.ts";
 import type { ExtensionId } from "./term/extension.ts";
@@ -35,6 +40,7 @@ const C = hashOf("c");
 const today = day("2026-03-15");
 const apart: ContractFacts = { ...noContractFacts, versions: [aVersion(A), aVersion(B)] };
 const concluded: ContractFacts = { ...noContractFacts, versions: [aVersion(A)], signatures: threeSignatures(A) };
+const inForce: ContractFacts = { ...concluded, openings: [anOpening(A)] };
 const kindOf = (facts: ContractFacts): ContractStageKind => contractStage(facts, today).kind;
 
 describe("who may do what", () => {
@@ -61,7 +67,7 @@ describe("who may do what", () => {
     const seen = new Set<ContractAct>();
     fc.assert(
       fc.property(
-        fc.constantFrom(noContractFacts, apart, concluded),
+        fc.constantFrom(noContractFacts, apart, concluded, inForce),
         fc.array(aCommand, { maxLength: 40 }),
         (start, commands) => {
           let facts = start;
@@ -78,7 +84,53 @@ describe("who may do what", () => {
       ),
       { numRuns: 300 },
     );
-    expect([...seen].toSorted()).toEqual(["choose", "extend", "freeze", "open", "shareDiagnosis", "sign"]);
+    expect([...seen].toSorted()).toEqual(Object.keys(contractActs).toSorted());
+  });
+
+  it("CON-20 the table is closed: every stage is reached, every stage but the last is left, and nothing leaves that one", () => {
+    const rules = Object.values(contractActs);
+    const left = new Set(rules.flatMap(({ from }) => from));
+    const reached = new Set(rules.flatMap(({ to }) => to));
+
+    expect(stageKinds.filter((stage) => !reached.has(stage))).toEqual(["draft"]);
+    expect(stageKinds.filter((stage) => !left.has(stage))).toEqual(["ended"]);
+  });
+});
+
+describe("saying no", () => {
+  const frozen: ContractFacts = { ...noContractFacts, versions: [aVersion(A)] };
+  const failureOf = (facts: ContractFacts, refusal: Refusal) => {
+    const result = refuseText(facts, refusal, today);
+    return result.ok ? kindOf(result.value) : result.failure;
+  };
+
+  it("CON-18 takes a no without a reason, of a text that is on the table, not in advance", () => {
+    expect(failureOf(frozen, aRefusal(A))).toBe("refused");
+    expect(failureOf({ ...frozen, signatures: [signedByYoungPerson(A)] }, aRefusal(A, "association"))).toBe("refused");
+    expect(failureOf(frozen, { ...aRefusal(A), refusedOn: day("2026-03-16") })).toBe("dayToCome");
+    expect(failureOf(frozen, aRefusal(B))).toBe("otherVersion");
+    expect(failureOf(noContractFacts, aRefusal(A))).toBe("nothingFrozen");
+    expect(failureOf({ ...concluded, endedOn: today }, aRefusal(A))).toBe("contractEnded");
+  });
+
+  it("CON-18 says to whom already signed that a no would not undo it, and that another text would", () => {
+    expect(failureOf({ ...frozen, signatures: [signedByYoungPerson(A)] }, aRefusal(A))).toBe("alreadySigned");
+  });
+});
+
+describe("sharing the diagnosis", () => {
+  const failureOf = (facts: ContractFacts, sharedOn = today) => {
+    const result = shareDiagnosis(facts, sharedOn, today);
+    return result.ok ? kindOf(result.value) : result.failure;
+  };
+
+  it("CON-21 is noted once, before the opening, not in advance", () => {
+    expect(failureOf(noContractFacts)).toBe("diagnosisShared");
+    expect(failureOf(concluded)).toBe("concluded");
+    expect(failureOf({ ...noContractFacts, diagnosisSharedOn: today })).toBe("alreadyShared");
+    expect(failureOf(inForce)).toBe("alreadyOpened");
+    expect(failureOf({ ...concluded, endedOn: today })).toBe("contractEnded");
+    expect(failureOf(noContractFacts, day("2026-03-16"))).toBe("dayToCome");
   });
 });
 
@@ -127,8 +179,33 @@ describe("extending", () => {
   });
 });
 
+const everyStage: Record<ContractStageKind, true> = {
+  draft: true,
+  diagnosisShared: true,
+  frozen: true,
+  collecting: true,
+  toChoose: true,
+  refused: true,
+  concluded: true,
+  opened: true,
+  running: true,
+  extended: true,
+  ended: true,
+};
+const stageKinds = Object.keys(everyStage) as ContractStageKind[];
+
+const aRefusal = (hash: Sha256, party: Refusal["party"] = "youngPerson"): Refusal => ({
+  hash,
+  party,
+  person: people[party === "youngPerson" ? "youngPerson" : "educator"],
+  refusedOn: today,
+  reason: null,
+});
+
 const aCommand = fc.record({
   act: fc.constantFrom<ContractAct>(
+    "refuse",
+    "end",
     "shareDiagnosis",
     "freeze",
     "sign",
@@ -148,11 +225,23 @@ type Command = { readonly act: ContractAct; readonly text: Sha256; readonly part
 
 /** The facts after an act, or `null` when it is refused. */
 function acted(facts: ContractFacts, { act, text, party }: Command, id: string): ContractFacts | null {
-  if (act === "shareDiagnosis") {
-    const isOpen = "inForce" in contractStage(facts, today);
-    return isOpen || facts.diagnosisSharedOn !== null ? null : { ...facts, diagnosisSharedOn: today };
+  if (act === "end") {
+    const stage = contractStage(facts, today);
+    if (!("inForce" in stage)) return null;
+    const exit: Exit = {
+      id: id as ExitId,
+      reason: "moved",
+      exitedOn: today,
+      job: null,
+      by: people.advisor,
+      recordedOn: today,
+    };
+    const checked = checkExit(exit, stage.inForce.startsOn, today);
+    return checked.ok ? { ...facts, endedOn: checked.value.exitedOn } : null;
   }
   const results = {
+    shareDiagnosis: () => shareDiagnosis(facts, today, today),
+    refuse: () => refuseText(facts, aRefusal(text, contractParties[party]), today),
     freeze: () => freezeText(facts, { ...aVersion(text), reason: facts.versions.length > 0 ? "correction" : null }),
     sign: () => signText(facts, threeSignatures(text)[party]!, { today, isComplete: true }),
     choose: () => chooseVersion(facts, text, { id: id as ChoiceId, by: people.advisor, chosenOn: today }),

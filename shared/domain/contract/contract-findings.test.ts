@@ -10,6 +10,8 @@ import {
   freezeRefusals,
   noContractFacts,
   openRefusals,
+  refuseRefusals,
+  shareDiagnosisRefusals,
   signRefusals,
 } from "./index.ts";
 import {
@@ -152,9 +154,15 @@ describe("the sentences", () => {
     ...Object.keys(situations).flatMap((name) =>
       of(name).flatMap(({ reason, wouldChange }) => [reason, wouldChange ?? "Rien."]),
     ),
-    ...[signRefusals, openRefusals, freezeRefusals, chooseRefusals, extendRefusals].flatMap((all) =>
-      Object.values(all),
-    ),
+    ...[
+      shareDiagnosisRefusals,
+      signRefusals,
+      refuseRefusals,
+      openRefusals,
+      freezeRefusals,
+      chooseRefusals,
+      extendRefusals,
+    ].flatMap((all) => Object.values(all)),
   ];
 
   it.each(sentences)("LAW-1 is a typeset French sentence: %s", (sentence) => {

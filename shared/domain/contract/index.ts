@@ -3,10 +3,12 @@ export { contractFindings, type SigningContext } from "./contract-findings.ts";
 export { type ContractFacts, noContractFacts } from "./facts.ts";
 export { type OpenRefusal, openContract, openRefusals } from "./open.ts";
 export type { OpeningAct, OpeningId } from "./opening-act.ts";
+export { type ShareDiagnosisRefusal, shareDiagnosis, shareDiagnosisRefusals } from "./share-diagnosis.ts";
 export { type Capacity, type Delegation, hasPowerOn } from "./signing/capacity.ts";
 export { partiesToSign } from "./signing/guardian.ts";
 export type { IdentityStep, IdentityStepId, PassphraseCheck, PresenceCheck } from "./signing/identity-step.ts";
 export { type ContractParty, contractParties, type Party, signatureOf } from "./signing/party.ts";
+export { type RefuseRefusal, refuseRefusals, refuseText } from "./signing/refuse.ts";
 export { type SigningDesk, type SignRefusal, signRefusals, signText } from "./signing/sign.ts";
 export type { ByDeviceKey, ByHand, OnPaper, Reading, Refusal, Signature, SignatureId } from "./signing/signature.ts";
 export {

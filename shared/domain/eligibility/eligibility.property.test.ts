@@ -7,7 +7,7 @@ import { allQuestions, emptyProfile } from "#shared/domain/people/index.ts";
 import { aYoungPerson } from "#shared/domain/people/testing/a-young-person.ts";
 import { anyYoungPerson, choicesOfAPerson } from "#shared/domain/people/testing/any-young-person.ts";
 import { programmes } from "#shared/domain/programme/index.ts";
-import { day, fromDayNumber } from "#shared/kernel/calendar-day.ts";
+import { addDays, addMonths, day, dayNumber, fromDayNumber } from "#shared/kernel/calendar-day.ts";
 import { typographyFaults } from "#shared/kernel/testing/typography.ts";
 import { type EntryFinding, eligibility, entryRuleIds, orientation } from "./index.ts";
 
@@ -22,7 +22,38 @@ const anySituation = fc.record({
 const WITHOUT_DETENTION = entryRuleIds.filter((rule) => rule !== "E15");
 const counting = (findings: readonly EntryFinding[]) => findings.filter(({ weight }) => weight === "counts");
 
+/** Ages counted another way than in the code: the years between, less one before the day of the birthday. */
+const agedOn = (bornOn: string, on: string): number =>
+  Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (on.slice(5) < bornOn.slice(5) ? 1 : 0);
+
+const leapDays = [1992, 1996, 2000, 2004, 2008, 2012].map((year) => day(`${year}-02-29`));
+const anyBirth = fc.oneof(
+  fc.constantFrom(...leapDays),
+  fc.integer({ min: dayNumber(day("1990-01-01")), max: dayNumber(day("2014-12-31")) }).map(fromDayNumber),
+);
+
 describe("eligibility of anyone", () => {
+  it("E1 E2 open and close on birthdays, to the day, whoever is born on whichever day, 29 February too", () => {
+    const near = fc.record({ birthday: fc.constantFrom(16, 18, 26, 30), days: fc.integer({ min: -2, max: 2 }) });
+    const valid = { kind: "valid", from: day("2000-01-01"), to: null } as const;
+
+    fc.assert(
+      fc.property(anyBirth, near, fc.boolean(), (bornOn, { birthday, days }, hasRqth) => {
+        const on = addDays(addMonths(bornOn, 12 * birthday), days);
+        fc.pre(on >= day("2022-03-01"));
+        const profile = aYoungPerson({ bornOn, rqth: hasRqth ? valid : { kind: "none" } });
+        const { findings } = eligibility({ profile, on, programme: "other" });
+        const age = agedOn(bornOn, on);
+        const closing = findings.filter(({ rule, verdict }) => verdict === "no" && (rule === "E1" || rule === "E2"));
+
+        if (age < 16) expect(closing.map(({ rule }) => rule)).toEqual(["E1"]);
+        else if (age <= (hasRqth ? 29 : 25)) expect(closing).toEqual([]);
+        else expect(closing.map(({ rule }) => rule)).toEqual([hasRqth ? "E2" : "E1"]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it("ELI-2 lists every rule once, in order, whoever comes (E15 only when told)", () => {
     fc.assert(
       fc.property(anySituation, (situation) => {

@@ -122,6 +122,16 @@ describe("the regime", () => {
     expect(verdictOf(measure, rank)).toBe(expected);
   });
 
+  it.each([
+    [1, "premier", "quarterCut"],
+    [2, "deuxième", "oneMonthStop"],
+    [3, "troisième", "endOfAllowanceAndContract"],
+  ] as const)("FOL-10 says what the text foresees for breach %i: « au %s manquement »", (rank, ordinal, named) => {
+    const { reason } = measureFinding("noMeasure", { rank, fact: "absence", decidedOn: day("2024-05-27") });
+
+    expect(reason).toBe(french`Au ${ordinal} manquement, le texte prévoit : ${measureLabels[named]}.`);
+  });
+
   it("FOL-11 a false declaration may end the contract at once", () => {
     expect(verdictOf("endOfAllowanceAndContract", 1, "2024-05-27", "falseDeclaration")).toBe("FOL-11 toBeJudged");
   });

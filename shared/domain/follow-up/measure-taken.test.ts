@@ -3,7 +3,7 @@ import { estimateAllowance } from "#shared/domain/allowance/index.ts";
 import { anAllowanceCase } from "#shared/domain/allowance/testing/builders.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { firstDayOf, month, monthOf } from "#shared/kernel/calendar-month.ts";
-import { measureTaken, type Procedure, regimeOn } from "./index.ts";
+import { measureTaken, type Procedure, regimeOn, type StepId } from "./index.ts";
 import { mannerSourceOn } from "./regime.ts";
 import {
   aBreach,
@@ -39,6 +39,37 @@ describe("what a procedure means for the allowance", () => {
 
   it("FOL-20 a lifting ends it from its month on", () => {
     expect(measureTaken([...notified, aLifting()])?.liftedFrom).toBe("2024-06");
+  });
+
+  it("FOL-20 reads a notice and a lifting of the very day of the decision", () => {
+    const on = aDecision().on;
+
+    expect(measureTaken([...decided, aNotice({ on }), { ...aLifting(), on }])).toMatchObject({
+      effectiveFrom: "2024-06",
+      liftedFrom: "2024-05",
+    });
+  });
+
+  it("FOL-20 a second decision waits for its own notice, and the first one holds meanwhile", () => {
+    const second = aDecision({ id: "second" as StepId, on: day("2024-07-10"), measure: { measure: "oneMonthStop" } });
+    const itsNotice = aNotice({ id: "its-notice" as StepId, on: day("2024-07-20") });
+
+    expect(measureTaken([...notified, second])).toMatchObject({ measure: "quarterCut", effectiveFrom: "2024-06" });
+    expect(measureTaken([...notified, second, itsNotice])).toMatchObject({
+      measure: "oneMonthStop",
+      effectiveFrom: "2024-08",
+    });
+    expect(measureTaken([...notified, { ...second, supersedes: [aDecision().id] }])).toBeNull();
+  });
+
+  it("FOL-20 the lifting of a first decision lifts nothing of a second one", () => {
+    const second = aDecision({ id: "second" as StepId, on: day("2024-07-10") });
+    const itsNotice = aNotice({ id: "its-notice" as StepId, on: day("2024-07-20") });
+
+    expect(measureTaken([...notified, aLifting(), second, itsNotice])).toMatchObject({
+      effectiveFrom: "2024-08",
+      liftedFrom: null,
+    });
   });
 
   it("FOL-20 carries the share and the length that a decision of 2025 bears", () => {

@@ -51,6 +51,17 @@ describe("immersion in a workplace", () => {
     expect(verdictOf("IMM-3", { from: day("2022-02-28") }, [])).toBe("notKnownYet");
   });
 
+  it("IMM-3 tells a first period from a renewed one, and leaves out one that begins the same day", () => {
+    const first = anImmersion({ from: day("2026-01-05"), to: day("2026-01-30") });
+    const reasonOf = (earlier: readonly Immersion[]) =>
+      immersionFindings(anImmersion(), earlier, adult).find(({ rule }) => rule === "IMM-3")?.reason;
+
+    expect(reasonOf([])).toContain("Première période");
+    expect(reasonOf([anImmersion()])).toContain("Première période");
+    expect(reasonOf([first])).toContain("Période renouvelée");
+    expect(reasonOf([first, anImmersion()])).toContain("Période renouvelée");
+  });
+
   it("IMM-4 is prescribed by whoever may; by an association only under delegation", () => {
     for (const prescriber of prescribers) {
       expect(verdictOf("IMM-4", { prescriber })).toBe(prescriber === "association" ? "notKnownYet" : "yes");

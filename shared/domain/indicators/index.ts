@@ -32,7 +32,13 @@ export {
   type Gender,
   genderLabels,
 } from "./profile.ts";
-export { type Barometer, readBarometer, type Satisfaction } from "./satisfaction.ts";
+export {
+  type Barometer,
+  type MaskedBarometer,
+  maskBarometer,
+  readBarometer,
+  type Satisfaction,
+} from "./satisfaction.ts";
 export type { Period, Scope } from "./scope.ts";
 export { obstacleLabels } from "./support/progress.ts";
 export { besideTarget, type Progress, type ProjectTarget } from "./target.ts";

@@ -22,6 +22,8 @@ export type Share = {
   readonly notYet: number;
   /** Number of different people behind the share. */
   readonly people: number;
+  /** Of people: who has an act that counts, and who has another one. Somebody may be in both. */
+  readonly behind: { readonly count: number; readonly others: number };
 };
 
 /** A mean of minutes over weeks; `null` without a week. */
@@ -51,16 +53,21 @@ export type NotKnown = { readonly kind: "notKnown" };
 /** A count of people; or, when `people` is given, of acts. */
 export const countOf = (count: number, people = count): Count => ({ kind: "count", count, people });
 
-/** A share of acts; each of `people` may have several. */
-export const shareOfActs = (count: number, of: number, people: number): Share => ({
-  kind: "share",
-  unit: "acts",
-  count,
-  of,
-  unknown: 0,
-  notYet: 0,
-  people,
-});
+/** A share of acts, given person by person: each may have several, or none. */
+export function shareOfActs<Act>(actsByPerson: readonly (readonly Act[])[], counts: (act: Act) => boolean): Share {
+  const acts = actsByPerson.flat();
+  const having = (wanted: (act: Act) => boolean): number => actsByPerson.filter((own) => own.some(wanted)).length;
+  return {
+    kind: "share",
+    unit: "acts",
+    count: acts.filter(counts).length,
+    of: acts.length,
+    unknown: 0,
+    notYet: 0,
+    people: having(() => true),
+    behind: { count: having(counts), others: having((act) => !counts(act)) },
+  };
+}
 
 /** A share of people: one person, one answer. */
 export function shareOf(answers: readonly ("yes" | "no" | "unknown" | "notYet")[]): Share {
@@ -74,5 +81,6 @@ export function shareOf(answers: readonly ("yes" | "no" | "unknown" | "notYet")[
     unknown: number("unknown"),
     notYet: number("notYet"),
     people: of,
+    behind: { count: number("yes"), others: number("no") },
   };
 }

@@ -5,6 +5,12 @@ import { french } from "#shared/kernel/french.ts";
 
 const MAJORITY: DatedTable<number> = [
   {
+    from: day("1900-01-01"),
+    to: day("1974-07-06"),
+    value: 21,
+    source: { reference: french`Code civil, art. 488, avant la loi du 5 juillet 1974`, status: "derived" },
+  },
+  {
     from: day("1974-07-07"),
     to: null,
     value: 18,
@@ -12,10 +18,10 @@ const MAJORITY: DatedTable<number> = [
   },
 ];
 
-/** The age of majority in force on a day, in completed years, with its article. Throws before 1974. */
+/** The age of majority in force on a day, in completed years, with its article: known on every day of the calendar. */
 export function majorityAt(on: CalendarDay): DatedEntry<number> {
   const entry = entryAt(MAJORITY, on);
-  assert(entry !== null, "the age of majority is known on every day of the programme");
+  assert(entry !== null, "the age of majority is known on every day of the calendar");
   return entry;
 }
 

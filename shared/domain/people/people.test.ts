@@ -44,9 +44,14 @@ describe("age", () => {
     }
   });
 
-  it("PEO-2 knows the age of majority with its article, and not before the law that set it", () => {
-    expect(majorityAt(day("2026-01-01"))).toMatchObject({ value: 18 });
-    expect(() => majorityAt(day("1974-07-06"))).toThrow();
+  it.each([
+    ["1900-01-01", 21],
+    ["1974-07-06", 21],
+    ["1974-07-07", 18],
+    ["2026-01-01", 18],
+    ["2199-12-31", 18],
+  ])("PEO-2 knows the age of majority on every day of the calendar: on %s, %i", (on, age) => {
+    expect(majorityAt(day(on)).value).toBe(age);
   });
 
   it.each([

@@ -31,6 +31,13 @@ describe("programme of a project", () => {
     expect(programmeOn([first, second], day("2024-01-01"))).toBe("cejJrWave2");
     expect(programmeOn([first, second], day("2023-08-31"))).toBe("cejJrWave1");
   });
+
+  it("PRG-1 answers the same on every device for two periods that began on one day", () => {
+    const begun = (programme: (typeof programmes)[number]) => ({ programme, from: day("2025-01-01"), to: null });
+
+    expect(programmeOn([begun("o2r"), begun("cejJrWave2")], day("2025-02-01"))).toBe("o2r");
+    expect(programmeOn([begun("cejJrWave2"), begun("o2r")], day("2025-02-01"))).toBe("o2r");
+  });
 });
 
 describe("terms of a programme", () => {

@@ -18,12 +18,12 @@ export type ProgrammePeriod = {
   readonly to: CalendarDay | null;
 };
 
-/** PRG-1: the programme of a project on a day; of two that overlap, the one that started last; `null` when none runs. */
+/**
+ * PRG-1: the programme of a project on a day; of two that overlap, the one that started last, or of two begun on one day
+ * the later in the list of programmes, so that every device answers the same; `null` when none runs.
+ */
 export function programmeOn(periods: readonly ProgrammePeriod[], on: CalendarDay): Programme | null {
   const running = periods.filter(({ from, to }) => from <= on && (to === null || on <= to));
-  const latest = running.reduce<ProgrammePeriod | null>(
-    (last, period) => (last === null || period.from > last.from ? period : last),
-    null,
-  );
-  return latest?.programme ?? null;
+  const order = ({ from, programme }: ProgrammePeriod): string => `${from} ${programmes.indexOf(programme)}`;
+  return running.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1)?.programme ?? null;
 }

@@ -46,7 +46,8 @@ function besideTarget({ week, hours }: WeekFacts, target: Target, today: Calenda
   if (hours.validatedFlat >= target.leastMinutes) return say("yes", "Le repère est atteint.");
   if (today <= week.sunday) return say("notKnownYet", "La semaine n’est pas finie.");
   if (hours.declaredFlat >= target.leastMinutes) return say("toBeJudged", "Des heures déclarées restent à valider.");
-  if (hours.realMinutes >= target.leastMinutes) return say("toBeJudged", "Le temps est passé, il reste à le déclarer.");
+  if (hours.realMinutes >= target.leastMinutes)
+    return say("toBeJudged", french`Le temps noté suffit ; il reste à le déclarer.`);
   return say("toBeJudged", french`À discuter ensemble : ce n’est pas un manquement.`);
 }
 

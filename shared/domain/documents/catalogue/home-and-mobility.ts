@@ -23,7 +23,11 @@ export const forHomeAndMobility: readonly DatedDocument[] = [
     label: "Justificatif de domicile",
     why: "Il sert au logement, à la carte d’identité et à la banque.",
     blocks: "housing",
-    acceptedInstead: ["facture", "attestation d’hébergement avec l’identité et le justificatif de l’hébergeant"],
+    acceptedInstead: [
+      "facture",
+      "attestation d’hébergement avec l’identité et le justificatif de l’hébergeant",
+      "attestation de domiciliation",
+    ],
     hint: french`souvent demandé daté de moins de 6 mois`,
     neededWhen: ({ profile }) => ask(profile, "housing", (housing) => !hasNoStableAddress(housing)),
   }),
@@ -49,7 +53,7 @@ export const forHomeAndMobility: readonly DatedDocument[] = [
   document(JDC, {
     code: "jdcCertificate",
     label: "Recensement et certificat de JDC",
-    why: french`Il est demandé pour le permis de conduire ; la situation se régularise jusqu’à 25 ans.`,
+    why: french`Ils sont demandés pour le permis de conduire ; la situation se régularise jusqu’à 25 ans.`,
     blocks: "mobility",
     neededWhen: ({ profile, signingOn }) =>
       allOf(

@@ -41,6 +41,7 @@ export const forSignature: readonly DatedDocument[] = [
     acceptedInstead: [
       "carte d’identité",
       "passeport",
+      "permis de conduire (à confirmer)",
       french`avant 18 ans, toute preuve d’identité, même un acte de naissance`,
     ],
     remindMonthsBefore: 2,

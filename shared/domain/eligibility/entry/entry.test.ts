@@ -57,6 +57,7 @@ describe("E1 and E2: age on the day of signature", () => {
     const at30 = { ...aYoungPerson(born("1995-09-15")), rqth: notAsked };
 
     expect(finding("E1", at26)?.verdict).toBe("notKnownYet");
+    expect(finding("E1", at29)?.verdict).toBe("notKnownYet");
     expect(finding("E2", at29)?.verdict).toBe("notKnownYet");
     expect(finding("E1", at30)?.verdict).toBe("no");
     expect(finding("E2", at30)?.verdict).toBe("yes");

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { breakdown } from "../breakdown.ts";
 import type { FileFigures } from "../figures.ts";
 import { aFile, aScope, events } from "../testing/builders.ts";
 import type { Share, Value } from "../value.ts";
+import { isSmall } from "./mask.ts";
 import { maskBreakdown } from "./mask-breakdown.ts";
 import { type MaskedValue, maskValue } from "./mask-value.ts";
 
@@ -17,6 +19,7 @@ const aShare = (given: Partial<Share>): Share => ({
   unknown: 0,
   notYet: 0,
   people: given.of ?? 0,
+  behind: { count: given.count ?? 0, others: (given.of ?? 0) - (given.count ?? 0) },
   ...given,
 });
 
@@ -40,8 +43,12 @@ describe("what of a value may leave the machine", () => {
     [aShare({ count: 6, of: 12, unknown: 3 }), ". 6 . 0 | 15"],
     [aShare({ count: 6, of: 12, notYet: 3 }), ". 6 0 . | 15"],
     [aShare({ unknown: 3 }), "0 0 . 0 | ."],
-    [aShare({ unit: "acts", count: 2, of: 40, people: 5 }), "2 38 0 0 | 40"],
-    [aShare({ unit: "acts", count: 20, of: 40, people: 4 }), "masked"],
+    [aShare({ unit: "acts", count: 20, of: 40, people: 5, behind: { count: 5, others: 5 } }), "20 20 0 0 | 40"],
+    [aShare({ unit: "acts", count: 2, of: 40, people: 5, behind: { count: 1, others: 5 } }), ". . 0 0 | 40"],
+    [aShare({ unit: "acts", count: 12, of: 40, people: 5, behind: { count: 4, others: 5 } }), ". . 0 0 | 40"],
+    [aShare({ unit: "acts", count: 28, of: 40, people: 5, behind: { count: 5, others: 4 } }), ". . 0 0 | 40"],
+    [aShare({ unit: "acts", count: 40, of: 40, people: 5, behind: { count: 5, others: 0 } }), "40 0 0 0 | 40"],
+    [aShare({ unit: "acts", count: 20, of: 40, people: 4, behind: { count: 4, others: 4 } }), "masked"],
     [{ kind: "mean", minutes: 900, weeks: 30, people: 4 }, "masked"],
     [{ kind: "mean", minutes: 900, weeks: 30, people: 5 }, "mean"],
     [{ kind: "spread", days: { low: 1, median: 2, high: 3 }, of: 4, notReached: 8, outOfOrder: 0 }, "masked"],
@@ -148,6 +155,71 @@ describe("breakdowns", () => {
     ]);
     expect(kinds([...withWeek("a", 5), ...withWeek("b", 9)])).toEqual(["shown", "shown", "shown"]);
     expect(kinds([...withWeek("a", 2), ...withWeek("b", 1)])).toEqual(["masked", "masked", "masked"]);
+  });
+
+  const met = (organization: string, present: number, missed: number): readonly FileFigures[] => [
+    ...files(organization, present, "present 2026-02-01", "present 2026-02-08"),
+    ...files(organization, missed, "present 2026-02-01", "absentUnexcused 2026-02-08"),
+  ];
+
+  it("L108 hides the missed appointments of a few people, and another row, so that the total does not give them away", () => {
+    expect(masked("missedRate", [...met("a", 9, 1), ...met("b", 9, 20), ...met("c", 9, 6)])).toEqual([
+      ". . 0 0 | 20",
+      "20 38 0 0 | 58",
+      ". . 0 0 | 30",
+      "27 81 0 0 | 108",
+    ]);
+    expect(masked("missedRate", [...met("a", 9, 1), ...met("b", 9, 0)])).toEqual([
+      ". . 0 0 | 20",
+      "0 18 0 0 | 18",
+      ". . 0 0 | 38",
+    ]);
+    expect(masked("missedRate", [...met("a", 1, 1), ...met("b", 9, 6), ...met("c", 9, 7)])).toEqual([
+      "masked",
+      "masked",
+      "7 25 0 0 | 32",
+      "14 52 0 0 | 66",
+    ]);
+  });
+
+  it("L108 hides no third row where two are hidden already, and the total where what is hidden can only be ones", () => {
+    expect(masked("missedRate", [...met("a", 1, 1), ...met("b", 7, 7), ...met("c", 14, 6)])).toEqual([
+      "masked",
+      "masked",
+      "6 34 0 0 | 40",
+      "14 58 0 0 | 72",
+    ]);
+    expect(
+      masked(
+        "missedRate",
+        ["a", "b", "c", "d", "e"].flatMap((organization) => met(organization, 9, 1)),
+      ),
+    ).toEqual([...Array(5).fill(". . 0 0 | 20"), ". . 0 0 | 100"]);
+  });
+
+  it("L108 gives nobody away by subtraction of acts: what the rows leave of the total is nobody, or five people or more", () => {
+    const organizations = fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { minLength: 1, maxLength: 5 });
+
+    fc.assert(
+      fc.property(organizations, (counts) => {
+        const all = counts.flatMap(([present, missed], at) => met(String(at), present, missed));
+        const real = cut("missedRate", all);
+        const { rows, total } = maskBreakdown(real, LIMIT);
+        const isShown = (value: MaskedValue | undefined) => value?.kind === "share" && value.count.kind === "shown";
+
+        for (const part of ["count", "others"] as const) {
+          const peopleOf = (value: Value): number => (value.kind === "share" ? value.behind[part] : 0);
+          const left = real.rows.filter((_, at) => !isShown(rows[at])).map(({ value }) => peopleOf(value));
+          const sum = left.reduce((added, people) => added + people, 0);
+          if (isShown(total)) expect(isSmall(sum, LIMIT)).toBe(false);
+          if (isShown(total) && sum > 0) expect(left.length).toBeGreaterThan(1);
+          for (const [at, { value }] of real.rows.entries()) {
+            if (isShown(rows[at])) expect(isSmall(peopleOf(value), LIMIT)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("L108 hides a median by the number of people measured", () => {

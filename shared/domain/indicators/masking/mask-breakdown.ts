@@ -1,9 +1,9 @@
 import type { Breakdown } from "../breakdown.ts";
 import type { Value } from "../value.ts";
 import { reveal } from "./mask.ts";
-import { maskList } from "./mask-list.ts";
+import { linesToHide, maskList } from "./mask-list.ts";
 import { maskTable } from "./mask-table.ts";
-import { type MaskedValue, maskValue, partsOf, shareFrom } from "./mask-value.ts";
+import { actsBehind, type MaskedValue, maskValue, partsOf, shareFrom, withoutParts } from "./mask-value.ts";
 
 /** A breakdown as it may leave the machine, rows in the same order. */
 export type MaskedBreakdown = { readonly rows: readonly MaskedValue[]; readonly total: MaskedValue };
@@ -36,13 +36,19 @@ function maskShares(values: readonly Value[], limit: number): MaskedBreakdown {
   };
 }
 
+/** Rows of few people are hidden whole; then the parts of a share of acts, where few people are behind one of them. */
 function maskByPeople(values: readonly Value[], total: Value, limit: number): MaskedBreakdown {
-  const people = maskList(values.map(peopleBehind), limit);
-  const keep = (value: Value, isShown: boolean): MaskedValue =>
-    isShown ? maskValue(value, limit) : { kind: "masked" };
+  const whole = linesToHide([values.map(peopleBehind)], limit);
+  const behind = values.map((value) => (value.kind === "share" ? actsBehind(value) : []));
+  const columns = [0, 1].map((part) => behind.map((people) => people[part] ?? 0));
+  const parts = linesToHide(columns, limit, whole.hidden);
+  const keep = (value: Value, isHidden: boolean, isWithoutParts: boolean): MaskedValue => {
+    if (isHidden) return { kind: "masked" };
+    return isWithoutParts && value.kind === "share" ? withoutParts(value) : maskValue(value, limit);
+  };
   return {
-    rows: values.map((value, row) => keep(value, people.cells[row]?.kind === "shown")),
-    total: keep(total, people.total.kind === "shown"),
+    rows: values.map((value, row) => keep(value, whole.hidden.has(row), parts.hidden.has(row))),
+    total: keep(total, whole.hidesTotal, parts.hidesTotal),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Quartiles, Share, Spread, Value } from "../value.ts";
-import { isSmall, type Masked, maskCount } from "./mask.ts";
+import { isSmall, type Masked, maskCount, reveal } from "./mask.ts";
 import { maskList } from "./mask-list.ts";
 
 /** A value as it may leave the machine. A hidden mean or median says nothing, not even how much it rests on. */
@@ -35,8 +35,8 @@ export function maskValue(value: Value, limit: number): MaskedValue {
         : { kind: "count", count: maskCount(value.count, value.people === value.count ? limit : 0) };
     case "share": {
       if (isSmall(value.people, limit)) return HIDDEN;
-      // Acts name nobody once enough people are behind them; people do, part by part.
-      const { cells, total } = maskList(partsOf(value), value.unit === "people" ? limit : 0);
+      if (value.unit === "acts") return shareOfActsShown(value, limit);
+      const { cells, total } = maskList(partsOf(value), limit);
       return shareFrom(cells, total);
     }
     case "mean":
@@ -47,6 +47,22 @@ export function maskValue(value: Value, limit: number): MaskedValue {
       return value;
   }
 }
+
+/** IND-20: acts name somebody when a few people are behind one part of them: its parts are then hidden. */
+const shareOfActsShown = (value: Share, limit: number): MaskedValue =>
+  actsBehind(value).some((people) => isSmall(people, limit))
+    ? withoutParts(value)
+    : shareFrom(shown(value), allOf(value));
+
+/** People behind each part of a share of acts. */
+export const actsBehind = ({ behind }: Share): readonly number[] => [behind.count, behind.others];
+
+/** How many acts there are, and nothing of what they were. */
+export const withoutParts = (value: Share): MaskedValue =>
+  shareFrom([HIDDEN, HIDDEN, ...shown(value).slice(2)], allOf(value));
+
+const shown = (value: Share): readonly Masked[] => partsOf(value).map((count) => reveal(count, false));
+const allOf = ({ of }: Share): Masked => reveal(of, false);
 
 /** Those measured, those who have not come so far, those who came in another order: the parts of one cohort. */
 const measuredPeople = ({ of, notReached, outOfOrder }: Spread, limit: number): Masked =>

@@ -11,6 +11,9 @@ describe("cohorts", () => {
     ];
 
     expect(shared("conversion", files)).toBe("1/2 0 0");
+    expect(measured("conversion", [...files, aFileWith("met 2026-02-01")])).toMatchObject({
+      behind: { count: 1, others: 2 },
+    });
     expect(shared("conversion", files, { until: day("2026-12-31") })).toBe("0/2 0 0");
     expect(measured("conversionAge", files, { until: day("2026-07-10") })).toMatchObject({
       days: { low: 55, median: 100, high: 145 },

@@ -105,6 +105,10 @@ describe("flows", () => {
     ];
 
     expect(counted("rightsOpened", files)).toBe(2);
+    expect(measured("rightsOpened", [...files, aFile({ rights: [right(null, "2026-02-01")] })])).toMatchObject({
+      count: 3,
+      people: 2,
+    });
     expect(measured("rightsTakenUp", files)).toMatchObject({ unit: "acts", count: 2, of: 3, people: 2 });
     expect(measured("rightsTakenUp", files, { until: day("2026-08-31") })).toMatchObject({ count: 1, of: 3 });
   });

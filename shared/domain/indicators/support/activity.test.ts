@@ -19,6 +19,7 @@ describe("activity", () => {
     expect(measured("hoursPerWeekFlat", files)).toEqual({ kind: "mean", minutes: 900, weeks: 3, people: 2 });
     expect(measured("hoursPerWeekReal", files)).toEqual({ kind: "mean", minutes: 900, weeks: 3, people: 2 });
     expect(measured("weeksAt15Flat", files)).toMatchObject({ unit: "acts", count: 2, of: 3, people: 2 });
+    expect(measured("weeksAt15Flat", files)).toMatchObject({ behind: { count: 2, others: 1 } });
     expect(measured("weeksAt15Real", files)).toMatchObject({ unit: "acts", count: 2, of: 3, people: 2 });
     expect(measured("hoursPerWeekFlat", [])).toEqual({ kind: "mean", minutes: null, weeks: 0, people: 0 });
   });

@@ -7,15 +7,11 @@ import { isWithin, type Scope } from "../scope.ts";
 import { type Share, shareOfActs } from "../value.ts";
 
 /** The share of acts that count, over the acts of all files. */
-function shareOver<Act>(
+const shareOver = <Act>(
   files: readonly FileFigures[],
   actsOf: (file: FileFigures) => readonly Act[],
   counts: (act: Act) => boolean,
-): Share {
-  const acts = files.flatMap(actsOf);
-  const people = files.filter((file) => actsOf(file).length > 0).length;
-  return shareOfActs(acts.filter(counts).length, acts.length, people);
-}
+): Share => shareOfActs(files.map(actsOf), counts);
 
 const heldShare = (files: readonly FileFigures[], { period }: Scope, wanted: DutyFigure["kind"]): Share =>
   shareOver(

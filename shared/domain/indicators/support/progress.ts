@@ -57,7 +57,7 @@ const obstacles: readonly IndicatorDefinition[] = [
     (domain): IndicatorDefinition => ({
       code: `obstacleFound.${domain}`,
       rule: "IND-13",
-      label: french`Freins repérés : ${obstacleLabels[domain]}`,
+      label: `Freins repérés (${obstacleLabels[domain]})`,
       definition:
         "Parmi les personnes dont la première réponse tombe dans la période, part de celles qui ont ce frein.",
       measure: "cohort",
@@ -69,7 +69,7 @@ const obstacles: readonly IndicatorDefinition[] = [
     (domain): IndicatorDefinition => ({
       code: `obstacleProgress.${domain}`,
       rule: "IND-13",
-      label: french`Freins levés ou allégés : ${obstacleLabels[domain]}`,
+      label: `Freins levés ou allégés (${obstacleLabels[domain]})`,
       definition: french`Parmi les personnes qui avaient ce frein à leur première réponse, part de celles dont la dernière est plus basse, à 30 jours d’écart au moins.`,
       measure: "cohort",
       source: ours(french`deux réponses à 30 jours d’écart au moins`),
@@ -128,17 +128,16 @@ export const progress: readonly IndicatorDefinition[] = [
     measure: "cohort",
     source: STATE_APP,
     compute: (files, { period }) => {
-      const suggestedOf = ({ rights }: FileFigures) =>
-        rights.filter(({ suggestedOn }) => suggestedOn !== null && isWithin(suggestedOn, period));
-      const suggested = files.flatMap(suggestedOf);
-      const opened = suggested.filter(({ openedOn }) => openedOn !== null);
-      return shareOfActs(opened.length, suggested.length, files.filter((file) => suggestedOf(file).length > 0).length);
+      const suggested = files.map(({ rights }) =>
+        rights.filter(({ suggestedOn }) => suggestedOn !== null && isWithin(suggestedOn, period)),
+      );
+      return shareOfActs(suggested, ({ openedOn }) => openedOn !== null);
     },
   },
   flow("housingMobilised", "Volet logement mobilisé", "housingMobilised"),
-  flow("housingSolved", french`Logement : situation résolue`, "housingSolved"),
+  flow("housingSolved", "Situation de logement résolue", "housingSolved"),
   flow("mobilityMobilised", "Volet mobilité mobilisé", "mobilityMobilised"),
-  flow("mobilitySolved", french`Mobilité : situation résolue`, "mobilitySolved"),
+  flow("mobilitySolved", "Situation de mobilité résolue", "mobilitySolved"),
   shareWith("skillsCard", "Part avec une carte de compétences", "skillsCard"),
   shareWith("trainingProject", "Part avec un projet d’immersion ou de formation", "trainingProject"),
 ];

@@ -25,12 +25,11 @@ function meanOf(files: readonly FileFigures[], scope: Scope, minutesOf: (week: W
 }
 
 function shareAtDuty(files: readonly FileFigures[], scope: Scope, minutesOf: (week: WeekFigure) => number): Share {
-  const weeks = files.flatMap((file) => weeksIn(file, scope));
-  const reached = weeks.filter((week) => {
+  const weeks = files.map((file) => weeksIn(file, scope));
+  return shareOfActs(weeks, (week) => {
     const duty = entryAt(weeklyDuty, week.monday);
     return duty !== null && minutesOf(week) >= duty.value.leastMinutes;
   });
-  return shareOfActs(reached.length, weeks.length, peopleWithWeeks(files, scope));
 }
 
 const flat = ({ flatMinutes }: WeekFigure): number => flatMinutes;

@@ -1,0 +1,197 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { instant } from "#shared/kernel/instant.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { Hash } from "#shared/protocol/ids.ts";
+import type { Act } from "#shared/protocol/ledger/act.ts";
+import { type DirectoryRecord, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { writeAck } from "#shared/protocol/receipt.ts";
+import { CLOSE_TRY_LATER } from "./close-codes.ts";
+import { aTestRelay, type TestRelay } from "./testing/a-relay.ts";
+import { aDevice, aRoom, asRows, type RawDevice, type RawSocket, someEnvelopes } from "./testing/raw-device.ts";
+import { checkStore } from "./upkeep/check-store.ts";
+
+let test: TestRelay;
+/** The last record that was said, or the genesis. */
+let last: { readonly index: number; readonly hash: Hash };
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  test = await aTestRelay();
+  last = { index: 0, hash: test.genesis.hash };
+});
+
+afterEach(() => test.stop());
+
+function aRecord(issuer: RawDevice, ...acts: readonly Act[]): DirectoryRecord {
+  const { project } = test.genesis;
+  const content = {
+    project,
+    index: last.index + 1,
+    prev: last.hash,
+    claimedAt: instant(0),
+    issuer: issuer.entry.id,
+    acts,
+  };
+  return writeDirectoryRecord(content, issuer.signing.secretKey);
+}
+
+const asRow = ({ bytes }: DirectoryRecord): Row => ({ kind: "directory", bytes });
+
+/** Says records, all of which must be taken. */
+async function say(socket: RawSocket, ...records: readonly DirectoryRecord[]): Promise<void> {
+  socket.send({ type: "push", rows: records.map(asRow) });
+  await socket.take("receipt");
+  last = records.at(-1) ?? last;
+}
+
+async function refusals(socket: RawSocket, ...rows: readonly Row[]): Promise<readonly string[]> {
+  socket.send({ type: "push", rows });
+  return (await socket.take("refused")).rows.map(({ reason }) => reason);
+}
+
+const newcomer = aDevice.bind(null, 3);
+
+const letsIn = (issuer: RawDevice, { entry }: RawDevice): DirectoryRecord =>
+  aRecord(
+    issuer,
+    { kind: "person", person: 3, organization: 1, duties: [] },
+    { kind: "device", number: 3, person: 3, signingKey: entry.signingKey, boxKey: entry.boxKey },
+  );
+
+const removes = (issuer: RawDevice, { entry }: RawDevice): DirectoryRecord =>
+  aRecord(issuer, { kind: "deviceRemoved", device: entry.id, reason: "lost" });
+
+describe("a device that comes later", () => {
+  it("is let in from its record on, reads the record, and may be given keys", async () => {
+    const ines = newcomer();
+    const karim = await test.enter(test.karim);
+    const before = await test.connect();
+    await before.hello(ines, test.genesis);
+    expect((await before.take("denied")).reason).toBe("unknownDevice");
+    const { grant, roomKey } = aRoom([test.karim, ines]);
+    const rows: Row[] = [{ kind: "grant", bytes: grant.bytes }];
+    expect(await refusals(karim, ...rows)).toEqual(["member"]);
+
+    const record = letsIn(test.karim, ines);
+    await say(karim, record);
+    karim.send({ type: "push", rows: [...rows, ...asRows(someEnvelopes(test.karim, roomKey, 2))] });
+    await karim.take("receipt");
+    const socket = await test.enter(ines);
+    const { rows: read } = await socket.follow();
+
+    expect(read.map(({ kind }) => kind)).toEqual(["genesis", "directory", "grant", "envelope", "envelope"]);
+    socket.send({ type: "push", rows: asRows(someEnvelopes(ines, roomKey, 1)) });
+    await socket.take("receipt");
+  });
+
+  it("is told to everybody who follows, whatever rooms they read", async () => {
+    const [karim, sonia] = [await test.enter(test.karim), await test.enter(test.sonia)];
+    await sonia.follow();
+    const record = letsIn(test.karim, newcomer());
+
+    await say(karim, record);
+
+    expect((await sonia.take("rows")).rows).toEqual([asRow(record)]);
+  });
+
+  it("is let in by nobody who may not, and only on the last record", async () => {
+    const [karim, sonia] = [await test.enter(test.karim), await test.enter(test.sonia)];
+    const [mine, other] = [letsIn(test.karim, newcomer()), letsIn(test.karim, newcomer())];
+
+    expect(await refusals(sonia, asRow(letsIn(test.sonia, newcomer())))).toEqual(["member"]);
+    await say(karim, mine);
+    expect(await refusals(karim, asRow(other))).toEqual(["ledger"]);
+    karim.send({ type: "push", rows: [asRow(mine)] });
+    await karim.take("receipt");
+  });
+
+  it("stays after the relay starts again, and its check finds every record in its place", async () => {
+    const ines = newcomer();
+    await say(await test.enter(test.karim), letsIn(test.karim, ines));
+
+    await test.restart();
+
+    await test.enter(ines);
+    await test.halt();
+    const path = `${test.folder}/relay.sqlite`;
+    expect(checkStore(path).faults).toEqual([]);
+  });
+
+  it("is not let in by a record that the disk did not take, until it does", async () => {
+    const ines = newcomer();
+    const karim = await test.enter(test.karim);
+    const record = letsIn(test.karim, ines);
+    const { store } = test.relay;
+    const append = vi.spyOn(store, "append").mockImplementation(() => {
+      throw new Error("disk full");
+    });
+    expect(await refusals(karim, asRow(record))).toEqual(["busy"]);
+    append.mockRestore();
+    const early = await test.connect();
+    await early.hello(ines, test.genesis);
+    expect((await early.take("denied")).reason).toBe("unknownDevice");
+
+    await say(karim, record);
+
+    await test.enter(ines);
+  });
+});
+
+describe("a device that is removed", () => {
+  it("is hung up on; let in again it learns that, and nothing more of any room", async () => {
+    const [karim, sonia] = [await test.enter(test.karim), await test.enter(test.sonia)];
+    const { rows, roomKey, envelopes } = test.aRoomOf(1);
+    karim.send({ type: "push", rows });
+    await karim.take("receipt");
+    await sonia.follow();
+
+    const record = removes(test.karim, test.sonia);
+    await say(karim, record);
+    expect(await sonia.closed()).toBe(CLOSE_TRY_LATER);
+    karim.send({ type: "push", rows: asRows(someEnvelopes(test.karim, roomKey, 1, envelopes[0])) });
+    await karim.take("receipt");
+    const back = await test.enter(test.sonia);
+
+    expect((await back.follow()).rows).toEqual([{ kind: "genesis", bytes: test.genesis.bytes }, asRow(record)]);
+    expect(await refusals(back, ...asRows(someEnvelopes(test.sonia, roomKey, 1)))).toEqual(["member"]);
+    const heads = new Map([[test.karim.entry.id, { seq: 0, hash: envelopes[0]!.hash }]]);
+    const ack = writeAck(roomKey.room, test.sonia.entry.id, heads, test.sonia.signing.secretKey);
+    back.send({ type: "ack", acks: [ack.bytes] });
+    back.send({ type: "open", channel: 1, room: roomKey.room });
+    expect((await back.take("closed")).channel).toBe(1);
+    expect(test.relay.store.ackOf(test.genesis.project, roomKey.room, test.sonia.entry.id)).toBeNull();
+  });
+
+  it("leaves its rows: a colleague may give them again to a relay that lost them", async () => {
+    const [karim, sonia] = [await test.enter(test.karim), await test.enter(test.sonia)];
+    const { rows, roomKey } = test.aRoomOf(1);
+    const hers = someEnvelopes(test.sonia, roomKey, 2);
+    karim.send({ type: "push", rows });
+    await karim.take("receipt");
+    sonia.send({ type: "push", rows: asRows(hers.slice(0, 1)) });
+    await sonia.take("receipt");
+    await say(karim, removes(test.karim, test.sonia));
+
+    karim.send({ type: "push", rows: asRows(hers.slice(1)) });
+
+    await karim.take("receipt");
+  });
+
+  it("is given no key any more", async () => {
+    const karim = await test.enter(test.karim);
+    await say(karim, removes(test.karim, test.sonia));
+
+    expect(await refusals(karim, { kind: "grant", bytes: aRoom([test.karim, test.sonia]).grant.bytes })).toEqual([
+      "member",
+    ]);
+  });
+
+  it("says nothing more of who is of the project", async () => {
+    const karim = await test.enter(test.karim);
+    await say(karim, removes(test.karim, test.sonia));
+
+    expect(await refusals(karim, asRow(removes(test.sonia, test.karim)))).toEqual(["member"]);
+  });
+});

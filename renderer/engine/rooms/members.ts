@@ -1,0 +1,78 @@
+// Who is of the project, as this device knows it: the genesis, and the records of its directory that it holds.
+import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
+import type { Genesis } from "#shared/protocol/genesis.ts";
+import type { ProjectId } from "#shared/protocol/ids.ts";
+import type { Membership } from "#shared/protocol/ledger/membership.ts";
+import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import {
+  activeDevices,
+  afterRecord,
+  type Roster,
+  type RosterDevice,
+  rosterOf,
+} from "#shared/protocol/ledger/roster.ts";
+import { readRecord, writeRecord } from "./record-store.ts";
+
+/** People come and go while this is held: what it answers is always of now. */
+export class Members implements Membership {
+  #roster: Roster;
+  #devices: readonly RosterDevice[] = [];
+
+  constructor(roster: Roster) {
+    this.#roster = roster;
+    this.keep(roster);
+  }
+
+  get project(): ProjectId {
+    return this.#roster.project;
+  }
+
+  get roster(): Roster {
+    return this.#roster;
+  }
+
+  /** All that ever were of it: what one wrote before it left stays its own. */
+  get devices(): readonly RosterDevice[] {
+    return this.#devices;
+  }
+
+  /** Those that are of it now: who may be given keys. */
+  get active(): readonly RosterDevice[] {
+    return activeDevices(this.#roster);
+  }
+
+  /** Takes in a roster that the disk has. */
+  keep(roster: Roster): void {
+    this.#roster = roster;
+    this.#devices = [...roster.devices.values()];
+  }
+}
+
+/**
+ * Reads the directory from the disk. A record that the disk has damaged ends it: those behind come again from the relay.
+ * Throws a `StoreError`.
+ */
+export async function loadMembers(store: Pick<EngineStore, "list">, genesis: Genesis): Promise<Members> {
+  let roster = rosterOf(genesis);
+  for (const { value } of await store.list("records", directoryPlace(genesis.project))) {
+    const stored = readRecord(value);
+    const record = stored === null ? null : parseDirectoryRecord(stored.bytes);
+    const after = record?.ok ? afterRecord(roster, record.value) : null;
+    if (!after?.ok) break;
+    roster = after.value;
+  }
+  return new Members(roster);
+}
+
+/** A project is no room: nothing else lies there. */
+export const directoryPlace = (project: ProjectId): string => `${project}/directory/`;
+
+/** `index`: of the record. */
+export const directoryKey = (project: ProjectId, index: number): string =>
+  directoryPlace(project) + index.toString(16).padStart(8, "0");
+
+export const directoryRecord = ({ project, index, bytes }: DirectoryRecord, order: number): StoreChange => ({
+  table: "records",
+  key: directoryKey(project, index),
+  value: writeRecord({ kind: "directory", bytes, order }),
+});

@@ -1,0 +1,57 @@
+// Rows that were put aside, looked at again: what they waited for may have come.
+import type { StoreChange } from "#shared/ports/engine-store.ts";
+import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { parseGrant } from "#shared/protocol/grant.ts";
+import type { LogContext } from "./log-context.ts";
+import type { QuarantineReason } from "./quarantine.ts";
+import { type Received, receiveRows } from "./received-rows.ts";
+
+/** Reasons that end when other rows arrive. */
+const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];
+
+type Retried = {
+  readonly rooms: Received["rooms"];
+  /** How many rows were looked at. */
+  readonly count: number;
+};
+
+/**
+ * Looks again at what was put aside because something before it was missing. Call it after new rows came in.
+ * Throws a `StoreError`.
+ */
+export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
+  const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
+  const envelopes = waiting.flat().flatMap(({ key, value }) => {
+    const parsed = parseEnvelope(value);
+    return parsed.ok ? [{ key, envelope: parsed.value }] : [];
+  });
+  const closings = await context.store.list("quarantine", "earlyClosing/");
+  const records = await context.store.list("quarantine", "earlyRecord/");
+  // A grant of somebody who was not known to be of the project.
+  const grants = waiting.flat().filter(({ value }) => parseGrant(value).ok);
+  const found = [...records, ...grants, ...closings, ...envelopes];
+  if (found.length === 0) return NOTHING;
+  const bySeq = envelopes.map(({ envelope }) => envelope).sort((left, right) => left.seq - right.seq);
+  const taken = found.map(({ key }): StoreChange => ({ table: "quarantine", key, value: null }));
+  // What is put aside again is written after these removals: the last change of a row counts.
+  const again = [
+    ...records.map(({ value }): Row => ({ kind: "directory", bytes: value })),
+    ...grants.map(({ value }): Row => ({ kind: "grant", bytes: value })),
+    ...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })),
+    ...bySeq.map(asRow),
+  ];
+  const { rooms, hasComeOrGone } = await receiveRows(context, again, { before: taken, forward });
+  const next = rooms.size === 0 && !hasComeOrGone ? NOTHING : await retryQuarantine(context, forward);
+  return { rooms: merged(rooms, next.rooms), count: found.length };
+}
+
+const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });
+
+const NOTHING: Retried = { rooms: new Map(), count: 0 };
+
+function merged(left: Received["rooms"], right: Received["rooms"]): Received["rooms"] {
+  const rooms = new Map(left);
+  for (const [room, envelopes] of right) rooms.set(room, [...(rooms.get(room) ?? []), ...envelopes]);
+  return rooms;
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import * as sources from "./sources.ts";
+
+describe("texts of this topic", () => {
+  it("LAW-3 says how far each was checked: a mark that changes by mistake would block, or stop blocking", () => {
+    expect(Object.fromEntries(Object.entries(sources).map(([name, { status }]) => [name, status]))).toEqual({
+      R5131_15: "verified",
+      L5131_6: "verified",
+      FIELD: "derived",
+      ENTRY_PAPERS: "toConfirm",
+    });
+  });
+});

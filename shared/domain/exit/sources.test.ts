@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import * as sources from "./sources.ts";
+
+describe("texts of this topic", () => {
+  it("LAW-3 says how far each was checked: a mark that changes by mistake would block, or stop blocking", () => {
+    expect(Object.fromEntries(Object.entries(sources).map(([name, { status }]) => [name, status]))).toEqual({
+      EXIT_LIST: "verified",
+      STRICT: "verified",
+      WIDE: "verified",
+      APP: "verified",
+      R5131_17: "verified",
+      L5131_6: "verified",
+      MEASURES: "derived",
+      APP_UNSURE: "toConfirm",
+    });
+  });
+});

@@ -1,0 +1,45 @@
+// Who may do what to the directory. Keys of files are another matter: being of the project opens no file.
+import { assertNever } from "#shared/kernel/assert.ts";
+import type { Act } from "./act.ts";
+import type { Roster, RosterPerson } from "./roster.ts";
+
+/** Whether somebody of the project may do this, as things stand. */
+export function mayDo({ people, devices }: Roster, who: number, act: Act): boolean {
+  const doer = people.get(who);
+  if (doer === undefined || doer.hasLeft) return false;
+  const isEverywhere = doer.duties.includes("project");
+  const isForTheirs = (organization: number | undefined): boolean =>
+    isEverywhere || (doer.duties.includes("organization") && organization === doer.organization);
+  const person = (number: number): RosterPerson | undefined => people.get(number);
+  switch (act.kind) {
+    case "organization":
+    case "organizationLeft":
+      return isEverywhere;
+    case "person": {
+      const before = person(act.person);
+      const isTheirs = isForTheirs(act.organization) && (before === undefined || isForTheirs(before.organization));
+      // Nobody gives more than they have, nor takes it from who has more.
+      const isAbove = [...act.duties, ...(before?.duties ?? [])].includes("project");
+      return isTheirs && (isEverywhere || !isAbove);
+    }
+    case "personLeft":
+      return who === act.person || mayPart(isForTheirs, isEverywhere, person(act.person));
+    case "device":
+      return who === act.person || mayPart(isForTheirs, isEverywhere, person(act.person));
+    case "deviceRemoved": {
+      const owner = person(devices.get(act.device)?.person ?? 0);
+      // A laptop is lost on a Saturday: any colleague may say so. It takes keys away, and is seen by everybody.
+      return owner !== undefined && (isEverywhere || owner.organization === doer.organization);
+    }
+    default:
+      return assertNever(act);
+  }
+}
+
+/** Over somebody else: by who lets people in where they are, and never over who may do more. */
+const mayPart = (
+  isForTheirs: (organization: number | undefined) => boolean,
+  isEverywhere: boolean,
+  other: RosterPerson | undefined,
+): boolean =>
+  other !== undefined && isForTheirs(other.organization) && (isEverywhere || !other.duties.includes("project"));
