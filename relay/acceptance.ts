@@ -162,23 +162,28 @@ function acceptEnvelope(
   bytes: Bytes,
   hash: Hash,
 ): Verdict {
-  const parsed = parseEnvelope(bytes);
-  if (!parsed.ok) return { hash, refused: "malformed" };
-  const { kind, room, device, seq, prev } = parsed.value;
+  const envelope = proven.get(hash) ?? readEnvelope(bytes);
+  if (envelope === null) return { hash, refused: "malformed" };
+  const { kind, room, device, seq, prev } = envelope;
   const { project } = members;
   const refused =
     kind === "snapshot"
-      ? refusalOfSnapshot(store, members, parsed.value)
-      : refusalOfUpdate(store, members, parsed.value, proven);
+      ? refusalOfSnapshot(store, members, envelope)
+      : refusalOfUpdate(store, members, envelope, proven);
   if (refused !== null) return { hash, refused };
   const entry: LogEntry = { kind: "envelope", room: idBytes(room), device: idBytes(device), seq, hash, bytes };
   const head = store.deviceHead(project, room, device);
   const next = (head?.seq ?? -1) + 1;
   if (seq < next) return { hash, refused: "fork" };
-  if (kind === "update" && isLateFor(store, project, parsed.value)) return { hash, refused: "closed" };
+  if (kind === "update" && isLateFor(store, project, envelope)) return { hash, refused: "closed" };
   if (seq > next) return { hash, refused: "gap" };
   if (prev !== (head?.hash ?? NO_HASH)) return { hash, refused: "chain" };
   return { hash, n: store.append(project, entry), room };
+}
+
+function readEnvelope(bytes: Bytes): Envelope | null {
+  const parsed = parseEnvelope(bytes);
+  return parsed.ok ? parsed.value : null;
 }
 
 function refusalOfUpdate(

@@ -7,7 +7,7 @@ const [folder = "", tokens = "1"] = process.argv.slice(2);
 const relay = await startRelay({
   folder,
   port: 0,
-  limits: { connectionsOfAnAddress: 100_000, welcomesPerSecond: 100_000, welcomesAtOnce: 100_000, strangers: 100_000 },
+  limits: { connectionsOfAnAddress: 100_000, welcomesPerSecond: 100_000, strangers: 100_000 },
 });
 process.on("message", () => {
   globalThis.gc?.();

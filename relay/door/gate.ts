@@ -2,6 +2,7 @@
 // many come back at once, each is given a turn.
 import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
 import { Budget } from "../limits/budget.ts";
+import { InASecond } from "../limits/in-a-second.ts";
 import type { RelayLimits } from "../limits/limits.ts";
 
 /** One connection, from the first byte to the last. */
@@ -13,20 +14,22 @@ export type Visit = {
 
 /** Turns are given a little slower than they come up, so that who comes back in time finds the door open. */
 const TURNS_GIVEN = 0.95;
+/** The first turn comes when the second that is full has passed, in milliseconds. */
+const FIRST_TURN = 1_000;
 
 export class Gate {
   readonly #limits: RelayLimits;
   readonly #addresses = new Map<string, number>();
   readonly #devices = new Map<string, number>();
-  readonly #welcomes: Budget;
+  readonly #welcomes: InASecond;
   readonly #turns: Budget;
   open = 0;
   strangers = 0;
 
   constructor(limits: RelayLimits, now: number) {
     this.#limits = limits;
-    const { welcomesPerSecond, welcomesAtOnce } = limits;
-    this.#welcomes = new Budget(welcomesPerSecond * 60, welcomesAtOnce, now);
+    const { welcomesPerSecond } = limits;
+    this.#welcomes = new InASecond(welcomesPerSecond);
     this.#turns = new Budget(welcomesPerSecond * 60 * TURNS_GIVEN, 0, now);
   }
 
@@ -64,7 +67,7 @@ export class Gate {
 
   /** 0: welcome. Else the milliseconds after which to come back: another for each. */
   turn(now: number): number {
-    return this.#welcomes.take(1, now) === 0 ? 0 : this.#turns.reserve(1, now);
+    return this.#welcomes.take(now) ? 0 : FIRST_TURN + this.#turns.reserve(1, now);
   }
 }
 

@@ -18,7 +18,7 @@ const CLOSE_NOT_BINARY = 1003;
 export type Served = Pick<Session, "isAdmitted" | "receive" | "beat" | "stop" | "end">;
 
 export function serveSocket(tools: RelayTools, socket: WebSocket, line: Socket, visit: Visit, url: string): Served {
-  const wire = wireOf(socket, tools.limits);
+  const wire = wireOf(socket, line, tools.limits);
   const session: Served = isLivePath(url) ? new LiveSocket(tools, url, wire, visit) : new Session(tools, wire, visit);
   const cancelAdmission = tools.scheduler.after(ADMISSION_TIME, () => {
     if (!session.isAdmitted) socket.terminate();

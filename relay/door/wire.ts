@@ -1,5 +1,7 @@
 // One socket, as a session uses it. Memory is bounded on both sides: a device that sends faster than the disk takes is not
-// read, one that does not read is not heard either, and one that never reads is cut.
+// read, one that does not read is not heard either, and one that never reads is cut. What is sent in one turn leaves in one
+// piece: a receipt and the rows behind it cost one call of the system.
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { RelayLimits } from "../limits/limits.ts";
@@ -21,9 +23,19 @@ export type Wire = {
 /** A goodbye that is not answered in this time is taken as one, in milliseconds. */
 const GOODBYE = 5_000;
 
-export function wireOf(socket: WebSocket, limits: RelayLimits): Wire {
+export function wireOf(socket: WebSocket, line: Duplex, limits: RelayLimits): Wire {
   let holds = 0;
   let isUnread = false;
+  let isGathering = false;
+  const gather = (): void => {
+    if (isGathering) return;
+    isGathering = true;
+    line.cork();
+    queueMicrotask(() => {
+      isGathering = false;
+      line.uncork();
+    });
+  };
   const hold = (): void => {
     holds++;
     if (holds === 1) socket.pause();
@@ -40,6 +52,7 @@ export function wireOf(socket: WebSocket, limits: RelayLimits): Wire {
   return {
     send: (frame) => {
       if (socket.readyState !== socket.OPEN) return;
+      gather();
       socket.send(frame, sent);
       if (socket.bufferedAmount > limits.bytesUnreadAtMost) socket.terminate();
       else if (!isUnread && socket.bufferedAmount > limits.bytesUnread) {

@@ -32,9 +32,8 @@ export const DEFAULT_LIMITS = {
   /** Connections whose device is not known yet, in all; and what one of them may send before it is cut. */
   strangers: 500,
   bytesOfAStranger: 256 * 1024,
-  /** Devices let in, a second, and at once: those beyond are given a turn. */
+  /** Devices let in, in any second: those beyond are given a turn. */
   welcomesPerSecond: 150,
-  welcomesAtOnce: 15,
   projects: 1_000,
   bytesOfAProject: 20 * 1024 * MEBI,
   /** Of the store in all; 0: as much as the disk has. */

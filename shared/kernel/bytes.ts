@@ -10,11 +10,23 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+/** What each character stands for, by its code; 16 for those that are no digit. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = "0123456789abcdef".indexOf(String.fromCharCode(code));
+  return digit === -1 ? 16 : digit;
+});
+
 /** Inverse of `toHex`; `null` when the text is not hexadecimal. */
 export function fromHex(text: string): Bytes | null {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return null;
+  if (text.length % 2 !== 0) return null;
   const bytes = new Uint8Array(text.length / 2);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(text.slice(at * 2, at * 2 + 2), 16);
+  // Digit by digit: ids are read a dozen times an envelope, and parsing slices of text takes four times as long.
+  for (let at = 0; at < bytes.length; at++) {
+    const high = DIGITS[text.charCodeAt(at * 2)] ?? 16;
+    const low = DIGITS[text.charCodeAt(at * 2 + 1)] ?? 16;
+    if (high > 15 || low > 15) return null;
+    bytes[at] = high * 16 + low;
+  }
   return bytes;
 }
 

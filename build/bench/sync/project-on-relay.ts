@@ -15,7 +15,7 @@ import { type MemoryDisk, memoryDisk, memoryStore } from "#shared/ports/memory/m
 import type { Timers } from "#shared/ports/timers.ts";
 import { newKey, type SecretKey } from "#shared/protocol/crypto.ts";
 import { deviceEntry, readGenesis, writeGenesis } from "#shared/protocol/genesis.ts";
-import { newProjectId } from "#shared/protocol/ids.ts";
+import { newProjectId, type RoomId } from "#shared/protocol/ids.ts";
 
 export type RelayPlace = { readonly address: string; readonly receiptKey: Bytes; readonly token: Bytes };
 
@@ -24,10 +24,12 @@ export type ProjectOnRelay = {
   readonly token: Bytes;
   readonly author: Device;
   readonly reader: Device;
+  /** All of them, these two first. */
+  readonly devices: readonly Device[];
 };
 
-export function newProjectOn({ address, receiptKey, token }: RelayPlace): ProjectOnRelay {
-  const devices = [newDevice(), newDevice(), newDevice(), newDevice()] as const;
+export function newProjectOn({ address, receiptKey, token }: RelayPlace, count = 4): ProjectOnRelay {
+  const devices = [newDevice(), newDevice(), ...Array.from({ length: count - 2 }, newDevice)] as const;
   const [author, reader] = devices;
   const genesis = writeGenesis(
     {
@@ -39,7 +41,7 @@ export function newProjectOn({ address, receiptKey, token }: RelayPlace): Projec
     },
     author.signing.secretKey,
   );
-  return { genesis: genesis.bytes, token, author, reader };
+  return { genesis: genesis.bytes, token, author, reader, devices };
 }
 
 export const realTimers: Timers = {
@@ -77,17 +79,21 @@ export type JoinOptions = {
   readonly transport?: ReturnType<typeof nodeTransport>;
   /** The relay confirmed rows of this device, or its log showed them. */
   readonly left?: () => void;
+  /** Something new stands in these rooms, on the disk. */
+  readonly received?: (rooms: readonly RoomId[]) => void;
+  /** Rows were put aside, or the connection ended. */
+  readonly failed?: () => void;
 };
 
 /** The connection as the application makes it, not started yet. */
 export async function joinRelay(context: LogContext, options: JoinOptions): Promise<Joined> {
-  const { address, token, transport = nodeTransport(), left = () => undefined } = options;
+  const { address, token, transport = nodeTransport(), left = () => undefined, failed = () => undefined } = options;
   const { relay } = context.genesis;
   if (relay === null) throw new Error("a project without a relay");
   const receiver = await Receiver.load(context, await loadAcks(context), realTimers.now, {
     comeOrGone: () => undefined,
-    received: () => undefined,
-    quarantined: () => undefined,
+    received: (rooms) => options.received?.([...rooms.keys()]),
+    quarantined: failed,
     shown: left,
     acknowledged: () => undefined,
   });
@@ -102,7 +108,10 @@ export async function joinRelay(context: LogContext, options: JoinOptions): Prom
     receiver,
     sender: new Sender(context, relay.receiptKey, left),
     acksDue: () => [],
-    changed: ({ isCaughtUp }) => isCaughtUp && resolve(),
+    changed: ({ state, isCaughtUp }) => {
+      if (isCaughtUp) resolve();
+      if (state === "offline" || state === "denied") failed();
+    },
   });
   return { link, caughtUp };
 }

@@ -6,7 +6,7 @@ import { cryptoReady, newSigningKeys, type SigningKeys } from "#shared/protocol/
 import { type DeviceFrame, type RelayFrame, readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
 import { aProject, handTimers } from "../testing/a-project.ts";
-import { backoff, postponed } from "./backoff.ts";
+import { backoff, Patience, postponed } from "./backoff.ts";
 import type { LinkState } from "./link-options.ts";
 import { RelayLink } from "./relay-link.ts";
 
@@ -188,12 +188,36 @@ describe("versions that differ", () => {
 describe("delays", () => {
   it("L68 spread over their whole range, and the longest is a minute at least", () => {
     expect(backoff(0, 0)).toBe(0);
-    expect(backoff(3, 0.999)).toBeLessThanOrEqual(8_000);
-    expect(backoff(60, 0.999)).toBeGreaterThan(59_000);
+    expect(backoff(0, 0.999)).toBe(999);
+    expect(backoff(8_000, 0.999)).toBe(7_992);
+    expect(backoff(3_600_000, 0.999)).toBe(59_940);
   });
 
   it("that a relay asks for are never cut short, and never fall together", () => {
     expect(postponed(1_000, 0)).toBe(1_000);
     expect(postponed(1_000, 0.999)).toBeGreaterThan(postponed(1_000, 0));
+  });
+
+  it("L68 never grow beyond the time that the relay was away, however many tries failed", () => {
+    const patience = new Patience();
+    let waited = 0;
+    for (let tries = 0; tries < 200; tries++) {
+      const wait = patience.next(0, tries % 3 === 0 ? 0.999 : 0.01);
+
+      expect(wait).toBeLessThanOrEqual(Math.min(60_000, Math.max(1_000, waited)));
+      waited += wait;
+    }
+    expect(patience.next(0, 0.999)).toBeGreaterThan(59_000);
+    patience.end();
+    expect(patience.next(0, 0.999)).toBe(999);
+  });
+
+  it("L68 a turn that the relay gave is kept to the moment, and one that gives turns without end is waited for longer", () => {
+    const patience = new Patience();
+    for (let tries = 0; tries < 30; tries++) patience.next(0, 0.999);
+
+    const turns = Array.from({ length: 6 }, () => patience.next(1_200, 0.999));
+
+    expect(turns).toEqual([1_200, 1_200, 1_200, 1_200, 1_200, 59_940]);
   });
 });

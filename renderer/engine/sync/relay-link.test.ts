@@ -147,9 +147,10 @@ describe("a line that ends", () => {
       return milliseconds;
     };
 
-    expect([waited(), waited(), waited()]).toEqual([500, 1_000, 2_000]);
+    const waits = Array.from({ length: 6 }, waited);
+    expect(waits).toEqual([500, 500, 500, 800, 1_200, 1_700]);
     await enter();
-    expect(waited()).toBe(4_000);
+    expect(waited()).toBe(2_600);
     await enter();
     await transport.line().say(EMPTY);
     expect(waited()).toBe(500);

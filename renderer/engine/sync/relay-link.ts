@@ -15,7 +15,7 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
-import { backoff } from "./backoff.ts";
+import { Patience } from "./backoff.ts";
 import { Hold } from "./hold.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
 import type { LinkOptions, LinkState } from "./link-options.ts";
@@ -37,7 +37,7 @@ export class RelayLink {
   #state: LinkState = { state: "offline", reason: null, isCaughtUp: false };
   /** Of this connection alone: a welcome that was recorded on another proves nothing. */
   #nonce: Bytes = new Uint8Array();
-  #failures = 0;
+  readonly #patience = new Patience();
   #wasReset = false;
   #askedAgainAt = Number.NEGATIVE_INFINITY;
   /** Bytes of the frames that are being taken in. */
@@ -58,7 +58,7 @@ export class RelayLink {
 
   start(): void {
     this.#isStopped = false;
-    this.#failures = 0;
+    this.#patience.end();
     this.#connect();
   }
 
@@ -195,7 +195,7 @@ export class RelayLink {
 
   /** Only now has the connection been worth something: a relay, or a disk, that fails after the welcome is waited for longer. */
   #caughtUp(): void {
-    this.#failures = 0;
+    this.#patience.end();
     this.#set({ ...this.#state, isCaughtUp: true });
   }
 
@@ -282,9 +282,8 @@ export class RelayLink {
       reason: wasDenied ? this.#state.reason : asked > 0 ? this.#hold.reason : reason,
       isCaughtUp: false,
     });
-    const wait = Math.max(asked, backoff(this.#failures, timers.random()));
+    const wait = this.#patience.next(asked, timers.random());
     this.#cancelRetry = timers.after(wait, () => this.#connect());
-    this.#failures++;
   }
 
   #watch(): void {

@@ -49,7 +49,9 @@ export type EngineBench = {
   readonly kill: () => void;
 };
 
-const realTimers = (): Timers & { readonly stop: () => void; readonly shift: (milliseconds: number) => void } => {
+const realTimers = (
+  random: () => number,
+): Timers & { readonly stop: () => void; readonly shift: (milliseconds: number) => void } => {
   let shifted = 0;
   const running = new Set<NodeJS.Timeout>();
   let isStopped = false;
@@ -70,7 +72,7 @@ const realTimers = (): Timers & { readonly stop: () => void; readonly shift: (mi
         clearTimeout(timer);
       };
     },
-    random: () => 0,
+    random,
     stop: () => {
       isStopped = true;
       for (const timer of running) clearTimeout(timer);
@@ -86,6 +88,8 @@ export type Between = Pick<EngineOptions, "pace" | "isLive"> & {
   /** The stores were left by an earlier version of the application. */
   readonly isOld?: boolean;
   readonly backups?: (backups: Backups) => Backups;
+  /** How it spreads its waits; without, it tries again at once. */
+  readonly random?: () => number;
 };
 
 export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
@@ -93,7 +97,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
   const wrapJournal = between.journal ?? ((journal) => journal);
   const network = nodeTransport();
   const neighbours = nodeNeighbours();
-  const timers = realTimers();
+  const timers = realTimers(between.random ?? (() => 0));
   const views: Partial<EngineViews> = {};
   const list = new Map<CaseFileId, FileSummary>();
   const stores: EngineStore[] = [];

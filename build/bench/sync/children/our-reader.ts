@@ -1,4 +1,5 @@
 // A colleague’s device with an empty disk: it catches up as the application does, and then says what parts of that cost.
+import { setTimeout as after } from "node:timers/promises";
 import { CompartmentDoc } from "#engine/crdt/compartment-doc.ts";
 import type { LogContext } from "#engine/rooms/log-context.ts";
 import { readRooms } from "#engine/rooms/read-room.ts";
@@ -13,6 +14,7 @@ import { deviceOn, type Held, type Joined, joinRelay, nothingHeld, type ProjectO
 
 let context: LogContext;
 let joined: Joined;
+let connections = (): number => 0;
 /** The frames as they came: only pointed at, the work of the reader is the same. */
 const frames: Bytes[] = [];
 
@@ -24,6 +26,7 @@ export async function prepare(project: ProjectOnRelay, address: string, held: He
     frames.push(frame);
     return false;
   });
+  connections = transport.connections;
   joined = await joinRelay(context, { address, token: null, transport });
 }
 
@@ -43,6 +46,12 @@ export const catchUp = (): Promise<Measured> =>
     joined.link.start();
     await joined.caughtUp;
   });
+
+/** How many sockets were opened, a while after having caught up. */
+export async function socketsAfter(milliseconds: number): Promise<number> {
+  await after(milliseconds);
+  return connections();
+}
 
 export type Parts = {
   /** Signatures and hashes of the envelopes, and the grants: checked, and their boxes opened. In milliseconds. */
