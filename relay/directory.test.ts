@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
+import { type Grant, type RoomKey, writeNextGrant } from "#shared/protocol/grant.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { type DirectoryRecord, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
@@ -136,6 +137,56 @@ describe("a device that comes later", () => {
     await say(karim, record);
 
     await test.enter(ines);
+  });
+});
+
+describe("a room that is opened to somebody more", () => {
+  const after = (
+    { entry, signing }: RawDevice,
+    roomKey: RoomKey,
+    last: Grant,
+    ...readers: readonly RawDevice[]
+  ): Row => {
+    const issuer = { id: entry.id, secretKey: signing.secretKey };
+    const recipients = readers.map((reader) => reader.entry);
+    return { kind: "grant", bytes: writeNextGrant(roomKey, last, recipients, issuer).bytes };
+  };
+
+  it("gives them its rows, those of before too", async () => {
+    const ines = newcomer();
+    const karim = await test.enter(test.karim);
+    await say(karim, letsIn(test.karim, ines));
+    const { grant, roomKey } = aRoom([test.karim, test.sonia]);
+    const written = asRows(someEnvelopes(test.karim, roomKey, 2));
+    karim.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }, ...written] });
+    await karim.take("receipt");
+    const socket = await test.enter(ines);
+    expect((await socket.follow()).rows).toHaveLength(2);
+
+    const more = grantAfter(test.karim, roomKey, grant, test.karim, test.sonia, ines);
+    karim.send({ type: "push", rows: [more] });
+
+    expect((await socket.take("rows")).rows).toEqual([more]);
+    expect((await (await test.enter(ines)).follow()).rows.filter(({ kind }) => kind === "envelope")).toEqual(written);
+  });
+
+  it("is so by somebody who reads it, on its last grant, and for nobody less", async () => {
+    const ines = newcomer();
+    const [karim, sonia] = [await test.enter(test.karim), await test.enter(test.sonia)];
+    await say(karim, letsIn(test.karim, ines));
+    const { grant, roomKey } = aRoom([test.karim]);
+    const { grant: both, roomKey: ofBoth } = aRoom([test.karim, test.sonia]);
+    karim.send({ type: "push", rows: [grant, both].map(({ bytes }) => ({ kind: "grant", bytes })) });
+    await karim.take("receipt");
+
+    expect(await refusals(sonia, grantAfter(test.sonia, roomKey, grant, test.karim, test.sonia))).toEqual(["member"]);
+    expect(await refusals(karim, grantAfter(test.karim, ofBoth, both, test.karim, ines))).toEqual(["member"]);
+    expect(await refusals(karim, grantAfter(test.karim, ofBoth, grant, test.karim, test.sonia, ines))).toEqual([
+      "ledger",
+    ]);
+    expect(
+      await refusals(karim, grantAfter(test.karim, { ...ofBoth, epoch: 1 }, both, test.karim, test.sonia, ines)),
+    ).toEqual(["ledger"]);
   });
 });
 
