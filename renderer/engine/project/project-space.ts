@@ -174,6 +174,10 @@ export async function openProject(options: SpaceOptions) {
     members: () => directory.current().members,
     changed: events.exchangeChanged,
   });
+  context.members.watch(() => {
+    directory.refresh();
+    exchange.rowsCame([]);
+  });
   const { watch, generations, keepers } = logKeepers({
     context,
     acks,

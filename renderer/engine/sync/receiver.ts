@@ -17,7 +17,7 @@ import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { gapsIn } from "../rooms/gaps.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { offerAllAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
@@ -143,7 +143,7 @@ export class Receiver {
   reset(): Promise<void> {
     return this.#serially(async () => {
       // The cursor goes last: killed before that, this device is told once more.
-      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);
+      await offerAllAgain(this.#context);
       const { lastExchangeAt, kindsAtPassing } = this.#state;
       const next = { ...NO_SYNC, lastExchangeAt, kindsAtPassing };
       await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(next)], "strict");
