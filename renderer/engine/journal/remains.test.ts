@@ -63,6 +63,19 @@ describe("a space of which the store is gone", () => {
     expect(context.catalog.get(room)?.heads.get(context.device.id)?.seq).toBe(0);
   });
 
+  it("has a record of the directory back that its disk has damaged, and those behind it", async () => {
+    const { project, disks, timers } = await aSpace();
+    const { context, disk } = await diskOf(project, disks, timers);
+    for (let at = 0; at < 3; at++) await aNewcomer(project, context);
+    await disk.flush();
+    disks.post.disk.get("records")?.set(directoryKey(project.genesis.project, 2), new Uint8Array(3));
+
+    const { context: again } = await diskOf(project, disks, timers);
+
+    expect(again.members.roster).toEqual(context.members.roster);
+    expect((await logOf(project, disks.post)).members.roster).toEqual(context.members.roster);
+  });
+
   it("adds to its journal the records of the directory that it lacks", async () => {
     const { project, disks, timers } = await aSpace();
     const { context, disk } = await diskOf(project, disks, timers);

@@ -148,6 +148,7 @@ describe("records of the directory", () => {
 
     const { outbox } = await logOf(project, project.posts[0]);
     const rows = await outbox.rows(outbox.entries());
+    expect(outbox.unreadable).toEqual([]);
     expect(rows.map(({ row }) => row.kind)).toEqual(["directory", "grant"]);
   });
 

@@ -10,14 +10,13 @@ import { isSaidByNext } from "./said-by-next.ts";
  * does not know. Throws a `StoreError`.
  */
 export async function offerAllAgain(context: LogContext): Promise<void> {
-  const { store, outbox, serially, catalog, genesis } = context;
+  const { store, serially, catalog, genesis } = context;
   await serially(async () => {
     const entries = (await store.list("records", directoryPlace(genesis.project))).flatMap(({ key, value }) => {
       const record = readRecord(value);
       return record === null ? [] : [directoryEntry(genesis.project, key, record.order)];
     });
-    await store.write(entries.map(outbox.change), "strict");
-    outbox.keep(entries);
+    await keepWaiting(context, entries);
   });
   for (const { room } of catalog.all()) await offerRoomAgain(context, room);
 }
@@ -27,14 +26,18 @@ export async function offerAllAgain(context: LogContext): Promise<void> {
  * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
  */
 export function offerRoomAgain(context: LogContext, room: RoomId): Promise<void> {
-  const { store, outbox, serially } = context;
+  const { store, serially } = context;
   return serially(async () => {
     const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
       const record = readRecord(value);
       if (record === null || isSaidByNext(context, room, key)) return [];
       return [{ order: record.order, room, recordKey: key }];
     });
-    await store.write(entries.map(outbox.change), "strict");
-    outbox.keep(entries);
+    await keepWaiting(context, entries);
   });
+}
+
+async function keepWaiting({ store, outbox }: LogContext, entries: readonly OutboxEntry[]): Promise<void> {
+  await store.write(entries.map(outbox.change), "strict");
+  outbox.keep(entries);
 }

@@ -5,9 +5,11 @@ import type { Backup, Backups } from "#shared/ports/backups.ts";
 import type { EngineStore, StoreTable } from "#shared/ports/engine-store.ts";
 import { readIdentity } from "#shared/ports/stored-identity.ts";
 import { readRoomState } from "#shared/ports/stored-room.ts";
+import { wipe } from "#shared/protocol/crypto.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
 import type { ProjectId, RoomId } from "#shared/protocol/ids.ts";
 import { directoryPlace } from "../../rooms/members.ts";
+import { forgetDevice } from "../../space/identity-store.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { IDENTITY_KEY } from "../mine.ts";
 import { type KeyRing, openRing, readKeysFile, type Scope, SPACE_SCOPE, sectionOf, writeKeysFile } from "./key-ring.ts";
@@ -71,7 +73,10 @@ async function ringOf(backups: Backups, space: string, vault: Vault): Promise<Ke
 async function projectIn(store: Pick<EngineStore, "list">, vault: Vault): Promise<ProjectId | null> {
   const sealed = (await store.list("meta", "identity")).find(({ key }) => `meta/${key}` === IDENTITY_KEY)?.value;
   const plain = sealed === undefined ? null : vault.open(IDENTITY_KEY, sealed);
-  const genesis = (plain === null ? null : readIdentity(plain))?.project?.genesis;
+  const identity = plain === null ? null : readIdentity(plain);
+  if (plain !== null) wipe(plain);
+  if (identity !== null) forgetDevice(identity.device);
+  const genesis = identity?.project?.genesis;
   const read = genesis === undefined ? null : readGenesis(genesis);
   return read?.ok ? read.value.project : null;
 }
