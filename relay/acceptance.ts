@@ -9,7 +9,7 @@ import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type Ro
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { activeIn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
+import { activeIn, goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
 
@@ -102,8 +102,7 @@ function acceptClosing(
   if (!store.isGrant(project, next, issuer, grant)) return { hash, refused: "room" };
   if (store.closingOf(project, next) !== null) return { hash, refused: "ledger" };
   // Who may read and write goes on as before: a closing never adds nor leaves out anybody.
-  const [before, after] = [room, next].map((each) => activeIn(store, members, each).toSorted().join());
-  if (before !== after) return { hash, refused: "member" };
+  if (!goesOn(store, members, room, next)) return { hash, refused: "member" };
   store.closeRoom(project, room, next, bytes);
   // It stands in the room that it begins, and stays when the rows of the other go.
   const entry = { kind: "closing", room: idBytes(next), device: idBytes(NO_DEVICE), seq: 0, hash, bytes } as const;
@@ -115,7 +114,9 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   if (!parsed.ok) return { hash, refused: "malformed" };
   const grant = parsed.value;
   const { project } = members;
-  const known = new Map(members.devices.flatMap((device) => (device.removed === null ? [[device.id, device]] : [])));
+  // Some may have left since: who made the room could not know it, or a relay that was set back is given it again. They are
+  // sent nothing of it, and their colleagues lose nothing.
+  const known = new Map(members.devices.map((device) => [device.id, device]));
   const issuer = known.get(grant.issuer);
   const recipients = [...grant.boxes.keys()];
   const isAmongThem = issuer !== undefined && grant.boxes.has(issuer.id);

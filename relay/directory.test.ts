@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import { toHex } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
@@ -7,7 +9,7 @@ import type { Hash } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { type DirectoryRecord, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { writeAck } from "#shared/protocol/receipt.ts";
-import { CLOSE_TRY_LATER } from "./close-codes.ts";
+import { CLOSE_DENIED, CLOSE_TRY_LATER } from "./close-codes.ts";
 import { aTestRelay, type TestRelay } from "./testing/a-relay.ts";
 import { aDevice, aRoom, asRows, type RawDevice, type RawSocket, someEnvelopes } from "./testing/raw-device.ts";
 import { checkStore } from "./upkeep/check-store.ts";
@@ -141,7 +143,7 @@ describe("a device that comes later", () => {
 });
 
 describe("a room that is opened to somebody more", () => {
-  const after = (
+  const grantAfter = (
     { entry, signing }: RawDevice,
     roomKey: RoomKey,
     last: Grant,
@@ -230,13 +232,43 @@ describe("a device that is removed", () => {
     await karim.take("receipt");
   });
 
-  it("is given no key any more", async () => {
+  it("is sent nothing of a room that was made for it by who did not know yet; the work in it is taken", async () => {
     const karim = await test.enter(test.karim);
     await say(karim, removes(test.karim, test.sonia));
+    const { rows } = test.aRoomOf(1);
 
-    expect(await refusals(karim, { kind: "grant", bytes: aRoom([test.karim, test.sonia]).grant.bytes })).toEqual([
-      "member",
-    ]);
+    karim.send({ type: "push", rows });
+    await karim.take("receipt");
+
+    const { rows: read } = await (await test.enter(test.sonia)).follow();
+    expect(read.map(({ kind }) => kind)).toEqual(["genesis", "directory"]);
+  });
+
+  it("leaves the rooms that it made: a colleague may give them again too", async () => {
+    const karim = await test.enter(test.karim);
+    const { grant, roomKey } = aRoom([test.sonia, test.karim]);
+    await say(karim, removes(test.karim, test.sonia));
+
+    const hers = asRows(someEnvelopes(test.sonia, roomKey, 1));
+    karim.send({ type: "push", rows: [{ kind: "grant", bytes: grant.bytes }, ...hers] });
+
+    await karim.take("receipt");
+  });
+
+  it("sees nobody any more in the rooms that it has open on a socket of their own", async () => {
+    const [karim, sonia] = [await test.enter(test.karim), await test.enter(test.sonia)];
+    const { rows, roomKey } = test.aRoomOf(1);
+    karim.send({ type: "push", rows });
+    await karim.take("receipt");
+    sonia.send({ type: "ticket", room: roomKey.room });
+    const ticket = toHex((await sonia.take("ticket")).ticket);
+    const socket = new WebSocket(`ws://127.0.0.1:${test.relay.port}/live/${roomKey.room}?ticket=${ticket}`);
+    const closed = new Promise((next) => socket.once("close", next));
+    await new Promise((next) => socket.once("message", next));
+
+    await say(karim, removes(test.karim, test.sonia));
+
+    expect(await closed).toBe(CLOSE_DENIED);
   });
 
   it("says nothing more of who is of the project", async () => {

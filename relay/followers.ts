@@ -17,6 +17,7 @@ export class Followers {
   readonly #scheduler: Scheduler;
   readonly #projects = new Map<ProjectId, Set<Follower>>();
   readonly #watchers: ((project: ProjectId, rooms: ReadonlySet<RoomId>) => void)[] = [];
+  readonly #partings: ((project: ProjectId) => void)[] = [];
   #cancel: () => void = () => undefined;
 
   constructor(store: RelayStore, projects: Projects, scheduler: Scheduler) {
@@ -46,6 +47,11 @@ export class Followers {
     this.#watchers.push(watcher);
   }
 
+  /** Calls back when somebody may have left a project. */
+  watchPartings(watcher: (project: ProjectId) => void): void {
+    this.#partings.push(watcher);
+  }
+
   /** `rows` are all that a turn added to the project, in order. */
   tellOfRows(project: ProjectId, rows: readonly FreshRow[]): void {
     const rooms = roomsOf(rows);
@@ -68,6 +74,7 @@ export class Followers {
 
   /** Hangs up on devices that are no longer of a project: let in again, they learn just that. */
   partWithRemoved(project: ProjectId): void {
+    for (const watcher of this.#partings) watcher(project);
     const members = this.#projectsHeld.of(project);
     for (const follower of this.#projects.get(project) ?? []) {
       if (follower.device !== NO_DEVICE && members?.isActive(follower.device) === false) follower.hangUp();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { utf8 } from "#shared/kernel/bytes.ts";
+import { instant } from "#shared/kernel/instant.ts";
 import { type ClosingContent, writeClosing } from "#shared/protocol/closing.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
@@ -10,6 +11,8 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { Grant, RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH } from "#shared/protocol/ids.ts";
+import type { Act } from "#shared/protocol/ledger/act.ts";
+import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { acceptRows } from "./acceptance.ts";
 import { acceptAck } from "./acknowledgement.ts";
@@ -55,6 +58,17 @@ const take = (rows: readonly Row[], isProposal = false): (number | string)[] =>
   store
     .commit(() => acceptRows(store, members, rows, QUOTA, isProposal))
     .map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
+
+/** Says something of the directory, by Karim. */
+const say = (...acts: readonly Act[]): void => {
+  const { project } = genesis;
+  const last = store.directoryOf(project).at(-1);
+  const index = store.directoryOf(project).length + 1;
+  const prev = last === undefined ? genesis.hash : hashId(last);
+  const content = { project, index, prev, claimedAt: instant(0), issuer: karim.entry.id, acts };
+  const { bytes } = writeDirectoryRecord(content, karim.signing.secretKey);
+  expect(take([{ kind: "directory", bytes }])).toEqual([expect.any(Number)]);
+};
 
 const propose = (rows: readonly Row[]): (number | string)[] => take(rows, true);
 
@@ -138,6 +152,24 @@ describe("a closing", () => {
     expect(take(aClosing({}, stranger).rows).slice(0, 2)).toEqual(["member", "member"]);
     expect(take(aClosing({ issuer: sonia.entry.id }).rows)[1]).toBe("signature");
     expect(take(aClosing({}, karim, [karim]).rows)[1]).toBe("member");
+  });
+
+  it("is refused when it brings in somebody who has left since: every device refuses it, and the room must stay open", () => {
+    const lost = aDevice(3);
+    const { signingKey, boxKey } = lost.entry;
+    say({ kind: "device", number: 3, person: 1, signingKey, boxKey });
+    const { rows } = aClosing({}, karim, [karim, sonia, lost]);
+    take(rows.slice(0, 1));
+    say({ kind: "deviceRemoved", device: lost.entry.id, reason: "replaced" });
+
+    expect(propose(rows)[1]).toBe("member");
+    expect(take(asRows(someEnvelopes(karim, roomKey, 1, written[2])))).toEqual([10]);
+  });
+
+  it("may leave out who has left", () => {
+    say({ kind: "deviceRemoved", device: sonia.entry.id, reason: "lost" });
+
+    expect(propose(aClosing({}, karim, [karim]).rows)).toEqual([8, 9, 10]);
   });
 
   it("is refused when it names somebody who does not write in the room, however it comes", () => {

@@ -51,6 +51,15 @@ export function isLateFor(store: RelayStore, project: ProjectId, { room, device,
   return named !== null && !isNamed;
 }
 
+/** Whether the room that begins is for nobody new, and for everybody who is still of the project: devices ask the same. */
+export function goesOn(store: RelayStore, members: RelayProject, room: RoomId, next: RoomId): boolean {
+  const [before, after] = [store.membersOf(members.project, room), store.membersOf(members.project, next)];
+  return (
+    after.every((device) => before.includes(device)) &&
+    activeIn(store, members, room).every((device) => after.includes(device))
+  );
+}
+
 /** The devices that may read a room, and are still of the project. */
 export const activeIn = (store: RelayStore, members: RelayProject, room: RoomId): readonly DeviceId[] =>
   store.membersOf(members.project, room).filter((device) => members.isActive(device));

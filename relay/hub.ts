@@ -11,7 +11,7 @@ import { dropCovered } from "./generations.ts";
 import { FairQueue } from "./limits/fair-queue.ts";
 import type { RelayLimits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Projects, RelayProject } from "./projects.ts";
+import type { RelayProject } from "./projects.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { RelayStore } from "./store.ts";
 import type { Log } from "./upkeep/log-line.ts";
@@ -48,7 +48,6 @@ const GATHERING = 2;
 export type HubTools = {
   readonly store: RelayStore;
   readonly followers: Followers;
-  readonly projects: Projects;
   readonly keys: SigningKeys;
   readonly limits: RelayLimits;
   readonly metrics: Metrics;
@@ -120,7 +119,7 @@ export class Hub {
   }
 
   #commit(works: readonly Work[]): Done | null {
-    const { store, projects, metrics, scheduler, log } = this.#tools;
+    const { store, metrics, scheduler, log } = this.#tools;
     const began = scheduler.now();
     try {
       const done = store.commit(() => this.#accept(works));
@@ -131,7 +130,7 @@ export class Hub {
       return done;
     } catch {
       // The disk is full or failing: nothing of this turn was kept, and everybody is told to offer it again.
-      projects.forget();
+      for (const { from, rows } of works) if (rows.some(({ kind }) => kind === "directory")) from.members.forget();
       metrics.add("commits_failed_total");
       if (this.isStoring) log("diskRefuses", { bytesWaiting: this.bytesWaiting });
       this.isStoring = false;

@@ -70,6 +70,8 @@ export class LiveChannel {
   }
 
   receive(bytes: Bytes): void {
+    // A goodbye is on its way.
+    if (!this.#isOpen) return;
     const read = readLiveMessage(bytes);
     if (!read.ok) return this.#close(CLOSE_MALFORMED);
     const message = read.value;
@@ -99,6 +101,11 @@ export class LiveChannel {
     this.#run().catch(() => undefined);
   }
 
+  /** Who left neither sees who is there nor is seen. */
+  partWithRemoved(): void {
+    if (!this.#live.mayOpen(this.#members, this.room, this.#device)) this.#close(CLOSE_DENIED);
+  }
+
   end(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -119,10 +126,6 @@ export class LiveChannel {
   /** Sends some of what the peer lacks; false when there was nothing left. A step 1 is answered even by nothing. */
   #sendSome(): boolean {
     if (!this.#isOpen || this.#held === null) return false;
-    if (!this.#live.mayOpen(this.#members, this.room, this.#device)) {
-      this.#close(CLOSE_DENIED);
-      return false;
-    }
     const rows = rowsBeyond(this.#live.store, this.project, this.room, this.#numbers, this.#held);
     if (rows.length > 0 || this.#owesStep2) {
       this.send({ type: this.#owesStep2 ? "step2" : "update", update: encodeRows(rows) });

@@ -25,6 +25,10 @@ export class LiveRooms {
       if (open === undefined) return;
       for (const room of rooms) for (const channel of open.get(room)?.channels ?? []) channel.wake();
     });
+    followers.watchPartings((project) => {
+      const open = [...(this.#projects.get(project)?.values() ?? [])];
+      for (const channel of open.flatMap(({ channels }) => [...channels])) channel.partWithRemoved();
+    });
   }
 
   mayOpen(members: RelayProject, room: RoomId, device: DeviceId): boolean {

@@ -1,4 +1,4 @@
-// The projects in use: their first records, and who is of them now, read from the log and proven once.
+// The projects in use: their first records, and who is of them now, proven when it was taken.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
@@ -7,6 +7,7 @@ import type { Membership } from "#shared/protocol/ledger/membership.ts";
 import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import {
   afterRecord,
+  afterTaken,
   type Roster,
   type RosterDevice,
   type RosterRefusal,
@@ -66,7 +67,7 @@ export class RelayProject implements Membership {
 /** A record that does not follow was never taken: a disk has changed it, which the check of the store tells. */
 function followed(roster: Roster, bytes: Bytes): Roster {
   const record = parseDirectoryRecord(bytes);
-  const after = record.ok ? afterRecord(roster, record.value) : record;
+  const after = record.ok ? afterTaken(roster, record.value) : record;
   return after.ok ? after.value : roster;
 }
 
@@ -88,10 +89,5 @@ export class Projects {
     const found = new RelayProject(this.#store, read.value);
     this.#known.set(project, found);
     return found;
-  }
-
-  /** A transaction failed: what was taken in inside it is not in the log. */
-  forget(): void {
-    for (const each of this.#known.values()) each.forget();
   }
 }

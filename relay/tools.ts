@@ -43,7 +43,7 @@ export function relayTools(parts: RelayParts): RelayTools {
     gate: new Gate(limits, scheduler.now()),
     allowances: new Allowances(limits, scheduler),
     followers,
-    hub: new Hub({ ...parts, projects, followers, metrics }),
+    hub: new Hub({ ...parts, followers, metrics }),
     live: new LiveRooms(store, followers),
   };
 }

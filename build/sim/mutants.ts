@@ -91,8 +91,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "after a reset the cursor goes first",
     file: `${ENGINE}/sync/receiver.ts`,
-    from: "      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);\n",
-    to: '      await this.#context.store.write([this.#change(NO_SYNC)], "strict");\n      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);\n',
+    from: "      await offerAllAgain(this.#context);\n",
+    to: '      await this.#context.store.write([this.#change(NO_SYNC)], "strict");\n      await offerAllAgain(this.#context);\n',
   },
   {
     name: "asked for again, the log is not compared with what it was",
@@ -103,8 +103,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "after a reset nothing is offered again",
     file: `${ENGINE}/rooms/offer-again.ts`,
-    from: '    await store.write(entries.map(outbox.change), "strict");\n    outbox.keep(entries);\n',
-    to: "    void entries;\n",
+    from: '  await store.write(entries.map(outbox.change), "strict");\n  outbox.keep(entries);\n',
+    to: "  void [store, outbox, entries];\n",
   },
   {
     name: "acknowledgements are kept before the disk has them",

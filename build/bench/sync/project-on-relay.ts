@@ -91,7 +91,6 @@ export async function joinRelay(context: LogContext, options: JoinOptions): Prom
   const { relay } = context.genesis;
   if (relay === null) throw new Error("a project without a relay");
   const receiver = await Receiver.load(context, await loadAcks(context), realTimers.now, {
-    comeOrGone: () => undefined,
     received: (rooms) => options.received?.([...rooms.keys()]),
     quarantined: failed,
     shown: left,

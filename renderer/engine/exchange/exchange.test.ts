@@ -11,6 +11,8 @@ import type { LogContext } from "../rooms/log-context.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import { quarantineCounts } from "../rooms/quarantine.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
+import { aNewcomer, recordsOf } from "../testing/a-newcomer.ts";
 import {
   anOpenRoom,
   aProject,
@@ -21,6 +23,7 @@ import {
   type TestProject,
   writeValue,
 } from "../testing/a-project.ts";
+import { rowsOf } from "../testing/a-shared-room.ts";
 import { exportRows, importRows } from "../testing/stick.ts";
 
 beforeAll(cryptoReady);
@@ -84,6 +87,32 @@ describe("a bundle from one to another", () => {
     expect(karim.acks.holders(room.room, karim.context.device.id, head)).toEqual([]);
     await take(karim, await give(sonia, [karim]));
     expect(karim.acks.holders(room.room, karim.context.device.id, head)).toEqual([sonia.context.device.id]);
+  });
+
+  it("brings who came to the project, ahead of what they wrote", async () => {
+    const { project, karim, sonia } = await desks();
+    const newcomer = await logOf(project, await aNewcomer(project, karim.context));
+    await receiveRows(newcomer, await recordsOf(karim.context), {});
+    const late: Desk = { context: newcomer, acks: await loadAcks(newcomer) };
+    const room = await anOpenRoom(newcomer, timers);
+    await writeValue(room, timers, "name", "Rizou", 4);
+    await room.seal();
+    await take(karim, await give(late, [karim]));
+
+    expect(await take(sonia, await give(karim, [sonia]))).toMatchObject({ added: 1, setAside: 0 });
+    expect(sonia.context.members.active).toHaveLength(4);
+  });
+
+  it("frees what was put aside for want of its author", async () => {
+    const { project, karim, sonia } = await desks();
+    const newcomer = await logOf(project, await aNewcomer(project, karim.context));
+    await receiveRows(newcomer, await recordsOf(karim.context), {});
+    const room = await anOpenRoom(newcomer, timers);
+    await receiveRows(sonia.context, await rowsOf(newcomer, room.room), {});
+
+    await take(sonia, await give(karim, [sonia]));
+
+    expect(sonia.context.catalog.get(room.room)).not.toBeNull();
   });
 
   it("holds only what is not acknowledged, or everything when asked", async () => {

@@ -10,6 +10,7 @@ import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { projectRooms } from "../rooms/log-context.ts";
+import { directoryRows } from "../rooms/members.ts";
 import { hasBeyond, knownBy, knownByAll, rowsBeyond } from "./lacking.ts";
 
 /** The parts of a bundle, one after the other. What is typed must be sealed before. Throws a `StoreError`. */
@@ -35,6 +36,10 @@ export async function* exportBundle(
     recipients.map(({ boxKey }) => boxKey),
   );
   yield { ...step, part: head };
+  // Who came and who left is said ahead of what they wrote.
+  for (const row of await directoryRows(context, genesis.project)) {
+    for (const part of writer.add({ type: "row", row })) yield { ...step, part };
+  }
   for (const { state, readers } of rooms) {
     // Whoever may not read the room sees so by its grant, and passes it over.
     const isForAll = readers.length === recipients.length;

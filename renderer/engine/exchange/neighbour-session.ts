@@ -9,6 +9,7 @@ import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { NeighbourFrame, RoomHeads } from "#shared/protocol/neighbour.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { directoryRows } from "../rooms/members.ts";
 import { countBeyond, hasBeyond, leavingHeads, rowsBeyond } from "./lacking.ts";
 import type { TakeIn } from "./take-in.ts";
 
@@ -44,6 +45,8 @@ export class NeighbourSession {
   #isGiving = false;
   #underWay = 0;
   #given = 0;
+  /** How many records of the directory the other was given. */
+  #records = 0;
   #goOn: () => void = () => undefined;
 
   constructor(desk: SessionDesk) {
@@ -117,6 +120,12 @@ export class NeighbourSession {
 
   async #giveAll(): Promise<void> {
     this.#isGiving = true;
+    const { context } = this.#desk;
+    const records = await directoryRows(context, context.genesis.project);
+    const news = records.slice(this.#records);
+    this.#records = records.length;
+    // Who came and who left is said ahead of what they wrote.
+    await this.#pass(news);
     for (const room of this.#due) {
       this.#due.delete(room);
       await this.#give(room);
@@ -126,7 +135,7 @@ export class NeighbourSession {
   }
 
   async #give(room: RoomId): Promise<void> {
-    const { context, send, changed } = this.#desk;
+    const { context } = this.#desk;
     const state = context.catalog.get(room);
     const known = this.#theirs.get(room) ?? null;
     if (state === null || !this.#isShared(state) || !hasBeyond(state, known)) return;
@@ -136,6 +145,12 @@ export class NeighbourSession {
     const given = await rowsBeyond(context, state, known);
     // Without even its grant, the other does not know the room.
     if (!isAll && given.length === 0) return;
+    await this.#pass(given);
+    this.#learn(room, heads);
+  }
+
+  async #pass(given: readonly Row[]): Promise<void> {
+    const { send, changed } = this.#desk;
     for (const rows of framesOf(given)) {
       while (this.#underWay >= FRAMES_UNDER_WAY) await new Promise<void>((next) => (this.#goOn = next));
       this.#underWay++;
@@ -143,7 +158,6 @@ export class NeighbourSession {
       this.#given += rows.filter(({ kind }) => kind === "envelope").length;
       changed();
     }
-    this.#learn(room, heads);
   }
 
   #learn(room: RoomId, heads: ReadonlyMap<DeviceId, Pick<Head, "seq">>): void {

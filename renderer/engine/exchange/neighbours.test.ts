@@ -7,6 +7,7 @@ import { cryptoReady, hashOf, randomBytes } from "#shared/protocol/crypto.ts";
 import { writeNeighbourCode } from "#shared/protocol/neighbour-code.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { aNewcomer } from "../testing/a-newcomer.ts";
 import { anOpenRoom, aProject, handTimers, logOf, type TestProject, writeValue } from "../testing/a-project.ts";
 import { Neighbours } from "./neighbours.ts";
 import { TakeIn } from "./take-in.ts";
@@ -118,6 +119,24 @@ describe("L86 what a colleague says that it holds", () => {
     expect(karims.told.get(sonia.context.device.id)?.get(room.room)?.get(sonia.context.device.id)).toEqual(head);
     await expect.poll(() => karim.context.catalog.get(room.room)?.heads.get(sonia.context.device.id)).toEqual(head);
   });
+});
+
+it("who came to the project is told to a neighbour, ahead of what they wrote", async () => {
+  const project = aProject();
+  const [karim, sonia] = [await deskOf(project, 0), await deskOf(project, 1)];
+  await aNewcomer(project, karim.context);
+  const channel = CHANNEL();
+  const [host, guest] = [aNetwork({ places: [{ address: "192.168.1.7", port: 4_000 }], channel }), aNetwork()];
+  const [karims, sonias] = [desk(karim, host), desk(sonia, guest)];
+  await karims.share();
+
+  sonias.join(writeNeighbourCode({ address: "192.168.1.7", port: 4_000, fingerprint: channel.slice(0, 5) }));
+  connect(host, guest, channel);
+  await expect.poll(() => sonia.context.members.active.length).toBe(4);
+  await aNewcomer(project, karim.context);
+  karims.offer([]);
+
+  await expect.poll(() => sonia.context.members.active.length).toBe(5);
 });
 
 it("L39 what is not in the journal yet is given once it is: the key of its room too", async () => {

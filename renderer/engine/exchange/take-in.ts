@@ -55,12 +55,12 @@ export class TakeIn {
   async rows(offered: readonly Row[]): Promise<void> {
     const rows = offered.filter((row) => this.#isForMe(row));
     const forward = this.#context.genesis.relay !== null;
-    const { rooms, quarantined } = await receiveRows(this.#context, rows, { forward });
+    const { rooms, quarantined, hasComeOrGone } = await receiveRows(this.#context, rows, { forward });
     if (rooms.size > 0) this.#events.received(rooms);
     const added = this.#count(rooms);
     this.#setAside += quarantined;
     this.#known += Math.max(0, rows.filter((row) => this.#isOfFile(row)).length - added - quarantined);
-    const retried = rooms.size > 0 ? await retryQuarantine(this.#context, forward) : null;
+    const retried = rooms.size > 0 || hasComeOrGone ? await retryQuarantine(this.#context, forward) : null;
     const freed = retried === null ? 0 : this.#count(retried.rooms);
     this.#setAside = Math.max(0, this.#setAside - freed);
     if (retried !== null && retried.rooms.size > 0) this.#events.received(retried.rooms);

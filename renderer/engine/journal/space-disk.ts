@@ -9,7 +9,7 @@ import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { offerAllAgain } from "../rooms/offer-again.ts";
 import { loadIdentity } from "../space/identity-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { restoredFrom } from "./backup/restore.ts";
@@ -126,7 +126,7 @@ export class SpaceDisk {
     const { store, journal, space } = this.#options;
     if (!this.maySign || this.#queue.health.state === null) return;
     const { catalog, device } = context;
-    const { lost } = compare(this.#queue.held, catalog.all(), device.id);
+    const { lost } = compare(this.#queue.held, catalog.all(), device.id, context.members.roster);
     // Whole rows, whatever their rooms say of them.
     if (!this.#isSettled && store.emptied().includes("records")) {
       await this.giveBackRows(this.#ownRecords());
@@ -142,9 +142,9 @@ export class SpaceDisk {
       this.#count(count);
     }
     if (!this.#isSettled && this.#recovery !== null && store.emptied().includes("outbox")) {
-      for (const { room } of catalog.all()) await offerRoomAgain(context, room);
+      await offerAllAgain(context);
     }
-    const { lacking } = compare(this.#queue.held, catalog.all(), device.id);
+    const { lacking } = compare(this.#queue.held, catalog.all(), device.id, context.members.roster);
     void this.#addRooms(lacking)
       .then(() => this.#renewDamaged())
       .catch(() => undefined);

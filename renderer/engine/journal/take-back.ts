@@ -65,7 +65,7 @@ export async function takeBack(context: LogContext, store: EngineStore, rows: re
   const known = new Set(context.catalog.all().map(({ room }) => room));
   await receiveRows(
     behind,
-    rows.filter(({ kind }) => kind === "grant" || kind === "closing"),
+    rows.filter(({ kind }) => kind !== "envelope"),
     {},
   );
   // Rows of others may still lie here, though nobody knew their room any more.

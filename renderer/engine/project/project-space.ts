@@ -132,7 +132,6 @@ export async function openProject(options: SpaceOptions) {
     await watch.refresh();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {
-    comeOrGone: peopleChanged,
     received: (rooms) => {
       news.heard(authorsOf(rooms), "relay");
       received(rooms);
@@ -170,6 +169,10 @@ export async function openProject(options: SpaceOptions) {
     },
     members: () => directory.current().members,
     changed: events.exchangeChanged,
+  });
+  context.members.watch(() => {
+    peopleChanged();
+    exchange.rowsCame([]);
   });
   const { watch, generations, keepers } = logKeepers({
     context,

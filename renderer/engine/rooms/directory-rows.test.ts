@@ -4,24 +4,19 @@ import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { nextDevice, nextPerson, type Roster } from "#shared/protocol/ledger/roster.ts";
 import { newDevice } from "../space/identity-store.ts";
+import { Receiver } from "../sync/receiver.ts";
+import { aNewcomer, recordsOf, saidBy, say } from "../testing/a-newcomer.ts";
 import { anOpenRoom, aProject, handTimers, logOf, type TestProject, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
+import { loadAcks } from "./acks.ts";
 import type { LogContext } from "./log-context.ts";
 import { quarantineCounts } from "./quarantine.ts";
 import { receiveRows } from "./received-rows.ts";
 import { retryQuarantine } from "./retried-rows.ts";
 
 beforeAll(cryptoReady);
-
-/** The next record, by a post of the project; the first founded it. */
-function saidBy({ posts }: TestProject, at: number, { project, head }: Roster, ...acts: readonly Act[]): Row {
-  const { id, signing } = posts[at]!.device;
-  const content = { project, index: head.index + 1, prev: head.hash, claimedAt: instant(0), issuer: id, acts };
-  return { kind: "directory", bytes: writeDirectoryRecord(content, signing.secretKey).bytes };
-}
 
 function letsIn(roster: Roster): readonly Act[] {
   const { signing, box } = newDevice();
@@ -110,9 +105,9 @@ describe("records of the directory", () => {
     const project = aProject();
     const timers = handTimers();
     const [karim, sonia] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
-    const { device } = await aNewcomer(project, karim);
-    const late = await logOf(project, { ...project.posts[2], device, disk: aProject().posts[0].disk });
-    await receiveRows(late, await directoryOf(karim), {});
+    const newcomer = await aNewcomer(project, karim);
+    const late = await logOf(project, newcomer);
+    await receiveRows(late, await recordsOf(karim), {});
     const room = await anOpenRoom(late, timers);
     await writeValue(room, timers, "name", "Inès", 4);
     await room.seal();
@@ -120,10 +115,10 @@ describe("records of the directory", () => {
 
     await receiveRows(sonia, rows, {});
     expect(sonia.catalog.get(room.room)).toBeNull();
-    await receiveRows(sonia, await directoryOf(karim), {});
+    await receiveRows(sonia, await recordsOf(karim), {});
     await retryQuarantine(sonia);
 
-    expect(sonia.catalog.get(room.room)?.heads.get(device.id)?.seq).toBe(0);
+    expect(sonia.catalog.get(room.room)?.heads.get(newcomer.device.id)?.seq).toBe(0);
   });
 
   it("seal nothing to a device that was removed", async () => {
@@ -138,19 +133,55 @@ describe("records of the directory", () => {
     expect(karim.catalog.get(room)?.members).toHaveLength(2);
     expect(karim.catalog.get(room)?.members).not.toContain(removed);
   });
+
+  it("are offered again, ahead of the rows that they explain, to a relay that was set back", async () => {
+    const project = aProject();
+    const karim = await logOf(project, project.posts[0]);
+    await aNewcomer(project, karim);
+    await anOpenRoom(karim, handTimers());
+    await karim.outbox.drop(karim.outbox.entries());
+    const unheard = () => undefined;
+    const events = { received: unheard, quarantined: unheard, shown: unheard, acknowledged: unheard };
+    const receiver = await Receiver.load(karim, await loadAcks(karim), () => instant(0), events);
+
+    await receiver.reset();
+
+    const { outbox } = await logOf(project, project.posts[0]);
+    const rows = await outbox.rows(outbox.entries());
+    expect(outbox.unreadable).toEqual([]);
+    expect(rows.map(({ row }) => row.kind)).toEqual(["directory", "grant"]);
+  });
+
+  it("that came by a stick wait for the relay too", async () => {
+    const project = aProject();
+    const [karim, sonia] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
+    await aNewcomer(project, karim);
+
+    await receiveRows(sonia, await recordsOf(karim), { forward: true });
+
+    expect((await sonia.outbox.rows(sonia.outbox.entries())).map(({ row }) => row)).toEqual(await recordsOf(karim));
+  });
+
+  it("are told at once to whoever shows the project, and only when somebody came or left", async () => {
+    const project = aProject();
+    const karim = await logOf(project, project.posts[0]);
+    let count = 0;
+    karim.members.watch(() => count++);
+
+    await aNewcomer(project, karim);
+    await receiveRows(karim, await recordsOf(karim), {});
+
+    expect(count).toBe(1);
+  });
+
+  it("that remove a device leave it what it makes: it is never shut out of its own room", async () => {
+    const project = aProject();
+    const [karim, sonia] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
+    await say(project, karim, { kind: "deviceRemoved", device: sonia.device.id, reason: "replaced" });
+    await receiveRows(sonia, await recordsOf(karim), {});
+
+    const { room } = await anOpenRoom(sonia, handTimers());
+
+    expect(sonia.catalog.get(room)?.members).toContain(sonia.device.id);
+  });
 });
-
-async function aNewcomer(project: TestProject, founder: LogContext) {
-  const device = newDevice();
-  const { roster } = founder.members;
-  const keys = { signingKey: device.signing.publicKey, boxKey: device.box.publicKey };
-  const row = saidBy(project, 0, roster, { kind: "device", number: 4, person: 1, ...keys });
-  await receiveRows(founder, [row], {});
-  return { device };
-}
-
-/** The records that a device holds, as it would give them. */
-async function directoryOf({ store, genesis }: LogContext): Promise<Row[]> {
-  const stored = await store.list("records", `${genesis.project}/directory/`);
-  return stored.map(({ value }) => ({ kind: "directory", bytes: value.slice(9) }));
-}

@@ -4,6 +4,7 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
+import { aNewcomer, recordsOf } from "../testing/a-newcomer.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import type { LogContext } from "./log-context.ts";
@@ -149,4 +150,25 @@ describe("F7 a closing whose rooms come late", () => {
     expect((await openedRoom(newcomer, timers, third.next)).isComplete).toBe(true);
     expect(await newcomer.store.count("quarantine")).toBe(0);
   });
+});
+
+it("a closing by somebody who was not known to be of the project is believed once they are", async () => {
+  const { project, karim, victim, all, ines } = await setUp();
+  const post = await aNewcomer(project, karim);
+  const late = await logOf(project, post);
+  await receiveRows(late, await recordsOf(karim), {});
+  const members = late.members.active.filter(({ id }) => all.includes(id) || id === post.device.id);
+  const room = aGrant(
+    { ...late, genesis: { ...late.genesis, devices: members } },
+    { caseFile: newCaseFileId(), purpose: victim.purpose, generation: 0, members: members.map(({ id }) => id) },
+  );
+  await receive(late, [room.row]);
+  const state = late.catalog.get(room.room)!;
+  const { next, rows } = aClosing({ ...late, genesis: { ...late.genesis, devices: members } }, state);
+
+  await receive(ines, [room.row, ...rows]);
+  expect(ines.catalog.get(next)).toBeNull();
+  await receive(ines, await recordsOf(karim));
+
+  expect(ines.catalog.get(next)?.founding?.after).toBe(room.room);
 });

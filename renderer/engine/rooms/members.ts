@@ -1,7 +1,8 @@
 // Who is of the project, as this device knows it: the genesis, and the records of its directory that it holds.
 import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
+import type { Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { ProjectId } from "#shared/protocol/ids.ts";
+import type { ProjectId, RoomId } from "#shared/protocol/ids.ts";
 import type { Membership } from "#shared/protocol/ledger/membership.ts";
 import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import {
@@ -11,12 +12,14 @@ import {
   type RosterDevice,
   rosterOf,
 } from "#shared/protocol/ledger/roster.ts";
+import type { OutboxEntry } from "./outbox.ts";
 import { readRecord, writeRecord } from "./record-store.ts";
 
 /** People come and go while this is held: what it answers is always of now. */
 export class Members implements Membership {
   #roster: Roster;
   #devices: readonly RosterDevice[] = [];
+  readonly #watchers: (() => void)[] = [];
 
   constructor(roster: Roster) {
     this.#roster = roster;
@@ -41,10 +44,17 @@ export class Members implements Membership {
     return activeDevices(this.#roster);
   }
 
+  /** Calls back when somebody came or left. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
   /** Takes in a roster that the disk has. */
   keep(roster: Roster): void {
+    const isNews = roster !== this.#roster;
     this.#roster = roster;
     this.#devices = [...roster.devices.values()];
+    if (isNews) for (const watcher of this.#watchers) watcher();
   }
 }
 
@@ -70,6 +80,25 @@ export const directoryPlace = (project: ProjectId): string => `${project}/direct
 /** `index`: of the record. */
 export const directoryKey = (project: ProjectId, index: number): string =>
   directoryPlace(project) + index.toString(16).padStart(8, "0");
+
+/** The records that are here and may leave, in their order. Throws a `StoreError`. */
+export async function directoryRows(
+  { store, mayLeave }: { readonly store: Pick<EngineStore, "list">; readonly mayLeave: (recordKey: string) => boolean },
+  project: ProjectId,
+): Promise<Row[]> {
+  const stored = (await store.list("records", directoryPlace(project))).filter(({ key }) => mayLeave(key));
+  return stored.flatMap(({ value }) => {
+    const record = readRecord(value);
+    return record === null ? [] : [{ kind: record.kind, bytes: record.bytes }];
+  });
+}
+
+/** As the outbox names it: the project stands where rows of a room have their room. */
+export const directoryEntry = (project: ProjectId, recordKey: string, order: number): OutboxEntry => ({
+  order,
+  room: project as string as RoomId,
+  recordKey,
+});
 
 export const directoryRecord = ({ project, index, bytes }: DirectoryRecord, order: number): StoreChange => ({
   table: "records",

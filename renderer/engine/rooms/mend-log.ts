@@ -2,7 +2,7 @@
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "./log-context.ts";
-import { offerRoomAgain } from "./offer-again.ts";
+import { offerAllAgain } from "./offer-again.ts";
 import { receiveRows } from "./received-rows.ts";
 import { readRecord } from "./record-store.ts";
 
@@ -12,7 +12,7 @@ export async function mendLog(context: LogContext): Promise<void> {
   for (const room of catalog.unreadable) await readAgain(context, room);
   if (outbox.unreadable.length === 0) return;
   // Nobody knows which rows they stood for: all are offered, and those that the relay has earn a receipt again.
-  for (const { room } of catalog.all()) await offerRoomAgain(context, room);
+  await offerAllAgain(context);
   const offered = new Set(outbox.entries().map(({ order }) => order));
   const left = outbox.unreadable.filter((key) => !offered.has(Number(key)));
   await store.write(

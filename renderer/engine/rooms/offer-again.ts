@@ -1,22 +1,43 @@
 import type { RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "./log-context.ts";
+import { directoryEntry, directoryPlace } from "./members.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { readRecord } from "./record-store.ts";
 import { isSaidByNext } from "./said-by-next.ts";
+
+/**
+ * Puts every row of the project back in the outbox. The directory comes first: the relay takes nothing of somebody whom it
+ * does not know. Throws a `StoreError`.
+ */
+export async function offerAllAgain(context: LogContext): Promise<void> {
+  const { store, serially, catalog, genesis } = context;
+  await serially(async () => {
+    const entries = (await store.list("records", directoryPlace(genesis.project))).flatMap(({ key, value }) => {
+      const record = readRecord(value);
+      return record === null ? [] : [directoryEntry(genesis.project, key, record.order)];
+    });
+    await keepWaiting(context, entries);
+  });
+  for (const { room } of catalog.all()) await offerRoomAgain(context, room);
+}
 
 /**
  * Puts every row of a room back in the outbox, in the order of its arrival here: the relay no longer has them. What it
  * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
  */
 export function offerRoomAgain(context: LogContext, room: RoomId): Promise<void> {
-  const { store, outbox, serially } = context;
+  const { store, serially } = context;
   return serially(async () => {
     const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
       const record = readRecord(value);
       if (record === null || isSaidByNext(context, room, key)) return [];
       return [{ order: record.order, room, recordKey: key }];
     });
-    await store.write(entries.map(outbox.change), "strict");
-    outbox.keep(entries);
+    await keepWaiting(context, entries);
   });
+}
+
+async function keepWaiting({ store, outbox }: LogContext, entries: readonly OutboxEntry[]): Promise<void> {
+  await store.write(entries.map(outbox.change), "strict");
+  outbox.keep(entries);
 }

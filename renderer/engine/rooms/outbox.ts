@@ -190,7 +190,8 @@ const removal = ({ order }: OutboxEntry): StoreChange => ({ table: "outbox", key
 const writeEntry = ({ recordKey }: OutboxEntry, receipt: ReceiptEntry | null): string =>
   receipt === null ? recordKey : `${recordKey} ${receipt.n} ${receipt.hash}`;
 
-const ENTRY = /^(([0-9a-f]{32})\/(?:closing|(?:grant|[0-9a-f]{16})\/[0-9a-f]{8}))(?: (\d{1,15}) ([0-9a-f]{64}))?$/;
+const ENTRY =
+  /^(([0-9a-f]{32})\/(?:closing|(?:grant|directory|[0-9a-f]{16})\/[0-9a-f]{8}))(?: (\d{1,15}) ([0-9a-f]{64}))?$/;
 
 /** `null` for what the disk has damaged. */
 function readEntry(order: number, text: string): { entry: OutboxEntry; receipt: ReceiptEntry | null } | null {

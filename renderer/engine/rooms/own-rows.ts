@@ -57,7 +57,10 @@ function newRoom(
   members: readonly DeviceId[],
 ): MadeRoom {
   const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
-  const recipients = everybody.active.filter(({ id }) => members.includes(id));
+  const maker = everybody.devices.filter(({ id }) => id === device.id);
+  // Whoever makes it reads it, even when it is of the project no more and was not told yet.
+  const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));
+  const recipients = [...maker, ...others];
   const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
   const state = newRoomState(
     roomKey,

@@ -5,7 +5,8 @@ import { type Hash, hashId } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "./log-context.ts";
-import { directoryKey, directoryRecord } from "./members.ts";
+import { directoryEntry, directoryKey, directoryRecord } from "./members.ts";
+import type { OutboxEntry } from "./outbox.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { readRecord } from "./record-store.ts";
 
@@ -13,6 +14,8 @@ export class DirectoryIntake {
   readonly #context: LogContext;
   readonly #written = new Map<number, Hash>();
   readonly changes: StoreChange[] = [];
+  /** What is stored, as the outbox would name it. */
+  readonly entries: OutboxEntry[] = [];
   /** Who is of the project once these are taken in. */
   roster: Roster;
 
@@ -32,7 +35,9 @@ export class DirectoryIntake {
     if (index <= head.index) return (await this.#isKnown(index, hash)) ? null : "secondRecord";
     const after = afterRecord(this.roster, parsed.value);
     if (!after.ok) return after.failure === "stale" ? "secondRecord" : "signature";
-    this.changes.push(directoryRecord(parsed.value, this.#context.nextOrder()));
+    const order = this.#context.nextOrder();
+    this.changes.push(directoryRecord(parsed.value, order));
+    this.entries.push(directoryEntry(project, directoryKey(project, index), order));
     this.#written.set(index, hash);
     this.roster = after.value;
     return null;

@@ -70,7 +70,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     }
     const { before = [], after, forward = false } = around;
     const aside = await asideChanges(context.store, intake.aside);
-    const waiting = forward ? intake.entries : [];
+    const waiting = forward ? [...directory.entries, ...intake.entries] : [];
     const changes = [
       ...before,
       ...directory.changes,

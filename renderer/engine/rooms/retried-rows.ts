@@ -1,5 +1,6 @@
 // Rows that were put aside, looked at again: what they waited for may have come.
 import type { StoreChange } from "#shared/ports/engine-store.ts";
+import { parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
@@ -26,9 +27,12 @@ export async function retryQuarantine(context: LogContext, forward = false): Pro
     const parsed = parseEnvelope(value);
     return parsed.ok ? [{ key, envelope: parsed.value }] : [];
   });
-  const closings = await context.store.list("quarantine", "earlyClosing/");
+  // Some are of somebody who was not known to be of the project; so are some grants.
+  const closings = [
+    ...(await context.store.list("quarantine", "earlyClosing/")),
+    ...waiting.flat().filter(({ value }) => parseClosing(value).ok),
+  ];
   const records = await context.store.list("quarantine", "earlyRecord/");
-  // A grant of somebody who was not known to be of the project.
   const grants = waiting.flat().filter(({ value }) => parseGrant(value).ok);
   const found = [...records, ...grants, ...closings, ...envelopes];
   if (found.length === 0) return NOTHING;

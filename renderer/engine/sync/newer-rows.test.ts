@@ -16,7 +16,6 @@ describe("a row of a kind that only a later version knows", () => {
     const context = await logOf(project, project.posts[0]);
     const acks = await loadAcks(context);
     const events = {
-      comeOrGone: () => undefined,
       received: () => undefined,
       quarantined: () => undefined,
       acknowledged: () => undefined,

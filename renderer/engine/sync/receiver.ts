@@ -17,7 +17,7 @@ import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { gapsIn } from "../rooms/gaps.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { offerAllAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
 import { type Around, receiveRows } from "../rooms/received-rows.ts";
@@ -26,8 +26,6 @@ import { CoveredRows } from "./covered-rows.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
-  /** Somebody came to the project, or left it. */
-  readonly comeOrGone: () => void;
   /** New envelopes are on the disk. */
   readonly received: (rooms: ReadonlyMap<RoomId, readonly Envelope[]>) => void;
   /** What is put aside changed. */
@@ -148,7 +146,7 @@ export class Receiver {
   reset(): Promise<void> {
     return this.#serially(async () => {
       // The cursor goes last: killed before that, this device is told once more.
-      for (const { room } of this.#context.catalog.all()) await offerRoomAgain(this.#context, room);
+      await offerAllAgain(this.#context);
       const { lastExchangeAt, kindsAtPassing } = this.#state;
       const next = { ...NO_SYNC, lastExchangeAt, kindsAtPassing };
       await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(next)], "strict");
@@ -184,7 +182,6 @@ export class Receiver {
   async #takeIn(rows: readonly AnyRow[], after: NonNullable<Around["after"]>, kept: () => void): Promise<void> {
     const received = await receiveRows(this.#context, rows, { after });
     kept();
-    if (received.hasComeOrGone) this.#events.comeOrGone();
     if (received.rooms.size > 0) this.#events.received(received.rooms);
     const isNew = received.rooms.size > 0 || received.hasComeOrGone;
     const retried = isNew ? await retryQuarantine(this.#context) : null;

@@ -29,7 +29,6 @@ const setUp = async () => {
   let listener: WireListener | null = null;
   let connections = 0;
   const receiver = await Receiver.load(context, acks, timers.now, {
-    comeOrGone: () => undefined,
     received: () => undefined,
     quarantined: () => undefined,
     acknowledged: () => undefined,

@@ -35,7 +35,6 @@ async function aLink({
   const timers = handTimers();
   const acks = await loadAcks(context);
   const nothing = {
-    comeOrGone: () => undefined,
     received: () => undefined,
     quarantined: () => undefined,
     acknowledged: () => undefined,

@@ -29,6 +29,8 @@ const VERSION = 1;
 const ACT_SIZE = 1 + 4;
 /** One record does one thing that a person decided: a large organisation leaves in one act. */
 export const MOST_ACTS = 256;
+/** Keys are slow to check, and who checks them is the relay of other projects too. */
+const MOST_NEW_DEVICES = 16;
 
 export function writeDirectoryRecord(content: DirectoryContent, secretKey: Bytes): DirectoryRecord {
   const { project, index, prev, claimedAt, issuer, acts } = content;
@@ -64,5 +66,7 @@ function readContent(reader: ByteReader): DirectoryContent {
     issuer: toHex(reader.fixed(DEVICE_ID_SIZE)) as DeviceId,
     acts: reader.list(ACT_SIZE, readAct),
   };
-  return content.acts.length > 0 && content.acts.length <= MOST_ACTS ? content : reader.refuse();
+  const { length } = content.acts;
+  const newDevices = content.acts.filter(({ kind }) => kind === "device").length;
+  return length > 0 && length <= MOST_ACTS && newDevices <= MOST_NEW_DEVICES ? content : reader.refuse();
 }

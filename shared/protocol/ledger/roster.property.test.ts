@@ -6,7 +6,16 @@ import { deviceEntry, writeGenesis } from "../genesis.ts";
 import { type DeviceId, deviceIdOf, newProjectId } from "../ids.ts";
 import { type Act, type Duty, REMOVAL_REASONS } from "./act.ts";
 import { type DirectoryContent, parseDirectoryRecord, writeDirectoryRecord } from "./record.ts";
-import { activeDevices, afterRecord, nextDevice, nextPerson, type Roster, rosterOf } from "./roster.ts";
+import {
+  activeDevices,
+  afterRecord,
+  afterTaken,
+  nextDevice,
+  nextPerson,
+  type Roster,
+  type RosterPerson,
+  rosterOf,
+} from "./roster.ts";
 
 beforeAll(cryptoReady);
 
@@ -158,6 +167,43 @@ describe("a roster", () => {
     expect(after.ok && afterRecord(after.value, other)).toEqual({ ok: false, failure: "stale" });
     expect(after.ok && afterRecord(after.value, one)).toEqual({ ok: false, failure: "stale" });
     expect(afterRecord(aProject(), one)).toEqual({ ok: false, failure: "stale" });
+  });
+
+  it("lets nobody use up the numbers: 32 laptops of one person, 16 in one record", () => {
+    const several = (roster: Roster, count: number): Act[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ...newDevice(roster, 10 + roster.devices.size + at, 2),
+        number: nextDevice(roster) + at,
+      })) as Act[];
+    let roster = aProject();
+    expect(parseDirectoryRecord(record(roster, 1, several(roster, 17)).bytes).ok).toBe(false);
+    for (const count of [16, 15]) roster = taken(roster, 1, ...several(roster, count));
+
+    expect(refusal(roster, 1, ...several(roster, 1))).toBe("number");
+    expect(refusal(roster, 0, newDevice(roster, 3, 2))).toBe("number");
+    expect(refusal(roster, 0, newDevice(roster, 3, 1))).toBeNull();
+  });
+
+  it("lets in people and organisations up to a number, and counts them however many they are", () => {
+    const roster = aProject();
+    const theirs = (number: number): RosterPerson => ({ number, organization: 1, duties: [], hasLeft: false });
+    const [, founder] = [...roster.people][0]!;
+    const all = Array.from({ length: 200_000 }, (_, at): [number, RosterPerson] => [at + 1, theirs(at + 1)]);
+    const full = { ...roster, people: new Map([...all.slice(0, 2 ** 14)]).set(1, founder) };
+    const organizations = new Map(all.slice(0, 2 ** 12).map(([number]) => [number, true]));
+
+    expect(nextPerson({ ...roster, people: new Map(all) })).toBe(200_001);
+    expect(refusal(full, 0, person(2 ** 14 + 1))).toBe("number");
+    expect(refusal(full, 0, { kind: "organizationLeft", organization: 2 })).toBe("number");
+    const act: Act = { kind: "organization", organization: 2 ** 12 + 1 };
+    expect(refusal({ ...roster, organizations }, 0, act)).toBe("number");
+  });
+
+  it("is read again from records that were taken as it was when they came", () => {
+    const roster = aProject();
+    const said = record(roster, 0, [person(4), newDevice(roster, 3, 4)]);
+
+    expect(afterTaken(roster, said)).toEqual(afterRecord(roster, said));
   });
 
   it("takes no act of somebody whom an act before it in the record let go", () => {

@@ -1,5 +1,6 @@
 // Who is of a project: its genesis, and the records that follow it. The relay and every device work it out from the same
 // records, by the same rules: what one of them takes, all take.
+import { assertNever } from "#shared/kernel/assert.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { isBoxKey } from "../crypto.ts";
 import { type DeviceEntry, deviceEntry, type Genesis, MOST_DEVICES } from "../genesis.ts";
@@ -31,13 +32,19 @@ export type Roster = {
   readonly organizations: ReadonlyMap<number, boolean>;
 };
 
+/** Numbers are never given again: nobody may use them up, nor make everybody count for long. */
+const MOST_ORGANIZATIONS = 2 ** 12;
+const MOST_PEOPLE = 2 ** 14;
+/** Ever, those that were removed counted too. */
+const MOST_DEVICES_OF_ONE = 32;
+
 /** Why a record does not follow. The relay answers `ledger`, but for these: `signature`, and `member` for `stranger`. */
 export type RosterRefusal =
   | "stale" // it stands on another record than the last
   | "stranger" // its issuer is not of the project, or no longer
   | "signature"
   | "right" // its issuer may not do that
-  | "number" // a number that is not the next one, or is not known
+  | "number" // a number that is not the next one, is not known, or would be one too many
   | "key" // a device that was here before, or keys that nothing can be sealed to
   | "nobodyLeft"; // nobody could let anybody in any more
 
@@ -58,19 +65,32 @@ export function rosterOf({ project, hash, devices, founder }: Genesis): Roster {
 
 /** The roster after a record, whose signature and every act are checked; nothing of it holds when one act does not. */
 export function afterRecord(roster: Roster, record: DirectoryRecord): Result<Roster, RosterRefusal> {
-  const { project, head } = roster;
-  if (record.project !== project || record.index !== head.index + 1 || record.prev !== head.hash) return fail("stale");
-  const issuer = roster.devices.get(record.issuer);
-  if (issuer === undefined || issuer.removed !== null) return fail("stranger");
-  if (!isDirectoryRecordSignedBy(record, issuer.signingKey)) return fail("signature");
-  let next: Roster = { ...roster, head: { index: record.index, hash: record.hash } };
+  const issuer = issuerOf(roster, record);
+  if (!issuer.ok) return issuer;
+  if (!isDirectoryRecordSignedBy(record, issuer.value.signingKey)) return fail("signature");
+  const after = afterTaken(roster, record);
+  const areKeys = record.acts.every((act) => act.kind !== "device" || isBoxKey(act.boxKey));
+  return after.ok && !areKeys ? fail("key") : after;
+}
+
+/** The same of a record that was taken before: what takes time was checked then. */
+export function afterTaken(roster: Roster, record: DirectoryRecord): Result<Roster, RosterRefusal> {
+  const issuer = issuerOf(roster, record);
+  if (!issuer.ok) return issuer;
+  const next: Draft = {
+    project: roster.project,
+    head: { index: record.index, hash: record.hash },
+    devices: new Map(roster.devices),
+    people: new Map(roster.people),
+    organizations: new Map(roster.organizations),
+  };
   for (const act of record.acts) {
     // Who leaves in the first act of a record does nothing in the second.
     if (next.devices.get(record.issuer)?.removed !== null) return fail("right");
-    if (!mayDo(next, issuer.person, act)) return fail("right");
-    const done = afterAct(next, act);
-    if (!done.ok) return done;
-    next = done.value;
+    if (!mayDo(next, issuer.value.person, act)) return fail("right");
+    const refusal = refusalOf(next, act);
+    if (refusal !== null) return fail(refusal);
+    carryOut(next, act);
   }
   return isKept(next) ? ok(next) : fail("nobodyLeft");
 }
@@ -79,62 +99,103 @@ export function afterRecord(roster: Roster, record: DirectoryRecord): Result<Ros
 export const activeDevices = ({ devices }: Pick<Roster, "devices">): readonly RosterDevice[] =>
   [...devices.values()].filter(({ removed }) => removed === null);
 
-function afterAct(roster: Roster, act: Act): Result<Roster, RosterRefusal> {
+/** The number that the next person, or the next device, is given. */
+export const nextPerson = ({ people }: Roster): number => highest(people.keys()) + 1;
+export const nextDevice = ({ devices }: Roster): number =>
+  highest([...devices.values()].map(({ number }) => number)) + 1;
+
+const highest = (numbers: Iterable<number>): number => {
+  let found = 0;
+  for (const number of numbers) found = Math.max(found, number);
+  return found;
+};
+
+/** What one record changes: nobody else sees it before it holds. */
+type Draft = {
+  readonly project: ProjectId;
+  readonly head: Roster["head"];
+  readonly devices: Map<DeviceId, RosterDevice>;
+  readonly people: Map<number, RosterPerson>;
+  readonly organizations: Map<number, boolean>;
+};
+
+function issuerOf(roster: Roster, record: DirectoryRecord): Result<RosterDevice, RosterRefusal> {
+  const { project, head } = roster;
+  if (record.project !== project || record.index !== head.index + 1 || record.prev !== head.hash) return fail("stale");
+  const issuer = roster.devices.get(record.issuer);
+  return issuer === undefined || issuer.removed !== null ? fail("stranger") : ok(issuer);
+}
+
+function refusalOf(roster: Roster, act: Act): RosterRefusal | null {
   const { organizations, people, devices } = roster;
   switch (act.kind) {
-    case "organization": {
-      if (act.organization !== organizations.size + 1) return fail("number");
-      return ok({ ...roster, organizations: new Map(organizations).set(act.organization, true) });
-    }
-    case "organizationLeft": {
-      if (organizations.get(act.organization) !== true) return fail("number");
-      const gone = [...people.values()].filter((person) => person.organization === act.organization && !person.hasLeft);
-      const left: Roster = { ...roster, organizations: new Map(organizations).set(act.organization, false) };
-      return ok(gone.reduce((before: Roster, { number }) => withoutPerson(before, number), left));
-    }
+    case "organization":
+      return act.organization === organizations.size + 1 && act.organization <= MOST_ORGANIZATIONS ? null : "number";
+    case "organizationLeft":
+      return organizations.get(act.organization) === true ? null : "number";
     case "person": {
-      const { person, organization, duties } = act;
-      const isKnown = people.has(person) || person === nextPerson(roster);
-      if (!isKnown || organizations.get(organization) !== true) return fail("number");
-      const entry = { number: person, organization, duties, hasLeft: false };
-      return ok({ ...roster, people: new Map(people).set(person, entry) });
+      const isNext = act.person === nextPerson(roster) && act.person <= MOST_PEOPLE;
+      return (people.has(act.person) || isNext) && organizations.get(act.organization) === true ? null : "number";
     }
     case "personLeft":
-      return people.get(act.person)?.hasLeft === false ? ok(withoutPerson(roster, act.person)) : fail("number");
+      return people.get(act.person)?.hasLeft === false ? null : "number";
     case "device": {
-      const { number, person, signingKey, boxKey } = act;
-      const isNext = number === nextDevice(roster) && number <= MOST_DEVICES;
-      if (!isNext || people.get(person)?.hasLeft !== false) return fail("number");
-      const entry = deviceEntry(number, signingKey, boxKey);
-      if (devices.has(entry.id) || !isBoxKey(boxKey)) return fail("key");
-      return ok({ ...roster, devices: new Map(devices).set(entry.id, { ...entry, person, removed: null }) });
+      const isNext = act.number === nextDevice(roster) && act.number <= MOST_DEVICES;
+      const theirs = [...devices.values()].filter(({ person }) => person === act.person).length;
+      if (!isNext || people.get(act.person)?.hasLeft !== false || theirs >= MOST_DEVICES_OF_ONE) return "number";
+      return devices.has(deviceEntry(act.number, act.signingKey, act.boxKey).id) ? "key" : null;
     }
     case "deviceRemoved":
-      return devices.get(act.device)?.removed === null
-        ? ok(withoutDevice(roster, act.device, act.reason))
-        : fail("number");
+      return devices.get(act.device)?.removed === null ? null : "number";
+    default:
+      return assertNever(act);
   }
 }
 
-/** The number that the next person, or the next device, is given. */
-export const nextPerson = ({ people }: Roster): number => Math.max(0, ...people.keys()) + 1;
-export const nextDevice = ({ devices }: Roster): number =>
-  Math.max(0, ...[...devices.values()].map(({ number }) => number)) + 1;
-
-function withoutPerson(roster: Roster, number: number): Roster {
-  const person = roster.people.get(number);
-  if (person === undefined) return roster;
-  const gone = { ...person, duties: [], hasLeft: true };
-  const left: Roster = { ...roster, people: new Map(roster.people).set(number, gone) };
-  const theirs = activeDevices(roster).filter((device) => device.person === number);
-  return theirs.reduce((before: Roster, { id }) => withoutDevice(before, id, "left"), left);
+function carryOut(draft: Draft, act: Act): void {
+  switch (act.kind) {
+    case "organization":
+      draft.organizations.set(act.organization, true);
+      return;
+    case "organizationLeft": {
+      const { organization } = act;
+      draft.organizations.set(organization, false);
+      letGo(draft, ({ hasLeft, ...person }) => person.organization === organization && !hasLeft);
+      return;
+    }
+    case "person": {
+      const { person, organization, duties } = act;
+      draft.people.set(person, { number: person, organization, duties, hasLeft: false });
+      return;
+    }
+    case "personLeft":
+      letGo(draft, ({ number }) => number === act.person);
+      return;
+    case "device": {
+      const entry = deviceEntry(act.number, act.signingKey, act.boxKey);
+      draft.devices.set(entry.id, { ...entry, person: act.person, removed: null });
+      return;
+    }
+    case "deviceRemoved":
+      letDeviceGo(draft, draft.devices.get(act.device), act.reason);
+      return;
+    default:
+      assertNever(act);
+  }
 }
 
-function withoutDevice(roster: Roster, id: DeviceId, removed: RemovalReason): Roster {
-  const device = roster.devices.get(id);
-  return device === undefined
-    ? roster
-    : { ...roster, devices: new Map(roster.devices).set(id, { ...device, removed }) };
+/** People leave with their devices. */
+function letGo(draft: Draft, isLeaving: (person: RosterPerson) => boolean): void {
+  const leaving = new Set([...draft.people.values()].filter(isLeaving).map(({ number }) => number));
+  for (const number of leaving) {
+    const person = draft.people.get(number);
+    if (person !== undefined) draft.people.set(number, { ...person, duties: [], hasLeft: true });
+  }
+  for (const device of activeDevices(draft)) if (leaving.has(device.person)) letDeviceGo(draft, device, "left");
+}
+
+function letDeviceGo({ devices }: Draft, device: RosterDevice | undefined, removed: RemovalReason): void {
+  if (device !== undefined) devices.set(device.id, { ...device, removed });
 }
 
 /** Whether somebody who lets people in everywhere has a device to do so. */

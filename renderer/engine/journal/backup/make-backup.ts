@@ -3,9 +3,15 @@
 import { type Bytes, fromUtf8 } from "#shared/kernel/bytes.ts";
 import type { Backup, Backups } from "#shared/ports/backups.ts";
 import type { EngineStore, StoreTable } from "#shared/ports/engine-store.ts";
+import { readIdentity } from "#shared/ports/stored-identity.ts";
 import { readRoomState } from "#shared/ports/stored-room.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import { wipe } from "#shared/protocol/crypto.ts";
+import { readGenesis } from "#shared/protocol/genesis.ts";
+import type { ProjectId, RoomId } from "#shared/protocol/ids.ts";
+import { directoryPlace } from "../../rooms/members.ts";
+import { forgetDevice } from "../../space/identity-store.ts";
 import type { Vault } from "../../vault/vault.ts";
+import { IDENTITY_KEY } from "../mine.ts";
 import { type KeyRing, openRing, readKeysFile, type Scope, SPACE_SCOPE, sectionOf, writeKeysFile } from "./key-ring.ts";
 import { type BackupRow, sealPortion } from "./portion.ts";
 
@@ -38,6 +44,10 @@ export async function makeBackup({ space, store, vault, vaultRecord, backups, pa
       if (!NOT_COPIED.includes(`${table}/${key}`)) await write(SPACE_SCOPE, { table, key, value });
     }
   }
+  const project = await projectIn(store, vault);
+  for (const { key, value } of project === null ? [] : await store.list("records", directoryPlace(project))) {
+    await write(SPACE_SCOPE, { table: "records", key, value });
+  }
   for (const { room, scope, row } of rooms) {
     await write(scope, row);
     for (const table of OF_A_ROOM) {
@@ -57,6 +67,18 @@ async function ringOf(backups: Backups, space: string, vault: Vault): Promise<Ke
   const keys = await backups.keys(space).catch(() => null);
   const file = keys === null ? null : readKeysFile(keys);
   return (file === null ? null : openRing(file, vault)) ?? new Map();
+}
+
+/** Whose directory belongs to the space. */
+async function projectIn(store: Pick<EngineStore, "list">, vault: Vault): Promise<ProjectId | null> {
+  const sealed = (await store.list("meta", "identity")).find(({ key }) => `meta/${key}` === IDENTITY_KEY)?.value;
+  const plain = sealed === undefined ? null : vault.open(IDENTITY_KEY, sealed);
+  const identity = plain === null ? null : readIdentity(plain);
+  if (plain !== null) wipe(plain);
+  if (identity !== null) forgetDevice(identity.device);
+  const genesis = identity?.project?.genesis;
+  const read = genesis === undefined ? null : readGenesis(genesis);
+  return read?.ok ? read.value.project : null;
 }
 
 type CopiedRoom = { readonly room: RoomId; readonly scope: Scope; readonly isOfFile: boolean; readonly row: BackupRow };

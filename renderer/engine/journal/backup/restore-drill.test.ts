@@ -8,7 +8,9 @@ import { type CaseFileId, hashId, newCaseFileId } from "#shared/protocol/ids.ts"
 import { receiveRows } from "../../rooms/received-rows.ts";
 import { readRecord } from "../../rooms/record-store.ts";
 import { diskOf, SPACE, type TwoDisks } from "../../testing/a-disk.ts";
+import { aNewcomer, recordsOf } from "../../testing/a-newcomer.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../../testing/a-project.ts";
+import { rowsOf as roomRows } from "../../testing/a-shared-room.ts";
 import { openVault, type Vault } from "../../vault/vault.ts";
 import { openRing, readKeysFile, writeKeysFile } from "./key-ring.ts";
 import { makeBackup } from "./make-backup.ts";
@@ -125,6 +127,30 @@ describe("a restore drill", () => {
     await disk.flush();
     expect([...records.keys()].sort()).toEqual([...whole.keys()].sort());
     expect(await addFromBackup(context, backups, SPACE, made.name, vault)).toEqual(new Map());
+  });
+
+  it("L42 beside work that is here, who came to the project comes back ahead of what they wrote", async () => {
+    const { project, timers, disks, context, vault, backups, backUp } = await aFullSpace();
+    const newcomer = await logOf(project, await aNewcomer(project, context));
+    await receiveRows(newcomer, await recordsOf(context), {});
+    const { room } = await anOpenRoom(newcomer, timers);
+    await receiveRows(context, await roomRows(newcomer, room), {});
+    const mine = await openedRoom(context, timers, room);
+    await writeValue(mine, timers, "name", "karim");
+    await mine.seal();
+    const made = await backUp();
+    for (const table of ["records", "rooms"] as const) {
+      const rows = disks.post.disk.get(table);
+      for (const key of rows?.keys() ?? []) {
+        if (key.includes(room) || key.includes("/directory/")) rows?.delete(key);
+      }
+    }
+    const { context: less } = await diskOf(project, { ...disks, journal: new Map() }, timers);
+    expect(less.catalog.get(room)).toBeNull();
+
+    await addFromBackup(less, backups, SPACE, made.name, vault);
+
+    expect(less.catalog.get(room)?.heads.get(less.device.id)?.seq).toBe(0);
   });
 
   it("L42 killed in the middle, it is begun again and never believed whole", async () => {

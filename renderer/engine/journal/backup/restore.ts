@@ -67,10 +67,12 @@ export async function addFromBackup(
   vault: Vault,
 ): Promise<ReadonlyMap<RoomId, readonly Envelope[]>> {
   const found = new Map<RoomId, Envelope[]>();
-  // Keys first: a row is only read by who holds the key of its room.
-  for await (const rows of readBackup(backups, space, name, vault)) {
-    const grants = (await lackingRows(context, rows)).filter(({ kind }) => kind === "grant");
-    if (grants.length > 0) await takeBack(context, context.store, grants);
+  // Who is of the project, and keys, first: a row is only read by who knows its author and holds the key of its room.
+  for (const first of ["directory", "grant"] as const) {
+    for await (const rows of readBackup(backups, space, name, vault)) {
+      const some = (await lackingRows(context, rows)).filter(({ kind }) => kind === first);
+      if (some.length > 0) await takeBack(context, context.store, some);
+    }
   }
   for await (const rows of readBackup(backups, space, name, vault)) {
     const lacking = await lackingRows(context, rows);
