@@ -226,6 +226,12 @@ test("L42 Réglages, Restaurer: what exists, and what a backup adds to a space t
   await dialog.getByRole("button", { name: "Ajouter ce qui manque" }).click();
 
   await expect(dialog.getByText("La sauvegarde a été relue en entier : il ne manquait rien ici.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Ajouter ce qui manque" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Restaurer…" }).press("Enter");
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test("L40 killed at once after « Enregistré », ten times: every word is there", async ({ launch }) => {

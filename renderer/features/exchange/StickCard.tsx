@@ -27,12 +27,12 @@ export function StickCard({ colleagues }: { readonly colleagues: readonly Collea
         <Choice label={words.what} options={words.whats} value={what} onChange={setWhat} />
         <div className="exchange-acts">
           <Button
-            isDisabled={isBusy}
+            isBusy={isBusy}
             onPress={() => void giveByStick(engine, { to: chosen, isWhole: what === "whole" })}
           >
             {words.give}
           </Button>
-          <Button isDisabled={isBusy} onPress={() => void takeFromStick(engine)}>
+          <Button isBusy={isBusy} onPress={() => void takeFromStick(engine)}>
             {words.take}
           </Button>
         </div>

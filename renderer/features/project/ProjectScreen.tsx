@@ -42,7 +42,7 @@ function JoinCard() {
         <p className="small">{project.joinIntro}</p>
         <CopyField label={project.card} hint={project.cardHelp} text={deviceCard} />
         <TextField label={project.projectCard} lines={3} value={card} onChange={setCard} error={explain(failure)} />
-        <Button isDisabled={isBusy || card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
+        <Button isBusy={isBusy} isDisabled={card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
           {isBusy ? project.working : project.joinAct}
         </Button>
       </div>
@@ -92,7 +92,7 @@ function CreateCard() {
           onChange={setCards}
           error={isOf("other") ? explain(failure) : null}
         />
-        <Button isDisabled={isBusy || name.trim() === "" || code.trim() === ""} onPress={create}>
+        <Button isBusy={isBusy} isDisabled={name.trim() === "" || code.trim() === ""} onPress={create}>
           {isBusy ? project.working : project.createAct}
         </Button>
       </div>
@@ -110,7 +110,7 @@ function AloneCard() {
       <div className="project-form">
         <p className="small">{project.aloneIntro}</p>
         {failure !== null && <p role="alert">{explain(failure)}</p>}
-        <Button isDisabled={isBusy} onPress={begin}>
+        <Button isBusy={isBusy} onPress={begin}>
           {isBusy ? project.working : project.aloneAct}
         </Button>
       </div>

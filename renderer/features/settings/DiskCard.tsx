@@ -38,7 +38,7 @@ export function DiskCard() {
         {backupFailure !== null && <p role="alert">{words.backupFailed(backupFailure)}</p>}
         {isBackingUp && <Progress label={words.backingUp} expected={null} />}
         <div className="settings-disk-actions">
-          <Button isSmall isDisabled={isBackingUp} onPress={() => void backUp()}>
+          <Button isSmall isBusy={isBackingUp} onPress={() => void backUp()}>
             {words.backUpNow}
           </Button>
           <Button isSmall onPress={() => setRestoring(true)}>
