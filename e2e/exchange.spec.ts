@@ -177,8 +177,7 @@ test("L122 the exchanges have no accessibility fault, in both themes, and work b
     expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
 
-  const stop = page.getByRole("button", { name: "Ne plus partager" });
-  await stop.focus();
+  await expect(page.getByRole("button", { name: "Ne plus partager" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Partager sur le réseau local" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Partager sur le réseau local" })).toBeFocused();
 });

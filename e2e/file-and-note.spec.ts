@@ -62,6 +62,13 @@ test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the histor
   await page.keyboard.press("Control+Shift+z");
   await expect(noteOf(page)).toHaveValue(`${NOTE} A mangé.`);
 
+  await page.getByRole("button", { name: "Retirer" }).press("Enter");
+  await expect(page.getByText(/^Note retirée \(vous, aujourd’hui/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remettre" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Retirer" })).toBeFocused();
+  await expect(noteOf(page)).toHaveValue(NOTE);
+
   await page.getByRole("tab", { name: "Identité" }).click();
   const where = page.getByRole("textbox", { name: "Bassin" });
   await where.fill("Cahors");

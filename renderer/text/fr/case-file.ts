@@ -52,7 +52,7 @@ export const notes = {
   emptyTitle: "Pas encore de note",
   empty: "Une note s’enregistre à chaque lettre, même sans réseau, et même si l’ordinateur s’éteint.",
   remove: "Retirer",
-  removed: (author: string, when: string): string => `Note retirée (${author}, ${when})`,
+  removed: (author: string | null, when: string): string => `Note retirée (${author ?? "vous"}, ${when})`,
   restore: "Remettre",
   saving: "Enregistrement…",
   saved: "Enregistré sur cet ordinateur",
