@@ -9,6 +9,7 @@ import { CopyField } from "#ui/CopyField.tsx";
 import { Mark } from "#ui/Mark.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { cardsIn } from "./cards-in.ts";
 import "./project.css";
 
 /** A space without a project yet: join one, make one, or begin alone. */
@@ -63,7 +64,7 @@ function CreateCard() {
       engine.createProject({
         name: name.trim(),
         enrolmentCode: code,
-        deviceCards: cards.split("\n").filter((line) => line.trim() !== ""),
+        deviceCards: cardsIn(cards),
       }),
     );
   return (
