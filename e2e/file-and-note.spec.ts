@@ -67,7 +67,7 @@ test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the histor
   await expect(page.getByRole("button", { name: "Remettre" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Retirer" })).toBeFocused();
-  await expect(noteOf(page)).toHaveValue(NOTE);
+  await expect(noteOf(page)).toHaveValue(`${NOTE} A mangé.`);
 
   await page.getByRole("tab", { name: "Identité" }).click();
   const where = page.getByRole("textbox", { name: "Bassin" });
