@@ -34,6 +34,13 @@ test("L4 a file and its note are there after closing, and after a kill in the mi
   await openFile(app.page, "Le grand au chien");
   await expect(noteOf(app.page)).toHaveValue(`${NOTE} Revient jeu`);
   await expect(app.page.getByText("~20 ans")).toBeVisible();
+
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("chien");
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("row", { name: "Le grand au chien" })).toBeFocused();
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("heading", { name: "Le grand au chien", level: 1 })).toBeVisible();
 });
 
 test("a file opened again at once shows its note, and takes what is typed in it at once", async ({ launch }) => {
