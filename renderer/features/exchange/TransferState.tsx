@@ -83,8 +83,10 @@ function Running({ stop, ...progress }: RunningProps) {
 function Taken({ outcome, onEnd }: { readonly outcome: BundleOutcome; readonly onEnd: () => void }) {
   const { setAside, damaged, isWhole } = outcome;
   const isGood = damaged.length === 0 && isWhole;
+  const isEmpty = outcome.added === 0 && outcome.known === 0 && setAside === 0;
   const lines = [
-    words.taken(outcome),
+    // Of a file that was not read whole, nobody knows that it held nothing new.
+    ...(isEmpty && damaged.length > 0 ? [] : [isEmpty && !isWhole ? words.takenNothing : words.taken(outcome)]),
     ...(setAside > 0 ? [words.takenSetAside(setAside)] : []),
     ...(damaged.length > 0 ? [words.damaged(damaged)] : []),
     ...(isWhole ? [] : [words.cut]),
