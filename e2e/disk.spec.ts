@@ -266,5 +266,5 @@ test("B29 L39 killed and damaged ten times: no form lost, no space that does not
 async function backUp(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(page.getByText(/· 1\u00a0dossier ·/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^Dernière sauvegarde\s: .*, 1\sdossier,/)).toBeVisible({ timeout: 15_000 });
 }

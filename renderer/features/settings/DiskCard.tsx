@@ -33,7 +33,7 @@ export function DiskCard() {
             : words.journal(journal.lastAt, journal.bytes, now)}
         </p>
         <p className="small">{words.journalHelp}</p>
-        <p>{latest === undefined ? words.noBackup : words.backup(latest, now)}</p>
+        <p>{latest === undefined ? words.noBackup : words.latest(latest, now)}</p>
         <p className="small">{words.backupsHelp}</p>
         {backupFailure !== null && <p role="alert">{words.backupFailed(backupFailure)}</p>}
         {isBackingUp && <Progress label={words.backingUp} expected={null} />}

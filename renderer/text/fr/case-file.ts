@@ -28,6 +28,8 @@ export const caseFile = {
   history: "Historique",
   historyOf: (field: string): string => `Historique : ${field}`,
   changes: (count: number): string => counted(count, "changement"),
+  /** It begins with what is shown, for who speaks to the computer. */
+  changesOf: (count: number, field: string): string => `${caseFile.changes(count)}. ${caseFile.historyOf(field)}`,
   takeBack: "Annuler ma modification",
   takeBackOf: (field: string): string => `Annuler ma modification : ${field}`,
   emptied: "(effacé)",

@@ -34,7 +34,7 @@ export const team = {
   organization: "Structure",
   device: "Empreinte du poste",
   me: "vous",
-  deviceHelp: "Pour vérifier, à voix haute, que vous parlez bien du même poste.",
+  deviceHelp: "L’empreinte sert à vérifier, à voix haute, que vous parlez bien du même poste.",
   projectCard: "Carte du projet",
   projectCardHelp:
     "À donner à un·e collègue dont le poste est cité dans le projet. Elle n’ouvre rien à personne d’autre.",
