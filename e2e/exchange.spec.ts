@@ -75,7 +75,7 @@ test("a stick that was cut, damaged, or is not ours says so, takes what is good,
   writeFileSync(other, "Rapport d’activité");
 
   expect(await takeFromStick(sonia.app, other)).toContain("Ce n’est pas un fichier d’échange de Trait d’Union");
-  const nothing = /^Rien n’a pu être repris de ce fichier\.\nLa fin du fichier manque/;
+  const nothing = /^Rien n’a pu être repris de ce fichier\. La fin du fichier manque/;
   expect(await takeFromStick(sonia.app, start)).toMatch(nothing);
   expect(await takeFromStick(sonia.app, cut)).toContain("La fin du fichier manque");
   expect(await takeFromStick(sonia.app, damaged)).toMatch(/Le morceau n°\s\d+ du fichier est abîmé/);
