@@ -12,8 +12,11 @@ type ButtonProps = Omit<AriaProps, "className" | "children"> & {
   readonly isBusy?: boolean;
 };
 
+/** Not the library's `isPending`: it leaves the name of a button that is gone in what is read aloud. */
+const BUSY = { "aria-disabled": true, onPress: () => undefined, type: "button" } as const;
+
 export function Button({ look = "plain", isSmall = false, isIconOnly = false, isBusy = false, ...rest }: ButtonProps) {
   const looks = [look === "plain" ? "" : look, isSmall ? "small" : "", isIconOnly ? "icon-only" : ""];
-  const className = ["button", ...looks].filter((each) => each !== "").join(" ");
-  return <AriaButton className={className} isPending={isBusy} {...rest} />;
+  const className = ["button", ...looks, isBusy ? "busy" : ""].filter((each) => each !== "").join(" ");
+  return <AriaButton className={className} {...rest} {...(isBusy ? BUSY : {})} />;
 }
