@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { useState } from "react";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -14,11 +15,17 @@ import "./project.css";
 
 /** A space without a project yet: join one, make one, or begin alone. */
 export function ProjectScreen() {
+  const engine = useEngine();
   return (
     <main className="project-start">
       <div className="access-brand">
         <Mark />
         {shell.brand}
+        {/* Waiting for a card may last for days, on a laptop that is shared; nothing is written yet that could be lost. */}
+        <Button isSmall onPress={() => void engine.lockSpace(true)}>
+          <Lock className="icon" aria-hidden="true" />
+          {shell.lock}
+        </Button>
       </div>
       <PageHeading>{project.title}</PageHeading>
       <p>{project.intro}</p>
