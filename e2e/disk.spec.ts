@@ -258,6 +258,12 @@ test("L42 Réglages, Restaurer: what exists, and what a backup adds to a space t
   await dialog.getByRole("button", { name: "Ajouter ce qui manque" }).click();
 
   await expect(dialog.getByText("La sauvegarde a été relue en entier : il ne manquait rien ici.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Ajouter ce qui manque" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Restaurer…" }).press("Enter");
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test("L40 killed at once after « Enregistré », ten times: every word is there", async ({ launch }) => {
@@ -292,5 +298,5 @@ test("B29 L39 killed and damaged ten times: no form lost, no space that does not
 async function backUp(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(page.getByText(/· 1\u00a0dossier ·/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^Dernière sauvegarde\s: .*, 1\sdossier,/)).toBeVisible({ timeout: 15_000 });
 }

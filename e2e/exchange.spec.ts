@@ -31,8 +31,8 @@ test("L29 a file on a stick brings the note, its confirmation comes back, and re
   await createFile(karim.app.page, { name: "Rizou", where: "Figeac", note: NOTE });
 
   expect(await giveByStick(karim.app, there)).toMatch(/^\d\smodifications dans le fichier \(CLE.aller\.tu\)\./);
-  expect(await takeFromStick(sonia.app, there)).toMatch(/^1\sdossier, \d\smodifications\.$/);
-  expect(await takeFromStick(sonia.app, there)).toMatch(/^0\sdossier, 0\smodification ; \d déjà connues\.$/);
+  expect(await takeFromStick(sonia.app, there)).toMatch(/^Reçu : 1\sdossier, \d\smodifications\.$/);
+  expect(await takeFromStick(sonia.app, there)).toMatch(/^Rien de nouveau : \d modifications déjà connues\.$/);
   await openFile(sonia.app.page, "Rizou");
   await expect(noteOf(sonia.app.page)).toHaveValue(NOTE);
 
@@ -59,19 +59,24 @@ test("a stick that was cut, damaged, or is not ours says so, takes what is good,
   for (const name of ["Rizou", "Nour", "Tom"]) {
     await createFile(karim.app.page, { name, note: `${name} ${"est venu ".repeat(9_000)}` });
   }
-  const [whole, cut, damaged, other] = ["entier", "coupe", "abime", "autre"].map((name) => join(stick, `${name}.tu`));
-  if (!whole || !cut || !damaged || !other) throw new Error("four names");
+  const names = ["entier", "coupe", "debut", "abime", "autre"];
+  const [whole, cut, start, damaged, other] = names.map((name) => join(stick, `${name}.tu`));
+  if (!whole || !cut || !start || !damaged || !other) throw new Error("five names");
   await giveByStick(karim.app, whole);
   const size = readFileSync(whole).length;
   expect(size).toBeGreaterThan(3 * 64 * 1024);
   copyFileSync(whole, cut);
   truncateSync(cut, Math.floor(size * 0.6));
+  copyFileSync(whole, start);
+  truncateSync(start, 20_000);
   const bytes = readFileSync(whole);
   bytes[bytes.length - 150_000] = (bytes[bytes.length - 150_000] ?? 0) ^ 1;
   writeFileSync(damaged, bytes);
   writeFileSync(other, "Rapport d’activité");
 
   expect(await takeFromStick(sonia.app, other)).toContain("Ce n’est pas un fichier d’échange de Trait d’Union");
+  const nothing = /^Rien n’a pu être repris de ce fichier\. La fin du fichier manque/;
+  expect(await takeFromStick(sonia.app, start)).toMatch(nothing);
   expect(await takeFromStick(sonia.app, cut)).toContain("La fin du fichier manque");
   expect(await takeFromStick(sonia.app, damaged)).toMatch(/Le morceau n°\s\d+ du fichier est abîmé/);
   await takeFromStick(sonia.app, whole);
@@ -177,8 +182,7 @@ test("L122 the exchanges have no accessibility fault, in both themes, and work b
     expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
 
-  const stop = page.getByRole("button", { name: "Ne plus partager" });
-  await stop.focus();
+  await expect(page.getByRole("button", { name: "Ne plus partager" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Partager sur le réseau local" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Partager sur le réseau local" })).toBeFocused();
 });

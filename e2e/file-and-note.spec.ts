@@ -34,6 +34,13 @@ test("L4 a file and its note are there after closing, and after a kill in the mi
   await openFile(app.page, "Le grand au chien");
   await expect(noteOf(app.page)).toHaveValue(`${NOTE} Revient jeu`);
   await expect(app.page.getByText("~20 ans")).toBeVisible();
+
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("chien");
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("row", { name: "Le grand au chien" })).toBeFocused();
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("heading", { name: "Le grand au chien", level: 1 })).toBeVisible();
 });
 
 test("a file opened again at once shows its note, and takes what is typed in it at once", async ({ launch }) => {
@@ -60,6 +67,13 @@ test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the histor
   await page.keyboard.press("Control+z");
   await expect(noteOf(page)).toHaveValue(NOTE);
   await page.keyboard.press("Control+Shift+z");
+  await expect(noteOf(page)).toHaveValue(`${NOTE} A mangé.`);
+
+  await page.getByRole("button", { name: "Retirer" }).press("Enter");
+  await expect(page.getByText(/^Note retirée \(vous, aujourd’hui/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remettre" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Retirer" })).toBeFocused();
   await expect(noteOf(page)).toHaveValue(`${NOTE} A mangé.`);
 
   await page.getByRole("tab", { name: "Identité" }).click();
@@ -90,6 +104,17 @@ test("what is typed in a form that is not sent yet is found again after a kill",
   await expect(app.page.getByText("Votre brouillon a été retrouvé.")).toBeVisible();
   await expect(app.page.getByLabel("Prénom, surnom, ou une description")).toHaveValue(/^Rizou ?bis$/);
   await expect(app.page.getByLabel("Ce qui s’est dit")).toHaveValue("A froid. Dort chez un cousin.");
+
+  await app.page.getByRole("button", { name: "Ouvrir le dossier" }).click();
+  await app.page.getByRole("button", { name: "Changer d’étape" }).click();
+  await app.page.getByLabel("Pourquoi").fill("Vient au café chaque jeudi.");
+  await app.page.keyboard.press("Escape");
+  await app.page.getByRole("button", { name: "Changer d’étape" }).click();
+  await expect(app.page.getByLabel("Pourquoi")).toHaveValue("Vient au café chaque jeudi.");
+  await app.page.getByRole("button", { name: "Changer", exact: true }).click();
+  await expect(app.page.getByRole("dialog")).toBeHidden();
+  await app.page.getByRole("button", { name: "Changer d’étape" }).click();
+  await expect(app.page.getByLabel("Pourquoi")).toHaveValue("");
 });
 
 test("L113 a field takes a real date only, says why not, and keeps what was typed over a kill", async ({ launch }) => {
@@ -174,6 +199,12 @@ test("L10 two people share a laptop: each has their own space, and neither sees 
   await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
 
   await createSpace(page, SONIA);
+  await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
+  await unlock(page, KARIM);
+  await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
+  await page.getByText(SONIA.sign, { exact: true }).click();
+  await page.getByLabel("Phrase de passe").fill(SONIA.passphrase);
+  await page.getByRole("button", { name: "Ouvrir", exact: true }).click();
   await beginAlone(page);
   await expect(page.getByText("Aucun dossier pour l’instant")).toBeVisible();
   await page.getByRole("button", { name: "Verrouiller", exact: true }).click();

@@ -83,6 +83,7 @@ test("two people who write the same field apart see both values, and one of them
   await expect(conflict).toContainText("07 98 76 54 32");
   await conflict.getByRole("button", { name: "Garder l’autre" }).click();
   await expect(conflict).toBeHidden();
+  await expect(a.getByRole("heading", { name: "Nour", level: 1 })).toBeFocused();
   await expect(b.getByRole("region", { name: /^Deux valeurs pour «\sTéléphone\s»$/ })).toBeHidden({ timeout: 30_000 });
   await expect(b.getByRole("textbox", { name: "Téléphone" })).toHaveValue("07 98 76 54 32");
 });

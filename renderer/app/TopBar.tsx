@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { ConnectionState } from "#features/connection/index.ts";
 import { SilenceSign } from "#features/exchange/index.ts";
 import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
+import { focusFirstFile } from "#features/young-people/index.ts";
 import { shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Keys } from "#ui/Keys.tsx";
@@ -25,6 +26,9 @@ export function TopBar({ search, lock }: TopBarProps) {
           onChange={({ target }) => searchFor(target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") searchFor("");
+            // To the first that is found; Enter there opens it.
+            const isToList = event.key === "ArrowDown" || event.key === "Enter";
+            if (isToList && !event.nativeEvent.isComposing && focusFirstFile()) event.preventDefault();
           }}
         />
         <Keys>Ctrl K</Keys>

@@ -8,9 +8,15 @@ type ButtonProps = Omit<AriaProps, "className" | "children"> & {
   readonly isSmall?: boolean;
   /** For a button that shows an icon alone; give it an `aria-label`. */
   readonly isIconOnly?: boolean;
+  /** Its act is under way: it takes no second press, and keeps the focus, which a disabled button would drop. */
+  readonly isBusy?: boolean;
 };
 
-export function Button({ look = "plain", isSmall = false, isIconOnly = false, ...rest }: ButtonProps) {
+/** Not the library's `isPending`: it leaves the name of a button that is gone in what is read aloud. */
+const BUSY = { "aria-disabled": true, onPress: () => undefined, type: "button" } as const;
+
+export function Button({ look = "plain", isSmall = false, isIconOnly = false, isBusy = false, ...rest }: ButtonProps) {
   const looks = [look === "plain" ? "" : look, isSmall ? "small" : "", isIconOnly ? "icon-only" : ""];
-  return <AriaButton className={["button", ...looks].filter((each) => each !== "").join(" ")} {...rest} />;
+  const className = ["button", ...looks, isBusy ? "busy" : ""].filter((each) => each !== "").join(" ");
+  return <AriaButton className={className} {...rest} {...(isBusy ? BUSY : {})} />;
 }

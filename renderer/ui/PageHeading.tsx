@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
+/** For an act whose control goes away with it: the focus goes to the head of the screen, not to nowhere. */
+export const focusPageHeading = (): void => document.querySelector("h1")?.focus({ preventScroll: true });
+
 /**
  * What a screen is about. It takes the focus when its screen comes, so that who listens hears where they are and the next
  * Tab goes on from there; never from somebody who is typing.

@@ -235,7 +235,7 @@ export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shor
 
 export type ProjectFailure =
   | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
-  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" }
+  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" | "known" }
   | NotSaved;
 
 export type NewSpace = { readonly sign: VaultSign; readonly passphrase: string; readonly person: Person };

@@ -49,7 +49,7 @@ export class Admissions {
     if (context.device.id !== context.genesis.founder) return fail({ kind: "notAllowed" });
     const { device } = read.value;
     const isAsked = directory.current().asked.some((each) => each.device === device);
-    if (isAsked || context.members.roster.devices.has(device)) return fail({ kind: "sameDevice" });
+    if (isAsked || context.members.roster.devices.has(device)) return fail({ kind: "known" });
     const open = room();
     if (open === null) return fail({ kind: "notAllowed" });
     const by = numberOf(context.members, context.device.id);

@@ -110,7 +110,7 @@ export function NewSpaceForm({ taken, onBack }: NewSpaceFormProps) {
               {access.back}
             </Button>
           )}
-          <Button look="primary" type="submit" isDisabled={isMaking}>
+          <Button look="primary" type="submit" isBusy={isMaking}>
             {newSpace.create}
           </Button>
         </div>

@@ -8,6 +8,7 @@ import type { FileView, ValueView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
 import { caseFile, failures } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { focusPageHeading } from "#ui/PageHeading.tsx";
 import { typedText, valueText } from "./field-values.ts";
 
 type ConflictsProps = { readonly file: FileView; readonly now: Instant };
@@ -27,14 +28,12 @@ function Conflict({ file, field, now }: ConflictsProps & { readonly field: FileF
   const settle = async (value: Json): Promise<void> => {
     const seen = values.map(({ id }) => id);
     const settled = await engine.setField(file.summary.id, field, value, seen);
+    if (settled.ok) focusPageHeading();
     setError(settled.ok ? null : failures.write(settled.failure));
   };
 
   const isText = FILE_FIELDS[field].kind === "text";
-  const both = values
-    .map(({ value }) => typedText(field, value))
-
-    .join(" / ");
+  const both = values.map(({ value }) => typedText(field, value)).join(" / ");
   return (
     <section className="card conflict" aria-label={caseFile.conflictTitle(label)}>
       <h3>

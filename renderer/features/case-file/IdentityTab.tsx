@@ -22,7 +22,7 @@ export function IdentityTab({ file, now }: { readonly file: FileView; readonly n
             <Button
               look="quiet"
               isSmall
-              aria-label={caseFile.historyOf(caseFile.fields[field])}
+              aria-label={caseFile.changesOf(file.fields[field].changes, caseFile.fields[field])}
               onPress={() => setShown(field)}
             >
               <History className="icon" aria-hidden="true" />

@@ -26,19 +26,20 @@ type NoteCardProps = {
 export function NoteCard({ file, note, now, begun }: NoteCardProps) {
   const engine = useEngine();
   const { id } = file.summary;
+  // The button that was pressed goes away: the one that undoes it takes the focus.
+  const [isMoved, setMoved] = useState(false);
+  const move = (isRemoved: boolean): void => {
+    setMoved(true);
+    void engine.removeNote(id, note.id, isRemoved);
+  };
   const author = note.isMine ? caseFile.you : note.author;
   const when = moment(note.at, now);
   const label = note.isMine ? notes.mine(when) : notes.label(author, when);
   if (note.isRemoved) {
     return (
       <div className="note note-removed">
-        <small>{notes.removed(author, when)}</small>
-        <Button
-          look="quiet"
-          isSmall
-          isDisabled={!file.canWrite}
-          onPress={() => void engine.removeNote(id, note.id, false)}
-        >
+        <small>{notes.removed(note.isMine ? null : note.author, when)}</small>
+        <Button look="quiet" isSmall autoFocus={isMoved} isDisabled={!file.canWrite} onPress={() => move(false)}>
           <Undo2 className="icon" aria-hidden="true" />
           {notes.restore}
         </Button>
@@ -52,12 +53,7 @@ export function NoteCard({ file, note, now, begun }: NoteCardProps) {
         <strong>{author}</strong>
         <small>{when}</small>
         <span className="push-end">
-          <Button
-            look="quiet"
-            isSmall
-            isDisabled={!file.canWrite}
-            onPress={() => void engine.removeNote(id, note.id, true)}
-          >
+          <Button look="quiet" isSmall autoFocus={isMoved} isDisabled={!file.canWrite} onPress={() => move(true)}>
             <Trash2 className="icon" aria-hidden="true" />
             {notes.remove}
           </Button>

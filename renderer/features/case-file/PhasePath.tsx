@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
 import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
@@ -60,6 +60,21 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
   const [next, setNext] = useState<SupportPhase>(isPhase(phase) ? (phases[phase].next[0] ?? phase) : "found");
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<WriteFailure | null>(null);
+  const form = `phase/${id}`;
+
+  useEffect(() => {
+    // Closed by mistake, or killed: the words are found again.
+    void engine.readForm(form).then((kept) => {
+      if (typeof kept === "string") setReason((typed) => (typed === "" ? kept : typed));
+    });
+  }, [engine, form]);
+
+  const write = (words: string): void => {
+    setReason(words);
+    void engine.keepForm(form, words === "" ? null : words).then((kept) => {
+      if (!kept.ok) setFailure(kept.failure);
+    });
+  };
 
   const change = async (): Promise<void> => {
     const seen = (field: "phase" | "phaseReason") => file.fields[field].values.map((value) => value.id);
@@ -70,6 +85,7 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
       const kept = await engine.setField(id, "phaseReason", words, seen("phaseReason"));
       if (!kept.ok) return setFailure(kept.failure);
     }
+    await engine.keepForm(form, null);
     onClose();
   };
 
@@ -80,7 +96,7 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
         label={phaseChange.reason}
         lines={3}
         value={reason}
-        onChange={setReason}
+        onChange={write}
         error={failure === null ? null : failures.write(failure)}
       />
       <div className="actions">

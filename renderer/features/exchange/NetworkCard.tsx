@@ -1,5 +1,5 @@
 import { CircleAlert, Info } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { NeighbourView, NetworkView } from "#shared/ports/exchange.ts";
 import { exchange as words } from "#text/fr.ts";
@@ -11,9 +11,18 @@ import { JoinForm } from "./JoinForm.tsx";
 /** Two computers on one network: one shares and reads its code aloud, the other types it. */
 export function NetworkCard({ network }: { readonly network: NetworkView }) {
   const [code, setCode] = useState("");
+  const way = useRef<HTMLDivElement>(null);
+  const shown = useRef(network.state);
+  // What was pressed goes away with the state that it was of: the focus goes to the act of the new one, not to nowhere.
+  useEffect(() => {
+    const isNew = shown.current !== network.state;
+    shown.current = network.state;
+    if (isNew && document.activeElement === document.body)
+      way.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [network.state]);
   return (
     <Card title={words.network}>
-      <div className="exchange-way">
+      <div ref={way} className="exchange-way">
         <p className="small">{words.networkHelp}</p>
         {network.state === "off" && <Off why={network.why} code={code} setCode={setCode} />}
         {network.state === "sharing" && <Sharing network={network} />}

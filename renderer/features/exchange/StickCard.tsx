@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { ColleagueNews } from "#shared/ports/exchange.ts";
 import { exchange as words } from "#text/fr.ts";
@@ -16,6 +16,7 @@ export function StickCard({ colleagues }: { readonly colleagues: readonly Collea
   const { state } = useTransfer();
   const [to, setTo] = useState<string>(EVERYBODY);
   const [what, setWhat] = useState<"lacking" | "whole">("lacking");
+  const acts = useRef<HTMLDivElement>(null);
   const isBusy = state === "preparing" || state === "giving" || state === "taking";
   const names = Object.fromEntries(colleagues.map(({ device, name }) => [device, name]));
   const chosen = colleagues.filter(({ device }) => to === EVERYBODY || device === to).map(({ device }) => device);
@@ -25,18 +26,15 @@ export function StickCard({ colleagues }: { readonly colleagues: readonly Collea
         <p className="small">{words.stickHelp}</p>
         <Choice label={words.to} options={{ [EVERYBODY]: words.everybody, ...names }} value={to} onChange={setTo} />
         <Choice label={words.what} options={words.whats} value={what} onChange={setWhat} />
-        <div className="exchange-acts">
-          <Button
-            isDisabled={isBusy}
-            onPress={() => void giveByStick(engine, { to: chosen, isWhole: what === "whole" })}
-          >
+        <div ref={acts} className="exchange-acts">
+          <Button isBusy={isBusy} onPress={() => void giveByStick(engine, { to: chosen, isWhole: what === "whole" })}>
             {words.give}
           </Button>
-          <Button isDisabled={isBusy} onPress={() => void takeFromStick(engine)}>
+          <Button isBusy={isBusy} onPress={() => void takeFromStick(engine)}>
             {words.take}
           </Button>
         </div>
-        <TransferState />
+        <TransferState onLeave={() => acts.current?.querySelector("button")?.focus()} />
       </div>
     </Card>
   );

@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { useState } from "react";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -9,16 +10,23 @@ import { CopyField } from "#ui/CopyField.tsx";
 import { Mark } from "#ui/Mark.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { cardsIn } from "./cards-in.ts";
 import { explainProject } from "./explain-project.ts";
 import "./project.css";
 
 /** A space without a project yet: join one, make one, or begin alone. */
 export function ProjectScreen() {
+  const engine = useEngine();
   return (
     <main className="project-start">
       <div className="access-brand">
         <Mark />
         {shell.brand}
+        {/* Waiting for a card may last for days, on a laptop that is shared; nothing is written yet that could be lost. */}
+        <Button isSmall onPress={() => void engine.lockSpace(true)}>
+          <Lock className="icon" aria-hidden="true" />
+          {shell.lock}
+        </Button>
       </div>
       <PageHeading>{project.title}</PageHeading>
       <p>{project.intro}</p>
@@ -49,7 +57,7 @@ function JoinCard() {
           onChange={setCard}
           error={explainProject(failure)}
         />
-        <Button isDisabled={isBusy || card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
+        <Button isBusy={isBusy} isDisabled={card.trim() === ""} onPress={() => run(engine.joinProject(card))}>
           {isBusy ? project.working : project.joinAct}
         </Button>
       </div>
@@ -70,7 +78,7 @@ function CreateCard() {
       engine.createProject({
         name: name.trim(),
         enrolmentCode: code,
-        deviceCards: cards.split("\n").filter((line) => line.trim() !== ""),
+        deviceCards: cardsIn(cards),
       }),
     );
   return (
@@ -99,7 +107,7 @@ function CreateCard() {
           onChange={setCards}
           error={isOf("other") ? explainProject(failure) : null}
         />
-        <Button isDisabled={isBusy || name.trim() === "" || code.trim() === ""} onPress={create}>
+        <Button isBusy={isBusy} isDisabled={name.trim() === "" || code.trim() === ""} onPress={create}>
           {isBusy ? project.working : project.createAct}
         </Button>
       </div>
@@ -117,7 +125,7 @@ function AloneCard() {
       <div className="project-form">
         <p className="small">{project.aloneIntro}</p>
         {failure !== null && <p role="alert">{explainProject(failure)}</p>}
-        <Button isDisabled={isBusy} onPress={begin}>
+        <Button isBusy={isBusy} onPress={begin}>
           {isBusy ? project.working : project.aloneAct}
         </Button>
       </div>

@@ -13,6 +13,8 @@ export function explainProject(failure: ProjectFailure | null): string | null {
       return failures.sameDevice;
     case "address":
       return failures.address;
+    case "known":
+      return failures.known;
     case "noRelay":
       return failures.noRelay;
     case "notAllowed":

@@ -33,12 +33,12 @@ export function DiskCard() {
             : words.journal(journal.lastAt, journal.bytes, now)}
         </p>
         <p className="small">{words.journalHelp}</p>
-        <p>{latest === undefined ? words.noBackup : words.backup(latest, now)}</p>
+        <p>{latest === undefined ? words.noBackup : words.latest(latest, now)}</p>
         <p className="small">{words.backupsHelp}</p>
         {backupFailure !== null && <p role="alert">{words.backupFailed(backupFailure)}</p>}
         {isBackingUp && <Progress label={words.backingUp} expected={null} />}
         <div className="settings-disk-actions">
-          <Button isSmall isDisabled={isBackingUp} onPress={() => void backUp()}>
+          <Button isSmall isBusy={isBackingUp} onPress={() => void backUp()}>
             {words.backUpNow}
           </Button>
           <Button isSmall onPress={() => setRestoring(true)}>

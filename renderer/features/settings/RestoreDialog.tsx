@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useEngine, useNow } from "#features/engine/index.ts";
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
-import { disk as words } from "#text/fr.ts";
+import { shell, disk as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Progress } from "#ui/Progress.tsx";
@@ -40,7 +40,7 @@ export function RestoreDialog({ view: { journal, backups }, onClose }: RestoreDi
           {backups.map((backup) => (
             <li key={backup.name}>
               <span>{words.backup(backup, now)}</span>
-              <Button isSmall isDisabled={running !== null} onPress={() => void restore(backup.name)}>
+              <Button isSmall isBusy={running !== null} onPress={() => void restore(backup.name)}>
                 {words.bringBack}
               </Button>
             </li>
@@ -53,6 +53,9 @@ export function RestoreDialog({ view: { journal, backups }, onClose }: RestoreDi
         <h3>{words.wayRelay}</h3>
         <p className="small">{words.wayRelayBrings}</p>
       </section>
+      <div className="actions">
+        <Button onPress={onClose}>{shell.close}</Button>
+      </div>
     </Dialog>
   );
 }

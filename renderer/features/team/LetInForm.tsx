@@ -61,7 +61,7 @@ export function LetInForm() {
             </>
           )}
         </p>
-        <Button type="submit" isDisabled={isBusy || card.trim() === ""}>
+        <Button type="submit" isBusy={isBusy} isDisabled={card.trim() === ""}>
           {isBusy ? project.working : act}
         </Button>
       </Form>

@@ -35,6 +35,13 @@ type FileTableProps = {
   readonly now: Instant;
 };
 
+/** From the search to what it found. Answers whether there is any. */
+export function focusFirstFile(): boolean {
+  const row = document.querySelector<HTMLElement>("main [role=row][data-key]");
+  row?.focus();
+  return row !== null;
+}
+
 /** Only the rows in view are in the page: ten thousand files scroll like ten. */
 export function FileTable({ files, order, onOrder, now }: FileTableProps) {
   const today = dayIn(now, DEFAULT_TIME_ZONE);

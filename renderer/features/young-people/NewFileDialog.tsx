@@ -113,7 +113,7 @@ export function NewFileDialog() {
           </Banner>
         )}
         <div className="actions">
-          <Button look="primary" type="submit" isDisabled={isMaking}>
+          <Button look="primary" type="submit" isBusy={isMaking}>
             {newFile.create}
             <Keys>Ctrl ↵</Keys>
           </Button>

@@ -1,2 +1,3 @@
+export { focusFirstFile } from "./FileTable.tsx";
 export { NewFileDialog } from "./NewFileDialog.tsx";
 export { YoungPeopleScreen } from "./YoungPeopleScreen.tsx";

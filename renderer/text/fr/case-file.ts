@@ -28,6 +28,8 @@ export const caseFile = {
   history: "Historique",
   historyOf: (field: string): string => `Historique : ${field}`,
   changes: (count: number): string => counted(count, "changement"),
+  /** It begins with what is shown, for who speaks to the computer. */
+  changesOf: (count: number, field: string): string => `${caseFile.changes(count)}. ${caseFile.historyOf(field)}`,
   takeBack: "Annuler ma modification",
   takeBackOf: (field: string): string => `Annuler ma modification : ${field}`,
   emptied: "(effacé)",
@@ -52,7 +54,7 @@ export const notes = {
   emptyTitle: "Pas encore de note",
   empty: "Une note s’enregistre à chaque lettre, même sans réseau, et même si l’ordinateur s’éteint.",
   remove: "Retirer",
-  removed: (author: string, when: string): string => `Note retirée (${author}, ${when})`,
+  removed: (author: string | null, when: string): string => `Note retirée (${author ?? "vous"}, ${when})`,
   restore: "Remettre",
   saving: "Enregistrement…",
   saved: "Enregistré sur cet ordinateur",

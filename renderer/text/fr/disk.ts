@@ -59,6 +59,8 @@ export const disk = {
   backupsHelp:
     "Une sauvegarde chiffrée de tout l’espace par jour au plus, gardée 35 jours au plus, sur cet ordinateur. Votre phrase de passe l’ouvre.",
   noBackup: "Aucune sauvegarde pour l’instant : la première se fait d’elle-même, une minute après l’ouverture.",
+  latest: ({ at, bytes, files }: Backup, now: Instant): string =>
+    `Dernière sauvegarde : ${moment(at, now)}, ${counted(files, "dossier")}, ${size(bytes)}.`,
   backup: ({ at, bytes, files }: Backup, now: Instant): string =>
     `${capital(moment(at, now))} · ${counted(files, "dossier")} · ${size(bytes)}`,
   backUpNow: "Sauvegarder maintenant",

@@ -42,17 +42,19 @@ export const exchange = {
   taken: ({ files, added, known }: BundleOutcome): string => {
     const others =
       known === 0 ? "" : ` ; ${new Intl.NumberFormat("fr-FR").format(known)} déjà connue${known > 1 ? "s" : ""}`;
-    return added === 0 && known === 0
-      ? "Rien de nouveau dans ce fichier, sauf ce que votre collègue a reçu de vous."
-      : `${counted(files, "dossier")}, ${changes(added)}${others}.`;
+    if (added > 0) return `Reçu : ${counted(files, "dossier")}, ${changes(added)}${others}.`;
+    if (known > 0)
+      return `Rien de nouveau : ${counted(known, "modification déjà connue", "modifications déjà connues")}.`;
+    return "Rien de nouveau dans ce fichier, sauf ce que votre collègue a reçu de vous.";
   },
+  takenNothing: "Rien n’a pu être repris de ce fichier.",
   takenSetAside: (count: number): string =>
     `${counted(count, "modification mise", "modifications mises")} de côté : il manque ce qui vient avant. Rien n’est perdu ; elles reprendront leur place quand le reste arrivera.`,
   damaged: (pieces: readonly number[]): string =>
     pieces.length === 1
       ? `Le morceau n°\u00a0${pieces[0]} du fichier est abîmé ; tout le reste a été repris. Demandez ce fichier une seconde fois.`
       : `${pieces.length}\u00a0morceaux du fichier sont abîmés (n°\u00a0${pieces.join(", ")}) ; tout le reste a été repris. Demandez ce fichier une seconde fois.`,
-  cut: "La fin du fichier manque : la clé a peut-être été retirée trop tôt. Ce qui était lisible a été repris. Demandez ce fichier une seconde fois.",
+  cut: "La fin du fichier manque : la clé a peut-être été retirée trop tôt. Demandez ce fichier une seconde fois.",
   fault: (fault: FileFault): string =>
     ({
       full: "Il n’y a plus de place là où vous vouliez l’enregistrer. Rien n’a été perdu ici. Libérez de la place, ou choisissez une autre clé.",

@@ -112,12 +112,15 @@ export const failures = {
     ({
       notACard: "Ce texte n’est pas une carte de Trait d’Union. Copiez-la en entier, du début « tu- » à la fin.",
       damaged: "Cette carte est abîmée : il manque une lettre, ou une a changé. Demandez qu’on vous la renvoie.",
-      otherKind: "C’est bien une carte de Trait d’Union, mais pas celle qu’il faut ici.",
+      otherKind:
+        "C’est bien une carte de Trait d’Union, mais pas celle qu’il faut ici : une carte de poste commence par « tu-poste », une carte de projet par « tu-projet », un code de relais par « tu-relais ».",
     })[failure.kind],
 
   notNamed:
     "Ce projet ne connaît pas ce poste. Donnez votre carte de poste à la personne qui crée le projet, puis demandez-lui une nouvelle carte de projet.",
-  sameDevice: "Le même poste est cité deux fois.",
+  sameDevice:
+    "Une carte de poste est là deux fois, ou c’est celle de ce poste-ci : le vôtre est déjà du projet. Retirez-la, puis recommencez.",
+  known: "Ce poste est déjà du projet, ou attend déjà d’y entrer.",
   noRelay: "Ce projet vit sur cet ordinateur seul : sans relais, personne d’autre ne peut y entrer.",
   notAllowed: "Seule la personne qui a créé le projet fait entrer un collègue, depuis l’ordinateur où elle l’a créé.",
   address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",

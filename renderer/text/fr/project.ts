@@ -34,7 +34,7 @@ export const team = {
   organization: "Structure",
   device: "Empreinte du poste",
   me: "vous",
-  deviceHelp: "Pour vérifier, à voix haute, que vous parlez bien du même poste.",
+  deviceHelp: "L’empreinte sert à vérifier, à voix haute, que vous parlez bien du même poste.",
   letIn: "Faire entrer un·e collègue",
   letInHelp:
     "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à un nouveau poste.",

@@ -29,7 +29,7 @@ export const shell = {
     ["G puis R", "Réglages"],
     ["Ctrl L", "Verrouiller"],
     ["?", "Ces raccourcis"],
-    ["Échap", "Fermer, revenir"],
+    ["Échap", "Fermer, effacer la recherche"],
   ] as const,
   close: "Fermer",
   faultTitle: "Cet écran ne peut pas s’afficher",
@@ -58,7 +58,7 @@ export const connection = {
   },
   reason: ({ reason }: ConnectionView): string | null => (reason === null ? null : failures.closed(reason)),
   lastExchange: (at: Instant | null, now: Instant): string =>
-    at === null ? "aucun échange avec le relais pour l’instant" : `dernier échange ${ago(at, now)}`,
+    at === null ? "Aucun échange avec le relais pour l’instant." : `Dernier échange ${ago(at, now)}.`,
   setAside: (count: number): string =>
     `${counted(count, "élément mis de côté", "éléments mis de côté")} : illisible${count > 1 ? "s" : ""} ou non reconnu${count > 1 ? "s" : ""}. Rien n’est effacé.`,
   newer:

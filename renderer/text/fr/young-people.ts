@@ -19,7 +19,7 @@ export const youngPeople = {
   never: "–",
 
   notWhole: "des modifications n’arrivent pas",
-  toSettle: (count: number): string => counted(count, "valeur à trancher", "valeurs à trancher"),
+  toSettle: (count: number): string => counted(count, "information à trancher", "informations à trancher"),
   emptyTitle: "Aucun dossier pour l’instant",
   empty:
     "Un dossier commence par un prénom, un surnom, ou « le grand au chien ». Le reste viendra avec le temps, et seulement ce que la personne veut bien dire.",
