@@ -29,7 +29,9 @@ export function mayDo({ people, devices }: Roster, who: number, act: Act): boole
     case "deviceRemoved": {
       const owner = person(devices.get(act.device)?.person ?? 0);
       // A laptop is lost on a Saturday: any colleague may say so. It takes keys away, and is seen by everybody.
-      return owner !== undefined && (isEverywhere || owner.organization === doer.organization);
+      // Never from who may do more: a laptop in wrong hands would else leave nobody to answer.
+      const isAbove = owner?.duties.some((duty) => !doer.duties.includes(duty)) === true;
+      return owner !== undefined && (isEverywhere || (owner.organization === doer.organization && !isAbove));
     }
     default:
       return assertNever(act);

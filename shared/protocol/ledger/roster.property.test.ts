@@ -131,6 +131,22 @@ describe("a roster", () => {
     expect(refusal(after, 1, { kind: "personLeft", person: 3 })).toBe("right");
   });
 
+  it("does not let the laptop of somebody who may do more be removed by who may not", () => {
+    const two = taken(aProject(), 0, person(2, 1, "organization"));
+    const removal = (at: number): Act => ({ kind: "deviceRemoved", device: device(at).id, reason: "lost" });
+
+    expect([refusal(two, 2, removal(0)), refusal(two, 2, removal(1)), refusal(two, 1, removal(0))]).toEqual([
+      "right",
+      "right",
+      "right",
+    ]);
+    expect([refusal(two, 1, removal(1)), refusal(two, 0, removal(1)), refusal(two, 2, removal(2))]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
   it("does not let another organisation’s laptop be removed, but by who lets people in everywhere", () => {
     const roster = aProject();
     const two = taken(roster, 0, { kind: "organization", organization: 2 }, person(4, 2), newDevice(roster, 3, 4));
@@ -154,7 +170,7 @@ describe("a roster", () => {
     const roster = aProject();
 
     expect(refusal(roster, 0, { kind: "personLeft", person: 1 })).toBe("nobodyLeft");
-    expect(refusal(roster, 1, { kind: "deviceRemoved", device: device(0).id, reason: "lost" })).toBe("nobodyLeft");
+    expect(refusal(roster, 0, { kind: "deviceRemoved", device: device(0).id, reason: "lost" })).toBe("nobodyLeft");
     expect(refusal(roster, 0, person(1))).toBe("nobodyLeft");
     expect(refusal(roster, 0, person(2, 1, "project"), { kind: "personLeft", person: 1 })).toBeNull();
   });
