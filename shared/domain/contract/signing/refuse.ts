@@ -12,7 +12,7 @@ export type RefuseRefusal = "nothingFrozen" | "otherVersion" | "alreadySigned" |
 export const refuseRefusals: Record<RefuseRefusal, string> = {
   nothingFrozen: french`Le contrat n’est pas encore figé : il se change sans avoir à dire non.`,
   otherVersion: "Ce texte a été remplacé. Ouvrez la version actuelle pour y répondre.",
-  alreadySigned: french`Cette partie a déjà signé ce texte. Pour revenir dessus, préparez un autre texte ensemble.`,
+  alreadySigned: "Cette partie a déjà signé ce texte. Pour revenir dessus, préparez un autre texte ensemble.",
   contractEnded: "Ce contrat est terminé.",
   dayToCome: french`Un refus se note le jour où il est dit : pas de date à venir.`,
 };
