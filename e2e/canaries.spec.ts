@@ -59,7 +59,7 @@ test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, l
   const keys = await keysOf(await allRows(a), KARIM.passphrase);
   await a.getByRole("button", { name: "Réglages" }).click();
   await a.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(a.getByText(/· 5\u00a0dossiers ·/)).toBeVisible({ timeout: 15_000 });
+  await expect(a.getByText(/Dernière sauvegarde\s: .*5\sdossiers/)).toBeVisible({ timeout: 15_000 });
   const stick = join(pair.folder, "CLE");
   mkdirSync(stick);
   await giveByStick(pair.karim.app, join(stick, "aller.tu"));

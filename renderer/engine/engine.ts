@@ -64,7 +64,9 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     if (project === null) throw new Error("no project is open");
     return { ...rest, project };
   };
-  const showSession = async (): Promise<void> => emit("session", await sessionView(registry, space));
+  // One after the other: a view that the disk was slow to give must not be shown after a later one.
+  const inOrder = makeSerial();
+  const showSession = (): Promise<void> => inOrder(async () => emit("session", await sessionView(registry, space)));
   const feed = viewFeed(timers, emit, {
     project: () => space?.project ?? null,
     disk: () => (space === null ? null : diskView(watch, space.disk, space.keeper)),

@@ -8,8 +8,8 @@ export async function projectCard(context: LogContext): Promise<string> {
   const directory = context.catalog.find(projectRooms(context), "directory");
   const stored = directory === null ? [] : await context.store.list("records", `${directory.room}/`);
   const records = await context.store.list("records", directoryPlace(context.genesis.project));
-  const rows = [...records, ...stored]
-    .filter(({ key }) => context.mayLeave(key))
+  // A record of the directory was taken by the relay before it came here: it waits for no journal.
+  const rows = [...records, ...stored.filter(({ key }) => context.mayLeave(key))]
     .flatMap(({ value }): readonly StoredRecord[] => {
       const record = readRecord(value);
       return record === null ? [] : [record];
