@@ -26,5 +26,7 @@ seedsHoldAgain([
   [1498, "what a closing names was refused by a relay that had lost it, and its snapshot was never believed"],
   [2134, "of two closings the second to let rows go forgot what the first had let go: they lacked for ever"],
   [8948, "a refusal stayed with a file after the row that it was of had been let go"],
+  [10804, "rows whose answer was lost were never offered again while another of them was answered at each beat"],
+  [16974, "the word on a closed room named rows that came too late for it, which a relay set back does not have"],
   [2225, "rows refused before the next room was known here were never offered again"],
 ]);

@@ -6,7 +6,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/protocol/receipt.ts";
-import { successorsOf } from "./generations.ts";
+import { countingHeads, successorsOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 
 export type Acks = {
@@ -74,10 +74,9 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
     const isNew = [...heads].some(([author, { seq }]) => counts(author) && seq > (said?.get(author)?.seq ?? -1));
     return isNew ? writeAck(state.room, device.id, heads, device.signing.secretKey).bytes : null;
   };
-  const wordOn = (
-    { room, heads, unopened, snapshotCheck }: RoomState,
-    said: ReadonlyMap<DeviceId, Head> | undefined,
-  ): ReadonlyMap<DeviceId, Head> => {
+  const wordOn = (state: RoomState, said: ReadonlyMap<DeviceId, Head> | undefined): ReadonlyMap<DeviceId, Head> => {
+    const { room, unopened, snapshotCheck } = state;
+    const heads = countingHeads(state, catalog.siblings(room));
     const word = new Map(heads);
     // What can't be opened was not received: the word on its author stops before it.
     for (const [author, { last }] of unopened) {

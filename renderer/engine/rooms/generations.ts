@@ -72,6 +72,22 @@ export function coveredHead(room: RoomId, author: DeviceId, siblings: readonly R
   return covered.sort((left, right) => left.seq - right.seq)[0] ?? null;
 }
 
+/**
+ * How far a room counts: what came too late for one that is closed is said in the next one, and the relay may not have it
+ * here. A word that named it would not be taken.
+ */
+export function countingHeads({ room, heads }: RoomState, siblings: readonly RoomState[]): ReadonlyMap<DeviceId, Head> {
+  if (successorsOf(room, siblings).length === 0) return heads;
+  const counting = new Map(heads);
+  for (const [author, { seq }] of heads) {
+    const covered = author === NO_DEVICE ? null : coveredHead(room, author, siblings);
+    if (covered === null || seq <= covered.seq) continue;
+    if (covered.seq < 0) counting.delete(author);
+    else counting.set(author, covered);
+  }
+  return counting;
+}
+
 const NO_HEAD = { seq: -1, hash: NO_HASH };
 
 /** One head that a peer may have acknowledged. */

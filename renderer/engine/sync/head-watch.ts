@@ -6,7 +6,7 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { type Alarm, alarmsOf, isBehind, type SetAside } from "../rooms/alarms.ts";
-import { successorsOf } from "../rooms/generations.ts";
+import { countingHeads, successorsOf } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 
@@ -169,9 +169,10 @@ export class HeadWatch {
   #peersBehind(state: RoomState | null): readonly DeviceId[] {
     const { context, acks } = this.#options;
     if (state === null) return [];
+    const held = { ...state, heads: countingHeads(state, context.catalog.siblings(state.room)) };
     return acks
       .wordsOn(state.room)
-      .flatMap(({ device, heads }) => (device !== context.device.id && isBehind(device, heads, state) ? [device] : []));
+      .flatMap(({ device, heads }) => (device !== context.device.id && isBehind(device, heads, held) ? [device] : []));
   }
 }
 

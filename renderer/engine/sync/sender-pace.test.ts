@@ -23,7 +23,11 @@ const aSender = async () => {
     if (frame.type === "push") sent.push(...frame.rows.map(({ bytes }) => hashId(bytes)));
     return Promise.resolve();
   };
-  return { keys, sender, sent, send, waiting: () => context.outbox.entries().length };
+  const write = async (phone: string): Promise<void> => {
+    await writeValue(room, timers, "phone", phone);
+    await room.seal();
+  };
+  return { keys, sender, sent, send, write, waiting: () => context.outbox.entries().length };
 };
 
 const receiptOf = (hashes: readonly Hash[], secretKey: Parameters<typeof writeReceipt>[1]) =>
@@ -47,6 +51,25 @@ describe("what waits to be sent", () => {
     expect(before).toBeGreaterThan(1);
     expect(sent.length).toBe(2 * before);
     expect([afterALie, waiting()]).toEqual([before, 0]);
+  });
+
+  it("is offered again when its own answer was lost, though others are answered at each beat", async () => {
+    const { sender, sent, send, write } = await aSender();
+    await sender.offer(send);
+    const lost = sent.splice(0);
+    await write("07 12 34 56 78");
+
+    const offered = new Set<Hash>();
+    for (let beats = 0; beats < 5; beats++) {
+      await sender.offer(send);
+      const answered = sent.splice(0);
+      for (const hash of answered) offered.add(hash);
+      await sender.refused(answered.map((hash) => ({ hash, reason: "busy" as const })));
+      sender.beat();
+    }
+
+    expect(lost.length).toBeGreaterThan(1);
+    expect([...offered]).toEqual(expect.arrayContaining(lost));
   });
 
   it("L61 stays when the relay refuses it for now, and is offered again at the next beat", async () => {

@@ -21,8 +21,12 @@ export class Sender {
   readonly #context: LogContext;
   readonly #receiptKey: Bytes;
   readonly #changed: (rooms: ReadonlySet<RoomId>) => void;
-  /** Sent on this connection and not answered yet, by hash. */
-  readonly #underWay = new Map<Hash, OutboxEntry>();
+  /** Sent on this connection and not answered yet, by hash; `push`: with which push, counted from the first. */
+  readonly #underWay = new Map<Hash, { readonly entry: OutboxEntry; readonly push: number }>();
+  #pushesSent = 0;
+  /** The last push of which something was answered; and what that was at the heartbeat before. */
+  #answeredTo = 0;
+  #answeredBefore = 0;
   /** Refused on this connection: offered again at the next one, or at the next heartbeat where that may end. */
   readonly #refused = new Map<number, Refusal>();
   readonly #offeredAgain = new Set<RoomId>();
@@ -53,9 +57,12 @@ export class Sender {
     for (const [order, reason] of this.#refused) if (TOO_EARLY.has(reason)) this.#refused.delete(order);
     const wasMoving = this.#isMoving;
     this.#isMoving = false;
-    if (wasMoving) return;
-    this.#underWay.clear();
-    this.#pushes = 0;
+    // Answers come in the order of the pushes: what was passed over long ago has lost its own.
+    for (const [hash, { push }] of this.#underWay) {
+      if (!wasMoving || push < this.#answeredBefore) this.#underWay.delete(hash);
+    }
+    this.#answeredBefore = this.#answeredTo;
+    if (this.#underWay.size === 0) this.#pushes = 0;
   }
 
   /** Offers what waits. Rejects when the wire ends; what waits stays in the outbox. */
@@ -70,6 +77,7 @@ export class Sender {
           const rows = await this.#nextRows();
           if (rows.length === 0) break;
           this.#pushes++;
+          this.#pushesSent++;
           await send({ type: "push", rows });
         }
       }
@@ -88,7 +96,7 @@ export class Sender {
     const read = readReceipt(receipt, this.#receiptKey);
     if (!read.ok) return;
     const confirmed = read.value.flatMap((receipt): Confirmed[] => {
-      const entry = this.#underWay.get(receipt.hash);
+      const entry = this.#underWay.get(receipt.hash)?.entry;
       return entry === undefined || receipt.n === 0 ? [] : [{ entry, receipt }];
     });
     if (confirmed.length === 0) return;
@@ -102,7 +110,7 @@ export class Sender {
   async refused(rows: readonly { readonly hash: Hash; readonly reason: Refusal }[]): Promise<void> {
     const rooms = new Set<RoomId>();
     const refused = rows.flatMap(({ hash, reason }) => {
-      const entry = this.#underWay.get(hash);
+      const entry = this.#underWay.get(hash)?.entry;
       return entry === undefined ? [] : [{ entry, reason }];
     });
     this.#answered(rows.map(({ hash }) => hash));
@@ -125,7 +133,10 @@ export class Sender {
   }
 
   #answered(hashes: readonly Hash[]): void {
-    const answered = hashes.filter((hash) => this.#underWay.delete(hash));
+    const answered = hashes.filter((hash) => {
+      this.#answeredTo = Math.max(this.#answeredTo, this.#underWay.get(hash)?.push ?? 0);
+      return this.#underWay.delete(hash);
+    });
     this.#isMoving ||= answered.length > 0;
     if (this.#underWay.size === 0) this.#pushes = 0;
     else if (answered.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
@@ -133,7 +144,7 @@ export class Sender {
 
   async #nextRows(): Promise<Row[]> {
     const { outbox, mayLeave } = this.#context;
-    const sent = new Set([...this.#underWay.values()].map(({ order }) => order));
+    const sent = new Set([...this.#underWay.values()].map(({ entry }) => entry.order));
     const waiting = outbox
       .entries()
       .filter(({ order, recordKey }) => mayLeave(recordKey) && !sent.has(order) && !this.#refused.has(order));
@@ -148,7 +159,7 @@ export class Sender {
       if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) break;
       size += row.bytes.length;
       rows.push(row);
-      this.#underWay.set(hash, entry);
+      this.#underWay.set(hash, { entry, push: this.#pushesSent });
     }
     return rows;
   }
