@@ -9,9 +9,17 @@ import { decodeRows, type LiveRow } from "./live-update.ts";
 /** The numbers of the devices of a project: the clients of its outer documents. */
 export type DeviceNumbers = ReadonlyMap<DeviceId, number>;
 
+/** Asked for at each message of an open room, and others only when somebody came. */
+const known = new WeakMap<Membership["devices"], DeviceNumbers>();
+
 /** Number 0 is what begins a generation of a room: nobody’s. */
-export const deviceNumbers = ({ devices }: Membership): DeviceNumbers =>
-  new Map([[NO_DEVICE, 0], ...devices.map(({ id, number }): [DeviceId, number] => [id, number])]);
+export function deviceNumbers({ devices }: Membership): DeviceNumbers {
+  const held = known.get(devices);
+  if (held !== undefined) return held;
+  const numbers = new Map([[NO_DEVICE, 0], ...devices.map(({ id, number }): [DeviceId, number] => [id, number])]);
+  known.set(devices, numbers);
+  return numbers;
+}
 
 /** An envelope at its place in the outer document; `null` when its device is not of the project. */
 export function liveRowOf({ device, seq, bytes }: Envelope, numbers: DeviceNumbers): LiveRow | null {

@@ -13,7 +13,6 @@ import { parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, nextDevice, nextPerson } from "#shared/protocol/ledger/roster.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
-import type { OpenRoom } from "../rooms/open-room.ts";
 import { grantPlace, readRecord } from "../rooms/record-store.ts";
 import { deviceFact } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
@@ -26,8 +25,6 @@ export type AdmissionsOptions = {
   readonly context: LogContext;
   readonly timers: Timers;
   readonly directory: DirectoryKeeper;
-  /** The directory room, to write in; `null` while it has not come. */
-  readonly room: () => OpenRoom | null;
   /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
   readonly propose: (rows: readonly Row[]) => boolean;
 };
@@ -42,7 +39,7 @@ export class Admissions {
 
   /** Asks somebody in by the card of their device; resolves once that is on the disk. Throws a `StoreError`. */
   async letIn(card: string): Promise<Result<null, ProjectFailure>> {
-    const { context, directory, room, timers } = this.#options;
+    const { context, directory, timers } = this.#options;
     const read = readDeviceCard(card);
     if (!read.ok) return fail({ kind: "card", card: "device", failure: read.failure });
     if (context.genesis.relay === null) return fail({ kind: "noRelay" });
@@ -50,7 +47,7 @@ export class Admissions {
     const { device } = read.value;
     const isAsked = directory.current().asked.some((each) => each.device === device);
     if (isAsked || context.members.roster.devices.has(device)) return fail({ kind: "known" });
-    const open = room();
+    const open = directory.room();
     if (open === null) return fail({ kind: "notAllowed" });
     const by = numberOf(context.members, context.device.id);
     const fact = deviceFact(device, personOf(read.value), read.value);

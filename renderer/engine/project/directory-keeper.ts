@@ -9,7 +9,12 @@ import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { type Directory, deviceFact, projectNameFact, readDirectory } from "./directory.ts";
 
-export type DirectoryKeeper = { readonly current: () => Directory; readonly refresh: () => Promise<void> };
+export type DirectoryKeeper = {
+  readonly current: () => Directory;
+  readonly refresh: () => Promise<void>;
+  /** The room, to write in: it is open for as long as the project is; `null` while it has not come. */
+  readonly room: () => OpenRoom | null;
+};
 
 /** Keeps the directory open for as long as the project is: names are needed everywhere. Throws a `StoreError`. */
 export async function openDirectory(
@@ -19,26 +24,26 @@ export async function openDirectory(
   changed: () => void,
 ): Promise<DirectoryKeeper> {
   const { catalog, genesis, members, device } = context;
+  const stateOf = () => catalog.find(projectRooms(context), "directory");
+  const room = (): OpenRoom | null => {
+    const state = stateOf();
+    return state === null ? null : shelf.get(state.room);
+  };
   const open = async (): Promise<OpenRoom | null> => {
-    const state = catalog.find(projectRooms(context), "directory");
-    return state === null ? null : (shelf.get(state.room) ?? (await shelf.acquire(state.room)));
+    const state = stateOf();
+    return state === null ? null : (room() ?? (await shelf.acquire(state.room)));
   };
   const read = (room: OpenRoom | null): Directory =>
     readDirectory(room?.doc ?? null, members, genesis.founder, device.id, me);
   let current = read(await open());
   return {
     current: () => current,
+    room,
     refresh: async () => {
       current = read(await open());
       changed();
     },
   };
-}
-
-/** The room of the directory, that is open for as long as the project is; `null` while it has not come. */
-export function openDirectoryRoom(context: LogContext, shelf: RoomShelf): OpenRoom | null {
-  const state = context.catalog.find(projectRooms(context), "directory");
-  return state === null ? null : shelf.get(state.room);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Person } from "#shared/ports/engine.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
-import { openDirectory, openDirectoryRoom } from "./directory-keeper.ts";
+import { openDirectory } from "./directory-keeper.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> & {
   readonly shelf: RoomShelf;
@@ -28,7 +28,6 @@ export async function peopleKeepers({ context, timers, shelf, person, changed, l
       return isUp;
     },
     directory,
-    room: () => openDirectoryRoom(context, shelf),
   });
   return {
     directory,

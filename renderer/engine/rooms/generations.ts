@@ -34,19 +34,16 @@ const isForgotten = ({ room, heads }: RoomState, siblings: readonly RoomState[],
 /** Whether all that a closing covers is here: in its snapshot, in that of a later room, or in the rows themselves. */
 export const isCovered = (state: RoomState, siblings: readonly RoomState[]): boolean =>
   leadsOn(state, siblings) ||
-  siblings.some(
-    ({ room, heads }) =>
-      room === state.founding?.after &&
-      [...state.founding.frontier].every(([author, { seq }]) => (heads.get(author)?.seq ?? -1) >= seq),
-  );
+  siblings.some((before) => before.room === state.founding?.after && holdsAll(before, state.founding.frontier));
+
+const holdsAll = ({ heads }: RoomState, frontier: ReadonlyMap<DeviceId, Head>): boolean =>
+  [...frontier].every(([author, { seq }]) => (heads.get(author)?.seq ?? -1) >= seq);
 
 /** Whether a snapshot says what no rows have said here: some of those that it covers did not come. */
 export function saysMore({ founding }: RoomState, siblings: readonly RoomState[]): boolean {
   const before = siblings.find(({ room }) => room === founding?.after);
   if (founding === null || before === undefined) return false;
-  const isHere = ([author, { seq }]: readonly [DeviceId, Head]): boolean =>
-    (before.heads.get(author)?.seq ?? -1) >= seq;
-  return !isFounded(before) || ![...founding.frontier].every(isHere);
+  return !isFounded(before) || !holdsAll(before, founding.frontier);
 }
 
 /**
