@@ -28,11 +28,6 @@ type QueueOptions = {
 
 /** After a failure, in milliseconds. */
 const RETRY = 5_000;
-/**
- * What is typed and not signed yet is added with the next row, or after this: a browser that is killed may lose its whole
- * store, and what the journal lacked with it.
- */
-const LAZY = 250;
 const BYTES_AT_A_TIME = 1024 * 1024;
 const ENTRIES_AT_A_TIME = 1_000;
 
@@ -47,6 +42,8 @@ export class JournalQueue {
   #running: Promise<void> | null = null;
   #cancel: (() => void) | null = null;
   #isStopped = false;
+  /** Who waits for what is in no journal yet. */
+  #waiters: (() => void)[] = [];
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -58,7 +55,7 @@ export class JournalQueue {
 
   /** Whether this is in the journal, or about to be. */
   knows(key: string): boolean {
-    return this.held.has(key) || this.#waiting.has(key) || this.#underWay.has(key);
+    return this.held.has(key) || this.#isOnItsWay(key);
   }
 
   /** What was given last for a key that waits. */
@@ -83,32 +80,61 @@ export class JournalQueue {
 
   #fail(failure: DiskFailure): void {
     this.#failure = failure;
-    this.#schedule(RETRY);
+    this.#schedule();
+    this.#letGo();
     this.#options.changed();
   }
 
-  add(entries: readonly JournalEntry[], isUrgent: boolean): void {
+  /** Added at once, with all that comes while the disk is busy. */
+  add(entries: readonly JournalEntry[]): void {
     for (const { key, value } of entries) {
       // Typed, then signed, before any of it was added: nothing is left to add.
       if (value === null && !this.held.has(key) && !this.#underWay.has(key)) this.#waiting.delete(key);
       else this.#waiting.set(key, value);
     }
     if (this.#waiting.size === 0) return;
-    if (isUrgent && this.#failure === null) void this.flush();
-    else this.#schedule(this.#failure === null ? LAZY : RETRY);
+    if (this.#failure === null) void this.flush();
+    else this.#schedule();
+  }
+
+  /** Resolves when these are in the journal; or when the disk refuses them, which `health` tells. */
+  async settled(keys: readonly string[]): Promise<void> {
+    while (this.#failure === null && !this.#isStopped && keys.some((key) => this.#isOnItsWay(key))) {
+      await new Promise<void>((resolve) => {
+        this.#waiters.push(resolve);
+      });
+    }
+  }
+
+  #isOnItsWay(key: string): boolean {
+    return this.#waiting.has(key) || this.#underWay.has(key);
+  }
+
+  #letGo(): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const resolve of waiters) resolve();
   }
 
   /** Adds what waits. Resolves when it is in the journal, or was refused. */
   flush(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#run()
+      .finally(() => {
+        this.#running = null;
+      })
+      // What came when all seemed done, and before it was said.
+      .then(() => (this.#mayGoOn ? this.flush() : undefined));
     return this.#running;
+  }
+
+  get #mayGoOn(): boolean {
+    return this.#waiting.size > 0 && this.#failure === null && this.#state !== null && !this.#isStopped;
   }
 
   stop(): void {
     this.#isStopped = true;
     this.#cancel?.();
+    this.#letGo();
   }
 
   async #run(): Promise<void> {
@@ -127,6 +153,7 @@ export class JournalQueue {
         }
         this.#failure = null;
         this.#underWay.clear();
+        this.#letGo();
         changed();
       } catch (thrown) {
         const failure = thrown instanceof DiskError ? thrown.failure : "broken";
@@ -158,8 +185,8 @@ export class JournalQueue {
     return [...this.#underWay].map(([key, value]) => ({ key, value }));
   }
 
-  #schedule(delay: number): void {
+  #schedule(): void {
     if (this.#isStopped) return;
-    this.#cancel ??= this.#options.timers.after(delay, () => void this.flush());
+    this.#cancel ??= this.#options.timers.after(RETRY, () => void this.flush());
   }
 }

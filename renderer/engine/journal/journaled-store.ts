@@ -1,12 +1,14 @@
-// A store whose own part is copied to the journal: written first, then added, and only then may it leave. A number that
-// the journal knows as signed is never written with other content, whatever the store forgot.
+// A store whose own part is copied to the journal: written first, then added, and only then may it leave. What is typed
+// counts as written once both have it. A number that the journal knows as signed is never written with other content,
+// whatever the store forgot.
 import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import { type EngineStore, type StoreChange, StoreError } from "#shared/ports/engine-store.ts";
 import type { Journal, JournalEntry } from "#shared/ports/journal.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import { readRecord } from "../rooms/record-store.ts";
 import type { JournalQueue } from "./journal-queue.ts";
-import { entryOf, isOwnRecord, recordEntryKey, TYPED } from "./mine.ts";
+import { entryOf, isOwnRecord, recordEntryKey } from "./mine.ts";
+import { isTyped } from "./typed.ts";
 
 export type JournaledStore = {
   readonly store: EngineStore;
@@ -26,12 +28,7 @@ export function journaledStore(
   let doubtful: readonly string[] = [];
 
   const add = (changes: readonly StoreChange[]): void => {
-    const kept = changes.filter((change) => entryOf(change, me) !== null);
-    const entries = kept.flatMap((change) => entryOf(change, me) ?? []);
-    queue.add(
-      entries,
-      kept.some(({ table }) => !TYPED.includes(table)),
-    );
+    queue.add(changes.flatMap((change) => entryOf(change, me) ?? []));
   };
 
   const refuseOtherContent = async (entries: readonly JournalEntry[]): Promise<void> => {
@@ -66,6 +63,7 @@ export function journaledStore(
           throw thrown;
         }
         add(changes);
+        await queue.settled(entries.flatMap(({ key, value }) => (isTyped(key) && value !== null ? [key] : [])));
         if (doubtful.length > 0) await settleDoubt().catch(() => undefined);
       },
     },

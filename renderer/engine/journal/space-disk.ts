@@ -246,7 +246,7 @@ export class SpaceDisk {
     this.#journaled.add([...differing([...meta, ...typed], journaled), ...removed]);
     const known = journaled.get(VAULT_KEY);
     if (known === undefined || !sameBytes(known, vaultRecord)) {
-      this.#queue.add([{ key: VAULT_KEY, value: vaultRecord }], true);
+      this.#queue.add([{ key: VAULT_KEY, value: vaultRecord }]);
     }
   }
 
