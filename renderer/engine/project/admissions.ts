@@ -4,16 +4,14 @@
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
 import type { ProjectFailure } from "#shared/ports/engine.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { readDeviceCard } from "#shared/protocol/cards.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
-import { parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, nextDevice, nextPerson } from "#shared/protocol/ledger/roster.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
-import { grantPlace, readRecord } from "../rooms/record-store.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
 import { deviceFact } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { personOf } from "./found-project.ts";
@@ -110,27 +108,8 @@ export class Admissions {
   async #grants(): Promise<readonly Row[]> {
     const { context } = this.#options;
     const rooms = context.catalog.of(projectRooms(context)).filter(({ purpose }) => purpose === "directory");
-    const grants = await Promise.all(rooms.map((state) => this.#grant(state)));
+    const everybody = new Set(context.members.active.map(({ id }) => id));
+    const grants = await Promise.all(rooms.map((state) => nextGrant(context, state, everybody)));
     return grants.flatMap((row) => row ?? []);
-  }
-
-  async #grant(state: RoomState): Promise<Row | null> {
-    const { store, members, device } = this.#options.context;
-    const [epoch, key] = [...state.keys].at(-1) ?? [];
-    const isLacked = members.active.some(({ id }) => !state.members.includes(id));
-    if (!isLacked || epoch === undefined || key === undefined) return null;
-    const stored = (await store.list("records", grantPlace(state.room))).at(-1);
-    const record = stored === undefined ? null : readRecord(stored.value);
-    const last = record === null ? null : parseGrant(record.bytes);
-    if (!last?.ok) return null;
-    const { room, caseFile, purpose, generation } = state;
-    const issuer = { id: device.id, secretKey: device.signing.secretKey };
-    const grant = writeNextGrant(
-      { room, epoch, key, caseFile, purpose, generation },
-      last.value,
-      members.active,
-      issuer,
-    );
-    return { kind: "grant", bytes: grant.bytes };
   }
 }
