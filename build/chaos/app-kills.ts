@@ -21,7 +21,9 @@ export type AppKillReport = {
 };
 
 const FILE = "Chaos";
-const [SHORTEST, LONGEST] = [5, 500];
+const [SHORTEST, LONGEST] = [5, 900];
+/** Between two keys, in milliseconds: of who never stops nothing is called saved. */
+const REST = 40;
 const KILLS_BETWEEN_WORDS = 10;
 const STEP_AT_MOST = 120_000;
 const KEYS = "un café jeudi, place Champollion ";
@@ -103,7 +105,7 @@ async function typeUntilKilled(app: LaunchedApp, delay: number): Promise<string 
 /** Goes on until the page is gone. */
 async function typeOn(page: Page): Promise<void> {
   try {
-    for (let at = 0; ; at++) await page.keyboard.type(KEYS[at % KEYS.length] ?? " ", { delay: 1 });
+    for (let at = 0; ; at++) await page.keyboard.type(KEYS[at % KEYS.length] ?? " ", { delay: REST });
   } catch {
     // killed
   }

@@ -1,4 +1,5 @@
-// Makes a backup of the space that is open, once a day at most, when nothing else is going on.
+// Makes a backup of the space that is open, once a day, when nothing else is going on; once an hour on its first day, when
+// the first one holds nothing yet.
 import type { DiskFailure } from "#shared/desktop-disk.ts";
 import type { Backup, Backups } from "#shared/ports/backups.ts";
 import { DiskError } from "#shared/ports/journal.ts";
@@ -77,11 +78,16 @@ export class BackupKeeper {
     return this.#failure;
   }
 
+  #isDue(): boolean {
+    const now = this.#options.timers.now();
+    const isOld = ({ at }: Backup): boolean => Math.abs(now - at) >= PERIOD;
+    const [last] = this.#list;
+    return last === undefined || isOld(last) || !this.#list.some(isOld);
+  }
+
   #schedule(delay: number): void {
     this.#cancel = this.#options.timers.after(delay, () => {
-      const last = this.#list[0]?.at ?? 0;
-      const isDue = Math.abs(this.#options.timers.now() - last) >= PERIOD;
-      void (isDue ? this.backUp() : Promise.resolve()).finally(() => {
+      void (this.#isDue() ? this.backUp() : Promise.resolve()).finally(() => {
         if (!this.#isStopped) this.#schedule(EVERY);
       });
     });
