@@ -23,7 +23,9 @@ const aKeeper = async () => {
     ...kept,
     list: () =>
       Promise.resolve(
-        hours.map((hour) => ({ name: `${hour}` as never, at: instant(began + hour * HOUR), bytes: 1, files: 0 })).reverse(),
+        hours
+          .map((hour) => ({ name: `${hour}` as never, at: instant(began + hour * HOUR), bytes: 1, files: 0 }))
+          .reverse(),
       ),
     end: (...given) => {
       hours.push(Math.floor((timers.now() - began) / HOUR));
