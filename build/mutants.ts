@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const PARTS = ["shared", "relay", "renderer", "electron", "e2e", "build", "package.json", "tsconfig.json"];
 const PLAIN = { ...process.env, NO_COLOR: "1" };
-const NAMED_TESTS = ["lying-relay", "hostile-content", "found-by-seeds", "on-the-way"];
+const NAMED_TESTS = ["-relay", "hostile-content", "found-by-seeds", "on-the-way"];
 /** Tests of what is put together in the simulation. */
 const OF_PARTS = ["renderer/engine/rooms", "renderer/engine/generations", "relay/generations"];
 
