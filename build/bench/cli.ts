@@ -8,6 +8,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   relay: () => import("./relay.ts"),
   storm: () => import("./storm.ts"),
   sync: () => import("./sync.ts"),
+  typing: () => import("./typing.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

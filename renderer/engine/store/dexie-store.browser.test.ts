@@ -90,6 +90,23 @@ describe("a connection that the browser closes", () => {
   });
 });
 
+describe("a write", () => {
+  it("L36 whose rows were taken and whose transaction then failed is no write", async () => {
+    const store = await dexieStore(aName());
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      const request = put.apply(this, given);
+      request.addEventListener("success", () => request.transaction?.abort());
+      return request;
+    };
+    const written = store.write([aChange(1)], "strict");
+    await expect(written).rejects.toBeInstanceOf(StoreError);
+    IDBObjectStore.prototype.put = put;
+
+    expect(await store.count("drafts")).toBe(0);
+  });
+});
+
 describe("a store of another version", () => {
   it("L31 a later one is refused in words, and left as it is", async () => {
     const name = aName();
