@@ -1,6 +1,7 @@
 import { Lock, Plus, Search } from "lucide-react";
 import type { RefObject } from "react";
 import { ConnectionState } from "#features/connection/index.ts";
+import { Emergency } from "#features/emergency/index.ts";
 import { SilenceSign } from "#features/exchange/index.ts";
 import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
 import { focusFirstFile } from "#features/young-people/index.ts";
@@ -39,6 +40,7 @@ export function TopBar({ search, lock }: TopBarProps) {
         <Keys>N</Keys>
       </Button>
       <div className="top-end">
+        <Emergency />
         <SilenceSign />
         <ConnectionState />
         <Button isIconOnly aria-label={shell.lock} onPress={lock}>

@@ -2,6 +2,7 @@
 import * as accessWords from "./fr/access.ts";
 import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
+import * as emergencyWords from "./fr/emergency.ts";
 import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
 import * as presenceWords from "./fr/presence.ts";
@@ -13,6 +14,7 @@ import { typesetAll } from "./typeset-all.ts";
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
 export const { disk } = typesetAll(diskWords);
+export const { emergency } = typesetAll(emergencyWords);
 export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);
 export const { presence } = typesetAll(presenceWords);

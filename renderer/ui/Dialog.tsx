@@ -5,6 +5,7 @@ type DialogProps = {
   readonly title: string;
   readonly end?: ReactNode;
   readonly isNarrow?: boolean;
+  readonly isWide?: boolean;
   /** `alertdialog` for a question that must be answered: a click beside it does not close it. */
   readonly role?: "dialog" | "alertdialog";
   readonly onClose: () => void;
@@ -12,7 +13,15 @@ type DialogProps = {
 };
 
 /** Over the screen, with the focus inside; it gives the focus back. */
-export function Dialog({ title, end, isNarrow = false, role = "dialog", onClose, children }: DialogProps) {
+export function Dialog({
+  title,
+  end,
+  isNarrow = false,
+  isWide = false,
+  role = "dialog",
+  onClose,
+  children,
+}: DialogProps) {
   return (
     <ModalOverlay
       className="shade"
@@ -20,7 +29,7 @@ export function Dialog({ title, end, isNarrow = false, role = "dialog", onClose,
       isDismissable={role === "dialog"}
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
-      <Modal className={isNarrow ? "dialog narrow" : "dialog"}>
+      <Modal className={`dialog${isNarrow ? " narrow" : ""}${isWide ? " wide" : ""}`}>
         <AriaDialog role={role} className="dialog-content">
           <header>
             <Heading slot="title" level={2}>

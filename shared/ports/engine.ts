@@ -2,23 +2,34 @@
 // themselves: the window holds no key, no document and no rule of its own.
 
 import type { CloseReason } from "#shared/desktop-api.ts";
-import type { Backup, BackupName } from "#shared/desktop-disk.ts";
-import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
+import type { BackupName } from "#shared/desktop-disk.ts";
+import type { FileField } from "#shared/domain/case-file/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
-import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Delay } from "#shared/protocol/delays.ts";
 import type { Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
+import type { ProjectNumber } from "./emergency.ts";
 import type { StoreFailure } from "./engine-store.ts";
-import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { ExchangeView } from "./exchange.ts";
+import type {
+  CreateFailure,
+  NotSaved,
+  ProjectFailure,
+  RestoreFailure,
+  UnlockFailure,
+  WriteFailure,
+} from "./failures.ts";
+import type { ModuleCalls } from "./module-calls.ts";
 import type { VaultSign } from "./vault-record.ts";
+
+export type * from "./failures.ts";
 
 /** One value that was said of a field. */
 export type FactId = Brand<string, "FactId">;
@@ -51,6 +62,7 @@ export type ProjectView = {
   readonly asked: readonly Person[];
   /** Whether this device may ask somebody in. */
   readonly mayLetIn: boolean;
+  readonly numbers: readonly ProjectNumber[];
   /** What a colleague pastes to join. */
   readonly card: string;
 };
@@ -207,37 +219,6 @@ export type EngineViews = {
   readonly deriving: { readonly expected: number };
 };
 
-/** The disk refused: what was typed is still on the screen, and is tried again. */
-export type NotSaved = { readonly kind: "notSaved"; readonly failure: StoreFailure };
-
-export type WriteFailure =
-  | NotSaved
-  | { readonly kind: "incomplete" }
-  /** The space was restored from a backup alone: nothing may be signed in it. */
-  | { readonly kind: "readOnly" }
-  | { readonly kind: "invalid"; readonly field: FileField; readonly failure: FieldFailure }
-  | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };
-
-export type UnlockFailure =
-  | { readonly kind: "wrongPassphrase"; readonly retryAt: Instant }
-  | { readonly kind: "tooSoon"; readonly retryAt: Instant }
-  | { readonly kind: "unknownVault" }
-  /** The passphrase was right, and the space can't be read: its own record is damaged. */
-  | { readonly kind: "damaged" }
-  /** The passphrase was right, and all that is left of the space is a backup: to be opened, it must be asked for. */
-  | { readonly kind: "onlyBackup"; readonly backup: Backup }
-  | NotSaved;
-
-/** `unreadable`: the backup is damaged, or is not of this space. */
-export type RestoreFailure = NotSaved | NotKept | { readonly kind: "unreadable" } | { readonly kind: "noProject" };
-
-export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shortest: number } | NotSaved;
-
-export type ProjectFailure =
-  | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
-  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" | "known" }
-  | NotSaved;
-
 export type NewSpace = { readonly sign: VaultSign; readonly passphrase: string; readonly person: Person };
 
 export type NewProject = {
@@ -255,7 +236,7 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls & {
+export type EngineCalls = ModuleCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */

@@ -3,11 +3,13 @@ import { fromBase64Url, toBase64Url } from "#shared/kernel/base64.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
+import type { ProjectNumber } from "#shared/ports/emergency.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
 import type { DeviceEntry } from "#shared/protocol/genesis.ts";
 import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
+import { readNumbers } from "./project-numbers.ts";
 
 const NAME_FIELD = "project/name";
 const DEVICE_FIELDS = "device/";
@@ -45,6 +47,7 @@ export type Directory = {
    * person's consent (design D3).
    */
   readonly openingTeam: readonly DeviceId[];
+  readonly numbers: readonly ProjectNumber[];
 };
 
 /** Reads the directory as it is known here; a device that nobody has named yet is shown by its number. */
@@ -73,11 +76,14 @@ export function readDirectory(
   const isOfMyTeam = ({ isMe, role, organizationName }: Member): boolean =>
     isMe || (role === "educator" && mine?.role === "educator" && organizationName === mine.organizationName);
   const name = said(NAME_FIELD);
+  const authorName = (number: number): string =>
+    everybody.find((member) => member.number === number)?.name ?? numbered(number);
   return {
     name: typeof name === "string" ? plainLine(name) : "",
     members,
     asked: askedIn(doc, said).filter(({ device }) => devices.every(({ id }) => id !== device)),
-    authorName: (number) => everybody.find((member) => member.number === number)?.name ?? numbered(number),
+    authorName,
+    numbers: readNumbers(doc, authorName),
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
 }

@@ -58,14 +58,9 @@ export async function openProject(options: SpaceOptions) {
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const { directory, admissions, peopleChanged } = await peopleKeepers({
-    context,
-    timers,
-    shelf,
-    person,
-    changed: events.projectChanged,
-    link: () => link,
-  });
+  const changed = events.projectChanged;
+  const people = await peopleKeepers({ context, timers, shelf, person, changed, link: () => link });
+  const { directory, admissions, peopleChanged } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
   const lacks = (room: RoomId, count: number): void => {
     if (count === (missing.get(room) ?? 0)) return;
@@ -274,6 +269,7 @@ export async function openProject(options: SpaceOptions) {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
     letIn: (card: string) => admissions.letIn(card),
+    people,
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = catalog.find(file, "field")?.room;
       if (room !== undefined) live?.typing(room, noteField(note));

@@ -80,6 +80,7 @@ export function projectViews(sources: ViewSources) {
       name: directory.current().name,
       members: directory.current().members,
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
+      numbers: directory.current().numbers,
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
       relayAddress: context.genesis.relay?.address ?? null,
       card: await projectCard(context),

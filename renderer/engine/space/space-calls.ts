@@ -10,6 +10,7 @@ import { readDeviceCard } from "#shared/protocol/cards.ts";
 import { UnreadableBackup } from "../journal/backup/read-backup.ts";
 import { addFromBackup } from "../journal/backup/restore.ts";
 import { enterProject, foundProject, personOf } from "../project/found-project.ts";
+import { setNumber } from "../project/project-numbers.ts";
 import { formChange, readForm } from "./forms.ts";
 import { forgetDevice, saveIdentity } from "./identity-store.ts";
 import { type OpenSpace, orNotSaved } from "./open-space.ts";
@@ -22,6 +23,7 @@ export type SpaceCalls = Pick<
   | "joinProject"
   | "readCard"
   | "letIn"
+  | "setNumber"
   | "keepForm"
   | "readForm"
   | "restore"
@@ -107,8 +109,17 @@ export function spaceCalls({ timers, backups, inTurn, current, enter, show }: Sp
     letIn: async (card) => {
       const { project } = current();
       if (project === null) return fail({ kind: "notAllowed" });
-      const asked = await orNotSaved(() => project.letIn(card));
+      const asked = await orNotSaved(() => project.people.admissions.letIn(card));
       return asked.ok ? asked.value : asked;
+    },
+
+    setNumber: async (...number) => {
+      const { project } = current();
+      if (project === null) return fail({ kind: "notAllowed" });
+      const written = await orNotSaved(() =>
+        setNumber({ context: project.context, directory: project.people.directory, now: timers.now }, ...number),
+      );
+      return written.ok ? written.value : written;
     },
 
     keepForm: (form, content) =>

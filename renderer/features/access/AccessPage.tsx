@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Emergency } from "#features/emergency/index.ts";
 import { shell } from "#text/fr.ts";
 import { Mark } from "#ui/Mark.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
@@ -23,6 +24,7 @@ export function AccessPage({ title, intro, isWide = false, children }: AccessPag
         {intro !== undefined && <p>{intro}</p>}
         {children}
       </div>
+      <Emergency isSmall />
     </main>
   );
 }

@@ -27,6 +27,7 @@ export const shell = {
     ["G puis J", "Jeunes"],
     ["G puis E", "Équipe"],
     ["G puis R", "Réglages"],
+    ["F1", "Urgence : les numéros"],
     ["Ctrl L", "Verrouiller"],
     ["?", "Ces raccourcis"],
     ["Échap", "Fermer, effacer la recherche"],

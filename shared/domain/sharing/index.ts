@@ -35,6 +35,13 @@ export {
   parentsFinding,
 } from "./danger.ts";
 export {
+  dangerSteps,
+  type EmergencyGroup,
+  type EmergencyNumber,
+  emergencyGroups,
+  numbersOn,
+} from "./emergency-numbers.ts";
+export {
   type KeepingDuty,
   type LegalHold,
   type RetentionFacts,

@@ -13,6 +13,7 @@ describe("texts of this topic", () => {
       MINORS: "toConfirm",
       HEALTH_RETENTION: "toConfirm",
       EMERGENCY: "toConfirm",
+      HELPLINES: "toConfirm",
     });
   });
 });

@@ -18,3 +18,4 @@ export const L226_2_1: Source = {
   status: "verified",
 };
 export const EMERGENCY: Source = { reference: "Secours à une personne en péril", status: "toConfirm" };
+export const HELPLINES: Source = { reference: "Numéros d’urgence et d’écoute nationaux", status: "toConfirm" };

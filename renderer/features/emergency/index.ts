@@ -1,0 +1,1 @@
+export { Emergency } from "./Emergency.tsx";

@@ -1,0 +1,5 @@
+import type { EmergencyCalls } from "./emergency.ts";
+import type { ExchangeCalls } from "./exchange.ts";
+
+/** The calls of the parts that have a file of their own. */
+export type ModuleCalls = ExchangeCalls & EmergencyCalls;
