@@ -1,7 +1,7 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { upTo } from "#shared/protocol/readers.ts";
 import { type Ack, type Head, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
-import { upTo } from "./member-table.ts";
 import type { RelayProject } from "./projects.ts";
 import type { RelayStore } from "./store.ts";
 

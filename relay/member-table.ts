@@ -48,20 +48,6 @@ export function memberTable(database: DatabaseSync) {
   };
 }
 
-/** Heads of a room as far as they count. */
-export function upTo(
-  left: ReadonlyMap<DeviceId, Head>,
-  heads: ReadonlyMap<DeviceId, Head>,
-): ReadonlyMap<DeviceId, Head> {
-  const counting = new Map(heads);
-  for (const [device, last] of left) {
-    if ((heads.get(device)?.seq ?? -1) <= last.seq) continue;
-    if (last.seq < 0) counting.delete(device);
-    else counting.set(device, last);
-  }
-  return counting;
-}
-
 type Row = Readonly<Record<string, unknown>>;
 
 const deviceIn = (row: Row): DeviceId => toHex(row["device"] as Bytes) as DeviceId;

@@ -3,9 +3,10 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol/frame.ts";
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import { upTo } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { generationTables } from "./generation-tables.ts";
-import { memberTable, upTo } from "./member-table.ts";
+import { memberTable } from "./member-table.ts";
 import { prepareSchema } from "./schema.ts";
 import { assertSound } from "./upkeep/sound.ts";
 

@@ -21,11 +21,14 @@ export function readersAfter(grants: readonly Pick<Grant, "boxes" | "until">[]):
   return { members: [...(grants.at(-1)?.boxes.keys() ?? [])], left };
 }
 
+/** The last grant of a room, as far as the next one stands on it. */
+export type LastGrant = Pick<Grant, "index" | "hash" | "epoch"> & { readonly boxes: ReadonlyMap<DeviceId, unknown> };
+
 /**
  * Why a grant may not stand on the last one of its room (`null`: the room is not made yet): it is not the next one
  * (`ledger`), or it leaves somebody out, or lets somebody in, as nobody may (`member`). `null`: it may.
  */
-export function refusalOfNext(grant: Grant, last: Grant | null): "ledger" | "member" | null {
+export function refusalOfNext(grant: Grant, last: LastGrant | null): "ledger" | "member" | null {
   const { index, prev, epoch, issuer, boxes, until } = grant;
   if (!boxes.has(issuer)) return "member";
   if (last === null) {
@@ -38,6 +41,22 @@ export function refusalOfNext(grant: Grant, last: Grant | null): "ledger" | "mem
   const leaving = [...last.boxes.keys()].filter((device) => !boxes.has(device));
   const isAllNamed = leaving.length === until.size && leaving.every((device) => until.has(device));
   return isAllNamed && (isNewEpoch || leaving.length === 0) ? null : "member";
+}
+
+/** Heads of a room as far as they count: of who left, up to their last row. */
+export function upTo(
+  left: ReadonlyMap<DeviceId, Head>,
+  heads: ReadonlyMap<DeviceId, Head>,
+): ReadonlyMap<DeviceId, Head> {
+  const isAll = [...left].every(([device, { seq }]) => (heads.get(device)?.seq ?? -1) <= seq);
+  if (isAll) return heads;
+  const counting = new Map(heads);
+  for (const [device, last] of left) {
+    if ((heads.get(device)?.seq ?? -1) <= last.seq) continue;
+    if (last.seq < 0) counting.delete(device);
+    else counting.set(device, last);
+  }
+  return counting;
 }
 
 /** Whether a row of who left still counts: it stands before the last one that does, or is it. */
