@@ -9,7 +9,8 @@ import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type Ro
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { activeIn, goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
+import { isWithin, refusalOfNext } from "#shared/protocol/readers.ts";
+import { goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
 
@@ -20,7 +21,7 @@ export type Verdict =
 
 /**
  * Takes what is valid of a push, row by row in its order, and says for each where it stands or why it is refused. The rows
- * of the project take `quota` bytes at most. `isProposal`: a closing among them is a new one.
+ * of the project take `quota` bytes at most. `isProposal`: closings and later grants among them are new ones.
  */
 export function acceptRows(
   store: RelayStore,
@@ -45,7 +46,7 @@ export function acceptRows(
     const refused = closing === undefined ? null : refusalOfClosing(store, members, closing, isProposal);
     // The grant of a room that could not follow is refused with its closing: nobody would ever use it.
     if (refused !== null) return { hash, refused };
-    if (kind === "grant") return acceptGrant(store, members, bytes, hash);
+    if (kind === "grant") return acceptGrant(store, members, bytes, hash, isProposal);
     if (kind === "envelope") return acceptEnvelope(store, members, proven, bytes, hash);
     if (kind === "closing") return acceptClosing(store, members, closing, bytes, hash);
     if (kind === "directory") return acceptDirectory(store, members, bytes, hash);
@@ -109,7 +110,7 @@ function acceptClosing(
   return { hash, n: store.append(project, entry), room: next };
 }
 
-function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, hash: Hash): Verdict {
+function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, hash: Hash, isProposal: boolean): Verdict {
   const parsed = parseGrant(bytes);
   if (!parsed.ok) return { hash, refused: "malformed" };
   const grant = parsed.value;
@@ -119,13 +120,12 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   const known = new Map(members.devices.map((device) => [device.id, device]));
   const issuer = known.get(grant.issuer);
   const recipients = [...grant.boxes.keys()];
-  const isAmongThem = issuer !== undefined && grant.boxes.has(issuer.id);
-  if (!isAmongThem || !recipients.every((device) => known.has(device))) return { hash, refused: "member" };
+  if (issuer === undefined || !recipients.every((device) => known.has(device))) return { hash, refused: "member" };
   const last = lastGrantOf(store, project, grant.room);
-  if (!follows(grant, last)) return { hash, refused: "ledger" };
-  if (last !== null && !mayGoOn(store, members, grant)) return { hash, refused: "member" };
+  const refused =
+    refusalOfNext(grant, last) ?? (last === null ? null : refusalOfLater(store, members, grant, isProposal));
+  if (refused !== null) return { hash, refused };
   if (!isGrantSignedBy(grant, issuer.signingKey)) return { hash, refused: "signature" };
-  for (const device of recipients) store.addMember(project, grant.room, device);
   const entry = {
     kind: "grant",
     room: idBytes(grant.room),
@@ -134,7 +134,10 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
     hash,
     bytes,
   } as const;
-  return { hash, n: store.append(project, entry), room: grant.room };
+  const n = store.append(project, entry);
+  for (const device of recipients) store.addMember(project, grant.room, device);
+  for (const [device, last] of grant.until) store.removeMember(project, grant.room, device, last, n);
+  return { hash, n, room: grant.room };
 }
 
 function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant | null {
@@ -143,17 +146,32 @@ function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant
   return parsed?.ok ? parsed.value : null;
 }
 
-/** On the last one alone, of two made apart: and of the same epoch, which is all that this version knows. */
-function follows({ index, prev, epoch }: Grant, last: Grant | null): boolean {
-  if (last === null) return index === 0 && prev === NO_HASH;
-  return index === last.index + 1 && prev === last.hash && epoch === last.epoch;
-}
-
-/** By somebody who reads the room, for all who do, and more. */
-function mayGoOn(store: RelayStore, members: RelayProject, { room, issuer, boxes }: Grant): boolean {
-  return (
-    store.isMember(members.project, room, issuer) && activeIn(store, members, room).every((device) => boxes.has(device))
+/**
+ * Why a grant that follows the last one is refused all the same. One that is proposed says of who leaves exactly what this
+ * relay holds, in a room that goes on, and gives the key to nobody who has left the project. One that is offered again was
+ * taken before the relay was set back: it is enough that no row held here contradicts it.
+ */
+function refusalOfLater(
+  store: RelayStore,
+  members: RelayProject,
+  { room, boxes, until }: Grant,
+  isProposal: boolean,
+): Refusal | null {
+  const { project } = members;
+  const heads = [...until].map(([device, last]) => [device, last, store.deviceHead(project, room, device)] as const);
+  if (!isProposal) {
+    const isContradicted = heads.some(
+      ([device, last, held]) =>
+        held !== null && last.seq >= 0 && held.seq >= last.seq && !store.isEnvelope(project, room, device, last),
+    );
+    return isContradicted ? "frontier" : null;
+  }
+  if (store.isClosed(project, room)) return "closed";
+  if (until.size > 0 && ![...boxes.keys()].every((device) => members.isActive(device))) return "member";
+  const isOwnHead = heads.every(
+    ([, { seq, hash }, held]) => seq === (held?.seq ?? -1) && hash === (held?.hash ?? NO_HASH),
   );
+  return isOwnHead ? null : "frontier";
 }
 
 function acceptEnvelope(
@@ -190,9 +208,11 @@ function readEnvelope(bytes: Bytes): Envelope | null {
 function refusalOfUpdate(
   store: RelayStore,
   { project }: RelayProject,
-  { room, device, hash }: Envelope,
+  { room, device, seq, hash }: Envelope,
   proven: ReadonlyMap<Hash, Envelope>,
 ): Refusal | null {
-  if (!store.isMember(project, room, device)) return store.isRoom(project, room) ? "member" : "room";
+  const reach = store.reachOf(project, room, device);
+  if (reach === null) return store.isRoom(project, room) ? "member" : "room";
+  if (reach !== "all" && !isWithin(reach, { seq, hash })) return "member";
   return proven.has(hash) ? null : "signature";
 }

@@ -1,6 +1,7 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
-import { type Ack, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
+import { upTo } from "#shared/protocol/readers.ts";
+import { type Ack, type Head, isAckSignedBy, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayProject } from "./projects.ts";
 import type { RelayStore } from "./store.ts";
 
@@ -23,15 +24,16 @@ export function acceptAck(
   // Each in its own place: under a number that nobody has reached, any row would silence this device's later words.
   if (![...ack.heads].every(([each, head]) => store.isEnvelope(project, ack.room, each, head))) return null;
   const former = store.ackOf(project, ack.room, device);
-  if (former !== null && !isAhead(ack, former)) return null;
+  if (former !== null && !isAhead(ack, former, store.leftOf(project, ack.room))) return null;
   store.putAck(project, ack.room, device, bytes);
   return ack.room;
 }
 
-function isAhead(ack: Ack, former: Bytes): boolean {
+function isAhead(ack: Ack, former: Bytes, left: ReadonlyMap<DeviceId, Head>): boolean {
   const parsed = parseAck(former);
   if (!parsed.ok) return true;
-  const before = parsed.value.heads;
+  // What who left wrote beyond its last row was taken back: to say less of it is to go on.
+  const before = upTo(left, parsed.value.heads);
   const goesBack = [...before].some(([author, { seq }]) => (ack.heads.get(author)?.seq ?? -1) < seq);
   const isNew = [...ack.heads].some(([author, { seq }]) => seq > (before.get(author)?.seq ?? -1));
   return isNew && !goesBack;

@@ -187,7 +187,7 @@ describe("a room that is opened to somebody more", () => {
       "ledger",
     ]);
     expect(
-      await refusals(karim, grantAfter(test.karim, { ...ofBoth, epoch: 1 }, both, test.karim, test.sonia, ines)),
+      await refusals(karim, grantAfter(test.karim, { ...ofBoth, epoch: 2 }, both, test.karim, test.sonia, ines)),
     ).toEqual(["ledger"]);
   });
 });

@@ -62,7 +62,9 @@ export class Followers {
     const readers = this.#readersOf(project, rows);
     const everybody = new Set([...followers].map(({ device }) => device));
     for (const row of rows) {
-      for (const device of row.room === null ? everybody : (readers.get(row.room) ?? [])) {
+      for (const device of row.room === null
+        ? everybody
+        : [...(readers.get(row.room) ?? []), ...this.#leaving(project, row)]) {
         const list = ofDevice.get(device);
         if (list === undefined) ofDevice.set(device, [row]);
         else list.push(row);
@@ -72,7 +74,10 @@ export class Followers {
     for (const follower of followers) follower.added(added, ofDevice.get(follower.device) ?? []);
   }
 
-  /** Hangs up on devices that are no longer of a project: let in again, they learn just that. */
+  /**
+   * Closes what is open to devices that read a room no more, and hangs up on those that are no longer of the project: let
+   * in again, they learn just that.
+   */
   partWithRemoved(project: ProjectId): void {
     for (const watcher of this.#partings) watcher(project);
     const members = this.#projectsHeld.of(project);
@@ -93,6 +98,11 @@ export class Followers {
       for (const followers of this.#projects.values()) for (const follower of followers) follower.lookAgain();
       this.#lookAgain();
     });
+  }
+
+  /** Whom a grant leaves out: it is the last that they are told of its room. */
+  #leaving(project: ProjectId, { kind, room, n }: FreshRow): readonly DeviceId[] {
+    return kind === "grant" && room !== null ? this.#store.leavingAt(project, room, n) : [];
   }
 
   #readersOf(project: ProjectId, rows: readonly FreshRow[]): Map<RoomId, readonly DeviceId[]> {

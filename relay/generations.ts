@@ -7,6 +7,7 @@ import { type Closing, isClosingSignedBy, parseClosing } from "#shared/protocol/
 import { type Envelope, isEnvelopeSignedBy } from "#shared/protocol/envelope.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
 import { type DeviceId, NO_DEVICE, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import { isWithin } from "#shared/protocol/readers.ts";
 import { type Head, parseAck } from "#shared/protocol/receipt.ts";
 import type { RelayProject } from "./projects.ts";
 import type { RelayStore } from "./store.ts";
@@ -22,12 +23,16 @@ export function refusalOfClosing(
   if (!store.isRoom(project, room)) return "room";
   const author = devices.find(({ id }) => id === issuer);
   if (author === undefined || !store.isMember(project, room, issuer)) return "member";
-  if (![...closing.frontier.keys()].every((each) => store.isMember(project, room, each))) return "frontier";
+  if (![...closing.frontier].every(([each, head]) => counts(store.reachOf(project, room, each), head)))
+    return "frontier";
   if (!isClosingSignedBy(closing, author.signingKey)) return "signature";
   if (!isProposal) return store.closingCount(project, room) < CLOSINGS_OF_A_ROOM ? null : "quota";
   if (store.isClosed(project, room)) return "closed";
   return leavesOut(store, project, closing) ? "frontier" : null;
 }
+
+const counts = (reach: ReturnType<RelayStore["reachOf"]>, head: Head): boolean =>
+  reach === "all" || (reach !== null && isWithin(reach, head));
 
 /** Each beyond the first comes from a time before the relay was set back: few, or somebody makes them up. */
 const CLOSINGS_OF_A_ROOM = 8;
@@ -60,8 +65,8 @@ export function goesOn(store: RelayStore, members: RelayProject, room: RoomId, n
   );
 }
 
-/** The devices that may read a room, and are still of the project. */
-export const activeIn = (store: RelayStore, members: RelayProject, room: RoomId): readonly DeviceId[] =>
+/** The devices that read a room, and are still of the project. */
+const activeIn = (store: RelayStore, members: RelayProject, room: RoomId): readonly DeviceId[] =>
   store.membersOf(members.project, room).filter((device) => members.isActive(device));
 
 /** Whether an envelope is the next part of the snapshot that begins its room, by the hand that closed the one before. */

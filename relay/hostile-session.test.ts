@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cryptoReady, randomBytes } from "#shared/protocol/crypto.ts";
+import { PROTOCOL_VERSION } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import { newToken, type Relay, startRelay } from "./index.ts";
 import { aDevice, aProject, type RawDevice, RawSocket } from "./testing/raw-device.ts";
@@ -49,7 +50,7 @@ describe("who has not said who they are", () => {
     await socket.take("denied");
     const again = { project: genesis.project, device: karim.entry.id, nonce: randomBytes(32), proof: randomBytes(64) };
 
-    socket.send({ type: "hello", version: 1, ...again });
+    socket.send({ type: "hello", version: PROTOCOL_VERSION, ...again });
 
     expect(await socket.closed()).toBe(4400);
   });

@@ -112,7 +112,7 @@ export class Hub {
     if (done === null) return;
     const { followers } = this.#tools;
     for (const [project, rows] of done.added) {
-      if (rows.some(({ kind }) => kind === "directory")) followers.partWithRemoved(project);
+      if (rows.some(({ kind }) => kind === "directory" || kind === "grant")) followers.partWithRemoved(project);
       followers.tellOfRows(project, rows);
     }
     for (const [project, rooms] of done.acknowledged) followers.tellOfAcks(project, rooms);

@@ -31,7 +31,8 @@ export function rowsBeyond(
     const client = numbers.get(device);
     const first = client === undefined ? Number.POSITIVE_INFINITY : (held.get(client) ?? 0);
     if (client === undefined || first > last) continue;
-    for (const [at, bytes] of store.envelopesFrom(project, room, device, first, ROWS_AT_A_TIME).entries()) {
+    const limit = Math.min(ROWS_AT_A_TIME, last + 1 - first);
+    for (const [at, bytes] of store.envelopesFrom(project, room, device, first, limit).entries()) {
       size += bytes.length;
       if (rows.length > 0 && (size > BYTES_AT_A_TIME || rows.length >= ROWS_AT_A_TIME)) return rows;
       rows.push({ client, clock: first + at, bytes });

@@ -48,10 +48,15 @@ CREATE UNIQUE INDEX IF NOT EXISTS log_order ON log (project, n);
 CREATE UNIQUE INDEX IF NOT EXISTS log_identity ON log (project, kind, room, device, seq);
 CREATE UNIQUE INDEX IF NOT EXISTS log_hash ON log (project, hash);
 
+-- Who reads a room; with left_at, the place of the grant that left them out, who read it until then, and the last of their
+-- rows that counts (number -1: none does).
 CREATE TABLE IF NOT EXISTS member (
   project BLOB NOT NULL,
   room BLOB NOT NULL,
   device BLOB NOT NULL,
+  left_at INTEGER,
+  last_seq INTEGER,
+  last_hash BLOB,
   PRIMARY KEY (project, room, device)
 ) STRICT, WITHOUT ROWID;
 
@@ -87,7 +92,7 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** What each version added to a store of the one before. */
 const STEPS: Readonly<Record<number, string>> = {
@@ -104,10 +109,22 @@ const STEPS: Readonly<Record<number, string>> = {
       ${CLOSED}
       INSERT INTO closed (project, room, next, closing) SELECT project, room, next, closing FROM closed_before;
       DROP TABLE closed_before;`,
+  5: `ALTER TABLE member ADD COLUMN left_at INTEGER;
+      ALTER TABLE member ADD COLUMN last_seq INTEGER;
+      ALTER TABLE member ADD COLUMN last_hash BLOB;`,
 };
 
 export const versionOf = (database: DatabaseSync): number =>
   Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+
+/** The first version whose grants this one reads. */
+const FIRST_OF_GRANTS = 5;
+
+/** Whether a store holds rooms of a form that is not read any more. */
+export const hasOldGrants = (database: DatabaseSync): boolean =>
+  versionOf(database) > 0 &&
+  versionOf(database) < FIRST_OF_GRANTS &&
+  database.prepare("SELECT 1 FROM log WHERE kind = 1 LIMIT 1").get() !== undefined;
 
 /** Brings a store to this version, whole or not at all. */
 export function prepareSchema(database: DatabaseSync): void {

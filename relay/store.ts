@@ -3,8 +3,10 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol/frame.ts";
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import { upTo } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { generationTables } from "./generation-tables.ts";
+import { memberTable } from "./member-table.ts";
 import { prepareSchema } from "./schema.ts";
 import { assertSound } from "./upkeep/sound.ts";
 
@@ -61,9 +63,14 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   const insertRow = sql(
     "INSERT INTO log (project, n, kind, room, device, seq, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
+  // Who left a room is given the grant that says so, and nobody what one who left wrote beyond their last row.
   const readRows = sql(
     `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR kind = 4 OR EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
+       AND (left_at IS NULL OR left_at = log.n)
+     )) AND NOT (kind = 2 AND EXISTS (
+       SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = log.device
+       AND last_seq < log.seq
      )) AND length(bytes) > 0 ORDER BY n LIMIT ?4`,
   );
   const readLastGrant = sql(
@@ -77,15 +84,13 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
        (SELECT max(rowid) FROM log) AS rows`,
   );
   const readRoom = sql("SELECT 1 FROM member WHERE project = ? AND room = ? LIMIT 1");
-  const readMember = sql("SELECT 1 FROM member WHERE project = ? AND room = ? AND device = ?");
-  const readMembers = sql("SELECT device FROM member WHERE project = ? AND room = ?");
-  const insertMember = sql("INSERT OR IGNORE INTO member (project, room, device) VALUES (?, ?, ?)");
   const readAckHead = sql("SELECT max(m) AS m FROM ack WHERE project = ?");
   const readAck = sql("SELECT bytes FROM ack WHERE project = ? AND room = ? AND device = ?");
   const replaceAck = sql("INSERT OR REPLACE INTO ack (project, m, room, device, bytes) VALUES (?, ?, ?, ?, ?)");
   const readAcks = sql(
     `SELECT m, bytes FROM ack WHERE project = ?1 AND m > ?2 AND EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = ack.room AND member.device = ?3
+       AND left_at IS NULL
      ) ORDER BY m LIMIT ?4`,
   );
   // From author to author along the index: grouping would read every row of the room.
@@ -117,7 +122,8 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   const openedAt = momentAfter(Number(readLast.get()?.["last"]), now());
   noteOpening(insertOpening, openedAt);
 
-  const { emptyRoom, forgetRead, ...generations } = generationTables(database);
+  const members = memberTable(database);
+  const { emptyRoom, forgetRead, headsOf, ...generations } = generationTables(database);
 
   /** Heads and sizes of the projects in use, as this transaction leaves them: forgotten when it fails. */
   const projects = new Map<ProjectId, { head: Cursor; bytes: number; isChanged: boolean }>();
@@ -171,14 +177,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       return found !== undefined && hashIn(found["hash"]) === hash;
     },
     isRoom: (project: ProjectId, room: RoomId): boolean => readRoom.get(idBytes(project), idBytes(room)) !== undefined,
-    isMember: (project: ProjectId, room: RoomId, device: DeviceId): boolean =>
-      readMember.get(idBytes(project), idBytes(room), idBytes(device)) !== undefined,
-    /** The devices that may read a room. */
-    membersOf: (project: ProjectId, room: RoomId): DeviceId[] =>
-      readMembers.all(idBytes(project), idBytes(room)).map(({ device }) => toHex(device as Bytes) as DeviceId),
-    addMember: (project: ProjectId, room: RoomId, device: DeviceId): void => {
-      insertMember.run(idBytes(project), idBytes(room), idBytes(device));
-    },
+    ...members,
     addProject: (project: ProjectId, genesis: Bytes): void => {
       insertProject.run(idBytes(project), genesis);
     },
@@ -194,6 +193,9 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       return n;
     },
     ...generations,
+    /** The last envelope of each device in a room, as far as they count. */
+    headsOf: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, Head> =>
+      upTo(members.leftOf(project, room), headsOf(project, room)),
     /** Takes the bytes of a room's envelopes away: their places and hashes stay. Only inside `commit`. */
     dropRows: (project: ProjectId, room: RoomId): number => {
       const bytes = emptyRoom(project, room);
@@ -216,13 +218,14 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       const found = readSizes.get();
       return { projects: Number(found?.["projects"]), bytes: Number(found?.["bytes"]), rows: Number(found?.["rows"]) };
     },
-    /** The last number of each device in a room. */
-    roomHeads: (project: ProjectId, room: RoomId): Map<DeviceId, number> =>
-      new Map(
-        readRoomHeads
-          .all(idBytes(project), kindCode("envelope"), idBytes(room))
-          .map((row) => [idIn(row["device"]) as DeviceId, Number(row["seq"])]),
-      ),
+    /** The last number of each device in a room, as far as they count. */
+    roomHeads: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, number> => {
+      const left = members.leftOf(project, room);
+      const heads = readRoomHeads
+        .all(idBytes(project), kindCode("envelope"), idBytes(room))
+        .map((row): [DeviceId, number] => [idIn(row["device"]) as DeviceId, Number(row["seq"])]);
+      return new Map(heads.map(([device, seq]) => [device, Math.min(seq, left.get(device)?.seq ?? seq)]));
+    },
     /** The envelopes of a device in a room, from a number on, `limit` at most. */
     envelopesFrom: (project: ProjectId, room: RoomId, device: DeviceId, seq: number, limit: number): Bytes[] =>
       readEnvelopes

@@ -7,7 +7,7 @@ import { sealTo } from "#shared/protocol/crypto.ts";
 import { isEnvelopeSignedBy, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import { readRows, writeRows } from "#shared/protocol/frame.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
-import { openGrant, parseGrant } from "#shared/protocol/grant.ts";
+import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
 import { idBytes } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, rosterOf } from "#shared/protocol/ledger/roster.ts";
@@ -21,7 +21,8 @@ import type { Samples } from "./samples.ts";
 const SIZE_OF_HEAD = 8 + 4 + 32;
 
 export function recordReaders(samples: Samples): readonly Reader[] {
-  const { device, peer, relay, roomKey, batch, carried, envelope, second, grant, genesis, closing, rows } = samples;
+  const { device, peer, relay, roomKey, batch, carried, envelope, second, grant, later, genesis, closing, rows } =
+    samples;
   const { ack, receipt, record } = samples;
   const { publicKey, secretKey } = device.signing;
   return [
@@ -59,10 +60,15 @@ export function recordReaders(samples: Samples): readonly Reader[] {
     },
     {
       name: "grants",
-      valid: [grant.bytes],
+      valid: [grant.bytes, later.bytes],
       read: (bytes) => {
         const parsed = parseGrant(bytes);
-        return !parsed.ok || openGrant(parsed.value, device.id, device.box) !== undefined;
+        if (!parsed.ok) return true;
+        const { boxes, until } = parsed.value;
+        // Nobody is both in and out, and the other keys only open where the grant's own does.
+        const opened = openGrant(parsed.value, device.id, device.box);
+        const past = opened === null ? null : openPast(parsed.value, opened.key);
+        return [...until.keys()].every((each) => !boxes.has(each)) && (past === null || Array.isArray(past));
       },
     },
     {

@@ -9,7 +9,7 @@ import { newKey, newSigningKeys } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { deviceEntry, writeGenesis } from "#shared/protocol/genesis.ts";
-import { type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
+import { type RoomKey, writeFirstGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { hashId, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "#shared/protocol/ids.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
@@ -41,7 +41,12 @@ export function someSamples() {
   const carried = writeCarried([envelope.bytes]);
   const second = sealed(1, envelope, carried);
   const entries = [device, peer].map(({ signing, box }, at) => deviceEntry(at + 1, signing.publicKey, box.publicKey));
-  const grant = writeFirstGrant(roomKey, entries, { id: device.id, secretKey });
+  const issuer = { id: device.id, secretKey };
+  const grant = writeFirstGrant(roomKey, entries, issuer);
+  const later = writeNextGrant({ ...roomKey, epoch: 1, key: newKey() }, grant, entries.slice(0, 1), issuer, {
+    past: [{ epoch: 0, key: roomKey.key }],
+    until: new Map([[peer.id, { seq: 0, hash: envelope.hash }]]),
+  });
   const genesis = writeGenesis(
     {
       project: newProjectId(),
@@ -86,6 +91,7 @@ export function someSamples() {
   const rows: readonly Row[] = [
     { kind: "genesis", bytes: genesis.bytes },
     { kind: "grant", bytes: grant.bytes },
+    { kind: "grant", bytes: later.bytes },
     { kind: "envelope", bytes: envelope.bytes },
     { kind: "closing", bytes: closing.bytes },
   ];
@@ -100,6 +106,7 @@ export function someSamples() {
     envelope,
     second,
     grant,
+    later,
     genesis,
     record,
     heads,

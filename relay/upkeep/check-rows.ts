@@ -9,6 +9,7 @@ import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.
 import { type DeviceId, type Hash, hashId, NO_HASH } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster, rosterOf } from "#shared/protocol/ledger/roster.ts";
+import { readersAfter, refusalOfNext } from "#shared/protocol/readers.ts";
 import type { StoredRow } from "../store.ts";
 
 /** What is wrong, in the words of whoever keeps the relay; `n`: the place of the row, when it is one. */
@@ -24,8 +25,7 @@ export class RowCheck {
   readonly #genesis: Hash | null;
   #roster: Roster | null;
   readonly #isClosed: (room: string) => boolean;
-  /** Rooms and the devices that may read them, as the grants say. */
-  readonly members = new Set<string>();
+  readonly #grants = new Map<string, Grant[]>();
   #n = 0;
 
   constructor(genesis: Bytes, isClosed: (room: string) => boolean) {
@@ -52,6 +52,21 @@ export class RowCheck {
     return faults.map((what) => ({ n, what }));
   }
 
+  /** Rooms and the devices that read them, or did, as the grants say: up to which number their rows count, or all of them. */
+  members(): ReadonlyMap<string, number | "all"> {
+    const members = new Map<string, number | "all">();
+    for (const [room, grants] of this.#grants) {
+      const { members: readers, left } = readersAfter(grants);
+      for (const device of readers) members.set(`${room}/${device}`, "all");
+      for (const [device, { seq }] of left) members.set(`${room}/${device}`, seq);
+    }
+    return members;
+  }
+
+  #hasRead({ room, device }: Envelope): boolean {
+    return this.#grants.get(room)?.some(({ boxes }) => boxes.has(device)) ?? false;
+  }
+
   /** The faults that are seen at the end: one signature speaks for the whole chain before it. */
   end(): Fault[] {
     return [...this.#heads.values()].flatMap(({ envelope, n }) => {
@@ -66,10 +81,12 @@ export class RowCheck {
     const parsed = parseGrant(bytes);
     if (!parsed.ok) return ["it is no grant"];
     const grant: Grant = parsed.value;
-    for (const member of grant.boxes.keys()) this.members.add(`${grant.room}/${member}`);
+    const before = this.#grants.get(grant.room) ?? [];
+    this.#grants.set(grant.room, [...before, grant]);
     const key = this.#keyOf(grant.issuer);
     return [
       ...(grant.room === room && grant.issuer === device ? [] : ["it stands under another room or device"]),
+      ...(refusalOfNext(grant, before.at(-1) ?? null) === null ? [] : ["it does not follow the one before it"]),
       ...(key !== undefined && isGrantSignedBy(grant, key) ? [] : ["it is not signed by who gave it"]),
     ];
   }
@@ -100,7 +117,7 @@ export class RowCheck {
       ...(envelope.seq === (before?.seq ?? -1) + 1 && envelope.prev === (before?.hash ?? NO_HASH)
         ? []
         : ["it does not follow the one before it"]),
-      ...(this.members.has(name) || envelope.kind === "snapshot" ? [] : ["its author has no right in its room"]),
+      ...(envelope.kind === "snapshot" || this.#hasRead(envelope) ? [] : ["its author has no right in its room"]),
     ];
   }
 

@@ -75,11 +75,17 @@ function checkProject(database: DatabaseSync, id: Bytes, genesis: Bytes, counted
   return { rows, bytes: size, faults };
 }
 
-function checkMembers(database: DatabaseSync, id: Bytes, { members }: RowCheck): Fault[] {
-  const stored = database.prepare("SELECT room, device FROM member WHERE project = ?").all(id);
-  const held = new Set(stored.map(({ room, device }) => `${toHex(room as Bytes)}/${toHex(device as Bytes)}`));
-  const missing = [...members].filter((member) => !held.has(member)).length;
-  const extra = [...held].filter((member) => !members.has(member)).length;
+function checkMembers(database: DatabaseSync, id: Bytes, rowCheck: RowCheck): Fault[] {
+  const stored = database.prepare("SELECT room, device, last_seq FROM member WHERE project = ?").all(id);
+  const held = new Map(
+    stored.map(({ room, device, last_seq }) => [
+      `${toHex(room as Bytes)}/${toHex(device as Bytes)}`,
+      last_seq === null ? ("all" as const) : Number(last_seq),
+    ]),
+  );
+  const given = rowCheck.members();
+  const missing = [...given].filter(([member, reach]) => held.get(member) !== reach).length;
+  const extra = [...held.keys()].filter((member) => !given.has(member)).length;
   return [
     ...(missing > 0 ? [{ n: null, what: `${missing} rights that its grants give are not held` }] : []),
     ...(extra > 0 ? [{ n: null, what: `${extra} rights are held that no grant gives` }] : []),

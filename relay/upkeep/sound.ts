@@ -2,7 +2,7 @@
 // is refused in words and left as it is. Whatever is refused here can be restored from a copy.
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { SCHEMA_VERSION, versionOf } from "../schema.ts";
+import { hasOldGrants, SCHEMA_VERSION, versionOf } from "../schema.ts";
 
 export class UnusableStore extends Error {}
 
@@ -14,6 +14,10 @@ export function assertSound(path: string): void {
     if (version > SCHEMA_VERSION)
       throw new UnusableStore(
         `the store is of version ${version}, and this relay knows ${SCHEMA_VERSION}: use a newer relay`,
+      );
+    if (hasOldGrants(database))
+      throw new UnusableStore(
+        `the store is of version ${version}, whose rooms can't go on: keep it, and give this relay a new folder`,
       );
     return database
       .prepare("PRAGMA quick_check(3)")

@@ -61,9 +61,10 @@ describe("check", () => {
     ["a last row that is gone", "DELETE FROM log WHERE n = 7", /its rows take \d+ bytes, and \d+ were counted/],
     [
       "a right that no grant gives",
-      "INSERT INTO member SELECT project, room, x'0102030405060708' FROM member LIMIT 1",
+      "INSERT INTO member (project, room, device) SELECT project, room, x'0102030405060708' FROM member LIMIT 1",
       /1 rights are held that no grant gives/,
     ],
+    ["a right that was taken back", "UPDATE member SET left_at = 9, last_seq = 0, last_hash = x'00'", /2 rights/],
     ["rights that are gone", "DELETE FROM member", /2 rights that its grants give are not held/],
     [
       "a key that went with the rows of a closed room",
@@ -215,7 +216,9 @@ describe("a store that can't be used", () => {
     await stopped();
     const device = `x'${test.sonia.entry.id}'`;
     spoil(
-      `ALTER TABLE project DROP COLUMN bytes; DROP TABLE seen; DROP TABLE met_day; DROP TABLE opening;
+      `DELETE FROM log WHERE kind > 0; DELETE FROM member;
+       ALTER TABLE member DROP COLUMN left_at; ALTER TABLE member DROP COLUMN last_seq;
+       ALTER TABLE member DROP COLUMN last_hash; ALTER TABLE project DROP COLUMN bytes; DROP TABLE seen; DROP TABLE met_day; DROP TABLE opening;
        CREATE TABLE seen (project BLOB, device BLOB, day INTEGER, PRIMARY KEY (project, device)) STRICT, WITHOUT ROWID;
        INSERT INTO seen SELECT id, ${device}, 20000 FROM project;
        INSERT INTO seen SELECT id, x'0102030405060708', 20009 FROM project;
@@ -237,7 +240,17 @@ describe("a store that can't be used", () => {
     store.commit(() => store.closeRoom(project, room, next, new Uint8Array(1)));
     expect(store.closingCount(project, room)).toBe(2);
     await test.halt();
-    expect(checkStore(storeOf(test))).toMatchObject({ rows: 7, faults: [] });
+    expect(checkStore(storeOf(test))).toMatchObject({ rows: 1, faults: [] });
+  });
+
+  it("of a version whose rooms can't go on is refused, and left as it is", async () => {
+    await stopped();
+    spoil("PRAGMA user_version = 4");
+    const before = digest(storeOf(test));
+
+    await expect(startRelay({ folder: test.folder, port: 0 })).rejects.toThrow("whose rooms can't go on");
+
+    expect(digest(storeOf(test))).toBe(before);
   });
 });
 

@@ -3,8 +3,8 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { ClosingContent } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import type { RoomKey } from "#shared/protocol/grant.ts";
-import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
+import type { EpochKey, Grant, RoomKey } from "#shared/protocol/grant.ts";
+import { type CaseFileId, type DeviceId, type Hash, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { ROOM_PURPOSES, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
 
@@ -30,9 +30,16 @@ export type RoomState = {
   readonly room: RoomId;
   readonly purpose: RoomPurpose;
   readonly caseFile: CaseFileId;
+  /** By epoch. */
   readonly keys: ReadonlyMap<number, SecretKey>;
-  /** The devices that hold the key. */
+  /** Keys of epochs that the relay gave twice, since it was set back: rows were sealed with these too. */
+  readonly otherKeys: readonly EpochKey[];
+  /** The devices that read the room, by its last grant. */
   readonly members: readonly DeviceId[];
+  /** The devices that read it once and read it no more: how far their rows count. */
+  readonly left: ReadonlyMap<DeviceId, Head>;
+  /** The last grant; and the number of the first that is here, on which all between stand. */
+  readonly grant: GrantPlace;
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
   /** 0 for a room that its first writer made; one more than the room that it follows. */
@@ -51,6 +58,8 @@ export type RoomState = {
   readonly unopened: ReadonlyMap<DeviceId, Unopened>;
 };
 
+export type GrantPlace = Pick<Grant, "index" | "hash" | "epoch"> & { readonly first: number };
+
 const StoredHeads = z.array(z.tuple([z.string(), z.int(), z.string()]));
 
 const StoredFounding = z.object({
@@ -67,6 +76,8 @@ const StoredRoom = z.object({
   purpose: z.enum(ROOM_PURPOSES),
   caseFile: z.string(),
   members: z.array(z.string()),
+  left: StoredHeads.default([]),
+  grant: z.tuple([z.int(), z.int(), z.string(), z.int()]).default([0, 0, NO_HASH, 0]),
   heads: StoredHeads,
   isStale: z.boolean(),
   generation: z.int().default(0),
@@ -77,13 +88,19 @@ const StoredRoom = z.object({
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
 });
 
-/** A room that holds nothing yet. */
-export const newRoomState = (roomKey: RoomKey, members: readonly DeviceId[]): RoomState => ({
+/** A room that holds nothing yet, by the first grant of it that is here. */
+export const newRoomState = (
+  roomKey: RoomKey,
+  { boxes, until, index, hash, epoch }: Pick<Grant, "boxes" | "until" | "index" | "hash" | "epoch">,
+): RoomState => ({
   room: roomKey.room,
   purpose: roomKey.purpose,
   caseFile: roomKey.caseFile,
   keys: new Map([[roomKey.epoch, roomKey.key]]),
-  members,
+  otherKeys: [],
+  members: [...boxes.keys()],
+  left: until,
+  grant: { first: index, index, hash, epoch },
   heads: new Map(),
   isStale: false,
   generation: roomKey.generation,
@@ -99,6 +116,8 @@ export function writeRoomState(state: RoomState): Bytes {
     purpose: state.purpose,
     caseFile: state.caseFile,
     members: [...state.members],
+    left: storedHeads(state.left),
+    grant: [state.grant.first, state.grant.index, state.grant.hash, state.grant.epoch],
     heads: storedHeads(state.heads),
     isStale: state.isStale,
     generation: state.generation,
@@ -111,6 +130,7 @@ export function writeRoomState(state: RoomState): Bytes {
   return new ByteWriter()
     .text(JSON.stringify(stored))
     .list([...state.keys], (writer, [epoch, key]) => writer.u32(epoch).fixed(key))
+    .list(state.otherKeys, (writer, { epoch, key }) => writer.u32(epoch).fixed(key))
     .done();
 }
 
@@ -119,15 +139,20 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
   const read = decode(bytes, (reader) => ({
     parsed: StoredRoom.safeParse(JSON.parse(reader.text())),
     keys: reader.list(4 + KEY_SIZE, (each) => [each.u32(), each.fixed(KEY_SIZE) as SecretKey] as const),
+    otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, heads, founding, base, unopened, ...rest } = read.value.parsed.data;
+  const { purpose, caseFile, members, left, grant, heads, founding, base, unopened, ...rest } = read.value.parsed.data;
+  const [first, index, hash, epoch] = grant;
   return {
     room,
     purpose,
     caseFile: caseFile as CaseFileId,
     keys: new Map(read.value.keys),
+    otherKeys: read.value.otherKeys,
     members: members as DeviceId[],
+    left: headsIn(left),
+    grant: { first, index, hash: hash as Hash, epoch },
     heads: headsIn(heads),
     ...rest,
     founding: founding === null ? null : foundingIn(founding),

@@ -18,7 +18,7 @@ import {
 } from "./live-frame.ts";
 
 /** The version of this page. A relay names the ones that it speaks in its challenge. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Kinds of row in a project's log. The order is the wire code: add at the end. */
 export const ROW_KINDS = ["genesis", "grant", "envelope", "closing", "directory"] as const;

@@ -1,10 +1,23 @@
 // Who holds the key of a room. The first grant of a room creates it, offline, by the device that makes the file;
-// later ones (new epochs) chain on it. The relay reads which devices may read and write; the key, and what the room is
-// (which file, which compartment), are sealed to each of them. Sealed boxes are anonymous, so the whole is signed.
-import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
+// later ones chain on it: they let others in under the same key, or begin a new epoch, whose key who leaves is not given.
+// The relay reads which devices may read and write; the key, and what the room is (which file, which compartment), are
+// sealed to each of them. Sealed boxes are anonymous, so the whole is signed.
+import { type Bytes, concatBytes, toHex, utf8 } from "#shared/kernel/bytes.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
 import { type ByteReader, ByteWriter, decode, type Malformed } from "./codec.ts";
-import { type BoxKeys, HASH_SIZE, KEY_SIZE, openSealed, SEAL_SIZE, type SecretKey, sealTo } from "./crypto.ts";
+import {
+  type BoxKeys,
+  decrypt,
+  encrypt,
+  HASH_SIZE,
+  KEY_SIZE,
+  NONCE_SIZE,
+  openSealed,
+  randomBytes,
+  SEAL_SIZE,
+  type SecretKey,
+  sealTo,
+} from "./crypto.ts";
 import {
   type CaseFileId,
   DEVICE_ID_SIZE,
@@ -16,6 +29,7 @@ import {
   NO_HASH,
   type RoomId,
 } from "./ids.ts";
+import type { Head } from "./receipt.ts";
 import { ROOM_PURPOSES, type RoomPurpose } from "./room-purpose.ts";
 import { contentOf, isRecordSignedBy, withSignature } from "./signed.ts";
 
@@ -38,13 +52,20 @@ export type Grant = {
   readonly prev: Hash;
   readonly epoch: number;
   readonly issuer: DeviceId;
-  /** The devices that may read and write from this epoch on, each with its sealed key. */
+  /** The devices that may read and write from now on, each with its sealed key. */
   readonly boxes: ReadonlyMap<DeviceId, Bytes>;
+  /** Those that read until now and read no more: up to which of its rows each counts; number −1 when none does. */
+  readonly until: ReadonlyMap<DeviceId, Head>;
+  /** The other keys of the room, under this one: who enters by any grant has all that it needs. */
+  readonly past: Bytes;
   readonly hash: Hash;
   readonly bytes: Bytes;
 };
 
-const VERSION = 1;
+/** A key of the room, and its epoch. Of one epoch there may be several: a relay that was set back gave it twice. */
+export type EpochKey = Pick<RoomKey, "epoch" | "key">;
+
+const VERSION = 2;
 const SEALED_SIZE = SEAL_SIZE + KEY_SIZE + ID_SIZE + 4 + ID_SIZE + 1 + 4;
 
 type Recipient = { readonly id: DeviceId; readonly boxKey: Bytes };
@@ -54,23 +75,32 @@ type Issuer = { readonly id: DeviceId; readonly secretKey: Bytes };
 export const writeFirstGrant = (roomKey: RoomKey, recipients: readonly Recipient[], issuer: Issuer): Grant =>
   writeGrant(roomKey, { index: 0, prev: NO_HASH }, recipients, issuer);
 
-/** The grant after `last`, which names again everybody who reads the room, and those who come. */
+/** What a later grant says beside the key and its readers. */
+export type Change = { readonly past?: readonly EpochKey[]; readonly until?: ReadonlyMap<DeviceId, Head> };
+
+/**
+ * The grant after `last`, which names everybody who reads the room from now on. With the epoch of the last one it leaves
+ * nobody out; with the next epoch, and a new key, `until` names those whom it does.
+ */
 export const writeNextGrant = (
   roomKey: RoomKey,
   last: Pick<Grant, "index" | "hash">,
   recipients: readonly Recipient[],
   issuer: Issuer,
-): Grant => writeGrant(roomKey, { index: last.index + 1, prev: last.hash }, recipients, issuer);
+  change: Change = {},
+): Grant => writeGrant(roomKey, { index: last.index + 1, prev: last.hash }, recipients, issuer, change);
 
 function writeGrant(
   roomKey: RoomKey,
   place: Pick<Grant, "index" | "prev">,
   recipients: readonly Recipient[],
   issuer: Issuer,
+  { past = [], until = new Map() }: Change = {},
 ): Grant {
   const secret = writeSecret(roomKey);
   const boxes = recipients.map(({ id, boxKey }): [DeviceId, Bytes] => [id, sealTo(boxKey, secret)]);
   const content = { room: roomKey.room, ...place, epoch: roomKey.epoch, issuer: issuer.id };
+  const sealedPast = sealPast(content, roomKey.key, past);
   const written = new ByteWriter()
     .u8(VERSION)
     .fixed(idBytes(content.room))
@@ -79,9 +109,16 @@ function writeGrant(
     .u32(content.epoch)
     .fixed(idBytes(content.issuer))
     .list(boxes, (writer, [id, box]) => writer.fixed(idBytes(id)).fixed(box))
+    .list([...until], (writer, [id, { seq, hash }]) =>
+      writer
+        .fixed(idBytes(id))
+        .u32(seq + 1)
+        .fixed(idBytes(hash)),
+    )
+    .blob(sealedPast)
     .done();
-  const bytes = withSignature("tu/grant/1", written, issuer.secretKey);
-  return { ...content, boxes: new Map(boxes), hash: hashId(bytes), bytes };
+  const bytes = withSignature("tu/grant/2", written, issuer.secretKey);
+  return { ...content, boxes: new Map(boxes), until, past: sealedPast, hash: hashId(bytes), bytes };
 }
 
 export function parseGrant(bytes: Bytes): Result<Grant, Malformed> {
@@ -90,7 +127,7 @@ export function parseGrant(bytes: Bytes): Result<Grant, Malformed> {
 }
 
 export const isGrantSignedBy = ({ bytes }: Grant, publicKey: Uint8Array): boolean =>
-  isRecordSignedBy("tu/grant/1", bytes, publicKey);
+  isRecordSignedBy("tu/grant/2", bytes, publicKey);
 
 /** The key that a grant holds for a device; `null` when it holds none, or one for another room than it says. */
 export function openGrant(grant: Grant, device: DeviceId, keys: BoxKeys): RoomKey | null {
@@ -100,6 +137,26 @@ export function openGrant(grant: Grant, device: DeviceId, keys: BoxKeys): RoomKe
   if (read === null || !read.ok) return null;
   return read.value.room === grant.room && read.value.epoch === grant.epoch ? read.value : null;
 }
+
+/** The other keys of the room, as a grant gives them to who holds its own; `null` when that one does not open them. */
+export function openPast(grant: Grant, key: SecretKey): readonly EpochKey[] | null {
+  const [nonce, sealed] = [grant.past.subarray(0, NONCE_SIZE), grant.past.subarray(NONCE_SIZE)];
+  const plain = decrypt(sealed, placeOf(grant), nonce, key);
+  const read = plain === null ? null : decode(plain, readPast);
+  return read?.ok ? read.value : null;
+}
+
+function sealPast(place: Pick<Grant, "room" | "index" | "epoch">, key: SecretKey, past: readonly EpochKey[]): Bytes {
+  const plain = new ByteWriter().list(past, (writer, each) => writer.u32(each.epoch).fixed(each.key)).done();
+  const nonce = randomBytes(NONCE_SIZE);
+  return concatBytes([nonce, encrypt(plain, placeOf(place), nonce, key)]);
+}
+
+const placeOf = ({ room, index, epoch }: Pick<Grant, "room" | "index" | "epoch">): Bytes =>
+  concatBytes([utf8("tu/grant/2/past"), new ByteWriter().fixed(idBytes(room)).u32(index).u32(epoch).done()]);
+
+const readPast = (reader: ByteReader): readonly EpochKey[] =>
+  reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey }));
 
 function readGrant(reader: ByteReader): Omit<Grant, "hash" | "bytes"> {
   if (reader.u8() !== VERSION) reader.refuse();
@@ -114,8 +171,14 @@ function readGrant(reader: ByteReader): Omit<Grant, "hash" | "bytes"> {
     toHex(each.fixed(DEVICE_ID_SIZE)) as DeviceId,
     each.fixed(SEALED_SIZE),
   ]);
-  const unique = new Map(boxes);
-  return unique.size === boxes.length ? { ...content, boxes: unique } : reader.refuse();
+  const until = reader.list(DEVICE_ID_SIZE + 4 + HASH_SIZE, (each): [DeviceId, Head] => [
+    toHex(each.fixed(DEVICE_ID_SIZE)) as DeviceId,
+    { seq: each.u32() - 1, hash: toHex(each.fixed(HASH_SIZE)) as Hash },
+  ]);
+  const past = reader.blob();
+  const isOnce = new Set([...boxes, ...until].map(([device]) => device)).size === boxes.length + until.length;
+  const isPlain = until.every(([, { seq, hash }]) => seq >= 0 === (hash !== NO_HASH));
+  return isOnce && isPlain ? { ...content, boxes: new Map(boxes), until: new Map(until), past } : reader.refuse();
 }
 
 function writeSecret({ key, room, epoch, caseFile, purpose, generation }: RoomKey): Bytes {

@@ -6,8 +6,8 @@ import { type BoxKeys, cryptoReady, newBoxKeys, newKey, newSigningKeys } from ".
 import { openEnvelope, parseEnvelope, sealEnvelope } from "./envelope.ts";
 import { readDeviceFrame, readRelayFrame, writeDeviceFrame, writeRelayFrame } from "./frame.ts";
 import { deviceEntry, readGenesis, writeGenesis } from "./genesis.ts";
-import { openGrant, parseGrant, writeFirstGrant } from "./grant.ts";
-import { NO_HASH, newCaseFileId, newProjectId, newRoomId } from "./ids.ts";
+import { openGrant, openPast, parseGrant, writeFirstGrant, writeNextGrant } from "./grant.ts";
+import { type DeviceId, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "./ids.ts";
 import { pad, unpad } from "./padding.ts";
 import { parseAck, readReceipt, writeAck, writeReceipt } from "./receipt.ts";
 
@@ -35,7 +35,12 @@ function cases(): Readonly<Record<string, Case>> {
     purpose: "field",
     generation: 0,
   } as const;
-  const grant = writeFirstGrant(roomKey, [device], { id: device.id, secretKey: keys.secretKey });
+  const issuer = { id: device.id, secretKey: keys.secretKey };
+  const first = writeFirstGrant(roomKey, [device], issuer);
+  const grant = writeNextGrant({ ...roomKey, epoch: 1, key: newKey() }, first, [device], issuer, {
+    past: [{ epoch: 0, key: roomKey.key }],
+    until: new Map([["0123456789abcdef" as DeviceId, { seq: 4, hash: first.hash }]]),
+  });
   const header = { kind: "update", room: roomKey.room, epoch: 0, device: device.id, seq: 0, prev: NO_HASH } as const;
   const envelope = sealEnvelope(header, utf8("Dort dehors."), roomKey.key, keys.secretKey);
   const rows = [{ kind: "envelope", bytes: envelope.bytes }] as const;
@@ -46,7 +51,9 @@ function cases(): Readonly<Record<string, Case>> {
       whole: grant.bytes,
       read: (bytes) => {
         const parsed = parseGrant(bytes);
-        return parsed.ok ? openGrant(parsed.value, device.id, box) : parsed;
+        if (!parsed.ok) return parsed;
+        const opened = openGrant(parsed.value, device.id, box);
+        return opened === null ? null : openPast(parsed.value, opened.key);
       },
     },
     envelope: {

@@ -7,10 +7,18 @@ import { isHelloProved, isWelcomeProved, proveHello, proveWelcome } from "./admi
 import { cryptoReady, newBoxKeys, newKey, newSigningKeys, randomBytes, sealTo } from "./crypto.ts";
 import { ENVELOPE_OVERHEAD, isEnvelopeSignedBy, openEnvelope, parseEnvelope, sealEnvelope } from "./envelope.ts";
 import { deviceEntry, readGenesis, writeGenesis } from "./genesis.ts";
-import { isGrantSignedBy, openGrant, parseGrant, type RoomKey, writeFirstGrant } from "./grant.ts";
-import { deviceIdOf, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "./ids.ts";
+import {
+  isGrantSignedBy,
+  openGrant,
+  openPast,
+  parseGrant,
+  type RoomKey,
+  writeFirstGrant,
+  writeNextGrant,
+} from "./grant.ts";
+import { type DeviceId, deviceIdOf, type Hash, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "./ids.ts";
 import { LENGTH_SIZE, paddedSize } from "./padding.ts";
-import { isAckSignedBy, parseAck, readReceipt, writeAck, writeReceipt } from "./receipt.ts";
+import { type Head, isAckSignedBy, parseAck, readReceipt, writeAck, writeReceipt } from "./receipt.ts";
 
 allowTimeFor(200);
 beforeAll(cryptoReady);
@@ -125,6 +133,50 @@ describe("grant", () => {
     expect(isGrantSignedBy(grant, karim.signing.publicKey)).toBe(true);
     expect(openGrant(grant, sonia.id, sonia.box)).toEqual(roomKey);
     expect(openGrant(grant, stranger.id, stranger.box)).toBeNull();
+  });
+
+  it("gives whoever enters the keys of all epochs before, under its own, and names the last row of who leaves", () => {
+    const [karim, sonia] = [aDevice(), aDevice()];
+    const first = aRoomKey();
+    const issuer = { id: karim.id, secretKey: karim.signing.secretKey };
+    const last = writeFirstGrant(first, [{ id: karim.id, boxKey: karim.box.publicKey }], issuer);
+    const past = [
+      { epoch: 0, key: first.key },
+      { epoch: 1, key: newKey() },
+    ];
+    const until = new Map([
+      [sonia.id, { seq: -1, hash: NO_HASH }],
+      [aDevice().id, { seq: 7, hash: last.hash }],
+    ]);
+    const roomKey = { ...first, epoch: 2, key: newKey() };
+
+    const recipients = [{ id: karim.id, boxKey: karim.box.publicKey }];
+    const grant = writeNextGrant(roomKey, last, recipients, issuer, { past, until });
+    const parsed = parseGrant(grant.bytes);
+
+    expect(parsed).toEqual({ ok: true, value: grant });
+    expect(openPast(grant, roomKey.key)).toEqual(past);
+    expect(openPast(last, first.key)).toEqual([]);
+    expect(openPast(grant, first.key)).toBeNull();
+    // Sealed for its own place: what another grant carries does not open under the same key.
+    expect(openPast({ ...grant, index: 2 }, roomKey.key)).toBeNull();
+  });
+
+  it("names each device once, as a reader or as one who leaves, and a last row only where there is one", () => {
+    const [karim, sonia] = [aDevice(), aDevice()];
+    const roomKey = aRoomKey();
+    const issuer = { id: karim.id, secretKey: karim.signing.secretKey };
+    const recipients = [{ id: karim.id, boxKey: karim.box.publicKey }];
+    const written = (device: DeviceId, head: Head) =>
+      parseGrant(
+        writeNextGrant(roomKey, { index: 0, hash: NO_HASH }, recipients, issuer, { until: new Map([[device, head]]) })
+          .bytes,
+      ).ok;
+
+    expect(written(sonia.id, { seq: -1, hash: NO_HASH })).toBe(true);
+    expect(written(karim.id, { seq: -1, hash: NO_HASH })).toBe(false);
+    expect(written(sonia.id, { seq: 0, hash: NO_HASH })).toBe(false);
+    expect(written(sonia.id, { seq: -1, hash: "01".repeat(32) as Hash })).toBe(false);
   });
 
   it("L52 refuses a forged box and 500 altered grants", () => {

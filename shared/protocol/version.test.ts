@@ -32,7 +32,7 @@ describe("versions", () => {
 
     expect(readRelayFrame(later).ok).toBe(false);
     expect(versionsOffered(later)).toEqual([7, 8]);
-    expect(versionsOffered(challenge([PROTOCOL_VERSION]))).toEqual([1]);
+    expect(versionsOffered(challenge([PROTOCOL_VERSION]))).toEqual([2]);
     expect(versionChosen(concatBytes([hello, bytes(5)]))).toBe(9);
   });
 

@@ -113,13 +113,14 @@ export class CompartmentDoc {
 
   /** What the document says, in one form on every replica that holds the same edits. */
   canonical(): Bytes {
-    const texts = [...this.#doc.share.keys()]
-      .filter((name) => name !== FACTS)
-      .map((name): [string, string] => [name, this.text(name)])
-      .filter(([, text]) => text !== "");
-    return utf8(
-      canonicalJson({ facts: this.#facts.toArray(), texts: Object.fromEntries(texts), extent: this.extent() }),
-    );
+    const texts = Object.fromEntries(this.texts());
+    return utf8(canonicalJson({ facts: this.#facts.toArray(), texts, extent: this.extent() }));
+  }
+
+  /** The texts that hold something, by name. */
+  texts(): ReadonlyMap<string, string> {
+    const names = [...this.#doc.share.keys()].filter((name) => name !== FACTS);
+    return new Map(names.map((name): [string, string] => [name, this.text(name)]).filter(([, text]) => text !== ""));
   }
 
   /** Which edits are in the document, in one form on every replica: what was inserted and deleted, by whom. */

@@ -65,7 +65,8 @@ async function itemsOf(
   const known = knownByAll(readers.map((reader) => knownBy(reader, state, acks)));
   const hasRows = hasBeyond(state, known);
   const withGrant = known === null || (hasRows && !isForAll);
-  const rows = hasRows ? await rowsBeyond(context, state, known, withGrant) : [];
+  // Who reads it now, and by which key, nobody is known to know.
+  const rows = hasRows || state.grant.index > 0 ? await rowsBeyond(context, state, known, withGrant) : [];
   return [
     ...rows.map((row): BundleItem => ({ type: "row", row })),
     ...acks.of(state).map((ack): BundleItem => ({ type: "ack", ack })),

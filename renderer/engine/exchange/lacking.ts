@@ -4,7 +4,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { envelopeKey, envelopePlace, readRecord, type StoredRecord } from "../rooms/record-store.ts";
+import { envelopeKey, envelopePlace, grantIndex, readRecord, type StoredRecord } from "../rooms/record-store.ts";
 
 /** The last number of each author that a device is known to hold; `null`: it is not known to hold the room at all. */
 export type KnownHeads = ReadonlyMap<DeviceId, number> | null;
@@ -55,20 +55,22 @@ export function leavingHeads(
 }
 
 /**
- * The rows of a room beyond what is known, in the order of their arrival here; with its first grant when the room is not
- * known, or when `withGrant` says so. Throws a `StoreError`.
+ * The rows of a room beyond what is known, in the order of their arrival here, and the grants after this one; with all of
+ * them when the room is not known, or when `withGrant` says so. Throws a `StoreError`.
  */
 export async function rowsBeyond(
   { store, mayLeave }: LogContext,
   { room }: RoomState,
   known: KnownHeads,
   withGrant = known === null,
+  grantsAfter = 0,
 ): Promise<Row[]> {
   const records = (await store.list("records", `${room}/`)).flatMap(({ key, value }): StoredRecord[] => {
     // What is not in the journal yet may not leave, by this way as by any other.
     if (!mayLeave(key)) return [];
     const place = envelopePlace(key);
-    const isWanted = place === null ? withGrant : place.seq > (known?.get(place.device) ?? -1);
+    const isLater = (grantIndex(key) ?? 0) > grantsAfter;
+    const isWanted = place === null ? withGrant || isLater : place.seq > (known?.get(place.device) ?? -1);
     const record = isWanted ? readRecord(value) : null;
     return record === null ? [] : [record];
   });

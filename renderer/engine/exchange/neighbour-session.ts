@@ -39,6 +39,8 @@ export class NeighbourSession {
   /** How far the other is known to hold each room: what it told, what it gave, and what it was given. */
   readonly #theirs = new Map<RoomId, Map<DeviceId, number>>();
   readonly #due = new Set<RoomId>();
+  /** Up to which later grant of each room the other was told who reads it. */
+  readonly #grants = new Map<RoomId, number>();
   /** Rooms of which something was kept back until it is in the journal. */
   readonly #kept = new Set<RoomId>();
   #hasTheirs = false;
@@ -138,14 +140,17 @@ export class NeighbourSession {
     const { context } = this.#desk;
     const state = context.catalog.get(room);
     const known = this.#theirs.get(room) ?? null;
-    if (state === null || !this.#isShared(state) || !hasBeyond(state, known)) return;
+    const grants = this.#grants.get(room) ?? 0;
+    if (state === null || !this.#isShared(state)) return;
+    if (!hasBeyond(state, known) && state.grant.index <= grants) return;
     const heads = leavingHeads(context, state);
     const isAll = heads.get(context.device.id)?.seq === state.heads.get(context.device.id)?.seq;
     if (!isAll) this.#kept.add(room);
-    const given = await rowsBeyond(context, state, known);
+    const given = await rowsBeyond(context, state, known, known === null, grants);
     // Without even its grant, the other does not know the room.
     if (!isAll && given.length === 0) return;
     await this.#pass(given);
+    this.#grants.set(room, state.grant.index);
     this.#learn(room, heads);
   }
 

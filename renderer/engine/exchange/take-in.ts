@@ -108,9 +108,12 @@ export class TakeIn {
     if (kind === "closing") return !this.#isOfOthers(bytes);
     if (kind !== "grant") return true;
     const grant = parseGrant(bytes);
-    if (!grant.ok || grant.value.boxes.has(device.id) || catalog.get(grant.value.room) !== null) return true;
-    this.#others.add(grant.value.room);
-    return false;
+    if (!grant.ok) return true;
+    // A later grant may bring the key, and stands on the one that did not.
+    const isMine = grant.value.boxes.has(device.id) || catalog.get(grant.value.room) !== null;
+    if (isMine) this.#others.delete(grant.value.room);
+    else this.#others.add(grant.value.room);
+    return true;
   }
 
   #isOfOthers(closing: Bytes): boolean {

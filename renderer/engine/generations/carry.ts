@@ -96,8 +96,8 @@ const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
 /** Sizes of originals that one envelope carries, in bytes: twice that is well under its limit. */
 const LARGEST_PIECE = 256 * 1024;
 
-function inPieces(envelopes: readonly ReadEnvelope[]): ReadEnvelope[][] {
-  const pieces: ReadEnvelope[][] = [];
+export function inPieces<Row extends Pick<ReadEnvelope, "envelope">>(envelopes: readonly Row[]): Row[][] {
+  const pieces: Row[][] = [];
   let size = 0;
   for (const each of envelopes) {
     const { length } = each.envelope.bytes;

@@ -6,6 +6,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { carryOvertaken } from "../late/carry-late.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -102,6 +103,7 @@ export class GenerationKeeper {
   async #lookAt(room: RoomId): Promise<void> {
     const { context, acks, carried, checked } = this.#options;
     const siblings = context.catalog.siblings(room);
+    if (await carryOvertaken(context, room)) carried(room);
     if (siblings.every(({ founding }) => founding === null)) return;
     if (await carryOwn(context, room)) carried(room);
     for (const { room: each } of siblings) {
@@ -130,7 +132,9 @@ export class GenerationKeeper {
     const { context, isUnsettled } = this.#options;
     if (isUnsettled(room) || context.outbox.countOf(room) > 0) return true;
     const setAside = await context.store.list("quarantine");
-    return setAside.some(({ value }) => {
+    return setAside.some(({ key, value }) => {
+      // What waits for a person may wait for long: it is said in the room that follows as well.
+      if (key.startsWith("late/") || key.startsWith("declined/")) return false;
       const parsed = parseEnvelope(value);
       return parsed.ok && parsed.value.room === room;
     });

@@ -33,11 +33,14 @@ export function compare(
     if (isOfDirectory) continue;
     const state = states.get(room as RoomId);
     const last = state?.heads.get(me)?.seq ?? -1;
-    const isLost = author === "grant" ? state === undefined : author === me && Number.parseInt(number, 16) > last;
+    const at = Number.parseInt(number, 16);
+    const isLost = author === "grant" ? at > (state?.grant.index ?? -1) : author === me && at > last;
     if (isLost) lost.push(recordKey);
   }
-  const lacking = rooms.filter(({ room, heads }) => {
-    if (!held.has(recordEntryKey(grantKey(room, 0)))) return true;
+  const lacking = rooms.filter(({ room, heads, grant }) => {
+    for (let index = grant.first; index <= grant.index; index++) {
+      if (!held.has(recordEntryKey(grantKey(room, index)))) return true;
+    }
     for (let seq = heads.get(me)?.seq ?? -1; seq >= 0; seq--) {
       if (!held.has(recordEntryKey(envelopeKey(room, me, seq)))) return true;
     }

@@ -65,8 +65,10 @@ export class RoomPresence {
 
   #say(): void {
     const { catalog, device } = this.#context;
-    const [epoch, key] = [...(catalog.get(this.#room)?.keys ?? [])].at(-1) ?? [];
-    if (epoch === undefined || key === undefined) return;
+    const state = catalog.get(this.#room);
+    const key = state?.keys.get(state.grant.epoch);
+    if (state === null || key === undefined || !state.members.includes(device.id)) return;
+    const { epoch } = state.grant;
     const presence: Presence = { device: device.id, since: this.#since, field: this.#field };
     const place = { room: this.#room, client: this.#awareness.clientID };
     this.#awareness.setLocalState({ p: sealPresence(presence, place, epoch, key, device.signing.secretKey) });

@@ -20,7 +20,9 @@ export function asideCount(context: LogContext, changed: () => void, roomsChange
       const counts = await quarantineCounts(store);
       const found = counts.has("gap") ? await gapsIn(context) : NO_GAPS;
       const all = [...counts.values()].reduce((total, each) => total + each, 0);
-      count = all - (counts.get("gap") ?? 0) + found.waiting;
+      // What a person did not want is told no more, and what says itself again in a moment is not told yet.
+      const untold = ["gap", "declined", "overtaken"] as const;
+      count = untold.reduce((left, reason) => left - (counts.get(reason) ?? 0), all) + found.waiting;
       const before = gaps;
       gaps = found.lacking;
       if (before.size + gaps.size > 0) roomsChanged([...before.keys(), ...gaps.keys()]);

@@ -3,6 +3,7 @@
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
+import { roomsWithLate } from "../late/carry-late.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -55,6 +56,11 @@ export function logKeepers(options: LogKeepersOptions) {
   let stopWatch = (): void => undefined;
   const start = (): void => {
     generations.start();
+    // A disk that fails here is read again at the next opening.
+    void roomsWithLate(context, "overtaken").then(
+      (rooms) => generations.look(rooms),
+      () => undefined,
+    );
     // The line of before may be dead without a word, and a wait of before is over.
     stopWatch = watchForWake(timers, () => {
       link()?.stop();

@@ -5,6 +5,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import { upTo } from "#shared/protocol/readers.ts";
 import { type Ack, type Head, isAckSignedBy, parseAck, writeAck } from "#shared/protocol/receipt.ts";
 import { countingHeads, successorsOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
@@ -61,7 +62,13 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
   };
   // Who does not hold the key of a room has nothing to say of it. Of a room that is not here, nobody knows who does.
   const maySpeak = ({ room, device: speaker }: Ack): boolean => catalog.get(room)?.members.includes(speaker) ?? true;
-  const wordsOn = (room: RoomId): readonly Ack[] => [...(byRoom.get(room)?.values() ?? [])].filter(maySpeak);
+  // Who spoke before somebody left may have named more of their rows than count.
+  const counting = (ack: Ack): Ack => {
+    const heads = upTo(catalog.get(ack.room)?.left ?? new Map(), ack.heads);
+    return heads === ack.heads ? ack : { ...ack, heads };
+  };
+  const wordsOn = (room: RoomId): readonly Ack[] =>
+    [...(byRoom.get(room)?.values() ?? [])].filter(maySpeak).map(counting);
   for (const { key, value } of await store.list("acks")) {
     const opened = vault.open(placeOf(key), value);
     const parsed = opened === null ? null : parseAck(opened);
@@ -69,6 +76,7 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
   }
 
   const due = (state: RoomState, counts: (author: DeviceId) => boolean): Bytes | null => {
+    if (!state.members.includes(device.id)) return null;
     const said = byRoom.get(state.room)?.get(device.id)?.heads;
     const heads = wordOn(state, said);
     const isNew = [...heads].some(([author, { seq }]) => counts(author) && seq > (said?.get(author)?.seq ?? -1));

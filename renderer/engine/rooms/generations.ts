@@ -16,13 +16,43 @@ export function isFounded({ generation, founding, heads }: RoomState): boolean {
 /**
  * The room to write in, among those of one compartment: the last generation; of two, the one that leaves out fewer
  * people, then the one with the lower id. So who makes a second room can't draw anybody's work away from a colleague.
+ * `null` as well for who reads it no more.
  */
 export function currentRoom(states: readonly RoomState[], me: DeviceId): RoomState | null {
   const founded = states.filter((state) => isFounded(state) && !isForgotten(state, states, me));
   const last = Math.max(-1, ...founded.map(({ generation }) => generation));
   const byMembers = (left: RoomState, right: RoomState): number =>
     right.members.length - left.members.length || byGeneration(left, right);
-  return founded.filter(({ generation }) => generation === last).sort(byMembers)[0] ?? null;
+  const isMine = ({ generation, members }: RoomState): boolean => generation === last && members.includes(me);
+  return founded.filter(isMine).sort(byMembers)[0] ?? null;
+}
+
+/** Who reads a compartment now: the readers of the room that is written in, whoever asks. `null` while none may be. */
+export function currentReaders(states: readonly RoomState[]): readonly DeviceId[] | null {
+  const founded = states.filter(isFounded);
+  const last = Math.max(-1, ...founded.map(({ generation }) => generation));
+  const readers = founded.filter(({ generation }) => generation === last).flatMap(({ members }) => members);
+  return founded.length === 0 ? null : [...new Set(readers)];
+}
+
+/** The room with which the line of a room begins, as far as it is known. */
+export function rootOf(state: RoomState, known: ReadonlyMap<RoomId, RoomState>): RoomId {
+  let root = state;
+  // Generations only fall: this ends.
+  for (;;) {
+    const before = root.founding === null ? undefined : known.get(root.founding.after);
+    if (before === undefined || before.generation >= root.generation) return root.room;
+    root = before;
+  }
+}
+
+/** The last room of the line that begins with a room. */
+export function tipOf(state: RoomState, siblings: readonly RoomState[]): RoomState {
+  const next = siblings.filter(
+    ({ founding, generation }) => founding?.after === state.room && generation > state.generation,
+  );
+  const [tip] = next.map((each) => tipOf(each, siblings)).sort((left, right) => byGeneration(right, left));
+  return tip ?? state;
 }
 
 /** Whether a closing names own numbers that this disk lost: in that room they would be signed again. */

@@ -1,38 +1,45 @@
 // The grant after the last one of a room: who reads it from now on. It is for the relay to take, on the last one alone:
-// nothing of it counts here before it comes back by the log.
+// nothing of it counts here before it comes back by the log. Refused, or overtaken by somebody else's, it is made again.
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import { newKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { type Grant, parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import { type EpochKey, writeNextGrant } from "#shared/protocol/grant.ts";
+import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
+import { successorsOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
-import { grantPlace, readRecord } from "./record-store.ts";
 
 /**
- * The row that opens a room to these devices too; `null` when they all read it already, or what is held here is not
- * enough to write it. Throws a `StoreError`.
+ * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
+ * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. `null` when they
+ * are those who read it already, when the room has ended, or when this device does not hold its key.
  */
-export async function nextGrant(
-  context: LogContext,
-  state: RoomState,
-  readers: ReadonlySet<DeviceId>,
-): Promise<Row | null> {
-  const { members, device } = context;
-  const [epoch, key] = [...state.keys].at(-1) ?? [];
-  const isLacked = [...readers].some((id) => !state.members.includes(id));
-  if (!isLacked || epoch === undefined || key === undefined) return null;
-  const last = await lastGrant(context, state);
-  if (last === null) return null;
-  const { room, caseFile, purpose, generation } = state;
-  const recipients = members.active.filter(({ id }) => readers.has(id) || state.members.includes(id));
+export const nextGrant = (context: LogContext, state: RoomState, readers: ReadonlySet<DeviceId>): Promise<Row | null> =>
+  Promise.resolve(grantAfter(context, state, readers));
+
+function grantAfter(context: LogContext, state: RoomState, readers: ReadonlySet<DeviceId>): Row | null {
+  const { members, device, catalog } = context;
+  const { room, caseFile, purpose, generation, grant: last } = state;
+  const known = state.keys.get(last.epoch);
+  const hasEnded = successorsOf(room, catalog.siblings(room)).length > 0;
+  if (known === undefined || hasEnded || !state.members.includes(device.id)) return null;
+  const recipients = members.active.filter(({ id }) => readers.has(id) || id === device.id);
+  const ids = new Set(recipients.map(({ id }) => id));
+  const leaving = state.members.filter((id) => !ids.has(id));
+  if (!ids.has(device.id) || (leaving.length === 0 && ids.size === state.members.length)) return null;
+
+  const isNew = leaving.length > 0;
+  const [epoch, key] = isNew ? [last.epoch + 1, newKey()] : [last.epoch, known];
+  const past = pastOf(state).filter((each) => isNew || each.key !== known);
+  const until = new Map(leaving.map((id): [DeviceId, Head] => [id, state.heads.get(id) ?? NONE]));
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
-  const grant = writeNextGrant({ room, epoch, key, caseFile, purpose, generation }, last, recipients, issuer);
-  return { kind: "grant", bytes: grant.bytes };
+  const roomKey = { room, epoch, key, caseFile, purpose, generation };
+  return { kind: "grant", bytes: writeNextGrant(roomKey, last, recipients, issuer, { past, until }).bytes };
 }
 
-/** The last grant of a room that is held here; `null` when the disk has damaged it. */
-async function lastGrant({ store }: LogContext, { room }: RoomState): Promise<Grant | null> {
-  const stored = (await store.list("records", grantPlace(room))).at(-1);
-  const record = stored === undefined ? null : readRecord(stored.value);
-  const parsed = record === null ? null : parseGrant(record.bytes);
-  return parsed?.ok ? parsed.value : null;
-}
+const NONE: Head = { seq: -1, hash: NO_HASH };
+
+const pastOf = ({ keys, otherKeys }: RoomState): readonly EpochKey[] => [
+  ...[...keys].map(([epoch, key]) => ({ epoch, key })),
+  ...otherKeys,
+];

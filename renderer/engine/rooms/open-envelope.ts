@@ -46,9 +46,10 @@ export function withUnopened(
   return new Map(known).set(device, { last: last === null || before.seq < last.seq ? before : last, count: count + 1 });
 }
 
-function bodyOf(envelope: Envelope, { keys }: RoomState): Body | "unfair" | Shut {
+function bodyOf(envelope: Envelope, { keys, otherKeys }: RoomState): Body | "unfair" | Shut {
   const key = keys.get(envelope.epoch);
-  const text = key === undefined ? null : openEnvelope(envelope, key);
+  let text = key === undefined ? null : openEnvelope(envelope, key);
+  for (const other of otherKeys) if (other.epoch === envelope.epoch) text ??= openEnvelope(envelope, other.key);
   if (text === null) return "closed";
   if ((text[0] ?? 0) > NEWEST_BODY) return "newer";
   const body = readBody(text);
@@ -65,12 +66,15 @@ function openCarried(context: LogContext, carrier: Envelope, originals: readonly
   return why ?? opened.flatMap((each) => (typeof each === "string" ? [] : each));
 }
 
-/** `null` for what is no envelope of a member, of an earlier room of the same compartment. */
+/**
+ * `null` for what is no envelope of somebody who reads or has read a room of the same compartment. Of this very room too:
+ * what who left wrote beyond their last row is said again by whoever held it, or took it in.
+ */
 function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: Bytes) {
   const parsed = parseEnvelope(bytes);
-  if (!parsed.ok || parsed.value.room === carrier.room || parsed.value.kind !== "update") return null;
+  if (!parsed.ok || parsed.value.kind !== "update") return null;
   const state = catalog.siblings(carrier.room).find(({ room }) => room === parsed.value.room);
   const author = members.devices.find(({ id }) => id === parsed.value.device);
   if (state === undefined || author === undefined || !isEnvelopeSignedBy(parsed.value, author.signingKey)) return null;
-  return state.members.includes(author.id) ? { envelope: parsed.value, state } : null;
+  return state.members.includes(author.id) || state.left.has(author.id) ? { envelope: parsed.value, state } : null;
 }

@@ -11,6 +11,7 @@ import { readBatch, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { areFair } from "../crdt/fair-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
+import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import type { Opened } from "./open-envelope.ts";
 import { appendOwn, UnsignableSpace } from "./own-rows.ts";
@@ -95,7 +96,14 @@ export class OpenRoom {
 
   /** Whether it may be changed. What was typed before a row came that this version can't read still leaves. */
   get mayBeWritten(): boolean {
-    return this.#context.maySign && this.isComplete && !this.#hasNewer;
+    return this.#context.maySign && this.isComplete && !this.#hasNewer && this.isRead;
+  }
+
+  /** Whether this device reads and writes the compartment: it may have been left out of it since. */
+  get isRead(): boolean {
+    const { catalog, device } = this.#context;
+    const current = currentRoom(catalog.siblings(this.room), device.id);
+    return current?.keys.has(current.grant.epoch) ?? false;
   }
 
   /** Why something that was typed is not on the disk; `null`: all of it is. */
@@ -135,7 +143,8 @@ export class OpenRoom {
     return this.#sealing(async () => {
       await Promise.allSettled(this.#writing);
       const edits = this.#edits;
-      if (edits.length === 0 || !this.isComplete || !this.#context.maySign) return;
+      // What was typed before this device was left out stays here, as it is.
+      if (edits.length === 0 || !this.isComplete || !this.#context.maySign || !this.isRead) return;
       try {
         for (const batch of batchesOf(edits)) {
           const removals = batch.map(({ key }) => draftRemoval(key));

@@ -33,7 +33,7 @@ export function createRooms(
   const { store, catalog, outbox, serially } = context;
   return serially(async () => {
     if (!context.maySign) throw new UnsignableSpace();
-    const missing = purposes.filter((purpose) => catalog.find(caseFile, purpose) === null);
+    const missing = purposes.filter((purpose) => catalog.of(caseFile).every((state) => state.purpose !== purpose));
     const made = missing.map((purpose) => newRoom(context, caseFile, purpose, members));
     await store.write(
       made.flatMap(({ grant, entry, state }) => [
@@ -62,10 +62,7 @@ function newRoom(
   const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));
   const recipients = [...maker, ...others];
   const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
-  const state = newRoomState(
-    roomKey,
-    recipients.map(({ id }) => id),
-  );
+  const state = newRoomState(roomKey, grant);
   return { grant, state, entry: { order: nextOrder(), room: state.room, recordKey: grantKey(state.room, 0) } };
 }
 
@@ -94,8 +91,10 @@ export async function append(
   const target = currentRoom(catalog.siblings(room), device.id)?.room;
   if (target === undefined) throw new UnsignableSpace();
   const state = await stateBehindLastOwn(context, target);
-  const [epoch, key] = [...state.keys].at(-1) ?? [];
-  if (epoch === undefined || key === undefined) throw new Error("no key for this room");
+  const { epoch } = state.grant;
+  const key = state.keys.get(epoch);
+  // An older key would tell those who left what they are not to read.
+  if (key === undefined) throw new UnsignableSpace();
   const { seq, prev } = nextOf(context, state);
   const header = { kind: "update", room: target, epoch, device: device.id, seq, prev } as const;
   const envelope = sealEnvelope(header, body, key, device.signing.secretKey);

@@ -10,10 +10,14 @@ export const QUARANTINE_REASONS = [
   "noKey",
   "secondGrant", // of a room that another grant has made
   "unknownRoom",
+  "earlyGrant", // one before it has not come
   "earlyClosing", // the room that it ends, or the one that it begins, has not come
   "earlyRecord", // of the directory: one before it has not come
   "secondRecord", // of the directory: another one stands in its place
   "stranger", // its author has no right in the room
+  "late", // its author had left the room: a person says what becomes of it
+  "overtaken", // the same, and it counted here before that was known: it is said again by itself
+  "declined", // the same, and a person did not want it
   "gap", // rows of its author are missing before it
   "chain",
   "fork", // its author signed two different rows under one number

@@ -20,6 +20,12 @@ export const grantPlace = (room: RoomId): string => `${room}/grant/`;
 
 export const grantKey = (room: RoomId, index: number): string => grantPlace(room) + number(index);
 
+/** The number of a grant by its key; `null` for the place of another kind of row. */
+export function grantIndex(key: string): number | null {
+  const [, kind, index = ""] = key.split("/");
+  return kind === "grant" ? Number.parseInt(index, 16) : null;
+}
+
 /** Whose envelope a key is the place of, and its number; `null` for the place of another kind of row. */
 export function envelopePlace(key: string): { readonly device: DeviceId; readonly seq: number } | null {
   const [, device = "", seq = ""] = key.split("/");

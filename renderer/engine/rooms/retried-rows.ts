@@ -1,4 +1,5 @@
 // Rows that were put aside, looked at again: what they waited for may have come.
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
@@ -9,7 +10,7 @@ import type { QuarantineReason } from "./quarantine.ts";
 import { type Received, receiveRows } from "./received-rows.ts";
 
 /** Reasons that end when other rows arrive. */
-const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature"];
+const RETRIED: readonly QuarantineReason[] = ["gap", "unknownRoom", "signature", "earlyGrant"];
 
 type Retried = {
   readonly rooms: Received["rooms"];
@@ -23,14 +24,18 @@ type Retried = {
  */
 export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
-  const envelopes = waiting.flat().flatMap(({ key, value }) => {
+  const late = (await context.store.list("quarantine", "late/")).filter(({ value }) => mayCount(context, value));
+  const envelopes = [...waiting.flat(), ...late].flatMap(({ key, value }) => {
     const parsed = parseEnvelope(value);
     return parsed.ok ? [{ key, envelope: parsed.value }] : [];
   });
   // Some are of somebody who was not known to be of the project; so are some grants.
   const closings = [
     ...(await context.store.list("quarantine", "earlyClosing/")),
-    ...waiting.flat().filter(({ value }) => parseClosing(value).ok),
+    // Those whose people were not the same: a grant may have come that says why.
+    ...[...waiting.flat(), ...(await context.store.list("quarantine", "stranger/"))].filter(
+      ({ value }) => parseClosing(value).ok,
+    ),
   ];
   const records = await context.store.list("quarantine", "earlyRecord/");
   const grants = waiting.flat().filter(({ value }) => parseGrant(value).ok);
@@ -48,6 +53,12 @@ export async function retryQuarantine(context: LogContext, forward = false): Pro
   const { rooms, hasComeOrGone } = await receiveRows(context, again, { before: taken, forward });
   const next = rooms.size === 0 && !hasComeOrGone ? NOTHING : await retryQuarantine(context, forward);
   return { rooms: merged(rooms, next.rooms), count: found.length };
+}
+
+/** Whether a late row is of somebody who was let in again. */
+function mayCount({ catalog }: LogContext, bytes: Bytes): boolean {
+  const parsed = parseEnvelope(bytes);
+  return parsed.ok && catalog.get(parsed.value.room)?.members.includes(parsed.value.device) === true;
 }
 
 const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });

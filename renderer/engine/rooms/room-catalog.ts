@@ -85,7 +85,10 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
     },
     unreadable: entries.map(({ key }) => key as RoomId).filter((room) => get(room) === null),
     forget: () => {
-      for (const { keys } of byRoom.values()) for (const key of keys.values()) wipe(key);
+      for (const { keys, otherKeys } of byRoom.values()) {
+        for (const key of keys.values()) wipe(key);
+        for (const { key } of otherKeys) wipe(key);
+      }
     },
   };
 }

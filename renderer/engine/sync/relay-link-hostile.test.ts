@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { WireListener } from "#shared/ports/relay-transport.ts";
 import { proveWelcome } from "#shared/protocol/admission.ts";
 import { cryptoReady, newSigningKeys, randomBytes } from "#shared/protocol/crypto.ts";
-import { type DeviceFrame, type RelayFrame, readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
+import {
+  type DeviceFrame,
+  PROTOCOL_VERSION,
+  type RelayFrame,
+  readDeviceFrame,
+  writeRelayFrame,
+} from "#shared/protocol/frame.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
 import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
@@ -66,7 +72,7 @@ const setUp = async () => {
     await settle();
   };
   const challenge = (): Promise<void> =>
-    say({ type: "challenge", versions: [1], nonce: randomBytes(32), receiptKey: keys.publicKey });
+    say({ type: "challenge", versions: [PROTOCOL_VERSION], nonce: randomBytes(32), receiptKey: keys.publicKey });
   const welcome = async (): Promise<void> => {
     const hello = sent.findLast((frame) => frame.type === "hello");
     const nonce = hello?.type === "hello" ? hello.nonce : randomBytes(32);
@@ -147,7 +153,12 @@ describe("a relay that keeps this device busy", () => {
 
     for (let turn = 0; turn < 6; turn++) {
       await enter();
-      await say({ type: "challenge", versions: [1], nonce: randomBytes(32), receiptKey: randomBytes(32) });
+      await say({
+        type: "challenge",
+        versions: [PROTOCOL_VERSION],
+        nonce: randomBytes(32),
+        receiptKey: randomBytes(32),
+      });
       const before = count();
       let waited = 0;
       for (; count() === before; waited += 100) timers.advance(100);

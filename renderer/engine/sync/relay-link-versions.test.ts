@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { NO_SYNC } from "#shared/ports/stored-sync.ts";
 import { proveWelcome } from "#shared/protocol/admission.ts";
 import { cryptoReady, newSigningKeys, type SigningKeys } from "#shared/protocol/crypto.ts";
-import { type DeviceFrame, type RelayFrame, readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
+import {
+  type DeviceFrame,
+  PROTOCOL_VERSION,
+  type RelayFrame,
+  readDeviceFrame,
+  writeRelayFrame,
+} from "#shared/protocol/frame.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
 import { aProject, handTimers } from "../testing/a-project.ts";
 import { backoff, Patience, postponed } from "./backoff.ts";
@@ -56,7 +62,7 @@ const aLink = () => {
     receiptKey: keys.publicKey,
   });
   const enter = async (): Promise<void> => {
-    say(challenge([1]));
+    say(challenge([PROTOCOL_VERSION]));
     await Promise.resolve();
     const hello = sent.findLast((frame) => frame.type === "hello");
     const content = { project: genesis.project, nonce: hello?.nonce ?? new Uint8Array(), head: HELD };

@@ -1,0 +1,139 @@
+// What somebody wrote in a room after they had left it, as lines that a person reads one by one, takes in or sets aside.
+// A line is never lost: one that is set aside stays, and can be taken in another day.
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { stampedAt } from "#shared/kernel/stamp.ts";
+import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { currentRoom } from "../rooms/generations.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { quarantineChange } from "../rooms/quarantine.ts";
+import { adds, carry, docOf, lateRowsOf, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
+
+/** One thing that a line says. */
+export type LatePart =
+  | { readonly kind: "value"; readonly field: string; readonly value: Json; readonly at: Instant }
+  | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
+
+/** What one envelope says beyond what the file says already. */
+export type LateLine = {
+  readonly id: Hash;
+  readonly caseFile: CaseFileId;
+  readonly purpose: RoomPurpose;
+  readonly room: RoomId;
+  readonly author: DeviceId;
+  readonly parts: readonly LatePart[];
+  /** Somebody chose here not to take it in. */
+  readonly isDeclined: boolean;
+};
+
+/** `unknown`: it is gone, or was taken in; `incomplete`: it stands on something that is not here; `left`: this device reads the room no more. */
+export type LateFailure = "unknown" | "incomplete" | "left";
+
+/**
+ * The late lines of the whole project, file by file, each author's in their order. Those that say nothing new any more, since
+ * a colleague took them in, are let go. Throws a `StoreError`.
+ */
+export async function lateLines(context: LogContext): Promise<readonly LateLine[]> {
+  const lines: LateLine[] = [];
+  const read = new Set<RoomId>();
+  for (const room of await roomsWithLate(context, "late", "declined")) {
+    const siblings = context.catalog.siblings(room);
+    if (read.has(room)) continue;
+    for (const each of siblings) read.add(each.room);
+    lines.push(...(await context.serially(() => linesOf(context, room))));
+  }
+  return lines;
+}
+
+async function linesOf(context: LogContext, room: RoomId): Promise<readonly LateLine[]> {
+  const rows = await lateRowsOf(context, room, "late", "declined");
+  const known: StoreChange[] = [];
+  const doc = await docOf(context, room);
+  const lines = rows.flatMap((row): LateLine[] => {
+    const parts = partsOf(doc, row);
+    if (parts === null) known.push(removal(row));
+    return parts === null ? [] : [lineOf(context, row, parts)];
+  });
+  doc.destroy();
+  if (known.length > 0) await context.store.write(known, "relaxed");
+  return lines;
+}
+
+function lineOf({ catalog }: LogContext, { envelope, reason }: SetAsideRow, parts: readonly LatePart[]): LateLine {
+  const { hash: id, room, device: author } = envelope;
+  const state = catalog.get(room);
+  if (state === null) throw new Error("a row that was read is of a room that is known");
+  return {
+    id,
+    caseFile: state.caseFile,
+    purpose: state.purpose,
+    room,
+    author,
+    parts,
+    isDeclined: reason === "declined",
+  };
+}
+
+/** What a row adds to a document, which then holds it; `null`: nothing. */
+export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "updates">): readonly LatePart[] | null {
+  const [facts, texts] = [new Set(doc.facts.all().map(({ id }) => id)), doc.texts()];
+  if (!adds(doc, updates ?? [])) return null;
+  const values = doc.facts.all().filter(({ id }) => !facts.has(id));
+  return [
+    ...values.map(({ field, value, at }): LatePart => ({ kind: "value", field, value, at: stampedAt(at) })),
+    ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {
+      const before = texts.get(name) ?? "";
+      return before === after ? [] : [{ kind: "text", name, before, after }];
+    }),
+  ];
+}
+
+/**
+ * Takes a line in: this device says it again for everybody, with the lines of its author that it stands on. Answers how many
+ * that were. Throws a `StoreError`.
+ */
+export function acceptLate(context: LogContext, id: Hash): Promise<Result<number, LateFailure>> {
+  return context.serially(async () => {
+    const found = await findLate(context, id);
+    if (found === null) return fail("unknown");
+    const { row, others } = found;
+    const { room, device, seq } = row.envelope;
+    if (currentRoom(context.catalog.siblings(room), context.device.id) === null) return fail("left");
+    const before = others.filter(({ envelope }) => envelope.device === device && envelope.seq < seq);
+    for (const rows of [[row], [...before, row]]) {
+      const doc = await docOf(context, room);
+      const hadHoles = doc.hasHoles;
+      doc.apply(rows.flatMap(({ updates }) => updates ?? []));
+      const isWhole = hadHoles || !doc.hasHoles;
+      doc.destroy();
+      if (!isWhole) continue;
+      await carry(context, room, rows, []);
+      return ok(rows.length);
+    }
+    return fail("incomplete");
+  });
+}
+
+/** Sets a line aside, or brings it back among those that wait. Throws a `StoreError`. */
+export function declineLate(context: LogContext, id: Hash, isDeclined: boolean): Promise<Result<null, LateFailure>> {
+  return context.serially(async () => {
+    const row = (await findLate(context, id))?.row;
+    if (row === undefined) return fail("unknown");
+    const reason = isDeclined ? "declined" : "late";
+    await context.store.write([removal(row), quarantineChange(reason, row.envelope.bytes)], "relaxed");
+    return ok(null);
+  });
+}
+
+async function findLate(context: LogContext, id: Hash) {
+  for (const room of await roomsWithLate(context, "late", "declined")) {
+    const rows = await lateRowsOf(context, room, "late", "declined");
+    const row = rows.find(({ envelope }) => envelope.hash === id);
+    if (row !== undefined) return { row, others: rows };
+  }
+  return null;
+}

@@ -1,0 +1,124 @@
+// The device of who was left out of a compartment, or of the project. It reads and writes it no more: keys and rows go from
+// its disk, once nothing that it wrote is unsent. What is unsent stays, for its author to read and to take away; nobody else
+// has it.
+import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { draftPlace, draftPrefix } from "../rooms/draft-store.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
+import { envelopePlace } from "../rooms/record-store.ts";
+import { type LatePart, partsOf } from "./late-lines.ts";
+
+/** What this device wrote in a compartment that it reads no more, and nobody else has. */
+export type LeftWork = {
+  readonly room: RoomId;
+  readonly caseFile: CaseFileId;
+  readonly purpose: RoomPurpose;
+  /** Line by line, in the order of their writing. */
+  readonly lines: readonly (readonly LatePart[])[];
+};
+
+/** Whether this device was left out of the compartment of a room, or of the whole project. */
+export function isLeft({ catalog, device, members }: LogContext, { room }: RoomState): boolean {
+  if (members.active.every(({ id }) => id !== device.id)) return true;
+  const siblings = catalog.siblings(room);
+  const last = Math.max(...siblings.map(({ generation }) => generation));
+  return siblings.every(({ generation, members: readers }) => generation < last || !readers.includes(device.id));
+}
+
+/** The work of this device that is unsent in compartments that it reads no more. Throws a `StoreError`. */
+export async function leftWork(context: LogContext): Promise<readonly LeftWork[]> {
+  const found: LeftWork[] = [];
+  for (const state of context.catalog.all()) {
+    if (state.keys.size === 0 || !isLeft(context, state)) continue;
+    const lines = await context.serially(() => unsentLines(context, state));
+    const { room, caseFile, purpose } = state;
+    if (lines.length > 0) found.push({ room, caseFile, purpose, lines });
+  }
+  return found;
+}
+
+async function unsentLines(context: LogContext, state: RoomState): Promise<LeftWork["lines"]> {
+  const { envelopes } = await readEnvelopes(context, state);
+  const unsent = new Set(await unsentRows(context, state));
+  const isUnsent = ({ envelope }: ReadEnvelope): boolean =>
+    envelope.device === context.device.id && unsent.has(envelope.seq);
+  const doc = new CompartmentDoc();
+  doc.apply(updatesOf(envelopes.filter((each) => !isUnsent(each))));
+  const own = envelopes.filter(isUnsent).sort((left, right) => left.envelope.seq - right.envelope.seq);
+  const drafts = (await draftsOf(context, state.room)).map(({ update }) => ({ updates: [update] }));
+  const lines = [...own, ...drafts].flatMap((each) => {
+    const parts = partsOf(doc, each);
+    return parts === null || parts.length === 0 ? [] : [parts];
+  });
+  doc.destroy();
+  return lines;
+}
+
+const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
+  envelopes.toSorted((left, right) => left.order - right.order).flatMap(({ updates }) => updates ?? []);
+
+/** Own numbers that the relay has not: beyond the last one that counts, or without its receipt. */
+async function unsentRows(
+  { store, device, outbox }: LogContext,
+  { room, left }: RoomState,
+): Promise<readonly number[]> {
+  const until = left.get(device.id);
+  const waiting = new Set(outbox.entries().map(({ recordKey }) => recordKey));
+  return (await store.list("records", `${room}/${device.id}/`)).flatMap(({ key }) => {
+    const seq = envelopePlace(key)?.seq ?? -1;
+    return seq > (until?.seq ?? Infinity) || (until === undefined && waiting.has(key)) ? [seq] : [];
+  });
+}
+
+async function draftsOf({ store, vault }: LogContext, room: RoomId) {
+  return (await store.list("drafts", draftPrefix(room))).flatMap(({ key, value }) => {
+    const bytes = vault.open(draftPlace(key), value);
+    return bytes === null ? [] : [{ key, update: draftUpdate(bytes) }];
+  });
+}
+
+/**
+ * Takes keys and rows from this disk of compartments that this device reads no more, where nothing is unsent. Answers the
+ * files of which something went. Throws a `StoreError`.
+ */
+export async function forgetLeft(context: LogContext): Promise<ReadonlySet<CaseFileId>> {
+  const files = new Set<CaseFileId>();
+  for (const { room } of context.catalog.all()) {
+    const hasGone = await context.serially(() => forgetRoom(context, room));
+    if (hasGone) files.add(context.catalog.get(room)?.caseFile as CaseFileId);
+  }
+  return files;
+}
+
+async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
+  const { catalog, store, device, outbox } = context;
+  const state = catalog.get(room);
+  if (state === null || state.keys.size === 0 || !isLeft(context, state)) return false;
+  const drafts = await store.list("drafts", draftPrefix(room));
+  if (drafts.length > 0 || (await unsentRows(context, state)).length > 0) return false;
+  const rows = (await store.list("records", `${room}/`)).filter(({ key }) => envelopePlace(key) !== null);
+  const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
+  const left = withoutContent(state, device.id);
+  const changes: StoreChange[] = [
+    ...rows.map(({ key }): StoreChange => ({ table: "records", key, value: null })),
+    ...waiting.map(outbox.removal),
+    catalog.change(left),
+  ];
+  await store.write(changes, "strict");
+  catalog.keep([left]);
+  outbox.forget(waiting);
+  return true;
+}
+
+/** What is kept of a room that is read no more: who reads it, and up to which number this device has signed. */
+function withoutContent(state: RoomState, me: DeviceId): RoomState {
+  const own = state.heads.get(me);
+  const heads = new Map<DeviceId, Head>([...state.base, ...(own === undefined ? [] : [[me, own] as const])]);
+  return { ...state, keys: new Map(), otherKeys: [], heads, unopened: new Map(), isStale: false };
+}

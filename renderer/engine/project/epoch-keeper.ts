@@ -1,0 +1,102 @@
+// After somebody was removed from the project, the rooms that they read get a new key by themselves: the project's own first,
+// then files. Readers take turns, room by room, in an order that all of them work out alike: one tries, and the next one
+// only when nothing has come of it. What is done stands in the rooms: it goes on where it was, whoever is there.
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { successorsOf } from "../rooms/generations.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
+
+/** Between two tries, and between the turns of two readers, in milliseconds. */
+export const TURN = 20_000;
+/** Rooms in one proposal: each is a signature, and a box for every reader. */
+const ROOMS_AT_A_TIME = 50;
+
+export type EpochKeeperOptions = {
+  readonly context: LogContext;
+  readonly timers: Timers;
+  /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
+  readonly propose: (rows: readonly Row[]) => boolean;
+};
+
+export class EpochKeeper {
+  readonly #options: EpochKeeperOptions;
+  /** Since when this device knows that somebody is to leave a room. */
+  readonly #noticed = new Map<RoomId, Instant>();
+  #cancel: () => void = () => undefined;
+
+  constructor(options: EpochKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** Somebody was removed, a room changed its readers, or the line is there. What changes together is looked at once. */
+  look(after = 0): void {
+    const { context, timers } = this.#options;
+    if (!context.maySign || roomsToDo(context).length === 0) return;
+    this.#cancel();
+    // A disk that fails is told by what the person writes.
+    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  async #propose(): Promise<void> {
+    const { context, timers, propose } = this.#options;
+    const toDo = roomsToDo(context);
+    const now = timers.now();
+    for (const { room } of toDo) if (!this.#noticed.has(room)) this.#noticed.set(room, now);
+    const mine = toDo.filter(
+      (state) => now - (this.#noticed.get(state.room) ?? now) >= turnOf(context, state) * TURN,
+    );
+    const readers = new Set(context.members.active.map(({ id }) => id));
+    const grants = mine.slice(0, ROOMS_AT_A_TIME).map((state) => nextGrant(context, state, staying(state, readers)));
+    const rows = (await Promise.all(grants)).flatMap((row) => row ?? []);
+    if (rows.length > 0) propose(rows);
+    if (toDo.length > 0) this.look(TURN);
+  }
+}
+
+const staying = ({ members }: RoomState, active: ReadonlySet<DeviceId>): ReadonlySet<DeviceId> =>
+  new Set(members.filter((id) => active.has(id)));
+
+/** Rooms read by this device of which a reader was removed from the project: those that wait for their new key, and those that have it. */
+export function epochProgress(context: LogContext): { readonly done: number; readonly toDo: number } {
+  const { members, catalog, device } = context;
+  const active = new Set(members.active.map(({ id }) => id));
+  const done = catalog
+    .all()
+    .filter(({ members: readers, left }) => readers.includes(device.id) && [...left.keys()].some((id) => !active.has(id)));
+  const toDo = roomsToDo(context);
+  return { done: done.filter((state) => !toDo.includes(state)).length, toDo: toDo.length };
+}
+
+/** In the order in which they are done. */
+export function roomsToDo(context: LogContext): readonly RoomState[] {
+  const { members, catalog, device } = context;
+  const active = new Set(members.active.map(({ id }) => id));
+  if (!active.has(device.id)) return [];
+  const own = projectRooms(context);
+  const rank = ({ caseFile }: RoomState): number => (caseFile === own ? 0 : 1);
+  return catalog
+    .all()
+    .filter(
+      ({ room, members: readers }) =>
+        readers.includes(device.id) &&
+        readers.some((id) => !active.has(id)) &&
+        successorsOf(room, catalog.siblings(room)).length === 0,
+    )
+    .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));
+}
+
+/** How many readers of a room try before this device does: another one begins with each room. */
+export function turnOf({ members, device }: LogContext, { room, members: readers }: RoomState): number {
+  const active = new Set(members.active.map(({ id }) => id));
+  const able = readers.filter((id) => active.has(id)).sort();
+  const first = Number.parseInt(room.slice(0, 8), 16) % Math.max(1, able.length);
+  return (able.indexOf(device.id) - first + able.length) % Math.max(1, able.length);
+}

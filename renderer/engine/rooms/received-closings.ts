@@ -1,0 +1,77 @@
+// Closings that come: a room goes on in another one.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
+import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
+import { goesOn, keepsAll } from "./closing-right.ts";
+import { rootOf, tipOf } from "./generations.ts";
+import type { Intake } from "./intake.ts";
+import { closingKey, closingRecord } from "./record-store.ts";
+import { heldGrants } from "./room-grants.ts";
+
+export class ClosingIntake {
+  readonly #intake: Intake;
+
+  constructor(intake: Intake) {
+    this.#intake = intake;
+  }
+
+  /**
+   * How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. The room
+   * that it ends must be here: the relay keeps the grants and closings of rooms whose rows have gone.
+   */
+  async take(bytes: Bytes): Promise<void> {
+    const parsed = parseClosing(bytes);
+    if (!parsed.ok) return this.#intake.setAside("malformed", bytes);
+    const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
+    const author = this.#intake.directory.roster.devices.get(issuer);
+    if (author === undefined || !isClosingSignedBy(parsed.value, author.signingKey)) {
+      return this.#intake.setAside("signature", bytes);
+    }
+    const [ended, state] = [this.#intake.state(after), this.#intake.state(next)];
+    if (ended === null || state === null) return this.#intake.setAside("earlyClosing", bytes);
+    if (state.founding !== null) return;
+    const mayClose =
+      state.members.includes(issuer) &&
+      (await this.#readersOf(ended)).some((members) => goesOn({ ...ended, members }, state, this.#hasLeft)) &&
+      (await this.#keepsTheFirst(ended, state));
+    if (!mayClose) return this.#intake.setAside("stranger", bytes);
+    const made = await this.#intake.grantRecord(next);
+    if (made === null || hashId(made.bytes) !== grant) return this.#intake.setAside("chain", bytes);
+    this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
+    const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
+    this.#intake.keepState({ ...state, founding, isStale: true });
+  }
+
+  readonly #hasLeft = (device: DeviceId): boolean =>
+    this.#intake.directory.roster.devices.get(device)?.removed !== null;
+
+  /**
+   * Who read a room by each of its grants, the last one first: a closing may have been taken before those that a relay, which
+   * was set back, was given again.
+   */
+  async #readersOf(state: RoomState): Promise<readonly (readonly DeviceId[])[]> {
+    const { index, first } = state.grant;
+    if (index === first) return [state.members];
+    const held = await heldGrants(this.#intake.context, state.room);
+    return [state.members, ...held.toReversed().map(({ boxes }) => [...boxes.keys()])];
+  }
+
+  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
+  async #keepsTheFirst(ended: RoomState, next: RoomState): Promise<boolean> {
+    const known = new Map(
+      [...this.#intake.context.catalog.of(next.caseFile), ...this.#intake.states()].map((each) => [each.room, each]),
+    );
+    const rooms = [...known.values()].filter(
+      (each) => each.purpose === next.purpose && each.caseFile === next.caseFile,
+    );
+    let first: { readonly order: number; readonly state: RoomState } = { order: Number.POSITIVE_INFINITY, state: next };
+    for (const state of rooms.filter(({ generation }) => generation === 0)) {
+      const { order } = (await this.#intake.grantRecord(state.room)) ?? first;
+      if (order < first.order) first = { order, state };
+    }
+    // In the line of the first room each closing was held against the one before it.
+    if (rootOf(ended, known) === first.state.room) return true;
+    return keepsAll(next, tipOf(first.state, rooms), this.#hasLeft);
+  }
+}

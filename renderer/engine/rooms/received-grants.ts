@@ -1,0 +1,141 @@
+// Grants that come: the first of a room, by which it is known here, and those after it, each on the one before.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
+import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import type { Intake } from "./intake.ts";
+import { projectRooms } from "./log-context.ts";
+import type { QuarantineReason } from "./quarantine.ts";
+import { envelopeKey, grantKey, grantRecord, readRecord } from "./record-store.ts";
+import { enteredBy, isFalseTo, withEarlier, withNext } from "./room-grants.ts";
+
+export class GrantIntake {
+  readonly #intake: Intake;
+
+  constructor(intake: Intake) {
+    this.#intake = intake;
+  }
+
+  /** Grants in any order: each is looked at until none brings anything more. */
+  async takeAll(all: readonly Bytes[]): Promise<void> {
+    let waiting = all;
+    for (let before = -1; waiting.length !== before; ) {
+      before = waiting.length;
+      const again: Bytes[] = [];
+      for (const bytes of waiting) if (await this.#take(bytes)) again.push(bytes);
+      waiting = again;
+    }
+    for (const bytes of waiting) {
+      const parsed = parseGrant(bytes);
+      if (parsed.ok && this.#intake.state(parsed.value.room) !== null) this.#intake.setAside("earlyGrant", bytes);
+    }
+  }
+
+  /** Answers `true` for a grant that waits for another one, which may come with it. */
+  async #take(bytes: Bytes): Promise<boolean> {
+    const parsed = parseGrant(bytes);
+    if (!parsed.ok) return this.#refuse("malformed", bytes);
+    const grant = parsed.value;
+    const issuer = this.#intake.directory.roster.devices.get(grant.issuer);
+    if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.#refuse("signature", bytes);
+    const known = this.#intake.state(grant.room);
+    return known === null ? this.#grantOfNew(grant) : await this.#grantAgain(grant, known);
+  }
+
+  #grantOfNew(grant: Grant): boolean {
+    const { device } = this.#intake.context;
+    // Of a room that is others' alone; or that was, and a later grant brings the key.
+    if (!grant.boxes.has(device.id)) return true;
+    const roomKey = openGrant(grant, device.id, device.box);
+    if (roomKey === null) return this.#refuse("noKey", grant.bytes);
+    if (!this.#mayMake(roomKey, grant.issuer)) return this.#refuse("stranger", grant.bytes);
+    this.#keepGrant(grant, enteredBy(grant, roomKey));
+    this.#intake.hasPast ||= grant.index > 0;
+    return false;
+  }
+
+  /** Another grant of a room that is known: the next one, or one from before this device came in. */
+  async #grantAgain(grant: Grant, state: RoomState): Promise<boolean> {
+    const { room, index, hash } = grant;
+    const last = state.grant;
+    if (index === last.index + 1) return await this.#nextGrant(grant, state);
+    if (index > last.index) return true;
+    const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
+    if (held !== null && hashId(held.bytes) === hash) return false;
+    // One that this disk has lost, or from before the first that is here: the one that stands on it names it.
+    const expected = index === last.index ? last.hash : await this.#prevOf(room, index + 1);
+    if (expected === hash) {
+      this.#keepGrant(grant, withEarlier(this.#intake.context, state, grant));
+      return false;
+    }
+    return index < last.first ? true : this.#refuse("secondGrant", grant.bytes);
+  }
+
+  async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
+    const { context } = this.#intake;
+    const next = withNext(context, state, grant);
+    if (next === null) return this.#refuse("stranger", grant.bytes);
+    if (isFalseTo(context, state, grant)) this.#intake.setAside("noKey", grant.bytes);
+    await this.#overtake(state, next);
+    // Who is let in again has passed over what was written meanwhile.
+    const reads = ({ members }: RoomState): boolean => members.includes(context.device.id);
+    this.#intake.hasPast ||= reads(next) && !reads(state);
+    this.#keepGrant(grant, next);
+    await this.#openMore(state, next);
+    return false;
+  }
+
+  #keepGrant(grant: Grant, state: RoomState): void {
+    const { room, index } = grant;
+    this.#intake.keep(room, grantKey(room, index), (order) => grantRecord(grant, order));
+    this.#intake.keepState(state);
+  }
+
+  /** Rows that came before their key are as good as new. */
+  async #openMore(before: RoomState, { room, keys, unopened }: RoomState): Promise<void> {
+    if (keys.size === before.keys.size) return;
+    for (const [author, { last }] of unopened) {
+      for (const { value } of await this.#intake.context.store.list("records", `${room}/${author}/`)) {
+        const record = readRecord(value);
+        const parsed = record === null ? null : parseEnvelope(record.bytes);
+        if (parsed?.ok && parsed.value.seq > last.seq) this.#intake.envelopes.get(room)?.push(parsed.value);
+      }
+    }
+  }
+
+  async #prevOf(room: RoomId, index: number): Promise<Hash | null> {
+    const record = await this.#intake.grantRecord(room, index);
+    const parsed = record === null ? null : parseGrant(record.bytes);
+    return parsed?.ok ? parsed.value.prev : null;
+  }
+
+  /**
+   * Rows that came here before the grant that says that they do not count: they leave their place, and wait to be said
+   * again, since what was written here meanwhile may stand on them.
+   */
+  async #overtake(before: RoomState, after: RoomState): Promise<void> {
+    for (const [author, { seq: last }] of before.heads) {
+      const next = (after.heads.get(author)?.seq ?? -1) + 1;
+      for (let seq = next; seq <= last; seq++) {
+        const key = envelopeKey(before.room, author, seq);
+        const value = await this.#intake.context.store.read("records", key);
+        const record = value === null ? null : readRecord(value);
+        if (record === null) continue;
+        this.#intake.setAside("overtaken", record.bytes);
+        this.#intake.remove(key);
+      }
+    }
+  }
+
+  #refuse(reason: QuarantineReason, bytes: Bytes): false {
+    this.#intake.setAside(reason, bytes);
+    return false;
+  }
+
+  /** Who is who is said by the founder alone. */
+  #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
+    const { context } = this.#intake;
+    return purpose === "directory" ? issuer === context.genesis.founder && caseFile === projectRooms(context) : true;
+  }
+}

@@ -1,0 +1,64 @@
+// Who reads a room, as its grants say one after the other; and which grant may stand on which. The relay and every device
+// ask the same questions of the same rows.
+import type { Grant } from "./grant.ts";
+import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
+import type { Head } from "./receipt.ts";
+
+export type Readers = {
+  /** Those of the last grant. */
+  readonly members: readonly DeviceId[];
+  /** Those who read it once and read it no more: how far their rows count. */
+  readonly left: ReadonlyMap<DeviceId, Head>;
+};
+
+/** `grants`: in their order, each standing on the one before. Who was let in again has not left. */
+export function readersAfter(grants: readonly Pick<Grant, "boxes" | "until">[]): Readers {
+  const left = new Map<DeviceId, Head>();
+  for (const { boxes, until } of grants) {
+    for (const [device, head] of until) left.set(device, head);
+    for (const device of boxes.keys()) left.delete(device);
+  }
+  return { members: [...(grants.at(-1)?.boxes.keys() ?? [])], left };
+}
+
+/** The last grant of a room, as far as the next one stands on it. */
+export type LastGrant = Pick<Grant, "index" | "hash" | "epoch"> & { readonly boxes: ReadonlyMap<DeviceId, unknown> };
+
+/**
+ * Why a grant may not stand on the last one of its room (`null`: the room is not made yet): it is not the next one
+ * (`ledger`), or it leaves somebody out, or lets somebody in, as nobody may (`member`). `null`: it may.
+ */
+export function refusalOfNext(grant: Grant, last: LastGrant | null): "ledger" | "member" | null {
+  const { index, prev, epoch, issuer, boxes, until } = grant;
+  if (!boxes.has(issuer)) return "member";
+  if (last === null) {
+    if (index !== 0 || prev !== NO_HASH || epoch !== 0) return "ledger";
+    return until.size === 0 ? null : "member";
+  }
+  const isNewEpoch = epoch === last.epoch + 1;
+  if (index !== last.index + 1 || prev !== last.hash || !(isNewEpoch || epoch === last.epoch)) return "ledger";
+  if (!last.boxes.has(issuer)) return "member";
+  const leaving = [...last.boxes.keys()].filter((device) => !boxes.has(device));
+  const isAllNamed = leaving.length === until.size && leaving.every((device) => until.has(device));
+  return isAllNamed && (isNewEpoch || leaving.length === 0) ? null : "member";
+}
+
+/** Heads of a room as far as they count: of who left, up to their last row. */
+export function upTo(
+  left: ReadonlyMap<DeviceId, Head>,
+  heads: ReadonlyMap<DeviceId, Head>,
+): ReadonlyMap<DeviceId, Head> {
+  const isAll = [...left].every(([device, { seq }]) => (heads.get(device)?.seq ?? -1) <= seq);
+  if (isAll) return heads;
+  const counting = new Map(heads);
+  for (const [device, last] of left) {
+    if ((heads.get(device)?.seq ?? -1) <= last.seq) continue;
+    if (last.seq < 0) counting.delete(device);
+    else counting.set(device, last);
+  }
+  return counting;
+}
+
+/** Whether a row of who left still counts: it stands before the last one that does, or is it. */
+export const isWithin = (until: Head, { seq, hash }: { readonly seq: number; readonly hash: Hash }): boolean =>
+  seq < until.seq || (seq === until.seq && hash === until.hash);
