@@ -13,11 +13,18 @@ import {
   type Reader,
   type Target,
 } from "../index.ts";
-import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "../testing/a-consent.ts";
+import {
+  aConsent,
+  aHealthConsent,
+  aRegister,
+  association,
+  aWithdrawal,
+  item,
+  missionLocale,
+  nurse,
+} from "../testing/a-consent.ts";
 
 const today = day("2026-04-01");
-const association = "association" as OrganizationId;
-const missionLocale = "mission-locale" as OrganizationId;
 const all = Object.keys(compartments) as Compartment[];
 
 const educator: Reader = { person: "educator" as PersonId, organization: association, role: "educator" };

@@ -62,11 +62,12 @@ function openingConsent(
   register: ConsentRegister,
   date: CalendarDay,
 ): Consent | null {
-  const named = { reader: reader.person, item: "item" in target ? target.item : null };
+  const named = { reader: reader.person, organization: null, item: "item" in target ? target.item : null };
+  const asOne = { ...aboutNobody, organization: reader.organization };
   for (const [scope, row] of Object.entries(consentScopes) as [ConsentScope, ScopeRow][]) {
     const opensToTeam = isMember && row.opens.includes(target.compartment);
     if (!opensToTeam && row.opensToNamed !== target.compartment) continue;
-    const consent = liveConsent(scope, register, date, opensToTeam ? aboutNobody : named);
+    const consent = liveConsent(scope, register, date, opensToTeam ? asOne : named);
     if (consent !== null) return consent;
   }
   return null;
