@@ -1,7 +1,6 @@
 // What the window may ask of the engine, and what it is shown. Views are plain data, frozen in the engine, complete in
 // themselves: the window holds no key, no document and no rule of its own.
 
-import type { CloseReason } from "#shared/desktop-api.ts";
 import type { Backup, BackupName } from "#shared/desktop-disk.ts";
 import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
@@ -11,10 +10,11 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
-import type { Delay } from "#shared/protocol/delays.ts";
-import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import type { Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { AccessCalls, AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
+import type { ConnectionView } from "./connection-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
@@ -74,38 +74,6 @@ export type SessionView =
       /** When the backup was made that this space was restored from: it is read, and not written; `null`: it is whole. */
       readonly restoredFrom: Instant | null;
     };
-
-export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
-
-/**
- * `disk`: this computer could not keep what came in. `olderApp`, `olderRelay`: the two have no version of the protocol in
- * common, and this is the one to bring up to date.
- */
-export type ConnectionReason =
-  | CloseReason
-  | Denial
-  | Delay
-  | "silent"
-  | "notTheRelay"
-  | "disk"
-  | "olderApp"
-  | "olderRelay";
-
-export type ConnectionView = {
-  readonly state: ConnectionState;
-  /** Why it is offline or denied; `null` while nothing is known. */
-  readonly reason: ConnectionReason | null;
-  /** When bytes of the relay last came in, on any day; `null`: never. */
-  readonly lastExchangeAt: Instant | null;
-  /** Changes that the relay has not confirmed, or confirmed and does not show. */
-  readonly toSend: number;
-  /** Everything that the relay held when this connection began has been received. */
-  readonly isCaughtUp: boolean;
-  /** Rows put aside because they can't be read or believed. */
-  readonly quarantined: number;
-  /** Some of them are of a kind that only a later version of this application knows. */
-  readonly hasNewer: boolean;
-};
 
 /** How far the writing of a file went. Each word is proven (design D6). */
 export type ShareView =
@@ -173,6 +141,7 @@ export type FileView = {
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
+  readonly access: AccessView;
   /** False while something of the file lacks here: what is typed stays in its form. */
   readonly canWrite: boolean;
   /** Grows when the documents were read again: a form that follows a text opens it anew. */
@@ -255,54 +224,59 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls & {
-  readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
-  readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
-  /** Opens what a backup holds of a space of which nothing else is left: to be read. */
-  readonly openBackup: (vault: string, passphrase: string, backup: BackupName) => Promise<Result<null, UnlockFailure>>;
-  /**
-   * Seals what was typed, hangs up and forgets the keys; the worker is of no more use after it. Refused while something
-   * typed is not on the disk, unless `evenSo`.
-   */
-  readonly lock: (evenSo: boolean) => Promise<Result<null, NotSaved>>;
-  readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
-  readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
-  readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
-  /** Who a card says to come from, and from which device: nothing is done with it. */
-  readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
-  /** Asks somebody in, by the card of their device: they are let in at the next connection. */
-  readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
-  /** Makes a file, with its first note, and forgets the form that it came from. */
-  readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
-  /** From here on the view of this file comes at each change. */
-  readonly openFile: (file: CaseFileId) => Promise<null>;
-  readonly closeFile: (file: CaseFileId) => Promise<null>;
-  /** Writes a value in the place of those that were shown. */
-  readonly setField: (
-    file: CaseFileId,
-    field: FileField,
-    value: Json,
-    seen: readonly FactId[],
-  ) => Promise<Result<null, WriteFailure>>;
-  readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
-  readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
-  /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
-  readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
-  readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
-  readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
-  /**
-   * Takes back the last thing typed here since the note was opened, or puts it again; what others wrote stays. The change
-   * comes as `noteEdited`, and nothing happens when there is nothing to take back.
-   */
-  readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
-  readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
-  /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
-  readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;
-  readonly readForm: (form: string) => Promise<Json>;
-  /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
-  readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
-  /** Makes a backup now. */
-  readonly backUp: () => Promise<Result<null, NotKept>>;
-  /** Seals what was typed and tries the relay now. */
-  readonly syncNow: () => Promise<null>;
-};
+export type EngineCalls = ExchangeCalls &
+  AccessCalls & {
+    readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
+    readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
+    /** Opens what a backup holds of a space of which nothing else is left: to be read. */
+    readonly openBackup: (
+      vault: string,
+      passphrase: string,
+      backup: BackupName,
+    ) => Promise<Result<null, UnlockFailure>>;
+    /**
+     * Seals what was typed, hangs up and forgets the keys; the worker is of no more use after it. Refused while something
+     * typed is not on the disk, unless `evenSo`.
+     */
+    readonly lock: (evenSo: boolean) => Promise<Result<null, NotSaved>>;
+    readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
+    readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
+    readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
+    /** Who a card says to come from, and from which device: nothing is done with it. */
+    readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
+    /** Asks somebody in, by the card of their device: they are let in at the next connection. */
+    readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
+    /** Makes a file, with its first note, and forgets the form that it came from. */
+    readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
+    /** From here on the view of this file comes at each change. */
+    readonly openFile: (file: CaseFileId) => Promise<null>;
+    readonly closeFile: (file: CaseFileId) => Promise<null>;
+    /** Writes a value in the place of those that were shown. */
+    readonly setField: (
+      file: CaseFileId,
+      field: FileField,
+      value: Json,
+      seen: readonly FactId[],
+    ) => Promise<Result<null, WriteFailure>>;
+    readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
+    readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+    /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
+    readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
+    readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
+    readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
+    /**
+     * Takes back the last thing typed here since the note was opened, or puts it again; what others wrote stays. The change
+     * comes as `noteEdited`, and nothing happens when there is nothing to take back.
+     */
+    readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
+    readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
+    /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
+    readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;
+    readonly readForm: (form: string) => Promise<Json>;
+    /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
+    readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
+    /** Makes a backup now. */
+    readonly backUp: () => Promise<Result<null, NotKept>>;
+    /** Seals what was typed and tries the relay now. */
+    readonly syncNow: () => Promise<null>;
+  };

@@ -40,6 +40,8 @@ export type Directory = {
   readonly asked: readonly AskedIn[];
   /** How to call the author of something, by the number of their device. */
   readonly authorName: (number: number) => string;
+  /** The organisation that a device is, or was, of; `null` while nobody has said it. */
+  readonly organizationOf: (device: DeviceId) => string | null;
   /**
    * The devices that open a new file: the educators of the same association. The Mission Locale comes in by the young
    * person's consent (design D3).
@@ -78,6 +80,7 @@ export function readDirectory(
     members,
     asked: askedIn(doc, said).filter(({ device }) => devices.every(({ id }) => id !== device)),
     authorName: (number) => everybody.find((member) => member.number === number)?.name ?? numbered(number),
+    organizationOf: (device) => everybody.find((member) => member.device === device)?.organizationName || null,
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
 }

@@ -28,7 +28,7 @@ import {
 } from "./record-store.ts";
 
 export type Received = {
-  /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only the key came. */
+  /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only a grant came. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
   readonly quarantined: number;
   /** Whether somebody came to the project or left it: what was put aside may be looked at again. */
@@ -136,7 +136,6 @@ class Intake {
     if (roomKey === null) return this.setAside("noKey", bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.setAside("stranger", bytes);
     this.#changes.push(grantRecord(grant, this.#enter(grant.room, grantKey(grant.room, grant.index))));
-    if (!this.envelopes.has(grant.room)) this.envelopes.set(grant.room, []);
     this.#states.set(grant.room, { ...newRoomState(roomKey, [...grant.boxes.keys()]), isStale: true });
     this.hasPast ||= grant.index > 0;
   }
@@ -286,6 +285,7 @@ class Intake {
   /** The place of a record in the order of arrival. */
   #enter(room: RoomId, recordKey: string): number {
     const order = this.#context.nextOrder();
+    if (!this.envelopes.has(room)) this.envelopes.set(room, []);
     this.entries.push({ order, room, recordKey });
     return order;
   }

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ConsentRegister } from "../consent/consent.ts";
-import { type Access, accessOf, type FileTeam, type Reader, type Target } from "./access.ts";
+import { type Access, accessOf, type FileTeam, isOfOpener, type Reader, type Target } from "./access.ts";
 import { type FileOpening, type TeamFact, teamOn } from "./team.ts";
 
 /** All that decides who reads a file. */
@@ -22,7 +22,7 @@ export function readersOf<Person extends Reader>(
 }
 
 /** SHR-28: who may change who reads a file: the team of the organisation that opened it. */
-export const mayShare = (reader: Reader, { opener, members }: FileTeam): boolean =>
+export const mayShare = (reader: Reader, team: FileTeam): boolean =>
   (reader.role === "educator" || reader.role === "advisor") &&
-  reader.organization === opener &&
-  members.includes(reader.person);
+  isOfOpener(reader, team) &&
+  team.members.includes(reader.person);

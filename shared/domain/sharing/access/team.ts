@@ -8,7 +8,7 @@ import type { FileTeam } from "./access.ts";
 export type FileOpening = {
   readonly by: PersonId;
   readonly organization: OrganizationId;
-  /** Those of the same organisation to whom it was opened at once. */
+  /** Those to whom it was opened at once. */
   readonly team: readonly PersonId[];
 };
 
@@ -34,7 +34,7 @@ export function teamOn(opening: FileOpening, facts: readonly TeamFact[], date: C
     said.get(person)?.every(({ stretch }) => stretch !== null && covers(stretch, date)) ??
     opening.team.includes(person);
   const everybody = new Set([...opening.team, ...facts.map(({ person }) => person)]);
-  return { opener: opening.organization, members: [...everybody].filter(isIn).sort() };
+  return { opener: opening.organization, members: [...everybody].filter(isIn).sort(), first: opening.team };
 }
 
 const covers = ({ from, until }: Stretch, date: CalendarDay): boolean =>
