@@ -7,7 +7,7 @@ import { test } from "./support/two-windows.ts";
 
 const cardOf = (page: Page) => page.getByRole("dialog", { name: "Urgence" });
 
-alone("SHR-26 the numbers are there before any space is", async ({ launch }) => {
+alone("SHR-29 the numbers are there before any space is", async ({ launch }) => {
   const { page } = await launch({ headless: true });
   await page.getByRole("button", { name: "Créer mon espace" }).waitFor();
   await page.keyboard.press("F1");

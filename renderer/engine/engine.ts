@@ -9,6 +9,7 @@ import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import { accessCalls } from "./access/access-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
@@ -148,5 +149,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
+    ...accessCalls(inProject),
   };
 }

@@ -1,7 +1,6 @@
 // What the window may ask of the engine, and what it is shown. Views are plain data, frozen in the engine, complete in
 // themselves: the window holds no key, no document and no rule of its own.
 
-import type { CloseReason } from "#shared/desktop-api.ts";
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
@@ -10,10 +9,11 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
-import type { Delay } from "#shared/protocol/delays.ts";
-import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import type { Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
+import type { ConnectionView } from "./connection-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { ProjectNumber } from "./emergency.ts";
 import type { StoreFailure } from "./engine-store.ts";
@@ -87,38 +87,6 @@ export type SessionView =
       readonly restoredFrom: Instant | null;
     };
 
-export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
-
-/**
- * `disk`: this computer could not keep what came in. `olderApp`, `olderRelay`: the two have no version of the protocol in
- * common, and this is the one to bring up to date.
- */
-export type ConnectionReason =
-  | CloseReason
-  | Denial
-  | Delay
-  | "silent"
-  | "notTheRelay"
-  | "disk"
-  | "olderApp"
-  | "olderRelay";
-
-export type ConnectionView = {
-  readonly state: ConnectionState;
-  /** Why it is offline or denied; `null` while nothing is known. */
-  readonly reason: ConnectionReason | null;
-  /** When bytes of the relay last came in, on any day; `null`: never. */
-  readonly lastExchangeAt: Instant | null;
-  /** Changes that the relay has not confirmed, or confirmed and does not show. */
-  readonly toSend: number;
-  /** Everything that the relay held when this connection began has been received. */
-  readonly isCaughtUp: boolean;
-  /** Rows put aside because they can't be read or believed. */
-  readonly quarantined: number;
-  /** Some of them are of a kind that only a later version of this application knows. */
-  readonly hasNewer: boolean;
-};
-
 /** How far the writing of a file went. Each word is proven (design D6). */
 export type ShareView =
   | { readonly kind: "notSaved"; readonly failure: StoreFailure }
@@ -185,6 +153,7 @@ export type FileView = {
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
+  readonly access: AccessView;
   /** False while something of the file lacks here: what is typed stays in its form. */
   readonly canWrite: boolean;
   /** Grows when the documents were read again: a form that follows a text opens it anew. */

@@ -1,5 +1,6 @@
+import type { AccessCalls } from "./access.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 
 /** The calls of the parts that have a file of their own. */
-export type ModuleCalls = ExchangeCalls & EmergencyCalls;
+export type ModuleCalls = ExchangeCalls & EmergencyCalls & AccessCalls;

@@ -6,7 +6,10 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { FileSummary } from "./engine.ts";
 
 /** What a list shows of a file, kept so that no document need be opened for it. How far it was sent, and what lacks, is derived. */
-export type StoredSummary = Omit<FileSummary, "share" | "alarms">;
+export type StoredSummary = Omit<FileSummary, "share" | "alarms"> & {
+  /** Something was said of who may read it, or who works on it. */
+  readonly hasAccessFacts: boolean;
+};
 
 const Summary = z.object({
   id: z.string().transform((id) => id as CaseFileId),
@@ -24,6 +27,7 @@ const Summary = z.object({
     .nullable()
     .transform((at): Instant | null => (at === null ? null : instant(at))),
   conflicts: z.int(),
+  hasAccessFacts: z.boolean().default(false),
 });
 
 export const writeSummaries = (summaries: readonly StoredSummary[]): Bytes => utf8(JSON.stringify(summaries));

@@ -7,7 +7,7 @@ import type { FactId } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { allowTimeFor, runs } from "../../../build/testing/runs.ts";
 import { Replica } from "../testing/replica.ts";
-import { readFields, readSummary } from "./file-content.ts";
+import { docsOf, readFields, readSummary } from "./file-content.ts";
 
 allowTimeFor(300);
 
@@ -39,7 +39,7 @@ it("L16 the conflicts of a file are the writes that did not see each other, in a
       const sent: Bytes[] = [];
       const idsOf = ({ doc }: Replica, field: string) => doc.facts.history(field).map(({ id }) => id);
       const check = (replica: Replica): void => {
-        const docs = { identity: replica.doc, field: replica.doc };
+        const docs = docsOf(() => replica.doc);
         const reader = { authorName: String, me: replica.by, now: instant(1_800_000_000_000) };
         const fields = readFields(docs, reader);
         const expected = FIELDS.map((field) => shownOf(idsOf(replica, field), written));

@@ -47,6 +47,7 @@ export function fileCalls(
 
     openFile: async (file) => {
       await desk().open(file);
+      await current().project.access.find(file);
       show([file]);
       return null;
     },

@@ -5,7 +5,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { Stamp } from "#shared/kernel/stamp.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { readFields, readNotes, readSummary, readTimeline } from "./file-content.ts";
+import { docsOf, readFields, readNotes, readSummary, readTimeline } from "./file-content.ts";
 
 const reader = { authorName: (number: number) => `Poste n° ${number}`, me: 1, now: instant(1_800_000_000_000) };
 
@@ -15,7 +15,7 @@ const aFileOf = (value: Json) => {
   const at = (order: number) => (1_800_000_000_000 * 1024 + order) as Stamp;
   const fields = [...Object.keys(FILE_FIELDS), "constructor", "__proto__", "notes/a"];
   doc.addFacts(fields.map((field, order) => ({ field, value, by: 1, at: at(order), supersedes: [] })));
-  return { identity: doc, field: doc };
+  return docsOf(() => doc);
 };
 
 describe("a value that its field can't hold", () => {

@@ -1,18 +1,24 @@
 // What a file says, read from its documents. Pure: documents and names in, plain data out.
-import { checkFieldValue, FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
+import { isAccessField } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { type Fact, saysTheSame } from "../crdt/fact.ts";
+import { type Fact, laterFirst, saysTheSame } from "../crdt/fact.ts";
 
 /** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
-export type FileDocs = { readonly identity: CompartmentDoc | null; readonly field: CompartmentDoc | null };
+export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>>;
+
+export const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field", "support", "housing", "mobility"];
+
+export const docsOf = (of: (compartment: FieldCompartment) => CompartmentDoc | null): FileDocs =>
+  Object.fromEntries(COMPARTMENTS.map((compartment) => [compartment, of(compartment)])) as FileDocs;
 
 export type Reader = {
   readonly authorName: (number: number) => string;
@@ -59,6 +65,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
     leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,
+    hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
   };
 }
 
@@ -116,17 +123,15 @@ export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader):
 
 /** Everything that was written in the file, later first. */
 export function readTimeline(docs: FileDocs, { authorName }: Reader): readonly TimelineEntry[] {
-  const facts = [docs.identity, docs.field].flatMap((doc) => doc?.facts.all() ?? []);
-  return facts
-    .sort((left, right) => right.at - left.at)
-    .flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
-      const value = isFileField(field) ? legible(field, stored) : stored;
-      const label = labelOf(field, value, authorName);
-      const common = { at: stampedAt(at), author: authorName(by), value, label };
-      if (field.startsWith(NOTE_PREFIX)) {
-        const note = field.slice(NOTE_PREFIX.length) as NoteId;
-        return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];
-      }
-      return isFileField(field) ? [{ ...common, kind: "field", field, note: null }] : [];
-    });
+  const facts = COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.all() ?? []);
+  return facts.sort(laterFirst).flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
+    const value = isFileField(field) ? legible(field, stored) : stored;
+    const label = labelOf(field, value, authorName);
+    const common = { at: stampedAt(at), author: authorName(by), value, label };
+    if (field.startsWith(NOTE_PREFIX)) {
+      const note = field.slice(NOTE_PREFIX.length) as NoteId;
+      return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];
+    }
+    return isFileField(field) ? [{ ...common, kind: "field", field, note: null }] : [];
+  });
 }

@@ -21,11 +21,11 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms, UnsignableSpace } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
-import { type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
-type NewFact = { readonly field: string; readonly value: Json; readonly supersedes: readonly FactId[] };
+export type NewFact = { readonly field: string; readonly value: Json; readonly supersedes: readonly FactId[] };
 
 export type DeskOptions = {
   readonly context: LogContext;
@@ -33,8 +33,10 @@ export type DeskOptions = {
   readonly timers: Timers;
   /** The number of this device in the project. */
   readonly me: number;
-  /** The devices that open a new compartment. */
+  /** The devices that open a new file. */
   readonly openingTeam: () => readonly DeviceId[];
+  /** The devices that a compartment of a file is for; `null` while the facts are not enough to say it. */
+  readonly readers: (file: CaseFileId, compartment: FieldCompartment) => Promise<ReadonlySet<DeviceId> | null>;
   /** A compartment of an open file is on the screen. */
   readonly shown: (file: CaseFileId, room: RoomId) => void;
   /** It no longer is. */
@@ -43,7 +45,8 @@ export type DeskOptions = {
   readonly incomplete: (room: OpenRoom) => void;
 };
 
-const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field"];
+/** Made with the file; the others at their first use. */
+const MADE_AT_ONCE: readonly FieldCompartment[] = ["identity", "field"];
 
 export class FileDesk {
   readonly #options: DeskOptions;
@@ -105,7 +108,7 @@ export class FileDesk {
 
   /** The documents of an open file, as far as they are here. */
   docs(file: CaseFileId): FileDocs {
-    return { identity: this.#room(file, "identity")?.doc ?? null, field: this.#room(file, "field")?.doc ?? null };
+    return docsOf((compartment) => this.#room(file, compartment)?.doc ?? null);
   }
 
   rooms(file: CaseFileId): readonly OpenRoom[] {
@@ -128,7 +131,7 @@ export class FileDesk {
     return this.#guarded(async () => {
       // All at once, by the one device that makes the file: two people who each made a compartment on their first note,
       // apart, would never read each other (lesson L23).
-      await createRooms(this.#options.context, file, COMPARTMENTS, this.#options.openingTeam());
+      await createRooms(this.#options.context, file, MADE_AT_ONCE, this.#options.openingTeam());
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
       await this.#unlessFull(this.#addFacts(file, "identity", facts));
@@ -194,11 +197,36 @@ export class FileDesk {
   }
 
   async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
-    await this.#roomToWrite(file, compartment).write((doc) => {
+    const room = await this.#roomAtFirstUse(file, compartment);
+    await room.write((doc) => {
       this.#clock.see(doc.facts.latest);
       this.#clock.see(doc.facts.latestOf(this.#options.me));
       doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
     });
+  }
+
+  /** Writes facts of another kind than fields in the `identity` of an open file: who works on it, who may read it. */
+  addToIdentity(file: CaseFileId, facts: readonly NewFact[]): Promise<Result<null, WriteFailure>> {
+    return this.#guarded(async () => {
+      await this.#addFacts(file, "identity", facts);
+      return null;
+    });
+  }
+
+  /**
+   * A compartment that nobody has written in yet, as far as it is known here, is made for those whom it is for. Two who
+   * make it apart, for the same people, read both of what they made.
+   */
+  async #roomAtFirstUse(file: CaseFileId, compartment: FieldCompartment): Promise<OpenRoom> {
+    const { context, readers } = this.#options;
+    if (this.#room(file, compartment) === null && !MADE_AT_ONCE.includes(compartment)) {
+      const devices = await readers(file, compartment);
+      // Who may not read it would make a room of their own, that nobody looks for.
+      if (!devices?.has(context.device.id)) throw new IncompleteRoom();
+      await createRooms(context, file, [compartment], [...devices]);
+      await this.attach(file);
+    }
+    return this.#roomToWrite(file, compartment);
   }
 
   /** A compartment whose first row has not come here yet is not whole: it is waited for, never made twice. */

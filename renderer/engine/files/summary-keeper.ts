@@ -9,7 +9,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
-import { type FileDocs, type Reader, readSummary } from "./file-content.ts";
+import { docsOf, type Reader, readSummary } from "./file-content.ts";
 import type { SummaryStore } from "./summary-store.ts";
 
 export type KeeperOptions = {
@@ -82,8 +82,7 @@ export class SummaryKeeper {
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
-    const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
-    const summary = readSummary(file, docs, reader());
+    const summary = readSummary(file, docsOf(doc), reader());
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
     // A file of which only the keys are here, so far, is nothing to show.
     const isEmpty = read.every((each) => each.doc.facts.fields().length === 0);

@@ -42,6 +42,8 @@ export type Directory = {
   readonly asked: readonly AskedIn[];
   /** How to call the author of something, by the number of their device. */
   readonly authorName: (number: number) => string;
+  /** The organisation that a device is, or was, of; `null` while nobody has said it. */
+  readonly organizationOf: (device: DeviceId) => string | null;
   /**
    * The devices that open a new file: the educators of the same association. The Mission Locale comes in by the young
    * person's consent (design D3).
@@ -84,6 +86,7 @@ export function readDirectory(
     asked: askedIn(doc, said).filter(({ device }) => devices.every(({ id }) => id !== device)),
     authorName,
     numbers: readNumbers(doc, authorName),
+    organizationOf: (device) => everybody.find((member) => member.device === device)?.organizationName || null,
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
 }

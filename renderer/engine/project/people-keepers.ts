@@ -1,38 +1,56 @@
-// Who is who in a project, and those who are asked in: kept together while the project is open.
+// Who is who in a project, those who are asked in, and who reads which file: kept together while the project is open.
 import type { Person } from "#shared/ports/engine.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { caseAccess } from "../access/case-access.ts";
+import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { openDirectory } from "./directory-keeper.ts";
 
-type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> & {
-  readonly shelf: RoomShelf;
-  readonly person: Person;
-  readonly changed: () => void;
-  /** `null` for a project without a relay. */
-  readonly link: () => RelayLink | null;
-};
+type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
+  Pick<ReadersOptions, "files"> & {
+    readonly shelf: RoomShelf;
+    readonly person: Person;
+    readonly changed: () => void;
+    /** `null` for a project without a relay. */
+    readonly link: () => RelayLink | null;
+  };
 
 /** Opens the directory, for as long as the project is open. Throws a `StoreError`. */
-export async function peopleKeepers({ context, timers, shelf, person, changed, link }: PeopleOptions) {
+export async function peopleKeepers({ context, timers, shelf, person, changed, files, link }: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
     changed();
     admissions.look();
+    readers.lookAtAll();
   });
-  const admissions = new Admissions({
-    context,
-    timers,
-    propose: (rows) => {
-      const isUp = link()?.state.isCaughtUp === true;
-      if (isUp) link()?.propose(rows);
-      return isUp;
-    },
-    directory,
-  });
+  const isUp = (): boolean => link()?.state.isCaughtUp === true;
+  const propose = (rows: readonly Row[]): boolean => {
+    if (isUp()) link()?.propose(rows);
+    return isUp();
+  };
+  const admissions = new Admissions({ context, timers, propose, directory });
+  const access = caseAccess({ context, directory: directory.current, timers });
+  const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
   return {
     directory,
     admissions,
+    access,
+    readers,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
+    /** The line came, or went. */
+    lineChanged: (): void => {
+      admissions.look();
+      readers.connection(isUp());
+    },
+    start: (): void => {
+      admissions.look();
+      readers.start();
+    },
+    stop: (): void => {
+      admissions.stop();
+      readers.stop();
+    },
   };
 }

@@ -12,16 +12,14 @@ import { noteField, type Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
-import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
-import { RelayLink } from "../sync/relay-link.ts";
-import { Sender } from "../sync/sender.ts";
 import { asideCount } from "./aside-count.ts";
+import { openLine } from "./line.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
@@ -32,8 +30,8 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
 export async function openProject(options: SpaceOptions) {
-  const { context, person, token, transport, neighbours, timers, isLive, pace, events } = options;
-  const { catalog, device, genesis, store } = context;
+  const { context, person, neighbours, timers, pace, events } = options;
+  const { catalog, device, store } = context;
   const own = projectRooms(context);
   const me = numberOf(context.members, device.id);
   const summaries = await loadSummaries(store, context.vault);
@@ -58,9 +56,16 @@ export async function openProject(options: SpaceOptions) {
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const changed = events.projectChanged;
-  const people = await peopleKeepers({ context, timers, shelf, person, changed, link: () => link });
-  const { directory, admissions, peopleChanged } = people;
+  const people = await peopleKeepers({
+    context,
+    timers,
+    shelf,
+    person,
+    changed: events.projectChanged,
+    files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
+    link: () => link,
+  });
+  const { directory, access } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
   const lacks = (room: RoomId, count: number): void => {
     if (count === (missing.get(room) ?? 0)) return;
@@ -75,6 +80,7 @@ export async function openProject(options: SpaceOptions) {
     timers,
     me,
     openingTeam: () => directory.current().openingTeam,
+    readers: (file, compartment) => access.readers(file, compartment, desk.docs(file).identity),
     shown: (file, room) => live?.opened(file, room),
     left: (room) => live?.closed(room),
     incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
@@ -88,6 +94,7 @@ export async function openProject(options: SpaceOptions) {
     refreshed: (file, rooms) => {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
+      people.readers.look([file]);
       events.filesChanged(new Set([file]));
     },
     missing: lacks,
@@ -103,7 +110,7 @@ export async function openProject(options: SpaceOptions) {
       const state = catalog.get(room);
       if (state === null) continue;
       showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
-      if (state.caseFile === own) peopleChanged();
+      if (state.caseFile === own) people.peopleChanged();
       else keeper.refresh(state.caseFile);
     }
     // What came may be what those waited for, or the room that says them again.
@@ -134,6 +141,7 @@ export async function openProject(options: SpaceOptions) {
     quarantined: () => void countSetAside(),
     shown: (rooms) => {
       link?.offer();
+      people.readers.look(filesOf(rooms));
       events.filesChanged(filesOf(rooms));
       events.connectionChanged();
     },
@@ -166,7 +174,7 @@ export async function openProject(options: SpaceOptions) {
     changed: events.exchangeChanged,
   });
   context.members.watch(() => {
-    peopleChanged();
+    people.peopleChanged();
     exchange.rowsCame([]);
   });
   const { watch, generations, keepers } = logKeepers({
@@ -181,38 +189,19 @@ export async function openProject(options: SpaceOptions) {
     ask: () => link?.followAgain(),
     link: () => link,
   });
-  const live =
-    genesis.relay === null || !context.maySign || !isLive
-      ? null
-      : new LiveView({
-          context,
-          timers,
-          take: (rows) => receiver.aside(rows),
-          presenceChanged: events.presenceChanged,
-        });
-  const link =
-    genesis.relay === null || !context.maySign
-      ? null
-      : new RelayLink({
-          genesis,
-          relay: genesis.relay,
-          device,
-          token,
-          transport,
-          timers,
-          receiver,
-          rider: live?.rider ?? null,
-          sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
-            live?.taken(rooms);
-            events.filesChanged(filesOf(rooms));
-            events.connectionChanged();
-          }),
-          acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),
-          changed: () => {
-            events.connectionChanged();
-            admissions.look();
-          },
-        });
+  const { live, link } = openLine({
+    ...options,
+    receiver,
+    acks,
+    taken: (rooms) => {
+      events.filesChanged(filesOf(rooms));
+      events.connectionChanged();
+    },
+    changed: () => {
+      events.connectionChanged();
+      people.lineChanged();
+    },
+  });
 
   const views = projectViews({
     context,
@@ -221,6 +210,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     summaries,
     directory,
+    access,
     reader,
     link,
     live,
@@ -240,13 +230,14 @@ export async function openProject(options: SpaceOptions) {
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
-    admissions.look();
+    people.start();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
   };
 
   return {
+    access,
     desk,
     exchange,
     start,
@@ -268,7 +259,6 @@ export async function openProject(options: SpaceOptions) {
     readAgain: (rooms: readonly RoomId[]): void => {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
-    letIn: (card: string) => admissions.letIn(card),
     people,
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = catalog.find(file, "field")?.room;
@@ -290,7 +280,7 @@ export async function openProject(options: SpaceOptions) {
       keeper.stop();
       live?.stop();
       keepers.stop();
-      admissions.stop();
+      people.stop();
       exchange.stop();
       link?.stop();
       return failure;

@@ -1,7 +1,10 @@
 // What the window is shown of an open project, made anew each time from what stands.
-import type { ConnectionView, FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
+
+import type { ConnectionView } from "#shared/ports/connection-view.ts";
+import type { FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseAccess } from "../access/case-access.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
@@ -24,6 +27,7 @@ export type ViewSources = {
   readonly acks: Acks;
   readonly summaries: SummaryStore;
   readonly directory: DirectoryKeeper;
+  readonly access: CaseAccess;
   readonly reader: () => Reader;
   readonly link: RelayLink | null;
   readonly live: LiveView | null;
@@ -70,6 +74,7 @@ export function projectViews(sources: ViewSources) {
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         timeline: readTimeline(docs, reader()),
+        access: sources.access.view(file, docs.identity, canWrite),
         canWrite,
         reading: sources.reading(file),
       };

@@ -119,4 +119,5 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   leadWorker: null,
   lastNoteAt: null,
   conflicts: 0,
+  hasAccessFacts: false,
 });

@@ -15,7 +15,7 @@ import { GrantIntake } from "./received-grants.ts";
 import { DirectoryIntake } from "./received-records.ts";
 
 export type Received = {
-  /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only the key came. */
+  /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only a grant came. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
   readonly quarantined: number;
   /** Whether somebody came to the project or left it: what was put aside may be looked at again. */

@@ -1,6 +1,6 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import type { Device } from "#shared/ports/device.ts";
-import type { ConnectionView } from "#shared/ports/engine.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Genesis, RelayEntry } from "#shared/protocol/genesis.ts";

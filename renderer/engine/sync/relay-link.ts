@@ -3,7 +3,7 @@
 
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { ConnectionReason } from "#shared/ports/engine.ts";
+import type { ConnectionReason } from "#shared/ports/connection-view.ts";
 import type { RelayWire } from "#shared/ports/relay-transport.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import {

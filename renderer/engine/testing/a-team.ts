@@ -7,6 +7,7 @@ export const INES: Person = { name: "Inès L.", role: "educator", organizationNa
 
 export type Colleague = EngineBench & {
   readonly device: DeviceId;
+  readonly disks: Disks;
   /** The same computer after a kill, opened again. */
   readonly again: () => Promise<Colleague>;
 };
@@ -39,9 +40,9 @@ export async function aTeam(
       const reopened = await started(disks);
       const session = reopened.view("session");
       await reopened.calls.unlock(session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "", PASSPHRASE);
-      return { ...reopened, device: sessionOf(reopened).device, again };
+      return { ...reopened, device: sessionOf(reopened).device, disks, again };
     };
-    return { ...bench, device: sessionOf(bench).device, again };
+    return { ...bench, device: sessionOf(bench).device, disks, again };
   };
   const [karim, sonia] = [await post(KARIM), await post(SONIA)];
   const colleagues: Colleague[] = [];

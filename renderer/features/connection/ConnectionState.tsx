@@ -1,6 +1,6 @@
 import { Cloud, HardDrive, ShieldAlert, Wifi, WifiOff } from "lucide-react";
 import { useConnection, useEngine, useNow } from "#features/engine/index.ts";
-import type { ConnectionView } from "#shared/ports/engine.ts";
+import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import { connection as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";

@@ -1,9 +1,9 @@
 // What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
+import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
 import type {
-  ConnectionView,
   EngineViews,
   FileSummary,
   FileView,

@@ -1,5 +1,6 @@
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { ConnectionView, ShareView } from "#shared/ports/engine.ts";
+import type { ConnectionView } from "#shared/ports/connection-view.ts";
+import type { ShareView } from "#shared/ports/engine.ts";
 import { ago, counted } from "../format.ts";
 import { failures } from "./failures.ts";
 

@@ -5,7 +5,7 @@ describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
     const compartments = Object.values(FILE_FIELDS).map(({ compartment }) => compartment);
 
-    expect(new Set(compartments)).toEqual(new Set(["identity"]));
+    expect(new Set(compartments)).toEqual(new Set(["identity", "support", "housing", "mobility"]));
   });
 
   it("FIL-2 trims what is typed, and cuts nothing: a longer text is refused with its length", () => {

@@ -3,7 +3,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 
 /** The compartments that hold the fields below. The document is the unit of access: a field never moves. */
-export type FieldCompartment = "identity" | "field";
+export type FieldCompartment = "identity" | "field" | "support" | "housing" | "mobility";
 
 type FieldKind = "text" | "day" | "age" | "code";
 
@@ -25,6 +25,10 @@ export const FILE_FIELDS = {
   phaseReason: { compartment: "identity", kind: "text", longest: 500 },
   /** The device number of the lead worker, until organisations have their own ledger. */
   leadWorker: { compartment: "identity", kind: "code", longest: 40 },
+  /** Where things stand, in a few lines, until each track has its own steps. */
+  supportNote: { compartment: "support", kind: "text", longest: 2000 },
+  housingNote: { compartment: "housing", kind: "text", longest: 2000 },
+  mobilityNote: { compartment: "mobility", kind: "text", longest: 2000 },
 } as const satisfies Record<string, FieldRule>;
 
 export type FileField = keyof typeof FILE_FIELDS;

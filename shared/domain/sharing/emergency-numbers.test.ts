@@ -5,7 +5,7 @@ import { dangerSteps, emergencyGroups, numbersOn } from "./index.ts";
 const today = day("2026-11-22");
 
 describe("the emergency card", () => {
-  it("SHR-26 shows the numbers in force on a day, each once, in an order that begins with what is urgent", () => {
+  it("SHR-29 shows the numbers in force on a day, each once, in an order that begins with what is urgent", () => {
     const shown = numbersOn(today);
 
     expect(shown.slice(0, 2).map(({ number }) => number)).toEqual(["15", "17"]);
@@ -14,7 +14,7 @@ describe("the emergency card", () => {
     expect(new Set(shown.map(({ group }) => group))).toEqual(new Set(emergencyGroups));
   });
 
-  it("SHR-26 shows none for a day before those that are known: an old number is worse than none", () => {
+  it("SHR-29 shows none for a day before those that are known: an old number is worse than none", () => {
     expect(numbersOn(day("2020-01-01"))).toEqual([]);
   });
 

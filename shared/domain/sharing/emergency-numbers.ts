@@ -49,7 +49,7 @@ const numbers: readonly EmergencyNumber[] = [
   },
 ];
 
-/** SHR-26: numbers as they were last read. They inform; who holds the card may correct them with the project's own. */
+/** SHR-29: numbers as they were last read. They inform; who holds the card may correct them with the project's own. */
 export const emergencyNumbers: DatedTable<readonly EmergencyNumber[]> = [
   { from: day("2022-10-01"), to: null, value: numbers, source: HELPLINES },
 ];

@@ -1,6 +1,9 @@
 export { type Access, accessOf, type FileTeam, type Reader, type Target } from "./access/access.ts";
 export { type Compartment, closedCompartment, compartments } from "./access/compartment.ts";
+export { type AccessFacts, mayShare, readersOf } from "./access/readers.ts";
+export { type FileOpening, type Stretch, type TeamFact, teamOn } from "./access/team.ts";
 export {
+  type AnswerId,
   type Asking,
   aboutNobody,
   type Consent,
@@ -11,13 +14,16 @@ export {
   type ConsentState,
   type GivenBy,
   type HealthItemId,
+  type Telling,
   type Withdrawal,
+  type WithdrawalId,
 } from "./consent/consent.ts";
-export { liveConsent, scopeState, stateOf } from "./consent/consent-state.ts";
+export { answersApart, liveConsent, scopeState, stateOf } from "./consent/consent-state.ts";
 export { giverFinding } from "./consent/giver.ts";
 export { figuresNotice } from "./consent/notice.ts";
 export { type AnswerRefusal, answerRefusals, recordAnswer } from "./consent/record-answer.ts";
 export { type ConsentScope, consentScopes } from "./consent/scope.ts";
+export { type No, replacedBy } from "./consent/standing.ts";
 export {
   closedByWithdrawal,
   type WithdrawalRefusal,

@@ -13,11 +13,18 @@ import {
   type Reader,
   type Target,
 } from "../index.ts";
-import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "../testing/a-consent.ts";
+import {
+  aConsent,
+  aHealthConsent,
+  aRegister,
+  association,
+  aWithdrawal,
+  item,
+  missionLocale,
+  nurse,
+} from "../testing/a-consent.ts";
 
 const today = day("2026-04-01");
-const association = "association" as OrganizationId;
-const missionLocale = "mission-locale" as OrganizationId;
 const all = Object.keys(compartments) as Compartment[];
 
 const educator: Reader = { person: "educator" as PersonId, organization: association, role: "educator" };
@@ -28,6 +35,7 @@ const carer: Reader = { person: nurse, organization: "clinic" as OrganizationId,
 const coordinator: Reader = { person: "coordinator" as PersonId, organization: association, role: "coordinator" };
 const team: FileTeam = {
   opener: association,
+  first: [],
   members: [educator.person, advisor.person, landlord.person, coordinator.person],
 };
 
@@ -72,6 +80,14 @@ describe("role by compartment by consent", () => {
 
     expect(accessOf(advisor, targetOf("support"), team, register, today).isOpen).toBe(false);
   });
+});
+
+it("SHR-10 one to whom it was opened at once stays of its team, whatever their organisation is called since", () => {
+  const renamed = { ...educator, organization: "renamed" as OrganizationId };
+
+  expect(open(renamed)).toEqual([]);
+  expect(open(renamed, [], { ...team, first: [renamed.person] })).toContain("field");
+  expect(open(renamed, [], { ...team, first: [renamed.person], members: [] })).toEqual([]);
 });
 
 describe("compartments", () => {

@@ -21,7 +21,12 @@ export type Reader = {
 };
 
 /** Whose file it is: the organisation that opened it, and the people of its team, of either organisation (SHR-10). */
-export type FileTeam = { readonly opener: OrganizationId; readonly members: readonly PersonId[] };
+export type FileTeam = {
+  readonly opener: OrganizationId;
+  readonly members: readonly PersonId[];
+  /** To whom it was opened at once: one of them whose organisation is called otherwise since then is still of it. */
+  readonly first: readonly PersonId[];
+};
 
 /** What one asks to read. A track of the health compartment has an author, who reads it. */
 export type Target =
@@ -50,9 +55,14 @@ export function accessOf(
 }
 
 /** SHR-10, SHR-11, SHR-12: without any consent: the team that opened the file, save health, which its author alone reads. */
-function isTheirOwn(reader: Reader, target: Target, { opener }: FileTeam): boolean {
-  return target.compartment === "health" ? target.author === reader.person : reader.organization === opener;
+function isTheirOwn(reader: Reader, target: Target, team: FileTeam): boolean {
+  if (target.compartment === "health") return target.author === reader.person;
+  return isOfOpener(reader, team);
 }
+
+/** SHR-10: of the organisation that opened the file. */
+export const isOfOpener = ({ person, organization }: Reader, { opener, first }: FileTeam): boolean =>
+  organization === opener || first.includes(person);
 
 /** SHR-3: the consent that opens it: to the other organisation's team, or to people whom it names. */
 function openingConsent(
@@ -62,11 +72,12 @@ function openingConsent(
   register: ConsentRegister,
   date: CalendarDay,
 ): Consent | null {
-  const named = { reader: reader.person, item: "item" in target ? target.item : null };
+  const named = { reader: reader.person, organization: null, item: "item" in target ? target.item : null };
+  const asOne = { ...aboutNobody, organization: reader.organization };
   for (const [scope, row] of Object.entries(consentScopes) as [ConsentScope, ScopeRow][]) {
     const opensToTeam = isMember && row.opens.includes(target.compartment);
     if (!opensToTeam && row.opensToNamed !== target.compartment) continue;
-    const consent = liveConsent(scope, register, date, opensToTeam ? aboutNobody : named);
+    const consent = liveConsent(scope, register, date, opensToTeam ? asOne : named);
     if (consent !== null) return consent;
   }
   return null;

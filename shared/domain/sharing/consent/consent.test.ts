@@ -21,7 +21,7 @@ import {
   withdrawalRefusals,
   wordingOn,
 } from "../index.ts";
-import { aConsent, aHealthConsent, aRegister, aWithdrawal, item, nurse } from "../testing/a-consent.ts";
+import { aConsent, aHealthConsent, aRegister, asking, aWithdrawal, item, nurse } from "../testing/a-consent.ts";
 import type { Consent, ConsentId, HealthItemId } from "./consent.ts";
 
 const today = day("2026-04-01");
@@ -45,11 +45,13 @@ describe("what became of an answer", () => {
     expect(scopeState("followUp", aRegister([support]), today)).toBe("notAsked");
   });
 
-  it("SHR-9 withdrawn on a day, it no longer counts that very day", () => {
+  it("SHR-9 withdrawn, it no longer counts that very day, nor by a clock that is behind", () => {
     const register = aRegister([support], [aWithdrawal(support, "2026-03-20")]);
 
-    expect(stateOf(support, register, day("2026-03-19"))).toBe("given");
-    expect(stateOf(support, register, day("2026-03-20"))).toBe("withdrawn");
+    for (const date of ["2026-03-20", "2026-03-19", "2026-06-01"]) {
+      expect(stateOf(support, register, day(date))).toBe("withdrawn");
+      expect(liveConsent("sharedSupport", register, day(date))).toBeNull();
+    }
     expect(stateOf(refusal, aRegister([refusal], [aWithdrawal(refusal)]), today)).toBe("refused");
   });
 
@@ -66,7 +68,11 @@ describe("what became of an answer", () => {
 
   it("SHR-5 a later no takes the place of a yes, a later yes of a withdrawn one", () => {
     const no = { ...refusal, supersedes: [support.id] };
-    const back = aConsent("sharedSupport", { id: "back" as ConsentId, answeredOn: day("2026-03-25") });
+    const back = aConsent("sharedSupport", {
+      id: "back" as ConsentId,
+      answeredOn: day("2026-03-25"),
+      supersedes: [support.id, aWithdrawal(support).id],
+    });
 
     expect(liveConsent("sharedSupport", aRegister([support, no]), today)).toBeNull();
     expect(liveConsent("sharedSupport", aRegister([support, back], [aWithdrawal(support)]), today)).toEqual(back);
@@ -96,7 +102,7 @@ describe("what became of an answer", () => {
   it("SHR-7 health counts for the person, the item and the time that it names", () => {
     const health = aHealthConsent();
     const asked = (reader: PersonId, about: HealthItemId, date = today) =>
-      liveConsent("health", aRegister([health]), date, { reader, item: about });
+      liveConsent("health", aRegister([health]), date, asking(reader, about));
 
     expect(asked(nurse, item)).toEqual(health);
     expect(asked(other, item)).toBeNull();
@@ -112,20 +118,19 @@ describe("what became of an answer", () => {
     (lacking) => {
       const health = aHealthConsent(lacking);
 
-      expect(liveConsent("health", aRegister([health]), today, { reader: null, item: null })).toBeNull();
+      expect(liveConsent("health", aRegister([health]), today, asking(null, null))).toBeNull();
     },
   );
 
   it("SHR-5 a refusal closes what it names, or everything when it names nobody", () => {
-    const asking = { reader: nurse, item };
     const noTo = (given: Partial<Consent>) => aHealthConsent({ id: "no" as ConsentId, answer: "refused", ...given });
-    const live = (no: Consent) => liveConsent("health", aRegister([aHealthConsent(), no]), today, asking);
+    const live = (no: Consent) => liveConsent("health", aRegister([aHealthConsent(), no]), today, asking(nurse, item));
 
     expect(live(noTo({}))).toBeNull();
     expect(live(noTo({ recipients: [], items: [] }))).toBeNull();
     expect(live(noTo({ recipients: [other] }))).not.toBeNull();
     expect(live(noTo({ items: ["track-2" as HealthItemId] }))).not.toBeNull();
-    expect(scopeState("health", aRegister([aHealthConsent()]), today, { reader: other, item })).toBe("notAsked");
+    expect(scopeState("health", aRegister([aHealthConsent()]), today, asking(other, item))).toBe("notAsked");
   });
 
   it("SHR-5 the answer is the same in whatever order the facts arrive", () => {

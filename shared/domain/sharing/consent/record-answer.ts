@@ -33,7 +33,12 @@ export function recordAnswer(
 }
 
 /** SHR-7: whether a « yes » names all that its scope asks for. */
-export function namesEnough({ scope, recipients, items, until }: Consent): boolean {
-  const names = { recipients: recipients.length > 0, items: items.length > 0, until: until !== null };
+export function namesEnough({ scope, recipients, organizations, items, until }: Consent): boolean {
+  const names = {
+    recipients: recipients.length > 0,
+    organizations: organizations.length > 0,
+    items: items.length > 0,
+    until: until !== null,
+  };
   return consentScopes[scope].mustName.every((name) => names[name]);
 }

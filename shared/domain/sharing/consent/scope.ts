@@ -10,7 +10,7 @@ export type ScopeRow = {
   /** The one compartment that named people read. */
   readonly opensToNamed: Compartment | null;
   /** SHR-7: what the consent must name before it counts. */
-  readonly mustName: readonly ("recipients" | "items" | "until")[];
+  readonly mustName: readonly ("recipients" | "organizations" | "items" | "until")[];
   /** SHR-8: the consent without which this one has no effect. */
   readonly needs: "sharedSupport" | null;
   readonly source: Source;
@@ -27,6 +27,7 @@ export const consentScopes = {
     ...alone,
     label: "Suivi partagé entre l’association et la Mission Locale",
     opens: ["identity", "support", "housing", "mobility"],
+    mustName: ["organizations"],
     source: CIRCULAR_2_2_1,
     ifRefused: french`L’autre structure ne lit pas votre dossier. Le contrat à trois ne peut pas être préparé ensemble tant que vous n’êtes pas d’accord ; vous pouvez changer d’avis.`,
   },

@@ -1,0 +1,69 @@
+// What a file says of who may read it, read from its `identity`. Pure: a document in, facts out.
+import type {
+  AccessFacts,
+  Consent,
+  ConsentId,
+  ConsentRegister,
+  TeamFact,
+  Withdrawal,
+  WithdrawalId,
+} from "#shared/domain/sharing/index.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import {
+  consentField,
+  IDENTITY_SCOPES,
+  personInTeam,
+  readRecord,
+  readStretch,
+  teamField,
+} from "#shared/ports/stored-access.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Fact } from "../crdt/fact.ts";
+
+export type SaidAccess = Omit<AccessFacts, "opening"> & {
+  /** False when something of it is of a later version: then nothing is opened, nor closed, from here. */
+  readonly isUnderstood: boolean;
+};
+
+/** `personOf`: who owns a device, by its number in the project. The envelope of a fact has proven that number. */
+export function readAccess(doc: CompartmentDoc | null, personOf: (number: number) => PersonId): SaidAccess {
+  const register = readRegister(doc, personOf);
+  const team = readTeam(doc);
+  const isUnderstood = register.unread.length === 0 && team.every(({ stretch }) => stretch !== null);
+  return { register, team, isUnderstood };
+}
+
+function readRegister(doc: CompartmentDoc | null, personOf: (number: number) => PersonId): ConsentRegister {
+  const consents: Consent[] = [];
+  const withdrawals: Withdrawal[] = [];
+  const unread: Pick<Fact, "supersedes">[] = [];
+  for (const scope of IDENTITY_SCOPES) {
+    for (const { id, by, value, supersedes } of doc?.facts.history(consentField(scope)) ?? []) {
+      const record = readRecord(value);
+      const recordedBy = personOf(by);
+      if (record === null) unread.push({ supersedes });
+      else if (record.kind === "withdrawal") {
+        withdrawals.push({ ...record, id: id as string as WithdrawalId, recordedBy });
+      } else {
+        const ids = supersedes as readonly string[] as Consent["supersedes"];
+        consents.push({ ...record, id: id as string as ConsentId, scope, items: [], recordedBy, supersedes: ids });
+      }
+    }
+  }
+  return { consents, withdrawals, unread };
+}
+
+const readTeam = (doc: CompartmentDoc | null): readonly TeamFact[] =>
+  (doc?.facts.fields() ?? []).flatMap((field) => {
+    const person = personInTeam(field);
+    return person === null ? [] : teamFacts(doc, person);
+  });
+
+/** Everything that was said of one person in the team. */
+export const teamFacts = (doc: CompartmentDoc | null, person: PersonId): readonly TeamFact[] =>
+  (doc?.facts.history(teamField(person)) ?? []).map(({ id, value, supersedes }) => ({
+    id,
+    person,
+    stretch: readStretch(value),
+    supersedes,
+  }));

@@ -1,0 +1,32 @@
+// What the rules need to say who may read one file, and what they answer.
+import { type AccessFacts, mayShare, readersOf, type Target, teamOn } from "#shared/domain/sharing/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Participant } from "./participants.ts";
+
+/** The compartments that a whole team reads. In health each track has an author and a room of its own. */
+export const TEAM_COMPARTMENTS = ["identity", "field", "support", "housing", "mobility"] as const;
+export type TeamCompartment = (typeof TEAM_COMPARTMENTS)[number];
+
+export const isTeamCompartment = (purpose: string): purpose is TeamCompartment =>
+  (TEAM_COMPARTMENTS as readonly string[]).includes(purpose);
+
+/** Everything that the rules need of one file, on this day. */
+export type CaseFacts = {
+  readonly facts: AccessFacts;
+  readonly people: readonly Participant[];
+  readonly me: Participant;
+  readonly today: CalendarDay;
+  readonly isUnderstood: boolean;
+};
+
+/** Whether this person may say who reads the file, and give the keys. */
+export const mayAct = ({ facts: { opening, team }, me, today }: CaseFacts): boolean =>
+  mayShare(me, teamOn(opening, team, today));
+
+export const targetOf = (compartment: TeamCompartment): Target => ({ compartment });
+
+export function devicesFor({ facts, people, today }: CaseFacts, compartment: TeamCompartment): ReadonlySet<DeviceId> {
+  const readers = readersOf(people, targetOf(compartment), facts, today);
+  return new Set(readers.flatMap(({ reader, access }) => (access.isOpen ? [reader.device] : [])));
+}

@@ -1,0 +1,40 @@
+// The people of a project as the rules of sharing know them: who founded it said who is who.
+import type { FileOpening, Reader } from "#shared/domain/sharing/index.ts";
+import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
+import type { Member } from "#shared/ports/engine.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Members } from "../rooms/members.ts";
+import type { SignedOpening } from "./openings.ts";
+
+/** One device of somebody of the project. */
+export type Participant = Reader & { readonly device: DeviceId; readonly name: string; readonly isMe: boolean };
+
+/** Those of whom it was said who they are; of the others nothing is known, and nothing is opened to them. */
+export function participantsOf(members: readonly Member[], people: Pick<Members, "roster">): readonly Participant[] {
+  return members
+    .filter(({ organizationName }) => organizationName !== "")
+    .map(({ device, name, role, organizationName, isMe }) => ({
+      device,
+      name,
+      role,
+      isMe,
+      organization: organizationName as OrganizationId,
+      person: personOfDevice(people, device),
+    }));
+}
+
+/** A person is known by their number in the project, which is never given again. */
+export const personOfDevice = ({ roster }: Pick<Members, "roster">, device: DeviceId): PersonId =>
+  String(roster.devices.get(device)?.person ?? 0) as PersonId;
+
+/** How a file began, by the people who were there; `null` while nobody has said of which organisation it is. */
+export function openingOf(
+  { by, devices }: SignedOpening,
+  people: Pick<Members, "roster">,
+  organizationOf: (device: DeviceId) => string | null,
+): FileOpening | null {
+  const organization = organizationOf(by) as OrganizationId | null;
+  if (organization === null) return null;
+  const team = new Set(devices.map((device) => personOfDevice(people, device)));
+  return { by: personOfDevice(people, by), organization, team: [...team] };
+}

@@ -1,0 +1,138 @@
+// Gives each compartment to those whom it is for, and to nobody else: compares who should read with who has the key, at
+// each change and each connection, and proposes the grants to the relay. Nothing is kept of what was proposed: lost with
+// the line, or refused, it is worked out again from the facts.
+
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import type { CaseAccess } from "./case-access.ts";
+import { type CaseFacts, devicesFor, isTeamCompartment, mayAct } from "./case-facts.ts";
+
+export type ReadersOptions = {
+  readonly context: LogContext;
+  readonly shelf: RoomShelf;
+  readonly access: CaseAccess;
+  readonly timers: Timers;
+  /** The files of the list: `true` when something was said of who reads them. */
+  readonly files: () => ReadonlyMap<CaseFileId, boolean>;
+  /** Rows for the relay that nobody keeps. False: there is no line, and they are worked out again when there is. */
+  readonly propose: (rows: readonly Row[]) => boolean;
+};
+
+/** Between the change and the look, in milliseconds: rows that come together are looked at once. */
+const REST = 200;
+/** Between two tries: an answer may have been lost, or a colleague was quicker. */
+const TRY_AGAIN = 20_000;
+/** Consents end at midnight, whatever is open then. */
+const HOUR = 60 * 60 * 1_000;
+
+/** A file of which nothing was said. */
+const NOTHING_SAID = new CompartmentDoc();
+
+export class ReadersKeeper {
+  readonly #options: ReadersOptions;
+  readonly #due = new Set<CaseFileId>();
+  readonly #timers = new Set<() => void>();
+  #isRunning = false;
+  #wasUp = false;
+  #isStopped = false;
+
+  constructor(options: ReadersOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#after(HOUR, () => {
+      this.lookAtAll();
+      this.start();
+    });
+  }
+
+  /** The line came, or went. */
+  connection(isUp: boolean): void {
+    if (isUp && !this.#wasUp) this.lookAtAll();
+    this.#wasUp = isUp;
+  }
+
+  /** Somebody came or left, or a day has passed. */
+  lookAtAll(): void {
+    this.look(this.#options.files().keys());
+  }
+
+  look(files: Iterable<CaseFileId>, after = REST): void {
+    if (!this.#options.context.maySign) return;
+    const due = [...files];
+    this.#after(after, () => {
+      for (const file of due) this.#due.add(file);
+      void this.#run();
+    });
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    for (const cancel of this.#timers) cancel();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (const file of this.#due) {
+      if (this.#isStopped) break;
+      this.#due.delete(file);
+      // A disk that fails is told by what the person writes.
+      const rows = await this.#grantsOf(file).catch(() => []);
+      if (rows.length > 0 && this.#options.propose(rows)) this.look([file], TRY_AGAIN);
+      // The window comes first.
+      await new Promise<void>((next) => this.#after(0, next));
+    }
+    this.#isRunning = false;
+  }
+
+  async #grantsOf(file: CaseFileId): Promise<readonly Row[]> {
+    const { context, shelf, access, files } = this.#options;
+    const said = files().get(file);
+    const identity = context.catalog.find(file, "identity");
+    if (said === undefined || identity === null || (await access.find(file)) === null) return [];
+    if (!said) return this.#grantsBy(file, access.factsOf(file, NOTHING_SAID));
+    const opened = await shelf.acquire(identity.room);
+    try {
+      // With a gap, a withdrawal may be what lacks. And an answer is with the relay before a key follows from it: nobody is
+      // let in by a record that the others may never see.
+      const isTold = !opened.hasDrafts && context.outbox.countOf(identity.room) === 0;
+      return opened.isComplete && isTold ? await this.#grantsBy(file, access.factsOf(file, opened.doc)) : [];
+    } finally {
+      await shelf.release(identity.room);
+    }
+  }
+
+  async #grantsBy(file: CaseFileId, known: CaseFacts | null): Promise<readonly Row[]> {
+    if (known === null || !known.isUnderstood || !mayAct(known)) return [];
+    const rows: Row[] = [];
+    for (const state of this.#options.context.catalog.of(file)) {
+      if (!isTeamCompartment(state.purpose) || this.#holdsStranger(state, known)) continue;
+      const row = await nextGrant(this.#options.context, state, devicesFor(known, state.purpose));
+      if (row !== null) rows.push(row);
+    }
+    return rows;
+  }
+
+  /** Somebody reads it of whom nobody has said yet who they are: nothing is decided for them. */
+  #holdsStranger({ members }: RoomState, { people }: CaseFacts): boolean {
+    const active = this.#options.context.members.active.filter(({ id }) => members.includes(id));
+    return active.some(({ id }) => !people.some(({ device }) => device === id));
+  }
+
+  #after(delay: number, act: () => void): void {
+    if (this.#isStopped) return;
+    const cancel = this.#options.timers.after(delay, () => {
+      this.#timers.delete(cancel);
+      act();
+    });
+    this.#timers.add(cancel);
+  }
+}

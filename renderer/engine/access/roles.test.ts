@@ -1,0 +1,139 @@
+// Who has which key, as the relay and the disks show it: rooms are told apart by the order in which they were made.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { Person } from "#shared/ports/engine.ts";
+import { readProjectCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
+import type { CaseFileId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
+import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
+import { aNewFile } from "../testing/engine-bench.ts";
+
+const JULIEN: Person = { ...CLAIRE, name: "Julien T." };
+const FARID: Person = { name: "Farid O.", role: "educator", organizationName: "Association du Tarn" };
+const LENA: Person = { name: "Léna V.", role: "partner", organizationName: "Foyer de Cahors" };
+const NOE: Person = { name: "Noé C.", role: "coordinator", organizationName: "Association du Lot" };
+
+const CANARY = "canari-7f3a";
+/** In the order in which they are made below. */
+const ROOMS = ["directory", "identity", "field", "support", "housing", "mobility"] as const;
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+let others: readonly Colleague[];
+let project: ProjectId;
+let file: CaseFileId;
+
+beforeAll(async () => {
+  await cryptoReady();
+  folder = mkdtempSync(join(tmpdir(), "roles-"));
+  relay = await startRelay({ folder, port: 0 });
+  const { receiptKey, port, store } = relay;
+  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
+  const made = await aTeam(code, [CLAIRE, JULIEN, FARID, LENA, NOE]);
+  [team, others] = [made, made.others];
+  const session = made.karim.view("session");
+  const card = session?.state === "open" ? readProjectCard(session.project?.card ?? "") : null;
+  if (!card?.ok) throw new Error("no project");
+  project = card.value.genesis.project;
+  const { karim } = team;
+  await karim.until(() => knownTo(karim) === 7, "who is who");
+  const created = await karim.calls.createFile(aNewFile({ name: CANARY, note: CANARY }), "new");
+  file = created.ok ? created.value : ("" as CaseFileId);
+  await karim.calls.openFile(file);
+  for (const field of ["supportNote", "housingNote", "mobilityNote"] as const) {
+    await karim.calls.setField(file, field, `${CANARY} ${field}`, []);
+  }
+  await sent();
+}, 60_000);
+
+afterAll(async () => {
+  team.kill();
+  await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const knownTo = (bench: Colleague): number => {
+  const session = bench.view("session");
+  return session?.state === "open" ? (session.project?.members.filter((each) => each.organizationName).length ?? 0) : 0;
+};
+const sent = async (): Promise<void> => {
+  await team.karim.calls.syncNow();
+  await team.karim.until(() => team.karim.view("connection")?.toSend === 0, "all is sent");
+};
+const person = (each: Person): PersonId => personIn(team.karim, each.name);
+
+/** Every row of the project, as it is given to the founder, who reads everything here. */
+const rowsFor = (bench: Colleague) => relay.store.rowsAfter(project, 0, bench.device, 10_000);
+const grantsIn = (bench: Colleague): readonly Grant[] =>
+  rowsFor(bench).flatMap(({ kind, bytes }) => {
+    const grant = kind === "grant" ? parseGrant(bytes) : null;
+    return grant?.ok ? [grant.value] : [];
+  });
+const roomsInOrder = (): readonly RoomId[] => [...new Set(grantsIn(team.karim).map(({ room }) => room))];
+
+/** The rooms for which a device has a sealed key. */
+const keysOf = ({ device }: Colleague): readonly string[] =>
+  ROOMS.filter((_, at) =>
+    grantsIn(team.karim).some(({ room, boxes }) => room === roomsInOrder()[at] && boxes.has(device)),
+  );
+/** The rooms of which something was given to a device, or lies on its disk. */
+const rowsOf = (bench: Colleague): readonly string[] => {
+  const given = rowsFor(bench).flatMap(({ kind, bytes }) => {
+    const envelope = kind === "envelope" ? parseEnvelope(bytes) : null;
+    return envelope?.ok ? [envelope.value.room as string] : [];
+  });
+  const disk = [...bench.disks.spaces.values()].flatMap((space) => [...(space.get("records")?.keys() ?? [])]);
+  const held = [...given, ...disk.map((key) => key.split("/")[0] ?? "")];
+  return ROOMS.filter((_, at) => held.includes(roomsInOrder()[at] ?? ""));
+};
+const everybody = (of: (bench: Colleague) => readonly string[]): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries([CLAIRE, JULIEN, FARID, LENA, NOE].map(({ name }, at) => [name, of(others[at]!)]));
+const nobody = { [CLAIRE.name]: ["directory"], [JULIEN.name]: ["directory"], [FARID.name]: ["directory"] };
+const closed = { ...nobody, [LENA.name]: ["directory"], [NOE.name]: ["directory"] };
+
+describe("L54 role × compartment: not a byte of key or of row elsewhere", () => {
+  it("before any answer: the team that opened the file, and nobody else", () => {
+    expect(keysOf(team.karim)).toEqual(ROOMS);
+    expect(keysOf(team.sonia)).toEqual(ROOMS);
+    expect(everybody(keysOf)).toEqual(closed);
+    expect(everybody(rowsOf)).toEqual(closed);
+  });
+
+  it("after two answers: the advisor of the case, the partner who was named, each their own part; the others nothing", async () => {
+    const { karim } = team;
+    const housing = aYes([], { scope: "housing", organizations: [], recipients: [person(LENA)], purpose: "referral" });
+    expect((await karim.calls.recordAnswer(file, aYes([person(CLAIRE)]), "a")).ok).toBe(true);
+    expect((await karim.calls.recordAnswer(file, housing, "b")).ok).toBe(true);
+    const shared = {
+      ...closed,
+      [CLAIRE.name]: ["directory", "identity", "support", "housing", "mobility"],
+      [LENA.name]: ["directory", "housing"],
+    };
+
+    await karim.until(() => JSON.stringify(everybody(rowsOf)) === JSON.stringify(shared), "each has their own");
+
+    expect(everybody(keysOf)).toEqual(shared);
+    expect(keysOf(team.sonia)).toEqual(ROOMS);
+  });
+
+  it("neither the relay nor the disks of the others hold a word of it", () => {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const relayBytes = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    const diskBytes = others.flatMap(({ disks }) =>
+      [...disks.spaces.values()].flatMap((space) => [...space.values()].flatMap((table) => [...table.values()])),
+    );
+
+    expect(relayBytes.length + diskBytes.length).toBeGreaterThan(50);
+    for (const bytes of [...relayBytes, ...diskBytes]) {
+      for (const word of [CANARY, "accepte que"]) expect(Buffer.from(bytes).includes(word)).toBe(false);
+    }
+  });
+});

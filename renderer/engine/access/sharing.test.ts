@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import { aYes, CLAIRE, personIn, readingsOf } from "../testing/an-answer.ts";
+import { aNewFile } from "../testing/engine-bench.ts";
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+let claire: Colleague;
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sharing-"));
+  relay = await startRelay({ folder, port: 0 });
+  const { receiptKey, port, store } = relay;
+  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
+  const made = await aTeam(code, [CLAIRE]);
+  team = made;
+  [claire] = made.others as [Colleague];
+  for (const bench of [made.karim, made.sonia, claire])
+    await bench.until(() => knows(bench, CLAIRE.name), "who is who");
+});
+
+afterEach(async () => {
+  team.kill();
+  await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const knows = (bench: Colleague, name: string): boolean => {
+  const session = bench.view("session");
+  return session?.state === "open" && session.project?.members.some((member) => member.name === name) === true;
+};
+
+/** A file of Karim, that Sonia holds too, open at both. */
+const aFile = async (note = "Vue à la gare."): Promise<CaseFileId> => {
+  const { karim, sonia } = team;
+  const created = await karim.calls.createFile(aNewFile({ name: "Aya", note }), "new");
+  const file = created.ok ? created.value : ("" as CaseFileId);
+  await karim.calls.openFile(file);
+  await sonia.until(() => sonia.files().some(({ name }) => name === "Aya"), "Sonia has the file");
+  await sonia.calls.openFile(file);
+  return file;
+};
+
+const open = (bench: Colleague) => bench.view("file");
+const value = (bench: Colleague, field: "name" | "supportNote" | "housingNote"): unknown =>
+  open(bench)?.fields[field].values[0]?.value;
+
+const backOnline = async (...benches: readonly Colleague[]): Promise<void> => {
+  for (const bench of benches) {
+    bench.network.restore();
+    await bench.calls.syncNow();
+  }
+};
+
+describe("the shared support", () => {
+  it("L103 before any answer the advisor has nothing of the file; from the answer on, all that it opens, and nothing else", async () => {
+    const { karim, sonia } = team;
+    const file = await aFile();
+    expect((await karim.calls.setField(file, "supportNote", "Domiciliation en cours.", [])).ok).toBe(true);
+    await karim.calls.syncNow();
+    await sonia.until(() => value(sonia, "supportNote") === "Domiciliation en cours.", "Sonia reads it");
+    expect(claire.files()).toEqual([]);
+    expect(readingsOf(karim, CLAIRE.name)).toEqual([]);
+
+    const recorded = await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "consent");
+
+    expect(recorded).toEqual({ ok: true, value: null });
+    await claire.until(() => claire.files().some(({ name }) => name === "Aya"), "Claire has the file");
+    await claire.calls.openFile(file);
+    await claire.until(() => value(claire, "supportNote") === "Domiciliation en cours.", "and the support");
+    await claire.until(() => open(claire)?.access.answers.length === 1, "and by which answer");
+    expect(open(claire)).toMatchObject({ notes: [], canWrite: true });
+    expect(open(claire)?.access).toMatchObject({
+      isKnown: true,
+      mayShare: false,
+      mine: { identity: true, field: false, support: true, housing: true, mobility: true, health: false },
+      answers: [{ scope: "sharedSupport", state: "given", recordedBy: "Karim B.", telling: { witness: "Sonia R." } }],
+    });
+    await sonia.until(() => readingsOf(sonia, CLAIRE.name).includes("support: open"), "Sonia sees it");
+    expect(readingsOf(sonia, CLAIRE.name)).toEqual([
+      ...["identity: open", "field: closed", "support: open", "housing: open", "mobility: open", "health: closed"],
+    ]);
+  });
+
+  it("recorded without a line, by whoever has the young person beside them, it opens at the next connection", async () => {
+    const { karim } = team;
+    const file = await aFile();
+    karim.network.cut();
+
+    await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "consent");
+
+    await karim.until(() => readingsOf(karim, CLAIRE.name).includes("identity: willOpen"), "it says so");
+    expect(claire.files()).toEqual([]);
+    karim.kill();
+    const again = await karim.again();
+    await again.calls.openFile(file);
+    await claire.until(() => claire.files().some(({ name }) => name === "Aya"), "Claire has the file");
+    await again.until(() => readingsOf(again, CLAIRE.name).includes("identity: open"), "it says so");
+  });
+
+  it("L23 two who write in the support for the first time apart read both, and so does who comes later", async () => {
+    const { karim, sonia } = team;
+    const file = await aFile();
+    karim.network.cut();
+    sonia.network.cut();
+    await karim.calls.setField(file, "supportNote", "RIB demandé.", []);
+    await sonia.calls.setField(file, "housingNote", "Dort chez une amie.", []);
+    await sonia.calls.setField(file, "supportNote", "Carte Vitale perdue.", []);
+    await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "consent");
+
+    await backOnline(karim, sonia);
+
+    await claire.until(() => claire.files().some(({ name }) => name === "Aya"), "Claire has the file");
+    await claire.calls.openFile(file);
+    for (const bench of [karim, sonia, claire]) {
+      await bench.until(() => open(bench)?.fields.supportNote.values.length === 2, "both words");
+      await bench.until(() => value(bench, "housingNote") === "Dort chez une amie.", "and the housing");
+    }
+  });
+
+  it("a yes is for the team to record; a no and a withdrawal are taken from whoever hears them", async () => {
+    const { karim, sonia } = team;
+    const file = await aFile();
+    const person = personIn(karim, CLAIRE.name);
+    await karim.calls.recordAnswer(file, aYes([person]), "consent");
+    await claire.until(() => claire.files().some(({ name }) => name === "Aya"), "Claire has the file");
+    await claire.calls.openFile(file);
+    await claire.until(() => open(claire)?.access.answers.length === 1, "and the answer");
+    const housing = aYes([], { scope: "housing", organizations: [], recipients: [person] });
+
+    expect(await claire.calls.recordAnswer(file, housing, "f")).toMatchObject({ failure: { kind: "notAllowed" } });
+    expect(await claire.calls.setInTeam(file, person, false)).toMatchObject({ failure: { kind: "notAllowed" } });
+    const [answer] = open(claire)?.access.answers ?? [];
+    expect(await claire.calls.withdrawConsent(file, answer!.id, "youngPerson")).toEqual({ ok: true, value: null });
+
+    await sonia.until(() => open(sonia)?.access.answers[0]?.state === "withdrawn", "Sonia knows");
+    expect(readingsOf(sonia, CLAIRE.name)).toContain("field: closed");
+    expect(readingsOf(sonia, CLAIRE.name)).not.toContain("support: open");
+    expect(await claire.calls.withdrawConsent(file, answer!.id, "youngPerson")).toMatchObject({
+      failure: { kind: "withdrawal", refusal: "nothingToWithdraw" },
+    });
+  });
+
+  it("SHR-26 given there while it was taken back here: nothing more is opened, and both are shown", async () => {
+    const { karim, sonia } = team;
+    const file = await aFile();
+    const person = personIn(karim, CLAIRE.name);
+    // Claire is not of the team yet: the answer alone opens nothing to her.
+    await karim.calls.recordAnswer(file, aYes([]), "consent");
+    await sonia.until(() => open(sonia)?.access.answers.length === 1, "Sonia has the answer");
+    karim.network.cut();
+    sonia.network.cut();
+    const [first] = open(karim)?.access.answers ?? [];
+    await karim.calls.withdrawConsent(file, first!.id, "youngPerson");
+    await sonia.calls.recordAnswer(file, aYes([person]), "consent");
+
+    await backOnline(karim, sonia);
+    for (const bench of [karim, sonia]) {
+      await bench.until(() => open(bench)?.access.apart.length === 1, "both are shown");
+    }
+    expect(claire.files()).toEqual([]);
+
+    const settled = await karim.calls.recordAnswer(file, aYes([person]), "consent");
+
+    expect(settled.ok).toBe(true);
+    await claire.until(() => claire.files().some(({ name }) => name === "Aya"), "settled, it opens");
+    await sonia.until(() => open(sonia)?.access.apart.length === 0, "and nothing is left to settle");
+  });
+
+  it("SHR-6 other words than those in force, a day to come or nobody named: refused, and nothing is written", async () => {
+    const { karim } = team;
+    const file = await aFile();
+    const yes = aYes([personIn(karim, CLAIRE.name)]);
+    const refusal = async (changes: Partial<typeof yes>) => {
+      const recorded = await karim.calls.recordAnswer(file, { ...yes, ...changes }, "consent");
+      return recorded.ok || recorded.failure.kind !== "answer" ? recorded : recorded.failure.refusal;
+    };
+
+    expect(await refusal({ wording: { version: 1, text: "J’accepte tout." } })).toBe("otherWording");
+    expect(await refusal({ organizations: [] })).toBe("namesTooLittle");
+    expect(await refusal({ givenBy: "legalGuardian" })).toBe("guardianAlone");
+    expect(open(karim)?.access.answers).toEqual([]);
+  });
+
+  it("SHR-27 somebody whom the team lets out is to read it no more, and the last one of it stays", async () => {
+    const { karim, sonia } = team;
+    const file = await aFile();
+    const [me, her] = [personIn(karim, "Karim B."), personIn(karim, "Sonia R.")];
+
+    expect((await karim.calls.setInTeam(file, her, false)).ok).toBe(true);
+    await karim.until(() => readingsOf(karim, "Sonia R.").includes("field: willClose"), "it says so");
+    expect(await karim.calls.setInTeam(file, me, false)).toMatchObject({ failure: { kind: "notAllowed" } });
+    await sonia.until(() => open(sonia)?.access.mayShare === false, "she knows");
+    expect((await karim.calls.setInTeam(file, her, true)).ok).toBe(true);
+    await sonia.until(() => open(sonia)?.access.mayShare === true, "and comes back");
+  });
+});

@@ -1,0 +1,113 @@
+// Who reads what of a file, as the window is shown it and may change it.
+import type {
+  AnswerId,
+  AnswerRefusal,
+  Compartment,
+  ConsentId,
+  ConsentMethod,
+  ConsentPurpose,
+  ConsentScope,
+  ConsentState,
+  GivenBy,
+  Telling,
+  Withdrawal,
+  WithdrawalRefusal,
+  Wording,
+} from "#shared/domain/sharing/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { Role, WriteFailure } from "./engine.ts";
+
+/**
+ * `willOpen`, `willClose`: by what is recorded here; the key follows at the next connection. `closed` is said alike of a
+ * compartment that is empty, full, or not made yet.
+ */
+export type Reading = "open" | "willOpen" | "willClose" | "closed";
+
+/** Somebody of the project, and what they read of this file. */
+export type ReaderView = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly organization: OrganizationId;
+  readonly isMe: boolean;
+  readonly isInTeam: boolean;
+  readonly reads: Readonly<Record<Compartment, { readonly reading: Reading; readonly why: string }>>;
+};
+
+/** One answer of the young person, with what became of it. */
+export type AnswerView = {
+  readonly id: ConsentId;
+  readonly scope: ConsentScope;
+  readonly state: ConsentState;
+  readonly givenBy: GivenBy;
+  readonly method: ConsentMethod;
+  readonly purpose: ConsentPurpose;
+  readonly wording: Wording;
+  readonly telling: Telling;
+  readonly answeredOn: CalendarDay;
+  readonly until: CalendarDay | null;
+  /** The people and the organisations that it names, in the words of the directory. */
+  readonly names: readonly string[];
+  readonly recordedBy: string;
+  readonly recordedAt: Instant;
+  readonly withdrawnOn: CalendarDay | null;
+  /** A later answer took its place. */
+  readonly isReplaced: boolean;
+};
+
+export type AccessView = {
+  /** False while something that decides who reads it lacks here, or is of a later version: nothing is opened then. */
+  readonly isKnown: boolean;
+  /** Whether this person may change who reads the file. */
+  readonly mayShare: boolean;
+  /** Which compartments this device reads, or would. */
+  readonly mine: Readonly<Record<Compartment, boolean>>;
+  /** Those of the team, and those who read something; everybody else of the project reads nothing. */
+  readonly readers: readonly ReaderView[];
+  /** Everybody of the project who may be named. */
+  readonly others: readonly Omit<ReaderView, "reads">[];
+  /** The last given first. */
+  readonly answers: readonly AnswerView[];
+  /** A « yes » and a « no » that were recorded apart: the « no » counts until the person is asked again. */
+  readonly apart: readonly { readonly yes: ConsentId; readonly no: AnswerId }[];
+};
+
+/** What the young person answered, as it was told to them. */
+export type NewAnswer = {
+  readonly scope: ConsentScope;
+  readonly answer: "given" | "refused";
+  readonly givenBy: GivenBy;
+  readonly method: ConsentMethod;
+  readonly purpose: ConsentPurpose;
+  readonly wording: Wording;
+  readonly telling: Telling;
+  readonly answeredOn: CalendarDay;
+  readonly until: CalendarDay | null;
+  readonly recipients: readonly PersonId[];
+  readonly organizations: readonly OrganizationId[];
+  /** Those who will work on the file from now on. */
+  readonly team: readonly PersonId[];
+};
+
+export type AccessFailure =
+  | WriteFailure
+  | { readonly kind: "notAllowed" }
+  | { readonly kind: "answer"; readonly refusal: AnswerRefusal }
+  | { readonly kind: "withdrawal"; readonly refusal: WithdrawalRefusal };
+
+export type AccessCalls = {
+  /** Writes what the young person answered, and empties the form that it came from. */
+  readonly recordAnswer: (file: CaseFileId, answer: NewAnswer, form: string) => Promise<Result<null, AccessFailure>>;
+  /** Takes a consent back, from now on. */
+  readonly withdrawConsent: (
+    file: CaseFileId,
+    consent: ConsentId,
+    by: Withdrawal["by"],
+  ) => Promise<Result<null, AccessFailure>>;
+  /** Brings somebody into the team of a file from today on, or lets them out. */
+  readonly setInTeam: (file: CaseFileId, person: PersonId, isIn: boolean) => Promise<Result<null, AccessFailure>>;
+};
