@@ -25,6 +25,25 @@ CREATE TABLE IF NOT EXISTS closed (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS closed_room ON closed (project, room);`;
 
+/** Mailboxes of invitations, and the sealed letters of their two sides. `ending`: how somebody ended it. */
+const MAILBOXES = `
+CREATE TABLE IF NOT EXISTS mailbox (
+  box BLOB PRIMARY KEY,
+  project BLOB NOT NULL,
+  device BLOB NOT NULL,
+  until INTEGER NOT NULL,
+  guest BLOB,
+  ending INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS letter (
+  box BLOB NOT NULL,
+  side INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (box, side, place)
+) STRICT, WITHOUT ROWID;`;
+
 // One table holds the log of every project: rows in the order of their commit, never changed, never deleted. What a
 // snapshot has replaced everywhere keeps its place and its hash, and loses its bytes.
 const SCHEMA = `
@@ -57,6 +76,7 @@ CREATE TABLE IF NOT EXISTS member (
 
 ${CLOSED}
 ${SEEN}
+${MAILBOXES}
 
 CREATE TABLE IF NOT EXISTS ack (
   project BLOB NOT NULL,
@@ -87,7 +107,7 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** What each version added to a store of the one before. */
 const STEPS: Readonly<Record<number, string>> = {
@@ -104,6 +124,7 @@ const STEPS: Readonly<Record<number, string>> = {
       ${CLOSED}
       INSERT INTO closed (project, room, next, closing) SELECT project, room, next, closing FROM closed_before;
       DROP TABLE closed_before;`,
+  5: MAILBOXES,
 };
 
 export const versionOf = (database: DatabaseSync): number =>

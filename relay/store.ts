@@ -5,6 +5,7 @@ import { type Cursor, ROW_KINDS, type Row, type RowKind } from "#shared/protocol
 import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { generationTables } from "./generation-tables.ts";
+import { mailboxTables } from "./mailbox/mailbox-tables.ts";
 import { prepareSchema } from "./schema.ts";
 import { assertSound } from "./upkeep/sound.ts";
 
@@ -194,6 +195,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
       return n;
     },
     ...generations,
+    ...mailboxTables(database),
     /** Takes the bytes of a room's envelopes away: their places and hashes stay. Only inside `commit`. */
     dropRows: (project: ProjectId, room: RoomId): number => {
       const bytes = emptyRoom(project, room);

@@ -1,6 +1,7 @@
 // A relay that lies, with real devices: each lie is noticed and said, or does no harm. After it, nothing is lost.
 import { describe, expect, it } from "vitest";
-import { type AnyRow, REFUSALS, type RelayFrame } from "#shared/protocol/frame.ts";
+import type { AnyRow, RelayFrame } from "#shared/protocol/frame.ts";
+import { REFUSALS } from "#shared/protocol/refusals.ts";
 import { authorOf, crossing, forgetting, moved, refusing, reordering, replaying, withholding } from "../lies.ts";
 import { Random } from "../random.ts";
 import { RelayHost } from "../relay-host.ts";
