@@ -37,7 +37,7 @@ export const DEFAULT_LIMITS = {
   /** Invitations that hold, in all and of one device; what each side may leave in one, and in how many letters. */
   mailboxes: 10_000,
   mailboxesOfADevice: 16,
-  bytesFromAHost: MEBI / 2,
+  bytesFromAHost: 1.5 * MEBI,
   bytesFromAGuest: 16 * 1024,
   lettersOfOne: 8,
   /** Names of mailboxes that may be tried from one address: nobody finds one by trying, this only saves the disk. */

@@ -1,22 +1,24 @@
 // Who is who in a project, and those who are asked in: kept together while the project is open.
 import type { Person } from "#shared/ports/engine.ts";
+import { openHostDesk } from "../invitation/host-desk.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { openDirectory } from "./directory-keeper.ts";
+import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> & {
   readonly shelf: RoomShelf;
   readonly person: Person;
-  readonly changed: () => void;
+  readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged">;
   /** `null` for a project without a relay. */
   readonly link: () => RelayLink | null;
 };
 
 /** Opens the directory, for as long as the project is open. Throws a `StoreError`. */
-export async function peopleKeepers({ context, timers, shelf, person, changed, link }: PeopleOptions) {
+export async function peopleKeepers({ context, timers, shelf, person, events, link }: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
-    changed();
+    events.projectChanged();
     admissions.look();
   });
   const admissions = new Admissions({
@@ -29,9 +31,12 @@ export async function peopleKeepers({ context, timers, shelf, person, changed, l
     },
     directory,
   });
+  const changed = events.invitationsChanged;
+  const invitations = await openHostDesk({ context, timers, directory, admissions, changed });
   return {
     directory,
     admissions,
+    invitations,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
   };

@@ -18,6 +18,7 @@ import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
+import { ridersOf } from "../sync/link-rider.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
@@ -58,12 +59,12 @@ export async function openProject(options: SpaceOptions) {
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const { directory, admissions, peopleChanged } = await peopleKeepers({
+  const { directory, admissions, invitations, peopleChanged } = await peopleKeepers({
     context,
     timers,
     shelf,
     person,
-    changed: events.projectChanged,
+    events,
     link: () => link,
   });
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
@@ -206,7 +207,7 @@ export async function openProject(options: SpaceOptions) {
           transport,
           timers,
           receiver,
-          rider: live?.rider ?? null,
+          rider: ridersOf(live?.rider ?? null, invitations.mail),
           sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
             live?.taken(rooms);
             events.filesChanged(filesOf(rooms));
@@ -253,8 +254,7 @@ export async function openProject(options: SpaceOptions) {
 
   return {
     desk,
-    exchange,
-    start,
+    ...{ exchange, invitations, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,

@@ -81,6 +81,7 @@ export function projectViews(sources: ViewSources) {
       members: directory.current().members,
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
+      mayAddDevice: context.genesis.relay !== null && context.maySign,
       relayAddress: context.genesis.relay?.address ?? null,
       card: await projectCard(context),
     }),
