@@ -20,7 +20,11 @@ const NODE = /^node:/;
 const RULES: readonly Rule[] = [
   { from: KERNEL, local: NOTHING, packages: NOTHING },
   { from: /^shared\/domain\//, local: [KERNEL, DOMAIN_DOOR], packages: NOTHING },
-  { from: /^shared\/protocol\//, local: [KERNEL, DOMAIN_DOOR], packages: [/^zod$/, /^libsodium-wrappers-sumo$/] },
+  {
+    from: /^shared\/protocol\//,
+    local: [KERNEL, DOMAIN_DOOR],
+    packages: [/^zod$/, /^libsodium-wrappers-sumo$/, /^@scure\/bip39\/wordlists\/french\.js$/],
+  },
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
   { from: /^shared\/desktop-[a-z]+\.ts$/, local: [KERNEL, /^shared\/desktop-[a-z]+\.ts$/], packages: [/^zod$/] },
   { from: /^renderer\/engine\//, local: SHARED, packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/] },

@@ -28,7 +28,7 @@ export class LiveSocket {
       holder === null ||
       holder.room !== room ||
       !live.mayOpen(holder.members, holder.room, holder.device) ||
-      !visit.admit(holder.members.project, holder.device)
+      !visit.admit(`${holder.members.project}/${holder.device}`)
     ) {
       this.#channel = null;
       wire.close(CLOSE_DENIED);

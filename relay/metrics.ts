@@ -14,6 +14,8 @@ const COUNTERS = {
   rows_refused_total: "Rows refused.",
   bytes_in_total: "Bytes of frames received.",
   bytes_out_total: "Bytes of frames sent.",
+  mailboxes_total: "Times that a mailbox was asked for by who invites.",
+  visits_total: "Times that a mailbox was named by a stranger.",
   commits_total: "Turns committed.",
   commits_failed_total: "Turns that the disk did not take.",
   errors_total: "Faults of the relay itself.",

@@ -1,6 +1,6 @@
 /** Time as the relay uses it, handed in: a simulation runs days of it in milliseconds. */
 export type Scheduler = {
-  /** Milliseconds that only go forward. */
+  /** Milliseconds since 1970 as the clock had it at the start, that only go forward from there. */
   readonly now: () => number;
   /** Once what already happened has been taken in. */
   readonly soon: (act: () => void) => void;
@@ -9,7 +9,7 @@ export type Scheduler = {
 };
 
 export const realScheduler: Scheduler = {
-  now: () => performance.now(),
+  now: () => performance.timeOrigin + performance.now(),
   soon: (act) => void setImmediate(act),
   after: (delay, act) => {
     const timer = setTimeout(act, delay);

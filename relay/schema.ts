@@ -25,6 +25,25 @@ CREATE TABLE IF NOT EXISTS closed (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS closed_room ON closed (project, room);`;
 
+/** Mailboxes of invitations, and the sealed letters of their two sides. `ending`: how somebody ended it. */
+const MAILBOXES = `
+CREATE TABLE IF NOT EXISTS mailbox (
+  box BLOB PRIMARY KEY,
+  project BLOB NOT NULL,
+  device BLOB NOT NULL,
+  until INTEGER NOT NULL,
+  guest BLOB,
+  ending INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS letter (
+  box BLOB NOT NULL,
+  side INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (box, side, place)
+) STRICT, WITHOUT ROWID;`;
+
 // One table holds the log of every project: rows in the order of their commit, never changed, never deleted. What a
 // snapshot has replaced everywhere keeps its place and its hash, and loses its bytes.
 const SCHEMA = `
@@ -62,6 +81,7 @@ CREATE TABLE IF NOT EXISTS member (
 
 ${CLOSED}
 ${SEEN}
+${MAILBOXES}
 
 CREATE TABLE IF NOT EXISTS ack (
   project BLOB NOT NULL,
@@ -92,7 +112,7 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** What each version added to a store of the one before. */
 const STEPS: Readonly<Record<number, string>> = {
@@ -112,6 +132,7 @@ const STEPS: Readonly<Record<number, string>> = {
   5: `ALTER TABLE member ADD COLUMN left_at INTEGER;
       ALTER TABLE member ADD COLUMN last_seq INTEGER;
       ALTER TABLE member ADD COLUMN last_hash BLOB;`,
+  6: MAILBOXES,
 };
 
 export const versionOf = (database: DatabaseSync): number =>

@@ -12,8 +12,8 @@ import {
   type UnknownFrame,
   writeRelayFrame,
 } from "#shared/protocol/frame.ts";
-import type { ProjectId } from "#shared/protocol/ids.ts";
-import { NO_DEVICE } from "#shared/protocol/ids.ts";
+import { type DeviceId, NO_DEVICE } from "#shared/protocol/ids.ts";
+import type { MailboxDeviceFrame } from "#shared/protocol/invitation/mailbox-frame.ts";
 import { SPOKEN, versionChosen } from "#shared/protocol/version.ts";
 import { CLOSE_DENIED, CLOSE_MALFORMED, CLOSE_RESTARTS, CLOSE_TRY_LATER } from "./close-codes.ts";
 import type { Visit } from "./door/gate.ts";
@@ -23,6 +23,7 @@ import { Follower } from "./follower.ts";
 import { dayOf, rememberDay } from "./generations.ts";
 import { Intake } from "./limits/intake.ts";
 import { LiveDesk } from "./live-desk.ts";
+import { type MailAnswer, MailDesk } from "./mailbox/mail-desk.ts";
 import type { RelayProject } from "./projects.ts";
 import type { RelayTools } from "./tools.ts";
 
@@ -31,7 +32,8 @@ const A_WHILE = 10_000;
 const A_MOMENT = 2_000;
 
 type Member = {
-  readonly project: ProjectId;
+  readonly members: RelayProject;
+  readonly device: DeviceId;
   readonly follower: Follower;
   readonly intake: Intake;
   readonly desk: LiveDesk;
@@ -44,6 +46,7 @@ export class Session {
   readonly #tools: RelayTools;
   readonly #wire: Wire;
   readonly #visit: Visit;
+  readonly #mail: MailDesk;
   readonly #challenge = randomBytes(NONCE_OF_PROOF);
   #hello: Hello | null = null;
   #member: Member | null = null;
@@ -52,11 +55,12 @@ export class Session {
     this.#tools = tools;
     this.#wire = wire;
     this.#visit = visit;
+    this.#mail = new MailDesk(tools, visit, (frame) => this.send(frame));
     this.send({ type: "challenge", versions: SPOKEN, nonce: this.#challenge, receiptKey: tools.keys.publicKey });
   }
 
   get isAdmitted(): boolean {
-    return this.#member !== null;
+    return this.#member !== null || this.#mail.isGuest;
   }
 
   send(frame: RelayFrame): void {
@@ -91,8 +95,9 @@ export class Session {
 
   end(): void {
     this.#visit.leave();
+    this.#mail.end();
     this.#member?.desk.end();
-    if (this.#member !== null) this.#tools.followers.leave(this.#member.project, this.#member.follower);
+    if (this.#member !== null) this.#tools.followers.leave(this.#member.members.project, this.#member.follower);
     this.#member = null;
   }
 
@@ -102,11 +107,30 @@ export class Session {
     const frame = read.value;
     if (frame.type === "hello") return this.#greet(frame);
     if (frame.type === "enrol") return this.#enrol(frame);
+    if (frame.type === "mailbox") return this.#post(frame);
     if (this.#member === null) return this.#wire.close(CLOSE_MALFORMED);
     this.#serve(this.#member, frame);
   }
 
-  #serve({ follower, intake, desk }: Member, frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol>): void {
+  #post(frame: MailboxDeviceFrame): void {
+    const done = this.#member === null ? this.#mail.fromStranger(frame) : this.#postAsHost(this.#member, frame);
+    if (done.kind === "malformed") this.#wire.close(CLOSE_MALFORMED);
+    if (done.kind === "wait") this.#sendAway("rate", done.after, CLOSE_TRY_LATER);
+  }
+
+  #postAsHost({ intake, members, device }: Member, frame: MailboxDeviceFrame): MailAnswer {
+    const after = intake.frame();
+    if (after > 0) return { kind: "wait", after };
+    if (members.isActive(device)) return this.#mail.fromHost(frame, members.project, device);
+    // Who left invites nobody.
+    this.send({ type: "mailbox", box: frame.box, state: "unknown", left: 0, letters: [] });
+    return { kind: "said" };
+  }
+
+  #serve(
+    { follower, intake, desk }: Member,
+    frame: Exclude<DeviceFrame | UnknownFrame, Hello | Enrol | MailboxDeviceFrame>,
+  ): void {
     const rows = frame.type === "push" || frame.type === "propose" ? frame.rows : null;
     const items = rows ?? (frame.type === "ack" ? frame.acks : []);
     if (items.length > this.#tools.limits.itemsInAFrame) return this.#wire.close(CLOSE_MALFORMED);
@@ -127,7 +151,7 @@ export class Session {
   }
 
   #greet(hello: Hello): void {
-    if (this.#member !== null || this.#hello !== null) return this.#wire.close(CLOSE_MALFORMED);
+    if (this.isAdmitted || this.#hello !== null) return this.#wire.close(CLOSE_MALFORMED);
     if (!SPOKEN.includes(hello.version)) return this.#deny("version");
     const members = this.#tools.projects.of(hello.project);
     if (members !== null) return this.#admit(hello, members);
@@ -156,7 +180,7 @@ export class Session {
     if (turn > 0) return this.#sendAway("crowd", turn, CLOSE_TRY_LATER);
     const { project } = members;
     const isActive = members.isActive(known.id);
-    if (!this.#visit.admit(project, known.id)) return this.#sendAway("connections", A_WHILE, CLOSE_TRY_LATER);
+    if (!this.#visit.admit(`${project}/${known.id}`)) return this.#sendAway("connections", A_WHILE, CLOSE_TRY_LATER);
     // Who left is told who is of the project, so that it knows; nothing of any room.
     const follower = new Follower(store, project, isActive ? known.id : NO_DEVICE, this.#wire);
     const intake = new Intake(this.#tools, {
@@ -167,7 +191,7 @@ export class Session {
       reply: (frame) => this.send(frame),
     });
     const desk = new LiveDesk(this.#tools, members, known.id, this.#wire);
-    this.#member = { project, follower, intake, desk };
+    this.#member = { members, device: known.id, follower, intake, desk };
     followers.join(project, follower);
     if (isActive) rememberDay(store, project, known.id, dayOf(this.#tools.scheduler.now()));
     metrics.add("welcomes_total");

@@ -6,6 +6,7 @@ import { type DeviceId, type Hash, idBytes, NO_HASH, type ProjectId, type RoomId
 import { upTo } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { generationTables } from "./generation-tables.ts";
+import { mailboxTables } from "./mailbox/mailbox-tables.ts";
 import { memberTable } from "./member-table.ts";
 import { prepareSchema } from "./schema.ts";
 import { assertSound } from "./upkeep/sound.ts";
@@ -196,6 +197,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     /** The last envelope of each device in a room, as far as they count. */
     headsOf: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, Head> =>
       upTo(members.leftOf(project, room), headsOf(project, room)),
+    ...mailboxTables(database),
     /** Takes the bytes of a room's envelopes away: their places and hashes stay. Only inside `commit`. */
     dropRows: (project: ProjectId, room: RoomId): number => {
       const bytes = emptyRoom(project, room);

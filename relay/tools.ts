@@ -6,6 +6,7 @@ import { Hub } from "./hub.ts";
 import { Allowances } from "./limits/allowance.ts";
 import type { RelayLimits } from "./limits/limits.ts";
 import { LiveRooms } from "./live-rooms.ts";
+import { Mailboxes } from "./mailbox/mailboxes.ts";
 import { Metrics } from "./metrics.ts";
 import { Projects } from "./projects.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -28,6 +29,7 @@ export type RelayTools = RelayParts & {
   readonly followers: Followers;
   readonly hub: Hub;
   readonly live: LiveRooms;
+  readonly mailboxes: Mailboxes;
 };
 
 /** A relay without a door. Its followers look again from time to time, until they are stopped. */
@@ -45,5 +47,6 @@ export function relayTools(parts: RelayParts): RelayTools {
     followers,
     hub: new Hub({ ...parts, followers, metrics }),
     live: new LiveRooms(store, followers),
+    mailboxes: new Mailboxes(store, limits, scheduler.now),
   };
 }

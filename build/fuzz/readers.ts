@@ -7,6 +7,7 @@ import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import { isJson, type Json } from "#shared/kernel/json.ts";
 import { rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { carriedReaders } from "./carried-readers.ts";
+import { invitationReaders } from "./invitation-readers.ts";
 import type { Reader } from "./reader.ts";
 import { recordReaders } from "./record-readers.ts";
 import { type Samples, someSamples } from "./samples.ts";
@@ -14,7 +15,13 @@ import { wireReaders } from "./wire-readers.ts";
 
 export function allReaders(): readonly Reader[] {
   const samples = someSamples();
-  return [...wireReaders(samples), ...recordReaders(samples), ...carriedReaders(samples), directories(samples)];
+  return [
+    ...wireReaders(samples),
+    ...recordReaders(samples),
+    ...carriedReaders(samples),
+    ...invitationReaders(samples),
+    directories(samples),
+  ];
 }
 
 /** Who is who: a colleague wrote it, and every window reads it. */

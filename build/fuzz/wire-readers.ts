@@ -8,6 +8,8 @@ import { instant } from "#shared/kernel/instant.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import { readDeviceFrame, readRelayFrame, writeDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
 import { hashId } from "#shared/protocol/ids.ts";
+import { NO_GUEST } from "#shared/protocol/invitation/mailbox-frame.ts";
+import type { BoxId } from "#shared/protocol/invitation/mailbox-keys.ts";
 import { rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { readLiveMessage, writeLiveMessage } from "#shared/protocol/live-message.ts";
 import { openPresence, sealPresence } from "#shared/protocol/live-presence.ts";
@@ -17,6 +19,8 @@ import { readNeighbourFrame, writeNeighbourFrame } from "#shared/protocol/neighb
 import { versionChosen, versionsOffered } from "#shared/protocol/version.ts";
 import { isResult, type Reader } from "./reader.ts";
 import type { Samples } from "./samples.ts";
+
+const BOX = "0f".repeat(16) as BoxId;
 
 export const wireReaders = (samples: Samples): readonly Reader[] => [
   framesOfDevice(samples),
@@ -43,6 +47,7 @@ function framesOfDevice({ genesis, device, rows, roomKey, ack, envelope }: Sampl
       writeDeviceFrame({ type: "data", channel: 1, message: envelope.bytes }),
       writeDeviceFrame({ type: "close", channel: 1 }),
       writeDeviceFrame({ type: "ticket", room }),
+      writeDeviceFrame({ type: "mailbox", box: BOX, guest: NO_GUEST, act: "make", letters: [ack.bytes] }),
     ],
     read: (bytes) => {
       const version = versionChosen(bytes);
@@ -71,6 +76,7 @@ function framesOfRelay({ relay, rows, roomKey, ack, receipt, envelope }: Samples
       writeRelayFrame({ type: "data", channel: 1, message: envelope.bytes }),
       writeRelayFrame({ type: "closed", channel: 1, code: 4_000 }),
       writeRelayFrame({ type: "ticket", room, ticket: randomBytes(16) }),
+      writeRelayFrame({ type: "mailbox", box: BOX, state: "open", left: 3_600_000, letters: [ack.bytes] }),
     ],
     read: (bytes) => {
       const versions = versionsOffered(bytes);

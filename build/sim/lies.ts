@@ -2,9 +2,10 @@
 // and sign for nobody. Each lie is a way to tamper with what it hears and says.
 
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
-import { type AnyRow, REFUSALS, type Refusal, type RelayFrame, type Row } from "#shared/protocol/frame.ts";
+import type { AnyRow, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
+import { REFUSALS, type Refusal } from "#shared/protocol/refusals.ts";
 import type { Tampering } from "./network.ts";
 import type { Random } from "./random.ts";
 import type { RelayHost } from "./relay-host.ts";

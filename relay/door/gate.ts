@@ -1,17 +1,20 @@
 // Counts who is there: connections in all, of an address, of a device, and those that have not said who they are. When
 // many come back at once, each is given a turn.
-import type { DeviceId, ProjectId } from "#shared/protocol/ids.ts";
 import { Budget } from "../limits/budget.ts";
 import { InASecond } from "../limits/in-a-second.ts";
 import type { RelayLimits } from "../limits/limits.ts";
 
 /** One connection, from the first byte to the last. */
 export type Visit = {
-  /** Its device is known now; false when that device has enough connections already. */
-  readonly admit: (project: ProjectId, device: DeviceId) => boolean;
+  /** Who it is is known now, by this name; false when they have enough connections already. */
+  readonly admit: (name: string) => boolean;
+  /** 0: a stranger of this address may try one more name of a mailbox. Else the milliseconds to wait. */
+  readonly guess: (now: number) => number;
   readonly leave: () => void;
 };
 
+/** Addresses whose tries are counted: beyond, the first one is forgotten. */
+const MOST_GUESSING = 10_000;
 /** Turns are given a little slower than they come up, so that who comes back in time finds the door open. */
 const TURNS_GIVEN = 0.95;
 /** The first turn comes when the second that is full has passed, in milliseconds. */
@@ -21,6 +24,7 @@ export class Gate {
   readonly #limits: RelayLimits;
   readonly #addresses = new Map<string, number>();
   readonly #devices = new Map<string, number>();
+  readonly #guesses = new Map<string, Budget>();
   readonly #welcomes: InASecond;
   readonly #turns: Budget;
   open = 0;
@@ -44,8 +48,8 @@ export class Gate {
     let device: string | null = null;
     let isThere = true;
     return {
-      admit: (project, id) => {
-        const name = `${project}/${id}`;
+      guess: (now) => this.#guess(address, now),
+      admit: (name) => {
         if ((this.#devices.get(name) ?? 0) >= this.#limits.connectionsOfADevice) return false;
         if (device === null && isThere) {
           this.strangers--;
@@ -63,6 +67,17 @@ export class Gate {
         else count(this.#devices, device, -1);
       },
     };
+  }
+
+  #guess(address: string, now: number): number {
+    const { guessesPerMinute } = this.#limits;
+    const known = this.#guesses.get(address);
+    const budget = known ?? new Budget(guessesPerMinute, guessesPerMinute, now);
+    this.#guesses.delete(address);
+    this.#guesses.set(address, budget);
+    const [oldest] = this.#guesses.keys();
+    if (this.#guesses.size > MOST_GUESSING && oldest !== undefined) this.#guesses.delete(oldest);
+    return budget.take(1, now);
   }
 
   /** 0: welcome. Else the milliseconds after which to come back: another for each. */

@@ -34,6 +34,14 @@ export const DEFAULT_LIMITS = {
   bytesOfAStranger: 256 * 1024,
   /** Devices let in, in any second: those beyond are given a turn. */
   welcomesPerSecond: 150,
+  /** Invitations that hold, in all and of one device; what each side may leave in one, and in how many letters. */
+  mailboxes: 10_000,
+  mailboxesOfADevice: 16,
+  bytesFromAHost: 1.5 * MEBI,
+  bytesFromAGuest: 16 * 1024,
+  lettersOfOne: 8,
+  /** Names of mailboxes that may be tried from one address: nobody finds one by trying, this only saves the disk. */
+  guessesPerMinute: 60,
   projects: 1_000,
   bytesOfAProject: 20 * 1024 * MEBI,
   /** Of the store in all; 0: as much as the disk has. */

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import type { BoxId } from "#shared/protocol/invitation/mailbox-keys.ts";
 import { startRelay } from "../index.ts";
 import { aTestRelay, type TestRelay } from "../testing/a-relay.ts";
 import { asRows, someEnvelopes } from "../testing/raw-device.ts";
@@ -216,7 +217,7 @@ describe("a store that can't be used", () => {
     await stopped();
     const device = `x'${test.sonia.entry.id}'`;
     spoil(
-      `DELETE FROM log WHERE kind > 0; DELETE FROM member;
+      `DELETE FROM log WHERE kind > 0; DELETE FROM member; DROP TABLE mailbox; DROP TABLE letter;
        ALTER TABLE member DROP COLUMN left_at; ALTER TABLE member DROP COLUMN last_seq;
        ALTER TABLE member DROP COLUMN last_hash; ALTER TABLE project DROP COLUMN bytes; DROP TABLE seen; DROP TABLE met_day; DROP TABLE opening;
        CREATE TABLE seen (project BLOB, device BLOB, day INTEGER, PRIMARY KEY (project, device)) STRICT, WITHOUT ROWID;
@@ -239,6 +240,7 @@ describe("a store that can't be used", () => {
     const [room, next] = ["00", "02"].map((byte) => byte.repeat(16) as RoomId) as [RoomId, RoomId];
     store.commit(() => store.closeRoom(project, room, next, new Uint8Array(1)));
     expect(store.closingCount(project, room)).toBe(2);
+    expect(store.lettersOf("00".repeat(16) as BoxId, "host")).toEqual([]);
     await test.halt();
     expect(checkStore(storeOf(test))).toMatchObject({ rows: 1, faults: [] });
   });

@@ -3,7 +3,7 @@
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { Backups } from "#shared/ports/backups.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
-import type { EngineStore } from "#shared/ports/engine-store.ts";
+import { type EngineStore, StoreError } from "#shared/ports/engine-store.ts";
 import type { Journal } from "#shared/ports/journal.ts";
 import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RelayTransport } from "#shared/ports/relay-transport.ts";
@@ -14,16 +14,19 @@ import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
+import { type GuestDesk, openGuestDesk } from "./invitation/guest-desk.ts";
+import { invitationCalls } from "./invitation/invitation-calls.ts";
 import { BackupKeeper } from "./journal/backup/backup-keeper.ts";
 import { checkRooms } from "./journal/check-rooms.ts";
 import { diskView } from "./journal/disk-view.ts";
 import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
+import { enterWith } from "./project/found-project.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import type { OpenSpace } from "./space/open-space.ts";
-import { sessionView } from "./space/session-view.ts";
-import { spaceCalls } from "./space/space-calls.ts";
+import { deviceCardOf, sessionView } from "./space/session-view.ts";
+import { beginning, spaceCalls } from "./space/space-calls.ts";
 import { type OpenStore, spaceDoor } from "./space/space-door.ts";
 import { vaultRegistry } from "./vault/vault-registry.ts";
 import { type Emit, viewFeed } from "./view-feed.ts";
@@ -89,10 +92,29 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     feed.connection();
     feed.exchange();
     feed.disk();
+    showInvitations();
     if (!isOther || next.project === null) return;
     await next.project.start();
     void checkRooms(next.project, next.disk, timers).catch(() => undefined);
   };
+  const showInvitations = (): void => {
+    emit("invitations", (space?.project?.invitations ?? space?.guest)?.mail.views ?? []);
+  };
+  /** Where somebody waits who was invited, as long as there is no project. */
+  const guestOf = ({ store, vault, identity }: Pick<OpenSpace, "store" | "vault" | "identity">): Promise<GuestDesk> =>
+    openGuestDesk({
+      store,
+      vault,
+      transport,
+      timers,
+      deviceCard: deviceCardOf(identity),
+      join: async (genesis, rows) => {
+        const begun = await begin(({ device }) => enterWith(genesis, rows, device));
+        if (!begun.ok && begun.failure.kind === "notSaved") throw new StoreError(begun.failure.failure);
+        return begun.ok;
+      },
+      changed: showInvitations,
+    });
   const enter = async (opened: Omit<OpenSpace, "project">, identity: Identity): Promise<void> => {
     const project = await enterProjectOf(identity, opened.disk, opened.vault, {
       transport,
@@ -109,6 +131,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         exchangeChanged: feed.exchange,
         filesChanged: feed.files,
         presenceChanged: feed.presence,
+        invitationsChanged: showInvitations,
         fileReloaded: (file) => {
           sessions.closeAll(file);
           feed.files([file]);
@@ -116,8 +139,12 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       },
     });
     await opened.disk.accept();
-    await show({ ...opened, identity, project });
+    const isAlone = project === null && opened.guest === null && opened.disk.maySign;
+    const guest = isAlone ? await guestOf({ ...opened, identity }) : opened.guest;
+    await show({ ...opened, identity, project, guest });
+    if (isAlone) guest?.start();
   };
+  const begin = beginning({ inTurn, current, enter });
 
   await watch.look();
   await takeBackSpaces(registry, journal, backups);
@@ -141,12 +168,16 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
           hasRoom: () => roomOf(watch.level()) === "enough",
           changed: feed.disk,
         });
-        await enter({ id, vault, disk, store: disk.store, keeper, identity: disk.identity }, disk.identity);
+        await enter(
+          { id, vault, disk, store: disk.store, keeper, identity: disk.identity, guest: null },
+          disk.identity,
+        );
         // A space that was restored is its backup: it makes no other.
         if (disk.maySign) void keeper.start();
       },
     }),
-    ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
+    ...spaceCalls({ timers, backups, inTurn, current, begin, show }),
+    ...invitationCalls(current),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
     ...accessCalls(inProject),

@@ -26,7 +26,9 @@ import type {
   UnlockFailure,
   WriteFailure,
 } from "./failures.ts";
+import type { InvitationView } from "./invitation.ts";
 import type { ModuleCalls } from "./module-calls.ts";
+import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 export type * from "./failures.ts";
@@ -60,8 +62,9 @@ export type ProjectView = {
   readonly relayAddress: string | null;
   /** Asked in, and not let in yet: that takes a connection. */
   readonly asked: readonly Person[];
-  /** Whether this device may ask somebody in. */
+  /** Whether this device may ask somebody in, and another computer of its own person. */
   readonly mayLetIn: boolean;
+  readonly mayAddDevice: boolean;
   readonly numbers: readonly ProjectNumber[];
   /** What a colleague pastes to join. */
   readonly card: string;
@@ -160,24 +163,15 @@ export type FileView = {
   readonly reading: number;
 };
 
-/** Who else has this file open now, the first to come first. Nobody is here while the relay is out of reach. */
-export type PresenceView = {
-  readonly file: CaseFileId;
-  readonly others: readonly PresentPerson[];
-};
-
-export type PresentPerson = {
-  readonly device: DeviceId;
-  readonly name: string;
-  /** The note that they are writing in. */
-  readonly note: NoteId | null;
-};
+export type { PresenceView, PresentPerson };
 
 export type EngineViews = {
   readonly session: SessionView;
   readonly connection: ConnectionView;
   readonly disk: DiskView;
   readonly exchange: ExchangeView;
+  /** Those of the project that is open; without one, the invitation that was answered. */
+  readonly invitations: readonly InvitationView[];
   /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly file: FileView;

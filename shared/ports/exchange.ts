@@ -5,7 +5,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { HeadFailure } from "#shared/protocol/bundle-head.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import type { CodeFailure } from "#shared/protocol/neighbour-code.ts";
+import type { CodeFailure } from "#shared/protocol/letters.ts";
 import type { NotSaved } from "./engine.ts";
 
 /** Which way something came from a colleague. */

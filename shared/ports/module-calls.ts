@@ -1,6 +1,7 @@
 import type { AccessCalls } from "./access.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
+import type { InvitationCalls } from "./invitation.ts";
 
 /** The calls of the parts that have a file of their own. */
-export type ModuleCalls = ExchangeCalls & EmergencyCalls & AccessCalls;
+export type ModuleCalls = ExchangeCalls & EmergencyCalls & AccessCalls & InvitationCalls;

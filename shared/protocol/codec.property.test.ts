@@ -5,9 +5,7 @@ import { toHex } from "#shared/kernel/bytes.ts";
 import { ENVELOPE_OVERHEAD, parseEnvelope } from "./envelope.ts";
 import {
   type Cursor,
-  DENIALS,
   type DeviceFrame,
-  REFUSALS,
   type RelayFrame,
   ROW_KINDS,
   readDeviceFrame,
@@ -22,6 +20,7 @@ import { readLiveMessage } from "./live-message.ts";
 import { decodeFrontier, decodeRows } from "./live-update.ts";
 import { pad, paddedSize, unpad } from "./padding.ts";
 import { parseAck } from "./receipt.ts";
+import { DENIALS, REFUSALS } from "./refusals.ts";
 
 const bytes = (size: number) => fc.uint8Array({ minLength: size, maxLength: size }) as fc.Arbitrary<Bytes>;
 const someBytes = fc.uint8Array({ maxLength: 300 }) as fc.Arbitrary<Bytes>;

@@ -8,6 +8,13 @@ import { HASH_SIZE, KEY_SIZE, SIGNATURE_SIZE } from "./crypto.ts";
 import { DELAYS, type Delay } from "./delays.ts";
 import { DEVICE_ID_SIZE, type DeviceId, type Hash, ID_SIZE, idBytes, type ProjectId } from "./ids.ts";
 import {
+  type MailboxDeviceFrame,
+  type MailboxRelayFrame,
+  readMailboxDeviceFrame,
+  readMailboxRelayFrame,
+  writeMailboxFrame,
+} from "./invitation/mailbox-frame.ts";
+import {
   LIVE_DEVICE_FRAMES,
   LIVE_RELAY_FRAMES,
   type LiveDeviceFrame,
@@ -16,6 +23,7 @@ import {
   readLiveRelayFrame,
   writeLiveFrame,
 } from "./live-frame.ts";
+import { DENIALS, type Denial, REFUSALS, type Refusal } from "./refusals.ts";
 
 /** The version of this page. A relay names the ones that it speaks in its challenge. */
 export const PROTOCOL_VERSION = 2;
@@ -32,28 +40,7 @@ export type AnyRow = { readonly kind: RowKind | "unknown"; readonly bytes: Bytes
 /** A place in a project's log, and the hash of the row that stands there: how a relay set back to an old copy is seen. */
 export type Cursor = { readonly n: number; readonly hash: Hash };
 
-/** Why a device is not let in. */
-export const DENIALS = ["version", "unknownProject", "unknownDevice", "badProof", "badToken", "full"] as const;
-export type Denial = (typeof DENIALS)[number];
-
-/** Why a row is not taken. None of these says anything of its content. */
-export const REFUSALS = [
-  "malformed",
-  "tooLarge",
-  "room", // no grant of this room is known
-  "member", // the room exists, and the author has no right in it
-  "gap", // envelopes of this device in this room are missing before it
-  "chain", // its `prev` is not the hash of the one before
-  "fork", // the device already signed another envelope under this number
-  "signature",
-  "ledger", // a grant or genesis that doesn't follow the one before
-  "busy", // the relay can't store now; offer it again later
-  "closed", // the room has been followed by another: what is said goes there
-  "frontier", // a closing that does not name exactly what the relay holds
-  "quota", // the project has all the room that its operator gives it
-  "unsupported", // a kind of row that this version of the relay does not know
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type { Denial, Refusal };
 
 export type DeviceFrame =
   | {
@@ -70,7 +57,8 @@ export type DeviceFrame =
   | { readonly type: "propose"; readonly rows: readonly AnyRow[] }
   | { readonly type: "follow"; readonly after: Cursor; readonly acksAfter: number }
   | { readonly type: "ack"; readonly acks: readonly Bytes[] }
-  | LiveDeviceFrame;
+  | LiveDeviceFrame
+  | MailboxDeviceFrame;
 
 export type RelayFrame =
   | {
@@ -89,7 +77,8 @@ export type RelayFrame =
   | { readonly type: "ping" }
   /** Come back, or offer again, after so many milliseconds. */
   | { readonly type: "later"; readonly reason: Delay; readonly after: number }
-  | LiveRelayFrame;
+  | LiveRelayFrame
+  | MailboxRelayFrame;
 
 /** A frame of a newer version: it is left alone. Within one version, frames are only ever added. */
 export type UnknownFrame = { readonly type: "unknown" };
@@ -105,6 +94,7 @@ const DEVICE_FRAMES = [
   "ack",
   ...LIVE_DEVICE_FRAMES,
   "propose",
+  "mailbox",
 ] as const satisfies DeviceFrame["type"][];
 const RELAY_FRAMES = [
   "challenge",
@@ -118,6 +108,7 @@ const RELAY_FRAMES = [
   "ping",
   "later",
   ...LIVE_RELAY_FRAMES,
+  "mailbox",
 ] as const satisfies RelayFrame["type"][];
 
 export function writeDeviceFrame(frame: DeviceFrame): Bytes {
@@ -140,6 +131,8 @@ export function writeDeviceFrame(frame: DeviceFrame): Bytes {
     case "close":
     case "ticket":
       return writeLiveFrame(writer, frame).done();
+    case "mailbox":
+      return writeMailboxFrame(writer, frame).done();
     default:
       return assertNever(frame);
   }
@@ -182,6 +175,8 @@ export function writeRelayFrame(frame: RelayFrame): Bytes {
     case "closed":
     case "ticket":
       return writeLiveFrame(writer, frame).done();
+    case "mailbox":
+      return writeMailboxFrame(writer, frame).done();
     default:
       return assertNever(frame);
   }
@@ -217,6 +212,8 @@ function readFromDevice(reader: ByteReader): DeviceFrame | UnknownFrame {
     case "close":
     case "ticket":
       return readLiveDeviceFrame(type, reader);
+    case "mailbox":
+      return readMailboxDeviceFrame(reader);
     default:
       return assertNever(type);
   }
@@ -255,6 +252,8 @@ function readFromRelay(reader: ByteReader): RelayFrame | UnknownFrame {
     case "closed":
     case "ticket":
       return readLiveRelayFrame(type, reader);
+    case "mailbox":
+      return readMailboxRelayFrame(reader);
     default:
       return assertNever(type);
   }

@@ -4,6 +4,7 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { hashOf } from "./crypto.ts";
+import { ALPHABET, type CodeFailure, inGroups, lettersTyped } from "./letters.ts";
 
 export type NeighbourCode = {
   /** IPv4, with dots. */
@@ -13,34 +14,20 @@ export type NeighbourCode = {
   readonly fingerprint: Bytes;
 };
 
-export type CodeFailure =
-  /** It has another length: something was not typed. */
-  | { readonly kind: "incomplete"; readonly typed: number; readonly expected: number }
-  /** A letter or a digit is not the right one. */
-  | { readonly kind: "mistyped" };
-
-/** Crockford's base 32: no I, L, O or U. */
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export const FINGERPRINT_SIZE = 5;
 const CHECK_SIZE = 1;
 const SIZE = 4 + 2 + FINGERPRINT_SIZE + CHECK_SIZE;
-const GROUP = 4;
 /** Twelve bytes in groups of five bits, the last of which is filled with zeros. */
 export const CODE_LENGTH = Math.ceil((SIZE * 8) / 5);
 
 export function writeNeighbourCode({ address, port, fingerprint }: NeighbourCode): string {
   const content = Uint8Array.from([...address.split(".").map(Number), port >> 8, port & 0xff, ...fingerprint]);
-  const letters = toLetters(Uint8Array.from([...content, ...hashOf(content).subarray(0, CHECK_SIZE)]));
-  return (letters.match(new RegExp(`.{1,${GROUP}}`, "g")) ?? []).join(" ");
+  return inGroups(toLetters(Uint8Array.from([...content, ...hashOf(content).subarray(0, CHECK_SIZE)])));
 }
 
-/** Forgives what is typed for something else: small letters, spaces, dashes, O for 0, I and L for 1. */
+/** Forgives what is typed for something else. */
 export function readNeighbourCode(typed: string): Result<NeighbourCode, CodeFailure> {
-  const letters = typed
-    .toUpperCase()
-    .replace(/[\s.\-–—]/g, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1");
+  const letters = lettersTyped(typed);
   if (letters.length !== CODE_LENGTH) return fail({ kind: "incomplete", typed: letters.length, expected: CODE_LENGTH });
   const bytes = fromLetters(letters);
   const content = bytes?.slice(0, SIZE - CHECK_SIZE);

@@ -1,6 +1,7 @@
 // A relay that signs for what it does not keep, refuses what it might take, or was set back: found out, or harmless.
 import { describe, expect, it } from "vitest";
-import { type AnyRow, REFUSALS } from "#shared/protocol/frame.ts";
+import type { AnyRow } from "#shared/protocol/frame.ts";
+import { REFUSALS } from "#shared/protocol/refusals.ts";
 import { authorOf, forgetting, refusing } from "../lies.ts";
 import { Random } from "../random.ts";
 import { RelayHost } from "../relay-host.ts";

@@ -7,13 +7,9 @@ import type { NeighbourListener, NeighbourTransport } from "#shared/ports/neighb
 import type { RelayWire } from "#shared/ports/relay-transport.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { CodeFailure } from "#shared/protocol/letters.ts";
 import type { RoomHeads } from "#shared/protocol/neighbour.ts";
-import {
-  type CodeFailure,
-  FINGERPRINT_SIZE,
-  readNeighbourCode,
-  writeNeighbourCode,
-} from "#shared/protocol/neighbour-code.ts";
+import { FINGERPRINT_SIZE, readNeighbourCode, writeNeighbourCode } from "#shared/protocol/neighbour-code.ts";
 import { Guest, type GuestDesk } from "./guest.ts";
 
 /** How far each colleague said that they hold each room, when they last told. */

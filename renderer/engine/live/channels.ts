@@ -3,12 +3,12 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { LiveDeviceFrame, LiveRelayFrame } from "#shared/protocol/live-frame.ts";
 import { STILL_HERE } from "#shared/protocol/live-message.ts";
-import type { LinkRider } from "../sync/link-rider.ts";
+import type { LiveRider } from "../sync/link-rider.ts";
 import type { VirtualSocket } from "./virtual-socket.ts";
 
 const LINE_LOST = 1006;
 
-export class Channels implements LinkRider {
+export class Channels implements LiveRider {
   readonly #byNumber = new Map<number, VirtualSocket>();
   readonly #numbers = new Map<VirtualSocket, number>();
   #send: ((frame: LiveDeviceFrame) => void) | null = null;

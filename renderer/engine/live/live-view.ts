@@ -6,7 +6,7 @@ import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { LiveDeviceFrame } from "#shared/protocol/live-frame.ts";
 import type { Presence } from "#shared/protocol/live-presence.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import type { LinkRider } from "../sync/link-rider.ts";
+import type { LiveRider } from "../sync/link-rider.ts";
 import { Channels } from "./channels.ts";
 import { LiveRoom } from "./live-room.ts";
 
@@ -31,7 +31,7 @@ export class LiveView {
   }
 
   /** What the connection carries for it. */
-  readonly rider: LinkRider = {
+  readonly rider: LiveRider = {
     up: (send: (frame: LiveDeviceFrame) => void) => {
       this.#channels.up(send);
       for (const room of this.#slots.keys()) this.#begin(room);

@@ -1,6 +1,6 @@
 // Lets people in after a project has begun. Who was asked in stands in the directory room, keys included: from there
-// everything follows, on whatever day there is a connection. Their record first, then the key of the directory. All of it
-// is done by the device that founded the project: who is who is its word.
+// everything follows, on whatever day there is a connection. Their record first, then the keys. A colleague is let in by the
+// device that founded the project, since who is who is its word; another computer by any device of the same person.
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
 import type { ProjectFailure } from "#shared/ports/engine.ts";
@@ -8,16 +8,21 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { readDeviceCard } from "#shared/protocol/cards.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { afterRecord, nextDevice, nextPerson } from "#shared/protocol/ledger/roster.ts";
+import { afterRecord } from "#shared/protocol/ledger/roster.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
+import { actsFor } from "./admission-acts.ts";
 import { deviceFact } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { personOf } from "./found-project.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
 const TRY_AGAIN = 20_000;
+/** Rooms opened to another computer of the same person at a time. */
+const MOST_GRANTS = 500;
 
 export type AdmissionsOptions = {
   readonly context: LogContext;
@@ -35,20 +40,29 @@ export class Admissions {
     this.#options = options;
   }
 
+  /** Whether this device may let a colleague in, or another computer of its own person. */
+  mayLetIn(aim: InvitationAim): boolean {
+    const { context } = this.#options;
+    return context.maySign && (aim === "device" || this.#isFounder);
+  }
+
   /** Asks somebody in by the card of their device; resolves once that is on the disk. Throws a `StoreError`. */
-  async letIn(card: string): Promise<Result<null, ProjectFailure>> {
+  async letIn(card: string, aim: InvitationAim = "colleague"): Promise<Result<null, ProjectFailure>> {
     const { context, directory, timers } = this.#options;
     const read = readDeviceCard(card);
     if (!read.ok) return fail({ kind: "card", card: "device", failure: read.failure });
     if (context.genesis.relay === null) return fail({ kind: "noRelay" });
-    if (context.device.id !== context.genesis.founder) return fail({ kind: "notAllowed" });
+    if (!this.mayLetIn(aim)) return fail({ kind: "notAllowed" });
     const { device } = read.value;
-    const isAsked = directory.current().asked.some((each) => each.device === device);
-    if (isAsked || context.members.roster.devices.has(device)) return fail({ kind: "known" });
+    const { asked, members } = directory.current();
+    if (asked.some((each) => each.device === device) || context.members.roster.devices.has(device))
+      return fail({ kind: "known" });
     const open = directory.room();
     if (open === null) return fail({ kind: "notAllowed" });
     const by = numberOf(context.members, context.device.id);
-    const fact = deviceFact(device, personOf(read.value), read.value);
+    const me = members.find(({ isMe }) => isMe);
+    const isOwn = aim === "device";
+    const fact = deviceFact(device, isOwn && me !== undefined ? me : personOf(read.value), { ...read.value, isOwn });
     await open.write((doc) => {
       const clock = stampClock(timers.now);
       clock.see(doc.facts.latest);
@@ -62,7 +76,7 @@ export class Admissions {
   /** Somebody was asked in, came, or the line is there. What changes together is looked at once. */
   look(after = 0): void {
     const { context, timers } = this.#options;
-    if (!context.maySign || context.device.id !== context.genesis.founder) return;
+    if (!context.maySign) return;
     this.#cancel();
     // A disk that fails is told by what the person writes.
     this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
@@ -72,44 +86,69 @@ export class Admissions {
     this.#cancel();
   }
 
+  get #isFounder(): boolean {
+    const { device, genesis } = this.#options.context;
+    return device.id === genesis.founder;
+  }
+
   async #propose(): Promise<void> {
     const rows = [...this.#records(), ...(await this.#grants())];
     if (rows.length > 0 && this.#options.propose(rows)) this.look(TRY_AGAIN);
   }
 
-  /** The record of everybody who was asked in and is not of the project: one after the other. */
+  /** The record of everybody who was asked in here and is not of the project: one after the other. */
   #records(): readonly Row[] {
     const { context, directory, timers } = this.#options;
+    const { asked, members } = directory.current();
     let { roster } = context.members;
+    const me = roster.devices.get(context.device.id)?.person;
+    const organizations = new Map<string, number>();
     const rows: Row[] = [];
-    for (const { device, signingKey, boxKey } of directory.current().asked) {
-      const person = nextPerson(roster);
+    for (const each of asked) {
+      if (each.ownOf === null ? !this.#isFounder : each.ownOf !== me) continue;
       const content = {
         project: roster.project,
         index: roster.head.index + 1,
         prev: roster.head.hash,
         claimedAt: timers.now(),
         issuer: context.device.id,
-        acts: [
-          { kind: "person", person, organization: 1, duties: [] },
-          { kind: "device", number: nextDevice(roster), person, signingKey, boxKey },
-        ],
-      } as const;
+        acts: actsFor(each, roster, members, organizations),
+      };
       const record = writeDirectoryRecord(content, context.device.signing.secretKey);
       const after = afterRecord(roster, record);
-      if (!after.ok || !after.value.devices.has(device)) continue;
+      if (!after.ok || !after.value.devices.has(each.device)) continue;
       roster = after.value;
       rows.push({ kind: "directory", bytes: record.bytes });
     }
     return rows;
   }
 
-  /** The key of the directory, for those of the project who lack it. */
+  /** The key of the directory for those of the project who lack it; and for one's other computers all that one reads. */
   async #grants(): Promise<readonly Row[]> {
     const { context } = this.#options;
-    const rooms = context.catalog.of(projectRooms(context)).filter(({ purpose }) => purpose === "directory");
-    const everybody = new Set(context.members.active.map(({ id }) => id));
-    const grants = await Promise.all(rooms.map((state) => nextGrant(context, state, everybody)));
-    return grants.flatMap((row) => row ?? []);
+    const { active, roster } = context.members;
+    const me = roster.devices.get(context.device.id)?.person;
+    const mine = new Set(active.filter(({ person }) => person === me).map(({ id }) => id));
+    const everybody = this.#isFounder ? new Set(active.map(({ id }) => id)) : mine;
+    const rows: Row[] = [];
+    for (const state of this.#openRooms(mine, everybody)) {
+      const isDirectory = state.caseFile === projectRooms(context) && state.purpose === "directory";
+      const row = await nextGrant(context, state, isDirectory ? everybody : mine);
+      if (row !== null) rows.push(row);
+      if (rows.length >= MOST_GRANTS) break;
+    }
+    return rows;
+  }
+
+  /** Rooms that take grants: those that are written now. The directory comes first. */
+  #openRooms(mine: ReadonlySet<DeviceId>, everybody: ReadonlySet<DeviceId>) {
+    const { context } = this.#options;
+    const { catalog } = context;
+    const own = catalog.of(projectRooms(context)).filter(({ purpose }) => purpose === "directory");
+    if (mine.size < 2) return everybody.size < 2 ? [] : own;
+    const current = catalog
+      .all()
+      .filter((state) => !own.includes(state) && catalog.find(state.caseFile, state.purpose) === state);
+    return [...own, ...current];
   }
 }

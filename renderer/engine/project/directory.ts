@@ -7,6 +7,7 @@ import type { ProjectNumber } from "#shared/ports/emergency.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
 import type { DeviceEntry } from "#shared/protocol/genesis.ts";
 import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
+import type { RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
 import { readNumbers } from "./project-numbers.ts";
@@ -20,16 +21,27 @@ export const projectNameFact = (name: string): { field: string; value: Json } =>
 export const deviceFact = (
   device: DeviceId,
   { name, role, organizationName }: Person,
-  keys: DeviceKeys | null = null,
+  asked: (DeviceKeys & { readonly isOwn: boolean }) | null = null,
 ): { field: string; value: Json } => ({
   field: deviceField(device),
-  value: { name, role, organizationName, ...(keys === null ? {} : writeKeys(keys)) },
+  value: {
+    name,
+    role,
+    organizationName,
+    ...(asked === null ? {} : writeKeys(asked)),
+    ...(asked?.isOwn ? { isOwn: true } : {}),
+  },
 });
 
 type DeviceKeys = { readonly signingKey: Bytes; readonly boxKey: Bytes };
 
 /** Somebody who was asked in, and is not of the project yet. */
-export type AskedIn = Person & DeviceKeys & { readonly device: DeviceId };
+export type AskedIn = Person &
+  DeviceKeys & {
+    readonly device: DeviceId;
+    /** Whose other computer it is, by their number; `null`: somebody new. */
+    readonly ownOf: number | null;
+  };
 
 const writeKeys = ({ signingKey, boxKey }: DeviceKeys) => ({
   signingKey: toBase64Url(signingKey),
@@ -65,7 +77,7 @@ export function readDirectory(
   const said = (field: string): Json | undefined => doc?.facts.history(field).find(({ by }) => by === founder)?.value;
   // Who left keeps a name under what they wrote, and is in no team.
   const everybody = devices.map((entry): Member => {
-    const person = personOf(said(deviceField(entry.id)));
+    const person = nameOf(entry, devices, said);
     return {
       ...(person ?? (entry.id === me ? self : unnamed(entry))),
       device: entry.id,
@@ -83,7 +95,9 @@ export function readDirectory(
   return {
     name: typeof name === "string" ? plainLine(name) : "",
     members,
-    asked: askedIn(doc, said).filter(({ device }) => devices.every(({ id }) => id !== device)),
+    asked: [...askedIn(doc, said), ...otherComputers(doc, devices, said)].filter(({ device }) =>
+      devices.every(({ id }) => id !== device),
+    ),
     authorName,
     numbers: readNumbers(doc, authorName),
     organizationOf: (device) => everybody.find((member) => member.device === device)?.organizationName || null,
@@ -91,17 +105,55 @@ export function readDirectory(
   };
 }
 
+type Said = (field: string) => Json | undefined;
+
+/** What the founder calls the person of a device; another computer is called as its person’s first. */
+function nameOf(entry: RosterDevice, devices: readonly RosterDevice[], said: Said): Person | null {
+  const theirs = devices.filter(({ person }) => person === entry.person);
+  for (const { id } of [entry, ...theirs]) {
+    const person = personOf(said(deviceField(id)));
+    if (person !== null) return person;
+  }
+  return null;
+}
+
 /** Those whom the founder has asked in, with the keys of their card: their device is the hash of them. */
-function askedIn(doc: CompartmentDoc | null, said: (field: string) => Json | undefined): readonly AskedIn[] {
-  const fields = (doc?.facts.fields() ?? []).filter((field) => field.startsWith(DEVICE_FIELDS));
-  return fields.flatMap((field): AskedIn[] => {
+function askedIn(doc: CompartmentDoc | null, said: Said): readonly AskedIn[] {
+  return askedFields(doc).flatMap((field) => {
     const value = said(field);
-    const [person, keys] = [personOf(value), keysOf(value)];
-    const device = field.slice(DEVICE_FIELDS.length) as DeviceId;
-    if (person === null || keys === null || deviceIdOf(keys.signingKey, keys.boxKey) !== device) return [];
-    return [{ ...person, ...keys, device }];
+    const asked = isOwn(value) ? null : askedOf(field, value);
+    const person = personOf(value);
+    return asked === null || person === null ? [] : [{ ...person, ...asked, ownOf: null }];
   });
 }
+
+/** Other computers of people of the project: each is asked in by a device of the same person, and by nobody else. */
+function otherComputers(doc: CompartmentDoc | null, devices: readonly RosterDevice[], said: Said): readonly AskedIn[] {
+  return askedFields(doc).flatMap((field) =>
+    (doc?.facts.history(field) ?? []).slice(-MOST_ASKING).flatMap(({ value, by }): AskedIn[] => {
+      const asking = devices.find(({ number, removed }) => number === by && removed === null);
+      const asked = isOwn(value) ? askedOf(field, value) : null;
+      const person = asking === undefined ? null : nameOf(asking, devices, said);
+      return asking === undefined || asked === null || person === null
+        ? []
+        : [{ ...person, ...asked, ownOf: asking.person }];
+    }),
+  );
+}
+
+/** More people do not ask for one computer. */
+const MOST_ASKING = 8;
+
+const askedFields = (doc: CompartmentDoc | null): readonly string[] => doc?.facts.fields(DEVICE_FIELDS) ?? [];
+
+function askedOf(field: string, value: Json | undefined): (DeviceKeys & { readonly device: DeviceId }) | null {
+  const keys = keysOf(value);
+  const device = field.slice(DEVICE_FIELDS.length) as DeviceId;
+  return keys !== null && deviceIdOf(keys.signingKey, keys.boxKey) === device ? { ...keys, device } : null;
+}
+
+const isOwn = (value: Json | undefined): boolean =>
+  typeof value === "object" && value !== null && (value as Readonly<Record<string, Json>>)["isOwn"] === true;
 
 function keysOf(value: Json | undefined): DeviceKeys | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;

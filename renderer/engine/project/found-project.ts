@@ -54,7 +54,15 @@ export function foundProject(
 export function enterProject(card: string, device: Device): Result<IdentityProject, ProjectFailure> {
   const read = readProjectCard(card);
   if (!read.ok) return fail({ kind: "card", card: "project", failure: read.failure });
-  const { genesis, rows } = read.value;
+  return enterWith(read.value.genesis, read.value.rows, device);
+}
+
+/** The same, of what a card holds. */
+export function enterWith(
+  genesis: Genesis,
+  rows: readonly Row[],
+  device: Device,
+): Result<IdentityProject, ProjectFailure> {
   if (genesis.relay !== null && !isRelayAddress(genesis.relay.address)) return fail({ kind: "address" });
   const isNamed = rosterWith(genesis, rows).devices.get(device.id)?.removed === null;
   return isNamed ? ok({ genesis: genesis.bytes, token: null, founding: null, rows }) : fail({ kind: "notNamed" });

@@ -3,24 +3,26 @@ import type { Person } from "#shared/ports/engine.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { caseAccess } from "../access/case-access.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
+import { openHostDesk } from "../invitation/host-desk.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { openDirectory } from "./directory-keeper.ts";
+import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
   Pick<ReadersOptions, "files"> & {
     readonly shelf: RoomShelf;
     readonly person: Person;
-    readonly changed: () => void;
+    readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged">;
     /** `null` for a project without a relay. */
     readonly link: () => RelayLink | null;
   };
 
 /** Opens the directory, for as long as the project is open. Throws a `StoreError`. */
-export async function peopleKeepers({ context, timers, shelf, person, changed, files, link }: PeopleOptions) {
+export async function peopleKeepers({ context, timers, shelf, person, events, files, link }: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
-    changed();
+    events.projectChanged();
     admissions.look();
     readers.lookAtAll();
   });
@@ -32,9 +34,12 @@ export async function peopleKeepers({ context, timers, shelf, person, changed, f
   const admissions = new Admissions({ context, timers, propose, directory });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
+  const changed = events.invitationsChanged;
+  const invitations = await openHostDesk({ context, timers, directory, admissions, changed });
   return {
     directory,
     admissions,
+    invitations,
     access,
     readers,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */

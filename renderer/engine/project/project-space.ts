@@ -61,11 +61,11 @@ export async function openProject(options: SpaceOptions) {
     timers,
     shelf,
     person,
-    changed: events.projectChanged,
+    events,
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
   });
-  const { directory, access } = people;
+  const { directory, access, invitations } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
   const lacks = (room: RoomId, count: number): void => {
     if (count === (missing.get(room) ?? 0)) return;
@@ -193,6 +193,7 @@ export async function openProject(options: SpaceOptions) {
     ...options,
     receiver,
     acks,
+    mail: invitations.mail,
     taken: (rooms) => {
       events.filesChanged(filesOf(rooms));
       events.connectionChanged();
@@ -239,8 +240,7 @@ export async function openProject(options: SpaceOptions) {
   return {
     access,
     desk,
-    exchange,
-    start,
+    ...{ exchange, invitations, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,

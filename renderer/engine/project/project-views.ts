@@ -87,6 +87,7 @@ export function projectViews(sources: ViewSources) {
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
       numbers: directory.current().numbers,
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
+      mayAddDevice: context.genesis.relay !== null && context.maySign,
       relayAddress: context.genesis.relay?.address ?? null,
       card: await projectCard(context),
     }),

@@ -3,6 +3,7 @@ import type { EngineStore, StoreFailure } from "#shared/ports/engine-store.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import { DiskError } from "#shared/ports/journal.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
+import type { GuestDesk } from "../invitation/guest-desk.ts";
 import type { BackupKeeper } from "../journal/backup/backup-keeper.ts";
 import type { SpaceDisk } from "../journal/space-disk.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
@@ -17,6 +18,8 @@ export type OpenSpace = {
   readonly vault: Vault;
   identity: Identity;
   readonly project: ProjectSpace | null;
+  /** Where somebody who was invited waits, until there is a project. */
+  readonly guest: GuestDesk | null;
 };
 
 export type NotSaved = { readonly kind: "notSaved"; readonly failure: StoreFailure };

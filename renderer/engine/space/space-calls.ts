@@ -15,6 +15,11 @@ import { formChange, readForm } from "./forms.ts";
 import { forgetDevice, saveIdentity } from "./identity-store.ts";
 import { type OpenSpace, orNotSaved } from "./open-space.ts";
 
+/** Opens the project that is found, unless there is one; an earlier try that the disk cut short stands. */
+export type Begin = (
+  found: (identity: Identity) => Result<IdentityProject, ProjectFailure>,
+) => Promise<Result<null, ProjectFailure>>;
+
 export type SpaceCalls = Pick<
   EngineCalls,
   | "lock"
@@ -37,8 +42,7 @@ export type SpaceCallOptions = {
   readonly inTurn: Serial;
   /** The space that is open. Throws when there is none: the window can't ask for it then. */
   readonly current: () => OpenSpace;
-  /** Opens the project that this identity names, and shows the space. */
-  readonly enter: (space: OpenSpace, identity: Identity) => Promise<void>;
+  readonly begin: Begin;
   /** From here on this space is shown. */
   readonly show: (space: OpenSpace) => Promise<void>;
 };
@@ -48,8 +52,14 @@ const LONGEST_LOCK = 60;
 
 const DONE = Promise.resolve(ok(null));
 
-export function spaceCalls({ timers, backups, inTurn, current, enter, show }: SpaceCallOptions): SpaceCalls {
-  const begin = (found: (identity: Identity) => Result<IdentityProject, ProjectFailure>) =>
+export type BeginningOptions = Pick<SpaceCallOptions, "inTurn" | "current"> & {
+  /** Opens the project that this identity names, and shows the space. */
+  readonly enter: (space: OpenSpace, identity: Identity) => Promise<void>;
+};
+
+export const beginning =
+  ({ inTurn, current, enter }: BeginningOptions): Begin =>
+  (found) =>
     inTurn((): Promise<Result<null, ProjectFailure>> => {
       const space = current();
       if (space.project !== null) return DONE;
@@ -66,12 +76,15 @@ export function spaceCalls({ timers, backups, inTurn, current, enter, show }: Sp
       });
     });
 
+export function spaceCalls(options: SpaceCallOptions): SpaceCalls {
+  const { timers, backups, inTurn, current, show, begin } = options;
   return {
     lock: (evenSo) =>
       inTurn(async () => {
-        const { project, vault, store, disk, keeper, identity } = current();
+        const { project, guest, vault, store, disk, keeper, identity } = current();
         const failure = (await project?.stop(evenSo)) ?? null;
         if (failure !== null && !evenSo) return fail({ kind: "notSaved", failure });
+        guest?.stop();
         keeper.stop();
         await disk.flush();
         disk.stop();

@@ -181,6 +181,7 @@ export class RelayLink {
       case "opened":
       case "data":
       case "closed":
+      case "mailbox":
         return rider?.hear(frame);
       case "later":
         return this.#hold.begin(frame, () => {

@@ -12,6 +12,7 @@ export {
   useExchange,
   useFile,
   useFiles,
+  useInvitations,
   useIsListRead,
   useOthersHere,
   useSession,

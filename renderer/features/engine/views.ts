@@ -12,6 +12,7 @@ import type {
   SessionView,
 } from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
+import type { InvitationView } from "#shared/ports/invitation.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
@@ -19,6 +20,7 @@ type Views = {
   readonly connection: ConnectionView | null;
   readonly disk: DiskView | null;
   readonly exchange: ExchangeView | null;
+  readonly invitations: readonly InvitationView[];
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
@@ -34,6 +36,7 @@ const EMPTY: Views = {
   connection: null,
   disk: null,
   exchange: null,
+  invitations: [],
   files: new Map(),
   isListRead: false,
   file: null,
@@ -52,6 +55,8 @@ export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ 
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
 export const useAbout = (): About | null => useViews(({ about }) => about);
+
+export const useInvitations = (): readonly InvitationView[] => useViews(({ invitations }) => invitations);
 
 /** The open file, once its view is here. */
 export const useFile = (id: CaseFileId): FileView | null =>
@@ -88,6 +93,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       return useViews.setState({ disk: shown.value });
     case "exchange":
       return useViews.setState({ exchange: shown.value });
+    case "invitations":
+      return useViews.setState({ invitations: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([

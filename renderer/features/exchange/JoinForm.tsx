@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import { useEngine } from "#features/engine/index.ts";
-import type { CodeFailure } from "#shared/protocol/neighbour-code.ts";
+import type { CodeFailure } from "#shared/protocol/letters.ts";
 import { exchange as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { TextField } from "#ui/TextField.tsx";

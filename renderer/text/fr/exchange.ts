@@ -8,7 +8,7 @@ import type {
   News,
   Way,
 } from "#shared/ports/exchange.ts";
-import type { CodeFailure } from "#shared/protocol/neighbour-code.ts";
+import type { CodeFailure } from "#shared/protocol/letters.ts";
 import { ago, counted } from "../format.ts";
 
 const changes = (count: number): string => counted(count, "modification");
