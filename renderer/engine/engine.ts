@@ -20,6 +20,7 @@ import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
+import { kitCalls, renewCopies } from "./space/kit-calls.ts";
 import type { OpenSpace } from "./space/open-space.ts";
 import { sessionView } from "./space/session-view.ts";
 import { spaceCalls } from "./space/space-calls.ts";
@@ -131,8 +132,9 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       opened: () => space,
       inTurn,
       diskChanged,
+      recordChanged: () => renewCopies(current()),
       enter: async (id, vault, disk) => {
-        const vaultRecord = (await registry.record(id)) ?? new Uint8Array();
+        const vaultRecord = () => registry.record(id);
         const keeper = new BackupKeeper({
           source: { space: id, store: disk.store, vault, vaultRecord },
           backups,
@@ -146,6 +148,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       },
     }),
     ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
+    ...kitCalls({ registry, inTurn, current, show }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
   };

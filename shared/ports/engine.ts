@@ -18,6 +18,7 @@ import type { AlarmView } from "./alarm-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { PaperKitCalls } from "./paper-kit.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -33,6 +34,8 @@ export type VaultSummary = {
   readonly expected: number;
   /** Before this instant no passphrase is tried. */
   readonly retryAt: Instant;
+  /** The paper kit that opens it too, and the instant before which its words are not tried; `null`: none was made. */
+  readonly kit: { readonly madeAt: Instant; readonly retryAt: Instant } | null;
 };
 
 export type Person = { readonly name: string; readonly role: Role; readonly organizationName: string };
@@ -73,6 +76,8 @@ export type SessionView =
       readonly lockAfter: number;
       /** When the backup was made that this space was restored from: it is read, and not written; `null`: it is whole. */
       readonly restoredFrom: Instant | null;
+      /** When the paper kit of this space was made; `null`: there is none. */
+      readonly kitMadeAt: Instant | null;
     };
 
 export type ConnectionState = "none" | "offline" | "connecting" | "online" | "denied";
@@ -255,7 +260,8 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls & {
+export type EngineCalls = ExchangeCalls &
+  PaperKitCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */

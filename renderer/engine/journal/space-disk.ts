@@ -27,7 +27,7 @@ export type SpaceDiskOptions = {
   readonly store: EngineStore;
   readonly vault: Vault;
   /** The record by which this space is opened. */
-  readonly vaultRecord: Bytes;
+  readonly vaultRecord: () => Promise<Bytes | null>;
   /** Just made: an empty store is as it should be. */
   readonly isNew?: boolean;
   readonly journal: Journal;
@@ -229,7 +229,7 @@ export class SpaceDisk {
 
   /** Entries that are few: compared by their content at each opening. */
   async #compareSmall({ index, state }: OpenedJournal): Promise<void> {
-    const { store, journal, space, vaultRecord } = this.#options;
+    const { store, journal, space } = this.#options;
     this.#queue.found(state, index.keys());
     const keys = [...index.keys()].filter((key) => isTyped(key) || [VAULT_KEY, IDENTITY_KEY, ORDER_KEY].includes(key));
     const values = await journal.read(space, keys).catch((): readonly null[] => []);
@@ -245,9 +245,22 @@ export class SpaceDisk {
     const removed = keys.filter((key) => isTyped(key) && !present.has(key)).map((key) => changeOf(key, null));
     this.#journaled.add([...differing([...meta, ...typed], journaled), ...removed]);
     const known = journaled.get(VAULT_KEY);
-    if (known === undefined || !sameBytes(known, vaultRecord)) {
-      this.#queue.add([{ key: VAULT_KEY, value: vaultRecord }]);
-    }
+    const record = (await this.#options.vaultRecord()) ?? new Uint8Array();
+    if (known === undefined || !sameBytes(known, record)) this.#queue.add([{ key: VAULT_KEY, value: record }]);
+  }
+
+  /**
+   * What opens this space was changed: the journal takes it, and is written anew without the one of before. A disk that
+   * refuses is asked again at the next opening, and until then the journal's copy is opened by what opened it before.
+   */
+  async recordChanged(): Promise<void> {
+    const value = await this.#options.vaultRecord();
+    if (value === null || !this.maySign) return;
+    this.#queue.add([{ key: VAULT_KEY, value }]);
+    await this.flush();
+    const { failure, waiting, state } = this.#queue.health;
+    const { journal, space } = this.#options;
+    if (failure === null && waiting === 0 && state?.damaged === 0) await journal.renew(space);
   }
 
   /** Adds what the journal lacks of these rooms, a room at a time. */

@@ -16,5 +16,6 @@ export async function sessionView(registry: VaultRegistry, space: OpenSpace | nu
     organizationName: person.organizationName,
   });
   const project = space.project === null ? null : await space.project.projectView();
-  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter, restoredFrom };
+  const kitMadeAt = await registry.kits.madeAt(space.id);
+  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter, restoredFrom, kitMadeAt };
 }
