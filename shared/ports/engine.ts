@@ -19,24 +19,13 @@ import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
 import type { PaperKitCalls } from "./paper-kit.ts";
-import type { VaultSign } from "./vault-record.ts";
+import type { VaultSign, VaultSummary } from "./vault-record.ts";
 
 /** One value that was said of a field. */
 export type FactId = Brand<string, "FactId">;
 
 /** A note of a file. */
 export type NoteId = Brand<string, "NoteId">;
-
-export type VaultSummary = {
-  readonly id: string;
-  readonly sign: VaultSign;
-  /** How long opening takes on this computer, in milliseconds. */
-  readonly expected: number;
-  /** Before this instant no passphrase is tried. */
-  readonly retryAt: Instant;
-  /** The paper kit that opens it too, and the instant before which its words are not tried; `null`: none was made. */
-  readonly kit: { readonly madeAt: Instant; readonly retryAt: Instant } | null;
-};
 
 export type Person = { readonly name: string; readonly role: Role; readonly organizationName: string };
 
@@ -260,8 +249,9 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls &
-  PaperKitCalls & {
+type TopicCalls = ExchangeCalls & PaperKitCalls;
+
+export type EngineCalls = TopicCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */

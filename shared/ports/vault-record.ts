@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant } from "#shared/kernel/instant.ts";
+import { type Instant, instant } from "#shared/kernel/instant.ts";
 
 /**
  * The picture by which a person knows their own space on a shared laptop. A name would lie in clear on the disk before
@@ -72,3 +72,15 @@ export const VaultRecord = z.object({
 });
 
 export type VaultRecord = z.infer<typeof VaultRecord>;
+
+/** A space as it is shown before anybody opened it. */
+export type VaultSummary = {
+  readonly id: string;
+  readonly sign: VaultSign;
+  /** How long opening takes on this computer, in milliseconds. */
+  readonly expected: number;
+  /** Before this instant no passphrase is tried. */
+  readonly retryAt: Instant;
+  /** The paper kit that opens it too, and the instant before which its words are not tried; `null`: none was made. */
+  readonly kit: { readonly madeAt: Instant; readonly retryAt: Instant } | null;
+};

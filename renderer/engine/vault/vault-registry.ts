@@ -3,9 +3,9 @@
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { CreateFailure, UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
+import type { CreateFailure, UnlockFailure } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
-import type { VaultSign } from "#shared/ports/vault-record.ts";
+import type { VaultSign, VaultSummary } from "#shared/ports/vault-record.ts";
 import { newKey, randomBytes, type SecretKey } from "#shared/protocol/crypto.ts";
 import { type KitRegistry, kitRegistry } from "./kit/kit-registry.ts";
 import { anotherTry, NO_TRIES, nextTryAt } from "./tries.ts";

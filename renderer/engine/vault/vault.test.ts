@@ -4,8 +4,8 @@ import { instant } from "#shared/kernel/instant.ts";
 import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { VaultRecord } from "#shared/ports/vault-record.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
-import { openVault } from "./vault.ts";
 import { delayAfter } from "./tries.ts";
+import { openVault } from "./vault.ts";
 import { vaultRegistry } from "./vault-registry.ts";
 
 beforeAll(cryptoReady);

@@ -22,11 +22,7 @@ export type KitRegistry = {
   /** Whether what was typed opens a space; answers the words as they are on its paper. */
   readonly read: (id: string, typed: string) => Promise<Result<readonly string[], KitFailure>>;
   /** Gives a space another passphrase, by its kit. No tries of before count. */
-  readonly renew: (
-    id: string,
-    typed: string,
-    passphrase: string,
-  ) => Promise<Result<Vault, KitFailure | CreateFailure>>;
+  readonly renew: (id: string, typed: string, passphrase: string) => Promise<Result<Vault, KitFailure | CreateFailure>>;
 };
 
 type KeyBy = (id: string, passphrase: string) => Promise<Result<SecretKey, UnlockFailure>>;

@@ -1,8 +1,8 @@
 // The secret of a paper kit as a person writes it: twelve words of the French list of BIP-39. The first four letters of a
 // word, without accents, are those of no other word of the list: what follows them may be misspelt.
 import { wordlist } from "@scure/bip39/wordlists/french.js";
-import { fold } from "#shared/kernel/fold.ts";
 import { type Bytes, fromHex, toHex } from "#shared/kernel/bytes.ts";
+import { fold } from "#shared/kernel/fold.ts";
 import type { TypedWord } from "#shared/ports/paper-kit.ts";
 import { checkByte } from "#shared/protocol/crypto.ts";
 
@@ -31,7 +31,13 @@ export function readTypedWords(text: string): readonly { readonly typed: string;
 }
 
 /** As the person who types is shown it. */
-export const typedWord = ({ typed, place }: { readonly typed: string; readonly place: WordPlace | null }): TypedWord => ({
+export const typedWord = ({
+  typed,
+  place,
+}: {
+  readonly typed: string;
+  readonly place: WordPlace | null;
+}): TypedWord => ({
   typed,
   word: place === null ? null : wordAt(place),
 });
