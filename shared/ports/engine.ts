@@ -18,7 +18,9 @@ import type { AlarmView } from "./alarm-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { LeftProject } from "./left-work.ts";
 import type { PaperKitCalls } from "./paper-kit.ts";
+import type { PeopleCalls, PeopleView } from "./people.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -34,7 +36,7 @@ export type Role = (typeof ROLES)[number];
 
 export type Member = Person & { readonly device: DeviceId; readonly number: number; readonly isMe: boolean };
 
-export type ProjectView = {
+export type ProjectView = PeopleView & {
   readonly name: string;
   readonly members: readonly Member[];
   /** `null`: everything stays on this computer. */
@@ -65,6 +67,8 @@ export type SessionView =
       readonly lockAfter: number;
       /** When the backup was made that this space was restored from: it is read, and not written; `null`: it is whole. */
       readonly restoredFrom: Instant | null;
+      /** What is left of a project that this device is no longer of; `null`: nothing, or it was put away. */
+      readonly left: LeftProject | null;
       /** When the paper kit of this space was made; `null`: there is none. */
       readonly kitMadeAt: Instant | null;
     };
@@ -249,7 +253,7 @@ export type NewFile = {
   readonly note: string;
 };
 
-type TopicCalls = ExchangeCalls & PaperKitCalls;
+type TopicCalls = ExchangeCalls & PaperKitCalls & PeopleCalls;
 
 export type EngineCalls = TopicCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;

@@ -15,6 +15,7 @@ import type { Vault } from "../vault/vault.ts";
 import { restoredFrom } from "./backup/restore.ts";
 import { compare } from "./compare.ts";
 import { type JournalHealth, JournalQueue } from "./journal-queue.ts";
+import { JournalUpkeep } from "./journal-upkeep.ts";
 import { type JournaledStore, journaledStore } from "./journaled-store.ts";
 import { IDENTITY_KEY, isOwnRecord, ORDER_KEY, recordEntryKey, VAULT_KEY } from "./mine.ts";
 import { identityIn, type OpenedJournal, openJournal } from "./opened-journal.ts";
@@ -45,6 +46,7 @@ export class SpaceDisk {
   readonly identity: Identity;
   /** When the backup was made from which this space was restored: it is read, and nothing of it is signed any more. */
   readonly restoredFrom: Instant | null;
+  readonly upkeep: JournalUpkeep;
   readonly #options: SpaceDiskOptions;
   readonly #queue: JournalQueue;
   readonly #journaled: JournaledStore;
@@ -90,6 +92,7 @@ export class SpaceDisk {
     this.restoredFrom = restored;
     this.#recovery = recovery;
     this.#queue = new JournalQueue({ journal, space, timers, changed, begin: () => this.#beginAgain() });
+    this.upkeep = new JournalUpkeep(options, this.#queue);
     this.#journaled = journaledStore(store, this.#queue, identity.device.id, (keys) => journal.read(space, keys));
   }
 
@@ -249,18 +252,10 @@ export class SpaceDisk {
     if (known === undefined || !sameBytes(known, record)) this.#queue.add([{ key: VAULT_KEY, value: record }]);
   }
 
-  /**
-   * What opens this space was changed: the journal takes it, and is written anew without the one of before. A disk that
-   * refuses is asked again at the next opening, and until then the journal's copy is opened by what opened it before.
-   */
-  async recordChanged(): Promise<void> {
-    const value = await this.#options.vaultRecord();
-    if (value === null || !this.maySign) return;
-    this.#queue.add([{ key: VAULT_KEY, value }]);
-    await this.flush();
-    const { failure, waiting, state } = this.#queue.health;
-    const { journal, space } = this.#options;
-    if (failure === null && waiting === 0 && state?.damaged === 0) await journal.renew(space);
+  /** The same space again, by what its disks hold now: `null` when they can’t tell it. Throws a `StoreError`. */
+  reopened(): Promise<SpaceDisk | null> {
+    this.stop();
+    return SpaceDisk.open({ ...this.#options, isNew: false });
   }
 
   /** Adds what the journal lacks of these rooms, a room at a time. */

@@ -4,6 +4,7 @@ import type { NoteId } from "#shared/ports/engine.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { openExchange } from "../exchange/exchange.ts";
@@ -25,6 +26,7 @@ import { asideCount } from "./aside-count.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
+import { roomFiles } from "./room-files.ts";
 import { showRows } from "./show-rows.ts";
 import type { SpaceOptions } from "./space-options.ts";
 
@@ -42,13 +44,11 @@ export async function openProject(options: SpaceOptions) {
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
 
-  const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
-  const filesOf = (rooms: Iterable<RoomId>): Set<CaseFileId> =>
-    new Set([...rooms].flatMap((room) => fileOf(room) ?? []).filter((file) => file !== own));
+  const { fileOf, filesOf } = roomFiles(context);
   const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
     const file = fileOf(room);
-    if (file === null || file === own) return;
+    if (file === null) return;
     keeper.refresh(file);
     exchange.rowsCame([room]);
     link?.offer();
@@ -58,14 +58,15 @@ export async function openProject(options: SpaceOptions) {
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const { directory, admissions, peopleChanged } = await peopleKeepers({
+  const people = await peopleKeepers({
     context,
     timers,
     shelf,
     person,
-    changed: events.projectChanged,
+    events,
     link: () => link,
   });
+  const { directory, peopleChanged } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
   const lacks = (room: RoomId, count: number): void => {
     if (count === (missing.get(room) ?? 0)) return;
@@ -186,28 +187,23 @@ export async function openProject(options: SpaceOptions) {
     ask: () => link?.followAgain(),
     link: () => link,
   });
-  const live =
-    genesis.relay === null || !context.maySign || !isLive
-      ? null
-      : new LiveView({
-          context,
-          timers,
-          take: (rows) => receiver.aside(rows),
-          presenceChanged: events.presenceChanged,
-        });
+  const relay = context.maySign ? genesis.relay : null;
+  const { presenceChanged } = events;
+  const take = (rows: readonly Row[]) => receiver.aside(rows);
+  const live = relay === null || !isLive ? null : new LiveView({ context, timers, take, presenceChanged });
   const link =
-    genesis.relay === null || !context.maySign
+    relay === null
       ? null
       : new RelayLink({
           genesis,
-          relay: genesis.relay,
+          relay,
           device,
           token,
           transport,
           timers,
           receiver,
           rider: live?.rider ?? null,
-          sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
+          sender: new Sender(context, relay.receiptKey, (rooms) => {
             live?.taken(rooms);
             events.filesChanged(filesOf(rooms));
             events.connectionChanged();
@@ -215,7 +211,7 @@ export async function openProject(options: SpaceOptions) {
           acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),
           changed: () => {
             events.connectionChanged();
-            admissions.look();
+            people.look();
           },
         });
 
@@ -225,7 +221,7 @@ export async function openProject(options: SpaceOptions) {
     desk,
     acks,
     summaries,
-    directory,
+    people,
     reader,
     link,
     live,
@@ -245,7 +241,7 @@ export async function openProject(options: SpaceOptions) {
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
-    admissions.look();
+    people.look();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     link?.offer();
@@ -273,7 +269,7 @@ export async function openProject(options: SpaceOptions) {
     readAgain: (rooms: readonly RoomId[]): void => {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
-    letIn: (card: string) => admissions.letIn(card),
+    people,
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = catalog.find(file, "field")?.room;
       if (room !== undefined) live?.typing(room, noteField(note));
@@ -294,7 +290,7 @@ export async function openProject(options: SpaceOptions) {
       keeper.stop();
       live?.stop();
       keepers.stop();
-      admissions.stop();
+      people.stop();
       exchange.stop();
       link?.stop();
       return failure;

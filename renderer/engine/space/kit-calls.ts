@@ -56,6 +56,6 @@ export function kitCalls({ registry, inTurn, current, show }: KitCallOptions): K
  */
 export function renewCopies({ disk, keeper }: OpenSpace): void {
   if (!disk.maySign) return;
-  void disk.recordChanged().catch(() => undefined);
+  void disk.upkeep.recordChanged().catch(() => undefined);
   void keeper.backUp();
 }

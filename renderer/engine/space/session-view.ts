@@ -1,5 +1,6 @@
 import type { SessionView } from "#shared/ports/engine.ts";
 import { writeDeviceCard } from "#shared/protocol/cards.ts";
+import { readLeft } from "../leaving/left-store.ts";
 import type { VaultRegistry } from "../vault/vault-registry.ts";
 import type { OpenSpace } from "./open-space.ts";
 
@@ -17,5 +18,7 @@ export async function sessionView(registry: VaultRegistry, space: OpenSpace | nu
   });
   const project = space.project === null ? null : await space.project.projectView();
   const kitMadeAt = await registry.kits.madeAt(space.id);
-  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter, restoredFrom, kitMadeAt };
+  const left = await readLeft(space.store, space.vault);
+  const common = { sign, person, device: device.id, deviceCard, lockAfter, restoredFrom };
+  return { state: "open", ...common, project, kitMadeAt, left };
 }

@@ -107,7 +107,7 @@ export function spaceCalls({ timers, backups, inTurn, current, enter, show }: Sp
     letIn: async (card) => {
       const { project } = current();
       if (project === null) return fail({ kind: "notAllowed" });
-      const asked = await orNotSaved(() => project.letIn(card));
+      const asked = await orNotSaved(() => project.people.admissions.letIn(card));
       return asked.ok ? asked.value : asked;
     },
 

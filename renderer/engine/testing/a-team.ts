@@ -6,6 +6,7 @@ import { type Disks, type EngineBench, engineOn, KARIM, newDisks, PASSPHRASE, SO
 export const INES: Person = { name: "Inès L.", role: "educator", organizationName: "Association du Lot" };
 
 export type Colleague = EngineBench & {
+  readonly disks: Disks;
   readonly device: DeviceId;
   /** The same computer after a kill, opened again. */
   readonly again: () => Promise<Colleague>;
@@ -39,9 +40,9 @@ export async function aTeam(
       const reopened = await started(disks);
       const session = reopened.view("session");
       await reopened.calls.unlock(session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "", PASSPHRASE);
-      return { ...reopened, device: sessionOf(reopened).device, again };
+      return { ...reopened, disks, device: sessionOf(reopened).device, again };
     };
-    return { ...bench, device: sessionOf(bench).device, again };
+    return { ...bench, disks, device: sessionOf(bench).device, again };
   };
   const [karim, sonia] = [await post(KARIM), await post(SONIA)];
   const colleagues: Colleague[] = [];
