@@ -4,6 +4,7 @@ import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
+import * as leavingWords from "./fr/leaving.ts";
 import * as paperKitWords from "./fr/paper-kit.ts";
 import * as presenceWords from "./fr/presence.ts";
 import * as projectWords from "./fr/project.ts";
@@ -16,6 +17,7 @@ export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWor
 export const { disk } = typesetAll(diskWords);
 export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);
+export const { leaving } = typesetAll(leavingWords);
 export const { paperKit } = typesetAll(paperKitWords);
 export const { presence } = typesetAll(presenceWords);
 export const { project, team } = typesetAll(projectWords);

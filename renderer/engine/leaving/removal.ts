@@ -4,7 +4,8 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { directoryRows } from "../rooms/members.ts";
+import { directoryPlace } from "../rooms/members.ts";
+import { readRecord } from "../rooms/record-store.ts";
 
 export type Removal = {
   readonly reason: RemovalReason;
@@ -15,13 +16,15 @@ export type Removal = {
 
 /** `null`: it is of the project. The time is as the other’s clock had it. Throws a `StoreError`. */
 export async function removalOf(context: LogContext): Promise<Removal | null> {
-  const { members, device, genesis } = context;
+  const { members, device, genesis, store } = context;
   const me = members.roster.devices.get(device.id);
   if (me === undefined || me.removed === null) return null;
   const organization = members.roster.people.get(me.person)?.organization;
-  const records = (await directoryRows(context, genesis.project)).flatMap(({ bytes }) => {
-    const parsed = parseDirectoryRecord(bytes);
-    return parsed.ok ? [parsed.value] : [];
+  // In the journal or not yet: all that the disk holds.
+  const records = (await store.list("records", directoryPlace(genesis.project))).flatMap(({ value }) => {
+    const record = readRecord(value);
+    const parsed = record === null ? null : parseDirectoryRecord(record.bytes);
+    return parsed?.ok ? [parsed.value] : [];
   });
   // A device leaves once: by itself, with its person, or with their organisation.
   const last = records.findLast(({ acts }) =>
