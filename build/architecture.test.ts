@@ -15,6 +15,7 @@ const FEATURE_DOOR = /^renderer\/features\/[^/]+\/index\.ts$/;
 const UI = [/^renderer\/ui\//, /^renderer\/text\//];
 const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react-aria-components$/, /^lucide-react$/];
 const NODE = /^node:/;
+const FRENCH_LIST = /^@scure\/bip39\/wordlists\/french\.js$/;
 
 // The first rule that matches a file speaks for it. Its own folder is always allowed (see `isOwn`).
 const RULES: readonly Rule[] = [
@@ -27,7 +28,11 @@ const RULES: readonly Rule[] = [
   },
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
   { from: /^shared\/desktop-[a-z]+\.ts$/, local: [KERNEL, /^shared\/desktop-[a-z]+\.ts$/], packages: [/^zod$/] },
-  { from: /^renderer\/engine\//, local: SHARED, packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/] },
+  {
+    from: /^renderer\/engine\//,
+    local: SHARED,
+    packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/, FRENCH_LIST],
+  },
   { from: /^renderer\/text\//, local: SHARED, packages: NOTHING },
   { from: /^renderer\/ui\//, local: [KERNEL, ...UI], packages: REACT },
   { from: /^renderer\/features\//, local: [...SHARED, ...UI, FEATURE_DOOR], packages: [...REACT, /^zustand(\/|$)/] },

@@ -20,11 +20,12 @@ const lock: Record<string, Package> = read("package-lock.json").packages;
 /** Every runtime dependency, and the one sentence that says why it is here. Adding one is a decision. */
 const REASONS: Record<string, string> = {
   "@fontsource-variable/atkinson-hyperlegible-next": "the font, bundled: made for reading, no network font",
-  "@scure/bip39": "the French list of 2,048 words, of which six are compared aloud; nothing else of it",
+  "@scure/bip39": "the French list of 2,048 words that people read aloud or copy by hand; nothing else of it",
   dexie: "IndexedDB with transactions that can be awaited, and upgrades",
   "https-proxy-agent": "sockets through the proxy of a Mission Locale's network",
   "libsodium-wrappers-sumo": "the only cryptography of the product",
   "lucide-react": "icons",
+  pdfkit: "the contract as a PDF, the same bytes on every device",
   react: "views",
   "react-aria-components": "accessible controls, with our own look",
   "react-dom": "views",

@@ -38,6 +38,7 @@ const desktop: DesktopApi = {
   beginBackup: ask("beginBackup"),
   writeBackup: ask("writeBackup"),
   endBackup: ask("endBackup"),
+  forgetBackups: ask("forgetBackups"),
   backupKeys: ask("backupKeys"),
   readBackup: ask("readBackup"),
   createBundle: ask("createBundle"),

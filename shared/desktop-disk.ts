@@ -74,6 +74,8 @@ export type DiskApi = {
   readonly writeBackup: (space: string, records: readonly Bytes[]) => Promise<OnDisk<null>>;
   /** Puts the backup on the disk with the keys of its files, reads it back, and removes those that are too old. */
   readonly endBackup: (space: string, keys: Bytes, files: number) => Promise<OnDisk<Backup>>;
+  /** Removes the backups of a space, keys first. */
+  readonly forgetBackups: (space: string) => Promise<OnDisk<null>>;
   /** The keys of the files, in their own file, written anew at each backup. */
   readonly backupKeys: (space: string) => Promise<OnDisk<Bytes | null>>;
   /** The records of a backup from the one numbered `from` on, as many as fit; none: that was all. */
@@ -124,6 +126,7 @@ export const DISK_INPUTS = {
       .refine((records) => fits(records.map(({ length }) => length))),
   ]),
   endBackup: z.tuple([space, bytes.refine(({ length }) => length <= MAX_DISK_CALL), z.int().nonnegative()]),
+  forgetBackups: z.tuple([space]),
   backupKeys: z.tuple([space]),
   readBackup: z.tuple([space, name, z.int().nonnegative()]),
 } as const satisfies Record<keyof DiskApi, z.ZodType>;

@@ -127,6 +127,7 @@ export class Device {
         pace,
         events: {
           projectChanged: nothing,
+          removed: nothing,
           connectionChanged: nothing,
           exchangeChanged: nothing,
           invitationsChanged: nothing,

@@ -8,7 +8,14 @@ import { SpaceBackups } from "./space-backups.ts";
 
 type Verbs = Pick<
   DiskApi,
-  "backupSpaces" | "backups" | "beginBackup" | "writeBackup" | "endBackup" | "backupKeys" | "readBackup"
+  | "backupSpaces"
+  | "backups"
+  | "beginBackup"
+  | "writeBackup"
+  | "endBackup"
+  | "forgetBackups"
+  | "backupKeys"
+  | "readBackup"
 >;
 
 export function backupVerbs(folder: string, now: () => number): Verbs {
@@ -34,6 +41,7 @@ export function backupVerbs(folder: string, now: () => number): Verbs {
     beginBackup: (space) => withBackups(space, (backups) => done(backups.begin(now()))),
     writeBackup: (space, records) => withBackups(space, (backups) => done(backups.write(records))),
     endBackup: (space, keys, files) => withBackups(space, (backups) => backups.end(keys, files, now())),
+    forgetBackups: (space) => withBackups(space, (backups) => done(backups.forget())),
     backupKeys: (space) => withBackups(space, (backups) => backups.keys()),
     readBackup: (space, name, from) => withBackups(space, (backups) => backups.read(name, from)),
   };

@@ -76,6 +76,15 @@ export class SpaceBackups {
     return made;
   }
 
+  /** The keys first: without them the rest is noise. */
+  async forget(): Promise<void> {
+    await this.#writing?.handle.close();
+    this.#writing = null;
+    this.#read = null;
+    await rm(this.#keysPath, { force: true });
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
   async keys(): Promise<Bytes | null> {
     return new Uint8Array(await readFile(this.#keysPath)) as Bytes;
   }

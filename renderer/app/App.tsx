@@ -15,12 +15,12 @@ import "./narrow.css";
 export function App() {
   const session = useSession();
   const engine = useEngine();
-  const isOpen = session.state === "open";
+  const isAtWork = session.state === "open" && session.project !== null;
   useEffect(() => {
-    if (isOpen) return;
+    if (isAtWork) return;
     resetNavigation();
     forgetTransfer();
-  }, [isOpen]);
+  }, [isAtWork]);
   return (
     <div className="window">
       <BrowserMode />

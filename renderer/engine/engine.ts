@@ -21,13 +21,20 @@ import { checkRooms } from "./journal/check-rooms.ts";
 import { diskView } from "./journal/disk-view.ts";
 import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
+import type { SpaceDisk } from "./journal/space-disk.ts";
+import { eraseRest, forgetProject } from "./leaving/erase.ts";
+import { leftChange } from "./leaving/left-store.ts";
 import { enterWith } from "./project/found-project.ts";
+import { peopleCalls } from "./project/people-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
-import type { OpenSpace } from "./space/open-space.ts";
+import { forgetDevice } from "./space/identity-store.ts";
+import { kitCalls, renewCopies } from "./space/kit-calls.ts";
+import { type OpenSpace, orNotSaved } from "./space/open-space.ts";
 import { deviceCardOf, sessionView } from "./space/session-view.ts";
 import { beginning, spaceCalls } from "./space/space-calls.ts";
 import { type OpenStore, spaceDoor } from "./space/space-door.ts";
+import type { Vault } from "./vault/vault.ts";
 import { vaultRegistry } from "./vault/vault-registry.ts";
 import { type Emit, viewFeed } from "./view-feed.ts";
 
@@ -123,6 +130,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       isLive,
       pace,
       events: {
+        removed: () => void leave().catch(() => undefined),
         projectChanged: () => {
           feed.session();
           feed.exchange();
@@ -146,6 +154,35 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
   };
   const begin = beginning({ inTurn, current, enter });
 
+  const open = async (id: string, vault: Vault, disk: SpaceDisk): Promise<void> => {
+    const { store, identity, maySign } = disk;
+    // Left by a kill; what the disks refuse is done at another opening.
+    if (maySign && identity.project === null) await eraseRest(id, disk, backups).catch(() => undefined);
+    const keeper = new BackupKeeper({
+      source: { space: id, store, vault, vaultRecord: () => registry.record(id) },
+      backups,
+      timers,
+      hasRoom: () => roomOf(watch.level()) === "enough",
+      changed: feed.disk,
+    });
+    await enter({ id, vault, disk, store, keeper, identity, guest: null }, identity);
+    // A space that was restored is its backup: it makes no other.
+    if (maySign) void keeper.start();
+  };
+  /** This device is no longer of its project: the space is opened again without it. */
+  const leave = (): Promise<void> =>
+    inTurn(async () => {
+      const left = current();
+      if (left.project === null || (await forgetProject({ ...left, project: left.project })) === null) return;
+      space = { ...left, project: null };
+      feed.allFiles();
+      left.keeper.stop();
+      await left.disk.flush();
+      forgetDevice(left.identity.device);
+      const disk = await left.disk.reopened();
+      if (disk !== null) await open(left.id, left.vault, disk);
+    });
+
   await watch.look();
   await takeBackSpaces(registry, journal, backups);
   await showSession();
@@ -159,25 +196,19 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       opened: () => space,
       inTurn,
       diskChanged,
-      enter: async (id, vault, disk) => {
-        const vaultRecord = (await registry.record(id)) ?? new Uint8Array();
-        const keeper = new BackupKeeper({
-          source: { space: id, store: disk.store, vault, vaultRecord },
-          backups,
-          timers,
-          hasRoom: () => roomOf(watch.level()) === "enough",
-          changed: feed.disk,
-        });
-        await enter(
-          { id, vault, disk, store: disk.store, keeper, identity: disk.identity, guest: null },
-          disk.identity,
-        );
-        // A space that was restored is its backup: it makes no other.
-        if (disk.maySign) void keeper.start();
-      },
+      recordChanged: () => renewCopies(current()),
+      enter: open,
     }),
     ...spaceCalls({ timers, backups, inTurn, current, begin, show }),
     ...invitationCalls(current),
+    ...kitCalls({ registry, inTurn, current, show }),
+    ...peopleCalls(() => inProject().project.people.departures),
+    putAwayLeft: () =>
+      orNotSaved(async () => {
+        await current().store.write([leftChange(current().vault, null)], "strict");
+        await show(current());
+        return null;
+      }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
     ...accessCalls(inProject),

@@ -9,7 +9,7 @@ import {
   TextArea,
 } from "react-aria-components";
 
-type TextFieldProps = Omit<AriaProps, "className" | "children" | "isInvalid"> & {
+export type TextFieldProps = Omit<AriaProps, "className" | "children" | "isInvalid"> & {
   /** Shown above; without it, give an `aria-label`. */
   readonly label?: ReactNode;
   readonly hint?: ReactNode;
@@ -18,10 +18,12 @@ type TextFieldProps = Omit<AriaProps, "className" | "children" | "isInvalid"> & 
   readonly placeholder?: string;
   /** Lines of a longer text; a single line without it. */
   readonly lines?: number;
+  /** Beside a single line: what acts on it. */
+  readonly end?: ReactNode;
   readonly inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>;
 };
 
-export function TextField({ label, hint, error = null, placeholder, lines, inputRef, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error = null, placeholder, lines, end, inputRef, ...rest }: TextFieldProps) {
   const errorId = useId();
   const shared = { className: "input", ...(placeholder === undefined ? {} : { placeholder }) };
   return (
@@ -37,7 +39,10 @@ export function TextField({ label, hint, error = null, placeholder, lines, input
     >
       {label !== undefined && <Label>{label}</Label>}
       {lines === undefined ? (
-        <Input {...shared} ref={inputRef as Ref<HTMLInputElement>} />
+        <div className="input-line">
+          <Input {...shared} ref={inputRef as Ref<HTMLInputElement>} />
+          {end}
+        </div>
       ) : (
         <TextArea {...shared} rows={lines} ref={inputRef as Ref<HTMLTextAreaElement>} />
       )}

@@ -60,6 +60,24 @@ export const backupsContract = (name: string, make: () => BackupsUnderTest): voi
       expect(await recordsOf(backups, SPACE, listed[1]?.name ?? ("" as BackupName))).toEqual([bytes(1)]);
     });
 
+    it("BAK-5 forgets all of a space, keys included, and begins anew", async () => {
+      const { open, reopen } = make();
+      const backups = open();
+      await backups.begin(SPACE);
+      await backups.write(SPACE, [bytes(1)]);
+      await backups.end(SPACE, bytes(9), 1);
+
+      await backups.forget(SPACE);
+      await backups.forget(SPACE);
+
+      expect(await reopen().list(SPACE)).toEqual([]);
+      expect(await reopen().spaces()).toEqual([]);
+      await expect(reopen().keys(SPACE)).rejects.toThrow(DiskError);
+      await backups.begin(SPACE);
+      await backups.end(SPACE, bytes(2), 0);
+      expect(await backups.keys(SPACE)).toEqual(bytes(2));
+    });
+
     it("BAK-4 one that was begun and never ended does not count", async () => {
       const { open, reopen } = make();
       const backups = open();

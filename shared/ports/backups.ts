@@ -12,6 +12,8 @@ export type Backups = {
   readonly write: (space: string, records: readonly Bytes[]) => Promise<void>;
   /** From here on it counts: it is on the disk with its keys, and was read back. */
   readonly end: (space: string, keys: Bytes, files: number) => Promise<Backup>;
+  /** Removes all of them, and what opens them. */
+  readonly forget: (space: string) => Promise<void>;
   /** What opens the backups of a space: one file for all of them, written anew by each. */
   readonly keys: (space: string) => Promise<Bytes>;
   /** Records from the one numbered `from` on; none: that was all. */

@@ -27,9 +27,11 @@ import type {
   WriteFailure,
 } from "./failures.ts";
 import type { InvitationView } from "./invitation.ts";
+import type { LeftProject } from "./left-work.ts";
 import type { ModuleCalls } from "./module-calls.ts";
+import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
-import type { VaultSign } from "./vault-record.ts";
+import type { VaultSign, VaultSummary } from "./vault-record.ts";
 
 export type * from "./failures.ts";
 
@@ -39,15 +41,6 @@ export type FactId = Brand<string, "FactId">;
 /** A note of a file. */
 export type NoteId = Brand<string, "NoteId">;
 
-export type VaultSummary = {
-  readonly id: string;
-  readonly sign: VaultSign;
-  /** How long opening takes on this computer, in milliseconds. */
-  readonly expected: number;
-  /** Before this instant no passphrase is tried. */
-  readonly retryAt: Instant;
-};
-
 export type Person = { readonly name: string; readonly role: Role; readonly organizationName: string };
 
 export const ROLES = ["educator", "advisor", "partner", "coordinator"] as const;
@@ -55,7 +48,7 @@ export type Role = (typeof ROLES)[number];
 
 export type Member = Person & { readonly device: DeviceId; readonly number: number; readonly isMe: boolean };
 
-export type ProjectView = {
+export type ProjectView = PeopleView & {
   readonly name: string;
   readonly members: readonly Member[];
   /** `null`: everything stays on this computer. */
@@ -88,6 +81,10 @@ export type SessionView =
       readonly lockAfter: number;
       /** When the backup was made that this space was restored from: it is read, and not written; `null`: it is whole. */
       readonly restoredFrom: Instant | null;
+      /** What is left of a project that this device is no longer of; `null`: nothing, or it was put away. */
+      readonly left: LeftProject | null;
+      /** When the paper kit of this space was made; `null`: there is none. */
+      readonly kitMadeAt: Instant | null;
     };
 
 /** How far the writing of a file went. Each word is proven (design D6). */

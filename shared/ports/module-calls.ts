@@ -2,6 +2,8 @@ import type { AccessCalls } from "./access.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { InvitationCalls } from "./invitation.ts";
+import type { PaperKitCalls } from "./paper-kit.ts";
+import type { PeopleCalls } from "./people.ts";
 
 /** The calls of the parts that have a file of their own. */
-export type ModuleCalls = ExchangeCalls & EmergencyCalls & AccessCalls & InvitationCalls;
+export type ModuleCalls = ExchangeCalls & EmergencyCalls & AccessCalls & InvitationCalls & PaperKitCalls & PeopleCalls;

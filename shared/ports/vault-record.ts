@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Instant, instant } from "#shared/kernel/instant.ts";
 
 /**
  * The picture by which a person knows their own space on a shared laptop. A name would lie in clear on the disk before
@@ -40,6 +41,17 @@ export const PASSPHRASE_COST = {
 /** Nonce, key and tag. */
 const WRAPPED_SIZE = 24 + 32 + 16;
 
+/** How a space opens with its paper kit: the same key, encrypted by the secret that is on the paper. */
+const KitRecord = z.object({
+  wrapped: hex(WRAPPED_SIZE),
+  madeAt: z.int().nonnegative().transform(instant),
+  /** As for the passphrase; a kit is tried even so when too many passphrases were. */
+  failures: z.int().nonnegative(),
+  retryAt: z.number().nonnegative(),
+});
+
+export type KitRecord = z.infer<typeof KitRecord>;
+
 /** What lies in clear on the disk for each space: how to derive its key, and the key that this opens. */
 export const VaultRecord = z.object({
   version: z.literal(1),
@@ -55,6 +67,20 @@ export const VaultRecord = z.object({
   /** Wrong passphrases since the last right one, and the instant before which no other is tried. */
   failures: z.int().nonnegative(),
   retryAt: z.number().nonnegative(),
+  /** `null`: no kit was made. */
+  kit: KitRecord.nullable().default(null),
 });
 
 export type VaultRecord = z.infer<typeof VaultRecord>;
+
+/** A space as it is shown before anybody opened it. */
+export type VaultSummary = {
+  readonly id: string;
+  readonly sign: VaultSign;
+  /** How long opening takes on this computer, in milliseconds. */
+  readonly expected: number;
+  /** Before this instant no passphrase is tried. */
+  readonly retryAt: Instant;
+  /** The paper kit that opens it too, and the instant before which its words are not tried; `null`: none was made. */
+  readonly kit: { readonly madeAt: Instant; readonly retryAt: Instant } | null;
+};

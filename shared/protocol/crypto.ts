@@ -48,6 +48,9 @@ export const newKey = (): SecretKey => randomBytes(KEY_SIZE) as SecretKey;
 /** BLAKE2b-256. */
 export const hashOf = (bytes: Uint8Array): Bytes => own(sodium.crypto_generichash(HASH_SIZE, bytes, null));
 
+/** The first byte of SHA-256, by which BIP-39 checks its words. */
+export const checkByte = (bytes: Uint8Array): number => sodium.crypto_hash_sha256(bytes)[0] ?? 0;
+
 export function newSigningKeys(): SigningKeys {
   const { publicKey, privateKey } = sodium.crypto_sign_keypair();
   return { publicKey: own(publicKey), secretKey: own(privateKey) };

@@ -14,6 +14,9 @@ export const desktopBackups = (desktop: DiskApi): Backups => ({
     await thrown(desktop.writeBackup(space, records));
   },
   end: (space, keys, files) => thrown(desktop.endBackup(space, keys, files)),
+  forget: async (space) => {
+    await thrown(desktop.forgetBackups(space));
+  },
   keys: async (space) => {
     const keys = await thrown(desktop.backupKeys(space));
     if (keys === null) throw new DiskError("gone");

@@ -15,6 +15,7 @@ import type { Vault } from "../vault/vault.ts";
 import { restoredFrom } from "./backup/restore.ts";
 import { compare } from "./compare.ts";
 import { type JournalHealth, JournalQueue } from "./journal-queue.ts";
+import { JournalUpkeep } from "./journal-upkeep.ts";
 import { type JournaledStore, journaledStore } from "./journaled-store.ts";
 import { IDENTITY_KEY, isOwnRecord, ORDER_KEY, recordEntryKey, VAULT_KEY } from "./mine.ts";
 import { identityIn, type OpenedJournal, openJournal } from "./opened-journal.ts";
@@ -27,7 +28,7 @@ export type SpaceDiskOptions = {
   readonly store: EngineStore;
   readonly vault: Vault;
   /** The record by which this space is opened. */
-  readonly vaultRecord: Bytes;
+  readonly vaultRecord: () => Promise<Bytes | null>;
   /** Just made: an empty store is as it should be. */
   readonly isNew?: boolean;
   readonly journal: Journal;
@@ -45,6 +46,7 @@ export class SpaceDisk {
   readonly identity: Identity;
   /** When the backup was made from which this space was restored: it is read, and nothing of it is signed any more. */
   readonly restoredFrom: Instant | null;
+  readonly upkeep: JournalUpkeep;
   readonly #options: SpaceDiskOptions;
   readonly #queue: JournalQueue;
   readonly #journaled: JournaledStore;
@@ -90,6 +92,7 @@ export class SpaceDisk {
     this.restoredFrom = restored;
     this.#recovery = recovery;
     this.#queue = new JournalQueue({ journal, space, timers, changed, begin: () => this.#beginAgain() });
+    this.upkeep = new JournalUpkeep(options, this.#queue);
     this.#journaled = journaledStore(store, this.#queue, identity.device.id, (keys) => journal.read(space, keys));
   }
 
@@ -229,7 +232,7 @@ export class SpaceDisk {
 
   /** Entries that are few: compared by their content at each opening. */
   async #compareSmall({ index, state }: OpenedJournal): Promise<void> {
-    const { store, journal, space, vaultRecord } = this.#options;
+    const { store, journal, space } = this.#options;
     this.#queue.found(state, index.keys());
     const keys = [...index.keys()].filter((key) => isTyped(key) || [VAULT_KEY, IDENTITY_KEY, ORDER_KEY].includes(key));
     const values = await journal.read(space, keys).catch((): readonly null[] => []);
@@ -245,9 +248,14 @@ export class SpaceDisk {
     const removed = keys.filter((key) => isTyped(key) && !present.has(key)).map((key) => changeOf(key, null));
     this.#journaled.add([...differing([...meta, ...typed], journaled), ...removed]);
     const known = journaled.get(VAULT_KEY);
-    if (known === undefined || !sameBytes(known, vaultRecord)) {
-      this.#queue.add([{ key: VAULT_KEY, value: vaultRecord }]);
-    }
+    const record = (await this.#options.vaultRecord()) ?? new Uint8Array();
+    if (known === undefined || !sameBytes(known, record)) this.#queue.add([{ key: VAULT_KEY, value: record }]);
+  }
+
+  /** The same space again, by what its disks hold now: `null` when they can’t tell it. Throws a `StoreError`. */
+  reopened(): Promise<SpaceDisk | null> {
+    this.stop();
+    return SpaceDisk.open({ ...this.#options, isNew: false });
   }
 
   /** Adds what the journal lacks of these rooms, a room at a time. */

@@ -7,6 +7,7 @@ import { openHostDesk } from "../invitation/host-desk.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
+import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
 import type { SpaceEvents } from "./space-options.ts";
 
@@ -14,7 +15,7 @@ type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
   Pick<ReadersOptions, "files"> & {
     readonly shelf: RoomShelf;
     readonly person: Person;
-    readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged">;
+    readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged" | "removed">;
     /** `null` for a project without a relay. */
     readonly link: () => RelayLink | null;
   };
@@ -23,7 +24,7 @@ type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
 export async function peopleKeepers({ context, timers, shelf, person, events, files, link }: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
     events.projectChanged();
-    admissions.look();
+    look();
     readers.lookAtAll();
   });
   const isUp = (): boolean => link()?.state.isCaughtUp === true;
@@ -32,13 +33,22 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     return isUp();
   };
   const admissions = new Admissions({ context, timers, propose, directory });
+  const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
   const changed = events.invitationsChanged;
   const invitations = await openHostDesk({ context, timers, directory, admissions, changed });
+  /** Who was asked in or out waits for the line, and for the record before theirs; and this device may be out itself. */
+  const look = (): void => {
+    const isOut = context.members.roster.devices.get(context.device.id)?.removed !== null;
+    if (isOut && context.maySign) return events.removed();
+    admissions.look();
+    departures.look();
+  };
   return {
     directory,
     admissions,
+    departures,
     invitations,
     access,
     readers,
@@ -46,15 +56,16 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
     /** The line came, or went. */
     lineChanged: (): void => {
-      admissions.look();
+      look();
       readers.connection(isUp());
     },
     start: (): void => {
-      admissions.look();
+      look();
       readers.start();
     },
     stop: (): void => {
       admissions.stop();
+      departures.stop();
       readers.stop();
     },
   };

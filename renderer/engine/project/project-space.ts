@@ -23,6 +23,7 @@ import { openLine } from "./line.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
+import { roomFiles } from "./room-files.ts";
 import { showRows } from "./show-rows.ts";
 import type { SpaceOptions } from "./space-options.ts";
 
@@ -40,13 +41,11 @@ export async function openProject(options: SpaceOptions) {
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
 
-  const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
-  const filesOf = (rooms: Iterable<RoomId>): Set<CaseFileId> =>
-    new Set([...rooms].flatMap((room) => fileOf(room) ?? []).filter((file) => file !== own));
+  const { fileOf, filesOf } = roomFiles(context);
   const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
     const file = fileOf(room);
-    if (file === null || file === own) return;
+    if (file === null) return;
     keeper.refresh(file);
     exchange.rowsCame([room]);
     link?.offer();
@@ -210,8 +209,7 @@ export async function openProject(options: SpaceOptions) {
     desk,
     acks,
     summaries,
-    directory,
-    access,
+    people,
     reader,
     link,
     live,

@@ -17,7 +17,9 @@ import type { LogContext } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
+import type { Departures } from "./departures.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
+import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
 
 export type ViewSources = {
@@ -26,8 +28,11 @@ export type ViewSources = {
   readonly desk: FileDesk;
   readonly acks: Acks;
   readonly summaries: SummaryStore;
-  readonly directory: DirectoryKeeper;
-  readonly access: CaseAccess;
+  readonly people: {
+    readonly directory: DirectoryKeeper;
+    readonly departures: Departures;
+    readonly access: CaseAccess;
+  };
   readonly reader: () => Reader;
   readonly link: RelayLink | null;
   readonly live: LiveView | null;
@@ -42,7 +47,8 @@ export type ViewSources = {
 };
 
 export function projectViews(sources: ViewSources) {
-  const { context, shelf, desk, acks, summaries, directory, reader, link, receiver } = sources;
+  const { context, shelf, desk, acks, summaries, reader, link, receiver } = sources;
+  const { directory, departures } = sources.people;
   const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
   const shared: SummarySources = {
     context,
@@ -74,7 +80,7 @@ export function projectViews(sources: ViewSources) {
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         timeline: readTimeline(docs, reader()),
-        access: sources.access.view(file, docs.identity, canWrite),
+        access: sources.people.access.view(file, docs.identity, canWrite),
         canWrite,
         reading: sources.reading(file),
       };
@@ -84,6 +90,7 @@ export function projectViews(sources: ViewSources) {
     projectView: async (): Promise<ProjectView> => ({
       name: directory.current().name,
       members: directory.current().members,
+      ...peopleView(context, directory.current(), departures),
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
       numbers: directory.current().numbers,
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,

@@ -9,6 +9,8 @@ import type { LogContext } from "../rooms/log-context.ts";
 
 export type SpaceEvents = {
   readonly projectChanged: () => void;
+  /** The directory says that this device is not of the project any more: said at each look, once or often. */
+  readonly removed: () => void;
   readonly connectionChanged: () => void;
   readonly exchangeChanged: () => void;
   readonly invitationsChanged: () => void;

@@ -1,5 +1,5 @@
 import type { Device } from "#shared/ports/device.ts";
-import type { EngineStore } from "#shared/ports/engine-store.ts";
+import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
 import { type Identity, readIdentity, writeIdentity } from "#shared/ports/stored-identity.ts";
 import { newBoxKeys, newSigningKeys, wipe } from "#shared/protocol/crypto.ts";
 import { deviceIdOf } from "#shared/protocol/ids.ts";
@@ -25,13 +25,17 @@ export async function loadIdentity(store: EngineStore, vault: Vault): Promise<Id
   return identity;
 }
 
-/** Resolves once it is on the disk. Throws a `StoreError`. */
-export async function saveIdentity(store: EngineStore, vault: Vault, identity: Identity): Promise<void> {
+/** What to write so that the disk knows it. */
+export function identityChange(vault: Vault, identity: Identity): StoreChange {
   const plain = writeIdentity(identity);
   const value = vault.seal(PLACE, plain);
   wipe(plain);
-  await store.write([{ table: "meta", key: KEY, value }], "strict");
+  return { table: "meta", key: KEY, value };
 }
+
+/** Resolves once it is on the disk. Throws a `StoreError`. */
+export const saveIdentity = (store: EngineStore, vault: Vault, identity: Identity): Promise<void> =>
+  store.write([identityChange(vault, identity)], "strict");
 
 /** Overwrites the keys of a device whose space is closing. */
 export function forgetDevice({ signing, box }: Device): void {

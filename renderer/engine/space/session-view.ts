@@ -1,6 +1,7 @@
 import type { SessionView } from "#shared/ports/engine.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import { writeDeviceCard } from "#shared/protocol/cards.ts";
+import { readLeft } from "../leaving/left-store.ts";
 import type { VaultRegistry } from "../vault/vault-registry.ts";
 import type { OpenSpace } from "./open-space.ts";
 
@@ -21,5 +22,8 @@ export async function sessionView(registry: VaultRegistry, space: OpenSpace | nu
   const { restoredFrom } = space.disk;
   const deviceCard = deviceCardOf(space.identity);
   const project = space.project === null ? null : await space.project.projectView();
-  return { state: "open", sign, person, device: device.id, deviceCard, project, lockAfter, restoredFrom };
+  const kitMadeAt = await registry.kits.madeAt(space.id);
+  const left = await readLeft(space.store, space.vault);
+  const common = { sign, person, device: device.id, deviceCard, lockAfter, restoredFrom };
+  return { state: "open", ...common, project, kitMadeAt, left };
 }

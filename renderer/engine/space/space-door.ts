@@ -12,6 +12,7 @@ import { makeBackup } from "../journal/backup/make-backup.ts";
 import { UnreadableBackup } from "../journal/backup/read-backup.ts";
 import { restoreToRead } from "../journal/backup/restore.ts";
 import { SpaceDisk } from "../journal/space-disk.ts";
+import { readTypedWords, typedWord } from "../vault/kit/kit-words.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { VaultRegistry } from "../vault/vault-registry.ts";
 import { newDevice, saveIdentity } from "./identity-store.ts";
@@ -31,23 +32,28 @@ export type DoorOptions = {
   readonly opened: () => OpenSpace | null;
   readonly inTurn: Serial;
   readonly diskChanged: () => void;
+  /** What opens a space was changed: its other copies are of before. */
+  readonly recordChanged: () => void;
   /** Shows a space, and all that is in it. */
   readonly enter: (id: string, vault: Vault, disk: SpaceDisk) => Promise<void>;
 };
 
-export type DoorCalls = Pick<EngineCalls, "createSpace" | "unlock" | "openBackup">;
+export type DoorCalls = Pick<
+  EngineCalls,
+  "createSpace" | "unlock" | "openBackup" | "readKitWords" | "tryKit" | "unlockWithKit"
+>;
 
 export function spaceDoor(options: DoorOptions): DoorCalls {
-  const { registry, openStore, journal, backups, timers, opened, inTurn, diskChanged, enter } = options;
+  const { registry, openStore, journal, backups, timers, opened, inTurn, diskChanged, recordChanged, enter } = options;
 
   const storeOf = (space: string, vault: Vault): Promise<EngineStore> =>
     openStore(space, async (store) => {
-      const vaultRecord = (await registry.record(space)) ?? new Uint8Array();
+      const vaultRecord = () => registry.record(space);
       await makeBackup({ space, store, vault, vaultRecord, backups, pause: () => Promise.resolve() });
     });
 
-  const diskOf = async (space: string, store: EngineStore, vault: Vault, isNew: boolean): Promise<SpaceDisk | null> => {
-    const vaultRecord = (await registry.record(space)) ?? new Uint8Array();
+  const diskOf = (space: string, store: EngineStore, vault: Vault, isNew: boolean): Promise<SpaceDisk | null> => {
+    const vaultRecord = () => registry.record(space);
     return SpaceDisk.open({ space, store, vault, vaultRecord, isNew, journal, timers, changed: diskChanged });
   };
 
@@ -57,17 +63,17 @@ export function spaceDoor(options: DoorOptions): DoorCalls {
     return fail(backup === undefined ? { kind: "damaged" } : { kind: "onlyBackup", backup });
   };
 
-  const openWith = (
+  const openWith = <Failure>(
     space: string,
-    passphrase: string,
-    prepare: (store: EngineStore, vault: Vault) => Promise<boolean>,
-  ): Promise<Result<null, UnlockFailure>> =>
+    unlock: () => Promise<Result<Vault, Failure>>,
+    prepare: (store: EngineStore, vault: Vault) => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<Result<null, Failure | UnlockFailure>> =>
     inTurn(async () => {
       if (opened() !== null) return ok(null);
       const keys: Vault[] = [];
-      const answer = await flatly(
+      const answer = await flatly<null, Failure | UnlockFailure, UnlockFailure>(
         orNotSaved(async () => {
-          const unlocked = await registry.unlock(space, passphrase);
+          const unlocked = await unlock();
           if (!unlocked.ok) return unlocked;
           const vault = unlocked.value;
           keys.push(vault);
@@ -108,10 +114,10 @@ export function spaceDoor(options: DoorOptions): DoorCalls {
         });
       }),
 
-    unlock: (space, passphrase) => openWith(space, passphrase, () => Promise.resolve(true)),
+    unlock: (space, passphrase) => openWith(space, () => registry.unlock(space, passphrase)),
 
-    openBackup: (space, passphrase, name: BackupName) =>
-      openWith(space, passphrase, async (store, vault) => {
+    openBackup: (space, passphrase, name: BackupName) => {
+      const prepare = async (store: EngineStore, vault: Vault): Promise<boolean> => {
         const backup = (await backups.list(space)).find((each) => each.name === name);
         // Beside a space that can be told, a backup adds what lacks, and is not opened in its place.
         const here = await diskOf(space, store, vault, false);
@@ -124,7 +130,19 @@ export function spaceDoor(options: DoorOptions): DoorCalls {
           if (thrown instanceof UnreadableBackup) return false;
           throw thrown;
         }
-      }),
+      };
+      return openWith(space, () => registry.unlock(space, passphrase), prepare);
+    },
+
+    readKitWords: (typed) => Promise.resolve(readTypedWords(typed).map(typedWord)),
+
+    tryKit: (space, typed) => inTurn(() => flatly(orNotSaved(() => registry.kits.read(space, typed)))),
+
+    unlockWithKit: async (space, typed, passphrase) => {
+      const opened = await openWith(space, () => registry.kits.renew(space, typed, passphrase));
+      if (opened.ok) recordChanged();
+      return opened;
+    },
   };
 }
 

@@ -46,7 +46,7 @@ export async function diskOf(
     space: SPACE,
     store,
     vault,
-    vaultRecord: Uint8Array.of(1, 2, 3),
+    vaultRecord: () => Promise.resolve(Uint8Array.of(1, 2, 3)),
     isNew,
     journal: wrapJournal(memoryJournal(journal)),
     timers,

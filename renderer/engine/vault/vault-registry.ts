@@ -1,14 +1,17 @@
 // The spaces on this computer, one a person. Each has its own passphrase, key and database: opening one never touches
 // another (lesson L10).
-import { type Bytes, fromHex, fromUtf8, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { CreateFailure, UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
+import type { CreateFailure, UnlockFailure } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
-import { SHORTEST_PASSPHRASE, VaultRecord, type VaultSign } from "#shared/ports/vault-record.ts";
-import { keyFromPassphrase, newKey, randomBytes, SALT_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import { measureCost } from "./passphrase.ts";
+import type { VaultSign, VaultSummary } from "#shared/ports/vault-record.ts";
+import { newKey, randomBytes, type SecretKey } from "#shared/protocol/crypto.ts";
+import { type KitRegistry, kitRegistry } from "./kit/kit-registry.ts";
+import { anotherTry, NO_TRIES, nextTryAt } from "./tries.ts";
 import { openVault, type Vault } from "./vault.ts";
+import { readRecord, recordBytes, vaultRecords } from "./vault-records.ts";
+import { isLongEnough, unwrapKey, wrapKey } from "./wrapping.ts";
 
 export type PreparedVault = { readonly id: string; readonly vault: Vault; readonly keep: () => Promise<void> };
 
@@ -21,118 +24,70 @@ export type VaultRegistry = {
   /** Takes in a record that was kept elsewhere, unless one is here. Answers whether it did. */
   readonly takeBack: (id: string, record: Bytes) => Promise<boolean>;
   readonly unlock: (id: string, passphrase: string) => Promise<Result<Vault, UnlockFailure>>;
+  readonly kits: KitRegistry;
 };
 
-/** Free tries, then 5 s doubled at each failure up to a quarter of an hour, in milliseconds. */
-const FREE_TRIES = 3;
-const FIRST_DELAY = 5_000;
-const LONGEST_DELAY = 15 * 60_000;
-
-export const delayAfter = (failures: number): number =>
-  failures <= FREE_TRIES ? 0 : Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - FREE_TRIES - 1));
-
-/**
- * `clock` measures durations; `now` is the time of day, which may be set back: no wait is ever longer than the longest.
- * `deriving` is told how long the next passphrase will take, in milliseconds.
- */
+/** `clock` measures durations. `deriving` is told how long the next passphrase will take, in milliseconds. */
 export function vaultRegistry(
   store: EngineStore,
   now: () => Instant,
   clock: () => number,
   deriving: (expected: number) => void,
 ): VaultRegistry {
-  const read = async (id: string): Promise<VaultRecord | null> => readRecord(await store.read("meta", id));
-  const write = (id: string, record: VaultRecord): Promise<void> =>
-    store.write([{ table: "meta", key: id, value: utf8(JSON.stringify(record)) }], "strict");
-  const waitOf = ({ retryAt }: VaultRecord): number => Math.min(retryAt - now(), LONGEST_DELAY);
+  const records = vaultRecords(store);
+
+  const keyBy = async (id: string, passphrase: string): Promise<Result<SecretKey, UnlockFailure>> => {
+    const record = await records.read(id);
+    if (record === null) return fail({ kind: "unknownVault" });
+    const retryAt = nextTryAt(record, now());
+    if (retryAt > now()) return fail({ kind: "tooSoon", retryAt });
+    deriving(record.expected);
+    // The try is counted before it is made: killing the application gives no free one.
+    const tries = anotherTry(record, now());
+    await records.write(id, { ...record, ...tries });
+    const vaultKey = unwrapKey(id, record, passphrase);
+    if (vaultKey === null) return fail({ kind: "wrongPassphrase", retryAt: instant(tries.retryAt) });
+    await records.write(id, { ...record, ...NO_TRIES });
+    return ok(vaultKey);
+  };
 
   return {
-    list: async () => {
-      const entries = await store.list("meta");
-      return entries.flatMap(({ key, value }) => {
-        const record = readRecord(value);
-        return record === null
-          ? []
-          : [
-              {
-                id: key,
-                sign: record.sign,
-                expected: record.expected,
-                retryAt: instant(now() + Math.max(0, waitOf(record))),
-              },
-            ];
-      });
-    },
+    list: async () =>
+      (await records.list()).map(({ id, record }) => ({
+        id,
+        sign: record.sign,
+        expected: record.expected,
+        retryAt: nextTryAt(record, now()),
+        kit: record.kit === null ? null : { madeAt: record.kit.madeAt, retryAt: nextTryAt(record.kit, now()) },
+      })),
 
     prepare: (sign, passphrase) => {
-      if ([...passphrase.trim()].length < SHORTEST_PASSPHRASE) {
-        return fail({ kind: "passphraseTooShort", shortest: SHORTEST_PASSPHRASE });
-      }
-      const { passes, memory, expected } = measureCost(clock);
-      deriving(expected);
-      const salt = randomBytes(SALT_SIZE);
+      const isLong = isLongEnough(passphrase);
+      if (!isLong.ok) return isLong;
       const vaultKey = newKey();
       const id = toHex(randomBytes(8));
-      const wrapping = openVault(keyFromPassphrase(passphrase, salt, { passes, memory }));
-      const wrapped = wrapping.seal(wrappedAt(id), vaultKey);
-      wrapping.forget();
-      const record: VaultRecord = {
-        version: 1,
-        sign,
-        salt: toHex(salt),
-        passes,
-        memory,
-        expected,
-        wrapped: toHex(wrapped),
-        failures: 0,
-        retryAt: 0,
-      };
-      return ok({ id, vault: openVault(vaultKey), keep: () => write(id, record) });
+      const wrapped = wrapKey(id, vaultKey, passphrase, clock, deriving);
+      const record = { version: 1, sign, ...wrapped, ...NO_TRIES, kit: null } as const;
+      return ok({ id, vault: openVault(vaultKey), keep: () => records.write(id, record) });
     },
 
     record: async (id) => {
-      const record = await read(id);
-      return record === null ? null : utf8(JSON.stringify({ ...record, failures: 0, retryAt: 0 }));
+      const record = await records.read(id);
+      return record === null ? null : recordBytes(record);
     },
 
     takeBack: async (id, bytes) => {
       const record = readRecord(bytes);
-      if (record === null || (await read(id)) !== null) return false;
-      await write(id, record);
+      if (record === null || (await records.read(id)) !== null) return false;
+      await records.write(id, record);
       return true;
     },
 
     unlock: async (id, passphrase) => {
-      const record = await read(id);
-      if (record === null) return fail({ kind: "unknownVault" });
-      const wait = waitOf(record);
-      if (wait > 0) return fail({ kind: "tooSoon", retryAt: instant(now() + wait) });
-      deriving(record.expected);
-      // The try is counted before it is made: killing the application gives no free one.
-      const failures = record.failures + 1;
-      const delay = delayAfter(failures);
-      const retryAt = delay === 0 ? 0 : now() + delay;
-      await write(id, { ...record, failures, retryAt });
-      const wrapping = openVault(keyFromPassphrase(passphrase, bytesOf(record.salt), record));
-      const vaultKey = wrapping.open(wrappedAt(id), bytesOf(record.wrapped));
-      wrapping.forget();
-      if (vaultKey === null) return fail({ kind: "wrongPassphrase", retryAt: instant(retryAt) });
-      await write(id, { ...record, failures: 0, retryAt: 0 });
-      return ok(openVault(vaultKey as SecretKey));
+      const vaultKey = await keyBy(id, passphrase);
+      return vaultKey.ok ? ok(openVault(vaultKey.value)) : vaultKey;
     },
+
+    kits: kitRegistry(records, keyBy, now, clock, deriving),
   };
 }
-
-function readRecord(value: Bytes | null): VaultRecord | null {
-  const text = value === null ? null : fromUtf8(value);
-  if (text === null) return null;
-  try {
-    return VaultRecord.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-const wrappedAt = (id: string): string => `vault/${id}`;
-
-const bytesOf = (hex: string): Bytes => fromHex(hex) ?? new Uint8Array();

@@ -4,8 +4,9 @@ import { instant } from "#shared/kernel/instant.ts";
 import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { VaultRecord } from "#shared/ports/vault-record.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import { delayAfter } from "./tries.ts";
 import { openVault } from "./vault.ts";
-import { delayAfter, vaultRegistry } from "./vault-registry.ts";
+import { vaultRegistry } from "./vault-registry.ts";
 
 beforeAll(cryptoReady);
 
@@ -77,6 +78,7 @@ describe("the spaces of a computer", () => {
     expect(Object.keys(JSON.parse(fromUtf8(entry!.value) ?? "")).sort()).toEqual([
       "expected",
       "failures",
+      "kit",
       "memory",
       "passes",
       "retryAt",

@@ -1,13 +1,14 @@
 import { type FormEvent, useState } from "react";
 import { useDeriving, useEngine } from "#features/engine/index.ts";
 import { ROLES, type Role } from "#shared/ports/engine.ts";
-import { SHORTEST_PASSPHRASE, VAULT_SIGNS, type VaultSign } from "#shared/ports/vault-record.ts";
+import { VAULT_SIGNS, type VaultSign } from "#shared/ports/vault-record.ts";
 import { access, failures, newSpace, roles } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Progress } from "#ui/Progress.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { AccessPage } from "./AccessPage.tsx";
+import { isPassphraseReady, NO_PASSPHRASE, PassphraseFields } from "./PassphraseFields.tsx";
 import { SignPicker } from "./SignPicker.tsx";
 
 type NewSpaceFormProps = {
@@ -27,15 +28,13 @@ export function NewSpaceForm({ taken, onBack }: NewSpaceFormProps) {
   const [role, setRole] = useState<Role>(ROLES[0]);
   const [name, setName] = useState("");
   const [organization, setOrganization] = useState("");
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
+  const [typed, setTyped] = useState(NO_PASSPHRASE);
   const [isAsked, setAsked] = useState(false);
   const [isMaking, setMaking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const needed = (text: string): string | null => (isAsked && text.trim() === "" ? newSpace.needed : null);
-  const isShort = [...passphrase.trim()].length < SHORTEST_PASSPHRASE;
-  const isReady = name.trim() !== "" && organization.trim() !== "" && !isShort && passphrase === again;
+  const isReady = name.trim() !== "" && organization.trim() !== "" && isPassphraseReady(typed);
 
   const make = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -43,7 +42,7 @@ export function NewSpaceForm({ taken, onBack }: NewSpaceFormProps) {
     if (!isReady || isMaking) return;
     setMaking(true);
     const person = { name: name.trim(), role, organizationName: organization.trim() };
-    const made = await engine.createSpace({ sign, passphrase, person });
+    const made = await engine.createSpace({ sign, passphrase: typed.passphrase, person });
     setMaking(false);
     if (made.ok) return;
     const { failure } = made;
@@ -84,21 +83,14 @@ export function NewSpaceForm({ taken, onBack }: NewSpaceFormProps) {
               onChange={setOrganization}
               error={needed(organization)}
             />
-            <TextField
+            <PassphraseFields
               label={newSpace.passphrase}
-              hint={newSpace.passphraseHelp(SHORTEST_PASSPHRASE)}
-              type="password"
-              value={passphrase}
-              onChange={setPassphrase}
-              error={refusal ?? (isAsked && isShort ? newSpace.tooShort(SHORTEST_PASSPHRASE) : null)}
+              typed={typed}
+              onChange={setTyped}
+              isAsked={isAsked}
+              refusal={refusal}
             />
-            <TextField
-              label={newSpace.again}
-              type="password"
-              value={again}
-              onChange={setAgain}
-              error={(isAsked || again.length >= passphrase.length) && again !== passphrase ? newSpace.different : null}
-            />
+            <p className="small">{newSpace.kitNext}</p>
           </div>
         </div>
         {isMaking && <Progress label={access.creating} expected={deriving} />}

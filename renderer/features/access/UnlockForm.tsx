@@ -1,18 +1,23 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useDeriving, useEngine, useNow } from "#features/engine/index.ts";
 import type { BackupName } from "#shared/desktop-disk.ts";
-import type { UnlockFailure, VaultSummary } from "#shared/ports/engine.ts";
+import type { UnlockFailure } from "#shared/ports/engine.ts";
+import type { VaultSummary } from "#shared/ports/vault-record.ts";
 import { access, failures, newSpace } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Progress } from "#ui/Progress.tsx";
-import { TextField } from "#ui/TextField.tsx";
+import { SecretField } from "#ui/SecretField.tsx";
 import { AccessPage } from "./AccessPage.tsx";
 import { OnlyBackup } from "./OnlyBackup.tsx";
 import { SignPicker } from "./SignPicker.tsx";
 
-type UnlockFormProps = { readonly vaults: readonly VaultSummary[]; readonly onNewSpace: () => void };
+type UnlockFormProps = {
+  readonly vaults: readonly VaultSummary[];
+  readonly onNewSpace: () => void;
+  readonly onForgotten: (vault: VaultSummary) => void;
+};
 
-export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
+export function UnlockForm({ vaults, onNewSpace, onForgotten }: UnlockFormProps) {
   const engine = useEngine();
   const deriving = useDeriving();
   const now = useNow(500);
@@ -60,9 +65,8 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
             setFailure(null);
           }}
         />
-        <TextField
+        <SecretField
           label={access.passphrase}
-          type="password"
           inputRef={input}
           value={passphrase}
           onChange={setPassphrase}
@@ -74,11 +78,16 @@ export function UnlockForm({ vaults, onNewSpace }: UnlockFormProps) {
           <OnlyBackup backup={failure.backup} open={() => void openBackup(failure.backup.name)} />
         )}
         <div className="access-actions">
-          <Button look="quiet" onPress={onNewSpace}>
-            {access.newSpace}
+          <Button look="quiet" onPress={() => vault !== undefined && onForgotten(vault)}>
+            {access.forgotten}
           </Button>
           <Button look="primary" type="submit" isDisabled={isTrying || wait > 0 || passphrase === ""}>
             {wait > 0 ? access.unlockIn(wait) : access.unlock}
+          </Button>
+        </div>
+        <div className="access-more">
+          <Button look="quiet" onPress={onNewSpace}>
+            {access.newSpace}
           </Button>
         </div>
       </form>

@@ -81,9 +81,9 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
   switch (shown.name) {
     case "session":
       return useViews.setState(({ files, file, presence, isListRead, connection, disk }) => {
-        const isOpen = shown.value.state === "open";
-        // Nothing of a space that closed stays in the window.
-        return isOpen
+        const isAtWork = shown.value.state === "open" && shown.value.project !== null;
+        // Nothing of a space that closed, or whose project was left, stays in the window.
+        return isAtWork
           ? { session: shown.value, files, file, presence, isListRead, connection, disk, deriving: null }
           : { ...EMPTY, session: shown.value, about: useViews.getState().about };
       });

@@ -12,11 +12,13 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { cardsIn } from "./cards-in.ts";
 import { explainProject } from "./explain-project.ts";
+import { LeftWorkCard } from "./LeftWorkCard.tsx";
 import "./project.css";
 
 /** A space without a project yet: join one, make one, or begin alone. */
 export function ProjectScreen() {
   const engine = useEngine();
+  const session = useSession();
   return (
     <main className="project-start">
       <div className="access-brand">
@@ -29,6 +31,7 @@ export function ProjectScreen() {
         </Button>
       </div>
       <PageHeading>{project.title}</PageHeading>
+      {session.state === "open" && session.left !== null && <LeftWorkCard left={session.left} />}
       <p>{project.intro}</p>
       <div className="project-ways">
         <JoinCard />

@@ -1,2 +1,3 @@
 export { explainProject } from "./explain-project.ts";
+export { LeftWorkCard } from "./LeftWorkCard.tsx";
 export { ProjectScreen } from "./ProjectScreen.tsx";

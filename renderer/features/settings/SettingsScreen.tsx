@@ -1,6 +1,7 @@
 import { ConnectionDetail } from "#features/connection/index.ts";
 import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
 import { ExchangeSection } from "#features/exchange/index.ts";
+import { PaperKitCard } from "#features/paper-kit/index.ts";
 import { settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -43,6 +44,7 @@ export function SettingsScreen() {
             {address !== null && <ConnectionDetail />}
           </div>
         </Card>
+        <PaperKitCard />
         <DiskCard />
         {about !== null && (
           <Card title={settings.about}>

@@ -1,17 +1,23 @@
+import { useState } from "react";
 import { useSession } from "#features/engine/index.ts";
-import { project as projectWords, roles, team } from "#text/fr.ts";
+import { LeftWorkCard } from "#features/project/index.ts";
+import { leaving, project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
-import { fingerprint } from "./fingerprint.ts";
 import { LetInForm } from "./LetInForm.tsx";
+import { PersonRow } from "./PersonRow.tsx";
+import { RemovalDialog } from "./RemovalDialog.tsx";
+import { RemovedDevices } from "./RemovedDevices.tsx";
 import "./team.css";
 
 /** Who works in the project, on which device, and the cards that people hand to each other. */
 export function TeamScreen() {
   const session = useSession();
+  const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, asked, mayLetIn, card } = session.project;
+  const { members, people, removed, asked, mayLetIn, card } = session.project;
+  const leaver = people.find(({ number }) => number === removing);
   return (
     <div className="page">
       <div className="page-title">
@@ -25,22 +31,12 @@ export function TeamScreen() {
             <th scope="col">{team.role}</th>
             <th scope="col">{team.organization}</th>
             <th scope="col">{team.device}</th>
+            <th scope="col">{leaving.actions}</th>
           </tr>
         </thead>
         <tbody>
-          {members.map((member) => (
-            <tr key={member.device}>
-              <td>
-                <span className="person">
-                  <Avatar name={member.name} />
-                  <strong>{member.name}</strong>
-                  {member.isMe && <small>{team.me}</small>}
-                </span>
-              </td>
-              <td>{roles[member.role]}</td>
-              <td>{member.organizationName}</td>
-              <td className="fingerprint">{fingerprint(member.device)}</td>
-            </tr>
+          {people.map((person) => (
+            <PersonRow key={person.number} person={person} onRemove={() => setRemoving(person.number)} />
           ))}
           {asked.map(({ name, role, organizationName }, at) => (
             <tr key={`${name}/${String(at)}`}>
@@ -53,11 +49,15 @@ export function TeamScreen() {
               <td>{roles[role]}</td>
               <td>{organizationName}</td>
               <td className="small">{team.asked}</td>
+              <td />
             </tr>
           ))}
         </tbody>
       </table>
       <p className="small">{team.deviceHelp}</p>
+      <RemovedDevices removed={removed} />
+      {session.left !== null && <LeftWorkCard left={session.left} />}
+      {leaver !== undefined && <RemovalDialog person={leaver} onClose={() => setRemoving(null)} />}
       {mayLetIn && <LetInForm />}
       <div className="team-cards">
         <CopyField label={team.projectCard} hint={team.projectCardHelp} text={card} />

@@ -11,6 +11,9 @@ export const access = {
   newSpace: "Créer un espace sur cet ordinateur",
   back: "Revenir",
   passphrase: "Phrase de passe",
+  /** Not by its name: the button is found beside the field, and the field by its name alone. */
+  showTyped: "Montrer ce que je tape",
+  forgotten: "J’ai oublié ma phrase de passe",
   unlock: "Ouvrir",
   unlockIn: (milliseconds: number): string => `Ouvrir dans ${wait(milliseconds)}`,
   deriving: "Ouverture en cours…",
@@ -39,7 +42,8 @@ export const newSpace = {
   organization: "Ma structure",
   passphrase: "Ma phrase de passe",
   passphraseHelp: (shortest: number): string =>
-    `Au moins ${shortest} caractères. Quatre ou cinq mots qui n’ont rien à voir entre eux se retiennent bien. Personne ne peut la retrouver à votre place : notez-la en lieu sûr.`,
+    `Au moins ${shortest} caractères. Quatre ou cinq mots qui n’ont rien à voir entre eux se retiennent bien.`,
+  kitNext: "Personne ne peut la retrouver à votre place : une fois entré·e, faites votre kit papier (Réglages).",
   again: "La même, une seconde fois",
   different: "Les deux phrases ne sont pas les mêmes.",
   tooShort: (shortest: number): string => `Trop courte : au moins ${shortest} caractères.`,

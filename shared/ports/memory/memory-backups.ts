@@ -50,6 +50,10 @@ export function memoryBackups(disk: MemoryBackupsDisk = new Map(), now: () => nu
       space.begun = null;
       return backup;
     },
+    forget: async (id) => {
+      await turn();
+      disk.delete(id);
+    },
     keys: async (id) => {
       await turn();
       const { keys } = spaceOf(id);

@@ -33,7 +33,7 @@ const aKeeper = async () => {
     },
   };
   const vault = openVault(project.posts[0].vaultKey.slice() as never);
-  const source = { space: SPACE, store: disk.store, vault, vaultRecord: Uint8Array.of(1) };
+  const source = { space: SPACE, store: disk.store, vault, vaultRecord: () => Promise.resolve(Uint8Array.of(1)) };
   const keeper = new BackupKeeper({ source, backups, timers, hasRoom: () => true, changed: () => undefined });
   await keeper.start();
   const pass = async (count: number): Promise<void> => {

@@ -20,7 +20,8 @@ export type BackupSource = {
   /** What is copied; only its `list` is needed, so that a store of an earlier version can be copied too. */
   readonly store: Pick<EngineStore, "list">;
   readonly vault: Vault;
-  readonly vaultRecord: Bytes;
+  /** The record by which the space is opened, as it stands when the keys are written. */
+  readonly vaultRecord: () => Promise<Bytes | null>;
   readonly backups: Backups;
   /** Lets others work in between. */
   readonly pause: () => Promise<void>;
@@ -60,7 +61,8 @@ export async function makeBackup({ space, store, vault, vaultRecord, backups, pa
   }
   await write.end();
   const files = new Set(rooms.flatMap(({ scope, isOfFile }) => (isOfFile ? [scope] : [])));
-  return await backups.end(space, writeKeysFile(vaultRecord, ring, vault), files.size);
+  const keys = writeKeysFile((await vaultRecord()) ?? new Uint8Array(), ring, vault);
+  return await backups.end(space, keys, files.size);
 }
 
 async function ringOf(backups: Backups, space: string, vault: Vault): Promise<KeyRing> {

@@ -48,7 +48,7 @@ const aFullSpace = async () => {
     space: SPACE,
     store: disk.store,
     vault,
-    vaultRecord: RECORD,
+    vaultRecord: () => Promise.resolve(RECORD),
     backups,
     pause: () => Promise.resolve(),
   };

@@ -1,0 +1,52 @@
+// A laptop is lost: a colleague lets it out of the project, and it forgets the project when it hears of it.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { createFile, goToList, openFile, SONIA } from "../build/driver/person.ts";
+import { test } from "./support/two-windows.ts";
+
+const findsNothing = async (page: Page): Promise<void> => {
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+};
+
+test("a lost laptop is let out without a network, forgets the project at its next contact, and gives its author what was not sent", async ({
+  pair,
+}) => {
+  test.slow();
+  const { karim, sonia } = pair;
+  await createFile(karim.app.page, { name: "Aya", note: "Vue à la gare." });
+  await openFile(sonia.app.page, "Aya");
+  sonia.network.cut();
+  await sonia.app.page.getByRole("button", { name: "Nouvelle note" }).click();
+  await sonia.app.page
+    .getByRole("textbox", { name: /^Votre note/ })
+    .first()
+    .fill("Froid aux pieds, chaussures à trouver.");
+  await expect(sonia.app.page.getByText(/à transmettre/).first()).toBeVisible();
+  karim.network.cut();
+
+  const { page } = karim.app;
+  await page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  const team = page.getByRole("main");
+  await team.getByRole("button", { name: `Retirer… ${SONIA.name}` }).click();
+  const dialog = page.getByRole("alertdialog", { name: /^Retirer du projet/ });
+  await expect(dialog.getByText(/peut encore l’être par qui tient à la fois l’ordinateur/)).toBeVisible();
+  await findsNothing(page);
+  await dialog.getByRole("button", { name: "Retirer du projet" }).click();
+  await expect(team.getByRole("row", { name: SONIA.name })).toContainText("retrait : attend la prochaine connexion");
+  await findsNothing(page);
+  karim.network.restore();
+  await expect(team.getByText("Ordinateurs retirés du projet")).toBeVisible({ timeout: 40_000 });
+  await expect(team.getByRole("row", { name: SONIA.name })).toBeHidden();
+  sonia.network.restore();
+
+  const left = sonia.app.page.getByRole("region", { name: /^Cet ordinateur ne fait plus partie de/ });
+  await expect(left).toBeVisible({ timeout: 40_000 });
+  await expect(left).toContainText("déclaré perdu ou volé par Karim B.");
+  await expect(left.getByRole("textbox", { name: "Ce qui n’avait pas été envoyé" })).toHaveValue(
+    /Froid aux pieds, chaussures à trouver\./,
+  );
+  await expect(left.getByRole("textbox", { name: "Ce qui n’avait pas été envoyé" })).not.toHaveValue(/Vue à la gare/);
+  await findsNothing(sonia.app.page);
+  await goToList(page);
+  await expect(page.getByRole("row", { name: "Aya" })).toBeVisible();
+});

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { aTeam, type Team } from "../testing/a-team.ts";
+import { aNewFile, type Disks, type EngineBench, noteForm } from "../testing/engine-bench.ts";
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+let isUp = true;
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "leaving-"));
+  relay = await startRelay({ folder, port: 0 });
+  isUp = true;
+  const { receiptKey, port, store } = relay;
+  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+});
+
+afterEach(async () => {
+  team.kill();
+  if (isUp) await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const session = (bench: EngineBench) => {
+  const view = bench.view("session");
+  if (view?.state !== "open") throw new Error("not open");
+  return view;
+};
+const projectOf = (bench: EngineBench) => {
+  const { project } = session(bench);
+  if (project === null) throw new Error("no project");
+  return project;
+};
+const personOf = (bench: EngineBench, name: string) => {
+  const found = projectOf(bench).people.find((person) => person.name === name);
+  if (found === undefined) throw new Error("nobody is called so");
+  return found;
+};
+
+/** A file that both have, with a note of Karim's. */
+const aSharedFile = async (): Promise<Parameters<EngineBench["calls"]["openFile"]>[0]> => {
+  const { karim, sonia } = team;
+  const created = await karim.calls.createFile(aNewFile({ name: "Aya", note: "Vue à la gare." }), "new");
+  await sonia.until(() => sonia.files().some(({ name }) => name === "Aya"), "both have it");
+  if (!created.ok) throw new Error("refused");
+  return created.value;
+};
+
+/** The keys of all that is on the disks of a computer, the backups among them. */
+const leftOn = ({ spaces, journal, backups }: Disks): readonly string[] => {
+  const stored = [...spaces.values()].flatMap((disk) =>
+    [...disk].flatMap(([table, rows]) =>
+      [...rows.keys()].flatMap((key) => (key === "\u0000" ? [] : [`${table}/${key}`])),
+    ),
+  );
+  const journaled = [...journal.values()].flatMap(({ entries }) => [...entries.keys()]);
+  const backedUp = [...backups.values()].flatMap(({ made }) => made.map(({ name }) => name));
+  return [...new Set([...stored, ...journaled, ...backedUp])].sort();
+};
+
+describe("a laptop that is lost", () => {
+  it("L59 is removed by a colleague without a connection, at the next one for everybody; what it had not sent stays its author's, in words, and nothing else does", async () => {
+    const { karim, sonia } = team;
+    const file = await aSharedFile();
+    const { port } = relay;
+    expect((await sonia.calls.backUp()).ok).toBe(true);
+    await sonia.calls.openFile(file);
+    await sonia.until(() => sonia.view("file")?.notes.length === 1, "the file is open");
+    const [note] = sonia.view("file")?.notes ?? [];
+    await relay.stop();
+    isUp = false;
+    expect((await sonia.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
+    const form = await noteForm(sonia, file, note!.id);
+    await form.type("Vue à la gare. Froid aux pieds.");
+    await sonia.calls.syncNow();
+    const device = sonia.device;
+    sonia.kill();
+
+    const departure = { kind: "device", device, reason: "lost" } as const;
+    expect(await karim.calls.remove(departure)).toEqual({ ok: true, value: null });
+    await karim.until(() => personOf(karim, "Sonia R.").devices[0]?.leavesAs === "lost", "it waits");
+    const again = await karim.again();
+    expect(personOf(again, "Sonia R.").devices[0]?.leavesAs).toBe("lost");
+    relay = await startRelay({ folder, port });
+    isUp = true;
+    await again.until(() => projectOf(again).removed.length === 1, "it is removed");
+    expect(projectOf(again).removed).toEqual([{ device, name: "Sonia R.", reason: "lost" }]);
+    expect(projectOf(again).people.map(({ name }) => name)).toEqual(["Karim B."]);
+
+    const lost = await sonia.again();
+    await lost.until(() => session(lost).project === null, "it learns it");
+
+    const { left, device: newDevice } = session(lost);
+    expect(left).toMatchObject({ project: "Projet Lot", reason: "lost", by: "Karim B." });
+    expect(left?.files.map(({ name }) => name)).toEqual(["Aya"]);
+    expect(left?.files[0]?.entries.map(({ field, value }) => [field, value])).toEqual([
+      [null, "Froid aux pieds."],
+      ["phone", "06 12 34 56 78"],
+    ]);
+    expect(newDevice).not.toBe(device);
+    expect(lost.files()).toEqual([]);
+    expect(again.files().map(({ name }) => name)).toEqual(["Aya"]);
+    // Neither disk holds a row, nor what opened one.
+    expect(leftOn(lost.disks)).toEqual(["forms/left-work", "meta/identity", "meta/order", "vault"]);
+
+    // What a kill in between would have left goes at the next opening.
+    const [space] = lost.disks.spaces.values();
+    const [journal] = lost.disks.journal.values();
+    lost.kill();
+    space?.get("records")?.set("00/grant/00000000", Uint8Array.of(1));
+    journal?.entries.set("records/00/grant/00000000", Uint8Array.of(1));
+    const later = await lost.again();
+    expect(leftOn(later.disks)).toEqual(["forms/left-work", "meta/identity", "meta/order", "vault"]);
+
+    expect(await later.calls.putAwayLeft()).toEqual({ ok: true, value: null });
+    await later.until(() => session(later).left === null, "it is put away");
+    expect((await again.calls.letIn(session(later).deviceCard)).ok).toBe(true);
+    await again.until(() => projectOf(again).members.length === 2, "it is let in again, as another device");
+    expect((await later.calls.joinProject(projectOf(again).card)).ok).toBe(true);
+    await later.until(() => projectOf(later).members.length === 2, "and works");
+  });
+
+  it("is removed by who may, and a person leaves with all their devices; who asked may think again", async () => {
+    const { karim, sonia } = team;
+    await aSharedFile();
+    const [me, her] = [personOf(karim, "Karim B."), personOf(karim, "Sonia R.")];
+    const lost = (device: typeof karim.device) => ({ kind: "device", device, reason: "lost" }) as const;
+
+    expect(await sonia.calls.remove(lost(karim.device))).toEqual({ ok: false, failure: { kind: "notAllowed" } });
+    expect(await sonia.calls.remove({ kind: "person", person: me.number })).toMatchObject({
+      failure: { kind: "notAllowed" },
+    });
+    expect(await karim.calls.remove(lost(karim.device))).toEqual({ ok: false, failure: { kind: "last" } });
+    expect(personOf(sonia, "Karim B.")).toMatchObject({ mayLeave: false, devices: [{ mayBeRemoved: false }] });
+    expect(her).toMatchObject({ mayLeave: true, isLeaving: false, devices: [{ mayBeRemoved: true, isHere: false }] });
+
+    await relay.stop();
+    isUp = false;
+    const departure = { kind: "person", person: her.number } as const;
+    expect((await karim.calls.remove(departure)).ok).toBe(true);
+    await karim.until(() => personOf(karim, "Sonia R.").isLeaving, "it waits");
+    expect((await karim.calls.keepIn(departure)).ok).toBe(true);
+    await karim.until(() => !personOf(karim, "Sonia R.").isLeaving, "it is taken back");
+    relay = await startRelay({ folder, port: relay.port });
+    isUp = true;
+    expect((await karim.calls.remove(departure)).ok).toBe(true);
+
+    await sonia.until(() => session(sonia).left?.reason === "left", "she learns it");
+    expect(session(sonia).left).toMatchObject({ by: "Karim B.", files: [] });
+    expect(await karim.calls.remove(departure)).toEqual({ ok: false, failure: { kind: "gone" } });
+  });
+});

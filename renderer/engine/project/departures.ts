@@ -1,0 +1,125 @@
+// Lets people and devices out. What was asked is kept on this disk until the directory says it: on whatever day there is a
+// connection, the record is proposed on the last one, and is done when it comes back by the feed.
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Departure, DepartureFailure } from "#shared/ports/people.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { Act } from "#shared/protocol/ledger/act.ts";
+import { type DirectoryRecord, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord, afterTaken, type Roster } from "#shared/protocol/ledger/roster.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { formChange, readForm } from "../space/forms.ts";
+import { isDone, isSame, readDepartures, writeDepartures } from "./departure.ts";
+
+/** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
+const TRY_AGAIN = 20_000;
+/** Where they are kept: sealed, and in the journal, like all that a person has said and nobody else has. */
+const PLACE = "departures";
+
+export type DeparturesOptions = {
+  readonly context: LogContext;
+  readonly timers: Timers;
+  readonly changed: () => void;
+  /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
+  readonly propose: (rows: readonly Row[]) => boolean;
+};
+
+export class Departures {
+  readonly #options: DeparturesOptions;
+  #asked: readonly Departure[];
+  #cancel: () => void = () => undefined;
+
+  /** Reads what was asked from the disk. Throws a `StoreError`. */
+  static async load(options: DeparturesOptions): Promise<Departures> {
+    const { store, vault } = options.context;
+    return new Departures(options, readDepartures(await readForm(store, vault, PLACE)));
+  }
+
+  private constructor(options: DeparturesOptions, asked: readonly Departure[]) {
+    this.#options = options;
+    this.#asked = asked;
+  }
+
+  /** What was asked, and is not done. */
+  get asked(): readonly Departure[] {
+    return this.#asked.filter((each) => !isDone(this.#options.context.members.roster, each));
+  }
+
+  /** Whether it may be asked, as things stand. */
+  check(departure: Departure): Result<null, DepartureFailure> {
+    const { context } = this.#options;
+    const { roster } = context.members;
+    if (context.genesis.relay === null) return fail({ kind: "noRelay" });
+    if (isDone(roster, departure)) return fail({ kind: "gone" });
+    const after = context.maySign ? afterTaken(roster, this.#record(roster, departure)) : null;
+    if (after?.ok) return ok(null);
+    return fail({ kind: after?.failure === "nobodyLeft" ? "last" : "notAllowed" });
+  }
+
+  /** Resolves once it is on the disk. Throws a `StoreError`. */
+  async ask(departure: Departure): Promise<Result<null, DepartureFailure>> {
+    const checked = this.check(departure);
+    if (!checked.ok) return checked;
+    await this.#keep([...this.asked.filter((each) => !isSame(each, departure)), departure]);
+    this.look();
+    return ok(null);
+  }
+
+  /** Takes back what was asked; what is done stays done. Throws a `StoreError`. */
+  async takeBack(departure: Departure): Promise<void> {
+    await this.#keep(this.asked.filter((each) => !isSame(each, departure)));
+  }
+
+  /** Something was asked, the directory changed, or the line is there. What changes together is looked at once. */
+  look(after = 0): void {
+    const { context, timers } = this.#options;
+    if (!context.maySign || this.#asked.length === 0) return;
+    this.#cancel();
+    // A disk that fails is told by what the person writes.
+    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  async #keep(asked: readonly Departure[]): Promise<void> {
+    const { store, vault } = this.#options.context;
+    const content = asked.length === 0 ? null : writeDepartures(asked);
+    await store.write([formChange(vault, PLACE, content)], "strict");
+    this.#asked = asked;
+    this.#options.changed();
+  }
+
+  async #propose(): Promise<void> {
+    const { asked } = this;
+    if (asked.length < this.#asked.length) await this.#keep(asked);
+    const rows: Row[] = [];
+    let { roster } = this.#options.context.members;
+    for (const departure of asked) {
+      const record = this.#record(roster, departure);
+      const after = afterRecord(roster, record);
+      if (!after.ok) continue;
+      roster = after.value;
+      rows.push({ kind: "directory", bytes: record.bytes });
+    }
+    if (rows.length > 0 && this.#options.propose(rows)) this.look(TRY_AGAIN);
+  }
+
+  #record({ project, head }: Roster, departure: Departure): DirectoryRecord {
+    const { context, timers } = this.#options;
+    const act: Act =
+      departure.kind === "person"
+        ? { kind: "personLeft", person: departure.person }
+        : { kind: "deviceRemoved", device: departure.device, reason: departure.reason };
+    const content = {
+      project,
+      index: head.index + 1,
+      prev: head.hash,
+      claimedAt: timers.now(),
+      issuer: context.device.id,
+      acts: [act],
+    };
+    return writeDirectoryRecord(content, context.device.signing.secretKey);
+  }
+}

@@ -1,0 +1,57 @@
+// The people of a project as they are shown: each with their devices, and what may be done to them from here.
+import type { Member } from "#shared/ports/engine.ts";
+import type { Departure, DeviceView, PeopleView, PersonView } from "#shared/ports/people.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import type { Members } from "../rooms/members.ts";
+import type { Departures } from "./departures.ts";
+import type { Directory } from "./directory.ts";
+
+export function peopleView({ members, device }: LogContext, directory: Directory, departures: Departures): PeopleView {
+  const { roster } = members;
+  const me = roster.devices.get(device.id)?.person;
+  const may = (departure: Departure): boolean => departures.check(departure).ok;
+  const { asked } = departures;
+  const deviceView = (member: Member): DeviceView => {
+    const asked = departureOf(departures, member);
+    return {
+      device: member.device,
+      isHere: member.isMe,
+      mayBeRemoved: !member.isMe && may({ kind: "device", device: member.device, reason: "lost" }),
+      leavesAs: asked,
+    };
+  };
+  const people = [...byPerson(members, directory)].map(([number, of]): PersonView => {
+    const [{ name, role, organizationName }] = of;
+    return {
+      name,
+      role,
+      organizationName,
+      number,
+      isMe: number === me,
+      devices: of.map(deviceView),
+      mayLeave: number !== me && may({ kind: "person", person: number }),
+      isLeaving: asked.some((each) => each.kind === "person" && each.person === number),
+    };
+  });
+  const removed = members.devices.flatMap(({ id, number, removed: reason }) =>
+    reason === null ? [] : [{ device: id, name: directory.authorName(number), reason }],
+  );
+  return { people, removed };
+}
+
+function departureOf({ asked }: Departures, { device }: Member): DeviceView["leavesAs"] {
+  const found = asked.find((each) => each.kind === "device" && each.device === device);
+  return found?.kind === "device" ? found.reason : null;
+}
+
+/** The devices of the project by whose they are, in the order of their coming. */
+function byPerson({ roster }: Members, { members }: Directory): ReadonlyMap<number, readonly [Member, ...Member[]]> {
+  const people = new Map<number, [Member, ...Member[]]>();
+  for (const member of members) {
+    const person = roster.devices.get(member.device)?.person ?? 0;
+    const known = people.get(person);
+    if (known === undefined) people.set(person, [member]);
+    else known.push(member);
+  }
+  return people;
+}

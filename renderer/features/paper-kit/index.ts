@@ -1,0 +1,1 @@
+export { PaperKitCard } from "./PaperKitCard.tsx";

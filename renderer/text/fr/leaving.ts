@@ -1,0 +1,78 @@
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { LeftProject } from "#shared/ports/left-work.ts";
+import type { DepartureFailure } from "#shared/ports/people.ts";
+import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
+import { moment } from "../format.ts";
+import { failures } from "./failures.ts";
+
+// A device or a person who is no longer of a project: for who says so, and for who learns it.
+
+const states: Readonly<Record<RemovalReason, string>> = {
+  lost: "perdu ou volé",
+  replaced: "remplacé",
+  left: "départ de la personne",
+  copied: "copié",
+};
+
+const said: Readonly<Record<RemovalReason, string>> = {
+  lost: "il a été déclaré perdu ou volé",
+  replaced: "il a été déclaré remplacé",
+  left: "votre départ du projet a été noté",
+  copied: "il a été signalé comme copié ou remis dans un état ancien",
+};
+
+export const leaving = {
+  actions: "Actions",
+  act: "Retirer…",
+  actOn: (name: string): string => `Retirer… ${name}`,
+  title: (name: string): string => `Retirer du projet : ${name}`,
+  what: "Que se passe-t-il ?",
+  lost: (device: string): string => `L’ordinateur ${device} est perdu ou volé`,
+  replaced: (device: string): string => `L’ordinateur ${device} a été remplacé`,
+  left: (name: string): string => `${name} s’en va, avec tous ses ordinateurs`,
+  until:
+    "Ce qui y a été lu jusqu’ici peut encore l’être par qui tient à la fois l’ordinateur et la phrase de passe de son espace. Ce retrait ne peut rien y changer.",
+  fromNow:
+    "Ce qui s’écrit à partir d’ici lui est fermé. À son prochain contact, ses clés s’effacent ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
+  seen: "C’est signé de votre poste, et tout le projet le voit. Pour revenir, il faudra être invité de nouveau.",
+  whenOnline: "Il faut une connexion : sans réseau, c’est noté ici et fait à la prochaine.",
+  confirm: "Retirer du projet",
+  close: "Ne rien faire",
+  waits: "retrait : attend la prochaine connexion",
+  takeBack: "Ne plus retirer",
+  removedTitle: "Ordinateurs retirés du projet",
+  removedAs: (reason: RemovalReason): string => states[reason],
+
+  failed: (failure: DepartureFailure): string => {
+    switch (failure.kind) {
+      case "noRelay":
+        return "Ce projet n’a pas de relais : tout est sur cet ordinateur, il n’y a personne à retirer.";
+      case "notAllowed":
+        return "Ce retrait ne vous revient pas : seule la personne qui coordonne le projet peut le faire.";
+      case "last":
+        return "C’est la dernière personne qui peut faire entrer des collègues : personne ne pourrait plus en inviter.";
+      case "gone":
+        return "C’est déjà fait.";
+      case "notSaved":
+        return failures.notSaved(failure.failure);
+    }
+  },
+
+  leftTitle: (project: string): string =>
+    project === ""
+      ? "Cet ordinateur ne fait plus partie du projet"
+      : `Cet ordinateur ne fait plus partie de « ${project} »`,
+  leftWhy: ({ reason, by, at }: LeftProject, now: Instant): string =>
+    `${said[reason][0]?.toUpperCase()}${said[reason].slice(1)}${by === null ? "" : ` par ${by}`}, ${moment(at, now)}. Les clés du projet ont été effacées d’ici, avec ses dossiers et ses sauvegardes. Ce que vous aviez envoyé est chez vos collègues.`,
+  leftNothing: "Tout ce que vous aviez écrit avait été envoyé : rien n’est perdu.",
+  leftSome:
+    "Voici ce que vous aviez écrit et qui n’avait pas été envoyé. Personne d’autre ne l’a : copiez-le avant de l’effacer d’ici.",
+  leftText: "Ce qui n’avait pas été envoyé",
+  leftTextHelp: "À remettre à un·e collègue, en main propre plutôt que par courriel.",
+  leftBack:
+    "Si c’est une erreur, donnez de nouveau votre carte de poste à la personne qui coordonne le projet : elle est nouvelle.",
+  note: "Note",
+  unnamed: "Dossier sans nom",
+  putAway: "J’ai ce qu’il me faut : effacer d’ici",
+  putAwayNothing: "J’ai compris",
+};

@@ -1,0 +1,26 @@
+// What is left to a person of a project that their device is no longer of: what they had written and nobody had received.
+import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
+
+export type LeftEntry = {
+  readonly at: Instant;
+  /** `null`: a note. */
+  readonly field: FileField | null;
+  /** The words of a note, or the value of the field. */
+  readonly value: Json;
+  /** How a value that only the project knew reads; `null`: it speaks for itself. */
+  readonly label: string | null;
+};
+
+export type LeftFile = { readonly name: string; readonly entries: readonly LeftEntry[] };
+
+export type LeftProject = {
+  readonly project: string;
+  readonly reason: RemovalReason;
+  /** Who said so; `null`: it is not known how they are called. */
+  readonly by: string | null;
+  readonly at: Instant;
+  readonly files: readonly LeftFile[];
+};

@@ -1,0 +1,45 @@
+// The people of a project and their devices, and how one comes to be no longer of it.
+import type { Result } from "#shared/kernel/result.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
+import type { NotSaved, Person } from "./engine.ts";
+
+export type DeviceView = {
+  readonly device: DeviceId;
+  /** The device on which this is shown. */
+  readonly isHere: boolean;
+  readonly mayBeRemoved: boolean;
+  /** Why it is asked to be removed, which takes a connection; `null`: nobody has asked so here. */
+  readonly leavesAs: RemovalReason | null;
+};
+
+export type PersonView = Person & {
+  /** Their number in the directory. */
+  readonly number: number;
+  readonly isMe: boolean;
+  readonly devices: readonly DeviceView[];
+  readonly mayLeave: boolean;
+  readonly isLeaving: boolean;
+};
+
+/** A device that was of the project, and why it is no more. */
+export type RemovedView = { readonly device: DeviceId; readonly name: string; readonly reason: RemovalReason };
+
+export type PeopleView = { readonly people: readonly PersonView[]; readonly removed: readonly RemovedView[] };
+
+/** What is asked: a device that is lost or replaced, or a person who leaves with all of theirs. */
+export type Departure =
+  | { readonly kind: "device"; readonly device: DeviceId; readonly reason: RemovalReason }
+  | { readonly kind: "person"; readonly person: number };
+
+/** `last`: nobody could let anybody in any more. `gone`: it is not of the project any more, or was never. */
+export type DepartureFailure = { readonly kind: "noRelay" | "notAllowed" | "last" | "gone" } | NotSaved;
+
+export type PeopleCalls = {
+  /** Asks that a device or a person be no longer of the project: done at the next connection. */
+  readonly remove: (departure: Departure) => Promise<Result<null, DepartureFailure>>;
+  /** Puts away what was left of a project: the person has it elsewhere. */
+  readonly putAwayLeft: () => Promise<Result<null, NotSaved>>;
+  /** Takes back what was asked and has not been done. */
+  readonly keepIn: (departure: Departure) => Promise<Result<null, NotSaved>>;
+};
