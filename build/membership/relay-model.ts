@@ -27,7 +27,14 @@ export class RelayModel {
       this.#store.addProject(genesis.project, genesis.bytes);
       const nowhere = new Uint8Array();
       const { hash, bytes } = genesis;
-      return this.#store.append(genesis.project, { kind: "genesis", room: nowhere, device: nowhere, seq: 0, hash, bytes });
+      return this.#store.append(genesis.project, {
+        kind: "genesis",
+        room: nowhere,
+        device: nowhere,
+        seq: 0,
+        hash,
+        bytes,
+      });
     });
     this.#members = new RelayProject(this.#store, genesis);
   }

@@ -50,9 +50,7 @@ export class EpochKeeper {
     const toDo = roomsToDo(context);
     const now = timers.now();
     for (const { room } of toDo) if (!this.#noticed.has(room)) this.#noticed.set(room, now);
-    const mine = toDo.filter(
-      (state) => now - (this.#noticed.get(state.room) ?? now) >= turnOf(context, state) * TURN,
-    );
+    const mine = toDo.filter((state) => now - (this.#noticed.get(state.room) ?? now) >= turnOf(context, state) * TURN);
     const readers = new Set(context.members.active.map(({ id }) => id));
     const grants = mine.slice(0, ROOMS_AT_A_TIME).map((state) => nextGrant(context, state, staying(state, readers)));
     const rows = (await Promise.all(grants)).flatMap((row) => row ?? []);
@@ -70,7 +68,9 @@ export function epochProgress(context: LogContext): { readonly done: number; rea
   const active = new Set(members.active.map(({ id }) => id));
   const done = catalog
     .all()
-    .filter(({ members: readers, left }) => readers.includes(device.id) && [...left.keys()].some((id) => !active.has(id)));
+    .filter(
+      ({ members: readers, left }) => readers.includes(device.id) && [...left.keys()].some((id) => !active.has(id)),
+    );
   const toDo = roomsToDo(context);
   return { done: done.filter((state) => !toDo.includes(state)).length, toDo: toDo.length };
 }
