@@ -5,7 +5,16 @@ import { type Closing, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, MAX_ENVELOPE, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow, Refusal } from "#shared/protocol/frame.ts";
 import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
-import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import {
+  type DeviceId,
+  type Hash,
+  hashId,
+  idBytes,
+  NO_DEVICE,
+  NO_HASH,
+  type ProjectId,
+  type RoomId,
+} from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
@@ -46,6 +55,9 @@ export function acceptRows(
     const refused = closing === undefined ? null : refusalOfClosing(store, members, closing, isProposal);
     // The grant of a room that could not follow is refused with its closing: nobody would ever use it.
     if (refused !== null) return { hash, refused };
+    if (kind === "grant" && closing !== undefined && !goesOn(store, members, closing.room, readersIn(bytes))) {
+      return { hash, refused: "member" };
+    }
     if (kind === "grant") return acceptGrant(store, members, bytes, hash, isProposal);
     if (kind === "envelope") return acceptEnvelope(store, members, proven, bytes, hash);
     if (kind === "closing") return acceptClosing(store, members, closing, bytes, hash);
@@ -60,6 +72,11 @@ export function acceptRows(
     if ("n" in verdict) places.set(hash, verdict.n);
     return verdict;
   });
+}
+
+function readersIn(grant: Bytes): readonly DeviceId[] {
+  const parsed = parseGrant(grant);
+  return parsed.ok ? [...parsed.value.boxes.keys()] : [];
 }
 
 /** The closings of a push, by their own hash and by that of the grant that they name. */
@@ -103,7 +120,7 @@ function acceptClosing(
   if (!store.isGrant(project, next, issuer, grant)) return { hash, refused: "room" };
   if (store.closingOf(project, next) !== null) return { hash, refused: "ledger" };
   // Who may read and write goes on as before: a closing never adds nor leaves out anybody.
-  if (!goesOn(store, members, room, next)) return { hash, refused: "member" };
+  if (!goesOn(store, members, room, store.membersOf(project, next))) return { hash, refused: "member" };
   store.closeRoom(project, room, next, bytes);
   // It stands in the room that it begins, and stays when the rows of the other go.
   const entry = { kind: "closing", room: idBytes(next), device: idBytes(NO_DEVICE), seq: 0, hash, bytes } as const;

@@ -151,7 +151,7 @@ describe("a closing", () => {
 
     expect(take(aClosing({}, stranger).rows).slice(0, 2)).toEqual(["member", "member"]);
     expect(take(aClosing({ issuer: sonia.entry.id }).rows)[1]).toBe("signature");
-    expect(take(aClosing({}, karim, [karim]).rows)[1]).toBe("member");
+    expect(take(aClosing({}, karim, [karim]).rows).slice(0, 2)).toEqual(["member", "room"]);
   });
 
   it("is refused when it brings in somebody who has left since: every device refuses it, and the room must stay open", () => {
@@ -162,7 +162,7 @@ describe("a closing", () => {
     take(rows.slice(0, 1));
     say({ kind: "deviceRemoved", device: lost.entry.id, reason: "replaced" });
 
-    expect(propose(rows)[1]).toBe("member");
+    expect(propose(rows)[0]).toBe("member");
     expect(take(asRows(someEnvelopes(karim, roomKey, 1, written[2])))).toEqual([10]);
   });
 

@@ -57,11 +57,11 @@ export function isLateFor(store: RelayStore, project: ProjectId, { room, device,
 }
 
 /** Whether the room that begins is for nobody new, and for everybody who is still of the project: devices ask the same. */
-export function goesOn(store: RelayStore, members: RelayProject, room: RoomId, next: RoomId): boolean {
-  const [before, after] = [store.membersOf(members.project, room), store.membersOf(members.project, next)];
+export function goesOn(store: RelayStore, members: RelayProject, room: RoomId, readers: readonly DeviceId[]): boolean {
+  const before = store.membersOf(members.project, room);
   return (
-    after.every((device) => before.includes(device)) &&
-    activeIn(store, members, room).every((device) => after.includes(device))
+    readers.every((device) => before.includes(device)) &&
+    activeIn(store, members, room).every((device) => readers.includes(device))
   );
 }
 

@@ -19,7 +19,9 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     const before = founding === null ? null : catalog.get(founding.after);
     if (next === null || founding === null || before === null || next.snapshotCheck !== "equal") return 0;
     const words = new Map(acks.wordsOn(room).map((ack) => [ack.device, ack.heads.get(NO_DEVICE)]));
-    const haveAll = next.members.every((id) => id === device.id || words.get(id)?.hash === founding.snapshot.hash);
+    // Who was let in since never had these rows.
+    const readers = next.members.filter((id) => before.members.includes(id));
+    const haveAll = readers.every((id) => id === device.id || words.get(id)?.hash === founding.snapshot.hash);
     if (!haveAll) return 0;
     const covered = (await readEnvelopes(context, before)).envelopes.filter(
       ({ envelope }) =>

@@ -9,6 +9,7 @@ import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { draftPlace, draftPrefix } from "../rooms/draft-store.ts";
+import { currentReaders } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
 import { envelopePlace } from "../rooms/record-store.ts";
@@ -27,8 +28,8 @@ export type LeftWork = {
 export function isLeft({ catalog, device, members }: LogContext, { room }: RoomState): boolean {
   if (members.active.every(({ id }) => id !== device.id)) return true;
   const siblings = catalog.siblings(room);
-  const last = Math.max(...siblings.map(({ generation }) => generation));
-  return siblings.every(({ generation, members: readers }) => generation < last || !readers.includes(device.id));
+  const readers = currentReaders(siblings) ?? siblings.flatMap((state) => state.members);
+  return !readers.includes(device.id);
 }
 
 /** The work of this device that is unsent in compartments that it reads no more. Throws a `StoreError`. */

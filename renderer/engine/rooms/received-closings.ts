@@ -2,7 +2,8 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
-import { type DeviceId, hashId } from "#shared/protocol/ids.ts";
+import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import { goesOn, keepsAll } from "./closing-right.ts";
 import { rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
@@ -18,7 +19,8 @@ export class ClosingIntake {
 
   /**
    * How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. The room
-   * that it ends must be here: the relay keeps the grants and closings of rooms whose rows have gone.
+   * that it ends must be here, of which the relay keeps the grants when its rows have gone; only who was let in later never
+   * sees it, and reads what the snapshot says.
    */
   async take(bytes: Bytes): Promise<void> {
     const parsed = parseClosing(bytes);
@@ -29,15 +31,19 @@ export class ClosingIntake {
       return this.#intake.setAside("signature", bytes);
     }
     const [ended, state] = [this.#intake.state(after), this.#intake.state(next)];
-    if (ended === null || state === null) return this.#intake.setAside("earlyClosing", bytes);
+    const made = state === null ? null : await this.#madeBy(state);
+    if (state === null || made === null) return this.#intake.setAside("earlyClosing", bytes);
     if (state.founding !== null) return;
+    if (made.hash !== grant) return this.#intake.setAside("chain", bytes);
+    const first = { ...state, members: [...made.boxes.keys()] };
+    const cameLater = ended === null && !made.boxes.has(this.#intake.context.device.id);
+    if (ended === null && !cameLater) return this.#intake.setAside("earlyClosing", bytes);
     const mayClose =
-      state.members.includes(issuer) &&
-      (await this.#readersOf(ended)).some((members) => goesOn({ ...ended, members }, state, this.#hasLeft)) &&
-      (await this.#keepsTheFirst(ended, state));
+      made.boxes.has(issuer) &&
+      (ended === null ||
+        (await this.#readersOf(ended)).some((members) => goesOn({ ...ended, members }, first, this.#hasLeft))) &&
+      (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
-    const made = await this.#intake.grantRecord(next);
-    if (made === null || hashId(made.bytes) !== grant) return this.#intake.setAside("chain", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#intake.keepState({ ...state, founding, isStale: true });
@@ -45,6 +51,13 @@ export class ClosingIntake {
 
   readonly #hasLeft = (device: DeviceId): boolean =>
     this.#intake.directory.roster.devices.get(device)?.removed !== null;
+
+  /** The grant that made a room; who reads it may have changed since. */
+  async #madeBy({ room }: RoomState): Promise<Grant | null> {
+    const record = await this.#intake.grantRecord(room);
+    const parsed = record === null ? null : parseGrant(record.bytes);
+    return parsed?.ok ? parsed.value : null;
+  }
 
   /**
    * Who read a room by each of its grants, the last one first: a closing may have been taken before those that a relay, which
@@ -58,7 +71,7 @@ export class ClosingIntake {
   }
 
   /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
-  async #keepsTheFirst(ended: RoomState, next: RoomState): Promise<boolean> {
+  async #keepsTheFirst(ended: RoomState | null, next: RoomState): Promise<boolean> {
     const known = new Map(
       [...this.#intake.context.catalog.of(next.caseFile), ...this.#intake.states()].map((each) => [each.room, each]),
     );
@@ -71,7 +84,7 @@ export class ClosingIntake {
       if (order < first.order) first = { order, state };
     }
     // In the line of the first room each closing was held against the one before it.
-    if (rootOf(ended, known) === first.state.room) return true;
+    if (ended !== null && rootOf(ended, known) === first.state.room) return true;
     return keepsAll(next, tipOf(first.state, rooms), this.#hasLeft);
   }
 }
