@@ -4,6 +4,7 @@ import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
+import * as invitationWords from "./fr/invitation.ts";
 import * as presenceWords from "./fr/presence.ts";
 import * as projectWords from "./fr/project.ts";
 import * as shellWords from "./fr/shell.ts";
@@ -15,6 +16,7 @@ export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWor
 export const { disk } = typesetAll(diskWords);
 export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);
+export const { invitation } = typesetAll(invitationWords);
 export const { presence } = typesetAll(presenceWords);
 export const { project, team } = typesetAll(projectWords);
 export const { connection, settings, share, shell } = typesetAll(shellWords);

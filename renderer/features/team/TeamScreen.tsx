@@ -1,4 +1,5 @@
 import { useSession } from "#features/engine/index.ts";
+import { InviteCards } from "#features/invitation/index.ts";
 import { project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
@@ -11,7 +12,7 @@ import "./team.css";
 export function TeamScreen() {
   const session = useSession();
   if (session.state !== "open" || session.project === null) return null;
-  const { members, asked, mayLetIn, card } = session.project;
+  const { members, asked, mayLetIn, mayAddDevice, card } = session.project;
   return (
     <div className="page">
       <div className="page-title">
@@ -58,7 +59,10 @@ export function TeamScreen() {
         </tbody>
       </table>
       <p className="small">{team.deviceHelp}</p>
-      {mayLetIn && <LetInForm />}
+      <div className="team-ways">
+        {mayAddDevice && <InviteCards mayLetIn={mayLetIn} />}
+        {mayLetIn && <LetInForm />}
+      </div>
       <div className="team-cards">
         <CopyField label={team.projectCard} hint={team.projectCardHelp} text={card} />
         <CopyField label={projectWords.card} hint={projectWords.cardHelp} text={session.deviceCard} />
