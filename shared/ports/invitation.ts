@@ -17,6 +17,7 @@ export const INVITATION_ENDS = [
   "altered", // something on the way changed what was said: nothing was given
   "otherRelay", // the address leads to another relay than the project's
   "notAllowed", // this device may not let that one in
+  "notTaken", // they are in, and their computer has not taken what leads there
 ] as const;
 export type InvitationEnd = (typeof INVITATION_ENDS)[number];
 

@@ -47,12 +47,16 @@ export function actOf({ side, end, until }: StoredInvitation, now: Instant): Mai
 export function answered(state: StoredInvitation, answer: MailboxRelayFrame, now: Instant): StoredInvitation {
   const isOpen = answer.state === "open" || answer.state === "taken";
   if (state.end !== null) return isOpen || state.isTold ? state : { ...state, isTold: true };
-  if (!isOpen) return { ...state, end: answer.state as InvitationEnd, isTold: true };
+  if (!isOpen) return { ...state, end: endOf(state, answer.state as InvitationEnd), isTold: true };
   const letters = answer.letters.slice(state.theirs.length);
   const said = instant(now + answer.left);
   const until = state.until !== null && Math.abs(state.until - said) < A_MINUTE ? state.until : said;
   return letters.reduce(withLetter, state.until === until ? state : { ...state, until });
 }
+
+/** Who is in the project stays in it, however the mailbox then ended. */
+const endOf = ({ records }: StoredInvitation, end: InvitationEnd): InvitationEnd =>
+  records === null || end === "done" ? end : "notTaken";
 
 function withLetter(state: StoredInvitation, letter: Bytes): StoredInvitation {
   if (state.end !== null) return state;

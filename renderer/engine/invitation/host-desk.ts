@@ -31,13 +31,16 @@ export type HostDesk = Awaited<ReturnType<typeof openHostDesk>>;
 export async function openHostDesk({ context, timers, directory, admissions, changed }: HostDeskOptions) {
   const { store, vault, device, genesis, members } = context;
 
+  // A record of the directory was taken by the relay before it came here: it waits for no journal.
+  const taken = { store, mayLeave: () => true };
+
   const advance = async (state: StoredInvitation): Promise<StoredInvitation> => {
     const guest = areAgreed(state) && state.records === null ? guestOf(state) : null;
     if (guest === null) return state;
     const known = members.roster.devices.get(guest.owner.device);
     // Who is here already, by this invitation or by another, is given the way in: it is the same device.
     if (known?.removed === null)
-      return { ...state, records: writeRecords(await directoryRows(context, genesis.project)) };
+      return { ...state, records: writeRecords(await directoryRows(taken, genesis.project)) };
     const asked = await admissions.letIn(guest.card, offerOf(state)?.aim ?? "colleague");
     const isRefused = known !== undefined || (!asked.ok && asked.failure.kind !== "known");
     return isRefused ? { ...state, end: "notAllowed" } : state;

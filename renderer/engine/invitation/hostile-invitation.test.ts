@@ -230,6 +230,23 @@ describe("a relay that changes what lies in it", () => {
     expect(projectOf(ines)).toBeNull();
   });
 
+  it("takes nobody out again who is in: the host is told that the way there was not taken, and gives it by card", async () => {
+    const { karim } = team;
+    const ines = await atWords(karim);
+    const { box } = mailboxKeys(mine(karim)?.code ?? "");
+    await ines.calls.sayWords(mine(ines)?.id ?? "", true);
+    await karim.until(() => relay.store.lettersOf(box, "guest").length === 3, "it has come");
+    ines.network.cut();
+    await karim.calls.sayWords(mine(karim)?.id ?? "", true);
+    await karim.until(() => relay.store.lettersOf(box, "host").length === 2, "she is let in");
+    relay.store.commit(() => relay.store.endMailbox(box, "differs"));
+    karim.network.cut();
+    karim.network.restore();
+
+    await karim.until(() => overAs(karim) === "notTaken", "he is told");
+    expect((await ines.calls.joinProject(projectOf(karim)?.card ?? "")).ok).toBe(true);
+  });
+
   it("is seen when it can't seal: the letter opens with nothing, and nothing is shown", async () => {
     const { karim } = team;
     const { address, code } = await invited(karim);

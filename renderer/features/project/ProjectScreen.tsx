@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
 import { useState } from "react";
 import { useEngine, useSession } from "#features/engine/index.ts";
+import { AnswerCard } from "#features/invitation/index.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { ProjectFailure } from "#shared/ports/engine.ts";
 import { project, shell } from "#text/fr.ts";
@@ -34,6 +35,7 @@ export function ProjectScreen() {
       {session.state === "open" && session.left !== null && <LeftWorkCard left={session.left} />}
       <p>{project.intro}</p>
       <div className="project-ways">
+        <AnswerCard />
         <JoinCard />
         <CreateCard />
         <AloneCard />

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSession } from "#features/engine/index.ts";
+import { InviteCards } from "#features/invitation/index.ts";
 import { LeftWorkCard } from "#features/project/index.ts";
 import { leaving, project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
@@ -16,7 +17,7 @@ export function TeamScreen() {
   const session = useSession();
   const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, people, removed, asked, mayLetIn, card } = session.project;
+  const { members, people, removed, asked, mayLetIn, mayAddDevice, card } = session.project;
   const leaver = people.find(({ number }) => number === removing);
   return (
     <div className="page">
@@ -58,7 +59,10 @@ export function TeamScreen() {
       <RemovedDevices removed={removed} />
       {session.left !== null && <LeftWorkCard left={session.left} />}
       {leaver !== undefined && <RemovalDialog person={leaver} onClose={() => setRemoving(null)} />}
-      {mayLetIn && <LetInForm />}
+      <div className="team-ways">
+        {mayAddDevice && <InviteCards mayLetIn={mayLetIn} />}
+        {mayLetIn && <LetInForm />}
+      </div>
       <div className="team-cards">
         <CopyField label={team.projectCard} hint={team.projectCardHelp} text={card} />
         <CopyField label={projectWords.card} hint={projectWords.cardHelp} text={session.deviceCard} />

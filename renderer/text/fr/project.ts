@@ -1,7 +1,7 @@
 export const project = {
   title: "Votre espace est prêt",
   intro: "Il reste à dire avec qui vous travaillez.",
-  join: "Rejoindre un projet",
+  join: "Rejoindre par carte, sans réseau",
   joinIntro: "Donnez votre carte de poste à la personne qui crée le projet. Elle vous rendra une carte de projet.",
   card: "Ma carte de poste",
   cardHelp: "Elle ne contient aucun secret : votre nom, votre structure et les clés publiques de ce poste.",
@@ -35,7 +35,7 @@ export const team = {
   device: "Empreinte du poste",
   me: "vous",
   deviceHelp: "L’empreinte sert à vérifier, à voix haute, que vous parlez bien du même poste.",
-  letIn: "Faire entrer un·e collègue",
+  letIn: "Sans réseau : faire entrer par carte",
   letInHelp:
     "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à un nouveau poste.",
   letInCard: "La carte de poste qu’on m’a donnée",

@@ -1,0 +1,2 @@
+export { AnswerCard } from "./AnswerCard.tsx";
+export { InviteCards } from "./InviteCards.tsx";
