@@ -46,6 +46,7 @@ test("a lost laptop is let out without a network, forgets the project at its nex
     /Froid aux pieds, chaussures à trouver\./,
   );
   await expect(left.getByRole("textbox", { name: "Ce qui n’avait pas été envoyé" })).not.toHaveValue(/Vue à la gare/);
+  await expect(sonia.app.page.getByText(/inattendu/)).toBeHidden();
   await findsNothing(sonia.app.page);
   await goToList(page);
   await expect(page.getByRole("row", { name: "Aya" })).toBeVisible();

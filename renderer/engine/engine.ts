@@ -210,7 +210,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         return null;
       }),
     ...exchangeCalls(() => inProject().project.exchange),
-    ...fileCalls(inProject, sessions, feed.files),
+    ...fileCalls(inProject, sessions, feed.files, () => (space?.project ?? null) !== null),
     ...accessCalls(inProject),
   };
 }

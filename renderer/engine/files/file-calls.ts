@@ -29,6 +29,7 @@ export function fileCalls(
   current: () => OpenSpace & { readonly project: ProjectSpace },
   sessions: NoteSessions,
   show: (files: Iterable<CaseFileId>) => void,
+  hasProject: () => boolean,
 ): FileCalls {
   const desk = () => current().project.desk;
   return {
@@ -54,7 +55,8 @@ export function fileCalls(
 
     closeFile: async (file) => {
       sessions.closeAll(file);
-      await desk().close(file);
+      // A project that was left has closed its files, and the screen that showed one closes after.
+      if (hasProject()) await desk().close(file);
       return null;
     },
 

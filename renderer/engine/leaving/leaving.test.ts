@@ -6,7 +6,7 @@ import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { aTeam, type Team } from "../testing/a-team.ts";
-import { aNewFile, type Disks, type EngineBench, noteForm } from "../testing/engine-bench.ts";
+import { aNewFile, type Disks, type EngineBench, engineOn, noteForm, PASSPHRASE } from "../testing/engine-bench.ts";
 
 let folder: string;
 let relay: Relay;
@@ -126,6 +126,39 @@ describe("a laptop that is lost", () => {
     await again.until(() => projectOf(again).members.length === 2, "it is let in again, as another device");
     expect((await later.calls.joinProject(projectOf(again).card)).ok).toBe(true);
     await later.until(() => projectOf(later).members.length === 2, "and works");
+  });
+
+  it("L77 that was copied is removed by name on both machines: each gives back what it wrote apart, and each comes back as another device", async () => {
+    const { karim, sonia } = team;
+    const file = await aSharedFile();
+    const { device } = sonia;
+    sonia.kill();
+    const clone = await engineOn(structuredClone(sonia.disks));
+    const locked = clone.view("session");
+    await clone.calls.unlock(locked?.state === "locked" ? (locked.vaults[0]?.id ?? "") : "", PASSPHRASE);
+    await clone.until(() => clone.view("connection")?.isCaughtUp === true, "the clone is there");
+    clone.network.cut();
+    await clone.calls.openFile(file);
+    expect((await clone.calls.setField(file, "basin", "Gramat", [])).ok).toBe(true);
+    await clone.calls.syncNow();
+    const original = await sonia.again();
+    await original.calls.openFile(file);
+    expect((await original.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
+    await original.calls.syncNow();
+    await karim.calls.openFile(file);
+    await karim.until(() => karim.view("file")?.fields.phone.values.length === 1, "the original has sent");
+
+    expect((await karim.calls.remove({ kind: "device", device, reason: "copied" })).ok).toBe(true);
+    await original.until(() => session(original).left?.reason === "copied", "the original learns it");
+    clone.network.restore();
+    await clone.until(() => session(clone).left?.reason === "copied", "the clone learns it");
+
+    expect(session(original).left?.files).toEqual([]);
+    expect(session(clone).left?.files[0]?.entries.map(({ field, value }) => [field, value])).toEqual([
+      ["basin", "Gramat"],
+    ]);
+    expect(new Set([device, session(original).device, session(clone).device]).size).toBe(3);
+    clone.kill();
   });
 
   it("is removed by who may, and a person leaves with all their devices; who asked may think again", async () => {

@@ -62,6 +62,7 @@ function waysOut({ name, number, devices, mayLeave }: PersonView): readonly WayO
       return [
         { label: leaving.lost(read), departure: { kind: "device", device, reason: "lost" } },
         { label: leaving.replaced(read), departure: { kind: "device", device, reason: "replaced" } },
+        { label: leaving.copied(read), departure: { kind: "device", device, reason: "copied" } },
       ];
     });
   return mayLeave

@@ -29,6 +29,7 @@ export const leaving = {
   what: "Que se passe-t-il ?",
   lost: (device: string): string => `L’ordinateur ${device} est perdu ou volé`,
   replaced: (device: string): string => `L’ordinateur ${device} a été remplacé`,
+  copied: (device: string): string => `L’ordinateur ${device} a été copié ou remis dans un état ancien`,
   left: (name: string): string => `${name} s’en va, avec tous ses ordinateurs`,
   until:
     "Ce qui y a été lu jusqu’ici peut encore l’être par qui tient à la fois l’ordinateur et la phrase de passe de son espace. Ce retrait ne peut rien y changer.",
