@@ -84,7 +84,17 @@ function Answer({ answer, file, now, onWithdrawn }: AnswersProps & { readonly an
         <summary className="small">{sharing.words}</summary>
         <blockquote className="small">{answer.wording.text}</blockquote>
       </details>
-      {isWithdrawing && <WithdrawDialog file={file.summary.id} answer={answer} onClose={() => setWithdrawing(false)} />}
+      {isWithdrawing && (
+        <WithdrawDialog
+          file={file.summary.id}
+          answer={answer}
+          onClose={() => setWithdrawing(false)}
+          onWithdrawn={() => {
+            setWithdrawing(false);
+            onWithdrawn();
+          }}
+        />
+      )}
     </li>
   );
 }
