@@ -46,7 +46,7 @@ for (const width of [683, 320]) {
     expect(await overflow()).toBeLessThanOrEqual(0);
     await beginAlone(page);
     await createFile(page, { name: "Inès M.", where: "Figeac", note: "Vue lundi." });
-    for (const tab of ["Fil", "Identité", "Terrain"]) {
+    for (const tab of ["Fil", "Identité", "Terrain", "Accompagnement", "Accord et partage"]) {
       await page.getByRole("tab", { name: tab }).click();
       expect(await overflow()).toBeLessThanOrEqual(0);
     }

@@ -31,6 +31,14 @@ export const INES: DrivenPerson = {
   passphrase: "une gourde pleine et du soleil",
 };
 
+export const CLAIRE: DrivenPerson = {
+  sign: "Soleil",
+  name: "Claire P.",
+  role: "Conseiller·ère Mission Locale",
+  organization: "Mission Locale du Lot",
+  passphrase: "un carnet vert sous le bras",
+};
+
 /** The first space of this computer, or one more. */
 export async function createSpace(page: Page, person: DrivenPerson): Promise<void> {
   const another = page.getByRole("button", { name: "Créer un espace sur cet ordinateur" });

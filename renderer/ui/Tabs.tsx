@@ -9,11 +9,16 @@ export type TabItem = {
   readonly content: ReactNode;
 };
 
-type TabsProps = { readonly label: string; readonly items: readonly TabItem[]; readonly start: string };
+type TabsProps = {
+  readonly label: string;
+  readonly items: readonly TabItem[];
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+};
 
-export function Tabs({ label, items, start }: TabsProps) {
+export function Tabs({ label, items, selected, onSelect }: TabsProps) {
   return (
-    <AriaTabs defaultSelectedKey={start}>
+    <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
       <TabList className="tab-list" aria-label={label}>
         {items.map(({ id, label: text, colour }) => (
           <Tab key={id} id={id} className="tab" style={{ "--tab-colour": colour } as CSSProperties}>

@@ -27,6 +27,9 @@ import type { Role, WriteFailure } from "./engine.ts";
  */
 export type Reading = "open" | "willOpen" | "willClose" | "closed";
 
+/** By what somebody reads: as one of the team that opened the file, or by the consent of a day; `null`: by nothing. */
+export type Basis = { readonly kind: "team" } | { readonly kind: "consent"; readonly of: CalendarDay };
+
 /** Somebody of the project, and what they read of this file. */
 export type ReaderView = {
   readonly person: PersonId;
@@ -35,7 +38,7 @@ export type ReaderView = {
   readonly organization: OrganizationId;
   readonly isMe: boolean;
   readonly isInTeam: boolean;
-  readonly reads: Readonly<Record<Compartment, { readonly reading: Reading; readonly why: string }>>;
+  readonly reads: Readonly<Record<Compartment, { readonly reading: Reading; readonly basis: Basis | null }>>;
 };
 
 /** One answer of the young person, with what became of it. */

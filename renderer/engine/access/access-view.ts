@@ -4,7 +4,6 @@ import {
   answersApart,
   type Compartment,
   type Consent,
-  closedCompartment,
   compartments,
   readersOf,
   stateOf,
@@ -12,7 +11,7 @@ import {
 } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
-import type { AccessView, AnswerView, ReaderView, Reading } from "#shared/ports/access.ts";
+import type { AccessView, AnswerView, Basis, ReaderView, Reading } from "#shared/ports/access.ts";
 import { consentField, IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
@@ -69,15 +68,23 @@ function readerView(
   const [{ person, name, role, organization }] = devices as [Participant];
   const reads = everywhere((compartment) => {
     const [access] = isOpenTo(devices, compartment, known);
-    const state = room(compartment);
+    // Of a compartment that nobody has written in, as far as can be seen here, the keys will go where those of the file went.
+    const isOfFile = isOpenTo(devices, "identity", known)[0]?.isOpen === true;
+    const state = room(compartment) ?? (isOfFile && access?.isOpen === true ? room("identity") : null);
     const holders = state === null ? null : devices.filter(({ device }) => state.members.includes(device));
     return {
       reading: readingOf(access?.isOpen === true, holders, devices.length),
-      why: access?.finding.reason ?? `${closedCompartment}.`,
+      basis: access === undefined ? null : basisOf(access, known),
     };
   });
   const isMe = devices.some((each) => each.isMe);
   return { person, name, role, organization, isMe, isInTeam: team.includes(person), reads };
+}
+
+function basisOf({ isOpen, consent }: Access, { facts: { register } }: CaseFacts): Basis | null {
+  const named = register.consents.find(({ id }) => id === consent);
+  if (named !== undefined) return { kind: "consent", of: named.answeredOn };
+  return isOpen ? { kind: "team" } : null;
 }
 
 /** `holders`: the devices that have the key, as far as it can be seen from here; `null`: it can't. */

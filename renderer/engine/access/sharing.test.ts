@@ -198,7 +198,7 @@ describe("the shared support", () => {
     const [me, her] = [personIn(karim, "Karim B."), personIn(karim, "Sonia R.")];
 
     expect((await karim.calls.setInTeam(file, her, false)).ok).toBe(true);
-    await karim.until(() => readingsOf(karim, "Sonia R.").includes("field: willClose"), "it says so");
+    await karim.until(() => !readingsOf(karim, "Sonia R.").includes("field: open"), "it says so");
     expect(await karim.calls.setInTeam(file, me, false)).toMatchObject({ failure: { kind: "notAllowed" } });
     await sonia.until(() => open(sonia)?.access.mayShare === false, "she knows");
     expect((await karim.calls.setInTeam(file, her, true)).ok).toBe(true);

@@ -5,24 +5,21 @@ import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/en
 import { goBack } from "#features/navigation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { FileSummary, FileView } from "#shared/ports/engine.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { age, nearDay } from "#text/format.ts";
-import { caseFile, failures, youngPeople } from "#text/fr.ts";
+import { caseFile, failures, sharing, youngPeople } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { Pill } from "#ui/Pill.tsx";
-import { Tabs } from "#ui/Tabs.tsx";
 import { Conflicts } from "./Conflicts.tsx";
-import { IdentityTab } from "./IdentityTab.tsx";
-import { NotesTab } from "./NotesTab.tsx";
+import { type FileTab, FileTabs } from "./FileTabs.tsx";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
 import { missingNow } from "./phases.tsx";
-import { TimelineTab } from "./TimelineTab.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */
@@ -34,6 +31,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
 
   const [opening, setOpening] = useState<"under way" | "done" | "failed">("under way");
   const [tries, setTries] = useState(1);
+  const [tab, setTab] = useState<FileTab | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
   useEffect(() => {
@@ -72,7 +70,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
-      <FileHeader summary={summary} now={now} />
+      <FileHeader summary={summary} now={now} onWhoSeesWhat={() => setTab("sharing")} />
       <div className="case-file-path">
         <PhasePath file={file} />
         {missing.length > 0 && (
@@ -97,12 +95,18 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
         </Banner>
       ))}
       <Conflicts file={file} now={now} />
-      <FileTabs file={file} now={now} />
+      <FileTabs file={file} now={now} selected={tab} onSelect={setTab} />
     </div>
   );
 }
 
-function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly now: Instant }) {
+type FileHeaderProps = {
+  readonly summary: FileSummary;
+  readonly now: Instant;
+  readonly onWhoSeesWhat: () => void;
+};
+
+function FileHeader({ summary, now, onWhoSeesWhat }: FileHeaderProps) {
   const name = summary.name === "" ? youngPeople.unnamed : summary.name;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const facts = [
@@ -121,7 +125,12 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
           <PageHeading>{name}</PageHeading>
           <span className="case-file-facts">{facts.join(" · ")}</span>
         </div>
-        {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
+        <div className="case-file-lead">
+          {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
+          <Button look="quiet" isSmall onPress={onWhoSeesWhat}>
+            {sharing.link}
+          </Button>
+        </div>
       </div>
       <div className="case-file-signs">
         <OthersHere file={summary.id} />
@@ -130,29 +139,5 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
         </span>
       </div>
     </div>
-  );
-}
-
-function FileTabs({ file, now }: { readonly file: FileView; readonly now: Instant }) {
-  return (
-    <Tabs
-      label={file.summary.name}
-      items={[
-        { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
-        {
-          id: "identity",
-          label: caseFile.tabs.identity,
-          colour: "var(--c-identity)",
-          content: <IdentityTab file={file} now={now} />,
-        },
-        {
-          id: "field",
-          label: caseFile.tabs.field,
-          colour: "var(--c-field)",
-          content: <NotesTab file={file} now={now} />,
-        },
-      ]}
-      start="field"
-    />
   );
 }

@@ -1,5 +1,5 @@
 import { Undo2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
@@ -10,13 +10,18 @@ import { TextField } from "#ui/TextField.tsx";
 import { changeOf, type FieldChange, stands } from "./field-undo.ts";
 import { readTyped, typedText } from "./field-values.ts";
 
-type FieldInputProps = { readonly file: FileView; readonly field: FileField };
+type FieldInputProps = {
+  readonly file: FileView;
+  readonly field: FileField;
+  /** Of a longer text, in which Enter begins a line. */
+  readonly lines?: number;
+};
 
 /**
  * One field of a file. What is typed is kept at each keystroke as a draft, and becomes a fact when the person leaves the
  * field: a fact names what it replaces, and half a phone number is not worth one.
  */
-export function FieldInput({ file, field }: FieldInputProps) {
+export function FieldInput({ file, field, lines }: FieldInputProps) {
   const engine = useEngine();
   const { id } = file.summary;
   const form = `field/${id}/${field}`;
@@ -51,6 +56,11 @@ export function FieldInput({ file, field }: FieldInputProps) {
     await engine.keepForm(form, null);
   };
 
+  const leave = useRef(commit);
+  leave.current = commit;
+  // A click on another tab takes the field away before it is left: before the file is closed, what was typed is written.
+  useLayoutEffect(() => () => void inTurn(() => leave.current()), [inTurn]);
+
   useEffect(() => {
     // A kill may have come between the last keystroke and the end of the field.
     void engine.readForm(form).then((kept) => {
@@ -80,11 +90,12 @@ export function FieldInput({ file, field }: FieldInputProps) {
         label={caseFile.fields[field]}
         placeholder={field === "bornOn" ? caseFile.dayExample : caseFile.notAsked}
         isReadOnly={!file.canWrite}
+        {...(lines === undefined ? {} : { lines })}
         value={typed ?? stored}
         onChange={keep}
         onBlur={() => void inTurn(commit)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") void inTurn(commit);
+          if (event.key === "Enter" && lines === undefined) void inTurn(commit);
           if (event.key === "Escape" && latest.current.typed !== null) {
             setTyped(null);
             setError(null);

@@ -12,7 +12,14 @@ export const caseFile = {
   noted: (near: string): string => `dernière note ${near}`,
   missing: (list: readonly string[]): string => `Il manque : ${list.join(", ")}`,
   path: "Étapes du parcours",
-  tabs: { timeline: "Fil", identity: "Identité", field: "Terrain" },
+  tabs: {
+    timeline: "Fil",
+    identity: "Identité",
+    field: "Terrain",
+    support: "Accompagnement",
+    housing: "Logement",
+    mobility: "Mobilité",
+  },
   fields: {
     name: "Prénom, surnom",
     bornOn: "Date de naissance",

@@ -1,0 +1,98 @@
+// A young person says yes to the shared support, in a place without a network; the Mission Locale reads the file from the
+// next connection on, save what was told in the street; and they take it back.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import {
+  CLAIRE,
+  createFile,
+  deviceCardOf,
+  goToList,
+  joinProject,
+  letIn,
+  openFile,
+  projectCardOf,
+} from "../build/driver/person.ts";
+import { test } from "./support/two-windows.ts";
+
+const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
+const cell = (page: Page, person: string, column: number) =>
+  page.getByRole("row", { name: person }).getByRole("cell").nth(column);
+/** In the order of the columns. */
+const [IDENTITY, FIELD, SUPPORT] = [0, 1, 2];
+
+async function axe(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+}
+
+test("L103 L104 a consent given without a network opens the file at the next connection, and is taken back in one step", async ({
+  pair,
+}) => {
+  test.setTimeout(150_000);
+  const { karim, newPost } = pair;
+  const claire = await newPost(CLAIRE);
+  const [a, c] = [karim.app.page, claire.app.page];
+  await letIn(a, await deviceCardOf(c));
+  await expect(a.getByRole("main").getByRole("row", { name: CLAIRE.name })).not.toContainText("attend", {
+    timeout: 40_000,
+  });
+  await joinProject(c, await projectCardOf(a));
+  await c.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  await expect(c.getByRole("main")).toContainText("Karim B.", { timeout: 30_000 });
+  await goToList(c);
+  await createFile(a, { name: "Aya", where: "Figeac", note: "Vue à la gare, dort chez une amie." });
+  await tab(a, "Accompagnement").click();
+  await a.getByLabel("Où en est l’accompagnement").fill("Domiciliation demandée au CCAS.");
+  await tab(a, "Fil").click();
+  await expect(a.getByText("Transmis").or(a.getByText("Reçu par")).first()).toBeVisible({ timeout: 20_000 });
+  karim.network.cut();
+
+  await a.getByRole("button", { name: "Qui voit quoi" }).click();
+  await expect(cell(a, "Karim B.", FIELD)).toContainText("Lit");
+  await a.getByRole("button", { name: "Noter une réponse" }).click();
+  const dialog = a.getByRole("dialog", { name: "Noter une réponse" });
+  await expect(dialog.getByRole("blockquote")).toContainText("Je peux changer d’avis quand je veux.");
+  await dialog.getByText("Oui", { exact: true }).click();
+  await dialog.getByText("Claire P., Mission Locale du Lot").click();
+  await axe(a);
+  await dialog.getByRole("button", { name: "Garder cette réponse" }).click();
+  await expect(dialog).toContainText("il faut un témoin");
+  await dialog.getByRole("textbox", { name: "Témoin" }).fill("Sonia R.");
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+  // Closed before it was kept: what was typed is found again.
+  await a.getByRole("button", { name: "Noter une réponse" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Témoin" })).toHaveValue("Sonia R.");
+  await dialog.getByRole("button", { name: "Garder cette réponse" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(cell(a, "Claire P.", SUPPORT)).toContainText("Sera ouvert à la prochaine connexion");
+  await expect(cell(a, "Claire P.", FIELD)).toContainText("Ne lit pas");
+  await axe(a);
+  await expect(c.getByRole("row", { name: "Aya" })).toBeHidden();
+
+  karim.network.restore();
+  await openFile(c, "Aya");
+  await expect(cell(a, "Claire P.", IDENTITY)).toContainText("Lit", { timeout: 30_000 });
+  await tab(c, "Accompagnement").click();
+  await expect(c.getByLabel("Où en est l’accompagnement")).toHaveValue("Domiciliation demandée au CCAS.");
+  await tab(c, "Terrain").click();
+  await expect(c.getByRole("main")).toContainText("Voir avec le référent");
+  await expect(c.getByRole("main")).not.toContainText("gare");
+  await axe(c);
+  await tab(c, "Accord et partage").click();
+  await expect(c.getByRole("main")).toContainText("témoin : Sonia R.");
+
+  // What is printed for the young person, and nothing else of the screen.
+  await a.emulateMedia({ media: "print" });
+  await expect(a.getByText("Claire P. (Mission Locale du Lot) peut lire :")).toBeVisible();
+  await expect(a.getByText("Je peux changer d’avis quand je veux.", { exact: true })).toBeVisible();
+  await expect(a.locator("#root")).toBeHidden();
+  await a.emulateMedia({ media: null });
+
+  await a.getByRole("button", { name: "Retirer", exact: true }).click();
+  const withdrawal = a.getByRole("alertdialog");
+  await expect(withdrawal).toContainText("Retirer n’efface pas");
+  await axe(a);
+  await withdrawal.getByRole("button", { name: "Retirer maintenant" }).click();
+  await expect(a.getByRole("main").getByText("Retiré", { exact: true })).toBeVisible();
+  await expect(a.getByRole("main").getByText("C’est retiré.")).toBeVisible();
+  await expect(a.getByRole("row", { name: "Claire P." }).getByText("Lit", { exact: true })).toHaveCount(0);
+});

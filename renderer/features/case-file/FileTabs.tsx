@@ -1,0 +1,49 @@
+import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
+import type { Compartment } from "#shared/domain/sharing/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { caseFile, sharing } from "#text/fr.ts";
+import { type TabItem, Tabs } from "#ui/Tabs.tsx";
+import { IdentityTab } from "./IdentityTab.tsx";
+import { NotesTab } from "./NotesTab.tsx";
+import { TimelineTab } from "./TimelineTab.tsx";
+import { TrackTab } from "./TrackTab.tsx";
+
+type FileTabsProps = {
+  readonly file: FileView;
+  readonly now: Instant;
+  readonly selected: FileTab | null;
+  readonly onSelect: (tab: FileTab) => void;
+};
+
+export type FileTab = "timeline" | "sharing" | Exclude<Compartment, "health">;
+
+/** A file by compartments. One that is closed here reads the same, empty or full. */
+export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
+  const { mine } = file.access;
+  const contents = {
+    identity: <IdentityTab file={file} now={now} />,
+    field: <NotesTab file={file} now={now} />,
+    support: <TrackTab file={file} now={now} field="supportNote" />,
+    housing: <TrackTab file={file} now={now} field="housingNote" />,
+    mobility: <TrackTab file={file} now={now} field="mobilityNote" />,
+  };
+  const compartment = (id: keyof typeof contents): TabItem => ({
+    id,
+    label: caseFile.tabs[id],
+    colour: `var(--c-${id})`,
+    content: mine[id] ? contents[id] : <ClosedTab />,
+  });
+  return (
+    <Tabs
+      label={file.summary.name}
+      items={[
+        { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
+        ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
+        { id: "sharing", label: sharing.tab, content: <SharingTab file={file} now={now} /> },
+      ]}
+      selected={selected ?? (mine.field ? "field" : "timeline")}
+      onSelect={(id) => onSelect(id as FileTab)}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { Check, Clock, type LucideIcon, Minus } from "lucide-react";
+import { type Compartment, compartments } from "#shared/domain/sharing/index.ts";
+import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { AccessView, ReaderView, Reading } from "#shared/ports/access.ts";
+import { roles, sharing } from "#text/fr.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+
+const columns = Object.entries(compartments) as [Compartment, { readonly label: string }][];
+
+const icons: Record<Reading, LucideIcon> = { open: Check, willOpen: Clock, willClose: Clock, closed: Minus };
+
+/** People by compartments, in words: what each reads, and why. */
+export function WhoSeesWhat({ access: { readers } }: { readonly access: AccessView }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={sharing.tableLabel}>
+      <table className="table who-sees">
+        <thead>
+          <tr>
+            <th scope="col">{sharing.person}</th>
+            {columns.map(([compartment, { label }]) => (
+              <th key={compartment} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {readers.map(({ person, name, role, organization, isMe, reads }) => (
+            <tr key={person}>
+              <th scope="row">
+                <span className="person">
+                  <Avatar name={name} />
+                  <span>
+                    <strong>{name}</strong> {isMe && <small>{sharing.me}</small>}
+                    <br />
+                    <small>
+                      {roles[role]}, {organization}
+                    </small>
+                  </span>
+                </span>
+              </th>
+              {columns.map(([compartment]) => (
+                <Cell key={compartment} {...reads[compartment]} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ reading, basis }: ReaderView["reads"][Compartment]) {
+  const Icon = icons[reading];
+  return (
+    <td className={`reading-${reading}`}>
+      <span className="reading">
+        <Icon className="icon" aria-hidden="true" />
+        {sharing.readings[reading]}
+      </span>
+      {basis !== null && (
+        <small>{basis.kind === "team" ? sharing.byTeam : sharing.byConsent(formatFrenchDay(basis.of))}</small>
+      )}
+    </td>
+  );
+}

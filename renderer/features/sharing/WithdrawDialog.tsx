@@ -1,0 +1,58 @@
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+import { useEngine } from "#features/engine/index.ts";
+import { consentScopes, withdrawalMeans } from "#shared/domain/sharing/index.ts";
+import type { AnswerView } from "#shared/ports/access.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { sharing } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { Dialog } from "#ui/Dialog.tsx";
+import { OneOf } from "#ui/OneOf.tsx";
+import { explain } from "./explain.ts";
+
+type WithdrawDialogProps = {
+  readonly file: CaseFileId;
+  readonly answer: AnswerView;
+  readonly onWithdrawn: () => void;
+  readonly onClose: () => void;
+};
+
+/** One step, no reason asked; it says what a withdrawal does, and what it can't (SHR-15). */
+export function WithdrawDialog({ file, answer, onWithdrawn, onClose }: WithdrawDialogProps) {
+  const engine = useEngine();
+  const [by, setBy] = useState<"youngPerson" | "legalGuardian">("youngPerson");
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const withdraw = async (): Promise<void> => {
+    const done = await engine.withdrawConsent(file, answer.id, by);
+    if (done.ok) onWithdrawn();
+    else setFailure(explain(done.failure));
+  };
+
+  return (
+    <Dialog title={sharing.withdrawTitle} isNarrow role="alertdialog" onClose={onClose}>
+      <p>
+        <strong>{consentScopes[answer.scope].label}</strong>
+        {answer.names.length > 0 && ` (${answer.names.join(", ")})`}
+      </p>
+      <ul className="withdrawal-means">
+        {withdrawalMeans.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <OneOf label={sharing.withdrawWho} options={sharing.withdrawers} value={by} onChange={setBy} />
+      {failure !== null && (
+        <Banner tone="stop" icon={CircleAlert} isAlert>
+          {failure}
+        </Banner>
+      )}
+      <div className="actions">
+        <Button look="primary" onPress={() => void withdraw()}>
+          {sharing.withdrawAct}
+        </Button>
+        <Button onPress={onClose}>{sharing.keep}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { createPortal } from "react-dom";
+import { type Compartment, compartments, consentScopes } from "#shared/domain/sharing/index.ts";
+import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { ReaderView } from "#shared/ports/access.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { sheet } from "#text/fr.ts";
+
+type SheetProps = { readonly file: FileView; readonly today: CalendarDay };
+
+const ALL = Object.keys(compartments) as Compartment[];
+
+/** What is printed and handed over: large, short, in the first person. It is on paper only, and alone there. */
+export function YoungPersonSheet({ file: { summary, access }, today }: SheetProps) {
+  const said = access.answers.filter(({ isReplaced, state }) => !isReplaced && ["given", "refused"].includes(state));
+  const readers = access.readers.filter(({ reads }) => ALL.some((each) => reads[each].reading !== "closed"));
+  return createPortal(
+    <article className="print-sheet" lang="fr">
+      <h1>{sheet.title}</h1>
+      <p>
+        {summary.name !== "" && `${sheet.whose(summary.name)} `}
+        {sheet.on(formatFrenchDay(today))}
+      </p>
+      {readers.map((reader) => (
+        <section key={reader.person}>
+          <h2>{sheet.reads(reader.name, reader.organization)}</h2>
+          <ul>
+            {partsOf(reader).map((part) => (
+              <li key={part}>{part}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p>{sheet.nobody}</p>
+      <p>{sheet.health}</p>
+      {said.length > 0 && <h2>{sheet.saidTitle}</h2>}
+      <ul>
+        {said.map(({ id, scope, state, names, answeredOn }) => (
+          <li key={id}>
+            {state === "given"
+              ? sheet.yes(consentScopes[scope].label, names, formatFrenchDay(answeredOn))
+              : sheet.no(consentScopes[scope].label, formatFrenchDay(answeredOn))}
+          </li>
+        ))}
+      </ul>
+      <h2>{sheet.rightsTitle}</h2>
+      <ul>
+        {sheet.rights.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </article>,
+    document.body,
+  );
+}
+
+function partsOf({ reads }: ReaderView): readonly string[] {
+  const open = ALL.filter((compartment) => reads[compartment].reading !== "closed");
+  return open.map((compartment) => {
+    const { reading } = reads[compartment];
+    if (reading === "open") return sheet.parts[compartment];
+    return `${sheet.parts[compartment]} (${reading === "willOpen" ? sheet.soon : sheet.over})`;
+  });
+}

@@ -1,0 +1,2 @@
+export { ClosedTab } from "./ClosedTab.tsx";
+export { SharingTab } from "./SharingTab.tsx";

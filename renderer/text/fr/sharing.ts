@@ -1,0 +1,150 @@
+import type { Compartment, ConsentMethod, ConsentState, GivenBy } from "#shared/domain/sharing/index.ts";
+import type { Reading } from "#shared/ports/access.ts";
+
+export const sharing = {
+  tab: "Accord et partage",
+  link: "Qui voit quoi",
+  unknown:
+    "Tout n’est pas encore arrivé sur cet ordinateur : on ne sait pas au juste qui peut lire ce dossier. Rien n’est ouvert à personne d’ici là. Ce qui manque est redemandé dès que le relais répond.",
+  closedHelp:
+    "Cette partie du dossier n’est pas ouverte sur votre poste. Elle s’ouvre par l’accord du ou de la jeune, à demander avec la personne qui l’accompagne.",
+
+  answersTitle: "Ce que le ou la jeune a dit",
+  none: "Rien n’a encore été demandé : seule l’équipe qui a ouvert le dossier le lit.",
+  ask: "Noter une réponse",
+  noAsk:
+    "Un accord se note par l’équipe qui a ouvert le dossier. Un refus ou un retrait se note par toute personne qui l’entend.",
+  yesTo: (names: readonly string[]): string => (names.length === 0 ? "Oui" : `Oui, pour ${names.join(", ")}`),
+  noTo: (names: readonly string[]): string => (names.length === 0 ? "Non" : `Non, pour ${names.join(", ")}`),
+  on: (day: string): string => `le ${day}`,
+  until: (day: string): string => `jusqu’au ${day}`,
+  withdrawnOn: (day: string): string => `retiré le ${day}`,
+  readBy: (name: string): string => `lu à voix haute par ${name}`,
+  readAlone: "lu par le ou la jeune",
+  witness: (name: string): string => `témoin : ${name}`,
+  interpreter: (name: string): string => `interprète : ${name}`,
+  recordedBy: (name: string, when: string): string => `noté par ${name}, ${when}`,
+  words: "Les mots lus",
+  earlier: "Réponses d’avant",
+  states: {
+    notAsked: "Pas demandé",
+    given: "En cours",
+    refused: "Refusé",
+    withdrawn: "Retiré",
+    expired: "Terminé",
+  } satisfies Record<ConsentState, string>,
+  replaced: "Remplacé",
+  apart:
+    "Deux réponses ont été notées chacune de son côté : un accord, et un refus ou un retrait. Par prudence, c’est fermé. Reposez la question, puis notez la réponse.",
+
+  title: "Noter une réponse",
+  scope: "La question",
+  wording: "À lire ensemble, tel quel. Ces mots restent dans le dossier.",
+  answer: "Sa réponse",
+  yes: "Oui",
+  no: "Non",
+  noWords: "C’est son droit. Rien d’autre ne change, et on peut en reparler plus tard.",
+  toWhom: { sharedSupport: "Qui, dans l’autre structure", housing: "Quel partenaire", mobility: "Quel partenaire" },
+  nobodyElse:
+    "Personne d’une autre structure n’est encore dans le projet. La personne qui a créé le projet peut la faire entrer, dans « Équipe ».",
+  someone: (name: string, organization: string): string => `${name}, ${organization}`,
+  method: "Comment",
+  methods: {
+    oralWitnessed: "À voix haute, devant témoin",
+    handSignature: "Signé de sa main",
+    paper: "Sur papier, gardé par la structure",
+    electronic: "Par écrit électronique",
+  } satisfies Record<ConsentMethod, string>,
+  givenBy: "Qui répond",
+  givers: {
+    youngPerson: "Le ou la jeune",
+    both: "Le ou la jeune, et son représentant légal",
+    legalGuardian: "Le représentant légal seul",
+  } satisfies Record<GivenBy, string>,
+  witnessLabel: "Témoin",
+  readByLabel: "Lu à voix haute par",
+  readByHelp: "vide : le ou la jeune a lu",
+  interpreterLabel: "Interprète",
+  ifAny: "s’il y en a",
+  answeredOn: "Date de la réponse",
+  untilLabel: "Jusqu’au",
+  untilHelp: "vide : tant que dure l’accompagnement",
+  dayExample: "JJ/MM/AAAA",
+  record: "Garder cette réponse",
+  cancel: "Fermer",
+  answerNeeded: "Dites sa réponse : oui, ou non.",
+  whom: "Dites pour qui.",
+  witnessNeeded: "À voix haute, il faut un témoin : écrivez son nom.",
+  recordedYes: "C’est gardé. L’ouverture se fait à la prochaine connexion.",
+  recordedNo: "C’est noté. Rien n’est ouvert, et rien d’autre ne change.",
+
+  withdraw: "Retirer",
+  withdrawTitle: "Retirer cet accord",
+  withdrawWho: "Qui le retire",
+  withdrawers: { youngPerson: "Le ou la jeune", legalGuardian: "Le représentant légal" },
+  withdrawAct: "Retirer maintenant",
+  withdrawn: "C’est retiré. Plus rien de nouveau n’est ouvert par cet accord.",
+  keep: "Garder l’accord",
+
+  table: "Qui voit quoi",
+  tableHelp: "Ce que chaque personne peut lire de ce dossier. Toutes les autres personnes du projet ne lisent rien.",
+  tableLabel: "Personnes et parties du dossier",
+  person: "Personne",
+  me: "vous",
+  readings: {
+    open: "Lit",
+    willOpen: "Sera ouvert à la prochaine connexion",
+    willClose: "Sera fermé à la prochaine connexion",
+    closed: "Ne lit pas",
+  } satisfies Record<Reading, string>,
+  byTeam: "équipe du dossier",
+  byConsent: (day: string): string => `accord du ${day}`,
+  print: "Imprimer pour le ou la jeune",
+
+  team: "L’équipe de ce dossier",
+  leave: "Ne suit plus ce dossier",
+  leaveOf: (name: string): string => `${name} ne suit plus ce dossier`,
+  add: "Ajouter une personne",
+  addAct: "Ajouter à l’équipe",
+  addHelp:
+    "Une personne d’une autre structure ne lit rien de plus tant que le ou la jeune n’a pas dit oui au suivi partagé.",
+  undo: "Annuler",
+  left: (name: string): string => `${name} ne suit plus ce dossier.`,
+  joined: (name: string): string => `${name} suit maintenant ce dossier.`,
+
+  notAllowed:
+    "Seule l’équipe qui a ouvert ce dossier peut dire qui le lit, et il reste toujours quelqu’un dans l’équipe.",
+};
+
+/** Short sentences, in the first person, for a reader of sixteen: they are printed and handed over. */
+export const sheet = {
+  title: "Mon dossier : qui peut le lire ?",
+  whose: (name: string): string => `Ce papier est pour ${name}.`,
+  on: (day: string): string => `Il dit ce qui est vrai le ${day}.`,
+  parts: {
+    identity: "Qui je suis et comment me joindre",
+    field: "Ce que j’ai dit dans la rue",
+    support: "Mes papiers, mes démarches, mon contrat",
+    housing: "Mon logement",
+    mobility: "Mes déplacements",
+    health: "Ma santé",
+  } satisfies Record<Compartment, string>,
+  reads: (name: string, organization: string): string => `${name} (${organization}) peut lire :`,
+  soon: "bientôt",
+  over: "plus pour longtemps",
+  nobody: "Personne d’autre ne peut lire mon dossier.",
+  health: "Ma santé est fermée. Elle s’ouvre seulement si je dis oui, pour la personne que je choisis.",
+  saidTitle: "Ce que j’ai dit",
+  yes: (question: string, names: readonly string[], day: string): string =>
+    `J’ai dit oui le ${day} : ${question}${names.length === 0 ? "" : ` (${names.join(", ")})`}.`,
+  no: (question: string, day: string): string => `J’ai dit non le ${day} : ${question}.`,
+  rightsTitle: "Mes droits",
+  rights: [
+    "Je peux changer d’avis quand je veux.",
+    "Je n’ai pas à dire pourquoi.",
+    "Si je retire mon accord, on ne peut plus lire ce qui est écrit après.",
+    "Ce qui a déjà été lu a été lu.",
+    "Je peux demander à voir mon dossier.",
+    "Pour tout cela, je parle à la personne qui m’accompagne.",
+  ],
+};
