@@ -15,9 +15,11 @@ import type { Delay } from "#shared/protocol/delays.ts";
 import type { Denial, Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AlarmView } from "./alarm-view.ts";
+import type { AuditCalls } from "./audit-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { PresenceView } from "./presence-view.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -179,19 +181,6 @@ export type FileView = {
   readonly reading: number;
 };
 
-/** Who else has this file open now, the first to come first. Nobody is here while the relay is out of reach. */
-export type PresenceView = {
-  readonly file: CaseFileId;
-  readonly others: readonly PresentPerson[];
-};
-
-export type PresentPerson = {
-  readonly device: DeviceId;
-  readonly name: string;
-  /** The note that they are writing in. */
-  readonly note: NoteId | null;
-};
-
 export type EngineViews = {
   readonly session: SessionView;
   readonly connection: ConnectionView;
@@ -255,7 +244,9 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls & {
+type OtherCalls = AuditCalls & ExchangeCalls;
+
+export type EngineCalls = OtherCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */

@@ -20,12 +20,9 @@ export async function* exportBundle(
   madeAt: Instant,
   { to, isWhole }: ExportChoice,
 ): AsyncGenerator<ExportPart, void> {
-  const { genesis, members, device, catalog } = context;
+  const { genesis, members, device } = context;
   const recipients = members.active.filter(({ id }) => to.includes(id) && id !== device.id);
-  const rooms = catalog.all().flatMap((state) => {
-    const readers = recipients.filter(({ id }) => state.members.includes(id)).map(({ id }) => id);
-    return readers.length === 0 ? [] : [{ state, readers }];
-  });
+  const rooms = sharedRooms(context, { to });
   const key = newKey();
   const writer = new BundleWriter(key);
   const step = { total: rooms.length, done: 0, given: 0 };
@@ -51,6 +48,25 @@ export async function* exportBundle(
   yield { ...step, part: writer.end() };
   wipe(key);
 }
+
+/** The rooms that recipients share with this device, and which of them do. */
+function sharedRooms(
+  { catalog, members, device }: LogContext,
+  { to }: Pick<ExportChoice, "to">,
+): readonly { readonly state: RoomState; readonly readers: readonly DeviceId[] }[] {
+  const recipients = members.active.filter(({ id }) => to.includes(id) && id !== device.id);
+  return catalog.all().flatMap((state) => {
+    const readers = recipients.filter(({ id }) => state.members.includes(id)).map(({ id }) => id);
+    return readers.length === 0 ? [] : [{ state, readers }];
+  });
+}
+
+/** The rooms of files of which a bundle made now would hold rows. */
+export const givenRooms = (context: LogContext, acks: Acks, { to, isWhole }: ExportChoice): readonly RoomState[] =>
+  sharedRooms(context, { to }).flatMap(({ state, readers }) => {
+    const known = isWhole ? null : knownByAll(readers.map((reader) => knownBy(reader, state, acks)));
+    return state.caseFile !== projectRooms(context) && hasBeyond(state, known) ? [state] : [];
+  });
 
 const isEnvelope = (item: BundleItem): boolean => item.type === "row" && item.row.kind === "envelope";
 

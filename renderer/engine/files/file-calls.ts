@@ -16,6 +16,7 @@ export type FileCalls = Pick<
   | "openFile"
   | "closeFile"
   | "setField"
+  | "auditTrail"
   | "fieldHistory"
   | "addNote"
   | "openNote"
@@ -48,6 +49,7 @@ export function fileCalls(
     openFile: async (file) => {
       await desk().open(file);
       show([file]);
+      desk().audit.opened(file);
       return null;
     },
 
@@ -58,6 +60,8 @@ export function fileCalls(
     },
 
     setField: (file, field, value, seen) => desk().setField(file, field, value, seen),
+
+    auditTrail: (file) => current().project.auditView(file),
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
 

@@ -2,16 +2,9 @@
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
-import type {
-  ConnectionView,
-  EngineViews,
-  FileSummary,
-  FileView,
-  PresenceView,
-  PresentPerson,
-  SessionView,
-} from "#shared/ports/engine.ts";
+import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
+import type { PresenceView, PresentPerson } from "#shared/ports/presence-view.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {

@@ -1,0 +1,18 @@
+// An edit that nobody typed: who has read. It is kept like all others, leaves with them, and counts as no change of the file.
+import * as Y from "yjs";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { readFact } from "./fact.ts";
+
+/** The field of the facts of a log of readings. */
+export const AUDIT_FIELD = "audit";
+
+/** Whether an update, as a draft holds it, says nothing but who has read. */
+export function isQuiet(update: Bytes): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  return ds.clients.size === 0 && structs.every(isAudit);
+}
+
+const isAudit = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
+  struct instanceof Y.Item &&
+  struct.content instanceof Y.ContentAny &&
+  struct.content.arr.every((stored) => readFact(stored)?.field === AUDIT_FIELD);
