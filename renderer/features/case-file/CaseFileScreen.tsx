@@ -5,7 +5,7 @@ import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/en
 import { goBack } from "#features/navigation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { FileSummary, FileView } from "#shared/ports/engine.ts";
+import type { FileView } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { age, nearDay } from "#text/format.ts";
 import { caseFile, failures, youngPeople } from "#text/fr.ts";
@@ -16,6 +16,7 @@ import { EmptyState } from "#ui/EmptyState.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { Tabs } from "#ui/Tabs.tsx";
+import { AuditTrail } from "./AuditTrail.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
@@ -72,7 +73,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
-      <FileHeader summary={summary} now={now} />
+      <FileHeader file={file} now={now} />
       <div className="case-file-path">
         <PhasePath file={file} />
         {missing.length > 0 && (
@@ -102,7 +103,8 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   );
 }
 
-function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly now: Instant }) {
+function FileHeader({ file, now }: { readonly file: FileView; readonly now: Instant }) {
+  const { summary } = file;
   const name = summary.name === "" ? youngPeople.unnamed : summary.name;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const facts = [
@@ -121,7 +123,10 @@ function FileHeader({ summary, now }: { readonly summary: FileSummary; readonly 
           <PageHeading>{name}</PageHeading>
           <span className="case-file-facts">{facts.join(" · ")}</span>
         </div>
-        {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
+        <div className="case-file-about">
+          {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
+          <AuditTrail file={file} />
+        </div>
       </div>
       <div className="case-file-signs">
         <OthersHere file={summary.id} />
