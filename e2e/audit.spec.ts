@@ -47,7 +47,6 @@ test("L102 a colleague's opening and export are seen in the file, with their dat
     }, theme);
     const { violations } = await new AxeBuilder({ page: a }).setLegacyMode(true).analyze();
     expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await a.screenshot({ path: `/tmp/audit-${theme}.png` });
   }
   await a.keyboard.press("Escape");
   await expect(a.getByRole("button", { name: "Qui a ouvert ce dossier" })).toBeFocused();

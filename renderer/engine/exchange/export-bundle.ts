@@ -11,6 +11,7 @@ import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { directoryRows } from "../rooms/members.ts";
+import { isChange } from "../rooms/quiet-rows.ts";
 import { hasBeyond, knownBy, knownByAll, rowsBeyond } from "./lacking.ts";
 
 /** The parts of a bundle, one after the other. What is typed must be sealed before. Throws a `StoreError`. */
@@ -25,6 +26,7 @@ export async function* exportBundle(
   const rooms = sharedRooms(context, { to });
   const key = newKey();
   const writer = new BundleWriter(key);
+  const says = (item: BundleItem): boolean => item.type === "row" && isChange(context, item.row);
   const step = { total: rooms.length, done: 0, given: 0 };
   const head = writeBundleHead(
     key,
@@ -41,7 +43,7 @@ export async function* exportBundle(
     // Whoever may not read the room sees so by its grant, and passes it over.
     const isForAll = readers.length === recipients.length;
     const items = await itemsOf(context, acks, state, isWhole ? [] : readers, isForAll);
-    if (state.caseFile !== projectRooms(context)) step.given += items.filter(isEnvelope).length;
+    if (state.caseFile !== projectRooms(context)) step.given += items.filter(says).length;
     step.done++;
     for (const item of items) for (const part of writer.add(item)) yield { ...step, part };
   }
@@ -67,8 +69,6 @@ export const givenRooms = (context: LogContext, acks: Acks, { to, isWhole }: Exp
     const known = isWhole ? null : knownByAll(readers.map((reader) => knownBy(reader, state, acks)));
     return state.caseFile !== projectRooms(context) && hasBeyond(state, known) ? [state] : [];
   });
-
-const isEnvelope = (item: BundleItem): boolean => item.type === "row" && item.row.kind === "envelope";
 
 /** `readers`: those whose acknowledgements say what need not be given; none: everything is. */
 async function itemsOf(

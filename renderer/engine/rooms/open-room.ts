@@ -7,7 +7,7 @@ import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { readBatch, writeBatch } from "../crdt/batch.ts";
+import { draftUpdate, readBatch, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { areFair } from "../crdt/fair-update.ts";
 import { isQuiet } from "../crdt/quiet-update.ts";
@@ -67,7 +67,12 @@ export class OpenRoom {
     const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
-    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isQuiet: isQuiet(bytes), isOnDisk: true }));
+    opened.#edits = drafts.map(({ key, bytes }) => ({
+      key,
+      update: bytes,
+      isQuiet: isQuiet(draftUpdate(bytes)),
+      isOnDisk: true,
+    }));
     if (opened.hasDrafts) opened.#schedule();
     return opened;
   }
@@ -185,7 +190,7 @@ export class OpenRoom {
     const edit = {
       key: draftKey(this.room, this.#context.nextOrder()),
       update,
-      isQuiet: isQuiet(update),
+      isQuiet: isQuiet(draftUpdate(update)),
       isOnDisk: false,
     };
     this.#edits.push(edit);

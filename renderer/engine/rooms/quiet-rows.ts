@@ -1,9 +1,13 @@
-// Rows of this device that say who has read a file, and change nothing in it: they leave like all others, and no word that
-// counts changes counts them.
+// Rows that say who has read a file, and change nothing in it: they leave like all others, and no word that counts changes
+// counts them.
 import type { QuietRows, RoomState } from "#shared/ports/stored-room.ts";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
+import { isQuiet } from "../crdt/quiet-update.ts";
 import { NO_HEAD } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
+import { opening } from "./open-envelope.ts";
 
 /** The quiet rows of a room behind one more row of this device; `null`: one that changes the file. */
 export function quietAfter(
@@ -28,3 +32,12 @@ export const changesToSend = ({ outbox, catalog }: LogContext): number =>
     ? 0
     : outbox.size() -
       catalog.all().reduce((total, { quiet }) => total + quiet.waiting.filter(outbox.isWaiting).length, 0);
+
+/** Whether a row changes something, as far as it can be read here: whoever wrote it. False for what is no envelope. */
+export function isChange(context: LogContext, { kind, bytes }: Pick<Row, "kind" | "bytes">): boolean {
+  const parsed = kind === "envelope" ? parseEnvelope(bytes) : null;
+  if (!parsed?.ok) return kind === "envelope";
+  const state = context.catalog.get(parsed.value.room);
+  const opened = state === null ? "closed" : opening(context, parsed.value, state);
+  return typeof opened === "string" || !opened.every(isQuiet);
+}
