@@ -16,9 +16,11 @@ describe("the sentences of the screens", () => {
   });
 
   it("LAW-1 follow it also where a function makes them", () => {
-    const { access, caseFile, failures, share, timeline } = catalogue;
+    const { access, audit, caseFile, failures, share, timeline } = catalogue;
     const made = [
       access.wrongWait(90_000),
+      audit.fault({ kind: "unseen", author: "Sonia R.", n: 2, compartment: "field" }),
+      audit.waiting(2),
       caseFile.keepThis("Figeac"),
       caseFile.conflictTitle("Téléphone"),
       failures.notSaved("full"),

@@ -1,5 +1,6 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
+import * as auditWords from "./fr/audit.ts";
 import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as emergencyWords from "./fr/emergency.ts";
@@ -16,6 +17,7 @@ import * as youngPeopleWords from "./fr/young-people.ts";
 import { typesetAll } from "./typeset-all.ts";
 
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
+export const { audit } = typesetAll(auditWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
 export const { disk } = typesetAll(diskWords);
 export const { emergency } = typesetAll(emergencyWords);

@@ -1,4 +1,5 @@
 import type { AccessCalls } from "./access.ts";
+import type { AuditCalls } from "./audit-view.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { InvitationCalls } from "./invitation.ts";
@@ -6,4 +7,10 @@ import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
 
 /** The calls of the parts that have a file of their own. */
-export type ModuleCalls = ExchangeCalls & EmergencyCalls & AccessCalls & InvitationCalls & PaperKitCalls & PeopleCalls;
+export type ModuleCalls = ExchangeCalls &
+  EmergencyCalls &
+  AccessCalls &
+  AuditCalls &
+  InvitationCalls &
+  PaperKitCalls &
+  PeopleCalls;

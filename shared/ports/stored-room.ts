@@ -25,6 +25,14 @@ export type Unopened = {
   readonly count: number;
 };
 
+/** Rows of this device that change nothing in the file: they say who has read it. */
+export type QuietRows = {
+  /** The orders of those that may still be in the outbox. */
+  readonly waiting: readonly number[];
+  /** Those at the end of its chain: the row before the first of them (number −1: none), and the last; `null`: none are. */
+  readonly tail: { readonly after: Head; readonly to: Hash } | null;
+};
+
 /** What this device knows of a room that it may open. */
 export type RoomState = {
   readonly room: RoomId;
@@ -54,6 +62,7 @@ export type RoomState = {
   readonly carriedTo: number;
   /** Rows were added that no summary shows yet, and that were not opened since they came. */
   readonly isStale: boolean;
+  readonly quiet: QuietRows;
   /** By author; who is not named can be opened whole. */
   readonly unopened: ReadonlyMap<DeviceId, Unopened>;
 };
@@ -71,6 +80,11 @@ const StoredFounding = z.object({
   frontier: StoredHeads,
 });
 
+const StoredQuiet = z.object({
+  waiting: z.array(z.int()),
+  tail: z.tuple([z.int(), z.string(), z.string()]).nullable(),
+});
+
 // Keys are kept beside the rest as bytes: as text they could not be wiped from memory.
 const StoredRoom = z.object({
   purpose: z.enum(ROOM_PURPOSES),
@@ -86,6 +100,7 @@ const StoredRoom = z.object({
   snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
   carriedTo: z.int().default(-1),
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
+  quiet: StoredQuiet.default({ waiting: [], tail: null }),
 });
 
 /** A room that holds nothing yet, by the first grant of it that is here. */
@@ -108,6 +123,7 @@ export const newRoomState = (
   base: new Map(),
   snapshotCheck: "unchecked",
   carriedTo: -1,
+  quiet: { waiting: [], tail: null },
   unopened: new Map(),
 });
 
@@ -125,6 +141,7 @@ export function writeRoomState(state: RoomState): Bytes {
     base: storedHeads(state.base),
     snapshotCheck: state.snapshotCheck,
     carriedTo: state.carriedTo,
+    quiet: storedQuiet(state.quiet),
     unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
   };
   return new ByteWriter()
@@ -142,7 +159,8 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, left, grant, heads, founding, base, unopened, ...rest } = read.value.parsed.data;
+  const { purpose, caseFile, members, left, grant, heads, founding, base, quiet, unopened, ...rest } =
+    read.value.parsed.data;
   const [first, index, hash, epoch] = grant;
   return {
     room,
@@ -157,6 +175,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     ...rest,
     founding: founding === null ? null : foundingIn(founding),
     base: headsIn(base),
+    quiet: quietIn(quiet),
     unopened: new Map(
       unopened.map(([device, seq, hash, count]) => [device as DeviceId, { last: { seq, hash: hash as Hash }, count }]),
     ),
@@ -168,6 +187,16 @@ const storedHeads = (heads: ReadonlyMap<DeviceId, Head>): z.infer<typeof StoredH
 
 const headsIn = (stored: z.infer<typeof StoredHeads>): ReadonlyMap<DeviceId, Head> =>
   new Map(stored.map(([device, seq, hash]) => [device as DeviceId, { seq, hash: hash as Hash }]));
+
+const storedQuiet = ({ waiting, tail }: QuietRows): z.infer<typeof StoredQuiet> => ({
+  waiting: [...waiting],
+  tail: tail === null ? null : [tail.after.seq, tail.after.hash, tail.to],
+});
+
+const quietIn = ({ waiting, tail }: z.infer<typeof StoredQuiet>): QuietRows => ({
+  waiting,
+  tail: tail === null ? null : { after: { seq: tail[0], hash: tail[1] as Hash }, to: tail[2] as Hash },
+});
 
 const storedFounding = ({ snapshot, frontier, ...rest }: Founding): z.infer<typeof StoredFounding> => ({
   ...rest,

@@ -1,16 +1,19 @@
 // Everything that comes and goes without the relay: bundles on a stick, and neighbours on the local network.
 import type { Member } from "#shared/ports/engine.ts";
+import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import type { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { BundleDesk } from "./bundle-calls.ts";
 import { exportBundle } from "./export-bundle.ts";
 import type { Guest } from "./guest.ts";
 import { BundleImport } from "./import-bundle.ts";
+import { logExport } from "./log-export.ts";
 import { Neighbours } from "./neighbours.ts";
 import type { NewsBook } from "./news.ts";
 import { TakeIn, type TakenEvents } from "./take-in.ts";
@@ -21,8 +24,11 @@ export type ExchangeOptions = {
   readonly timers: Timers;
   readonly transport: NeighbourTransport;
   readonly news: NewsBook;
-  /** Seals what was typed, and waits until what came was read, so that it can be acknowledged. Throws a `StoreError`. */
-  readonly prepare: () => Promise<void>;
+  readonly audit: AuditKeeper;
+  /** Seals what was typed; answers why it could not. */
+  readonly seal: () => Promise<StoreFailure | null>;
+  /** Resolves when what came was read, so that it can be acknowledged. */
+  readonly settled: () => Promise<void>;
   readonly taken: TakenEvents;
   readonly members: () => readonly Member[];
   readonly changed: () => void;
@@ -31,7 +37,7 @@ export type ExchangeOptions = {
 export type Exchange = ReturnType<typeof openExchange>;
 
 export function openExchange(options: ExchangeOptions) {
-  const { context, acks, timers, transport, news, prepare, taken, members, changed } = options;
+  const { context, acks, timers, transport, news, audit, settled, taken, members, changed } = options;
   const nameOf = (id: string): string => members().find(({ device }) => device === id)?.name ?? "";
   const statesOf = (rooms: Iterable<RoomId>): RoomState[] =>
     [...rooms].flatMap((room) => context.catalog.get(room) ?? []);
@@ -54,9 +60,16 @@ export function openExchange(options: ExchangeOptions) {
     heard: (device) => news.heard([device], "network"),
     changed,
   });
+  const seal = async (): Promise<void> => {
+    const failure = await options.seal();
+    if (failure !== null) throw new StoreError(failure);
+  };
   const bundles: BundleDesk = {
     parts: async (choice) => {
-      await prepare();
+      await seal();
+      await logExport(context, acks, audit, choice);
+      await seal();
+      await settled();
       return exportBundle(context, acks, timers.now(), choice);
     },
     newImport: () => new BundleImport(context, newTakeIn(null)),

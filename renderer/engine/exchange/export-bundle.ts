@@ -11,6 +11,7 @@ import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { directoryRows } from "../rooms/members.ts";
+import { isChange } from "../rooms/quiet-rows.ts";
 import { hasBeyond, knownBy, knownByAll, rowsBeyond } from "./lacking.ts";
 
 /** The parts of a bundle, one after the other. What is typed must be sealed before. Throws a `StoreError`. */
@@ -20,14 +21,12 @@ export async function* exportBundle(
   madeAt: Instant,
   { to, isWhole }: ExportChoice,
 ): AsyncGenerator<ExportPart, void> {
-  const { genesis, members, device, catalog } = context;
+  const { genesis, members, device } = context;
   const recipients = members.active.filter(({ id }) => to.includes(id) && id !== device.id);
-  const rooms = catalog.all().flatMap((state) => {
-    const readers = recipients.filter(({ id }) => state.members.includes(id)).map(({ id }) => id);
-    return readers.length === 0 ? [] : [{ state, readers }];
-  });
+  const rooms = sharedRooms(context, { to });
   const key = newKey();
   const writer = new BundleWriter(key);
+  const says = (item: BundleItem): boolean => item.type === "row" && isChange(context, item.row);
   const step = { total: rooms.length, done: 0, given: 0 };
   const head = writeBundleHead(
     key,
@@ -44,7 +43,7 @@ export async function* exportBundle(
     // Whoever may not read the room sees so by its grant, and passes it over.
     const isForAll = readers.length === recipients.length;
     const items = await itemsOf(context, acks, state, isWhole ? [] : readers, isForAll);
-    if (state.caseFile !== projectRooms(context)) step.given += items.filter(isEnvelope).length;
+    if (state.caseFile !== projectRooms(context)) step.given += items.filter(says).length;
     step.done++;
     for (const item of items) for (const part of writer.add(item)) yield { ...step, part };
   }
@@ -52,7 +51,24 @@ export async function* exportBundle(
   wipe(key);
 }
 
-const isEnvelope = (item: BundleItem): boolean => item.type === "row" && item.row.kind === "envelope";
+/** The rooms that recipients share with this device, and which of them do. */
+function sharedRooms(
+  { catalog, members, device }: LogContext,
+  { to }: Pick<ExportChoice, "to">,
+): readonly { readonly state: RoomState; readonly readers: readonly DeviceId[] }[] {
+  const recipients = members.active.filter(({ id }) => to.includes(id) && id !== device.id);
+  return catalog.all().flatMap((state) => {
+    const readers = recipients.filter(({ id }) => state.members.includes(id)).map(({ id }) => id);
+    return readers.length === 0 ? [] : [{ state, readers }];
+  });
+}
+
+/** The rooms of files of which a bundle made now would hold rows. */
+export const givenRooms = (context: LogContext, acks: Acks, { to, isWhole }: ExportChoice): readonly RoomState[] =>
+  sharedRooms(context, { to }).flatMap(({ state, readers }) => {
+    const known = isWhole ? null : knownByAll(readers.map((reader) => knownBy(reader, state, acks)));
+    return state.caseFile !== projectRooms(context) && hasBeyond(state, known) ? [state] : [];
+  });
 
 /** `readers`: those whose acknowledgements say what need not be given; none: everything is. */
 async function itemsOf(

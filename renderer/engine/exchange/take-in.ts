@@ -9,6 +9,7 @@ import { parseAck } from "#shared/protocol/receipt.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { projectRooms } from "../rooms/log-context.ts";
+import { isChange } from "../rooms/quiet-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
 
@@ -24,7 +25,7 @@ export type TakenEvents = {
 export type Taken = {
   /** Files in which something new stands. */
   readonly files: ReadonlySet<CaseFileId>;
-  /** New envelopes of files; those that were held already; those that were put aside. */
+  /** New changes of files; those that were held already; those that were put aside. Who has read is none. */
   readonly added: number;
   readonly known: number;
   readonly setAside: number;
@@ -59,7 +60,8 @@ export class TakeIn {
     if (rooms.size > 0) this.#events.received(rooms);
     const added = this.#count(rooms);
     this.#setAside += quarantined;
-    this.#known += Math.max(0, rows.filter((row) => this.#isOfFile(row)).length - added - quarantined);
+    const changes = rows.filter((row) => this.#isOfFile(row) && isChange(this.#context, row)).length;
+    this.#known += Math.max(0, changes - added - quarantined);
     const retried = rooms.size > 0 || hasComeOrGone ? await retryQuarantine(this.#context, forward) : null;
     const freed = retried === null ? 0 : this.#count(retried.rooms);
     this.#setAside = Math.max(0, this.#setAside - freed);
@@ -88,8 +90,9 @@ export class TakeIn {
     for (const [room, envelopes] of rooms) {
       const file = this.#context.catalog.get(room)?.caseFile;
       if (file === undefined || file === projectRooms(this.#context)) continue;
-      this.#files.add(file);
-      count += envelopes.length;
+      const changes = envelopes.filter(({ bytes }) => isChange(this.#context, { kind: "envelope", bytes })).length;
+      if (changes > 0) this.#files.add(file);
+      count += changes;
     }
     this.#added += count;
     return count;

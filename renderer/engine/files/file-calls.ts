@@ -16,6 +16,7 @@ export type FileCalls = Pick<
   | "openFile"
   | "closeFile"
   | "setField"
+  | "auditTrail"
   | "fieldHistory"
   | "addNote"
   | "openNote"
@@ -50,6 +51,7 @@ export function fileCalls(
       await desk().open(file);
       await current().project.access.find(file);
       show([file]);
+      desk().audit.opened(file);
       return null;
     },
 
@@ -61,6 +63,8 @@ export function fileCalls(
     },
 
     setField: (file, field, value, seen) => desk().setField(file, field, value, seen),
+
+    auditTrail: (file) => current().project.auditView(file),
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
 

@@ -15,6 +15,7 @@ import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -49,6 +50,8 @@ export type DeskOptions = {
 const MADE_AT_ONCE: readonly FieldCompartment[] = ["identity", "field"];
 
 export class FileDesk {
+  /** Who reads these files, in the files. */
+  readonly audit: AuditKeeper;
   readonly #options: DeskOptions;
   readonly #clock: StampClock;
   /** The rooms that are held for each open file, and when all of them have been read. */
@@ -57,6 +60,7 @@ export class FileDesk {
   constructor(options: DeskOptions) {
     this.#options = options;
     this.#clock = stampClock(options.timers.now);
+    this.audit = new AuditKeeper(options);
   }
 
   isOpen(file: CaseFileId): boolean {
@@ -89,7 +93,9 @@ export class FileDesk {
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
       if (!opened.isComplete) incomplete(opened);
-      if (this.#open.get(file) === held) shown(file, room);
+      if (this.#open.get(file) !== held) continue;
+      shown(file, room);
+      this.audit.arrived(file);
     }
     return held !== undefined;
   }
@@ -97,6 +103,7 @@ export class FileDesk {
   async close(file: CaseFileId): Promise<void> {
     const held = this.#open.get(file);
     this.#open.delete(file);
+    this.audit.closed(file);
     for (const [room, acquiring] of held?.rooms ?? []) {
       this.#options.left(room);
       await acquiring.then(

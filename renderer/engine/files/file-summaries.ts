@@ -6,6 +6,7 @@ import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 import { proofsOfReceipt } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { changesToSendOf } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { alarmViews } from "./alarm-views.ts";
 import { type RoomSafety, shareOf } from "./share.ts";
@@ -45,7 +46,7 @@ function safetyOf(file: CaseFileId, { context, shelf, acks, missing, gapIn }: Su
       // What was put aside waits for rows; what colleagues have signed for is somewhere else.
       missing: here + Math.max(gapIn(state.room), acks.ahead(state)),
       hasDrafts: open?.hasDrafts ?? false,
-      toSend: outbox.countOf(state.room),
+      toSend: changesToSendOf(context, state),
       refusal: outbox.refusalOf(state.room),
     };
   });

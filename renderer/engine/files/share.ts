@@ -17,7 +17,7 @@ export type RoomSafety = {
   /** Rows that should be here and are not. */
   readonly missing: number;
   readonly hasDrafts: boolean;
-  /** Rows that the relay has not confirmed. */
+  /** Changes that the relay has not confirmed: who has read is none. */
   readonly toSend: number;
   readonly refusal: Refusal | null;
 };

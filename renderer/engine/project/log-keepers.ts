@@ -43,7 +43,7 @@ export function logKeepers(options: LogKeepersOptions) {
     acks,
     timers,
     pace,
-    isUnsettled: (room) => (shelf.get(room)?.hasDrafts ?? false) || missing(room) > 0 || watch.of(room).length > 0,
+    isUnsettled: (room) => (shelf.get(room)?.hasUnsealed ?? false) || missing(room) > 0 || watch.of(room).length > 0,
     carried,
     checked: (room) => {
       const state = context.catalog.get(room);

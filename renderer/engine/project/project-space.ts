@@ -1,7 +1,7 @@
 // One person’s project on this computer, while their space is open: the log, the open documents, the list, the relay.
 // It wires them together and says what changed; each part knows only its own matter.
 import type { NoteId } from "#shared/ports/engine.ts";
-import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
+import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
@@ -156,11 +156,9 @@ export async function openProject(options: SpaceOptions) {
     timers,
     transport: neighbours,
     news,
-    prepare: async () => {
-      const failure = await shelf.sealAll();
-      if (failure !== null) throw new StoreError(failure);
-      await keeper.settled();
-    },
+    audit: desk.audit,
+    seal: () => shelf.sealAll(),
+    settled: () => keeper.settled(),
     taken: {
       received: (rooms) => {
         received(rooms);
@@ -232,6 +230,7 @@ export async function openProject(options: SpaceOptions) {
     people.start();
     void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
+    void desk.audit.start();
     link?.offer();
   };
 
@@ -273,6 +272,7 @@ export async function openProject(options: SpaceOptions) {
      * unless `evenSo`; `null`: all is safe.
      */
     stop: async (evenSo: boolean): Promise<StoreFailure | null> => {
+      await desk.audit.settled();
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
       keeper.stop();

@@ -1,10 +1,12 @@
 // What the window is shown of an open project, made anew each time from what stands.
-
+import type { AuditView } from "#shared/ports/audit-view.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import type { FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
+import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
+import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
 import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
@@ -14,6 +16,7 @@ import { presenceView } from "../live/presence-view.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { changesToSend } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
@@ -85,6 +88,20 @@ export function projectViews(sources: ViewSources) {
         reading: sources.reading(file),
       };
     },
+    /** Who has read an open file; `null` when it is not open. Throws a `StoreError`. */
+    auditView: async (file: CaseFileId): Promise<AuditView | null> => {
+      if (!desk.isOpen(file)) return null;
+      await desk.audit.settled();
+      const logs = desk.rooms(file).flatMap(({ room, doc }) => {
+        const compartment = context.catalog.get(room)?.purpose;
+        return compartment === undefined ? [] : [{ place: { caseFile: file, compartment }, lines: storedLines(doc) }];
+      });
+      return {
+        lines: readAuditLines(logs, reader()),
+        faults: readAuditFaults(logs, keyOfNumber(context), reader()),
+        waiting: await desk.audit.waitingFor(file),
+      };
+    },
     /** Who else has an open file on their screen. */
     presenceView: (file: CaseFileId): PresenceView => presenceView(file, sources.live?.others(file) ?? [], nameOf),
     projectView: async (): Promise<ProjectView> => ({
@@ -101,7 +118,7 @@ export function projectViews(sources: ViewSources) {
     connectionView: (): ConnectionView => ({
       ...(link?.state ?? { state: "none", reason: null, isCaughtUp: true }),
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
-      toSend: link === null ? 0 : context.outbox.size() + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
+      toSend: link === null ? 0 : changesToSend(context) + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined: sources.quarantined(),
       hasNewer: receiver.state.kindsAtPassing !== null,
     }),

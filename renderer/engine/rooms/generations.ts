@@ -115,7 +115,7 @@ export function countingHeads({ room, heads }: RoomState, siblings: readonly Roo
   return counting;
 }
 
-const NO_HEAD = { seq: -1, hash: NO_HASH };
+export const NO_HEAD: Head = { seq: -1, hash: NO_HASH };
 
 /** One head that a peer may have acknowledged. */
 export type Held = { readonly room: RoomId; readonly author: DeviceId; readonly head: Head };
@@ -129,15 +129,19 @@ export function proofsOfReceipt(
   me: DeviceId,
   siblings: readonly RoomState[],
 ): readonly Held[] | null {
-  const own = state.heads.get(me);
-  if (own === undefined) return null;
+  const last = state.heads.get(me);
+  const { tail } = state.quiet;
+  // Who only read has written nothing that a peer could lack.
+  const own = last !== undefined && tail?.to === last.hash ? tail.after : last;
+  if (last === undefined || own === undefined || own.seq < 0) return null;
   const here = { room: state.room, author: me };
+  const held = [own, ...(own === last ? [] : [last])].map((head) => ({ ...here, head }));
   const covered = coveredHead(state.room, me, siblings);
   const isSaidAgain = covered !== null && own.seq <= Math.max(covered.seq, state.carriedTo);
-  if (!isSaidAgain) return [{ ...here, head: own }];
+  if (!isSaidAgain) return held;
   if (covered.seq < 0) return null;
   const snapshots = successorsOf(state.room, siblings).flatMap(({ room, founding }): Held[] =>
     founding === null ? [] : [{ room, author: NO_DEVICE, head: founding.snapshot }],
   );
-  return [{ ...here, head: own }, { ...here, head: covered }, ...snapshots];
+  return [...held, { ...here, head: covered }, ...snapshots];
 }

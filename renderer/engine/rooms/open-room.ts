@@ -7,9 +7,10 @@ import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { readBatch, writeBatch } from "../crdt/batch.ts";
+import { draftUpdate, readBatch, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { areFair } from "../crdt/fair-update.ts";
+import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
@@ -25,7 +26,8 @@ const RETRY = 5_000;
 /** Drafts beyond this size are sealed without waiting, in bytes: an envelope stays well under its limit. */
 const LARGEST_BATCH = 256 * 1024;
 
-type Edit = { readonly key: string; readonly update: Bytes; isOnDisk: boolean };
+/** `isQuiet`: nobody typed it. It waits for the next edit, or for the end of the reading, to be sealed. */
+type Edit = { readonly key: string; readonly update: Bytes; readonly isQuiet: boolean; isOnDisk: boolean };
 
 /** Thrown by a write into a document that is not whole, or that may not be written: nothing was changed. */
 export class IncompleteRoom extends Error {
@@ -66,8 +68,13 @@ export class OpenRoom {
     const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
-    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));
-    if (drafts.length > 0) opened.#schedule();
+    opened.#edits = drafts.map(({ key, bytes }) => ({
+      key,
+      update: bytes,
+      isQuiet: isQuiet(draftUpdate(bytes)),
+      isOnDisk: true,
+    }));
+    if (opened.hasDrafts) opened.#schedule();
     return opened;
   }
 
@@ -108,16 +115,26 @@ export class OpenRoom {
 
   /** Why something that was typed is not on the disk; `null`: all of it is. */
   get failure(): StoreFailure | null {
-    return this.#edits.every(({ isOnDisk }) => isOnDisk) ? null : this.#diskFailure;
+    return this.#typed.every(({ isOnDisk }) => isOnDisk) ? null : this.#diskFailure;
   }
 
   /** Why what is on the disk can't be made ready to leave. */
   get sealFailure(): StoreFailure | null {
-    return this.failure === null ? this.#diskFailure : null;
+    return this.failure === null && this.hasDrafts ? this.#diskFailure : null;
   }
 
+  /** Whether something that was typed is in no envelope yet. */
   get hasDrafts(): boolean {
+    return this.#typed.length > 0;
+  }
+
+  /** Whether anything is in no envelope yet, who has read included. */
+  get hasUnsealed(): boolean {
     return this.#edits.length > 0;
+  }
+
+  get #typed(): readonly Edit[] {
+    return this.#edits.filter((edit) => !edit.isQuiet);
   }
 
   /** Changes the document; resolves once that is on the disk, rejects with a `StoreError` while it is not. */
@@ -148,13 +165,14 @@ export class OpenRoom {
       try {
         for (const batch of batchesOf(edits)) {
           const removals = batch.map(({ key }) => draftRemoval(key));
-          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals);
+          const says = batch.every((edit) => edit.isQuiet) ? "whoRead" : "changes";
+          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals, says);
           this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
           await this.#removeLateDrafts(batch);
         }
         this.#diskFailure = null;
         this.#firstEditAt = null;
-        if (this.#edits.length > 0) this.#schedule();
+        if (this.hasDrafts) this.#schedule();
       } catch (thrown) {
         this.#fail(thrown);
       }
@@ -178,7 +196,13 @@ export class OpenRoom {
   }
 
   #keep(update: Bytes): void {
-    this.#edits.push({ key: draftKey(this.room, this.#context.nextOrder()), update, isOnDisk: false });
+    const edit = {
+      key: draftKey(this.room, this.#context.nextOrder()),
+      update,
+      isQuiet: isQuiet(draftUpdate(update)),
+      isOnDisk: false,
+    };
+    this.#edits.push(edit);
     // An edit may stand on those before it: one that the disk refused goes again, in the same transaction.
     const due = this.#edits.filter(({ isOnDisk }) => !isOnDisk);
     const changes = due.map((edit) => draftChange(this.#context.vault, edit.key, edit.update));
@@ -193,7 +217,7 @@ export class OpenRoom {
     void written.finally(() => {
       this.#writing = this.#writing.filter((each) => each !== written);
     });
-    this.#schedule();
+    if (!edit.isQuiet) this.#schedule();
   }
 
   /** Drafts of what is sealed now, that were written again while it was. */

@@ -37,6 +37,8 @@ export type Outbox = {
   readonly size: () => number;
   /** Rows of a room that the relay has not confirmed, or not shown. */
   readonly countOf: (room: RoomId) => number;
+  /** Whether the entry of this order is not confirmed, or not shown. */
+  readonly isWaiting: (order: number) => boolean;
   readonly refusalOf: (room: RoomId) => Refusal | null;
   /** What to write so that a record waits to be sent. */
   readonly change: (entry: OutboxEntry) => StoreChange;
@@ -120,6 +122,7 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
     entries: () => [...waiting.values()].sort((left, right) => left.order - right.order),
     size: () => waiting.size + confirmed.size,
     countOf: (room) => counts.get(room) ?? 0,
+    isWaiting: (order) => waiting.has(order) || confirmed.has(order),
     refusalOf: (room) => refusals.get(room)?.reason ?? null,
     change: (entry) => ({ table: "outbox", key: keyOf(entry.order), value: utf8(writeEntry(entry, null)) }),
     keep,

@@ -11,6 +11,7 @@ import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
+import { quietAfter } from "./quiet-rows.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
 
 /** Thrown where something would be signed in a space that may not: nothing was changed. */
@@ -76,7 +77,11 @@ export const appendOwn = (
   room: RoomId,
   body: Bytes,
   also: readonly StoreChange[],
-): Promise<void> => context.serially(() => append(context, room, body, also, []));
+  says: Says = "changes",
+): Promise<void> => context.serially(() => append(context, room, body, also, [], says));
+
+/** What a row is for: a change of the file, or only who has read it. */
+type Says = "changes" | "whoRead";
 
 /** The same for who is inside `serially` already; `others` are states of other rooms that change with it. */
 export async function append(
@@ -85,6 +90,7 @@ export async function append(
   body: Bytes,
   also: readonly StoreChange[],
   others: readonly RoomState[],
+  says: Says = "changes",
 ): Promise<void> {
   if (!context.maySign) throw new UnsignableSpace();
   const { store, device, catalog, outbox, nextOrder } = context;
@@ -99,8 +105,9 @@ export async function append(
   const header = { kind: "update", room: target, epoch, device: device.id, seq, prev } as const;
   const envelope = sealEnvelope(header, body, key, device.signing.secretKey);
   const heads = new Map(state.heads).set(device.id, { seq, hash: envelope.hash });
-  const next = [...others, { ...state, heads, isStale: true }];
   const order = nextOrder();
+  const quiet = quietAfter(context, state, says === "whoRead" ? { hash: envelope.hash, order } : null);
+  const next = [...others, { ...state, heads, quiet, isStale: true }];
   const entry = { order, room: target, recordKey: envelopeKey(target, device.id, seq) };
   const changes = [envelopeRecord(envelope, order), outbox.change(entry), ...next.map(catalog.change), ...also];
   await store.write(changes, "strict");

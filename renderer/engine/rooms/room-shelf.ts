@@ -40,7 +40,7 @@ export class RoomShelf {
     held.holders--;
     const opened = await held.opening;
     if (held.holders === 0) await opened.seal();
-    if (held.holders > 0 || opened.hasDrafts || this.#held.get(this.#keyOf(room)) !== held) return;
+    if (held.holders > 0 || opened.hasUnsealed || this.#held.get(this.#keyOf(room)) !== held) return;
     this.#held.delete(this.#keyOf(room));
     opened.letGo();
   }

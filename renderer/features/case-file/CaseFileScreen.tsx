@@ -5,7 +5,7 @@ import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/en
 import { goBack } from "#features/navigation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { FileSummary } from "#shared/ports/engine.ts";
+import type { FileView } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { age, nearDay } from "#text/format.ts";
 import { caseFile, failures, sharing, youngPeople } from "#text/fr.ts";
@@ -15,6 +15,7 @@ import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { Pill } from "#ui/Pill.tsx";
+import { AuditTrail } from "./AuditTrail.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { type FileTab, FileTabs } from "./FileTabs.tsx";
 import { OthersHere } from "./OthersHere.tsx";
@@ -70,7 +71,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
-      <FileHeader summary={summary} now={now} onWhoSeesWhat={() => setTab("sharing")} />
+      <FileHeader file={file} now={now} onWhoSeesWhat={() => setTab("sharing")} />
       <div className="case-file-path">
         <PhasePath file={file} />
         {missing.length > 0 && (
@@ -101,12 +102,13 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
 }
 
 type FileHeaderProps = {
-  readonly summary: FileSummary;
+  readonly file: FileView;
   readonly now: Instant;
   readonly onWhoSeesWhat: () => void;
 };
 
-function FileHeader({ summary, now, onWhoSeesWhat }: FileHeaderProps) {
+function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
+  const { summary } = file;
   const name = summary.name === "" ? youngPeople.unnamed : summary.name;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const facts = [
@@ -125,11 +127,12 @@ function FileHeader({ summary, now, onWhoSeesWhat }: FileHeaderProps) {
           <PageHeading>{name}</PageHeading>
           <span className="case-file-facts">{facts.join(" · ")}</span>
         </div>
-        <div className="case-file-lead">
+        <div className="case-file-about">
           {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
           <Button look="quiet" isSmall onPress={onWhoSeesWhat}>
             {sharing.link}
           </Button>
+          <AuditTrail file={file} />
         </div>
       </div>
       <div className="case-file-signs">

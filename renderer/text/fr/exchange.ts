@@ -36,7 +36,7 @@ export const exchange = {
   done: "D’accord",
   given: (given: number, place: string): string =>
     given === 0
-      ? `Rien de nouveau à donner. Le fichier (${place}) dit seulement ce que vous avez reçu : donnez-le quand même, votre collègue le saura.`
+      ? `Rien de nouveau à donner. Le fichier (${place}) dit seulement ce que vous avez reçu et ouvert : donnez-le quand même, votre collègue le saura.`
       : `${changes(given)} dans le fichier (${place}). Éjectez la clé avant de la retirer.`,
   stopped: "Arrêté. Ce qui était déjà lu est gardé ; aucun fichier à moitié écrit ne reste.",
   taken: ({ files, added, known }: BundleOutcome): string => {
@@ -45,7 +45,7 @@ export const exchange = {
     if (added > 0) return `Reçu : ${counted(files, "dossier")}, ${changes(added)}${others}.`;
     if (known > 0)
       return `Rien de nouveau : ${counted(known, "modification déjà connue", "modifications déjà connues")}.`;
-    return "Rien de nouveau dans ce fichier, sauf ce que votre collègue a reçu de vous.";
+    return "Rien de nouveau dans ce fichier, sauf ce que votre collègue a reçu et ouvert.";
   },
   takenNothing: "Rien n’a pu être repris de ce fichier.",
   takenSetAside: (count: number): string =>

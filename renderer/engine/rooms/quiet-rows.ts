@@ -1,0 +1,43 @@
+// Rows that say who has read a file, and change nothing in it: they leave like all others, and no word that counts changes
+// counts them.
+import type { QuietRows, RoomState } from "#shared/ports/stored-room.ts";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { Hash } from "#shared/protocol/ids.ts";
+import { isQuiet } from "../crdt/quiet-update.ts";
+import { NO_HEAD } from "./generations.ts";
+import type { LogContext } from "./log-context.ts";
+import { opening } from "./open-envelope.ts";
+
+/** The quiet rows of a room behind one more row of this device; `null`: one that changes the file. */
+export function quietAfter(
+  { device, outbox }: LogContext,
+  { heads, quiet }: RoomState,
+  row: { readonly hash: Hash; readonly order: number } | null,
+): QuietRows {
+  const waiting = quiet.waiting.filter(outbox.isWaiting);
+  if (row === null) return { waiting, tail: null };
+  const last = heads.get(device.id) ?? NO_HEAD;
+  const after = quiet.tail?.to === last.hash ? quiet.tail.after : last;
+  return { waiting: [...waiting, row.order], tail: { after, to: row.hash } };
+}
+
+/** Changes of a room that the relay has not confirmed, or not shown. */
+export const changesToSendOf = ({ outbox }: LogContext, { room, quiet }: RoomState): number =>
+  Math.max(0, outbox.countOf(room) - quiet.waiting.filter(outbox.isWaiting).length);
+
+/** The same for everything that waits. */
+export const changesToSend = ({ outbox, catalog }: LogContext): number =>
+  outbox.size() === 0
+    ? 0
+    : outbox.size() -
+      catalog.all().reduce((total, { quiet }) => total + quiet.waiting.filter(outbox.isWaiting).length, 0);
+
+/** Whether a row changes something, as far as it can be read here: whoever wrote it. False for what is no envelope. */
+export function isChange(context: LogContext, { kind, bytes }: Pick<Row, "kind" | "bytes">): boolean {
+  const parsed = kind === "envelope" ? parseEnvelope(bytes) : null;
+  if (!parsed?.ok) return kind === "envelope";
+  const state = context.catalog.get(parsed.value.room);
+  const opened = state === null ? "closed" : opening(context, parsed.value, state);
+  return typeof opened === "string" || !opened.every(isQuiet);
+}

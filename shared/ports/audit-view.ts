@@ -1,0 +1,40 @@
+// Who has read a file, as the window shows it.
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { AuditFault } from "#shared/protocol/audit/audit-faults.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+
+export type AuditLineView = {
+  /** Tells it from all others of the file. */
+  readonly key: string;
+  readonly at: Instant;
+  /** The author's clock was clearly ahead: the date is to be taken with care. */
+  readonly isDoubtful: boolean;
+  readonly author: string;
+  readonly isMine: boolean;
+  /** One of `AUDIT_ACTS`, or what a later version logs. */
+  readonly act: string;
+  readonly about: string;
+  /** Where it is logged. */
+  readonly compartments: readonly RoomPurpose[];
+};
+
+export type AuditFaultView = Pick<AuditFault, "kind" | "n"> & {
+  readonly author: string;
+  readonly compartment: RoomPurpose;
+};
+
+/** The log of the compartments that this device may read. */
+export type AuditView = {
+  /** Later first. */
+  readonly lines: readonly AuditLineView[];
+  /** Nothing: the log is whole. */
+  readonly faults: readonly AuditFaultView[];
+  /** Entries of this device that wait for the file to be whole here. */
+  readonly waiting: number;
+};
+
+export type AuditCalls = {
+  /** Who has read an open file, as far as this device may know; `null`: it is not open. */
+  readonly auditTrail: (file: CaseFileId) => Promise<AuditView | null>;
+};
