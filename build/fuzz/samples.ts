@@ -5,7 +5,7 @@ import { newDevice } from "#engine/space/identity-store.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { writeClosing } from "#shared/protocol/closing.ts";
-import { newKey, newSigningKeys } from "#shared/protocol/crypto.ts";
+import { newKey, newSigningKeys, randomBytes } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { deviceEntry, writeGenesis } from "#shared/protocol/genesis.ts";
@@ -13,6 +13,7 @@ import { type RoomKey, writeFirstGrant, writeNextGrant } from "#shared/protocol/
 import { hashId, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "#shared/protocol/ids.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { writeAck, writeReceipt } from "#shared/protocol/receipt.ts";
+import { NESTED_SIZE } from "#shared/protocol/recovery/recovery-keys.ts";
 
 export type Samples = ReturnType<typeof someSamples>;
 
@@ -67,8 +68,16 @@ export function someSamples() {
       issuer: device.id,
       acts: [
         { kind: "organization", organization: 2 },
-        { kind: "person", person: 3, organization: 2, duties: ["organization"] },
+        { kind: "person", person: 3, organization: 1, duties: ["organization"] },
         { kind: "device", number: 3, person: 3, signingKey: comer.signing.publicKey, boxKey: comer.box.publicKey },
+        {
+          kind: "recovery",
+          organization: 1,
+          generation: 1,
+          key: comer.box.publicKey,
+          keepers: [device.id, peer.id, comer.id],
+          boxes: [0, 1, 2].map(() => randomBytes(NESTED_SIZE)),
+        },
         { kind: "deviceRemoved", device: peer.id, reason: "lost" },
         { kind: "personLeft", person: 2 },
       ],

@@ -33,6 +33,7 @@ export type SigningContext =
   | "tu/neighbour/1"
   | "tu/presence/1"
   | "tu/receipt/1"
+  | "tu/recovery/1"
   | "tu/welcome/1";
 
 /** Resolves once the library may be used. Every other function throws before. */
@@ -61,6 +62,12 @@ export function newBoxKeys(): BoxKeys {
   const { publicKey, privateKey } = sodium.crypto_box_keypair();
   return { publicKey: own(publicKey), secretKey: own(privateKey) };
 }
+
+/** The pair of a secret key. */
+export const boxKeysOf = (secretKey: Bytes): BoxKeys => ({
+  publicKey: own(sodium.crypto_scalarmult_base(secretKey)),
+  secretKey,
+});
 
 export const sign = (context: SigningContext, message: Uint8Array, secretKey: Bytes): Bytes =>
   own(sodium.crypto_sign_detached(inContext(context, message), secretKey));

@@ -3,8 +3,9 @@
 import { assertNever } from "#shared/kernel/assert.ts";
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import type { ByteReader, ByteWriter } from "../codec.ts";
-import { KEY_SIZE } from "../crypto.ts";
+import { KEY_SIZE, SIGNATURE_SIZE } from "../crypto.ts";
 import { DEVICE_ID_SIZE, type DeviceId, idBytes } from "../ids.ts";
+import { KEEPERS, NESTED_SIZE } from "../recovery/recovery-keys.ts";
 
 /** What somebody may do to the directory, besides bringing in a device of their own and leaving. */
 export const DUTIES = [
@@ -36,7 +37,25 @@ export type Act =
       readonly signingKey: Bytes;
       readonly boxKey: Bytes;
     }
-  | { readonly kind: "deviceRemoved"; readonly device: DeviceId; readonly reason: RemovalReason };
+  | { readonly kind: "deviceRemoved"; readonly device: DeviceId; readonly reason: RemovalReason }
+  /** Names the three people of an organisation of whom any two open what nobody else can. */
+  | {
+      readonly kind: "recovery";
+      readonly organization: number;
+      readonly generation: number;
+      readonly key: Bytes;
+      readonly keepers: readonly DeviceId[];
+      readonly boxes: readonly Bytes[];
+    }
+  /** Two of them are about to use it; who helps has signed for it. */
+  | {
+      readonly kind: "recoveryUsed";
+      readonly organization: number;
+      readonly generation: number;
+      readonly opener: DeviceId;
+      readonly helper: DeviceId;
+      readonly signature: Bytes;
+    };
 
 /** The order is the wire code: add at the end. */
 const KINDS = [
@@ -46,6 +65,8 @@ const KINDS = [
   "personLeft",
   "device",
   "deviceRemoved",
+  "recovery",
+  "recoveryUsed",
 ] as const satisfies Act["kind"][];
 
 export function writeAct(writer: ByteWriter, act: Act): ByteWriter {
@@ -65,6 +86,18 @@ export function writeAct(writer: ByteWriter, act: Act): ByteWriter {
       return writer.u32(act.number).u32(act.person).fixed(act.signingKey).fixed(act.boxKey);
     case "deviceRemoved":
       return writer.fixed(idBytes(act.device)).u8(REMOVAL_REASONS.indexOf(act.reason));
+    case "recovery":
+      writer.u32(act.organization).u32(act.generation).fixed(act.key);
+      for (const keeper of act.keepers) writer.fixed(idBytes(keeper));
+      for (const box of act.boxes) writer.fixed(box);
+      return writer;
+    case "recoveryUsed":
+      return writer
+        .u32(act.organization)
+        .u32(act.generation)
+        .fixed(idBytes(act.opener))
+        .fixed(idBytes(act.helper))
+        .fixed(act.signature);
     default:
       return assertNever(act);
   }
@@ -91,13 +124,35 @@ export function readAct(reader: ByteReader): Act {
     case "deviceRemoved":
       return {
         kind,
-        device: toHex(reader.fixed(DEVICE_ID_SIZE)) as DeviceId,
+        device: readDevice(reader),
         reason: REMOVAL_REASONS[reader.u8()] ?? reader.refuse(),
+      };
+    case "recovery":
+      return {
+        kind,
+        organization: reader.u32(),
+        generation: reader.u32(),
+        key: reader.fixed(KEY_SIZE),
+        keepers: times(KEEPERS, () => readDevice(reader)),
+        boxes: times(KEEPERS, () => reader.fixed(NESTED_SIZE)),
+      };
+    case "recoveryUsed":
+      return {
+        kind,
+        organization: reader.u32(),
+        generation: reader.u32(),
+        opener: readDevice(reader),
+        helper: readDevice(reader),
+        signature: reader.fixed(SIGNATURE_SIZE),
       };
     default:
       return assertNever(kind);
   }
 }
+
+const readDevice = (reader: ByteReader): DeviceId => toHex(reader.fixed(DEVICE_ID_SIZE)) as DeviceId;
+
+const times = <Value>(count: number, read: () => Value): readonly Value[] => Array.from({ length: count }, read);
 
 function readDuties(reader: ByteReader): readonly Duty[] {
   const bits = reader.u8();

@@ -33,6 +33,10 @@ export function mayDo({ people, devices }: Roster, who: number, act: Act): boole
       const isAbove = owner?.duties.some((duty) => !doer.duties.includes(duty)) === true;
       return owner !== undefined && (isEverywhere || (owner.organization === doer.organization && !isAbove));
     }
+    case "recovery":
+      return isForTheirs(act.organization);
+    case "recoveryUsed":
+      return devices.get(act.opener)?.person === who;
     default:
       return assertNever(act);
   }

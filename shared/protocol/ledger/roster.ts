@@ -7,6 +7,7 @@ import { type DeviceEntry, deviceEntry, type Genesis, MOST_DEVICES } from "../ge
 import type { DeviceId, Hash, ProjectId } from "../ids.ts";
 import { type Act, DUTIES, type Duty, type RemovalReason } from "./act.ts";
 import { type DirectoryRecord, isDirectoryRecordSignedBy } from "./record.ts";
+import { isAgreed, mayBeNamed, mayBeUsed, named, type Recovery, recordedUse, used } from "./recoveries.ts";
 import { mayDo } from "./rights.ts";
 
 export type RosterDevice = DeviceEntry & {
@@ -30,6 +31,8 @@ export type Roster = {
   readonly people: ReadonlyMap<number, RosterPerson>;
   /** Whether each is still of the project, by number. */
   readonly organizations: ReadonlyMap<number, boolean>;
+  /** By organisation, where one was named. */
+  readonly recoveries: ReadonlyMap<number, Recovery>;
 };
 
 /** Numbers are never given again: nobody may use them up, nor make everybody count for long. */
@@ -46,6 +49,7 @@ export type RosterRefusal =
   | "right" // its issuer may not do that
   | "number" // a number that is not the next one, is not known, or would be one too many
   | "key" // a device that was here before, or keys that nothing can be sealed to
+  | "keeper" // not three people of the organisation, or not two of its three who agreed
   | "nobodyLeft"; // nobody could let anybody in any more
 
 /** Before any record: each device is a person's of its own, in one organisation, and the founder lets people in. */
@@ -60,6 +64,7 @@ export function rosterOf({ project, hash, devices, founder }: Genesis): Roster {
     devices: new Map(devices.map((entry) => [entry.id, { ...entry, person: entry.number, removed: null }])),
     people: new Map(people),
     organizations: new Map([[1, true]]),
+    recoveries: new Map(),
   };
 }
 
@@ -69,8 +74,16 @@ export function afterRecord(roster: Roster, record: DirectoryRecord): Result<Ros
   if (!issuer.ok) return issuer;
   if (!isDirectoryRecordSignedBy(record, issuer.value.signingKey)) return fail("signature");
   const after = afterTaken(roster, record);
-  const areKeys = record.acts.every((act) => act.kind !== "device" || isBoxKey(act.boxKey));
-  return after.ok && !areKeys ? fail("key") : after;
+  const areKeys = record.acts.every((act) => isBoxKeyIn(act));
+  if (after.ok && !areKeys) return fail("key");
+  const areAgreed = record.acts.every((act) => act.kind !== "recoveryUsed" || isAgreed(roster, act));
+  return after.ok && !areAgreed ? fail("keeper") : after;
+}
+
+/** Whether something can be sealed to the key that an act names, if it names one. */
+function isBoxKeyIn(act: Act): boolean {
+  if (act.kind === "device") return isBoxKey(act.boxKey);
+  return act.kind !== "recovery" || isBoxKey(act.key);
 }
 
 /** The same of a record that was taken before: what takes time was checked then. */
@@ -83,7 +96,10 @@ export function afterTaken(roster: Roster, record: DirectoryRecord): Result<Rost
     devices: new Map(roster.devices),
     people: new Map(roster.people),
     organizations: new Map(roster.organizations),
+    recoveries: new Map(roster.recoveries),
   };
+  // Who agreed to a use agreed to that alone.
+  if (record.acts.length > 1 && record.acts.some(({ kind }) => kind === "recoveryUsed")) return fail("keeper");
   for (const act of record.acts) {
     // Who leaves in the first act of a record does nothing in the second.
     if (next.devices.get(record.issuer)?.removed !== null) return fail("right");
@@ -117,6 +133,7 @@ type Draft = {
   readonly devices: Map<DeviceId, RosterDevice>;
   readonly people: Map<number, RosterPerson>;
   readonly organizations: Map<number, boolean>;
+  readonly recoveries: Map<number, Recovery>;
 };
 
 function issuerOf(roster: Roster, record: DirectoryRecord): Result<RosterDevice, RosterRefusal> {
@@ -147,6 +164,10 @@ function refusalOf(roster: Roster, act: Act): RosterRefusal | null {
     }
     case "deviceRemoved":
       return devices.get(act.device)?.removed === null ? null : "number";
+    case "recovery":
+      return mayBeNamed(roster, act) ? null : "keeper";
+    case "recoveryUsed":
+      return mayBeUsed(roster, act) ? null : "keeper";
     default:
       return assertNever(act);
   }
@@ -179,6 +200,14 @@ function carryOut(draft: Draft, act: Act): void {
     case "deviceRemoved":
       letDeviceGo(draft, draft.devices.get(act.device), act.reason);
       return;
+    case "recovery":
+      draft.recoveries.set(act.organization, named(draft, act));
+      return;
+    case "recoveryUsed": {
+      const recovery = draft.recoveries.get(act.organization);
+      if (recovery !== undefined) draft.recoveries.set(act.organization, used(recovery, recordedUse(draft, act)));
+      return;
+    }
     default:
       assertNever(act);
   }
