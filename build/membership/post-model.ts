@@ -153,7 +153,7 @@ export class PostModel {
   /** Whether it reads the compartment now, and holds the key that it is written with. */
   mayWrite(room: RoomId): boolean {
     const state = currentRoom(this.context.catalog.siblings(room), this.id);
-    return state !== null && state.keys.has(state.grant.epoch) && state.unopened.size === 0;
+    return (state?.keys.has(state.grant.epoch) ?? false) && state?.unopened.size === 0;
   }
 
   /** Writes a line of its own at the end of a note, and a value; false when this device may not. */

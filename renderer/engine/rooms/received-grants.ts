@@ -61,6 +61,8 @@ export class GrantIntake {
     const last = state.grant;
     if (index === last.index + 1) return await this.#nextGrant(grant, state);
     if (index > last.index) return true;
+    // What opened a room that is read here no more is not kept.
+    if (state.keys.size === 0) return false;
     const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
     if (held !== null && hashId(held.bytes) === hash) return false;
     // One that this disk has lost, or from before the first that is here: the one that stands on it names it.
