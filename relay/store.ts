@@ -64,12 +64,12 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
   const insertRow = sql(
     "INSERT INTO log (project, n, kind, room, device, seq, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  // Who left a room is given its grants up to the one that says so, which stands on those before; and nobody is given what
-  // one who left wrote beyond their last row.
+  // Who left a room is given its grants up to the one that says so, which stands on those before, and the closing that it
+  // began with; and nobody is given what one who left wrote beyond their last row.
   const readRows = sql(
     `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR kind = 4 OR EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
-       AND (left_at IS NULL OR (log.kind = 1 AND log.n <= left_at))
+       AND (left_at IS NULL OR (log.kind IN (1, 3) AND log.n <= left_at))
      )) AND NOT (kind = 2 AND EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = log.device
        AND last_seq < log.seq

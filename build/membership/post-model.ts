@@ -25,7 +25,7 @@ import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { newKey, type SecretKey } from "#shared/protocol/crypto.ts";
 import type { DeviceFrame, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { RelayModel } from "./relay-model.ts";
 
 /** How far a conversation goes before the line is cut: so many frames of rows, so many answers. */
@@ -133,34 +133,35 @@ export class PostModel {
   async patience(): Promise<void> {
     const { context } = this.#open();
     for (const { room, generation } of context.catalog.all()) {
-      if (generation > 0 && currentRoom(context.catalog.siblings(room), this.id)?.room === room) {
+      if (generation > 0 && currentRoom(context.catalog.all(), this.id)?.room === room) {
         await carryOthers(context, room);
       }
     }
   }
 
   /** The row after which these read the compartment of a room, made from what is known here. */
-  grant(room: RoomId, change: (members: readonly DeviceId[]) => readonly DeviceId[]): Promise<Row | null> {
-    const state = currentRoom(this.context.catalog.siblings(room), this.id);
+  grant(change: (members: readonly DeviceId[]) => readonly DeviceId[]): Promise<Row | null> {
+    const state = currentRoom(this.context.catalog.all(), this.id);
     return state === null ? Promise.resolve(null) : nextGrant(this.context, state, new Set(change(state.members)));
   }
 
-  async closing(room: RoomId): Promise<readonly Row[] | null> {
-    const state = currentRoom(this.context.catalog.siblings(room), this.id);
+  async closing(): Promise<readonly Row[] | null> {
+    const state = currentRoom(this.context.catalog.all(), this.id);
     return state === null ? null : await proposeClosing(this.context, state);
   }
 
   /** Whether it reads the compartment now, and holds the key that it is written with. */
-  mayWrite(room: RoomId): boolean {
-    const state = currentRoom(this.context.catalog.siblings(room), this.id);
-    return state !== null && state.keys.has(state.grant.epoch) && state.unopened.size === 0;
+  mayWrite(): boolean {
+    const state = currentRoom(this.context.catalog.all(), this.id);
+    return state?.keys.has(state.grant.epoch) ?? false;
   }
 
   /** Writes a line of its own at the end of a note, and a value; false when this device may not. */
-  async write(room: RoomId, text: string): Promise<boolean> {
+  async write(text: string): Promise<boolean> {
     const { context } = this;
-    if (context.catalog.get(room) === null) return false;
-    const open = await OpenRoom.open(context, this.#timers, room, () => undefined);
+    const [any] = context.catalog.all();
+    if (any === undefined) return false;
+    const open = await OpenRoom.open(context, this.#timers, any.room, () => undefined);
     const isWritten = open.mayBeWritten;
     if (isWritten) {
       await open.write((doc) => {
@@ -191,14 +192,14 @@ export class PostModel {
   }
 
   /** The document of a compartment as it is read here. */
-  async doc(room: RoomId): Promise<{
+  async doc(): Promise<{
     readonly text: string;
     readonly said: ReadonlySet<string>;
     readonly canonical: string;
     readonly missing: number;
   }> {
     const { context } = this;
-    const { updates, missingCount } = await readRooms(context, context.catalog.siblings(room));
+    const { updates, missingCount, unopened } = await readRooms(context, context.catalog.all());
     const doc = new CompartmentDoc();
     doc.apply(updates);
     const said = new Set(doc.facts.all().map(({ value }) => String(value)));
@@ -206,7 +207,7 @@ export class PostModel {
       text: doc.text("note"),
       said,
       canonical: toHex(doc.canonical()),
-      missing: missingCount + (doc.hasHoles ? 1 : 0),
+      missing: missingCount + unopened.size + (doc.hasHoles ? 1 : 0),
     };
     doc.destroy();
     return read;

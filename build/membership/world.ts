@@ -1,6 +1,6 @@
 // A project of four devices, a file of three of them, and a relay: what is done to it, and what must hold whatever was done.
-import { lateLines } from "#engine/late/late-lines.ts";
-import { leftWork } from "#engine/late/left-work.ts";
+import { acceptLate, lateLines } from "#engine/late/late-lines.ts";
+import { forgetLeft, leftWork } from "#engine/late/left-work.ts";
 import { isFounded } from "#engine/rooms/generations.ts";
 import { createRooms } from "#engine/rooms/own-rows.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
@@ -68,7 +68,7 @@ export class World {
   async write(at: number): Promise<void> {
     const post = this.post(at);
     const text = `${post.number}-${this.#count++}`;
-    if (await post.write(this.room, text)) this.written.set(text, post);
+    if (await post.write(text)) this.written.set(text, post);
   }
 
   async converse(at: number, line: Line = WHOLE): Promise<void> {
@@ -79,14 +79,14 @@ export class World {
   /** Lets somebody in, or out, by what one device knows; nobody hears more of it than what the relay takes. */
   async change(by: number, whom: number, isIn: boolean): Promise<void> {
     const { id } = this.post(whom);
-    const row = await this.post(by).grant(this.room, (members) =>
+    const row = await this.post(by).grant((members) =>
       isIn ? [...members, id] : members.filter((each) => each !== id),
     );
     this.propose(by, row === null ? [] : [row]);
   }
 
   async close(by: number): Promise<void> {
-    this.propose(by, (await this.post(by).closing(this.room)) ?? []);
+    this.propose(by, (await this.post(by).closing()) ?? []);
   }
 
   propose(by: number, rows: readonly Row[]): void {
@@ -96,6 +96,18 @@ export class World {
 
   setBack(): void {
     this.relay.setBack();
+  }
+
+  /** Whoever has late lines and reads the file takes them in. */
+  async acceptAll(): Promise<void> {
+    for (const { context } of this.readers()) {
+      for (const { id } of await lateLines(context)) await acceptLate(context, id);
+    }
+  }
+
+  /** Lets go what a device reads no more. */
+  async forget(at: number): Promise<void> {
+    await forgetLeft(this.post(at).context);
   }
 
   /** All talk with the relay until nothing changes any more. */
@@ -116,13 +128,13 @@ export class World {
 
   /** Offers what a keeper would: keys that the last grant does not give. */
   async rekey(post: PostModel): Promise<void> {
-    const row = await post.grant(this.room, (members) => members);
+    const row = await post.grant((members) => members);
     this.propose(post.number - 1, row === null ? [] : [row]);
   }
 
   /** The devices that read the compartment, by the relay's own last word. */
   readers(): readonly PostModel[] {
-    const states = this.posts.flatMap(({ context }) => context.catalog.siblings(this.room)).filter(isFounded);
+    const states = this.posts.flatMap(({ context }) => context.catalog.all()).filter(isFounded);
     const last = Math.max(...states.map(({ generation }) => generation));
     const rooms = new Set(states.filter(({ generation }) => generation === last).map(({ room }) => room));
     return this.posts.filter(
@@ -164,8 +176,8 @@ export class World {
   > {
     return await Promise.all(
       this.readers().map(async (post) => {
-        const { canonical, said, missing } = await post.doc(this.room);
-        const canWrite = post.mayWrite(this.room) && missing === 0;
+        const { canonical, said, missing } = await post.doc();
+        const canWrite = post.mayWrite() && missing === 0;
         return { number: post.number, canonical, said, canWrite };
       }),
     );
@@ -202,11 +214,7 @@ export class World {
 
   async #picture(): Promise<string> {
     const { n, hash } = this.relay.store.head(this.#genesis.project);
-    const docs = await Promise.all(
-      this.posts.map(async (post) =>
-        post.context.catalog.get(this.room) === null ? "" : (await post.doc(this.room)).canonical,
-      ),
-    );
+    const docs = await Promise.all(this.posts.map(async (post) => (await post.doc()).canonical));
     return JSON.stringify([n, hash, docs, this.posts.map(({ context }) => context.outbox.size())]);
   }
 }

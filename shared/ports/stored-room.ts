@@ -42,6 +42,8 @@ export type RoomState = {
   readonly keys: ReadonlyMap<number, SecretKey>;
   /** Keys of epochs that the relay gave twice, since it was set back: rows were sealed with these too. */
   readonly otherKeys: readonly EpochKey[];
+  /** Some of them are in no grant of the relay's: the next one gives them to everybody. */
+  readonly hasKeyToGive: boolean;
   /** The devices that read the room, by its last grant. */
   readonly members: readonly DeviceId[];
   /** The devices that read it once and read it no more: how far their rows count. */
@@ -99,6 +101,7 @@ const StoredRoom = z.object({
   base: StoredHeads.default([]),
   snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
   carriedTo: z.int().default(-1),
+  hasKeyToGive: z.boolean().default(false),
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
   quiet: StoredQuiet.default({ waiting: [], tail: null }),
 });
@@ -113,6 +116,7 @@ export const newRoomState = (
   caseFile: roomKey.caseFile,
   keys: new Map([[roomKey.epoch, roomKey.key]]),
   otherKeys: [],
+  hasKeyToGive: false,
   members: [...boxes.keys()],
   left: until,
   grant: { first: index, index, hash, epoch },
@@ -142,6 +146,7 @@ export function writeRoomState(state: RoomState): Bytes {
     snapshotCheck: state.snapshotCheck,
     carriedTo: state.carriedTo,
     quiet: storedQuiet(state.quiet),
+    hasKeyToGive: state.hasKeyToGive,
     unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
   };
   return new ByteWriter()

@@ -20,6 +20,10 @@ export type SummaryStore = {
   readonly change: (summary: StoredSummary) => StoreChange;
   /** Takes in a summary that the disk has. */
   readonly keep: (summary: StoredSummary) => void;
+  /** What to write so that the disk forgets the summary of a file. */
+  readonly removal: (file: CaseFileId) => readonly StoreChange[];
+  /** Forgets a summary that the disk has forgotten. */
+  readonly forget: (file: CaseFileId) => void;
   /** Folds loose summaries into their chunks when there are many. Throws a `StoreError`: nothing is lost then. */
   readonly fold: () => Promise<void>;
 };
@@ -65,6 +69,20 @@ export async function loadSummaries(store: EngineStore, vault: Vault): Promise<S
     keep: (summary) => {
       summaries.set(summary.id, summary);
       loose.add(summary.id);
+    },
+    removal: (file) => {
+      const chunk = chunkOf.get(file);
+      const others = [...chunkOf].flatMap(([each, at]) =>
+        at === chunk && each !== file ? (summaries.get(each) ?? []) : [],
+      );
+      return [
+        { table: "summaries", key: looseKey(file), value: null },
+        ...(chunk === undefined ? [] : [sealed(chunkKey(chunk), others)]),
+      ];
+    },
+    forget: (file) => {
+      summaries.delete(file);
+      loose.delete(file);
     },
     fold: async () => {
       if (loose.size < MOST_LOOSE) return;

@@ -4,7 +4,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, writeAgain, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { coveredHead } from "../rooms/generations.ts";
+import { coveredHead, currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { append } from "../rooms/own-rows.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
@@ -18,6 +18,8 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
   const { catalog, device, outbox, serially } = context;
   return serially(async () => {
     let hasCarried = false;
+    // Who reads the compartment no more keeps what was not said: it is its own to take away.
+    if (currentRoom(catalog.siblings(room), device.id) === null) return false;
     for (const { room: closed } of closedRooms(catalog.siblings(room))) {
       const state = catalog.get(closed);
       const own = state?.heads.get(device.id);
@@ -62,7 +64,7 @@ export function carryOthers(context: LogContext, room: RoomId): Promise<boolean>
       for (const each of (await readEnvelopes(context, state)).envelopes) (isLate(each) ? late : rest).push(each);
     }
     const lacking = late.length === 0 ? [] : lackingFrom(rest, late);
-    if (lacking.length === 0) return false;
+    if (lacking.length === 0 || currentRoom(siblings, device.id) === null) return false;
     for (const some of inPieces(lacking)) {
       const originals = some.map(({ envelope }) => envelope.bytes);
       await append(context, room, writeCarried(originals), [], []);

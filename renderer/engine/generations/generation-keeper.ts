@@ -6,7 +6,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { carryOvertaken } from "../late/carry-late.ts";
+import { carryOvertaken, roomsWithLate } from "../late/carry-late.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -71,6 +71,10 @@ export class GenerationKeeper {
   look(rooms: Iterable<RoomId>): Promise<void> {
     return this.#serially(async () => {
       if (!this.#options.context.maySign) return;
+      const { context, carried } = this.#options;
+      for (const room of await roomsWithLate(context, "overtaken")) {
+        if (await carryOvertaken(context, room)) carried(room);
+      }
       for (const room of new Set(rooms)) await this.#lookAt(room);
     });
   }
@@ -103,7 +107,6 @@ export class GenerationKeeper {
   async #lookAt(room: RoomId): Promise<void> {
     const { context, acks, carried, checked } = this.#options;
     const siblings = context.catalog.siblings(room);
-    if (await carryOvertaken(context, room)) carried(room);
     if (siblings.every(({ founding }) => founding === null)) return;
     if (await carryOwn(context, room)) carried(room);
     for (const { room: each } of siblings) {

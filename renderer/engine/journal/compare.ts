@@ -37,7 +37,9 @@ export function compare(
     const isLost = author === "grant" ? at > (state?.grant.index ?? -1) : author === me && at > last;
     if (isLost) lost.push(recordKey);
   }
-  const lacking = rooms.filter(({ room, heads, grant }) => {
+  const lacking = rooms.filter(({ room, heads, grant, keys }) => {
+    // Of a room that is read here no more nothing is kept.
+    if (keys.size === 0) return false;
     for (let index = grant.first; index <= grant.index; index++) {
       if (!held.has(recordEntryKey(grantKey(room, index)))) return true;
     }

@@ -9,7 +9,7 @@ import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { draftPlace, draftPrefix } from "../rooms/draft-store.ts";
-import { currentReaders } from "../rooms/generations.ts";
+import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
 import { envelopePlace } from "../rooms/record-store.ts";
@@ -26,10 +26,9 @@ export type LeftWork = {
 
 /** Whether this device was left out of the compartment of a room, or of the whole project. */
 export function isLeft({ catalog, device, members }: LogContext, { room }: RoomState): boolean {
-  if (members.active.every(({ id }) => id !== device.id)) return true;
-  const siblings = catalog.siblings(room);
-  const readers = currentReaders(siblings) ?? siblings.flatMap((state) => state.members);
-  return !readers.includes(device.id);
+  // Who is not known to be of it yet has not left it.
+  if (members.roster.devices.get(device.id)?.removed) return true;
+  return hasLeft(catalog.siblings(room), device.id);
 }
 
 /** The work of this device that is unsent in compartments that it reads no more. Throws a `StoreError`. */
@@ -103,7 +102,8 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
   if (state === null || state.keys.size === 0 || !isLeft(context, state)) return false;
   const drafts = await store.list("drafts", draftPrefix(room));
   if (drafts.length > 0 || (await unsentRows(context, state)).length > 0) return false;
-  const rows = (await store.list("records", `${room}/`)).filter(({ key }) => envelopePlace(key) !== null);
+  // The grants hold the keys, sealed for this device: they go with what they open.
+  const rows = await store.list("records", `${room}/`);
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
   const left = withoutContent(state, device.id);
   const changes: StoreChange[] = [

@@ -85,9 +85,9 @@ export function roomsToDo(context: LogContext): readonly RoomState[] {
   return catalog
     .all()
     .filter(
-      ({ room, members: readers }) =>
+      ({ room, members: readers, hasKeyToGive }) =>
         readers.includes(device.id) &&
-        readers.some((id) => !active.has(id)) &&
+        (hasKeyToGive || readers.some((id) => !active.has(id))) &&
         successorsOf(room, catalog.siblings(room)).length === 0,
     )
     .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));

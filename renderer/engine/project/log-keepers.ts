@@ -1,9 +1,10 @@
 // Those who look after the log while a project is open: one compares it with what peers say, one keeps rooms short, and one
 // makes the line anew when this computer has slept.
 import type { Timers } from "#shared/ports/timers.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import type { SummaryStore } from "../files/summary-store.ts";
 import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
-import { roomsWithLate } from "../late/carry-late.ts";
+import { LeftKeeper } from "../late/left-keeper.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -17,10 +18,12 @@ export type LogKeepersOptions = {
   readonly timers: Timers;
   readonly pace: GenerationPace;
   readonly shelf: RoomShelf;
+  readonly summaries: SummaryStore;
   /** Rows that a closed compartment lacks. */
   readonly missing: (room: RoomId) => number;
   /** What is said of these rooms has changed. */
   readonly roomsChanged: (rooms: Iterable<RoomId>) => void;
+  readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   readonly carried: (room: RoomId) => void;
   /** Everything is asked for again. */
   readonly ask: () => void;
@@ -29,7 +32,8 @@ export type LogKeepersOptions = {
 };
 
 export function logKeepers(options: LogKeepersOptions) {
-  const { context, acks, timers, pace, shelf, missing, roomsChanged, carried, ask, link } = options;
+  const { context, acks, timers, pace, shelf, summaries, missing, roomsChanged, filesChanged, carried, ask, link } =
+    options;
   const watch = new HeadWatch({
     context,
     acks,
@@ -53,14 +57,13 @@ export function logKeepers(options: LogKeepersOptions) {
     },
     propose: (rows) => link()?.propose(rows),
   });
+  const leaving = new LeftKeeper({ context, timers, summaries, gone: filesChanged });
   let stopWatch = (): void => undefined;
   const start = (): void => {
     generations.start();
-    // A disk that fails here is read again at the next opening.
-    void roomsWithLate(context, "overtaken").then(
-      (rooms) => generations.look(rooms),
-      () => undefined,
-    );
+    const rooms = context.catalog.all();
+    leaving.look(rooms.map(({ room }) => room));
+    void generations.look(rooms.flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     // The line of before may be dead without a word, and a wait of before is over.
     stopWatch = watchForWake(timers, () => {
       link()?.stop();
@@ -70,6 +73,14 @@ export function logKeepers(options: LogKeepersOptions) {
   const stop = (): void => {
     stopWatch();
     generations.stop();
+    leaving.stop();
   };
-  return { watch, generations, keepers: { start, stop } };
+  /** Something came of these rooms, was said of them, or was sent. */
+  const look = (rooms: Iterable<RoomId>): void => {
+    const all = [...rooms];
+    watch.look(all);
+    void generations.look(all);
+    leaving.look(all);
+  };
+  return { watch, look, keepers: { start, stop } };
 }

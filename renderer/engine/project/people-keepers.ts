@@ -9,6 +9,7 @@ import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
+import { EpochKeeper } from "./epoch-keeper.ts";
 import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
@@ -33,6 +34,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     return isUp();
   };
   const admissions = new Admissions({ context, timers, propose, directory });
+  const epochs = new EpochKeeper({ context, timers, propose });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
@@ -44,6 +46,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     if (isOut && context.maySign) return events.removed();
     admissions.look();
     departures.look();
+    epochs.look();
   };
   return {
     directory,
@@ -66,6 +69,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     stop: (): void => {
       admissions.stop();
       departures.stop();
+      epochs.stop();
       readers.stop();
     },
   };

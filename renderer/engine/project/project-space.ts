@@ -116,16 +116,14 @@ export async function openProject(options: SpaceOptions) {
     if (aside.count() > 0) void countSetAside();
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
-    watch.look(rooms.keys());
-    void generations.look(rooms.keys());
+    look(rooms.keys());
     events.connectionChanged();
   };
   const attachNewRooms = async (rooms: Iterable<RoomId>): Promise<void> => {
     for (const file of filesOf(rooms)) if (await desk.attach(file)) events.filesChanged(new Set([file]));
   };
   const acknowledged = (rooms: readonly RoomId[]): void => {
-    watch.look(rooms);
-    void generations.look(rooms);
+    look(rooms);
     events.filesChanged(filesOf(rooms));
   };
   const countSetAside = async (): Promise<void> => {
@@ -139,6 +137,7 @@ export async function openProject(options: SpaceOptions) {
     },
     quarantined: () => void countSetAside(),
     shown: (rooms) => {
+      look(rooms);
       link?.offer();
       people.readers.look(filesOf(rooms));
       events.filesChanged(filesOf(rooms));
@@ -174,12 +173,14 @@ export async function openProject(options: SpaceOptions) {
     people.peopleChanged();
     exchange.rowsCame([]);
   });
-  const { watch, generations, keepers } = logKeepers({
+  const { watch, look, keepers } = logKeepers({
     context,
     acks,
     timers,
     pace,
     shelf,
+    summaries,
+    filesChanged: events.filesChanged,
     missing: (room) => missing.get(room) ?? 0,
     roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
     carried: roomChanged,
@@ -228,7 +229,6 @@ export async function openProject(options: SpaceOptions) {
     link?.start();
     keepers.start();
     people.start();
-    void generations.look(catalog.all().flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     for (const file of filesOf(await sealLeftDrafts(context, shelf))) keeper.refresh(file);
     void desk.audit.start();
     link?.offer();

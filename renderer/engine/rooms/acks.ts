@@ -124,7 +124,8 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
     },
     due: owed,
     dueAtRest: (state) => due(state, () => true),
-    ahead: ({ room, heads, unopened }) => {
+    ahead: ({ room, heads, unopened, members: readers }) => {
+      if (!readers.includes(device.id)) return 0;
       // What a closed room lacks comes with the one that follows.
       if (successorsOf(room, catalog.siblings(room)).length > 0) return 0;
       const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));

@@ -19,12 +19,21 @@ export function isFounded({ generation, founding, heads }: RoomState): boolean {
  * `null` as well for who reads it no more.
  */
 export function currentRoom(states: readonly RoomState[], me: DeviceId): RoomState | null {
+  if (hasLeft(states, me)) return null;
   const founded = states.filter((state) => isFounded(state) && !isForgotten(state, states, me));
   const last = Math.max(-1, ...founded.map(({ generation }) => generation));
   const byMembers = (left: RoomState, right: RoomState): number =>
     right.members.length - left.members.length || byGeneration(left, right);
   const isMine = ({ generation, members }: RoomState): boolean => generation === last && members.includes(me);
   return founded.filter(isMine).sort(byMembers)[0] ?? null;
+}
+
+/** Whether a device reads a compartment no more: it is in no room of its last generation that is known to have begun. */
+export function hasLeft(states: readonly RoomState[], device: DeviceId): boolean {
+  const begun = states.filter(({ generation, founding }) => generation === 0 || founding !== null);
+  const last = Math.max(-1, ...begun.map(({ generation }) => generation));
+  const isOut = ({ generation, members }: RoomState): boolean => generation < last || !members.includes(device);
+  return begun.length > 0 && begun.every(isOut);
 }
 
 /** Who reads a compartment now: the readers of the room that is written in, whoever asks. `null` while none may be. */

@@ -12,7 +12,7 @@ import type { LogContext } from "./log-context.ts";
 /**
  * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
  * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. `null` when they
- * are those who read it already, when the room has ended, or when this device does not hold its key.
+ * are those who read it already (and have all of its keys), when the room has ended, or when this device does not hold its key.
  */
 export const nextGrant = (context: LogContext, state: RoomState, readers: ReadonlySet<DeviceId>): Promise<Row | null> =>
   Promise.resolve(grantAfter(context, state, readers));
@@ -26,7 +26,8 @@ function grantAfter(context: LogContext, state: RoomState, readers: ReadonlySet<
   const recipients = members.active.filter(({ id }) => readers.has(id) || id === device.id);
   const ids = new Set(recipients.map(({ id }) => id));
   const leaving = state.members.filter((id) => !ids.has(id));
-  if (!ids.has(device.id) || (leaving.length === 0 && ids.size === state.members.length)) return null;
+  const isSame = leaving.length === 0 && ids.size === state.members.length && !state.hasKeyToGive;
+  if (!ids.has(device.id) || isSame) return null;
 
   const isNew = leaving.length > 0;
   const [epoch, key] = isNew ? [last.epoch + 1, newKey()] : [last.epoch, known];

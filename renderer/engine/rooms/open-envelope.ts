@@ -67,8 +67,8 @@ function openCarried(context: LogContext, carrier: Envelope, originals: readonly
 }
 
 /**
- * `null` for what is no envelope of somebody who reads or has read a room of the same compartment. Of this very room too:
- * what who left wrote beyond their last row is said again by whoever held it, or took it in.
+ * `null` for what is no envelope of a room of the same compartment, by a device of the project. Of this very room too, and
+ * of who reads it no more: whoever says it again reads it, and answers for it with their own signature.
  */
 function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: Bytes) {
   const parsed = parseEnvelope(bytes);
@@ -76,5 +76,5 @@ function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: 
   const state = catalog.siblings(carrier.room).find(({ room }) => room === parsed.value.room);
   const author = members.devices.find(({ id }) => id === parsed.value.device);
   if (state === undefined || author === undefined || !isEnvelopeSignedBy(parsed.value, author.signingKey)) return null;
-  return state.members.includes(author.id) || state.left.has(author.id) ? { envelope: parsed.value, state } : null;
+  return { envelope: parsed.value, state };
 }

@@ -33,7 +33,8 @@ export type RoomContent = {
 
 /** Reads a compartment, which is all of its rooms together. Throws a `StoreError`; what is damaged is counted, not thrown. */
 export async function readRooms(context: LogContext, states: readonly RoomState[]): Promise<RoomContent> {
-  const read = await Promise.all(states.map((state) => readRoom(context, state)));
+  // Of a room that this device reads no more nothing is left to read.
+  const read = await Promise.all(states.filter(({ keys }) => keys.size > 0).map((state) => readRoom(context, state)));
   const envelopes = read
     .flatMap((room) => room.envelopes)
     .filter(({ envelope }) => isBelieved(envelope, states))

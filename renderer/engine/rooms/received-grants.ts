@@ -8,13 +8,16 @@ import type { Intake } from "./intake.ts";
 import { projectRooms } from "./log-context.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { envelopeKey, grantKey, grantRecord, readRecord } from "./record-store.ts";
-import { enteredBy, isFalseTo, withEarlier, withNext } from "./room-grants.ts";
+import { enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
 
 export class GrantIntake {
   readonly #intake: Intake;
+  readonly #isLog: boolean;
 
-  constructor(intake: Intake) {
+  /** `isLog`: they come from the relay's own log, which alone says which of two grants counts. */
+  constructor(intake: Intake, isLog: boolean) {
     this.#intake = intake;
+    this.#isLog = isLog;
   }
 
   /** Grants in any order: each is looked at until none brings anything more. */
@@ -61,6 +64,8 @@ export class GrantIntake {
     const last = state.grant;
     if (index === last.index + 1) return await this.#nextGrant(grant, state);
     if (index > last.index) return true;
+    // What opened a room that is read here no more is not kept.
+    if (state.keys.size === 0) return false;
     const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
     if (held !== null && hashId(held.bytes) === hash) return false;
     // One that this disk has lost, or from before the first that is here: the one that stands on it names it.
@@ -69,7 +74,9 @@ export class GrantIntake {
       this.#keepGrant(grant, withEarlier(this.#intake.context, state, grant));
       return false;
     }
-    return index < last.first ? true : this.#refuse("secondGrant", grant.bytes);
+    if (index < last.first) return true;
+    if (this.#isLog && (await this.#switch(grant, state))) return false;
+    return this.#refuse("secondGrant", grant.bytes);
   }
 
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
@@ -86,6 +93,25 @@ export class GrantIntake {
     return false;
   }
 
+  /** A relay that was set back took another grant meanwhile: what it has counts for everybody. */
+  async #switch(grant: Grant, state: RoomState): Promise<boolean> {
+    const { context } = this.#intake;
+    const { first, index: last } = state.grant;
+    const base: Grant[] = [];
+    for (let index = first; index < grant.index; index++) {
+      const record = await this.#intake.grantRecord(grant.room, index);
+      const parsed = record === null ? null : parseGrant(record.bytes);
+      if (parsed?.ok) base.push(parsed.value);
+    }
+    const next = base.length === grant.index - first ? withOther(context, state, base, grant) : null;
+    if (next === null) return false;
+    for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
+    await this.#overtake(state, next);
+    this.#keepGrant(grant, next);
+    await this.#openMore(state, next);
+    return true;
+  }
+
   #keepGrant(grant: Grant, state: RoomState): void {
     const { room, index } = grant;
     this.#intake.keep(room, grantKey(room, index), (order) => grantRecord(grant, order));
@@ -93,8 +119,8 @@ export class GrantIntake {
   }
 
   /** Rows that came before their key are as good as new. */
-  async #openMore(before: RoomState, { room, keys, unopened }: RoomState): Promise<void> {
-    if (keys.size === before.keys.size) return;
+  async #openMore(before: RoomState, { room, keys, otherKeys, unopened }: RoomState): Promise<void> {
+    if (keys.size + otherKeys.length === before.keys.size + before.otherKeys.length) return;
     for (const [author, { last }] of unopened) {
       for (const { value } of await this.#intake.context.store.list("records", `${room}/${author}/`)) {
         const record = readRecord(value);

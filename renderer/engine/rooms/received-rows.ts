@@ -29,6 +29,8 @@ export type Around = {
   /** Asked for once nothing else changes the log. */
   readonly after?: (so: { readonly hasPast: boolean }) => readonly StoreChange[];
   readonly forward?: boolean;
+  /** They are the relay's own log, in its order. */
+  readonly isLog?: boolean;
 };
 
 /**
@@ -37,6 +39,7 @@ export type Around = {
  * way than the relay, and their author may not reach it for days. Throws a `StoreError`: then nothing was kept.
  */
 export function receiveRows(context: LogContext, rows: readonly AnyRow[], around: Around): Promise<Received> {
+  const { before = [], after, forward = false, isLog = false } = around;
   return context.serially(async () => {
     const directory = new DirectoryIntake(context);
     const intake = new Intake(context, directory);
@@ -48,7 +51,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     const keys = new Map([...directory.roster.devices.values()].map(({ id, signingKey }) => [id, signingKey]));
     const proven = provenEnvelopes(rows, keys);
     // So is who reads a room: of several grants the one that brings the key may come last.
-    await new GrantIntake(intake).takeAll(rows.flatMap(({ kind, bytes }) => (kind === "grant" ? [bytes] : [])));
+    await new GrantIntake(intake, isLog).takeAll(rows.flatMap(({ kind, bytes }) => (kind === "grant" ? [bytes] : [])));
     const [envelopes, closings] = [new EnvelopeIntake(intake), new ClosingIntake(intake)];
     for (const { kind, bytes } of rows) {
       if (kind === "grant" || kind === "directory") continue;
@@ -57,7 +60,6 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
       else if (kind === "unknown") intake.setAside("newer", bytes);
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
-    const { before = [], after, forward = false } = around;
     const aside = await asideChanges(context.store, intake.aside);
     const waiting = forward ? [...directory.entries, ...intake.entries] : [];
     const taken = context.outbox.of(intake.removed);

@@ -2,8 +2,9 @@
 import { sameBytes } from "#shared/kernel/bytes.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { type EpochKey, type Grant, openGrant, openPast, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
-import { type LastGrant, refusalOfNext, upTo } from "#shared/protocol/readers.ts";
+import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
+import { type LastGrant, readersAfter, refusalOfNext, upTo } from "#shared/protocol/readers.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "./log-context.ts";
 import { grantPlace, readRecord } from "./record-store.ts";
 
@@ -37,8 +38,50 @@ export function withNext({ device }: Pick<LogContext, "device">, state: RoomStat
   const others = new Map([...grant.until].filter(([each]) => each !== device.id));
   const unopened = [...state.unopened].filter(([each, { last }]) => last.seq < (others.get(each)?.seq ?? Infinity));
   const cut = { ...read, heads: upTo(others, state.heads), unopened: new Map(unopened) };
-  return withKeys(cut, keysFrom(grant, state, device));
+  const given = keysFrom(grant, state, device);
+  const gives = ({ key }: EpochKey): boolean => given.some((each) => sameBytes(each.key, key));
+  return { ...withKeys(cut, given), hasKeyToGive: state.hasKeyToGive && !state.otherKeys.every(gives) };
 }
+
+/**
+ * The room by another grant than the one that is held in its place, and all that stands on that one: a relay that was set
+ * back forgot them, and took this one. `base`: those before, all of them. `null` for one that may not stand there, or of
+ * somebody whom the grants held here have left out: the relay's word alone brings nobody back. The keys of what is forgotten
+ * are kept, and given to everybody by the next grant: rows were sealed with them.
+ */
+export function withOther(
+  context: Pick<LogContext, "device">,
+  state: RoomState,
+  base: readonly Grant[],
+  grant: Grant,
+): RoomState | null {
+  const last = base.at(-1);
+  if (last === undefined || !state.members.includes(grant.issuer)) return null;
+  const { members, left } = readersAfter(base);
+  const stays = (epoch: number): boolean => epoch <= last.epoch;
+  const lost = [...state.keys].filter(([epoch]) => !stays(epoch)).map(([epoch, key]) => ({ epoch, key }));
+  const place = { first: state.grant.first, index: last.index, hash: last.hash, epoch: last.epoch };
+  const before: RoomState = {
+    ...state,
+    members,
+    left,
+    grant: place,
+    keys: new Map([...state.keys].filter(([epoch]) => stays(epoch))),
+    otherKeys: [...state.otherKeys, ...lost],
+    hasKeyToGive: state.hasKeyToGive || lost.length > 0,
+  };
+  const next = withNext(context, before, grant);
+  if (next === null) return null;
+  const reads = (device: DeviceId): boolean =>
+    device === context.device.id || device === NO_DEVICE || next.members.includes(device) || next.left.has(device);
+  return {
+    ...next,
+    heads: new Map([...upTo(othersIn(left, context), next.heads)].filter(([device]) => reads(device))),
+  };
+}
+
+const othersIn = (left: ReadonlyMap<DeviceId, Head>, { device }: Pick<LogContext, "device">) =>
+  new Map([...left].filter(([each]) => each !== device.id));
 
 /** The room with what a grant says that stands before the first one held: of later grants the last word counts. */
 export function withEarlier({ device }: Pick<LogContext, "device">, state: RoomState, grant: Grant): RoomState {

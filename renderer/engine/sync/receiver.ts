@@ -102,7 +102,8 @@ export class Receiver {
         compared = outbox.compare(stretch);
         return [...compared.shown.map(outbox.removal), ...compared.lost.map(outbox.change), this.#change(next)];
       };
-      await this.#takeIn(rows, changes, () => {
+      const around = { after: changes, isLog: true };
+      await this.#takeIn(rows, around, () => {
         this.#state = next;
         outbox.forget(compared.shown);
         outbox.keep(compared.lost);
@@ -115,13 +116,7 @@ export class Receiver {
 
   /** Rows that came another way than the log: the cursor stays where it is. Throws a `StoreError`: then nothing was kept. */
   aside(rows: readonly Row[]): Promise<void> {
-    return this.#serially(() =>
-      this.#takeIn(
-        rows,
-        () => [],
-        () => undefined,
-      ),
-    );
+    return this.#serially(() => this.#takeIn(rows, {}, () => undefined));
   }
 
   /** True when they follow what is held; false asks to follow again. Throws a `StoreError`. */
@@ -179,8 +174,8 @@ export class Receiver {
     });
   }
 
-  async #takeIn(rows: readonly AnyRow[], after: NonNullable<Around["after"]>, kept: () => void): Promise<void> {
-    const received = await receiveRows(this.#context, rows, { after });
+  async #takeIn(rows: readonly AnyRow[], around: Around, kept: () => void): Promise<void> {
+    const received = await receiveRows(this.#context, rows, around);
     kept();
     if (received.rooms.size > 0) this.#events.received(received.rooms);
     const isNew = received.rooms.size > 0 || received.hasComeOrGone;
