@@ -25,8 +25,6 @@ export type HostDeskOptions = {
   readonly changed: () => void;
 };
 
-export type HostDesk = Awaited<ReturnType<typeof openHostDesk>>;
-
 /** Throws a `StoreError`. */
 export async function openHostDesk({ context, timers, directory, admissions, changed }: HostDeskOptions) {
   const { store, vault, device, genesis, members } = context;
