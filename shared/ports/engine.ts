@@ -18,6 +18,7 @@ import type { ConnectionView } from "./connection-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -93,6 +94,7 @@ export type FileSummary = {
   readonly bornOn: CalendarDay | null;
   readonly apparentAge: number | null;
   readonly basin: string | null;
+  /** Empty for who may not read it. */
   readonly phase: string;
   readonly leadWorker: string | null;
   readonly lastNoteAt: Instant | null;
@@ -142,6 +144,8 @@ export type FileView = {
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
+  /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
+  readonly card: MinimalCard | null;
   /** False while something of the file lacks here: what is typed stays in its form. */
   readonly canWrite: boolean;
   /** Grows when the documents were read again: a form that follows a text opens it anew. */

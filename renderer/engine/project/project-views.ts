@@ -5,7 +5,7 @@ import type { FileSummary, FileView, PresenceView, ProjectView } from "#shared/p
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
-import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
@@ -74,6 +74,7 @@ export function projectViews(sources: ViewSources) {
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         timeline: readTimeline(docs, reader()),
+        card: cardIn(docs),
         access: sources.access.view(file, docs.identity, canWrite),
         canWrite,
         reading: sources.reading(file),
