@@ -80,6 +80,13 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await tab(c, "Accord et partage").click();
   await expect(c.getByRole("main")).toContainText("témoin : Sonia R.");
 
+  // The lead changes hands, and back: one value, nothing to settle.
+  await a.getByRole("button", { name: "Sonia R. devient référent·e" }).click();
+  await expect(a.getByText("Référent : Sonia R.")).toBeVisible();
+  await a.getByRole("button", { name: "Annuler", exact: true }).click();
+  await expect(a.getByText("Référent : Karim B.")).toBeVisible();
+  await expect(a.getByText("Deux valeurs")).toBeHidden();
+
   // What is printed for the young person, and nothing else of the screen.
   await a.emulateMedia({ media: "print" });
   await expect(a.getByText("Claire P. (Mission Locale du Lot) peut lire :")).toBeVisible();

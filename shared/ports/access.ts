@@ -37,6 +37,8 @@ export type ReaderView = {
   readonly role: Role;
   readonly organization: OrganizationId;
   readonly isMe: boolean;
+  /** Of one of their devices, as a lead worker is stored. */
+  readonly device: number;
   readonly isInTeam: boolean;
   readonly reads: Readonly<Record<Compartment, { readonly reading: Reading; readonly basis: Basis | null }>>;
 };

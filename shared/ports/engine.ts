@@ -31,6 +31,7 @@ import type { LeftProject } from "./left-work.ts";
 import type { ModuleCalls } from "./module-calls.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
+import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
 
 export type * from "./failures.ts";
@@ -105,6 +106,7 @@ export type FileSummary = {
   readonly bornOn: CalendarDay | null;
   readonly apparentAge: number | null;
   readonly basin: string | null;
+  /** Empty for who may not read it. */
   readonly phase: string;
   readonly leadWorker: string | null;
   readonly lastNoteAt: Instant | null;
@@ -154,6 +156,8 @@ export type FileView = {
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
+  /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
+  readonly card: MinimalCard | null;
   /** False while something of the file lacks here: what is typed stays in its form. */
   readonly canWrite: boolean;
   /** Grows when the documents were read again: a form that follows a text opens it anew. */

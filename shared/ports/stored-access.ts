@@ -86,3 +86,17 @@ export function readStretch(value: Json): Stretch | null {
   const parsed = StoredStretch.safeParse(value);
   return parsed.success ? parsed.data : null;
 }
+
+/** How to call somebody and how to reach them: all that a partner knows of who they are (design D3). */
+export type MinimalCard = { readonly name: string; readonly phone: string | null };
+
+export const CARD_FIELD = "card";
+
+const StoredCard = z.object({ name: z.string().max(LONGEST.name), phone: z.string().max(LONGEST.name).nullable() });
+
+export const writeMinimalCard = (card: MinimalCard): Json => ({ ...card });
+
+export function readMinimalCard(value: Json): MinimalCard | null {
+  const parsed = StoredCard.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}

@@ -65,7 +65,7 @@ function readerView(
   { room }: AccessSources,
   known: CaseFacts,
 ): ReaderView {
-  const [{ person, name, role, organization }] = devices as [Participant];
+  const [{ person, number, name, role, organization }] = devices as [Participant];
   const reads = everywhere((compartment) => {
     const [access] = isOpenTo(devices, compartment, known);
     // Of a compartment that nobody has written in, as far as can be seen here, the keys will go where those of the file went.
@@ -78,7 +78,7 @@ function readerView(
     };
   });
   const isMe = devices.some((each) => each.isMe);
-  return { person, name, role, organization, isMe, isInTeam: team.includes(person), reads };
+  return { person, name, role, organization, isMe, device: number, isInTeam: team.includes(person), reads };
 }
 
 function basisOf({ isOpen, consent }: Access, { facts: { register } }: CaseFacts): Basis | null {

@@ -7,14 +7,20 @@ import type { Members } from "../rooms/members.ts";
 import type { SignedOpening } from "./openings.ts";
 
 /** One device of somebody of the project. */
-export type Participant = Reader & { readonly device: DeviceId; readonly name: string; readonly isMe: boolean };
+export type Participant = Reader & {
+  readonly device: DeviceId;
+  readonly number: number;
+  readonly name: string;
+  readonly isMe: boolean;
+};
 
 /** Those of whom it was said who they are; of the others nothing is known, and nothing is opened to them. */
 export function participantsOf(members: readonly Member[], people: Pick<Members, "roster">): readonly Participant[] {
   return members
     .filter(({ organizationName }) => organizationName !== "")
-    .map(({ device, name, role, organizationName, isMe }) => ({
+    .map(({ device, number, name, role, organizationName, isMe }) => ({
       device,
+      number,
       name,
       role,
       isMe,

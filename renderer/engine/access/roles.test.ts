@@ -48,6 +48,7 @@ beforeAll(async () => {
   const created = await karim.calls.createFile(aNewFile({ name: CANARY, note: CANARY }), "new");
   file = created.ok ? created.value : ("" as CaseFileId);
   await karim.calls.openFile(file);
+  await karim.calls.setField(file, "phone", "06 12 34 56 78", []);
   for (const field of ["supportNote", "housingNote", "mobilityNote"] as const) {
     await karim.calls.setField(file, field, `${CANARY} ${field}`, []);
   }
@@ -120,6 +121,15 @@ describe("L54 role × compartment: not a byte of key or of row elsewhere", () =>
 
     await karim.until(() => JSON.stringify(everybody(rowsOf)) === JSON.stringify(shared), "each has their own");
 
+    const lena = others[3]!;
+    await lena.until(() => lena.files()[0]?.name === CANARY, "how to call the young person stands there");
+    await lena.calls.openFile(file);
+    await lena.until(() => lena.view("file")?.fields.housingNote.values.length === 1, "and what was opened");
+    expect(lena.view("file")).toMatchObject({
+      summary: { phase: "", bornOn: null, basin: null },
+      card: { name: CANARY, phone: "06 12 34 56 78" },
+      access: { mine: { identity: false, field: false, support: false, housing: true, mobility: false } },
+    });
     expect(everybody(keysOf)).toEqual(shared);
     expect(keysOf(team.sonia)).toEqual(ROOMS);
   });

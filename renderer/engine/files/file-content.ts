@@ -6,7 +6,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
-import { isAccessField } from "#shared/ports/stored-access.ts";
+import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -45,23 +45,33 @@ export const noteOf = (field: string): NoteId | null =>
 
 export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
 
+/** The text that a field says now; `null` when it says nothing that can be shown. */
+export function fieldText(docs: FileDocs, field: FileField): string | null {
+  const value = legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
+  return typeof value === "string" ? plainLine(value) : null;
+}
+
+/** For who may not read who this is: the card that stands in a track that was opened to them. */
+export function cardIn(docs: FileDocs): MinimalCard | null {
+  if (docs.identity !== null) return null;
+  const cards = [docs.housing, docs.mobility].flatMap((doc) => doc?.facts.current(CARD_FIELD) ?? []);
+  return cards.sort(laterFirst).flatMap(({ value }) => readMinimalCard(value) ?? [])[0] ?? null;
+}
+
 export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
-  const text = (field: FileField): string | null => {
-    const found = value(field);
-    return typeof found === "string" ? plainLine(found) : null;
-  };
+  const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = Number(text("leadWorker"));
   const notes = docs.field?.facts.fields(NOTE_PREFIX) ?? [];
   const noteDates = notes.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
   return {
     id,
-    name: text("name") ?? "",
+    name: text("name") ?? plainLine(cardIn(docs)?.name ?? ""),
     bornOn: text("bornOn") as CalendarDay | null,
     apparentAge: typeof age === "number" ? age : null,
     basin: text("basin"),
-    phase: text("phase") ?? "found",
+    phase: text("phase") ?? (docs.identity === null ? "" : "found"),
     leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,

@@ -212,10 +212,14 @@ export class FileDesk {
     });
   }
 
-  /** Writes facts of another kind than fields in the `identity` of an open file: who works on it, who may read it. */
-  addToIdentity(file: CaseFileId, facts: readonly NewFact[]): Promise<Result<null, WriteFailure>> {
+  /** Writes facts of another kind than fields in an open file: who works on it, who may read it, how to call somebody. */
+  addTo(
+    file: CaseFileId,
+    compartment: FieldCompartment,
+    facts: readonly NewFact[],
+  ): Promise<Result<null, WriteFailure>> {
     return this.#guarded(async () => {
-      await this.#addFacts(file, "identity", facts);
+      if (facts.length > 0) await this.#addFacts(file, compartment, facts);
       return null;
     });
   }

@@ -7,7 +7,7 @@ import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
-import { type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
@@ -83,6 +83,7 @@ export function projectViews(sources: ViewSources) {
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         timeline: readTimeline(docs, reader()),
+        card: cardIn(docs),
         access: sources.people.access.view(file, docs.identity, canWrite),
         canWrite,
         reading: sources.reading(file),

@@ -72,14 +72,16 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   return (
     <div className="page case-file">
       <FileHeader file={file} now={now} onWhoSeesWhat={() => setTab("sharing")} />
-      <div className="case-file-path">
-        <PhasePath file={file} />
-        {missing.length > 0 && (
-          <Pill tone="warn" icon={CircleAlert}>
-            {caseFile.missing(missing)}
-          </Pill>
-        )}
-      </div>
+      {summary.phase !== "" && (
+        <div className="case-file-path">
+          <PhasePath file={file} />
+          {missing.length > 0 && (
+            <Pill tone="warn" icon={CircleAlert}>
+              {caseFile.missing(missing)}
+            </Pill>
+          )}
+        </div>
+      )}
       {!file.canWrite && (
         <Banner tone="stop" icon={Puzzle} isAlert>
           {session.state === "open" && session.restoredFrom !== null ? failures.readOnly : failures.incomplete}

@@ -18,6 +18,9 @@ type FileTabsProps = {
 
 export type FileTab = "timeline" | "sharing" | Exclude<Compartment, "health">;
 
+/** What is shown first, of what is open here. */
+const FIRST = ["field", "support", "housing", "mobility"] as const;
+
 /** A file by compartments. One that is closed here reads the same, empty or full. */
 export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
   const { mine } = file.access;
@@ -40,9 +43,13 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
       items={[
         { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
         ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
-        { id: "sharing", label: sharing.tab, content: <SharingTab file={file} now={now} /> },
+        {
+          id: "sharing",
+          label: sharing.tab,
+          content: mine.identity ? <SharingTab file={file} now={now} /> : <ClosedTab />,
+        },
       ]}
-      selected={selected ?? (mine.field ? "field" : "timeline")}
+      selected={selected ?? FIRST.find((each) => mine[each]) ?? "timeline"}
       onSelect={(id) => onSelect(id as FileTab)}
     />
   );

@@ -9,6 +9,12 @@ type TrackTabProps = { readonly file: FileView; readonly now: Instant; readonly 
 export function TrackTab({ file, now, field }: TrackTabProps) {
   return (
     <div className="track">
+      {file.card !== null && (
+        <p>
+          <strong>{file.card.name}</strong>
+          {file.card.phone !== null && ` · ${file.card.phone}`}
+        </p>
+      )}
       <EditedField file={file} now={now} field={field} lines={5} />
     </div>
   );

@@ -20,7 +20,9 @@ export const isPhase = (code: string): code is SupportPhase => code in phases;
 /** The label of a phase; a code of a later version is shown as it is. */
 export const phaseLabel = (code: string): string => (isPhase(code) ? phases[code].label : code);
 
+/** Nothing for who may not read it. */
 export function PhasePill({ phase }: { readonly phase: string }) {
+  if (phase === "") return null;
   return <Pill tone={isPhase(phase) ? tones[phase] : "mute"}>{phaseLabel(phase)}</Pill>;
 }
 

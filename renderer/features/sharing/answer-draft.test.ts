@@ -15,6 +15,7 @@ const someone = (name: string, role: ReaderView["role"], organization: string): 
   role,
   organization: organization as OrganizationId,
   isMe: false,
+  device: 1,
   isInTeam: organization === "asso",
   reads: {
     ...{ identity: own, field: organization === "asso" ? own : closed, support: own },

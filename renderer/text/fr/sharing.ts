@@ -104,6 +104,10 @@ export const sharing = {
   team: "L’équipe de ce dossier",
   leave: "Ne suit plus ce dossier",
   leaveOf: (name: string): string => `${name} ne suit plus ce dossier`,
+  lead: "Référent·e",
+  makeLead: "Devient référent·e",
+  makeLeadOf: (name: string): string => `${name} devient référent·e`,
+  isLead: (name: string): string => `${name} est maintenant référent·e de ce dossier.`,
   add: "Ajouter une personne",
   addAct: "Ajouter à l’équipe",
   addHelp:

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { stampClock } from "#shared/kernel/stamp.ts";
+import type { Member } from "#shared/ports/engine.ts";
+import { consentField, teamField, writeAnswer } from "#shared/ports/stored-access.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { parseGrant } from "#shared/protocol/grant.ts";
+import { newCaseFileId } from "#shared/protocol/ids.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Directory } from "../project/directory.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { createRooms } from "../rooms/own-rows.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { aProject, handTimers, logOf } from "../testing/a-project.ts";
+import { aYes, CLAIRE } from "../testing/an-answer.ts";
+import { KARIM, SONIA } from "../testing/engine-bench.ts";
+import { caseAccess } from "./case-access.ts";
+import { ReadersKeeper } from "./readers-keeper.ts";
+
+beforeAll(cryptoReady);
+
+type Case = {
+  readonly isComplete?: boolean;
+  readonly hasDrafts?: boolean;
+  /** Rows of `identity` that the relay does not hold yet. */
+  readonly waiting?: number;
+  /** Who the three are; `null`: nobody has said it. */
+  readonly who?: readonly (typeof KARIM | null)[];
+  readonly more?: readonly { readonly field: string; readonly value: Json }[];
+};
+
+/** What a keeper proposes for a file of Karim and Sonia in which Claire was let in by an answer: who would read each room. */
+async function proposed(given: Case = {}): Promise<readonly (readonly string[])[]> {
+  const { isComplete = true, hasDrafts = false, waiting = 0, who = [KARIM, SONIA, CLAIRE], more = [] } = given;
+  const project = aProject();
+  const timers = handTimers();
+  const log: LogContext = await logOf(project, project.posts[0]);
+  const context = { ...log, outbox: { ...log.outbox, countOf: () => waiting } };
+  const ids = project.posts.map(({ device }) => device.id);
+  const file = newCaseFileId();
+  await createRooms(context, file, ["identity", "field"], ids.slice(0, 2));
+  const doc = new CompartmentDoc(1);
+  const clock = stampClock(timers.now);
+  const { team: _, scope, ...answer } = aYes([]);
+  const facts = [
+    { field: consentField(scope), value: writeAnswer({ ...answer, answeredOn: "2027-01-01" as never }) },
+    { field: teamField("3" as PersonId), value: { from: "2027-01-01", until: null } },
+    ...more,
+  ];
+  doc.addFacts(facts.map((fact) => ({ ...fact, by: 1, at: clock.next(), supersedes: [] })));
+  const people = [KARIM, SONIA, CLAIRE];
+  const members = people.map(
+    (person, at): Member => ({
+      ...(who[at] ?? { ...person, organizationName: "" }),
+      device: ids[at]!,
+      number: at + 1,
+      isMe: at === 0,
+    }),
+  );
+  const organizationOf = (device: string) => members.find((each) => each.device === device)?.organizationName || null;
+  const directory = { members, organizationOf, authorName: String } as unknown as Directory;
+  const opened = { doc, isComplete, hasDrafts };
+  const rows: Row[] = [];
+  const keeper = new ReadersKeeper({
+    context,
+    shelf: { acquire: () => Promise.resolve(opened), release: () => Promise.resolve() } as unknown as RoomShelf,
+    access: caseAccess({ context, directory: () => directory, timers }),
+    timers,
+    files: () => new Map([[file, true]]),
+    propose: (proposal) => rows.push(...proposal) > 0,
+  });
+  keeper.lookAtAll();
+  for (let turn = 0; turn < 20; turn++) {
+    timers.advance(50);
+    await new Promise((next) => setTimeout(next, 1));
+  }
+  keeper.stop();
+  return rows.map(({ bytes }) => {
+    const grant = parseGrant(bytes);
+    return grant.ok ? people.flatMap(({ name }, at) => (grant.value.boxes.has(ids[at]!) ? [name] : [])) : [];
+  });
+}
+
+const three = [KARIM.name, SONIA.name, CLAIRE.name];
+
+describe("the keeper of readers", () => {
+  it("L103 proposes what an answer opens, to whom it names, and leaves the field notes alone", async () => {
+    expect(await proposed()).toEqual([three]);
+  });
+
+  it.each<[string, Case]>([
+    ["with a gap, where a withdrawal may be", { isComplete: false }],
+    ["while the answer is not sealed", { hasDrafts: true }],
+    ["while the relay does not hold the answer", { waiting: 1 }],
+    ["while nobody has said who she is", { who: [KARIM, SONIA, null] }],
+    ["while somebody reads it of whom nothing was said", { who: [KARIM, null, CLAIRE] }],
+    ["beside what only a later version understands", { more: [{ field: consentField("housing"), value: { v: 2 } }] }],
+    ["beside days in the team that it can't read", { more: [{ field: teamField("2" as PersonId), value: "soon" }] }],
+  ])("gives no key %s", async (_, given) => {
+    expect(await proposed(given)).toEqual([]);
+  });
+
+  it("SHR-28 gives none from the device of somebody who was let out of the team", async () => {
+    const out = { field: teamField("1" as PersonId), value: { from: "2026-01-01", until: "2026-06-30" } };
+
+    expect(await proposed({ more: [out] })).toEqual([]);
+  });
+
+  it("SHR-3 goes by the organisation that the answer names: another Mission Locale reads nothing", async () => {
+    const elsewhere = { ...CLAIRE, organizationName: "Mission Locale du Tarn" };
+
+    expect(await proposed({ who: [KARIM, SONIA, elsewhere] })).toEqual([]);
+  });
+});
