@@ -32,6 +32,14 @@ export async function picturesOf(space: Space): Promise<Pictures> {
   return pictures;
 }
 
+/** Nobody touched the logs of readings: none may be said to be altered. */
+export async function checkReadings(world: World, { number }: Device, space: Space): Promise<void> {
+  for (const { id } of space.fileSummaries()) {
+    const faults = (await space.auditView(id))?.faults ?? [];
+    for (const { kind } of faults) world.fail("untrue", `device ${number} says that a log of readings is ${kind}`);
+  }
+}
+
 /** Compares the devices of the team with each other, then what they show with the ledger. */
 export function checkPictures(world: World, pictures: ReadonlyMap<Device, Pictures>): void {
   const [first, ...others] = [...pictures];

@@ -36,24 +36,25 @@ export const makeFile: Act = async ({ ledger }, { number }, space, random) => {
 };
 
 export const setField: Act = async (world, device, space, random) => {
-  const file = await openSome(space, random);
+  const file = await openSome(world, space, random);
   if (file !== null) await write(world, device, space, file, random.pick(FIELDS), world.ledger.newWord(device.number));
 };
 
 /** The same values again and again: the last wish is the one that stands (lesson L6). */
 export const thereAndBack: Act = async (world, device, space, random) => {
-  const file = await openSome(space, random);
+  const file = await openSome(world, space, random);
   if (file === null) return;
   for (const value of ["A", "B", "A"]) await write(world, device, space, file, "phone", value);
 };
 
-export const addNote: Act = async (_, __, space, random) => {
-  const file = await openSome(space, random);
+export const addNote: Act = async (world, _, space, random) => {
+  const file = await openSome(world, space, random);
   if (file !== null) await space.desk.addNote(file);
 };
 
-export const type: Act = async ({ ledger }, { number }, space, random) => {
-  const file = await openSome(space, random);
+export const type: Act = async (world, { number }, space, random) => {
+  const { ledger } = world;
+  const file = await openSome(world, space, random);
   const note = file === null ? null : someNote(space, file, random);
   if (file === null || note === null) return;
   for (let words = random.between(1, 4); words > 0; words--) {
@@ -67,8 +68,9 @@ export const type: Act = async ({ ledger }, { number }, space, random) => {
   }
 };
 
-export const removeWord: Act = async ({ ledger }, _, space, random) => {
-  const file = await openSome(space, random);
+export const removeWord: Act = async (world, _, space, random) => {
+  const { ledger } = world;
+  const file = await openSome(world, space, random);
   const note = file === null ? null : someNote(space, file, random);
   if (file === null || note === null) return;
   let word = "";
@@ -84,14 +86,14 @@ export const removeWord: Act = async ({ ledger }, _, space, random) => {
   if (removed.ok && word !== "") ledger.removed(word);
 };
 
-export const hideNote: Act = async (_, __, space, random) => {
-  const file = await openSome(space, random);
+export const hideNote: Act = async (world, _, space, random) => {
+  const file = await openSome(world, space, random);
   const note = file === null ? null : someNote(space, file, random);
   if (file !== null && note !== null) await space.desk.removeNote(file, note, random.chance(0.5));
 };
 
-export const openFile: Act = async (_, __, space, random) => {
-  await openSome(space, random);
+export const openFile: Act = async (world, _, space, random) => {
+  await openSome(world, space, random);
 };
 
 export const closeFile: Act = async (_, __, space, random) => {
@@ -126,11 +128,12 @@ async function write(
   if (written.ok) ledger.savedValue(file, field, number, value);
 }
 
-async function openSome(space: Space, random: Random): Promise<CaseFileId | null> {
+async function openSome(world: World, space: Space, random: Random): Promise<CaseFileId | null> {
   const files = space.fileSummaries();
   if (files.length === 0) return null;
   const { id } = random.pick(files);
   await space.desk.open(id);
+  if (world.isRead) space.desk.audit.opened(id);
   return id;
 }
 

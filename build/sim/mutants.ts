@@ -79,14 +79,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "drafts are not read back after a kill",
     file: `${ENGINE}/rooms/open-room.ts`,
-    from: "    opened.#edits = drafts.map(({ key, bytes }) => ({ key, update: bytes, isOnDisk: true }));\n",
+    from: "    opened.#edits = drafts.map(({ key, bytes }) => editOf(key, bytes, true));\n",
     to: "",
   },
   {
     name: "drafts are removed before their envelope is written",
     file: `${ENGINE}/rooms/open-room.ts`,
-    from: "          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals);",
-    to: '          await this.#context.store.write(removals, "relaxed");\n          await appendOwn(this.#context, this.room, this.#bodyOf(batch), []);',
+    from: "          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals, says);",
+    to: '          await this.#context.store.write(removals, "relaxed");\n          await appendOwn(this.#context, this.room, this.#bodyOf(batch), [], says);',
   },
   {
     name: "after a reset the cursor goes first",

@@ -5,7 +5,7 @@ import "./seeded-crypto.ts";
 import "./virtual-timers.ts";
 import { utf8 } from "#shared/kernel/bytes.ts";
 import { hashId } from "#shared/protocol/ids.ts";
-import { checkPictures, picturesOf } from "./check-documents.ts";
+import { checkPictures, checkReadings, picturesOf } from "./check-documents.ts";
 import { checkWords } from "./check-words.ts";
 import type { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
@@ -23,6 +23,8 @@ export type RunOptions = {
   readonly operations: number;
   /** Whether open files are followed live too: the same run, the same end. */
   readonly isLive?: boolean;
+  /** Who opens a file is noted in it, as the window has it. */
+  readonly isRead?: boolean;
   /** The relay lies, now in one way, now in another. */
   readonly isLying?: boolean;
   /** Which steps are taken, by their place; all by default. */
@@ -49,12 +51,13 @@ export async function runSeed({
   seed,
   operations,
   isLive = false,
+  isRead = false,
   isLying = false,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed, { isLive });
+  const world = new World(seed, { isLive, isRead });
   keepTimeBy(world.scheduler);
   const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));
@@ -130,6 +133,7 @@ async function compare(world: World, devices: readonly Device[]): Promise<void> 
     const { space, life } = device;
     if (space === null || life === null) continue;
     pictures.set(device, await whileTimePasses(world, () => ownedBy(life, () => picturesOf(space))));
+    if (world.isRead) await whileTimePasses(world, () => ownedBy(life, () => checkReadings(world, device, space)));
   }
   checkPictures(world, pictures);
 }

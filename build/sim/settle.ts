@@ -2,6 +2,7 @@
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Device, Space } from "./device.ts";
 import { FAIR } from "./network.ts";
+import { ownedBy } from "./virtual-timers.ts";
 import type { World } from "./world.ts";
 
 const STEP = 5_000;
@@ -27,6 +28,7 @@ export async function settle(world: World, devices: readonly Device[]): Promise<
   let wasDone = false;
   for (let waited = 0; waited < PATIENCE; waited += STEP) {
     for (const device of devices) device.start();
+    if (world.isRead) for (const device of devices) endReading(device);
     await world.scheduler.run(STEP);
     const isDone = (await whatWaits(devices)) === null;
     if (isDone && wasDone) return true;
@@ -34,6 +36,13 @@ export async function settle(world: World, devices: readonly Device[]): Promise<
   }
   world.fail("stuck", (await whatWaits(devices)) ?? "nothing");
   return false;
+}
+
+/** Who has read waits for the end of the reading. */
+function endReading({ life }: Device): void {
+  if (life === null || life.space === null) return;
+  const { space, inTurn } = life;
+  void inTurn(() => ownedBy(life, () => space.syncNow())).catch(() => undefined);
 }
 
 /** What is not done yet on some device; `null`: all is. */
@@ -68,7 +77,7 @@ const whatIsNotRead = (rooms: readonly RoomState[]): string | null =>
 async function whoHasNotSaid(device: Device, devices: readonly Device[]): Promise<string | null> {
   const readers = devices.filter(({ keys, person }) => person.role === "educator" && keys.id !== device.keys.id);
   const written = new Set(
-    (await roomsOf(device)).filter(({ heads }) => heads.has(device.keys.id)).map(({ caseFile }) => caseFile),
+    (await roomsOf(device)).filter((room) => hasWritten(device, room)).map(({ caseFile }) => caseFile),
   );
   for (const { id, share } of (device.space as Space).fileSummaries()) {
     const by = share.kind === "received" ? share.by : [];
@@ -76,6 +85,12 @@ async function whoHasNotSaid(device: Device, devices: readonly Device[]): Promis
     if (written.has(id) && missing !== undefined) return `a file is ${share.kind}, not by ${missing.person.name}`;
   }
   return null;
+}
+
+/** Who only read has written nothing that others could hold. */
+function hasWritten({ keys }: Device, { heads, quiet }: RoomState): boolean {
+  const last = heads.get(keys.id);
+  return last !== undefined && !(quiet.tail?.to === last.hash && quiet.tail.after.seq < 0);
 }
 
 const roomsOf = async (device: Device): Promise<readonly RoomState[]> =>

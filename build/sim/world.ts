@@ -29,6 +29,8 @@ type Given = {
   readonly pace?: GenerationPace;
   /** Whether open files are followed live too, through the stock provider. */
   readonly isLive?: boolean;
+  /** Whether those who open files are noted in them. */
+  readonly isRead?: boolean;
 };
 
 /** Rooms that are followed by another after a few envelopes, so that a short run sees it. */
@@ -52,11 +54,13 @@ export class World {
   readonly weather: Weather;
   /** Whether no clock is right, by up to a month. */
   readonly hasDrift: boolean;
+  readonly isRead: boolean;
   genesis: Genesis | null = null;
 
   /** `given` takes the place of what the seed would draw. */
   constructor(seed: number, given: Given = {}) {
     this.random = new Random(seed);
+    this.isRead = given.isRead ?? false;
     const timing = new Random(seed + 0x51_000_000);
     this.relay = new RelayHost(this.scheduler, timing);
     this.network = new Network(this.scheduler, timing, this.relay, (device, frame) => checkAck(this, device, frame));

@@ -29,6 +29,13 @@ const LARGEST_BATCH = 256 * 1024;
 /** `isQuiet`: nobody typed it. It waits for the next edit, or for the end of the reading, to be sealed. */
 type Edit = { readonly key: string; readonly update: Bytes; readonly isQuiet: boolean; isOnDisk: boolean };
 
+const editOf = (key: string, update: Bytes, isOnDisk: boolean): Edit => ({
+  key,
+  update,
+  isQuiet: isQuiet(draftUpdate(update)),
+  isOnDisk,
+});
+
 /** Thrown by a write into a document that is not whole, or that may not be written: nothing was changed. */
 export class IncompleteRoom extends Error {
   constructor() {
@@ -68,12 +75,7 @@ export class OpenRoom {
     const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(updates);
     const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
-    opened.#edits = drafts.map(({ key, bytes }) => ({
-      key,
-      update: bytes,
-      isQuiet: isQuiet(draftUpdate(bytes)),
-      isOnDisk: true,
-    }));
+    opened.#edits = drafts.map(({ key, bytes }) => editOf(key, bytes, true));
     if (opened.hasDrafts) opened.#schedule();
     return opened;
   }
@@ -196,12 +198,7 @@ export class OpenRoom {
   }
 
   #keep(update: Bytes): void {
-    const edit = {
-      key: draftKey(this.room, this.#context.nextOrder()),
-      update,
-      isQuiet: isQuiet(draftUpdate(update)),
-      isOnDisk: false,
-    };
+    const edit = editOf(draftKey(this.room, this.#context.nextOrder()), update, false);
     this.#edits.push(edit);
     // An edit may stand on those before it: one that the disk refused goes again, in the same transaction.
     const due = this.#edits.filter(({ isOnDisk }) => !isOnDisk);
