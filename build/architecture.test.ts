@@ -21,6 +21,7 @@ const RULES: readonly Rule[] = [
   { from: KERNEL, local: NOTHING, packages: NOTHING },
   { from: /^shared\/domain\//, local: [KERNEL, DOMAIN_DOOR], packages: NOTHING },
   { from: /^shared\/protocol\//, local: [KERNEL, DOMAIN_DOOR], packages: [/^zod$/, /^libsodium-wrappers-sumo$/] },
+  { from: /^shared\/contract\//, local: [KERNEL, DOMAIN_DOOR, /^shared\/protocol\//], packages: [/^zod$/, /^pdfkit$/] },
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
   { from: /^shared\/desktop-[a-z]+\.ts$/, local: [KERNEL, /^shared\/desktop-[a-z]+\.ts$/], packages: [/^zod$/] },
   { from: /^renderer\/engine\//, local: SHARED, packages: [/^yjs$/, /^y-protocols\//, /^y-websocket$/, /^dexie$/] },
@@ -140,7 +141,7 @@ function isAllowed(path: string, target: string): boolean {
 /** Inside one topic, feature or layer without topics, files may import each other. */
 function isOwn(path: string, target: string): boolean {
   const scope = (file: string): string =>
-    /^(shared\/(kernel|protocol|ports)|shared\/domain\/[^/]+|renderer\/features\/[^/]+|renderer\/(engine|ui|text)|electron|relay)\//.exec(
+    /^(shared\/(kernel|protocol|ports|contract)|shared\/domain\/[^/]+|renderer\/features\/[^/]+|renderer\/(engine|ui|text)|electron|relay)\//.exec(
       file,
     )?.[1] ?? dirname(file);
   return scope(path) === scope(target);

@@ -24,6 +24,10 @@ export type SigningContext =
   | "tu/ack/1"
   | "tu/closing/1"
   | "tu/bundle/1"
+  | "tu/contract-choice/1"
+  | "tu/contract-opening/1"
+  | "tu/contract-signature/1"
+  | "tu/contract-witness/1"
   | "tu/directory/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
@@ -47,6 +51,9 @@ export const newKey = (): SecretKey => randomBytes(KEY_SIZE) as SecretKey;
 
 /** BLAKE2b-256. */
 export const hashOf = (bytes: Uint8Array): Bytes => own(sodium.crypto_generichash(HASH_SIZE, bytes, null));
+
+/** SHA-256: what a contract, and any file of the world outside, is named by. */
+export const sha256 = (bytes: Uint8Array): Bytes => own(sodium.crypto_hash_sha256(bytes));
 
 export function newSigningKeys(): SigningKeys {
   const { publicKey, privateKey } = sodium.crypto_sign_keypair();
