@@ -49,9 +49,9 @@ export type VerifyOptions = { readonly print: ContractPrinter; readonly now: Ins
 /** A contract of ours, which carries its text and its evidence. */
 export async function verifyContract(bytes: Bytes, options: VerifyOptions): Promise<Verification> {
   if (bytes.length > LARGEST_PDF) return foreign(importFailures.tooLarge);
-  const accepted = acceptPdf(bytes);
   const attached = readAttachments(bytes);
   if (attached === null) {
+    const accepted = acceptPdf(bytes);
     return foreign(accepted.ok ? "Ce PDF n’est pas un contrat de Trait d’Union." : importFailures[accepted.failure]);
   }
   const text = readFrozenText(attached.contract);
