@@ -10,7 +10,14 @@ type Rule = { readonly from: RegExp; readonly local: readonly RegExp[]; readonly
 const NOTHING: readonly RegExp[] = [];
 const KERNEL = /^shared\/kernel\//;
 const DOMAIN_DOOR = /^shared\/domain\/[^/]+\/index\.ts$/;
-const SHARED = [KERNEL, DOMAIN_DOOR, /^shared\/ports\//, /^shared\/protocol\//, /^shared\/desktop-[a-z]+\.ts$/];
+const SHARED = [
+  KERNEL,
+  DOMAIN_DOOR,
+  /^shared\/contract\//,
+  /^shared\/ports\//,
+  /^shared\/protocol\//,
+  /^shared\/desktop-[a-z]+\.ts$/,
+];
 const FEATURE_DOOR = /^renderer\/features\/[^/]+\/index\.ts$/;
 const UI = [/^renderer\/ui\//, /^renderer\/text\//];
 const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react-aria-components$/, /^lucide-react$/];
@@ -134,7 +141,7 @@ function isAllowed(path: string, target: string): boolean {
   if (rule === undefined) return false;
   const isLocal = files.includes(target) || LAYERS.some((layer) => target.startsWith(`${layer}/`));
   if (isLocal) return isOwn(path, target) || rule.local.some((pattern) => pattern.test(target));
-  if (/\.(css|woff2|svg)(\?.*)?$/.test(target) && path.startsWith("renderer/")) return true;
+  if (/\.(css|woff2|ttf|svg)(\?.*)?$/.test(target) && path.startsWith("renderer/")) return true;
   return rule.packages.some((pattern) => pattern.test(target));
 }
 

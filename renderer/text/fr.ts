@@ -1,6 +1,7 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
 import * as caseFileWords from "./fr/case-file.ts";
+import * as contractWords from "./fr/contract.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
@@ -12,6 +13,7 @@ import { typesetAll } from "./typeset-all.ts";
 
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
+export const { contract } = typesetAll(contractWords);
 export const { disk } = typesetAll(diskWords);
 export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);

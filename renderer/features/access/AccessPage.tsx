@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { VerifyLink } from "#features/contract/index.ts";
 import { shell } from "#text/fr.ts";
 import { Mark } from "#ui/Mark.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
@@ -23,6 +24,8 @@ export function AccessPage({ title, intro, isWide = false, children }: AccessPag
         {intro !== undefined && <p>{intro}</p>}
         {children}
       </div>
+      {/* Not while starting: what opens then would go with that page. */}
+      {children !== undefined && <VerifyLink />}
     </main>
   );
 }

@@ -1,7 +1,8 @@
 import { ConnectionDetail } from "#features/connection/index.ts";
+import { VerifyLink } from "#features/contract/index.ts";
 import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
 import { ExchangeSection } from "#features/exchange/index.ts";
-import { settings } from "#text/fr.ts";
+import { contract, settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
@@ -44,6 +45,10 @@ export function SettingsScreen() {
           </div>
         </Card>
         <DiskCard />
+        <Card title={contract.verify}>
+          <p>{contract.verifyWho}</p>
+          <VerifyLink look="plain" />
+        </Card>
         {about !== null && (
           <Card title={settings.about}>
             <p>{settings.version(about.version)}</p>

@@ -23,16 +23,16 @@ function inShort(text: ContractText): readonly Block[] {
     ...newVersion(text),
     ...asked(french`Qui s’engage ?`, [fullName(text.youngPerson), text.association.name, text.missionLocale.name]),
     ...asked(french`Pour quoi faire ?`, [
-      text.plan.objectives[0] ?? french`Avancer, à votre rythme, vers un emploi ou une formation.`,
+      text.plan.objectives[0] ?? "Avancer, à votre rythme, vers un emploi ou une formation.",
     ]),
     ...asked(french`Combien de temps ?`, [
       french`Du ${longDay(startsOn)} au ${longDay(endsOn)}.`,
-      french`Rien ne commence avant que la Mission Locale ouvre le contrat.`,
+      "Rien ne commence avant que la Mission Locale ouvre le contrat.",
     ]),
     ...asked(french`Combien d’heures par semaine ?`, hoursLines(text)),
     ...asked(french`Combien d’argent ?`, allowanceLines(text)),
     ...asked(french`Et si je ne veux pas signer ?`, [
-      french`Vous pouvez demander à relire, à ce qu’on vous lise tout, ou attendre.`,
+      "Vous pouvez demander à relire, à ce qu’on vous lise tout, ou attendre.",
       french`Vous pouvez dire non : rien ne vous est retiré.`,
       "Une copie de ce contrat est pour vous.",
     ]),
@@ -63,7 +63,7 @@ function wholeText(text: ContractText): readonly Block[] {
   const { youngPerson, association, missionLocale, leadWorker, legalGuardian, commitments } = text;
   return [
     section("Le contrat"),
-    heading(2, french`1. Les parties`),
+    heading(2, "1. Les parties"),
     heading(3, "Le ou la jeune"),
     table(LABELLED, [
       ["Nom", youngPerson.familyName],
@@ -89,25 +89,25 @@ function wholeText(text: ContractText): readonly Block[] {
       ["Représentée par", missionLocale.representative ?? UNKNOWN],
       ["Conseiller ou conseillère", missionLocale.advisor ?? UNKNOWN],
     ]),
-    heading(2, french`2. Le référent unique`),
+    heading(2, "2. Le référent unique"),
     paragraph(
       leadWorker === null
         ? french`Référent : ${UNKNOWN}.`
         : french`${leadWorker.name}, ${leadWorker.organization}. La même personne pendant tout le parcours.`,
     ),
-    heading(2, french`3. La durée`),
+    heading(2, "3. La durée"),
     ...durationBlocks(text),
-    heading(2, french`4. Les engagements de chacun`),
+    heading(2, "4. Les engagements de chacun"),
     ...commitment("Le ou la jeune s’engage à", commitments.youngPerson),
     ...commitment("L’association s’engage à", commitments.association),
     ...commitment("La Mission Locale s’engage à", commitments.missionLocale),
-    heading(2, french`5. L’allocation`),
+    heading(2, "5. L’allocation"),
     ...allowanceLines(text).map((line) => paragraph(line)),
     ...(text.reminders.monthlyDeclaration === null ? [] : [paragraph(text.reminders.monthlyDeclaration)]),
-    heading(2, french`6. Si un engagement n’est pas tenu`),
+    heading(2, "6. Si un engagement n’est pas tenu"),
     paragraph(text.reminders.breachRules),
     paragraph(text.reminders.appeal),
-    heading(2, french`7. Les annexes`),
+    heading(2, "7. Les annexes"),
     paragraph(
       text.diagnosis.length === 0
         ? french`Annexe 1 : le plan d’actions. Le diagnostic n’est pas joint.`

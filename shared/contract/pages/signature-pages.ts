@@ -20,7 +20,7 @@ export function signaturePages(text: ContractText, evidence: Evidence | null): r
     section("Signatures"),
     heading(2, "Les signatures"),
     paragraph(
-      french`Chacun signe pour soi, après avoir lu ou écouté tout le texte. Il est possible de dire non, ou d’attendre.`,
+      "Chacun signe pour soi, après avoir lu ou écouté tout le texte. Il est possible de dire non, ou d’attendre.",
     ),
     ...parties.flatMap((party) => partyBlocks(party, text, signaturesOf(acts, party))),
     ...openingsOf(acts).flatMap(openingBlocks),

@@ -1,6 +1,6 @@
 // The pages of a contract: the same bytes on every device for the same text and evidence. Streams are stored as they are
 // (a zlib is not the same everywhere), dates come from the text, ids from the content, fonts are pinned by their hash.
-import PDFDocument from "pdfkit";
+import PDFDocument from "#pdfkit";
 import { assert } from "#shared/kernel/assert.ts";
 import { type Bytes, concatBytes, toHex } from "#shared/kernel/bytes.ts";
 import { dayNumber } from "#shared/kernel/calendar-day.ts";

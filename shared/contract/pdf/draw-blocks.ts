@@ -1,4 +1,4 @@
-import type PDFDocument from "pdfkit";
+import type PDFDocument from "#pdfkit";
 import { assertNever } from "#shared/kernel/assert.ts";
 import type { Block, Strokes } from "../pages/block.ts";
 import { INK, LINE, type PageWriter, styles } from "./page-writer.ts";

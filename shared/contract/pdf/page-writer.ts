@@ -1,9 +1,9 @@
 // Writes a tagged page after another: each block is an element of the structure, in reading order, and what is only
 // ornament is marked as such. The one file that lays out; what is said is in `../pages/`.
-import type PDFDocument from "pdfkit";
-import type { Element } from "pdfkit";
+import type PDFDocument from "#pdfkit";
+import type { Element } from "#pdfkit";
 import type { Column } from "../pages/block.ts";
-import { NARROW_SPACE } from "../text/plain-text.ts";
+import { NARROW_SPACE, NO_BREAK_SPACE } from "../text/plain-text.ts";
 
 export const INK = "#1c222d";
 export const INK_SOFT = "#454d5c";
@@ -241,4 +241,4 @@ export class PageWriter {
 
 const leadingOf = ({ size }: Style): { readonly lineGap: number } => ({ lineGap: size * LEADING });
 
-const printed = (text: string): string => text.replaceAll(NARROW_SPACE, "\u00a0");
+const printed = (text: string): string => text.replaceAll(NARROW_SPACE, NO_BREAK_SPACE);

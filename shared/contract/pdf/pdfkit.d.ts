@@ -1,4 +1,4 @@
-// The part of pdfkit that is used here (`paths` of tsconfig.base.json). Its published types speak of Node, which shared/ must not see.
+// The part of pdfkit that is used here (`#pdfkit` in package.json). Its published types speak of Node, which shared/ must not see.
 export type Element = { add(child: Element | (() => void)): Element; end(): void };
 
 type Margins = { readonly top: number; bottom: number; readonly left: number; readonly right: number };

@@ -5,10 +5,10 @@ import { diagnosisDomains } from "./diagnosis.ts";
 /** What the annexes of a text tell, and to whom: shown to its author before it is frozen (design D8). */
 export function annexDisclosures({ plan, diagnosis, youngPerson }: ContractText): readonly string[] {
   return [
-    french`Le contrat et ses annexes sont lus par les parties, et par toute personne à qui une copie est montrée.`,
+    "Le contrat et ses annexes sont lus par les parties, et par toute personne à qui une copie est montrée.",
     french`Le plan d’actions dit ${counted(plan.objectives.length, "objectif")} et ${counted(plan.actions.length, "action")}, avec qui et quand.`,
     ...diagnosisDisclosures(diagnosis),
-    ...(youngPerson.rqth === true ? [french`Le contrat dit que le ou la jeune a une RQTH.`] : []),
+    ...(youngPerson.rqth === true ? ["Le contrat dit que le ou la jeune a une RQTH."] : []),
   ];
 }
 

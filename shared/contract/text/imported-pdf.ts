@@ -27,9 +27,9 @@ export const importFailures: Record<ImportFailure, string> = {
     "Ce fichier est une archive ou un document bureautique, pas un PDF. Enregistrez-le en PDF, puis recommencez.",
   picture: "Ce fichier est une image, pas un PDF. Elle peut être jointe au dossier comme pièce.",
   notPdf: "Ce fichier n’est pas un PDF.",
-  cutShort: "Ce PDF est incomplet : sa fin manque. Demandez-le de nouveau, ou téléchargez-le encore une fois.",
+  cutShort: french`Ce PDF est incomplet : sa fin manque. Demandez-le de nouveau, ou téléchargez-le encore une fois.`,
   active: french`Ce PDF contient un programme, qui peut changer ce qu’il affiche : il ne peut pas être signé. Imprimez-le en PDF, puis recommencez.`,
-  locked: "Ce PDF est protégé par un mot de passe : chacun doit pouvoir le lire. Enregistrez-le sans protection.",
+  locked: french`Ce PDF est protégé par un mot de passe : chacun doit pouvoir le lire. Enregistrez-le sans protection.`,
 };
 
 /** First bytes of what is often given by mistake, or by malice. */

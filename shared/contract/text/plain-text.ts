@@ -13,6 +13,7 @@ const DRAWN = [
 
 /** Drawn as a no-break space: the font has no narrow one. */
 export const NARROW_SPACE = "\u202f";
+export const NO_BREAK_SPACE = "\u00a0";
 
 const isDrawn = (letter: string): boolean => {
   const code = letter.codePointAt(0) ?? 0;

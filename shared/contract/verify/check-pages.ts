@@ -19,7 +19,7 @@ export function checkPages(given: Uint8Array, made: Uint8Array): Finding {
       french`${counted(given.length - made.length, "octet")} de trop après la fin du contrat.`,
     );
   }
-  if (at >= given.length) return wrong("fin du fichier", french`La fin du contrat manque.`);
+  if (at >= given.length) return wrong("fin du fichier", "La fin du contrat manque.");
   return wrong(placeOf(made, at), french`Ce n’est plus ce que le texte signé donne, à partir de l’octet ${at}.`);
 }
 

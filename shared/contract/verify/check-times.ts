@@ -27,7 +27,7 @@ export function checkTimes(acts: readonly Act[], now: Instant): readonly Finding
         ),
       ),
       ...(at > now + TOLERANCE
-        ? [notProven(actName(act), "Son heure est encore à venir : l’horloge de son appareil avançait.")]
+        ? [notProven(actName(act), french`Son heure est encore à venir : l’horloge de son appareil avançait.`)]
         : []),
       ...(Math.abs(at - dayOf(act.content)) > 2 * DAY
         ? [notProven(actName(act), "La date écrite n’est pas celle de l’horloge de son appareil.")]

@@ -4,7 +4,7 @@ import { concatBytes, utf8 } from "#shared/kernel/bytes.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { contractFonts } from "../../../build/contract/fonts.ts";
-import type { Act, SignatureContent } from "../evidence/act.ts";
+import type { Act, OpeningContent, SignatureContent } from "../evidence/act.ts";
 import { evidenceBytes, evidenceOf } from "../evidence/evidence.ts";
 import { signAct } from "../evidence/sign-act.ts";
 import { contractPdf, contractPrinter } from "../pdf/contract-pdf.ts";
@@ -156,6 +156,42 @@ describe("an act that does not hold", () => {
 
     expect(report).toMatchObject({ verdict: "wrong", stage: null });
     expect(wrongs(report).map((each) => each.place.replaceAll("\u00a0", " "))).toContain(place);
+  });
+
+  it("L93 evidence that calls itself another text's is refused, whatever its acts say", async () => {
+    const evidence = evidenceOf(version().hash, aSignedContract(version()));
+    const renamed = evidence === null ? null : { ...evidence, hash: versionOf(aMinorText()).hash };
+
+    expect(wrongs(await verifyContract(await contractPdf(text, renamed, fonts), options))).toMatchObject([
+      { place: "preuve.json" },
+    ]);
+  });
+
+  it.each<[string, (opening: OpeningContent) => OpeningContent, string]>([
+    ["that saw no signature", (each) => ({ ...each, seen: [] }), "Cette ouverture n’a pas vu"],
+    [
+      "L96 under a delegation that ended the day before",
+      (each) => ({ ...each, capacity: aDelegation("2026-03-09") }),
+      "délégation est valable ce jour-là",
+    ],
+  ])("an opening %s is refused", async (_, change, said) => {
+    const desks = twoDesks();
+    const acts = aSignedContract(version(), desks);
+    const opening = change(at(acts, 3).content as OpeningContent);
+    const report = await verified([...acts.slice(0, 3), signAct(opening, desks.missionLocale.keys)]);
+
+    expect(wrongs(report).map((each) => each.place.replaceAll("\u00a0", " "))).toContain("Ouverture : Claire Paulin");
+    expect(
+      wrongs(report)
+        .map((each) => each.said)
+        .join(),
+    ).toContain(said);
+  });
+
+  it("L93 an act that another one saw can't be left out, even before the opening", async () => {
+    const [, ...others] = aSignedContract(version()).slice(0, 3);
+
+    expect(wrongs(await verified(others)).map(({ said }) => said)).toContain("Il vient après un acte qui manque ici.");
   });
 
   it("CON-9 one key for two people is refused, even with two passphrases", async () => {

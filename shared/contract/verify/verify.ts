@@ -55,10 +55,13 @@ export async function verifyContract(bytes: Bytes, options: VerifyOptions): Prom
     return foreign(accepted.ok ? "Ce PDF n’est pas un contrat de Trait d’Union." : importFailures[accepted.failure]);
   }
   const text = readFrozenText(attached.contract);
-  if (text === null) return refused([wrong(CONTRACT_FILE, "Le texte joint a été changé : il ne peut plus être lu.")]);
+  if (text === null)
+    return refused([wrong(CONTRACT_FILE, french`Le texte joint a été changé : il ne peut plus être lu.`)]);
   const evidence = attached.evidence === null ? null : readEvidence(attached.evidence);
   if (attached.evidence !== null && evidence === null) {
-    return refused([wrong(EVIDENCE_FILE, "Les preuves jointes ont été changées : elles ne peuvent plus être lues.")]);
+    return refused([
+      wrong(EVIDENCE_FILE, french`Les preuves jointes ont été changées : elles ne peuvent plus être lues.`),
+    ]);
   }
   const signed: SignedThing = { version: versionOf(text), text };
   const acts = actFindings(signed, evidence, options);
@@ -83,7 +86,10 @@ export function verifyImported(pdf: Bytes, evidenceFile: Bytes, options: VerifyO
   const hash = frozenHash(pdf);
   if (evidence.hash !== hash) {
     return refused([
-      wrong("PDF", "Ce PDF n’est pas celui qui a été signé : un octet au moins a changé, ou c’est un autre fichier."),
+      wrong(
+        "PDF",
+        french`Ce PDF n’est pas celui qui a été signé : un octet au moins a changé, ou c’est un autre fichier.`,
+      ),
     ]);
   }
   const version = importedVersion(hash, evidence);
@@ -92,7 +98,7 @@ export function verifyImported(pdf: Bytes, evidenceFile: Bytes, options: VerifyO
   const signed: SignedThing = { version, text: null };
   const unread = notProven(
     "PDF",
-    "Ce que disent les pages : un programme ne sait pas le lire. L’âge du ou de la jeune non plus.",
+    french`Ce que disent les pages : un programme ne sait pas le lire. L’âge du ou de la jeune non plus.`,
   );
   return concluded(signed, evidence, [same, unread, ...actFindings(signed, evidence, options)], options, []);
 }
@@ -127,12 +133,12 @@ const neverProven = (evidence: Evidence | null): readonly Finding[] =>
   evidence === null
     ? []
     : [
-        notProven("clés", "À qui est chaque clé : comparez son empreinte avec celle que l’organisme connaît."),
+        notProven("clés", french`À qui est chaque clé : comparez son empreinte avec celle que l’organisme connaît.`),
         notProven(
           "heures",
           french`L’heure et le jour de chaque acte : c’est ce que l’appareil a dit. Seul l’ordre est prouvé.`,
         ),
-        notProven("délégation", "Que la délégation a bien été donnée : la Mission Locale en garde l’acte."),
+        notProven("délégation", french`Que la délégation a bien été donnée : la Mission Locale en garde l’acte.`),
         notProven("versions", "Qu’il n’existe pas une autre version, ou une suite, de ce contrat."),
       ];
 
