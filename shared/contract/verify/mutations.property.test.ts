@@ -110,7 +110,7 @@ describe("500 mutations of a signed contract", () => {
       }),
       { numRuns: 440 },
     );
-  });
+  }, 240_000);
 
   it("L93 60 forgeries that make the whole PDF again with our own generator: refused, with the place", async () => {
     for (const [at, forge] of Array.from({ length: 60 }, (_, at) => [at, FORGERIES[at % FORGERIES.length]] as const)) {
@@ -118,7 +118,7 @@ describe("500 mutations of a signed contract", () => {
       const evidence = evidenceOf(hash ?? versionOf(of).hash, acts) ?? { ...ours.evidence, acts: [...acts] };
       expectRefused(await verifyContract(await print(of, evidence), options));
     }
-  });
+  }, 240_000);
 
   it("L93 a forger who signs everything again leaves other fingerprints: that is all that can be proven", async () => {
     const again = evidenceFor(text, aSignedContract(versionOf(text)));
