@@ -10,7 +10,14 @@ type Rule = { readonly from: RegExp; readonly local: readonly RegExp[]; readonly
 const NOTHING: readonly RegExp[] = [];
 const KERNEL = /^shared\/kernel\//;
 const DOMAIN_DOOR = /^shared\/domain\/[^/]+\/index\.ts$/;
-const SHARED = [KERNEL, DOMAIN_DOOR, /^shared\/ports\//, /^shared\/protocol\//, /^shared\/desktop-[a-z]+\.ts$/];
+const SHARED = [
+  KERNEL,
+  DOMAIN_DOOR,
+  /^shared\/contract\//,
+  /^shared\/ports\//,
+  /^shared\/protocol\//,
+  /^shared\/desktop-[a-z]+\.ts$/,
+];
 const FEATURE_DOOR = /^renderer\/features\/[^/]+\/index\.ts$/;
 const UI = [/^renderer\/ui\//, /^renderer\/text\//];
 const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react-aria-components$/, /^lucide-react$/];
@@ -26,6 +33,7 @@ const RULES: readonly Rule[] = [
     local: [KERNEL, DOMAIN_DOOR],
     packages: [/^zod$/, /^libsodium-wrappers-sumo$/, /^@scure\/bip39\/wordlists\/french\.js$/],
   },
+  { from: /^shared\/contract\//, local: [KERNEL, DOMAIN_DOOR, /^shared\/protocol\//], packages: [/^zod$/, /^pdfkit$/] },
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
   { from: /^shared\/desktop-[a-z]+\.ts$/, local: [KERNEL, /^shared\/desktop-[a-z]+\.ts$/], packages: [/^zod$/] },
   {
@@ -145,14 +153,14 @@ function isAllowed(path: string, target: string): boolean {
   if (rule === undefined) return false;
   const isLocal = files.includes(target) || LAYERS.some((layer) => target.startsWith(`${layer}/`));
   if (isLocal) return isOwn(path, target) || rule.local.some((pattern) => pattern.test(target));
-  if (/\.(css|woff2|svg)(\?.*)?$/.test(target) && path.startsWith("renderer/")) return true;
+  if (/\.(css|woff2|ttf|svg)(\?.*)?$/.test(target) && path.startsWith("renderer/")) return true;
   return rule.packages.some((pattern) => pattern.test(target));
 }
 
 /** Inside one topic, feature or layer without topics, files may import each other. */
 function isOwn(path: string, target: string): boolean {
   const scope = (file: string): string =>
-    /^(shared\/(kernel|protocol|ports)|shared\/domain\/[^/]+|renderer\/features\/[^/]+|renderer\/(engine|ui|text)|electron|relay)\//.exec(
+    /^(shared\/(kernel|protocol|ports|contract)|shared\/domain\/[^/]+|renderer\/features\/[^/]+|renderer\/(engine|ui|text)|electron|relay)\//.exec(
       file,
     )?.[1] ?? dirname(file);
   return scope(path) === scope(target);

@@ -21,19 +21,20 @@ function aBuild(sizes: Readonly<Record<string, number>>): string {
   return folder;
 }
 
-it("L126 weighs each bundle once, the engine apart from the window", () => {
+it("L126 weighs each bundle once, the workers apart from the window", () => {
   const built = aBuild({
     "main/main.js": 40,
     "preload/preload.cjs": 1,
     "renderer/assets/index-1.js": 100,
     "renderer/assets/index-1.css": 20,
     "renderer/assets/engine-worker-1.js": 300,
+    "renderer/assets/verifier-verify-worker-1.js": 200,
     "renderer/assets/font.woff2": 500,
   });
 
   const weights = Object.fromEntries(weigh(built).map(({ name, kb }) => [name, Math.round(kb)]));
 
-  expect(weights).toEqual({ renderer: 120, "engine worker": 300, main: 40, preload: 1 });
+  expect(weights).toEqual({ renderer: 120, "engine worker": 300, verifier: 200, main: 40, preload: 1 });
 });
 
 it("L126 finds a bundle that passed its budget", () => {

@@ -25,7 +25,7 @@ const REASONS: Record<string, string> = {
   "https-proxy-agent": "sockets through the proxy of a Mission Locale's network",
   "libsodium-wrappers-sumo": "the only cryptography of the product",
   "lucide-react": "icons",
-  pdfkit: "the contract as a PDF, the same bytes on every device",
+  pdfkit: "the contract's PDF: tagged, and the same bytes on every device",
   react: "views",
   "react-aria-components": "accessible controls, with our own look",
   "react-dom": "views",

@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { french } from "#shared/kernel/french.ts";
 
 const root = resolve(import.meta.dirname, "..");
-const sources = globSync("{shared/domain,build/rules}/**/*.ts", { cwd: root })
-  .filter((path) => !path.endsWith(".test.ts"))
+const sources = globSync("{shared/domain,shared/contract,build/rules}/**/*.ts", { cwd: root })
+  .filter((path) => !path.endsWith(".test.ts") && !path.startsWith("shared/contract/testing/"))
   .map((path) => ({ path, text: readFileSync(resolve(root, path), "utf8") }));
 
 const isTypeset = (text: string): boolean => french`${text}` === text;
@@ -25,12 +25,15 @@ describe("French sentences in the sources of the rules", () => {
     expect(sources.flatMap(({ text }) => tagged(text)).length).toBeGreaterThan(200);
   });
 
-  it("are written with plain spaces: money alone sets its own", () => {
+  it("are written with plain spaces: money alone sets its own, and what a contract may hold names them", () => {
     const invisible = /[\u00a0\u202f]|\\u00a0|\\u202f/;
 
-    expect(sources.filter(({ text }) => invisible.test(text)).map(({ path }) => path)).toEqual([
-      "shared/domain/law/money.ts",
-    ]);
+    expect(
+      sources
+        .filter(({ text }) => invisible.test(text))
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(["shared/contract/text/plain-text.ts", "shared/domain/law/money.ts"]);
   });
 
   it("are typeset where a no-break space is due", () => {

@@ -4,8 +4,8 @@ import react from "@vitejs/plugin-react";
 import type { InlineConfig } from "vite";
 import { root } from "./run.ts";
 
-/** Bundles whose name starts so belong to the engine: they have a budget of their own. */
-export const ENGINE_PREFIX = "engine-";
+/** Bundles whose name starts so are workers: each has a budget of its own. */
+export const WORKER_PREFIXES = { engine: "engine-", verifier: "verifier-" } as const;
 
 export const rendererConfig = (out: string): InlineConfig => ({
   root: join(root, "renderer"),
@@ -23,6 +23,11 @@ export const rendererConfig = (out: string): InlineConfig => ({
   },
   worker: {
     format: "es",
-    rolldownOptions: { output: { entryFileNames: `assets/${ENGINE_PREFIX}[name]-[hash].js` } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: ({ name }) =>
+          `assets/${name === "verify-worker" ? WORKER_PREFIXES.verifier : WORKER_PREFIXES.engine}[name]-[hash].js`,
+      },
+    },
   },
 });

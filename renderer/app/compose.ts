@@ -4,6 +4,7 @@ import type { DesktopApi } from "#shared/desktop-api.ts";
 import type { BundleVerbs } from "#shared/desktop-exchange.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { startEngineClient } from "./engine-client.ts";
+import { verifyInWorker } from "./verify-contract.ts";
 
 /** Starts the engine and answers its calls. */
 export function compose(): Engine {
@@ -20,6 +21,7 @@ export function compose(): Engine {
       await client.calls.syncNow();
     },
     bundleFiles: desktop satisfies BundleVerbs,
+    verifyContract: verifyInWorker,
     lockSpace: async (evenSo: boolean) => {
       // A lock that breaks locks all the same: what was typed is on the disk, and there may be nobody in front of it.
       const locked = await client.calls.lock(evenSo).catch(() => ok(null));

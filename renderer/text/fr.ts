@@ -2,6 +2,7 @@
 import * as accessWords from "./fr/access.ts";
 import * as auditWords from "./fr/audit.ts";
 import * as caseFileWords from "./fr/case-file.ts";
+import * as contractWords from "./fr/contract.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as emergencyWords from "./fr/emergency.ts";
 import * as exchangeWords from "./fr/exchange.ts";
@@ -19,6 +20,7 @@ import { typesetAll } from "./typeset-all.ts";
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
 export const { audit } = typesetAll(auditWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
+export const { contract } = typesetAll(contractWords);
 export const { disk } = typesetAll(diskWords);
 export const { emergency } = typesetAll(emergencyWords);
 export const { exchange } = typesetAll(exchangeWords);

@@ -13,7 +13,7 @@ export function isJson(value: unknown, depth = DEEPEST): value is Json {
   return isPlain && Object.values(value).every((each) => isJson(each, depth - 1));
 }
 
-/** One text for one value: keys in the order of their code units, no space. */
+/** One text for one value (RFC 8785): keys in the order of their UTF-16 units, no space, numbers as ECMAScript writes them. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -25,6 +25,10 @@ export type SigningContext =
   | "tu/audit/1"
   | "tu/closing/1"
   | "tu/bundle/1"
+  | "tu/contract-choice/1"
+  | "tu/contract-opening/1"
+  | "tu/contract-signature/1"
+  | "tu/contract-witness/1"
   | "tu/directory/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
@@ -51,7 +55,9 @@ export const newKey = (): SecretKey => randomBytes(KEY_SIZE) as SecretKey;
 export const hashOf = (bytes: Uint8Array): Bytes => own(sodium.crypto_generichash(HASH_SIZE, bytes, null));
 
 /** The first byte of SHA-256, by which BIP-39 checks its words. */
-export const checkByte = (bytes: Uint8Array): number => sodium.crypto_hash_sha256(bytes)[0] ?? 0;
+export const checkByte = (bytes: Uint8Array): number => sha256(bytes)[0] ?? 0;
+/** SHA-256: what a contract, and any file of the world outside, is named by. */
+export const sha256 = (bytes: Uint8Array): Bytes => own(sodium.crypto_hash_sha256(bytes));
 
 export function newSigningKeys(): SigningKeys {
   const { publicKey, privateKey } = sodium.crypto_sign_keypair();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { VerifyLink } from "#features/contract/index.ts";
 import { Emergency } from "#features/emergency/index.ts";
 import { shell } from "#text/fr.ts";
 import { Mark } from "#ui/Mark.tsx";
@@ -24,7 +25,11 @@ export function AccessPage({ title, intro, isWide = false, children }: AccessPag
         {intro !== undefined && <p>{intro}</p>}
         {children}
       </div>
-      <Emergency isSmall />
+      <div className="access-ways">
+        <Emergency isSmall />
+        {/* Not while starting: what opens then would go with that page. */}
+        {children !== undefined && <VerifyLink />}
+      </div>
     </main>
   );
 }

@@ -1,6 +1,8 @@
 import { createContext, use } from "react";
+import type { Verification } from "#shared/contract/verify/verify.ts";
 import type { DesktopApi } from "#shared/desktop-api.ts";
 import type { BundleVerbs } from "#shared/desktop-exchange.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 
 export type Engine = EngineCalls & {
@@ -10,6 +12,8 @@ export type Engine = EngineCalls & {
   readonly signInToProxy: DesktopApi["signInToProxy"];
   /** The files of bundles, which only the desktop may touch. */
   readonly bundleFiles: BundleVerbs;
+  /** Says what a contract proves, in a worker of its own: no space needs to be open. */
+  readonly verifyContract: (pdf: Bytes, evidence: Bytes | null) => Promise<Verification>;
   /** Starts over, as after a reload. */
   readonly restart: () => void;
 };

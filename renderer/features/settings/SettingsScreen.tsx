@@ -1,8 +1,9 @@
 import { ConnectionDetail } from "#features/connection/index.ts";
+import { VerifyLink } from "#features/contract/index.ts";
 import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
 import { ExchangeSection } from "#features/exchange/index.ts";
 import { PaperKitCard } from "#features/paper-kit/index.ts";
-import { settings } from "#text/fr.ts";
+import { contract, settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
@@ -46,6 +47,10 @@ export function SettingsScreen() {
         </Card>
         <PaperKitCard />
         <DiskCard />
+        <Card title={contract.verify}>
+          <p>{contract.verifyWho}</p>
+          <VerifyLink look="plain" />
+        </Card>
         {about !== null && (
           <Card title={settings.about}>
             <p>{settings.version(about.version)}</p>

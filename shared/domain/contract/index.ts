@@ -13,11 +13,13 @@ export { type SigningDesk, type SignRefusal, signRefusals, signText } from "./si
 export type { ByDeviceKey, ByHand, OnPaper, Reading, Refusal, Signature, SignatureId } from "./signing/signature.ts";
 export {
   missingParties,
+  partiesOf,
   type SignatureFault,
   signatureFaults,
   standingSignatures,
 } from "./signing/standing-signatures.ts";
 export { type ContractStage, contractStage } from "./stage.ts";
+export { stageReason } from "./stage-findings.ts";
 export { type DurationRules, durationRulesOn, type Lengths, latestEnds, pathwayLastDay } from "./term/duration.ts";
 export { durationFindings } from "./term/duration-findings.ts";
 export { type ExtendRefusal, extendContract, extendRefusals } from "./term/extend.ts";

@@ -7,6 +7,9 @@ import { R5131_15, R5131_16, R5131_26 } from "./sources.ts";
 import type { ContractStage } from "./stage.ts";
 import type { Amendment, InForce } from "./term/in-force.ts";
 
+/** Where a contract stands on a day, in one sentence. */
+export const stageReason = (stage: ContractStage, today: CalendarDay): string => stageFinding(stage, today).reason;
+
 /** One sentence for the stage: what stands, or what it waits for. `no`: the next stage lacks something. */
 export function stageFinding(stage: ContractStage, today: CalendarDay): Finding {
   switch (stage.kind) {
@@ -48,7 +51,7 @@ export function stageFinding(stage: ContractStage, today: CalendarDay): Finding 
       return {
         rule: "CON-2",
         verdict: "no",
-        reason: french`Conclu le ${formatFrenchDay(stage.concludedOn)} par les trois parties, pas encore ouvert : ni dates, ni heures, ni allocation ne courent.`,
+        reason: french`Conclu le ${formatFrenchDay(stage.concludedOn)} par toutes les parties, pas encore ouvert : ni dates, ni heures, ni allocation ne courent.`,
         source: R5131_15,
         wouldChange: "L’ouverture, par la personne qui signe pour la Mission Locale.",
       };

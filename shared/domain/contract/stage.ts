@@ -2,8 +2,8 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ContractFacts } from "./facts.ts";
 import type { OpeningAct } from "./opening-act.ts";
 import { hasPowerOn } from "./signing/capacity.ts";
-import { type ContractParty, contractParties, type Party } from "./signing/party.ts";
-import { concludedOn, missingParties, standingSignatures } from "./signing/standing-signatures.ts";
+import type { Party } from "./signing/party.ts";
+import { concludedOn, missingParties, partiesOf, standingSignatures } from "./signing/standing-signatures.ts";
 import { type InForce, inForceOf } from "./term/in-force.ts";
 import { type Lineage, lineageOf } from "./text/lineage.ts";
 import type { FrozenVersion, Sha256 } from "./text/version.ts";
@@ -12,8 +12,8 @@ import type { FrozenVersion, Sha256 } from "./text/version.ts";
 export type ContractStage =
   | { readonly kind: "draft" }
   | { readonly kind: "diagnosisShared"; readonly sharedOn: CalendarDay }
-  | { readonly kind: "frozen"; readonly hash: Sha256; readonly missing: readonly ContractParty[] }
-  | { readonly kind: "collecting"; readonly hash: Sha256; readonly missing: readonly ContractParty[] }
+  | { readonly kind: "frozen"; readonly hash: Sha256; readonly missing: readonly Party[] }
+  | { readonly kind: "collecting"; readonly hash: Sha256; readonly missing: readonly Party[] }
   /** Texts frozen apart wait for a choice (CON-6); `opened` are those that bear an opening act meanwhile (CON-7). */
   | { readonly kind: "toChoose"; readonly among: readonly Sha256[]; readonly opened: readonly Sha256[] }
   | { readonly kind: "refused"; readonly hash: Sha256; readonly by: readonly Party[] }
@@ -76,7 +76,7 @@ function signingStage(facts: ContractFacts, { heads }: Lineage, concluded: reado
   const by = refusedBy(facts, hash);
   if (by.length > 0) return { kind: "refused", hash, by };
   const missing = missingParties(facts, hash);
-  return { kind: missing.length === contractParties.length ? "frozen" : "collecting", hash, missing };
+  return { kind: missing.length === partiesOf(facts, hash).length ? "frozen" : "collecting", hash, missing };
 }
 
 /** Who said no to this text and has not signed it since (CON-18). */

@@ -98,3 +98,41 @@ describe("the representative of a minor", () => {
     expect(findingFor("curatorship")?.reason).toContain("selon la décision du juge");
   });
 });
+
+describe("a text that names the representative as a party", () => {
+  const until = day("2026-03-11");
+  const named = (...signatures: readonly Signature[]): ContractFacts => ({
+    ...facts(...signatures),
+    versions: [aVersion(A, { representedUntil: until })],
+  });
+  const today = day("2026-03-10");
+
+  it("L94 CON-10 is concluded with four signatures, on the day of the last", () => {
+    const last = signedByGuardian(A, { signedOn: day("2026-03-12") });
+
+    expect(contractStage(named(...threeSignatures(A)), today)).toEqual({
+      kind: "collecting",
+      hash: A,
+      missing: ["legalGuardian"],
+    });
+    expect(contractStage(named(...threeSignatures(A), last), today)).toEqual({
+      kind: "concluded",
+      hash: A,
+      concludedOn: "2026-03-12",
+    });
+    expect(contractStage({ ...named(...threeSignatures(A)), openings: [anOpening(A)] }, today).kind).toBe("collecting");
+  });
+
+  it("L94 CON-10 needs three when the young person signs on the day of majority, or signs again then", () => {
+    const [, ...others] = threeSignatures(A);
+
+    expect(contractStage(named(signedOn("2026-03-11"), ...others), today).kind).toBe("concluded");
+    expect(contractStage(named(signedOn("2026-03-10"), signedOn("2026-03-11", "again"), ...others), today).kind).toBe(
+      "concluded",
+    );
+  });
+
+  it("CON-10 names four missing parties before the first signature", () => {
+    expect(contractStage(named(), today)).toEqual({ kind: "frozen", hash: A, missing: [...three, "legalGuardian"] });
+  });
+});

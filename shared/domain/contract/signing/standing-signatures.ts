@@ -2,7 +2,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ContractFacts } from "../facts.ts";
 import type { Sha256 } from "../text/version.ts";
 import { hasPowerOn } from "./capacity.ts";
-import { type ContractParty, contractParties } from "./party.ts";
+import { contractParties, type Party } from "./party.ts";
 import type { Signature } from "./signature.ts";
 
 /** Why a signature that is stored does not count. It is shown with its reason, and never removed. */
@@ -17,6 +17,8 @@ export type SignatureFault =
   | "signsForTwoParties";
 
 type Signatures = Pick<ContractFacts, "signatures">;
+/** What says whose signatures a text needs, and which it has. */
+export type SignedTexts = Pick<ContractFacts, "signatures" | "versions">;
 
 /** What keeps a signature from counting; empty when it counts. The answer is the same in whatever order facts arrive. */
 export function signatureFaults(signature: Signature, { signatures }: Signatures): readonly SignatureFault[] {
@@ -36,19 +38,31 @@ export function standingSignatures(facts: Signatures, hash: Sha256): readonly Si
   return facts.signatures.filter((one) => one.hash === hash && signatureFaults(one, facts).length === 0);
 }
 
-/** The parties whose signature this text still lacks, in the order of the contract (CON-1). */
-export function missingParties(facts: Signatures, hash: Sha256): readonly ContractParty[] {
-  const standing = standingSignatures(facts, hash);
-  return contractParties.filter((party) => !standing.some((signature) => signature.party === party));
+/**
+ * The parties that a text binds (CON-1), and the legal representative whom it names as one (CON-10), unless the young
+ * person signed once of age.
+ */
+export function partiesOf(facts: SignedTexts, hash: Sha256): readonly Party[] {
+  const until = facts.versions.find((version) => version.hash === hash)?.representedUntil ?? null;
+  const signed = standingSignatures(facts, hash).filter(({ party }) => party === "youngPerson");
+  const isRepresented = until !== null && signed.every(({ signedOn }) => signedOn < until);
+  return isRepresented ? [...contractParties, "legalGuardian"] : contractParties;
 }
 
-/** CON-1: the day of the third signature: the latest of the days on which each party first signed; `null` before. */
-export function concludedOn(facts: Signatures, hash: Sha256): CalendarDay | null {
+/** The parties whose signature this text still lacks, in the order of the contract (CON-1). */
+export function missingParties(facts: SignedTexts, hash: Sha256): readonly Party[] {
   const standing = standingSignatures(facts, hash);
-  const daysOf = (party: ContractParty) =>
+  return partiesOf(facts, hash).filter((party) => !standing.some((signature) => signature.party === party));
+}
+
+/** CON-1: the day of the last signature: the latest of the days on which each party first signed; `null` before. */
+export function concludedOn(facts: SignedTexts, hash: Sha256): CalendarDay | null {
+  const standing = standingSignatures(facts, hash);
+  const parties = partiesOf(facts, hash);
+  const daysOf = (party: Party) =>
     standing.filter((signature) => signature.party === party).map(({ signedOn }) => signedOn);
-  const firstDays = contractParties.flatMap((party) => daysOf(party).toSorted().slice(0, 1));
-  return firstDays.length < contractParties.length ? null : (firstDays.toSorted().at(-1) ?? null);
+  const firstDays = parties.flatMap((party) => daysOf(party).toSorted().slice(0, 1));
+  return firstDays.length < parties.length ? null : (firstDays.toSorted().at(-1) ?? null);
 }
 
 function ownFaults(signature: Signature): readonly SignatureFault[] {

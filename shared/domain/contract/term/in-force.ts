@@ -1,7 +1,7 @@
 import { standingFacts } from "#shared/domain/law/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OpeningAct } from "../opening-act.ts";
-import type { ContractParty } from "../signing/party.ts";
+import type { Party } from "../signing/party.ts";
 import type { Lineage } from "../text/lineage.ts";
 import type { FrozenVersion, Sha256 } from "../text/version.ts";
 import { pathwayLastDay } from "./duration.ts";
@@ -21,7 +21,7 @@ export type InForce = {
   readonly amendments: readonly Amendment[];
 };
 
-export type Amendment = { readonly hash: Sha256; readonly missing: readonly ContractParty[] };
+export type Amendment = { readonly hash: Sha256; readonly missing: readonly Party[] };
 
 type Opened = {
   readonly opening: OpeningAct;

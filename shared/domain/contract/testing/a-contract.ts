@@ -32,6 +32,7 @@ export const aVersion = (hash: Sha256, given: Partial<FrozenVersion> = {}): Froz
   replaces: [],
   reason: null,
   terms: { startsOn: day("2026-03-10"), endsOn: day("2027-03-09") },
+  representedUntil: null,
   ...given,
 });
 

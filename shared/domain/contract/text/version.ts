@@ -28,6 +28,8 @@ export type FrozenVersion = {
   /** `null` only when it replaces nothing. */
   readonly reason: NewVersionReason | null;
   readonly terms: Terms;
+  /** CON-10: the first day of majority, when the text names a legal representative as a party; `null`: three parties. */
+  readonly representedUntil: CalendarDay | null;
 };
 
 /** CON-6: which of the texts frozen apart is kept. A later choice names those that it supersedes. */

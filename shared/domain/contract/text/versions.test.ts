@@ -194,7 +194,14 @@ describe("two versions frozen apart", () => {
 });
 
 describe("freezing", () => {
-  const text = { hash: C, frozenOn: today, by: people.educator, reason: null, terms: aVersion(C).terms };
+  const text = {
+    hash: C,
+    frozenOn: today,
+    by: people.educator,
+    reason: null,
+    terms: aVersion(C).terms,
+    representedUntil: null,
+  };
 
   it("CON-4 replaces every text that the device knows of, and asks why", () => {
     expect(freezeText(apart(), text)).toEqual({ ok: false, failure: "reasonNeeded" });

@@ -1,0 +1,1 @@
+export { VerifyLink } from "./VerifyLink.tsx";

@@ -1,0 +1,45 @@
+import type { FrozenVersion, Sha256 } from "#shared/domain/contract/index.ts";
+import { type Bytes, fromUtf8, sameBytes, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import { canonicalJson, isJson, type Json } from "#shared/kernel/json.ts";
+import { sha256 } from "#shared/protocol/crypto.ts";
+import { type ContractText, contractTextSchema } from "./contract-text.ts";
+
+/** What a party signs: SHA-256 of the frozen bytes. */
+export const frozenHash = (bytes: Uint8Array): Sha256 => toHex(sha256(bytes)) as Sha256;
+
+/** The canonical JSON of a value, as bytes (RFC 8785). */
+export const canonicalBytes = (value: Json): Bytes => utf8(canonicalJson(value));
+
+/** The frozen bytes of a text: these are kept, and signed. */
+export const frozenBytes = (text: ContractText): Bytes => canonicalBytes(text);
+
+/** A value from its canonical bytes, and from no other writing of it: no space, no other order, no key twice. */
+export function fromCanonical(bytes: Uint8Array): Json | undefined {
+  const written = fromUtf8(bytes);
+  if (written === null) return undefined;
+  try {
+    const value: unknown = JSON.parse(written);
+    return isJson(value) && sameBytes(canonicalBytes(value), bytes) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text in these frozen bytes; `null` when they are not the canonical form of one. */
+export function readFrozenText(bytes: Uint8Array): ContractText | null {
+  const parsed = contractTextSchema.safeParse(fromCanonical(bytes));
+  return parsed.success ? parsed.data : null;
+}
+
+/** CON-4: the version that a frozen text is, for the rules of the contract. */
+export function versionOf(text: ContractText): FrozenVersion {
+  return {
+    hash: frozenHash(frozenBytes(text)),
+    frozenOn: text.frozenOn,
+    by: text.frozenBy,
+    replaces: text.replaces,
+    reason: text.reason,
+    terms: text.terms,
+    representedUntil: text.legalGuardian?.until ?? null,
+  };
+}

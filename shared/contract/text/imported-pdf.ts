@@ -1,0 +1,83 @@
+// A PDF made elsewhere (the filled Cerfa) as the text to sign: its own bytes are the frozen bytes. It is judged by its
+// content, never by its name, and never opened here: nothing in it is run.
+import { french } from "#shared/kernel/french.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+
+/** Bytes. A filled Cerfa with scanned annexes weighs 1 to 5 million. */
+export const LARGEST_PDF = 15_000_000;
+
+export type ImportFailure =
+  | "empty"
+  | "tooLarge"
+  | "program"
+  | "webPage"
+  | "archive"
+  | "picture"
+  | "notPdf"
+  | "cutShort"
+  | "active"
+  | "locked";
+
+export const importFailures: Record<ImportFailure, string> = {
+  empty: "Ce fichier est vide.",
+  tooLarge: french`Ce fichier dépasse 15 Mo : il est trop lourd pour un contrat. Scannez-le en noir et blanc, ou retirez les pages en trop.`,
+  program: "Ce fichier est un programme, pas un PDF. Ne l’ouvrez pas.",
+  webPage: "Ce fichier est une page web, pas un PDF. Enregistrez le document en PDF, puis recommencez.",
+  archive:
+    "Ce fichier est une archive ou un document bureautique, pas un PDF. Enregistrez-le en PDF, puis recommencez.",
+  picture: "Ce fichier est une image, pas un PDF. Elle peut être jointe au dossier comme pièce.",
+  notPdf: "Ce fichier n’est pas un PDF.",
+  cutShort: french`Ce PDF est incomplet : sa fin manque. Demandez-le de nouveau, ou téléchargez-le encore une fois.`,
+  active: french`Ce PDF contient un programme, qui peut changer ce qu’il affiche : il ne peut pas être signé. Imprimez-le en PDF, puis recommencez.`,
+  locked: french`Ce PDF est protégé par un mot de passe : chacun doit pouvoir le lire. Enregistrez-le sans protection.`,
+};
+
+/** First bytes of what is often given by mistake, or by malice. */
+const OTHERS: readonly (readonly [string, ImportFailure])[] = [
+  ["MZ", "program"],
+  ["\x7fELF", "program"],
+  ["#!", "program"],
+  ["\xcf\xfa\xed\xfe", "program"],
+  ["\xca\xfe\xba\xbe", "program"],
+  ["PK", "archive"],
+  ["\xd0\xcf\x11\xe0", "archive"],
+  ["Rar!", "archive"],
+  ["7z\xbc\xaf", "archive"],
+  ["\x1f\x8b", "archive"],
+  ["\x89PNG", "picture"],
+  ["\xff\xd8\xff", "picture"],
+  ["GIF8", "picture"],
+];
+
+/** Whether these bytes may be frozen as they are. A header in the middle of something else is not a PDF of ours. */
+export function acceptPdf(bytes: Uint8Array): Result<Uint8Array, ImportFailure> {
+  if (bytes.length === 0) return fail("empty");
+  if (bytes.length > LARGEST_PDF) return fail("tooLarge");
+  const head = latin1(bytes.subarray(0, 1_024));
+  const other = OTHERS.find(([start]) => head.startsWith(start));
+  if (other !== undefined) return fail(other[1]);
+  if (/^\s*<(!doctype|html|\?xml|script|svg)/i.test(head)) return fail("webPage");
+  if (!/^%PDF-[12]\.\d[\r\n]/.test(head)) return fail("notPdf");
+  const tail = latin1(bytes.subarray(-2_048));
+  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(tail)) return fail("cutShort");
+  const structure = outsideStreams(latin1(bytes));
+  if (!/\d+ \d+ obj\b/.test(structure)) return fail("notPdf");
+  if (/\/Encrypt\b/.test(structure)) return fail("locked");
+  // What can change its own pages is nothing to sign. A net, not a proof: an action may hide in a compressed stream.
+  if (/\/(JavaScript|JS|Launch|RichMedia|XFA)\b/.test(unescapedNames(structure))) return fail("active");
+  return ok(bytes);
+}
+
+/** The dictionaries, without the binary of the streams, where any letters may stand side by side by chance. */
+const outsideStreams = (text: string): string => text.replace(/\bstream\r?\n[\s\S]*?endstream\b/g, "");
+
+/** PDF lets any letter of a name be written `#4A`. */
+const unescapedNames = (text: string): string =>
+  text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** One character a byte. */
+export function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return text;
+}
