@@ -129,6 +129,7 @@ export class Device {
           projectChanged: nothing,
           connectionChanged: nothing,
           exchangeChanged: nothing,
+          outreachChanged: nothing,
           filesChanged: nothing,
           fileReloaded: nothing,
           presenceChanged: nothing,

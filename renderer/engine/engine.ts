@@ -18,6 +18,7 @@ import { checkRooms } from "./journal/check-rooms.ts";
 import { diskView } from "./journal/disk-view.ts";
 import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
+import { outreachCalls } from "./outreach/outreach-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import type { OpenSpace } from "./space/open-space.ts";
@@ -87,6 +88,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     await showSession();
     feed.connection();
     feed.exchange();
+    feed.outreach();
     feed.disk();
     if (!isOther || next.project === null) return;
     await next.project.start();
@@ -106,6 +108,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         },
         connectionChanged: feed.connection,
         exchangeChanged: feed.exchange,
+        outreachChanged: feed.outreach,
         filesChanged: feed.files,
         presenceChanged: feed.presence,
         fileReloaded: (file) => {
@@ -148,5 +151,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
+    ...outreachCalls(inProject, timers),
   };
 }

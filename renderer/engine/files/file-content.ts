@@ -6,6 +6,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
+import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -23,6 +24,7 @@ export type Reader = {
 
 const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 const NOTE_PREFIX = "notes/";
+const ENCOUNTER_PREFIX = "encounters/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
@@ -46,8 +48,8 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
     return typeof found === "string" ? plainLine(found) : null;
   };
   const lead = Number(text("leadWorker"));
-  const notes = docs.field?.facts.fields(NOTE_PREFIX) ?? [];
-  const noteDates = notes.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
+  const written = [NOTE_PREFIX, ENCOUNTER_PREFIX].flatMap((prefix) => docs.field?.facts.fields(prefix) ?? []);
+  const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
   return {
     id,
@@ -114,19 +116,35 @@ export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader):
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
 }
 
-/** Everything that was written in the file, later first. */
-export function readTimeline(docs: FileDocs, { authorName }: Reader): readonly TimelineEntry[] {
+/** Everything that was written in the file, and the encounters when they took place, later first. */
+export function readTimeline(
+  docs: FileDocs,
+  encounters: readonly FileEncounterView[],
+  { authorName }: Reader,
+): readonly TimelineEntry[] {
+  const nothing = { field: null, note: null, encounter: null, value: null, label: null };
   const facts = [docs.identity, docs.field].flatMap((doc) => doc?.facts.all() ?? []);
-  return facts
+  const written = facts
     .sort((left, right) => right.at - left.at)
     .flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
       const value = isFileField(field) ? legible(field, stored) : stored;
       const label = labelOf(field, value, authorName);
-      const common = { at: stampedAt(at), author: authorName(by), value, label };
+      const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
       if (field.startsWith(NOTE_PREFIX)) {
         const note = field.slice(NOTE_PREFIX.length) as NoteId;
-        return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];
+        return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
       }
-      return isFileField(field) ? [{ ...common, kind: "field", field, note: null }] : [];
+      return isFileField(field) ? [{ ...common, kind: "field", field }] : [];
     });
+  const met = encounters.map(
+    (encounter): TimelineEntry => ({
+      ...nothing,
+      kind: "encounter",
+      at: encounter.at,
+      author: encounter.author,
+      encounter,
+    }),
+  );
+  // Stable: what one instant holds stays in the order of its stamps.
+  return met.length === 0 ? written : [...written, ...met].sort((left, right) => right.at - left.at);
 }

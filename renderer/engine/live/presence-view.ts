@@ -1,4 +1,4 @@
-import type { PresenceView } from "#shared/ports/engine.ts";
+import type { PresenceView } from "#shared/ports/presence-view.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { Presence } from "#shared/protocol/live-presence.ts";
 import { noteOf } from "../files/file-content.ts";

@@ -19,19 +19,17 @@ export async function peopleKeepers({ context, timers, shelf, person, changed, l
     changed();
     admissions.look();
   });
-  const admissions = new Admissions({
-    context,
-    timers,
-    propose: (rows) => {
-      const isUp = link()?.state.isCaughtUp === true;
-      if (isUp) link()?.propose(rows);
-      return isUp;
-    },
-    directory,
-  });
+  const propose: AdmissionsOptions["propose"] = (rows) => {
+    const isUp = link()?.state.isCaughtUp === true;
+    if (isUp) link()?.propose(rows);
+    return isUp;
+  };
+  const admissions = new Admissions({ context, timers, propose, directory });
   return {
     directory,
     admissions,
+    /** Gives the relay rows that nobody keeps; false: there is no line. */
+    propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
   };

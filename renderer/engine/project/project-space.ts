@@ -12,17 +12,16 @@ import { noteField, type Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
-import { LiveView } from "../live/live-view.ts";
+import { outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
 import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
-import { RelayLink } from "../sync/relay-link.ts";
-import { Sender } from "../sync/sender.ts";
 import { asideCount } from "./aside-count.ts";
 import { logKeepers } from "./log-keepers.ts";
+import { openLines } from "./open-lines.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
 import { showRows } from "./show-rows.ts";
@@ -32,8 +31,8 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
 export async function openProject(options: SpaceOptions) {
-  const { context, person, token, transport, neighbours, timers, isLive, pace, events } = options;
-  const { catalog, device, genesis, store } = context;
+  const { context, person, neighbours, timers, pace, events } = options;
+  const { catalog, device, store } = context;
   const own = projectRooms(context);
   const me = numberOf(context.members, device.id);
   const summaries = await loadSummaries(store, context.vault);
@@ -48,17 +47,18 @@ export async function openProject(options: SpaceOptions) {
   const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
     const file = fileOf(room);
-    if (file === null || file === own) return;
+    if (file === null || catalog.get(room)?.purpose === "directory") return;
     keeper.refresh(file);
     exchange.rowsCame([room]);
     link?.offer();
     live?.grown([room]);
-    events.filesChanged(new Set([file]));
+    if (file === own) outreach.refresh();
+    else events.filesChanged(new Set([file]));
     events.connectionChanged();
   };
 
   const shelf = new RoomShelf(context, timers, roomChanged);
-  const { directory, admissions, peopleChanged } = await peopleKeepers({
+  const { directory, admissions, peopleChanged, propose } = await peopleKeepers({
     context,
     timers,
     shelf,
@@ -84,6 +84,18 @@ export async function openProject(options: SpaceOptions) {
     left: (room) => live?.closed(room),
     incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
   });
+  const outreach = outreachKeeper({
+    context,
+    shelf,
+    timers,
+    me,
+    files: desk,
+    openingTeam: () => directory.current().openingTeam,
+    reader,
+    summaries: summaries.all,
+    propose,
+    events,
+  });
   const keeper = new SummaryKeeper({
     context,
     shelf,
@@ -93,6 +105,7 @@ export async function openProject(options: SpaceOptions) {
     refreshed: (file, rooms) => {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
+      outreach.forgetPeople();
       events.filesChanged(new Set([file]));
     },
     missing: lacks,
@@ -100,7 +113,8 @@ export async function openProject(options: SpaceOptions) {
 
   const readAgain = ({ caseFile }: RoomState): void => {
     readings.set(caseFile, (readings.get(caseFile) ?? 0) + 1);
-    events.fileReloaded(caseFile);
+    if (caseFile === own) outreach.refresh();
+    else events.fileReloaded(caseFile);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
     exchange.rowsCame(rooms.keys());
@@ -108,8 +122,9 @@ export async function openProject(options: SpaceOptions) {
       const state = catalog.get(room);
       if (state === null) continue;
       showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
-      if (state.caseFile === own) peopleChanged();
+      if (state.purpose === "directory") peopleChanged();
       else keeper.refresh(state.caseFile);
+      if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
     if (aside.count() > 0) void countSetAside();
@@ -172,6 +187,7 @@ export async function openProject(options: SpaceOptions) {
   });
   context.members.watch(() => {
     peopleChanged();
+    outreach.look();
     exchange.rowsCame([]);
   });
   const { watch, generations, keepers } = logKeepers({
@@ -186,38 +202,18 @@ export async function openProject(options: SpaceOptions) {
     ask: () => link?.followAgain(),
     link: () => link,
   });
-  const live =
-    genesis.relay === null || !context.maySign || !isLive
-      ? null
-      : new LiveView({
-          context,
-          timers,
-          take: (rows) => receiver.aside(rows),
-          presenceChanged: events.presenceChanged,
-        });
-  const link =
-    genesis.relay === null || !context.maySign
-      ? null
-      : new RelayLink({
-          genesis,
-          relay: genesis.relay,
-          device,
-          token,
-          transport,
-          timers,
-          receiver,
-          rider: live?.rider ?? null,
-          sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
-            live?.taken(rooms);
-            events.filesChanged(filesOf(rooms));
-            events.connectionChanged();
-          }),
-          acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),
-          changed: () => {
-            events.connectionChanged();
-            admissions.look();
-          },
-        });
+  const { live, link } = openLines({
+    context,
+    receiver,
+    acks,
+    options,
+    taken: (rooms) => events.filesChanged(filesOf(rooms)),
+    changed: () => {
+      events.connectionChanged();
+      admissions.look();
+      outreach.look();
+    },
+  });
 
   const views = projectViews({
     context,
@@ -230,6 +226,7 @@ export async function openProject(options: SpaceOptions) {
     link,
     live,
     receiver,
+    outreach: outreach.doc,
     missing: (room) => missing.get(room) ?? 0,
     alarms: (room) => [...watch.of(room), ...watch.ofSpeakers(room)],
     reading: (file) => readings.get(file) ?? 0,
@@ -238,10 +235,9 @@ export async function openProject(options: SpaceOptions) {
   });
 
   const start = async (): Promise<void> => {
+    outreach.refresh();
     await countSetAside();
-    for (const { caseFile, isStale } of catalog.all()) {
-      if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
-    }
+    keeper.refreshUnread();
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
@@ -254,6 +250,7 @@ export async function openProject(options: SpaceOptions) {
   return {
     desk,
     exchange,
+    outreach,
     start,
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
@@ -295,6 +292,7 @@ export async function openProject(options: SpaceOptions) {
       live?.stop();
       keepers.stop();
       admissions.stop();
+      outreach.stop();
       exchange.stop();
       link?.stop();
       return failure;

@@ -11,6 +11,7 @@ export type SpaceEvents = {
   readonly projectChanged: () => void;
   readonly connectionChanged: () => void;
   readonly exchangeChanged: () => void;
+  readonly outreachChanged: () => void;
   /** The summaries of these files, or how far they went, changed. */
   readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   /** The documents of an open file were read again: who listens to its texts must listen anew. */

@@ -14,5 +14,6 @@ export {
   useFiles,
   useIsListRead,
   useOthersHere,
+  useOutreach,
   useSession,
 } from "./views.ts";

@@ -2,16 +2,10 @@
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
-import type {
-  ConnectionView,
-  EngineViews,
-  FileSummary,
-  FileView,
-  PresenceView,
-  PresentPerson,
-  SessionView,
-} from "#shared/ports/engine.ts";
+import type { ConnectionView, EngineViews, FileSummary, FileView, SessionView } from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
+import type { OutreachView } from "#shared/ports/outreach.ts";
+import type { PresenceView, PresentPerson } from "#shared/ports/presence-view.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
@@ -19,6 +13,7 @@ type Views = {
   readonly connection: ConnectionView | null;
   readonly disk: DiskView | null;
   readonly exchange: ExchangeView | null;
+  readonly outreach: OutreachView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
@@ -34,6 +29,7 @@ const EMPTY: Views = {
   connection: null,
   disk: null,
   exchange: null,
+  outreach: null,
   files: new Map(),
   isListRead: false,
   file: null,
@@ -48,6 +44,7 @@ export const useSession = (): SessionView => useViews(({ session }) => session);
 export const useConnection = (): ConnectionView | null => useViews(({ connection }) => connection);
 export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
 export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
+export const useOutreach = (): OutreachView | null => useViews(({ outreach }) => outreach);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
@@ -88,6 +85,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       return useViews.setState({ disk: shown.value });
     case "exchange":
       return useViews.setState({ exchange: shown.value });
+    case "outreach":
+      return useViews.setState({ outreach: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([

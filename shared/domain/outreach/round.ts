@@ -43,6 +43,8 @@ export type RoundSaying = {
 /** What changes of a round: only that is written. Notes are each author's own. */
 export type RoundChanges = Partial<RoundSaying> & {
   readonly counts?: Readonly<Partial<Record<RoundCounter, number>>>;
+  /** Places that are taken out of it again. */
+  readonly placesLeft?: readonly string[];
   readonly notes?: string;
 };
 
