@@ -126,19 +126,22 @@ export type OutreachCalls = {
   readonly fileFromMet: (met: MetId, name: string) => Promise<Result<CaseFileId, OutreachFailure>>;
   /** Says whose file somebody who was met belongs to, in the place of all that was said before; `null`: to none. */
   readonly linkMet: (met: MetId, file: CaseFileId | null) => Promise<Result<null, OutreachFailure>>;
-  /** Says one thing of a place, in the place of what was shown. A place begins with the first thing said of it. */
+  /**
+   * Says one thing of a place, in the place of what was shown. A place begins with the first thing said of it, and is then
+   * called by `name`.
+   */
   readonly setPlace: (
+    place: PlaceId,
     name: string,
     field: PlaceField,
     value: string | null,
     seen: readonly FactId[],
-  ) => Promise<Result<PlaceId, OutreachFailure>>;
-  /** Writes what changed of a round, in the place of what its form has seen, and forgets the form. */
+  ) => Promise<Result<null, OutreachFailure>>;
+  /** Writes what changed of a round, in the place of what was shown; begins it, when nobody has. */
   readonly noteRound: (
     key: RoundKey,
     changes: RoundChanges,
     seen: readonly FactId[],
-    form: string,
   ) => Promise<Result<RoundId, OutreachFailure>>;
   readonly removeRound: (key: RoundKey, isRemoved: boolean) => Promise<Result<null, OutreachFailure>>;
 };

@@ -2,6 +2,7 @@
 import {
   checkPlaceField,
   checkRound,
+  type PlaceFailure,
   placeIdOf,
   type RoundChanges,
   type RoundCounter,
@@ -45,19 +46,18 @@ export function outreachCalls(
 
     linkMet: (met, file) => keeper().desk.link(met, file),
 
-    setPlace: async (name, field, value, seen) => {
-      const id = placeIdOf(name);
-      if (id === null) return fail({ kind: "place", failure: { kind: "needed" } });
+    setPlace: (id, name, field, value, seen) => {
+      const refused = (failure: PlaceFailure) => Promise.resolve(fail({ kind: "place", failure } as const));
+      if (placeIdOf(id) !== id || name.trim() === "") return refused({ kind: "needed" });
       const checked = checkPlaceField(field, value);
-      if (!checked.ok) return fail({ kind: "place", failure: checked.failure });
-      const written = await keeper().desk.inOutreach((doc) => [
+      if (!checked.ok) return refused(checked.failure);
+      return keeper().desk.inOutreach((doc) => [
         ...(field === "name" ? [] : beginning(doc, placeField(id, "name"), name.trim())),
         ...saying(doc, placeField(id, field), checked.value, seen),
       ]);
-      return written.ok ? ok(id) : written;
     },
 
-    noteRound: async (key, changes, seen, form) => {
+    noteRound: async (key, changes, seen) => {
       const checked = checkRound(key, changes, dayIn(now(), DEFAULT_TIME_ZONE));
       if (!checked.ok) return fail({ kind: "round", failure: checked.failure });
       const id = roundIdOf(key);
@@ -70,9 +70,7 @@ export function outreachCalls(
           ? []
           : settling(doc, roundField(id, "removed"), null)),
       ]);
-      if (!written.ok) return written;
-      await empty(form);
-      return ok(id);
+      return written.ok ? ok(id) : written;
     },
 
     removeRound: (key, isRemoved) =>

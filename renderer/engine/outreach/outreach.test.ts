@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { EncounterId, NewEncounter } from "#shared/domain/outreach/index.ts";
+import { type EncounterId, type NewEncounter, placeIdOf } from "#shared/domain/outreach/index.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { OutreachView } from "#shared/ports/outreach.ts";
@@ -298,8 +298,8 @@ describe("a round", () => {
     const bySonia = { counts: { youngSeen: 9, meal: 4 }, notes: "Trois nouveaux.", places: ["gare", "Squat"] };
 
     const made = [
-      await karim.calls.noteRound(key, byKarim, [], "round"),
-      await sonia.calls.noteRound({ ...key, basin: "CAHORS" }, bySonia, [], "round"),
+      await karim.calls.noteRound(key, byKarim, []),
+      await sonia.calls.noteRound({ ...key, basin: "CAHORS" }, bySonia, []),
     ];
     expect(made.map((each) => each.ok && each.value)).toEqual([
       made[0]?.ok && made[0].value,
@@ -320,7 +320,7 @@ describe("a round", () => {
       expect(outreachOf(bench).places.map(({ visits }) => visits)).toEqual([1, 1, 1]);
     }
     const [round] = outreachOf(karim).rounds;
-    await karim.calls.noteRound(key, { counts: { youngSeen: 21 } }, round?.seen ?? [], "round");
+    await karim.calls.noteRound(key, { counts: { youngSeen: 21 } }, round?.seen ?? []);
     await carryBoth(karim, sonia);
     await sonia.until(() => outreachOf(sonia).rounds[0]?.counts.youngSeen?.length === 1, "settled");
     expect(outreachOf(sonia).rounds[0]?.counts.youngSeen?.[0]).toMatchObject({ value: 21, author: "Karim B." });
@@ -330,7 +330,7 @@ describe("a round", () => {
     team = await aTeam();
     const { karim } = team;
     for (let turn = 0; turn < 20; turn++)
-      await karim.calls.noteRound(key, { counts: { youngSeen: 3 }, notes: "Calme." }, [], "round");
+      await karim.calls.noteRound(key, { counts: { youngSeen: 3 }, notes: "Calme." }, []);
     await karim.until(() => outreachOf(karim).rounds.length === 1, "noted");
     expect(outreachOf(karim).rounds[0]?.seen).toHaveLength(3);
 
@@ -342,12 +342,14 @@ describe("a round", () => {
   });
 });
 
+const squat = placeIdOf("Squat des Récollets") ?? ("" as never);
+
 describe("a place", () => {
   it("OUT-7 named apart is one place; what each said of it apart stands until a person settles", async () => {
     team = await aTeam();
     const { karim, sonia } = team;
-    await karim.calls.setPlace("Squat des Récollets", "caution", "Chien sans laisse.", []);
-    await sonia.calls.setPlace("squat des recollets", "caution", "Passer par la cour.", []);
+    await karim.calls.setPlace(squat, "Squat des Récollets", "caution", "Chien sans laisse.", []);
+    await sonia.calls.setPlace(squat, "squat des recollets", "caution", "Passer par la cour.", []);
     await carryBoth(karim, sonia);
 
     for (const bench of [karim, sonia]) {
@@ -355,13 +357,15 @@ describe("a place", () => {
       expect(outreachOf(bench).places).toHaveLength(1);
     }
     const seen = outreachOf(karim).places[0]?.fields.caution.values.map(({ id }) => id) ?? [];
-    await karim.calls.setPlace("Squat des Récollets", "caution", "Chien sans laisse, passer par la cour.", seen);
-    await karim.calls.setPlace("Squat des Récollets", "archived", "yes", []);
+    await karim.calls.setPlace(squat, "Squat des Récollets", "caution", "Chien sans laisse, passer par la cour.", seen);
+    await karim.calls.setPlace(squat, "Squat des Récollets", "archived", "yes", []);
     await karim.until(() => outreachOf(karim).places[0]?.isArchived === true, "archived");
     expect(outreachOf(karim).places[0]?.fields.caution).toMatchObject({
       values: [{ value: "Chien sans laisse, passer par la cour." }],
       changes: 3,
     });
-    expect(await karim.calls.setPlace("…", "where", "ici", [])).toMatchObject({ failure: { kind: "place" } });
+    expect(await karim.calls.setPlace("…" as never, "…", "where", "ici", [])).toMatchObject({
+      failure: { kind: "place" },
+    });
   });
 });

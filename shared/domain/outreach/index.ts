@@ -28,6 +28,7 @@ export {
   type NewEncounter,
   type Present,
 } from "./encounter.ts";
+export { readHour } from "./hour.ts";
 export {
   checkPlaceField,
   PLACE_FIELDS,

@@ -15,6 +15,7 @@ import {
   placeFields,
   placeIdOf,
   placeKinds,
+  readHour,
   roundIdOf,
   roundOf,
   seenNeeds,
@@ -82,6 +83,23 @@ describe("an encounter", () => {
     expect(filedFrom(account, who.length)).toEqual({ ...account, others: 1 });
     expect(JSON.stringify(filedFrom(account, who.length))).not.toContain("Nono");
     expect(metIdOf("ab" as EncounterId, 0)).not.toBe(metIdOf("ab" as EncounterId, 1));
+  });
+});
+
+describe("an hour", () => {
+  it.each([
+    ["21 h 47", "21:47"],
+    ["21:47", "21:47"],
+    ["9h", "09:00"],
+    ["9", "09:00"],
+    ["09.05", "09:05"],
+    [" 0 H 00 ", "00:00"],
+    ["24 h", null],
+    ["21 h 60", null],
+    ["ce soir", null],
+    ["", null],
+  ])("OUT-3 reads « %s » as %s", (text, hour) => {
+    expect(readHour(text)).toBe(hour);
   });
 });
 
