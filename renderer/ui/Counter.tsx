@@ -1,5 +1,5 @@
 import { Minus, Plus } from "lucide-react";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "./Button.tsx";
 import "./counter.css";
 
@@ -24,19 +24,32 @@ const STEPS: Readonly<Record<string, number>> = {
   PageDown: -10,
 };
 
+/** In milliseconds. */
+const PATIENCE = 2_000;
+
 /** A number that is counted while looking elsewhere: + and −, arrows, or its digits. */
 export function Counter({ label, lessLabel, moreLabel, value, most, isDisabled = false, onChange }: CounterProps) {
   const labelId = useId();
-  /** What came in since the screen was painted: twelve quick presses are twelve. */
-  const latest = useRef(value);
-  latest.current = value;
+  /** What was pressed stands until it is shown: twelve quick presses are twelve, however slow the disk is. */
+  const [pressed, setPressed] = useState<number | null>(null);
+  const shown = pressed ?? value;
+  const latest = useRef(shown);
+  latest.current = shown;
   const typedAt = useRef(0);
   const set = (next: number): void => {
     const within = Math.min(most, Math.max(0, next));
     if (isDisabled || within === latest.current) return;
     latest.current = within;
+    setPressed(within);
     onChange(within);
   };
+  useEffect(() => {
+    if (pressed === null) return;
+    if (pressed === value) return setPressed(null);
+    // Refused, or a colleague's stands: after a while what is true is shown.
+    const timer = setTimeout(() => setPressed(null), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [pressed, value]);
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = STEPS[event.key];
@@ -61,7 +74,7 @@ export function Counter({ label, lessLabel, moreLabel, value, most, isDisabled =
         isIconOnly
         aria-label={lessLabel}
         excludeFromTabOrder
-        isDisabled={isDisabled || value === 0}
+        isDisabled={isDisabled || shown === 0}
         onPress={() => set(latest.current - 1)}
       >
         <Minus className="icon" aria-hidden="true" />
@@ -71,20 +84,20 @@ export function Counter({ label, lessLabel, moreLabel, value, most, isDisabled =
         role="spinbutton"
         tabIndex={0}
         aria-labelledby={labelId}
-        aria-valuenow={value}
+        aria-valuenow={shown}
         aria-valuemin={0}
         aria-valuemax={most}
         aria-disabled={isDisabled}
         onKeyDown={press}
       >
-        {value}
+        {shown}
       </div>
       <Button
         isSmall
         isIconOnly
         aria-label={moreLabel}
         excludeFromTabOrder
-        isDisabled={isDisabled || value >= most}
+        isDisabled={isDisabled || shown >= most}
         onPress={() => set(latest.current + 1)}
       >
         <Plus className="icon" aria-hidden="true" />

@@ -53,7 +53,7 @@ export function outreachCalls(
       if (!checked.ok) return refused(checked.failure);
       return keeper().desk.inOutreach((doc) => [
         ...(field === "name" ? [] : beginning(doc, placeField(id, "name"), name.trim())),
-        ...saying(doc, placeField(id, field), checked.value, seen),
+        ...saying(doc, placeField(id, field), checked.value, { seen, me: keeper().me }),
       ]);
     },
 
@@ -64,7 +64,7 @@ export function outreachCalls(
       const { me } = keeper();
       const written = await keeper().desk.inOutreach((doc) => [
         ...beginning(doc, roundField(id, "basin"), key.basin.trim()),
-        ...sayings(changes, me).flatMap(([field, value]) => saying(doc, roundField(id, field), value, seen)),
+        ...sayings(changes, me).flatMap(([field, value]) => saying(doc, roundField(id, field), value, { seen, me })),
         ...placesOf(doc, changes, (field) => roundField(id, field)),
         ...(doc.facts.current(roundField(id, "removed")).length === 0
           ? []

@@ -59,24 +59,29 @@ export const isClearly = (doc: CompartmentDoc, field: string, value: boolean): b
 
 /** A value in the place of all that stand; nothing where it is said already. */
 export function settling(doc: CompartmentDoc, field: string, value: Json): readonly NewFact[] {
-  return saying(
-    doc,
-    field,
-    value,
-    doc.facts.current(field).map(({ id }) => id),
-  );
+  const current = doc.facts.current(field);
+  return isSaid(current, value) ? [] : [{ field, value, supersedes: current.map(({ id }) => id) }];
 }
 
-/** A value in the place of those that its author saw, and of those that say the same as one of them. */
-export function saying(doc: CompartmentDoc, field: string, value: Json, seen: readonly FactId[]): readonly NewFact[] {
+/**
+ * A value in the place of those that its author saw, and of those that say the same as one of them. What this device said
+ * itself, it has seen: twelve quick presses of a key are one count, whatever the screen had shown by then.
+ */
+export function saying(
+  doc: CompartmentDoc,
+  field: string,
+  value: Json,
+  { seen, me }: { readonly seen: readonly FactId[]; readonly me: number },
+): readonly NewFact[] {
   const current = doc.facts.current(field);
-  const shown = current.filter(({ id }) => seen.includes(id));
+  const shown = current.filter(({ id, by }) => by === me || seen.includes(id));
   const alike = current.filter((fact) => shown.some((each) => saysTheSame(each, fact)));
-  const isSaid = current.length > 0 && current.every((fact) => JSON.stringify(fact.value) === JSON.stringify(value));
-  return isSaid || (current.length === 0 && value === null)
-    ? []
-    : [{ field, value, supersedes: alike.map(({ id }) => id) }];
+  return isSaid(current, value) ? [] : [{ field, value, supersedes: alike.map(({ id }) => id) }];
 }
+
+/** An empty field is not emptied. */
+const isSaid = (current: readonly Fact[], value: Json): boolean =>
+  current.length === 0 ? value === null : current.every((fact) => JSON.stringify(fact.value) === JSON.stringify(value));
 
 /** An item, if it is not there. */
 export const beginning = (doc: CompartmentDoc, field: string, value: Json): readonly NewFact[] =>

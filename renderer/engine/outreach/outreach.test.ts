@@ -326,6 +326,16 @@ describe("a round", () => {
     expect(outreachOf(sonia).rounds[0]?.counts.youngSeen?.[0]).toMatchObject({ value: 21, author: "Karim B." });
   });
 
+  it("counted quickly, without waiting for what the screen shows, is one count", async () => {
+    team = await aTeam();
+    const { karim } = team;
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) => karim.calls.noteRound(key, { counts: { youngSeen: at + 1 } }, [])),
+    );
+    await karim.until(() => outreachOf(karim).rounds[0]?.counts.youngSeen?.[0]?.value === 12, "counted");
+    expect(outreachOf(karim).rounds[0]?.counts.youngSeen).toHaveLength(1);
+  });
+
   it("noted twenty times is noted once; what was removed comes back whole", async () => {
     team = await aTeam();
     const { karim } = team;

@@ -44,7 +44,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
           {failures.write(failure)}
         </Banner>
       )}
-      {file.notes.length === 0 ? (
+      {file.notes.length === 0 && file.encounters.length === 0 ? (
         <EmptyState icon={NotebookPen} title={notes.emptyTitle} act={addButton}>
           {notes.empty}
         </EmptyState>

@@ -44,7 +44,7 @@ export const EncounterCard = memo(function EncounterCard(props: EncounterCardPro
     <article className="card encounter-card" aria-label={outreach.encounterOf(who, when)}>
       <header>
         <span className="encounter-date">{when}</span>
-        <h3>{who}</h3>
+        <h2 className="line-name">{who}</h2>
         {encounter.place !== "" && <span className="encounter-place">{encounter.place}</span>}
         <small>{encounter.isMine ? outreach.byMe : outreach.by(encounter.author)}</small>
         <span className="push-end encounter-acts">
@@ -52,7 +52,7 @@ export const EncounterCard = memo(function EncounterCard(props: EncounterCardPro
             <FileLink key={file} file={file} name={fileName(files, file)} />
           ))}
           {encounter.met.map((met) => (
-            <MetActs key={met} met={mets.get(met)} place={encounter.place} />
+            <MetActs key={met} met={mets.get(met)} place={encounter.place} isNamed={encounter.met.length > 1} />
           ))}
           <Button
             look="quiet"

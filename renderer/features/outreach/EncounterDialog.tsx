@@ -192,60 +192,72 @@ function PeopleFields({ content, ageFaults, change }: FieldsProps & { readonly a
 type MoreFieldsProps = FieldsProps & { readonly faults: ReturnType<typeof faultsIn> };
 
 function MoreFields({ content, faults, change }: MoreFieldsProps) {
+  const [isOpened, setOpened] = useState(false);
+  // What was said there is in sight.
+  const isDetailed = content.needs.length > 0 || content.kind !== "met" || content.day !== "" || content.hour !== "";
   return (
     <>
-      <Chips
-        name={encounter.next}
-        label={encounter.next}
-        options={outreach.nextSteps}
-        chosen={content.next === null ? [] : [content.next]}
-        onChange={([next = null]) => change({ next })}
-      />
-      {content.next === "meetAgain" && (
-        <div className="encounter-next-day">
+      <div className="encounter-next">
+        <Chips
+          name={encounter.next}
+          label={encounter.next}
+          options={outreach.nextSteps}
+          chosen={content.next === null ? [] : [content.next]}
+          onChange={([next = null]) => change({ next })}
+        />
+        {content.next === "meetAgain" && (
           <TextField
             label={encounter.nextDay}
             value={content.nextDay}
             onChange={(nextDay) => change({ nextDay })}
             error={faults.nextDay ? encounter.dayShape : null}
           />
-        </div>
-      )}
-      <Chips
-        name={encounter.needs}
-        label={
-          <>
-            {encounter.needs} <span className="hint">{encounter.needsHelp}</span>
-          </>
-        }
-        options={outreach.needs}
-        chosen={content.needs}
-        isSeveral
-        onChange={(needs) => change({ needs })}
-      />
-      <div className="encounter-how">
-        <Chips
-          name={encounter.kind}
-          label={encounter.kind}
-          options={outreach.kinds}
-          chosen={[content.kind]}
-          onChange={([kind = content.kind]) => change({ kind })}
-        />
-        <TextField
-          label={encounter.day}
-          placeholder={encounter.today}
-          value={content.day}
-          onChange={(day) => change({ day })}
-          error={faults.day ? encounter.dayShape : null}
-        />
-        <TextField
-          label={encounter.hour}
-          placeholder={encounter.now}
-          value={content.hour}
-          onChange={(text) => change({ hour: text })}
-          error={faults.hour ? encounter.hourShape : null}
-        />
+        )}
       </div>
+      <details
+        className="encounter-more"
+        open={isOpened || isDetailed}
+        onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+      >
+        <summary>{encounter.more}</summary>
+        <div className="encounter-details">
+          <Chips
+            name={encounter.needs}
+            label={
+              <>
+                {encounter.needs} <span className="hint">{encounter.needsHelp}</span>
+              </>
+            }
+            options={outreach.needs}
+            chosen={content.needs}
+            isSeveral
+            onChange={(needs) => change({ needs })}
+          />
+          <div className="encounter-how">
+            <Chips
+              name={encounter.kind}
+              label={encounter.kind}
+              options={outreach.kinds}
+              chosen={[content.kind]}
+              onChange={([kind = content.kind]) => change({ kind })}
+            />
+            <TextField
+              label={encounter.day}
+              placeholder={encounter.today}
+              value={content.day}
+              onChange={(day) => change({ day })}
+              error={faults.day ? encounter.dayShape : null}
+            />
+            <TextField
+              label={encounter.hour}
+              placeholder={encounter.now}
+              value={content.hour}
+              onChange={(text) => change({ hour: text })}
+              error={faults.hour ? encounter.hourShape : null}
+            />
+          </div>
+        </div>
+      </details>
     </>
   );
 }

@@ -9,10 +9,15 @@ import { Button } from "#ui/Button.tsx";
 import { showJoining } from "./noted-store.ts";
 import { fileName, metName } from "./people-words.ts";
 
-type MetActsProps = { readonly met: MetView | undefined; readonly place: string };
+type MetActsProps = {
+  readonly met: MetView | undefined;
+  readonly place: string;
+  /** Said which one, where there are several. */
+  readonly isNamed: boolean;
+};
 
 /** What may be done about somebody who was met: a file of their own, the file that they have, or which of two. */
-export function MetActs({ met, place }: MetActsProps) {
+export function MetActs({ met, place, isNamed }: MetActsProps) {
   const engine = useEngine();
   const files = useFiles();
   const [failure, setFailure] = useState<OutreachFailure | null>(null);
@@ -35,6 +40,7 @@ export function MetActs({ met, place }: MetActsProps) {
   const [one, another] = met.links;
   return (
     <span className="met-acts">
+      {isNamed && <small>{name}</small>}
       {one === undefined && (
         <>
           <Button isSmall isBusy={isBusy} aria-label={outreach.makeFileOf(name)} onPress={() => void become()}>

@@ -34,7 +34,7 @@ export function OutreachScreen() {
         <small>{outreach.summary(encounters, rounds)}</small>
         <SearchField className="search push-end" aria-label={outreach.search} value={search} onChange={setSearch}>
           <Search className="icon" aria-hidden="true" />
-          <Input placeholder={outreach.search} autoComplete="off" />
+          <Input placeholder={outreach.searchExample} autoComplete="off" />
         </SearchField>
       </div>
       {!view.canWrite && (

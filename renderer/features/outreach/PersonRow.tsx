@@ -1,9 +1,9 @@
 import { UserRoundCheck, X } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { SuggestionView } from "#shared/ports/outreach.ts";
 import { encounter, outreach } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { TextField } from "#ui/TextField.tsx";
+import { type FieldKey, TextField } from "#ui/TextField.tsx";
 import { Suggestions } from "./Suggestions.tsx";
 import { type DraftPerson, NOBODY } from "./use-encounter-draft.ts";
 
@@ -68,7 +68,11 @@ export function PersonRow(props: PersonRowProps) {
           <span />
         ) : (
           <TextField
-            label={at === 0 ? encounter.age : encounter.ageOf(at + 1)}
+            label={
+              <>
+                {encounter.age} {at > 0 && <span className="for-ears">{encounter.ageOf(at + 1)}</span>}
+              </>
+            }
             inputMode="numeric"
             value={person.age}
             onChange={(age) => onChange({ ...person, age })}
@@ -86,12 +90,11 @@ export function PersonRow(props: PersonRowProps) {
   );
 }
 
-/** From the name to the first who may be meant. */
-function toSuggestions(event: KeyboardEvent): void {
-  if (event.key !== "ArrowDown" || !(event.target instanceof HTMLElement)) return;
-  const row = event.target.closest(".person-row-and-more");
+/** From the name to the first who may be meant. What is not for it goes on to the form. */
+function toSuggestions(event: FieldKey): void {
+  const row = event.key === "ArrowDown" ? (event.target as Element).closest(".person-row-and-more") : null;
   const first = row?.querySelector<HTMLElement>(".suggestions button");
-  if (first === null || first === undefined) return;
+  if (first === null || first === undefined) return event.continuePropagation();
   event.preventDefault();
   first.focus();
 }

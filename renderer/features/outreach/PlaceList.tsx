@@ -71,7 +71,7 @@ function PlaceLine({ place: each, today, onOpen }: PlaceLineProps) {
   return (
     <li>
       <div>
-        <h3>{each.name}</h3>
+        <h2 className="line-name">{each.name}</h2>
         <small>{facts.filter((fact) => fact !== "").join(" · ")}</small>
         {caution !== "" && (
           <p className="place-caution">

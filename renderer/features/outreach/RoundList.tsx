@@ -67,7 +67,7 @@ function RoundLine({ round: each, today }: { readonly round: RoundView; readonly
     <li>
       <span className="encounter-date">{day}</span>
       <div>
-        <h3>{title}</h3>
+        <h2 className="line-name">{title}</h2>
         <small>{[each.team, ...each.places].filter((text) => text !== "").join(" · ")}</small>
       </div>
       <span className="push-end line-acts">

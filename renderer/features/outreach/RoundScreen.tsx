@@ -166,7 +166,7 @@ function RoundNotes({ round, canWrite, texts, write }: PartProps) {
   const mine = round.notes.filter(({ isMine }) => isMine).at(-1);
   const others = round.notes.filter((note) => note !== mine);
   return (
-    <Card title={words.notes}>
+    <Card title={words.notesTitle}>
       <SavedText
         label={words.notes}
         name={`${round.id}/notes`}

@@ -89,8 +89,9 @@ export function SavedText(props: SavedTextProps) {
         {...(hint === undefined ? {} : { hint })}
         onChange={keep}
         onBlur={() => void inTurn(commit)}
-        onKeyDown={({ key }) => {
-          if (key === "Enter" && lines === undefined) void inTurn(commit);
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && lines === undefined) void inTurn(commit);
+          event.continuePropagation();
         }}
         error={error}
       />

@@ -48,19 +48,21 @@ export function checkPlaceField(field: PlaceField, value: string | null): Result
 
 export type Visit = { readonly place: string; readonly on: CalendarDay };
 
-/** OUT-7: the visits of each place, by encounter or by round: how many, and the last day. */
+/** OUT-7: the visits of each place, by encounter or by round, the last noted first: how many, and the last day. */
 export function visitsByPlace(
   visits: readonly Visit[],
 ): ReadonlyMap<PlaceId, { readonly name: string; readonly count: number; readonly lastOn: CalendarDay }> {
-  const found = new Map<PlaceId, { name: string; count: number; lastOn: CalendarDay }>();
+  const found = new Map<PlaceId, { name: string; count: number; firstOn: CalendarDay; lastOn: CalendarDay }>();
   for (const { place, on } of visits) {
     const id = placeIdOf(place);
     if (id === null) continue;
     const known = found.get(id);
-    if (known === undefined) found.set(id, { name: place.trim(), count: 1, lastOn: on });
+    if (known === undefined) found.set(id, { name: place.trim(), count: 1, firstOn: on, lastOn: on });
     else {
       known.count++;
-      if (on > known.lastOn) Object.assign(known, { lastOn: on, name: place.trim() });
+      // It keeps the spelling under which it was first known.
+      if (on <= known.firstOn) Object.assign(known, { firstOn: on, name: place.trim() });
+      if (on > known.lastOn) known.lastOn = on;
     }
   }
   return found;
