@@ -18,6 +18,7 @@ const BEGINNING = "canari-";
 const canary = (number: number): string => `${BEGINNING}${number}-${(number * 7_919 + 104_729).toString(36)}é`;
 
 test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
+  test.slow();
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   const typed: string[] = [];
   const next = (): string => {

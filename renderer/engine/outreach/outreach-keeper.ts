@@ -26,9 +26,14 @@ export function outreachKeeper(options: OutreachKeeperOptions) {
   const desk = new OutreachDesk({ ...options, room });
   let known: KnownPeople | null = null;
 
+  let last: OutreachView | null = null;
+
   const view = (): OutreachView => {
     const open = room.get();
-    return readOutreach(open?.doc ?? null, open?.mayBeWritten ?? context.maySign, reader());
+    // While it is read anew, what was shown stands.
+    if (open === null && room.exists && last !== null) return last;
+    last = readOutreach(open?.doc ?? null, open?.mayBeWritten ?? context.maySign, reader());
+    return last;
   };
   const show = (): void => {
     known = null;

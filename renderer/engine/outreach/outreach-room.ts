@@ -1,8 +1,9 @@
 // The room of the organisation's outreach: made at first use, offline, for who opens its files, and held open for as long as
 // the project is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
+import { makeSerial } from "#shared/kernel/serial.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
@@ -24,11 +25,20 @@ export type OutreachRoomOptions = {
 
 export class OutreachRoom {
   readonly #options: OutreachRoomOptions;
-  #isHeld = false;
+  /** The room that is held, and all that were believed when it was read. */
+  #held: { readonly room: RoomId; readonly rooms: readonly RoomId[] } | null = null;
+  readonly #inTurn = makeSerial();
   #cancel: () => void = () => undefined;
 
   constructor(options: OutreachRoomOptions) {
     this.#options = options;
+    const { context, openingTeam } = options;
+    // A room that somebody of another organisation may read is not ours, whoever made it.
+    context.catalog.believe(({ purpose, members }) => {
+      if (purpose !== "outreach") return true;
+      const [team, active] = [openingTeam(), context.members.active];
+      return members.every((member) => team.includes(member) || active.every(({ id }) => id !== member));
+    });
   }
 
   /** The room, once it is read; `null` while there is none. */
@@ -37,18 +47,28 @@ export class OutreachRoom {
     return state === null ? null : this.#options.shelf.get(state.room);
   }
 
-  /** Reads the room if there is one. Throws a `StoreError`. */
-  async open(): Promise<OpenRoom | null> {
-    const state = this.#state();
-    if (state === null) return null;
-    if (this.#isHeld) return this.get();
-    this.#isHeld = true;
-    try {
-      return await this.#options.shelf.acquire(state.room);
-    } catch (thrown) {
-      this.#isHeld = false;
-      throw thrown;
-    }
+  /** Whether there is one, read or not. */
+  get exists(): boolean {
+    return this.#state() !== null;
+  }
+
+  /** Reads the room if there is one; anew, when what is believed has changed. Throws a `StoreError`. */
+  open(): Promise<OpenRoom | null> {
+    return this.#inTurn(async () => {
+      const { shelf } = this.#options;
+      const state = this.#state();
+      if (state === null) return null;
+      const rooms = this.#rooms().map(({ room }) => room);
+      const held = this.#held;
+      const before = this.get();
+      if (held !== null && before !== null && isSame(rooms, held.rooms)) return before;
+      if (held !== null) await shelf.release(held.room);
+      this.#held = null;
+      const opened = await shelf.acquire(state.room);
+      // What could not be let go was not read anew: it is tried again at the next change.
+      this.#held = { room: state.room, rooms: opened === before ? (held?.rooms ?? []) : rooms };
+      return opened;
+    });
   }
 
   /** The room to write in, made now if there is none. Throws a `StoreError`, an `IncompleteRoom`, an `UnsignableSpace`. */
@@ -76,10 +96,14 @@ export class OutreachRoom {
   async #propose(): Promise<void> {
     const { context, openingTeam, propose } = this.#options;
     const readers = new Set(openingTeam());
-    const rooms = context.catalog.of(projectRooms(context)).filter(({ purpose }) => purpose === "outreach");
-    const grants = await Promise.all(rooms.map((state) => nextGrant(context, state, readers)));
+    const grants = await Promise.all(this.#rooms().map((state) => nextGrant(context, state, readers)));
     const rows = grants.flatMap((row) => row ?? []);
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
+  }
+
+  #rooms() {
+    const { context } = this.#options;
+    return context.catalog.of(projectRooms(context)).filter(({ purpose }) => purpose === "outreach");
   }
 
   #state() {
@@ -87,3 +111,6 @@ export class OutreachRoom {
     return context.catalog.find(projectRooms(context), "outreach");
   }
 }
+
+const isSame = (left: readonly RoomId[], right: readonly RoomId[]): boolean =>
+  left.length === right.length && left.every((room) => right.includes(room));

@@ -63,7 +63,10 @@ export async function openProject(options: SpaceOptions) {
     timers,
     shelf,
     person,
-    changed: events.projectChanged,
+    changed: () => {
+      events.projectChanged();
+      outreach.refresh();
+    },
     link: () => link,
   });
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
@@ -120,7 +123,7 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame(rooms.keys());
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
-      if (state === null) continue;
+      if (state === null || !catalog.isBelieved(state)) continue;
       showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
       if (state.purpose === "directory") peopleChanged();
       else keeper.refresh(state.caseFile);
@@ -187,7 +190,6 @@ export async function openProject(options: SpaceOptions) {
   });
   context.members.watch(() => {
     peopleChanged();
-    outreach.look();
     exchange.rowsCame([]);
   });
   const { watch, generations, keepers } = logKeepers({

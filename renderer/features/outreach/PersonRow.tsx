@@ -1,5 +1,5 @@
 import { UserRoundCheck, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { SuggestionView } from "#shared/ports/outreach.ts";
 import { encounter, outreach } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -27,15 +27,19 @@ export function PersonRow(props: PersonRowProps) {
   const { person, at, place, chosen, hasAgeFault, isOnlyOne, isFirstToType, middle, onChange, onDrop } = props;
   const isKnown = person.file !== null || person.met !== null;
   const shownName = person.name === "" ? outreach.unknownPerson : person.name;
-  const choose = ({ who, name, age }: SuggestionView): void =>
+  const row = useRef<HTMLDivElement>(null);
+  const choose = ({ who, name, age }: SuggestionView): void => {
+    // The button goes away with the question: what comes next takes the focus.
+    row.current?.closest("form")?.querySelector("textarea")?.focus();
     onChange({
       name,
       age: age === null ? person.age : String(age),
       file: who.kind === "file" ? who.file : null,
       met: who.kind === "met" ? who.met : null,
     });
+  };
   return (
-    <div className="person-row-and-more">
+    <div className="person-row-and-more" ref={row}>
       <div className={middle === undefined ? "person-row" : "person-row with-middle"}>
         {isKnown ? (
           <div className="field">
@@ -46,7 +50,6 @@ export function PersonRow(props: PersonRowProps) {
               <Button
                 isSmall
                 look="quiet"
-                autoFocus
                 aria-label={encounter.changeOf(shownName)}
                 onPress={() => onChange({ ...NOBODY, name: person.name })}
               >
