@@ -8,6 +8,7 @@ import { createFile, KARIM, openFile } from "../build/driver/person.ts";
 import { allRows, type StoredRow } from "./support/database.ts";
 import { giveByStick } from "./support/exchange.ts";
 import { type FoundKeys, keysOf } from "./support/keys.ts";
+import { goToOutreach, noteEncounter, openRound, typeEncounter } from "./support/outreach.ts";
 import { findIn, formsOf, formsOfKey } from "./support/scan.ts";
 import { test } from "./support/two-windows.ts";
 
@@ -17,6 +18,7 @@ const BEGINNING = "canari-";
 const canary = (number: number): string => `${BEGINNING}${number}-${(number * 7_919 + 104_729).toString(36)}é`;
 
 test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
+  test.slow();
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   const typed: string[] = [];
   const next = (): string => {
@@ -48,6 +50,26 @@ test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, l
   await a.getByLabel("Ce qui s’est dit").fill(next());
   await expect(a.getByText("brouillon enregistré ici")).toBeVisible();
   await a.keyboard.press("Escape");
+  // Outreach: in files, in its own room, and left in its forms.
+  await noteEncounter(a, { name: next(), where: next(), said: some(4) });
+  await goToOutreach(a);
+  await a.getByLabel("Chercher une rencontre").fill(next());
+  await a.getByLabel("Chercher une rencontre").fill("");
+  await a.getByRole("button", { name: /^En faire un dossier/ }).click();
+  await a.getByRole("region", { name: "Rencontres" }).waitFor();
+  await goToOutreach(a, "Lieux");
+  await a.getByLabel("Nom du lieu").fill(next());
+  await a.getByRole("button", { name: "Ajouter un lieu" }).click();
+  await a.getByLabel("À savoir avant d’y aller").fill(next());
+  await a.keyboard.press("Escape");
+  await openRound(a, next());
+  await a.getByLabel("Qui était de sortie").fill(next());
+  await a.getByLabel("Ajouter un lieu").fill(next());
+  await a.keyboard.press("Enter");
+  await a.getByRole("textbox", { name: "Vos mots" }).fill(next());
+  await typeEncounter(a, { name: next(), where: next(), said: next() });
+  await expect(a.getByText("brouillon enregistré ici")).toBeVisible();
+  await a.keyboard.press("Escape");
   await expect(b.getByRole("row", { name: typed[0] ?? "" })).toBeVisible({ timeout: 30_000 });
   await openFile(b, typed[0] ?? "");
   const remote = b.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
@@ -59,7 +81,7 @@ test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, l
   const keys = await keysOf(await allRows(a), KARIM.passphrase);
   await a.getByRole("button", { name: "Réglages" }).click();
   await a.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(a.getByText(/Dernière sauvegarde\s: .*5\sdossiers/)).toBeVisible({ timeout: 15_000 });
+  await expect(a.getByText(/Dernière sauvegarde\s: .*6\sdossiers/)).toBeVisible({ timeout: 15_000 });
   const stick = join(pair.folder, "CLE");
   mkdirSync(stick);
   await giveByStick(pair.karim.app, join(stick, "aller.tu"));

@@ -89,7 +89,7 @@ test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the histor
 test("what is typed in a form that is not sent yet is found again after a kill", async ({ launch }) => {
   let app = await launch({ headless: true });
   await begun(app.page);
-  await app.page.keyboard.press("n");
+  await app.page.keyboard.press("d");
   await app.page.getByLabel("Prénom, surnom, ou une description").fill("Rizou");
   await app.page.getByLabel("Ce qui s’est dit").fill("A froid. Dort chez un cousin.");
   await expect(app.page.getByText("brouillon enregistré ici")).toBeVisible();
@@ -97,7 +97,7 @@ test("what is typed in a form that is not sent yet is found again after a kill",
 
   app = await launch({ headless: true });
   await unlock(app.page, KARIM);
-  await app.page.keyboard.press("n");
+  await app.page.keyboard.press("d");
   // Nobody waits for a draft to be read before they type.
   await app.page.keyboard.type("bis");
 
@@ -269,7 +269,7 @@ for (const theme of ["Clair", "Sombre"]) {
     await page.keyboard.press("j");
     await page.getByRole("row", { name: "Inès" }).waitFor();
     await check("list");
-    await page.keyboard.press("n");
+    await page.keyboard.press("d");
     await page.getByRole("dialog").waitFor();
     await check("new file");
     await page.keyboard.press("Escape");

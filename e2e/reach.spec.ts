@@ -12,7 +12,7 @@ test("each screen takes the focus, and gives it back to nobody who types", async
   await beginAlone(page);
   await expect(focused(page)).toHaveText("Jeunes");
 
-  await page.keyboard.press("n");
+  await page.keyboard.press("d");
   await page.keyboard.type("Rizou");
   await page.keyboard.press("Control+Enter");
   await expect(focused(page)).toHaveText("Rizou");
@@ -50,7 +50,7 @@ for (const width of [683, 320]) {
       await page.getByRole("tab", { name: tab }).click();
       expect(await overflow()).toBeLessThanOrEqual(0);
     }
-    for (const place of ["Équipe", "Réglages"]) {
+    for (const place of ["Aller-vers", "Équipe", "Réglages"]) {
       await page.getByRole("navigation").getByRole("button", { name: place }).click();
       await expect(page.getByRole("heading", { name: place, level: 1 })).toBeVisible();
       expect(await overflow()).toBeLessThanOrEqual(0);

@@ -131,6 +131,7 @@ export class Device {
           connectionChanged: nothing,
           exchangeChanged: nothing,
           invitationsChanged: nothing,
+          outreachChanged: nothing,
           filesChanged: nothing,
           fileReloaded: nothing,
           presenceChanged: nothing,

@@ -3,6 +3,7 @@ import { AccessScreen } from "#features/access/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import { forgetTransfer } from "#features/exchange/index.ts";
 import { resetNavigation } from "#features/navigation/index.ts";
+import { forgetNoted } from "#features/outreach/index.ts";
 import { ProjectScreen } from "#features/project/index.ts";
 import { BrowserMode } from "./BrowserMode.tsx";
 import { FaultBanner } from "./FaultBanner.tsx";
@@ -20,6 +21,7 @@ export function App() {
     if (isAtWork) return;
     resetNavigation();
     forgetTransfer();
+    forgetNoted();
   }, [isAtWork]);
   return (
     <div className="window">

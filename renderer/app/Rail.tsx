@@ -1,4 +1,4 @@
-import { Handshake, Settings, Users } from "lucide-react";
+import { Footprints, Handshake, Settings, Users } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useFiles, useSession } from "#features/engine/index.ts";
 import { goTo, type Route, useRoute } from "#features/navigation/index.ts";
@@ -8,15 +8,22 @@ import { Mark } from "#ui/Mark.tsx";
 
 const places = [
   { screen: "youngPeople", label: shell.youngPeople, icon: Users },
+  { screen: "outreach", label: shell.outreach, icon: Footprints },
   { screen: "team", label: shell.team, icon: Handshake },
   { screen: "settings", label: shell.settings, icon: Settings },
 ] as const satisfies readonly { readonly screen: Route["screen"]; readonly label: string; readonly icon: unknown }[];
+
+/** Of what is opened from a list, the list. */
+const PARENTS: Readonly<Partial<Record<Route["screen"], Route["screen"]>>> = {
+  caseFile: "youngPeople",
+  round: "outreach",
+};
 
 export function Rail() {
   const route = useRoute();
   const files = useFiles();
   const session = useSession();
-  const shown = route.screen === "caseFile" ? "youngPeople" : route.screen;
+  const shown = PARENTS[route.screen] ?? route.screen;
   return (
     <nav className="rail" aria-label={shell.navigation}>
       <div className="rail-brand">

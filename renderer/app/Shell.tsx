@@ -2,6 +2,7 @@ import { type FunctionComponent, useCallback, useRef, useState } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { useIsHelpOpen, useIsNewFileOpen, useRoute, useShortcuts } from "#features/navigation/index.ts";
+import { NotedNotice, OutreachOverlays, OutreachScreen, RoundScreen } from "#features/outreach/index.ts";
 import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
@@ -13,8 +14,9 @@ import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
 
-const screens: Readonly<Record<"youngPeople" | "team" | "settings", FunctionComponent>> = {
+const screens: Readonly<Record<"youngPeople" | "outreach" | "team" | "settings", FunctionComponent>> = {
   youngPeople: YoungPeopleScreen,
+  outreach: OutreachScreen,
   team: TeamScreen,
   settings: SettingsScreen,
 };
@@ -35,7 +37,7 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
   useShortcuts({ focusSearch, lock });
   useIdleLock(lockAfter, lock);
 
-  const Screen = route.screen === "caseFile" ? null : screens[route.screen];
+  const Screen = route.screen === "caseFile" || route.screen === "round" ? null : screens[route.screen];
   return (
     <div className="app">
       <a className="skip" href="#content">
@@ -45,10 +47,13 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
       <TopBar search={search} lock={lock} />
       <main id="content" className="content" tabIndex={-1}>
         <DiskBanners />
+        <NotedNotice />
         {Screen !== null && <Screen />}
         {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} />}
+        {route.screen === "round" && <RoundScreen key={route.round} id={route.round} />}
       </main>
       {isNewFileOpen && <NewFileDialog />}
+      <OutreachOverlays />
       {isHelpOpen && <HelpDialog />}
       {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </div>

@@ -3,9 +3,9 @@ import type { RefObject } from "react";
 import { ConnectionState } from "#features/connection/index.ts";
 import { Emergency } from "#features/emergency/index.ts";
 import { SilenceSign } from "#features/exchange/index.ts";
-import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
+import { openEncounter, openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
 import { focusFirstFile } from "#features/young-people/index.ts";
-import { shell } from "#text/fr.ts";
+import { encounter, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Keys } from "#ui/Keys.tsx";
 
@@ -34,10 +34,14 @@ export function TopBar({ search, lock }: TopBarProps) {
         />
         <Keys>Ctrl K</Keys>
       </search>
-      <Button onPress={() => openNewFile(true)}>
+      <Button onPress={() => openEncounter(true)}>
         <Plus className="icon" aria-hidden="true" />
-        {shell.newFile}
+        {encounter.act}
         <Keys>N</Keys>
+      </Button>
+      <Button look="quiet" onPress={() => openNewFile(true)}>
+        {shell.newFile}
+        <Keys>D</Keys>
       </Button>
       <div className="top-end">
         <Emergency />

@@ -24,6 +24,7 @@ import { takeBackSpaces } from "./journal/known-spaces.ts";
 import type { SpaceDisk } from "./journal/space-disk.ts";
 import { eraseRest, forgetProject } from "./leaving/erase.ts";
 import { leftChange } from "./leaving/left-store.ts";
+import { outreachCalls } from "./outreach/outreach-calls.ts";
 import { enterWith } from "./project/found-project.ts";
 import { peopleCalls } from "./project/people-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
@@ -98,6 +99,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     await showSession();
     feed.connection();
     feed.exchange();
+    feed.outreach();
     feed.disk();
     showInvitations();
     if (!isOther || next.project === null) return;
@@ -137,6 +139,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         },
         connectionChanged: feed.connection,
         exchangeChanged: feed.exchange,
+        outreachChanged: feed.outreach,
         filesChanged: feed.files,
         presenceChanged: feed.presence,
         invitationsChanged: showInvitations,
@@ -211,6 +214,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files, () => (space?.project ?? null) !== null),
+    ...outreachCalls(inProject, timers),
     ...accessCalls(inProject),
   };
 }

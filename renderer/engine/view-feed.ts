@@ -12,6 +12,7 @@ export type ViewFeed = {
   readonly connection: () => void;
   readonly disk: () => void;
   readonly exchange: () => void;
+  readonly outreach: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   readonly presence: (file: CaseFileId) => void;
   /** Shows the whole list, once, after opening. */
@@ -34,6 +35,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
   let isConnectionDue = false;
   let isDiskDue = false;
   let isExchangeDue = false;
+  let isOutreachDue = false;
   let isScheduled = false;
   const flush = (): void => {
     isScheduled = false;
@@ -43,6 +45,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     const diskView = isDiskDue ? disk() : null;
     if (diskView !== null) emit("disk", diskView);
     if (isExchangeDue && space !== null) emit("exchange", space.exchange.view());
+    if (isOutreachDue && space !== null) emit("outreach", space.outreach.view());
     if (files.size > 0 && space !== null) {
       emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
       for (const file of files) {
@@ -51,7 +54,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
       }
     }
     for (const file of presences) if (space?.desk.isOpen(file)) emit("presence", space.presenceView(file));
-    isSessionDue = isConnectionDue = isDiskDue = isExchangeDue = false;
+    isSessionDue = isConnectionDue = isDiskDue = isExchangeDue = isOutreachDue = false;
     presences.clear();
     files.clear();
   };
@@ -75,6 +78,10 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     },
     exchange: () => {
       isExchangeDue = true;
+      soon();
+    },
+    outreach: () => {
+      isOutreachDue = true;
       soon();
     },
     files: (changed) => {

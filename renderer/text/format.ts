@@ -90,3 +90,9 @@ export function initials(name: string): string {
     words.length === 1 ? [...(words[0] ?? "")].slice(0, 2) : words.slice(0, 2).map((word) => [...word][0] ?? "");
   return letters.length === 0 ? "?" : letters.join("").toUpperCase();
 }
+
+/** « 9 h 30 », « 14 h », from « 09:30 » and « 14:00 » */
+export function hourOfDay(clock: string): string {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(minutes).padStart(2, "0")}`;
+}

@@ -9,6 +9,9 @@ import {
   TextArea,
 } from "react-aria-components";
 
+/** A key that was pressed in a field. It goes no further, unless it is told to (`continuePropagation`). */
+export type FieldKey = Parameters<NonNullable<AriaProps["onKeyDown"]>>[0];
+
 export type TextFieldProps = Omit<AriaProps, "className" | "children" | "isInvalid"> & {
   /** Shown above; without it, give an `aria-label`. */
   readonly label?: ReactNode;

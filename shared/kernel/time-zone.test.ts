@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { day } from "./calendar-day.ts";
 import { instant } from "./instant.ts";
-import { dayIn, localTime } from "./time-zone.ts";
+import { dayIn, instantAt, localTime } from "./time-zone.ts";
 
 const at = (iso: string) => instant(Date.parse(iso));
 
@@ -14,5 +15,17 @@ describe("days in a zone", () => {
   it("follows summer time", () => {
     expect(localTime(at("2026-03-29T00:59:00Z"), "Europe/Paris")).toEqual({ date: "2026-03-29", hour: 1, minute: 59 });
     expect(localTime(at("2026-03-29T01:00:00Z"), "Europe/Paris")).toEqual({ date: "2026-03-29", hour: 3, minute: 0 });
+  });
+
+  it("finds the instant of a clock time again, on both sides of a change of hour, in every zone", () => {
+    for (const zone of ["Europe/Paris", "America/Martinique", "Indian/Reunion", "Pacific/Noumea"]) {
+      for (const date of ["2026-03-28", "2026-03-29", "2026-03-30", "2026-10-24", "2026-10-25", "2026-12-31"]) {
+        for (const hour of [0, 1, 4, 12, 23]) {
+          const found = localTime(instantAt(day(date), hour, 47, zone), zone);
+          expect(found, `${date} ${hour} ${zone}`).toEqual({ date, hour, minute: 47 });
+        }
+      }
+    }
+    expect(localTime(instantAt(day("2026-03-29"), 2, 30, "Europe/Paris"), "Europe/Paris").date).toBe("2026-03-29");
   });
 });

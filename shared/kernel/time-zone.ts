@@ -1,6 +1,6 @@
 import { assert } from "./assert.ts";
-import { type CalendarDay, makeDay } from "./calendar-day.ts";
-import type { Instant } from "./instant.ts";
+import { type CalendarDay, dayNumber, makeDay } from "./calendar-day.ts";
+import { type Instant, instant } from "./instant.ts";
 
 /** The zone of a project: its weeks and days are counted there, whatever the machine's own zone (design D5). */
 export const DEFAULT_TIME_ZONE = "Europe/Paris";
@@ -38,3 +38,14 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   formats.set(zone, made);
   return made;
 }
+
+/** The instant of a clock time of a day in a zone. A time that a change of hour leaps over is the one an hour later. */
+export function instantAt(date: CalendarDay, hour: number, minute: number, zone: string): Instant {
+  const wanted = minutesOf({ date, hour, minute });
+  const shown = (at: number): number => minutesOf(localTime(instant(at * 60_000), zone));
+  const first = wanted - (shown(wanted) - wanted);
+  return instant((first - (shown(first) - wanted)) * 60_000);
+}
+
+/** Since 1970, as if there were no zones. */
+const minutesOf = ({ date, hour, minute }: LocalTime): number => dayNumber(date) * 24 * 60 + hour * 60 + minute;

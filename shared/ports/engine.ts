@@ -29,6 +29,7 @@ import type {
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
 import type { ModuleCalls } from "./module-calls.ts";
+import type { FileEncounterView, OutreachView } from "./outreach.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { MinimalCard } from "./stored-access.ts";
@@ -143,9 +144,10 @@ export type NoteView = {
 export type TimelineEntry = {
   readonly at: Instant;
   readonly author: string;
-  readonly kind: "field" | "note" | "noteRemoved";
+  readonly kind: "field" | "note" | "noteRemoved" | "encounter";
   readonly field: FileField | null;
   readonly note: NoteId | null;
+  readonly encounter: FileEncounterView | null;
   readonly value: Json;
   readonly label: string | null;
 };
@@ -154,6 +156,8 @@ export type FileView = {
   readonly summary: FileSummary;
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
+  /** Those that stand in it, the last first. */
+  readonly encounters: readonly FileEncounterView[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
@@ -173,6 +177,7 @@ export type EngineViews = {
   readonly exchange: ExchangeView;
   /** Those of the project that is open; without one, the invitation that was answered. */
   readonly invitations: readonly InvitationView[];
+  readonly outreach: OutreachView;
   /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly file: FileView;

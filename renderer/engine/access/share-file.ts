@@ -19,7 +19,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { AccessFailure, NewAnswer } from "#shared/ports/access.ts";
 import type { FactId } from "#shared/ports/engine.ts";
 import { consentField, teamField, writeAnswer, writeStretch, writeWithdrawal } from "#shared/ports/stored-access.ts";
-import type { NewFact } from "../files/file-desk.ts";
+import type { NewFact } from "../files/fact-writer.ts";
 import { type CaseFacts, mayAct } from "./case-facts.ts";
 
 /** The facts to add, or why not. Pure. */

@@ -33,7 +33,7 @@ describe("a value that its field can't hold", () => {
   });
 
   it("names no field that a file does not have, whatever the language gives to every object", () => {
-    const timeline = readTimeline(aFileOf("x"), reader);
+    const timeline = readTimeline(aFileOf("x"), [], reader);
 
     expect(new Set(timeline.map(({ field }) => field))).toEqual(
       new Set([...(Object.keys(FILE_FIELDS) as FileField[]), null]),

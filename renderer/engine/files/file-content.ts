@@ -6,6 +6,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
+import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -29,6 +30,7 @@ export type Reader = {
 
 const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 const NOTE_PREFIX = "notes/";
+const ENCOUNTER_PREFIX = "encounters/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
@@ -62,8 +64,8 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = Number(text("leadWorker"));
-  const notes = docs.field?.facts.fields(NOTE_PREFIX) ?? [];
-  const noteDates = notes.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
+  const written = [NOTE_PREFIX, ENCOUNTER_PREFIX].flatMap((prefix) => docs.field?.facts.fields(prefix) ?? []);
+  const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
   return {
     id,
@@ -131,17 +133,35 @@ export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader):
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
 }
 
-/** Everything that was written in the file, later first. */
-export function readTimeline(docs: FileDocs, { authorName }: Reader): readonly TimelineEntry[] {
+/** Everything that was written in the file, and the encounters when they took place, later first. */
+export function readTimeline(
+  docs: FileDocs,
+  encounters: readonly FileEncounterView[],
+  { authorName }: Reader,
+): readonly TimelineEntry[] {
+  const nothing = { field: null, note: null, encounter: null, value: null, label: null };
   const facts = COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.all() ?? []);
-  return facts.sort(laterFirst).flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
-    const value = isFileField(field) ? legible(field, stored) : stored;
-    const label = labelOf(field, value, authorName);
-    const common = { at: stampedAt(at), author: authorName(by), value, label };
-    if (field.startsWith(NOTE_PREFIX)) {
-      const note = field.slice(NOTE_PREFIX.length) as NoteId;
-      return [{ ...common, kind: value === null ? "noteRemoved" : "note", note, field: null }];
-    }
-    return isFileField(field) ? [{ ...common, kind: "field", field, note: null }] : [];
-  });
+  const written = facts
+    .sort(laterFirst)
+    .flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
+      const value = isFileField(field) ? legible(field, stored) : stored;
+      const label = labelOf(field, value, authorName);
+      const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
+      if (field.startsWith(NOTE_PREFIX)) {
+        const note = field.slice(NOTE_PREFIX.length) as NoteId;
+        return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
+      }
+      return isFileField(field) ? [{ ...common, kind: "field", field }] : [];
+    });
+  const met = encounters.map(
+    (encounter): TimelineEntry => ({
+      ...nothing,
+      kind: "encounter",
+      at: encounter.at,
+      author: encounter.author,
+      encounter,
+    }),
+  );
+  // Stable: what one instant holds stays in the order of its stamps.
+  return met.length === 0 ? written : [...written, ...met].sort((left, right) => right.at - left.at);
 }

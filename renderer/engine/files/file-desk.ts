@@ -8,8 +8,7 @@ import {
 } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { type StampClock, stampClock } from "#shared/kernel/stamp.ts";
+import { fail, type Result } from "#shared/kernel/result.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
@@ -20,13 +19,13 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
-import { createRooms, UnsignableSpace } from "../rooms/own-rows.ts";
+import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { orRefused } from "./or-refused.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
-
-export type NewFact = { readonly field: string; readonly value: Json; readonly supersedes: readonly FactId[] };
 
 export type DeskOptions = {
   readonly context: LogContext;
@@ -53,13 +52,13 @@ export class FileDesk {
   /** Who reads these files, in the files. */
   readonly audit: AuditKeeper;
   readonly #options: DeskOptions;
-  readonly #clock: StampClock;
+  readonly #write: WriteFacts;
   /** The rooms that are held for each open file, and when all of them have been read. */
   readonly #open = new Map<CaseFileId, OpenFile>();
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#clock = stampClock(options.timers.now);
+    this.#write = factWriter(options.timers, options.me);
     this.audit = new AuditKeeper(options);
   }
 
@@ -135,7 +134,7 @@ export class FileDesk {
     const file = newCaseFileId();
     const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
-    return this.#guarded(async () => {
+    return orRefused(async () => {
       // All at once, by the one device that makes the file: two people who each made a compartment on their first note,
       // apart, would never read each other (lesson L23).
       await createRooms(this.#options.context, file, MADE_AT_ONCE, this.#options.openingTeam());
@@ -156,7 +155,7 @@ export class FileDesk {
   ): Promise<Result<null, WriteFailure>> {
     const checked = checkFieldValue(field, value);
     if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
-    return this.#guarded(async () => {
+    return orRefused(async () => {
       const supersedes = this.#withAlike(file, field, seen);
       await this.#addFacts(file, FILE_FIELDS[field].compartment, [{ field, value: checked.value, supersedes }]);
       return null;
@@ -165,7 +164,7 @@ export class FileDesk {
 
   addNote(file: CaseFileId): Promise<Result<NoteId, WriteFailure>> {
     const note = newNoteId();
-    return this.#guarded(async () => {
+    return orRefused(async () => {
       await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
       return note;
     });
@@ -174,7 +173,7 @@ export class FileDesk {
   /** Removing a note hides it; its text stays in its history, and it can be brought back. */
   removeNote(file: CaseFileId, note: NoteId, isRemoved: boolean): Promise<Result<null, WriteFailure>> {
     const field = noteField(note);
-    return this.#guarded(async () => {
+    return orRefused(async () => {
       const seen = this.docs(file).field?.facts.current(field) ?? [];
       const fact = { field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) };
       await this.#addFacts(file, "field", [fact]);
@@ -184,7 +183,7 @@ export class FileDesk {
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
   editNote(file: CaseFileId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
-    return this.#guarded(async () => {
+    return orRefused(async () => {
       await this.#roomToWrite(file, "field").write(edit);
       return null;
     });
@@ -204,12 +203,7 @@ export class FileDesk {
   }
 
   async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
-    const room = await this.#roomAtFirstUse(file, compartment);
-    await room.write((doc) => {
-      this.#clock.see(doc.facts.latest);
-      this.#clock.see(doc.facts.latestOf(this.#options.me));
-      doc.addFacts(facts.map((fact) => ({ ...fact, by: this.#options.me, at: this.#clock.next() })));
-    });
+    await this.#write(await this.#roomAtFirstUse(file, compartment), facts);
   }
 
   /** Writes facts of another kind than fields in an open file: who works on it, who may read it, how to call somebody. */
@@ -218,7 +212,7 @@ export class FileDesk {
     compartment: FieldCompartment,
     facts: readonly NewFact[],
   ): Promise<Result<null, WriteFailure>> {
-    return this.#guarded(async () => {
+    return orRefused(async () => {
       if (facts.length > 0) await this.#addFacts(file, compartment, facts);
       return null;
     });
@@ -256,17 +250,6 @@ export class FileDesk {
   #room(file: CaseFileId, compartment: FieldCompartment): OpenRoom | null {
     const state = this.#options.context.catalog.find(file, compartment);
     return state === null ? null : this.#options.shelf.get(state.room);
-  }
-
-  async #guarded<Answer>(act: () => Promise<Answer>): Promise<Result<Answer, WriteFailure>> {
-    try {
-      return ok(await act());
-    } catch (thrown) {
-      if (thrown instanceof StoreError) return fail({ kind: "notSaved", failure: thrown.failure });
-      if (thrown instanceof IncompleteRoom) return fail({ kind: "incomplete" });
-      if (thrown instanceof UnsignableSpace) return fail({ kind: "readOnly" });
-      throw thrown;
-    }
   }
 }
 

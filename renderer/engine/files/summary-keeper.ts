@@ -6,7 +6,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import type { LogContext } from "../rooms/log-context.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { docsOf, type Reader, readSummary } from "./file-content.ts";
@@ -50,6 +50,15 @@ export class SummaryKeeper {
     });
   }
 
+  /** What changed since it was read last, or was never read. The directory is read by its own keeper. */
+  refreshUnread(): void {
+    const { context, summaries } = this.#options;
+    for (const { caseFile, purpose, isStale } of context.catalog.all()) {
+      const isUnlisted = caseFile !== projectRooms(context) && summaries.get(caseFile) === null;
+      if (purpose !== "directory" && (isStale || isUnlisted)) this.refresh(caseFile);
+    }
+  }
+
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
@@ -78,7 +87,8 @@ export class SummaryKeeper {
     const { context, summaries, reader, refreshed } = this.#options;
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => {
-      const compartments = [...Map.groupBy(context.catalog.of(file), ({ purpose }) => purpose).values()];
+      const rooms = context.catalog.of(file).filter(({ purpose }) => purpose !== "directory");
+      const compartments = [...Map.groupBy(rooms, ({ purpose }) => purpose).values()];
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
@@ -97,7 +107,8 @@ export class SummaryKeeper {
       const changed = settled
         .filter(({ room, isStale, unopened }) => isStale || context.catalog.get(room)?.unopened !== unopened)
         .map((state) => ({ ...state, isStale: false }));
-      const shown = isKnown || isEmpty ? [] : [summary];
+      // Rooms of the project are acknowledged like those of a file, and are no line of the list.
+      const shown = isKnown || isEmpty || file === projectRooms(context) ? [] : [summary];
       await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
       for (const each of shown) summaries.keep(each);
       context.catalog.keep(changed);

@@ -55,6 +55,8 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     invitations,
     access,
     readers,
+    /** Gives the relay rows that nobody keeps; false: there is no line. */
+    propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
     /** The line came, or went. */

@@ -12,6 +12,7 @@ import { noteField, type Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
+import { outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
@@ -45,12 +46,13 @@ export async function openProject(options: SpaceOptions) {
   const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
     const file = fileOf(room);
-    if (file === null) return;
+    if (file === null || catalog.get(room)?.purpose === "directory") return;
     keeper.refresh(file);
     exchange.rowsCame([room]);
     link?.offer();
     live?.grown([room]);
-    events.filesChanged(new Set([file]));
+    if (file === own) outreach.refresh();
+    else events.filesChanged(new Set([file]));
     events.connectionChanged();
   };
 
@@ -60,7 +62,13 @@ export async function openProject(options: SpaceOptions) {
     timers,
     shelf,
     person,
-    events,
+    events: {
+      ...events,
+      projectChanged: () => {
+        events.projectChanged();
+        outreach.refresh();
+      },
+    },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
   });
@@ -84,6 +92,18 @@ export async function openProject(options: SpaceOptions) {
     left: (room) => live?.closed(room),
     incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
   });
+  const outreach = outreachKeeper({
+    context,
+    shelf,
+    timers,
+    me,
+    files: desk,
+    openingTeam: () => directory.current().openingTeam,
+    reader,
+    summaries: summaries.all,
+    propose: people.propose,
+    events,
+  });
   const keeper = new SummaryKeeper({
     context,
     shelf,
@@ -94,6 +114,7 @@ export async function openProject(options: SpaceOptions) {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
       people.readers.look([file]);
+      outreach.forgetPeople();
       events.filesChanged(new Set([file]));
     },
     missing: lacks,
@@ -101,16 +122,18 @@ export async function openProject(options: SpaceOptions) {
 
   const readAgain = ({ caseFile }: RoomState): void => {
     readings.set(caseFile, (readings.get(caseFile) ?? 0) + 1);
-    events.fileReloaded(caseFile);
+    if (caseFile === own) outreach.refresh();
+    else events.fileReloaded(caseFile);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
     exchange.rowsCame(rooms.keys());
     for (const [room, envelopes] of rooms) {
       const state = catalog.get(room);
-      if (state === null) continue;
+      if (state === null || !catalog.isBelieved(state)) continue;
       showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
-      if (state.caseFile === own) people.peopleChanged();
+      if (state.purpose === "directory") people.peopleChanged();
       else keeper.refresh(state.caseFile);
+      if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
     if (aside.count() > 0) void countSetAside();
@@ -199,6 +222,7 @@ export async function openProject(options: SpaceOptions) {
     changed: () => {
       events.connectionChanged();
       people.lineChanged();
+      outreach.look();
     },
   });
 
@@ -213,6 +237,7 @@ export async function openProject(options: SpaceOptions) {
     link,
     live,
     receiver,
+    outreach: outreach.doc,
     missing: (room) => missing.get(room) ?? 0,
     alarms: (room) => [...watch.of(room), ...watch.ofSpeakers(room)],
     reading: (file) => readings.get(file) ?? 0,
@@ -221,10 +246,9 @@ export async function openProject(options: SpaceOptions) {
   });
 
   const start = async (): Promise<void> => {
+    outreach.refresh();
     await countSetAside();
-    for (const { caseFile, isStale } of catalog.all()) {
-      if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
-    }
+    keeper.refreshUnread();
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
@@ -237,7 +261,7 @@ export async function openProject(options: SpaceOptions) {
   return {
     access,
     desk,
-    ...{ exchange, invitations, start },
+    ...{ exchange, invitations, outreach, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
@@ -279,6 +303,7 @@ export async function openProject(options: SpaceOptions) {
       live?.stop();
       keepers.stop();
       people.stop();
+      outreach.stop();
       exchange.stop();
       link?.stop();
       return failure;

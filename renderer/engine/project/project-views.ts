@@ -7,12 +7,14 @@ import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
+import { readFileEncounters } from "../outreach/file-encounters.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -40,6 +42,8 @@ export type ViewSources = {
   readonly link: RelayLink | null;
   readonly live: LiveView | null;
   readonly receiver: Receiver;
+  /** The document of outreach; `null` while there is none. */
+  readonly outreach: () => CompartmentDoc | null;
   readonly missing: (room: RoomId) => number;
   /** Rows that those lack which were put aside for a room. */
   readonly gapIn: (room: RoomId) => number;
@@ -77,12 +81,14 @@ export function projectViews(sources: ViewSources) {
       const docs = desk.docs(file);
       const rooms = desk.rooms(file);
       const canWrite = rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
+      const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const known = canWrite ? null : summaries.get(file);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
-        timeline: readTimeline(docs, reader()),
+        encounters,
+        timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access: sources.people.access.view(file, docs.identity, canWrite),
         canWrite,

@@ -14,6 +14,7 @@ export type SpaceEvents = {
   readonly connectionChanged: () => void;
   readonly exchangeChanged: () => void;
   readonly invitationsChanged: () => void;
+  readonly outreachChanged: () => void;
   /** The summaries of these files, or how far they went, changed. */
   readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   /** The documents of an open file were read again: who listens to its texts must listen anew. */

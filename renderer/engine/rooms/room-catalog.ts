@@ -9,12 +9,18 @@ import { byGeneration, currentRoom } from "./generations.ts";
 
 export type RoomCatalog = {
   readonly get: (room: RoomId) => RoomState | null;
-  /** The rooms of a file, or of the project under its own id. */
+  /** The rooms of a file, or of the project under its own id; those that are believed. */
   readonly of: (caseFile: CaseFileId) => readonly RoomState[];
   /** The room in which a compartment is written now: the last generation that is whole here. */
   readonly find: (caseFile: CaseFileId, purpose: RoomPurpose) => RoomState | null;
   /** The rooms of the compartment of a room, its own included, older generations first: together they are its content. */
   readonly siblings: (room: RoomId) => readonly RoomState[];
+  /**
+   * Whether a room counts as one of its file. Whoever is of the project may make a room under its id, and name in it whom
+   * they like: what it holds must not come among ours, nor ours go into it.
+   */
+  readonly believe: (isBelieved: (state: RoomState) => boolean) => void;
+  readonly isBelieved: (state: RoomState) => boolean;
   readonly all: () => readonly RoomState[];
   /** What to write so that the disk knows this state. */
   readonly change: (state: RoomState) => StoreChange;
@@ -41,8 +47,9 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
     }
   };
   const get = (room: RoomId): RoomState | null => byRoom.get(room) ?? null;
+  let isBelieved: (state: RoomState) => boolean = () => true;
   const of = (caseFile: CaseFileId): readonly RoomState[] =>
-    [...(byFile.get(caseFile) ?? [])].flatMap((room) => get(room) ?? []);
+    [...(byFile.get(caseFile) ?? [])].flatMap((room) => get(room) ?? []).filter((state) => isBelieved(state));
 
   const read = ({ key, value }: StoreEntry): RoomState | null => {
     const room = key as RoomId;
@@ -70,6 +77,10 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
         .filter(({ purpose }) => purpose === own.purpose)
         .sort(byGeneration);
     },
+    believe: (believed) => {
+      isBelieved = believed;
+    },
+    isBelieved: (state) => isBelieved(state),
     all: () => [...byRoom.values()],
     change: (state) => {
       const plain = writeRoomState(state);

@@ -26,3 +26,11 @@ export async function stickInto({ calls }: EngineBench, parts: readonly Bytes[])
   if (!ended.ok) throw new Error(ended.failure.kind);
   return ended.value;
 }
+
+/** Each gives the other all that it has: two computers that meet. */
+export async function carryBoth(left: EngineBench & HasDevice, right: EngineBench & HasDevice): Promise<void> {
+  await stickInto(right, await stickFrom(left, [right.device]));
+  await stickInto(left, await stickFrom(right, [left.device]));
+}
+
+type HasDevice = { readonly device: DeviceId };

@@ -1,7 +1,9 @@
 import { NotebookPen, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
+import { FileEncounters } from "#features/outreach/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
 import { failures, notes } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
@@ -42,7 +44,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
           {failures.write(failure)}
         </Banner>
       )}
-      {file.notes.length === 0 ? (
+      {file.notes.length === 0 && file.encounters.length === 0 ? (
         <EmptyState icon={NotebookPen} title={notes.emptyTitle} act={addButton}>
           {notes.empty}
         </EmptyState>
@@ -64,6 +66,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
           ))}
         </>
       )}
+      <FileEncounters encounters={file.encounters} today={dayIn(now, DEFAULT_TIME_ZONE)} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { NotebookPen, Rows3, SquarePen, Trash2 } from "lucide-react";
+import { Footprints, NotebookPen, Rows3, SquarePen, Trash2 } from "lucide-react";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView, TimelineEntry } from "#shared/ports/engine.ts";
@@ -34,8 +34,10 @@ export function TimelineTab({ file }: { readonly file: FileView }) {
   );
 }
 
+const icons = { field: SquarePen, note: NotebookPen, noteRemoved: Trash2, encounter: Footprints } as const;
+
 function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: string }) {
-  const Icon = entry.kind === "note" ? NotebookPen : entry.kind === "noteRemoved" ? Trash2 : SquarePen;
+  const Icon = icons[entry.kind];
   return (
     <li className="timeline-entry">
       <Icon className="icon" aria-hidden="true" />
@@ -43,20 +45,20 @@ function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: 
         {words(entry)}
         {text !== "" && <span className="timeline-quote cut">{timeline.quote(text)}</span>}
       </span>
-      <small>
-        {entry.author} · {hour(entry.at)}
-      </small>
+      <small>{entry.encounter?.hour === null ? entry.author : `${entry.author} · ${hour(entry.at)}`}</small>
     </li>
   );
 }
 
-/** The first line of the note that an entry speaks of, as it stands now. */
-function textOf(file: FileView, { kind, note }: TimelineEntry): string {
+/** The first line of the note or the encounter that an entry speaks of, as it stands now. */
+function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): string {
+  if (encounter !== null) return encounter.said.trim().split("\n")[0] ?? "";
   const found = kind === "note" ? file.notes.find(({ id }) => id === note) : undefined;
   return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
 }
 
-function words({ kind, field, value, label }: TimelineEntry): string {
+function words({ kind, field, value, label, encounter }: TimelineEntry): string {
+  if (encounter !== null) return timeline.encounter(encounter.place);
   if (kind === "note") return timeline.note;
   if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
   const name = caseFile.fields[field];

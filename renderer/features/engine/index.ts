@@ -15,5 +15,6 @@ export {
   useInvitations,
   useIsListRead,
   useOthersHere,
+  useOutreach,
   useSession,
 } from "./views.ts";

@@ -13,6 +13,7 @@ import type {
 } from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { InvitationView } from "#shared/ports/invitation.ts";
+import type { OutreachView } from "#shared/ports/outreach.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
@@ -21,6 +22,7 @@ type Views = {
   readonly disk: DiskView | null;
   readonly exchange: ExchangeView | null;
   readonly invitations: readonly InvitationView[];
+  readonly outreach: OutreachView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
@@ -37,6 +39,7 @@ const EMPTY: Views = {
   disk: null,
   exchange: null,
   invitations: [],
+  outreach: null,
   files: new Map(),
   isListRead: false,
   file: null,
@@ -51,6 +54,7 @@ export const useSession = (): SessionView => useViews(({ session }) => session);
 export const useConnection = (): ConnectionView | null => useViews(({ connection }) => connection);
 export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
 export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
+export const useOutreach = (): OutreachView | null => useViews(({ outreach }) => outreach);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
@@ -95,6 +99,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       return useViews.setState({ exchange: shown.value });
     case "invitations":
       return useViews.setState({ invitations: shown.value });
+    case "outreach":
+      return useViews.setState({ outreach: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([

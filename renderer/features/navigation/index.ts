@@ -1,11 +1,13 @@
 export {
   goBack,
   goTo,
+  openEncounter,
   openHelp,
   openNewFile,
   type Route,
   resetNavigation,
   searchFor,
+  useIsEncounterOpen,
   useIsHelpOpen,
   useIsNewFileOpen,
   useRoute,

@@ -1,10 +1,13 @@
 // Where the person is. Kept in memory: an address bar or a history would write on the disk which file was open when.
 import { create } from "zustand";
+import type { RoundId } from "#shared/domain/outreach/index.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 export type Route =
   | { readonly screen: "youngPeople" }
   | { readonly screen: "caseFile"; readonly file: CaseFileId }
+  | { readonly screen: "outreach" }
+  | { readonly screen: "round"; readonly round: RoundId }
   | { readonly screen: "team" }
   | { readonly screen: "settings" };
 
@@ -13,6 +16,7 @@ type Navigation = {
   readonly past: readonly Route[];
   readonly search: string;
   readonly isNewFileOpen: boolean;
+  readonly isEncounterOpen: boolean;
   readonly isHelpOpen: boolean;
 };
 
@@ -21,6 +25,7 @@ const START: Navigation = {
   past: [],
   search: "",
   isNewFileOpen: false,
+  isEncounterOpen: false,
   isHelpOpen: false,
 };
 
@@ -29,6 +34,7 @@ const useNavigation = create<Navigation>(() => START);
 export const useRoute = (): Route => useNavigation(({ route }) => route);
 export const useSearch = (): string => useNavigation(({ search }) => search);
 export const useIsNewFileOpen = (): boolean => useNavigation(({ isNewFileOpen }) => isNewFileOpen);
+export const useIsEncounterOpen = (): boolean => useNavigation(({ isEncounterOpen }) => isEncounterOpen);
 export const useIsHelpOpen = (): boolean => useNavigation(({ isHelpOpen }) => isHelpOpen);
 
 export const goTo = (route: Route): void =>
@@ -42,6 +48,7 @@ export const searchFor = (search: string): void =>
   useNavigation.setState(({ route }) => (route.screen === "youngPeople" ? { search } : { ...START, search }));
 
 export const openNewFile = (isOpen: boolean): void => useNavigation.setState({ isNewFileOpen: isOpen });
+export const openEncounter = (isOpen: boolean): void => useNavigation.setState({ isEncounterOpen: isOpen });
 export const openHelp = (isOpen: boolean): void => useNavigation.setState({ isHelpOpen: isOpen });
 
 /** Nothing of a space that closed stays in the window. */

@@ -1,9 +1,10 @@
 // The keyboard: one key for what is done all day, two for where to go. Never while somebody types.
 import { useEffect } from "react";
-import { goTo, openHelp, openNewFile, type Route } from "./route.ts";
+import { goTo, openEncounter, openHelp, openNewFile, type Route } from "./route.ts";
 
 const PLACES: Readonly<Record<string, Route>> = {
   j: { screen: "youngPeople" },
+  a: { screen: "outreach" },
   e: { screen: "team" },
   r: { screen: "settings" },
 };
@@ -26,7 +27,8 @@ export function useShortcuts({ focusSearch, lock }: ShortcutActs): void {
       const place = event.timeStamp - goSince < PAUSE ? PLACES[key] : undefined;
       goSince = key === "g" ? event.timeStamp : 0;
       if (place !== undefined) goTo(place);
-      else if (key === "n") openNewFile(true);
+      else if (key === "n") openEncounter(true);
+      else if (key === "d") openNewFile(true);
       else if (key === "?") openHelp(true);
       else return;
       event.preventDefault();

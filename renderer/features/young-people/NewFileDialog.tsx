@@ -1,5 +1,6 @@
 import { Plus, SquarePen } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { DraftWord } from "#features/drafts/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { goTo, openNewFile } from "#features/navigation/index.ts";
 import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
@@ -10,7 +11,7 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Keys } from "#ui/Keys.tsx";
 import { TextField } from "#ui/TextField.tsx";
-import { DraftWord } from "./DraftWord.tsx";
+
 import { FORM, type NewFileDraft, useNewFileDraft } from "./use-new-file-draft.ts";
 import "./new-file.css";
 

@@ -77,6 +77,7 @@ export const timeline = {
   field: (field: string, value: string): string => `${field} : ${value}`,
   emptied: (field: string): string => `${field} effacé`,
   note: "Note de terrain",
+  encounter: (place: string): string => (place === "" ? "Rencontre" : `Rencontre, ${place}`),
   noteRemoved: "Note retirée",
   quote: (text: string): string => `« ${text} »`,
 };

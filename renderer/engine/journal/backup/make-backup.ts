@@ -8,6 +8,7 @@ import { readRoomState } from "#shared/ports/stored-room.ts";
 import { wipe } from "#shared/protocol/crypto.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
 import type { ProjectId, RoomId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { directoryPlace } from "../../rooms/members.ts";
 import { forgetDevice } from "../../space/identity-store.ts";
 import type { Vault } from "../../vault/vault.ts";
@@ -85,6 +86,9 @@ async function projectIn(store: Pick<EngineStore, "list">, vault: Vault): Promis
 
 type CopiedRoom = { readonly room: RoomId; readonly scope: Scope; readonly isOfFile: boolean; readonly row: BackupRow };
 
+/** Of the project itself: nobody counts them as files. */
+const PROJECT_PURPOSES: readonly RoomPurpose[] = ["directory", "outreach", "resources", "figures"];
+
 /** The rooms, with the file of each; one whose entry can't be read is kept with the space. */
 async function roomsOf(store: Pick<EngineStore, "list">, vault: Vault): Promise<readonly CopiedRoom[]> {
   return (await store.list("rooms")).map(({ key, value }) => {
@@ -95,7 +99,7 @@ async function roomsOf(store: Pick<EngineStore, "list">, vault: Vault): Promise<
     return {
       room,
       scope: state?.caseFile ?? SPACE_SCOPE,
-      isOfFile: state !== null && state.purpose !== "directory",
+      isOfFile: state !== null && !PROJECT_PURPOSES.includes(state.purpose),
       row,
     };
   });

@@ -1,0 +1,199 @@
+// Rencontre and Aller-vers, alone: quick, by the keyboard, offline, and nothing lost on the way.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { beginAlone, createFile, createSpace, KARIM, unlock } from "../build/driver/person.ts";
+import { test } from "./support/host.ts";
+import { countOf, goToOutreach, noteEncounter, openRound, typeEncounter } from "./support/outreach.ts";
+
+const begun = async (page: Page): Promise<void> => {
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+};
+const cards = (page: Page) => page.getByRole("main").getByRole("article");
+
+test("B30 an encounter takes two fields and twelve keys beside its text, from anywhere, by the keyboard alone", async ({
+  launch,
+}) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await page.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
+  let keys = 0;
+  const press = async (key: string): Promise<void> => {
+    keys += key.split("+").length;
+    await page.keyboard.press(key);
+  };
+
+  await press("n");
+  await page.keyboard.type("Le grand au chien");
+  await press("Tab");
+  await page.keyboard.type("Gare de Souillac");
+  for (let at = 0; at < 3; at++) await press("Tab");
+  await page.keyboard.type("Dort dans la voiture d’un ami.");
+  await press("Control+Enter");
+
+  await expect(page.getByText("Rencontre notée : Le grand au chien.")).toBeVisible();
+  expect(keys).toBeLessThanOrEqual(12);
+  await goToOutreach(page);
+  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toContainText("Dort dans la voiture d’un ami.");
+  await expect(cards(page)).toContainText("Gare de Souillac");
+});
+
+test("OUT-1 a nickname or a place is needed, and nothing else; what is refused stays typed", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await typeEncounter(page, { said: "Il fait froid." });
+  await page.getByRole("button", { name: "Noter", exact: true }).click();
+
+  await expect(page.getByRole("alert")).toHaveText("Un surnom ou un lieu, pour retrouver cette rencontre.");
+  await expect(page.getByLabel("Ce qui s’est dit")).toHaveValue("Il fait froid.");
+  await page.getByLabel("Où", { exact: true }).fill("Gare");
+  await page.getByRole("button", { name: "Noter", exact: true }).click();
+  await expect(page.getByText("Rencontre notée : Quelqu’un, Gare.")).toBeVisible();
+});
+
+test("L17 L24 twenty clicks note one encounter; it is taken back and put again; after a kill too", async ({
+  launch,
+}) => {
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await typeEncounter(app.page, { name: "Rizou", where: "Figeac" });
+  await app.page.getByRole("button", { name: "Noter", exact: true }).click({ clickCount: 20, delay: 0 });
+  await expect(app.page.getByText("Rencontre notée : Rizou.")).toBeVisible();
+  await goToOutreach(app.page);
+  await expect(cards(app.page)).toHaveCount(1);
+
+  await app.page.getByRole("button", { name: /^Retirer la rencontre : Rizou/ }).click();
+  await expect(app.page.getByText(/^Rencontre retirée \(Rizou/)).toBeVisible();
+  await app.page.getByRole("button", { name: "Remettre" }).click();
+  await expect(cards(app.page)).toHaveCount(1);
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await goToOutreach(app.page);
+  await expect(cards(app.page)).toHaveCount(1);
+});
+
+test("L61 killed in the middle of typing an encounter, a round and a place: all is there", async ({ launch }) => {
+  test.slow();
+  let app = await launch({ headless: true });
+  await begun(app.page);
+  await noteEncounter(app.page, { where: "Squat des Récollets" });
+  await openRound(app.page, "Cahors");
+  await countOf(app.page, "Jeunes vus").focus();
+  for (let at = 0; at < 12; at++) await app.page.keyboard.press("+");
+  await app.page.keyboard.press("-");
+  await expect(countOf(app.page, "Jeunes vus")).toHaveText("11");
+  await app.page.getByRole("textbox", { name: "Vos mots" }).pressSequentially("Calme. Trois nouveaux.");
+  // Half a sentence: nobody has left the field.
+  await app.page.waitForTimeout(200);
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await openRound(app.page, "cahors");
+  await expect(countOf(app.page, "Jeunes vus")).toHaveText("11");
+  await expect(app.page.getByText("compté deux fois")).toHaveCount(0);
+  await expect(app.page.getByRole("textbox", { name: "Vos mots" })).toHaveValue("Calme. Trois nouveaux.");
+  await goToOutreach(app.page, "Lieux");
+  await app.page.getByRole("button", { name: "Ouvrir le lieu : Squat des Récollets" }).click();
+  await app.page.getByLabel("À savoir avant d’y aller").pressSequentially("Passer par la cour.");
+  await app.page.waitForTimeout(200);
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await typeEncounter(app.page, { name: "Rizou", where: "Figeac", said: "A froid." });
+  await expect(app.page.getByText("brouillon enregistré ici")).toBeVisible();
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await goToOutreach(app.page, "Lieux");
+  await app.page.getByRole("button", { name: "Ouvrir le lieu : Squat des Récollets" }).click();
+  await expect(app.page.getByLabel("À savoir avant d’y aller")).toHaveValue("Passer par la cour.");
+  await app.page.keyboard.press("Escape");
+  await app.page.locator("h1").click();
+  await app.page.keyboard.press("n");
+  await expect(app.page.getByText("Votre brouillon a été retrouvé.")).toBeVisible();
+  await expect(app.page.getByLabel("Prénom, surnom, ou rien")).toHaveValue("Rizou");
+  await expect(app.page.getByLabel("Ce qui s’est dit")).toHaveValue("A froid.");
+});
+
+test("several people: one of a file, one unknown; each finds what concerns them", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await begun(page);
+  await createFile(page, { name: "Mehdi K.", where: "Figeac", age: "23" });
+  await typeEncounter(page, { name: "Médhi", where: "Place Champollion", said: "Cherchent un toit." });
+  await page.getByRole("button", { name: "C’est cette personne : Mehdi K." }).click();
+  await page.getByRole("button", { name: "Une autre personne" }).click();
+  await page.keyboard.type("Nono");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Rencontre notée : Mehdi K., Nono.")).toBeVisible();
+
+  await goToOutreach(page);
+  await page.getByRole("button", { name: "Ouvrir le dossier de Mehdi K." }).click();
+  const met = page.getByRole("region", { name: "Rencontres" });
+  await expect(met).toContainText("Cherchent un toit.");
+  await expect(met).toContainText(/avec 1\sautre personne/);
+  await expect(met).not.toContainText("Nono");
+  await page.getByRole("tab", { name: "Fil" }).click();
+  await expect(page.getByRole("main")).toContainText("Rencontre, Place Champollion");
+});
+
+for (const theme of ["Clair", "Sombre"]) {
+  test(`axe finds nothing in Aller-vers, ${theme.toLowerCase()}; nothing leaves a narrow window`, async ({
+    launch,
+  }) => {
+    test.slow();
+    const { page } = await launch({ headless: true });
+    await begun(page);
+    await page.evaluate((dark) => {
+      document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+    }, theme === "Sombre");
+    const check = async (what: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        what,
+      ).toEqual([]);
+      for (const width of [683, 320, 1366]) {
+        await page.setViewportSize({ width, height: 768 });
+        const over = await page.evaluate(
+          () => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth,
+        );
+        expect(over, `${what}, ${width}`).toBeLessThanOrEqual(0);
+      }
+    };
+    await goToOutreach(page);
+    await check("nothing yet");
+    await noteEncounter(page, { name: "Le grand avec Rex", where: "Gare de Souillac", age: "20", said: "Un café." });
+    await check("noted");
+    await goToOutreach(page);
+    await check("encounters");
+    await page.locator("h1").click();
+    await typeEncounter(page, { name: "Le grand au chien", where: "gare de Souillac" });
+    await page.getByRole("button", { name: "C’est cette personne : Le grand avec Rex" }).waitFor();
+    await page.getByRole("button", { name: "Une autre personne" }).click();
+    await page.getByText("Préciser : besoins vus, comment, quand").click();
+    await page.getByText("Papiers et droits").click();
+    await check("form");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Rejoint un dossier : Le grand avec Rex" }).click();
+    await page.getByRole("dialog").waitFor();
+    await check("joining");
+    await page.keyboard.press("Escape");
+    await openRound(page, "Cahors");
+    await check("round");
+    await goToOutreach(page, "Maraudes");
+    await check("rounds");
+    await goToOutreach(page, "Lieux");
+    await check("places");
+    await page.getByRole("button", { name: "Ouvrir le lieu : Gare de Souillac" }).click();
+    await check("place");
+  });
+}
