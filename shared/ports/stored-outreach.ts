@@ -44,9 +44,7 @@ const Met = z.object({
   apparentAge: z.int().min(0).max(99).nullable().catch(null),
 });
 
-export type StoredEncounter = z.infer<typeof Encounter>;
 export type StoredFiled = z.infer<typeof Filed>;
-export type StoredMet = z.infer<typeof Met>;
 
 const readWith =
   <Value>(schema: z.ZodType<Value>) =>

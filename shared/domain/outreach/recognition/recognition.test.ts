@@ -106,6 +106,16 @@ describe("perhaps already known", () => {
     expect(asked("Médhi", "Cahors", 17).map(({ ref }) => ref)).toEqual(["Mehdi", "Mehdi K."]);
   });
 
+  it.each([
+    ["Bastein", "Bastien"],
+    ["Camlile", "Camille"],
+    ["Romamne", "Romane"],
+  ])("OUT-4 finds « %s » for « %s », a slip that changes how it sounds", (typed, name) => {
+    const [found] = recognise({ name: typed, age: null, place: "" }, acquaint([someone(name)]));
+
+    expect(found?.why).toEqual([{ kind: "nearlyAlike" }]);
+  });
+
   it("OUT-4 forgives the order of the words", () => {
     const two = acquaint([someone("Diallo Aminata")]);
 
