@@ -211,11 +211,11 @@ class Intake {
     return value === null ? null : readRecord(value);
   }
 
-  /** Who is who is said by the founder alone. */
+  /** Who is who is said by the founder alone; one's other computer passes it on. */
   #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
     const { genesis } = this.#context;
-    const own = projectRooms(this.#context);
-    return purpose === "directory" ? issuer === genesis.founder && caseFile === own : true;
+    const isTrue = issuer === genesis.founder || this.#directory.isOwn(issuer);
+    return purpose !== "directory" || (isTrue && caseFile === projectRooms(this.#context));
   }
 
   async envelope(bytes: Bytes, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
