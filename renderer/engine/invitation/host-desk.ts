@@ -17,6 +17,9 @@ import { areAgreed, guestOf, offerOf } from "./conversation.ts";
 import { Correspondence } from "./correspondence.ts";
 import { InvitationShelf } from "./invitation-shelf.ts";
 
+/** Until the relay has taken keys, in milliseconds: who followed before them would read what came earlier only later. */
+const SOON = 500;
+
 export type HostDeskOptions = {
   readonly context: LogContext;
   readonly timers: Timers;
@@ -37,6 +40,10 @@ export async function openHostDesk({ context, timers, directory, admissions, cha
     if (guest === null) return state;
     const known = members.roster.devices.get(guest.owner.device);
     // Who is here already, by this invitation or by another, is given the way in: it is the same device.
+    if (known?.removed === null && !(await admissions.isServed())) {
+      timers.after(SOON, () => mail.isUp && mail.look());
+      return state;
+    }
     if (known?.removed === null)
       return { ...state, records: writeRecords(await directoryRows(taken, genesis.project)) };
     const asked = await admissions.letIn(guest.card, offerOf(state)?.aim ?? "colleague");

@@ -82,6 +82,11 @@ export class Admissions {
     this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
   }
 
+  /** Whether everybody who is in has the keys that are theirs, as the relay has taken them. Throws a `StoreError`. */
+  async isServed(): Promise<boolean> {
+    return (await this.#grants()).length === 0;
+  }
+
   stop(): void {
     this.#cancel();
   }

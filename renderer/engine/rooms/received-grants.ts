@@ -161,7 +161,8 @@ export class GrantIntake {
 
   /** Who is who is said by the founder alone. */
   #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
-    const { context } = this.#intake;
-    return purpose === "directory" ? issuer === context.genesis.founder && caseFile === projectRooms(context) : true;
+    const { context, directory } = this.#intake;
+    const isTrue = issuer === context.genesis.founder || directory.isOwn(issuer);
+    return purpose !== "directory" || (isTrue && caseFile === projectRooms(context));
   }
 }

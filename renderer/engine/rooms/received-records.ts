@@ -1,7 +1,7 @@
 // Records of the directory that come, by whatever way: each is taken on the one before it, or waits for it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
-import { type Hash, hashId } from "#shared/protocol/ids.ts";
+import { type DeviceId, type Hash, hashId } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "./log-context.ts";
@@ -41,6 +41,12 @@ export class DirectoryIntake {
     this.#written.set(index, hash);
     this.roster = after.value;
     return null;
+  }
+
+  /** Whether a device is of the same person as this one. */
+  isOwn(device: DeviceId): boolean {
+    const { devices } = this.roster;
+    return devices.get(device)?.person === devices.get(this.#context.device.id)?.person;
   }
 
   /** Of two records under one number the relay takes one: it shows another story to somebody, or was set back. */
