@@ -228,59 +228,57 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls &
-  AccessCalls & {
-    readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
-    readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
-    /** Opens what a backup holds of a space of which nothing else is left: to be read. */
-    readonly openBackup: (
-      vault: string,
-      passphrase: string,
-      backup: BackupName,
-    ) => Promise<Result<null, UnlockFailure>>;
-    /**
-     * Seals what was typed, hangs up and forgets the keys; the worker is of no more use after it. Refused while something
-     * typed is not on the disk, unless `evenSo`.
-     */
-    readonly lock: (evenSo: boolean) => Promise<Result<null, NotSaved>>;
-    readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
-    readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
-    readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
-    /** Who a card says to come from, and from which device: nothing is done with it. */
-    readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
-    /** Asks somebody in, by the card of their device: they are let in at the next connection. */
-    readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
-    /** Makes a file, with its first note, and forgets the form that it came from. */
-    readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
-    /** From here on the view of this file comes at each change. */
-    readonly openFile: (file: CaseFileId) => Promise<null>;
-    readonly closeFile: (file: CaseFileId) => Promise<null>;
-    /** Writes a value in the place of those that were shown. */
-    readonly setField: (
-      file: CaseFileId,
-      field: FileField,
-      value: Json,
-      seen: readonly FactId[],
-    ) => Promise<Result<null, WriteFailure>>;
-    readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
-    readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
-    /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
-    readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
-    readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
-    readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
-    /**
-     * Takes back the last thing typed here since the note was opened, or puts it again; what others wrote stays. The change
-     * comes as `noteEdited`, and nothing happens when there is nothing to take back.
-     */
-    readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
-    readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
-    /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
-    readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;
-    readonly readForm: (form: string) => Promise<Json>;
-    /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
-    readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
-    /** Makes a backup now. */
-    readonly backUp: () => Promise<Result<null, NotKept>>;
-    /** Seals what was typed and tries the relay now. */
-    readonly syncNow: () => Promise<null>;
-  };
+/** Calls that are told with their own matter. */
+type OtherCalls = ExchangeCalls & AccessCalls;
+
+export type EngineCalls = OtherCalls & {
+  readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
+  readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
+  /** Opens what a backup holds of a space of which nothing else is left: to be read. */
+  readonly openBackup: (vault: string, passphrase: string, backup: BackupName) => Promise<Result<null, UnlockFailure>>;
+  /**
+   * Seals what was typed, hangs up and forgets the keys; the worker is of no more use after it. Refused while something
+   * typed is not on the disk, unless `evenSo`.
+   */
+  readonly lock: (evenSo: boolean) => Promise<Result<null, NotSaved>>;
+  readonly setLockAfter: (minutes: number) => Promise<Result<null, NotSaved>>;
+  readonly createProject: (project: NewProject) => Promise<Result<null, ProjectFailure>>;
+  readonly joinProject: (card: string) => Promise<Result<null, ProjectFailure>>;
+  /** Who a card says to come from, and from which device: nothing is done with it. */
+  readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
+  /** Asks somebody in, by the card of their device: they are let in at the next connection. */
+  readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
+  /** Makes a file, with its first note, and forgets the form that it came from. */
+  readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
+  /** From here on the view of this file comes at each change. */
+  readonly openFile: (file: CaseFileId) => Promise<null>;
+  readonly closeFile: (file: CaseFileId) => Promise<null>;
+  /** Writes a value in the place of those that were shown. */
+  readonly setField: (
+    file: CaseFileId,
+    field: FileField,
+    value: Json,
+    seen: readonly FactId[],
+  ) => Promise<Result<null, WriteFailure>>;
+  readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
+  readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+  /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
+  readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
+  readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
+  readonly editNote: (file: CaseFileId, note: NoteId, message: TextMessage) => Promise<Result<null, WriteFailure>>;
+  /**
+   * Takes back the last thing typed here since the note was opened, or puts it again; what others wrote stays. The change
+   * comes as `noteEdited`, and nothing happens when there is nothing to take back.
+   */
+  readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
+  readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
+  /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
+  readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;
+  readonly readForm: (form: string) => Promise<Json>;
+  /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
+  readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
+  /** Makes a backup now. */
+  readonly backUp: () => Promise<Result<null, NotKept>>;
+  /** Seals what was typed and tries the relay now. */
+  readonly syncNow: () => Promise<null>;
+};
