@@ -159,7 +159,7 @@ export class GrantIntake {
     return false;
   }
 
-  /** Who is who is said by the founder alone. */
+  /** Who is who is said by the founder alone; one’s other computer passes it on. */
   #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
     const { context, directory } = this.#intake;
     const isTrue = issuer === context.genesis.founder || directory.isOwn(issuer);
