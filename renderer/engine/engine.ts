@@ -18,6 +18,7 @@ import { checkRooms } from "./journal/check-rooms.ts";
 import { diskView } from "./journal/disk-view.ts";
 import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
+import { lateCalls } from "./late/late-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import type { OpenSpace } from "./space/open-space.ts";
@@ -146,6 +147,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       },
     }),
     ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
+    ...lateCalls(() => inProject().project),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
   };

@@ -17,7 +17,8 @@ import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
-import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { ExchangeView } from "./exchange.ts";
+import type { SharingCalls } from "./sharing-calls.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -255,7 +256,7 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls & {
+export type EngineCalls = SharingCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */
@@ -301,7 +302,6 @@ export type EngineCalls = ExchangeCalls & {
   readonly readForm: (form: string) => Promise<Json>;
   /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
   readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
-  /** Makes a backup now. */
   readonly backUp: () => Promise<Result<null, NotKept>>;
   /** Seals what was typed and tries the relay now. */
   readonly syncNow: () => Promise<null>;
