@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { lateLines } from "#engine/late/late-lines.ts";
+import { rowsBeyond } from "#engine/exchange/lacking.ts";
+import { lateCalls } from "#engine/late/late-calls.ts";
+import { acceptLate, declineLate, lateLines } from "#engine/late/late-lines.ts";
 import { leftWork } from "#engine/late/left-work.ts";
+import { EpochKeeper, epochProgress, roomsToDo, TURN, turnOf } from "#engine/project/epoch-keeper.ts";
+import { receiveRows } from "#engine/rooms/received-rows.ts";
+import { handTimers } from "#engine/testing/a-project.ts";
+import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { Envelope } from "#shared/protocol/envelope.ts";
 import { World } from "./world.ts";
 
 beforeAll(cryptoReady);
@@ -165,4 +172,104 @@ describe("work that was not sent yet survives a change of rights", () => {
       expect(numbers(world)).toEqual([1, 3, 4]);
     });
   }
+});
+
+describe("late work, as a window asks for it", () => {
+  it("is told by name, set aside and brought back, and shown at once when it is taken in", async () => {
+    const world = await World.make();
+    await world.write(1);
+    await world.write(1);
+    await world.change(0, 1, false);
+    await world.converse(0);
+    await world.post(1).give(world.post(0));
+    const { context } = world.post(0);
+    const shown: Envelope[] = [];
+    const calls = lateCalls(() => ({
+      context,
+      reader: () => ({ authorName: (number) => `Poste ${number}`, me: 1, now: instant(0) }),
+      take: (rooms) => shown.push(...[...rooms.values()].flat()),
+      offer: () => undefined,
+    }));
+    const [first, second] = (await calls.lateWork()).lines;
+
+    expect([first?.author, first?.isDeclined]).toEqual(["Poste 2", false]);
+    expect(await calls.declineLate(first!.id, true)).toEqual({ ok: true, value: null });
+    expect((await calls.lateWork()).lines.map(({ isDeclined }) => isDeclined)).toEqual([true, false]);
+    // The second stands on the first: they are taken in together.
+    expect(await calls.acceptLate(second!.id)).toEqual({ ok: true, value: 2 });
+    expect(shown.map(({ seq }) => seq)).toEqual([0, 1]);
+    expect(await calls.lateWork()).toEqual({ lines: [], left: [], newKeys: { done: 0, toDo: 0 } });
+    expect(await calls.acceptLate(second!.id)).toEqual({ ok: false, failure: "unknown" });
+    await expectSound(world);
+  });
+
+  it("can't be taken in without what it stands on", async () => {
+    const world = await World.make();
+    await world.write(1);
+    await world.write(1);
+    await world.change(0, 1, false);
+    await world.converse(0);
+    const [theirs, mine] = [world.post(1).context, world.post(0).context];
+    const rows = await rowsBeyond(theirs, theirs.catalog.get(world.room)!, new Map([[world.post(1).id, 0]]), false);
+    await receiveRows(mine, rows, {});
+    const [line] = await lateLines(mine);
+
+    expect(rows).toHaveLength(1);
+    expect(await acceptLate(mine, line!.id)).toEqual({ ok: false, failure: "incomplete" });
+  });
+
+  it("can't be taken in by who reads the file no more", async () => {
+    const world = await World.make();
+    await world.write(1);
+    await world.change(0, 1, false);
+    await world.converse(0);
+    await world.post(1).give(world.post(0));
+    await world.converse(2);
+    await world.change(2, 0, false);
+    await world.converse(0);
+    const [line] = await lateLines(world.post(0).context);
+
+    expect(await acceptLate(world.post(0).context, line!.id)).toEqual({ ok: false, failure: "left" });
+    expect(await declineLate(world.post(0).context, line!.id, true)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe("a reader who is removed from the project", () => {
+  it("makes each room that they read get a new key, by one reader after the other, and those are counted", async () => {
+    const world = await World.make();
+    await world.remove(1);
+    for (const at of [0, 2]) await world.converse(at);
+    const contexts = [0, 2].map((at) => world.post(at).context);
+    expect(contexts.map(epochProgress)).toEqual(Array(2).fill({ done: 0, toDo: 1 }));
+    const turns = contexts.map((context) => turnOf(context, roomsToDo(context)[0]!));
+    expect(turns.toSorted()).toEqual([0, 1]);
+
+    const timers = handTimers();
+    const tries: number[] = [];
+    const keepers = contexts.map(
+      (context, at) =>
+        new EpochKeeper({
+          context,
+          timers,
+          propose: (rows) => {
+            tries.push(turns[at]!);
+            // The line of whoever is first is down.
+            if (turns[at] === 1) world.propose(at * 2, rows);
+            return true;
+          },
+        }),
+    );
+    for (const keeper of keepers) keeper.look();
+    for (let waited = 0; waited < 2 * TURN; waited += TURN) {
+      timers.advance(waited === 0 ? 1 : TURN);
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    for (const at of [0, 2]) await world.converse(at);
+
+    expect(tries).toEqual(expect.arrayContaining([0, 1]));
+    expect(contexts.map(epochProgress)).toEqual(Array(2).fill({ done: 1, toDo: 0 }));
+    for (const keeper of keepers) keeper.stop();
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 3]);
+  });
 });

@@ -6,11 +6,11 @@ import { createRooms } from "#engine/rooms/own-rows.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { newSigningKeys, type SecretKey } from "#shared/protocol/crypto.ts";
-import { openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { deviceEntry, type Genesis, writeGenesis } from "#shared/protocol/genesis.ts";
 import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
-import { type DeviceId, newCaseFileId, newProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, type Hash, newCaseFileId, newProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { type Line, PostModel, WHOLE } from "./post-model.ts";
 import { RelayModel } from "./relay-model.ts";
 
@@ -23,6 +23,7 @@ export class World {
   readonly written = new Map<string, PostModel>();
   /** Who was ever given each key, by any grant that the relay took. */
   readonly #given = new Map<string, Set<DeviceId>>();
+  readonly #noted = new Set<Hash>();
   #count = 0;
 
   private constructor(posts: readonly PostModel[], relay: RelayModel, genesis: Genesis, room: RoomId) {
@@ -85,6 +86,25 @@ export class World {
     this.propose(by, row === null ? [] : [row]);
   }
 
+  /** The founder removes a device from the project. */
+  async remove(whom: number): Promise<void> {
+    const { context } = this.post(0);
+    const { project, head } = context.members.roster;
+    const record = writeDirectoryRecord(
+      {
+        project,
+        index: head.index + 1,
+        prev: head.hash,
+        claimedAt: instant(0),
+        issuer: this.post(0).id,
+        acts: [{ kind: "deviceRemoved", device: this.post(whom).id, reason: "lost" }],
+      },
+      this.post(0).device.signing.secretKey,
+    );
+    this.propose(0, [{ kind: "directory", bytes: record.bytes }]);
+    await this.converse(0);
+  }
+
   async close(by: number): Promise<void> {
     this.propose(by, (await this.post(by).closing()) ?? []);
   }
@@ -144,10 +164,12 @@ export class World {
     );
   }
 
+  /** What the grants at the relay give, opened with nothing but the keys of each device. */
   noteKeys(): void {
     for (const { kind, bytes } of this.relay.everything()) {
       const grant = kind === "grant" ? parseGrant(bytes) : null;
-      if (!grant?.ok) continue;
+      if (!grant?.ok || this.#noted.has(grant.value.hash)) continue;
+      this.#noted.add(grant.value.hash);
       for (const post of this.posts) {
         const opened = openGrant(grant.value, post.id, post.device.box);
         if (opened === null) continue;
@@ -196,20 +218,6 @@ export class World {
     return [...this.written.keys()].filter(
       (text) => !late.has(text) && (shown.length === 0 || shown.some(({ said }) => !said.has(text))),
     );
-  }
-
-  /** Envelopes at the relay that somebody opens with a key that no grant gave them. */
-  openedUnasked(): number {
-    let count = 0;
-    for (const { kind, bytes } of this.relay.everything()) {
-      const envelope = kind === "envelope" && bytes.length > 0 ? parseEnvelope(bytes) : null;
-      if (!envelope?.ok) continue;
-      for (const post of this.posts) {
-        const key = keysOf(post).find((each) => openEnvelope(envelope.value, each) !== null);
-        if (key !== undefined && !this.#given.get(toHex(key))?.has(post.id)) count++;
-      }
-    }
-    return count;
   }
 
   async #picture(): Promise<string> {

@@ -22,6 +22,7 @@ import { diskView } from "./journal/disk-view.ts";
 import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
 import type { SpaceDisk } from "./journal/space-disk.ts";
+import { lateCalls } from "./late/late-calls.ts";
 import { eraseRest, forgetProject } from "./leaving/erase.ts";
 import { leftChange } from "./leaving/left-store.ts";
 import { outreachCalls } from "./outreach/outreach-calls.ts";
@@ -206,6 +207,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...invitationCalls(current),
     ...kitCalls({ registry, inTurn, current, show }),
     ...peopleCalls(() => inProject().project.people.departures),
+    ...lateCalls(() => inProject().project),
     putAwayLeft: () =>
       orNotSaved(async () => {
         await current().store.write([leftChange(current().vault, null)], "strict");

@@ -251,7 +251,6 @@ export type EngineCalls = ModuleCalls & {
   readonly readForm: (form: string) => Promise<Json>;
   /** Adds to this space what a backup has and it lacks. Nothing of it is replaced. Answers how many rows came back. */
   readonly restore: (backup: BackupName) => Promise<Result<number, RestoreFailure>>;
-  /** Makes a backup now. */
   readonly backUp: () => Promise<Result<null, NotKept>>;
   /** Seals what was typed and tries the relay now. */
   readonly syncNow: () => Promise<null>;

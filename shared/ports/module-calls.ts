@@ -3,6 +3,7 @@ import type { AuditCalls } from "./audit-view.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { InvitationCalls } from "./invitation.ts";
+import type { LateCalls } from "./late-work.ts";
 import type { OutreachCalls } from "./outreach.ts";
 import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
@@ -13,6 +14,7 @@ export type ModuleCalls = ExchangeCalls &
   AccessCalls &
   AuditCalls &
   InvitationCalls &
+  LateCalls &
   OutreachCalls &
   PaperKitCalls &
   PeopleCalls;

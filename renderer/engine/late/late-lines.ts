@@ -1,10 +1,10 @@
 // What somebody wrote in a room after they had left it, as lines that a person reads one by one, takes in or sets aside.
 // A line is never lost: one that is set aside stays, and can be taken in another day.
-import type { Instant } from "#shared/kernel/instant.ts";
-import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { LateFailure, LatePart } from "#shared/ports/late-work.ts";
+import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -12,11 +12,6 @@ import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
 import { adds, carry, docOf, lateRowsOf, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
-
-/** One thing that a line says. */
-export type LatePart =
-  | { readonly kind: "value"; readonly field: string; readonly value: Json; readonly at: Instant }
-  | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
 
 /** What one envelope says beyond what the file says already. */
 export type LateLine = {
@@ -29,9 +24,6 @@ export type LateLine = {
   /** Somebody chose here not to take it in. */
   readonly isDeclined: boolean;
 };
-
-/** `unknown`: it is gone, or was taken in; `incomplete`: it stands on something that is not here; `left`: this device reads the room no more. */
-export type LateFailure = "unknown" | "incomplete" | "left";
 
 /**
  * The late lines of the whole project, file by file, each author's in their order. Those that say nothing new any more, since
@@ -93,10 +85,10 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
 }
 
 /**
- * Takes a line in: this device says it again for everybody, with the lines of its author that it stands on. Answers how many
- * that were. Throws a `StoreError`.
+ * Takes a line in: this device says it again for everybody, with the lines of its author that it stands on. Answers what was
+ * said again. Throws a `StoreError`.
  */
-export function acceptLate(context: LogContext, id: Hash): Promise<Result<number, LateFailure>> {
+export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accepted, LateFailure>> {
   return context.serially(async () => {
     const found = await findLate(context, id);
     if (found === null) return fail("unknown");
@@ -112,7 +104,7 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<number
       doc.destroy();
       if (!isWhole) continue;
       await carry(context, room, rows, []);
-      return ok(rows.length);
+      return ok({ room, envelopes: rows.map(({ envelope }) => envelope) });
     }
     return fail("incomplete");
   });
@@ -128,6 +120,8 @@ export function declineLate(context: LogContext, id: Hash, isDeclined: boolean):
     return ok(null);
   });
 }
+
+type Accepted = { readonly room: RoomId; readonly envelopes: readonly Envelope[] };
 
 async function findLate(context: LogContext, id: Hash) {
   for (const room of await roomsWithLate(context, "late", "declined")) {

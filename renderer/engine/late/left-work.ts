@@ -2,6 +2,7 @@
 // its disk, once nothing that it wrote is unsent. What is unsent stays, for its author to read and to take away; nobody else
 // has it.
 import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { LatePart } from "#shared/ports/late-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
@@ -13,7 +14,7 @@ import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
 import { envelopePlace } from "../rooms/record-store.ts";
-import { type LatePart, partsOf } from "./late-lines.ts";
+import { partsOf } from "./late-lines.ts";
 
 /** What this device wrote in a compartment that it reads no more, and nobody else has. */
 export type LeftWork = {

@@ -45,8 +45,9 @@ export async function openProject(options: SpaceOptions) {
   const { fileOf, filesOf } = roomFiles(context);
   const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
-    const file = fileOf(room);
-    if (file === null || catalog.get(room)?.purpose === "directory") return;
+    const state = catalog.get(room);
+    if (state === null || state.purpose === "directory") return;
+    const file = state.caseFile;
     keeper.refresh(file);
     exchange.rowsCame([room]);
     link?.offer();

@@ -1,0 +1,47 @@
+// Work that a change of rights left behind: what colleagues wrote after they had left a file, and what was written here in a
+// file that this device reads no more. A person decides, line by line; nothing is lost meanwhile.
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+
+/** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
+export type LatePart =
+  | { readonly kind: "value"; readonly field: string; readonly value: Json; readonly at: Instant }
+  | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
+
+export type LateLineView = {
+  readonly id: string;
+  readonly file: CaseFileId;
+  readonly purpose: RoomPurpose;
+  readonly author: string;
+  readonly parts: readonly LatePart[];
+  /** Somebody chose here not to take it in; it can still be. */
+  readonly isDeclined: boolean;
+};
+
+/** What was written here, that nobody else has, in a compartment that this device reads no more: for its author to take away. */
+export type LeftWorkView = {
+  readonly file: CaseFileId;
+  readonly purpose: RoomPurpose;
+  readonly lines: readonly (readonly LatePart[])[];
+};
+
+export type LateWorkView = {
+  readonly lines: readonly LateLineView[];
+  readonly left: readonly LeftWorkView[];
+  /** Of the rooms read by somebody who was removed from the project: those that have a new key, and those that wait for it. */
+  readonly newKeys: { readonly done: number; readonly toDo: number };
+};
+
+/** `unknown`: it is gone, or taken in; `incomplete`: it stands on something that is not here; `left`: the file is read here no more. */
+export type LateFailure = "unknown" | "incomplete" | "left";
+
+export type LateCalls = {
+  readonly lateWork: () => Promise<LateWorkView>;
+  /** Takes a line in, with those that it stands on; answers how many that were. */
+  readonly acceptLate: (id: string) => Promise<Result<number, LateFailure>>;
+  /** Sets a line aside, or brings it back among those that wait. */
+  readonly declineLate: (id: string, isDeclined: boolean) => Promise<Result<null, LateFailure>>;
+};
