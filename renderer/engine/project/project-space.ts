@@ -42,7 +42,7 @@ export async function openProject(options: SpaceOptions) {
   const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
 
-  const { fileOf, filesOf } = roomFiles(context);
+  const { filesOf } = roomFiles(context);
   const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
   const roomChanged = (room: RoomId): void => {
     const state = catalog.get(room);
