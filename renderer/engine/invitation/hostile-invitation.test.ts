@@ -9,7 +9,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { InvitationView } from "#shared/ports/invitation.ts";
 import { writeDeviceCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady, newSigningKeys, randomBytes } from "#shared/protocol/crypto.ts";
-import { readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
+import { PROTOCOL_VERSION, readDeviceFrame, writeRelayFrame } from "#shared/protocol/frame.ts";
 import { deviceEntry, writeGenesis } from "#shared/protocol/genesis.ts";
 import { newProjectId } from "#shared/protocol/ids.ts";
 import {
@@ -117,7 +117,7 @@ type Impostor = { readonly address: string; readonly stop: () => void };
 async function anImpostor(receiptKey: Bytes, hostLetters: (frame: MailboxDeviceFrame) => Bytes[]): Promise<Impostor> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   server.on("connection", (socket) => {
-    socket.send(writeRelayFrame({ type: "challenge", versions: [1], nonce: randomBytes(32), receiptKey }));
+    socket.send(writeRelayFrame({ type: "challenge", versions: [PROTOCOL_VERSION], nonce: randomBytes(32), receiptKey }));
     socket.on("message", (data) => {
       const read = readDeviceFrame(new Uint8Array(data as Buffer) as Bytes);
       if (!read.ok || read.value.type !== "mailbox") return;

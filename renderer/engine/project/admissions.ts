@@ -138,7 +138,8 @@ export class Admissions {
     const rows: Row[] = [];
     for (const state of this.#openRooms(mine, everybody)) {
       const isDirectory = state.caseFile === projectRooms(context) && state.purpose === "directory";
-      const row = await nextGrant(context, state, isDirectory ? everybody : mine);
+      // Somebody comes in, and nobody leaves: who has left the project is the matter of new epochs.
+      const row = await nextGrant(context, state, new Set([...state.members, ...(isDirectory ? everybody : mine)]));
       if (row !== null) rows.push(row);
       if (rows.length >= MOST_GRANTS) break;
     }
