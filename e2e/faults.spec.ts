@@ -84,6 +84,8 @@ together(
     await openFileWhenThere(b, "Aya");
     await expect(noteOf(b)).toHaveValue("Écrit par Karim.");
     await goToList(b);
+    // That she has opened it is noted in the file, and leaves when it is closed.
+    await expect.poll(async () => (await allRows(b)).filter(({ table }) => table === "outbox").length).toBe(0);
     pair.sonia.network.cut();
     const before = await allRows(b);
     const envelopes = before.filter(({ table, key }) => table === "records" && !key.includes("/grant/"));
