@@ -29,6 +29,8 @@ type Given = {
   readonly pace?: GenerationPace;
   /** Whether open files are followed live too, through the stock provider. */
   readonly isLive?: boolean;
+  /** Whether readers come and go. */
+  readonly hasMembership?: boolean;
 };
 
 /** Rooms that are followed by another after a few envelopes, so that a short run sees it. */
@@ -41,7 +43,7 @@ export class World {
   readonly network: Network;
   readonly ledger = new Ledger();
   readonly failures: Failure[] = [];
-  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, closings: 0, dropped: 0 };
+  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, closings: 0, dropped: 0, changes: 0 };
   /** Those who work, and read every file. */
   readonly team: readonly Device[];
   /** Belongs to the project, and reads no file. */
@@ -52,11 +54,13 @@ export class World {
   readonly weather: Weather;
   /** Whether no clock is right, by up to a month. */
   readonly hasDrift: boolean;
+  readonly hasMembership: boolean;
   genesis: Genesis | null = null;
 
   /** `given` takes the place of what the seed would draw. */
   constructor(seed: number, given: Given = {}) {
     this.random = new Random(seed);
+    this.hasMembership = given.hasMembership ?? false;
     const timing = new Random(seed + 0x51_000_000);
     this.relay = new RelayHost(this.scheduler, timing);
     this.network = new Network(this.scheduler, timing, this.relay, (device, frame) => checkAck(this, device, frame));

@@ -28,7 +28,7 @@ export class Sender {
   #answeredTo = 0;
   #answeredBefore = 0;
   /** Refused on this connection: offered again at the next one, or at the next heartbeat where that may end. */
-  readonly #refused = new Map<number, Refusal>();
+  readonly #refused = new Map<number, { readonly room: RoomId; readonly reason: Refusal }>();
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
   #isMoving = false;
@@ -54,7 +54,9 @@ export class Sender {
    * On a slow line answers come one by one, and sending all of it twice would only make it slower.
    */
   beat(): void {
-    for (const [order, reason] of this.#refused) if (TOO_EARLY.has(reason)) this.#refused.delete(order);
+    for (const [order, { room, reason }] of this.#refused) {
+      if (TOO_EARLY.has(reason) || (reason === "member" && this.#isRead(room))) this.#refused.delete(order);
+    }
     const wasMoving = this.#isMoving;
     this.#isMoving = false;
     // Answers come in the order of the pushes: what was passed over long ago has lost its own.
@@ -120,7 +122,7 @@ export class Sender {
         await this.#context.outbox.drop([entry]);
         continue;
       }
-      this.#refused.set(entry.order, reason);
+      this.#refused.set(entry.order, { room: entry.room, reason });
       if (reason !== "busy" && reason !== "closed") this.#context.outbox.refuse(entry, reason);
       // The relay lost what came before: everything of the room is offered again, in order, once.
       if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
@@ -130,6 +132,12 @@ export class Sender {
       }
     }
     this.#changed(rooms);
+  }
+
+  /** Who was left out may be let in again. */
+  #isRead(room: RoomId): boolean {
+    const { catalog, device } = this.#context;
+    return catalog.get(room)?.members.includes(device.id) ?? false;
   }
 
   #answered(hashes: readonly Hash[]): void {
