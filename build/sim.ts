@@ -20,6 +20,7 @@ const { values } = parseArgs({
     mode: { type: "string", default: "log" },
     workers: { type: "string", default: String(availableParallelism()) },
     lies: { type: "boolean", default: false },
+    membership: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
     trace: { type: "boolean", default: false },
   },
@@ -28,7 +29,7 @@ const [seeds, from, operations, workers] = [values.seeds, values.from, values.op
 
 if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((each) => !Number.isInteger(each))) {
   console.error(
-    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--workers N] [--keep] [--trace] [--only 1,2,3]",
+    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--membership] [--workers N] [--keep] [--trace] [--only 1,2,3]",
   );
   process.exitCode = 2;
 } else if (values.trace) {
@@ -39,7 +40,13 @@ if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((eac
 
 async function traceOne(seed: number, count: number, only: string | undefined): Promise<void> {
   const steps = only === undefined ? {} : { only: new Set(only.split(",").map(Number)) };
-  const options = { seed, operations: count, isLive: values.mode === "live", isLying: values.lies };
+  const options = {
+    seed,
+    operations: count,
+    isLive: values.mode === "live",
+    isLying: values.lies,
+    hasMembership: values.membership,
+  };
   const outcome = await runSeed({ ...options, ...steps, trace: console.log });
   console.log(JSON.stringify(outcome.counts));
   if (outcome.failures.length > 0) process.exitCode = 1;
@@ -53,7 +60,12 @@ async function runAll(first: number, count: number, ops: number, threads: number
     new Promise((done, fail) => {
       const worker = new Worker(new URL("./sim/worker.ts", import.meta.url));
       const give = (): void => {
-        const options = { operations: ops, isLive: values.mode === "live", isLying: values.lies };
+        const options = {
+          operations: ops,
+          isLive: values.mode === "live",
+          isLying: values.lies,
+          hasMembership: values.membership,
+        };
         if (next < first + count) worker.postMessage({ seed: next++, ...options });
         else void worker.terminate().then(() => done());
       };
@@ -70,12 +82,17 @@ async function runAll(first: number, count: number, ops: number, threads: number
   const lines = [...report.lines(), `${((performance.now() - began) / 1_000).toFixed(0)} s`];
   for (const line of lines) console.log(line);
   const title = `Randomised run: ${values.mode === "live" ? "with the stock provider" : "by the log alone"}`;
-  keepProof(values.lies ? `${title}, on a relay that lies` : title, values.keep, lines);
+  const what = [
+    title,
+    values.lies ? "on a relay that lies" : [],
+    values.membership ? "with readers who come and go" : [],
+  ].flat();
+  keepProof(what.join(", "), values.keep, lines);
   if (report.hasFailed) process.exitCode = 1;
 }
 
 function tell({ seed, failures }: Outcome, steps: readonly number[], ops: number): void {
   console.log(`seed ${seed}: ${failures[0]?.kind}: ${failures[0]?.what}`);
-  const how = `--mode ${values.mode}${values.lies ? " --lies" : ""}`;
+  const how = `--mode ${values.mode}${values.lies ? " --lies" : ""}${values.membership ? " --membership" : ""}`;
   console.log(`  npm run sim -- --trace ${how} --from ${seed} --ops ${ops} --only ${steps.join(",")}`);
 }

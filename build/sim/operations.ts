@@ -1,6 +1,7 @@
 // Which operation comes next, and how long it takes until the one after. A room's next generation joins here as one more
 // line, with the call that closes a room.
 import * as edits from "./edits.ts";
+import { changeReaders } from "./membership.ts";
 import type { Random } from "./random.ts";
 import * as troubles from "./troubles.ts";
 import type { World } from "./world.ts";
@@ -17,7 +18,7 @@ const edit = (name: string, weight: number, act: Parameters<typeof edits.doOn>[2
   run: (world, number, random) => edits.doOn(world, world.device(number), act, random),
 });
 
-const trouble = (name: string, weight: number, act: (typeof troubles)[keyof typeof troubles]): Operation => ({
+const trouble = (name: string, weight: number, act: troubles.Trouble): Operation => ({
   name,
   weight,
   run: (world, number, random) => act(world, world.device(number), random),
@@ -51,7 +52,11 @@ const OPERATIONS: readonly Operation[] = [
   trouble("sleep", 1, troubles.sleep),
 ];
 
-const TOTAL = OPERATIONS.reduce((total, { weight }) => total + weight, 0);
+/** Beside all others, in a run where readers come and go. */
+const MEMBERSHIP: readonly Operation[] = [trouble("change readers", 14, changeReaders)];
+
+const totalOf = (operations: readonly Operation[]): number =>
+  operations.reduce((total, { weight }) => total + weight, 0);
 
 export type Step = {
   readonly operation: Operation;
@@ -64,16 +69,16 @@ export type Step = {
 export function drawStep(world: World): Step {
   const { random } = world;
   return {
-    operation: drawOperation(random),
+    operation: drawOperation(random, world.hasMembership ? [...OPERATIONS, ...MEMBERSHIP] : OPERATIONS),
     device: random.pick(world.team).number,
     seed: random.u32(),
     wait: drawWait(random),
   };
 }
 
-function drawOperation(random: Random): Operation {
-  let left = random.below(TOTAL);
-  for (const operation of OPERATIONS) {
+function drawOperation(random: Random, operations: readonly Operation[]): Operation {
+  let left = random.below(totalOf(operations));
+  for (const operation of operations) {
     left -= operation.weight;
     if (left < 0) return operation;
   }

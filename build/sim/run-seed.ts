@@ -10,6 +10,7 @@ import { checkWords } from "./check-words.ts";
 import type { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
 import { drawLie } from "./lies.ts";
+import { letAllIn } from "./membership.ts";
 import { drawStep } from "./operations.ts";
 import { Random } from "./random.ts";
 import { roomLines } from "./room-lines.ts";
@@ -25,6 +26,8 @@ export type RunOptions = {
   readonly isLive?: boolean;
   /** Who opens a file is noted in it, as the window has it. */
   readonly isRead?: boolean;
+  /** Whether readers come and go. */
+  readonly hasMembership?: boolean;
   /** The relay lies, now in one way, now in another. */
   readonly isLying?: boolean;
   /** Which steps are taken, by their place; all by default. */
@@ -53,11 +56,12 @@ export async function runSeed({
   isLive = false,
   isRead = false,
   isLying = false,
+  hasMembership = false,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed, { isLive, isRead });
+  const world = new World(seed, { isLive, isRead, hasMembership });
   keepTimeBy(world.scheduler);
   const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));
@@ -106,6 +110,7 @@ async function forgetJunk(world: World): Promise<void> {
 /** Everything heals; then nothing may wait, differ or be missing, in memory, on the disks, or at the relay. */
 export async function checkEnd(world: World): Promise<void> {
   heal(world);
+  if (world.hasMembership && !(await letAllIn(world))) return;
   if (!(await settle(world, world.present))) return;
   await compare(world, world.team);
   // What the memory shows must be what the disks hold, and what the relay alone gives back.

@@ -1,5 +1,6 @@
 // The end of troubles: good weather, everybody on, and time. What still waits after that waits for ever.
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Device, Space } from "./device.ts";
 import { FAIR } from "./network.ts";
 import { ownedBy } from "./virtual-timers.ts";
@@ -81,8 +82,10 @@ async function whoHasNotSaid(device: Device, devices: readonly Device[]): Promis
   );
   for (const { id, share } of (device.space as Space).fileSummaries()) {
     const by = share.kind === "received" ? share.by : [];
-    const missing = readers.find(({ person }) => !by.includes(person.name));
-    if (written.has(id) && missing !== undefined) return `a file is ${share.kind}, not by ${missing.person.name}`;
+    const missing = readers.filter(({ person }) => !by.includes(person.name));
+    const silent = await Promise.all(missing.map(async (reader) => ({ reader, mayBe: await cannotTell(reader, id) })));
+    const found = silent.find(({ mayBe }) => !mayBe)?.reader;
+    if (written.has(id) && found !== undefined) return `a file is ${share.kind}, not by ${found.person.name}`;
   }
   return null;
 }
@@ -92,6 +95,16 @@ function hasWritten({ keys }: Device, { heads, quiet }: RoomState): boolean {
   const last = heads.get(keys.id);
   return last !== undefined && !(quiet.tail?.to === last.hash && quiet.tail.after.seq < 0);
 }
+
+/** Who was let in to a later room can't build its snapshot again, and never gives their word on it. */
+const cannotTell = async (device: Device, file: CaseFileId): Promise<boolean> =>
+  (await roomsOf(device)).some(
+    ({ caseFile, founding, snapshotCheck }) =>
+      caseFile === file &&
+      founding !== null &&
+      snapshotCheck === "unchecked" &&
+      device.space?.context.catalog.get(founding.after)?.members.includes(device.keys.id) !== true,
+  );
 
 const roomsOf = async (device: Device): Promise<readonly RoomState[]> =>
   (await device.catalog()).all().filter(({ purpose }) => purpose !== "directory");

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 const DAY = 24 * 3_600_000;
 
-type Trouble = (world: World, device: Device, random: Random) => void;
+export type Trouble = (world: World, device: Device, random: Random) => void;
 
 export const goOffline: Trouble = ({ network }, { number }) => network.goOffline(number);
 

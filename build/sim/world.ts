@@ -31,6 +31,8 @@ type Given = {
   readonly isLive?: boolean;
   /** Whether those who open files are noted in them. */
   readonly isRead?: boolean;
+  /** Whether readers come and go. */
+  readonly hasMembership?: boolean;
 };
 
 /** Rooms that are followed by another after a few envelopes, so that a short run sees it. */
@@ -43,7 +45,7 @@ export class World {
   readonly network: Network;
   readonly ledger = new Ledger();
   readonly failures: Failure[] = [];
-  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, closings: 0, dropped: 0 };
+  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, closings: 0, dropped: 0, changes: 0 };
   /** Those who work, and read every file. */
   readonly team: readonly Device[];
   /** Belongs to the project, and reads no file. */
@@ -55,12 +57,14 @@ export class World {
   /** Whether no clock is right, by up to a month. */
   readonly hasDrift: boolean;
   readonly isRead: boolean;
+  readonly hasMembership: boolean;
   genesis: Genesis | null = null;
 
   /** `given` takes the place of what the seed would draw. */
   constructor(seed: number, given: Given = {}) {
     this.random = new Random(seed);
     this.isRead = given.isRead ?? false;
+    this.hasMembership = given.hasMembership ?? false;
     const timing = new Random(seed + 0x51_000_000);
     this.relay = new RelayHost(this.scheduler, timing);
     this.network = new Network(this.scheduler, timing, this.relay, (device, frame) => checkAck(this, device, frame));

@@ -122,5 +122,7 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
 function withoutContent(state: RoomState, me: DeviceId): RoomState {
   const own = state.heads.get(me);
   const heads = new Map<DeviceId, Head>([...state.base, ...(own === undefined ? [] : [[me, own] as const])]);
-  return { ...state, keys: new Map(), otherKeys: [], heads, unopened: new Map(), isStale: false };
+  // The grants come again, if it is let in again.
+  const grant = { ...state.grant, first: state.grant.index };
+  return { ...state, keys: new Map(), otherKeys: [], grant, heads, unopened: new Map(), isStale: false };
 }

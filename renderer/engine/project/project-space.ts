@@ -4,6 +4,7 @@ import type { NoteId } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { openExchange } from "../exchange/exchange.ts";
@@ -267,11 +268,9 @@ export async function openProject(options: SpaceOptions) {
     settled: () => keeper.settled(),
     ...views,
     reader,
-    /** Forgets the keys of every room; nothing is read or written any more. */
     forget: (): void => catalog.forget(),
     /** Takes in rows that came by another way than the relay, and are on the disk. */
     take: received,
-    /** Rows may leave that had to wait. */
     offer: (): void => {
       link?.offer();
       exchange.rowsCame([]);
@@ -282,6 +281,7 @@ export async function openProject(options: SpaceOptions) {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
     people,
+    propose: (rows: readonly Row[]): void => link?.propose(rows),
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = catalog.find(file, "field")?.room;
       if (room !== undefined) live?.typing(room, noteField(note));

@@ -5,11 +5,12 @@ import type { DeviceId } from "#shared/protocol/ids.ts";
 
 /** Whether the room that begins goes on where `after` ends: same compartment, same people, the next generation. */
 export const goesOn = (after: RoomState, next: RoomState, hasLeft: HasLeft): boolean =>
-  next.caseFile === after.caseFile &&
-  next.purpose === after.purpose &&
-  next.generation === after.generation + 1 &&
+  isNext(after, next) &&
   next.members.every((member) => after.members.includes(member)) &&
   keepsAll(next, after, hasLeft);
+
+export const isNext = (after: RoomState, next: RoomState): boolean =>
+  next.caseFile === after.caseFile && next.purpose === after.purpose && next.generation === after.generation + 1;
 
 /** Whether everybody who holds one room, and is still of the project, holds the other. */
 export const keepsAll = ({ members }: RoomState, other: RoomState, hasLeft: HasLeft): boolean =>

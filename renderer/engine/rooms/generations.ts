@@ -78,11 +78,14 @@ export const isCovered = (state: RoomState, siblings: readonly RoomState[]): boo
 const holdsAll = ({ heads }: RoomState, frontier: ReadonlyMap<DeviceId, Head>): boolean =>
   [...frontier].every(([author, { seq }]) => (heads.get(author)?.seq ?? -1) >= seq);
 
-/** Whether a snapshot says what no rows have said here: some of those that it covers did not come. */
+/**
+ * Whether a snapshot says what no rows have said here: some of those that it covers did not come, or all of them, to who was
+ * let in later.
+ */
 export function saysMore({ founding }: RoomState, siblings: readonly RoomState[]): boolean {
   const before = siblings.find(({ room }) => room === founding?.after);
-  if (founding === null || before === undefined) return false;
-  return !isFounded(before) || !holdsAll(before, founding.frontier);
+  if (founding === null) return false;
+  return before === undefined || !isFounded(before) || !holdsAll(before, founding.frontier);
 }
 
 /**

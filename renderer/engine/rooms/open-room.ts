@@ -153,6 +153,8 @@ export class OpenRoom {
   receive(opened: readonly Opened[]): void {
     this.doc.apply(opened.flatMap((each) => (typeof each === "string" ? [] : each)));
     this.#hasNewer ||= opened.includes("newer");
+    // Who was let in again goes on with what was typed before.
+    if (this.#edits.length > 0 && this.#cancelTimer === null) this.#schedule();
     this.#changed();
   }
 
@@ -162,9 +164,14 @@ export class OpenRoom {
     return this.#sealing(async () => {
       await Promise.allSettled(this.#writing);
       const edits = this.#edits;
-      // What was typed before this device was left out stays here, as it is.
-      if (edits.length === 0 || !this.isComplete || !this.#context.maySign || !this.isRead) return;
+      if (edits.length === 0 || !this.isComplete || !this.#context.maySign) return;
       try {
+        // What was typed before this device was left out stays here, as it is.
+        if (!this.isRead) {
+          await this.#keepAll();
+          this.#diskFailure = null;
+          return;
+        }
         for (const batch of batchesOf(edits)) {
           const removals = batch.map(({ key }) => draftRemoval(key));
           const says = batch.every((edit) => edit.isQuiet) ? "whoRead" : "changes";
@@ -197,19 +204,19 @@ export class OpenRoom {
     return body;
   }
 
+  /** An edit may stand on those before it: one that the disk refused goes again, in the same transaction. */
+  async #keepAll(): Promise<void> {
+    const due = this.#edits.filter(({ isOnDisk }) => !isOnDisk);
+    const changes = due.map((edit) => draftChange(this.#context.vault, edit.key, edit.update));
+    if (changes.length > 0) await this.#context.store.write(changes, "relaxed");
+    for (const edit of due) edit.isOnDisk = true;
+    this.#changed();
+  }
+
   #keep(update: Bytes): void {
     const edit = editOf(draftKey(this.room, this.#context.nextOrder()), update, false);
     this.#edits.push(edit);
-    // An edit may stand on those before it: one that the disk refused goes again, in the same transaction.
-    const due = this.#edits.filter(({ isOnDisk }) => !isOnDisk);
-    const changes = due.map((edit) => draftChange(this.#context.vault, edit.key, edit.update));
-    const written = this.#context.store.write(changes, "relaxed").then(
-      () => {
-        for (const edit of due) edit.isOnDisk = true;
-        this.#changed();
-      },
-      (thrown: unknown) => this.#fail(thrown),
-    );
+    const written = this.#keepAll().catch((thrown: unknown) => this.#fail(thrown));
     this.#writing.push(written);
     void written.finally(() => {
       this.#writing = this.#writing.filter((each) => each !== written);

@@ -4,7 +4,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { goesOn, keepsAll } from "./closing-right.ts";
+import { goesOn, isNext, keepsAll } from "./closing-right.ts";
 import { rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { closingKey, closingRecord } from "./record-store.ts";
@@ -19,8 +19,8 @@ export class ClosingIntake {
 
   /**
    * How a later generation begins: by the hand of somebody who holds it, in the room that this very grant made. The room
-   * that it ends must be here, of which the relay keeps the grants when its rows have gone; only who was let in later never
-   * sees it, and reads what the snapshot says.
+   * that it ends must be here, of which the relay keeps the grants when its rows have gone; only who was let in later, or
+   * again, does not see who read it at its end, and believes who let them in.
    */
   async take(bytes: Bytes): Promise<void> {
     const parsed = parseClosing(bytes);
@@ -36,12 +36,13 @@ export class ClosingIntake {
     if (state.founding !== null) return;
     if (made.hash !== grant) return this.#intake.setAside("chain", bytes);
     const first = { ...state, members: [...made.boxes.keys()] };
-    const cameLater = ended === null && !made.boxes.has(this.#intake.context.device.id);
+    const me = this.#intake.context.device.id;
+    const cameLater = !made.boxes.has(me) && ended?.members.includes(me) !== true;
     if (ended === null && !cameLater) return this.#intake.setAside("earlyClosing", bytes);
     const mayClose =
       made.boxes.has(issuer) &&
-      (ended === null ||
-        (await this.#readersOf(ended)).some((members) => goesOn({ ...ended, members }, first, this.#hasLeft))) &&
+      (ended === null || isNext(ended, first)) &&
+      (ended === null || cameLater || (await this.#isOfSamePeople(ended, first))) &&
       (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
@@ -57,6 +58,11 @@ export class ClosingIntake {
     const record = await this.#intake.grantRecord(room);
     const parsed = record === null ? null : parseGrant(record.bytes);
     return parsed?.ok ? parsed.value : null;
+  }
+
+  async #isOfSamePeople(ended: RoomState, next: RoomState): Promise<boolean> {
+    const all = await this.#readersOf(ended);
+    return all.some((members) => goesOn({ ...ended, members }, next, this.#hasLeft));
   }
 
   /**

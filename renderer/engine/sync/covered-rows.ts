@@ -16,10 +16,10 @@ type Asked = { readonly at: Instant; readonly pause: number };
  * relay has let go since, and no answer tells it so.
  */
 export class CoveredRows {
-  readonly #context: Pick<LogContext, "catalog">;
+  readonly #context: Pick<LogContext, "catalog" | "device">;
   readonly #asked = new Map<RoomId, Asked>();
 
-  constructor(context: Pick<LogContext, "catalog">) {
+  constructor(context: Pick<LogContext, "catalog" | "device">) {
     this.#context = context;
   }
 
@@ -43,9 +43,15 @@ export class CoveredRows {
 
   /** The rooms whose snapshot can't be built again from the rows that are here. */
   #lacking(): readonly RoomId[] {
-    const { catalog } = this.#context;
+    const { catalog, device } = this.#context;
+    // Who was let in later never gets what a room before held.
+    const isRead = ({ founding }: RoomState): boolean =>
+      founding !== null && catalog.get(founding.after)?.members.includes(device.id) === true;
     const isLacking = (state: RoomState): boolean =>
-      state.snapshotCheck === "unchecked" && isFounded(state) && saysMore(state, catalog.siblings(state.room));
+      state.snapshotCheck === "unchecked" &&
+      isFounded(state) &&
+      isRead(state) &&
+      saysMore(state, catalog.siblings(state.room));
     return catalog
       .all()
       .filter(isLacking)

@@ -17,6 +17,9 @@ const PUSHES_AT_A_TIME = 4;
 /** Refusals that end by themselves: the relay was busy, lacked rows that others bring, or knows a next room that comes. */
 const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed"]);
 
+/** `grant`: the number of the last grant of the room that was known then. */
+type Refused = { readonly room: RoomId; readonly reason: Refusal; readonly grant: number | null };
+
 export class Sender {
   readonly #context: LogContext;
   readonly #receiptKey: Bytes;
@@ -28,7 +31,7 @@ export class Sender {
   #answeredTo = 0;
   #answeredBefore = 0;
   /** Refused on this connection: offered again at the next one, or at the next heartbeat where that may end. */
-  readonly #refused = new Map<number, Refusal>();
+  readonly #refused = new Map<number, Refused>();
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
   #isMoving = false;
@@ -54,7 +57,9 @@ export class Sender {
    * On a slow line answers come one by one, and sending all of it twice would only make it slower.
    */
   beat(): void {
-    for (const [order, reason] of this.#refused) if (TOO_EARLY.has(reason)) this.#refused.delete(order);
+    for (const [order, refused] of this.#refused) {
+      if (TOO_EARLY.has(refused.reason) || this.#hasComeBack(refused)) this.#refused.delete(order);
+    }
     const wasMoving = this.#isMoving;
     this.#isMoving = false;
     // Answers come in the order of the pushes: what was passed over long ago has lost its own.
@@ -120,7 +125,7 @@ export class Sender {
         await this.#context.outbox.drop([entry]);
         continue;
       }
-      this.#refused.set(entry.order, reason);
+      this.#refused.set(entry.order, { room: entry.room, reason, grant: this.#grantOf(entry.room) });
       if (reason !== "busy" && reason !== "closed") this.#context.outbox.refuse(entry, reason);
       // The relay lost what came before: everything of the room is offered again, in order, once.
       if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
@@ -130,6 +135,17 @@ export class Sender {
       }
     }
     this.#changed(rooms);
+  }
+
+  /** Who was left out may be let in again. */
+  #hasComeBack({ room, reason, grant }: Refused): boolean {
+    const { catalog, device } = this.#context;
+    const isReader = catalog.get(room)?.members.includes(device.id) ?? false;
+    return reason === "member" && isReader && this.#grantOf(room) !== grant;
+  }
+
+  #grantOf(room: RoomId): number | null {
+    return this.#context.catalog.get(room)?.grant.index ?? null;
   }
 
   #answered(hashes: readonly Hash[]): void {
