@@ -14,6 +14,7 @@ export function roomLines({ devices }: World): readonly string[] {
       [
         `device ${number}: file ${short(caseFile)} ${purpose} ${generation} room ${short(room)}`,
         founding === null ? "" : `after ${short(founding.after)} (${heads(founding.frontier)}) ${snapshotCheck}`,
+        `grant ${state.grant.first}-${state.grant.index}, read by ${state.members.map((id) => numbers.get(id)).join("")}`,
         `has ${heads(state.heads)}`,
         state.base.size === 0 ? "" : `let go ${heads(state.base)}`,
         state.carriedTo < 0 ? "" : `carried to ${state.carriedTo}`,

@@ -1,6 +1,5 @@
 // What was written in a room that is closed, and that its snapshot does not cover, is said again in the next one: by its
 // author at once; by others when the author's word does not come, with the author's own envelopes as proof.
-import type { RoomState } from "#shared/ports/stored-room.ts";
 import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, writeAgain, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -20,7 +19,7 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
     let hasCarried = false;
     // Who reads the compartment no more keeps what was not said: it is its own to take away.
     if (currentRoom(catalog.siblings(room), device.id) === null) return false;
-    for (const { room: closed } of closedRooms(catalog.siblings(room))) {
+    for (const { room: closed } of catalog.siblings(room)) {
       const state = catalog.get(closed);
       const own = state?.heads.get(device.id);
       const covered = coveredHead(closed, device.id, catalog.siblings(room));
@@ -85,9 +84,6 @@ function lackingFrom(rest: readonly ReadEnvelope[], late: readonly ReadEnvelope[
   doc.destroy();
   return lacking;
 }
-
-const closedRooms = (siblings: readonly RoomState[]): readonly RoomState[] =>
-  siblings.filter(({ room }) => coveredHead(room, NO_DEVICE, siblings) !== null);
 
 const inOrder = (envelopes: readonly ReadEnvelope[]): readonly ReadEnvelope[] =>
   envelopes.toSorted((left, right) => left.order - right.order);

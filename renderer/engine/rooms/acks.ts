@@ -58,11 +58,10 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
     const author = parsed.ok ? parsed.value.device : null;
     const key = members.devices.find(({ id }) => id === author)?.signingKey;
     if (!parsed.ok || key === undefined) return null;
-    return hasRead(parsed.value) && isAckSignedBy(parsed.value, key) ? parsed.value : null;
+    // Who is let in, or in again, may have said it before that was known here: it is not said twice.
+    return isAckSignedBy(parsed.value, key) ? parsed.value : null;
   };
-  // Who left may be let in again, and then has nothing new to say.
-  const hasRead = (ack: Ack): boolean => maySpeak(ack) || catalog.get(ack.room)?.left.has(ack.device) === true;
-  // Who does not hold the key of a room has nothing to say of it. Of a room that is not here, nobody knows who does.
+  // Who does not read a room has nothing to say of it. Of a room that is not here, nobody knows who does.
   const maySpeak = ({ room, device: speaker }: Ack): boolean => catalog.get(room)?.members.includes(speaker) ?? true;
   // Who spoke before somebody left may have named more of their rows than count.
   const counting = (ack: Ack): Ack => {

@@ -108,7 +108,16 @@ const leadsOn = (state: RoomState, siblings: readonly RoomState[]): boolean =>
  */
 export function coveredHead(room: RoomId, author: DeviceId, siblings: readonly RoomState[]): Head | null {
   const covered = successorsOf(room, siblings).map(({ founding }) => founding?.frontier.get(author) ?? NO_HEAD);
-  return covered.sort((left, right) => left.seq - right.seq)[0] ?? null;
+  const [least] = covered.sort((left, right) => left.seq - right.seq);
+  return least ?? leftBehind(room, author, siblings);
+}
+
+/** Who left a room, and was let in to a later one again, never sees how the one led to the other. */
+function leftBehind(room: RoomId, author: DeviceId, siblings: readonly RoomState[]): Head | null {
+  const state = siblings.find((each) => each.room === room);
+  const last = state?.left.get(author);
+  const isBehind = siblings.some((next) => next.generation > (state?.generation ?? 0) && isFounded(next));
+  return last !== undefined && isBehind ? last : null;
 }
 
 /**

@@ -22,8 +22,8 @@ export class Intake {
   hasPast = false;
   /** What is stored, as the outbox would name it. */
   readonly entries: OutboxEntry[] = [];
-  /** Keys of rows that left their place: they are offered to nobody any more. */
-  readonly removed = new Set<string>();
+  /** Keys of rows that are offered to nobody any more. */
+  readonly settled = new Set<string>();
 
   constructor(context: LogContext, directory: DirectoryIntake) {
     this.context = context;
@@ -68,7 +68,7 @@ export class Intake {
   /** Takes a record out of its place. */
   remove(key: string): void {
     this.#changes.push({ table: "records", key, value: null });
-    this.removed.add(key);
+    this.settled.add(key);
   }
 
   /** A grant of a room, the one that made it first; `null` when it is not here, or the disk has damaged it. */

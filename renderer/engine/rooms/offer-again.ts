@@ -2,7 +2,7 @@ import type { RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "./log-context.ts";
 import { directoryEntry, directoryPlace } from "./members.ts";
 import type { OutboxEntry } from "./outbox.ts";
-import { readRecord } from "./record-store.ts";
+import { isOwnBeyond, readRecord } from "./record-store.ts";
 import { isSaidByNext } from "./said-by-next.ts";
 
 /**
@@ -26,11 +26,15 @@ export async function offerAllAgain(context: LogContext): Promise<void> {
  * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
  */
 export function offerRoomAgain(context: LogContext, room: RoomId): Promise<void> {
-  const { store, serially } = context;
+  const { store, serially, catalog, device } = context;
   return serially(async () => {
+    const state = catalog.get(room);
+    // To who left a room the relay never shows what it has of it: those who read it offer it.
+    const isOffered = (key: string): boolean =>
+      state === null || state.members.includes(device.id) || isOwnBeyond(state, device.id, key);
     const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
       const record = readRecord(value);
-      if (record === null || isSaidByNext(context, room, key)) return [];
+      if (record === null || !isOffered(key) || isSaidByNext(context, room, key)) return [];
       return [{ order: record.order, room, recordKey: key }];
     });
     await keepWaiting(context, entries);

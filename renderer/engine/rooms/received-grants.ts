@@ -7,7 +7,7 @@ import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/
 import type { Intake } from "./intake.ts";
 import { projectRooms } from "./log-context.ts";
 import type { QuarantineReason } from "./quarantine.ts";
-import { envelopeKey, grantKey, grantRecord, readRecord } from "./record-store.ts";
+import { envelopeKey, grantKey, grantRecord, isOwnBeyond, readRecord } from "./record-store.ts";
 import { enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
 
 export class GrantIntake {
@@ -31,7 +31,12 @@ export class GrantIntake {
     }
     for (const bytes of waiting) {
       const parsed = parseGrant(bytes);
-      if (parsed.ok && this.#intake.state(parsed.value.room) !== null) this.#intake.setAside("earlyGrant", bytes);
+      const state = parsed.ok ? this.#intake.state(parsed.value.room) : null;
+      if (!parsed.ok || state === null) continue;
+      this.#intake.setAside("earlyGrant", bytes);
+      // Who is let in again was not told of the grants between: they lie behind the cursor.
+      const { id } = this.#intake.context.device;
+      this.#intake.hasPast ||= this.#isLog && parsed.value.boxes.has(id) && !state.members.includes(id);
     }
   }
 
@@ -88,9 +93,18 @@ export class GrantIntake {
     // Who is let in again has passed over what was written meanwhile.
     const reads = ({ members }: RoomState): boolean => members.includes(context.device.id);
     this.#intake.hasPast ||= reads(next) && !reads(state);
+    if (reads(state) && !reads(next)) await this.#leave(next);
     this.#keepGrant(grant, next);
     await this.#openMore(state, next);
     return false;
+  }
+
+  /** The relay shows nothing more of the room to this device: what it has, by this very grant, need not be offered. */
+  async #leave(state: RoomState): Promise<void> {
+    const { store, device } = this.#intake.context;
+    for (const { key } of await store.list("records", `${state.room}/`)) {
+      if (!isOwnBeyond(state, device.id, key)) this.#intake.settled.add(key);
+    }
   }
 
   /** A relay that was set back took another grant meanwhile: what it has counts for everybody. */

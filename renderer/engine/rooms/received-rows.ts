@@ -62,7 +62,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     }
     const aside = await asideChanges(context.store, intake.aside);
     const waiting = forward ? [...directory.entries, ...intake.entries] : [];
-    const taken = context.outbox.of(intake.removed);
+    const taken = context.outbox.of(intake.settled);
     const changes = [
       ...before,
       ...directory.changes,

@@ -2,6 +2,7 @@
 // one place; `<room>/grant/<index>` for grants, `<room>/closing` for the record that a later generation begins with. The order of arrival comes with the bytes: documents are built in it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Closing } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
@@ -30,6 +31,12 @@ export function grantIndex(key: string): number | null {
 export function envelopePlace(key: string): { readonly device: DeviceId; readonly seq: number } | null {
   const [, device = "", seq = ""] = key.split("/");
   return /^[0-9a-f]{16}$/.test(device) ? { device: device as DeviceId, seq: Number.parseInt(seq, 16) } : null;
+}
+
+/** Whether a key is the place of a row of this device, beyond its last one that counts in a room that it has left. */
+export function isOwnBeyond({ left }: Pick<RoomState, "left">, me: DeviceId, key: string): boolean {
+  const place = envelopePlace(key);
+  return place?.device === me && place.seq > (left.get(me)?.seq ?? -1);
 }
 
 export const envelopeRecord = ({ room, device, seq, bytes }: Envelope, order: number): StoreChange => ({

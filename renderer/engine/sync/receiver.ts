@@ -38,7 +38,7 @@ export type ReceiverEvents = {
 
 const KEY = "sync";
 /** Put aside since something before it did not come. */
-const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyClosing", "earlyRecord"];
+const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyGrant", "earlyClosing", "earlyRecord"];
 
 export class Receiver {
   readonly #context: LogContext;
@@ -97,8 +97,8 @@ export class Receiver {
       let next = passed;
       let compared: ReturnType<typeof outbox.compare> = { shown: [], lost: [] };
       const changes = ({ hasPast }: { readonly hasPast: boolean }): readonly StoreChange[] => {
-        // A room was opened to this device: its rows of before lie behind the cursor.
-        if (hasPast) next = fromTheStart(passed);
+        // A room was opened to this device: its rows of before lie behind the cursor, and so do words on them.
+        if (hasPast) next = { ...fromTheStart(passed), acksAfter: 0 };
         compared = outbox.compare(stretch);
         return [...compared.shown.map(outbox.removal), ...compared.lost.map(outbox.change), this.#change(next)];
       };
