@@ -1,19 +1,30 @@
-import { type FunctionComponent, useCallback, useRef, useState } from "react";
+import { type FunctionComponent, useCallback, useMemo, useState } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine } from "#features/engine/index.ts";
-import { useIsHelpOpen, useIsNewFileOpen, useRoute, useShortcuts } from "#features/navigation/index.ts";
+import {
+  type Place,
+  useIsHelpOpen,
+  useIsNewFileOpen,
+  useIsPaletteOpen,
+  useRoute,
+  useShortcuts,
+} from "#features/navigation/index.ts";
+import { Palette } from "#features/palette/index.ts";
 import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
+import { TodayScreen } from "#features/today/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import { shell } from "#text/fr.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { LockDialog } from "./LockDialog.tsx";
+import { actsOf, listAct, pages } from "./palette-entries.ts";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
 
-const screens: Readonly<Record<"youngPeople" | "team" | "settings", FunctionComponent>> = {
+const screens: Readonly<Record<Place, FunctionComponent>> = {
+  today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   team: TeamScreen,
   settings: SettingsScreen,
@@ -23,17 +34,17 @@ const screens: Readonly<Record<"youngPeople" | "team" | "settings", FunctionComp
 export function Shell({ lockAfter }: { readonly lockAfter: number }) {
   const engine = useEngine();
   const route = useRoute();
-  const search = useRef<HTMLInputElement>(null);
   const [lockFailure, setLockFailure] = useState<StoreFailure | null>(null);
   const isNewFileOpen = useIsNewFileOpen();
   const isHelpOpen = useIsHelpOpen();
+  const isPaletteOpen = useIsPaletteOpen();
 
   const lock = useCallback(() => {
     void engine.lockSpace(false).then((locked) => setLockFailure(locked.ok ? null : locked.failure.failure));
   }, [engine]);
-  const focusSearch = useCallback(() => search.current?.select(), []);
-  useShortcuts({ focusSearch, lock });
+  useShortcuts(lock);
   useIdleLock(lockAfter, lock);
+  const acts = useMemo(() => actsOf(engine, lock), [engine, lock]);
 
   const Screen = route.screen === "caseFile" ? null : screens[route.screen];
   return (
@@ -42,7 +53,7 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
         {shell.skip}
       </a>
       <Rail />
-      <TopBar search={search} lock={lock} />
+      <TopBar lock={lock} />
       <main id="content" className="content" tabIndex={-1}>
         <DiskBanners />
         {Screen !== null && <Screen />}
@@ -50,6 +61,7 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
       </main>
       {isNewFileOpen && <NewFileDialog />}
       {isHelpOpen && <HelpDialog />}
+      {isPaletteOpen && <Palette pages={pages} acts={acts} listAct={listAct} />}
       {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </div>
   );

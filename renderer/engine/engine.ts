@@ -18,6 +18,7 @@ import { checkRooms } from "./journal/check-rooms.ts";
 import { diskView } from "./journal/disk-view.ts";
 import { type DiskLevel, roomOf, watchDisk } from "./journal/disk-watch.ts";
 import { takeBackSpaces } from "./journal/known-spaces.ts";
+import { listCalls } from "./list/list-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import type { OpenSpace } from "./space/open-space.ts";
@@ -148,5 +149,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...spaceCalls({ timers, backups, inTurn, current, enter, show }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files),
+    ...listCalls(() => inProject().project.list, feed.files, feed.today),
   };
 }

@@ -14,11 +14,17 @@ export type ViewFeed = {
   readonly exchange: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   readonly presence: (file: CaseFileId) => void;
+  readonly today: () => void;
   /** Shows the whole list, once, after opening. */
   readonly allFiles: () => void;
 };
 
 const FRAME = 16;
+/** The day is gone through whole: a burst of changes is one look, and midnight is noticed. In milliseconds. */
+const LOOK = 150;
+const TURN = 5 * 60_000;
+/** Files in one message: each is one task of the window. */
+const SLICE = 500;
 
 type Shown = {
   readonly project: () => ProjectSpace | null;
@@ -35,6 +41,25 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
   let isDiskDue = false;
   let isExchangeDue = false;
   let isScheduled = false;
+  let isDayDue = false;
+  let cancelDay: (() => void) | null = null;
+  const showDay = (): void => {
+    cancelDay?.();
+    const space = project();
+    if (space === null) {
+      cancelDay = null;
+      return;
+    }
+    emit("today", space.list.desk.todayView());
+    isDayDue = false;
+    cancelDay = timers.after(TURN, showDay);
+  };
+  const today = (): void => {
+    if (isDayDue) return;
+    isDayDue = true;
+    cancelDay?.();
+    cancelDay = timers.after(LOOK, showDay);
+  };
   const flush = (): void => {
     isScheduled = false;
     const space = project();
@@ -44,7 +69,10 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     if (diskView !== null) emit("disk", diskView);
     if (isExchangeDue && space !== null) emit("exchange", space.exchange.view());
     if (files.size > 0 && space !== null) {
-      emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
+      const changed = [...files].flatMap((file) => space.fileSummary(file) ?? []);
+      space.list.desk.show(changed);
+      emit("files", { isWhole: false, files: changed });
+      today();
       for (const file of files) {
         const view = space.fileView(file);
         if (view !== null) emit("file", view);
@@ -81,12 +109,20 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
       for (const file of changed) files.add(file);
       soon();
     },
+    today,
     presence: (file) => {
       presences.add(file);
       soon();
     },
     allFiles: () => {
-      emit("files", { isWhole: true, files: project()?.fileSummaries() ?? [] });
+      const space = project();
+      const all = space?.fileSummaries() ?? [];
+      space?.list.desk.show(all);
+      emit("files", { isWhole: true, files: all.slice(0, SLICE) });
+      for (let at = SLICE; at < all.length; at += SLICE) {
+        emit("files", { isWhole: false, files: all.slice(at, at + SLICE) });
+      }
+      showDay();
     },
   };
 }

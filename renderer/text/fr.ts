@@ -4,9 +4,11 @@ import * as caseFileWords from "./fr/case-file.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as exchangeWords from "./fr/exchange.ts";
 import * as failureWords from "./fr/failures.ts";
+import * as paletteWords from "./fr/palette.ts";
 import * as presenceWords from "./fr/presence.ts";
 import * as projectWords from "./fr/project.ts";
 import * as shellWords from "./fr/shell.ts";
+import * as todayWords from "./fr/today.ts";
 import * as youngPeopleWords from "./fr/young-people.ts";
 import { typesetAll } from "./typeset-all.ts";
 
@@ -15,7 +17,9 @@ export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWor
 export const { disk } = typesetAll(diskWords);
 export const { exchange } = typesetAll(exchangeWords);
 export const { failures } = typesetAll(failureWords);
+export const { palette } = typesetAll(paletteWords);
 export const { presence } = typesetAll(presenceWords);
 export const { project, team } = typesetAll(projectWords);
 export const { connection, settings, share, shell } = typesetAll(shellWords);
+export const { today } = typesetAll(todayWords);
 export const { newFile, youngPeople } = typesetAll(youngPeopleWords);

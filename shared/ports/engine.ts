@@ -4,6 +4,7 @@
 import type { CloseReason } from "#shared/desktop-api.ts";
 import type { Backup, BackupName } from "#shared/desktop-disk.ts";
 import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
+import type { ColleagueChange } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -12,12 +13,14 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { Delay } from "#shared/protocol/delays.ts";
-import type { Denial, Refusal } from "#shared/protocol/frame.ts";
+import type { Denial } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { StoreFailure } from "./engine-store.ts";
 import type { ExchangeCalls, ExchangeView } from "./exchange.ts";
+import type { ListCalls, TodayView } from "./list.ts";
+import type { ShareView } from "./share-view.ts";
 import type { VaultSign } from "./vault-record.ts";
 
 /** One value that was said of a field. */
@@ -107,18 +110,6 @@ export type ConnectionView = {
   readonly hasNewer: boolean;
 };
 
-/** How far the writing of a file went. Each word is proven (design D6). */
-export type ShareView =
-  | { readonly kind: "notSaved"; readonly failure: StoreFailure }
-  | { readonly kind: "incomplete"; readonly missing: number }
-  /** On this computer, and kept from leaving by its disk. */
-  | { readonly kind: "stuck"; readonly failure: StoreFailure }
-  | { readonly kind: "refused"; readonly reason: Refusal }
-  | { readonly kind: "local"; readonly toSend: number }
-  | { readonly kind: "relayed" }
-  /** Colleagues hold all of it; `toSend` changes wait for the relay even so, when it came to them another way. */
-  | { readonly kind: "received"; readonly by: readonly string[]; readonly toSend: number };
-
 export type FileSummary = {
   readonly id: CaseFileId;
   readonly name: string;
@@ -128,6 +119,12 @@ export type FileSummary = {
   readonly phase: string;
   readonly leadWorker: string | null;
   readonly lastNoteAt: Instant | null;
+  /** When its first fact was written; `null`: not known here. */
+  readonly openedAt: Instant | null;
+  /** I am its lead worker, on this device. */
+  readonly isMine: boolean;
+  /** What colleagues changed and this person has not seen. */
+  readonly news: readonly ColleagueChange[];
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
   readonly share: ShareView;
@@ -199,6 +196,7 @@ export type EngineViews = {
   readonly exchange: ExchangeView;
   /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
+  readonly today: TodayView;
   readonly file: FileView;
   readonly presence: PresenceView;
   /** Somebody else changed the text of a note that is open in a form. */
@@ -255,7 +253,9 @@ export type NewFile = {
   readonly note: string;
 };
 
-export type EngineCalls = ExchangeCalls & {
+type CallsOfParts = ExchangeCalls & ListCalls;
+
+export type EngineCalls = CallsOfParts & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   /** Opens what a backup holds of a space of which nothing else is left: to be read. */

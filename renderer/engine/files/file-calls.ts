@@ -47,6 +47,7 @@ export function fileCalls(
 
     openFile: async (file) => {
       await desk().open(file);
+      current().project.list.look(file);
       show([file]);
       return null;
     },

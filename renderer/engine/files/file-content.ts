@@ -1,10 +1,11 @@
 // What a file says, read from its documents. Pure: documents and names in, plain data out.
 import { checkFieldValue, FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
-import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Passage } from "#shared/domain/search/index.ts";
+import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
-import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
+import { isAhead, type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -39,13 +40,13 @@ export const noteOf = (field: string): NoteId | null =>
 
 export const docOf = (docs: FileDocs, field: FileField): CompartmentDoc | null => docs[FILE_FIELDS[field].compartment];
 
-export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {
+export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: Reader): StoredSummary {
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => {
     const found = value(field);
     return typeof found === "string" ? plainLine(found) : null;
   };
-  const lead = Number(text("leadWorker"));
+  const lead = leadIn(text("leadWorker"));
   const notes = docs.field?.facts.fields(NOTE_PREFIX) ?? [];
   const noteDates = notes.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
@@ -56,11 +57,69 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
     apparentAge: typeof age === "number" ? age : null,
     basin: text("basin"),
     phase: text("phase") ?? "found",
-    leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
+    leadWorker: lead === null ? null : authorName(lead),
+    lead,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,
+    openedAt: firstIn(docs),
+    heard: heardIn(docs, me),
   };
 }
+
+function leadIn(code: string | null): number | null {
+  const lead = Number(code);
+  return Number.isInteger(lead) && lead > 0 ? lead : null;
+}
+
+const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[] =>
+  [["identity", docs.identity] as const, ["field", docs.field] as const].map(([name, doc]) => [
+    name,
+    doc?.facts.all() ?? [],
+  ]);
+
+function firstIn(docs: FileDocs): Instant | null {
+  const first = Math.min(...factsIn(docs).flatMap(([, facts]) => facts.map(({ at }) => at)));
+  return Number.isFinite(first) ? stampedAt(first as Stamp) : null;
+}
+
+/** The last of each colleague in each compartment: the facts of one author come in the order in which they were written. */
+function heardIn(docs: FileDocs, me: number): StoredSummary["heard"] {
+  return factsIn(docs).flatMap(([compartment, facts]) =>
+    [...Map.groupBy(facts, ({ by }) => by)]
+      .filter(([author]) => author !== me)
+      .map(([author, [last, ...others]]) => ({
+        from: `${compartment}/${author}`,
+        author,
+        at: stampedAt(last?.at ?? (0 as Stamp)),
+        what: last === undefined || noteOf(last.field) !== null ? "note" : last.field,
+        count: others.length + 1,
+      })),
+  );
+}
+
+/** What a search reads of a file: every value that stands, and the notes that were not removed. */
+export function readPassages(docs: FileDocs, reader: Reader): readonly Passage[] {
+  const fields = FIELDS.flatMap((field) =>
+    SEARCHED.includes(field)
+      ? valuesOf(docs, field).map((fact): Passage => {
+          const { value, label } = valueView(fact, reader);
+          return { place: field === "name" ? "name" : "field", of: field, text: label ?? wordsOf(field, value) };
+        })
+      : [],
+  );
+  const notes = readNotes(docs, reader).filter(({ isRemoved }) => !isRemoved);
+  return [...fields, ...notes.map(({ id, text }): Passage => ({ place: "note", of: id, text }))].filter(
+    ({ text }) => text !== "",
+  );
+}
+
+/** An age and a phase are filtered by, not searched for. */
+const SEARCHED: readonly FileField[] = ["name", "bornOn", "basin", "phone", "phaseReason", "leadWorker"];
+
+const wordsOf = (field: FileField, value: Json): string => {
+  if (typeof value !== "string") return "";
+  return field === "bornOn" ? formatFrenchDay(value as CalendarDay) : value;
+};
 
 export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   const views = FIELDS.map((field): [FileField, FieldView] => {

@@ -9,13 +9,15 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
-import { type FileDocs, type Reader, readSummary } from "./file-content.ts";
+import { type FileDocs, type Reader, readPassages, readSummary } from "./file-content.ts";
 import type { SummaryStore } from "./summary-store.ts";
+import type { TextStore } from "./text-store.ts";
 
 export type KeeperOptions = {
   readonly context: LogContext;
   readonly shelf: RoomShelf;
   readonly summaries: SummaryStore;
+  readonly texts: TextStore;
   readonly timers: Timers;
   readonly reader: () => Reader;
   /** A file was read: its summary is up to date, and these rooms may be acknowledged. */
@@ -72,10 +74,11 @@ export class SummaryKeeper {
       await new Promise<void>((next) => this.#options.timers.after(0, next));
     }
     await this.#options.summaries.fold().catch(() => undefined);
+    await this.#options.texts.fold().catch(() => undefined);
   }
 
   async #refreshOne(file: CaseFileId): Promise<void> {
-    const { context, summaries, reader, refreshed } = this.#options;
+    const { context, summaries, texts, reader, refreshed } = this.#options;
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => {
       const compartments = [...Map.groupBy(context.catalog.of(file), ({ purpose }) => purpose).values()];
@@ -84,6 +87,7 @@ export class SummaryKeeper {
     const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
     const docs: FileDocs = { identity: doc("identity"), field: doc("field") };
     const summary = readSummary(file, docs, reader());
+    const text = { id: file, passages: readPassages(docs, reader()) };
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
     // A file of which only the keys are here, so far, is nothing to show.
     const isEmpty = read.every((each) => each.doc.facts.fields().length === 0);
@@ -99,8 +103,12 @@ export class SummaryKeeper {
         .filter(({ room, isStale, unopened }) => isStale || context.catalog.get(room)?.unopened !== unopened)
         .map((state) => ({ ...state, isStale: false }));
       const shown = isKnown || isEmpty ? [] : [summary];
-      await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
-      for (const each of shown) summaries.keep(each);
+      const told = shown.flatMap((each) => [summaries.change(each), texts.change(text)]);
+      await context.store.write([...told, ...changed.map(context.catalog.change)], "relaxed");
+      for (const each of shown) {
+        summaries.keep(each);
+        texts.keep(text);
+      }
       context.catalog.keep(changed);
       if (settled.length < whole.length) this.refresh(file);
     });

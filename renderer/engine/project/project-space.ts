@@ -11,7 +11,7 @@ import { loadNews } from "../exchange/news.ts";
 import { noteField, type Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
-import { loadSummaries } from "../files/summary-store.ts";
+import { openList } from "../list/open-list.ts";
 import { LiveView } from "../live/live-view.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
@@ -23,6 +23,7 @@ import { RelayLink } from "../sync/relay-link.ts";
 import { Sender } from "../sync/sender.ts";
 import { asideCount } from "./aside-count.ts";
 import { logKeepers } from "./log-keepers.ts";
+import { missingCount } from "./missing-count.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
 import { showRows } from "./show-rows.ts";
@@ -36,10 +37,10 @@ export async function openProject(options: SpaceOptions) {
   const { catalog, device, genesis, store } = context;
   const own = projectRooms(context);
   const me = numberOf(context.members, device.id);
-  const summaries = await loadSummaries(store, context.vault);
+  const list = await openList(context, timers);
+  const { summaries } = list;
   const acks = await loadAcks(context);
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
-  const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
 
   const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
@@ -67,13 +68,10 @@ export async function openProject(options: SpaceOptions) {
     link: () => link,
   });
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
-  const lacks = (room: RoomId, count: number): void => {
-    if (count === (missing.get(room) ?? 0)) return;
-    if (count === 0) missing.delete(room);
-    else missing.set(room, count);
-    if (count > 0) link?.followAgain();
-    events.filesChanged(filesOf([room]));
-  };
+  const missing = missingCount(
+    (rooms) => events.filesChanged(filesOf(rooms)),
+    () => link?.followAgain(),
+  );
   const desk = new FileDesk({
     context,
     shelf,
@@ -82,20 +80,22 @@ export async function openProject(options: SpaceOptions) {
     openingTeam: () => directory.current().openingTeam,
     shown: (file, room) => live?.opened(file, room),
     left: (room) => live?.closed(room),
-    incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
+    incomplete: (room) => missing.lacks(room.room, Math.max(1, room.missingCount)),
   });
   const keeper = new SummaryKeeper({
     context,
     shelf,
     summaries,
+    texts: list.texts,
     timers,
     reader,
     refreshed: (file, rooms) => {
+      list.changed(file, desk.isOpen(file));
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
       events.filesChanged(new Set([file]));
     },
-    missing: lacks,
+    missing: missing.lacks,
   });
 
   const readAgain = ({ caseFile }: RoomState): void => {
@@ -180,7 +180,7 @@ export async function openProject(options: SpaceOptions) {
     timers,
     pace,
     shelf,
-    missing: (room) => missing.get(room) ?? 0,
+    missing: missing.of,
     roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
     carried: roomChanged,
     ask: () => link?.followAgain(),
@@ -230,18 +230,17 @@ export async function openProject(options: SpaceOptions) {
     link,
     live,
     receiver,
-    missing: (room) => missing.get(room) ?? 0,
+    missing: missing.of,
     alarms: (room) => [...watch.of(room), ...watch.ofSpeakers(room)],
     reading: (file) => readings.get(file) ?? 0,
     gapIn: aside.gapIn,
     quarantined: aside.count,
+    seen: list.visits.seen,
   });
 
   const start = async (): Promise<void> => {
     await countSetAside();
-    for (const { caseFile, isStale } of catalog.all()) {
-      if (caseFile !== own && (isStale || summaries.get(caseFile) === null)) keeper.refresh(caseFile);
-    }
+    list.start(own, (file) => keeper.refresh(file));
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
@@ -253,6 +252,7 @@ export async function openProject(options: SpaceOptions) {
 
   return {
     desk,
+    list,
     exchange,
     start,
     /** Resolves when every change of the disk is shown in the list. */
@@ -292,6 +292,7 @@ export async function openProject(options: SpaceOptions) {
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
       keeper.stop();
+      list.search.stop();
       live?.stop();
       keepers.stop();
       admissions.stop();

@@ -118,5 +118,8 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   phase: "found",
   leadWorker: null,
   lastNoteAt: null,
+  openedAt: null,
+  lead: null,
+  heard: [],
   conflicts: 0,
 });

@@ -1,2 +1,2 @@
 export { CaseFileScreen } from "./CaseFileScreen.tsx";
-export { missingNow, PhasePill } from "./phases.tsx";
+export { PhasePill, phaseLabel } from "./phases.tsx";

@@ -1,4 +1,5 @@
 export { type Engine, EngineContext, useEngine } from "./calls.ts";
+export { useArranged } from "./use-arranged.ts";
 export { useNow } from "./use-now.ts";
 export {
   forgetFile,
@@ -15,4 +16,5 @@ export {
   useIsListRead,
   useOthersHere,
   useSession,
+  useToday,
 } from "./views.ts";

@@ -12,6 +12,7 @@ import type {
   SessionView,
 } from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
+import type { TodayView } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
@@ -20,6 +21,7 @@ type Views = {
   readonly disk: DiskView | null;
   readonly exchange: ExchangeView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
+  readonly today: TodayView | null;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
   readonly file: FileView | null;
@@ -35,6 +37,7 @@ const EMPTY: Views = {
   disk: null,
   exchange: null,
   files: new Map(),
+  today: null,
   isListRead: false,
   file: null,
   presence: null,
@@ -49,6 +52,7 @@ export const useConnection = (): ConnectionView | null => useViews(({ connection
 export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
 export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
+export const useToday = (): TodayView | null => useViews(({ today }) => today);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
 export const useAbout = (): About | null => useViews(({ about }) => about);
@@ -75,11 +79,11 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
   }[keyof EngineViews];
   switch (shown.name) {
     case "session":
-      return useViews.setState(({ files, file, presence, isListRead, connection, disk }) => {
+      return useViews.setState(({ files, today, file, presence, isListRead, connection, disk }) => {
         const isOpen = shown.value.state === "open";
         // Nothing of a space that closed stays in the window.
         return isOpen
-          ? { session: shown.value, files, file, presence, isListRead, connection, disk, deriving: null }
+          ? { session: shown.value, files, today, file, presence, isListRead, connection, disk, deriving: null }
           : { ...EMPTY, session: shown.value, about: useViews.getState().about };
       });
     case "connection":
@@ -96,6 +100,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
         ]),
         isListRead: true,
       }));
+    case "today":
+      return useViews.setState({ today: shown.value });
     case "file":
       return useViews.setState({ file: shown.value });
     case "presence":

@@ -1,14 +1,17 @@
+export { askList, keepPlace, type ListState, listState, useListState } from "./list-state.ts";
 export {
   goBack,
   goTo,
   openHelp,
   openNewFile,
+  openPalette,
+  type Place,
   type Route,
   resetNavigation,
   searchFor,
   useIsHelpOpen,
   useIsNewFileOpen,
+  useIsPaletteOpen,
   useRoute,
-  useSearch,
 } from "./route.ts";
 export { useShortcuts } from "./shortcuts.ts";

@@ -1,8 +1,9 @@
 // The keyboard: one key for what is done all day, two for where to go. Never while somebody types.
 import { useEffect } from "react";
-import { goTo, openHelp, openNewFile, type Route } from "./route.ts";
+import { goTo, openHelp, openNewFile, openPalette, type Route } from "./route.ts";
 
 const PLACES: Readonly<Record<string, Route>> = {
+  a: { screen: "today" },
   j: { screen: "youngPeople" },
   e: { screen: "team" },
   r: { screen: "settings" },
@@ -11,16 +12,16 @@ const PLACES: Readonly<Record<string, Route>> = {
 /** After G, how long the second letter is awaited, in milliseconds. */
 const PAUSE = 1_500;
 
-export type ShortcutActs = { readonly focusSearch: () => void; readonly lock: () => void };
-
-export function useShortcuts({ focusSearch, lock }: ShortcutActs): void {
+export function useShortcuts(lock: () => void): void {
   useEffect(() => {
     let goSince = 0;
     const press = (event: KeyboardEvent): void => {
       const key = event.key.toLowerCase();
       if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === "k" || key === "l")) {
         event.preventDefault();
-        return key === "k" ? focusSearch() : lock();
+        if (key === "l") return lock();
+        // Over another dialog it would leave what is typed there behind.
+        return isDialogOpen() ? undefined : openPalette(true);
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return;
       const place = event.timeStamp - goSince < PAUSE ? PLACES[key] : undefined;
@@ -28,12 +29,19 @@ export function useShortcuts({ focusSearch, lock }: ShortcutActs): void {
       if (place !== undefined) goTo(place);
       else if (key === "n") openNewFile(true);
       else if (key === "?") openHelp(true);
+      else if (key === "/") focusListSearch();
       else return;
       event.preventDefault();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [focusSearch, lock]);
+  }, [lock]);
+}
+
+/** The list's own search; the list comes first when it is not on the screen. */
+function focusListSearch(): void {
+  goTo({ screen: "youngPeople" });
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("main [type=search]")?.select());
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -1,16 +1,18 @@
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { ConnectionView, ShareView } from "#shared/ports/engine.ts";
+import type { ConnectionView } from "#shared/ports/engine.ts";
+import type { ShareView } from "#shared/ports/share-view.ts";
 import { ago, counted } from "../format.ts";
 import { failures } from "./failures.ts";
 
 export const shell = {
   brand: "Trait d’Union",
   navigation: "Navigation",
+  today: "Aujourd’hui",
   youngPeople: "Jeunes",
   team: "Équipe",
   settings: "Réglages",
-  search: "Chercher un ou une jeune…",
-  searchLabel: "Chercher",
+  search: "Chercher une personne, un mot…",
+  searchLabel: "Chercher, aller à, faire",
   newFile: "Nouveau dossier",
   lock: "Verrouiller",
   browserMode: "Mode navigateur",
@@ -23,7 +25,9 @@ export const shell = {
   shortcuts: "Raccourcis du clavier",
   shortcutList: [
     ["N", "Nouveau dossier"],
-    ["Ctrl K", "Chercher"],
+    ["Ctrl K", "Chercher, aller à, faire : tout à la fois"],
+    ["/", "Chercher dans la liste"],
+    ["G puis A", "Aujourd’hui"],
     ["G puis J", "Jeunes"],
     ["G puis E", "Équipe"],
     ["G puis R", "Réglages"],
@@ -31,12 +35,15 @@ export const shell = {
     ["?", "Ces raccourcis"],
     ["Échap", "Fermer, effacer la recherche"],
   ] as const,
+  shortcutHint: "Raccourcis",
   close: "Fermer",
   faultTitle: "Cet écran ne peut pas s’afficher",
   faultReopen: "Rouvrir mon espace",
 };
 
 export const connection = {
+  /** What is pressed leads to what can be done without a network. */
+  act: "Ce que l’on peut faire sans réseau",
   label: ({ state, isCaughtUp }: ConnectionView): string => {
     switch (state) {
       case "none":

@@ -1,0 +1,28 @@
+import { counted } from "../format.ts";
+
+export const palette = {
+  title: "Chercher, aller, faire",
+  label: "Chercher une personne, un mot, une page, un geste",
+  placeholder: "Une personne, un mot d’une note, une page…",
+  files: "Dossiers",
+  pages: "Aller à",
+  acts: "Faire",
+  inList: (search: string): string => `Chercher « ${search} » dans la liste des jeunes`,
+  found: (count: number): string => counted(count, "proposition"),
+  none: "Rien ne répond à cela.",
+  help: "↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer",
+  newFile: "Nouveau dossier",
+  newFileAlso: "nouvelle rencontre noter ouvrir créer",
+  lock: "Verrouiller",
+  lockAlso: "fermer quitter partir",
+  backUp: "Sauvegarder maintenant",
+  backUpAlso: "sauvegarde copie",
+  stick: "Échanger par clé USB ou sur le réseau local",
+  stickAlso: "sans internet hors ligne réseau fichier",
+  sync: "Transmettre maintenant",
+  syncAlso: "relais envoyer connexion réessayer",
+  shortcuts: "Raccourcis du clavier",
+  shortcutsAlso: "aide touches",
+  theme: "Changer de thème, clair ou sombre",
+  themeAlso: "apparence réglages",
+};
