@@ -1,6 +1,6 @@
 import { type FunctionComponent, useCallback, useMemo, useState } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
-import { useEngine } from "#features/engine/index.ts";
+import { useEngine, useSession } from "#features/engine/index.ts";
 import {
   type Place,
   useIsHelpOpen,
@@ -44,7 +44,9 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
   }, [engine]);
   useShortcuts(lock);
   useIdleLock(lockAfter, lock);
-  const acts = useMemo(() => actsOf(engine, lock), [engine, lock]);
+  const session = useSession();
+  const hasRelay = session.state === "open" && session.project !== null && session.project.relayAddress !== null;
+  const acts = useMemo(() => actsOf(engine, lock, hasRelay), [engine, lock, hasRelay]);
 
   const Screen = route.screen === "caseFile" ? null : screens[route.screen];
   return (

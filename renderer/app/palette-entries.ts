@@ -17,7 +17,7 @@ export const pages: readonly Entry[] = [
   },
 ];
 
-export const actsOf = (engine: Engine, lock: () => void): readonly Entry[] => [
+export const actsOf = (engine: Engine, lock: () => void, hasRelay: boolean): readonly Entry[] => [
   { id: "newFile", label: words.newFile, also: words.newFileAlso, keys: "N", act: () => openNewFile(true) },
   {
     id: "stick",
@@ -25,8 +25,17 @@ export const actsOf = (engine: Engine, lock: () => void): readonly Entry[] => [
     also: words.stickAlso,
     act: () => goTo({ screen: "settings", part: "exchange" }),
   },
-  { id: "sync", label: words.sync, also: words.syncAlso, act: () => void engine.syncNow() },
-  { id: "backUp", label: words.backUp, also: words.backUpAlso, act: () => void engine.backUp() },
+  ...(hasRelay ? [{ id: "sync", label: words.sync, also: words.syncAlso, act: () => void engine.syncNow() }] : []),
+  {
+    id: "backUp",
+    label: words.backUp,
+    also: words.backUpAlso,
+    // Where one sees what becomes of it.
+    act: () => {
+      goTo({ screen: "settings" });
+      void engine.backUp();
+    },
+  },
   { id: "shortcuts", label: words.shortcuts, also: words.shortcutsAlso, keys: "?", act: () => openHelp(true) },
   { id: "lock", label: words.lock, also: words.lockAlso, keys: "Ctrl L", act: lock },
 ];

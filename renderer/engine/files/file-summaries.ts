@@ -42,7 +42,7 @@ export function withShare({ lead, heard, ...summary }: StoredSummary, sources: S
 }
 
 /** TDY-5: what was written after the last that was seen, by the count of each author's facts and not by their clocks. */
-const newsIn = (
+export const newsIn = (
   heard: StoredSummary["heard"],
   seen: Seen,
   authorName: (number: number) => string,

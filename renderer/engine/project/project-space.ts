@@ -46,7 +46,8 @@ export async function openProject(options: SpaceOptions) {
   const fileOf = (room: RoomId): CaseFileId | null => catalog.get(room)?.caseFile ?? null;
   const filesOf = (rooms: Iterable<RoomId>): Set<CaseFileId> =>
     new Set([...rooms].flatMap((room) => fileOf(room) ?? []).filter((file) => file !== own));
-  const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
+  const tellOf = (rooms: Iterable<RoomId>): void => events.filesChanged(filesOf(rooms));
+  const aside = asideCount(context, events.connectionChanged, tellOf);
   const roomChanged = (room: RoomId): void => {
     const file = fileOf(room);
     if (file === null || file === own) return;
@@ -68,10 +69,7 @@ export async function openProject(options: SpaceOptions) {
     link: () => link,
   });
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
-  const missing = missingCount(
-    (rooms) => events.filesChanged(filesOf(rooms)),
-    () => link?.followAgain(),
-  );
+  const missing = missingCount(tellOf, () => link?.followAgain());
   const desk = new FileDesk({
     context,
     shelf,
@@ -125,7 +123,7 @@ export async function openProject(options: SpaceOptions) {
   const acknowledged = (rooms: readonly RoomId[]): void => {
     watch.look(rooms);
     void generations.look(rooms);
-    events.filesChanged(filesOf(rooms));
+    tellOf(rooms);
   };
   const countSetAside = async (): Promise<void> => {
     await aside.read();
@@ -139,7 +137,7 @@ export async function openProject(options: SpaceOptions) {
     quarantined: () => void countSetAside(),
     shown: (rooms) => {
       link?.offer();
-      events.filesChanged(filesOf(rooms));
+      tellOf(rooms);
       events.connectionChanged();
     },
     acknowledged: (rooms, holders) => {
@@ -181,7 +179,7 @@ export async function openProject(options: SpaceOptions) {
     pace,
     shelf,
     missing: missing.of,
-    roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
+    roomsChanged: tellOf,
     carried: roomChanged,
     ask: () => link?.followAgain(),
     link: () => link,
@@ -209,7 +207,7 @@ export async function openProject(options: SpaceOptions) {
           rider: live?.rider ?? null,
           sender: new Sender(context, genesis.relay.receiptKey, (rooms) => {
             live?.taken(rooms);
-            events.filesChanged(filesOf(rooms));
+            tellOf(rooms);
             events.connectionChanged();
           }),
           acksDue: () => catalog.all().flatMap((state) => (state.isStale ? [] : (acks.dueAtRest(state) ?? []))),

@@ -1,6 +1,6 @@
 import { SearchX, UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useArranged, useFiles, useIsListRead, useNow } from "#features/engine/index.ts";
+import { useArranged, useFiles, useIsListRead, useMatches, useNow } from "#features/engine/index.ts";
 import { askList, openNewFile, useListState } from "#features/navigation/index.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -11,7 +11,6 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { FileTable } from "./FileTable.tsx";
 import { ListFilters } from "./ListFilters.tsx";
 import { ListSearch } from "./ListSearch.tsx";
-import { useMatches } from "./use-matches.ts";
 import "./young-people.css";
 
 const ALL: Partial<ListQuery> = { search: "", cut: "all", phase: null, lead: null, silentFor: null };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
 import type { Excerpt } from "#shared/domain/search/index.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { useEngine } from "./calls.ts";
 
 type Matches = { readonly search: string; readonly of: ReadonlyMap<CaseFileId, Excerpt> };
 
