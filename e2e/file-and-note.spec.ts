@@ -281,7 +281,7 @@ for (const theme of ["Clair", "Sombre"]) {
     await page.getByRole("row", { name: "Inès" }).waitFor();
     await check("list");
     await page.getByRole("button", { name: "Filtres" }).click();
-    await page.getByRole("searchbox", { name: "Chercher" }).fill("regarde famille");
+    await page.getByRole("searchbox", { name: "Chercher" }).fill("gare famille");
     await page.getByText("1 dossier trouvé").waitFor();
     await check("search");
     await page.keyboard.press("Escape");

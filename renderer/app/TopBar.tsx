@@ -10,7 +10,11 @@ import { Keys } from "#ui/Keys.tsx";
 export function TopBar({ lock }: { readonly lock: () => void }) {
   return (
     <header className="top">
-      <AriaButton className="search search-button" aria-label={shell.searchLabel} onPress={() => openPalette(true)}>
+      <AriaButton
+        className="search search-button"
+        aria-description={shell.searchHelp}
+        onPress={() => openPalette(true)}
+      >
         <Search className="icon" aria-hidden="true" />
         <span className="cut">{shell.search}</span>
         <Keys>Ctrl K</Keys>

@@ -1,2 +1,2 @@
 export { CaseFileScreen } from "./CaseFileScreen.tsx";
-export { PhasePill, phaseLabel } from "./phases.tsx";
+export { PhasePill } from "./phases.tsx";

@@ -8,20 +8,24 @@ const REST = 120;
 /** While notes are still being read, in milliseconds. */
 const AGAIN = 700;
 
+/** An answer, and what was asked. */
+type Answered = Arranged & { readonly query: ListQuery };
+
 /** What the engine answers to a query of the list; the last answer until the next has come, and `null` before the first. */
-export function useArranged(query: ListQuery): Arranged | null {
+export function useArranged(query: ListQuery): Answered | null {
   const engine = useEngine();
   const files = useFiles();
-  const [arranged, setArranged] = useState<Arranged | null>(null);
+  const [arranged, setArranged] = useState<Answered | null>(null);
   const asked = JSON.stringify(query);
   const latest = useRef(asked);
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const ask = useCallback(async (): Promise<void> => {
     const mine = latest.current;
-    const answer = await engine.arrangeFiles(JSON.parse(mine) as ListQuery);
+    const askedNow = JSON.parse(mine) as ListQuery;
+    const answer = await engine.arrangeFiles(askedNow);
     // Of two questions, the answer to the last is shown.
-    if (mine === latest.current) setArranged(answer);
+    if (mine === latest.current) setArranged({ ...answer, query: askedNow });
   }, [engine]);
   const askLater = useCallback(
     (rest: number): void => {

@@ -1,4 +1,4 @@
-export { askList, keepPlace, type ListState, listState, useListState } from "./list-state.ts";
+export { askList, keepPlace, listState, useListState } from "./list-state.ts";
 export {
   goBack,
   goTo,
@@ -6,7 +6,6 @@ export {
   openNewFile,
   openPalette,
   type Place,
-  type Route,
   resetNavigation,
   searchFor,
   useIsHelpOpen,

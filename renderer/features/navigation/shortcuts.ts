@@ -1,5 +1,6 @@
 // The keyboard: one key for what is done all day, two for where to go. Never while somebody types.
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 import { goTo, openHelp, openNewFile, openPalette, type Route } from "./route.ts";
 
 const PLACES: Readonly<Record<string, Route>> = {
@@ -40,8 +41,9 @@ export function useShortcuts(lock: () => void): void {
 
 /** The list's own search; the list comes first when it is not on the screen. */
 function focusListSearch(): void {
-  goTo({ screen: "youngPeople" });
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("main [type=search]")?.select());
+  // At once: the letter that comes next is already meant for it.
+  flushSync(() => goTo({ screen: "youngPeople" }));
+  document.querySelector<HTMLInputElement>("main [type=search]")?.select();
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -15,6 +15,9 @@ import "./young-people.css";
 
 const ALL: Partial<ListQuery> = { search: "", cut: "all", phase: null, lead: null, silentFor: null };
 
+const isCutDown = ({ search, cut, phase, lead, silentFor }: ListQuery): boolean =>
+  search.trim() !== "" || cut !== "all" || phase !== null || lead !== null || silentFor !== null;
+
 export function YoungPeopleScreen() {
   const summaries = useFiles();
   const isListRead = useIsListRead();
@@ -27,7 +30,7 @@ export function YoungPeopleScreen() {
   const arranged = useArranged(query);
   const [inView, setInView] = useState<readonly CaseFileId[]>([]);
   const matches = useMatches(search, inView);
-  const isCut = search.trim() !== "" || cut !== "all" || phase !== null || lead !== null || silentFor !== null;
+  const isCut = arranged !== null && isCutDown(arranged.query);
   const found = arranged?.files.length ?? 0;
 
   return (

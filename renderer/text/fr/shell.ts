@@ -12,7 +12,7 @@ export const shell = {
   team: "Équipe",
   settings: "Réglages",
   search: "Chercher une personne, un mot…",
-  searchLabel: "Chercher, aller à, faire",
+  searchHelp: "Dossiers, mots des notes, pages et gestes",
   newFile: "Nouveau dossier",
   lock: "Verrouiller",
   browserMode: "Mode navigateur",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, matchesSearch } from "./index.ts";
+import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE } from "./index.ts";
 
 describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
@@ -43,19 +43,5 @@ describe("fields of a file", () => {
   it("FIL-2 takes what is right", () => {
     expect(checkFieldValue("bornOn", "2006-02-28")).toEqual({ ok: true, value: "2006-02-28" });
     expect(checkFieldValue("apparentAge", 0)).toEqual({ ok: true, value: 0 });
-  });
-});
-
-describe("search", () => {
-  it.each([
-    ["ines", ["Inès M.", "Figeac"], true],
-    ["figeac ine", ["Inès M.", "Figeac"], true],
-    ["coeur", ["Cœur d’Élodie"], true],
-    ["nes", ["Inès M."], false],
-    ["ines souillac", ["Inès M.", "Figeac"], false],
-    ["   ", ["Inès M."], true],
-    ["rizou", ["« Rizou »", null], true],
-  ])("FIL-4 « %s » in %j: %s", (search, texts, expected) => {
-    expect(matchesSearch(search, texts)).toBe(expected);
   });
 });

@@ -15,4 +15,3 @@ export { phases, type SupportPhase } from "./path/phase.ts";
 export type { Outcome, PhaseChange, PhaseChangeId, PhaseReason } from "./path/phase-change.ts";
 export { type PhaseNow, phaseOf } from "./path/phase-history.ts";
 export { type Destination, destinationOutsideHealth, destinations, type OpenDestination } from "./path/redirection.ts";
-export { matchesSearch } from "./search.ts";

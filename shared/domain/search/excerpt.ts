@@ -47,8 +47,12 @@ function answerOf(passage: Passage, asked: readonly Asked[]): Answer {
       if (its > most) [most, first] = [its, word.start];
     }
   }
-  return { passage, total, first, marks: [...marks.values()].sort(([left], [right]) => left - right) };
+  return { passage, total, first, marks: apart([...marks.values()].sort(([left], [right]) => left - right)) };
 }
+
+/** A word inside another that is marked is marked with it. */
+const apart = (marks: Excerpt["marks"]): Excerpt["marks"] =>
+  marks.filter(([start], at) => marks.slice(0, at).every(([, end]) => end <= start));
 
 function cut({ passage: { place, of, text }, first, marks }: Answer): Excerpt {
   const isWhole = text.length <= LENGTH;

@@ -6,18 +6,37 @@ export type Word = { readonly word: string; readonly start: number; readonly end
 /** Marks go with the letter before them: a text may be written with loose accents. */
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** SEA-2: groups of digits that are read together. */
-const NUMBER = /\+?\d+(?:[ .\-/\u00a0\u202f]\d+)+|\+\d+/g;
+const NUMBER = /\+?\d+(?:[\p{Zs}.\-/]\d+)+|\+\d+/gu;
+/** SEA-1: what an apostrophe links may be typed as one. */
+const LINKED = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)+/gu;
 const PLAIN = /^[a-z0-9]+$/;
 
-/** SEA-1: the words of a text, in their order; SEA-2: a number that is cut stands whole, and by its parts. */
+/**
+ * SEA-1: the words of a text, and what an apostrophe links, « aujourdhui »; SEA-2: a number that is cut stands whole, and
+ * by its parts.
+ */
 export function wordsOf(text: string): readonly Word[] {
+  const words = plainWords(text);
+  const linked = /['’]/.test(text) ? linkedIn(text) : [];
+  const numbers = /\d/.test(text) ? numbersOf(text) : [];
+  return linked.length + numbers.length === 0 ? words : [...words, ...linked, ...numbers];
+}
+
+function plainWords(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const { 0: found, index } of text.matchAll(WORD)) {
     const word = PLAIN.test(found) ? found : fold(found);
     if (word !== "") words.push({ word, start: index, end: index + found.length });
   }
-  return /\d/.test(text) ? [...words, ...numbersOf(text)] : words;
+  return words;
 }
+
+const linkedIn = (text: string): readonly Word[] =>
+  [...text.matchAll(LINKED)].map(({ 0: found, index }) => ({
+    word: fold(found).replaceAll(" ", ""),
+    start: index,
+    end: index + found.length,
+  }));
 
 const numbersOf = (text: string): readonly Word[] =>
   [...text.matchAll(NUMBER)].map(({ 0: found, index }) => ({
@@ -41,7 +60,7 @@ export function askedWords(typed: string): readonly string[] {
   const search = withoutElisions(typed);
   const numbers = numbersOf(search);
   const isInNumber = ({ start, end }: Word): boolean => numbers.some((each) => start >= each.start && end <= each.end);
-  const alone = wordsOf(search).filter((word) => !isInNumber(word));
+  const alone = plainWords(search).filter((word) => !isInNumber(word));
   const asked = [...alone, ...numbers].sort((left, right) => left.start - right.start);
   return [...new Set(asked.map(({ word }) => word.slice(0, LONGEST_ASKED)))].slice(0, MOST_ASKED);
 }
