@@ -21,7 +21,7 @@ export type ViewFeed = {
 
 const FRAME = 16;
 /** The day is gone through whole: a burst of changes is one look, and midnight is noticed. In milliseconds. */
-const LOOK = 150;
+const LOOK = 300;
 const TURN = 5 * 60_000;
 /** Files in one message: each is one task of the window. */
 const SLICE = 500;
