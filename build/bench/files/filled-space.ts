@@ -9,6 +9,7 @@ import {
   PASSPHRASE,
 } from "../../../renderer/engine/testing/engine-bench.ts";
 import type { InventedFile } from "./invented-files.ts";
+import { noJournal, quickStore } from "./quick-disk.ts";
 
 export type FilledSpace = { readonly disks: Disks; readonly space: string; readonly passphrase: string };
 
@@ -19,7 +20,7 @@ export async function filledSpace(
 ): Promise<FilledSpace> {
   await cryptoReady();
   const disks = newDisks();
-  const bench = await engineOn(disks);
+  const bench = await engineOn(disks, { store: quickStore, journal: noJournal });
   await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person: KARIM });
   await bench.calls.createProject({ name: "Projet Lot", enrolmentCode: null, deviceCards: [] });
   for (const [at, { name, basin, apparentAge, notes }] of files.entries()) {
