@@ -29,7 +29,8 @@ export async function filledSpace(
     if ((at + 1) % 100 === 0) told(at + 1);
   }
   await everySummary(bench, files.length);
-  await bench.calls.lock(false);
+  await bench.calls.syncNow();
+  bench.kill();
   const [space] = [...disks.spaces.keys()];
   if (space === undefined) throw new Error("no space was made");
   return { disks, space, passphrase: PASSPHRASE };
