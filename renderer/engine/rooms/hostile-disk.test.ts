@@ -118,6 +118,9 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   phase: "found",
   leadWorker: null,
   lastNoteAt: null,
+  openedAt: null,
+  lead: null,
+  heard: [],
   conflicts: 0,
   hasAccessFacts: false,
 });
