@@ -33,7 +33,7 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
 export async function openProject(options: SpaceOptions) {
-  const { context, person, neighbours, timers, pace, events } = options;
+  const { context, person, neighbours, timers, events } = options;
   const { catalog, device, store } = context;
   const own = projectRooms(context);
   const me = numberOf(context.members, device.id);
@@ -90,16 +90,14 @@ export async function openProject(options: SpaceOptions) {
     incomplete: (room) => missing.lacks(room.room, Math.max(1, room.missingCount)),
   });
   const outreach = outreachKeeper({
-    context,
+    ...options,
     shelf,
-    timers,
     me,
     files: desk,
     openingTeam: () => directory.current().openingTeam,
     reader,
     summaries: summaries.all,
     propose: people.propose,
-    events,
   });
   const keeper = new SummaryKeeper({
     context,
@@ -172,9 +170,8 @@ export async function openProject(options: SpaceOptions) {
     },
   });
   const exchange = openExchange({
-    context,
+    ...options,
     acks,
-    timers,
     transport: neighbours,
     news,
     audit: desk.audit,
@@ -196,10 +193,8 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame([]);
   });
   const { watch, look, keepers } = logKeepers({
-    context,
+    ...options,
     acks,
-    timers,
-    pace,
     shelf,
     list,
     filesChanged: events.filesChanged,
