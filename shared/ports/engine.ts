@@ -101,6 +101,8 @@ export type FileSummary = {
   readonly phase: string;
   readonly leadWorker: string | null;
   readonly lastNoteAt: Instant | null;
+  /** False for who may not read what is noted in the field: of silence and encounters nothing can be said then. */
+  readonly isFieldRead: boolean;
   /** When its first fact was written; `null`: not known here. */
   readonly openedAt: Instant | null;
   /** I am its lead worker, on this device. */

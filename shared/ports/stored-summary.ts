@@ -52,6 +52,7 @@ const Summary = z.object({
   lastNoteAt: anInstant,
   conflicts: z.int(),
   // An earlier version did not keep these.
+  isFieldRead: z.boolean().default(true),
   hasAccessFacts: z.boolean().default(false),
   openedAt: anInstant.optional().transform((at) => at ?? null),
   lead: z.int().nullable().default(null),

@@ -77,6 +77,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: 
     leadWorker: lead === null ? null : authorName(lead),
     lead,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
+    isFieldRead: docs.field !== null,
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),

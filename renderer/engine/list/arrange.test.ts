@@ -17,6 +17,7 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   phase: "found",
   leadWorker: null,
   lastNoteAt: null,
+  isFieldRead: true,
   openedAt: null,
   isMine: false,
   news: [],

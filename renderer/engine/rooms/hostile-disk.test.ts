@@ -122,5 +122,6 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   lead: null,
   heard: [],
   conflicts: 0,
+  isFieldRead: true,
   hasAccessFacts: false,
 });

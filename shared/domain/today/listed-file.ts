@@ -12,6 +12,8 @@ export type ListedFile = {
   readonly phase: string;
   readonly openedAt: Instant | null;
   readonly lastNoteAt: Instant | null;
+  /** False for who may not read what is noted in the field. */
+  readonly isFieldRead: boolean;
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
   /** False when something of the file does not arrive on this computer. */
@@ -41,18 +43,18 @@ const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no
 
 /** TDY-1: what stands between a file and its next phase, in noun phrases. */
 export function missingNow(
-  { phase, lastNoteAt }: Pick<ListedFile, "phase" | "lastNoteAt">,
+  { phase, lastNoteAt, isFieldRead }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead">,
   today: CalendarDay,
 ): readonly string[] {
-  if (phase !== "found") return [];
+  if (phase !== "found" || !isFieldRead) return [];
   const facts = { ...NOT_RECORDED, encounterCount: lastNoteAt === null ? 0 : 1 };
   return missingAhead(phase, facts, today).map(({ what }) => what);
 }
 
-/** ATT-1: the silence of a file; `null` while there is none. A file whose beginning nobody knows is not said to be silent. */
+/** ATT-1: the silence of a file; `null` while there is none. Not said of a file whose beginning nobody knows, nor to who may not read its notes. */
 export function silenceOf(file: ListedFile, today: CalendarDay): Attention | null {
   const opened = file.openedAt ?? file.lastNoteAt;
-  if (opened === null || !isFollowed(file)) return null;
+  if (opened === null || !file.isFieldRead || !isFollowed(file)) return null;
   return watch([watched(file, dayIn(opened, DEFAULT_TIME_ZONE))], today).attentions[0] ?? null;
 }
 

@@ -10,6 +10,7 @@ const aFile = (changes: Partial<DayFile> = {}): DayFile => ({
   phase: "trustBuilding",
   openedAt: daysAgo(60),
   lastNoteAt: daysAgo(2),
+  isFieldRead: true,
   conflicts: 0,
   isWhole: true,
   isMine: true,
@@ -20,9 +21,9 @@ const queues = (file: DayFile): string[] => linesOf(file, TODAY).map(({ queue })
 
 describe("a list and a day", () => {
   it("TDY-1 says what is missing as far as the file records it, and no more", () => {
-    expect(missingNow({ phase: "found", lastNoteAt: null }, TODAY)).toHaveLength(1);
-    expect(missingNow({ phase: "found", lastNoteAt: daysAgo(1) }, TODAY)).toEqual([]);
-    expect(missingNow({ phase: "preparation", lastNoteAt: null }, TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "found", lastNoteAt: null }), TODAY)).toHaveLength(1);
+    expect(missingNow(aFile({ phase: "found", lastNoteAt: daysAgo(1) }), TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation", lastNoteAt: null }), TODAY)).toEqual([]);
   });
 
   it.each([
@@ -59,6 +60,11 @@ describe("a list and a day", () => {
   it("TDY-4 a silent file is not said to lack the encounter that would end its silence", () => {
     expect(queues(aFile({ phase: "found", lastNoteAt: null }))).toEqual(["silent"]);
     expect(queues(aFile({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3) }))).toEqual(["missing"]);
+  });
+
+  it("TDY-4 TDY-1 says no silence and no encounter to be missing to who may not read the notes", () => {
+    expect(queues(aFile({ phase: "found", lastNoteAt: null, isFieldRead: false }))).toEqual([]);
+    expect(queues(aFile({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3), isFieldRead: false }))).toEqual([]);
   });
 
   it("TDY-5 counts every change that was not seen, under the latest of them", () => {
