@@ -1,7 +1,16 @@
 // One person, one computer: what is typed is there after closing, after killing, after locking.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, openFile, SONIA, unlock } from "../build/driver/person.ts";
+import {
+  beginAlone,
+  createFile,
+  createSpace,
+  goToList,
+  KARIM,
+  openFile,
+  SONIA,
+  unlock,
+} from "../build/driver/person.ts";
 import { test } from "./support/host.ts";
 
 const NOTE = "Vu à la gare avec Rex. Ne veut pas parler de la famille.";
@@ -35,8 +44,10 @@ test("L4 a file and its note are there after closing, and after a kill in the mi
   await expect(noteOf(app.page)).toHaveValue(`${NOTE} Revient jeu`);
   await expect(app.page.getByText("~20 ans")).toBeVisible();
 
-  await app.page.keyboard.press("Control+k");
+  await goToList(app.page);
+  await app.page.keyboard.press("/");
   await app.page.keyboard.type("chien");
+  await expect(app.page.getByText("1 dossier trouvé")).toBeVisible();
   await app.page.keyboard.press("Enter");
   await expect(app.page.getByRole("row", { name: "Le grand au chien" })).toBeFocused();
   await app.page.keyboard.press("Enter");
@@ -269,6 +280,18 @@ for (const theme of ["Clair", "Sombre"]) {
     await page.keyboard.press("j");
     await page.getByRole("row", { name: "Inès" }).waitFor();
     await check("list");
+    await page.getByRole("button", { name: "Filtres" }).click();
+    await page.getByRole("searchbox", { name: "Chercher" }).fill("gare famille");
+    await page.getByText("1 dossier trouvé").waitFor();
+    await check("search");
+    await page.keyboard.press("Escape");
+    await page.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
+    await check("today");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("ine");
+    await page.getByRole("option", { name: /Inès/ }).waitFor();
+    await check("palette");
+    await page.keyboard.press("Escape");
     await page.keyboard.press("d");
     await page.getByRole("dialog").waitFor();
     await check("new file");

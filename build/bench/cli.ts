@@ -5,6 +5,7 @@ import { asMarkdown, keepSection, type Section } from "./section.ts";
 type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Promise<Section | readonly Section[]> }>;
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
+  files: () => import("./files.ts"),
   relay: () => import("./relay.ts"),
   storm: () => import("./storm.ts"),
   sync: () => import("./sync.ts"),

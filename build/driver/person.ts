@@ -63,6 +63,7 @@ export async function unlock(page: Page, { sign, passphrase }: DrivenPerson): Pr
   await page.getByLabel("Phrase de passe").fill(passphrase);
   await page.getByRole("button", { name: "Ouvrir", exact: true }).click();
   await page.getByRole("navigation").waitFor({ timeout: 30_000 });
+  await goToList(page);
 }
 
 export const deviceCardOf = (page: Page): Promise<string> =>
@@ -76,12 +77,12 @@ export async function createProject(
   await page.getByLabel("Code du relais").fill(code);
   await page.getByLabel("Cartes de poste des collègues").fill(cards.join("\n"));
   await page.getByRole("button", { name: "Créer le projet" }).click();
-  await page.getByRole("navigation").waitFor();
+  await goToList(page);
 }
 
 export async function beginAlone(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Commencer seul·e" }).click();
-  await page.getByRole("navigation").waitFor();
+  await goToList(page);
 }
 
 export async function projectCardOf(page: Page): Promise<string> {
@@ -102,7 +103,7 @@ export async function letIn(page: Page, card: string): Promise<void> {
 export async function joinProject(page: Page, card: string): Promise<void> {
   await page.getByLabel("La carte de projet qu’on m’a donnée").fill(card);
   await page.getByRole("button", { name: "Rejoindre" }).click();
-  await page.getByRole("navigation").waitFor();
+  await goToList(page);
 }
 
 export type DrivenFile = {

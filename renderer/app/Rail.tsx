@@ -1,20 +1,21 @@
-import { Footprints, Handshake, Settings, Users } from "lucide-react";
+import { Footprints, Handshake, Settings, Sun, Users } from "lucide-react";
 import { Button } from "react-aria-components";
-import { useFiles, useSession } from "#features/engine/index.ts";
-import { goTo, type Route, useRoute } from "#features/navigation/index.ts";
+import { useFiles, useSession, useToday } from "#features/engine/index.ts";
+import { goTo, type Place, type Route, useRoute } from "#features/navigation/index.ts";
 import { roles, shell } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Mark } from "#ui/Mark.tsx";
 
 const places = [
+  { screen: "today", label: shell.today, icon: Sun },
   { screen: "youngPeople", label: shell.youngPeople, icon: Users },
   { screen: "outreach", label: shell.outreach, icon: Footprints },
   { screen: "team", label: shell.team, icon: Handshake },
   { screen: "settings", label: shell.settings, icon: Settings },
-] as const satisfies readonly { readonly screen: Route["screen"]; readonly label: string; readonly icon: unknown }[];
+] as const satisfies readonly { readonly screen: Place; readonly label: string; readonly icon: unknown }[];
 
 /** Of what is opened from a list, the list. */
-const PARENTS: Readonly<Partial<Record<Route["screen"], Route["screen"]>>> = {
+const PARENTS: Readonly<Partial<Record<Route["screen"], Place>>> = {
   caseFile: "youngPeople",
   round: "outreach",
 };
@@ -23,6 +24,8 @@ export function Rail() {
   const route = useRoute();
   const files = useFiles();
   const session = useSession();
+  const today = useToday();
+  const waiting = today?.queues.reduce((total, { mineCount }) => total + mineCount, 0) ?? 0;
   const shown = PARENTS[route.screen] ?? route.screen;
   return (
     <nav className="rail" aria-label={shell.navigation}>
@@ -39,7 +42,12 @@ export function Rail() {
         >
           <Icon className="icon" aria-hidden="true" />
           {label}
-          {screen === "youngPeople" && files.size > 0 && <span className="rail-count">{files.size}</span>}
+          {screen === "today" && waiting > 0 && (
+            <span className="rail-count hot">{waiting.toLocaleString("fr-FR")}</span>
+          )}
+          {screen === "youngPeople" && files.size > 0 && (
+            <span className="rail-count">{files.size.toLocaleString("fr-FR")}</span>
+          )}
         </Button>
       ))}
       {session.state === "open" && (

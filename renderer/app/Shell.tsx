@@ -1,20 +1,31 @@
-import { type FunctionComponent, useCallback, useRef, useState } from "react";
+import { type FunctionComponent, useCallback, useMemo, useState } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
-import { useEngine } from "#features/engine/index.ts";
-import { useIsHelpOpen, useIsNewFileOpen, useRoute, useShortcuts } from "#features/navigation/index.ts";
+import { useEngine, useSession } from "#features/engine/index.ts";
+import {
+  type Place,
+  useIsHelpOpen,
+  useIsNewFileOpen,
+  useIsPaletteOpen,
+  useRoute,
+  useShortcuts,
+} from "#features/navigation/index.ts";
 import { NotedNotice, OutreachOverlays, OutreachScreen, RoundScreen } from "#features/outreach/index.ts";
+import { Palette } from "#features/palette/index.ts";
 import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
+import { TodayScreen } from "#features/today/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import { shell } from "#text/fr.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { LockDialog } from "./LockDialog.tsx";
+import { actsOf, listAct, pages } from "./palette-entries.ts";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
 
-const screens: Readonly<Record<"youngPeople" | "outreach" | "team" | "settings", FunctionComponent>> = {
+const screens: Readonly<Record<Place, FunctionComponent>> = {
+  today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   outreach: OutreachScreen,
   team: TeamScreen,
@@ -25,17 +36,19 @@ const screens: Readonly<Record<"youngPeople" | "outreach" | "team" | "settings",
 export function Shell({ lockAfter }: { readonly lockAfter: number }) {
   const engine = useEngine();
   const route = useRoute();
-  const search = useRef<HTMLInputElement>(null);
   const [lockFailure, setLockFailure] = useState<StoreFailure | null>(null);
   const isNewFileOpen = useIsNewFileOpen();
   const isHelpOpen = useIsHelpOpen();
+  const isPaletteOpen = useIsPaletteOpen();
 
   const lock = useCallback(() => {
     void engine.lockSpace(false).then((locked) => setLockFailure(locked.ok ? null : locked.failure.failure));
   }, [engine]);
-  const focusSearch = useCallback(() => search.current?.select(), []);
-  useShortcuts({ focusSearch, lock });
+  useShortcuts(lock);
   useIdleLock(lockAfter, lock);
+  const session = useSession();
+  const hasRelay = session.state === "open" && session.project !== null && session.project.relayAddress !== null;
+  const acts = useMemo(() => actsOf(engine, lock, hasRelay), [engine, lock, hasRelay]);
 
   const Screen = route.screen === "caseFile" || route.screen === "round" ? null : screens[route.screen];
   return (
@@ -44,7 +57,7 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
         {shell.skip}
       </a>
       <Rail />
-      <TopBar search={search} lock={lock} />
+      <TopBar lock={lock} />
       <main id="content" className="content" tabIndex={-1}>
         <DiskBanners />
         <NotedNotice />
@@ -55,6 +68,7 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
       {isNewFileOpen && <NewFileDialog />}
       <OutreachOverlays />
       {isHelpOpen && <HelpDialog />}
+      {isPaletteOpen && <Palette pages={pages} acts={acts} listAct={listAct} />}
       {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </div>
   );

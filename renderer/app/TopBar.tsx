@@ -1,39 +1,25 @@
 import { Lock, Plus, Search } from "lucide-react";
-import type { RefObject } from "react";
+import { Button as AriaButton } from "react-aria-components";
 import { ConnectionState } from "#features/connection/index.ts";
 import { Emergency } from "#features/emergency/index.ts";
 import { SilenceSign } from "#features/exchange/index.ts";
-import { openEncounter, openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
-import { focusFirstFile } from "#features/young-people/index.ts";
+import { openEncounter, openNewFile, openPalette } from "#features/navigation/index.ts";
 import { encounter, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Keys } from "#ui/Keys.tsx";
 
-type TopBarProps = { readonly search: RefObject<HTMLInputElement | null>; readonly lock: () => void };
-
-export function TopBar({ search, lock }: TopBarProps) {
-  const text = useSearch();
+export function TopBar({ lock }: { readonly lock: () => void }) {
   return (
     <header className="top">
-      <search className="search">
+      <AriaButton
+        className="search search-button"
+        aria-description={shell.searchHelp}
+        onPress={() => openPalette(true)}
+      >
         <Search className="icon" aria-hidden="true" />
-        <input
-          ref={search}
-          type="search"
-          autoComplete="off"
-          aria-label={shell.searchLabel}
-          placeholder={shell.search}
-          value={text}
-          onChange={({ target }) => searchFor(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") searchFor("");
-            // To the first that is found; Enter there opens it.
-            const isToList = event.key === "ArrowDown" || event.key === "Enter";
-            if (isToList && !event.nativeEvent.isComposing && focusFirstFile()) event.preventDefault();
-          }}
-        />
+        <span className="cut">{shell.search}</span>
         <Keys>Ctrl K</Keys>
-      </search>
+      </AriaButton>
       <Button onPress={() => openEncounter(true)}>
         <Plus className="icon" aria-hidden="true" />
         {encounter.act}

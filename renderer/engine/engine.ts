@@ -25,6 +25,7 @@ import type { SpaceDisk } from "./journal/space-disk.ts";
 import { lateCalls } from "./late/late-calls.ts";
 import { eraseRest, forgetProject } from "./leaving/erase.ts";
 import { leftChange } from "./leaving/left-store.ts";
+import { listCalls } from "./list/list-calls.ts";
 import { outreachCalls } from "./outreach/outreach-calls.ts";
 import { enterWith } from "./project/found-project.ts";
 import { peopleCalls } from "./project/people-calls.ts";
@@ -216,6 +217,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       }),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files, () => (space?.project ?? null) !== null),
+    ...listCalls(() => inProject().project.list, feed.files, feed.today),
     ...outreachCalls(inProject, timers),
     ...accessCalls(inProject),
   };

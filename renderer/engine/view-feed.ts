@@ -15,11 +15,17 @@ export type ViewFeed = {
   readonly outreach: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   readonly presence: (file: CaseFileId) => void;
-  /** Shows the whole list, once, after opening. */
+  readonly today: () => void;
+  /** Shows the whole list: after opening, and when files left it. */
   readonly allFiles: () => void;
 };
 
 const FRAME = 16;
+/** The day is gone through whole: a burst of changes is one look, and midnight is noticed. In milliseconds. */
+const LOOK = 300;
+const TURN = 5 * 60_000;
+/** Files in one message: each is one task of the window. */
+const SLICE = 500;
 
 type Shown = {
   readonly project: () => ProjectSpace | null;
@@ -37,6 +43,35 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
   let isExchangeDue = false;
   let isOutreachDue = false;
   let isScheduled = false;
+  let isDayDue = false;
+  let cancelDay: (() => void) | null = null;
+  const showDay = (): void => {
+    cancelDay?.();
+    const space = project();
+    if (space === null) {
+      cancelDay = null;
+      return;
+    }
+    emit("today", space.list.desk.todayView());
+    isDayDue = false;
+    cancelDay = timers.after(TURN, showDay);
+  };
+  const today = (): void => {
+    if (isDayDue) return;
+    isDayDue = true;
+    cancelDay?.();
+    cancelDay = timers.after(LOOK, showDay);
+  };
+  const allFiles = (): void => {
+    const space = project();
+    const all = space?.fileSummaries() ?? [];
+    space?.list.desk.show(all);
+    emit("files", { isWhole: true, files: all.slice(0, SLICE) });
+    for (let at = SLICE; at < all.length; at += SLICE) {
+      emit("files", { isWhole: false, files: all.slice(at, at + SLICE) });
+    }
+    showDay();
+  };
   const flush = (): void => {
     isScheduled = false;
     const space = project();
@@ -47,7 +82,12 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     if (isExchangeDue && space !== null) emit("exchange", space.exchange.view());
     if (isOutreachDue && space !== null) emit("outreach", space.outreach.view());
     if (files.size > 0 && space !== null) {
-      emit("files", { isWhole: false, files: [...files].flatMap((file) => space.fileSummary(file) ?? []) });
+      const changed = [...files].flatMap((file) => space.fileSummary(file) ?? []);
+      const gone = [...files].filter((file) => space.fileSummary(file) === null);
+      space.list.desk.show(changed);
+      if (space.list.desk.forget(gone)) allFiles();
+      else emit("files", { isWhole: false, files: changed });
+      today();
       for (const file of files) {
         const view = space.fileView(file);
         if (view !== null) emit("file", view);
@@ -88,12 +128,11 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
       for (const file of changed) files.add(file);
       soon();
     },
+    today,
     presence: (file) => {
       presences.add(file);
       soon();
     },
-    allFiles: () => {
-      emit("files", { isWhole: true, files: project()?.fileSummaries() ?? [] });
-    },
+    allFiles,
   };
 }

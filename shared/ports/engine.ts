@@ -3,13 +3,13 @@
 
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { ColleagueChange } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
-import type { Refusal } from "#shared/protocol/frame.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
@@ -28,10 +28,12 @@ import type {
 } from "./failures.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
+import type { TodayView } from "./list.ts";
 import type { ModuleCalls } from "./module-calls.ts";
 import type { FileEncounterView, OutreachView } from "./outreach.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
+import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
 
@@ -89,18 +91,6 @@ export type SessionView =
       readonly kitMadeAt: Instant | null;
     };
 
-/** How far the writing of a file went. Each word is proven (design D6). */
-export type ShareView =
-  | { readonly kind: "notSaved"; readonly failure: StoreFailure }
-  | { readonly kind: "incomplete"; readonly missing: number }
-  /** On this computer, and kept from leaving by its disk. */
-  | { readonly kind: "stuck"; readonly failure: StoreFailure }
-  | { readonly kind: "refused"; readonly reason: Refusal }
-  | { readonly kind: "local"; readonly toSend: number }
-  | { readonly kind: "relayed" }
-  /** Colleagues hold all of it; `toSend` changes wait for the relay even so, when it came to them another way. */
-  | { readonly kind: "received"; readonly by: readonly string[]; readonly toSend: number };
-
 export type FileSummary = {
   readonly id: CaseFileId;
   readonly name: string;
@@ -111,6 +101,14 @@ export type FileSummary = {
   readonly phase: string;
   readonly leadWorker: string | null;
   readonly lastNoteAt: Instant | null;
+  /** False for who may not read what is noted in the field: of silence and encounters nothing can be said then. */
+  readonly isFieldRead: boolean;
+  /** When its first fact was written; `null`: not known here. */
+  readonly openedAt: Instant | null;
+  /** I am its lead worker, on this device. */
+  readonly isMine: boolean;
+  /** What colleagues changed and this person has not seen. */
+  readonly news: readonly ColleagueChange[];
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
   readonly share: ShareView;
@@ -178,8 +176,9 @@ export type EngineViews = {
   /** Those of the project that is open; without one, the invitation that was answered. */
   readonly invitations: readonly InvitationView[];
   readonly outreach: OutreachView;
-  /** The files that changed, or all of them after opening; a file is never removed from the list by leaving it out. */
+  /** The files that changed, or all of them: after opening, and when one is no longer here. Leaving one out of a part removes nothing. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
+  readonly today: TodayView;
   readonly file: FileView;
   readonly presence: PresenceView;
   /** Somebody else changed the text of a note that is open in a form. */

@@ -4,6 +4,7 @@ import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
+import type { ListCalls } from "./list.ts";
 import type { OutreachCalls } from "./outreach.ts";
 import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
@@ -15,6 +16,7 @@ export type ModuleCalls = ExchangeCalls &
   AuditCalls &
   InvitationCalls &
   LateCalls &
+  ListCalls &
   OutreachCalls &
   PaperKitCalls &
   PeopleCalls;

@@ -5,11 +5,38 @@ import { type Instant, instant } from "#shared/kernel/instant.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { FileSummary } from "./engine.ts";
 
+/** The last that a colleague wrote in a compartment, and how much they wrote there in all. */
+export type Heard = {
+  /** The compartment and the author's number, as a visit names them. */
+  readonly from: string;
+  readonly author: number;
+  readonly at: Instant;
+  /** A field, or `note`. */
+  readonly what: string;
+  readonly count: number;
+};
+
 /** What a list shows of a file, kept so that no document need be opened for it. How far it was sent, and what lacks, is derived. */
-export type StoredSummary = Omit<FileSummary, "share" | "alarms"> & {
+export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "news"> & {
   /** Something was said of who may read it, or who works on it. */
   readonly hasAccessFacts: boolean;
+  /** The device number of the lead worker. */
+  readonly lead: number | null;
+  readonly heard: readonly Heard[];
 };
+
+const anInstant = z
+  .number()
+  .nullable()
+  .transform((at): Instant | null => (at === null ? null : instant(at)));
+
+const StoredHeard = z.object({
+  from: z.string(),
+  author: z.int(),
+  at: z.number().transform(instant),
+  what: z.string(),
+  count: z.int(),
+});
 
 const Summary = z.object({
   id: z.string().transform((id) => id as CaseFileId),
@@ -22,12 +49,14 @@ const Summary = z.object({
   basin: z.string().nullable(),
   phase: z.string(),
   leadWorker: z.string().nullable(),
-  lastNoteAt: z
-    .number()
-    .nullable()
-    .transform((at): Instant | null => (at === null ? null : instant(at))),
+  lastNoteAt: anInstant,
   conflicts: z.int(),
+  // An earlier version did not keep these.
+  isFieldRead: z.boolean().default(true),
   hasAccessFacts: z.boolean().default(false),
+  openedAt: anInstant.optional().transform((at) => at ?? null),
+  lead: z.int().nullable().default(null),
+  heard: z.array(StoredHeard).default([]),
 });
 
 export const writeSummaries = (summaries: readonly StoredSummary[]): Bytes => utf8(JSON.stringify(summaries));

@@ -50,6 +50,7 @@ export function fileCalls(
     openFile: async (file) => {
       await desk().open(file);
       await current().project.access.find(file);
+      current().project.list.look(file);
       show([file]);
       desk().audit.opened(file);
       return null;

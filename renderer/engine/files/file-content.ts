@@ -4,7 +4,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
-import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
+import { isAhead, type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
@@ -28,7 +28,7 @@ export type Reader = {
   readonly now: Instant;
 };
 
-const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
+export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 const NOTE_PREFIX = "notes/";
 const ENCOUNTER_PREFIX = "encounters/";
 
@@ -60,10 +60,10 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
   return cards.sort(laterFirst).flatMap(({ value }) => readMinimalCard(value) ?? [])[0] ?? null;
 }
 
-export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Reader): StoredSummary {
+export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: Reader): StoredSummary {
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
-  const lead = Number(text("leadWorker"));
+  const lead = leadIn(text("leadWorker"));
   const written = [NOTE_PREFIX, ENCOUNTER_PREFIX].flatMap((prefix) => docs.field?.facts.fields(prefix) ?? []);
   const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
@@ -74,11 +74,53 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName }: Read
     apparentAge: typeof age === "number" ? age : null,
     basin: text("basin"),
     phase: text("phase") ?? (docs.identity === null ? "" : "found"),
-    leadWorker: Number.isInteger(lead) && lead > 0 ? authorName(lead) : null,
+    leadWorker: lead === null ? null : authorName(lead),
+    lead,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
+    isFieldRead: docs.field !== null,
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
+    openedAt: firstIn(docs),
+    heard: heardIn(docs, me),
   };
+}
+
+function leadIn(code: string | null): number | null {
+  const lead = Number(code);
+  return Number.isInteger(lead) && lead > 0 ? lead : null;
+}
+
+const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[] =>
+  COMPARTMENTS.map((compartment) => [
+    compartment,
+    (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
+  ]);
+
+/** What a fact is to who reads the file: a field, `note`, `encounter`; `null`: nothing that they are told of. */
+function whatOf(field: string): string | null {
+  if (field.startsWith(NOTE_PREFIX)) return "note";
+  if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
+  return isFileField(field) ? field : null;
+}
+
+function firstIn(docs: FileDocs): Instant | null {
+  const first = Math.min(...factsIn(docs).flatMap(([, facts]) => facts.map(({ at }) => at)));
+  return Number.isFinite(first) ? stampedAt(first as Stamp) : null;
+}
+
+/** The last of each colleague in each compartment: the facts of one author come in the order in which they were written. */
+function heardIn(docs: FileDocs, me: number): StoredSummary["heard"] {
+  return factsIn(docs).flatMap(([compartment, facts]) =>
+    [...Map.groupBy(facts, ({ by }) => by)]
+      .filter(([author]) => author !== me)
+      .map(([author, [last, ...others]]) => ({
+        from: `${compartment}/${author}`,
+        author,
+        at: stampedAt(last?.at ?? (0 as Stamp)),
+        what: whatOf(last?.field ?? "") ?? "note",
+        count: others.length + 1,
+      })),
+  );
 }
 
 export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
@@ -90,7 +132,7 @@ export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
 }
 
 /** The current values of a field that differ, later first: of those that say the same, the later stands for all. */
-function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
+export function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
   const facts = docOf(docs, field)?.facts.current(field) ?? [];
   return facts.filter((fact, at) => facts.findIndex((other) => saysTheSame(other, fact)) === at);
 }
@@ -141,18 +183,16 @@ export function readTimeline(
 ): readonly TimelineEntry[] {
   const nothing = { field: null, note: null, encounter: null, value: null, label: null };
   const facts = COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.all() ?? []);
-  const written = facts
-    .sort(laterFirst)
-    .flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
-      const value = isFileField(field) ? legible(field, stored) : stored;
-      const label = labelOf(field, value, authorName);
-      const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
-      if (field.startsWith(NOTE_PREFIX)) {
-        const note = field.slice(NOTE_PREFIX.length) as NoteId;
-        return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
-      }
-      return isFileField(field) ? [{ ...common, kind: "field", field }] : [];
-    });
+  const written = facts.sort(laterFirst).flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
+    const value = isFileField(field) ? legible(field, stored) : stored;
+    const label = labelOf(field, value, authorName);
+    const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
+    if (field.startsWith(NOTE_PREFIX)) {
+      const note = field.slice(NOTE_PREFIX.length) as NoteId;
+      return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
+    }
+    return isFileField(field) ? [{ ...common, kind: "field", field }] : [];
+  });
   const met = encounters.map(
     (encounter): TimelineEntry => ({
       ...nothing,

@@ -1,6 +1,7 @@
 // What the list shows of a file: its stored summary, and what is derived each time it is shown.
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
+import type { Seen } from "#shared/ports/stored-visits.ts";
 import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
@@ -16,6 +17,11 @@ export type SummarySources = {
   readonly shelf: RoomShelf;
   readonly acks: Acks;
   readonly hasRelay: boolean;
+  /** The number of this device. */
+  readonly me: number;
+  readonly authorName: (number: number) => string;
+  /** What was seen of a file. */
+  readonly seen: (file: CaseFileId) => Seen;
   readonly nameOf: (device: DeviceId) => string;
   /** Rows that a closed room lacks. */
   readonly missing: (room: RoomId) => number;
@@ -24,15 +30,28 @@ export type SummarySources = {
   readonly alarms: (room: RoomId) => readonly Alarm[];
 };
 
-export function withShare(summary: StoredSummary, sources: SummarySources): FileSummary {
-  const { context, acks, hasRelay, nameOf, alarms } = sources;
+export function withShare({ lead, heard, ...summary }: StoredSummary, sources: SummarySources): FileSummary {
+  const { context, acks, hasRelay, me, nameOf, alarms } = sources;
   const found = context.catalog.of(summary.id).flatMap(({ room }) => alarms(room));
   return {
     ...summary,
+    isMine: lead === me,
+    news: newsIn(heard, sources.seen(summary.id), sources.authorName),
     share: shareOf(safetyOf(summary.id, sources), { hasRelay, acks, nameOf }),
     alarms: alarmViews(found, context.device.id, nameOf),
   };
 }
+
+/** TDY-5: what was written after the last that was seen, by the count of each author's facts and not by their clocks. */
+export const newsIn = (
+  heard: StoredSummary["heard"],
+  seen: Seen,
+  authorName: (number: number) => string,
+): FileSummary["news"] =>
+  heard.flatMap(({ from, author, at, what, count }) => {
+    const fresh = count - (seen[from] ?? 0);
+    return fresh > 0 ? [{ author: authorName(author), at, what, count: fresh }] : [];
+  });
 
 function safetyOf(file: CaseFileId, { context, shelf, acks, missing, gapIn }: SummarySources): RoomSafety[] {
   const { catalog, outbox, device } = context;

@@ -1,7 +1,7 @@
 // How to call a young person and how to reach them, for who reads neither more nor less than one track.
 import { CARD_FIELD, type MinimalCard, writeMinimalCard } from "#shared/ports/stored-access.ts";
-import { type FileDocs, fieldText } from "./file-content.ts";
 import type { NewFact } from "./fact-writer.ts";
+import { type FileDocs, fieldText } from "./file-content.ts";
 
 /** The card to write in a track, as the file says it now; none when it says the same already. */
 export function newCard(docs: FileDocs, compartment: "housing" | "mobility"): readonly NewFact[] {

@@ -1,7 +1,7 @@
 // How far the writing of a file went, in the words of the design: each is proven, none is guessed.
 
-import type { ShareView } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import type { ShareView } from "#shared/ports/share-view.ts";
 import type { Refusal } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";

@@ -10,12 +10,15 @@ import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { docsOf, type Reader, readSummary } from "./file-content.ts";
+import { readPassages } from "./file-passages.ts";
 import type { SummaryStore } from "./summary-store.ts";
+import type { TextStore } from "./text-store.ts";
 
 export type KeeperOptions = {
   readonly context: LogContext;
   readonly shelf: RoomShelf;
   readonly summaries: SummaryStore;
+  readonly texts: TextStore;
   readonly timers: Timers;
   readonly reader: () => Reader;
   /** A file was read: its summary is up to date, and these rooms may be acknowledged. */
@@ -81,10 +84,11 @@ export class SummaryKeeper {
       await new Promise<void>((next) => this.#options.timers.after(0, next));
     }
     await this.#options.summaries.fold().catch(() => undefined);
+    await this.#options.texts.fold().catch(() => undefined);
   }
 
   async #refreshOne(file: CaseFileId): Promise<void> {
-    const { context, summaries, reader, refreshed } = this.#options;
+    const { context, summaries, texts, reader, refreshed } = this.#options;
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => {
       const rooms = context.catalog.of(file).filter(({ purpose }) => purpose !== "directory");
@@ -92,7 +96,9 @@ export class SummaryKeeper {
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
-    const summary = readSummary(file, docsOf(doc), reader());
+    const docs = docsOf(doc);
+    const summary = readSummary(file, docs, reader());
+    const text = { id: file, passages: readPassages(file, docs, reader()) };
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
     // A file of which only the keys are here, so far, is nothing to show.
     const isEmpty = read.every((each) => each.doc.facts.fields().length === 0);
@@ -107,10 +113,16 @@ export class SummaryKeeper {
       const changed = settled
         .filter(({ room, isStale, unopened }) => isStale || context.catalog.get(room)?.unopened !== unopened)
         .map((state) => ({ ...state, isStale: false }));
-      // Rooms of the project are acknowledged like those of a file, and are no line of the list.
-      const shown = isKnown || isEmpty || file === projectRooms(context) ? [] : [summary];
-      await context.store.write([...shown.map(summaries.change), ...changed.map(context.catalog.change)], "relaxed");
-      for (const each of shown) summaries.keep(each);
+      // Rooms of the project are acknowledged like those of a file, and are no line of the list; neither is a file that is
+      // read no more.
+      const isGone = context.catalog.of(file).every(({ keys }) => keys.size === 0);
+      const shown = isKnown || isEmpty || isGone || file === projectRooms(context) ? [] : [summary];
+      const told = shown.flatMap((each) => [summaries.change(each), texts.change(text)]);
+      await context.store.write([...told, ...changed.map(context.catalog.change)], "relaxed");
+      for (const each of shown) {
+        summaries.keep(each);
+        texts.keep(text);
+      }
       context.catalog.keep(changed);
       if (settled.length < whole.length) this.refresh(file);
     });

@@ -1,7 +1,7 @@
 // Lets go, on this computer, of what this device reads no more: as soon as nothing that was written here is unsent.
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import type { SummaryStore } from "../files/summary-store.ts";
+import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { forgetLeft, isLeft } from "./left-work.ts";
 
@@ -11,7 +11,7 @@ const REST = 1_000;
 export type LeftKeeperOptions = {
   readonly context: LogContext;
   readonly timers: Timers;
-  readonly summaries: SummaryStore;
+  readonly list: Pick<ProjectList, "summaries" | "wholeRead" | "forget">;
   /** These files have changed, or are no longer here. */
   readonly gone: (files: ReadonlySet<CaseFileId>) => void;
 };
@@ -24,15 +24,24 @@ export class LeftKeeper {
     this.#options = options;
   }
 
+  /** What a kill left in the list of files that are read no more goes too. */
+  start(): void {
+    this.look(this.#options.context.catalog.all().map(({ room }) => room));
+    if (this.#unread().size > 0) this.#soon();
+  }
+
   /** Something came of these rooms, or was sent. */
   look(rooms: Iterable<RoomId>): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     const isDue = (room: RoomId): boolean => {
       const state = context.catalog.get(room);
       return state !== null && state.keys.size > 0 && isLeft(context, state);
     };
-    if (this.#cancel !== null || ![...rooms].some(isDue)) return;
-    this.#cancel = timers.after(REST, () => {
+    if ([...rooms].some(isDue)) this.#soon();
+  }
+
+  #soon(): void {
+    this.#cancel ??= this.#options.timers.after(REST, () => {
       this.#cancel = null;
       // A disk that fails here is looked at again at the next opening.
       void this.#letGo().catch(() => undefined);
@@ -44,11 +53,28 @@ export class LeftKeeper {
   }
 
   async #letGo(): Promise<void> {
-    const { context, summaries, gone } = this.#options;
+    const { context, list, gone } = this.#options;
     const files = await forgetLeft(context);
-    const hidden = [...files].filter((file) => context.catalog.of(file).every(({ keys }) => keys.size === 0));
-    await context.store.write(hidden.flatMap(summaries.removal), "relaxed");
-    for (const file of hidden) summaries.forget(file);
-    if (files.size > 0) gone(files);
+    // What is read after would come back.
+    await list.wholeRead();
+    const hidden = this.#unread();
+    if (hidden.size > 0) await context.serially(() => list.forget(hidden));
+    const changed = new Set([...files, ...hidden]);
+    if (changed.size > 0) gone(changed);
+  }
+
+  /** Files of the list that have no key any more; a kill may have come between the two. */
+  #unread(): ReadonlySet<CaseFileId> {
+    const { context, list } = this.#options;
+    const isUnread = ({ id }: { readonly id: CaseFileId }): boolean => {
+      const rooms = context.catalog.of(id);
+      return rooms.every(({ keys }) => keys.size === 0) && rooms.some((state) => isLeft(context, state));
+    };
+    return new Set(
+      list.summaries
+        .all()
+        .filter(isUnread)
+        .map(({ id }) => id),
+    );
   }
 }

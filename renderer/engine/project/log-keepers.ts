@@ -2,9 +2,9 @@
 // makes the line anew when this computer has slept.
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import type { SummaryStore } from "../files/summary-store.ts";
 import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
 import { LeftKeeper } from "../late/left-keeper.ts";
+import type { ProjectList } from "../list/open-list.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -18,7 +18,7 @@ export type LogKeepersOptions = {
   readonly timers: Timers;
   readonly pace: GenerationPace;
   readonly shelf: RoomShelf;
-  readonly summaries: SummaryStore;
+  readonly list: ProjectList;
   /** Rows that a closed compartment lacks. */
   readonly missing: (room: RoomId) => number;
   /** What is said of these rooms has changed. */
@@ -32,8 +32,7 @@ export type LogKeepersOptions = {
 };
 
 export function logKeepers(options: LogKeepersOptions) {
-  const { context, acks, timers, pace, shelf, summaries, missing, roomsChanged, filesChanged, carried, ask, link } =
-    options;
+  const { context, acks, timers, pace, shelf, list, missing, roomsChanged, filesChanged, carried, ask, link } = options;
   const watch = new HeadWatch({
     context,
     acks,
@@ -57,12 +56,12 @@ export function logKeepers(options: LogKeepersOptions) {
     },
     propose: (rows) => link()?.propose(rows),
   });
-  const leaving = new LeftKeeper({ context, timers, summaries, gone: filesChanged });
+  const leaving = new LeftKeeper({ context, timers, list, gone: filesChanged });
   let stopWatch = (): void => undefined;
   const start = (): void => {
     generations.start();
     const rooms = context.catalog.all();
-    leaving.look(rooms.map(({ room }) => room));
+    leaving.start();
     void generations.look(rooms.flatMap(({ room, founding }) => (founding === null ? [] : [room])));
     // The line of before may be dead without a word, and a wait of before is over.
     stopWatch = watchForWake(timers, () => {

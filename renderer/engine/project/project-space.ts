@@ -12,7 +12,7 @@ import { loadNews } from "../exchange/news.ts";
 import { noteField, type Reader } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
-import { loadSummaries } from "../files/summary-store.ts";
+import { openList } from "../list/open-list.ts";
 import { outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
@@ -23,6 +23,7 @@ import { Receiver } from "../sync/receiver.ts";
 import { asideCount } from "./aside-count.ts";
 import { openLine } from "./line.ts";
 import { logKeepers } from "./log-keepers.ts";
+import { missingCount } from "./missing-count.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
 import { roomFiles } from "./room-files.ts";
@@ -33,18 +34,19 @@ export type ProjectSpace = Awaited<ReturnType<typeof openProject>>;
 
 /** Opens a project and its connection. Throws a `StoreError`. */
 export async function openProject(options: SpaceOptions) {
-  const { context, person, neighbours, timers, pace, events } = options;
+  const { context, person, neighbours, timers, events } = options;
   const { catalog, device, store } = context;
   const own = projectRooms(context);
   const me = numberOf(context.members, device.id);
-  const summaries = await loadSummaries(store, context.vault);
+  const list = await openList(context, timers);
+  const { summaries } = list;
   const acks = await loadAcks(context);
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);
-  const missing = new Map<RoomId, number>();
   const readings = new Map<CaseFileId, number>();
 
   const { filesOf } = roomFiles(context);
-  const aside = asideCount(context, events.connectionChanged, (rooms) => events.filesChanged(filesOf(rooms)));
+  const tellOf = (rooms: Iterable<RoomId>): void => events.filesChanged(filesOf(rooms));
+  const aside = asideCount(context, events.connectionChanged, tellOf);
   const roomChanged = (room: RoomId): void => {
     const state = catalog.get(room);
     if (state === null || state.purpose === "directory") return;
@@ -76,13 +78,7 @@ export async function openProject(options: SpaceOptions) {
   });
   const { directory, access, invitations } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
-  const lacks = (room: RoomId, count: number): void => {
-    if (count === (missing.get(room) ?? 0)) return;
-    if (count === 0) missing.delete(room);
-    else missing.set(room, count);
-    if (count > 0) link?.followAgain();
-    events.filesChanged(filesOf([room]));
-  };
+  const missing = missingCount(tellOf, () => link?.followAgain());
   const desk = new FileDesk({
     context,
     shelf,
@@ -92,34 +88,34 @@ export async function openProject(options: SpaceOptions) {
     readers: (file, compartment) => access.readers(file, compartment, desk.docs(file).identity),
     shown: (file, room) => live?.opened(file, room),
     left: (room) => live?.closed(room),
-    incomplete: (room) => lacks(room.room, Math.max(1, room.missingCount)),
+    incomplete: (room) => missing.lacks(room.room, Math.max(1, room.missingCount)),
   });
   const outreach = outreachKeeper({
-    context,
+    ...options,
     shelf,
-    timers,
     me,
     files: desk,
     openingTeam: () => directory.current().openingTeam,
     reader,
     summaries: summaries.all,
     propose: people.propose,
-    events,
   });
   const keeper = new SummaryKeeper({
     context,
     shelf,
     summaries,
+    texts: list.texts,
     timers,
     reader,
     refreshed: (file, rooms) => {
+      list.changed(file, desk.isOpen(file));
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
       people.readers.look([file]);
       outreach.forgetPeople();
       events.filesChanged(new Set([file]));
     },
-    missing: lacks,
+    missing: missing.lacks,
   });
 
   const readAgain = ({ caseFile }: RoomState): void => {
@@ -149,7 +145,7 @@ export async function openProject(options: SpaceOptions) {
   };
   const acknowledged = (rooms: readonly RoomId[]): void => {
     look(rooms);
-    events.filesChanged(filesOf(rooms));
+    tellOf(rooms);
   };
   const countSetAside = async (): Promise<void> => {
     await aside.read();
@@ -165,7 +161,7 @@ export async function openProject(options: SpaceOptions) {
       look(rooms);
       link?.offer();
       people.readers.look(filesOf(rooms));
-      events.filesChanged(filesOf(rooms));
+      tellOf(rooms);
       events.connectionChanged();
     },
     acknowledged: (rooms, holders) => {
@@ -175,9 +171,8 @@ export async function openProject(options: SpaceOptions) {
     },
   });
   const exchange = openExchange({
-    context,
+    ...options,
     acks,
-    timers,
     transport: neighbours,
     news,
     audit: desk.audit,
@@ -199,15 +194,13 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame([]);
   });
   const { watch, look, keepers } = logKeepers({
-    context,
+    ...options,
     acks,
-    timers,
-    pace,
     shelf,
-    summaries,
+    list,
     filesChanged: events.filesChanged,
-    missing: (room) => missing.get(room) ?? 0,
-    roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
+    missing: missing.of,
+    roomsChanged: tellOf,
     carried: roomChanged,
     ask: () => link?.followAgain(),
     link: () => link,
@@ -218,7 +211,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     mail: invitations.mail,
     taken: (rooms) => {
-      events.filesChanged(filesOf(rooms));
+      tellOf(rooms);
       events.connectionChanged();
     },
     changed: () => {
@@ -240,17 +233,19 @@ export async function openProject(options: SpaceOptions) {
     live,
     receiver,
     outreach: outreach.doc,
-    missing: (room) => missing.get(room) ?? 0,
+    missing: missing.of,
     alarms: (room) => [...watch.of(room), ...watch.ofSpeakers(room)],
     reading: (file) => readings.get(file) ?? 0,
     gapIn: aside.gapIn,
     quarantined: aside.count,
+    seen: list.visits.seen,
   });
 
   const start = async (): Promise<void> => {
     outreach.refresh();
     await countSetAside();
     keeper.refreshUnread();
+    list.start((file) => keeper.refresh(file));
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
@@ -263,7 +258,7 @@ export async function openProject(options: SpaceOptions) {
   return {
     access,
     desk,
-    ...{ exchange, invitations, outreach, start },
+    ...{ list, exchange, invitations, outreach, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
@@ -300,13 +295,7 @@ export async function openProject(options: SpaceOptions) {
       await desk.audit.settled();
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
-      keeper.stop();
-      live?.stop();
-      keepers.stop();
-      people.stop();
-      outreach.stop();
-      exchange.stop();
-      link?.stop();
+      for (const part of [keeper, list.search, live, keepers, people, outreach, exchange, link]) part?.stop();
       return failure;
     },
   };

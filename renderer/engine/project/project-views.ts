@@ -51,6 +51,8 @@ export type ViewSources = {
   /** How often the documents of an open file were read again. */
   readonly reading: (file: CaseFileId) => number;
   readonly quarantined: () => number;
+  /** What was seen of a file. */
+  readonly seen: SummarySources["seen"];
 };
 
 export function projectViews(sources: ViewSources) {
@@ -62,6 +64,9 @@ export function projectViews(sources: ViewSources) {
     shelf,
     acks,
     hasRelay: link !== null,
+    me: reader().me,
+    authorName: (number) => directory.current().authorName(number),
+    seen: sources.seen,
     nameOf,
     missing: sources.missing,
     gapIn: sources.gapIn,

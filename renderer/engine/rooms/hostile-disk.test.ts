@@ -118,6 +118,10 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   phase: "found",
   leadWorker: null,
   lastNoteAt: null,
+  openedAt: null,
+  lead: null,
+  heard: [],
   conflicts: 0,
+  isFieldRead: true,
   hasAccessFacts: false,
 });

@@ -8,6 +8,7 @@ import { type Ack, parseAck } from "#shared/protocol/receipt.ts";
 import { clientId } from "../crdt/client-id.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
+import { textStore } from "../files/text-store.ts";
 import { proposeClosing } from "../generations/closing-proposal.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
@@ -58,6 +59,7 @@ const setUp = async () => {
       context,
       shelf: new RoomShelf(context, timers, () => undefined),
       summaries: await loadSummaries(context.store, context.vault),
+      texts: textStore(context.store, context.vault),
       timers: { ...timers, after: atOnce },
       reader: () => ({ authorName: () => "", me: 3, now: timers.now() }) as never,
       refreshed: (_, rooms) => said.push(...rooms.flatMap((each) => acks.due(each) ?? [])),

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { ShareMark } from "#features/connection/index.ts";
 import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
+import { missingNow } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -20,7 +21,6 @@ import { Conflicts } from "./Conflicts.tsx";
 import { type FileTab, FileTabs } from "./FileTabs.tsx";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
-import { missingNow } from "./phases.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */

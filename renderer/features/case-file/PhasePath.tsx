@@ -1,13 +1,14 @@
 import { useEffect, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
+import { isPhase } from "#shared/domain/today/index.ts";
 import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
 import { caseFile, failures, phaseChange } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { TextField } from "#ui/TextField.tsx";
-import { isPhase, PhasePill } from "./phases.tsx";
+import { PhasePill } from "./phases.tsx";
 
 const PATH: readonly SupportPhase[] = [
   "found",

@@ -1,3 +1,3 @@
 export { CaseFileScreen } from "./CaseFileScreen.tsx";
 export { valueText } from "./field-values.ts";
-export { missingNow, PhasePill } from "./phases.tsx";
+export { PhasePill } from "./phases.tsx";

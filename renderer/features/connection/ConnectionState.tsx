@@ -1,5 +1,7 @@
 import { Cloud, HardDrive, ShieldAlert, Wifi, WifiOff } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
 import { useConnection, useEngine, useNow } from "#features/engine/index.ts";
+import { goTo } from "#features/navigation/index.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import { connection as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -22,7 +24,13 @@ export function ConnectionState() {
   const reason = words.reason(view);
   return (
     <div className="connection" role="status" {...(reason === null ? {} : { title: reason })}>
-      <ConnectionWords view={view} />
+      <AriaButton
+        className="connection-act"
+        aria-description={words.act}
+        onPress={() => goTo({ screen: "settings", part: "exchange" })}
+      >
+        <ConnectionWords view={view} />
+      </AriaButton>
     </div>
   );
 }

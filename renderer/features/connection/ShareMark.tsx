@@ -1,5 +1,5 @@
 import { Check, CheckCheck, CircleAlert, HardDrive, Puzzle, ShieldAlert } from "lucide-react";
-import type { ShareView } from "#shared/ports/engine.ts";
+import type { ShareView } from "#shared/ports/share-view.ts";
 import { share as words } from "#text/fr.ts";
 import "./connection.css";
 

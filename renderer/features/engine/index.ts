@@ -1,4 +1,6 @@
 export { type Engine, EngineContext, useEngine } from "./calls.ts";
+export { useArranged } from "./use-arranged.ts";
+export { useMatches } from "./use-matches.ts";
 export { useNow } from "./use-now.ts";
 export {
   forgetFile,
@@ -17,4 +19,5 @@ export {
   useOthersHere,
   useOutreach,
   useSession,
+  useToday,
 } from "./views.ts";

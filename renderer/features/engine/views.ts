@@ -13,6 +13,7 @@ import type {
 } from "#shared/ports/engine.ts";
 import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { InvitationView } from "#shared/ports/invitation.ts";
+import type { TodayView } from "#shared/ports/list.ts";
 import type { OutreachView } from "#shared/ports/outreach.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
@@ -24,6 +25,7 @@ type Views = {
   readonly invitations: readonly InvitationView[];
   readonly outreach: OutreachView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
+  readonly today: TodayView | null;
   readonly isListRead: boolean;
   /** The file that is open on the screen. */
   readonly file: FileView | null;
@@ -41,6 +43,7 @@ const EMPTY: Views = {
   invitations: [],
   outreach: null,
   files: new Map(),
+  today: null,
   isListRead: false,
   file: null,
   presence: null,
@@ -56,6 +59,7 @@ export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
 export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
 export const useOutreach = (): OutreachView | null => useViews(({ outreach }) => outreach);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
+export const useToday = (): TodayView | null => useViews(({ today }) => today);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);
 export const useAbout = (): About | null => useViews(({ about }) => about);
@@ -84,11 +88,11 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
   }[keyof EngineViews];
   switch (shown.name) {
     case "session":
-      return useViews.setState(({ files, file, presence, isListRead, connection, disk }) => {
+      return useViews.setState(({ files, today, file, presence, isListRead, connection, disk }) => {
         const isAtWork = shown.value.state === "open" && shown.value.project !== null;
         // Nothing of a space that closed, or whose project was left, stays in the window.
         return isAtWork
-          ? { session: shown.value, files, file, presence, isListRead, connection, disk, deriving: null }
+          ? { session: shown.value, files, today, file, presence, isListRead, connection, disk, deriving: null }
           : { ...EMPTY, session: shown.value, about: useViews.getState().about };
       });
     case "connection":
@@ -109,6 +113,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
         ]),
         isListRead: true,
       }));
+    case "today":
+      return useViews.setState({ today: shown.value });
     case "file":
       return useViews.setState({ file: shown.value });
     case "presence":

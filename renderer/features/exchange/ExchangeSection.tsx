@@ -1,5 +1,6 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useExchange } from "#features/engine/index.ts";
+import { useRoute } from "#features/navigation/index.ts";
 import { exchange as words } from "#text/fr.ts";
 import { NetworkCard } from "./NetworkCard.tsx";
 import { NewsCard } from "./NewsCard.tsx";
@@ -10,10 +11,20 @@ import "./exchange.css";
 export function ExchangeSection() {
   const view = useExchange();
   const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const route = useRoute();
+  // Asked for from elsewhere: it comes into view, and takes the focus.
+  useEffect(() => {
+    if (route.screen !== "settings" || route.part !== "exchange") return;
+    heading.current?.scrollIntoView({ block: "start" });
+    heading.current?.focus({ preventScroll: true });
+  }, [route]);
   if (view === null) return null;
   return (
     <section className="exchange" aria-labelledby={titleId}>
-      <h2 id={titleId}>{words.title}</h2>
+      <h2 id={titleId} ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       <p className="exchange-intro">{view.colleagues.length === 0 ? words.alone : words.intro}</p>
       {view.colleagues.length > 0 && (
         <div className="exchange-ways">

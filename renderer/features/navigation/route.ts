@@ -2,40 +2,46 @@
 import { create } from "zustand";
 import type { RoundId } from "#shared/domain/outreach/index.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { askList, resetList } from "./list-state.ts";
 
 export type Route =
+  | { readonly screen: "today" }
   | { readonly screen: "youngPeople" }
   | { readonly screen: "caseFile"; readonly file: CaseFileId }
   | { readonly screen: "outreach" }
   | { readonly screen: "round"; readonly round: RoundId }
   | { readonly screen: "team" }
-  | { readonly screen: "settings" };
+  /** `exchange`: straight to what can be done without a network. */
+  | { readonly screen: "settings"; readonly part?: "exchange" };
+
+/** A screen that stands by itself in the navigation. */
+export type Place = Exclude<Route["screen"], "caseFile" | "round">;
 
 type Navigation = {
   readonly route: Route;
   readonly past: readonly Route[];
-  readonly search: string;
   readonly isNewFileOpen: boolean;
   readonly isEncounterOpen: boolean;
   readonly isHelpOpen: boolean;
+  readonly isPaletteOpen: boolean;
 };
 
 const START: Navigation = {
-  route: { screen: "youngPeople" },
+  route: { screen: "today" },
   past: [],
-  search: "",
   isNewFileOpen: false,
   isEncounterOpen: false,
   isHelpOpen: false,
+  isPaletteOpen: false,
 };
 
 const useNavigation = create<Navigation>(() => START);
 
 export const useRoute = (): Route => useNavigation(({ route }) => route);
-export const useSearch = (): string => useNavigation(({ search }) => search);
 export const useIsNewFileOpen = (): boolean => useNavigation(({ isNewFileOpen }) => isNewFileOpen);
 export const useIsEncounterOpen = (): boolean => useNavigation(({ isEncounterOpen }) => isEncounterOpen);
 export const useIsHelpOpen = (): boolean => useNavigation(({ isHelpOpen }) => isHelpOpen);
+export const useIsPaletteOpen = (): boolean => useNavigation(({ isPaletteOpen }) => isPaletteOpen);
 
 export const goTo = (route: Route): void =>
   useNavigation.setState((before) => ({ route, past: [...before.past.slice(-20), before.route] }));
@@ -43,13 +49,20 @@ export const goTo = (route: Route): void =>
 export const goBack = (): void =>
   useNavigation.setState(({ past }) => ({ route: past.at(-1) ?? START.route, past: past.slice(0, -1) }));
 
-/** Typing in the search shows the list that it filters. */
-export const searchFor = (search: string): void =>
-  useNavigation.setState(({ route }) => (route.screen === "youngPeople" ? { search } : { ...START, search }));
+/** Shows in the list what answers to these words, whatever it was cut down to. */
+export function searchFor(search: string): void {
+  resetList();
+  askList({ search });
+  goTo({ screen: "youngPeople" });
+}
 
 export const openNewFile = (isOpen: boolean): void => useNavigation.setState({ isNewFileOpen: isOpen });
 export const openEncounter = (isOpen: boolean): void => useNavigation.setState({ isEncounterOpen: isOpen });
 export const openHelp = (isOpen: boolean): void => useNavigation.setState({ isHelpOpen: isOpen });
+export const openPalette = (isOpen: boolean): void => useNavigation.setState({ isPaletteOpen: isOpen });
 
 /** Nothing of a space that closed stays in the window. */
-export const resetNavigation = (): void => useNavigation.setState(START);
+export function resetNavigation(): void {
+  useNavigation.setState(START);
+  resetList();
+}

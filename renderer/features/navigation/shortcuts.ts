@@ -1,10 +1,12 @@
 // The keyboard: one key for what is done all day, two for where to go. Never while somebody types.
 import { useEffect } from "react";
-import { goTo, openEncounter, openHelp, openNewFile, type Route } from "./route.ts";
+import { flushSync } from "react-dom";
+import { goTo, openEncounter, openHelp, openNewFile, openPalette, type Route } from "./route.ts";
 
 const PLACES: Readonly<Record<string, Route>> = {
+  a: { screen: "today" },
   j: { screen: "youngPeople" },
-  a: { screen: "outreach" },
+  v: { screen: "outreach" },
   e: { screen: "team" },
   r: { screen: "settings" },
 };
@@ -12,16 +14,16 @@ const PLACES: Readonly<Record<string, Route>> = {
 /** After G, how long the second letter is awaited, in milliseconds. */
 const PAUSE = 1_500;
 
-export type ShortcutActs = { readonly focusSearch: () => void; readonly lock: () => void };
-
-export function useShortcuts({ focusSearch, lock }: ShortcutActs): void {
+export function useShortcuts(lock: () => void): void {
   useEffect(() => {
     let goSince = 0;
     const press = (event: KeyboardEvent): void => {
       const key = event.key.toLowerCase();
       if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === "k" || key === "l")) {
         event.preventDefault();
-        return key === "k" ? focusSearch() : lock();
+        if (key === "l") return lock();
+        // Over another dialog it would leave what is typed there behind.
+        return isDialogOpen() ? undefined : openPalette(true);
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return;
       const place = event.timeStamp - goSince < PAUSE ? PLACES[key] : undefined;
@@ -30,12 +32,20 @@ export function useShortcuts({ focusSearch, lock }: ShortcutActs): void {
       else if (key === "n") openEncounter(true);
       else if (key === "d") openNewFile(true);
       else if (key === "?") openHelp(true);
+      else if (key === "/") focusListSearch();
       else return;
       event.preventDefault();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [focusSearch, lock]);
+  }, [lock]);
+}
+
+/** The list's own search; the list comes first when it is not on the screen. */
+function focusListSearch(): void {
+  // At once: the letter that comes next is already meant for it.
+  flushSync(() => goTo({ screen: "youngPeople" }));
+  document.querySelector<HTMLInputElement>("main [type=search]")?.select();
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -1,34 +1,49 @@
 import { SearchX, UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useFiles, useIsListRead, useNow } from "#features/engine/index.ts";
-import { openNewFile, searchFor, useSearch } from "#features/navigation/index.ts";
-import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import { useArranged, useFiles, useIsListRead, useMatches, useNow } from "#features/engine/index.ts";
+import { askList, openNewFile, useListState } from "#features/navigation/index.ts";
+import type { ListQuery } from "#shared/ports/list.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { access, share, youngPeople } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { FileTable } from "./FileTable.tsx";
-import { type Order, shownFiles } from "./list.ts";
+import { ListFilters } from "./ListFilters.tsx";
+import { ListSearch } from "./ListSearch.tsx";
 import "./young-people.css";
 
+const ALL: Partial<ListQuery> = { search: "", cut: "all", phase: null, lead: null, silentFor: null };
+
+const isCutDown = ({ search, cut, phase, lead, silentFor }: ListQuery): boolean =>
+  search.trim() !== "" || cut !== "all" || phase !== null || lead !== null || silentFor !== null;
+
 export function YoungPeopleScreen() {
-  const files = useFiles();
+  const summaries = useFiles();
   const isListRead = useIsListRead();
-  const search = useSearch();
   const now = useNow();
-  const today = dayIn(now, DEFAULT_TIME_ZONE);
-  const [order, setOrder] = useState<Order>({ column: "name", isDescending: false });
-  const shown = useMemo(() => shownFiles(files.values(), search, order, today), [files, search, order, today]);
-  const isSearching = search.trim() !== "";
+  const { search, cut, phase, lead, silentFor, order } = useListState();
+  const query = useMemo<ListQuery>(
+    () => ({ search, cut, phase, lead, silentFor, order, most: null }),
+    [search, cut, phase, lead, silentFor, order],
+  );
+  const arranged = useArranged(query);
+  const [inView, setInView] = useState<readonly CaseFileId[]>([]);
+  const matches = useMatches(search, inView);
+  const isCut = arranged !== null && isCutDown(arranged.query);
+  const found = arranged?.files.length ?? 0;
 
   return (
     <div className="page young-people">
       <div className="page-title">
         <PageHeading>{youngPeople.title}</PageHeading>
-        <small role="status">{isSearching ? youngPeople.found(shown.length) : youngPeople.count(files.size)}</small>
+        <small role="status">
+          {isCut ? youngPeople.found(found) : youngPeople.count(summaries.size)}
+          {search.trim() !== "" && arranged?.isReading ? ` ${youngPeople.reading}` : ""}
+        </small>
       </div>
       {!isListRead && <p role="status">{access.starting}</p>}
-      {isListRead && files.size === 0 && (
+      {isListRead && summaries.size === 0 && (
         <EmptyState
           icon={UserPlus}
           title={youngPeople.emptyTitle}
@@ -41,18 +56,32 @@ export function YoungPeopleScreen() {
           {youngPeople.empty}
         </EmptyState>
       )}
-      {files.size > 0 && shown.length === 0 && (
+      {summaries.size > 0 && (
+        <div className="list-tools">
+          <ListSearch />
+          {arranged !== null && <ListFilters counts={arranged.counts} leads={arranged.leads} />}
+        </div>
+      )}
+      {summaries.size > 0 && arranged !== null && found === 0 && (
         <EmptyState
           icon={SearchX}
           title={youngPeople.noMatchTitle}
-          act={<Button onPress={() => searchFor("")}>{youngPeople.clear}</Button>}
+          act={<Button onPress={() => askList(ALL)}>{youngPeople.clear}</Button>}
         >
           {youngPeople.noMatch}
         </EmptyState>
       )}
-      {shown.length > 0 && (
+      {arranged !== null && found > 0 && (
         <>
-          <FileTable files={shown} order={order} onOrder={setOrder} now={now} />
+          <FileTable
+            files={arranged.files}
+            summaries={summaries}
+            matches={matches}
+            order={order ?? (search.trim() === "" ? { column: "name", isDescending: false } : null)}
+            onOrder={(next) => askList({ order: next })}
+            onView={setInView}
+            now={now}
+          />
           <p className="small">{share.legend}</p>
         </>
       )}

@@ -1,3 +1,2 @@
-export { focusFirstFile } from "./FileTable.tsx";
 export { NewFileDialog } from "./NewFileDialog.tsx";
 export { YoungPeopleScreen } from "./YoungPeopleScreen.tsx";

@@ -7,7 +7,7 @@ export const caseFile = {
   unread:
     "Le disque de cet ordinateur n’a pas rendu ce dossier. Rien n’a été effacé. Réessayez ; si cela se répète, prévenez votre référent informatique.",
   openAgain: "Réessayer",
-  back: "Tous les dossiers",
+  back: "Retour",
   lead: (name: string): string => `Référent : ${name}`,
   noted: (near: string): string => `dernière note ${near}`,
   missing: (list: readonly string[]): string => `Il manque : ${list.join(", ")}`,

@@ -1,18 +1,19 @@
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
-import type { ShareView } from "#shared/ports/engine.ts";
+import type { ShareView } from "#shared/ports/share-view.ts";
 import { ago, counted } from "../format.ts";
 import { failures } from "./failures.ts";
 
 export const shell = {
   brand: "Trait d’Union",
   navigation: "Navigation",
+  today: "Aujourd’hui",
   youngPeople: "Jeunes",
   outreach: "Aller-vers",
   team: "Équipe",
   settings: "Réglages",
-  search: "Chercher un ou une jeune…",
-  searchLabel: "Chercher",
+  search: "Chercher une personne, un mot…",
+  searchHelp: "Dossiers, mots des notes, pages et gestes",
   newFile: "Nouveau dossier",
   lock: "Verrouiller",
   browserMode: "Mode navigateur",
@@ -26,9 +27,11 @@ export const shell = {
   shortcutList: [
     ["N", "Noter une rencontre"],
     ["D", "Nouveau dossier"],
-    ["Ctrl K", "Chercher"],
+    ["Ctrl K", "Chercher, aller à, faire : tout à la fois"],
+    ["/", "Chercher dans la liste"],
+    ["G puis A", "Aujourd’hui"],
     ["G puis J", "Jeunes"],
-    ["G puis A", "Aller-vers"],
+    ["G puis V", "Aller-vers"],
     ["G puis E", "Équipe"],
     ["G puis R", "Réglages"],
     ["F1", "Urgence : les numéros"],
@@ -42,6 +45,8 @@ export const shell = {
 };
 
 export const connection = {
+  /** What is pressed leads to what can be done without a network. */
+  act: "Ce que l’on peut faire sans réseau",
   label: ({ state, isCaughtUp }: ConnectionView): string => {
     switch (state) {
       case "none":

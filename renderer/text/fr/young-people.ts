@@ -1,33 +1,80 @@
+import { phases } from "#shared/domain/case-file/index.ts";
+import type { Excerpt } from "#shared/domain/search/index.ts";
+import type { NextThing } from "#shared/domain/today/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { Cut } from "#shared/ports/list.ts";
 import { counted } from "../format.ts";
+import { caseFile } from "./case-file.ts";
+
+const DAY = 86_400_000;
 
 export const youngPeople = {
   title: "Jeunes",
   count: (count: number): string => counted(count, "dossier"),
   found: (count: number): string => `${counted(count, "dossier trouvé", "dossiers trouvés")}`,
+  reading: "· les notes sont encore en lecture…",
   table: "Dossiers des jeunes",
+  searchLabel: "Chercher",
+  search: "Nom, téléphone, lieu, mot d’une note…",
   columns: {
     name: "Nom",
     age: "Âge",
     basin: "Bassin",
     phase: "Étape",
-    missing: "Ce qui manque",
+    missing: "Ce qui manque, ce qui vient",
     lastNote: "Dernière note",
     lead: "Référent",
     share: "Partage",
   },
+  where: "Où c’est écrit",
+  foundIn: ({ place, of }: Excerpt): string =>
+    place === "note"
+      ? "Note :"
+      : `${of in caseFile.fields ? caseFile.fields[of as keyof typeof caseFile.fields] : of} :`,
+  cutLabel: "Montrer",
+  cuts: {
+    all: "Tous",
+    mine: "Mes jeunes",
+    silent: "Sans échange",
+    missing: "Il manque",
+    toSettle: "À régler",
+    news: "Du nouveau",
+  } satisfies Record<Cut, string>,
+  filters: (chosen: number): string => (chosen === 0 ? "Filtres" : `Filtres (${chosen})`),
+  noFilters: "Retirer les filtres",
+  anyPhase: "Toutes les étapes",
+  anyLead: "Tout le monde",
+  anyTime: "Peu importe",
+  silence: "Sans note depuis",
+  silentFor: (days: number): string => counted(days, "jour"),
   unnamed: "(sans nom)",
   never: "–",
 
-  notWhole: "des modifications n’arrivent pas",
-  toSettle: (count: number): string => counted(count, "information à trancher", "informations à trancher"),
+  next: (thing: NextThing, now: Instant, { lastNoteAt, openedAt }: FileSummary): string => {
+    switch (thing.kind) {
+      case "notWhole":
+        return "des modifications n’arrivent pas";
+      case "toSettle":
+        return counted(thing.count, "information à trancher", "informations à trancher");
+      case "silent":
+        return `${counted(Math.floor((now - (lastNoteAt ?? openedAt ?? now)) / DAY), "jour")} sans échange`;
+      case "missing":
+        return `il manque : ${thing.what.join(", ")}`;
+      case "next":
+        return `ensuite : ${phases[thing.phase].label}`;
+      case "nothing":
+        return "–";
+    }
+  },
   emptyTitle: "Aucun dossier pour l’instant",
   empty:
     "Un dossier commence par un prénom, un surnom, ou « le grand au chien ». Le reste viendra avec le temps, et seulement ce que la personne veut bien dire.",
   emptyAct: "Ouvrir un premier dossier",
-  noMatchTitle: "Personne à ce nom",
+  noMatchTitle: "Personne ne répond à cela",
   noMatch:
-    "La recherche pardonne les accents et l’ordre des mots, pas encore les fautes. Essayez avec moins de lettres.",
-  clear: "Effacer la recherche",
+    "La recherche pardonne les accents, l’ordre des mots et les petites fautes. Essayez avec moins de lettres, ou sans filtre.",
+  clear: "Tout montrer",
 };
 
 export const newFile = {

@@ -24,7 +24,10 @@ export const snoozeRefusals: Record<SnoozeRefusal, string> = {
 };
 
 /** Checks a snooze before it is stored. Until today is allowed: it takes back an earlier one. */
-export function checkSnooze(snooze: Snooze, today: CalendarDay): Result<Snooze, SnoozeRefusal> {
+export function checkSnooze<Asked extends Pick<Snooze, "until" | "reason">>(
+  snooze: Asked,
+  today: CalendarDay,
+): Result<Asked, SnoozeRefusal> {
   if (snooze.reason.trim() === "") return fail("reasonNeeded");
   return snooze.until < today ? fail("dayPast") : ok(snooze);
 }

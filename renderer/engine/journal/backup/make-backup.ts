@@ -37,7 +37,8 @@ const OF_THE_SPACE: readonly StoreTable[] = ["meta", "forms", "quarantine"];
 export async function makeBackup({ space, store, vault, vaultRecord, backups, pause }: BackupSource): Promise<Backup> {
   const ring = await ringOf(backups, space, vault);
   const rooms = await roomsOf(store, vault);
-  const outbox = await store.list("outbox");
+  // By room at once: looking through all of it for each room took minutes with ten thousand files that had not left.
+  const outbox = Map.groupBy(await store.list("outbox"), ({ value }) => fromUtf8(value)?.split("/")[0] ?? "");
   const write = writer(backups, space, ring);
 
   await backups.begin(space);
@@ -55,9 +56,7 @@ export async function makeBackup({ space, store, vault, vaultRecord, backups, pa
     for (const table of OF_A_ROOM) {
       for (const { key, value } of await store.list(table, `${room}/`)) await write(scope, { table, key, value });
     }
-    for (const { key, value } of outbox) {
-      if (fromUtf8(value)?.startsWith(`${room}/`)) await write(scope, { table: "outbox", key, value });
-    }
+    for (const { key, value } of outbox.get(room) ?? []) await write(scope, { table: "outbox", key, value });
     await pause();
   }
   await write.end();

@@ -1,0 +1,86 @@
+// A day at the keyboard alone: find somebody by a name that is spelt wrong, write, settle a line, lock.
+import { expect, type Page } from "@playwright/test";
+import { beginAlone, createFile, createSpace, KARIM, unlock } from "../build/driver/person.ts";
+import { test } from "./support/host.ts";
+
+const focused = (page: Page) => page.locator(":focus");
+const line = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
+
+test("the keyboard alone: a misspelt name, a note, a line put to later and taken back, the lock", async ({
+  launch,
+}) => {
+  test.slow();
+  const { page } = await launch({ headless: true });
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+  await createFile(page, { name: "Yacine D.", where: "Figeac", note: "Dort chez Phatima, rue Neuve." });
+  await createFile(page, { name: "Tom L.", where: "Cahors" });
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("iassine");
+  await expect(page.getByRole("option", { name: /Yacine D\./ })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeFocused();
+  await page.getByRole("button", { name: "Nouvelle note" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: /^Votre note/ }).first()).toBeFocused();
+  await page.keyboard.type("Passe jeudi au local.");
+  await expect(page.getByRole("article").first().getByText("Enregistré sur cet ordinateur")).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("locl jeudi");
+  await expect(page.getByRole("option", { name: /Yacine D\..*Passe jeudi au local/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("aujourdhui");
+  await page.keyboard.press("Enter");
+
+  await expect(line(page, "Tom L.")).toContainText("il manque : une rencontre");
+  await expect(line(page, "Yacine D.")).toHaveCount(0);
+  await line(page, "Tom L.").getByRole("button", { name: "Plus tard : Tom L." }).press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Dites pourquoi en quelques mots.")).toBeVisible();
+  await page.keyboard.type("En stage jusqu’à lundi.");
+  await page.keyboard.press("Enter");
+  await expect(line(page, "Tom L.")).toHaveCount(0);
+  await expect(page.getByText("Rien n’attend pour l’instant")).toBeVisible();
+  await page.getByRole("button", { name: "Annuler" }).press("Enter");
+  await expect(line(page, "Tom L.")).toBeVisible();
+  await line(page, "Tom L.").getByRole("button", { name: "Compléter : Tom L." }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Tom L.", level: 1 })).toBeFocused();
+
+  await page.keyboard.press("Control+l");
+  await expect(page.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
+  await expect(page.getByText("Tom")).toBeHidden();
+  await unlock(page, KARIM);
+  await page.keyboard.press("/");
+  await page.keyboard.type("fatima");
+  await expect(page.getByRole("row", { name: /Yacine D\..*Phatima/ })).toBeVisible();
+});
+
+test("the list is found again as it was left", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+  for (const name of ["Aya", "Lou", "Nour"]) await createFile(page, { name, note: name === "Lou" ? "" : "Vue lundi." });
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("radio", { name: "Il manque" }).click();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await page.getByRole("row", { name: "Lou" }).press("Enter");
+  await page.getByRole("button", { name: "Retour" }).click();
+
+  await expect(page.getByRole("radio", { name: "Il manque" })).toBeChecked();
+  await expect(page.getByRole("row", { name: "Lou" })).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("nour");
+  await expect(page.getByText("Personne ne répond à cela")).toBeVisible();
+  await page.getByRole("button", { name: "Tout montrer" }).press("Enter");
+  await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "4");
+  await page.getByRole("columnheader", { name: "Nom" }).getByRole("button").click();
+  await expect(page.getByRole("columnheader", { name: "Nom" })).toHaveAttribute("aria-sort", "descending");
+  await page.getByRole("row", { name: "Nour" }).focus();
+  await page.keyboard.press("End");
+  await expect(focused(page)).toContainText("Aya");
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { day } from "#shared/kernel/calendar-day.ts";
+import { instant } from "#shared/kernel/instant.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { ListQuery } from "#shared/ports/list.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { arrange, countCuts, rowOf } from "./arrange.ts";
+
+const TODAY = day("2026-11-22");
+
+const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
+  id: (changes.name ?? "00") as CaseFileId,
+  name: "Inès M.",
+  bornOn: null,
+  apparentAge: null,
+  basin: null,
+  phase: "found",
+  leadWorker: null,
+  lastNoteAt: null,
+  isFieldRead: true,
+  openedAt: null,
+  isMine: false,
+  news: [],
+  conflicts: 0,
+  alarms: [],
+  share: { kind: "relayed" },
+  ...changes,
+});
+
+const NOW = { today: TODAY, now: instant(Date.parse("2026-11-22T11:00:00Z")) };
+const daysAgo = (days: number) => instant(NOW.now - days * 86_400_000);
+const QUERY: ListQuery = { search: "", cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null };
+
+const names = (
+  files: readonly FileSummary[],
+  query: Partial<ListQuery> = {},
+  found: ReadonlyMap<CaseFileId, number> | null = null,
+): readonly string[] =>
+  arrange(
+    files.map((file) => rowOf(file, TODAY)),
+    { ...QUERY, ...query },
+    found,
+    NOW,
+  );
+
+describe("the list", () => {
+  it("sorts names as French does, accents, ligatures and case aside", () => {
+    const files = ["Zoé", "Éva", "eliott", "Œdipe"].map((name) => aSummary({ name }));
+
+    expect(names(files)).toEqual(["eliott", "Éva", "Œdipe", "Zoé"]);
+    expect(names(files, { order: { column: "name", isDescending: true } })).toEqual(["Zoé", "Œdipe", "Éva", "eliott"]);
+  });
+
+  it("SEA-5 shows the best answers first, and by name among equals; a column that was chosen prevails", () => {
+    const files = ["c", "b", "a", "d"].map((name) => aSummary({ name }));
+    const found = new Map([
+      ["a", 21],
+      ["b", 134],
+      ["c", 21],
+    ] as [CaseFileId, number][]);
+
+    expect(names(files, {}, found)).toEqual(["b", "a", "c"]);
+    expect(names(files, { most: 2 }, found)).toEqual(["b", "a"]);
+    expect(names(files, { order: { column: "name", isDescending: false } }, found)).toEqual(["a", "b", "c"]);
+  });
+
+  it("sorts ages known and apparent together, the unknown first", () => {
+    const files = [
+      aSummary({ name: "19", bornOn: day("2007-06-01") }),
+      aSummary({ name: "~17", apparentAge: 17 }),
+      aSummary({ name: "?" }),
+    ];
+
+    expect(names(files, { order: { column: "age", isDescending: false } })).toEqual(["?", "~17", "19"]);
+  });
+
+  it("sorts phases along the path, and what asks for somebody first", () => {
+    const files = [
+      aSummary({ name: "engaged", phase: "engaged", lastNoteAt: daysAgo(1) }),
+      aSummary({ name: "found", phase: "found", openedAt: daysAgo(3) }),
+      aSummary({ name: "silent", phase: "preparation", lastNoteAt: daysAgo(50) }),
+      aSummary({ name: "two values", phase: "exited", conflicts: 1 }),
+    ];
+
+    expect(names(files, { order: { column: "phase", isDescending: false } })).toEqual([
+      "found",
+      "silent",
+      "engaged",
+      "two values",
+    ]);
+    expect(names(files, { order: { column: "missing", isDescending: false } })).toEqual([
+      "two values",
+      "silent",
+      "found",
+      "engaged",
+    ]);
+  });
+
+  it("cuts down to mine, a phase, a referent, a silence; and counts each cut whatever else is asked", () => {
+    const files = [
+      aSummary({ name: "a", isMine: true, leadWorker: "Karim B.", lastNoteAt: daysAgo(40) }),
+      aSummary({ name: "b", leadWorker: "Sonia R.", phase: "engaged", lastNoteAt: daysAgo(10) }),
+      aSummary({ name: "c", leadWorker: "Sonia R.", lastNoteAt: daysAgo(1), conflicts: 2 }),
+      aSummary({ name: "d", share: { kind: "incomplete", missing: 1 }, lastNoteAt: daysAgo(1) }),
+      aSummary({ name: "e", openedAt: daysAgo(2), news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }] }),
+    ];
+
+    expect(names(files, { cut: "mine" })).toEqual(["a"]);
+    expect(names(files, { phase: "engaged" })).toEqual(["b"]);
+    expect(names(files, { lead: "Sonia R." })).toEqual(["b", "c"]);
+    expect(names(files, { silentFor: 7 })).toEqual(["a", "b"]);
+    expect(names(files, { cut: "silent", lead: "Sonia R." })).toEqual([]);
+    expect(countCuts(files.map((file) => rowOf(file, TODAY)))).toEqual({
+      all: 5,
+      mine: 1,
+      silent: 1,
+      missing: 1,
+      toSettle: 2,
+      news: 1,
+    });
+  });
+});

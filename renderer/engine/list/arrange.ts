@@ -1,0 +1,101 @@
+// Which files a list shows, and in which order. Pure: files in, ids out.
+
+import { phases } from "#shared/domain/case-file/index.ts";
+import { type NextThing, nextThing } from "#shared/domain/today/index.ts";
+import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { fold } from "#shared/kernel/fold.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { Arranged, Column, Cut, ListQuery } from "#shared/ports/list.ts";
+import { CUTS } from "#shared/ports/list.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+
+/** A file, and what is worked out of it once a day, for the next keystroke not to. */
+export type ListedRow = {
+  readonly summary: FileSummary;
+  readonly next: NextThing;
+  /** As French sorts: accents, case and signs aside. */
+  readonly name: string;
+};
+
+export const rowOf = (summary: FileSummary, today: CalendarDay): ListedRow => ({
+  summary,
+  next: nextThing({ ...summary, isWhole: isWhole(summary) }, today),
+  name: fold(summary.name),
+});
+
+/** Whether all that is known to exist of a file has come here. */
+export const isWhole = ({ share, alarms }: FileSummary): boolean => share.kind !== "incomplete" && alarms.length === 0;
+
+const DAY = 86_400_000;
+
+const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
+  all: () => true,
+  mine: ({ summary }) => summary.isMine,
+  silent: ({ next }) => next.kind === "silent",
+  missing: ({ next }) => next.kind === "missing",
+  toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),
+  news: ({ summary }) => summary.news.length > 0,
+};
+
+export function countCuts(rows: readonly ListedRow[]): Arranged["counts"] {
+  const counts = Object.fromEntries(CUTS.map((cut) => [cut, 0])) as Record<Cut, number>;
+  for (const row of rows) for (const cut of CUTS) if (inCut[cut](row)) counts[cut]++;
+  return counts;
+}
+
+/** The files of the query, in its order; `found`: those that answer its search, with their rank, `null` for all. */
+export function arrange(
+  rows: readonly ListedRow[],
+  { cut, phase, lead, silentFor, order, most }: ListQuery,
+  found: ReadonlyMap<CaseFileId, number> | null,
+  now: { readonly today: CalendarDay; readonly now: Instant },
+): readonly CaseFileId[] {
+  const shown = rows.filter(
+    (row) =>
+      inCut[cut](row) &&
+      (found?.has(row.summary.id) ?? true) &&
+      (phase === null || row.summary.phase === phase) &&
+      (lead === null || row.summary.leadWorker === lead) &&
+      (silentFor === null || now.now - (row.summary.lastNoteAt ?? row.summary.openedAt ?? now.now) >= silentFor * DAY),
+  );
+  const compare = order === null ? byRank(found) : comparisons(now.today)[order.column];
+  const way = order?.isDescending ? -1 : 1;
+  shown.sort((left, right) => way * compare(left, right) || byName(left, right) || byId(left, right));
+  return (most === null ? shown : shown.slice(0, most)).map(({ summary }) => summary.id);
+}
+
+type Compare = (left: ListedRow, right: ListedRow) => number;
+
+const byText =
+  (text: (row: ListedRow) => string): Compare =>
+  (left, right) => {
+    const [one, other] = [text(left), text(right)];
+    return one === other ? 0 : one < other ? -1 : 1;
+  };
+const byNumber =
+  (number: (row: ListedRow) => number | null): Compare =>
+  (left, right) =>
+    (number(left) ?? -1) - (number(right) ?? -1);
+
+const byName = byText(({ name }) => name);
+const byId = byText(({ summary }) => summary.id);
+const byRank =
+  (found: ReadonlyMap<CaseFileId, number> | null): Compare =>
+  (left, right) =>
+    (found?.get(right.summary.id) ?? 0) - (found?.get(left.summary.id) ?? 0);
+
+const PATH = Object.keys(phases);
+/** What asks for somebody first. */
+const NEXT: readonly NextThing["kind"][] = ["notWhole", "toSettle", "silent", "missing", "next", "nothing"];
+
+const comparisons = (today: CalendarDay): Readonly<Record<Column, Compare>> => ({
+  name: byName,
+  age: byNumber(({ summary: { bornOn, apparentAge } }) => (bornOn === null ? apparentAge : ageOn(bornOn, today))),
+  basin: byText(({ summary }) => fold(summary.basin ?? "")),
+  phase: byNumber(({ summary }) => PATH.indexOf(summary.phase)),
+  missing: byNumber(({ next }) => NEXT.indexOf(next.kind)),
+  lastNote: byNumber(({ summary }) => summary.lastNoteAt),
+  lead: byText(({ summary }) => fold(summary.leadWorker ?? "")),
+  share: byText(({ summary }) => summary.share.kind),
+});

@@ -1,0 +1,89 @@
+// Every file as it was last shown, kept ready to be sorted, cut down and counted: a keystroke works on what is here.
+import { DAY_QUEUES, type DayLine, inOrder, linesOf } from "#shared/domain/today/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { fold } from "#shared/kernel/fold.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { Arranged, ListQuery, TodayView } from "#shared/ports/list.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { SearchDesk } from "../search/search-desk.ts";
+import { arrange, countCuts, isWhole, type ListedRow, rowOf } from "./arrange.ts";
+import type { Asides } from "./asides.ts";
+
+/** Lines of a queue that are sent to the window. */
+const MOST_LINES = 100;
+
+type Row = ListedRow & { readonly lines: readonly DayLine[] };
+type Counted = Pick<Arranged, "counts" | "leads">;
+
+export type ListDeskOptions = { readonly search: SearchDesk; readonly asides: Asides; readonly timers: Timers };
+
+export class ListDesk {
+  readonly #options: ListDeskOptions;
+  readonly #rows = new Map<CaseFileId, Row>();
+  #day: CalendarDay;
+  #counted: Counted | null = null;
+
+  constructor(options: ListDeskOptions) {
+    this.#options = options;
+    this.#day = this.today();
+  }
+
+  today(): CalendarDay {
+    return dayIn(this.#options.timers.now(), DEFAULT_TIME_ZONE);
+  }
+
+  /** These files are shown so from here on. */
+  show(files: readonly FileSummary[]): void {
+    for (const file of files) this.#rows.set(file.id, this.#row(file));
+    this.#counted = null;
+  }
+
+  /** These files are no longer here. Answers whether any of them was shown. */
+  forget(files: Iterable<CaseFileId>): boolean {
+    const gone = [...files].filter((file) => this.#rows.delete(file));
+    if (gone.length > 0) this.#counted = null;
+    return gone.length > 0;
+  }
+
+  async arranged(query: ListQuery): Promise<Arranged> {
+    const { search, timers } = this.#options;
+    this.#turnDay();
+    const found = await search.find(query.search);
+    const rows = [...this.#rows.values()];
+    this.#counted ??= { counts: countCuts(rows), leads: leadsIn(rows) };
+    const now = { today: this.#day, now: timers.now() };
+    return { files: arrange(rows, query, found, now), ...this.#counted, isReading: search.isReading };
+  }
+
+  todayView(): TodayView {
+    this.#turnDay();
+    const lines = [...this.#rows.values()].flatMap((row) => row.lines);
+    const awake = lines.filter(({ key }) => !this.#options.asides.sleeps(key, this.#day));
+    const queues = DAY_QUEUES.map((queue) => {
+      const all = awake.filter((line) => line.queue === queue);
+      const mine = all.filter(({ isMine }) => isMine);
+      return { queue, count: all.length, mineCount: mine.length, lines: inOrder(queue, all).slice(0, MOST_LINES) };
+    });
+    return { queues: queues.filter(({ count }) => count > 0), asleep: lines.length - awake.length };
+  }
+
+  #row(summary: FileSummary): Row {
+    const file = { ...summary, isWhole: isWhole(summary) };
+    return { ...rowOf(summary, this.#day), lines: linesOf(file, this.#day) };
+  }
+
+  /** After midnight everything is looked at anew. */
+  #turnDay(): void {
+    const today = this.today();
+    if (today === this.#day) return;
+    this.#day = today;
+    this.show([...this.#rows.values()].map(({ summary }) => summary));
+  }
+}
+
+function leadsIn(rows: readonly ListedRow[]): readonly string[] {
+  const leads = new Set(rows.flatMap(({ summary }) => summary.leadWorker ?? []));
+  return [...leads].sort((left, right) => (fold(left) < fold(right) ? -1 : 1));
+}

@@ -1,0 +1,43 @@
+// What waits for somebody beside the files: each an entry, with the one act that answers it.
+import { useConnection, useDisk, useEngine, useSession } from "#features/engine/index.ts";
+import { goTo } from "#features/navigation/index.ts";
+import { today as words } from "#text/fr.ts";
+
+export type Matter = { readonly key: string; readonly words: string; readonly act: string; readonly do: () => void };
+
+export function useMatters(): readonly Matter[] {
+  const engine = useEngine();
+  const session = useSession();
+  const connection = useConnection();
+  const disk = useDisk();
+  const asked = session.state === "open" ? (session.project?.asked ?? []) : [];
+  const matters: readonly (Matter | false)[] = [
+    asked.length > 0 && {
+      key: "asked",
+      words: words.asked(asked.map(({ name }) => name)),
+      act: words.askedAct,
+      do: () => goTo({ screen: "team" }),
+    },
+    connection !== null &&
+      connection.quarantined > 0 && {
+        key: "aside",
+        words: words.aside(connection.quarantined),
+        act: words.asideAct2,
+        do: () => goTo({ screen: "settings" }),
+      },
+    connection?.hasNewer === true && {
+      key: "newer",
+      words: words.newer,
+      act: words.newerAct,
+      do: () => goTo({ screen: "settings" }),
+    },
+    disk !== null &&
+      disk.backupFailure !== null && {
+        key: "backup",
+        words: words.backup,
+        act: words.backupAct,
+        do: () => void engine.backUp(),
+      },
+  ];
+  return matters.filter((matter) => matter !== false);
+}

@@ -1,0 +1,104 @@
+import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { FileSummary } from "#shared/ports/engine.ts";
+import type { AsideFailure } from "#shared/ports/list.ts";
+import { counted, moment } from "../format.ts";
+import { caseFile } from "./case-file.ts";
+import { failures } from "./failures.ts";
+
+const changeOf = (what: string): string =>
+  what === "note"
+    ? "une note"
+    : what === "encounter"
+      ? "une rencontre"
+      : what in caseFile.fields
+        ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
+        : "un champ";
+
+export const today = {
+  summary: (lines: number): string => (lines === 0 ? "rien n’attend" : `${counted(lines, "ligne")} à regarder`),
+  scope: "Montrer",
+  mine: "Mes jeunes",
+  everybody: "Toute l’équipe",
+  queues: {
+    notWhole: "Ce qui n’arrive pas",
+    toSettle: "À trancher",
+    silent: "À retrouver",
+    missing: "Ce qui manque",
+    news: "Depuis ma dernière visite",
+  } satisfies Record<DayQueue, string>,
+  acts: {
+    notWhole: "Regarder",
+    toSettle: "Comparer",
+    silent: "Ouvrir",
+    missing: "Compléter",
+    news: "Voir",
+  } satisfies Record<DayQueue, string>,
+  actOf: (act: string, name: string): string => `${act} : ${name}`,
+  line: ({ queue, reason, count }: DayLine, file: FileSummary, now: Instant): string => {
+    switch (queue) {
+      case "notWhole":
+        return "Il manque quelque chose de ce dossier sur cet ordinateur. Rien n’est perdu.";
+      case "toSettle":
+        return `Deux personnes ont écrit autre chose : ${counted(count, "information")} à trancher.`;
+      case "silent":
+        return reason;
+      case "missing":
+        return `Pour aller plus loin, il manque : ${reason}.`;
+      case "news": {
+        const [last] = file.news.toSorted((left, right) => right.at - left.at);
+        const authors = [...new Set(file.news.map(({ author }) => author))].join(", ");
+        if (last === undefined) return counted(count, "changement");
+        const what =
+          count === 1
+            ? `a écrit ${changeOf(last.what)}`
+            : `${counted(count, "changement")}, dont ${changeOf(last.what)}`;
+        return `${authors} ${count === 1 ? "" : ": "}${what}, ${moment(last.at, now)}`;
+      }
+    }
+  },
+  seen: "Vu",
+  later: "Plus tard",
+  more: (count: number): string => `et ${counted(count, "autre")}`,
+  showAll: "Tout voir dans Jeunes",
+  asleep: (count: number): string =>
+    `${counted(count, "ligne mise", "lignes mises")} à plus tard, jusqu’au jour choisi.`,
+  marked: (name: string): string => `${name} : vu.`,
+  putAside: (name: string, day: string): string => `${name} : remis au ${day}.`,
+  undo: "Annuler",
+  undone: "C’est annulé.",
+  asideTitle: (name: string): string => `Remettre à plus tard : ${name}`,
+  until: "Jusqu’à",
+  untils: { "1": "demain", "3": "dans 3\u00a0jours", "7": "dans une semaine", "30": "dans un mois" },
+  why: "Pourquoi",
+  whyHelp: "Quelques mots, pour vous en souvenir. Ils restent sur cet ordinateur.",
+  asideAct: "Remettre à plus tard",
+  cancel: "Fermer",
+  asideFailed: (failure: AsideFailure): string => {
+    switch (failure.kind) {
+      case "notSaved":
+        return failures.notSaved(failure.failure);
+      case "reasonNeeded":
+        return "Dites pourquoi en quelques mots.";
+      case "dayPast":
+        return "Choisissez un jour à venir.";
+    }
+  },
+  emptyTitle: "Rien n’attend pour l’instant",
+  empty:
+    "Ce qui demande un regard viendra ici : un long silence, deux valeurs à trancher, ce que vos collègues ont changé. Bonne journée.",
+  emptyAct: "Voir les jeunes",
+  matters: "À régler",
+  asked: (names: readonly string[]): string =>
+    `${names.join(", ")} : ${names.length > 1 ? "leur entrée" : "son entrée"} dans le projet attend la prochaine connexion.`,
+  askedAct: "Équipe",
+  aside: (count: number): string =>
+    `${counted(count, "élément mis de côté", "éléments mis de côté")}, illisible${count > 1 ? "s" : ""} ou non reconnu${count > 1 ? "s" : ""}. Rien n’est effacé.`,
+  asideAct2: "Voir",
+  backup: "La dernière sauvegarde n’a pas pu se faire.",
+  backupAct: "Sauvegarder",
+  newer: "Un ou une collègue utilise une version plus récente de l’application.",
+  newerAct: "Voir",
+  exchange: "Échanges",
+  exchangeAct: "Échanger sans internet",
+};

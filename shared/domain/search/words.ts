@@ -1,0 +1,66 @@
+import { fold } from "#shared/kernel/fold.ts";
+
+/** A word of a text as a search sees it, and where it stands there: from `start` up to `end`, in UTF-16 units. */
+export type Word = { readonly word: string; readonly start: number; readonly end: number };
+
+/** Marks go with the letter before them: a text may be written with loose accents. */
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** SEA-2: groups of digits that are read together. */
+const NUMBER = /\+?\d+(?:[\p{Zs}.\-/]\d+)+|\+\d+/gu;
+/** SEA-1: what an apostrophe links may be typed as one. */
+const LINKED = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)+/gu;
+const PLAIN = /^[a-z0-9]+$/;
+
+/**
+ * SEA-1: the words of a text, and what an apostrophe links, « aujourdhui »; SEA-2: a number that is cut stands whole, and
+ * by its parts.
+ */
+export function wordsOf(text: string): readonly Word[] {
+  const words = plainWords(text);
+  const linked = /['’]/.test(text) ? linkedIn(text) : [];
+  const numbers = /\d/.test(text) ? numbersOf(text) : [];
+  return linked.length + numbers.length === 0 ? words : [...words, ...linked, ...numbers];
+}
+
+function plainWords(text: string): readonly Word[] {
+  const words: Word[] = [];
+  for (const { 0: found, index } of text.matchAll(WORD)) {
+    const word = PLAIN.test(found) ? found : fold(found);
+    if (word !== "") words.push({ word, start: index, end: index + found.length });
+  }
+  return words;
+}
+
+const linkedIn = (text: string): readonly Word[] =>
+  [...text.matchAll(LINKED)].map(({ 0: found, index }) => ({
+    word: fold(found).replaceAll(" ", ""),
+    start: index,
+    end: index + found.length,
+  }));
+
+const numbersOf = (text: string): readonly Word[] =>
+  [...text.matchAll(NUMBER)].map(({ 0: found, index }) => ({
+    word: nationalNumber(found),
+    start: index,
+    end: index + found.length,
+  }));
+
+const nationalNumber = (typed: string): string => typed.replace(/^(?:\+|00)\D?33\D?0?/, "0").replace(/\D/g, "");
+
+/** More words than anybody types; what comes after them is not looked for. */
+const MOST_ASKED = 8;
+const LONGEST_ASKED = 40;
+
+/** What stands before an apostrophe in « l’école » says nothing of what is looked for; as many signs take its place. */
+const withoutElisions = (search: string): string =>
+  search.replace(/(?<!\p{L})(?:qu|[cdjlmnst])['’](?=\p{L})/giu, (found) => " ".repeat(found.length));
+
+/** The words of a search, each once. A number that is typed in groups is one word. */
+export function askedWords(typed: string): readonly string[] {
+  const search = withoutElisions(typed);
+  const numbers = numbersOf(search);
+  const isInNumber = ({ start, end }: Word): boolean => numbers.some((each) => start >= each.start && end <= each.end);
+  const alone = plainWords(search).filter((word) => !isInNumber(word));
+  const asked = [...alone, ...numbers].sort((left, right) => left.start - right.start);
+  return [...new Set(asked.map(({ word }) => word.slice(0, LONGEST_ASKED)))].slice(0, MOST_ASKED);
+}

@@ -1,0 +1,77 @@
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import { type ListedFile, missingNow, silenceOf } from "./listed-file.ts";
+
+/** The queues of a day, in the order in which they are shown. A module that has more to say adds its own. */
+export const DAY_QUEUES = ["notWhole", "toSettle", "silent", "missing", "news"] as const;
+export type DayQueue = (typeof DAY_QUEUES)[number];
+
+/** What a colleague changed that I have not seen. */
+export type ColleagueChange = {
+  readonly author: string;
+  readonly at: Instant;
+  readonly what: string;
+  readonly count: number;
+};
+
+export type DayFile = ListedFile & {
+  readonly isMine: boolean;
+  readonly news: readonly ColleagueChange[];
+};
+
+/** One thing that waits for somebody. `key`: the same occurrence keeps it, another has another (ATT-9). */
+export type DayLine = {
+  readonly key: string;
+  readonly queue: DayQueue;
+  readonly file: string;
+  readonly isMine: boolean;
+  /** Since when; the day that it is asked on when nobody knows. */
+  readonly since: CalendarDay;
+  /** A French sentence of the rule that found it; empty where the screen says it in its own words. */
+  readonly reason: string;
+  readonly count: number;
+};
+
+type Found = Pick<DayLine, "queue" | "since"> & Partial<Pick<DayLine, "key" | "reason" | "count">>;
+
+/** TDY-3: what a file says on this day, a line a matter. */
+export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
+  const silence = silenceOf(file, today);
+  const missing = silence === null ? missingNow(file, today) : [];
+  const opened = file.openedAt === null ? today : dayIn(file.openedAt, DEFAULT_TIME_ZONE);
+  const found: readonly Found[] = [
+    ...(file.isWhole ? [] : [{ queue: "notWhole", since: today } as const]),
+    ...(file.conflicts > 0 ? [{ queue: "toSettle", since: today, count: file.conflicts } as const] : []),
+    ...(silence === null
+      ? []
+      : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
+    ...(missing.length > 0 ? [{ queue: "missing", since: opened, reason: missing.join(", ") } as const] : []),
+    ...newsOf(file),
+  ];
+  return found.map((each) => ({
+    key: `${file.id}/${each.queue}`,
+    file: file.id,
+    isMine: file.isMine,
+    reason: "",
+    count: 1,
+    ...each,
+  }));
+}
+
+/** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
+function newsOf({ news }: DayFile): readonly Found[] {
+  const [first] = news.toSorted((left, right) => right.at - left.at);
+  if (first === undefined) return [];
+  const count = news.reduce((total, change) => total + change.count, 0);
+  return [{ queue: "news", since: dayIn(first.at, DEFAULT_TIME_ZONE), count }];
+}
+
+/** TDY-6 */
+export function inOrder(queue: DayQueue, lines: readonly DayLine[]): readonly DayLine[] {
+  const way = queue === "news" ? -1 : 1;
+  const order = ({ since, key }: DayLine): string => `${since} ${key}`;
+  return lines.toSorted(
+    (left, right) => Number(right.isMine) - Number(left.isMine) || (order(left) < order(right) ? -way : way),
+  );
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "#shared/kernel/calendar-day.ts";
+import { type Instant, instant } from "#shared/kernel/instant.ts";
+import { type DayFile, type DayLine, inOrder, linesOf, missingNow, nextThing } from "./index.ts";
+
+const TODAY = day("2026-11-22");
+const daysAgo = (days: number): Instant => instant(Date.parse("2026-11-22T11:00:00Z") - days * 86_400_000);
+const aFile = (changes: Partial<DayFile> = {}): DayFile => ({
+  id: "f1",
+  phase: "trustBuilding",
+  openedAt: daysAgo(60),
+  lastNoteAt: daysAgo(2),
+  isFieldRead: true,
+  conflicts: 0,
+  isWhole: true,
+  isMine: true,
+  news: [],
+  ...changes,
+});
+const queues = (file: DayFile): string[] => linesOf(file, TODAY).map(({ queue }) => queue);
+
+describe("a list and a day", () => {
+  it("TDY-1 says what is missing as far as the file records it, and no more", () => {
+    expect(missingNow(aFile({ phase: "found", lastNoteAt: null }), TODAY)).toHaveLength(1);
+    expect(missingNow(aFile({ phase: "found", lastNoteAt: daysAgo(1) }), TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation", lastNoteAt: null }), TODAY)).toEqual([]);
+  });
+
+  it.each([
+    [{ isWhole: false, conflicts: 2 }, "notWhole"],
+    [{ conflicts: 2, lastNoteAt: daysAgo(40) }, "toSettle"],
+    [{ phase: "found", lastNoteAt: null }, "silent"],
+    [{ phase: "found", lastNoteAt: null, openedAt: daysAgo(3) }, "missing"],
+    [{}, "next"],
+    [{ phase: "engaged" }, "nothing"],
+    [{ phase: "exited", lastNoteAt: daysAgo(400) }, "nothing"],
+    [{ phase: "of a later version" }, "nothing"],
+  ] as const)("TDY-2 of %j says %s, and nothing else", (changes, kind) => {
+    expect(nextThing(aFile(changes), TODAY).kind).toBe(kind);
+  });
+
+  it("TDY-3 has a line for each matter, and none for a file where all is well", () => {
+    const news = [{ author: "Sonia R.", at: daysAgo(1), what: "note", count: 2 }];
+
+    expect(queues(aFile())).toEqual([]);
+    expect(queues(aFile({ isWhole: false, conflicts: 1, lastNoteAt: daysAgo(31), news }))).toEqual([
+      "notWhole",
+      "toSettle",
+      "silent",
+      "news",
+    ]);
+  });
+
+  it("TDY-3 TDY-4 silence begins on the thirtieth day, and ends with the file", () => {
+    expect(queues(aFile({ lastNoteAt: daysAgo(29) }))).toEqual([]);
+    expect(queues(aFile({ lastNoteAt: daysAgo(30) }))).toEqual(["silent"]);
+    for (const phase of ["exited", "redirected"]) expect(queues(aFile({ phase, lastNoteAt: daysAgo(90) }))).toEqual([]);
+  });
+
+  it("TDY-4 a silent file is not said to lack the encounter that would end its silence", () => {
+    expect(queues(aFile({ phase: "found", lastNoteAt: null }))).toEqual(["silent"]);
+    expect(queues(aFile({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3) }))).toEqual(["missing"]);
+  });
+
+  it("TDY-4 TDY-1 says no silence and no encounter to be missing to who may not read the notes", () => {
+    expect(queues(aFile({ phase: "found", lastNoteAt: null, isFieldRead: false }))).toEqual([]);
+    expect(queues(aFile({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3), isFieldRead: false }))).toEqual([]);
+  });
+
+  it("TDY-5 counts every change that was not seen, under the latest of them", () => {
+    const news = [
+      { author: "Sonia R.", at: daysAgo(9), what: "note", count: 2 },
+      { author: "Claire P.", at: daysAgo(1), what: "phone", count: 1 },
+    ];
+
+    expect(linesOf(aFile({ news }), TODAY)).toMatchObject([{ queue: "news", count: 3, since: addDays(TODAY, -1) }]);
+  });
+
+  it("TDY-6 puts mine first, then the oldest; of news the latest", () => {
+    const line = (key: string, days: number, isMine: boolean): DayLine => ({
+      key,
+      queue: "silent",
+      file: key,
+      isMine,
+      since: addDays(TODAY, -days),
+      reason: "",
+      count: 1,
+    });
+    const lines = [line("a", 1, false), line("b", 2, true), line("c", 9, false), line("d", 5, true)];
+
+    expect(inOrder("silent", lines).map(({ key }) => key)).toEqual(["d", "b", "c", "a"]);
+    expect(inOrder("news", lines).map(({ key }) => key)).toEqual(["b", "d", "a", "c"]);
+  });
+});
