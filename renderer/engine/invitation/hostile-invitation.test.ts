@@ -117,7 +117,9 @@ type Impostor = { readonly address: string; readonly stop: () => void };
 async function anImpostor(receiptKey: Bytes, hostLetters: (frame: MailboxDeviceFrame) => Bytes[]): Promise<Impostor> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   server.on("connection", (socket) => {
-    socket.send(writeRelayFrame({ type: "challenge", versions: [PROTOCOL_VERSION], nonce: randomBytes(32), receiptKey }));
+    socket.send(
+      writeRelayFrame({ type: "challenge", versions: [PROTOCOL_VERSION], nonce: randomBytes(32), receiptKey }),
+    );
     socket.on("message", (data) => {
       const read = readDeviceFrame(new Uint8Array(data as Buffer) as Bytes);
       if (!read.ok || read.value.type !== "mailbox") return;

@@ -96,7 +96,9 @@ export class OutreachRoom {
   async #propose(): Promise<void> {
     const { context, openingTeam, propose } = this.#options;
     const readers = new Set(openingTeam());
-    const grants = await Promise.all(this.#rooms().map((state) => nextGrant(context, state, new Set([...state.members, ...readers]))));
+    const grants = await Promise.all(
+      this.#rooms().map((state) => nextGrant(context, state, new Set([...state.members, ...readers]))),
+    );
     const rows = grants.flatMap((row) => row ?? []);
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
