@@ -217,7 +217,10 @@ describe("a promise that is a lie", () => {
     const { changes } = hearWords(honest, [word(new Map([[me as never, head as never]]))]);
     expect(honest.holders(state.room, me, head)).toEqual([peer.device.id]);
     context.catalog.keep([{ ...state, members: [me] }]);
-    expect(hearWords(await loadAcks(context), [word(new Map([[me as never, head as never]]))]).rooms).toEqual([]);
+    // It may be of somebody who is let in by a grant that has not come: it is kept, and counts for nothing.
+    const stranger = await loadAcks(context);
+    hearWords(stranger, [word(new Map([[me as never, head as never]]))]);
+    expect(stranger.holders(state.room, me, head)).toEqual([]);
 
     const [change] = changes;
     const forged = word(new Map([[me as never, { seq: 900, hash: head.hash as never }]]));
