@@ -74,6 +74,6 @@ export const dangerSteps: readonly { readonly rule: string; readonly step: strin
   },
   {
     rule: "SHR-22",
-    step: french`Prévenez votre responsable, puis écrivez ce que vous avez vu, dit et fait, avec les heures.`,
+    step: "Prévenez votre responsable, puis écrivez ce que vous avez vu, dit et fait, avec les heures.",
   },
 ];
