@@ -55,6 +55,22 @@ const open = (bench: Colleague) => bench.view("file");
 const value = (bench: Colleague, field: "name" | "supportNote" | "housingNote"): unknown =>
   open(bench)?.fields[field].values[0]?.value;
 
+const search = (bench: Colleague, words: string) =>
+  bench.calls.arrangeFiles({
+    ...{ search: words, cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null },
+  });
+
+/** Waits until a search answers so many files. */
+async function found(bench: Colleague, words: string, count: number): Promise<void> {
+  let last = -1;
+  const end = Date.now() + 15_000;
+  while (last !== count && Date.now() < end) {
+    last = (await search(bench, words)).files.length;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  expect(last).toBe(count);
+}
+
 const backOnline = async (...benches: readonly Colleague[]): Promise<void> => {
   for (const bench of benches) {
     bench.network.restore();
@@ -149,6 +165,27 @@ describe("the shared support", () => {
     expect(await claire.calls.withdrawConsent(file, answer!.id, "youngPerson")).toMatchObject({
       failure: { kind: "withdrawal", refusal: "nothingToWithdraw" },
     });
+  });
+
+  it("L107 taken back, the file goes from the list and the search of who read it, on the screen and on the disk", async () => {
+    const { karim } = team;
+    const file = await aFile();
+    await karim.calls.setField(file, "supportNote", "Domiciliation au Quetzal.", []);
+    await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "consent");
+    await found(claire, "quetzal", 1);
+    const rowsOf = (bench: Colleague): readonly string[] =>
+      [...bench.disks.spaces.values()].flatMap((disk) =>
+        [...(disk.get("summaries")?.keys() ?? [])].filter((key) => key.includes(file)),
+      );
+    expect(rowsOf(claire)).toEqual([`loose/${file}`, `text/loose/${file}`]);
+
+    const [answer] = open(karim)?.access.answers ?? [];
+    expect((await karim.calls.withdrawConsent(file, answer!.id, "youngPerson")).ok).toBe(true);
+
+    await claire.until(() => claire.files().length === 0, "it left the list");
+    await found(claire, "quetzal", 0);
+    expect(rowsOf(claire)).toEqual([]);
+    expect((await search(karim, "quetzal")).files).toEqual([file]);
   });
 
   it("SHR-26 given there while it was taken back here: nothing more is opened, and both are shown", async () => {
