@@ -36,8 +36,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "the chain is not checked",
-    file: `${ENGINE}/rooms/received-rows.ts`,
-    from: 'if (envelope.seq > head.seq + 1) return this.setAside("gap", bytes);\n    if (envelope.prev !== head.hash) return this.setAside("chain", bytes);',
+    file: `${ENGINE}/rooms/received-envelopes.ts`,
+    from: 'if (envelope.prev !== head.hash) return this.#intake.setAside("chain", bytes);',
     to: "",
   },
   {
@@ -54,8 +54,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a key that comes after its envelopes is no news",
-    file: `${ENGINE}/rooms/received-rows.ts`,
-    from: "    if (!this.envelopes.has(grant.room)) this.envelopes.set(grant.room, []);\n",
+    file: `${ENGINE}/rooms/intake.ts`,
+    from: "    if (!this.envelopes.has(room)) this.envelopes.set(room, []);\n",
     to: "",
   },
   {
@@ -132,8 +132,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "the clock does not look at what it has read",
-    file: `${ENGINE}/files/file-desk.ts`,
-    from: "      this.#clock.see(doc.facts.latest);\n      this.#clock.see(doc.facts.latestOf(this.#options.me));\n",
+    file: `${ENGINE}/files/fact-writer.ts`,
+    from: "      clock.see(doc.facts.latest);\n      clock.see(doc.facts.latestOf(me));\n",
     to: "",
   },
   {
