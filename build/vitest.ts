@@ -1,4 +1,5 @@
 // Test projects. `node`: everything that needs no screen. `browser`: real IndexedDB, workers and DOM in a real Chromium.
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import process from "node:process";
 import react from "@vitejs/plugin-react";
@@ -12,6 +13,8 @@ const root = resolve(import.meta.dirname, "..");
 export default defineConfig({
   root,
   test: {
+    // The usual one less leaves a core of two idle.
+    maxWorkers: availableParallelism(),
     reporters: ["default", resolve(import.meta.dirname, "count-reporter.ts")],
     projects: [
       {
