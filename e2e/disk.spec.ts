@@ -232,6 +232,7 @@ test("L42 only a backup left: its date is said, it opens to be read, and nothing
       await app.page.getByRole("button", { name: "Ouvrir la sauvegarde, en lecture seule" }).click();
     }
     await expect(app.page.getByText(/^Cet espace vient de la sauvegarde/)).toBeVisible({ timeout: 15_000 });
+    await goToList(app.page);
     await isThere(app.page);
     await expect(noteOf(app.page)).not.toBeEditable();
     await expect(app.page.getByRole("button", { name: "Nouvelle note" })).toBeDisabled();

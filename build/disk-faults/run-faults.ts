@@ -158,6 +158,7 @@ async function allAre(page: Page, forms: readonly Form[]): Promise<void> {
   await note.waitFor();
   const text = await note.inputValue();
   if (text !== last.note) throw new Error(`the note reads « ${text.slice(0, 60)} », ${text.length} characters`);
+  await goToList(page);
   await searchFor(page, "");
 }
 

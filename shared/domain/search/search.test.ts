@@ -11,6 +11,18 @@ const file = (name: string, field = "", note = ""): readonly Passage[] => [
 ];
 const rank = (search: string, passages: readonly Passage[]) => rankOf(passages, asked(search), "near");
 
+describe("words of a text that no person writes", () => {
+  it.each(["9", "e", "l’e"])(
+    "SEA-1 « %s », 400,000 times without a space, are read in one go, and found by their beginning",
+    (sign) => {
+      const text = `l’an 9 ${sign.repeat(400_000)}`;
+
+      expect(wordsOf(text).every(({ word }) => word.length <= 40)).toBe(true);
+      expect(rank(sign.repeat(20), file("Tom", "", text))).not.toBeNull();
+    },
+  );
+});
+
 describe("search", () => {
   it.each([
     ["ines", file("Inès M.", "Figeac"), true],

@@ -5,10 +5,12 @@ export type Word = { readonly word: string; readonly start: number; readonly end
 
 /** Marks go with the letter before them: a text may be written with loose accents. */
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** SEA-2: groups of digits that are read together. */
-const NUMBER = /\+?\d+(?:[\p{Zs}.\-/]\d+)+|\+\d+/gu;
+/** SEA-2: groups of digits that are read together. Begun where a number begins: a long one is read once, not from each digit. */
+const NUMBER = /(?<!\d)\+?\d+(?:[\p{Zs}.\-/]\d+)+|(?<!\d)\+\d+/gu;
 /** SEA-1: what an apostrophe links may be typed as one. */
-const LINKED = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)+/gu;
+const LINKED = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)+/gu;
+/** What is longer is no word of anybody: its beginning is enough to find it. */
+const LONGEST_WORD = 40;
 const PLAIN = /^[a-z0-9]+$/;
 
 /**
@@ -25,7 +27,8 @@ export function wordsOf(text: string): readonly Word[] {
 function plainWords(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const { 0: found, index } of text.matchAll(WORD)) {
-    const word = PLAIN.test(found) ? found : fold(found);
+    const whole = found.slice(0, LONGEST_WORD);
+    const word = PLAIN.test(whole) ? whole : fold(whole);
     if (word !== "") words.push({ word, start: index, end: index + found.length });
   }
   return words;
@@ -33,14 +36,14 @@ function plainWords(text: string): readonly Word[] {
 
 const linkedIn = (text: string): readonly Word[] =>
   [...text.matchAll(LINKED)].map(({ 0: found, index }) => ({
-    word: fold(found).replaceAll(" ", ""),
+    word: fold(found.slice(0, LONGEST_WORD)).replaceAll(" ", ""),
     start: index,
     end: index + found.length,
   }));
 
 const numbersOf = (text: string): readonly Word[] =>
   [...text.matchAll(NUMBER)].map(({ 0: found, index }) => ({
-    word: nationalNumber(found),
+    word: nationalNumber(found.slice(0, LONGEST_WORD)),
     start: index,
     end: index + found.length,
   }));
@@ -49,7 +52,6 @@ const nationalNumber = (typed: string): string => typed.replace(/^(?:\+|00)\D?33
 
 /** More words than anybody types; what comes after them is not looked for. */
 const MOST_ASKED = 8;
-const LONGEST_ASKED = 40;
 
 /** What stands before an apostrophe in « l’école » says nothing of what is looked for; as many signs take its place. */
 const withoutElisions = (search: string): string =>
@@ -62,5 +64,5 @@ export function askedWords(typed: string): readonly string[] {
   const isInNumber = ({ start, end }: Word): boolean => numbers.some((each) => start >= each.start && end <= each.end);
   const alone = plainWords(search).filter((word) => !isInNumber(word));
   const asked = [...alone, ...numbers].sort((left, right) => left.start - right.start);
-  return [...new Set(asked.map(({ word }) => word.slice(0, LONGEST_ASKED)))].slice(0, MOST_ASKED);
+  return [...new Set(asked.map(({ word }) => word))].slice(0, MOST_ASKED);
 }
