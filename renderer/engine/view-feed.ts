@@ -65,11 +65,12 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
   const allFiles = (): void => {
     const space = project();
     const all = space?.fileSummaries() ?? [];
-    space?.list.desk.show(all);
     emit("files", { isWhole: true, files: all.slice(0, SLICE) });
     for (let at = SLICE; at < all.length; at += SLICE) {
       emit("files", { isWhole: false, files: all.slice(at, at + SLICE) });
     }
+    // Behind the list, which somebody waits for.
+    space?.list.desk.show(all);
     showDay();
   };
   const flush = (): void => {

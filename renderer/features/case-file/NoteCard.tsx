@@ -8,7 +8,7 @@ import { moment } from "#text/format.ts";
 import { caseFile, failures, notes } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
-import { type NoteForm, type NoteState, noteForm } from "./note-form.ts";
+import { type EarlyText, type NoteForm, type NoteState, noteForm, withEarly } from "./note-form.ts";
 import { WritersHere } from "./OthersHere.tsx";
 import { useUndo } from "./use-undo.ts";
 
@@ -71,6 +71,9 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const form = useRef<NoteForm | null>(null);
   const [state, setState] = useState<NoteState | null>(null);
+  // What is typed while the note is still being opened: nobody waits for that, and no letter of it is lost.
+  const early = useRef<EarlyText | null>(null);
+  const [earlyText, setEarlyText] = useState<string | null>(null);
   const fileId = file.summary.id;
   const noteId = note.id;
 
@@ -83,6 +86,8 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
       if (isGone || text === null) return;
       form.current = noteForm(text, (message) => engine.editNote(fileId, noteId, message), setState);
       setState(form.current.state());
+      if (early.current !== null) form.current.type(withEarly(text, early.current));
+      early.current = null;
     });
     return () => {
       isGone = true;
@@ -96,7 +101,7 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
     if (isDiskWell) form.current?.settle();
   }, [isDiskWell]);
 
-  const text = state?.text ?? note.text;
+  const text = state?.text ?? earlyText ?? note.text;
 
   const takeBack = useUndo(area, (way) => void engine.undoNote(fileId, noteId, way));
 
@@ -131,7 +136,7 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
         placeholder={notes.placeholder}
         spellCheck={false}
         autoComplete="off"
-        readOnly={!file.canWrite || state === null}
+        readOnly={!file.canWrite}
         value={text}
         onSelect={({ currentTarget }) => {
           caret.current = [currentTarget.selectionStart, currentTarget.selectionEnd];
@@ -139,11 +144,14 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
         onKeyDown={takeBack}
         onChange={({ target }) => {
           caret.current = [target.selectionStart, target.selectionEnd];
-          form.current?.type(target.value);
+          if (form.current !== null) return form.current.type(target.value);
+          early.current = { shown: early.current?.shown ?? note.text, typed: target.value };
+          setEarlyText(target.value);
         }}
       />
       <div className="note-foot" role="status">
         {state !== null && <SaveWord save={state.save} />}
+        {state === null && earlyText !== null && <SaveWord save="saving" />}
         <WritersHere file={fileId} note={noteId} />
       </div>
     </>

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { applyEdit, type TextEdit } from "#shared/kernel/text-edit.ts";
 import { type TextMessage, TextPeer } from "#shared/kernel/text-peer.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
-import { type NoteState, noteForm } from "./note-form.ts";
+import { type NoteState, noteForm, withEarly } from "./note-form.ts";
 
 /** The engine's side: a text, a peer, and answers that a test gives when it wants. */
 const anEngine = (start: string) => {
@@ -91,5 +91,11 @@ describe("a note in its form", () => {
 
     expect(engine.text).toBe("Sonia : Début. Fin.");
     expect(form.state()).toMatchObject({ text: "Sonia : Début. Fin.", save: "saved" });
+  });
+
+  it("L17 takes in what was typed while the note was being opened, beside what others had written meanwhile", () => {
+    expect(withEarly("", { shown: "", typed: "Passe jeudi" })).toBe("Passe jeudi");
+    expect(withEarly("Début.", { shown: "Début.", typed: "Début. Fin." })).toBe("Début. Fin.");
+    expect(withEarly("Sonia : Début.", { shown: "Début.", typed: "Début. Fin." })).toBe("Sonia : Début. Fin.");
   });
 });

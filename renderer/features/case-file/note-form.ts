@@ -24,6 +24,13 @@ export type NoteForm = {
   readonly hear: (message: TextMessage) => void;
 };
 
+/** What was typed before the note was open, over the text that was shown then. */
+export type EarlyText = { readonly shown: string; readonly typed: string };
+
+/** The note as it was opened, with what was typed meanwhile. */
+export const withEarly = (opened: string, { shown, typed }: EarlyText): string =>
+  applyEdit(opened, transformEdit(diffTexts(shown, typed), diffTexts(shown, opened), false));
+
 export function noteForm(
   start: string,
   send: (message: TextMessage) => Promise<Result<null, WriteFailure>>,

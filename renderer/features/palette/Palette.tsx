@@ -23,9 +23,10 @@ export function Palette({ pages, acts, listAct }: PaletteProps) {
   const [at, setAt] = useState(0);
   const listId = useId();
   const files = useFoundFiles(search);
+  const [isChosen, setChosen] = useState(false);
   const isSearching = search.trim() !== "";
   const groups = [
-    { title: words.files, entries: isSearching ? files : [] },
+    { title: words.files, entries: files ?? [] },
     { title: words.acts, entries: answering(acts, search) },
     { title: words.pages, entries: [...answering(pages, search), ...(isSearching ? [listAct(search.trim())] : [])] },
   ].filter(({ entries }) => entries.length > 0);
@@ -43,11 +44,18 @@ export function Palette({ pages, acts, listAct }: PaletteProps) {
     // Once the dialog has given the focus back: the act may take it elsewhere.
     setTimeout(entry.act, 0);
   };
+  // Who types fast and presses Enter means what answers to all that was typed, and not what was shown before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, when the answer is there
+  useEffect(() => {
+    if (!isChosen || files === null) return;
+    setChosen(false);
+    choose(all[current]);
+  }, [isChosen, files === null]);
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") setAt((current + 1) % all.length);
     else if (event.key === "ArrowUp") setAt((current - 1 + all.length) % all.length);
-    else if (event.key === "Enter") choose(all[current]);
+    else if (event.key === "Enter") setChosen(true);
     else return;
     event.preventDefault();
   };

@@ -2,7 +2,7 @@ import { SearchX, UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useArranged, useFiles, useIsListRead, useMatches, useNow } from "#features/engine/index.ts";
 import { askList, openNewFile, useListState } from "#features/navigation/index.ts";
-import type { ListQuery } from "#shared/ports/list.ts";
+import type { ListQuery, Order } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { access, share, youngPeople } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -14,6 +14,10 @@ import { ListSearch } from "./ListSearch.tsx";
 import "./young-people.css";
 
 const ALL: Partial<ListQuery> = { search: "", cut: "all", phase: null, lead: null, silentFor: null };
+
+/** Of what is shown: while the next answer is on its way, the heading says what the rows are. */
+const orderShown = ({ order, search }: ListQuery): Order | null =>
+  order ?? (search.trim() === "" ? { column: "name", isDescending: false } : null);
 
 const isCutDown = ({ search, cut, phase, lead, silentFor }: ListQuery): boolean =>
   search.trim() !== "" || cut !== "all" || phase !== null || lead !== null || silentFor !== null;
@@ -77,7 +81,7 @@ export function YoungPeopleScreen() {
             files={arranged.files}
             summaries={summaries}
             matches={matches}
-            order={order ?? (search.trim() === "" ? { column: "name", isDescending: false } : null)}
+            order={orderShown(arranged.query)}
             onOrder={(next) => askList({ order: next })}
             onView={setInView}
             now={now}
