@@ -73,7 +73,7 @@ export function PersonRow(props: PersonRowProps) {
           <TextField
             label={
               <>
-                {encounter.age} {at > 0 && <span className="for-ears">{encounter.ageOf(at + 1)}</span>}
+                {encounter.age} {at > 0 && <span className="visually-hidden">{encounter.ageOf(at + 1)}</span>}
               </>
             }
             inputMode="numeric"

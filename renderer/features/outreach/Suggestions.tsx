@@ -39,7 +39,7 @@ export function Suggestions({ person, place, chosen, onChoose }: SuggestionsProp
   const shown = found.filter((each) => !refused.includes(keyOf(each)) && !chosen.includes(keyOf(each))).slice(0, 3);
   return (
     <>
-      <span className="for-ears" role="status">
+      <span className="visually-hidden" role="status">
         {outreach.suggestions(shown.length)}
       </span>
       {shown.length > 0 && (
