@@ -103,6 +103,10 @@ export class FileDesk {
     }
   }
 
+  async closeAll(files: Iterable<CaseFileId>): Promise<void> {
+    for (const file of files) await this.close(file);
+  }
+
   /** The documents of an open file, as far as they are here. */
   docs(file: CaseFileId): FileDocs {
     return { identity: this.#room(file, "identity")?.doc ?? null, field: this.#room(file, "field")?.doc ?? null };

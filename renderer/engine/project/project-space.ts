@@ -181,7 +181,7 @@ export async function openProject(options: SpaceOptions) {
     pace,
     shelf,
     summaries,
-    filesChanged: events.filesChanged,
+    letGo: (files) => void desk.closeAll(files).then(() => events.filesChanged(files)),
     missing: (room) => missing.get(room) ?? 0,
     roomsChanged: (rooms) => events.filesChanged(filesOf(rooms)),
     carried: roomChanged,
@@ -261,7 +261,6 @@ export async function openProject(options: SpaceOptions) {
     ...views,
     reader,
     forget: (): void => catalog.forget(),
-    /** Takes in rows that came by another way than the relay, and are on the disk. */
     take: received,
     offer: (): void => {
       link?.offer();
