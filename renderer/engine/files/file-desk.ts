@@ -112,6 +112,10 @@ export class FileDesk {
     }
   }
 
+  async closeAll(files: Iterable<CaseFileId>): Promise<void> {
+    for (const file of files) await this.close(file);
+  }
+
   /** The documents of an open file, as far as they are here. */
   docs(file: CaseFileId): FileDocs {
     return docsOf((compartment) => this.#room(file, compartment)?.doc ?? null);

@@ -23,7 +23,8 @@ export type LogKeepersOptions = {
   readonly missing: (room: RoomId) => number;
   /** What is said of these rooms has changed. */
   readonly roomsChanged: (rooms: Iterable<RoomId>) => void;
-  readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
+  /** Rooms of these files are read here no more: what is shown of them is out of date. */
+  readonly letGo: (files: ReadonlySet<CaseFileId>) => void;
   readonly carried: (room: RoomId) => void;
   /** Everything is asked for again. */
   readonly ask: () => void;
@@ -32,7 +33,7 @@ export type LogKeepersOptions = {
 };
 
 export function logKeepers(options: LogKeepersOptions) {
-  const { context, acks, timers, pace, shelf, list, missing, roomsChanged, filesChanged, carried, ask, link } = options;
+  const { context, acks, timers, pace, shelf, list, missing, roomsChanged, letGo, carried, ask, link } = options;
   const watch = new HeadWatch({
     context,
     acks,
@@ -56,7 +57,7 @@ export function logKeepers(options: LogKeepersOptions) {
     },
     propose: (rows) => link()?.propose(rows),
   });
-  const leaving = new LeftKeeper({ context, timers, list, gone: filesChanged });
+  const leaving = new LeftKeeper({ context, timers, list, gone: letGo });
   let stopWatch = (): void => undefined;
   const start = (): void => {
     generations.start();

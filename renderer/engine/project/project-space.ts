@@ -198,7 +198,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     shelf,
     list,
-    filesChanged: events.filesChanged,
+    letGo: (files) => void desk.closeAll(files).then(() => events.filesChanged(files)),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
@@ -264,7 +264,6 @@ export async function openProject(options: SpaceOptions) {
     ...views,
     reader,
     forget: (): void => catalog.forget(),
-    /** Takes in rows that came by another way than the relay, and are on the disk. */
     take: received,
     offer: (): void => {
       link?.offer();

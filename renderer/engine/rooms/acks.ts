@@ -77,7 +77,7 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
   }
 
   const due = (state: RoomState, counts: (author: DeviceId) => boolean): Bytes | null => {
-    if (!state.members.includes(device.id)) return null;
+    if (state.keys.size === 0 || !state.members.includes(device.id)) return null;
     const said = byRoom.get(state.room)?.get(device.id)?.heads;
     const heads = wordOn(state, said);
     const isNew = [...heads].some(([author, { seq }]) => counts(author) && seq > (said?.get(author)?.seq ?? -1));
@@ -125,8 +125,8 @@ export async function loadAcks({ store, vault, members, device, catalog, outbox 
     },
     due: owed,
     dueAtRest: (state) => due(state, () => true),
-    ahead: ({ room, heads, unopened, members: readers }) => {
-      if (!readers.includes(device.id)) return 0;
+    ahead: ({ room, heads, unopened, keys, members: readers }) => {
+      if (keys.size === 0 || !readers.includes(device.id)) return 0;
       // What a closed room lacks comes with the one that follows.
       if (successorsOf(room, catalog.siblings(room)).length > 0) return 0;
       const known = new Map([...heads].map(([author, { seq }]) => [author, seq]));

@@ -175,7 +175,8 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       forget(entries);
     },
     refuse: ({ order, room }, reason) => {
-      refusals.set(room, { order, reason });
+      // What need not leave any more may have been under way.
+      if (waiting.has(order)) refusals.set(room, { order, reason });
     },
     unreadable,
   };

@@ -31,9 +31,11 @@ export class ClosingIntake {
       return this.#intake.setAside("signature", bytes);
     }
     const [ended, state] = [this.#intake.state(after), this.#intake.state(next)];
-    const made = state === null ? null : await this.#madeBy(state);
-    if (state === null || made === null) return this.#intake.setAside("earlyClosing", bytes);
-    if (state.founding !== null) return;
+    if (state === null) return this.#intake.setAside("earlyClosing", bytes);
+    // Known; or of a room that is read here no more.
+    if (state.founding !== null || state.keys.size === 0) return;
+    const made = await this.#madeBy(state);
+    if (made === null) return this.#intake.setAside("earlyClosing", bytes);
     if (made.hash !== grant) return this.#intake.setAside("chain", bytes);
     const first = { ...state, members: [...made.boxes.keys()] };
     const me = this.#intake.context.device.id;
