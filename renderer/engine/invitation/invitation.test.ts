@@ -185,6 +185,7 @@ describe("an invitation", () => {
 
     expect(await sonia.calls.invite("colleague")).toEqual({ ok: false, failure: { kind: "notAllowed" } });
     expect(await alone.calls.invite("device")).toEqual({ ok: false, failure: { kind: "noRelay" } });
+    await karim.until(() => karim.view("connection")?.state === "online", "he is too");
     karim.network.cut();
     await karim.until(() => karim.view("connection")?.state !== "online", "he is not");
     expect(await karim.calls.invite("colleague")).toEqual({ ok: false, failure: { kind: "offline" } });
