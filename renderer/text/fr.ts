@@ -1,6 +1,7 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
 import * as caseFileWords from "./fr/case-file.ts";
+import * as diagnosisWords from "./fr/diagnosis.ts";
 import * as diskWords from "./fr/disk.ts";
 import * as emergencyWords from "./fr/emergency.ts";
 import * as exchangeWords from "./fr/exchange.ts";
@@ -13,6 +14,7 @@ import { typesetAll } from "./typeset-all.ts";
 
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);
+export const { diagnosis } = typesetAll(diagnosisWords);
 export const { disk } = typesetAll(diskWords);
 export const { emergency } = typesetAll(emergencyWords);
 export const { exchange } = typesetAll(exchangeWords);

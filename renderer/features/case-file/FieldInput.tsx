@@ -10,13 +10,18 @@ import { TextField } from "#ui/TextField.tsx";
 import { changeOf, type FieldChange, stands } from "./field-undo.ts";
 import { readTyped, typedText } from "./field-values.ts";
 
-type FieldInputProps = { readonly file: FileView; readonly field: FileField };
+type FieldInputProps = {
+  readonly file: FileView;
+  readonly field: FileField;
+  /** Of a longer text, where Enter begins another line. */
+  readonly lines?: number;
+};
 
 /**
  * One field of a file. What is typed is kept at each keystroke as a draft, and becomes a fact when the person leaves the
  * field: a fact names what it replaces, and half a phone number is not worth one.
  */
-export function FieldInput({ file, field }: FieldInputProps) {
+export function FieldInput({ file, field, lines }: FieldInputProps) {
   const engine = useEngine();
   const { id } = file.summary;
   const form = `field/${id}/${field}`;
@@ -79,12 +84,13 @@ export function FieldInput({ file, field }: FieldInputProps) {
       <TextField
         label={caseFile.fields[field]}
         placeholder={field === "bornOn" ? caseFile.dayExample : caseFile.notAsked}
+        {...(lines === undefined ? {} : { lines })}
         isReadOnly={!file.canWrite}
         value={typed ?? stored}
         onChange={keep}
         onBlur={() => void inTurn(commit)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") void inTurn(commit);
+          if (event.key === "Enter" && lines === undefined) void inTurn(commit);
           if (event.key === "Escape" && latest.current.typed !== null) {
             setTyped(null);
             setError(null);

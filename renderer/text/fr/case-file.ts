@@ -22,6 +22,8 @@ export const caseFile = {
     phase: "Étape",
     phaseReason: "Pourquoi ce changement d’étape",
     leadWorker: "Référent",
+    ...diagnosisFields,
+    hoursThinkable: diagnosis.hoursThinkable,
   } satisfies Record<FileField, string>,
   dayExample: "JJ/MM/AAAA",
   notAsked: "pas encore demandé",
