@@ -5,7 +5,8 @@ import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "..
 import { test } from "./support/host.ts";
 
 const card = (page: Page) => page.getByRole("region", { name: "Freins et envies" });
-const line = (page: Page, domain: string) => card(page).getByRole("button", { name: new RegExp(`^${domain}, `) });
+const line = (page: Page, domain: string) => card(page).getByRole("button", { name: new RegExp(`^${domain} `) });
+const choice = (page: Page, level: string) => card(page).locator("label").getByText(level, { exact: true });
 const toSupport = (page: Page) => page.getByRole("tab", { name: "Accompagnement" }).click();
 
 test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own words are there after a kill", async ({
@@ -20,20 +21,28 @@ test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own word
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/pas demandé/);
 
   await line(app.page, "Papiers et droits").press("Enter");
-  await card(app.page).getByRole("radio", { name: "bloquant" }).click();
+  await choice(app.page, "bloquant").click();
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/bloquant/);
   await card(app.page).getByLabel("Papiers et droits : ce qui a été dit").fill("Plus de carte depuis mars.");
   await line(app.page, "Logement").press("Enter");
-  await card(app.page).getByRole("radio", { name: "important" }).click();
+  await choice(app.page, "important").click();
   await expect(line(app.page, "Logement")).toHaveAccessibleName(/important/);
   await line(app.page, "Santé").press("Enter");
   await expect(card(app.page).getByText(/^La santé ne se note pas ici/)).toBeVisible();
   await card(app.page).getByLabel("Ses envies").fill("Un chez-moi où je ferme la porte.");
-  await card(app.page).getByLabel(/^Heures envisageables/).fill("60");
-  await card(app.page).getByLabel(/^Heures envisageables/).press("Enter");
-  await expect(card(app.page).getByText(/entre 0 et 40/)).toBeVisible();
-  await card(app.page).getByLabel(/^Heures envisageables/).fill("8 h");
-  await card(app.page).getByLabel(/^Heures envisageables/).press("Enter");
+  await card(app.page)
+    .getByLabel(/^Heures envisageables/)
+    .fill("60");
+  await card(app.page)
+    .getByLabel(/^Heures envisageables/)
+    .press("Enter");
+  await expect(card(app.page).getByText(/entre\s0\set\s40/)).toBeVisible();
+  await card(app.page)
+    .getByLabel(/^Heures envisageables/)
+    .fill("8 h");
+  await card(app.page)
+    .getByLabel(/^Heures envisageables/)
+    .press("Enter");
   await expect(card(app.page).getByLabel(/^Heures envisageables/)).toHaveValue("8");
   for (const theme of ["light", "dark"]) {
     await app.page.evaluate((name) => {
@@ -50,7 +59,9 @@ test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own word
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/bloquant/);
   await expect(card(app.page).getByLabel("Ses envies")).toHaveValue("Un chez-moi où je ferme la porte.");
   await line(app.page, "Papiers et droits").press("Enter");
-  await expect(card(app.page).getByLabel("Papiers et droits : ce qui a été dit")).toHaveValue("Plus de carte depuis mars.");
-  await card(app.page).getByRole("radio", { name: "pas demandé" }).click();
+  await expect(card(app.page).getByLabel("Papiers et droits : ce qui a été dit")).toHaveValue(
+    "Plus de carte depuis mars.",
+  );
+  await choice(app.page, "pas demandé").click();
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/pas demandé/);
 });

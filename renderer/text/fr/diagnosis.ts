@@ -2,7 +2,8 @@ import type { DiagnosisDomain, Movement, ObstacleLevel, OwnWords } from "#shared
 
 export const diagnosis = {
   title: "Freins et envies",
-  empty: "Rien n’est noté pour l’instant. Choisissez un domaine quand il vient dans la conversation : l’ordre est libre.",
+  empty:
+    "Rien n’est noté pour l’instant. Choisissez un domaine quand il vient dans la conversation : l’ordre est libre.",
   firstMark: (day: string) => `Le trait marque le premier pré-diagnostic, du ${day}.`,
   between: (first: string, last: string) => `${first} → ${last}`,
   domains: {
@@ -34,7 +35,6 @@ export const diagnosis = {
   } satisfies Record<Movement, string>,
   level: (domain: string) => `${domain} : qu’est-ce qui fait obstacle ?`,
   said: (domain: string) => `${domain} : ce qui a été dit`,
-  open: (domain: string, level: string) => `${domain}, ${level} : noter`,
   closed: "fermé",
   health: "La santé ne se note pas ici : elle reste avec la personne à qui elle a été dite.",
   justiceHelp: "Les contraintes d’agenda seulement, jamais les faits. Reste dans Terrain.",

@@ -24,10 +24,7 @@ export function DiagnosisCard({ file }: { readonly file: FileView }) {
   const days = [first, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
   const [firstDay = "", lastDay = ""] = days;
   return (
-    <Card
-      title={words.title}
-      end={firstDay !== lastDay && <small>{words.between(firstDay, lastDay)}</small>}
-    >
+    <Card title={words.title} end={firstDay !== lastDay && <small>{words.between(firstDay, lastDay)}</small>}>
       {first === null && <p className="small">{words.empty}</p>}
       <ul className="diagnosis">
         {domains.map((progress) => (
@@ -72,18 +69,16 @@ function DomainLine({ progress: { domain, before, after, movement }, isClosed, i
   const level = isClosed ? words.closed : after === null ? words.notAsked : words.levels[after];
   const moved = words.movements[movement];
   return (
-    <AriaButton
-      className="diagnosis-line"
-      aria-expanded={isEdited}
-      aria-label={words.open(words.domains[domain], moved === "" ? level : `${level}, ${moved}`)}
-      onPress={onEdit}
-    >
+    <AriaButton className="diagnosis-line" aria-expanded={isEdited} onPress={onEdit}>
       <span className="diagnosis-domain">{words.domains[domain]}</span>
       <span className="diagnosis-bar" aria-hidden="true">
         {after !== null && <span className={`diagnosis-level diagnosis-${after}`} data-weight={weightOf(after)} />}
         {before !== null && <span className="diagnosis-first" data-weight={weightOf(before)} />}
       </span>
-      <span className={after === null ? "diagnosis-word small" : "diagnosis-word"}>{level}</span>
+      <span className={after === null ? "diagnosis-word small" : "diagnosis-word"}>
+        {level}
+        {moved !== "" && <span className="visually-hidden">, {moved}</span>}
+      </span>
     </AriaButton>
   );
 }

@@ -4,7 +4,7 @@ import { Label, Radio, RadioGroup } from "react-aria-components";
 import { useEngine } from "#features/engine/index.ts";
 import { type ObstacleLevel, obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { diagnosis as words, failures } from "#text/fr.ts";
+import { failures, diagnosis as words } from "#text/fr.ts";
 import type { OpenDomain } from "./picture.ts";
 
 const NOT_ASKED = "notAsked";

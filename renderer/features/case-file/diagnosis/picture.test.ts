@@ -26,6 +26,12 @@ describe("the picture of a pre-diagnosis", () => {
     ]);
   });
 
+  it("DIA-6 compares the only version with nothing", () => {
+    const { domains } = pictureOf([said("papersLevel", "blocking", 0)]);
+
+    expect(domains.find(({ domain }) => domain === "papers")).toMatchObject({ before: null, movement: "new" });
+  });
+
   it("DIA-3 says nothing of what was not asked, nor of a level that only a later version knows", () => {
     const { first, domains } = pictureOf([said("papersLevel", "unheardOf", 0)]);
 

@@ -27,12 +27,9 @@ export const isOpen = (domain: DiagnosisDomain): domain is OpenDomain => domain 
 /** `timeline`: later first, as a file shows it. */
 export function pictureOf(timeline: readonly TimelineEntry[]): Picture {
   const versions = versionsOf(timeline.toReversed().flatMap(saidIn));
-  const [first, last] = [versions[0] ?? NOTHING, versions.at(-1) ?? NOTHING];
-  return {
-    first: versions[0] ?? null,
-    last: versions.at(-1) ?? null,
-    domains: progressBetween(first, last),
-  };
+  const [first = null, last = null] = [versions[0], versions.at(-1)];
+  // A first version stands beside nothing.
+  return { first, last, domains: progressBetween(first === last ? NOTHING : (first ?? NOTHING), last ?? NOTHING) };
 }
 
 const NOTHING: DiagnosisVersion = { on: dayIn(0 as never, DEFAULT_TIME_ZONE), levels: new Map() };
