@@ -142,7 +142,7 @@ export type NoteView = {
 export type TimelineEntry = {
   readonly at: Instant;
   readonly author: string;
-  readonly kind: "field" | "note" | "noteRemoved" | "encounter";
+  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter";
   readonly field: FileField | null;
   readonly note: NoteId | null;
   readonly encounter: FileEncounterView | null;

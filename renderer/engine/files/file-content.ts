@@ -183,13 +183,15 @@ export function readTimeline(
 ): readonly TimelineEntry[] {
   const nothing = { field: null, note: null, encounter: null, value: null, label: null };
   const facts = COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.all() ?? []);
-  const written = facts.sort(laterFirst).flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
+  const written = facts.sort(laterFirst).flatMap(({ field, value: stored, by, at, supersedes }): TimelineEntry[] => {
     const value = isFileField(field) ? legible(field, stored) : stored;
     const label = labelOf(field, value, authorName);
     const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
     if (field.startsWith(NOTE_PREFIX)) {
       const note = field.slice(NOTE_PREFIX.length) as NoteId;
-      return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
+      // Only what brings it back stands on what was said of it before.
+      const present = supersedes.length > 0 ? "noteRestored" : "note";
+      return [{ ...common, kind: value === null ? "noteRemoved" : present, note }];
     }
     return isFileField(field) ? [{ ...common, kind: "field", field }] : [];
   });

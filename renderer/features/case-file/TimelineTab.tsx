@@ -1,4 +1,4 @@
-import { Footprints, NotebookPen, Rows3, SquarePen, Trash2 } from "lucide-react";
+import { Footprints, NotebookPen, Rows3, SquarePen, Trash2, Undo2 } from "lucide-react";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView, TimelineEntry } from "#shared/ports/engine.ts";
@@ -34,7 +34,13 @@ export function TimelineTab({ file }: { readonly file: FileView }) {
   );
 }
 
-const icons = { field: SquarePen, note: NotebookPen, noteRemoved: Trash2, encounter: Footprints } as const;
+const icons = {
+  field: SquarePen,
+  note: NotebookPen,
+  noteRemoved: Trash2,
+  noteRestored: Undo2,
+  encounter: Footprints,
+} as const;
 
 function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: string }) {
   const Icon = icons[entry.kind];
@@ -60,6 +66,7 @@ function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): strin
 function words({ kind, field, value, label, encounter }: TimelineEntry): string {
   if (encounter !== null) return timeline.encounter(encounter.place);
   if (kind === "note") return timeline.note;
+  if (kind === "noteRestored") return timeline.noteRestored;
   if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
   const name = caseFile.fields[field];
   return value === null ? timeline.emptied(name) : timeline.field(name, valueText(field, value, label));
