@@ -62,6 +62,8 @@ export type RoomState = {
   readonly snapshotCheck: SnapshotCheck;
   /** Up to which own number this device said again, in the next generation, what its snapshot does not cover. */
   readonly carriedTo: number;
+  /** Up to which own number the rows went from this disk, with all of the room: they were sent, and are never free again. */
+  readonly letGoTo: number;
   /** Rows were added that no summary shows yet, and that were not opened since they came. */
   readonly isStale: boolean;
   readonly quiet: QuietRows;
@@ -101,6 +103,7 @@ const StoredRoom = z.object({
   base: StoredHeads.default([]),
   snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
   carriedTo: z.int().default(-1),
+  letGoTo: z.int().default(-1),
   hasKeyToGive: z.boolean().default(false),
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
   quiet: StoredQuiet.default({ waiting: [], tail: null }),
@@ -127,6 +130,7 @@ export const newRoomState = (
   base: new Map(),
   snapshotCheck: "unchecked",
   carriedTo: -1,
+  letGoTo: -1,
   quiet: { waiting: [], tail: null },
   unopened: new Map(),
 });
@@ -145,6 +149,7 @@ export function writeRoomState(state: RoomState): Bytes {
     base: storedHeads(state.base),
     snapshotCheck: state.snapshotCheck,
     carriedTo: state.carriedTo,
+    letGoTo: state.letGoTo,
     quiet: storedQuiet(state.quiet),
     hasKeyToGive: state.hasKeyToGive,
     unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
