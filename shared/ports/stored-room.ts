@@ -52,6 +52,8 @@ export type RoomState = {
   readonly grant: GrantPlace;
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
+  /** When it became known here, in the order of arrival. */
+  readonly since: number;
   /** 0 for a room that its first writer made; one more than the room that it follows. */
   readonly generation: number;
   /** How a later generation begins; `null` for generation 0, and while its closing has not come. */
@@ -98,6 +100,7 @@ const StoredRoom = z.object({
   grant: z.tuple([z.int(), z.int(), z.string(), z.int()]).default([0, 0, NO_HASH, 0]),
   heads: StoredHeads,
   isStale: z.boolean(),
+  since: z.int().default(0),
   generation: z.int().default(0),
   founding: StoredFounding.nullable().default(null),
   base: StoredHeads.default([]),
@@ -109,10 +112,11 @@ const StoredRoom = z.object({
   quiet: StoredQuiet.default({ waiting: [], tail: null }),
 });
 
-/** A room that holds nothing yet, by the first grant of it that is here. */
+/** A room that holds nothing yet, by the first grant of it that is here; `since`: its place in the order of arrival. */
 export const newRoomState = (
   roomKey: RoomKey,
   { boxes, until, index, hash, epoch }: Pick<Grant, "boxes" | "until" | "index" | "hash" | "epoch">,
+  since: number,
 ): RoomState => ({
   room: roomKey.room,
   purpose: roomKey.purpose,
@@ -125,6 +129,7 @@ export const newRoomState = (
   grant: { first: index, index, hash, epoch },
   heads: new Map(),
   isStale: false,
+  since,
   generation: roomKey.generation,
   founding: null,
   base: new Map(),
@@ -144,6 +149,7 @@ export function writeRoomState(state: RoomState): Bytes {
     grant: [state.grant.first, state.grant.index, state.grant.hash, state.grant.epoch],
     heads: storedHeads(state.heads),
     isStale: state.isStale,
+    since: state.since,
     generation: state.generation,
     founding: state.founding === null ? null : storedFounding(state.founding),
     base: storedHeads(state.base),
