@@ -44,6 +44,8 @@ export type RoomState = {
   readonly otherKeys: readonly EpochKey[];
   /** Some of them are in no grant of the relay's: the next one gives them to everybody. */
   readonly hasKeyToGive: boolean;
+  /** Left out by grants that the relay forgot when it was set back: they are left out once more. */
+  readonly toLeaveOut: readonly DeviceId[];
   /** The devices that read the room, by its last grant. */
   readonly members: readonly DeviceId[];
   /** The devices that read it once and read it no more: how far their rows count. */
@@ -102,6 +104,7 @@ const StoredRoom = z.object({
   snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
   carriedTo: z.int().default(-1),
   hasKeyToGive: z.boolean().default(false),
+  toLeaveOut: z.array(z.string()).default([]),
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
   quiet: StoredQuiet.default({ waiting: [], tail: null }),
 });
@@ -117,6 +120,7 @@ export const newRoomState = (
   keys: new Map([[roomKey.epoch, roomKey.key]]),
   otherKeys: [],
   hasKeyToGive: false,
+  toLeaveOut: [],
   members: [...boxes.keys()],
   left: until,
   grant: { first: index, index, hash, epoch },
@@ -147,6 +151,7 @@ export function writeRoomState(state: RoomState): Bytes {
     carriedTo: state.carriedTo,
     quiet: storedQuiet(state.quiet),
     hasKeyToGive: state.hasKeyToGive,
+    toLeaveOut: [...state.toLeaveOut],
     unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
   };
   return new ByteWriter()
@@ -164,7 +169,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, left, grant, heads, founding, base, quiet, unopened, ...rest } =
+  const { purpose, caseFile, members, toLeaveOut, left, grant, heads, founding, base, quiet, unopened, ...rest } =
     read.value.parsed.data;
   const [first, index, hash, epoch] = grant;
   return {
@@ -174,6 +179,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     keys: new Map(read.value.keys),
     otherKeys: read.value.otherKeys,
     members: members as DeviceId[],
+    toLeaveOut: toLeaveOut as DeviceId[],
     left: headsIn(left),
     grant: { first, index, hash: hash as Hash, epoch },
     heads: headsIn(heads),
