@@ -1,30 +1,30 @@
-import { parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { fail, type Result } from "#shared/kernel/result.ts";
+import { checkValue, type FieldFailure, type ValueRule } from "./values.ts";
 
 /** The compartments that hold the fields below. The document is the unit of access: a field never moves. */
 export type FieldCompartment = "identity" | "field" | "support" | "housing" | "mobility";
 
-type FieldKind = "text" | "day" | "age" | "code";
+type FieldRule = ValueRule & { readonly compartment: FieldCompartment };
 
-type FieldRule = { readonly compartment: FieldCompartment; readonly kind: FieldKind; readonly longest: number };
+const CODE = { kind: "code", codes: null } as const;
 
-/** FIL-1: the simple fields of a file, where each one lives, and what it may hold. Codes are stored, never labels. */
+/** FIL-1: the simple fields of a file, where each one lives, and what it may hold. */
 export const FILE_FIELDS = {
   /** First name, nickname, or how the educators call them. The only one that a file begins with. */
   name: { compartment: "identity", kind: "text", longest: 120 },
-  bornOn: { compartment: "identity", kind: "day", longest: 10 },
-  /** In years, as it looks, until the birth date is known. */
-  apparentAge: { compartment: "identity", kind: "age", longest: 2 },
+  bornOn: { compartment: "identity", kind: "day" },
+  /** As it looks, until the birth date is known. */
+  apparentAge: { compartment: "identity", kind: "age" },
   /** Town or part of the territory. */
   basin: { compartment: "identity", kind: "text", longest: 120 },
   phone: { compartment: "identity", kind: "text", longest: 40 },
   /** A phase of `phase.ts`. */
-  phase: { compartment: "identity", kind: "code", longest: 40 },
+  phase: { compartment: "identity", ...CODE },
   /** Why the last phase change was made, in the worker's words. */
   phaseReason: { compartment: "identity", kind: "text", longest: 500 },
   /** The device number of the lead worker, until organisations have their own ledger. */
-  leadWorker: { compartment: "identity", kind: "code", longest: 40 },
+  leadWorker: { compartment: "identity", ...CODE },
   /** Where things stand, in a few lines, until each track has its own steps. */
   supportNote: { compartment: "support", kind: "text", longest: 2000 },
   housingNote: { compartment: "housing", kind: "text", longest: 2000 },
@@ -33,26 +33,11 @@ export const FILE_FIELDS = {
 
 export type FileField = keyof typeof FILE_FIELDS;
 
-export type FieldFailure =
-  | { readonly kind: "tooLong"; readonly longest: number; readonly length: number }
-  | { readonly kind: "wrongShape" }
-  | { readonly kind: "needed" };
-
 /** FIL-2: what a field may hold; `null` empties it. Refused values are given back with the reason, never cut. */
 export function checkFieldValue(field: FileField, value: Json): Result<Json, FieldFailure> {
-  const { kind, longest } = FILE_FIELDS[field];
-  if (value === null) return field === "name" ? fail({ kind: "needed" }) : ok(null);
-  if (kind === "age") return isAge(value) ? ok(value) : fail({ kind: "wrongShape" });
-  if (typeof value !== "string") return fail({ kind: "wrongShape" });
-  const text = value.trim();
-  if (text.length > longest) return fail({ kind: "tooLong", longest, length: text.length });
-  if (text === "") return checkFieldValue(field, null);
-  if (kind === "day" && !parseIsoDay(text).ok) return fail({ kind: "wrongShape" });
-  return ok(text);
+  const checked = checkValue(FILE_FIELDS[field], value);
+  return field === "name" && checked.ok && checked.value === null ? fail({ kind: "needed" }) : checked;
 }
-
-const isAge = (value: Json): boolean =>
-  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 99;
 
 /** FIL-3: the longest note, in characters. A longer text is refused with its length, and stays in its form. */
 export const LONGEST_NOTE = 200_000;
