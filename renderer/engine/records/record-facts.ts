@@ -1,5 +1,6 @@
 // What the facts of a file's records are called, and how they are read and said. Pure.
 import {
+  isClearlyRemoved,
   isIdOf,
   isRecordKind,
   type RecordId,
@@ -54,9 +55,10 @@ export function removalOf(doc: CompartmentDoc, kind: RecordKind, id: RecordId): 
   const said = doc.facts.current(recordField(kind, id, REMOVED));
   const [last] = said.filter(({ value }) => Array.isArray(value));
   if (last === undefined) return null;
-  const seen = new Set(said.flatMap(({ value }): readonly Json[] => (Array.isArray(value) ? value : [])));
-  const isClear =
-    said.every(({ value }) => Array.isArray(value)) && standing(doc, kind, id).every((fact) => seen.has(fact.id));
+  const isClear = isClearlyRemoved(
+    said.map(({ value }) => (Array.isArray(value) ? value.map(String) : null)),
+    standing(doc, kind, id).map((fact) => fact.id),
+  );
   return { by: last.by, at: last.at, isClear };
 }
 

@@ -12,3 +12,4 @@ export {
   recordRule,
 } from "./kinds.ts";
 export { isIdOf, ONLY, type RecordId, type RecordRule } from "./record.ts";
+export { isClearlyRemoved } from "./removal.ts";

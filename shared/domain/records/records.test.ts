@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { documentCodes, procedureCodes, procedures } from "#shared/domain/documents/index.ts";
 import { questions } from "#shared/domain/people/index.ts";
-import { checkRecordValue, isIdOf, RECORD_KINDS, type RecordKind, recordKinds, recordRule } from "./index.ts";
+import {
+  checkRecordValue,
+  isClearlyRemoved,
+  isIdOf,
+  RECORD_KINDS,
+  type RecordKind,
+  recordKinds,
+  recordRule,
+} from "./index.ts";
 
 const FREE = "00112233445566778899aabbccddeeff";
 
@@ -72,6 +80,17 @@ describe("records", () => {
       for (const name of [kind, ...named, ...Object.keys(fields)]) expect(name).toMatch(/^[A-Za-z-]+$/);
       expect(Object.keys(fields)).not.toContain("removed");
     }
+  });
+
+  it.each([
+    [[], ["a"], false],
+    [[["a", "b"]], ["a", "b"], true],
+    [[["a"]], ["a", "b"], false],
+    [[["a"], ["b"]], ["a", "b"], true],
+    [[["a", "b"], null], ["a", "b"], false],
+    [[null], [], false],
+  ] as const)("REC-3 removed as %j of %j: %s", (said, standing, expected) => {
+    expect(isClearlyRemoved(said, standing)).toBe(expected);
   });
 
   it("REC-4 has an answer for each question that is not asked in `identity` or `health`, where it lives", () => {
