@@ -143,7 +143,7 @@ export type NoteView = {
 export type TimelineEntry = {
   readonly at: Instant;
   readonly author: string;
-  readonly kind: "field" | "note" | "noteRemoved" | "encounter" | "record";
+  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter" | "record";
   readonly field: FileField | null;
   readonly note: NoteId | null;
   readonly encounter: FileEncounterView | null;

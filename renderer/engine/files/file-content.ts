@@ -162,13 +162,15 @@ export function readTimeline(
     return doc === null ? [] : doc.facts.all().map((fact) => ({ fact, doc }));
   }).sort((left, right) => laterFirst(left.fact, right.fact));
   const written = facts.flatMap(({ fact, doc }): TimelineEntry[] => {
-    const { field, value: stored, by, at } = fact;
+    const { field, value: stored, by, at, supersedes } = fact;
     const value = isFileField(field) ? legible(field, stored) : stored;
     const label = labelOf(field, value, authorName);
     const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
     if (field.startsWith(NOTE_PREFIX)) {
       const note = field.slice(NOTE_PREFIX.length) as NoteId;
-      return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
+      // Only what brings it back stands on what was said of it before.
+      const present = supersedes.length > 0 ? "noteRestored" : "note";
+      return [{ ...common, kind: value === null ? "noteRemoved" : present, note }];
     }
     if (isFileField(field)) return [{ ...common, kind: "field", field }];
     const record = recordEntry(fact, doc, docs);

@@ -1,4 +1,4 @@
-import { FileText, Footprints, NotebookPen, Rows3, SquarePen, Trash2 } from "lucide-react";
+import { FileText, Footprints, NotebookPen, Rows3, SquarePen, Trash2, Undo2 } from "lucide-react";
 import { fileFieldWords, recordTitle, recordWords, valueText } from "#features/fields/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -40,6 +40,7 @@ const icons = {
   field: SquarePen,
   note: NotebookPen,
   noteRemoved: Trash2,
+  noteRestored: Undo2,
   encounter: Footprints,
   record: FileText,
 } as const;
@@ -72,6 +73,7 @@ function words(file: FileView, { kind, field, value, label, encounter, record }:
   if (encounter !== null) return timeline.encounter(encounter.place);
   if (record !== null) return recordWordsOf(file, record, value);
   if (kind === "note") return timeline.note;
+  if (kind === "noteRestored") return timeline.noteRestored;
   if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
   const name = caseFile.fields[field];
   return value === null ? timeline.emptied(name) : timeline.field(name, valueText(fileFieldWords(field), value, label));

@@ -1,7 +1,7 @@
 import type { Engine } from "#features/engine/index.ts";
 import { FILE_FIELDS, type FileField, phases } from "#shared/domain/case-file/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile } from "#text/fr.ts";
+import { caseFile, diagnosis } from "#text/fr.ts";
 import type { Editable } from "./editable.ts";
 
 const PHASES = Object.fromEntries(Object.entries(phases).map(([code, { label }]) => [code, label]));
@@ -25,5 +25,5 @@ export const fileField = (
 /** How the values of a field read. */
 export const fileFieldWords = (field: FileField): Pick<Editable, "rule" | "codes"> => ({
   rule: FILE_FIELDS[field],
-  codes: field === "phase" ? PHASES : {},
+  codes: field === "phase" ? PHASES : field.endsWith("Level") ? diagnosis.levels : {},
 });

@@ -1,6 +1,6 @@
 // How a value is shown and typed. What is typed is read strictly: nothing is repaired, and nothing is cut (L113).
 import { formatHours, readHours } from "#shared/domain/activity-hours/index.ts";
-import type { ValueRule } from "#shared/domain/case-file/index.ts";
+import { checkValue, type ValueRule } from "#shared/domain/case-file/index.ts";
 import { readHour } from "#shared/domain/outreach/index.ts";
 import { formatFrenchDay, parseFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -60,8 +60,11 @@ export function readTyped(rule: ValueRule, text: string): Result<Json, string> {
       const digits = trimmed.replace(/^~\s*|\s*ans?$/g, "");
       return /^\d{1,2}$/.test(digits) ? ok(Number(digits)) : fail(failures.age);
     }
-    case "number":
-      return /^\d{1,9}$/.test(trimmed) ? ok(Number(trimmed)) : fail(fields.numberShape(rule.least, rule.most));
+    case "number": {
+      const digits = trimmed.replace(/\s*(h|heures?)$/i, "");
+      const isIn = /^\d{1,9}$/.test(digits) && checkValue(rule, Number(digits)).ok;
+      return isIn ? ok(Number(digits)) : fail(fields.numberShape(rule.least, rule.most));
+    }
     default:
       return ok(trimmed);
   }

@@ -5,7 +5,7 @@ describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
     const compartments = Object.values(FILE_FIELDS).map(({ compartment }) => compartment);
 
-    expect(new Set(compartments)).toEqual(new Set(["identity", "support", "housing", "mobility"]));
+    expect(new Set(compartments)).toEqual(new Set(["identity", "field", "support", "housing", "mobility"]));
   });
 
   it("FIL-2 trims what is typed, and cuts nothing: a longer text is refused with its length", () => {
@@ -78,5 +78,14 @@ describe("search", () => {
     ["rizou", ["« Rizou »", null], true],
   ])("FIL-4 « %s » in %j: %s", (search, texts, expected) => {
     expect(matchesSearch(search, texts)).toBe(expected);
+  });
+
+  it("FIL-2 DIA-3 refuses a level that is none of the four, and hours that no week holds", () => {
+    expect(checkFieldValue("papersLevel", "blocking")).toEqual({ ok: true, value: "blocking" });
+    expect(checkFieldValue("papersLevel", "huge").ok).toBe(false);
+    expect(checkFieldValue("hoursThinkable", 0)).toEqual({ ok: true, value: 0 });
+    expect([41, 7.5, -1, "8"].map((hours) => checkFieldValue("hoursThinkable", hours).ok)).toEqual(
+      Array.from({ length: 4 }, () => false),
+    );
   });
 });

@@ -1,3 +1,9 @@
+import {
+  type DiagnosisDomain,
+  domainCompartment,
+  type OwnWords,
+  obstacleLevels,
+} from "#shared/domain/diagnosis/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import { checkValue, type FieldFailure, type ValueRule } from "./values.ts";
@@ -8,6 +14,49 @@ export type FieldCompartment = "identity" | "field" | "support" | "housing" | "m
 type FieldRule = ValueRule & { readonly compartment: FieldCompartment };
 
 const CODE = { kind: "code", codes: null } as const;
+
+type DiagnosisRules = Readonly<Record<`${OpenDomain}Level` | `${OpenDomain}Said` | OwnWords, FieldRule>>;
+type OpenDomain = Exclude<DiagnosisDomain, "health">;
+
+const level = (domain: OpenDomain): FieldRule => ({
+  compartment: domainCompartment[domain] as FieldCompartment,
+  kind: "code",
+  codes: obstacleLevels,
+});
+
+const said = (domain: OpenDomain): FieldRule => ({
+  compartment: domainCompartment[domain] as FieldCompartment,
+  kind: "text",
+  longest: 2_000,
+});
+
+const own: FieldRule = { compartment: "support", kind: "text", longest: 2_000 };
+
+/** DIA-2, DIA-4: the answers of a pre-diagnosis; of health nothing stands outside its own compartment. */
+const DIAGNOSIS_FIELDS: DiagnosisRules = {
+  housingLevel: level("housing"),
+  housingSaid: said("housing"),
+  resourcesLevel: level("resources"),
+  resourcesSaid: said("resources"),
+  mobilityLevel: level("mobility"),
+  mobilitySaid: said("mobility"),
+  papersLevel: level("papers"),
+  papersSaid: said("papers"),
+  relationshipsLevel: level("relationships"),
+  relationshipsSaid: said("relationships"),
+  trainingAndJobLevel: level("trainingAndJob"),
+  trainingAndJobSaid: said("trainingAndJob"),
+  languageAndDigitalLevel: level("languageAndDigital"),
+  languageAndDigitalSaid: said("languageAndDigital"),
+  justiceLevel: level("justice"),
+  justiceSaid: said("justice"),
+  selfEsteemLevel: level("selfEsteem"),
+  selfEsteemSaid: said("selfEsteem"),
+  need: own,
+  expectation: own,
+  wish: own,
+  strength: own,
+};
 
 /** FIL-1: the simple fields of a file, where each one lives, and what it may hold. */
 export const FILE_FIELDS = {
@@ -29,6 +78,9 @@ export const FILE_FIELDS = {
   supportNote: { compartment: "support", kind: "text", longest: 2000 },
   housingNote: { compartment: "housing", kind: "text", longest: 2000 },
   mobilityNote: { compartment: "mobility", kind: "text", longest: 2000 },
+  ...DIAGNOSIS_FIELDS,
+  /** Hours a week that the young person can think of today; who thinks of more says it in their own words. */
+  hoursThinkable: { compartment: "support", kind: "number", least: 0, most: 40 },
 } as const satisfies Record<string, FieldRule>;
 
 export type FileField = keyof typeof FILE_FIELDS;
