@@ -44,6 +44,8 @@ export type RoomState = {
   readonly otherKeys: readonly EpochKey[];
   /** Some of them are in no grant of the relay's: the next one gives them to everybody. */
   readonly hasKeyToGive: boolean;
+  /** Left out by grants that the relay forgot when it was set back: they are left out once more. */
+  readonly toLeaveOut: readonly DeviceId[];
   /** The devices that read the room, by its last grant. */
   readonly members: readonly DeviceId[];
   /** The devices that read it once and read it no more: how far their rows count. */
@@ -108,6 +110,7 @@ const StoredRoom = z.object({
   carriedTo: z.int().default(-1),
   letGoTo: z.int().default(-1),
   hasKeyToGive: z.boolean().default(false),
+  toLeaveOut: z.array(z.string()).default([]),
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
   quiet: StoredQuiet.default({ waiting: [], tail: null }),
 });
@@ -124,6 +127,7 @@ export const newRoomState = (
   keys: new Map([[roomKey.epoch, roomKey.key]]),
   otherKeys: [],
   hasKeyToGive: false,
+  toLeaveOut: [],
   members: [...boxes.keys()],
   left: until,
   grant: { first: index, index, hash, epoch },
@@ -158,6 +162,7 @@ export function writeRoomState(state: RoomState): Bytes {
     letGoTo: state.letGoTo,
     quiet: storedQuiet(state.quiet),
     hasKeyToGive: state.hasKeyToGive,
+    toLeaveOut: [...state.toLeaveOut],
     unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
   };
   return new ByteWriter()
@@ -175,7 +180,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, left, grant, heads, founding, base, quiet, unopened, ...rest } =
+  const { purpose, caseFile, members, toLeaveOut, left, grant, heads, founding, base, quiet, unopened, ...rest } =
     read.value.parsed.data;
   const [first, index, hash, epoch] = grant;
   return {
@@ -185,6 +190,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     keys: new Map(read.value.keys),
     otherKeys: read.value.otherKeys,
     members: members as DeviceId[],
+    toLeaveOut: toLeaveOut as DeviceId[],
     left: headsIn(left),
     grant: { first, index, hash: hash as Hash, epoch },
     heads: headsIn(heads),

@@ -6,10 +6,11 @@ import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import type { Intake } from "./intake.ts";
+import { isUntold } from "./left-anew.ts";
 import { projectRooms } from "./log-context.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { envelopeKey, grantKey, grantRecord, isOwnBeyond, readRecord } from "./record-store.ts";
-import { enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
+import { enteredAgain, enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
 
 export class GrantIntake {
   readonly #intake: Intake;
@@ -67,13 +68,18 @@ export class GrantIntake {
   /** Another grant of a room that is known: the next one, or one from before this device came in. */
   async #grantAgain(grant: Grant, state: RoomState): Promise<boolean> {
     const { room, index, hash } = grant;
+    if (isUntold(state)) return this.#grantAnew(grant, state);
     const last = state.grant;
     if (index === last.index + 1) return await this.#nextGrant(grant, state);
     if (index > last.index) return true;
     // What opened a room that is read here no more is not kept.
     if (state.keys.size === 0) return false;
     const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
-    if (held !== null && hashId(held.bytes) === hash) return false;
+    if (held !== null && hashId(held.bytes) === hash) {
+      // The log says again that this device has left.
+      if (this.#isLog && index === last.index && !this.#reads(state)) await this.#leave(state);
+      return false;
+    }
     // One that this disk has lost, or from before the first that is here: the one that stands on it names it.
     const expected = index === last.index ? last.hash : await this.#prevOf(room, index + 1);
     if (expected === hash) {
@@ -85,18 +91,27 @@ export class GrantIntake {
     return this.#refuse("secondGrant", grant.bytes);
   }
 
+  /** Of a room that was left, and of which nothing is kept: the relay's log alone tells how. */
+  #grantAnew(grant: Grant, state: RoomState): boolean {
+    const { context } = this.#intake;
+    if (!this.#isLog) return false;
+    if (!grant.boxes.has(context.device.id)) return true;
+    this.#keepGrant(grant, enteredAgain(context, state, grant));
+    this.#intake.hasPast ||= grant.index > 0;
+    return false;
+  }
+
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
     const after = withNext(context, state, grant);
     if (after === null) return this.#refuse("stranger", grant.bytes);
-    const reads = ({ members }: RoomState): boolean => members.includes(context.device.id);
     // That one reads a room no more, and what the relay holds then, its own log alone says.
-    if (!this.#isLog && reads(state) && !reads(after)) return true;
+    if (!this.#isLog && this.#reads(state) && !this.#reads(after)) return true;
     if (isFalseTo(context, state, grant)) this.#intake.setAside("noKey", grant.bytes);
     const next = await this.#overtake(state, after);
     // Who is let in again has passed over what was written meanwhile.
-    this.#intake.hasPast ||= reads(next) && !reads(state);
-    if (reads(state) && !reads(next)) await this.#leave(next);
+    this.#intake.hasPast ||= this.#reads(next) && !this.#reads(state);
+    if (this.#reads(state) && !this.#reads(next)) await this.#leave(next);
     this.#keepGrant(grant, next);
     await this.#openMore(state, next);
     return false;
@@ -124,9 +139,14 @@ export class GrantIntake {
     if (after === null) return false;
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
     const next = await this.#overtake(state, after);
+    this.#intake.hasPast ||= this.#reads(next) && !this.#reads(state);
     this.#keepGrant(grant, next);
     await this.#openMore(state, next);
     return true;
+  }
+
+  #reads({ members }: RoomState): boolean {
+    return members.includes(this.#intake.context.device.id);
   }
 
   #keepGrant(grant: Grant, state: RoomState): void {

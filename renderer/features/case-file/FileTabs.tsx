@@ -30,7 +30,7 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
     field: <NotesTab file={file} now={now} />,
     support: (
       <div className="support">
-        <DiagnosisCard file={file} />
+        <DiagnosisCard file={file} now={now} />
         <TrackTab file={file} now={now} field="supportNote" />
       </div>
     ),

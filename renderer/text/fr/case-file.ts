@@ -82,6 +82,7 @@ export const timeline = {
   note: "Note de terrain",
   encounter: (place: string): string => (place === "" ? "Rencontre" : `Rencontre, ${place}`),
   noteRemoved: "Note retirée",
+  noteRestored: "Note remise",
   quote: (text: string): string => `« ${text} »`,
 };
 

@@ -46,7 +46,6 @@ export const diagnosis = {
     strength: "Ses points d’appui",
   } satisfies Record<OwnWords, string>,
   hoursThinkable: "Heures envisageables par semaine, aujourd’hui",
-  hours: "Un nombre d’heures entre 0 et 40, s’il vous plaît.",
   history: (domain: string) => `${domain} : ce qui a changé`,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, matchesSearch } from "./index.ts";
+import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, legibleValue, matchesSearch } from "./index.ts";
 
 describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
@@ -43,6 +43,27 @@ describe("fields of a file", () => {
   it("FIL-2 takes what is right", () => {
     expect(checkFieldValue("bornOn", "2006-02-28")).toEqual({ ok: true, value: "2006-02-28" });
     expect(checkFieldValue("apparentAge", 0)).toEqual({ ok: true, value: 0 });
+  });
+});
+
+describe("a stored value", () => {
+  const codes = { kind: "code", codes: ["a", "b"] } as const;
+  const several = { kind: "codes", codes: ["a", "b"] } as const;
+
+  it.each([
+    [codes, "later", "later"],
+    [codes, "x".repeat(41), null],
+    [codes, { a: 1 }, null],
+    [several, ["b", "a"], ["a", "b"]],
+    [several, ["later", "a", "later"], ["later", "a"]],
+    [several, ["a", 3], null],
+    [several, Array(101).fill("later"), null],
+    [{ kind: "day" }, "2026-02-30", null],
+    [{ kind: "yesNo" }, "true", null],
+    [{ kind: "yesNo" }, false, false],
+    [{ kind: "number", least: 1, most: 3 }, 4, null],
+  ] as const)("FIL-5 by %j, %j reads %j", (rule, stored, expected) => {
+    expect(legibleValue(rule, stored)).toEqual(expected);
   });
 });
 

@@ -9,16 +9,17 @@ import {
 } from "#shared/domain/diagnosis/index.ts";
 import { closedCompartment } from "#shared/domain/sharing/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { diagnosis as words } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
-import { FieldInput } from "../FieldInput.tsx";
+import { FileFieldEdit } from "../FileFieldEdit.tsx";
 import { LevelChoice } from "./LevelChoice.tsx";
 import { isOpen, pictureOf } from "./picture.ts";
 import "./diagnosis.css";
 
 /** What stands in the way and what is wished for: as it is today, beside the first day on which it was said. */
-export function DiagnosisCard({ file }: { readonly file: FileView }) {
+export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly now: Instant }) {
   const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
   const { first, last, domains } = pictureOf(file.timeline);
   const days = [first, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
@@ -35,7 +36,7 @@ export function DiagnosisCard({ file }: { readonly file: FileView }) {
               isEdited={edited === progress.domain}
               onEdit={() => setEdited(edited === progress.domain ? null : progress.domain)}
             />
-            {edited === progress.domain && <DomainEditor file={file} domain={progress.domain} />}
+            {edited === progress.domain && <DomainEditor file={file} now={now} domain={progress.domain} />}
           </li>
         ))}
       </ul>
@@ -43,9 +44,9 @@ export function DiagnosisCard({ file }: { readonly file: FileView }) {
       <section className="diagnosis-own" aria-label={words.ownTitle}>
         <h3>{words.ownTitle}</h3>
         {ownWords.map((field) => (
-          <FieldInput key={field} file={file} field={field} lines={2} />
+          <FileFieldEdit key={field} file={file} now={now} field={field} lines={2} />
         ))}
-        <FieldInput file={file} field="hoursThinkable" />
+        <FileFieldEdit file={file} now={now} field="hoursThinkable" />
       </section>
     </Card>
   );
@@ -83,14 +84,16 @@ function DomainLine({ progress: { domain, before, after, movement }, isClosed, i
   );
 }
 
-function DomainEditor({ file, domain }: { readonly file: FileView; readonly domain: DiagnosisDomain }) {
+type DomainEditorProps = { readonly file: FileView; readonly now: Instant; readonly domain: DiagnosisDomain };
+
+function DomainEditor({ file, now, domain }: DomainEditorProps) {
   if (!isOpen(domain)) return <p className="small">{words.health}</p>;
   if (isClosed(file, domain)) return <p className="small">{closedCompartment}</p>;
   return (
     <div className="diagnosis-editor">
       {domain === "justice" && <p className="small">{words.justiceHelp}</p>}
       <LevelChoice file={file} domain={domain} />
-      <FieldInput file={file} field={`${domain}Said`} lines={3} />
+      <FileFieldEdit file={file} now={now} field={`${domain}Said`} lines={3} />
     </div>
   );
 }
