@@ -3,12 +3,14 @@ import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, parseGrant, writeFirstGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, hashId, NO_HASH, newCaseFileId, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
-import type { Head } from "#shared/protocol/receipt.ts";
+import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { carryOvertaken } from "../late/carry-late.ts";
 import { forgetLeft, leftWork } from "../late/left-work.ts";
 import { aClosing } from "../testing/a-closing.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
+import { loadAcks } from "./acks.ts";
+import { alarmsOf } from "./alarms.ts";
 import type { LogContext } from "./log-context.ts";
 import { createRooms } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
@@ -98,6 +100,12 @@ describe("a grant that names a row of who leaves that is none", () => {
 
     expect(karim.catalog.get(room)!.heads.get(sonia.device.id)?.seq ?? -1).toBe(seq - 1);
     expect(await asideIn(karim)).toEqual({ overtaken: 3 - seq });
+    // Nor is anything missed that a colleague says to hold.
+    const acks = await loadAcks(karim);
+    const word = writeAck(room, marc.device.id, marc.catalog.get(room)!.heads, marc.device.signing.secretKey);
+    acks.keep(acks.newsIn([word.bytes]));
+    const state = karim.catalog.get(room)!;
+    expect(alarmsOf(state, acks.wordsOn(room), [], karim.device.id)).toEqual([]);
     expect(await carryOvertaken(karim, room)).toBe(true);
     const opened = await openedRoom(karim, timers, room);
     expect(opened.mayBeWritten).toBe(true);
