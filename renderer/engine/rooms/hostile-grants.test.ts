@@ -12,6 +12,7 @@ import { rowsOf } from "../testing/a-shared-room.ts";
 import { loadAcks } from "./acks.ts";
 import { alarmsOf } from "./alarms.ts";
 import type { LogContext } from "./log-context.ts";
+import { nextGrant } from "./next-grant.ts";
 import { createRooms } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
 import { receiveRows } from "./received-rows.ts";
@@ -186,3 +187,46 @@ describe("a second room of a compartment", () => {
     expect(karim.catalog.find(karim.catalog.get(room)!.caseFile, "field")?.room).toBe(room);
   });
 });
+
+describe("a closing for those who read the room before somebody was let in", () => {
+  it("leads nobody away from whom was let in, when a stick brings it; from the relay's log it counts", async () => {
+    const { project, karim, sonia, marc, room } = await aRoomWithMarc();
+    // Karim was let in by a second grant: the first was for two.
+    const { purpose } = karim.catalog.get(room)!;
+    const file = newCaseFileId();
+    const two = [sonia.device.id, marc.device.id];
+    await createRooms(sonia, file, [purpose], two);
+    const state = sonia.catalog.find(file, purpose)!;
+    const more = await nextGrant(sonia, state, new Set(project.posts.map(({ device }) => device.id)));
+    const rows = [...(await rowsOf(sonia, state.room)), more!];
+    for (const each of [karim, sonia, marc]) await receiveRows(each, rows, { isLog: true });
+    const ended = marc.catalog.get(state.room)!;
+    expect(ended.members).toHaveLength(3);
+    const { next, rows: closing } = aClosing(marc, ended, { members: two });
+
+    await receiveRows(sonia, closing, { forward: true });
+
+    expect(sonia.catalog.find(file, purpose)?.room).toBe(state.room);
+    expect(sonia.catalog.get(next)?.founding).toBeNull();
+    // A relay that was set back may have taken it before Karim was let in.
+    await receiveRows(sonia, closing, { isLog: true });
+    expect(sonia.catalog.get(next)?.founding).not.toBeNull();
+  });
+});
+
+describe("a closing by somebody who was left out", () => {
+  it("leads nobody into a room that they read, whoever brings it", async () => {
+    const { karim, sonia, marc, room, first } = await aRoomWithMarc();
+    const { rows, next } = aClosing(marc, marc.catalog.get(room)!);
+    const head = { seq: -1, hash: NO_HASH };
+    const out = epochBy(karim, first, [karim, sonia], new Map([[marc.device.id, head]]));
+    await receiveRows(sonia, [out], { isLog: true });
+
+    await receiveRows(sonia, rows, { isLog: true });
+
+    expect(sonia.catalog.get(next)?.founding ?? null).toBeNull();
+    expect(sonia.catalog.find(sonia.catalog.get(room)!.caseFile, "field")?.room).toBe(room);
+    expect((await asideIn(sonia))["stranger"]).toBe(1);
+  });
+});
+
