@@ -87,7 +87,8 @@ export class FileDesk {
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      if (held.rooms.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
+      const isShown = this.#isRead(room) && COMPARTMENTS.includes(purpose as FieldCompartment);
+      if (held.rooms.has(room) || !isShown) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
@@ -103,17 +104,21 @@ export class FileDesk {
     const held = this.#open.get(file);
     this.#open.delete(file);
     this.audit.closed(file);
-    for (const [room, acquiring] of held?.rooms ?? []) {
-      this.#options.left(room);
-      await acquiring.then(
-        () => this.#options.shelf.release(room),
-        () => undefined,
-      );
-    }
+    for (const [room, acquiring] of held?.rooms ?? []) await this.#letGo(room, acquiring);
   }
 
-  async closeAll(files: Iterable<CaseFileId>): Promise<void> {
-    for (const file of files) await this.close(file);
+  /** Closes what is read here no more: compartments of these files, and the files of which nothing is. */
+  async closeUnread(files: Iterable<CaseFileId>): Promise<void> {
+    for (const file of files) {
+      const held = this.#open.get(file);
+      const isRead = this.#options.context.catalog.of(file).some(({ room }) => this.#isRead(room));
+      if (!isRead) await this.close(file);
+      for (const [room, acquiring] of isRead ? [...(held?.rooms ?? [])] : []) {
+        if (this.#isRead(room)) continue;
+        held?.rooms.delete(room);
+        await this.#letGo(room, acquiring);
+      }
+    }
   }
 
   /** The documents of an open file, as far as they are here. */
@@ -191,6 +196,19 @@ export class FileDesk {
       await this.#roomToWrite(file, "field").write(edit);
       return null;
     });
+  }
+
+  /** What is left of a room that is read no more is who reads it. */
+  #isRead(room: RoomId): boolean {
+    return (this.#options.context.catalog.get(room)?.keys.size ?? 0) > 0;
+  }
+
+  async #letGo(room: RoomId, acquiring: Promise<OpenRoom>): Promise<void> {
+    this.#options.left(room);
+    await acquiring.then(
+      () => this.#options.shelf.release(room),
+      () => undefined,
+    );
   }
 
   /** The facts that were shown, and those that say the same as one of them, which it stood for. */

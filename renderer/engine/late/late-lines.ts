@@ -8,6 +8,7 @@ import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
@@ -48,7 +49,8 @@ async function linesOf(context: LogContext, room: RoomId): Promise<readonly Late
   const lines = rows.flatMap((row): LateLine[] => {
     const parts = partsOf(doc, row);
     if (parts === null) known.push(removal(row));
-    return parts === null ? [] : [lineOf(context, row, parts)];
+    // That they have read is nothing to settle: it comes with what stands on it.
+    return parts === null || row.updates?.every(isQuiet) ? [] : [lineOf(context, row, parts)];
   });
   doc.destroy();
   if (known.length > 0) await context.store.write(known, "relaxed");
@@ -74,7 +76,7 @@ function lineOf({ catalog }: LogContext, { envelope, reason }: SetAsideRow, part
 export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "updates">): readonly LatePart[] | null {
   const [facts, texts] = [new Set(doc.facts.all().map(({ id }) => id)), doc.texts()];
   if (!adds(doc, updates ?? [])) return null;
-  const values = doc.facts.all().filter(({ id }) => !facts.has(id));
+  const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
   return [
     ...values.map(({ field, value, at }): LatePart => ({ kind: "value", field, value, at: stampedAt(at) })),
     ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {

@@ -198,7 +198,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     shelf,
     list,
-    letGo: (files) => void desk.closeAll(files).then(() => events.filesChanged(files)),
+    letGo: (files) => void desk.closeUnread(files).then(() => events.filesChanged(files)),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
