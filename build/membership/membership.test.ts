@@ -224,6 +224,7 @@ describe("late work, as a window asks for it", () => {
       reader: () => ({ authorName: (number) => `Poste ${number}`, me: 1, now: instant(0) }),
       take: (rooms) => shown.push(...[...rooms.values()].flat()),
       offer: () => undefined,
+      countAside: () => Promise.resolve(),
     }));
     const [first, second] = (await calls.lateWork()).lines;
 

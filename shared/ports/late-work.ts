@@ -8,7 +8,14 @@ import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
 export type LatePart =
-  | { readonly kind: "value"; readonly field: string; readonly value: Json; readonly at: Instant }
+  | {
+      readonly kind: "value";
+      readonly field: string;
+      readonly value: Json;
+      /** How the project reads the value: the name of a person, for their number. */
+      readonly label: string | null;
+      readonly at: Instant;
+    }
   | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
 
 export type LateLineView = {

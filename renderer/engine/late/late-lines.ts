@@ -26,6 +26,16 @@ export type LateLine = {
   readonly isDeclined: boolean;
 };
 
+/** How many lines wait for this person. Throws a `StoreError`. */
+export async function waitingLate(context: LogContext): Promise<number> {
+  const lines = await lateLines(context);
+  return lines.filter((line) => !line.isDeclined && maySettle(context, line)).length;
+}
+
+/** Whether this device may write in the compartment of a line. */
+export const maySettle = ({ catalog, device, maySign }: LogContext, { room }: Pick<LateLine, "room">): boolean =>
+  maySign && currentRoom(catalog.siblings(room), device.id) !== null;
+
 /**
  * The late lines of the whole project, file by file, each author's in their order. Those that say nothing new any more, since
  * a colleague took them in, are let go. Throws a `StoreError`.
@@ -78,7 +88,9 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
   if (!adds(doc, updates ?? [])) return null;
   const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
   return [
-    ...values.map(({ field, value, at }): LatePart => ({ kind: "value", field, value, at: stampedAt(at) })),
+    ...values.map(
+      ({ field, value, at }): LatePart => ({ kind: "value", field, value, label: null, at: stampedAt(at) }),
+    ),
     ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {
       const before = texts.get(name) ?? "";
       return before === after ? [] : [{ kind: "text", name, before, after }];

@@ -66,6 +66,8 @@ describe("work that comes late by a stick", () => {
     await stickInto(karim, stick);
 
     const { lines } = await karim.calls.lateWork();
+    await karim.until(() => karim.view("connection")?.late === lines.length, "they are counted");
+    expect(karim.view("connection")?.quarantined).toBe(0);
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines.map(({ author }) => author))).toEqual(new Set(["Sonia R."]));
     const parts = lines.flatMap((line) => line.parts);
@@ -77,8 +79,12 @@ describe("work that comes late by a stick", () => {
     await karim.until(() => karim.view("file")?.notes.length === 1, "it is open");
     expect(karim.view("file")?.notes.map(({ text }) => text)).toEqual(["Vue à la gare."]);
 
+    const [first] = lines;
+    await karim.calls.declineLate(first!.id, true);
+    await karim.until(() => karim.view("connection")?.late === lines.length - 1, "one is set aside");
     for (const { id } of lines) await karim.calls.acceptLate(id);
 
+    await karim.until(() => karim.view("connection")?.late === 0, "none waits");
     await karim.until(() => karim.view("file")?.notes.length === 2, "the note is there");
     expect(karim.view("file")?.notes.find(({ text }) => text === "Froid aux pieds.")?.author).toBe("Sonia R.");
     expect(karim.view("file")?.fields.phone.values.map(({ value, author }) => [value, author])).toEqual([

@@ -51,6 +51,8 @@ export type ViewSources = {
   /** How often the documents of an open file were read again. */
   readonly reading: (file: CaseFileId) => number;
   readonly quarantined: () => number;
+  /** Late lines that wait for this person. */
+  readonly late: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
 };
@@ -132,6 +134,7 @@ export function projectViews(sources: ViewSources) {
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
       toSend: link === null ? 0 : changesToSend(context) + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined: sources.quarantined(),
+      late: sources.late(),
       hasNewer: receiver.state.kindsAtPassing !== null,
     }),
   };

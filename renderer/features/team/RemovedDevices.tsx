@@ -1,3 +1,4 @@
+import { SetAsideLink } from "#features/late/index.ts";
 import type { RemovedView } from "#shared/ports/people.ts";
 import { leaving } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
@@ -16,6 +17,7 @@ export function RemovedDevices({ removed }: { readonly removed: readonly Removed
           </li>
         ))}
       </ul>
+      <SetAsideLink />
     </Card>
   );
 }

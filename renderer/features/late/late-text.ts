@@ -1,0 +1,55 @@
+// What a late line says, part by part, as a person reads it.
+import { valueText } from "#features/case-file/index.ts";
+import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { diffTexts } from "#shared/kernel/text-edit.ts";
+import type { LateLineView, LatePart } from "#shared/ports/late-work.ts";
+import { isAccessField } from "#shared/ports/stored-access.ts";
+import { caseFile, late as words } from "#text/fr.ts";
+
+/** `added`, `removed`: text of somebody, shown as it is. */
+export type ReadPart = { readonly what: string; readonly added: string | null; readonly removed: string | null };
+
+const NOTE = "notes/";
+
+export function readLate({ parts }: Pick<LateLineView, "parts">): readonly ReadPart[] {
+  const written = new Set(parts.flatMap((part) => (part.kind === "text" ? [part.name] : [])));
+  return parts.flatMap((part): ReadPart[] => {
+    if (part.kind === "text") return [readText(part)];
+    // The beginning of a note whose words are beside.
+    return written.has(part.field) && part.value !== null ? [] : [readValue(part)];
+  });
+}
+
+/** When its author's machine believed that it was written; `null`: a change of a text alone does not say it. */
+export const claimedAt = ({ parts }: Pick<LateLineView, "parts">): Instant | null =>
+  parts.reduce<Instant | null>(
+    (last, part) => (part.kind === "value" && part.at > (last ?? -1) ? part.at : last),
+    null,
+  );
+
+const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);
+
+function readText({ name, before, after }: Extract<LatePart, { kind: "text" }>): ReadPart {
+  const steps = diffTexts(before, after);
+  const added = steps.flatMap((step) => ("insert" in step ? [step.insert] : [])).join("");
+  const from = steps.reduce((at, step) => at + ("retain" in step ? step.retain : 0), 0);
+  const length = steps.reduce((total, step) => total + ("delete" in step ? step.delete : 0), 0);
+  const removed = before.slice(from, from + length);
+  return {
+    what: name.startsWith(NOTE) ? words.note : words.other,
+    added: added === "" ? null : added,
+    removed: removed === "" ? null : removed,
+  };
+}
+
+function readValue({ field, value, label }: Extract<LatePart, { kind: "value" }>): ReadPart {
+  if (isFileField(field)) return { what: caseFile.fields[field], added: valueText(field, value, label), removed: null };
+  return { what: whatOf(field, value === null), added: null, removed: null };
+}
+
+function whatOf(field: string, isGone: boolean): string {
+  if (field.startsWith(NOTE)) return isGone ? words.noteRemoved : words.note;
+  if (field.startsWith("encounters/")) return words.encounter;
+  return isAccessField(field) ? words.rights : words.other;
+}
