@@ -54,7 +54,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe("who reads a room, whatever happens", () => {
-  it("opens what they were given, and no other epoch; nobody who should read is locked out; nothing written is lost", async () => {
+  it("L47 L81 opens what they were given, and no other epoch; nobody who should read is locked out; nothing written is lost", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 30 }), async (script) => {
         const world = await World.make();

@@ -26,7 +26,7 @@ async function expectSound(world: World): Promise<void> {
 const numbers = (world: World): readonly number[] => world.readers().map(({ number }) => number);
 
 describe("readers who change", () => {
-  it("a third device that was offline during two removals comes back, reads everything, and is read", async () => {
+  it("L48 a third device that was offline during two removals comes back, reads everything, and is read", async () => {
     const world = await World.make();
     await world.change(0, 3, true);
     await world.converse(0);
@@ -170,7 +170,7 @@ describe("readers who change", () => {
 
 describe("work that was not sent yet survives a change of rights", () => {
   for (const pending of [0, 1, 50]) {
-    it(`L7 a person who was left out with ${pending} edits to send keeps them, readable, and lets the rest go`, async () => {
+    it(`B3 L7 a person who was left out with ${pending} edits to send keeps them, readable, and lets the rest go`, async () => {
       const world = await World.make();
       for (let at = 0; at < pending; at++) await world.write(1);
       await world.change(0, 1, false);
@@ -187,7 +187,7 @@ describe("work that was not sent yet survives a change of rights", () => {
       await expectSound(world);
     });
 
-    it(`L9 a device that is replaced with ${pending} edits to send hands them over, and its successor goes on`, async () => {
+    it(`B3 L9 a device that is replaced with ${pending} edits to send hands them over, and its successor goes on`, async () => {
       const world = await World.make();
       await world.change(0, 3, true);
       await world.converse(0);

@@ -18,9 +18,9 @@ export async function heldGrants({ store }: Pick<LogContext, "store">, room: Roo
   });
 }
 
-/** A room of which nothing was known, by a grant that gives its key. */
-export const enteredBy = (grant: Grant, roomKey: RoomKey): RoomState => ({
-  ...withKeys(newRoomState(roomKey, grant), openPast(grant, roomKey.key) ?? []),
+/** A room of which nothing was known, by a grant that gives its key; `since`: its place in the order of arrival. */
+export const enteredBy = (grant: Grant, roomKey: RoomKey, since: number): RoomState => ({
+  ...withKeys(newRoomState(roomKey, grant, since), openPast(grant, roomKey.key) ?? []),
   isStale: true,
 });
 
