@@ -5,12 +5,15 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { LeftRecord } from "./left-work.ts";
 
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
 export type LatePart =
   | {
       readonly kind: "value";
       readonly field: string;
+      /** What it says of which record; `null`: it is no field of one. */
+      readonly record: LeftRecord | null;
       readonly value: Json;
       /** How the project reads the value: the name of a person, for their number. */
       readonly label: string | null;

@@ -1,11 +1,5 @@
 // The files that are open on the screen: reads them, writes in them, and says when what they show has changed.
-import {
-  checkFieldValue,
-  FILE_FIELDS,
-  type FieldCompartment,
-  type FileField,
-  LONGEST_NOTE,
-} from "#shared/domain/case-file/index.ts";
+import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
@@ -24,6 +18,7 @@ import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { fieldsOf, refusalOf } from "./new-file.ts";
 import { orRefused } from "./or-refused.ts";
 import type { Saying } from "./saying.ts";
 
@@ -113,12 +108,14 @@ export class FileDesk {
   /** Closes what is read here no more: compartments of these files, and the files of which nothing is. */
   async closeUnread(files: Iterable<CaseFileId>): Promise<void> {
     for (const file of files) {
-      const held = this.#open.get(file);
-      const isRead = this.#options.context.catalog.of(file).some(({ room }) => this.#isRead(room));
-      if (!isRead) await this.close(file);
-      for (const [room, acquiring] of isRead ? [...(held?.rooms ?? [])] : []) {
-        if (this.#isRead(room)) continue;
-        held?.rooms.delete(room);
+      const held = this.#open.get(file)?.rooms ?? new Map<RoomId, Promise<OpenRoom>>();
+      const unread = [...held].filter(([room]) => !this.#isRead(room));
+      if (unread.length === held.size) {
+        await this.close(file);
+        continue;
+      }
+      for (const [room, acquiring] of unread) {
+        held.delete(room);
         await this.#letGo(room, acquiring);
       }
     }
@@ -285,23 +282,3 @@ export class FileDesk {
 }
 
 const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;
-
-/** What is known of somebody met for the first time; the rest is not asked yet, and not written. */
-function fieldsOf({ name, basin, apparentAge }: NewFile, me: number): readonly (readonly [FileField, Json])[] {
-  const known: readonly (readonly [FileField, Json])[] = [
-    ["name", name],
-    ["basin", basin],
-    ["apparentAge", apparentAge],
-    ["phase", "found"],
-    ["leadWorker", String(me)],
-  ];
-  return known.filter(([field, value]) => field === "name" || value !== null);
-}
-
-function refusalOf(fields: readonly (readonly [FileField, Json])[], note: string): WriteFailure | null {
-  for (const [field, value] of fields) {
-    const checked = checkFieldValue(field, value);
-    if (!checked.ok) return { kind: "invalid", field, failure: checked.failure };
-  }
-  return note.length > LONGEST_NOTE ? { kind: "noteTooLong", longest: LONGEST_NOTE, length: note.length } : null;
-}

@@ -9,6 +9,7 @@ import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
+import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
@@ -88,9 +89,10 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
   if (!adds(doc, updates ?? [])) return null;
   const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
   return [
-    ...values.map(
-      ({ field, value, at }): LatePart => ({ kind: "value", field, value, label: null, at: stampedAt(at) }),
-    ),
+    ...values.map((fact): LatePart => {
+      const [{ record, value } = { record: null, value: fact.value }] = leftRecord(doc, fact);
+      return { kind: "value", field: fact.field, record, value, label: null, at: stampedAt(fact.at) };
+    }),
     ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {
       const before = texts.get(name) ?? "";
       return before === after ? [] : [{ kind: "text", name, before, after }];

@@ -4,7 +4,7 @@ import { late as words } from "#text/fr.ts";
 import { claimedAt, readLate } from "./late-text.ts";
 
 const value = (field: string, said: unknown, at = 1_000) =>
-  ({ kind: "value", field, value: said as never, label: null, at: instant(at) }) as const;
+  ({ kind: "value", field, record: null, value: said as never, label: null, at: instant(at) }) as const;
 const text = (before: string, after: string) => ({ kind: "text", name: "notes/a1", before, after }) as const;
 
 describe("a late line, as it is read", () => {

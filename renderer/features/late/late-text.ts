@@ -1,11 +1,13 @@
 // What a late line says, part by part, as a person reads it.
-import { valueText } from "#features/case-file/index.ts";
+import { fileFieldWords, recordWords, valueText } from "#features/fields/index.ts";
 import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import type { LateLineView, LatePart } from "#shared/ports/late-work.ts";
+import type { LeftRecord } from "#shared/ports/left-work.ts";
 import { isAccessField } from "#shared/ports/stored-access.ts";
-import { caseFile, late as words } from "#text/fr.ts";
+import { caseFile, leaving, records, late as words } from "#text/fr.ts";
 
 /** `added`, `removed`: text of somebody, shown as it is. */
 export type ReadPart = { readonly what: string; readonly added: string | null; readonly removed: string | null };
@@ -43,9 +45,21 @@ function readText({ name, before, after }: Extract<LatePart, { kind: "text" }>):
   };
 }
 
-function readValue({ field, value, label }: Extract<LatePart, { kind: "value" }>): ReadPart {
-  if (isFileField(field)) return { what: caseFile.fields[field], added: valueText(field, value, label), removed: null };
+function readValue({ field, record, value, label }: Extract<LatePart, { kind: "value" }>): ReadPart {
+  if (isFileField(field)) {
+    return { what: caseFile.fields[field], added: valueText(fileFieldWords(field), value, label), removed: null };
+  }
+  if (record !== null) return readRecord(record, value);
   return { what: whatOf(field, value === null), added: null, removed: null };
+}
+
+function readRecord({ kind, id, title, field }: LeftRecord, value: Json): ReadPart {
+  const name = records.title(kind, id, title);
+  if (field === null) {
+    return { what: name, added: value === true ? leaving.removedRecord : leaving.keptRecord, removed: null };
+  }
+  const said = recordWords(kind, field as never);
+  return { what: records.conflict(name, said.label), added: valueText(said, value), removed: null };
 }
 
 function whatOf(field: string, isGone: boolean): string {
