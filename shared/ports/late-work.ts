@@ -41,8 +41,6 @@ export type LeftWorkView = {
 export type LateWorkView = {
   readonly lines: readonly LateLineView[];
   readonly left: readonly LeftWorkView[];
-  /** Of the rooms read by somebody who was removed from the project: those that have a new key, and those that wait for it. */
-  readonly newKeys: { readonly done: number; readonly toDo: number };
 };
 
 /** `unknown`: it is gone, or taken in; `incomplete`: it stands on something that is not here; `left`: the file is read here no more. */

@@ -2,7 +2,6 @@ import { ok } from "#shared/kernel/result.ts";
 import type { LateCalls, LateLineView, LatePart, LeftWorkView } from "#shared/ports/late-work.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
-import { epochProgress } from "../project/epoch-keeper.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { acceptLate, declineLate, lateLines, maySettle } from "./late-lines.ts";
 import { leftWork } from "./left-work.ts";
@@ -37,7 +36,7 @@ export const lateCalls = (project: () => Project): LateCalls => ({
         lines: own.map((parts) => parts.map(labelled)),
       }),
     );
-    return { lines, left, newKeys: epochProgress(context) };
+    return { lines, left };
   },
   acceptLate: async (id) => {
     const { context, take, offer, countAside } = project();

@@ -25,6 +25,7 @@ import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import type { Departures } from "./departures.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
+import type { EpochKeeper } from "./epoch-keeper.ts";
 import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
 
@@ -37,6 +38,7 @@ export type ViewSources = {
   readonly people: {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
+    readonly epochs: EpochKeeper;
     readonly access: CaseAccess;
   };
   readonly reader: () => Reader;
@@ -60,7 +62,7 @@ export type ViewSources = {
 
 export function projectViews(sources: ViewSources) {
   const { context, shelf, desk, acks, summaries, reader, link, receiver } = sources;
-  const { directory, departures } = sources.people;
+  const { directory, departures, epochs } = sources.people;
   const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
   const shared: SummarySources = {
     context,
@@ -124,6 +126,7 @@ export function projectViews(sources: ViewSources) {
       name: directory.current().name,
       members: directory.current().members,
       ...peopleView(context, directory.current(), departures),
+      newKeys: epochs.progress,
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
       numbers: directory.current().numbers,
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
