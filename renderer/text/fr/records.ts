@@ -47,6 +47,7 @@ const presence: Words = {
 const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<Kind>, string>> } = {
   papers: { label: "Nom de la pièce", ...paperFields },
   fieldPapers: paperFields,
+  advances: { month: "Mois versé", decidedBy: "Décision de" },
   steps: { doneOn: "Faite le" },
   ...profileFields,
   actions: {
@@ -114,6 +115,7 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
 const kinds: Readonly<Record<RecordKind, string>> = {
   papers: "Pièce",
   fieldPapers: "Pièce",
+  advances: "Versement conservatoire",
   steps: "Démarche",
   profile: "Situation",
   home: "Logement",

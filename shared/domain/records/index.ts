@@ -11,5 +11,8 @@ export {
   recordKinds,
   recordRule,
 } from "./kinds.ts";
+export { checklistOf, completeOn, procedureOf } from "./reading/papers.ts";
+export { profileOf } from "./reading/profile.ts";
+export type { SaidFile, SaidRecord } from "./reading/said.ts";
 export { isIdOf, ONLY, type RecordId, type RecordRule } from "./record.ts";
 export { isClearlyRemoved } from "./removal.ts";

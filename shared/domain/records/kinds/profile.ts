@@ -22,6 +22,7 @@ import {
   undatedStays,
   wishes,
 } from "#shared/domain/people/index.ts";
+import { programmes } from "#shared/domain/programme/index.ts";
 import { DAY, ONLY, oneOf, type RecordRule, severalOf } from "../record.ts";
 
 /** PEO-1: it was asked, and not answered. */
@@ -72,6 +73,8 @@ export const profileKinds = {
       chosenOperator: answer([...operators, "either"]),
       judgementMarks: answers(judgementMarks),
       wishes: answers(wishes),
+      /** Under which the file stands, where it is not the usual one of the day. */
+      programme: oneOf(programmes),
     },
   },
   home: { ...only, compartment: "housing", fields: { situation: answer(housingSituations) } },

@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
+import { allQuestions } from "#shared/domain/people/index.ts";
+import { day } from "#shared/kernel/calendar-day.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import {
+  checklistOf,
+  checkRecordValue,
+  completeOn,
+  procedureOf,
+  profileOf,
+  type RecordKind,
+  recordFields,
+  recordKinds,
+  recordRule,
+  type SaidFile,
+} from "./index.ts";
+
+const TODAY = day("2026-11-22");
+
+type Said = Partial<Record<RecordKind, readonly (readonly [id: string, values: Readonly<Record<string, Json>>])[]>>;
+
+const aFile = (said: Said = {}, bornOn = "2007-03-15"): SaidFile => ({
+  bornOn: day(bornOn),
+  engagedOn: null,
+  records: Object.fromEntries(
+    recordKinds.map((kind) => [
+      kind,
+      (said[kind] ?? []).map(([id, values]) => ({
+        id,
+        values: { ...Object.fromEntries(recordFields(kind).map((field) => [field, null])), ...values },
+        changedOn: day("2026-11-20"),
+      })),
+    ]),
+  ) as unknown as SaidFile["records"],
+});
+
+const stateOf = (file: SaidFile, code: string) => checklistOf(file, TODAY).items.find((item) => item.code === code);
+const paper = (values: Readonly<Record<string, Json>>): SaidFile => aFile({ papers: [["identityProof", values]] });
+
+describe("the profile of a file", () => {
+  it("REC-4 a file where nothing was asked answers nothing but the birth date", () => {
+    const profile = profileOf(aFile(), TODAY);
+
+    expect(profile.bornOn).toEqual(answered("2007-03-15"));
+    for (const question of allQuestions) if (question !== "bornOn") expect(profile[question]).toEqual(notAsked);
+  });
+
+  it.each([
+    ["stay", { stay: "receipt", stayUntil: "2027-01-31" }, answered({ status: "receipt", validUntil: "2027-01-31" })],
+    ["stay", { stay: "french", stayUntil: "2027-01-31" }, answered({ status: "french" })],
+    ["schooling", { schooling: "lycee" }, answered({ kind: "lycee", leavesOn: null })],
+    [
+      "schooling",
+      { schooling: "outOfSchool", schoolingEndsOn: "2025-07-05" },
+      answered({ kind: "outOfSchool", leftOn: "2025-07-05" }),
+    ],
+    ["job", { job: "fullTimeCdd", jobEndsOn: "2026-12-31" }, answered({ kind: "fullTimeCdd", endsOn: "2026-12-31" })],
+    [
+      "rqth",
+      { rqth: "valid", rqthUntil: "2027-05-01" },
+      answered({ kind: "valid", from: "1900-01-01", to: "2027-05-01" }),
+    ],
+    ["needs", { needs: ["none"] }, answered([])],
+    ["needs", { needs: ["housing", "mobility"] }, answered(["housing", "mobility"])],
+    ["needs", { needs: ["ofALaterVersion"] }, notAsked],
+    ["needs", { needs: ["noAnswer"] }, noAnswer],
+    ["job", { job: "noAnswer" }, noAnswer],
+    ["job", { job: "ofALaterVersion" }, notAsked],
+    ["registeredJobseeker", { registeredJobseeker: "no" }, answered(false)],
+    ["resources", { partnerResources: ["rsa"] }, notAsked],
+    [
+      "resources",
+      { resources: ["none"], partnerResources: ["rsa"] },
+      answered([{ kind: "rsa", receivedBy: "partner" }]),
+    ],
+    ["lastCej", { lastCej: "ended" }, noAnswer],
+    [
+      "lastCej",
+      { lastCej: "ended", lastCejEndedOn: "2026-01-31", lastCejKept: "yes" },
+      answered({ kind: "ended", endedOn: "2026-01-31", commitmentsKept: true, specificDifficulties: null }),
+    ],
+    ["employmentService", { employmentService: "registered" }, answered({ kind: "registered", lastContactOn: null })],
+  ] as const)("REC-4 of %s, %j answers %j", (question, values, expected) => {
+    expect(profileOf(aFile({ profile: [["only", values]] }), TODAY)[question]).toEqual(expected);
+  });
+
+  it("REC-4 reads housing and justice where they live, and no health", () => {
+    const profile = profileOf(
+      aFile({ home: [["only", { situation: "squat" }]], justice: [["only", { detention: "released" }]] }),
+      TODAY,
+    );
+
+    expect(profile).toMatchObject({
+      housing: answered("squat"),
+      detention: answered("released"),
+      healthCover: notAsked,
+    });
+  });
+
+  it("REC-4 every answer that may be written is read: none is lost between the form and the rules", () => {
+    const written = (["profile", "home", "justice"] as const).flatMap((kind) =>
+      Object.entries(recordRule(kind).fields).flatMap(([field, rule]) =>
+        (rule.kind === "code" || rule.kind === "codes") && rule.codes !== null
+          ? rule.codes.map((code) => ({ kind, field, value: rule.kind === "codes" ? [code] : code }))
+          : [],
+      ),
+    );
+    const alone = ["lastCejKept", "lastCejDifficulties", "partnerResources", "programme"];
+
+    for (const { kind, field, value } of written.filter((each) => !alone.includes(each.field))) {
+      expect(checkRecordValue(kind, field, value).ok).toBe(true);
+      const before = profileOf(aFile(), TODAY);
+      const after = profileOf(aFile({ [kind]: [["only", { [field]: value }]] }), TODAY);
+      expect(after, `${field} ${String(value)}`).not.toEqual(before);
+    }
+  });
+});
+
+describe("the papers of a file", () => {
+  it.each([
+    [{}, "toDo"],
+    [{ state: "toDo", cause: "lost" }, "toDo"],
+    [{ state: "inProgress" }, "inProgress"],
+    [{ state: "requested" }, "requested"],
+    [{ state: "obtained", validUntil: "2030-01-01" }, "obtained"],
+    [{ state: "obtained", validUntil: "2026-11-21" }, "expired"],
+    [{ state: "requested", validUntil: "2026-12-31" }, "obtained"],
+    [{ state: "requested", validUntil: "2026-11-21" }, "requested"],
+    [{ state: "notApplicable" }, "notApplicable"],
+    [{ state: "ofALaterVersion" }, "toDo"],
+  ] as const)("REC-5 %j stands as %s", (values, state) => {
+    expect(stateOf(paper(values), "identityProof")?.state).toBe(state);
+  });
+
+  it("REC-5 DOC-9 the papers that are recorded answer whether there is a proof of identity, and call for others", () => {
+    const identity = (file: SaidFile) => profileOf(file, TODAY).identityPaper;
+    expect(identity(paper({ state: "obtained" }))).toEqual(answered("inForce"));
+    expect(identity(paper({ state: "toDo", cause: "stolen" }))).toEqual(answered("none"));
+    expect(stateOf(paper({ state: "toDo", cause: "stolen" }), "birthCertificate")).toBeDefined();
+    expect(stateOf(paper({ state: "obtained" }), "birthCertificate")).toBeUndefined();
+  });
+
+  it("REC-5 DOC-10 a procedure goes on from the last step done, and says what it waits for", () => {
+    const file = aFile({
+      steps: [
+        ["domiciliation-linkFound", { doneOn: "2026-09-01" }],
+        ["domiciliation-requestFiled", { doneOn: "2026-09-02" }],
+      ],
+    });
+
+    const { next, waits } = procedureOf(file, "domiciliation", TODAY);
+    expect(next?.code).toBe("interviewHeld");
+    expect(waits).toMatchObject([{ isOver: true, lastDay: "2026-11-02" }]);
+    expect(procedureOf(file, "cni", TODAY).next?.code).toBe("papersReady");
+  });
+
+  it("REC-5 DOC-7 what the allowance asks for is complete on the day when the last of it was noted, and not before", () => {
+    const wishes = { profile: [["only", { wishes: ["allowance"], bankAccount: "own" }]] } as const;
+    const codes = checklistOf(aFile(wishes), TODAY)
+      .items.filter(({ blocks }) => blocks === "allowance")
+      .map(({ code }) => code);
+    const having = (some: readonly string[]): SaidFile =>
+      aFile({ ...wishes, papers: some.map((code) => [code, { state: "obtained" }]) });
+
+    expect(codes.length).toBeGreaterThan(1);
+    const withPapers = (some: readonly string[]) => completeOn(having(some), checklistOf(having(some), TODAY));
+    expect(withPapers(codes)).toBe("2026-11-20");
+    expect(withPapers(codes.slice(1))).toBeNull();
+  });
+
+  it("REC-5 REC-6 whatever is recorded, a list comes, each paper once", () => {
+    const value = fc.oneof(fc.constant(null), fc.constantFrom("toDo", "obtained", "requested", "later"));
+    const days = fc.constantFrom("1900-01-01", "1920-01-01", "2026-02-01", "2150-12-31", "2199-12-31");
+    const values = fc.record({ state: value, cause: value, issuedOn: days, validUntil: days }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom("identityProof", "domiciliation", "f".repeat(16)), values),
+        days,
+        (papers, bornOn) => {
+          const codes = checklistOf(
+            aFile({ papers: Object.entries(papers), home: [["only", { situation: "street" }]] }, bornOn),
+            TODAY,
+          ).items.map(({ code }) => code);
+          expect(new Set(codes).size).toBe(codes.length);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
