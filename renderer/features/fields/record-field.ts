@@ -44,3 +44,9 @@ export function recordTitle(kind: RecordKind, { id, fields }: RecordView): strin
 /** All that a person sees of a record. */
 export const seenOf = ({ fields }: RecordView): readonly FactId[] =>
   Object.values<FieldView>(fields).flatMap((view) => seenIn(view));
+
+/** A text or a code that stands in a record; empty: nobody said anything. */
+export function recordText<Kind extends RecordKind>(record: RecordView<Kind> | null, field: RecordField<Kind>): string {
+  const value = record === null ? null : valueIn(record.fields[field]);
+  return value === null ? "" : String(value);
+}

@@ -163,6 +163,7 @@ export const records = {
   remove: "Retirer",
   keep: "Garder",
   bringBack: "Remettre",
+  bringBackOf: (title: string): string => `Remettre : ${title}`,
   removedApart: (title: string): string => `${title} : retirer ou garder ?`,
   removedBy: (author: string, when: string): string =>
     `${author} : retrait ${when}. Quelqu’un d’autre y a écrit entre-temps, sans le savoir ; rien n’est effacé.`,

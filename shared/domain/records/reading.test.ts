@@ -10,6 +10,7 @@ import {
   completeOn,
   procedureOf,
   profileOf,
+  programmeOf,
   type RecordKind,
   recordFields,
   recordKinds,
@@ -115,6 +116,19 @@ describe("the profile of a file", () => {
       const after = profileOf(aFile({ [kind]: [["only", { [field]: value }]] }), TODAY);
       expect(after, `${field} ${String(value)}`).not.toEqual(before);
     }
+  });
+});
+
+describe("the programme of a file", () => {
+  it.each([
+    [null, "2026-11-22", "o2r"],
+    [null, "2024-03-01", "cejJrWave2"],
+    [null, "2022-05-01", "cejJrWave1"],
+    [null, "2022-03-10", "other"],
+    ["cejJrWave1", "2026-11-22", "cejJrWave1"],
+    ["ofALaterVersion", "2026-11-22", "o2r"],
+  ] as const)("REC-7 said %s, on %s: %s", (programme, on, expected) => {
+    expect(programmeOf(aFile({ profile: [["only", { programme }]] }), day(on))).toBe(expected);
   });
 });
 

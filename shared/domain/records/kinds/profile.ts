@@ -36,6 +36,19 @@ const yesOrNo = answer(["yes", "no"]);
 
 const only = { named: [ONLY], isOpen: false } as const;
 
+/** What is asked beside an answer, and of which answers. */
+export const followUps: Readonly<
+  Record<string, { readonly of: readonly string[]; readonly fields: readonly string[] }>
+> = {
+  stay: { of: datedStays, fields: ["stayUntil"] },
+  schooling: { of: ["outOfSchool", ...enrolments], fields: ["schoolingEndsOn"] },
+  job: { of: ["fullTimeCdd"], fields: ["jobEndsOn"] },
+  rqth: { of: ["valid"], fields: ["rqthFrom", "rqthUntil"] },
+  family: { of: ["couple", "coupleWithChildren"], fields: ["partnerResources"] },
+  lastCej: { of: ["ended"], fields: ["lastCejEndedOn", "lastCejKept", "lastCejDifficulties"] },
+  employmentService: { of: ["registered"], fields: ["lastContactOn"] },
+};
+
 export const profileKinds = {
   profile: {
     ...only,

@@ -5,6 +5,8 @@ import {
   itemStates,
   type MissingCause,
   missingCauses,
+  type Standing,
+  standingOf,
 } from "#shared/domain/documents/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
@@ -18,10 +20,21 @@ type SaidPaper = Pick<SaidRecord<"fieldPapers">, "id" | "values">;
 export const paperFacts = ({ records }: SaidFile, today: CalendarDay): readonly DocumentFact[] =>
   [...records.papers, ...records.fieldPapers].flatMap((paper) => factsOf(paper, today));
 
-function factsOf({ id, values }: SaidPaper, on: CalendarDay): readonly DocumentFact[] {
-  const document = documentCodes.find((code): code is DocumentCode => code === (id as string));
+/** REC-5: where a paper that somebody added stands: like one of the catalogue, with no duration of its own. */
+export const standingOfOwn = (paper: SaidPaper, today: CalendarDay): Standing =>
+  standingOf({ code: OWN, lasts: null }, factsAbout(OWN, paper, today), today);
+
+/** The rules need a code, and read nothing of it. */
+const OWN: DocumentCode = "identityProof";
+
+function factsOf(paper: SaidPaper, on: CalendarDay): readonly DocumentFact[] {
+  const document = documentCodes.find((code) => code === (paper.id as string));
+  return document === undefined ? [] : factsAbout(document, paper, on);
+}
+
+function factsAbout(document: DocumentCode, { values }: SaidPaper, on: CalendarDay): readonly DocumentFact[] {
   const state = itemStates.find((each) => each === values.state);
-  if (document === undefined || state === undefined) return [];
+  if (state === undefined) return [];
   const [issuedOn, validUntil] = [dayOf(values.issuedOn), dayOf(values.validUntil)];
   const obtained: DocumentFact = { document, on, kind: "obtained", issuedOn, validUntil };
   const held = issuedOn === null && validUntil === null ? [] : [obtained];

@@ -26,3 +26,9 @@ const [FIRST, LAST] = ["1920-01-01", "2150-12-31"];
 /** A day of a record, as a rule may count from it; `null` for one that nothing can be counted from. */
 export const dayOf = (value: Json): CalendarDay | null =>
   typeof value === "string" && FIRST <= value && value <= LAST ? (value as CalendarDay) : null;
+
+/** PEO-7: as it is read outside of `field`: nothing of justice is shown, counted or asked there. */
+export const withoutJustice = (file: SaidFile): SaidFile => ({
+  ...file,
+  records: { ...file.records, justice: [], fieldPapers: [] },
+});
