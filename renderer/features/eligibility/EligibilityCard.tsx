@@ -1,7 +1,7 @@
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, recordField } from "#features/fields/index.ts";
 import { type EntryFinding, eligibility, judgementAidLabels, orientation } from "#shared/domain/eligibility/index.ts";
-import type { Finding } from "#shared/domain/law/index.ts";
+import type { Finding, Verdict } from "#shared/domain/law/index.ts";
 import { programmeLabels } from "#shared/domain/programme/index.ts";
 import { ONLY, profileOf, programmeOf, withoutJustice } from "#shared/domain/records/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -13,7 +13,7 @@ import { eligibility as words } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { FindingLine } from "./FindingLine.tsx";
-import { verdictTones } from "./verdicts.ts";
+import { together, verdictTones } from "./verdicts.ts";
 import "./eligibility.css";
 
 type EligibilityCardProps = { readonly file: FileView; readonly now: Instant };
@@ -26,15 +26,21 @@ export function EligibilityCard({ file, now }: EligibilityCardProps) {
   const programme = programmeOf(said, today);
   const situation = { profile: profileOf(said, today), on: today, programme };
   const { outcome, findings, aids, allowance, offers } = eligibility(situation);
-  const counting = findings.filter(({ weight }) => weight === "counts");
+  const of = (...verdicts: readonly Verdict[]): readonly EntryFinding[] =>
+    findings.filter(({ weight, verdict }) => weight === "counts" && verdicts.includes(verdict));
   const [record = null] = file.records.profile;
   const programmeField = recordField(engine, file, { kind: "profile", id: ONLY, record }, "programme");
   return (
     <Card title={words.title} end={<Pill tone={verdictTones[outcome.verdict]}>{words.verdicts[outcome.verdict]}</Pill>}>
       <div className="eligibility">
-        <Findings findings={counting.filter(({ verdict }) => verdict !== "yes")} />
-        <Folded title={words.met(counting.filter(({ verdict }) => verdict === "yes").length)}>
-          <Findings findings={counting.filter(({ verdict }) => verdict === "yes")} />
+        <Findings findings={of("no", "toBeJudged")} />
+        {of("notKnownYet").length > 0 && (
+          <Folded title={words.unknown(together(of("notKnownYet")).length)}>
+            <Findings findings={of("notKnownYet")} />
+          </Folded>
+        )}
+        <Folded title={words.met(of("yes").length)}>
+          <Findings findings={of("yes")} />
         </Folded>
         <Section title={words.left}>
           <Findings findings={findings.filter(({ weight }) => weight === "leftToAdvisor")} />
@@ -74,7 +80,7 @@ function OrientationPart({ file, now, situation }: OrientationPartProps) {
         <strong>{retained === null ? words.notYetOriented : words.retained(retained)}</strong>
       </p>
       {chosen !== null && chosen !== "either" && <p>{words.chosen(chosen)}</p>}
-      <Findings findings={findings} />
+      <Findings findings={findings} isNeutral />
       <EditedField
         field={recordField(engine, file, { kind: "profile", id: ONLY, record }, "chosenOperator")}
         now={now}
@@ -99,11 +105,13 @@ const Folded = ({ title, children }: SectionProps) => (
   </details>
 );
 
-const Findings = ({ findings }: { readonly findings: readonly (Finding | EntryFinding)[] }) =>
+type FindingsProps = { readonly findings: readonly (Finding | EntryFinding)[]; readonly isNeutral?: boolean };
+
+const Findings = ({ findings, isNeutral = false }: FindingsProps) =>
   findings.length > 0 && (
     <ul className="findings">
-      {findings.map((finding) => (
-        <FindingLine key={finding.rule} finding={finding} />
+      {together(findings).map((finding) => (
+        <FindingLine key={finding.rule} finding={finding} isNeutral={isNeutral} />
       ))}
     </ul>
   );

@@ -6,14 +6,20 @@ import { verdictTones } from "./verdicts.ts";
 
 const icons: Readonly<Record<Verdict, LucideIcon>> = { yes: Check, no: X, toBeJudged: Scale, notKnownYet: CircleHelp };
 
+type FindingLineProps = {
+  readonly finding: Finding | EntryFinding;
+  /** Neither good nor bad news: it only turns one way or the other. */
+  readonly isNeutral: boolean;
+};
+
 /** One rule, its answer, why, where it stands in the law, and what would change it. */
-export function FindingLine({ finding }: { readonly finding: Finding | EntryFinding }) {
+export function FindingLine({ finding, isNeutral }: FindingLineProps) {
   const { verdict, reason, source, wouldChange } = finding;
   const Icon = icons[verdict];
   const leaning = "leaning" in finding ? finding.leaning : null;
   return (
     <li className="finding">
-      <span className={`finding-mark tone-${verdictTones[verdict]}`}>
+      <span className={`finding-mark tone-${isNeutral ? "mute" : verdictTones[verdict]}`}>
         <Icon className="icon" aria-hidden="true" />
         <span className="visually-hidden">{words.rule[verdict]}</span>
       </span>

@@ -17,7 +17,13 @@ export function NewPaper({ file, onAdded }: NewPaperProps) {
   const [isShown, setShown] = useState(false);
   return (
     <>
-      <Button look="quiet" isSmall isDisabled={!file.canWrite} onPress={() => setShown(true)}>
+      <Button
+        look="quiet"
+        isSmall
+        isDisabled={!file.canWrite}
+        aria-label={words.addTitle}
+        onPress={() => setShown(true)}
+      >
         <Plus className="icon" aria-hidden="true" />
         {words.add}
       </Button>

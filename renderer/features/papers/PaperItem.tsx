@@ -51,7 +51,11 @@ export function PaperItem({ file, line, said, now, isOpen, onOpen }: PaperItemPr
             <strong>{label}</strong>
             <span className="small">{aboutOf(line).join(" · ")}</span>
           </span>
-          <Pill tone={tone}>{stateWords(line, said, today)}</Pill>
+          {state === "toDo" ? (
+            <span className="visually-hidden">{words.states.toDo}</span>
+          ) : (
+            <Pill tone={tone}>{stateWords(line, said, today)}</Pill>
+          )}
         </AriaButton>
         {state === "toDo" && <Start file={file} line={line} />}
       </div>

@@ -35,7 +35,7 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
             <li key={step} {...(step === next?.code ? { "aria-current": "step" } : {})}>
               <EditedField field={{ ...field, label: name }} now={now} />
               <div className="procedure-about">
-                <span className="small">{words.where(where)}</span>
+                <span className="small">{where}</span>
                 {step === next?.code && (
                   <Button
                     isSmall

@@ -29,9 +29,11 @@ export function SituationCard({ file, now }: SituationCardProps) {
   const others = asked.filter((question) => !shown.includes(question));
   return (
     <Card title={words.title}>
-      <p role="status">{wanted.length === 0 ? words.allAsked : words.toAsk(wanted.length)}</p>
-      <p className="small">{words.help}</p>
-      {!file.access.mine.housing && <p className="small">{words.closedHome}</p>}
+      <div className="situation-head">
+        <p role="status">{wanted.length === 0 ? words.allAsked : words.toAsk(wanted.length)}</p>
+        <p className="small">{words.help}</p>
+        {!file.access.mine.housing && <p className="small">{words.closedHome}</p>}
+      </div>
       <div className="situation">
         {shown.map((question) => (
           <QuestionFields key={question} file={file} now={now} question={question} />

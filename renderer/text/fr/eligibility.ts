@@ -1,5 +1,6 @@
 import type { Verdict } from "#shared/domain/law/index.ts";
 import type { Operator } from "#shared/domain/people/index.ts";
+import { counted } from "../format.ts";
 
 const operators: Readonly<Record<Operator, string>> = {
   missionLocale: "Mission Locale",
@@ -36,5 +37,6 @@ export const eligibility = {
   chosen: (operator: Operator): string => `Son choix : ${operators[operator]}. Il passe avant tout le reste.`,
   estimate: (day: string): string =>
     `Estimation du ${day}, sans effet sur personne : la Mission Locale décide (R5131-15).`,
-  met: (count: number): string => (count === 1 ? "La règle remplie" : `Les ${count} règles remplies`),
+  unknown: (count: number): string => `Il manque ${counted(count, "réponse")}`,
+  met: (count: number): string => `Ce qui convient déjà (${count})`,
 };

@@ -4,7 +4,7 @@ import { counted } from "../format.ts";
 export const papers = {
   title: "Pièces et démarches",
   count: (inHand: number, all: number): string => `${inHand} sur ${all}`,
-  add: "Ajouter une pièce",
+  add: "Ajouter",
   addTitle: "Ajouter une pièce",
   name: "Nom de la pièce",
   cancel: "Fermer",
@@ -41,7 +41,6 @@ export const papers = {
   hint: (hint: string): string => `Souvent : ${hint}.`,
   source: (reference: string): string => `Source : ${reference}`,
   procedure: (name: string): string => `Démarche : ${name}`,
-  where: (place: string): string => `Avec : ${place}`,
   today: "Fait aujourd’hui",
   todayOf: (step: string): string => `Fait aujourd’hui : ${step}`,
   remove: "Retirer cette pièce",

@@ -1,7 +1,13 @@
 // How the records of a file, their fields and their codes are called.
 import { actionCategoryLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, procedures } from "#shared/domain/documents/index.ts";
-import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import {
+  appointmentLabels,
+  isRecordKind,
+  type RecordField,
+  type RecordId,
+  type RecordKind,
+} from "#shared/domain/records/index.ts";
 import { profileCodes, profileFields } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -94,13 +100,7 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
     status: { toDo: "à faire", inProgress: "en cours", done: "faite", cancelled: "annulée" },
   },
   appointments: {
-    purpose: {
-      weeklyMeeting: "Entretien de la semaine",
-      monthlyReview: "Point d’étape du mois",
-      workshop: "Atelier",
-      groupInformation: "Information collective",
-      other: "Autre rendez-vous",
-    },
+    purpose: appointmentLabels,
     modality: {
       atMissionLocale: "à la Mission Locale",
       atOutpost: "dans une antenne",

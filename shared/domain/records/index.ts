@@ -1,5 +1,5 @@
 export { paperStates, stepId } from "./kinds/papers.ts";
-export { appointmentPurposes } from "./kinds/plan.ts";
+export { appointmentLabels, appointmentPurposes } from "./kinds/plan.ts";
 export { followUps, NO_ANSWER, NONE } from "./kinds/profile.ts";
 export {
   checkRecordValue,
@@ -11,8 +11,10 @@ export {
   recordKinds,
   recordRule,
 } from "./kinds.ts";
+export { agendaOf } from "./reading/agenda.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
 export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
+export { actionDay, dutiesOf, hoursOf, presenceOf, statusOf } from "./reading/plan.ts";
 export { profileOf } from "./reading/profile.ts";
 export { programmeOf } from "./reading/programme.ts";
 export { type SaidFile, type SaidRecord, withoutJustice } from "./reading/said.ts";

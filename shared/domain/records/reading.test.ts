@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { summariseWeek, weekOf } from "#shared/domain/activity-hours/index.ts";
 import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { allQuestions } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import {
+  agendaOf,
   checklistOf,
   checkRecordValue,
   completeOn,
+  countersOf,
+  dutiesOf,
+  hoursOf,
   procedureOf,
   profileOf,
   programmeOf,
@@ -201,6 +206,98 @@ describe("the papers of a file", () => {
         },
       ),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe("the two counters of the law", () => {
+  it("REC-5 DOC-7 DOC-8 begin with the opening, and count the months that were paid ahead by who decided it", () => {
+    const paid = (...months: string[]) =>
+      aFile({
+        advances: months.map((month, at) => [`${at}`.repeat(16), { month, decidedBy: at === 2 ? null : "Claire P." }]),
+      });
+    const opened = { ...paid("2026-10-01", "2026-10-01", "2026-11-01"), engagedOn: day("2026-10-05") };
+
+    expect(countersOf(paid("2026-10-01"), checklistOf(paid(), TODAY), TODAY)).toBeNull();
+    expect(countersOf(opened, checklistOf(opened, TODAY), TODAY)).toMatchObject({
+      proofs: { lastDay: "2027-01-05" },
+      advances: { paid: 1, most: 3 },
+    });
+  });
+});
+
+describe("the plan of a file", () => {
+  const ID = "a".repeat(16);
+  const weekHours = (file: SaidFile) => summariseWeek(hoursOf(file, false), weekOf(TODAY), TODAY);
+
+  it("REC-8 counts what has a day in its week, under a status that nobody gave as to do", () => {
+    const action = (values: Readonly<Record<string, Json>>) =>
+      aFile({ actions: [[ID, { category: "training", ...values }]] });
+
+    expect(weekHours(action({ dueOn: "2026-11-20", status: "done", doneMinutes: 90 })).total).toMatchObject({
+      realMinutes: 90,
+      declaredFlat: 180,
+    });
+    expect(weekHours(action({ dueOn: "2026-11-20" })).total).toMatchObject({ realMinutes: 0, declaredFlat: 0 });
+    expect(weekHours(action({ dueOn: "2026-11-13", doneOn: "2026-11-20", status: "done" })).total.declaredFlat).toBe(
+      180,
+    );
+    expect(weekHours(action({ status: "done", doneMinutes: 90 })).total.realMinutes).toBe(0);
+    expect(weekHours(action({ dueOn: "2026-11-20" })).state).toBe("outsideContract");
+  });
+
+  it("REC-8 HRS-11 reads the step that was agreed, once the CEJ is open", () => {
+    const file = { ...aFile({ targets: [[ID, { from: "2026-11-01", minutes: 480 }]] }), engagedOn: day("2026-11-01") };
+
+    expect(weekHours(file)).toMatchObject({ state: "eased", target: { leastMinutes: 480, isPersonal: true } });
+  });
+
+  it("REC-8 HRS-14 HRS-15 the interview and the review are due once the CEJ is open, and held by whoever was there", () => {
+    const held = (values: Readonly<Record<string, Json>>) => ({
+      ...aFile({ appointments: [[ID, { purpose: "weeklyMeeting", on: "2026-11-18", ...values }]] }),
+      engagedOn: day("2026-11-02"),
+    });
+
+    expect(dutiesOf(aFile(), TODAY)).toEqual({ weekly: null, monthly: null });
+    expect(dutiesOf(held({}), TODAY)).toMatchObject({ weekly: { status: "toHold" }, monthly: { status: "toHold" } });
+    expect(dutiesOf(held({ presence: "present", modality: "phone" }), TODAY)).toMatchObject({
+      weekly: { status: "held" },
+    });
+    expect(dutiesOf(held({ presence: "present", purpose: "monthlyReview", modality: "phone" }), TODAY)).toMatchObject({
+      weekly: { status: "held" },
+      monthly: { status: "toHold" },
+    });
+  });
+
+  it("REC-9 tells a day what is due and who is expected, and nothing of what is settled", () => {
+    const file = aFile({
+      papers: [
+        ["identityProof", { state: "obtained", validUntil: "2027-01-05" }],
+        ["b".repeat(16), { label: "Carte de bus", state: "inProgress", dueOn: "2026-11-10" }],
+        ["c".repeat(16), { label: "Attestation", state: "obtained", dueOn: "2026-11-10" }],
+      ],
+      actions: [
+        [ID, { title: "Le CV", dueOn: "2026-11-12" }],
+        ["d".repeat(16), { title: "La lettre", dueOn: "2026-11-12", status: "done", doneOn: "2026-11-11" }],
+        ["e".repeat(16), { title: "Un jour" }],
+      ],
+      appointments: [[ID, { on: "2026-11-22", at: "09:30", purpose: "workshop" }]],
+    });
+
+    expect(agendaOf(file, TODAY)).toMatchObject({
+      papers: [{ id: "identityProof", expiresOn: "2027-01-05", remindFrom: "2026-11-05" }],
+      steps: [
+        { label: "Carte de bus", isDone: false },
+        { label: "Attestation", isDone: true },
+        { label: "Le CV", isDone: false },
+        { label: "La lettre", isDone: true },
+      ],
+      appointments: [{ label: "Atelier", at: "09:30", presence: "planned" }],
+      duties: [],
+      lastDoneOn: "2026-11-11",
+    });
+    expect(agendaOf(aFile({ papers: [["bankDetails", { state: "obtained" }]] }), TODAY).papersToObtain).toContain(
+      "Pièce d’identité en cours de validité",
     );
   });
 });
