@@ -1,5 +1,6 @@
 import { EligibilityCard } from "#features/eligibility/index.ts";
 import { PapersCard } from "#features/papers/index.ts";
+import { AppointmentsCard, PlanCard, WeekCard } from "#features/plan/index.ts";
 import { SituationCard } from "#features/situation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -17,9 +18,12 @@ export function SupportTab({ file, now }: { readonly file: FileView; readonly no
       </div>
       <div>
         <PapersCard file={file} now={now} />
+        <PlanCard file={file} now={now} />
         <SituationCard file={file} now={now} />
       </div>
       <div>
+        <WeekCard file={file} now={now} />
+        <AppointmentsCard file={file} now={now} />
         <EligibilityCard file={file} now={now} />
       </div>
     </div>

@@ -46,7 +46,10 @@ export const seenOf = ({ fields }: RecordView): readonly FactId[] =>
   Object.values<FieldView>(fields).flatMap((view) => seenIn(view));
 
 /** A text or a code that stands in a record; empty: nobody said anything. */
-export function recordText<Kind extends RecordKind>(record: RecordView<Kind> | null, field: RecordField<Kind>): string {
+export function recordText<Field extends string>(
+  record: { readonly fields: Readonly<Record<Field, FieldView>> } | null,
+  field: Field,
+): string {
   const value = record === null ? null : valueIn(record.fields[field]);
   return value === null ? "" : String(value);
 }

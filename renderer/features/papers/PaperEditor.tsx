@@ -26,7 +26,7 @@ export function PaperEditor({ file, line, said, now }: PaperEditorProps) {
   const isMissing = recordText(record, "state") === "toDo" || recordText(record, "cause") !== "";
   const shown = FIELDS.filter((field) => field !== "cause" || isMissing);
   return (
-    <div className="paper-editor">
+    <div className="record-editor">
       {item !== null && (
         <div className="small">
           <p>{item.why}</p>
@@ -35,7 +35,7 @@ export function PaperEditor({ file, line, said, now }: PaperEditorProps) {
           <p>{words.source(item.source.reference)}</p>
         </div>
       )}
-      <div className="paper-fields">
+      <div className="record-fields">
         {isOwn && kind === "papers" && (
           <EditedField
             field={recordField(engine, file, { kind: "papers", id, record: ownOf(file, id) }, "label")}

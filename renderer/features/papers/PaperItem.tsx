@@ -1,8 +1,7 @@
 import { Check, Circle, CircleAlert, Clock, type LucideIcon, Minus } from "lucide-react";
 import { useState } from "react";
-import { Button as AriaButton } from "react-aria-components";
 import { useEngine } from "#features/engine/index.ts";
-import { recordText, seenIn } from "#features/fields/index.ts";
+import { RecordItem, recordText, seenIn } from "#features/fields/index.ts";
 import type { ItemState } from "#shared/domain/documents/index.ts";
 import { procedureOf, type SaidFile } from "#shared/domain/records/index.ts";
 import { formatFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
@@ -38,29 +37,26 @@ export function PaperItem({ file, line, said, now, isOpen, onOpen }: PaperItemPr
   const { label, state, item } = line;
   const holdsUp = item !== null && item.blocks === "signature" && (state === "toDo" || state === "expired");
   const { icon, tone } = looks[state];
-  const Icon = holdsUp ? CircleAlert : icon;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   return (
-    <li className="paper">
-      <div className="paper-line">
-        <AriaButton className="paper-head" aria-expanded={isOpen} onPress={onOpen}>
-          <span className={`paper-mark tone-${holdsUp ? "stop" : tone}`} aria-hidden="true">
-            <Icon className="icon" />
-          </span>
-          <span className="paper-words">
-            <strong>{label}</strong>
-            <span className="small">{aboutOf(line).join(" · ")}</span>
-          </span>
-          {state === "toDo" ? (
-            <span className="visually-hidden">{words.states.toDo}</span>
-          ) : (
-            <Pill tone={tone}>{stateWords(line, said, today)}</Pill>
-          )}
-        </AriaButton>
-        {state === "toDo" && <Start file={file} line={line} />}
-      </div>
-      {isOpen && <PaperEditor file={file} line={line} said={said} now={now} />}
-    </li>
+    <RecordItem
+      icon={holdsUp ? CircleAlert : icon}
+      tone={holdsUp ? "stop" : tone}
+      title={label}
+      about={aboutOf(line)}
+      end={
+        state === "toDo" ? (
+          <span className="visually-hidden">{words.states.toDo}</span>
+        ) : (
+          <Pill tone={tone}>{stateWords(line, said, today)}</Pill>
+        )
+      }
+      act={state === "toDo" && <Start file={file} line={line} />}
+      isOpen={isOpen}
+      onOpen={onOpen}
+    >
+      <PaperEditor file={file} line={line} said={said} now={now} />
+    </RecordItem>
   );
 }
 
@@ -88,7 +84,7 @@ function aboutOf({ record, state, item, lastDay, renewing, isOwn }: PaperLine): 
     isThere ? "" : recordText(record, "nextStep"),
     isThere || due === "" ? "" : words.for(due),
     item?.warning ?? "",
-  ].filter((part) => part !== "");
+  ];
 }
 
 /** The first act on a paper, in one press. */

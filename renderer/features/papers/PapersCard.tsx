@@ -30,7 +30,7 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
       end={<NewPaper file={file} onAdded={setOpen} />}
     >
       {lines.length === 0 && <p className="small">{words.empty}</p>}
-      <ul className="papers">
+      <ul className="records">
         {lines.map((line) => (
           <PaperItem
             key={line.id}

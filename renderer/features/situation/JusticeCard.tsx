@@ -36,7 +36,7 @@ export function JusticeCard({ file, now }: { readonly file: FileView; readonly n
           <p className="small">{entry.source(source.reference)}</p>
         </div>
       ))}
-      <ul className="papers">
+      <ul className="records">
         {lines.map((line) => (
           <PaperItem
             key={line.id}

@@ -1,5 +1,7 @@
 // What is said beside a value that is edited, whatever holds it.
 export const fields = {
+  add: "Ajouter",
+  close: "Fermer",
   yes: "oui",
   no: "non",
   /** A long list, before it is opened. */

@@ -6,9 +6,6 @@ export const papers = {
   count: (inHand: number, all: number): string => `${inHand} sur ${all}`,
   add: "Ajouter",
   addTitle: "Ajouter une pièce",
-  name: "Nom de la pièce",
-  cancel: "Fermer",
-  confirm: "Ajouter",
   needed: "Le nom de la pièce, pour la retrouver.",
   empty: "Répondez à quelques questions dans « Sa situation » : la liste se fait toute seule.",
   blocks: {

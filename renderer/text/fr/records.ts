@@ -161,6 +161,7 @@ export const records = {
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
   remove: "Retirer",
+  removeOf: (title: string): string => `Retirer : ${title}`,
   keep: "Garder",
   bringBack: "Remettre",
   bringBackOf: (title: string): string => `Remettre : ${title}`,
