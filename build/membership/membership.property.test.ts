@@ -47,6 +47,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       .map(([from, to]) => step(`${from} gives ${to} a stick`, (world) => world.post(from).give(world.post(to)))),
   },
   { weight: 1, arbitrary: who.map((at) => step(`${at} is killed`, (world) => world.post(at).kill())) },
+  { weight: 1, arbitrary: who.map((at) => step(`${at} lets go what it reads no more`, (world) => world.forget(at))) },
   { weight: 2, arbitrary: who.map((at) => step(`${at} closes the room`, (world) => world.close(at))) },
   { weight: 2, arbitrary: fc.constant(step("the relay is copied", ({ relay }) => relay.keepCopy())) },
   { weight: 2, arbitrary: fc.constant(step("the relay is set back", ({ relay }) => relay.setBack())) },

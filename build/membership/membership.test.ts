@@ -80,6 +80,41 @@ describe("readers who change", () => {
     expect(first!.hasKeyToGive).toBe(false);
   });
 
+  for (const isKept of [true, false]) {
+    it(`a relay that forgot who left, of which only they know, takes it from them; or they read on (${isKept ? "all" : "nothing"} is kept)`, async () => {
+      const world = await World.make();
+      await world.write(1);
+      await world.converse(1);
+      await world.converse(0);
+      world.relay.keepCopy();
+      await world.change(0, 1, false);
+      await world.converse(1);
+      if (!isKept) await world.forget(1);
+      world.setBack();
+
+      await expectSound(world);
+      expect(numbers(world)).toEqual(isKept ? [1, 3] : [1, 2, 3]);
+      expect((await world.post(2).doc()).text).toBe("2-0;");
+    });
+  }
+
+  it("a relay that was set back, and did not forget who left, says it to them again, and nothing of theirs waits", async () => {
+    const world = await World.make();
+    await world.write(1);
+    await world.converse(1);
+    await world.converse(0);
+    await world.change(0, 1, false);
+    world.relay.keepCopy();
+    await world.remove(3);
+    await world.converse(1);
+    world.setBack();
+    await world.converse(1);
+
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 3]);
+    expect(world.post(1).context.outbox.size()).toBe(0);
+  });
+
   it("what who left wrote unknowing waits with whoever has it, line by line, and counts for all once it is taken in", async () => {
     const world = await World.make();
     await world.write(1);
@@ -231,6 +266,50 @@ describe("late work, as a window asks for it", () => {
 
     expect(await acceptLate(world.post(0).context, line!.id)).toEqual({ ok: false, failure: "left" });
     expect(await declineLate(world.post(0).context, line!.id, true)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe("a reader who is left out of a room", () => {
+  it("and whom a relay that was set back has let in again by another grant, is left out once more", async () => {
+    const world = await World.make();
+    world.relay.keepCopy();
+    await world.change(0, 1, false);
+    await world.converse(0);
+    world.setBack();
+    // Inès never heard of it.
+    await world.change(2, 3, true);
+    await world.converse(0);
+    const { context } = world.post(0);
+    expect(context.catalog.get(world.room)).toMatchObject({ toLeaveOut: [world.post(1).id], grant: { index: 1 } });
+    expect(context.catalog.get(world.room)?.members).toContain(world.post(1).id);
+
+    await world.post(0).kill();
+    const again = world.post(0).context;
+    const timers = handTimers();
+    const keeper = new EpochKeeper({
+      context: again,
+      timers,
+      propose: (rows) => {
+        world.propose(0, rows);
+        return true;
+      },
+    });
+    keeper.look();
+    for (let turn = 0; turn < 4; turn++) {
+      timers.advance(turn === 0 ? 1 : TURN);
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    keeper.stop();
+    await world.converse(0);
+
+    expect(again.catalog.get(world.room)).toMatchObject({ toLeaveOut: [], grant: { index: 2 } });
+    expect(roomsToDo(again)).toEqual([]);
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 3, 4]);
+    // Let in again, they stay.
+    await world.change(0, 1, true);
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 2, 3, 4]);
   });
 });
 

@@ -1,5 +1,5 @@
 // After somebody was removed from the project, the rooms that they read get a new key by themselves: the project's own first,
-// then files. Readers take turns, room by room, in an order that all of them work out alike: one tries, and the next one
+// then files. So do rooms of which a relay that was set back has forgotten who was left out. Readers take turns, room by room, in an order that all of them work out alike: one tries, and the next one
 // only when nothing has come of it. What is done stands in the rooms: it goes on where it was, whoever is there.
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
@@ -26,6 +26,7 @@ export class EpochKeeper {
   readonly #options: EpochKeeperOptions;
   /** Since when this device knows that somebody is to leave a room. */
   readonly #noticed = new Map<RoomId, Instant>();
+  readonly #tried = new Set<RoomId>();
   #cancel: () => void = () => undefined;
 
   constructor(options: EpochKeeperOptions) {
@@ -52,15 +53,20 @@ export class EpochKeeper {
     for (const { room } of toDo) if (!this.#noticed.has(room)) this.#noticed.set(room, now);
     const mine = toDo.filter((state) => now - (this.#noticed.get(state.room) ?? now) >= turnOf(context, state) * TURN);
     const readers = new Set(context.members.active.map(({ id }) => id));
-    const grants = mine.slice(0, ROOMS_AT_A_TIME).map((state) => nextGrant(context, state, staying(state, readers)));
+    // Those that the relay has just refused, or that are under way, wait until the others had their turn.
+    const untried = mine.filter(({ room }) => !this.#tried.has(room));
+    if (untried.length === 0) this.#tried.clear();
+    const due = (untried.length === 0 ? mine : untried).slice(0, ROOMS_AT_A_TIME);
+    for (const { room } of due) this.#tried.add(room);
+    const grants = due.map((state) => nextGrant(context, state, staying(state, readers)));
     const rows = (await Promise.all(grants)).flatMap((row) => row ?? []);
     if (rows.length > 0) propose(rows);
     if (toDo.length > 0) this.look(TURN);
   }
 }
 
-const staying = ({ members }: RoomState, active: ReadonlySet<DeviceId>): ReadonlySet<DeviceId> =>
-  new Set(members.filter((id) => active.has(id)));
+const staying = ({ members, toLeaveOut }: RoomState, active: ReadonlySet<DeviceId>): ReadonlySet<DeviceId> =>
+  new Set(members.filter((id) => active.has(id) && !toLeaveOut.includes(id)));
 
 /** Rooms read by this device of which a reader was removed from the project: those that wait for their new key, and those that have it. */
 export function epochProgress(context: LogContext): { readonly done: number; readonly toDo: number } {
@@ -85,9 +91,9 @@ export function roomsToDo(context: LogContext): readonly RoomState[] {
   return catalog
     .all()
     .filter(
-      ({ room, members: readers, hasKeyToGive }) =>
+      ({ room, members: readers, hasKeyToGive, keys, grant, toLeaveOut }) =>
         readers.includes(device.id) &&
-        (hasKeyToGive || readers.some((id) => !active.has(id))) &&
+        (hasKeyToGive || !keys.has(grant.epoch) || toLeaveOut.length > 0 || readers.some((id) => !active.has(id))) &&
         successorsOf(room, catalog.siblings(room)).length === 0,
     )
     .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));

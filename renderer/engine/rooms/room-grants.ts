@@ -18,11 +18,19 @@ export async function heldGrants({ store }: Pick<LogContext, "store">, room: Roo
   });
 }
 
-/** A room of which nothing was known, by a grant that gives its key. */
-export const enteredBy = (grant: Grant, roomKey: RoomKey): RoomState => ({
-  ...withKeys(newRoomState(roomKey, grant), openPast(grant, roomKey.key) ?? []),
+/** A room of which nothing was known, by a grant that gives its key; `since`: its place in the order of arrival. */
+export const enteredBy = (grant: Grant, roomKey: RoomKey, since: number): RoomState => ({
+  ...withKeys(newRoomState(roomKey, grant, since), { own: roomKey, past: openPast(grant, roomKey.key) ?? [] }),
   isStale: true,
 });
+
+/** A room that this device has left, and kept nothing of, by a grant that the log says of it anew. */
+export const enteredAgain = (context: Pick<LogContext, "device">, state: RoomState, grant: Grant): RoomState => {
+  const { index, hash, epoch, boxes, until } = grant;
+  const place = { first: index, index, hash, epoch };
+  const entered = { ...state, members: [...boxes.keys()], left: until, grant: place, isStale: true };
+  return withKeys(entered, keysFrom(grant, state, context.device));
+};
 
 /**
  * The room after the next grant of it; `null` for one that may not stand on the last. One that gives this device no key that
@@ -39,15 +47,18 @@ export function withNext({ device }: Pick<LogContext, "device">, state: RoomStat
   const unopened = [...state.unopened].filter(([each, { last }]) => last.seq < (others.get(each)?.seq ?? Infinity));
   const cut = { ...read, heads: upTo(others, state.heads), unopened: new Map(unopened) };
   const given = keysFrom(grant, state, device);
-  const gives = ({ key }: EpochKey): boolean => given.some((each) => sameBytes(each.key, key));
-  return { ...withKeys(cut, given), hasKeyToGive: state.hasKeyToGive && !state.otherKeys.every(gives) };
+  const all = given === null ? [] : [given.own, ...given.past];
+  const gives = ({ key }: EpochKey): boolean => all.some((each) => sameBytes(each.key, key));
+  const hasKeyToGive = state.hasKeyToGive && !state.otherKeys.every(gives);
+  const toLeaveOut = state.toLeaveOut.filter((each) => grant.boxes.has(each));
+  return { ...withKeys(cut, given), hasKeyToGive, toLeaveOut };
 }
 
 /**
  * The room by another grant than the one that is held in its place, and all that stands on that one: a relay that was set
  * back forgot them, and took this one. `base`: those before, all of them. `null` for one that may not stand there, or of
  * somebody whom the grants held here have left out: the relay's word alone brings nobody back. The keys of what is forgotten
- * are kept, and given to everybody by the next grant: rows were sealed with them.
+ * are kept, and given to everybody by the next grant: rows were sealed with them. Whom it left out is left out once more.
  */
 export function withOther(
   context: Pick<LogContext, "device">,
@@ -61,6 +72,7 @@ export function withOther(
   const stays = (epoch: number): boolean => epoch <= last.epoch;
   const lost = [...state.keys].filter(([epoch]) => !stays(epoch)).map(([epoch, key]) => ({ epoch, key }));
   const place = { first: state.grant.first, index: last.index, hash: last.hash, epoch: last.epoch };
+  const wasLeftOut = (each: DeviceId): boolean => each !== context.device.id && !state.members.includes(each);
   const before: RoomState = {
     ...state,
     members,
@@ -68,6 +80,7 @@ export function withOther(
     grant: place,
     keys: new Map([...state.keys].filter(([epoch]) => stays(epoch))),
     otherKeys: [...state.otherKeys, ...lost],
+    toLeaveOut: [...state.toLeaveOut, ...members.filter(wasLeftOut)],
     hasKeyToGive: state.hasKeyToGive || lost.length > 0,
   };
   const next = withNext(context, before, grant);
@@ -91,15 +104,18 @@ export function withEarlier({ device }: Pick<LogContext, "device">, state: RoomS
   return withKeys(read, keysFrom(grant, state, device));
 }
 
-/** The keys that a grant gives to this device; none when it gives it none, or that of another room. */
-function keysFrom(grant: Grant, state: RoomState, device: LogContext["device"]): readonly EpochKey[] {
-  const opened = openGrant(grant, device.id, device.box);
+/** The keys that a grant gives: its own, which is that of its epoch, and all others of the room, as its issuer knows them. */
+type Given = { readonly own: EpochKey; readonly past: readonly EpochKey[] };
+
+/** `null` when a grant gives this device no key, or that of another room. */
+function keysFrom(grant: Grant, state: RoomState, device: LogContext["device"]): Given | null {
+  const own = openGrant(grant, device.id, device.box);
   const isOfRoom =
-    opened !== null &&
-    opened.caseFile === state.caseFile &&
-    opened.purpose === state.purpose &&
-    opened.generation === state.generation;
-  return isOfRoom ? [opened, ...(openPast(grant, opened.key) ?? [])] : [];
+    own !== null &&
+    own.caseFile === state.caseFile &&
+    own.purpose === state.purpose &&
+    own.generation === state.generation;
+  return isOfRoom ? { own, past: openPast(grant, own.key) ?? [] } : null;
 }
 
 /** Whether a grant names this device, and gives it a key that is not the one of its epoch. */
@@ -110,16 +126,26 @@ export function isFalseTo({ device }: Pick<LogContext, "device">, { keys }: Room
   return opened === null || (known !== undefined && !sameBytes(known, opened.key));
 }
 
-/** With more keys: the first of an epoch is the one that is written with. */
-function withKeys(state: RoomState, given: readonly EpochKey[]): RoomState {
-  const keys = new Map(state.keys);
-  const otherKeys = [...state.otherKeys];
-  for (const { epoch, key } of given) {
+/** Far more than a relay ever gives twice; somebody may make them up. */
+const MOST_OTHER_KEYS = 128;
+
+/**
+ * With more keys: the first of an epoch is the one that is written with. That of an epoch which has not begun yet is said
+ * by its own grant, and by nobody before: they may be somebody who will have left by then.
+ */
+function withKeys(state: RoomState, given: Given | null): RoomState {
+  if (given === null) return state;
+  const { own, past } = given;
+  const isSame = (one: EpochKey) => (other: EpochKey) => one.epoch === other.epoch && sameBytes(one.key, other.key);
+  const isNew = !state.keys.has(own.epoch);
+  const keys = new Map(isNew ? [...state.keys, [own.epoch, own.key]] : state.keys);
+  const otherKeys = state.otherKeys.filter((each) => !isNew || !isSame(own)(each));
+  for (const each of [own, ...past]) {
+    const { epoch, key } = each;
     const known = keys.get(epoch);
-    const isKnown = [known, ...otherKeys.map((other) => other.key)].some((each) => each && sameBytes(each, key));
-    if (isKnown) continue;
-    if (known === undefined) keys.set(epoch, key);
-    else otherKeys.push({ epoch, key });
+    if ((known !== undefined && sameBytes(known, key)) || otherKeys.some(isSame(each))) continue;
+    if (known === undefined && epoch < own.epoch) keys.set(epoch, key);
+    else if (otherKeys.length < MOST_OTHER_KEYS) otherKeys.push(each);
   }
   return { ...state, keys, otherKeys };
 }
