@@ -86,7 +86,7 @@ export class GrantIntake {
 
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const next = withNext(context, state, grant);
+    const next = withNext(context, state, grant, this.#intake.directory.roster);
     if (next === null) return this.#refuse("stranger", grant.bytes);
     if (isFalseTo(context, state, grant)) this.#intake.setAside("noKey", grant.bytes);
     await this.#overtake(state, next);
@@ -117,7 +117,10 @@ export class GrantIntake {
       const parsed = record === null ? null : parseGrant(record.bytes);
       if (parsed?.ok) base.push(parsed.value);
     }
-    const next = base.length === grant.index - first ? withOther(context, state, base, grant) : null;
+    const next =
+      base.length === grant.index - first
+        ? withOther(context, state, base, grant, this.#intake.directory.roster)
+        : null;
     if (next === null) return false;
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
     await this.#overtake(state, next);
