@@ -1,6 +1,7 @@
 // What the store keeps so that two of three can give a room back that nobody of their organisation opens any more: to which
 // recovery its last grant is sealed, and which device a recorded use lets read such grants. Grants alone: they hold no content.
 import type { DatabaseSync } from "node:sqlite";
+import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import type { RecoverySlot } from "#shared/protocol/grant.ts";
 import { type DeviceId, idBytes, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 
@@ -15,7 +16,14 @@ export function recoveryTables(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
   const putSealed = sql("INSERT OR REPLACE INTO sealed (project, room, organization, generation) VALUES (?, ?, ?, ?)");
   const putOpener = sql("INSERT OR IGNORE INTO opener (project, device, organization, generation) VALUES (?, ?, ?, ?)");
+  const readOpeners = sql(
+    `SELECT device FROM opener JOIN sealed USING (project, organization, generation)
+     WHERE opener.project = ?1 AND sealed.room = ?2`,
+  );
   return {
+    /** The devices that read the grants of a room, and nothing else of it. */
+    openersOf: (project: ProjectId, room: RoomId): DeviceId[] =>
+      readOpeners.all(idBytes(project), idBytes(room)).map(({ device }) => toHex(device as Bytes) as DeviceId),
     /** The last grant of a room is sealed to this recovery. Only inside `commit`. */
     sealRoom: (project: ProjectId, room: RoomId, { organization, generation }: RecoverySlot): void => {
       putSealed.run(idBytes(project), idBytes(room), organization, generation);

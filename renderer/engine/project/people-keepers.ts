@@ -4,6 +4,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { caseAccess } from "../access/case-access.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
 import { openHostDesk } from "../invitation/host-desk.ts";
+import { openRecovery } from "../recovery/open-recovery.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
@@ -36,6 +37,14 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
   const admissions = new Admissions({ context, timers, propose, directory });
   const epochs = new EpochKeeper({ context, timers, propose });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
+  const recovery = await openRecovery({
+    context,
+    timers,
+    directory,
+    propose,
+    link,
+    changed: events.projectChanged,
+  });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
   const changed = events.invitationsChanged;
@@ -47,9 +56,11 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     admissions.look();
     departures.look();
     epochs.look();
+    recovery.look();
   };
   return {
     directory,
+    recovery,
     admissions,
     departures,
     invitations,
@@ -72,6 +83,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
       admissions.stop();
       departures.stop();
       epochs.stop();
+      recovery.stop();
       readers.stop();
     },
   };

@@ -2,6 +2,7 @@
 import type { AuditView } from "#shared/ports/audit-view.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import type { FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
+import type { RecoveryView } from "#shared/ports/recovery.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
@@ -37,6 +38,7 @@ export type ViewSources = {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
     readonly access: CaseAccess;
+    readonly recovery: { readonly view: () => RecoveryView };
   };
   readonly reader: () => Reader;
   readonly link: RelayLink | null;
@@ -122,6 +124,7 @@ export function projectViews(sources: ViewSources) {
       ...peopleView(context, directory.current(), departures),
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
       numbers: directory.current().numbers,
+      recovery: sources.people.recovery.view(),
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
       mayAddDevice: context.genesis.relay !== null && context.maySign,
       relayAddress: context.genesis.relay?.address ?? null,

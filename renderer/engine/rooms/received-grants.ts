@@ -47,6 +47,8 @@ export class GrantIntake {
     const grant = parsed.value;
     const issuer = this.#intake.directory.roster.devices.get(grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.#refuse("signature", bytes);
+    const { context, directory } = this.#intake;
+    context.sealedGrants.note(grant, directory.roster, context.device.id);
     const known = this.#intake.state(grant.room);
     return known === null ? this.#grantOfNew(grant) : await this.#grantAgain(grant, known);
   }

@@ -99,10 +99,18 @@ export class RelayLink {
     if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
-  /** Something lacks: the log is read from its beginning. A disk that refuses is asked at a later heartbeat. */
-  followAgain(): void {
+  /**
+   * Something lacks: the log is read from its beginning. A disk that refuses is asked at a later heartbeat. Resolves once
+   * the reading begins, and never rejects.
+   */
+  followAgain(): Promise<void> {
     const follow = (): void => void (this.#state.state === "online" && this.#follow());
-    this.#options.receiver.askAgain().then(follow, () => undefined);
+    return this.#options.receiver.askAgain().then(follow, () => undefined);
+  }
+
+  /** Whether the log was read to its end, since it was last read from its beginning. */
+  get isWhole(): boolean {
+    return this.#state.isCaughtUp && this.#options.receiver.state.furthest.n === 0;
   }
 
   #connect(): void {
@@ -216,7 +224,7 @@ export class RelayLink {
     const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
     if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
     this.#askedAgainAt = timers.now();
-    this.followAgain();
+    void this.followAgain();
   }
 
   #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {
