@@ -8,6 +8,7 @@ import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
+import { myReadings } from "../audit/my-readings.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
@@ -116,6 +117,7 @@ export function projectViews(sources: ViewSources) {
         waiting: await desk.audit.waitingFor(file),
       };
     },
+    myReadings: (files: readonly CaseFileId[]) => myReadings({ context, shelf, desk, reader }, files),
     /** Who else has an open file on their screen. */
     presenceView: (file: CaseFileId): PresenceView => presenceView(file, sources.live?.others(file) ?? [], nameOf),
     projectView: async (): Promise<ProjectView> => ({
