@@ -1,7 +1,7 @@
 // What the window is shown of an open project, made anew each time from what stands.
 import type { AuditView } from "#shared/ports/audit-view.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
-import type { FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
+import type { FileSummary, FileView, Person, PresenceView, ProjectView } from "#shared/ports/engine.ts";
 import type { RecoveryView } from "#shared/ports/recovery.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
@@ -24,7 +24,9 @@ import { changesToSend } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
+import type { Admissions } from "./admissions.ts";
 import type { Departures } from "./departures.ts";
+import type { AskedIn } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
@@ -38,6 +40,7 @@ export type ViewSources = {
   readonly people: {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
+    readonly admissions: Admissions;
     readonly access: CaseAccess;
     readonly recovery: { readonly view: () => RecoveryView };
   };
@@ -124,10 +127,10 @@ export function projectViews(sources: ViewSources) {
       name: directory.current().name,
       members: directory.current().members,
       ...peopleView(context, directory.current(), departures),
-      asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
+      asked: onceEach(directory.current().asked),
       numbers: directory.current().numbers,
       recovery: sources.people.recovery.view(),
-      mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
+      mayLetIn: context.genesis.relay !== null && sources.people.admissions.mayLetIn("colleague"),
       mayAddDevice: context.genesis.relay !== null && context.maySign,
       relayAddress: context.genesis.relay?.address ?? null,
       card: await projectCard(context),
@@ -141,3 +144,11 @@ export function projectViews(sources: ViewSources) {
     }),
   };
 }
+
+/** Two colleagues may have asked the same person in. */
+const onceEach = (asked: readonly AskedIn[]): readonly Person[] =>
+  [...new Map(asked.map((each) => [each.device, each])).values()].map(({ name, role, organizationName }) => ({
+    name,
+    role,
+    organizationName,
+  }));

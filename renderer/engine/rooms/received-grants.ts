@@ -178,10 +178,10 @@ export class GrantIntake {
     return false;
   }
 
-  /** Who is who is said by the founder alone; one’s other computer passes it on. */
+  /** Who is who is said by the founder; who let this device in passes it on, and so does one’s other computer. */
   #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
     const { context, directory } = this.#intake;
-    const isTrue = issuer === context.genesis.founder || directory.isOwn(issuer);
+    const isTrue = issuer === context.genesis.founder || directory.believes(issuer);
     return purpose !== "directory" || (isTrue && caseFile === projectRooms(context));
   }
 }

@@ -7,7 +7,7 @@ import { failures } from "./failures.ts";
 
 export const recovery = {
   title: (organization: string): string =>
-    organization === "" ? "Récupération par deux responsables" : `Récupération de ${organization}`,
+    organization === "" ? "Récupération par deux responsables" : `Récupération : ${organization}`,
   purpose:
     "Quand un ordinateur est perdu, des dossiers peuvent ne plus s’ouvrir pour personne. Trois responsables sont nommés d’avance : deux d’entre eux, chacun sur son ordinateur, peuvent rendre les clés à un·e collègue de la structure.",
   alone: "Une seule personne n’ouvre rien, même avec ses deux ordinateurs. Aider n’est pas lire.",
@@ -15,7 +15,7 @@ export const recovery = {
     "Cela ouvre aussi la santé et les notes de terrain de ces dossiers. Tout le projet voit qui l’a fait, pour qui et quand.",
   none: "Personne n’est nommé. Si le seul ordinateur qui lit un dossier se perd, ce dossier ne s’ouvrira plus.",
   tooFew: (count: number, organization: string): string =>
-    `Il faut trois personnes de ${organization === "" ? "votre structure" : organization} dans le projet, chacune sur son ordinateur : ${count === 1 ? "vous y êtes seul·e" : "vous êtes deux"}. Invitez ${count === 1 ? "deux collègues" : "une personne de plus"}, puis revenez ici.`,
+    `Il faut trois personnes de ${organization === "" ? "votre structure" : `« ${organization} »`} dans le projet, chacune sur son ordinateur : ${count === 1 ? "vous y êtes seul·e" : "vous êtes deux"}. Invitez ${count === 1 ? "deux collègues" : "une personne de plus"}, puis revenez ici.`,
   notYours: "La personne qui fait entrer les collègues de votre structure nomme les trois.",
   named: "Responsables",
   enough: "2 sur 3 suffisent",
