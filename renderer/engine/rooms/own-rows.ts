@@ -66,8 +66,9 @@ function newRoom(
   const recipients = [...maker, ...others];
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const grant = writeFirstGrant(roomKey, recipients, issuer, recoveryOfNew(context, caseFile, purpose));
-  const state = newRoomState(roomKey, grant);
-  return { grant, state, entry: { order: nextOrder(), room: state.room, recordKey: grantKey(state.room, 0) } };
+  const order = nextOrder();
+  const state = newRoomState(roomKey, grant, order);
+  return { grant, state, entry: { order, room: state.room, recordKey: grantKey(state.room, 0) } };
 }
 
 /**
