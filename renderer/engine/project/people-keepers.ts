@@ -20,10 +20,20 @@ type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
     readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged" | "removed">;
     /** `null` for a project without a relay. */
     readonly link: () => RelayLink | null;
+    readonly isReadingAgain: () => boolean;
   };
 
 /** Opens the directory, for as long as the project is open. Throws a `StoreError`. */
-export async function peopleKeepers({ context, timers, shelf, person, events, files, link }: PeopleOptions) {
+export async function peopleKeepers({
+  context,
+  timers,
+  shelf,
+  person,
+  events,
+  files,
+  link,
+  isReadingAgain,
+}: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
     events.projectChanged();
     look();
@@ -43,6 +53,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     directory,
     propose,
     link,
+    isReadingAgain,
     changed: events.projectChanged,
   });
   const access = caseAccess({ context, directory: directory.current, timers });

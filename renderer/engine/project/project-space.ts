@@ -75,6 +75,7 @@ export async function openProject(options: SpaceOptions) {
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
+    isReadingAgain: () => receiver.isReadingAgain,
   });
   const { directory, access, invitations } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });

@@ -22,11 +22,21 @@ export type RecoveryOptions = {
   readonly propose: (rows: readonly Row[]) => boolean;
   /** `null` for a project without a relay. */
   readonly link: () => RelayLink | null;
+  /** Whether the relay's log is being read from its beginning. */
+  readonly isReadingAgain: () => boolean;
   readonly changed: () => void;
 };
 
 /** Throws a `StoreError`. */
-export async function openRecovery({ context, timers, directory, propose, link, changed }: RecoveryOptions) {
+export async function openRecovery({
+  context,
+  timers,
+  directory,
+  propose,
+  link,
+  isReadingAgain,
+  changed,
+}: RecoveryOptions) {
   const isOver = ({ uses }: Recovery): boolean => {
     const last = uses.at(-1);
     const doc = directory.room()?.doc ?? null;
@@ -38,7 +48,7 @@ export async function openRecovery({ context, timers, directory, propose, link, 
     context,
     propose,
     readAgain: async () => link()?.followAgain(),
-    isRead: () => link()?.isWhole === true,
+    isRead: () => link()?.state.isCaughtUp === true && !isReadingAgain(),
   });
   const desk = new RecoveryDesk({ context, timers, directory, naming, opener, propose });
   return {

@@ -99,18 +99,10 @@ export class RelayLink {
     if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
-  /**
-   * Something lacks: the log is read from its beginning. A disk that refuses is asked at a later heartbeat. Resolves once
-   * the reading begins, and never rejects.
-   */
+  /** Something lacks: the log is read from its beginning. Resolves once that begins, and never rejects. */
   followAgain(): Promise<void> {
     const follow = (): void => void (this.#state.state === "online" && this.#follow());
     return this.#options.receiver.askAgain().then(follow, () => undefined);
-  }
-
-  /** Whether the log was read to its end, since it was last read from its beginning. */
-  get isWhole(): boolean {
-    return this.#state.isCaughtUp && this.#options.receiver.state.furthest.n === 0;
   }
 
   #connect(): void {
