@@ -29,7 +29,7 @@ beforeEach(async () => {
   const { receiptKey, port, store } = relay;
   const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
   team = await aTeam(code, [CLAIRE, LEA, TOM]);
-});
+}, 30_000);
 
 afterEach(async () => {
   team.kill();

@@ -1,13 +1,15 @@
 // Two of three people give back what nobody of their organisation opens any more, with a real relay between whole engines.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import { toHex } from "#shared/kernel/bytes.ts";
 import type { Person } from "#shared/ports/engine.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, ProjectId } from "#shared/protocol/ids.ts";
+import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
@@ -20,7 +22,6 @@ const REFUSED = { ok: false, failure: { kind: "notAllowed" } };
 let folder: string;
 let relay: Relay;
 let team: Team & { readonly others: readonly Colleague[] };
-let isUp = true;
 
 beforeAll(cryptoReady);
 
@@ -28,15 +29,14 @@ beforeAll(cryptoReady);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "recovery-"));
   relay = await startRelay({ folder, port: 0 });
-  isUp = true;
   const { receiptKey, port, store } = relay;
   const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
   team = await aTeam(code, [coordinator("Inès L."), coordinator("Léa M.")]);
-});
+}, 30_000);
 
 afterEach(async () => {
   team.kill();
-  if (isUp) await relay.stop();
+  await relay.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -131,15 +131,76 @@ describe("the recovery of an organisation", () => {
     await paul.until(() => paul.view("file")?.access.mayShare === true, "it is his own");
     expect((await paul.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
     await paul.until(() => paul.view("connection")?.toSend === 0, "under a new key");
+    await karim.until(() => namings() === 2, "and the three are named anew by themselves");
   }, 60_000);
 });
 
-describe("what stands at the relay", () => {
-  it("holds no key of a room, nor what the three open", async () => {
-    await named(team.karim, ["Karim B.", "Inès L.", "Léa M."]);
-    await herFile();
-    await relay.stop();
-    isUp = false;
-    expect(readFileSync(join(folder, "relay.sqlite")).includes("Vue à la gare.")).toBe(false);
+describe("a recovery that was used, or whose three change", () => {
+  it("is made anew, and what was asked of the former one stands no more", async () => {
+    const { karim, sonia, others } = team;
+    const [ines, lea] = others as [Colleague, Colleague];
+    await named(karim, ["Karim B.", "Inès L.", "Léa M."]);
+    await lea.until(() => recoveryOf(lea).mayAsk, "she may");
+    expect(await lea.calls.askRecovery(numberOf(lea, "Léa M."))).toEqual({ ok: true, value: null });
+    await ines.until(() => recoveryOf(ines).requests.length === 1, "she is asked");
+    const id = recoveryOf(ines).requests[0]?.id ?? "";
+    await sonia.until(() => projectOf(sonia).people.length === 4, "she knows them");
+
+    await named(karim, ["Karim B.", "Inès L.", "Sonia R."]);
+
+    for (const each of [karim, sonia, ines, lea]) {
+      await each.until(() => recoveryOf(each).requests.length === 0, "it stands no more");
+      await each.until(() => recoveryOf(each).mayAsk === (each !== lea), "who may");
+    }
+    expect(await ines.calls.agreeToRecovery(id)).toEqual({ ok: false, failure: { kind: "gone" } });
+    expect(await lea.calls.askRecovery(numberOf(lea, "Léa M."))).toEqual(REFUSED);
+    expect(await karim.calls.nameKeepers([1, 1, 2])).toEqual({ ok: false, failure: { kind: "people" } });
   }, 60_000);
+
+  it("goes on where it was when who opens is killed on the way, and is told once", async () => {
+    const { karim, sonia, others } = team;
+    const [ines, lea] = others as [Colleague, Colleague];
+    await named(karim, ["Karim B.", "Inès L.", "Léa M."]);
+    await herFile();
+    await sonia.until(() => recoveryOf(sonia).sealed.done === 2, "sealed as it was made");
+    await sonia.until(() => sonia.view("connection")?.toSend === 0, "sent");
+    const paul = await comesLater(PAUL);
+    await lose(sonia);
+    await ines.until(() => recoveryOf(ines).mayAsk && numberOf(ines, PAUL.name) > 0, "she may");
+    expect((await ines.calls.askRecovery(numberOf(ines, PAUL.name))).ok).toBe(true);
+    await lea.until(() => recoveryOf(lea).requests.length === 1, "she is asked");
+    // Who opens agrees without a line, and is killed at once; who helps was out of reach meanwhile.
+    lea.network.cut();
+    expect((await lea.calls.agreeToRecovery(recoveryOf(lea).requests[0]?.id ?? "")).ok).toBe(true);
+    lea.kill();
+    ines.network.cut();
+    const again = await lea.again();
+    await again.until(() => recoveryOf(again).uses.length === 1, "recorded");
+    ines.network.restore();
+    await ines.calls.syncNow();
+    await ines.until(() => recoveryOf(ines).uses.length === 1, "she hears of it, and hands over");
+    again.kill();
+    const third = await again.again();
+
+    await paul.until(() => paul.files().some(({ name }) => name === "Aya"), "he has it");
+    await third.until(() => recoveryOf(third).uses[0]?.files === 1, "told").catch(() => undefined);
+    await karim.until(
+      () =>
+        recoveryOf(karim)
+          .uses.map(({ files }) => files)
+          .join() === "1",
+      "once, and by everybody",
+    );
+    await karim.until(() => namings() === 2, "and made anew");
+  }, 90_000);
 });
+
+/** How often the relay's directory names three. */
+function namings(): number {
+  const records = relay.store.directoryOf(projectId()).map(parseDirectoryRecord);
+  const acts = records.flatMap((record) => (record.ok ? record.value.acts : []));
+  return acts.filter(({ kind }) => kind === "recovery").length;
+}
+
+const projectId = (): ProjectId =>
+  toHex(relay.store.database.prepare("SELECT id FROM project").get()?.["id"] as Uint8Array) as ProjectId;

@@ -1,6 +1,7 @@
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { AnswerFailure, InvitationEnd, InviteFailure, OtherSide } from "#shared/ports/invitation.ts";
 import { counted, moment } from "../format.ts";
+import { roles } from "./access.ts";
 import { failures } from "./failures.ts";
 
 // Two people who invite and join, often on the phone: what each does now, and that nothing was given when it stops.
@@ -60,10 +61,13 @@ export const invitation = {
   waitingForHost:
     "Le code est bon. On attend l’ordinateur de la personne qui vous invite : il doit être allumé, ouvert et connecté.",
 
-  hostMeets: ({ name, of }: OtherSide, aim: "colleague" | "device" | null): string =>
-    aim === "device"
-      ? `Un ordinateur a saisi le code. Il dit être à ${name}.`
-      : `Quelqu’un a saisi le code, et dit être ${name}, ${of}.`,
+  hostMeets: ({ name, of, role }: OtherSide, aim: "colleague" | "device" | null): string => {
+    if (aim === "device") return `Un ordinateur a saisi le code. Il dit être à ${name}.`;
+    const who = [name, ...(role === null ? [] : [lowered(roles[role])]), of].join(", ");
+    const then =
+      role === "coordinator" ? " Une personne qui coordonne peut en faire entrer d’autres, autant que vous." : "";
+    return `Quelqu’un a saisi le code, et dit être ${who}.${then}`;
+  },
   guestMeets: ({ name, of }: OtherSide, aim: "colleague" | "device" | null): string =>
     aim === "device"
       ? `Cet ordinateur va s’ajouter à ceux de ${name}, dans « ${of} ».`
@@ -103,3 +107,5 @@ export const invitation = {
       notTaken: `${other?.name ?? "Votre collègue"} est dans le projet, mais son ordinateur n’a pas pris ce qui y mène. Donnez-lui la carte du projet : elle se colle sous « Rejoindre par carte ».`,
     })[why],
 };
+
+const lowered = (text: string): string => `${text.charAt(0).toLocaleLowerCase("fr")}${text.slice(1)}`;
