@@ -49,7 +49,9 @@ test("two of three give back a file that a lost laptop alone could open, cut and
   await letIn(page, await deviceCardOf(ines.app.page));
   await expect(page.getByRole("main").getByRole("row", { name: INES.name })).not.toContainText("attend", LONG);
   await joinProject(ines.app.page, await projectCardOf(page));
-  await expect(await team(ines.app.page)).toContainText("nomme les trois", LONG);
+  await expect((await team(ines.app.page)).getByRole("button", { name: "Nommer trois responsables…" })).toBeVisible(
+    LONG,
+  );
   await goToList(ines.app.page);
   await createFile(ines.app.page, { name: "Aya", note: "Vue à la gare." });
 
