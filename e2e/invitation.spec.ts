@@ -47,7 +47,7 @@ test("a colleague is found by a code and let in by six words, through a cut and 
   const words = await readWords(ines.app.page);
   expect(words).toHaveLength(6);
   expect(await readWords(karim.app.page)).toEqual(words);
-  await expect(karim.app.page.getByText("dit être Inès L., Association du Lot")).toBeVisible();
+  await expect(karim.app.page.getByText("dit être Inès L., éducateur·rice de rue, Association du Lot")).toBeVisible();
   await isAccessible(karim.app.page);
   await isAccessible(ines.app.page);
 

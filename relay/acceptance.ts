@@ -16,7 +16,7 @@ import {
   type RoomId,
 } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
+import { activeDevices, type RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { isWithin, refusalOfNext } from "#shared/protocol/readers.ts";
 import { goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
@@ -95,6 +95,8 @@ function acceptDirectory(store: RelayStore, members: RelayProject, bytes: Bytes,
   if (!parsed.ok) return { hash, refused: "malformed" };
   const taken = members.take(parsed.value);
   if (!taken.ok) return { hash, refused: AS_REFUSAL[taken.failure] ?? "ledger" };
+  for (const act of parsed.value.acts)
+    if (act.kind === "recoveryUsed") store.addOpener(members.project, act.opener, act);
   const nowhere = new Uint8Array();
   const entry = { kind: "directory", room: nowhere, device: nowhere, seq: parsed.value.index, hash, bytes } as const;
   return { hash, n: store.append(members.project, entry), room: null };
@@ -140,7 +142,8 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   if (issuer === undefined || !recipients.every((device) => known.has(device))) return { hash, refused: "member" };
   const last = lastGrantOf(store, project, grant.room);
   const refused =
-    refusalOfNext(grant, last) ?? (last === null ? null : refusalOfLater(store, members, grant, isProposal));
+    refusalOfNext(grant, last, members.roster) ??
+    (last === null ? null : refusalOfLater(store, members, grant, last, isProposal));
   if (refused !== null) return { hash, refused };
   if (!isGrantSignedBy(grant, issuer.signingKey)) return { hash, refused: "signature" };
   const entry = {
@@ -153,6 +156,7 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   } as const;
   const n = store.append(project, entry);
   for (const device of recipients) store.addMember(project, grant.room, device);
+  if (grant.recovery !== null) store.sealRoom(project, grant.room, grant.recovery);
   for (const [device, last] of grant.until) store.removeMember(project, grant.room, device, last, n);
   return { hash, n, room: grant.room };
 }
@@ -171,9 +175,11 @@ function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant
 function refusalOfLater(
   store: RelayStore,
   members: RelayProject,
-  { room, boxes, until }: Grant,
+  grant: Grant,
+  last: Grant,
   isProposal: boolean,
 ): Refusal | null {
+  const { room, boxes, until } = grant;
   const { project } = members;
   const heads = [...until].map(([device, last]) => [device, last, store.deviceHead(project, room, device)] as const);
   if (!isProposal) {
@@ -184,11 +190,21 @@ function refusalOfLater(
     return isContradicted ? "frontier" : null;
   }
   if (store.isClosed(project, room)) return "closed";
+  if (!last.boxes.has(grant.issuer) && !isForsaken(members, last)) return "member";
   if (until.size > 0 && ![...boxes.keys()].every((device) => members.isActive(device))) return "member";
   const isOwnHead = heads.every(
     ([, { seq, hash }, held]) => seq === (held?.seq ?? -1) && hash === (held?.hash ?? NO_HASH),
   );
   return isOwnHead ? null : "frontier";
+}
+
+/**
+ * Whether nobody of the organisation whose recovery it is reads a room any more. Where somebody does, they say who else
+ * reads it, and two of three have no part in it.
+ */
+function isForsaken({ roster }: RelayProject, { boxes, recovery }: Grant): boolean {
+  const readers = activeDevices(roster).filter(({ id }) => boxes.has(id));
+  return readers.every(({ person }) => roster.people.get(person)?.organization !== recovery?.organization);
 }
 
 function acceptEnvelope(

@@ -64,7 +64,7 @@ export class Followers {
     for (const row of rows) {
       for (const device of row.room === null
         ? everybody
-        : [...(readers.get(row.room) ?? []), ...this.#leaving(project, row)]) {
+        : new Set([...(readers.get(row.room) ?? []), ...this.#besides(project, row)])) {
         const list = ofDevice.get(device);
         if (list === undefined) ofDevice.set(device, [row]);
         else list.push(row);
@@ -100,9 +100,10 @@ export class Followers {
     });
   }
 
-  /** Whom a grant leaves out: it is the last that they are told of its room. */
-  #leaving(project: ProjectId, { kind, room, n }: FreshRow): readonly DeviceId[] {
-    return kind === "grant" && room !== null ? this.#store.leavingAt(project, room, n) : [];
+  /** Whom a grant leaves out, who are told no more of its room; and those who may give the room back. */
+  #besides(project: ProjectId, { kind, room, n }: FreshRow): readonly DeviceId[] {
+    if (kind !== "grant" || room === null) return [];
+    return [...this.#store.leavingAt(project, room, n), ...this.#store.openersOf(project, room)];
   }
 
   #readersOf(project: ProjectId, rows: readonly FreshRow[]): Map<RoomId, readonly DeviceId[]> {

@@ -35,8 +35,12 @@ export class RelayProject implements Membership {
     return this.#read().devices;
   }
 
+  get roster(): Roster {
+    return this.#read().roster;
+  }
+
   isActive(device: DeviceId): boolean {
-    return this.#read().roster.devices.get(device)?.removed === null;
+    return this.roster.devices.get(device)?.removed === null;
   }
 
   /** Takes a record in that follows the last one. Only inside `commit`; `forget` when that fails. */

@@ -44,6 +44,24 @@ CREATE TABLE IF NOT EXISTS letter (
   PRIMARY KEY (box, side, place)
 ) STRICT, WITHOUT ROWID;`;
 
+/** To which recovery the last grant of each room is sealed, and who reads such grants since a use was recorded. */
+const RECOVERIES = `
+CREATE TABLE IF NOT EXISTS sealed (
+  project BLOB NOT NULL,
+  room BLOB NOT NULL,
+  organization INTEGER NOT NULL,
+  generation INTEGER NOT NULL,
+  PRIMARY KEY (project, room)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS opener (
+  project BLOB NOT NULL,
+  device BLOB NOT NULL,
+  organization INTEGER NOT NULL,
+  generation INTEGER NOT NULL,
+  PRIMARY KEY (project, device, organization, generation)
+) STRICT, WITHOUT ROWID;`;
+
 // One table holds the log of every project: rows in the order of their commit, never changed, never deleted. What a
 // snapshot has replaced everywhere keeps its place and its hash, and loses its bytes.
 const SCHEMA = `
@@ -82,6 +100,7 @@ CREATE TABLE IF NOT EXISTS member (
 ${CLOSED}
 ${SEEN}
 ${MAILBOXES}
+${RECOVERIES}
 
 CREATE TABLE IF NOT EXISTS ack (
   project BLOB NOT NULL,
@@ -112,7 +131,7 @@ CREATE TABLE IF NOT EXISTS token (
 `;
 
 /** The version of the tables; a relay refuses a store that a newer one has written. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** What each version added to a store of the one before. */
 const STEPS: Readonly<Record<number, string>> = {
@@ -133,6 +152,7 @@ const STEPS: Readonly<Record<number, string>> = {
       ALTER TABLE member ADD COLUMN last_seq INTEGER;
       ALTER TABLE member ADD COLUMN last_hash BLOB;`,
   6: MAILBOXES,
+  7: RECOVERIES,
 };
 
 export const versionOf = (database: DatabaseSync): number =>

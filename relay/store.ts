@@ -8,6 +8,7 @@ import type { Head } from "#shared/protocol/receipt.ts";
 import { generationTables } from "./generation-tables.ts";
 import { mailboxTables } from "./mailbox/mailbox-tables.ts";
 import { memberTable } from "./member-table.ts";
+import { MAY_GIVE_BACK, recoveryTables } from "./recovery-tables.ts";
 import { prepareSchema } from "./schema.ts";
 import { assertSound } from "./upkeep/sound.ts";
 
@@ -70,7 +71,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     `SELECT n, kind, hash, bytes FROM log WHERE project = ?1 AND n > ?2 AND (kind = 0 OR kind = 4 OR EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = ?3
        AND (left_at IS NULL OR (log.kind IN (1, 3) AND log.n <= left_at))
-     )) AND NOT (kind = 2 AND EXISTS (
+     ) OR ${MAY_GIVE_BACK}) AND NOT (kind = 2 AND EXISTS (
        SELECT 1 FROM member WHERE member.project = ?1 AND member.room = log.room AND member.device = log.device
        AND last_seq < log.seq
      )) AND length(bytes) > 0 ORDER BY n LIMIT ?4`,
@@ -199,6 +200,7 @@ export function openStore(path: string, { bytes = 0, image = null, now = Date.no
     headsOf: (project: ProjectId, room: RoomId): ReadonlyMap<DeviceId, Head> =>
       upTo(members.leftOf(project, room), headsOf(project, room)),
     ...mailboxTables(database),
+    ...recoveryTables(database),
     /** Takes the bytes of a room's envelopes away: their places and hashes stay. Only inside `commit`. */
     dropRows: (project: ProjectId, room: RoomId): number => {
       const bytes = emptyRoom(project, room);

@@ -18,6 +18,8 @@ export type Fault = { readonly n: number | null; readonly what: string };
 /** Where a row says that it belongs, as the relay indexed it. */
 export type Place = { readonly room: string; readonly device: string; readonly seq: number };
 
+const NO_USES = { recoveries: new Map() };
+
 export class RowCheck {
   readonly #heads = new Map<string, { readonly envelope: Envelope; readonly n: number }>();
   /** Who closed the room before, by the room that follows. */
@@ -86,7 +88,9 @@ export class RowCheck {
     const key = this.#keyOf(grant.issuer);
     return [
       ...(grant.room === room && grant.issuer === device ? [] : ["it stands under another room or device"]),
-      ...(refusalOfNext(grant, before.at(-1) ?? null) === null ? [] : ["it does not follow the one before it"]),
+      ...(refusalOfNext(grant, before.at(-1) ?? null, this.#roster ?? NO_USES) === null
+        ? []
+        : ["it does not follow the one before it"]),
       ...(key !== undefined && isGrantSignedBy(grant, key) ? [] : ["it is not signed by who gave it"]),
     ];
   }

@@ -31,6 +31,7 @@ import { enterWith } from "./project/found-project.ts";
 import { peopleCalls } from "./project/people-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { recordCalls } from "./records/record-calls.ts";
+import { recoveryCalls } from "./recovery/recovery-calls.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import { forgetDevice } from "./space/identity-store.ts";
 import { kitCalls, renewCopies } from "./space/kit-calls.ts";
@@ -209,6 +210,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...invitationCalls(current),
     ...kitCalls({ registry, inTurn, current, show }),
     ...peopleCalls(() => inProject().project.people.departures),
+    ...recoveryCalls(() => inProject().project.people.recovery.desk),
     ...lateCalls(() => inProject().project),
     putAwayLeft: () =>
       orNotSaved(async () => {

@@ -34,7 +34,20 @@ export type AuditView = {
   readonly waiting: number;
 };
 
+/** What somebody did with one file, as its signed log says it, from all of their devices. */
+export type MyFileReadings = {
+  readonly file: CaseFileId;
+  /** Later first. */
+  readonly lines: readonly AuditLineView[];
+  /** False: something of this log lacks, or was altered. */
+  readonly isWhole: boolean;
+  /** Entries of this device that wait for the file to be whole here. */
+  readonly waiting: number;
+};
+
 export type AuditCalls = {
+  /** What this person opened and exported of these files, a portion at a time; those in which they did nothing are left out. */
+  readonly myReadings: (files: readonly CaseFileId[]) => Promise<readonly MyFileReadings[]>;
   /** Who has read an open file, as far as this device may know; `null`: it is not open. */
   readonly auditTrail: (file: CaseFileId) => Promise<AuditView | null>;
 };

@@ -34,6 +34,7 @@ import type { FileEncounterView, OutreachView } from "./outreach.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { RecordEntry, RecordsView } from "./records.ts";
+import type { RecoveryView } from "./recovery.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
@@ -54,6 +55,7 @@ export type Role = (typeof ROLES)[number];
 export type Member = Person & { readonly device: DeviceId; readonly number: number; readonly isMe: boolean };
 
 export type ProjectView = PeopleView & {
+  readonly recovery: RecoveryView;
   readonly name: string;
   readonly members: readonly Member[];
   /** `null`: everything stays on this computer. */

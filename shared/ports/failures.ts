@@ -35,5 +35,5 @@ export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shor
 
 export type ProjectFailure =
   | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
-  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" | "known" }
+  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" | "known" | "otherOrganization" }
   | NotSaved;

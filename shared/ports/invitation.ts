@@ -3,7 +3,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { InvitationAim, Side } from "#shared/protocol/invitation/letter.ts";
 import type { CodeFailure } from "#shared/protocol/letters.ts";
-import type { NotSaved } from "./engine.ts";
+import type { NotSaved, Role } from "./engine.ts";
 
 /** Why an invitation goes on no further. The order is stored: add at the end. */
 export const INVITATION_ENDS = [
@@ -26,6 +26,8 @@ export type OtherSide = {
   readonly name: string;
   /** Their organisation, or the project that they invite to. */
   readonly of: string;
+  /** For a host: what a guest says to do; who coordinates will let in organisations. `null`: not said. */
+  readonly role: Role | null;
 };
 
 export type InvitationStep =

@@ -3,7 +3,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { ClosingContent } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import type { EpochKey, Grant, RoomKey } from "#shared/protocol/grant.ts";
+import { type EpochKey, type Grant, type RecoverySlot, type RoomKey, slotOf } from "#shared/protocol/grant.ts";
 import { type CaseFileId, type DeviceId, type Hash, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { ROOM_PURPOSES, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
@@ -52,6 +52,8 @@ export type RoomState = {
   readonly left: ReadonlyMap<DeviceId, Head>;
   /** The last grant; and the number of the first that is here, on which all between stand. */
   readonly grant: GrantPlace;
+  /** To which recovery of an organisation the last grant is sealed; `null`: to none. */
+  readonly recovery: RecoverySlot | null;
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
   /** When it became known here, in the order of arrival. */
@@ -100,6 +102,7 @@ const StoredRoom = z.object({
   members: z.array(z.string()),
   left: StoredHeads.default([]),
   grant: z.tuple([z.int(), z.int(), z.string(), z.int()]).default([0, 0, NO_HASH, 0]),
+  recovery: z.object({ organization: z.int(), generation: z.int() }).nullable().default(null),
   heads: StoredHeads,
   isStale: z.boolean(),
   since: z.int().default(0),
@@ -118,7 +121,14 @@ const StoredRoom = z.object({
 /** A room that holds nothing yet, by the first grant of it that is here; `since`: its place in the order of arrival. */
 export const newRoomState = (
   roomKey: RoomKey,
-  { boxes, until, index, hash, epoch }: Pick<Grant, "boxes" | "until" | "index" | "hash" | "epoch">,
+  {
+    boxes,
+    until,
+    index,
+    hash,
+    epoch,
+    recovery,
+  }: Pick<Grant, "boxes" | "until" | "index" | "hash" | "epoch" | "recovery">,
   since: number,
 ): RoomState => ({
   room: roomKey.room,
@@ -131,6 +141,7 @@ export const newRoomState = (
   members: [...boxes.keys()],
   left: until,
   grant: { first: index, index, hash, epoch },
+  recovery: recovery === null ? null : slotOf(recovery),
   heads: new Map(),
   isStale: false,
   since,
@@ -151,6 +162,7 @@ export function writeRoomState(state: RoomState): Bytes {
     members: [...state.members],
     left: storedHeads(state.left),
     grant: [state.grant.first, state.grant.index, state.grant.hash, state.grant.epoch],
+    recovery: state.recovery,
     heads: storedHeads(state.heads),
     isStale: state.isStale,
     since: state.since,

@@ -58,25 +58,43 @@ export type Grant = {
   readonly until: ReadonlyMap<DeviceId, Head>;
   /** The other keys of the room, under this one: who enters by any grant has all that it needs. */
   readonly past: Bytes;
+  /** The same key, sealed to what two people of an organisation open together; `null`: to none. */
+  readonly recovery: SealedRecovery | null;
   readonly hash: Hash;
   readonly bytes: Bytes;
 };
 
+/** Which recovery a grant is sealed to, as the directory names it. */
+export type RecoverySlot = { readonly organization: number; readonly generation: number };
+type SealedRecovery = RecoverySlot & { readonly box: Bytes };
+/** The same with the recovery's public key. */
+export type RecoveryRecipient = RecoverySlot & { readonly key: Bytes };
+
 /** A key of the room, and its epoch. Of one epoch there may be several: a relay that was set back gave it twice. */
 export type EpochKey = Pick<RoomKey, "epoch" | "key">;
 
+/** Without a recovery, and with one behind all the rest: a grant that has none is what it was before there were any. */
 const VERSION = 2;
+const WITH_RECOVERY = 3;
 const SEALED_SIZE = SEAL_SIZE + KEY_SIZE + ID_SIZE + 4 + ID_SIZE + 1 + 4;
 
 type Recipient = { readonly id: DeviceId; readonly boxKey: Bytes };
 type Issuer = { readonly id: DeviceId; readonly secretKey: Bytes };
 
 /** The first grant of a room. */
-export const writeFirstGrant = (roomKey: RoomKey, recipients: readonly Recipient[], issuer: Issuer): Grant =>
-  writeGrant(roomKey, { index: 0, prev: NO_HASH }, recipients, issuer);
+export const writeFirstGrant = (
+  roomKey: RoomKey,
+  recipients: readonly Recipient[],
+  issuer: Issuer,
+  recovery: RecoveryRecipient | null = null,
+): Grant => writeGrant(roomKey, { index: 0, prev: NO_HASH }, recipients, issuer, { recovery });
 
 /** What a later grant says beside the key and its readers. */
-export type Change = { readonly past?: readonly EpochKey[]; readonly until?: ReadonlyMap<DeviceId, Head> };
+export type Change = {
+  readonly past?: readonly EpochKey[];
+  readonly until?: ReadonlyMap<DeviceId, Head>;
+  readonly recovery?: RecoveryRecipient | null;
+};
 
 /**
  * The grant after `last`, which names everybody who reads the room from now on. With the epoch of the last one it leaves
@@ -95,14 +113,15 @@ function writeGrant(
   place: Pick<Grant, "index" | "prev">,
   recipients: readonly Recipient[],
   issuer: Issuer,
-  { past = [], until = new Map() }: Change = {},
+  { past = [], until = new Map(), recovery: to = null }: Change = {},
 ): Grant {
   const secret = writeSecret(roomKey);
   const boxes = recipients.map(({ id, boxKey }): [DeviceId, Bytes] => [id, sealTo(boxKey, secret)]);
   const content = { room: roomKey.room, ...place, epoch: roomKey.epoch, issuer: issuer.id };
   const sealedPast = sealPast(content, roomKey.key, past);
-  const written = new ByteWriter()
-    .u8(VERSION)
+  const recovery = to === null ? null : { ...slotOf(to), box: sealTo(to.key, secret) };
+  const writer = new ByteWriter()
+    .u8(recovery === null ? VERSION : WITH_RECOVERY)
     .fixed(idBytes(content.room))
     .u32(content.index)
     .fixed(idBytes(content.prev))
@@ -115,10 +134,10 @@ function writeGrant(
         .u32(seq + 1)
         .fixed(idBytes(hash)),
     )
-    .blob(sealedPast)
-    .done();
-  const bytes = withSignature("tu/grant/2", written, issuer.secretKey);
-  return { ...content, boxes: new Map(boxes), until, past: sealedPast, hash: hashId(bytes), bytes };
+    .blob(sealedPast);
+  if (recovery !== null) writer.u32(recovery.organization).u32(recovery.generation).fixed(recovery.box);
+  const bytes = withSignature("tu/grant/2", writer.done(), issuer.secretKey);
+  return { ...content, boxes: new Map(boxes), until, past: sealedPast, recovery, hash: hashId(bytes), bytes };
 }
 
 export function parseGrant(bytes: Bytes): Result<Grant, Malformed> {
@@ -131,12 +150,25 @@ export const isGrantSignedBy = ({ bytes }: Grant, publicKey: Uint8Array): boolea
 
 /** The key that a grant holds for a device; `null` when it holds none, or one for another room than it says. */
 export function openGrant(grant: Grant, device: DeviceId, keys: BoxKeys): RoomKey | null {
-  const box = grant.boxes.get(device);
-  const secret = box === undefined ? null : openSealed(box, keys);
+  return openBox(grant, grant.boxes.get(device) ?? null, keys);
+}
+
+/** The same by the keys of the recovery that it is sealed to. */
+export const openRecoveryBox = (grant: Grant, keys: BoxKeys): RoomKey | null =>
+  openBox(grant, grant.recovery?.box ?? null, keys);
+
+function openBox(grant: Grant, box: Bytes | null, keys: BoxKeys): RoomKey | null {
+  const secret = box === null ? null : openSealed(box, keys);
   const read = secret === null ? null : decode(secret, readSecret);
   if (read === null || !read.ok) return null;
   return read.value.room === grant.room && read.value.epoch === grant.epoch ? read.value : null;
 }
+
+/** Which recovery it is, and nothing of what is sealed to it. */
+export const slotOf = ({ organization, generation }: RecoverySlot): RecoverySlot => ({ organization, generation });
+
+export const isSameSlot = (one: RecoverySlot | null, other: RecoverySlot | null): boolean =>
+  one?.organization === other?.organization && one?.generation === other?.generation;
 
 /** The other keys of the room, as a grant gives them to who holds its own; `null` when that one does not open them. */
 export function openPast(grant: Grant, key: SecretKey): readonly EpochKey[] | null {
@@ -159,7 +191,8 @@ const readPast = (reader: ByteReader): readonly EpochKey[] =>
   reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey }));
 
 function readGrant(reader: ByteReader): Omit<Grant, "hash" | "bytes"> {
-  if (reader.u8() !== VERSION) reader.refuse();
+  const version = reader.u8();
+  if (version !== VERSION && version !== WITH_RECOVERY) reader.refuse();
   const content = {
     room: toHex(reader.fixed(ID_SIZE)) as RoomId,
     index: reader.u32(),
@@ -176,10 +209,19 @@ function readGrant(reader: ByteReader): Omit<Grant, "hash" | "bytes"> {
     { seq: each.u32() - 1, hash: toHex(each.fixed(HASH_SIZE)) as Hash },
   ]);
   const past = reader.blob();
+  const recovery = version === VERSION ? null : readRecovery(reader);
   const isOnce = new Set([...boxes, ...until].map(([device]) => device)).size === boxes.length + until.length;
   const isPlain = until.every(([, { seq, hash }]) => seq >= 0 === (hash !== NO_HASH));
-  return isOnce && isPlain ? { ...content, boxes: new Map(boxes), until: new Map(until), past } : reader.refuse();
+  return isOnce && isPlain
+    ? { ...content, boxes: new Map(boxes), until: new Map(until), past, recovery }
+    : reader.refuse();
 }
+
+const readRecovery = (reader: ByteReader): SealedRecovery => ({
+  organization: reader.u32(),
+  generation: reader.u32(),
+  box: reader.fixed(SEALED_SIZE),
+});
 
 function writeSecret({ key, room, epoch, caseFile, purpose, generation }: RoomKey): Bytes {
   return new ByteWriter()

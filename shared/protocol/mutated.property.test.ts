@@ -40,6 +40,7 @@ function cases(): Readonly<Record<string, Case>> {
   const grant = writeNextGrant({ ...roomKey, epoch: 1, key: newKey() }, first, [device], issuer, {
     past: [{ epoch: 0, key: roomKey.key }],
     until: new Map([["0123456789abcdef" as DeviceId, { seq: 4, hash: first.hash }]]),
+    recovery: { organization: 1, generation: 2, key: box.publicKey },
   });
   const header = { kind: "update", room: roomKey.room, epoch: 0, device: device.id, seq: 0, prev: NO_HASH } as const;
   const envelope = sealEnvelope(header, utf8("Dort dehors."), roomKey.key, keys.secretKey);

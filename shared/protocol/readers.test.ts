@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Grant } from "./grant.ts";
 import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
-import { isWithin, readersAfter, refusalOfNext, upTo } from "./readers.ts";
+import { isWithin, type RecoveryUses, readersAfter, refusalOfNext, upTo } from "./readers.ts";
 import type { Head } from "./receipt.ts";
 
 const NONE: Head = { seq: -1, hash: NO_HASH };
@@ -17,10 +17,13 @@ const aGrant = (name: string, readers: readonly string[], changes: Partial<Grant
   boxes: new Map(readers.map((reader) => [reader as DeviceId, new Uint8Array()])),
   until: new Map(),
   past: new Uint8Array(),
+  recovery: null,
   hash: hash(name),
   bytes: new Uint8Array(),
   ...changes,
 });
+
+const NO_USES: RecoveryUses = { recoveries: new Map() };
 
 const leaving = (...devices: readonly string[]): Grant["until"] =>
   new Map(devices.map((each) => [each as DeviceId, NONE]));
@@ -56,15 +59,54 @@ describe("the grant after the last one", () => {
     ["of this very one", aGrant("b", ["karim", "sonia"], { ...place, prev: hash("c") }), "ledger"],
     ["an epoch at a time", aGrant("b", ["karim", "sonia"], { ...place, epoch: 2 }), "ledger"],
   ])("%s", (_, grant, refusal) => {
-    expect(refusalOfNext(grant, last)).toBe(refusal);
+    expect(refusalOfNext(grant, last, NO_USES)).toBe(refusal);
   });
 
   it("is, in a room that is not made yet, its first", () => {
-    expect(refusalOfNext(last, null)).toBeNull();
-    expect(refusalOfNext(aGrant("a", ["karim"], { until: leaving("sonia") }), null)).toBe("member");
-    expect(refusalOfNext(aGrant("a", ["karim"], { issuer: "sonia" as DeviceId }), null)).toBe("member");
+    expect(refusalOfNext(last, null, NO_USES)).toBeNull();
+    expect(refusalOfNext(aGrant("a", ["karim"], { until: leaving("sonia") }), null, NO_USES)).toBe("member");
+    expect(refusalOfNext(aGrant("a", ["karim"], { issuer: "sonia" as DeviceId }), null, NO_USES)).toBe("member");
     for (const changes of [{ index: 1 }, { epoch: 1 }, { prev: hash("b") }])
-      expect(refusalOfNext(aGrant("a", ["karim"], changes), null)).toBe("ledger");
+      expect(refusalOfNext(aGrant("a", ["karim"], changes), null, NO_USES)).toBe("ledger");
+  });
+});
+
+describe("a grant that gives a room back", () => {
+  const [ours, theirs] = [1, 2].map((organization) => ({ organization, generation: 2, box: new Uint8Array() }));
+  const last = aGrant("a", ["karim"], { recovery: ours! });
+  const given = (changes: Partial<Grant> = {}, readers: readonly string[] = ["karim", "paul"]): Grant =>
+    aGrant("b", readers, { index: 1, prev: last.hash, issuer: "ines" as DeviceId, recovery: ours!, ...changes });
+  const roster = (generation: number, opener = "ines", to = "paul"): RecoveryUses => {
+    const devices = { opener: opener as DeviceId, helper: "sonia" as DeviceId, given: to as DeviceId };
+    const use = { project: "" as never, organization: 1, generation, count: 0, ...devices };
+    return { recoveries: new Map([[1, { uses: [use] }]]) };
+  };
+
+  it("is of who opened, for the device that the directory names, under the same key and for the same organisation", () => {
+    expect(refusalOfNext(given(), last, roster(2))).toBeNull();
+    const refused = [
+      refusalOfNext(given(), last, NO_USES),
+      refusalOfNext(given(), last, roster(1)),
+      refusalOfNext(given(), last, roster(2, "sonia")),
+      refusalOfNext(given(), last, roster(2, "ines", "ines")),
+      refusalOfNext(given(), { ...last, recovery: null }, roster(2)),
+      refusalOfNext(given({ epoch: 1 }), last, roster(2)),
+      refusalOfNext(given({ recovery: null }), last, roster(2)),
+      refusalOfNext(given({ recovery: theirs! }), last, roster(2)),
+      refusalOfNext(given({}, ["karim", "paul", "ines"]), last, roster(2)),
+      refusalOfNext(given({ epoch: 1, until: leaving("karim") }, ["paul"]), last, roster(2)),
+    ];
+    expect(refused).toEqual(refused.map(() => "member"));
+  });
+
+  it("stays of its organisation whoever writes the next one", () => {
+    const place = { index: 1, prev: last.hash };
+    expect(refusalOfNext(aGrant("b", ["karim", "sonia"], place), last, NO_USES)).toBe("member");
+    expect(refusalOfNext(aGrant("b", ["karim", "sonia"], { ...place, recovery: theirs! }), last, NO_USES)).toBe(
+      "member",
+    );
+    const anew = { ...ours!, generation: 3 };
+    expect(refusalOfNext(aGrant("b", ["karim"], { ...place, epoch: 1, recovery: anew }), last, NO_USES)).toBeNull();
   });
 });
 

@@ -1,8 +1,9 @@
 // Who reads a room, as its grants say one after the other; and which grant may stand on which. The relay and every device
 // ask the same questions of the same rows.
-import type { Grant } from "./grant.ts";
+import { type Grant, isSameSlot, type RecoverySlot } from "./grant.ts";
 import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
 import type { Head } from "./receipt.ts";
+import type { RecoveryUse } from "./recovery/recovery-use.ts";
 
 export type Readers = {
   /** Those of the last grant. */
@@ -22,22 +23,49 @@ export function readersAfter(grants: readonly Pick<Grant, "boxes" | "until">[]):
 }
 
 /** The last grant of a room, as far as the next one stands on it. */
-export type LastGrant = Pick<Grant, "index" | "hash" | "epoch"> & { readonly boxes: ReadonlyMap<DeviceId, unknown> };
+export type LastGrant = Pick<Grant, "index" | "hash" | "epoch"> & {
+  readonly boxes: ReadonlyMap<DeviceId, unknown>;
+  readonly recovery: RecoverySlot | null;
+};
+
+/** What the directory says of recoveries, by organisation. */
+export type RecoveryUses = {
+  readonly recoveries: ReadonlyMap<number, { readonly uses: readonly RecoveryUse[] }>;
+};
+
+/**
+ * Whether a grant gives a room back, by who does not read it: two of three have opened its key, for this one device, as the
+ * directory says. It lets in that device, under the same key, and changes nothing else.
+ */
+export function isGivenBack(grant: Grant, last: LastGrant, { recoveries }: RecoveryUses): boolean {
+  const { recovery } = last;
+  const entering = [...grant.boxes.keys()].filter((device) => !last.boxes.has(device));
+  const [given] = entering;
+  if (recovery === null || entering.length !== 1 || grant.epoch !== last.epoch) return false;
+  const uses = recoveries.get(recovery.organization)?.uses ?? [];
+  const isRecorded = uses.some(
+    (use) => use.generation === recovery.generation && use.opener === grant.issuer && use.given === given,
+  );
+  return isRecorded && isSameSlot(grant.recovery, recovery);
+}
 
 /**
  * Why a grant may not stand on the last one of its room (`null`: the room is not made yet): it is not the next one
  * (`ledger`), or it leaves somebody out, or lets somebody in, as nobody may (`member`). `null`: it may.
  */
-export function refusalOfNext(grant: Grant, last: LastGrant | null): "ledger" | "member" | null {
+export function refusalOfNext(grant: Grant, last: LastGrant | null, roster: RecoveryUses): "ledger" | "member" | null {
   const { index, prev, epoch, issuer, boxes, until } = grant;
-  if (!boxes.has(issuer)) return "member";
   if (last === null) {
+    if (!boxes.has(issuer)) return "member";
     if (index !== 0 || prev !== NO_HASH || epoch !== 0) return "ledger";
     return until.size === 0 ? null : "member";
   }
   const isNewEpoch = epoch === last.epoch + 1;
   if (index !== last.index + 1 || prev !== last.hash || !(isNewEpoch || epoch === last.epoch)) return "ledger";
-  if (!last.boxes.has(issuer)) return "member";
+  const isReader = boxes.has(issuer) && last.boxes.has(issuer);
+  if (!isReader && !isGivenBack(grant, last, roster)) return "member";
+  // Nobody takes a room away from the organisation whose own it is, nor gives it to another.
+  if (last.recovery !== null && grant.recovery?.organization !== last.recovery.organization) return "member";
   const leaving = [...last.boxes.keys()].filter((device) => !boxes.has(device));
   const isAllNamed = leaving.length === until.size && leaving.every((device) => until.has(device));
   return isAllNamed && (isNewEpoch || leaving.length === 0) ? null : "member";

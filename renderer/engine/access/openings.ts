@@ -1,9 +1,12 @@
 // How each file began, as whoever made it has signed it: the first grant of its `identity`. Nobody can say it otherwise
-// afterwards, so nobody can make a file their organisation's own by writing in it.
-import { parseGrant } from "#shared/protocol/grant.ts";
+// afterwards, so nobody can make a file their organisation's own by writing in it. Two of three may give it back to one of
+// that organisation when nobody of theirs reads it any more: it is theirs from then on, as if it had been opened to them.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Grant } from "#shared/protocol/grant.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { grantKey, readRecord } from "../rooms/record-store.ts";
+import { heldGrants } from "../rooms/room-grants.ts";
 
 export type SignedOpening = { readonly by: DeviceId; readonly devices: readonly DeviceId[] };
 
@@ -14,23 +17,45 @@ export type Openings = {
   readonly find: (file: CaseFileId) => Promise<SignedOpening | null>;
 };
 
-export function openingsOf({ catalog, store }: Pick<LogContext, "catalog" | "store">): Openings {
-  const found = new Map<CaseFileId, SignedOpening>();
+export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Openings {
+  const { catalog, store } = context;
+  const found = new Map<CaseFileId, { readonly opening: SignedOpening; readonly upTo: string }>();
   const find = async (file: CaseFileId): Promise<SignedOpening | null> => {
+    const rooms = catalog.of(file).filter(({ purpose }) => purpose === "identity");
+    const upTo = rooms.map(({ grant }) => grant.hash).join();
     const known = found.get(file);
-    if (known !== undefined) return known;
-    const firsts = catalog.of(file).filter(({ purpose, generation }) => purpose === "identity" && generation === 0);
+    if (known?.upTo === upTo) return known.opening;
+    const firsts = rooms.filter(({ generation }) => generation === 0);
     const stored = await Promise.all(firsts.map(({ room }) => store.read("records", grantKey(room, 0))));
-    // Of two rooms that were made apart, the first that came here counts.
-    const [first] = stored
-      .flatMap((value) => (value === null ? [] : (readRecord(value) ?? [])))
-      .sort((left, right) => left.order - right.order);
-    const grant = first === undefined ? null : parseGrant(first.bytes);
-    // One whose beginning lacks could be the earlier one.
-    if (!grant?.ok || stored.includes(null)) return null;
-    const opening = { by: grant.value.issuer, devices: [...grant.value.boxes.keys()] };
-    found.set(file, opening);
+    // Of two rooms that were made apart, the first that came here counts; one whose beginning lacks could be the earlier one.
+    const made = stored.map((value, at) => ({ room: firsts[at], order: orderOf(value) }));
+    const [first] = made.toSorted((left, right) => left.order - right.order);
+    if (first?.room === undefined || stored.includes(null)) return null;
+    const [grant] = await heldGrants(context, first.room.room);
+    if (grant === undefined) return null;
+    const opening = { by: grant.issuer, devices: [...grant.boxes.keys(), ...(await givenBackIn(context, rooms))] };
+    found.set(file, { opening, upTo });
     return opening;
   };
-  return { known: (file) => found.get(file) ?? null, find };
+  return { known: (file) => found.get(file)?.opening ?? null, find };
 }
+
+const orderOf = (value: Parameters<typeof readRecord>[0] | null): number =>
+  value === null ? Number.POSITIVE_INFINITY : (readRecord(value)?.order ?? Number.POSITIVE_INFINITY);
+
+/** Whoever lets somebody in reads the room, but for those who give it back: the relay and every device have checked that. */
+async function givenBackIn(
+  context: Pick<LogContext, "store">,
+  rooms: readonly RoomState[],
+): Promise<readonly DeviceId[]> {
+  const grants = await Promise.all(rooms.map(({ room }) => heldGrants(context, room)));
+  return grants.flatMap((of) =>
+    of.flatMap((grant, at) => {
+      const before = of[at - 1];
+      return before === undefined || before.boxes.has(grant.issuer) ? [] : entering(before, grant);
+    }),
+  );
+}
+
+const entering = (before: Grant, grant: Grant): readonly DeviceId[] =>
+  [...grant.boxes.keys()].filter((device) => !before.boxes.has(device));

@@ -17,6 +17,7 @@ export type FileCalls = Pick<
   | "closeFile"
   | "setField"
   | "auditTrail"
+  | "myReadings"
   | "fieldHistory"
   | "addNote"
   | "openNote"
@@ -66,6 +67,7 @@ export function fileCalls(
     setField: (file, field, value, seen) => desk().setField(file, field, value, seen),
 
     auditTrail: (file) => current().project.auditView(file),
+    myReadings: (files) => current().project.myReadings(files),
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
 

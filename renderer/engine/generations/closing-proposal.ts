@@ -11,6 +11,7 @@ import { type Hash, NO_DEVICE, NO_HASH, newRoomId } from "#shared/protocol/ids.t
 import { readBatch, writeSnapshotBody } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { recoveryOf } from "../rooms/room-recovery.ts";
 import { frontierOf, rebuilt, stateHash } from "./rebuild.ts";
 
 /** A snapshot larger than this is not made: the padding must still fit the envelope, in bytes. */
@@ -37,7 +38,8 @@ export async function proposeClosing(context: LogContext, state: RoomState): Pro
     generation: state.generation + 1,
   };
   const members = everybody.active.filter(({ id }) => state.members.includes(id));
-  const grant = writeFirstGrant(roomKey, members, issuer);
+  const recovery = recoveryOf(everybody.roster, state.recovery?.organization ?? null);
+  const grant = writeFirstGrant(roomKey, members, issuer, recovery);
   const header = { kind: "snapshot", room: roomKey.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
   const snapshot = sealEnvelope(header, body, roomKey.key, issuer.secretKey);
   const closing = writeClosing(

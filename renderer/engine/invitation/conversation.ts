@@ -18,6 +18,7 @@ import {
 } from "#shared/protocol/invitation/letter.ts";
 import type { MailboxAct, MailboxDeviceFrame, MailboxRelayFrame } from "#shared/protocol/invitation/mailbox-frame.ts";
 import { commitmentTo, type Exchanged, isCommittedTo, sixWords } from "#shared/protocol/invitation/words.ts";
+import { personOf } from "../project/found-project.ts";
 
 /** The third letter of a guest: the words were the same. */
 const AGREED: Bytes = Uint8Array.of(1);
@@ -130,10 +131,14 @@ function stepOf(state: StoredInvitation): InvitationStep {
 function otherOf(state: StoredInvitation): OtherSide | null {
   if (state.side === "host") {
     const owner = guestOf(state)?.owner;
-    return owner === undefined ? null : named(owner.personName, owner.organizationName);
+    return owner === undefined ? null : named(owner.personName, owner.organizationName, personOf(owner).role);
   }
   const offer = offerOf(state);
   return offer === null ? null : named(offer.personName, offer.projectName);
 }
 
-const named = (name: string, of: string): OtherSide => ({ name: plainLine(name), of: plainLine(of) });
+const named = (name: string, of: string, role: OtherSide["role"] = null): OtherSide => ({
+  name: plainLine(name),
+  of: plainLine(of),
+  role,
+});

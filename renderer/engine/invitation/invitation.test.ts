@@ -178,12 +178,14 @@ describe("an invitation", () => {
   });
 
   it("needs a connection, the right, and a relay", async () => {
-    const { karim, sonia } = team;
+    const { karim } = team;
     const alone = await team.newPost(INES);
+    const partner = await atWords(karim, { ...INES, role: "partner" });
+    for (const each of [karim, partner]) await say(each, true);
+    await partner.until(() => projectOf(partner) !== null, "a partner is in");
     await alone.calls.createProject({ name: "Mon projet", enrolmentCode: null, deviceCards: [] });
-    await sonia.until(() => sonia.view("connection")?.state === "online", "she is connected");
 
-    expect(await sonia.calls.invite("colleague")).toEqual({ ok: false, failure: { kind: "notAllowed" } });
+    expect(await partner.calls.invite("colleague")).toEqual({ ok: false, failure: { kind: "notAllowed" } });
     expect(await alone.calls.invite("device")).toEqual({ ok: false, failure: { kind: "noRelay" } });
     await karim.until(() => karim.view("connection")?.state === "online", "he is too");
     karim.network.cut();

@@ -15,7 +15,7 @@ beforeAll(cryptoReady);
 const asked = (organizationName: string, ownOf: number | null = null): AskedIn => {
   const { id, signing, box } = newDevice();
   const keys = { signingKey: signing.publicKey, boxKey: box.publicKey };
-  return { name: "Inès L.", role: "advisor", organizationName, device: id, ownOf, ...keys };
+  return { name: "Inès L.", role: "advisor", organizationName, device: id, ownOf, by: 1, ...keys };
 };
 
 /** The roster after the founder's record of these acts, which the rules of everybody must allow. */

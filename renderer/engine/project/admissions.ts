@@ -1,6 +1,9 @@
 // Lets people in after a project has begun. Who was asked in stands in the directory room, keys included: from there
 // everything follows, on whatever day there is a connection. Their record first, then the keys. A colleague is let in by the
-// device that founded the project, since who is who is its word; another computer by any device of the same person.
+// device that asked them in, as far as its person may: everywhere, or in their own organisation; another computer by any
+// device of the same person.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { fold } from "#shared/kernel/fold.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
 import type { ProjectFailure } from "#shared/ports/engine.ts";
@@ -10,12 +13,14 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { afterRecord } from "#shared/protocol/ledger/roster.ts";
+import type { Act, Duty } from "#shared/protocol/ledger/act.ts";
+import { MOST_ACTS, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord, type Roster, type RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
-import { actsFor } from "./admission-acts.ts";
-import { deviceFact } from "./directory.ts";
+import { organizationOf } from "../rooms/room-recovery.ts";
+import { actsFor, placements } from "./admission-acts.ts";
+import { type AskedIn, deviceFact } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { personOf } from "./found-project.ts";
 
@@ -43,7 +48,7 @@ export class Admissions {
   /** Whether this device may let a colleague in, or another computer of its own person. */
   mayLetIn(aim: InvitationAim): boolean {
     const { context } = this.#options;
-    return context.maySign && (aim === "device" || this.#isFounder);
+    return context.maySign && (aim === "device" || this.#duties.length > 0);
   }
 
   /** Asks somebody in by the card of their device; resolves once that is on the disk. Throws a `StoreError`. */
@@ -55,18 +60,21 @@ export class Admissions {
     if (!this.mayLetIn(aim)) return fail({ kind: "notAllowed" });
     const { device } = read.value;
     const { asked, members } = directory.current();
-    if (asked.some((each) => each.device === device) || context.members.roster.devices.has(device))
-      return fail({ kind: "known" });
+    const mine = numberOf(context.members, context.device.id);
+    const isAsked = asked.some((each) => each.device === device && (each.ownOf !== null || each.by === mine));
+    if (isAsked || context.members.roster.devices.has(device)) return fail({ kind: "known" });
     const open = directory.room();
     if (open === null) return fail({ kind: "notAllowed" });
-    const by = numberOf(context.members, context.device.id);
     const me = members.find(({ isMe }) => isMe);
     const isOwn = aim === "device";
-    const fact = deviceFact(device, isOwn && me !== undefined ? me : personOf(read.value), { ...read.value, isOwn });
+    const theirs = isOwn && me !== undefined ? me : personOf(read.value);
+    const isOfMine = fold(theirs.organizationName) === fold(me?.organizationName ?? "");
+    if (!isOwn && !isOfMine && !this.#duties.includes("project")) return fail({ kind: "otherOrganization" });
+    const fact = deviceFact(device, theirs, { ...read.value, isOwn });
     await open.write((doc) => {
       const clock = stampClock(timers.now);
       clock.see(doc.facts.latest);
-      doc.addFacts([{ ...fact, by, at: clock.next(), supersedes: [] }]);
+      doc.addFacts([{ ...fact, by: mine, at: clock.next(), supersedes: [] }]);
     });
     await open.seal();
     await directory.refresh();
@@ -91,6 +99,11 @@ export class Admissions {
     this.#cancel();
   }
 
+  get #duties(): readonly Duty[] {
+    const { roster } = this.#options.context.members;
+    return roster.people.get(roster.devices.get(this.#options.context.device.id)?.person ?? 0)?.duties ?? [];
+  }
+
   get #isFounder(): boolean {
     const { device, genesis } = this.#options.context;
     return device.id === genesis.founder;
@@ -103,29 +116,52 @@ export class Admissions {
 
   /** The record of everybody who was asked in here and is not of the project: one after the other. */
   #records(): readonly Row[] {
-    const { context, directory, timers } = this.#options;
+    const { context, directory } = this.#options;
     const { asked, members } = directory.current();
     let { roster } = context.members;
     const me = roster.devices.get(context.device.id)?.person;
+    const mine = numberOf(context.members, context.device.id);
     const organizations = new Map<string, number>();
     const rows: Row[] = [];
+    const say = (acts: readonly Act[]): void => {
+      const said = acts.length === 0 ? null : this.#recordOf(roster, acts);
+      if (said === null) return;
+      roster = said.roster;
+      rows.push({ kind: "directory", bytes: said.bytes });
+    };
+    if (this.#isFounder) say(placements(roster, members).slice(0, MOST_ACTS));
     for (const each of asked) {
-      if (each.ownOf === null ? !this.#isFounder : each.ownOf !== me) continue;
-      const content = {
-        project: roster.project,
-        index: roster.head.index + 1,
-        prev: roster.head.hash,
-        claimedAt: timers.now(),
-        issuer: context.device.id,
-        acts: actsFor(each, roster, members, organizations),
-      };
-      const record = writeDirectoryRecord(content, context.device.signing.secretKey);
-      const after = afterRecord(roster, record);
-      if (!after.ok || !after.value.devices.has(each.device)) continue;
-      roster = after.value;
-      rows.push({ kind: "directory", bytes: record.bytes });
+      const isMine = each.ownOf === null ? each.by === mine : each.ownOf === me;
+      if (isMine && !roster.devices.has(each.device)) say(this.#actsFor(each, roster, organizations));
     }
     return rows;
+  }
+
+  /** Who lets in people of their own organisation alone lets them in there, whatever they call it. */
+  #actsFor(each: AskedIn, roster: Roster, organizations: Map<string, number>): readonly Act[] {
+    const { members } = this.#options.directory.current();
+    const acts = actsFor(each, roster, members, organizations, this.#duties);
+    if (each.ownOf !== null || this.#duties.includes("project")) return acts;
+    const organization = organizationOf(roster, this.#options.context.device.id) ?? 0;
+    return acts.flatMap((act): readonly Act[] => {
+      if (act.kind === "organization") return [];
+      return act.kind === "person" ? [{ ...act, organization }] : [act];
+    });
+  }
+
+  #recordOf(roster: Roster, acts: readonly Act[]): { readonly roster: Roster; readonly bytes: Bytes } | null {
+    const { context, timers } = this.#options;
+    const content = {
+      project: roster.project,
+      index: roster.head.index + 1,
+      prev: roster.head.hash,
+      claimedAt: timers.now(),
+      issuer: context.device.id,
+      acts,
+    };
+    const record = writeDirectoryRecord(content, context.device.signing.secretKey);
+    const after = afterRecord(roster, record);
+    return after.ok ? { roster: after.value, bytes: record.bytes } : null;
   }
 
   /** The key of the directory for those of the project who lack it; and for one's other computers all that one reads. */
@@ -134,7 +170,9 @@ export class Admissions {
     const { active, roster } = context.members;
     const me = roster.devices.get(context.device.id)?.person;
     const mine = new Set(active.filter(({ person }) => person === me).map(({ id }) => id));
-    const everybody = this.#isFounder ? new Set(active.map(({ id }) => id)) : mine;
+    // Those whom this device has let in: they believe its word of who is who, and the founder's.
+    const isTheirs = ({ letInBy }: RosterDevice): boolean => this.#isFounder || letInBy === context.device.id;
+    const everybody = new Set([...mine, ...active.filter(isTheirs).map(({ id }) => id)]);
     const rows: Row[] = [];
     for (const state of this.#openRooms(mine, everybody)) {
       const isDirectory = state.caseFile === projectRooms(context) && state.purpose === "directory";

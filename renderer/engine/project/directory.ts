@@ -41,6 +41,8 @@ export type AskedIn = Person &
     readonly device: DeviceId;
     /** Whose other computer it is, by their number; `null`: somebody new. */
     readonly ownOf: number | null;
+    /** The number of the device that asks. */
+    readonly by: number;
   };
 
 const writeKeys = ({ signingKey, boxKey }: DeviceKeys) => ({
@@ -67,17 +69,18 @@ export type Directory = {
 /** Reads the directory as it is known here; a device that nobody has named yet is shown by its number. */
 export function readDirectory(
   doc: CompartmentDoc | null,
-  { devices }: Pick<Members, "devices">,
+  { devices, roster }: Pick<Members, "devices" | "roster">,
   foundedBy: DeviceId,
   me: DeviceId,
   self: Person,
 ): Directory {
-  // Who is who decides who opens a new file: only the word of who founded the project counts, whoever wrote after.
+  // Who is who decides who opens a new file: the word of who founded the project counts, and of who let somebody in.
   const founder = devices.find(({ id }) => id === foundedBy)?.number ?? 0;
   const said = (field: string): Json | undefined => doc?.facts.history(field).find(({ by }) => by === founder)?.value;
   // Who left keeps a name under what they wrote, and is in no team.
+  const nameOf = namesIn({ devices, roster, doc, founder });
   const everybody = devices.map((entry): Member => {
-    const person = nameOf(entry, devices, said);
+    const person = nameOf(entry);
     return {
       ...(person ?? (entry.id === me ? self : unnamed(entry))),
       device: entry.id,
@@ -95,9 +98,7 @@ export function readDirectory(
   return {
     name: typeof name === "string" ? plainLine(name) : "",
     members,
-    asked: [...askedIn(doc, said), ...otherComputers(doc, devices, said)].filter(({ device }) =>
-      devices.every(({ id }) => id !== device),
-    ),
+    asked: askedIn({ devices, roster, doc, founder }, nameOf).filter(({ device }) => !roster.devices.has(device)),
     authorName,
     numbers: readNumbers(doc, authorName),
     organizationOf: (device) => everybody.find((member) => member.device === device)?.organizationName || null,
@@ -105,38 +106,58 @@ export function readDirectory(
   };
 }
 
-type Said = (field: string) => Json | undefined;
+type Sources = Pick<Members, "devices" | "roster"> & {
+  readonly doc: CompartmentDoc | null;
+  /** The number of the device that founded the project. */
+  readonly founder: number;
+};
+type NameOf = (entry: RosterDevice) => Person | null;
 
-/** What the founder calls the person of a device; another computer is called as its person’s first. */
-function nameOf(entry: RosterDevice, devices: readonly RosterDevice[], said: Said): Person | null {
-  const theirs = devices.filter(({ person }) => person === entry.person);
-  for (const { id } of [entry, ...theirs]) {
-    const person = personOf(said(deviceField(id)));
-    if (person !== null) return person;
-  }
-  return null;
+/**
+ * What the person of a device is called by the founder, or by the device that let them in; another computer is called as its
+ * person’s first. Who lets in somebody of their own organisation does not say how that is called: it is called as theirs.
+ */
+function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
+  const names = new Map<DeviceId, Person | null>();
+  const organizationOf = ({ person }: RosterDevice) => roster.people.get(person)?.organization;
+  const said = (entry: RosterDevice): Person | null => {
+    const inviter = roster.devices.get(entry.letInBy);
+    const facts = doc?.facts.history(deviceField(entry.id)).filter(({ value }) => !isOwn(value)) ?? [];
+    const byFounder = personOf(facts.find(({ by }) => by === founder)?.value);
+    if (byFounder !== null || inviter === undefined) return byFounder;
+    const byInviter = personOf(facts.find(({ by }) => by === inviter.number)?.value);
+    if (byInviter === null || organizationOf(inviter) !== organizationOf(entry)) return byInviter;
+    // Whoever lets in came before: this ends.
+    const organizationName = inviter.number < entry.number ? (nameOf(inviter)?.organizationName ?? "") : "";
+    return { ...byInviter, organizationName };
+  };
+  const nameOf = (entry: RosterDevice): Person | null => {
+    const known = names.get(entry.id);
+    if (known !== undefined) return known;
+    names.set(entry.id, null);
+    const theirs = devices.filter(({ person, id }) => person === entry.person && id !== entry.id);
+    const found = [entry, ...theirs].reduce<Person | null>((name, each) => name ?? said(each), null);
+    names.set(entry.id, found);
+    return found;
+  };
+  return nameOf;
 }
 
-/** Those whom the founder has asked in, with the keys of their card: their device is the hash of them. */
-function askedIn(doc: CompartmentDoc | null, said: Said): readonly AskedIn[] {
-  return askedFields(doc).flatMap((field) => {
-    const value = said(field);
-    const asked = isOwn(value) ? null : askedOf(field, value);
-    const person = personOf(value);
-    return asked === null || person === null ? [] : [{ ...person, ...asked, ownOf: null }];
-  });
-}
-
-/** Other computers of people of the project: each is asked in by a device of the same person, and by nobody else. */
-function otherComputers(doc: CompartmentDoc | null, devices: readonly RosterDevice[], said: Said): readonly AskedIn[] {
+/**
+ * Those who were asked in, with the keys of their card: their device is the hash of them. Somebody new by who may let people
+ * in, another computer by a device of the same person, and by nobody else.
+ */
+function askedIn({ devices, roster, doc }: Sources, nameOf: NameOf): readonly AskedIn[] {
   return askedFields(doc).flatMap((field) =>
     (doc?.facts.history(field) ?? []).slice(-MOST_ASKING).flatMap(({ value, by }): AskedIn[] => {
       const asking = devices.find(({ number, removed }) => number === by && removed === null);
-      const asked = isOwn(value) ? askedOf(field, value) : null;
-      const person = asking === undefined ? null : nameOf(asking, devices, said);
-      return asking === undefined || asked === null || person === null
-        ? []
-        : [{ ...person, ...asked, ownOf: asking.person }];
+      const asked = askedOf(field, value);
+      if (asking === undefined || asked === null) return [];
+      const isTheirOwn = isOwn(value);
+      const mayAsk = (roster.people.get(asking.person)?.duties.length ?? 0) > 0;
+      const person = isTheirOwn ? nameOf(asking) : personOf(value);
+      if (person === null || (!isTheirOwn && !mayAsk)) return [];
+      return [{ ...person, ...asked, by, ownOf: isTheirOwn ? asking.person : null }];
     }),
   );
 }

@@ -9,6 +9,7 @@ import { mendLog } from "../rooms/mend-log.ts";
 import { loadOutbox } from "../rooms/outbox.ts";
 import { readRecord } from "../rooms/record-store.ts";
 import { loadCatalog } from "../rooms/room-catalog.ts";
+import { SealedGrants } from "../rooms/sealed-grants.ts";
 import type { Vault } from "../vault/vault.ts";
 
 const KEY = "order";
@@ -35,6 +36,7 @@ export async function openLog(
     members: await loadMembers(store, genesis),
     catalog: await loadCatalog(store, vault, device.id),
     outbox: await loadOutbox(store),
+    sealedGrants: new SealedGrants(),
     serially: makeSerial(),
     mayLeave,
     maySign,

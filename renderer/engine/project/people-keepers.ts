@@ -4,6 +4,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { caseAccess } from "../access/case-access.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
 import { openHostDesk } from "../invitation/host-desk.ts";
+import { openRecovery } from "../recovery/open-recovery.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
@@ -19,10 +20,20 @@ type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
     readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged" | "removed">;
     /** `null` for a project without a relay. */
     readonly link: () => RelayLink | null;
+    readonly isReadingAgain: () => boolean;
   };
 
 /** Opens the directory, for as long as the project is open. Throws a `StoreError`. */
-export async function peopleKeepers({ context, timers, shelf, person, events, files, link }: PeopleOptions) {
+export async function peopleKeepers({
+  context,
+  timers,
+  shelf,
+  person,
+  events,
+  files,
+  link,
+  isReadingAgain,
+}: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
     events.projectChanged();
     look();
@@ -36,6 +47,15 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
   const admissions = new Admissions({ context, timers, propose, directory });
   const epochs = new EpochKeeper({ context, timers, propose, changed: events.projectChanged });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
+  const recovery = await openRecovery({
+    context,
+    timers,
+    directory,
+    propose,
+    link,
+    isReadingAgain,
+    changed: events.projectChanged,
+  });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
   const changed = events.invitationsChanged;
@@ -47,9 +67,11 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     admissions.look();
     departures.look();
     epochs.look();
+    recovery.look();
   };
   return {
     directory,
+    recovery,
     admissions,
     departures,
     epochs,
@@ -73,6 +95,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
       admissions.stop();
       departures.stop();
       epochs.stop();
+      recovery.stop();
       readers.stop();
     },
   };

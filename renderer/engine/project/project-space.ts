@@ -75,10 +75,11 @@ export async function openProject(options: SpaceOptions) {
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
+    isReadingAgain: () => receiver.isReadingAgain,
   });
   const { directory, access, invitations } = people;
   const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
-  const missing = missingCount(tellOf, () => link?.followAgain());
+  const missing = missingCount(tellOf, () => void link?.followAgain());
   const desk = new FileDesk({
     context,
     shelf,
@@ -112,6 +113,7 @@ export async function openProject(options: SpaceOptions) {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
       people.readers.look([file]);
+      people.recovery.look();
       outreach.forgetPeople();
       events.filesChanged(new Set([file]));
     },
@@ -202,7 +204,7 @@ export async function openProject(options: SpaceOptions) {
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
-    ask: () => link?.followAgain(),
+    ask: () => void link?.followAgain(),
     link: () => link,
   });
   const { live, link } = openLine({

@@ -1,12 +1,14 @@
 // What the window is shown of an open project, made anew each time from what stands.
 import type { AuditView } from "#shared/ports/audit-view.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
-import type { FileSummary, FileView, PresenceView, ProjectView } from "#shared/ports/engine.ts";
+import type { FileSummary, FileView, Person, PresenceView, ProjectView } from "#shared/ports/engine.ts";
+import type { RecoveryView } from "#shared/ports/recovery.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
+import { myReadings } from "../audit/my-readings.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
@@ -23,7 +25,9 @@ import { changesToSend } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
+import type { Admissions } from "./admissions.ts";
 import type { Departures } from "./departures.ts";
+import type { AskedIn } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import type { EpochKeeper } from "./epoch-keeper.ts";
 import { peopleView } from "./people-view.ts";
@@ -39,7 +43,9 @@ export type ViewSources = {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
     readonly epochs: EpochKeeper;
+    readonly admissions: Admissions;
     readonly access: CaseAccess;
+    readonly recovery: { readonly view: () => RecoveryView };
   };
   readonly reader: () => Reader;
   readonly link: RelayLink | null;
@@ -120,6 +126,7 @@ export function projectViews(sources: ViewSources) {
         waiting: await desk.audit.waitingFor(file),
       };
     },
+    myReadings: (files: readonly CaseFileId[]) => myReadings({ context, shelf, desk, reader }, files),
     /** Who else has an open file on their screen. */
     presenceView: (file: CaseFileId): PresenceView => presenceView(file, sources.live?.others(file) ?? [], nameOf),
     projectView: async (): Promise<ProjectView> => ({
@@ -127,9 +134,10 @@ export function projectViews(sources: ViewSources) {
       members: directory.current().members,
       ...peopleView(context, directory.current(), departures),
       newKeys: epochs.progress,
-      asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
+      asked: onceEach(directory.current().asked),
       numbers: directory.current().numbers,
-      mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
+      recovery: sources.people.recovery.view(),
+      mayLetIn: context.genesis.relay !== null && sources.people.admissions.mayLetIn("colleague"),
       mayAddDevice: context.genesis.relay !== null && context.maySign,
       relayAddress: context.genesis.relay?.address ?? null,
       card: await projectCard(context),
@@ -144,3 +152,11 @@ export function projectViews(sources: ViewSources) {
     }),
   };
 }
+
+/** Two colleagues may have asked the same person in. */
+const onceEach = (asked: readonly AskedIn[]): readonly Person[] =>
+  [...new Map(asked.map((each) => [each.device, each])).values()].map(({ name, role, organizationName }) => ({
+    name,
+    role,
+    organizationName,
+  }));

@@ -7,6 +7,7 @@ import type { Vault } from "../vault/vault.ts";
 import type { Members } from "./members.ts";
 import type { Outbox } from "./outbox.ts";
 import type { RoomCatalog } from "./room-catalog.ts";
+import type { SealedGrants } from "./sealed-grants.ts";
 
 /** A project's own rooms are kept under its id, as a file's are under its own. */
 export const projectRooms = ({ genesis }: Pick<LogContext, "genesis">): CaseFileId =>
@@ -22,6 +23,8 @@ export type LogContext = {
   readonly members: Members;
   readonly catalog: RoomCatalog;
   readonly outbox: Outbox;
+  /** Grants of rooms that this device may give back. */
+  readonly sealedGrants: SealedGrants;
   /** Whoever changes the state of a room does it here, one after the other. */
   readonly serially: Serial;
   /** Whether a record is safe enough here to leave this computer, whichever the way. */

@@ -3,22 +3,33 @@
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { type EpochKey, writeNextGrant } from "#shared/protocol/grant.ts";
+import { type EpochKey, isSameSlot, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { successorsOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
+import { isSealedToFormer, recoveryOf } from "./room-recovery.ts";
 
 /**
  * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
  * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. So it is too where
  * this device was not given the key of the last one: nobody else may have been. `null` when they are those who read it
  * already (and have all of its keys), or when the room has ended.
+ * `owner`: the organisation to whose recovery the key is sealed too; one that was made anew since begins a new epoch.
  */
-export const nextGrant = (context: LogContext, state: RoomState, readers: ReadonlySet<DeviceId>): Promise<Row | null> =>
-  Promise.resolve(grantAfter(context, state, readers));
+export const nextGrant = (
+  context: LogContext,
+  state: RoomState,
+  readers: ReadonlySet<DeviceId>,
+  owner: number | null = state.recovery?.organization ?? null,
+): Promise<Row | null> => Promise.resolve(grantAfter(context, state, readers, owner));
 
-function grantAfter(context: LogContext, state: RoomState, readers: ReadonlySet<DeviceId>): Row | null {
+function grantAfter(
+  context: LogContext,
+  state: RoomState,
+  readers: ReadonlySet<DeviceId>,
+  owner: number | null,
+): Row | null {
   const { members, device, catalog } = context;
   const { room, caseFile, purpose, generation, grant: last } = state;
   const known = state.keys.get(last.epoch);
@@ -27,17 +38,19 @@ function grantAfter(context: LogContext, state: RoomState, readers: ReadonlySet<
   const recipients = members.active.filter(({ id }) => readers.has(id) || id === device.id);
   const ids = new Set(recipients.map(({ id }) => id));
   const leaving = state.members.filter((id) => !ids.has(id));
-  const isWhole = known !== undefined && !state.hasKeyToGive;
+  const recovery = recoveryOf(members.roster, owner);
+  const isWhole = known !== undefined && !state.hasKeyToGive && isSameSlot(recovery, state.recovery);
   const isSame = leaving.length === 0 && ids.size === state.members.length && isWhole;
-  if (!ids.has(device.id) || isSame) return null;
+  const isUnknown = recovery === null && state.recovery !== null;
+  if (!ids.has(device.id) || isSame || isUnknown) return null;
 
-  const isNew = leaving.length > 0 || known === undefined;
+  const isNew = leaving.length > 0 || known === undefined || isSealedToFormer(context, state);
   const [epoch, key] = isNew ? [last.epoch + 1, newKey()] : [last.epoch, known];
   const past = pastOf(state).filter((each) => isNew || each.key !== known);
   const until = new Map(leaving.map((id): [DeviceId, Head] => [id, state.heads.get(id) ?? NONE]));
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const roomKey = { room, epoch, key, caseFile, purpose, generation };
-  return { kind: "grant", bytes: writeNextGrant(roomKey, last, recipients, issuer, { past, until }).bytes };
+  return { kind: "grant", bytes: writeNextGrant(roomKey, last, recipients, issuer, { past, until, recovery }).bytes };
 }
 
 const NONE: Head = { seq: -1, hash: NO_HASH };

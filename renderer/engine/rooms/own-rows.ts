@@ -13,6 +13,7 @@ import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { quietAfter } from "./quiet-rows.ts";
 import { envelopeKey, envelopeRecord, grantKey, grantRecord } from "./record-store.ts";
+import { recoveryOfNew } from "./room-recovery.ts";
 
 /** Thrown where something would be signed in a space that may not: nothing was changed. */
 export class UnsignableSpace extends Error {
@@ -52,17 +53,19 @@ export function createRooms(
 type MadeRoom = { readonly grant: Grant; readonly entry: OutboxEntry; readonly state: RoomState };
 
 function newRoom(
-  { device, members: everybody, nextOrder }: LogContext,
+  context: LogContext,
   caseFile: CaseFileId,
   purpose: RoomPurpose,
   members: readonly DeviceId[],
 ): MadeRoom {
+  const { device, members: everybody, nextOrder } = context;
   const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
   const maker = everybody.devices.filter(({ id }) => id === device.id);
   // Whoever makes it reads it, even when it is of the project no more and was not told yet.
   const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));
   const recipients = [...maker, ...others];
-  const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
+  const issuer = { id: device.id, secretKey: device.signing.secretKey };
+  const grant = writeFirstGrant(roomKey, recipients, issuer, recoveryOfNew(context, caseFile, purpose));
   const order = nextOrder();
   const state = newRoomState(roomKey, grant, order);
   return { grant, state, entry: { order, room: state.room, recordKey: grantKey(state.room, 0) } };

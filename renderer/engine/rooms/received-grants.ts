@@ -50,6 +50,8 @@ export class GrantIntake {
     const grant = parsed.value;
     const issuer = this.#intake.directory.roster.devices.get(grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.#refuse("signature", bytes);
+    const { context, directory } = this.#intake;
+    context.sealedGrants.note(grant, directory.roster, context.device.id);
     const known = this.#intake.state(grant.room);
     return known === null ? this.#grantOfNew(grant) : await this.#grantAgain(grant, known);
   }
@@ -104,7 +106,7 @@ export class GrantIntake {
 
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const after = withNext(context, state, grant);
+    const after = withNext(context, state, grant, this.#intake.directory.roster);
     if (after === null) return this.#refuse("stranger", grant.bytes);
     // That one reads a room no more, and what the relay holds then, its own log alone says.
     if (!this.#isLog && this.#reads(state) && !this.#reads(after)) return true;
@@ -136,7 +138,8 @@ export class GrantIntake {
       const parsed = record === null ? null : parseGrant(record.bytes);
       if (parsed?.ok) base.push(parsed.value);
     }
-    const after = base.length === grant.index - first ? withOther(context, state, base, grant) : null;
+    const isWhole = base.length === grant.index - first;
+    const after = isWhole ? withOther(context, state, base, grant, this.#intake.directory.roster) : null;
     if (after === null) return false;
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
     const next = await this.#overtake(state, after);
@@ -219,10 +222,10 @@ export class GrantIntake {
     return false;
   }
 
-  /** Who is who is said by the founder alone; one’s other computer passes it on. */
+  /** Who is who is said by the founder; who let this device in passes it on, and so does one’s other computer. */
   #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
     const { context, directory } = this.#intake;
-    const isTrue = issuer === context.genesis.founder || directory.isOwn(issuer);
+    const isTrue = issuer === context.genesis.founder || directory.believes(issuer);
     return purpose !== "directory" || (isTrue && caseFile === projectRooms(context));
   }
 }

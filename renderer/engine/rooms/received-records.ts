@@ -43,6 +43,11 @@ export class DirectoryIntake {
     return null;
   }
 
+  /** Whether this device was let in by that one, or is of the same person. */
+  believes(device: DeviceId): boolean {
+    return this.roster.devices.get(this.#context.device.id)?.letInBy === device || this.isOwn(device);
+  }
+
   /** Whether a device is of the same person as this one. */
   isOwn(device: DeviceId): boolean {
     const { devices } = this.roster;

@@ -1,9 +1,24 @@
 // What a grant changes of a room: who reads it, the keys that this device has, and how far the rows count of those who left.
 import { sameBytes } from "#shared/kernel/bytes.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
-import { type EpochKey, type Grant, openGrant, openPast, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
+import {
+  type EpochKey,
+  type Grant,
+  openGrant,
+  openPast,
+  parseGrant,
+  type RoomKey,
+  slotOf,
+} from "#shared/protocol/grant.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
-import { type LastGrant, readersAfter, refusalOfNext, upTo } from "#shared/protocol/readers.ts";
+import {
+  isGivenBack,
+  type LastGrant,
+  type RecoveryUses,
+  readersAfter,
+  refusalOfNext,
+  upTo,
+} from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "./log-context.ts";
 import { grantPlace, readRecord } from "./record-store.ts";
@@ -28,7 +43,8 @@ export const enteredBy = (grant: Grant, roomKey: RoomKey, since: number): RoomSt
 export const enteredAgain = (context: Pick<LogContext, "device">, state: RoomState, grant: Grant): RoomState => {
   const { index, hash, epoch, boxes, until } = grant;
   const place = { first: index, index, hash, epoch };
-  const entered = { ...state, members: [...boxes.keys()], left: until, grant: place, isStale: true };
+  const recovery = grant.recovery === null ? null : slotOf(grant.recovery);
+  const entered = { ...state, members: [...boxes.keys()], left: until, grant: place, recovery, isStale: true };
   return withKeys(entered, keysFrom(grant, state, context.device));
 };
 
@@ -36,12 +52,18 @@ export const enteredAgain = (context: Pick<LogContext, "device">, state: RoomSta
  * The room after the next grant of it; `null` for one that may not stand on the last. One that gives this device no key that
  * opens is taken all the same, since those after it stand on it: nothing can be written then before one that does.
  */
-export function withNext({ device }: Pick<LogContext, "device">, state: RoomState, grant: Grant): RoomState | null {
-  if (refusalOfNext(grant, lastOf(state)) !== null) return null;
+export function withNext(
+  { device }: Pick<LogContext, "device">,
+  state: RoomState,
+  grant: Grant,
+  roster: RecoveryUses,
+): RoomState | null {
+  if (refusalOfNext(grant, lastOf(state), roster) !== null) return null;
   const left = new Map([...state.left, ...grant.until].filter(([each]) => !grant.boxes.has(each)));
   const { index, hash, epoch } = grant;
   const place = { ...state.grant, index, hash, epoch };
-  const read = { ...state, members: [...grant.boxes.keys()], left, grant: place, isStale: true };
+  const recovery = grant.recovery === null ? null : slotOf(grant.recovery);
+  const read = { ...state, members: [...grant.boxes.keys()], left, grant: place, recovery, isStale: true };
   // What this device wrote itself stays in its chain: it is never signed twice.
   const others = new Map([...grant.until].filter(([each]) => each !== device.id));
   const unopened = [...state.unopened].filter(([each, { last }]) => last.seq < (others.get(each)?.seq ?? Infinity));
@@ -65,9 +87,11 @@ export function withOther(
   state: RoomState,
   base: readonly Grant[],
   grant: Grant,
+  roster: RecoveryUses,
 ): RoomState | null {
   const last = base.at(-1);
-  if (last === undefined || !state.members.includes(grant.issuer)) return null;
+  const isByReader = state.members.includes(grant.issuer);
+  if (last === undefined || !(isByReader || isGivenBack(grant, last, roster))) return null;
   const { members, left } = readersAfter(base);
   const stays = (epoch: number): boolean => epoch <= last.epoch;
   const lost = [...state.keys].filter(([epoch]) => !stays(epoch)).map(([epoch, key]) => ({ epoch, key }));
@@ -78,12 +102,13 @@ export function withOther(
     members,
     left,
     grant: place,
+    recovery: last.recovery === null ? null : slotOf(last.recovery),
     keys: new Map([...state.keys].filter(([epoch]) => stays(epoch))),
     otherKeys: [...state.otherKeys, ...lost],
     toLeaveOut: [...state.toLeaveOut, ...members.filter(wasLeftOut)],
     hasKeyToGive: state.hasKeyToGive || lost.length > 0,
   };
-  const next = withNext(context, before, grant);
+  const next = withNext(context, before, grant, roster);
   if (next === null) return null;
   const reads = (device: DeviceId): boolean =>
     device === context.device.id || device === NO_DEVICE || next.members.includes(device) || next.left.has(device);
@@ -150,7 +175,8 @@ function withKeys(state: RoomState, given: Given | null): RoomState {
   return { ...state, keys, otherKeys };
 }
 
-const lastOf = ({ grant, members }: RoomState): LastGrant => ({
+const lastOf = ({ grant, members, recovery }: RoomState): LastGrant => ({
   ...grant,
+  recovery,
   boxes: new Map<DeviceId, null>(members.map((each) => [each, null])),
 });

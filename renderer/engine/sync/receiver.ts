@@ -72,6 +72,11 @@ export class Receiver {
     return this.#state;
   }
 
+  /** Whether rows that were read once are being read again. */
+  get isReadingAgain(): boolean {
+    return this.#state.furthest.n > 0;
+  }
+
   /** Does something between two frames. */
   between<Answer>(act: () => Promise<Answer>): Promise<Answer> {
     return this.#serially(act);

@@ -99,10 +99,10 @@ export class RelayLink {
     if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
-  /** Something lacks: the log is read from its beginning. A disk that refuses is asked at a later heartbeat. */
-  followAgain(): void {
+  /** Something lacks: the log is read from its beginning. Resolves once that begins, and never rejects. */
+  followAgain(): Promise<void> {
     const follow = (): void => void (this.#state.state === "online" && this.#follow());
-    this.#options.receiver.askAgain().then(follow, () => undefined);
+    return this.#options.receiver.askAgain().then(follow, () => undefined);
   }
 
   #connect(): void {
@@ -216,7 +216,7 @@ export class RelayLink {
     const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
     if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
     this.#askedAgainAt = timers.now();
-    this.followAgain();
+    void this.followAgain();
   }
 
   #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {

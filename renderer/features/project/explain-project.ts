@@ -17,6 +17,8 @@ export function explainProject(failure: ProjectFailure | null): string | null {
       return failures.known;
     case "noRelay":
       return failures.noRelay;
+    case "otherOrganization":
+      return failures.otherOrganization;
     case "notAllowed":
       return failures.notAllowed;
     case "notSaved":

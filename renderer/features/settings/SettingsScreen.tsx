@@ -2,6 +2,7 @@ import { ConnectionDetail } from "#features/connection/index.ts";
 import { VerifyLink } from "#features/contract/index.ts";
 import { useAbout, useEngine, useSession } from "#features/engine/index.ts";
 import { ExchangeSection } from "#features/exchange/index.ts";
+import { MyReadingsCard } from "#features/my-readings/index.ts";
 import { PaperKitCard } from "#features/paper-kit/index.ts";
 import { contract, settings } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
@@ -46,6 +47,7 @@ export function SettingsScreen() {
           </div>
         </Card>
         <PaperKitCard />
+        {session.project !== null && <MyReadingsCard />}
         <DiskCard />
         <Card title={contract.verify}>
           <p>{contract.verifyWho}</p>

@@ -4,7 +4,7 @@ import { useEngine } from "#features/engine/index.ts";
 import { explainProject } from "#features/project/index.ts";
 import type { Person, ProjectFailure } from "#shared/ports/engine.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { project, team } from "#text/fr.ts";
+import { project, roles, team } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { TextField } from "#ui/TextField.tsx";
@@ -56,7 +56,7 @@ export function LetInForm() {
         <p role="status">
           {owner !== null && (
             <>
-              <strong>{owner.name}</strong>, {owner.organizationName}. {team.check}{" "}
+              <strong>{owner.name}</strong>, {roles[owner.role]}, {owner.organizationName}. {team.check}{" "}
               <strong className="fingerprint">{fingerprint(owner.device)}</strong>
             </>
           )}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useSession } from "#features/engine/index.ts";
 import { InviteCards } from "#features/invitation/index.ts";
 import { LeftWorkCard } from "#features/project/index.ts";
+import { RecoveryCard, UsesCard } from "#features/recovery/index.ts";
 import { leaving, project as projectWords, roles, team } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
@@ -17,7 +18,8 @@ export function TeamScreen() {
   const session = useSession();
   const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, people, removed, newKeys, asked, mayLetIn, mayAddDevice, card } = session.project;
+  const { members, people, removed, newKeys, asked, mayLetIn, mayAddDevice, card, recovery, relayAddress } =
+    session.project;
   const leaver = people.find(({ number }) => number === removing);
   return (
     <div className="page">
@@ -57,6 +59,12 @@ export function TeamScreen() {
       </table>
       <p className="small">{team.deviceHelp}</p>
       <RemovedDevices removed={removed} newKeys={newKeys} />
+      {relayAddress !== null && session.restoredFrom === null && (
+        <div className="team-ways">
+          <RecoveryCard view={recovery} />
+          <UsesCard uses={recovery.uses} />
+        </div>
+      )}
       {session.left !== null && <LeftWorkCard left={session.left} />}
       {leaver !== undefined && <RemovalDialog person={leaver} onClose={() => setRemoving(null)} />}
       <div className="team-ways">

@@ -123,7 +123,9 @@ export const failures = {
     "Une carte de poste est là deux fois, ou c’est celle de ce poste-ci : le vôtre est déjà du projet. Retirez-la, puis recommencez.",
   known: "Ce poste est déjà du projet, ou attend déjà d’y entrer.",
   noRelay: "Ce projet vit sur cet ordinateur seul : sans relais, personne d’autre ne peut y entrer.",
-  notAllowed: "Seule la personne qui a créé le projet fait entrer un collègue, depuis l’ordinateur où elle l’a créé.",
+  notAllowed: "Faire entrer quelqu’un ne vous revient pas : demandez-le à un·e collègue de votre structure.",
+  otherOrganization:
+    "Cette personne se dit d’une autre structure. Vous faites entrer celles de la vôtre ; pour une autre, demandez à la personne qui coordonne le projet.",
   address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",
 
   closed: (reason: ConnectionReason): string =>

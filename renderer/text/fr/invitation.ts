@@ -1,6 +1,7 @@
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { AnswerFailure, InvitationEnd, InviteFailure, OtherSide } from "#shared/ports/invitation.ts";
 import { counted, moment } from "../format.ts";
+import { roles } from "./access.ts";
 import { failures } from "./failures.ts";
 
 // Two people who invite and join, often on the phone: what each does now, and that nothing was given when it stops.
@@ -60,10 +61,13 @@ export const invitation = {
   waitingForHost:
     "Le code est bon. On attend l’ordinateur de la personne qui vous invite : il doit être allumé, ouvert et connecté.",
 
-  hostMeets: ({ name, of }: OtherSide, aim: "colleague" | "device" | null): string =>
-    aim === "device"
-      ? `Un ordinateur a saisi le code. Il dit être à ${name}.`
-      : `Quelqu’un a saisi le code, et dit être ${name}, ${of}.`,
+  hostMeets: ({ name, of, role }: OtherSide, aim: "colleague" | "device" | null): string => {
+    if (aim === "device") return `Un ordinateur a saisi le code. Il dit être à ${name}.`;
+    const who = [name, ...(role === null ? [] : [lowered(roles[role])]), of].join(", ");
+    const then =
+      role === "coordinator" ? " Une personne qui coordonne peut en faire entrer d’autres, autant que vous." : "";
+    return `Quelqu’un a saisi le code, et dit être ${who}.${then}`;
+  },
   guestMeets: ({ name, of }: OtherSide, aim: "colleague" | "device" | null): string =>
     aim === "device"
       ? `Cet ordinateur va s’ajouter à ceux de ${name}, dans « ${of} ».`
@@ -99,7 +103,9 @@ export const invitation = {
       full: "Trop d’invitations attendent déjà. Annulez celles qui ne servent plus, puis recommencez.",
       altered: `Ce qui est arrivé a été modifié en chemin : l’échange s’est arrêté là. ${AGAIN} Si cela se répète, prévenez la personne qui s’occupe du relais.`,
       otherRelay: `Cette adresse mène à un autre relais que celui du projet : l’échange s’est arrêté là. ${AGAIN} Faites-vous redicter l’adresse.`,
-      notAllowed: `Ce poste ne peut pas entrer ainsi : il a déjà été retiré du projet, ou vous n’avez pas le droit de l’y mettre. ${AGAIN}`,
+      notAllowed: `Ce poste ne peut pas entrer ainsi : il a déjà été retiré du projet, ou cette personne se dit d’une structure que vous ne faites pas entrer. ${AGAIN}`,
       notTaken: `${other?.name ?? "Votre collègue"} est dans le projet, mais son ordinateur n’a pas pris ce qui y mène. Donnez-lui la carte du projet : elle se colle sous « Rejoindre par carte ».`,
     })[why],
 };
+
+const lowered = (text: string): string => `${text.charAt(0).toLocaleLowerCase("fr")}${text.slice(1)}`;

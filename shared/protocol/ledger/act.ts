@@ -47,13 +47,14 @@ export type Act =
       readonly keepers: readonly DeviceId[];
       readonly boxes: readonly Bytes[];
     }
-  /** Two of them are about to use it; who helps has signed for it. */
+  /** Two of them are about to use it, for a device of the organisation; who helps has signed for it. */
   | {
       readonly kind: "recoveryUsed";
       readonly organization: number;
       readonly generation: number;
       readonly opener: DeviceId;
       readonly helper: DeviceId;
+      readonly given: DeviceId;
       readonly signature: Bytes;
     };
 
@@ -97,6 +98,7 @@ export function writeAct(writer: ByteWriter, act: Act): ByteWriter {
         .u32(act.generation)
         .fixed(idBytes(act.opener))
         .fixed(idBytes(act.helper))
+        .fixed(idBytes(act.given))
         .fixed(act.signature);
     default:
       return assertNever(act);
@@ -143,6 +145,7 @@ export function readAct(reader: ByteReader): Act {
         generation: reader.u32(),
         opener: readDevice(reader),
         helper: readDevice(reader),
+        given: readDevice(reader),
         signature: reader.fixed(SIGNATURE_SIZE),
       };
     default:

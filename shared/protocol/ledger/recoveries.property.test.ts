@@ -73,9 +73,11 @@ function using(roster: Roster, opener: Post, helper: Post, changes: Partial<Reco
     count: uses.length,
     opener: opener.id,
     helper: helper.id,
+    given: opener.id,
   };
   const signature = signUse({ ...use, ...changes }, helper.signing.secretKey);
-  return { kind: "recoveryUsed", organization: 1, generation, opener: opener.id, helper: helper.id, signature };
+  const { given } = { ...use, ...changes };
+  return { kind: "recoveryUsed", organization: 1, generation, opener: opener.id, helper: helper.id, given, signature };
 }
 
 describe("naming who recovers", () => {
@@ -123,12 +125,12 @@ describe("using a recovery", () => {
     const place = { project: roster.project, organization: 1, generation };
     for (const [at, opener] of keepers.entries()) {
       const helper = keepers[helperOf(at)]!;
-      const use = { ...place, count: 0, opener: opener.id, helper: helper.id };
+      const use = { ...place, count: 0, opener: opener.id, helper: helper.id, given: opener.id };
 
       const used = taken(roster, opener, [using(roster, opener, helper)]);
 
       expect([isRecorded(roster, use), isRecorded(used, use)]).toEqual([false, true]);
-      expect(used.recoveries.get(1)?.uses).toEqual([use]);
+      expect(used.recoveries.get(1)?.uses).toEqual([{ ...use, claimedAt: 0 }]);
       expect(openRecovery(place, key, help(boxes[at]!, helper.box)!, opener.box)).not.toBeNull();
     }
   });
@@ -144,6 +146,9 @@ describe("using a recovery", () => {
     expect(refusal(roster, sonia, { ...act, signature: new Uint8Array(64) } as Act)).toBe("keeper");
     expect(refusal(roster, sonia, using(roster, sonia, karim, { organization: 2 }))).toBe("keeper");
     expect(refusal(roster, sonia, using(roster, sonia, ines))).toBe("keeper");
+    expect(refusal(roster, sonia, { ...act, given: paul.id } as Act)).toBe("keeper");
+    expect(refusal(roster, sonia, using(roster, sonia, karim, { given: posts[4]!.id }))).toBe("keeper");
+    expect(refusal(roster, sonia, using(roster, sonia, karim, { given: paul.id }))).toBeNull();
     expect(refusal(roster, paul, using(roster, paul, karim))).toBe("keeper");
     expect(refusal(roster, sonia, act, { kind: "personLeft", person: 2 })).toBe("keeper");
     const used = taken(roster, sonia, [act]);

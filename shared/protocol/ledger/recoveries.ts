@@ -1,5 +1,6 @@
 // The recovery of each organisation, as the directory names it: three people, what is sealed to them, and each use.
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
 import type { DeviceId } from "../ids.ts";
 import { helperOf, KEEPERS } from "../recovery/recovery-keys.ts";
 import { isUseSignedBy, type RecoveryUse } from "../recovery/recovery-use.ts";
@@ -14,8 +15,11 @@ export type Recovery = {
   /** One a keeper, who opens it with the help of the one before. */
   readonly boxes: readonly Bytes[];
   /** Uses of this and of earlier ones: everybody of the project sees them. */
-  readonly uses: readonly RecoveryUse[];
+  readonly uses: readonly RecordedUse[];
 };
+
+/** `claimedAt`: as the clock of who opened had it. */
+export type RecordedUse = RecoveryUse & { readonly claimedAt: Instant };
 
 type Named = Extract<Act, { kind: "recovery" }>;
 type Used = Extract<Act, { kind: "recoveryUsed" }>;
@@ -31,12 +35,13 @@ export function mayBeNamed(roster: Roster, act: Named): boolean {
 }
 
 /** Whether two keepers of the recovery that stands use it, the one who helps and the one who opens. */
-export function mayBeUsed(roster: Roster, { organization, generation, opener, helper }: Used): boolean {
+export function mayBeUsed(roster: Roster, { organization, generation, opener, helper, given }: Used): boolean {
   const recovery = roster.recoveries.get(organization);
   const at = recovery?.keepers.indexOf(opener) ?? -1;
   if (recovery === undefined || recovery.generation !== generation || at === -1) return false;
   const areHere = [opener, helper].every((id) => activePerson(roster, id) !== undefined);
-  return recovery.keepers[helperOf(at)] === helper && areHere;
+  const isTheirs = activePerson(roster, given)?.organization === organization;
+  return recovery.keepers[helperOf(at)] === helper && areHere && isTheirs;
 }
 
 /** Whether the one who helps has signed for it, and for no use before. */
@@ -53,13 +58,13 @@ export const named = (roster: Roster, { generation, key, keepers, boxes, organiz
   uses: roster.recoveries.get(organization)?.uses ?? [],
 });
 
-export function used(recovery: Recovery, use: RecoveryUse): Recovery {
+export function used(recovery: Recovery, use: RecordedUse): Recovery {
   return { ...recovery, uses: [...recovery.uses, use] };
 }
 
 export const recordedUse = (
   { project, recoveries }: Roster,
-  { organization, generation, opener, helper }: Used,
+  { organization, generation, opener, helper, given }: Used,
 ): RecoveryUse => ({
   project,
   organization,
@@ -67,6 +72,7 @@ export const recordedUse = (
   count: recoveries.get(organization)?.uses.length ?? 0,
   opener,
   helper,
+  given,
 });
 
 /** Before who helps hands anything over: the directory says it, last of all uses, to everybody. */
@@ -78,7 +84,8 @@ export function isRecorded({ recoveries }: Roster, use: RecoveryUse): boolean {
     recovery?.generation === use.generation &&
     last.count === use.count &&
     last.opener === use.opener &&
-    last.helper === use.helper
+    last.helper === use.helper &&
+    last.given === use.given
   );
 }
 

@@ -12,6 +12,8 @@ import { mayDo } from "./rights.ts";
 
 export type RosterDevice = DeviceEntry & {
   readonly person: number;
+  /** By which device it came; those of the beginning by that of who founded the project. */
+  readonly letInBy: DeviceId;
   /** `null` while it is of the project. What it wrote before stays its own. */
   readonly removed: RemovalReason | null;
 };
@@ -61,7 +63,9 @@ export function rosterOf({ project, hash, devices, founder }: Genesis): Roster {
   return {
     project,
     head: { index: 0, hash },
-    devices: new Map(devices.map((entry) => [entry.id, { ...entry, person: entry.number, removed: null }])),
+    devices: new Map(
+      devices.map((entry) => [entry.id, { ...entry, person: entry.number, letInBy: founder, removed: null }]),
+    ),
     people: new Map(people),
     organizations: new Map([[1, true]]),
     recoveries: new Map(),
@@ -106,7 +110,7 @@ export function afterTaken(roster: Roster, record: DirectoryRecord): Result<Rost
     if (!mayDo(next, issuer.value.person, act)) return fail("right");
     const refusal = refusalOf(next, act);
     if (refusal !== null) return fail(refusal);
-    carryOut(next, act);
+    carryOut(next, act, record);
   }
   return isKept(next) ? ok(next) : fail("nobodyLeft");
 }
@@ -173,7 +177,7 @@ function refusalOf(roster: Roster, act: Act): RosterRefusal | null {
   }
 }
 
-function carryOut(draft: Draft, act: Act): void {
+function carryOut(draft: Draft, act: Act, { issuer, claimedAt }: DirectoryRecord): void {
   switch (act.kind) {
     case "organization":
       draft.organizations.set(act.organization, true);
@@ -194,7 +198,7 @@ function carryOut(draft: Draft, act: Act): void {
       return;
     case "device": {
       const entry = deviceEntry(act.number, act.signingKey, act.boxKey);
-      draft.devices.set(entry.id, { ...entry, person: act.person, removed: null });
+      draft.devices.set(entry.id, { ...entry, person: act.person, letInBy: issuer, removed: null });
       return;
     }
     case "deviceRemoved":
@@ -205,7 +209,8 @@ function carryOut(draft: Draft, act: Act): void {
       return;
     case "recoveryUsed": {
       const recovery = draft.recoveries.get(act.organization);
-      if (recovery !== undefined) draft.recoveries.set(act.organization, used(recovery, recordedUse(draft, act)));
+      const use = { ...recordedUse(draft, act), claimedAt };
+      if (recovery !== undefined) draft.recoveries.set(act.organization, used(recovery, use));
       return;
     }
     default:

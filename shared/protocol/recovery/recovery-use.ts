@@ -11,6 +11,8 @@ export type RecoveryUse = RecoveryPlace & {
   readonly count: number;
   readonly opener: DeviceId;
   readonly helper: DeviceId;
+  /** The device that the keys are given to, and no other. */
+  readonly given: DeviceId;
 };
 
 const CONTEXT = "tu/recovery/1";
@@ -21,7 +23,7 @@ export const signUse = (use: RecoveryUse, helperSecretKey: Bytes): Bytes =>
 export const isUseSignedBy = (use: RecoveryUse, signature: Uint8Array, helperKey: Uint8Array): boolean =>
   isSignedBy(CONTEXT, bytesOf(use), signature, helperKey);
 
-const bytesOf = ({ project, organization, generation, count, opener, helper }: RecoveryUse): Bytes =>
+const bytesOf = ({ project, organization, generation, count, opener, helper, given }: RecoveryUse): Bytes =>
   new ByteWriter()
     .fixed(idBytes(project))
     .u32(organization)
@@ -29,4 +31,5 @@ const bytesOf = ({ project, organization, generation, count, opener, helper }: R
     .u32(count)
     .fixed(idBytes(opener))
     .fixed(idBytes(helper))
+    .fixed(idBytes(given))
     .done();

@@ -1,0 +1,115 @@
+// Keys of a room and the recovery that they are sealed to, over any history of readers and of three people.
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
+import { instant } from "#shared/kernel/instant.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { type BoxKeys, cryptoReady } from "#shared/protocol/crypto.ts";
+import { type Grant, openRecoveryBox, parseGrant } from "#shared/protocol/grant.ts";
+import { type DeviceId, newCaseFileId } from "#shared/protocol/ids.ts";
+import type { Act } from "#shared/protocol/ledger/act.ts";
+import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord } from "#shared/protocol/ledger/roster.ts";
+import { help, helperOf, newRecovery, openRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
+import { createRooms } from "../rooms/own-rows.ts";
+import { heldGrants, withNext } from "../rooms/room-grants.ts";
+import { aProject, logOf, type TestProject } from "../testing/a-project.ts";
+
+beforeAll(cryptoReady);
+
+type Made = ReturnType<typeof newRecovery>;
+
+/** Names the three posts, as the founder; answers what was made. */
+function name({ posts }: TestProject, context: LogContext, generation: number): Made {
+  const { roster } = context.members;
+  const place = { project: roster.project, organization: 1, generation };
+  const made = newRecovery(
+    place,
+    posts.map(({ device }) => device.box.publicKey),
+  );
+  const { id, signing } = posts[0].device;
+  const act: Act = {
+    kind: "recovery",
+    organization: 1,
+    generation,
+    keepers: posts.map(({ device }) => device.id),
+    ...made,
+  };
+  const content = { project: roster.project, index: roster.head.index + 1, prev: roster.head.hash, acts: [act] };
+  const record = writeDirectoryRecord({ ...content, claimedAt: instant(0), issuer: id }, signing.secretKey);
+  const after = afterRecord(roster, record);
+  if (!after.ok) throw new Error(after.failure);
+  context.members.keep(after.value);
+  return made;
+}
+
+/** What each pair of the three opens: the same keys. */
+function openedByPairs({ posts, genesis }: TestProject, { key, boxes }: Made, generation: number): readonly BoxKeys[] {
+  return boxes.map((box, at) => {
+    const [opener, helper] = [posts[at]!.device, posts[helperOf(at)]!.device];
+    const place = { project: genesis.project, organization: 1, generation };
+    return openRecovery(place, key, help(box, helper.box)!, opener.box)!;
+  });
+}
+
+describe("keys that are sealed to a recovery", () => {
+  it("are opened by each pair of the three, and those that come after another naming by nobody of before", async () => {
+    const step = fc.record({ isNamed: fc.boolean(), reader: fc.nat(1), isIn: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+        const project = aProject();
+        const context = await logOf(project, project.posts[0]);
+        const all: { readonly generation: number; readonly keys: readonly BoxKeys[] }[] = [];
+        const nameAnew = (): void => {
+          const generation = all.length + 1;
+          all.push({ generation, keys: openedByPairs(project, name(project, context, generation), generation) });
+        };
+        nameAnew();
+        const file = newCaseFileId();
+        const ids = project.posts.map(({ device }) => device.id);
+        await createRooms(context, file, ["identity"], ids.slice(0, 1));
+        let state = context.catalog.find(file, "identity")!;
+        const grants: Grant[] = [...(await heldGrants(context, state.room))];
+        const secrets = new Set<string>();
+        for (const { isNamed, reader, isIn } of steps) {
+          if (isNamed) nameAnew();
+          const readers = new Set<DeviceId>(state.members);
+          const who = ids[reader + 1]!;
+          if (isIn) readers.add(who);
+          else readers.delete(who);
+          const before: RoomState = state;
+          const row = await nextGrant(context, state, readers);
+          const grant = row === null ? null : parsed(row.bytes);
+          if (grant === null) continue;
+          state = withNext(context, state, grant, context.members.roster)!;
+          grants.push(grant);
+          // A recovery that was made anew means a new key: who held the former one opens nothing of what is written next.
+          if (before.recovery?.generation !== state.recovery?.generation)
+            expect(state.grant.epoch).toBe(before.grant.epoch + 1);
+        }
+        for (const grant of grants) {
+          const key = state.keys.get(grant.epoch)!;
+          secrets.add(toHex(key));
+          for (const { generation, keys } of all) {
+            for (const each of keys) {
+              const opened = openRecoveryBox(grant, each);
+              expect(opened?.key ?? null).toEqual(generation === grant.recovery?.generation ? key : null);
+            }
+          }
+        }
+        expect(state.recovery?.generation).toBeGreaterThan(0);
+        // Not a byte of a key lies in clear in what a relay holds.
+        for (const { bytes } of grants) for (const secret of secrets) expect(toHex(bytes)).not.toContain(secret);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+function parsed(bytes: Bytes): Grant {
+  const grant = parseGrant(bytes);
+  if (!grant.ok) throw new Error("no grant");
+  return grant.value;
+}

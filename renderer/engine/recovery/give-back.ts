@@ -1,0 +1,54 @@
+// What the opener does with a recovery that is open: the rooms that nobody of the organisation reads any more are given to one
+// device, each by a grant under the same key. That device then begins a new epoch by itself, as after any removal.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type BoxKeys, wipe } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { type Grant, openPast, openRecoveryBox, slotOf, writeNextGrant } from "#shared/protocol/grant.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
+import { activeDevices, type Roster } from "#shared/protocol/ledger/roster.ts";
+import { help, openRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
+import type { RecoveryUse } from "#shared/protocol/recovery/recovery-use.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { organizationOf } from "../rooms/room-recovery.ts";
+
+/** What the helper hands over; `null` when it is not theirs to help with, or the recovery was made anew since. */
+export function innerBox(recovery: Recovery, use: RecoveryUse, { device }: Pick<LogContext, "device">): Bytes | null {
+  if (recovery.generation !== use.generation) return null;
+  const nested = recovery.boxes[recovery.keepers.indexOf(use.opener)];
+  return nested === undefined ? null : help(nested, device.box);
+}
+
+/** The recovery's own keys, by what was handed over; to be wiped. `null`: it does not open. */
+export const openedKeys = (
+  recovery: Recovery,
+  use: RecoveryUse,
+  inner: Bytes,
+  { device }: Pick<LogContext, "device">,
+): BoxKeys | null =>
+  recovery.generation === use.generation ? openRecovery(use, recovery.key, inner, device.box) : null;
+
+/** Whether nobody of the organisation reads a room any more: as the relay sees it. */
+export function isForsaken(roster: Roster, { boxes, recovery }: Grant): boolean {
+  const readers = activeDevices(roster).filter(({ id }) => boxes.has(id));
+  return readers.every(({ id }) => organizationOf(roster, id) !== recovery?.organization);
+}
+
+/** The grant that gives a room to one more device; `null` when its box holds no key of it. */
+export function giveBack(
+  { device, members }: Pick<LogContext, "device" | "members">,
+  last: Grant,
+  given: DeviceId,
+  keys: BoxKeys,
+): Row | null {
+  const roomKey = openRecoveryBox(last, keys);
+  const past = roomKey === null ? null : openPast(last, roomKey.key);
+  if (roomKey === null || past === null || last.recovery === null) return null;
+  const recipients = members.devices.filter(({ id }) => last.boxes.has(id) || id === given);
+  const issuer = { id: device.id, secretKey: device.signing.secretKey };
+  const recovery = { ...slotOf(last.recovery), key: keys.publicKey };
+  const grant = writeNextGrant(roomKey, last, recipients, issuer, { past, recovery });
+  wipe(roomKey.key);
+  for (const { key } of past) wipe(key);
+  return { kind: "grant", bytes: grant.bytes };
+}

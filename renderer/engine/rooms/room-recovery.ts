@@ -1,0 +1,40 @@
+// To whose recovery the keys of a room are sealed: to that of the organisation whose file it is, and to no other. Whoever
+// makes a room of a new file makes it for their own; what the last grant says goes on with every next one.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { RecoveryRecipient } from "#shared/protocol/grant.ts";
+import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { Roster } from "#shared/protocol/ledger/roster.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { type LogContext, projectRooms } from "./log-context.ts";
+
+/** The recovery that stands for an organisation, to seal to; `null` while none was named. */
+export function recoveryOf({ recoveries }: Roster, organization: number | null): RecoveryRecipient | null {
+  const recovery = organization === null ? undefined : recoveries.get(organization);
+  if (organization === null || recovery === undefined) return null;
+  return { organization, generation: recovery.generation, key: recovery.key };
+}
+
+/** The recovery for a room that this device makes. */
+export function recoveryOfNew(
+  context: LogContext,
+  caseFile: CaseFileId,
+  purpose: RoomPurpose,
+): RecoveryRecipient | null {
+  const { catalog, members, device } = context;
+  const mine = organizationOf(members.roster, device.id);
+  if (caseFile === projectRooms(context)) return recoveryOf(members.roster, purpose === "outreach" ? mine : null);
+  const rooms = catalog.of(caseFile);
+  const identity = rooms.find((state) => state.purpose === "identity") ?? null;
+  const owner = rooms.length === 0 ? mine : (identity?.recovery?.organization ?? null);
+  return recoveryOf(members.roster, owner);
+}
+
+/** Whether keys of a room are sealed to a recovery that was made anew since: whoever held the former one opens nothing later. */
+export function isSealedToFormer({ members }: Pick<LogContext, "members">, { recovery }: RoomState): boolean {
+  const standing = recoveryOf(members.roster, recovery?.organization ?? null);
+  return recovery !== null && standing !== null && standing.generation > recovery.generation;
+}
+
+/** The organisation that a device is, or was, of. */
+export const organizationOf = ({ devices, people }: Roster, device: DeviceId): number | null =>
+  people.get(devices.get(device)?.person ?? 0)?.organization ?? null;

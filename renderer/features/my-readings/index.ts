@@ -1,0 +1,1 @@
+export { MyReadingsCard } from "./MyReadingsCard.tsx";

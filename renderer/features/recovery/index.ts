@@ -1,0 +1,2 @@
+export { RecoveryCard } from "./RecoveryCard.tsx";
+export { UsesCard } from "./UsesCard.tsx";
