@@ -26,6 +26,7 @@ import type {
   UnlockFailure,
   WriteFailure,
 } from "./failures.ts";
+import type { TrackView } from "./health.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
 import type { TodayView } from "./list.ts";
@@ -158,6 +159,8 @@ export type FileView = {
   readonly encounters: readonly FileEncounterView[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
+  /** The tracks of health that this device reads; nobody learns from it whether there are others. */
+  readonly tracks: readonly TrackView[];
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
   readonly card: MinimalCard | null;
   /** False while something of the file lacks here: what is typed stays in its form. */

@@ -74,8 +74,8 @@ export function fileCalls(
     openNote: async (file, note) => {
       if (!desk().isOpen(file)) return null;
       await desk().open(file);
-      const { field } = desk().docs(file);
-      return field === null ? null : sessions.open(file, note, field);
+      const room = desk().noteRoom(file, note);
+      return room === null ? null : sessions.open(file, note, room.doc);
     },
 
     closeNote: (file, note) => {
@@ -84,17 +84,17 @@ export function fileCalls(
     },
 
     editNote: (file, note, message) => {
-      const doc = desk().docs(file).field;
+      const doc = desk().noteRoom(file, note)?.doc ?? null;
       const edit = sessions.receive(file, note, message);
       if (doc === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
       const { length } = applyEdit(doc.text(noteField(note)), edit);
       if (length > LONGEST_NOTE) return Promise.resolve(fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length }));
       current().project.typing(file, note);
-      return desk().editNote(file, (each) => each.editText(noteField(note), edit));
+      return desk().editNote(file, note, (each) => each.editText(noteField(note), edit));
     },
 
     undoNote: (file, note, way) =>
-      desk().editNote(file, () => {
+      desk().editNote(file, note, () => {
         sessions.undoOf(file, note)?.[way]();
       }),
 

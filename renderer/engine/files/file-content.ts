@@ -14,12 +14,20 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst, saysTheSame } from "../crdt/fact.ts";
 
 /** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
-export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>>;
+export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>> & {
+  /** Those of the tracks of health. Nothing of them is in a list, a count or a search: only how to call and reach somebody. */
+  readonly tracks: readonly CompartmentDoc[];
+};
 
 export const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field", "support", "housing", "mobility"];
 
-export const docsOf = (of: (compartment: FieldCompartment) => CompartmentDoc | null): FileDocs =>
-  Object.fromEntries(COMPARTMENTS.map((compartment) => [compartment, of(compartment)])) as FileDocs;
+export const docsOf = (
+  of: (compartment: FieldCompartment) => CompartmentDoc | null,
+  tracks: readonly CompartmentDoc[] = [],
+): FileDocs => {
+  const docs = Object.fromEntries(COMPARTMENTS.map((compartment) => [compartment, of(compartment)]));
+  return { ...(docs as Omit<FileDocs, "tracks">), tracks };
+};
 
 export type Reader = {
   readonly authorName: (number: number) => string;
@@ -56,7 +64,7 @@ export function fieldText(docs: FileDocs, field: FileField): string | null {
 /** For who may not read who this is: the card that stands in a track that was opened to them. */
 export function cardIn(docs: FileDocs): MinimalCard | null {
   if (docs.identity !== null) return null;
-  const cards = [docs.housing, docs.mobility].flatMap((doc) => doc?.facts.current(CARD_FIELD) ?? []);
+  const cards = [docs.housing, docs.mobility, ...docs.tracks].flatMap((doc) => doc?.facts.current(CARD_FIELD) ?? []);
   return cards.sort(laterFirst).flatMap(({ value }) => readMinimalCard(value) ?? [])[0] ?? null;
 }
 
@@ -132,8 +140,11 @@ export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
 }
 
 /** The current values of a field that differ, later first: of those that say the same, the later stands for all. */
-export function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
-  const facts = docOf(docs, field)?.facts.current(field) ?? [];
+export const valuesOf = (docs: FileDocs, field: FileField): readonly Fact[] => currentIn(docOf(docs, field), field);
+
+/** The same in one document. */
+export function currentIn(doc: CompartmentDoc | null, field: string): readonly Fact[] {
+  const facts = doc?.facts.current(field) ?? [];
   return facts.filter((fact, at) => facts.findIndex((other) => saysTheSame(other, fact)) === at);
 }
 
@@ -155,8 +166,10 @@ const labelOf = (field: string, value: Json, authorName: Reader["authorName"]): 
   field === "leadWorker" && value !== null ? authorName(Number(value)) : null;
 
 /** Notes, the last written first. Who wrote a note is who began it. */
-export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader): readonly NoteView[] {
-  if (doc === null) return [];
+export const readNotes = ({ field }: FileDocs, reader: Reader): readonly NoteView[] =>
+  field === null ? [] : notesIn(field, reader);
+
+export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readonly NoteView[] {
   const notes = doc.facts.fields(NOTE_PREFIX).flatMap((field): NoteView[] => {
     const first = doc.facts.history(field).at(-1);
     if (first === undefined) return [];

@@ -4,7 +4,6 @@ import {
   FILE_FIELDS,
   type FieldCompartment,
   type FileField,
-  LONGEST_NOTE,
 } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -13,16 +12,19 @@ import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/p
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
-import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
+import type { OpenTrack } from "../health/open-track.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { fieldsOf, refusalOf } from "./new-file.ts";
 import { orRefused } from "./or-refused.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
@@ -87,7 +89,7 @@ export class FileDesk {
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      if (held.rooms.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
+      if (held.rooms.has(room) || !isOfFile(purpose)) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
@@ -118,11 +120,28 @@ export class FileDesk {
 
   /** The documents of an open file, as far as they are here. */
   docs(file: CaseFileId): FileDocs {
-    return docsOf((compartment) => this.#room(file, compartment)?.doc ?? null);
+    const tracks = this.tracks(file).map(({ room }) => room.doc);
+    return docsOf((compartment) => this.#room(file, compartment)?.doc ?? null, tracks);
   }
 
   rooms(file: CaseFileId): readonly OpenRoom[] {
-    return COMPARTMENTS.flatMap((compartment) => this.#room(file, compartment) ?? []);
+    const compartments = COMPARTMENTS.flatMap((compartment) => this.#room(file, compartment) ?? []);
+    return [...compartments, ...this.tracks(file).map(({ room }) => room)];
+  }
+
+  /** The tracks of health that are open here, each a compartment of its own. */
+  tracks(file: CaseFileId): readonly OpenTrack[] {
+    const tracks = new Set(this.#options.context.catalog.of(file).flatMap(({ track }) => track ?? []));
+    return [...tracks].flatMap((track) => {
+      const room = this.#room(file, "health", track);
+      return room === null ? [] : [{ track, room }];
+    });
+  }
+
+  /** The compartment in which a note is written; `null`: it is not here. */
+  noteRoom(file: CaseFileId, note: NoteId): OpenRoom | null {
+    const field = noteField(note);
+    return this.rooms(file).find(({ doc }) => doc.facts.history(field).length > 0) ?? null;
   }
 
   history(file: CaseFileId, field: FileField, reader: Reader): readonly ValueView[] {
@@ -166,10 +185,12 @@ export class FileDesk {
     });
   }
 
-  addNote(file: CaseFileId): Promise<Result<NoteId, WriteFailure>> {
+  /** Begins a note of Terrain, or of a track of health. */
+  addNote(file: CaseFileId, track: TrackId | null = null): Promise<Result<NoteId, WriteFailure>> {
     const note = newNoteId();
+    const facts = [{ field: noteField(note), value: {}, supersedes: [] }];
     return orRefused(async () => {
-      await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
+      await this.#addFacts(file, track === null ? "field" : "health", facts, track);
       return note;
     });
   }
@@ -178,17 +199,17 @@ export class FileDesk {
   removeNote(file: CaseFileId, note: NoteId, isRemoved: boolean): Promise<Result<null, WriteFailure>> {
     const field = noteField(note);
     return orRefused(async () => {
-      const seen = this.docs(file).field?.facts.current(field) ?? [];
-      const fact = { field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) };
-      await this.#addFacts(file, "field", [fact]);
+      const room = this.#whereWritten(file, note);
+      const seen = room.doc.facts.current(field);
+      await this.#write(room, [{ field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) }]);
       return null;
     });
   }
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
-  editNote(file: CaseFileId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
+  editNote(file: CaseFileId, note: NoteId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
-      await this.#roomToWrite(file, "field").write(edit);
+      await this.#whereWritten(file, note).write(edit);
       return null;
     });
   }
@@ -206,18 +227,32 @@ export class FileDesk {
     await this.#roomToWrite(file, "field").write((doc) => doc.editText(noteField(note), [{ insert: text }]));
   }
 
-  async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
-    await this.#write(await this.#roomAtFirstUse(file, compartment), facts);
+  async #addFacts(
+    file: CaseFileId,
+    compartment: FieldCompartment | "health",
+    facts: readonly NewFact[],
+    track: TrackId | null = null,
+  ): Promise<void> {
+    const isTrack = compartment === "health";
+    const room = isTrack ? this.#roomToWrite(file, "health", track) : await this.#roomAtFirstUse(file, compartment);
+    await this.#write(room, facts);
+  }
+
+  #whereWritten(file: CaseFileId, note: NoteId): OpenRoom {
+    const room = this.noteRoom(file, note);
+    if (room === null) throw new IncompleteRoom();
+    return room;
   }
 
   /** Writes facts of another kind than fields in an open file: who works on it, who may read it, how to call somebody. */
   addTo(
     file: CaseFileId,
-    compartment: FieldCompartment,
+    compartment: FieldCompartment | "health",
     facts: readonly NewFact[],
+    track: TrackId | null = null,
   ): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
-      if (facts.length > 0) await this.#addFacts(file, compartment, facts);
+      if (facts.length > 0) await this.#addFacts(file, compartment, facts, track);
       return null;
     });
   }
@@ -239,8 +274,8 @@ export class FileDesk {
   }
 
   /** A compartment whose first row has not come here yet is not whole: it is waited for, never made twice. */
-  #roomToWrite(file: CaseFileId, compartment: FieldCompartment): OpenRoom {
-    const room = this.#room(file, compartment);
+  #roomToWrite(file: CaseFileId, compartment: FieldCompartment | "health", track: TrackId | null = null): OpenRoom {
+    const room = this.#room(file, compartment, track);
     if (room === null) throw new IncompleteRoom();
     return room;
   }
@@ -251,30 +286,13 @@ export class FileDesk {
     });
   }
 
-  #room(file: CaseFileId, compartment: FieldCompartment): OpenRoom | null {
-    const state = this.#options.context.catalog.find(file, compartment);
+  #room(file: CaseFileId, compartment: FieldCompartment | "health", track: TrackId | null = null): OpenRoom | null {
+    const state = this.#options.context.catalog.find(file, compartment, track);
     return state === null ? null : this.#options.shelf.get(state.room);
   }
 }
 
+const isOfFile = (purpose: RoomPurpose): boolean =>
+  purpose === "health" || COMPARTMENTS.includes(purpose as FieldCompartment);
+
 const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;
-
-/** What is known of somebody met for the first time; the rest is not asked yet, and not written. */
-function fieldsOf({ name, basin, apparentAge }: NewFile, me: number): readonly (readonly [FileField, Json])[] {
-  const known: readonly (readonly [FileField, Json])[] = [
-    ["name", name],
-    ["basin", basin],
-    ["apparentAge", apparentAge],
-    ["phase", "found"],
-    ["leadWorker", String(me)],
-  ];
-  return known.filter(([field, value]) => field === "name" || value !== null);
-}
-
-function refusalOf(fields: readonly (readonly [FileField, Json])[], note: string): WriteFailure | null {
-  for (const [field, value] of fields) {
-    const checked = checkFieldValue(field, value);
-    if (!checked.ok) return { kind: "invalid", field, failure: checked.failure };
-  }
-  return note.length > LONGEST_NOTE ? { kind: "noteTooLong", longest: LONGEST_NOTE, length: note.length } : null;
-}

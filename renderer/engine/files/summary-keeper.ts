@@ -5,6 +5,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
@@ -92,11 +93,12 @@ export class SummaryKeeper {
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => {
       const rooms = context.catalog.of(file).filter(({ purpose }) => purpose !== "directory");
-      const compartments = [...Map.groupBy(rooms, ({ purpose }) => purpose).values()];
+      const compartments = [...Map.groupBy(rooms, compartmentKey).values()];
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
-    const docs = docsOf(doc);
+    const tracks = read.flatMap((each) => (each.purpose === "health" ? [each.doc] : []));
+    const docs = docsOf(doc, tracks);
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);

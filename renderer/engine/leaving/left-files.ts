@@ -8,6 +8,7 @@ import type { LeftEntry, LeftFile } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { noteOf, type Reader, valueView } from "../files/file-content.ts";
@@ -31,15 +32,14 @@ async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): 
   const states = context.catalog.of(file);
   const entries: LeftEntry[] = [];
   let name = "";
-  for (const purpose of new Set(states.map((state) => state.purpose))) {
-    const rooms = states.filter((state) => state.purpose === purpose);
+  for (const [compartment, rooms] of Map.groupBy(states, compartmentKey)) {
     const { updates, drafts } = await readRooms(context, rooms);
     const unsent = new Set(
       [...(await unsentUpdates(context, rooms)), ...drafts.map(({ bytes }) => draftUpdate(bytes))].map(keyOf),
     );
     const now = new CompartmentDoc();
     now.apply(updates);
-    if (purpose === "identity") name = String(now.facts.current("name")[0]?.value ?? "");
+    if (compartment === "identity") name = String(now.facts.current("name")[0]?.value ?? "");
     if (unsent.size > 0) {
       const before = new CompartmentDoc();
       before.apply(updates.filter((update) => !unsent.has(keyOf(update))));

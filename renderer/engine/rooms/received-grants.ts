@@ -4,6 +4,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import { isSamePlace } from "#shared/protocol/room-purpose.ts";
 import type { Intake } from "./intake.ts";
 import { projectRooms } from "./log-context.ts";
 import type { QuarantineReason } from "./quarantine.ts";
@@ -173,9 +174,15 @@ export class GrantIntake {
     return false;
   }
 
-  /** Who is who is said by the founder alone; one’s other computer passes it on. */
-  #mayMake({ caseFile, purpose }: RoomKey, issuer: DeviceId): boolean {
+  /**
+   * Who is who is said by the founder alone; one’s other computer passes it on. A track of health is made once, by its author
+   * alone: nobody draws what is written in it into a second room.
+   */
+  #mayMake(roomKey: RoomKey, issuer: DeviceId): boolean {
     const { context, directory } = this.#intake;
+    const { caseFile, purpose, generation } = roomKey;
+    const known = [...context.catalog.of(caseFile), ...this.#intake.states()];
+    if (purpose === "health" && generation === 0 && known.some((each) => isSamePlace(each, roomKey))) return false;
     const isTrue = issuer === context.genesis.founder || directory.isOwn(issuer);
     return purpose !== "directory" || (isTrue && caseFile === projectRooms(context));
   }

@@ -5,6 +5,7 @@ import { type EpochKey, type Grant, openGrant, openPast, parseGrant, type RoomKe
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type LastGrant, readersAfter, refusalOfNext, upTo } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { isSamePlace } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "./log-context.ts";
 import { grantPlace, readRecord } from "./record-store.ts";
 
@@ -94,11 +95,7 @@ export function withEarlier({ device }: Pick<LogContext, "device">, state: RoomS
 /** The keys that a grant gives to this device; none when it gives it none, or that of another room. */
 function keysFrom(grant: Grant, state: RoomState, device: LogContext["device"]): readonly EpochKey[] {
   const opened = openGrant(grant, device.id, device.box);
-  const isOfRoom =
-    opened !== null &&
-    opened.caseFile === state.caseFile &&
-    opened.purpose === state.purpose &&
-    opened.generation === state.generation;
+  const isOfRoom = opened !== null && isSamePlace(opened, state) && opened.generation === state.generation;
   return isOfRoom ? [opened, ...(openPast(grant, opened.key) ?? [])] : [];
 }
 

@@ -1,7 +1,7 @@
 import { Check, Clock, type LucideIcon, Minus } from "lucide-react";
 import { type Compartment, compartments } from "#shared/domain/sharing/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import type { AccessView, ReaderView, Reading } from "#shared/ports/access.ts";
+import type { AccessView, Basis, ReaderView, Reading } from "#shared/ports/access.ts";
 import { roles, sharing } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 
@@ -59,9 +59,12 @@ function Cell({ reading, basis }: ReaderView["reads"][Compartment]) {
         <Icon className="icon" aria-hidden="true" />
         {sharing.readings[reading]}
       </span>
-      {basis !== null && (
-        <small>{basis.kind === "team" ? sharing.byTeam : sharing.byConsent(formatFrenchDay(basis.of))}</small>
-      )}
+      {basis !== null && <small>{byWhat(basis)}</small>}
     </td>
   );
+}
+
+function byWhat(basis: Basis): string {
+  if (basis.kind === "consent") return sharing.byConsent(formatFrenchDay(basis.of));
+  return basis.kind === "team" ? sharing.byTeam : sharing.byAuthor;
 }

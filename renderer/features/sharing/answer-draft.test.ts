@@ -17,6 +17,7 @@ const someone = (name: string, role: ReaderView["role"], organization: string): 
   isMe: false,
   device: 1,
   isInTeam: organization === "asso",
+  tracks: 0,
   reads: {
     ...{ identity: own, field: organization === "asso" ? own : closed, support: own },
     ...{ housing: own, mobility: own, health: closed },
@@ -66,7 +67,7 @@ describe("the form of an answer", () => {
         wording: wordingOn("sharedSupport", today),
         telling: { readBy: "Karim", interpreter: "Amina", witness: "Sonia" },
         ...{ answeredOn: today, until: day("2026-12-31") },
-        ...{ recipients: [], organizations: ["ml"], team: ["Claire"] },
+        ...{ recipients: [], organizations: ["ml"], team: ["Claire"], tracks: [] },
       },
     });
     expect(readAnswer(draft({ scope: "housing", people: ["Léna"] }), access)).toMatchObject({

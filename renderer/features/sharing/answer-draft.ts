@@ -92,6 +92,7 @@ export function readAnswer(draft: AnswerDraft, access: AccessView): Result<NewAn
     recipients: isShared ? [] : people,
     organizations: isShared ? [...new Set(chosen.map(({ organization }) => organization))] : [],
     team: isShared ? people : [],
+    tracks: [],
   });
 }
 

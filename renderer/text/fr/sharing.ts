@@ -98,6 +98,7 @@ export const sharing = {
     closed: "Ne lit pas",
   } satisfies Record<Reading, string>,
   byTeam: "équipe du dossier",
+  byAuthor: "écrit par cette personne",
   byConsent: (day: string): string => `accord du ${day}`,
   print: "Imprimer pour le ou la jeune",
 

@@ -1,0 +1,110 @@
+// A track of health: who holds its key, what each reads of it, and what a withdrawal leaves.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import type { NewAnswer } from "#shared/ports/access.ts";
+import type { Person } from "#shared/ports/engine.ts";
+import type { TrackView } from "#shared/ports/health.ts";
+import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
+import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
+import { aNewFile } from "../testing/engine-bench.ts";
+
+const LENA: Person = { name: "Léna V.", role: "partner", organizationName: "CSAPA du Lot" };
+const CANARY = "canari-5b1e";
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+let claire: Colleague;
+let lena: Colleague;
+let file: CaseFileId;
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "tracks-"));
+  relay = await startRelay({ folder, port: 0 });
+  const { receiptKey, port, store } = relay;
+  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
+  const made = await aTeam(code, [CLAIRE, LENA]);
+  [team, claire, lena] = [made, made.others[0]!, made.others[1]!];
+  for (const each of [made.karim, made.sonia, claire, lena]) {
+    await each.until(() => namesKnown(each) === 4, "who is who");
+  }
+  const created = await made.karim.calls.createFile(aNewFile({ name: "Rizou" }), "new");
+  file = created.ok ? created.value : ("" as CaseFileId);
+  await made.karim.calls.openFile(file);
+  await made.karim.calls.setField(file, "phone", "06 12 34 56 78", []);
+}, 60_000);
+
+afterEach(async () => {
+  team.kill();
+  await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const namesKnown = (bench: Colleague): number => {
+  const session = bench.view("session");
+  return session?.state === "open" ? (session.project?.members.filter((each) => each.organizationName).length ?? 0) : 0;
+};
+const tracksOf = (bench: Colleague): readonly TrackView[] => bench.view("file")?.tracks ?? [];
+const trackOf = (bench: Colleague, track: TrackId): TrackView | undefined =>
+  tracksOf(bench).find(({ id }) => id === track);
+const aTrack = async (bench: Colleague, title: string): Promise<TrackId> => {
+  const begun = await bench.calls.beginTrack(file, { topic: "addiction", title });
+  if (!begun.ok) throw new Error(`no track: ${begun.failure.kind}`);
+  await bench.until(() => trackOf(bench, begun.value) !== undefined, "the track is shown");
+  return begun.value;
+};
+const toLena = (tracks: readonly TrackId[], changes: Partial<NewAnswer> = {}): NewAnswer =>
+  aYes([], {
+    scope: "health",
+    organizations: [],
+    recipients: [personIn(team.karim, LENA.name)],
+    purpose: "care",
+    until: today(),
+    tracks,
+    ...changes,
+  });
+const sent = async (bench: Colleague): Promise<void> => {
+  await bench.calls.syncNow();
+  await bench.until(() => bench.view("connection")?.toSend === 0, "all is sent");
+};
+const opened = async (bench: Colleague): Promise<void> => {
+  await bench.until(() => bench.files().length === 1, "the file is listed");
+  await bench.calls.openFile(file);
+};
+
+describe("a track of health", () => {
+  it("is its author's alone, in the same file as the others, until an answer names somebody for it", async () => {
+    const { karim, sonia } = team;
+    const [first, second] = [await aTrack(karim, CANARY), await aTrack(karim, `${CANARY} bis`)];
+    await karim.calls.addTrackNote(file, first);
+    await sent(karim);
+    await opened(sonia);
+    await sonia.until(() => sonia.view("file")?.fields.phone.values.length === 1, "Sonia reads the rest");
+
+    expect(tracksOf(sonia)).toEqual([]);
+    expect(sonia.view("file")?.access.mine.health).toBe(false);
+    expect(sonia.view("file")?.access.readers.map(({ name, tracks }) => [name, tracks])).toEqual(
+      expect.arrayContaining([["Karim B.", 0]]),
+    );
+
+    expect(await karim.calls.recordAnswer(file, toLena([first]), "a")).toEqual({ ok: true, value: null });
+    await opened(lena);
+    await lena.until(() => trackOf(lena, first)?.notes.length === 1, "Léna reads what was opened to her");
+    expect(tracksOf(lena).map(({ id }) => id)).toEqual([first]);
+    expect(trackOf(lena, first)).toMatchObject({ author: "Karim B.", isMine: false });
+    expect(lena.view("file")).toMatchObject({ card: { name: "Rizou", phone: "06 12 34 56 78" }, canWrite: true });
+    expect(lena.files()[0]?.name).toBe("Rizou");
+    await karim.until(() => trackOf(karim, first)?.readers[0]?.reading === "open", "Karim sees that she does");
+    expect(trackOf(karim, second)?.readers).toEqual([]);
+    expect(tracksOf(sonia)).toEqual([]);
+    expect(sonia.view("file")?.access.answers).toEqual([]);
+  });
+});

@@ -1,0 +1,9 @@
+export { checkHealthValue, fieldsFor, HEALTH_FIELDS, type HealthField } from "./fields.ts";
+export {
+  type HealthCover,
+  type HealthStep,
+  type HealthTopic,
+  healthCovers,
+  healthSteps,
+  healthTopics,
+} from "./topics.ts";
