@@ -1,10 +1,5 @@
 // The files that are open on the screen: reads them, writes in them, and says when what they show has changed.
-import {
-  checkFieldValue,
-  FILE_FIELDS,
-  type FieldCompartment,
-  type FileField,
-} from "#shared/domain/case-file/index.ts";
+import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";

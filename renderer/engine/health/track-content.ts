@@ -7,9 +7,7 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 import { currentIn, notesIn, type Reader, valueView } from "../files/file-content.ts";
 
-export const TRACK_FIELDS = Object.keys(HEALTH_FIELDS) as HealthField[];
-
-export const isHealthField = (field: string): field is HealthField => Object.hasOwn(HEALTH_FIELDS, field);
+const TRACK_FIELDS = Object.keys(HEALTH_FIELDS) as HealthField[];
 
 /** What is written in a track, whoever reads it. */
 export type TrackContent = Pick<TrackView, "begunAt" | "fields" | "notes">;

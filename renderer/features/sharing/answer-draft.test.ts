@@ -46,7 +46,7 @@ const draft = (changes: Partial<AnswerDraft> = {}): AnswerDraft => ({
   ...changes,
 });
 const faultsOf = (changes: Partial<AnswerDraft>) => {
-  const read = readAnswer(draft(changes), access);
+  const read = readAnswer(draft(changes), { access, tracks: [] });
   return read.ok ? [] : Object.keys(read.failure);
 };
 
@@ -59,7 +59,7 @@ describe("the form of an answer", () => {
   });
 
   it("SHR-6 keeps the words of the day, names the organisation, and who of it works on the file", () => {
-    expect(readAnswer(draft({ interpreter: " Amina ", until: "31/12/2026" }), access)).toEqual({
+    expect(readAnswer(draft({ interpreter: " Amina ", until: "31/12/2026" }), { access, tracks: [] })).toEqual({
       ok: true,
       value: {
         ...{ scope: "sharedSupport", answer: "given", givenBy: "youngPerson", method: "oralWitnessed" },
@@ -70,7 +70,7 @@ describe("the form of an answer", () => {
         ...{ recipients: [], organizations: ["ml"], team: ["Claire"], tracks: [] },
       },
     });
-    expect(readAnswer(draft({ scope: "housing", people: ["Léna"] }), access)).toMatchObject({
+    expect(readAnswer(draft({ scope: "housing", people: ["Léna"] }), { access, tracks: [] })).toMatchObject({
       value: { recipients: ["Léna"], organizations: [], team: [], purpose: "referral" },
     });
   });
