@@ -13,6 +13,8 @@ type NoteListProps = {
   readonly notes: readonly NoteView[];
   readonly now: Instant;
   readonly title: string;
+  /** Of its heading. */
+  readonly level?: 2 | 3;
   readonly help: string;
   readonly add: () => Promise<Result<NoteId, WriteFailure>>;
   /** In the place of the list while there is nothing to show, with the button that adds the first one. */
@@ -20,7 +22,7 @@ type NoteListProps = {
 };
 
 /** Notes of one compartment, the last first, each written in place. */
-export function NoteList({ file, notes, now, title, help, add, empty }: NoteListProps) {
+export function NoteList({ file, notes, now, title, level = 2, help, add, empty }: NoteListProps) {
   const [begun, setBegun] = useState<BegunNote | null>(null);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const isAdding = useRef(false);
@@ -56,7 +58,7 @@ export function NoteList({ file, notes, now, title, help, add, empty }: NoteList
       ) : (
         <>
           <div className="notes-head">
-            <h2>{title}</h2>
+            {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
             <small>{help}</small>
             <span className="push-end">{addButton}</span>
           </div>

@@ -40,6 +40,7 @@ export function TrackCard({ file, track, now, onAsk }: TrackCardProps) {
           notes={track.notes}
           now={now}
           title={health.notes}
+          level={3}
           help={health.notesHelp}
           add={() => engine.addTrackNote(id, track.id)}
           empty={null}
