@@ -19,7 +19,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (known === null || !known.isUnderstood) return fail({ kind: "incomplete" });
     const facts = change(known);
     if (!facts.ok) return facts;
-    return desk.addTo(file, "identity", facts.value);
+    return desk.addTo(file, "identity", () => facts.value);
   };
   const docOf = (file: CaseFileId, track: TrackId): CompartmentDoc | null =>
     current()
@@ -34,7 +34,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     const facts = doc === null ? null : access.factsOfTrack(file, track, doc, known);
     if (facts === null || !facts.isUnderstood) return fail({ kind: "incomplete" });
     const added = answeredOfTrack(answer)(facts);
-    return added.ok ? desk.addTo(file, "health", added.value, track) : added;
+    return added.ok ? desk.addTo(file, "health", () => added.value, track) : added;
   };
   /** A withdrawal is taken from whoever reads the track and hears it, a partner too. */
   const withdrawInTrack = (file: CaseFileId, track: TrackId, change: ReturnType<typeof takenBack>): Written => {
@@ -43,17 +43,16 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     const heard = doc === null ? null : access.heardOfTrack(track, doc);
     if (heard === null) return Promise.resolve(fail({ kind: "incomplete" }));
     const added = change(heard);
-    return added.ok ? desk.addTo(file, "health", added.value, track) : Promise.resolve(added);
+    return added.ok ? desk.addTo(file, "health", () => added.value, track) : Promise.resolve(added);
   };
   /** A partner reads one compartment alone: how to call the young person, and to reach them, stands in it. */
   const putCard = (file: CaseFileId, compartment: "housing" | "mobility"): Written => {
     const { desk } = current().project;
-    const docs = desk.docs(file);
-    return desk.addTo(file, compartment, newCard(docs, docs[compartment]));
+    return desk.addTo(file, compartment, (doc) => newCard(desk.docs(file), doc));
   };
   const putCardInTrack = (file: CaseFileId, track: TrackId): Written => {
     const { desk } = current().project;
-    return desk.addTo(file, "health", newCard(desk.docs(file), docOf(file, track)), track);
+    return desk.addTo(file, "health", (doc) => newCard(desk.docs(file), doc), track);
   };
   const recordOfHealth = async (file: CaseFileId, answer: NewAnswer): Written => {
     if (answer.tracks.length === 0) return fail({ kind: "answer", refusal: "namesTooLittle" });

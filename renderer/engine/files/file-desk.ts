@@ -2,13 +2,13 @@
 import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { fail, type Result } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
@@ -18,9 +18,10 @@ import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
-import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
 import { fieldsOf, refusalOf } from "./new-file.ts";
 import { orRefused } from "./or-refused.ts";
+import type { Saying } from "./saying.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
@@ -52,6 +53,7 @@ export class FileDesk {
   readonly #write: WriteFacts;
   /** The rooms that are held for each open file, and when all of them have been read. */
   readonly #open = new Map<CaseFileId, OpenFile>();
+  readonly #making = makeSerial();
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -181,13 +183,11 @@ export class FileDesk {
   }
 
   /** Begins a note of Terrain, or of a track of health. */
-  addNote(file: CaseFileId, track: TrackId | null = null): Promise<Result<NoteId, WriteFailure>> {
+  async addNote(file: CaseFileId, track: TrackId | null = null): Promise<Result<NoteId, WriteFailure>> {
     const note = newNoteId();
     const facts = [{ field: noteField(note), value: {}, supersedes: [] }];
-    return orRefused(async () => {
-      await this.#addFacts(file, track === null ? "field" : "health", facts, track);
-      return note;
-    });
+    const added = await this.addTo(file, track === null ? "field" : "health", () => facts, track);
+    return added.ok ? ok(note) : added;
   }
 
   /** Removing a note hides it; its text stays in its history, and it can be brought back. */
@@ -222,15 +222,8 @@ export class FileDesk {
     await this.#roomToWrite(file, "field").write((doc) => doc.editText(noteField(note), [{ insert: text }]));
   }
 
-  async #addFacts(
-    file: CaseFileId,
-    compartment: FieldCompartment | "health",
-    facts: readonly NewFact[],
-    track: TrackId | null = null,
-  ): Promise<void> {
-    const isTrack = compartment === "health";
-    const room = isTrack ? this.#roomToWrite(file, "health", track) : await this.#roomAtFirstUse(file, compartment);
-    await this.#write(room, facts);
+  async #addFacts(file: CaseFileId, compartment: FieldCompartment, facts: readonly NewFact[]): Promise<void> {
+    await this.#write(await this.#roomAtFirstUse(file, compartment), facts);
   }
 
   #whereWritten(file: CaseFileId, note: NoteId): OpenRoom {
@@ -239,33 +232,45 @@ export class FileDesk {
     return room;
   }
 
-  /** Writes facts of another kind than fields in an open file: who works on it, who may read it, how to call somebody. */
+  /**
+   * Writes in an open file what its document makes its author say, other than fields: records, who may read it, how to
+   * call somebody, a track of health. What is said already may still be on its way to the disk: it is not called saved before.
+   */
   addTo(
     file: CaseFileId,
     compartment: FieldCompartment | "health",
-    facts: readonly NewFact[],
+    saying: Saying,
     track: TrackId | null = null,
   ): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
-      if (facts.length > 0) await this.#addFacts(file, compartment, facts, track);
+      // A track is begun before it is written in.
+      const isTrack = compartment === "health";
+      const room = isTrack ? this.#roomToWrite(file, "health", track) : await this.#roomAtFirstUse(file, compartment);
+      const facts = saying(room.doc);
+      if (facts.length > 0) await this.#write(room, facts);
+      else if (room.failure !== null) throw new StoreError(room.failure);
       return null;
     });
   }
 
   /**
    * A compartment that nobody has written in yet, as far as it is known here, is made for those whom it is for. Two who
-   * make it apart, for the same people, read both of what they made.
+   * make it apart, for the same people, read both of what they made; two writes of one hand make it once.
    */
   async #roomAtFirstUse(file: CaseFileId, compartment: FieldCompartment): Promise<OpenRoom> {
-    const { context, readers } = this.#options;
-    if (this.#room(file, compartment) === null && !MADE_AT_ONCE.includes(compartment)) {
-      const devices = await readers(file, compartment);
-      // Who may not read it would make a room of their own, that nobody looks for.
-      if (!devices?.has(context.device.id)) throw new IncompleteRoom();
-      await createRooms(context, file, [compartment], [...devices]);
-      await this.attach(file);
-    }
+    if (this.#room(file, compartment) === null && !MADE_AT_ONCE.includes(compartment))
+      await this.#making(() => this.#make(file, compartment));
     return this.#roomToWrite(file, compartment);
+  }
+
+  async #make(file: CaseFileId, compartment: FieldCompartment): Promise<void> {
+    const { context, readers } = this.#options;
+    if (this.#room(file, compartment) !== null) return;
+    const devices = await readers(file, compartment);
+    // Who may not read it would make a room of their own, that nobody looks for.
+    if (!devices?.has(context.device.id)) throw new IncompleteRoom();
+    await createRooms(context, file, [compartment], [...devices]);
+    await this.attach(file);
   }
 
   /** A compartment whose first row has not come here yet is not whole: it is waited for, never made twice. */
@@ -286,8 +291,5 @@ export class FileDesk {
     return state === null ? null : this.#options.shelf.get(state.room);
   }
 }
-
-const isOfFile = (purpose: RoomPurpose): boolean =>
-  purpose === "health" || COMPARTMENTS.includes(purpose as FieldCompartment);
 
 const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;

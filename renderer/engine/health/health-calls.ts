@@ -1,13 +1,11 @@
 // Calls on the tracks of health. Each answers once what it did is on the disk, or says why it is not.
-import { checkHealthValue, type HealthField } from "#shared/domain/health/index.ts";
-import type { Json } from "#shared/kernel/json.ts";
+import { checkHealthValue } from "#shared/domain/health/index.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
-import type { FactId } from "#shared/ports/engine.ts";
 import type { HealthCalls } from "#shared/ports/health.ts";
 import { type CaseFileId, type DeviceId, newTrackId, type TrackId } from "#shared/protocol/ids.ts";
 import { mayBegin } from "../access/track-facts.ts";
-import { saysTheSame } from "../crdt/fact.ts";
 import { orRefused } from "../files/or-refused.ts";
+import { saying, settling } from "../files/saying.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { createRooms } from "../rooms/own-rows.ts";
@@ -36,21 +34,21 @@ export function healthCalls(current: () => { readonly project: ProjectSpace }): 
         return track;
       });
       if (!made.ok) return made;
-      const facts = [newFact("topic", said.value), ...(name.value === null ? [] : [newFact("title", name.value)])];
-      const written = await desk.addTo(file, "health", facts, track);
+      const written = await desk.addTo(
+        file,
+        "health",
+        (doc) => [...settling(doc, "topic", said.value), ...settling(doc, "title", name.value)],
+        track,
+      );
       return written.ok ? ok(track) : written;
     },
 
     setTrackField: (file, track, field, value, seen) => {
       const checked = checkHealthValue(field, value);
       if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
-      // Those that say the same as one that was shown, which it stood for.
-      const all = docOf(file, track)?.facts.current(field) ?? [];
-      const shown = all.filter(({ id }) => seen.includes(id));
-      const alike = all.filter((fact) => shown.some((each) => saysTheSame(each, fact))).map(({ id }) => id);
-      const supersedes = [...new Set([...seen, ...alike])];
-      const { desk } = current().project;
-      return desk.addTo(file, "health", [newFact(field, checked.value, supersedes)], track);
+      const { desk, reader } = current().project;
+      const { me } = reader();
+      return desk.addTo(file, "health", (doc) => saying(doc, field, checked.value, { seen, me }), track);
     },
 
     trackFieldHistory: (file, track, field) => {
@@ -61,8 +59,6 @@ export function healthCalls(current: () => { readonly project: ProjectSpace }): 
     addTrackNote: (file, track) => current().project.desk.addNote(file, track),
   };
 }
-
-const newFact = (field: HealthField, value: Json, supersedes: readonly FactId[] = []) => ({ field, value, supersedes });
 
 /** The devices of this person: they alone hold the key of a track that begins. */
 function ownDevices({ members, device }: LogContext): readonly DeviceId[] {

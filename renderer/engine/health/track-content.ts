@@ -1,11 +1,12 @@
 // What a track of health says, read from its document. Pure: a document and names in, plain data out.
-import { checkHealthValue, HEALTH_FIELDS, type HealthField } from "#shared/domain/health/index.ts";
+import { HEALTH_FIELDS, type HealthField, legibleHealth } from "#shared/domain/health/index.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, ValueView } from "#shared/ports/engine.ts";
 import type { TrackView } from "#shared/ports/health.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
-import { currentIn, notesIn, type Reader, valueView } from "../files/file-content.ts";
+import { notesIn, type Reader, valueView } from "../files/file-content.ts";
+import { currentOf } from "../files/saying.ts";
 
 const TRACK_FIELDS = Object.keys(HEALTH_FIELDS) as HealthField[];
 
@@ -16,7 +17,7 @@ export function readTrack(doc: CompartmentDoc, reader: Reader): TrackContent {
   const views = TRACK_FIELDS.map((field): [HealthField, FieldView] => [
     field,
     {
-      values: currentIn(doc, field).map((fact) => healthValueView(fact, field, reader)),
+      values: currentOf(doc, field).map((fact) => healthValueView(fact, field, reader)),
       changes: doc.facts.history(field).length,
     },
   ]);
@@ -33,6 +34,5 @@ export const trackHistory = (doc: CompartmentDoc, field: HealthField, reader: Re
 
 /** What the field can't hold, whoever wrote it, reads like an emptied one. */
 function healthValueView(fact: Fact, field: HealthField, reader: Reader): ValueView {
-  const checked = checkHealthValue(field, fact.value);
-  return { ...valueView(fact, reader), value: checked.ok ? checked.value : null };
+  return { ...valueView(fact, reader), value: legibleHealth(field, fact.value) };
 }

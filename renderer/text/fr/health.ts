@@ -1,5 +1,24 @@
-import type { HealthField, HealthTopic, healthCovers, healthSteps } from "#shared/domain/health/index.ts";
-import { counted } from "../format.ts";
+import type { HealthCover, HealthField, HealthStep, HealthTopic } from "#shared/domain/health/index.ts";
+
+type Codes = Readonly<Record<string, string>>;
+
+const topics = {
+  rights: "Droits (CSS, médecin traitant)",
+  generalCare: "Soins courants",
+  dental: "Dents",
+  eyes: "Vue",
+  mental: "Santé mentale",
+  addiction: "Addictologie",
+  sexual: "Santé sexuelle",
+  violence: "Violences",
+  prostitution: "Prostitution",
+  pregnancy: "Grossesse",
+  chronic: "Maladie au long cours",
+  disability: "Handicap",
+  sleepFood: "Sommeil, alimentation",
+  selfEsteem: "Corps et estime de soi",
+  other: "Autre",
+} satisfies Record<HealthTopic, string>;
 
 export const health = {
   title: "Suivis de santé",
@@ -10,23 +29,7 @@ export const health = {
   newHelp:
     "Vous seul·e pourrez lire ce suivi. N’y écrivez que ce qui sert : ni produits, ni antécédents, ni diagnostics.",
   topic: "De quoi s’agit-il",
-  topics: {
-    rights: "Droits (CSS, médecin traitant)",
-    generalCare: "Soins courants",
-    dental: "Dents",
-    eyes: "Vue",
-    mental: "Santé mentale",
-    addiction: "Addictologie",
-    sexual: "Santé sexuelle",
-    violence: "Violences",
-    prostitution: "Prostitution",
-    pregnancy: "Grossesse",
-    chronic: "Maladie au long cours",
-    disability: "Handicap",
-    sleepFood: "Sommeil, alimentation",
-    selfEsteem: "Corps et estime de soi",
-    other: "Autre",
-  } satisfies Record<HealthTopic, string>,
+  topics,
   fields: {
     topic: "De quoi s’agit-il",
     title: "Nom de ce suivi",
@@ -38,29 +41,31 @@ export const health = {
     nextAt: "Heure",
     companion: "Qui accompagne",
   } satisfies Record<HealthField, string>,
-  covers: {
-    general: "Régime général",
-    puma: "PUMa",
-    css: "Complémentaire santé solidaire (CSS)",
-    ame: "AME",
-    mutual: "Mutuelle",
-    none: "Aucune",
-  } satisfies Record<(typeof healthCovers)[number], string>,
-  steps: {
-    discussed: "On en a parlé",
-    agreed: "D’accord pour y aller",
-    booked: "Rendez-vous pris",
-    attended: "Y est allé·e",
-    missed: "N’y est pas allé·e",
-    declined: "Ne souhaite pas",
-    ongoing: "En cours",
-    stopped: "Arrêté",
-  } satisfies Record<(typeof healthSteps)[number], string>,
-  titleHelp: "facultatif",
+  /** How each code of a field reads; a field that is typed has none. */
+  codes: {
+    topic: topics as Codes,
+    cover: {
+      general: "Régime général",
+      puma: "PUMa",
+      css: "Complémentaire santé solidaire (CSS)",
+      ame: "AME",
+      mutual: "Mutuelle",
+      none: "Aucune",
+    } satisfies Record<HealthCover, string> as Codes,
+    step: {
+      discussed: "On en a parlé",
+      agreed: "D’accord pour y aller",
+      booked: "Rendez-vous pris",
+      attended: "Y est allé·e",
+      missed: "N’y est pas allé·e",
+      declined: "Ne souhaite pas",
+      ongoing: "En cours",
+      stopped: "Arrêté",
+    } satisfies Record<HealthStep, string> as Codes,
+  } as Partial<Record<HealthField, Codes>>,
   untitled: "Suivi sans nom",
   notes: "Notes de ce suivi",
   notesHelp: "Visibles des personnes qui lisent ce suivi, et de personne d’autre.",
-  noNotes: "Pas encore de note",
   mine: "Suivi que vous avez ouvert",
   by: (author: string): string =>
     author === "" ? "Suivi ouvert par une autre personne" : `Suivi ouvert par ${author}`,
@@ -68,8 +73,5 @@ export const health = {
   nobodyElse: "Personne d’autre.",
   ask: "Noter une réponse",
   askOf: (title: string): string => `Noter une réponse : ${title}`,
-  conflict: (field: string): string => `Deux valeurs pour « ${field} »`,
-  keepThis: (value: string): string => `Garder « ${value} »`,
   unsaid: "pas encore dit",
-  count: (count: number): string => counted(count, "suivi"),
 };

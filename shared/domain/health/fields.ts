@@ -1,13 +1,7 @@
-import type { FieldFailure } from "#shared/domain/case-file/index.ts";
-import { parseIsoDay } from "#shared/kernel/calendar-day.ts";
+import { checkValue, type FieldFailure, legibleValue, type ValueRule } from "#shared/domain/case-file/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import { type HealthTopic, healthCovers, healthSteps, healthTopics } from "./topics.ts";
-
-type FieldRule =
-  | { readonly kind: "text"; readonly longest: number }
-  | { readonly kind: "day" }
-  | { readonly kind: "code"; readonly codes: readonly string[] };
 
 /** HEA-4: what a track says beside its notes. All of it lies in the track's own room, its name included. */
 export const HEALTH_FIELDS = {
@@ -21,13 +15,14 @@ export const HEALTH_FIELDS = {
   /** With whom, and where. */
   place: { kind: "text", longest: 200 },
   nextOn: { kind: "day" },
-  /** The hour of the next appointment, as it is said. */
-  nextAt: { kind: "text", longest: 40 },
+  nextAt: { kind: "hour" },
   /** Who goes along. */
   companion: { kind: "text", longest: 120 },
-} as const satisfies Record<string, FieldRule>;
+} as const satisfies Record<string, ValueRule>;
 
 export type HealthField = keyof typeof HEALTH_FIELDS;
+
+export const isHealthField = (field: string): field is HealthField => Object.hasOwn(HEALTH_FIELDS, field);
 
 const APPOINTMENT: readonly HealthField[] = ["place", "nextOn", "nextAt", "companion"];
 
@@ -36,20 +31,8 @@ export const fieldsFor = (topic: HealthTopic): readonly HealthField[] =>
   topic === "rights" ? ["cover", "doctor", "step", ...APPOINTMENT] : ["step", ...APPOINTMENT];
 
 /** HEA-6: what a field may hold; `null` empties it. A refused value is given back with the reason, never cut. */
-export function checkHealthValue(field: HealthField, value: Json): Result<Json, FieldFailure> {
-  const rule: FieldRule = HEALTH_FIELDS[field];
-  if (value === null) return ok(null);
-  if (typeof value !== "string") return fail({ kind: "wrongShape" });
-  const text = value.trim();
-  if (text === "") return ok(null);
-  switch (rule.kind) {
-    case "text":
-      return text.length > rule.longest
-        ? fail({ kind: "tooLong", longest: rule.longest, length: text.length })
-        : ok(text);
-    case "day":
-      return parseIsoDay(text).ok ? ok(text) : fail({ kind: "wrongShape" });
-    case "code":
-      return rule.codes.includes(text) ? ok(text) : fail({ kind: "wrongShape" });
-  }
-}
+export const checkHealthValue = (field: HealthField, value: Json): Result<Json, FieldFailure> =>
+  checkValue(HEALTH_FIELDS[field], value);
+
+/** A stored value as it may be shown. */
+export const legibleHealth = (field: HealthField, stored: Json): Json => legibleValue(HEALTH_FIELDS[field], stored);

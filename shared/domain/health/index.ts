@@ -1,4 +1,11 @@
-export { checkHealthValue, fieldsFor, HEALTH_FIELDS, type HealthField } from "./fields.ts";
+export {
+  checkHealthValue,
+  fieldsFor,
+  HEALTH_FIELDS,
+  type HealthField,
+  isHealthField,
+  legibleHealth,
+} from "./fields.ts";
 export {
   type HealthCover,
   type HealthStep,

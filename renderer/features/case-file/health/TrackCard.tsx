@@ -1,5 +1,6 @@
 import { MessageCirclePlus } from "lucide-react";
 import { useEngine } from "#features/engine/index.ts";
+import { Conflict, EditedField, trackField } from "#features/fields/index.ts";
 import { Answers } from "#features/sharing/index.ts";
 import { fieldsFor, type HealthField, type HealthTopic, healthTopics } from "#shared/domain/health/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -10,8 +11,6 @@ import { trackTitle } from "#text/track-title.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { NoteList } from "../NoteList.tsx";
-import { TrackFieldEdit } from "./TrackFieldEdit.tsx";
-import { trackField } from "./track-field.ts";
 
 type TrackCardProps = {
   readonly file: FileView;
@@ -25,15 +24,21 @@ export function TrackCard({ file, track, now, onAsk }: TrackCardProps) {
   const engine = useEngine();
   const { id } = file.summary;
   const title = trackTitle(track);
+  const fields = shownFields(track).map((field) => [field, trackField(engine, file, track, field)] as const);
   const answers = file.access.answers.filter((each) => each.track === track.id);
   return (
     <Card title={title}>
       <p className="small">{track.isMine ? health.mine : health.by(track.author)}</p>
       <div className="identity">
-        {shownFields(track).map((field) => (
-          <TrackFieldEdit key={field} field={trackField(engine, id, track, field, file.canWrite)} now={now} />
+        {fields.map(([field, editable]) => (
+          <EditedField key={field} field={editable} now={now} />
         ))}
       </div>
+      {fields
+        .filter(([, { view }]) => view.values.length > 1)
+        .map(([field, editable]) => (
+          <Conflict key={field} field={editable} now={now} />
+        ))}
       <section className="notes" aria-label={health.notes}>
         <NoteList
           file={file}

@@ -5,23 +5,25 @@ import { moment } from "#text/format.ts";
 import { caseFile, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import { healthText, type TrackField } from "./track-field.ts";
+import type { Editable } from "./editable.ts";
+import { valueText } from "./typed-values.ts";
 
-type TrackHistoryProps = { readonly field: TrackField; readonly now: Instant; readonly onClose: () => void };
+type HistoryDialogProps = { readonly field: Editable; readonly now: Instant; readonly onClose: () => void };
 
-/** Everything that was ever said of a field of a track. */
-export function TrackHistory({ field, now, onClose }: TrackHistoryProps) {
+/** Everything that was ever said of a field: nothing is overwritten. */
+export function HistoryDialog({ field, now, onClose }: HistoryDialogProps) {
   const [values, setValues] = useState<readonly ValueView[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read when it opens
+  const { form } = field;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the history of one field, read as it opens
   useEffect(() => {
     void field.history().then(setValues);
-  }, []);
+  }, [form]);
   return (
     <Dialog title={caseFile.historyOf(field.label)} isNarrow onClose={onClose}>
       <ol className="history">
-        {values.map(({ id, value, author, isMine, at, isDoubtful }) => (
+        {values.map(({ id, value, label, author, isMine, at, isDoubtful }) => (
           <li key={id}>
-            <strong>{healthText(field.field, value)}</strong>
+            <strong>{valueText(field, value, label)}</strong>
             <small>
               {caseFile.kept(isMine ? caseFile.you : author, moment(at, now))}
               {isDoubtful && ` (${caseFile.doubtful})`}
