@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import type { NewAnswer } from "#shared/ports/access.ts";
-import type { Person } from "#shared/ports/engine.ts";
+import type { NoteId, Person } from "#shared/ports/engine.ts";
 import type { TrackView } from "#shared/ports/health.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
@@ -106,5 +106,112 @@ describe("a track of health", () => {
     expect(trackOf(karim, second)?.readers).toEqual([]);
     expect(tracksOf(sonia)).toEqual([]);
     expect(sonia.view("file")?.access.answers).toEqual([]);
+  });
+});
+
+const notesIn = (bench: Colleague, track: TrackId): string =>
+  (trackOf(bench, track)?.notes ?? []).map(({ text }) => text).join("");
+const write = async (bench: Colleague, note: NoteId, text: string): Promise<void> => {
+  await bench.calls.openNote(file, note);
+  expect(await bench.calls.editNote(file, note, { seen: 0, edit: [{ insert: text }] })).toEqual({
+    ok: true,
+    value: null,
+  });
+  await bench.calls.closeNote(file, note);
+};
+
+describe("an answer of health that is taken back", () => {
+  it.each([0, 1, 50])(
+    "closes the track to whom it named, who had %i edits to send: none is lost, and nothing new is readable",
+    async (pending) => {
+      const { karim } = team;
+      const track = await aTrack(karim, CANARY);
+      const note = await karim.calls.addTrackNote(file, track);
+      if (!note.ok) throw new Error("no note");
+      await write(karim, note.value, "avant.");
+      await karim.calls.recordAnswer(file, toLena([track]), "a");
+      await sent(karim);
+      await opened(lena);
+      await lena.until(() => notesIn(lena, track) === "avant.", "Léna reads it");
+      lena.network.cut();
+      for (let at = 0; at < pending; at++) {
+        await lena.calls.setTrackField(file, track, "companion", `accompagnant ${at}`, []);
+        if (at % 10 === 9) await lena.calls.syncNow();
+      }
+      const [answer] = karim.view("file")?.access.answers ?? [];
+
+      expect(await karim.calls.withdrawConsent(file, answer!.id, "youngPerson", track)).toEqual({
+        ok: true,
+        value: null,
+      });
+      await karim.until(() => trackOf(karim, track)?.readers.length === 0, "the key has changed");
+      await write(karim, note.value, "après. ");
+      await sent(karim);
+      lena.network.restore();
+      await lena.until(() => trackOf(lena, track) === undefined, "the track is closed to her");
+
+      // What she had written is somewhere that a person reads: with her, to take away, or with Karim, to take in.
+      const mine = JSON.stringify((await lena.calls.lateWork()).left);
+      await karim.calls.syncNow();
+      const late = JSON.stringify(await karim.calls.lateWork());
+      const shown = JSON.stringify(tracksOf(karim));
+      for (let at = 0; at < pending; at++) expect(mine + late + shown).toContain(`accompagnant ${at}`);
+      expect(mine).not.toContain("après");
+      expect(JSON.stringify(tracksOf(lena))).not.toContain("après");
+      // What is hers stays until she has taken it away.
+      if (pending === 0) await lena.until(() => lena.files().length === 0, "nothing of the file is left there");
+    },
+    60_000,
+  );
+
+  it("is heard by the partner herself, and the author's computer changes the key", async () => {
+    const { karim } = team;
+    const track = await aTrack(karim, CANARY);
+    await karim.calls.recordAnswer(file, toLena([track]), "a");
+    await opened(lena);
+    await lena.until(() => trackOf(lena, track) !== undefined, "Léna reads it");
+    const [answer] = karim.view("file")?.access.answers ?? [];
+
+    expect(await lena.calls.withdrawConsent(file, answer!.id, "youngPerson", track)).toEqual({ ok: true, value: null });
+
+    await lena.until(() => trackOf(lena, track) === undefined, "it is closed to her");
+    expect(trackOf(karim, track)?.readers).toEqual([]);
+  });
+});
+
+describe("who may say who reads a track", () => {
+  it("is its author, or the team that reads it; a partner opens nothing, and begins none", async () => {
+    const { karim, sonia } = team;
+    const track = await aTrack(karim, CANARY);
+    const toSonia = toLena([track], { recipients: [personIn(karim, "Sonia R.")] });
+    expect(await karim.calls.recordAnswer(file, toSonia, "a")).toMatchObject({ ok: true });
+    await opened(sonia);
+    await sonia.until(() => trackOf(sonia, track)?.mayShare === true, "Sonia reads it, and may share it");
+    expect(await sonia.calls.recordAnswer(file, toLena([track]), "b")).toMatchObject({ ok: true });
+    await opened(lena);
+    await lena.until(() => trackOf(lena, track) !== undefined, "by Sonia's hand");
+
+    expect(trackOf(lena, track)?.mayShare).toBe(false);
+    expect(await lena.calls.recordAnswer(file, toLena([track]), "c")).toMatchObject({ ok: false });
+    expect(await lena.calls.beginTrack(file, { topic: "mental", title: "" })).toMatchObject({ ok: false });
+    expect(await karim.calls.recordAnswer(file, toLena([track], { until: null }), "d")).toEqual({
+      ok: false,
+      failure: { kind: "answer", refusal: "namesTooLittle" },
+    });
+  });
+
+  it("an author who no longer works on the file loses it to those who were named, and alone keeps it", async () => {
+    const { karim, sonia } = team;
+    const [shared, alone] = [await aTrack(karim, CANARY), await aTrack(karim, `${CANARY} seul`)];
+    await karim.calls.recordAnswer(file, toLena([shared], { recipients: [personIn(karim, "Sonia R.")] }), "a");
+    await opened(sonia);
+    await sonia.until(() => trackOf(sonia, shared)?.mayShare === true, "Sonia reads it");
+
+    expect(await sonia.calls.setInTeam(file, personIn(sonia, "Karim B."), false)).toEqual({ ok: true, value: null });
+
+    await karim.until(() => trackOf(karim, shared) === undefined, "the shared one goes on without him");
+    expect(trackOf(sonia, shared)).toBeDefined();
+    expect(trackOf(karim, alone)).toBeDefined();
+    expect(tracksOf(sonia).map(({ id }) => id)).toEqual([shared]);
   });
 });

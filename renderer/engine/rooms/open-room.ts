@@ -166,8 +166,12 @@ export class OpenRoom {
       const edits = this.#edits;
       if (edits.length === 0 || !this.isComplete || !this.#context.maySign) return;
       try {
-        // What was typed before this device was left out stays here, as it is.
+        // What was typed before this device was left out stays here, as it is; that it has read is nobody's to know then.
         if (!this.isRead) {
+          const quiet = edits.filter(({ isQuiet }) => isQuiet);
+          this.#edits = this.#edits.filter((edit) => !quiet.includes(edit));
+          const removals = quiet.map(({ key }) => draftRemoval(key));
+          if (removals.length > 0) await this.#context.store.write(removals, "relaxed");
           await this.#keepAll();
           this.#diskFailure = null;
           return;

@@ -92,7 +92,7 @@ describe("the form of an answer", () => {
 
     expect(readDraft(JSON.parse(JSON.stringify(left)), empty)).toEqual(left);
     expect(readDraft(null, empty)).toBeNull();
-    expect(readDraft({ scope: "health", people: [1, "Claire"], method: 3 }, empty)).toEqual({
+    expect(readDraft({ scope: "survey", people: [1, "Claire"], method: 3 }, empty)).toEqual({
       ...empty,
       people: ["Claire"],
     });
