@@ -4,6 +4,7 @@ import type { AccessCalls, AccessFailure, NewAnswer } from "#shared/ports/access
 import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { newCard } from "../files/minimal-card.ts";
+import { shareLevel } from "../health/shared-level.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
@@ -75,13 +76,18 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     recordAnswer: async (file, answer, form) => {
       const written = await record(file, answer);
       if (!written.ok) return written;
+      await shareLevel(current().project, file);
       const { store, vault } = current();
       // A form that stays only offers once more what was taken.
       await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
       return written;
     },
-    withdrawConsent: (file, consent, by, track = null) =>
-      track === null ? write(file, takenBack(consent, by)) : withdrawInTrack(file, track, takenBack(consent, by)),
+    withdrawConsent: async (file, consent, by, track = null) => {
+      if (track !== null) return await withdrawInTrack(file, track, takenBack(consent, by));
+      const written = await write(file, takenBack(consent, by));
+      await shareLevel(current().project, file);
+      return written;
+    },
     setInTeam: (file, person, isIn) => write(file, inTeam(person, isIn)),
   };
 }

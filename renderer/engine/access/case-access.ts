@@ -19,7 +19,11 @@ import { type TrackAccess, trackAccess } from "./track-access.ts";
 import { factsOfTrack, type TrackFacts } from "./track-facts.ts";
 
 /** Who reads the file, as it is shown; and each track that is open here. */
-export type CaseAccessView = { readonly view: AccessView; readonly tracks: readonly TrackAccess[] };
+export type CaseAccessView = {
+  readonly known: CaseFacts | null;
+  readonly view: AccessView;
+  readonly tracks: readonly TrackAccess[];
+};
 
 export type CaseAccess = ReturnType<typeof caseAccess>;
 
@@ -104,7 +108,7 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
         const facts = trackOf(file, track, doc, known);
         return state === null ? [] : [trackAccess({ track, doc, state, by, facts }, sources)];
       });
-      return { view: accessView({ known, isWhole, room, identity, authorName, tracks: each }), tracks: each };
+      return { known, view: accessView({ known, isWhole, room, identity, authorName, tracks: each }), tracks: each };
     },
   };
 }

@@ -4,6 +4,7 @@ import { fail } from "#shared/kernel/result.ts";
 import { applyEdit } from "#shared/kernel/text-edit.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { shareLevel } from "../health/shared-level.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
@@ -51,6 +52,7 @@ export function fileCalls(
       await desk().open(file);
       await current().project.access.find(file);
       current().project.list.look(file);
+      await shareLevel(current().project, file);
       show([file]);
       desk().audit.opened(file);
       return null;

@@ -9,6 +9,7 @@ import { saying, settling } from "../files/saying.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { createRooms } from "../rooms/own-rows.ts";
+import { shareLevel } from "./shared-level.ts";
 import { trackHistory } from "./track-content.ts";
 
 export function healthCalls(current: () => { readonly project: ProjectSpace }): HealthCalls {
@@ -43,12 +44,14 @@ export function healthCalls(current: () => { readonly project: ProjectSpace }): 
       return written.ok ? ok(track) : written;
     },
 
-    setTrackField: (file, track, field, value, seen) => {
+    setTrackField: async (file, track, field, value, seen) => {
       const checked = checkHealthValue(field, value);
-      if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
+      if (!checked.ok) return fail({ kind: "invalid", field, failure: checked.failure });
       const { desk, reader } = current().project;
       const { me } = reader();
-      return desk.addTo(file, "health", (doc) => saying(doc, field, checked.value, { seen, me }), track);
+      const written = await desk.addTo(file, "health", (doc) => saying(doc, field, checked.value, { seen, me }), track);
+      await shareLevel(current().project, file);
+      return written;
     },
 
     trackFieldHistory: (file, track, field) => {

@@ -40,6 +40,7 @@ beforeEach(async () => {
   file = created.ok ? created.value : ("" as CaseFileId);
   await made.karim.calls.openFile(file);
   await made.karim.calls.setField(file, "phone", "06 12 34 56 78", []);
+  await made.karim.until(() => made.karim.view("file")?.fields.phone.values.length === 1, "the file is shown");
 }, 60_000);
 
 afterEach(async () => {
@@ -214,4 +215,44 @@ describe("who may say who reads a track", () => {
     expect(trackOf(karim, alone)).toBeDefined();
     expect(tracksOf(sonia).map(({ id }) => id)).toEqual([shared]);
   });
+});
+
+describe("DIA-7 the answer of the pre-diagnosis about health", () => {
+  const levelOf = (bench: Colleague) => bench.view("file")?.healthLevel;
+
+  it("is its author's; its level alone is said to the team and the Mission Locale, by the consent and as long as it holds", async () => {
+    const { karim, sonia } = team;
+    await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "a");
+    const begun = await karim.calls.beginTrack(file, { topic: "diagnosis", title: "" });
+    const track = begun.ok ? begun.value : ("" as TrackId);
+    await karim.calls.setTrackField(file, track, "level", "major", []);
+    await karim.calls.setTrackField(file, track, "said", CANARY, []);
+    await sent(karim);
+    for (const each of [sonia, claire]) await opened(each);
+    await claire.until(() => claire.view("file")?.access.mine.support === true, "Claire reads what is shared");
+    expect([karim, sonia, claire].map(levelOf)).toEqual([null, null, null]);
+
+    const diagnosis = aYes([], { scope: "sharedDiagnosis", organizations: [], purpose: "contract" });
+    expect(await karim.calls.recordAnswer(file, diagnosis, "b")).toEqual({ ok: true, value: null });
+    for (const each of [karim, sonia, claire]) await each.until(() => levelOf(each) === "major", "the level is said");
+    for (const each of [sonia, claire]) {
+      expect(tracksOf(each)).toEqual([]);
+      expect(JSON.stringify([each.view("file"), each.files()])).not.toContain(CANARY);
+      expect(JSON.stringify([each.view("file")?.timeline, each.files()])).not.toContain("major");
+    }
+    await karim.calls.setTrackField(file, track, "level", "slight", []);
+    await claire.until(() => levelOf(claire) === "slight", "it follows its answer");
+
+    // Taken down by a colleague who reads nothing of health.
+    const answer = sonia.view("file")?.access.answers.find(({ scope }) => scope === "sharedDiagnosis");
+    expect(await sonia.calls.withdrawConsent(file, answer!.id, "youngPerson")).toEqual({ ok: true, value: null });
+    for (const each of [karim, sonia, claire])
+      await each.until(() => levelOf(each) === null, "nothing is said any more");
+    await karim.calls.setTrackField(file, track, "level", "blocking", []);
+    await sent(karim);
+    await sonia.calls.syncNow();
+    const own = () => trackOf(karim, track)?.fields.level.values[0]?.value;
+    await karim.until(() => own() === "blocking", "its author goes on");
+    expect([karim, sonia, claire].map(levelOf)).toEqual([null, null, null]);
+  }, 60_000);
 });

@@ -17,6 +17,7 @@ import { OneOf } from "#ui/OneOf.tsx";
 import { SeveralOf } from "#ui/SeveralOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import {
+  asksWhom,
   type DraftFaults,
   emptyAnswer,
   METHODS,
@@ -118,8 +119,8 @@ export function AnswerDialog({ file, now, about, onRecorded, onClose }: AnswerDi
           />
         )}
         {faults.tracks !== undefined && <p className="field-error">{faults.tracks}</p>}
-        {isYes && people.length === 0 && <p>{sharing.nobodyElse}</p>}
-        {isYes && people.length > 0 && (
+        {isYes && asksWhom(draft.scope) && people.length === 0 && <p>{sharing.nobodyElse}</p>}
+        {isYes && people.length > 0 && draft.scope !== "sharedDiagnosis" && (
           <SeveralOf
             label={sharing.toWhom[draft.scope]}
             options={people.map(({ person, name, organization }) => ({

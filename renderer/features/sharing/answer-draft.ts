@@ -16,6 +16,7 @@ import { failures, sharing } from "#text/fr.ts";
 /** The questions that can be asked so far, and why each is: for health, it is asked. */
 export const QUESTIONS = {
   sharedSupport: "coordination",
+  sharedDiagnosis: "contract",
   housing: "referral",
   mobility: "referral",
   health: "care",
@@ -23,6 +24,9 @@ export const QUESTIONS = {
 
 /** Why somebody is to read something of health. */
 export const HEALTH_PURPOSES = ["care", "coordination", "referral"] as const satisfies readonly ConsentPurpose[];
+
+/** Whether it opens something to people whom it names. */
+export const asksWhom = (scope: Question): boolean => scope !== "sharedDiagnosis";
 
 export type Question = keyof typeof QUESTIONS;
 
@@ -67,6 +71,7 @@ export const emptyAnswer = (today: CalendarDay, me: string): AnswerDraft => ({
  * a colleague too; else a partner.
  */
 export const namable = (scope: Question, { readers, others }: AccessView): AccessView["others"] => {
+  if (!asksWhom(scope)) return [];
   if (scope === "health") {
     const everybody = [...new Map([...others, ...readers].map((each) => [each.person, each])).values()];
     return everybody.filter(({ role, isMe }) => role !== "coordinator" && !isMe).sort(byName);
@@ -96,7 +101,7 @@ export function readAnswer(
   const about = tracks.filter(({ id, mayShare }) => mayShare && draft.tracks.includes(id)).map(({ id }) => id);
   const faults: DraftFaults = {
     ...(answer === "" ? { answer: sharing.answerNeeded } : {}),
-    ...(isYes && chosen.length === 0 ? { people: sharing.whom } : {}),
+    ...(isYes && asksWhom(scope) && chosen.length === 0 ? { people: sharing.whom } : {}),
     ...(isHealth && about.length === 0 ? { tracks: sharing.tracksNeeded } : {}),
     ...(isYes && method === "oralWitnessed" && draft.witness.trim() === "" ? { witness: sharing.witnessNeeded } : {}),
     ...(answeredOn.ok ? {} : { answeredOn: failures.day(answeredOn.failure) }),

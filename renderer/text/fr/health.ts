@@ -1,8 +1,10 @@
 import type { HealthCover, HealthField, HealthStep, HealthTopic } from "#shared/domain/health/index.ts";
+import { diagnosis } from "./diagnosis.ts";
 
 type Codes = Readonly<Record<string, string>>;
 
 const topics = {
+  diagnosis: "Pré-diagnostic",
   rights: "Droits (CSS, médecin traitant)",
   generalCare: "Soins courants",
   dental: "Dents",
@@ -36,6 +38,8 @@ export const health = {
     cover: "Couverture",
     doctor: "Médecin traitant",
     step: "Où en est-on",
+    level: "Qu’est-ce qui fait obstacle",
+    said: "Ce qui a été dit",
     place: "Avec qui, où",
     nextOn: "Prochain rendez-vous",
     nextAt: "Heure",
@@ -44,6 +48,7 @@ export const health = {
   /** How each code of a field reads; a field that is typed has none. */
   codes: {
     topic: topics as Codes,
+    level: diagnosis.levels as Codes,
     cover: {
       general: "Régime général",
       puma: "PUMa",

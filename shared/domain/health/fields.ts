@@ -1,4 +1,5 @@
 import { checkValue, type FieldFailure, legibleValue, type ValueRule } from "#shared/domain/case-file/index.ts";
+import { obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { type HealthTopic, healthCovers, healthSteps, healthTopics } from "./topics.ts";
@@ -16,6 +17,9 @@ export const HEALTH_FIELDS = {
   place: { kind: "text", longest: 200 },
   nextOn: { kind: "day" },
   nextAt: { kind: "hour" },
+  /** The answer of the pre-diagnosis, of which the level alone may be said elsewhere. */
+  level: { kind: "code", codes: obstacleLevels },
+  said: { kind: "text", longest: 2_000 },
   /** Who goes along. */
   companion: { kind: "text", longest: 120 },
 } as const satisfies Record<string, ValueRule>;
@@ -27,8 +31,10 @@ export const isHealthField = (field: string): field is HealthField => Object.has
 const APPOINTMENT: readonly HealthField[] = ["place", "nextOn", "nextAt", "companion"];
 
 /** HEA-5: what is asked in a track, by its topic. What was written of another topic stays, and is shown. */
-export const fieldsFor = (topic: HealthTopic): readonly HealthField[] =>
-  topic === "rights" ? ["cover", "doctor", "step", ...APPOINTMENT] : ["step", ...APPOINTMENT];
+export function fieldsFor(topic: HealthTopic): readonly HealthField[] {
+  if (topic === "diagnosis") return ["level", "said"];
+  return topic === "rights" ? ["cover", "doctor", "step", ...APPOINTMENT] : ["step", ...APPOINTMENT];
+}
 
 /** HEA-6: what a field may hold; `null` empties it. A refused value is given back with the reason, never cut. */
 export const checkHealthValue = (field: HealthField, value: Json): Result<Json, FieldFailure> =>

@@ -1,5 +1,6 @@
 /** HEA-1: what a track is about, in the order of the screen. No code for a substance, a past or a diagnosis: none is kept. */
 export const healthTopics = [
+  "diagnosis",
   "rights",
   "generalCare",
   "dental",
