@@ -6,6 +6,7 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { newCard } from "../files/minimal-card.ts";
 import { shareLevel } from "../health/shared-level.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
 import { answered, answeredOfTrack, type Change, inTeam, takenBack } from "./share-file.ts";
@@ -22,10 +23,11 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (!facts.ok) return facts;
     return desk.addTo(file, "identity", () => facts.value);
   };
-  const docOf = (file: CaseFileId, track: TrackId): CompartmentDoc | null =>
+  const trackIn = (file: CaseFileId, track: TrackId): OpenRoom | undefined =>
     current()
       .project.desk.tracks(file)
-      .find((each) => each.track === track)?.room.doc ?? null;
+      .find((each) => each.track === track)?.room;
+  const docOf = (file: CaseFileId, track: TrackId): CompartmentDoc | null => trackIn(file, track)?.doc ?? null;
   /** The same in a track of health. */
   const answerInTrack = async (file: CaseFileId, track: TrackId, answer: NewAnswer): Written => {
     const { desk, access } = current().project;
@@ -38,13 +40,17 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     return added.ok ? desk.addTo(file, "health", () => added.value, track) : added;
   };
   /** A withdrawal is taken from whoever reads the track and hears it, a partner too. */
-  const withdrawInTrack = (file: CaseFileId, track: TrackId, change: ReturnType<typeof takenBack>): Written => {
+  const withdrawInTrack = async (file: CaseFileId, track: TrackId, change: ReturnType<typeof takenBack>): Written => {
     const { desk, access } = current().project;
     const doc = docOf(file, track);
     const heard = doc === null ? null : access.heardOfTrack(track, doc);
-    if (heard === null) return Promise.resolve(fail({ kind: "incomplete" }));
+    if (heard === null) return fail({ kind: "incomplete" });
     const added = change(heard);
-    return added.ok ? desk.addTo(file, "health", () => added.value, track) : Promise.resolve(added);
+    if (!added.ok) return added;
+    const written = await desk.addTo(file, "health", () => added.value, track);
+    // It leaves by itself: what is typed behind it waits for the next key (see `track-grants.ts`).
+    await trackIn(file, track)?.seal();
+    return written;
   };
   /** A partner reads one compartment alone: how to call the young person, and to reach them, stands in it. */
   const putCard = (file: CaseFileId, compartment: "housing" | "mobility"): Written => {

@@ -27,12 +27,16 @@ export async function trackGrants(
     if (holdsStranger(context.members, state, known)) continue;
     const opened = await shelf.acquire(state.room);
     try {
-      // As of the file itself: an answer is with the relay before a key follows from it.
-      const isTold = !opened.hasDrafts && context.outbox.countOf(state.room) === 0;
-      const facts = opened.isComplete && isTold ? access.factsOfTrack(file, state.track, opened.doc, known) : null;
+      const facts = opened.isComplete ? access.factsOfTrack(file, state.track, opened.doc, known) : null;
       if (facts === null || !facts.isUnderstood || !mayActOnTrack(facts)) continue;
-      const row = await nextGrant(context, state, devicesForTrack(facts));
-      if (row !== null) rows.push(row);
+      const readers = devicesForTrack(facts);
+      const row = await nextGrant(context, state, readers);
+      // Who is to lose the key reads nothing that is typed from now on, however long there is no line.
+      const waits = row !== null && state.members.some((id) => !readers.has(id) && id !== context.device.id);
+      opened.waitForKey(waits);
+      // As of the file itself: an answer is with the relay before a key follows from it.
+      const isTold = (waits || !opened.hasDrafts) && context.outbox.countOf(state.room) === 0;
+      if (row !== null && isTold) rows.push(row);
     } finally {
       await shelf.release(state.room);
     }

@@ -7,9 +7,11 @@ import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import type { NewAnswer } from "#shared/ports/access.ts";
 import type { NoteId, Person } from "#shared/ports/engine.ts";
 import type { TrackView } from "#shared/ports/health.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { readProjectCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
+import { envelopeKey } from "../rooms/record-store.ts";
 import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
@@ -121,6 +123,20 @@ const write = async (bench: Colleague, note: NoteId, text: string): Promise<void
   await bench.calls.closeNote(file, note);
 };
 
+/** The rows that lie on a computer, by their keys. */
+const recordsOf = ({ disks }: Colleague): ReadonlySet<string> =>
+  new Set([...disks.spaces.values()].flatMap((space) => [...(space.get("records")?.keys() ?? [])]));
+/** What the relay holds that this computer wrote. */
+function envelopesBy(bench: Colleague): readonly Envelope[] {
+  const session = team.sonia.view("session");
+  const card = session?.state === "open" ? readProjectCard(session.project?.card ?? "") : null;
+  if (!card?.ok) throw new Error("no project");
+  return relay.store.rowsAfter(card.value.genesis.project, 0, bench.device, 10_000).flatMap(({ kind, bytes }) => {
+    const envelope = kind === "envelope" ? parseEnvelope(bytes) : null;
+    return envelope?.ok && envelope.value.device === bench.device ? [envelope.value] : [];
+  });
+}
+
 describe("an answer of health that is taken back", () => {
   it.each([0, 1, 50])(
     "closes the track to whom it named, who had %i edits to send: none is lost, and nothing new is readable",
@@ -164,6 +180,37 @@ describe("an answer of health that is taken back", () => {
     },
     60_000,
   );
+
+  it("without a network: what is typed after it waits for the next key, over a kill as well", async () => {
+    const { karim } = team;
+    const track = await aTrack(karim, CANARY);
+    await karim.calls.recordAnswer(file, toLena([track]), "a");
+    await opened(lena);
+    await lena.until(() => trackOf(lena, track) !== undefined, "Léna reads it");
+    const [answer] = karim.view("file")?.access.answers ?? [];
+    karim.network.cut();
+
+    await karim.calls.withdrawConsent(file, answer!.id, "youngPerson", track);
+    await karim.until(() => trackOf(karim, track)?.readers[0]?.reading === "willClose", "it will be closed");
+    const before = recordsOf(karim);
+    await karim.calls.setTrackField(file, track, "place", "après", []);
+    await new Promise((next) => setTimeout(next, 1_500));
+    await karim.calls.syncNow();
+    karim.kill();
+    const again = await karim.again();
+    await again.calls.openFile(file);
+    await again.until(() => trackOf(again, track)?.fields.place.values[0]?.value === "après", "nothing typed is lost");
+    await again.until(() => trackOf(again, track)?.readers.length === 0, "the key has changed");
+    await sent(again);
+
+    await lena.until(() => trackOf(lena, track) === undefined, "it is closed to her");
+    // Under the key that she had stands nothing that was written after the withdrawal; it stands under the next one.
+    const rows = envelopesBy(karim);
+    const closed = rows.filter(({ room }) => rows.some((each) => each.room === room && each.epoch === 1));
+    expect(closed.length).toBeGreaterThan(1);
+    for (const { room, device, seq, epoch } of closed)
+      expect(before.has(envelopeKey(room, device, seq))).toBe(epoch === 0);
+  }, 60_000);
 
   it("is heard by the partner herself, and the author's computer changes the key", async () => {
     const { karim } = team;

@@ -60,6 +60,7 @@ export class OpenRoom {
   /** A row of a later version came while this was open. */
   #hasNewer = false;
   #cancelTimer: (() => void) | null = null;
+  #waitsForKey = false;
   /** Why the last write failed; `null` once one has passed since. */
   #diskFailure: StoreFailure | null = null;
 
@@ -149,6 +150,16 @@ export class OpenRoom {
     if (failure !== null) throw new StoreError(failure);
   }
 
+  /**
+   * While somebody who is to read it no more still has its key: what is typed stays here as drafts, and leaves under the next
+   * one.
+   */
+  waitForKey(isWaiting: boolean): void {
+    const isOver = this.#waitsForKey && !isWaiting;
+    this.#waitsForKey = isWaiting;
+    if (isOver && this.#edits.length > 0) this.#schedule();
+  }
+
   /** Takes in rows of others, already stored. */
   receive(opened: readonly Opened[]): void {
     this.doc.apply(opened.flatMap((each) => (typeof each === "string" ? [] : each)));
@@ -172,6 +183,11 @@ export class OpenRoom {
           this.#edits = this.#edits.filter((edit) => !quiet.includes(edit));
           const removals = quiet.map(({ key }) => draftRemoval(key));
           if (removals.length > 0) await this.#context.store.write(removals, "relaxed");
+          await this.#keepAll();
+          this.#diskFailure = null;
+          return;
+        }
+        if (this.#waitsForKey) {
           await this.#keepAll();
           this.#diskFailure = null;
           return;
