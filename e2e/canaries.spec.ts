@@ -47,6 +47,17 @@ test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, l
     await a.keyboard.press("Escape");
   }
   await a.keyboard.press("Escape");
+  // Health: in a track, that its author alone reads.
+  await a.getByRole("tab", { name: "Santé" }).click();
+  await a.getByRole("button", { name: "Nouveau suivi" }).click();
+  await a.getByRole("button", { name: "Ouvrir ce suivi" }).click();
+  for (const field of ["Nom de ce suivi", "Avec qui, où", "Qui accompagne"]) {
+    await a.getByRole("textbox", { name: field }).fill(next());
+    await a.keyboard.press("Tab");
+  }
+  await a.getByRole("button", { name: "Nouvelle note" }).click();
+  await a.getByRole("textbox", { name: /^(Note de|Votre note)/ }).fill(some(4));
+  await expect(a.getByRole("article").getByText("Enregistré sur cet ordinateur")).toBeVisible();
   await a.getByRole("button", { name: "Nouveau dossier" }).click();
   await a.getByLabel("Prénom, surnom, ou une description").fill(next());
   await a.getByLabel("Ce qui s’est dit").fill(next());

@@ -21,7 +21,7 @@ export async function bench(): Promise<Section> {
   const keyOf = (by: number): Uint8Array | null => keys[by - 1]?.publicKey ?? null;
   const secretOf = (by: number) => (keys[by - 1] ?? newSigningKeys()).secretKey;
   const one = (): { readonly place: AuditPlace; readonly lines: readonly StoredLine[] } => {
-    const place: AuditPlace = { caseFile: newCaseFileId(), compartment: "identity" };
+    const place: AuditPlace = { caseFile: newCaseFileId(), compartment: "identity", track: null };
     const stamps = stampClock(() => instant(NOON));
     const lines: StoredLine[] = [];
     for (let at = 0; at < LENGTH; at++) {

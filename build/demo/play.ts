@@ -129,6 +129,7 @@ async function consent(post: Post, file: CaseFileId, today: CalendarDay): Promis
     recipients: [],
     organizations: [claire.person.organizationName as OrganizationId],
     team,
+    tracks: [],
   } as const;
   expectDone(await post.calls.recordAnswer(file, answer, "answer"));
 }

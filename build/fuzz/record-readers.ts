@@ -8,7 +8,7 @@ import { isEnvelopeSignedBy, openEnvelope, parseEnvelope } from "#shared/protoco
 import { readRows, writeRows } from "#shared/protocol/frame.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
 import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
-import { idBytes } from "#shared/protocol/ids.ts";
+import { idBytes, NO_TRACK } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { unpad } from "#shared/protocol/padding.ts";
@@ -137,5 +137,6 @@ const secretOf = ({ roomKey }: Samples) =>
     .u32(roomKey.epoch)
     .fixed(idBytes(roomKey.caseFile))
     .u8(ROOM_PURPOSES.indexOf(roomKey.purpose))
+    .fixed(idBytes(roomKey.track ?? NO_TRACK))
     .u32(roomKey.generation)
     .done();

@@ -26,6 +26,7 @@ export function someSamples() {
     key: newKey(),
     caseFile: newCaseFileId(),
     purpose: "field",
+    track: null,
     generation: 0,
   };
   const secretKey = device.signing.secretKey;

@@ -60,7 +60,7 @@ export const type: Act = async (world, { number }, space, random) => {
   for (let words = random.between(1, 4); words > 0; words--) {
     const word = ledger.newWord(number);
     const place = random.next();
-    const typed = await space.desk.editNote(file, (doc) => {
+    const typed = await space.desk.editNote(file, note, (doc) => {
       const ends = endsOf(doc.text(fieldOf(note)));
       doc.editText(fieldOf(note), [{ retain: ends[Math.floor(place * ends.length)] ?? 0 }, { insert: word }]);
     });
@@ -75,7 +75,7 @@ export const removeWord: Act = async (world, _, space, random) => {
   if (file === null || note === null) return;
   let word = "";
   const place = random.next();
-  const removed = await space.desk.editNote(file, (doc) => {
+  const removed = await space.desk.editNote(file, note, (doc) => {
     const text = doc.text(fieldOf(note));
     const words = wordsOf(text);
     word = words[Math.floor(place * words.length)] ?? "";

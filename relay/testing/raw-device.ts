@@ -60,6 +60,7 @@ export function aRoom(devices: readonly RawDevice[]): { readonly roomKey: RoomKe
     key: newKey(),
     caseFile: newCaseFileId(),
     purpose: "field",
+    track: null,
     generation: 0,
   };
   const recipients = devices.map(({ entry }) => ({ id: entry.id, boxKey: entry.boxKey }));

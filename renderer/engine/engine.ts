@@ -14,6 +14,7 @@ import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
+import { healthCalls } from "./health/health-calls.ts";
 import { type GuestDesk, openGuestDesk } from "./invitation/guest-desk.ts";
 import { invitationCalls } from "./invitation/invitation-calls.ts";
 import { BackupKeeper } from "./journal/backup/backup-keeper.ts";
@@ -223,6 +224,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...listCalls(() => inProject().project.list, feed.files, feed.today),
     ...outreachCalls(inProject, timers),
     ...accessCalls(inProject),
+    ...healthCalls(inProject),
     ...recordCalls(inProject),
   };
 }

@@ -18,7 +18,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
 import type { Role, WriteFailure } from "./engine.ts";
 
 /**
@@ -27,8 +27,11 @@ import type { Role, WriteFailure } from "./engine.ts";
  */
 export type Reading = "open" | "willOpen" | "willClose" | "closed";
 
-/** By what somebody reads: as one of the team that opened the file, or by the consent of a day; `null`: by nothing. */
-export type Basis = { readonly kind: "team" } | { readonly kind: "consent"; readonly of: CalendarDay };
+/** By what somebody reads: as one of the team that opened the file, as the author of a track of health, or by the consent of a day. */
+export type Basis =
+  | { readonly kind: "team" }
+  | { readonly kind: "author" }
+  | { readonly kind: "consent"; readonly of: CalendarDay };
 
 /** Somebody of the project, and what they read of this file. */
 export type ReaderView = {
@@ -40,12 +43,16 @@ export type ReaderView = {
   /** Of one of their devices, as a lead worker is stored. */
   readonly device: number;
   readonly isInTeam: boolean;
+  /** How many of the tracks of health that this device reads they read too. */
+  readonly tracks: number;
   readonly reads: Readonly<Record<Compartment, { readonly reading: Reading; readonly basis: Basis | null }>>;
 };
 
 /** One answer of the young person, with what became of it. */
 export type AnswerView = {
   readonly id: ConsentId;
+  /** The track of health that it is about; `null`: of another question. */
+  readonly track: TrackId | null;
   readonly scope: ConsentScope;
   readonly state: ConsentState;
   readonly givenBy: GivenBy;
@@ -74,7 +81,7 @@ export type AccessView = {
   /** Those of the team, and those who read something; everybody else of the project reads nothing. */
   readonly readers: readonly ReaderView[];
   /** Everybody of the project who may be named. */
-  readonly others: readonly Omit<ReaderView, "reads">[];
+  readonly others: readonly Omit<ReaderView, "reads" | "tracks">[];
   /** The last given first. */
   readonly answers: readonly AnswerView[];
   /** A « yes » and a « no » that were recorded apart: the « no » counts until the person is asked again. */
@@ -96,6 +103,8 @@ export type NewAnswer = {
   readonly organizations: readonly OrganizationId[];
   /** Those who will work on the file from now on. */
   readonly team: readonly PersonId[];
+  /** The tracks of health that it is about: it is kept in each of them. */
+  readonly tracks: readonly TrackId[];
 };
 
 export type AccessFailure =
@@ -107,11 +116,12 @@ export type AccessFailure =
 export type AccessCalls = {
   /** Writes what the young person answered, and empties the form that it came from. */
   readonly recordAnswer: (file: CaseFileId, answer: NewAnswer, form: string) => Promise<Result<null, AccessFailure>>;
-  /** Takes a consent back, from now on. */
+  /** Takes a consent back, from now on. `track`: the one of health in which it was given. */
   readonly withdrawConsent: (
     file: CaseFileId,
     consent: ConsentId,
     by: Withdrawal["by"],
+    track?: TrackId | null,
   ) => Promise<Result<null, AccessFailure>>;
   /** Brings somebody into the team of a file from today on, or lets them out. */
   readonly setInTeam: (file: CaseFileId, person: PersonId, isIn: boolean) => Promise<Result<null, AccessFailure>>;

@@ -3,6 +3,7 @@
 
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { ObstacleLevel } from "#shared/domain/diagnosis/index.ts";
 import type { ColleagueChange, FileAgenda } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -26,6 +27,7 @@ import type {
   UnlockFailure,
   WriteFailure,
 } from "./failures.ts";
+import type { TrackView } from "./health.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
 import type { TodayView } from "./list.ts";
@@ -165,6 +167,10 @@ export type FileView = {
   readonly records: RecordsView;
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
+  /** The tracks of health that this device reads; nobody learns from it whether there are others. */
+  readonly tracks: readonly TrackView[];
+  /** How much health stands in the way, where the young person agreed to share the diagnosis; `null`: nothing may be said of it. */
+  readonly healthLevel: ObstacleLevel | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
   readonly card: MinimalCard | null;
   /** False while something of the file lacks here: what is typed stays in its form. */

@@ -1,5 +1,6 @@
 // What is left to a person of a project that their device is no longer of: what they had written and nobody had received.
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { HealthField } from "#shared/domain/health/index.ts";
 import type { RecordId, RecordKind } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -7,8 +8,8 @@ import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 
 export type LeftEntry = {
   readonly at: Instant;
-  /** `null`: a note, or something of a record. */
-  readonly field: FileField | null;
+  /** `null`: a note, or something of a record. A field of the file, or of a track of health. */
+  readonly field: FileField | HealthField | null;
   /** What it says of which record; `title`: how it is called, where that is not said by its id. */
   readonly record: LeftRecord | null;
   /** The words of a note, or the value of the field. */

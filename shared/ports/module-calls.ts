@@ -2,6 +2,7 @@ import type { AccessCalls } from "./access.ts";
 import type { AuditCalls } from "./audit-view.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
+import type { HealthCalls } from "./health.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
 import type { ListCalls } from "./list.ts";
@@ -16,6 +17,7 @@ export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
   AuditCalls &
+  HealthCalls &
   InvitationCalls &
   LateCalls &
   ListCalls &

@@ -4,9 +4,9 @@ import type { ClosingContent } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
 import { type EpochKey, type Grant, type RecoverySlot, type RoomKey, slotOf } from "#shared/protocol/grant.ts";
-import { type CaseFileId, type DeviceId, type Hash, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
+import { type CaseFileId, type DeviceId, type Hash, NO_HASH, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
-import { ROOM_PURPOSES, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { ROOM_PURPOSES, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 
 export const SNAPSHOT_CHECKS = ["unchecked", "equal", "different"] as const;
 export type SnapshotCheck = (typeof SNAPSHOT_CHECKS)[number];
@@ -34,10 +34,8 @@ export type QuietRows = {
 };
 
 /** What this device knows of a room that it may open. */
-export type RoomState = {
+export type RoomState = RoomPlace & {
   readonly room: RoomId;
-  readonly purpose: RoomPurpose;
-  readonly caseFile: CaseFileId;
   /** By epoch. */
   readonly keys: ReadonlyMap<number, SecretKey>;
   /** Keys of epochs that the relay gave twice, since it was set back: rows were sealed with these too. */
@@ -99,6 +97,7 @@ const StoredQuiet = z.object({
 const StoredRoom = z.object({
   purpose: z.enum(ROOM_PURPOSES),
   caseFile: z.string(),
+  track: z.string().nullable().default(null),
   members: z.array(z.string()),
   left: StoredHeads.default([]),
   grant: z.tuple([z.int(), z.int(), z.string(), z.int()]).default([0, 0, NO_HASH, 0]),
@@ -134,6 +133,7 @@ export const newRoomState = (
   room: roomKey.room,
   purpose: roomKey.purpose,
   caseFile: roomKey.caseFile,
+  track: roomKey.track,
   keys: new Map([[roomKey.epoch, roomKey.key]]),
   otherKeys: [],
   hasKeyToGive: false,
@@ -159,6 +159,7 @@ export function writeRoomState(state: RoomState): Bytes {
   const stored: z.infer<typeof StoredRoom> = {
     purpose: state.purpose,
     caseFile: state.caseFile,
+    track: state.track,
     members: [...state.members],
     left: storedHeads(state.left),
     grant: [state.grant.first, state.grant.index, state.grant.hash, state.grant.epoch],
@@ -192,13 +193,27 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, toLeaveOut, left, grant, heads, founding, base, quiet, unopened, ...rest } =
-    read.value.parsed.data;
+  const {
+    purpose,
+    caseFile,
+    track,
+    members,
+    toLeaveOut,
+    left,
+    grant,
+    heads,
+    founding,
+    base,
+    quiet,
+    unopened,
+    ...rest
+  } = read.value.parsed.data;
   const [first, index, hash, epoch] = grant;
   return {
     room,
     purpose,
     caseFile: caseFile as CaseFileId,
+    track: track as TrackId | null,
     keys: new Map(read.value.keys),
     otherKeys: read.value.otherKeys,
     members: members as DeviceId[],

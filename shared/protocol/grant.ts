@@ -27,20 +27,19 @@ import {
   ID_SIZE,
   idBytes,
   NO_HASH,
+  NO_TRACK,
   type RoomId,
+  type TrackId,
 } from "./ids.ts";
 import type { Head } from "./receipt.ts";
-import { ROOM_PURPOSES, type RoomPurpose } from "./room-purpose.ts";
+import { ROOM_PURPOSES, type RoomPlace } from "./room-purpose.ts";
 import { contentOf, isRecordSignedBy, withSignature } from "./signed.ts";
 
 /** What a key opens; known to those who hold it, and to nobody else. */
-export type RoomKey = {
+export type RoomKey = RoomPlace & {
   readonly room: RoomId;
   readonly epoch: number;
   readonly key: SecretKey;
-  /** The file, or for a project room the project's own id. */
-  readonly caseFile: CaseFileId;
-  readonly purpose: RoomPurpose;
   /** 0 for a room that its first writer made; one more than the room that it follows. */
   readonly generation: number;
 };
@@ -73,10 +72,10 @@ export type RecoveryRecipient = RecoverySlot & { readonly key: Bytes };
 /** A key of the room, and its epoch. Of one epoch there may be several: a relay that was set back gave it twice. */
 export type EpochKey = Pick<RoomKey, "epoch" | "key">;
 
-/** Without a recovery, and with one behind all the rest: a grant that has none is what it was before there were any. */
-const VERSION = 2;
-const WITH_RECOVERY = 3;
-const SEALED_SIZE = SEAL_SIZE + KEY_SIZE + ID_SIZE + 4 + ID_SIZE + 1 + 4;
+/** Without a recovery, and with one behind all the rest. */
+const VERSION = 3;
+const WITH_RECOVERY = 4;
+const SEALED_SIZE = SEAL_SIZE + KEY_SIZE + ID_SIZE + 4 + ID_SIZE + 1 + ID_SIZE + 4;
 
 type Recipient = { readonly id: DeviceId; readonly boxKey: Bytes };
 type Issuer = { readonly id: DeviceId; readonly secretKey: Bytes };
@@ -136,7 +135,7 @@ function writeGrant(
     )
     .blob(sealedPast);
   if (recovery !== null) writer.u32(recovery.organization).u32(recovery.generation).fixed(recovery.box);
-  const bytes = withSignature("tu/grant/2", writer.done(), issuer.secretKey);
+  const bytes = withSignature("tu/grant/3", writer.done(), issuer.secretKey);
   return { ...content, boxes: new Map(boxes), until, past: sealedPast, recovery, hash: hashId(bytes), bytes };
 }
 
@@ -146,7 +145,7 @@ export function parseGrant(bytes: Bytes): Result<Grant, Malformed> {
 }
 
 export const isGrantSignedBy = ({ bytes }: Grant, publicKey: Uint8Array): boolean =>
-  isRecordSignedBy("tu/grant/2", bytes, publicKey);
+  isRecordSignedBy("tu/grant/3", bytes, publicKey);
 
 /** The key that a grant holds for a device; `null` when it holds none, or one for another room than it says. */
 export function openGrant(grant: Grant, device: DeviceId, keys: BoxKeys): RoomKey | null {
@@ -185,7 +184,7 @@ function sealPast(place: Pick<Grant, "room" | "index" | "epoch">, key: SecretKey
 }
 
 const placeOf = ({ room, index, epoch }: Pick<Grant, "room" | "index" | "epoch">): Bytes =>
-  concatBytes([utf8("tu/grant/2/past"), new ByteWriter().fixed(idBytes(room)).u32(index).u32(epoch).done()]);
+  concatBytes([utf8("tu/grant/3/past"), new ByteWriter().fixed(idBytes(room)).u32(index).u32(epoch).done()]);
 
 const readPast = (reader: ByteReader): readonly EpochKey[] =>
   reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey }));
@@ -223,24 +222,28 @@ const readRecovery = (reader: ByteReader): SealedRecovery => ({
   box: reader.fixed(SEALED_SIZE),
 });
 
-function writeSecret({ key, room, epoch, caseFile, purpose, generation }: RoomKey): Bytes {
+function writeSecret({ key, room, epoch, caseFile, purpose, track, generation }: RoomKey): Bytes {
   return new ByteWriter()
     .fixed(key)
     .fixed(idBytes(room))
     .u32(epoch)
     .fixed(idBytes(caseFile))
     .u8(ROOM_PURPOSES.indexOf(purpose))
+    .fixed(idBytes(track ?? NO_TRACK))
     .u32(generation)
     .done();
 }
 
+/** Only a room of health is of a track, and each of them is of one. */
 function readSecret(reader: ByteReader): RoomKey {
-  return {
+  const content = {
     key: reader.fixed(KEY_SIZE) as SecretKey,
     room: toHex(reader.fixed(ID_SIZE)) as RoomId,
     epoch: reader.u32(),
     caseFile: toHex(reader.fixed(ID_SIZE)) as CaseFileId,
     purpose: ROOM_PURPOSES[reader.u8()] ?? reader.refuse(),
-    generation: reader.u32(),
   };
+  const track = toHex(reader.fixed(ID_SIZE)) as TrackId;
+  if ((content.purpose === "health") !== (track !== NO_TRACK)) reader.refuse();
+  return { ...content, track: track === NO_TRACK ? null : track, generation: reader.u32() };
 }

@@ -10,6 +10,8 @@ import { hashOf, randomBytes } from "./crypto.ts";
 export type RoomId = Brand<string, "RoomId">;
 /** 16 random bytes. */
 export type ProjectId = Brand<string, "ProjectId">;
+/** 16 random bytes: one track of a file's health, which has rooms of its own. */
+export type TrackId = Brand<string, "TrackId">;
 /** `CaseFileId`: 16 random bytes; never leaves a device in clear. `DeviceId`: 8 bytes, the hash of a device's public keys. */
 export type { CaseFileId, DeviceId };
 /** 32 bytes: BLAKE2b-256. */
@@ -21,11 +23,15 @@ export const DEVICE_ID_SIZE = 8;
 /** The hash that comes before the first record of a chain. */
 export const NO_HASH = "00".repeat(32) as Hash;
 
+/** On the wire, that of a room which is of no track. */
+export const NO_TRACK = "00".repeat(ID_SIZE) as TrackId;
+
 /** The author of a snapshot: nobody's device, so that it stands in nobody's chain. */
 export const NO_DEVICE = "00".repeat(DEVICE_ID_SIZE) as DeviceId;
 
 export const newRoomId = (): RoomId => toHex(randomBytes(ID_SIZE)) as RoomId;
 export const newProjectId = (): ProjectId => toHex(randomBytes(ID_SIZE)) as ProjectId;
+export const newTrackId = (): TrackId => toHex(randomBytes(ID_SIZE)) as TrackId;
 export const newCaseFileId = (): CaseFileId => toHex(randomBytes(ID_SIZE)) as CaseFileId;
 
 export const hashId = (bytes: Uint8Array): Hash => toHex(hashOf(bytes)) as Hash;
@@ -39,7 +45,7 @@ export function deviceIdOf(signingKey: Uint8Array, boxKey: Uint8Array): DeviceId
 }
 
 /** The bytes of an id made by this module. */
-export function idBytes(id: RoomId | ProjectId | CaseFileId | DeviceId | Hash): Bytes {
+export function idBytes(id: RoomId | ProjectId | TrackId | CaseFileId | DeviceId | Hash): Bytes {
   const bytes = fromHex(id);
   assert(bytes !== null, "an id is hexadecimal");
   return bytes;

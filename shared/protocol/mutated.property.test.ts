@@ -33,6 +33,7 @@ function cases(): Readonly<Record<string, Case>> {
     key: newKey(),
     caseFile: newCaseFileId(),
     purpose: "field",
+    track: null,
     generation: 0,
   } as const;
   const issuer = { id: device.id, secretKey: keys.secretKey };

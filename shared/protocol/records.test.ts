@@ -35,6 +35,7 @@ const aRoomKey = (): RoomKey => ({
   key: newKey(),
   caseFile: newCaseFileId(),
   purpose: "field",
+  track: null,
   generation: 0,
 });
 

@@ -1,3 +1,5 @@
+import type { CaseFileId, TrackId } from "./ids.ts";
+
 /**
  * What a room holds: a compartment of a young person's file, or a room of the project (design D3).
  * The order is the wire code: add at the end, never move or remove.
@@ -16,3 +18,21 @@ export const ROOM_PURPOSES = [
 ] as const;
 
 export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
+
+/**
+ * What all the rooms of one compartment have in common: the file (the project's own id for its rooms), and which compartment.
+ * In health each track is one of its own, so that « item by item » is a key, not a screen (design D3).
+ */
+export type RoomPlace = {
+  readonly caseFile: CaseFileId;
+  readonly purpose: RoomPurpose;
+  /** `null` everywhere but in health. */
+  readonly track: TrackId | null;
+};
+
+export const isSamePlace = (one: RoomPlace, other: RoomPlace): boolean =>
+  one.caseFile === other.caseFile && one.purpose === other.purpose && one.track === other.track;
+
+/** One text for each compartment of a file. */
+export const compartmentKey = ({ purpose, track }: Omit<RoomPlace, "caseFile">): string =>
+  track === null ? purpose : `${purpose}/${track}`;

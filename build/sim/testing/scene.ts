@@ -95,7 +95,7 @@ export class Scene {
   async type(number: number, note: NoteId, text: string): Promise<void> {
     const { desk } = await this.#open(number);
     const field = `notes/${note}`;
-    await desk.editNote(this.file, (doc) =>
+    await desk.editNote(this.file, note, (doc) =>
       doc.editText(field, [{ retain: doc.text(field).length }, { insert: text }]),
     );
     await this.wait(5_000);

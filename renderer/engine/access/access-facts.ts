@@ -4,6 +4,8 @@ import type {
   Consent,
   ConsentId,
   ConsentRegister,
+  ConsentScope,
+  HealthItemId,
   TeamFact,
   Withdrawal,
   WithdrawalId,
@@ -17,6 +19,7 @@ import {
   readStretch,
   teamField,
 } from "#shared/ports/stored-access.ts";
+import type { TrackId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 
@@ -27,17 +30,32 @@ export type SaidAccess = Omit<AccessFacts, "opening"> & {
 
 /** `personOf`: who owns a device, by its number in the project. The envelope of a fact has proven that number. */
 export function readAccess(doc: CompartmentDoc | null, personOf: (number: number) => PersonId): SaidAccess {
-  const register = readRegister(doc, personOf);
+  const register = readRegister(doc, personOf, IDENTITY_SCOPES, []);
   const team = readTeam(doc);
   const isUnderstood = register.unread.length === 0 && team.every(({ stretch }) => stretch !== null);
   return { register, team, isUnderstood };
 }
 
-function readRegister(doc: CompartmentDoc | null, personOf: (number: number) => PersonId): ConsentRegister {
+/** What was answered of a track of health, which is said in the track and nowhere else: the room says which one it is. */
+export const readTrackAnswers = (
+  doc: CompartmentDoc | null,
+  track: TrackId,
+  personOf: (number: number) => PersonId,
+): ConsentRegister => readRegister(doc, personOf, ["health"], [itemOf(track)]);
+
+/** A track, as the rules of sharing call it. */
+export const itemOf = (track: TrackId): HealthItemId => track as string as HealthItemId;
+
+function readRegister(
+  doc: CompartmentDoc | null,
+  personOf: (number: number) => PersonId,
+  scopes: readonly ConsentScope[],
+  items: readonly HealthItemId[],
+): ConsentRegister {
   const consents: Consent[] = [];
   const withdrawals: Withdrawal[] = [];
   const unread: Pick<Fact, "supersedes">[] = [];
-  for (const scope of IDENTITY_SCOPES) {
+  for (const scope of scopes) {
     for (const { id, by, value, supersedes } of doc?.facts.history(consentField(scope)) ?? []) {
       const record = readRecord(value);
       const recordedBy = personOf(by);
@@ -46,7 +64,7 @@ function readRegister(doc: CompartmentDoc | null, personOf: (number: number) => 
         withdrawals.push({ ...record, id: id as string as WithdrawalId, recordedBy });
       } else {
         const ids = supersedes as readonly string[] as Consent["supersedes"];
-        consents.push({ ...record, id: id as string as ConsentId, scope, items: [], recordedBy, supersedes: ids });
+        consents.push({ ...record, id: id as string as ConsentId, scope, items, recordedBy, supersedes: ids });
       }
     }
   }

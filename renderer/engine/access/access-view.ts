@@ -3,21 +3,20 @@ import {
   type Access,
   answersApart,
   type Compartment,
-  type Consent,
   compartments,
   readersOf,
-  stateOf,
   teamOn,
 } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { stampedAt } from "#shared/kernel/stamp.ts";
-import type { AccessView, AnswerView, Basis, ReaderView, Reading } from "#shared/ports/access.ts";
-import { consentField, IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
+import type { AccessView, ReaderView, Reading } from "#shared/ports/access.ts";
+import { IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { answerViews, laterAnswerFirst } from "./answer-views.ts";
 import { type CaseFacts, isTeamCompartment, mayAct, targetOf } from "./case-facts.ts";
 import type { Participant } from "./participants.ts";
+import { basisOf, readingOf } from "./reading-of.ts";
+import type { TrackAccess } from "./track-access.ts";
 
 export type AccessSources = {
   readonly known: CaseFacts | null;
@@ -26,33 +25,44 @@ export type AccessSources = {
   /** The room in which a compartment is written; `null`: no key of one is here. */
   readonly room: (compartment: Compartment) => RoomState | null;
   readonly identity: CompartmentDoc | null;
+  /** The tracks of health that are open here. */
+  readonly tracks: readonly TrackAccess[];
   readonly authorName: (number: number) => string;
 };
 
 const ALL = Object.keys(compartments) as Compartment[];
 
 export function accessView(sources: AccessSources): AccessView {
-  const { known, isWhole, room } = sources;
+  const { known, isWhole, room, tracks, identity, authorName } = sources;
   if (known === null) {
-    const mine = everywhere((compartment) => room(compartment) !== null);
+    const mine = { ...everywhere((compartment) => room(compartment) !== null), health: tracks.length > 0 };
     return { isKnown: false, mayShare: false, mine, readers: [], others: [], answers: [], apart: [] };
   }
   const { people, me, facts, today } = known;
   const byPerson = [...Map.groupBy(people, ({ person }) => person).values()];
   const team = teamOn(facts.opening, facts.team, today).members;
   const shown = byPerson.map((devices) => readerView(devices, team, sources, known));
+  const { register } = facts;
+  const answers = answerViews({
+    ...{ doc: identity, scopes: IDENTITY_SCOPES, track: null },
+    ...{ register, people, today, authorName },
+  });
+  const open = everywhere((each) => room(each) !== null || isOpenTo([me], each, known)[0]?.isOpen === true);
   const reads = ({ reads }: ReaderView): boolean => ALL.some((each) => reads[each].reading !== "closed");
   return {
     isKnown: isWhole && known.isUnderstood,
     mayShare: mayAct(known),
-    mine: everywhere((each) => room(each) !== null || isOpenTo([me], each, known)[0]?.isOpen === true),
+    mine: { ...open, health: tracks.length > 0 },
     readers: shown.filter((one) => one.isInTeam || reads(one)),
-    others: shown.filter((one) => !one.isInTeam).map(({ reads: _, ...one }) => one),
-    answers: answersIn(sources, known),
-    apart: IDENTITY_SCOPES.flatMap((scope) => answersApart(scope, facts.register, today)).map(({ yes, no }) => ({
-      yes: yes.id,
-      no: no.id,
-    })),
+    others: shown.filter((one) => !one.isInTeam).map(({ reads: _, tracks: __, ...one }) => one),
+    answers: [...answers, ...tracks.flatMap((each) => each.answers)].sort(laterAnswerFirst),
+    apart: [
+      ...IDENTITY_SCOPES.flatMap((scope) => answersApart(scope, facts.register, today)).map(({ yes, no }) => ({
+        yes: yes.id,
+        no: no.id,
+      })),
+      ...tracks.flatMap((each) => each.apart),
+    ],
   };
 }
 
@@ -62,7 +72,7 @@ const everywhere = <Value>(of: (compartment: Compartment) => Value): Record<Comp
 function readerView(
   devices: readonly Participant[],
   team: readonly PersonId[],
-  { room }: AccessSources,
+  { room, tracks }: AccessSources,
   known: CaseFacts,
 ): ReaderView {
   const [{ person, number, name, role, organization }] = devices as [Participant];
@@ -74,26 +84,29 @@ function readerView(
     const holders = state === null ? null : devices.filter(({ device }) => state.members.includes(device));
     return {
       reading: readingOf(access?.isOpen === true, holders, devices.length),
-      basis: access === undefined ? null : basisOf(access, known),
+      basis: access === undefined ? null : basisOf(access, known.facts.register),
     };
   });
   const isMe = devices.some((each) => each.isMe);
-  return { person, name, role, organization, isMe, device: number, isInTeam: team.includes(person), reads };
+  const said = { person, name, role, organization, isMe, device: number, isInTeam: team.includes(person) };
+  return { ...said, ...inTracks(person, tracks, reads) };
 }
 
-function basisOf({ isOpen, consent }: Access, { facts: { register } }: CaseFacts): Basis | null {
-  const named = register.consents.find(({ id }) => id === consent);
-  if (named !== undefined) return { kind: "consent", of: named.answeredOn };
-  return isOpen ? { kind: "team" } : null;
+/** In health, the tracks count that are open here: of others nobody learns from a table whether there are any (SHR-2). */
+function inTracks(
+  person: PersonId,
+  tracks: readonly TrackAccess[],
+  reads: ReaderView["reads"],
+): Pick<ReaderView, "reads" | "tracks"> {
+  const known = tracks.flatMap(({ readings }) => readings.get(person) ?? []);
+  const read = known.filter(({ reading }) => reading !== "closed");
+  const [health = reads.health] = READINGS.flatMap((reading) => read.filter((each) => each.reading === reading));
+  return { reads: { ...reads, health }, tracks: read.length };
 }
 
-/** `holders`: the devices that have the key, as far as it can be seen from here; `null`: it can't. */
-function readingOf(isOpen: boolean, holders: readonly { readonly device: DeviceId }[] | null, count: number): Reading {
-  if (isOpen) return holders === null || holders.length === count ? "open" : "willOpen";
-  return holders === null || holders.length === 0 ? "closed" : "willClose";
-}
+/** What several tracks come to: what is open first. */
+const READINGS: readonly Reading[] = ["open", "willOpen", "willClose"];
 
-/** Health is said alike of everybody, author or not: nobody learns from a table whether there is anything (SHR-2). */
 const isOpenTo = (
   people: readonly Participant[],
   compartment: Compartment,
@@ -102,32 +115,3 @@ const isOpenTo = (
   isTeamCompartment(compartment)
     ? readersOf(people, targetOf(compartment), facts, today).map(({ access }) => access)
     : [];
-
-function answersIn({ identity, authorName }: AccessSources, { facts, people, today }: CaseFacts): AnswerView[] {
-  const { register } = facts;
-  const written = new Map(
-    IDENTITY_SCOPES.flatMap((scope) => identity?.facts.history(consentField(scope)) ?? []).map((fact) => [
-      fact.id as string,
-      fact,
-    ]),
-  );
-  const nameOf = (person: PersonId): string => people.find((each) => each.person === person)?.name ?? "";
-  const replaced = new Set<string>(register.consents.flatMap(({ supersedes }) => supersedes));
-  const view = (consent: Consent): AnswerView[] => {
-    const fact = written.get(consent.id);
-    if (fact === undefined) return [];
-    const { id, scope, givenBy, method, purpose, wording, telling, answeredOn, until } = consent;
-    return [
-      {
-        ...{ id, scope, givenBy, method, purpose, wording, telling, answeredOn, until },
-        state: stateOf(consent, register, today),
-        names: [...consent.organizations, ...consent.recipients.map(nameOf)].filter((name) => name !== ""),
-        recordedBy: authorName(fact.by),
-        recordedAt: stampedAt(fact.at),
-        withdrawnOn: register.withdrawals.find((each) => each.consent === id)?.withdrawnOn ?? null,
-        isReplaced: replaced.has(id),
-      },
-    ];
-  };
-  return register.consents.flatMap(view).sort((left, right) => right.recordedAt - left.recordedAt);
-}

@@ -1,7 +1,9 @@
 // What the rules need to say who may read one file, and what they answer.
 import { type AccessFacts, mayShare, readersOf, type Target, teamOn } from "#shared/domain/sharing/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { Members } from "../rooms/members.ts";
 import type { Participant } from "./participants.ts";
 
 /** The compartments that a whole team reads. In health each track has an author and a room of its own. */
@@ -20,9 +22,19 @@ export type CaseFacts = {
   readonly isUnderstood: boolean;
 };
 
+/** What somebody needs to take a consent back: the answers, who they are, and the day. */
+export type Hearing = Pick<CaseFacts, "me" | "today"> & { readonly facts: Pick<AccessFacts, "register"> };
+
 /** Whether this person may say who reads the file, and give the keys. */
 export const mayAct = ({ facts: { opening, team }, me, today }: CaseFacts): boolean =>
   mayShare(me, teamOn(opening, team, today));
+
+/** Somebody reads a room of whom nobody has said yet who they are: nothing is decided for them. */
+export const holdsStranger = (
+  { active }: Pick<Members, "active">,
+  { members }: Pick<RoomState, "members">,
+  { people }: CaseFacts,
+): boolean => active.some(({ id }) => members.includes(id) && !people.some(({ device }) => device === id));
 
 export const targetOf = (compartment: TeamCompartment): Target => ({ compartment });
 

@@ -1,9 +1,11 @@
-// How each file began, as whoever made it has signed it: the first grant of its `identity`. Nobody can say it otherwise
-// afterwards, so nobody can make a file their organisation's own by writing in it. Two of three may give it back to one of
-// that organisation when nobody of theirs reads it any more: it is theirs from then on, as if it had been opened to them.
+// How each file began, and each track of health, as whoever made it has signed it: the first grant of its first room. Nobody
+// can say it otherwise afterwards, so nobody can make a file their organisation's own, or a track theirs, by writing in it.
+// Two of three may give it back to one of that organisation when nobody of theirs reads it any more: it is theirs from then
+// on, as if it had been opened to them.
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Grant } from "#shared/protocol/grant.ts";
-import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, DeviceId, TrackId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { grantKey, readRecord } from "../rooms/record-store.ts";
 import { heldGrants } from "../rooms/room-grants.ts";
@@ -11,20 +13,19 @@ import { heldGrants } from "../rooms/room-grants.ts";
 export type SignedOpening = { readonly by: DeviceId; readonly devices: readonly DeviceId[] };
 
 export type Openings = {
-  /** `null`: it is not here, or was not looked up. */
-  readonly known: (file: CaseFileId) => SignedOpening | null;
-  /** Looks it up on the disk; `null` while it is not here. Throws a `StoreError`. */
+  /** Of a file, by its `identity`; or of a track of it. `null`: it is not here, or was not looked up. */
+  readonly known: (file: CaseFileId, track?: TrackId) => SignedOpening | null;
+  /** Looks them up on the disk: that of the file, which is answered (`null`: not here), and those of its tracks. Throws a `StoreError`. */
   readonly find: (file: CaseFileId) => Promise<SignedOpening | null>;
 };
 
+const keyOf = (file: CaseFileId, track: TrackId | null): string =>
+  `${file}/${compartmentKey({ purpose: track === null ? "identity" : "health", track })}`;
+
 export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Openings {
   const { catalog, store } = context;
-  const found = new Map<CaseFileId, { readonly opening: SignedOpening; readonly upTo: string }>();
-  const find = async (file: CaseFileId): Promise<SignedOpening | null> => {
-    const rooms = catalog.of(file).filter(({ purpose }) => purpose === "identity");
-    const upTo = rooms.map(({ grant }) => grant.hash).join();
-    const known = found.get(file);
-    if (known?.upTo === upTo) return known.opening;
+  const found = new Map<string, { readonly opening: SignedOpening; readonly upTo: string }>();
+  const read = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
     const firsts = rooms.filter(({ generation }) => generation === 0);
     const stored = await Promise.all(firsts.map(({ room }) => store.read("records", grantKey(room, 0))));
     // Of two rooms that were made apart, the first that came here counts; one whose beginning lacks could be the earlier one.
@@ -33,11 +34,24 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Open
     if (first?.room === undefined || stored.includes(null)) return null;
     const [grant] = await heldGrants(context, first.room.room);
     if (grant === undefined) return null;
-    const opening = { by: grant.issuer, devices: [...grant.boxes.keys(), ...(await givenBackIn(context, rooms))] };
-    found.set(file, { opening, upTo });
-    return opening;
+    return { by: grant.issuer, devices: [...grant.boxes.keys(), ...(await givenBackIn(context, rooms))] };
   };
-  return { known: (file) => found.get(file)?.opening ?? null, find };
+  const known = (file: CaseFileId, track: TrackId | null): SignedOpening | null =>
+    found.get(keyOf(file, track))?.opening ?? null;
+  return {
+    known: (file, track) => known(file, track ?? null),
+    find: async (file) => {
+      const rooms = catalog.of(file).filter(({ purpose }) => purpose === "identity" || purpose === "health");
+      for (const [place, states] of Map.groupBy(rooms, compartmentKey)) {
+        const key = `${file}/${place}`;
+        const upTo = states.map(({ grant }) => grant.hash).join();
+        if (found.get(key)?.upTo === upTo) continue;
+        const opening = await read(states);
+        if (opening !== null) found.set(key, { opening, upTo });
+      }
+      return known(file, null);
+    },
+  };
 }
 
 const orderOf = (value: Parameters<typeof readRecord>[0] | null): number =>

@@ -2,7 +2,6 @@
 // each change and each connection, and proposes the grants to the relay. Nothing is kept of what was proposed: lost with
 // the line, or refused, it is worked out again from the facts.
 
-import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -11,7 +10,8 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { CaseAccess } from "./case-access.ts";
-import { type CaseFacts, devicesFor, isTeamCompartment, mayAct } from "./case-facts.ts";
+import { type CaseFacts, devicesFor, holdsStranger, isTeamCompartment, mayAct } from "./case-facts.ts";
+import { trackGrants } from "./track-grants.ts";
 
 export type ReadersOptions = {
   readonly context: LogContext;
@@ -98,33 +98,32 @@ export class ReadersKeeper {
     const said = files().get(file);
     const identity = context.catalog.find(file, "identity");
     if (said === undefined || identity === null || (await access.find(file)) === null) return [];
-    if (!said) return this.#grantsBy(file, access.factsOf(file, NOTHING_SAID));
+    if (!said) return this.#grants(file, access.factsOf(file, NOTHING_SAID));
     const opened = await shelf.acquire(identity.room);
     try {
       // With a gap, a withdrawal may be what lacks. And an answer is with the relay before a key follows from it: nobody is
       // let in by a record that the others may never see.
       const isTold = !opened.hasDrafts && context.outbox.countOf(identity.room) === 0;
-      return opened.isComplete && isTold ? await this.#grantsBy(file, access.factsOf(file, opened.doc)) : [];
+      return opened.isComplete && isTold ? await this.#grants(file, access.factsOf(file, opened.doc)) : [];
     } finally {
       await shelf.release(identity.room);
     }
   }
 
-  async #grantsBy(file: CaseFileId, known: CaseFacts | null): Promise<readonly Row[]> {
-    if (known === null || !known.isUnderstood || !mayAct(known)) return [];
+  async #grants(file: CaseFileId, known: CaseFacts | null): Promise<readonly Row[]> {
+    if (known === null || !known.isUnderstood) return [];
+    const own = mayAct(known) ? await this.#grantsBy(file, known) : [];
+    return [...own, ...(await trackGrants(this.#options, file, known))];
+  }
+
+  async #grantsBy(file: CaseFileId, known: CaseFacts): Promise<readonly Row[]> {
     const rows: Row[] = [];
     for (const state of this.#options.context.catalog.of(file)) {
-      if (!isTeamCompartment(state.purpose) || this.#holdsStranger(state, known)) continue;
+      if (!isTeamCompartment(state.purpose) || holdsStranger(this.#options.context.members, state, known)) continue;
       const row = await nextGrant(this.#options.context, state, devicesFor(known, state.purpose));
       if (row !== null) rows.push(row);
     }
     return rows;
-  }
-
-  /** Somebody reads it of whom nobody has said yet who they are: nothing is decided for them. */
-  #holdsStranger({ members }: RoomState, { people }: CaseFacts): boolean {
-    const active = this.#options.context.members.active.filter(({ id }) => members.includes(id));
-    return active.some(({ id }) => !people.some(({ device }) => device === id));
   }
 
   #after(delay: number, act: () => void): void {

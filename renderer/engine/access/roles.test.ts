@@ -10,9 +10,9 @@ import { readProjectCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
-import type { CaseFileId, ProjectId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, ProjectId, RoomId, TrackId } from "#shared/protocol/ids.ts";
 import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
-import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
+import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
 const JULIEN: Person = { ...CLAIRE, name: "Julien T." };
@@ -22,7 +22,8 @@ const NOE: Person = { name: "Noé C.", role: "coordinator", organizationName: "A
 
 const CANARY = "canari-7f3a";
 /** In the order in which they are made below. */
-const ROOMS = ["directory", "identity", "field", "support", "housing", "mobility"] as const;
+const TEAM_ROOMS = ["directory", "identity", "field", "support", "housing", "mobility"] as const;
+const ROOMS = [...TEAM_ROOMS, "a track", "another track"] as const;
 
 let folder: string;
 let relay: Relay;
@@ -30,6 +31,7 @@ let team: Team;
 let others: readonly Colleague[];
 let project: ProjectId;
 let file: CaseFileId;
+const tracks: TrackId[] = [];
 
 beforeAll(async () => {
   await cryptoReady();
@@ -51,6 +53,12 @@ beforeAll(async () => {
   await karim.calls.setField(file, "phone", "06 12 34 56 78", []);
   for (const field of ["supportNote", "housingNote", "mobilityNote"] as const) {
     await karim.calls.setField(file, field, `${CANARY} ${field}`, []);
+  }
+  for (const title of ["a track", "another track"]) {
+    const begun = await karim.calls.beginTrack(file, { topic: "addiction", title: `${CANARY} ${title}` });
+    tracks.push(begun.ok ? begun.value : ("" as TrackId));
+    const note = await karim.calls.addTrackNote(file, tracks.at(-1)!);
+    expect(note.ok).toBe(true);
   }
   await sent();
 }, 60_000);
@@ -103,7 +111,8 @@ const closed = { ...nobody, [LENA.name]: ["directory"], [NOE.name]: ["directory"
 describe("L54 role × compartment: not a byte of key or of row elsewhere", () => {
   it("L53 before any answer: the team that opened the file, and nobody else", () => {
     expect(keysOf(team.karim)).toEqual(ROOMS);
-    expect(keysOf(team.sonia)).toEqual(ROOMS);
+    expect(keysOf(team.sonia)).toEqual(TEAM_ROOMS);
+    expect(rowsOf(team.sonia)).toEqual(TEAM_ROOMS);
     expect(everybody(keysOf)).toEqual(closed);
     expect(everybody(rowsOf)).toEqual(closed);
   });
@@ -131,7 +140,30 @@ describe("L54 role × compartment: not a byte of key or of row elsewhere", () =>
       access: { mine: { identity: false, field: false, support: false, housing: true, mobility: false } },
     });
     expect(everybody(keysOf)).toEqual(shared);
-    expect(keysOf(team.sonia)).toEqual(ROOMS);
+    expect(keysOf(team.sonia)).toEqual(TEAM_ROOMS);
+  });
+
+  it("after an answer of health: the person named, of that one track; not the team, nor the advisor, nor another track", async () => {
+    const { karim } = team;
+    const health = { scope: "health", organizations: [], purpose: "care", until: today() } as const;
+    const toLena = aYes([], { ...health, recipients: [person(LENA)], tracks: [tracks[1]!] });
+    const toClaire = aYes([], { ...health, recipients: [person(CLAIRE)], tracks: [tracks[0]!] });
+    expect((await karim.calls.recordAnswer(file, toLena, "c")).ok).toBe(true);
+    const shared = {
+      ...closed,
+      [CLAIRE.name]: ["directory", "identity", "support", "housing", "mobility"],
+      [LENA.name]: ["directory", "housing", "another track"],
+    };
+
+    await karim.until(() => JSON.stringify(everybody(rowsOf)) === JSON.stringify(shared), "Léna has the track");
+    expect(everybody(keysOf)).toEqual(shared);
+
+    expect((await karim.calls.recordAnswer(file, toClaire, "d")).ok).toBe(true);
+    const both = { ...shared, [CLAIRE.name]: [...shared[CLAIRE.name]!, "a track"] };
+    await karim.until(() => JSON.stringify(everybody(rowsOf)) === JSON.stringify(both), "Claire has the other one");
+    expect(everybody(keysOf)).toEqual(both);
+    expect(keysOf(team.sonia)).toEqual(TEAM_ROOMS);
+    expect(rowsOf(team.sonia)).toEqual(TEAM_ROOMS);
   });
 
   it("neither the relay nor the disks of the others hold a word of it", () => {

@@ -20,32 +20,53 @@ import type { AccessFailure, NewAnswer } from "#shared/ports/access.ts";
 import type { FactId } from "#shared/ports/engine.ts";
 import { consentField, teamField, writeAnswer, writeStretch, writeWithdrawal } from "#shared/ports/stored-access.ts";
 import type { NewFact } from "../files/fact-writer.ts";
-import { type CaseFacts, mayAct } from "./case-facts.ts";
+import { itemOf } from "./access-facts.ts";
+import { type CaseFacts, type Hearing, mayAct } from "./case-facts.ts";
+import { mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 
 /** The facts to add, or why not. Pure. */
 export type Change = (known: CaseFacts) => Result<readonly NewFact[], AccessFailure>;
 
 /** SHR-28: a « yes » and a new colleague are for the team to write; a « no » is taken from whoever hears it. */
 export const answered =
-  ({ team, ...told }: NewAnswer): Change =>
+  ({ team, tracks: _, ...told }: NewAnswer): Change =>
   (known) => {
-    const { facts, me, today } = known;
+    const { facts, today } = known;
     if (!Object.hasOwn(consentScopes, told.scope) || told.scope === "health") return fail({ kind: "notAllowed" });
     if (told.answer === "given" && !mayAct(known)) return fail({ kind: "notAllowed" });
-    const supersedes = replacedBy(told.scope, facts.register, { ...told, items: [] });
-    const consent: Consent = { ...told, id: NEW as ConsentId, items: [], recordedBy: me.person, supersedes };
-    const taken = recordAnswer(facts.register, consent, today);
-    if (!taken.ok) return fail({ kind: "answer", refusal: taken.failure });
-    const { scope, ...content } = told;
-    const answer = { field: consentField(scope), value: writeAnswer(content), supersedes: factIds(supersedes) };
+    const answer = answerFact(told, [], known);
+    if (!answer.ok) return answer;
     const { members } = teamOn(facts.opening, facts.team, today);
     const coming = told.answer === "given" ? team.filter((person) => !members.includes(person)) : [];
-    return ok([answer, ...coming.map((person) => stretchFact(known, person, { from: today, until: null }))]);
+    return ok([answer.value, ...coming.map((person) => stretchFact(known, person, { from: today, until: null }))]);
   };
 
+/** The same of one track of health: the answer stands in the track, so it says nothing of which one it is. */
+export const answeredOfTrack =
+  ({ team: _, tracks: __, ...told }: NewAnswer) =>
+  (known: TrackFacts): Result<readonly NewFact[], AccessFailure> => {
+    const isAllowed = told.scope === "health" && (told.answer === "refused" || mayActOnTrack(known));
+    if (!isAllowed) return fail({ kind: "notAllowed" });
+    const answer = answerFact(told, [itemOf(known.track)], known);
+    return answer.ok ? ok([answer.value]) : answer;
+  };
+
+function answerFact(
+  told: Omit<NewAnswer, "team" | "tracks">,
+  items: Consent["items"],
+  { facts, me, today }: CaseFacts,
+): Result<NewFact, AccessFailure> {
+  const supersedes = replacedBy(told.scope, facts.register, { ...told, items });
+  const consent: Consent = { ...told, id: NEW as ConsentId, items, recordedBy: me.person, supersedes };
+  const taken = recordAnswer(facts.register, consent, today);
+  if (!taken.ok) return fail({ kind: "answer", refusal: taken.failure });
+  const { scope, ...content } = told;
+  return ok({ field: consentField(scope), value: writeAnswer(content), supersedes: factIds(supersedes) });
+}
+
 export const takenBack =
-  (consent: ConsentId, by: Withdrawal["by"]): Change =>
-  ({ facts: { register }, me, today }) => {
+  (consent: ConsentId, by: Withdrawal["by"]) =>
+  ({ facts: { register }, me, today }: Hearing): Result<readonly NewFact[], AccessFailure> => {
     const withdrawal = { consent, by, withdrawnOn: today };
     const taken = withdraw(register, { ...withdrawal, id: NEW as WithdrawalId, recordedBy: me.person }, today);
     if (!taken.ok) return fail({ kind: "withdrawal", refusal: taken.failure });

@@ -46,7 +46,7 @@ describe("a log of readings that grows long", () => {
   it("L72 is whole for who comes after a compaction, and goes on from there", async () => {
     const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
     const file = karim.catalog.get(room)!.caseFile;
-    const place = { caseFile: file, compartment: "field" } as const;
+    const place = { caseFile: file, compartment: "field", track: null } as const;
     const opens = async (context: LogContext, me: number): Promise<void> => {
       const { shelf, audit } = keeperOf(context, timers, me);
       await shelf.acquire(current(context).room);

@@ -49,7 +49,7 @@ async function aFile(context: LogContext, timers: Timers): Promise<CaseFileId> {
 
 const linesOf = async (context: LogContext, file: CaseFileId, compartment: RoomPurpose) => {
   const { doc } = await openedRoom(context, handTimers(), roomOf(context, file, compartment));
-  const place = { caseFile: file, compartment };
+  const place = { caseFile: file, compartment, track: null };
   expect(auditFaults(place, storedLines(doc), keyOfNumber(context))).toEqual([]);
   return auditLines(place, doc).map(({ by, n, act, since }) => ({ by, n, act, since }));
 };
@@ -188,7 +188,7 @@ describe("an entry that can't be written", () => {
     expect((await holed.shelf.acquire(room)).mayBeWritten).toBe(false);
     holed.audit.opened(file);
     await holed.audit.settled();
-    await holed.audit.log(file, STICK, ["identity"]);
+    await holed.audit.log(STICK, [{ caseFile: file, purpose: "identity", track: null }]);
     expect(await holed.audit.waitingFor(file)).toBe(2);
     const openedAt = timers.now();
     post.disk.get("records")!.set(key, row);

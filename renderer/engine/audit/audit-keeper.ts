@@ -8,7 +8,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { AuditPlace } from "#shared/protocol/audit/audit-line.ts";
 import { nextAuditLine } from "#shared/protocol/audit/next-line.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { compartmentKey, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { AUDIT_FIELD } from "../crdt/quiet-update.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -42,7 +42,7 @@ export class AuditKeeper {
   /** A file is on the screen: the opening of each of its compartments is logged, unless it was a moment ago. */
   opened(file: CaseFileId): void {
     this.#onScreen.add(file);
-    void this.#eachOf(this.#openCompartments(file), file, OPENING);
+    void this.#logEach(this.#openPlaces(file), OPENING);
   }
 
   /** A compartment came to a file. */
@@ -53,16 +53,15 @@ export class AuditKeeper {
   closed(file: CaseFileId): void {
     this.#onScreen.delete(file);
     // It may have become whole while it was read.
-    for (const compartment of this.#compartments(file))
-      void this.#inTurn(() => this.#writeWaiting({ caseFile: file, compartment }));
+    for (const place of this.#places(file)) void this.#inTurn(() => this.#writeWaiting(place));
   }
 
   /**
-   * Logs what was done with a file, in these compartments of it: those that it concerns. Resolves once it is written or
+   * Logs what was done with a file, in the compartments of it that it concerns, each once. Resolves once it is written or
    * kept for later, and never rejects.
    */
-  log(file: CaseFileId, entry: AuditEntry, compartments: readonly RoomPurpose[]): Promise<void> {
-    return this.#eachOf(compartments, file, entry);
+  log(entry: AuditEntry, places: readonly RoomPlace[]): Promise<void> {
+    return this.#logEach(eachOnce(places), entry);
   }
 
   /** Writes what waits from before, where it can be now. */
@@ -78,14 +77,12 @@ export class AuditKeeper {
 
   /** How many entries of this device wait for a file to be whole here. Throws a `StoreError`. */
   async waitingFor(file: CaseFileId): Promise<number> {
-    const counts = this.#compartments(file).map(
-      async (compartment) => (await this.#waiting.of({ caseFile: file, compartment })).length,
-    );
+    const counts = this.#places(file).map(async (place) => (await this.#waiting.of(place)).length);
     return Math.max(0, ...(await Promise.all(counts)));
   }
 
-  async #eachOf(compartments: readonly RoomPurpose[], caseFile: CaseFileId, entry: AuditEntry): Promise<void> {
-    const logged = compartments.map((compartment) => this.#inTurn(() => this.#logIn({ caseFile, compartment }, entry)));
+  async #logEach(places: readonly AuditPlace[], entry: AuditEntry): Promise<void> {
+    const logged = places.map((place) => this.#inTurn(() => this.#logIn(place, entry)));
     // A disk that gives nothing back is told by what the person writes.
     await Promise.allSettled(logged);
   }
@@ -98,7 +95,7 @@ export class AuditKeeper {
 
   async #logIn(place: AuditPlace, entry: AuditEntry | null): Promise<void> {
     const { context, shelf, timers, me } = this.#options;
-    const state = context.catalog.find(place.caseFile, place.compartment);
+    const state = context.catalog.find(place.caseFile, place.compartment, place.track);
     if (state === null) return;
     const now = timers.now();
     const waiting = await this.#waiting.of(place);
@@ -138,17 +135,23 @@ export class AuditKeeper {
     void written.catch(() => undefined);
   }
 
-  #openCompartments(file: CaseFileId): readonly RoomPurpose[] {
+  #openPlaces(file: CaseFileId): readonly AuditPlace[] {
     const { context, shelf } = this.#options;
-    return this.#compartments(file).filter((compartment) => {
-      const room = context.catalog.find(file, compartment)?.room;
+    return this.#places(file).filter(({ compartment, track }) => {
+      const room = context.catalog.find(file, compartment, track)?.room;
       return room !== undefined && shelf.get(room) !== null;
     });
   }
 
-  #compartments(file: CaseFileId): readonly RoomPurpose[] {
-    return [...new Set(this.#options.context.catalog.of(file).map(({ purpose }) => purpose))];
+  /** Each compartment of a file, and each track, once. */
+  #places(file: CaseFileId): readonly AuditPlace[] {
+    return eachOnce(this.#options.context.catalog.of(file));
   }
+}
+
+function eachOnce(places: readonly RoomPlace[]): readonly AuditPlace[] {
+  const byKey = new Map(places.map((place) => [`${place.caseFile}/${compartmentKey(place)}`, place]));
+  return [...byKey.values()].map(({ caseFile, purpose: compartment, track }) => ({ caseFile, compartment, track }));
 }
 
 /** When this device last opened a compartment, by its log or by what waits for it. */

@@ -2,6 +2,7 @@
 // compartment by compartment. Nothing else is kept of it, so nothing of it can differ from what colleagues see.
 import type { MyFileReadings } from "#shared/ports/audit-view.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import type { Reader } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -45,13 +46,13 @@ async function readingsIn({ context, shelf, desk, reader }: ReadingSources, file
 }
 
 async function logsOf(context: LogContext, shelf: RoomShelf, file: CaseFileId): Promise<readonly CompartmentLog[]> {
-  const compartments = [...new Set(context.catalog.of(file).map(({ purpose }) => purpose))];
+  const places = new Map(context.catalog.of(file).map((state) => [compartmentKey(state), state]));
   const logs: CompartmentLog[] = [];
-  for (const compartment of compartments) {
-    const state = context.catalog.find(file, compartment);
+  for (const { purpose: compartment, track } of places.values()) {
+    const state = context.catalog.find(file, compartment, track);
     if (state === null) continue;
     const opened = await shelf.acquire(state.room);
-    logs.push({ place: { caseFile: file, compartment }, lines: [...storedLines(opened.doc)] });
+    logs.push({ place: { caseFile: file, compartment, track }, lines: [...storedLines(opened.doc)] });
     await shelf.release(state.room);
   }
   return logs;

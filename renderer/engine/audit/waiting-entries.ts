@@ -3,14 +3,13 @@
 import { AUDIT_ACTS, type AuditEntry } from "#shared/domain/audit/index.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { ROOM_PURPOSES, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { AuditPlace } from "#shared/protocol/audit/audit-line.ts";
+import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
+import { compartmentKey, ROOM_PURPOSES } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { formChange, readForm } from "../space/forms.ts";
 
 export type Waiting = { readonly entry: AuditEntry; readonly since: Instant };
-
-export type WaitingPlace = { readonly caseFile: CaseFileId; readonly compartment: RoomPurpose };
 
 const PREFIX = "audit/";
 
@@ -24,7 +23,7 @@ export class WaitingEntries {
   }
 
   /** Throws a `StoreError`. */
-  async of(place: WaitingPlace): Promise<readonly Waiting[]> {
+  async of(place: AuditPlace): Promise<readonly Waiting[]> {
     const form = formOf(place);
     const known = this.#byForm.get(form);
     if (known !== undefined) return known;
@@ -36,7 +35,7 @@ export class WaitingEntries {
   }
 
   /** Keeps these in the place of those before. What the disk refuses is written with the next change. */
-  async keep(place: WaitingPlace, waiting: readonly Waiting[]): Promise<void> {
+  async keep(place: AuditPlace, waiting: readonly Waiting[]): Promise<void> {
     const { store, vault } = this.#context;
     const form = formOf(place);
     this.#byForm.set(form, waiting);
@@ -45,19 +44,21 @@ export class WaitingEntries {
   }
 
   /** The places where something waits. Throws a `StoreError`. */
-  async places(): Promise<readonly WaitingPlace[]> {
+  async places(): Promise<readonly AuditPlace[]> {
     const stored = (await this.#context.store.list("forms", PREFIX)).map(({ key }) => key);
     const held = [...this.#byForm].flatMap(([form, waiting]) => (waiting.length > 0 ? [form] : []));
     return [...new Set([...stored, ...held])].flatMap((form) => placeIn(form) ?? []);
   }
 }
 
-const formOf = ({ caseFile, compartment }: WaitingPlace): string => `${PREFIX}${caseFile}/${compartment}`;
+const formOf = ({ caseFile, compartment, track }: AuditPlace): string =>
+  `${PREFIX}${caseFile}/${compartmentKey({ purpose: compartment, track })}`;
 
-function placeIn(form: string): WaitingPlace | null {
-  const [caseFile = "", purpose] = form.slice(PREFIX.length).split("/");
+function placeIn(form: string): AuditPlace | null {
+  const [caseFile = "", purpose, track] = form.slice(PREFIX.length).split("/");
   const compartment = ROOM_PURPOSES.find((each) => each === purpose);
-  return compartment === undefined ? null : { caseFile: caseFile as CaseFileId, compartment };
+  if (compartment === undefined) return null;
+  return { caseFile: caseFile as CaseFileId, compartment, track: (track as TrackId | undefined) ?? null };
 }
 
 function readWaiting(stored: Json): Waiting | null {

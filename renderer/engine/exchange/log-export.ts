@@ -15,8 +15,5 @@ export async function logExport(
   audit: AuditKeeper,
   choice: ExportChoice,
 ): Promise<void> {
-  const byFile = Map.groupBy(givenRooms(context, acks, choice), ({ caseFile }) => caseFile);
-  for (const [file, rooms] of byFile) {
-    await audit.log(file, BY_STICK, [...new Set(rooms.map(({ purpose }) => purpose))]);
-  }
+  await audit.log(BY_STICK, givenRooms(context, acks, choice));
 }

@@ -4,6 +4,7 @@ import { fail } from "#shared/kernel/result.ts";
 import { applyEdit } from "#shared/kernel/text-edit.ts";
 import type { EngineCalls } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { shareLevel } from "../health/shared-level.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
@@ -52,6 +53,7 @@ export function fileCalls(
       await desk().open(file);
       await current().project.access.find(file);
       current().project.list.look(file);
+      await shareLevel(current().project, file);
       show([file]);
       desk().audit.opened(file);
       return null;
@@ -76,8 +78,8 @@ export function fileCalls(
     openNote: async (file, note) => {
       if (!desk().isOpen(file)) return null;
       await desk().open(file);
-      const { field } = desk().docs(file);
-      return field === null ? null : sessions.open(file, note, field);
+      const room = desk().noteRoom(file, note);
+      return room === null ? null : sessions.open(file, note, room.doc);
     },
 
     closeNote: (file, note) => {
@@ -86,17 +88,17 @@ export function fileCalls(
     },
 
     editNote: (file, note, message) => {
-      const doc = desk().docs(file).field;
+      const doc = desk().noteRoom(file, note)?.doc ?? null;
       const edit = sessions.receive(file, note, message);
       if (doc === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
       const { length } = applyEdit(doc.text(noteField(note)), edit);
       if (length > LONGEST_NOTE) return Promise.resolve(fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length }));
       current().project.typing(file, note);
-      return desk().editNote(file, (each) => each.editText(noteField(note), edit));
+      return desk().editNote(file, note, (each) => each.editText(noteField(note), edit));
     },
 
     undoNote: (file, note, way) =>
-      desk().editNote(file, () => {
+      desk().editNote(file, note, () => {
         sessions.undoOf(file, note)?.[way]();
       }),
 

@@ -13,6 +13,7 @@ import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { recordPart } from "../records/record-facts.ts";
@@ -23,12 +24,24 @@ import { isFileField, labelOf, legible, type Reader, valueView } from "./value-v
 export { type Reader, valueView } from "./value-view.ts";
 
 /** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
-export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>>;
+export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>> & {
+  /** Those of the tracks of health. Nothing of them is in a list, a count or a search: only how to call and reach somebody. */
+  readonly tracks: readonly CompartmentDoc[];
+};
 
 export const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field", "support", "housing", "mobility"];
 
-export const docsOf = (of: (compartment: FieldCompartment) => CompartmentDoc | null): FileDocs =>
-  Object.fromEntries(COMPARTMENTS.map((compartment) => [compartment, of(compartment)])) as FileDocs;
+/** Whether a room is one of a young person's file, and not of the project. */
+export const isOfFile = (purpose: RoomPurpose): boolean =>
+  purpose === "health" || COMPARTMENTS.includes(purpose as FieldCompartment);
+
+export const docsOf = (
+  of: (compartment: FieldCompartment) => CompartmentDoc | null,
+  tracks: readonly CompartmentDoc[] = [],
+): FileDocs => {
+  const docs = Object.fromEntries(COMPARTMENTS.map((compartment) => [compartment, of(compartment)]));
+  return { ...(docs as Omit<FileDocs, "tracks">), tracks };
+};
 
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 const NOTE_PREFIX = "notes/";
@@ -51,7 +64,7 @@ export function fieldText(docs: FileDocs, field: FileField): string | null {
 /** For who may not read who this is: the card that stands in a track that was opened to them. */
 export function cardIn(docs: FileDocs): MinimalCard | null {
   if (docs.identity !== null) return null;
-  const cards = [docs.housing, docs.mobility].flatMap((doc) => doc?.facts.current(CARD_FIELD) ?? []);
+  const cards = [docs.housing, docs.mobility, ...docs.tracks].flatMap((doc) => doc?.facts.current(CARD_FIELD) ?? []);
   return cards.sort(laterFirst).flatMap(({ value }) => readMinimalCard(value) ?? [])[0] ?? null;
 }
 
@@ -141,8 +154,10 @@ export function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
 }
 
 /** Notes, the last written first. Who wrote a note is who began it. */
-export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader): readonly NoteView[] {
-  if (doc === null) return [];
+export const readNotes = ({ field }: FileDocs, reader: Reader): readonly NoteView[] =>
+  field === null ? [] : notesIn(field, reader);
+
+export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readonly NoteView[] {
   const notes = doc.facts.fields(NOTE_PREFIX).flatMap((field): NoteView[] => {
     const first = doc.facts.history(field).at(-1);
     if (first === undefined) return [];

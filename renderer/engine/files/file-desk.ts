@@ -2,22 +2,23 @@
 import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { fail, type Result } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
-import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
+import type { OpenTrack } from "../health/open-track.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
-import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
 import { fieldsOf, refusalOf } from "./new-file.ts";
 import { orRefused } from "./or-refused.ts";
 import type { Saying } from "./saying.ts";
@@ -85,8 +86,7 @@ export class FileDesk {
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      const isShown = this.#isRead(room) && COMPARTMENTS.includes(purpose as FieldCompartment);
-      if (held.rooms.has(room) || !isShown) continue;
+      if (held.rooms.has(room) || !this.#isRead(room) || !isOfFile(purpose)) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
@@ -123,11 +123,28 @@ export class FileDesk {
 
   /** The documents of an open file, as far as they are here. */
   docs(file: CaseFileId): FileDocs {
-    return docsOf((compartment) => this.#room(file, compartment)?.doc ?? null);
+    const tracks = this.tracks(file).map(({ room }) => room.doc);
+    return docsOf((compartment) => this.#room(file, compartment)?.doc ?? null, tracks);
   }
 
   rooms(file: CaseFileId): readonly OpenRoom[] {
-    return COMPARTMENTS.flatMap((compartment) => this.#room(file, compartment) ?? []);
+    const compartments = COMPARTMENTS.flatMap((compartment) => this.#room(file, compartment) ?? []);
+    return [...compartments, ...this.tracks(file).map(({ room }) => room)];
+  }
+
+  /** The tracks of health that are open here, each a compartment of its own. */
+  tracks(file: CaseFileId): readonly OpenTrack[] {
+    const tracks = new Set(this.#options.context.catalog.of(file).flatMap(({ track }) => track ?? []));
+    return [...tracks].flatMap((track) => {
+      const room = this.#room(file, "health", track);
+      return room === null ? [] : [{ track, room }];
+    });
+  }
+
+  /** The compartment in which a note is written; `null`: it is not here. */
+  noteRoom(file: CaseFileId, note: NoteId): OpenRoom | null {
+    const field = noteField(note);
+    return this.rooms(file).find(({ doc }) => doc.facts.history(field).length > 0) ?? null;
   }
 
   history(file: CaseFileId, field: FileField, reader: Reader): readonly ValueView[] {
@@ -171,29 +188,29 @@ export class FileDesk {
     });
   }
 
-  addNote(file: CaseFileId): Promise<Result<NoteId, WriteFailure>> {
+  /** Begins a note of Terrain, or of a track of health. */
+  async addNote(file: CaseFileId, track: TrackId | null = null): Promise<Result<NoteId, WriteFailure>> {
     const note = newNoteId();
-    return orRefused(async () => {
-      await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
-      return note;
-    });
+    const facts = [{ field: noteField(note), value: {}, supersedes: [] }];
+    const added = await this.addTo(file, track === null ? "field" : "health", () => facts, track);
+    return added.ok ? ok(note) : added;
   }
 
   /** Removing a note hides it; its text stays in its history, and it can be brought back. */
   removeNote(file: CaseFileId, note: NoteId, isRemoved: boolean): Promise<Result<null, WriteFailure>> {
     const field = noteField(note);
     return orRefused(async () => {
-      const seen = this.docs(file).field?.facts.current(field) ?? [];
-      const fact = { field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) };
-      await this.#addFacts(file, "field", [fact]);
+      const room = this.#whereWritten(file, note);
+      const seen = room.doc.facts.current(field);
+      await this.#write(room, [{ field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) }]);
       return null;
     });
   }
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
-  editNote(file: CaseFileId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
+  editNote(file: CaseFileId, note: NoteId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
-      await this.#roomToWrite(file, "field").write(edit);
+      await this.#whereWritten(file, note).write(edit);
       return null;
     });
   }
@@ -228,13 +245,26 @@ export class FileDesk {
     await this.#write(await this.#roomAtFirstUse(file, compartment), facts);
   }
 
+  #whereWritten(file: CaseFileId, note: NoteId): OpenRoom {
+    const room = this.noteRoom(file, note);
+    if (room === null) throw new IncompleteRoom();
+    return room;
+  }
+
   /**
    * Writes in an open file what its document makes its author say, other than fields: records, who may read it, how to
-   * call somebody. What is said already may still be on its way to the disk: it is not called saved before.
+   * call somebody, a track of health. What is said already may still be on its way to the disk: it is not called saved before.
    */
-  addTo(file: CaseFileId, compartment: FieldCompartment, saying: Saying): Promise<Result<null, WriteFailure>> {
+  addTo(
+    file: CaseFileId,
+    compartment: FieldCompartment | "health",
+    saying: Saying,
+    track: TrackId | null = null,
+  ): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
-      const room = await this.#roomAtFirstUse(file, compartment);
+      // A track is begun before it is written in.
+      const isTrack = compartment === "health";
+      const room = isTrack ? this.#roomToWrite(file, "health", track) : await this.#roomAtFirstUse(file, compartment);
       const facts = saying(room.doc);
       if (facts.length > 0) await this.#write(room, facts);
       else if (room.failure !== null) throw new StoreError(room.failure);
@@ -263,8 +293,8 @@ export class FileDesk {
   }
 
   /** A compartment whose first row has not come here yet is not whole: it is waited for, never made twice. */
-  #roomToWrite(file: CaseFileId, compartment: FieldCompartment): OpenRoom {
-    const room = this.#room(file, compartment);
+  #roomToWrite(file: CaseFileId, compartment: FieldCompartment | "health", track: TrackId | null = null): OpenRoom {
+    const room = this.#room(file, compartment, track);
     if (room === null) throw new IncompleteRoom();
     return room;
   }
@@ -275,8 +305,8 @@ export class FileDesk {
     });
   }
 
-  #room(file: CaseFileId, compartment: FieldCompartment): OpenRoom | null {
-    const state = this.#options.context.catalog.find(file, compartment);
+  #room(file: CaseFileId, compartment: FieldCompartment | "health", track: TrackId | null = null): OpenRoom | null {
+    const state = this.#options.context.catalog.find(file, compartment, track);
     return state === null ? null : this.#options.shelf.get(state.room);
   }
 }

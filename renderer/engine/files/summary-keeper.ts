@@ -5,6 +5,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
@@ -93,13 +94,14 @@ export class SummaryKeeper {
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => {
       const rooms = context.catalog.of(file).filter(({ purpose }) => purpose !== "directory");
-      const compartments = [...Map.groupBy(rooms, ({ purpose }) => purpose).values()];
+      const compartments = [...Map.groupBy(rooms, compartmentKey).values()];
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     // What this device reads no more may still be here, until what it wrote there is sent: no list and no search has it.
-    const doc = (purpose: string): CompartmentDoc | null =>
-      read.find((each) => each.purpose === purpose && !hasLeft(each.rooms, context.device.id))?.doc ?? null;
-    const docs = docsOf(doc);
+    const held = read.filter((each) => !hasLeft(each.rooms, context.device.id));
+    const doc = (purpose: string): CompartmentDoc | null => held.find((each) => each.purpose === purpose)?.doc ?? null;
+    const tracks = held.flatMap((each) => (each.purpose === "health" ? [each.doc] : []));
+    const docs = docsOf(doc, tracks);
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);

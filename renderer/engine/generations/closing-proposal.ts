@@ -35,6 +35,7 @@ export async function proposeClosing(context: LogContext, state: RoomState): Pro
     key: newKey(),
     caseFile: state.caseFile,
     purpose: state.purpose,
+    track: state.track,
     generation: state.generation + 1,
   };
   const members = everybody.active.filter(({ id }) => state.members.includes(id));

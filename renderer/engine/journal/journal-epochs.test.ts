@@ -52,8 +52,8 @@ function grantAfter(karim: LogContext, last: Grant, readers: readonly DeviceId[]
   const until = new Map(leaving.map((id): [DeviceId, Head] => [id, state.heads.get(id) ?? { seq: -1, hash: NO_HASH }]));
   const issuer = { id: karim.device.id, secretKey: karim.device.signing.secretKey };
   const past = [...state.keys].map(([each, known]) => ({ epoch: each, key: known }));
-  const { room, caseFile, purpose, generation } = state;
-  const grant = writeNextGrant({ room, epoch, key, caseFile, purpose, generation }, last, recipients, issuer, {
+  const { room, caseFile, purpose, track, generation } = state;
+  const grant = writeNextGrant({ room, epoch, key, caseFile, purpose, track, generation }, last, recipients, issuer, {
     past,
     until,
   });

@@ -1,5 +1,6 @@
 // What this device wrote and nobody has confirmed, as its author would read it: the values that they gave, and the words that
 // they typed. Nothing that others wrote is in it.
+import { isHealthField, legibleHealth } from "#shared/domain/health/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
@@ -7,8 +8,10 @@ import type { LeftEntry, LeftFile } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Fact } from "../crdt/fact.ts";
 import { noteOf, type Reader, valueView } from "../files/file-content.ts";
 import { isFileField } from "../files/value-view.ts";
 import { leftRecord } from "../records/left-record.ts";
@@ -32,15 +35,14 @@ async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): 
   const states = context.catalog.of(file);
   const entries: LeftEntry[] = [];
   let name = "";
-  for (const purpose of new Set(states.map((state) => state.purpose))) {
-    const rooms = states.filter((state) => state.purpose === purpose);
+  for (const [compartment, rooms] of Map.groupBy(states, compartmentKey)) {
     const { updates, drafts } = await readRooms(context, rooms);
     const unsent = new Set(
       [...(await unsentUpdates(context, rooms)), ...drafts.map(({ bytes }) => draftUpdate(bytes))].map(keyOf),
     );
     const now = new CompartmentDoc();
     now.apply(updates);
-    if (purpose === "identity") name = String(now.facts.current("name")[0]?.value ?? "");
+    if (compartment === "identity") name = String(now.facts.current("name")[0]?.value ?? "");
     if (unsent.size > 0) {
       const before = new CompartmentDoc();
       before.apply(updates.filter((update) => !unsent.has(keyOf(update))));
@@ -73,9 +75,9 @@ function entriesSince(before: CompartmentDoc, now: CompartmentDoc, reader: Reade
   const values = now.facts.all().flatMap((fact): readonly LeftEntry[] => {
     if (known.has(fact.id) || fact.by !== reader.me) return [];
     const { field } = fact;
+    if (isHealthField(field)) return [{ ...leftValue(fact, reader), field, value: legibleHealth(field, fact.value) }];
     if (!isFileField(field)) return leftRecord(now, fact);
-    const { value, label, at } = valueView(fact, reader);
-    return [{ at, field, record: null, value, label }];
+    return [{ ...leftValue(fact, reader), field }];
   });
   const notes = now.facts.fields().flatMap((field): readonly LeftEntry[] => {
     const typed = diffTexts(before.text(field), now.text(field)).flatMap((step) =>
@@ -86,6 +88,11 @@ function entriesSince(before: CompartmentDoc, now: CompartmentDoc, reader: Reade
     return [{ at: stampedAt(latest.at), field: null, record: null, value: typed.join(" … ").trim(), label: null }];
   });
   return [...values, ...notes];
+}
+
+function leftValue(fact: Fact, reader: Reader): Omit<LeftEntry, "field"> {
+  const { value, label, at } = valueView(fact, reader);
+  return { at, record: null, value, label };
 }
 
 const keyOf = ({ format, bytes }: DocUpdate): string => `${format}/${toHex(bytes)}`;

@@ -192,7 +192,7 @@ export class Admissions {
     if (mine.size < 2) return everybody.size < 2 ? [] : own;
     const current = catalog
       .all()
-      .filter((state) => !own.includes(state) && catalog.find(state.caseFile, state.purpose) === state);
+      .filter((state) => !own.includes(state) && catalog.find(state.caseFile, state.purpose, state.track) === state);
     return [...own, ...current];
   }
 }

@@ -281,7 +281,7 @@ export async function openProject(options: SpaceOptions) {
     people,
     propose: (rows: readonly Row[]): void => link?.propose(rows),
     typing: (file: CaseFileId, note: NoteId): void => {
-      const room = catalog.find(file, "field")?.room;
+      const room = desk.noteRoom(file, note)?.room;
       if (room !== undefined) live?.typing(room, noteField(note));
     },
     context,

@@ -14,6 +14,8 @@ import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline }
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
+import { sharedLevel } from "../health/shared-level.ts";
+import { trackViews } from "../health/track-views.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
@@ -99,6 +101,8 @@ export function projectViews(sources: ViewSources) {
       const canWrite = rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const known = canWrite ? null : summaries.get(file);
+      const tracks = desk.tracks(file);
+      const access = sources.people.access.view(file, docs.identity, tracks, canWrite);
       return {
         summary: summaryOf(known ?? readSummary(file, docs, reader())),
         fields: readFields(docs, reader()),
@@ -107,7 +111,9 @@ export function projectViews(sources: ViewSources) {
         records: readRecords(docs, reader()),
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
-        access: sources.people.access.view(file, docs.identity, canWrite),
+        access: access.view,
+        healthLevel: sharedLevel(docs, access.known),
+        tracks: trackViews(tracks, access.tracks, reader()),
         canWrite,
         reading: sources.reading(file),
       };
@@ -117,8 +123,10 @@ export function projectViews(sources: ViewSources) {
       if (!desk.isOpen(file)) return null;
       await desk.audit.settled();
       const logs = desk.rooms(file).flatMap(({ room, doc }) => {
-        const compartment = context.catalog.get(room)?.purpose;
-        return compartment === undefined ? [] : [{ place: { caseFile: file, compartment }, lines: storedLines(doc) }];
+        const state = context.catalog.get(room);
+        if (state === null) return [];
+        const { purpose: compartment, track } = state;
+        return [{ place: { caseFile: file, compartment, track }, lines: storedLines(doc) }];
       });
       return {
         lines: readAuditLines(logs, reader()),

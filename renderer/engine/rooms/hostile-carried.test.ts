@@ -95,9 +95,9 @@ describe("a row as long as a row may be, by somebody who was left out", () => {
     const first = parseGrant((await rowsOf(karim, room))[0]!.bytes);
     const state = karim.catalog.get(room)!;
     if (!first.ok) throw new Error("no grant");
-    const { caseFile, purpose, generation } = state;
+    const { caseFile, purpose, track, generation } = state;
     const out = writeNextGrant(
-      { room, epoch: 1, key: newKey(), caseFile, purpose, generation },
+      { room, epoch: 1, key: newKey(), caseFile, purpose, track, generation },
       first.value,
       karim.members.devices.filter(({ id }) => id !== marc.device.id),
       { id: karim.device.id, secretKey: karim.device.signing.secretKey },

@@ -55,8 +55,8 @@ function epochBy(marc: LogContext, last: Grant, readers: readonly LogContext[], 
   const recipients = marc.members.devices.filter(({ id }) => readers.some(({ device }) => device.id === id));
   const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
   const past = [...state.keys].map(([epoch, key]) => ({ epoch, key }));
-  const { room, caseFile, purpose, generation } = state;
-  const roomKey = { room, epoch: last.epoch + 1, key: newKey(), caseFile, purpose, generation };
+  const { room, caseFile, purpose, track, generation } = state;
+  const roomKey = { room, epoch: last.epoch + 1, key: newKey(), caseFile, purpose, track, generation };
   const { bytes } = writeNextGrant(roomKey, last, recipients, issuer, { past, until });
   return { kind: "grant", bytes } satisfies Row;
 }
@@ -119,7 +119,7 @@ describe("a second room of a compartment", () => {
   /** By Marc, for these; `rows` are what he gives of it. */
   const aSecond = ({ project, karim, marc, room }: Awaited<ReturnType<typeof aRoomWithMarc>>) => {
     const { purpose, caseFile } = karim.catalog.get(room)!;
-    const second = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
+    const second = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, track: null, generation: 0 };
     const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
     const grant = writeFirstGrant(second, project.genesis.devices, issuer);
     return { room: second.room, row: { kind: "grant", bytes: grant.bytes } satisfies Row };

@@ -42,11 +42,11 @@ type More = { readonly past?: readonly EpochKey[]; readonly without?: LogContext
 
 /** The next grant of a room, for all who read it but one. */
 function grantBy(issuer: LogContext, last: Grant, { epoch, key }: EpochKey, more: More = {}) {
-  const { caseFile, purpose, generation } = issuer.catalog.get(last.room)!;
+  const { caseFile, purpose, track, generation } = issuer.catalog.get(last.room)!;
   const out = more.without?.device.id;
   const recipients = issuer.members.devices.filter(({ id }) => last.boxes.has(id) && id !== out);
   const until = new Map<DeviceId, Head>(out === undefined ? [] : [[out, NONE]]);
-  const roomKey = { room: last.room, caseFile, purpose, generation, epoch, key };
+  const roomKey = { room: last.room, caseFile, purpose, track, generation, epoch, key };
   const by = { id: issuer.device.id, secretKey: issuer.device.signing.secretKey };
   const grant = writeNextGrant(roomKey, last, recipients, by, { until, past: more.past ?? [] });
   return { grant, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
@@ -56,7 +56,7 @@ function grantBy(issuer: LogContext, last: Grant, { epoch, key }: EpochKey, more
 function withBoxesOf(from: Grant, grant: Grant, secretKey: Bytes): Row {
   const content = Buffer.from(contentOf(grant.bytes));
   for (const [device, box] of grant.boxes) content.set(from.boxes.get(device)!, content.indexOf(box));
-  return { kind: "grant", bytes: withSignature("tu/grant/2", new Uint8Array(content), secretKey) };
+  return { kind: "grant", bytes: withSignature("tu/grant/3", new Uint8Array(content), secretKey) };
 }
 
 /** The last row that a device wrote in a room. */
@@ -109,8 +109,8 @@ describe("more keys than anybody needs", () => {
 describe("an epoch of which somebody gave nobody else the key", () => {
   it("is followed by another, which any reader begins: nobody is kept from writing for good", async () => {
     const { timers, karim, sonia, marc, room, first } = await aRoomWithMarc();
-    const { caseFile, purpose, generation } = marc.catalog.get(room)!;
-    const elsewhere = { room: newRoomId(), caseFile, purpose, generation, epoch: 1, key: newKey() };
+    const { caseFile, purpose, track, generation } = marc.catalog.get(room)!;
+    const elsewhere = { room: newRoomId(), caseFile, purpose, track, generation, epoch: 1, key: newKey() };
     const by = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
     const recipients = marc.members.devices.filter(({ id }) => first.boxes.has(id));
     // Each box is sealed as it should be, and holds the key of another room: openable by nobody as one of this.

@@ -220,7 +220,7 @@ describe("a grant that hides what is there", () => {
     const { karim, marc, room } = await setUp();
     const { purpose, caseFile } = karim.catalog.get(room.room)!;
     const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
-    const second = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
+    const second = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, track: null, generation: 0 };
     const fewer = karim.genesis.devices.filter(({ id }) => [karim.device.id, marc.device.id].includes(id));
     const grant = writeFirstGrant(second, fewer, issuer);
 
@@ -240,6 +240,7 @@ describe("a grant that hides what is there", () => {
         key: newKey(),
         caseFile,
         purpose: "directory",
+        track: null,
         generation: 0,
       } as const;
       const grant = writeFirstGrant(directory, karim.genesis.devices, issuer);

@@ -41,7 +41,15 @@ const aRoomOfTwo = async () => {
   const parsed = parseGrant(rows[0]!.bytes);
   if (!parsed.ok) throw new Error("no grant");
   const key = state.keys.get(0)!;
-  const roomKey: RoomKey = { room: state.room, epoch: 0, key, caseFile: file, purpose: "support", generation: 0 };
+  const roomKey: RoomKey = {
+    room: state.room,
+    epoch: 0,
+    key,
+    caseFile: file,
+    purpose: "support",
+    track: null,
+    generation: 0,
+  };
   return { project, karim, sonia, ines, rows, first: parsed.value, roomKey, room: state.room };
 };
 

@@ -31,7 +31,7 @@ function grantAfter(
   owner: number | null,
 ): Row | null {
   const { members, device, catalog } = context;
-  const { room, caseFile, purpose, generation, grant: last } = state;
+  const { room, caseFile, purpose, track, generation, grant: last } = state;
   const known = state.keys.get(last.epoch);
   const hasEnded = successorsOf(room, catalog.siblings(room)).length > 0;
   if (hasEnded || !state.members.includes(device.id)) return null;
@@ -49,7 +49,7 @@ function grantAfter(
   const past = pastOf(state).filter((each) => isNew || each.key !== known);
   const until = new Map(leaving.map((id): [DeviceId, Head] => [id, state.heads.get(id) ?? NONE]));
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
-  const roomKey = { room, epoch, key, caseFile, purpose, generation };
+  const roomKey = { room, epoch, key, caseFile, purpose, track, generation };
   return { kind: "grant", bytes: writeNextGrant(roomKey, last, recipients, issuer, { past, until, recovery }).bytes };
 }
 

@@ -60,6 +60,7 @@ export class OpenRoom {
   /** A row of a later version came while this was open. */
   #hasNewer = false;
   #cancelTimer: (() => void) | null = null;
+  #waitsForKey = false;
   /** Why the last write failed; `null` once one has passed since. */
   #diskFailure: StoreFailure | null = null;
 
@@ -149,6 +150,16 @@ export class OpenRoom {
     if (failure !== null) throw new StoreError(failure);
   }
 
+  /**
+   * While somebody who is to read it no more still has its key: what is typed stays here as drafts, and leaves under the next
+   * one.
+   */
+  waitForKey(isWaiting: boolean): void {
+    const isOver = this.#waitsForKey && !isWaiting;
+    this.#waitsForKey = isWaiting;
+    if (isOver && this.#edits.length > 0) this.#schedule();
+  }
+
   /** Takes in rows of others, already stored. */
   receive(opened: readonly Opened[]): void {
     this.doc.apply(opened.flatMap((each) => (typeof each === "string" ? [] : each)));
@@ -166,10 +177,18 @@ export class OpenRoom {
       const edits = this.#edits;
       if (edits.length === 0 || !this.isComplete || !this.#context.maySign) return;
       try {
-        // What was typed before this device was left out stays here, as it is; that it was read goes with what is read.
+        // What was typed before this device was left out stays here, as it is; that it has read is nobody's to know then.
         if (!this.isRead) {
-          if (this.hasDrafts) await this.#keepAll();
-          else await this.#forgetAll();
+          const quiet = edits.filter(({ isQuiet }) => isQuiet);
+          this.#edits = this.#edits.filter((edit) => !quiet.includes(edit));
+          const removals = quiet.map(({ key }) => draftRemoval(key));
+          if (removals.length > 0) await this.#context.store.write(removals, "relaxed");
+          await this.#keepAll();
+          this.#diskFailure = null;
+          return;
+        }
+        if (this.#waitsForKey) {
+          await this.#keepAll();
           this.#diskFailure = null;
           return;
         }
@@ -211,16 +230,6 @@ export class OpenRoom {
     const changes = due.map((edit) => draftChange(this.#context.vault, edit.key, edit.update));
     if (changes.length > 0) await this.#context.store.write(changes, "relaxed");
     for (const edit of due) edit.isOnDisk = true;
-    this.#changed();
-  }
-
-  async #forgetAll(): Promise<void> {
-    const edits = this.#edits;
-    await this.#context.store.write(
-      edits.map(({ key }) => draftRemoval(key)),
-      "relaxed",
-    );
-    this.#edits = this.#edits.filter((edit) => !edits.includes(edit));
     this.#changed();
   }
 

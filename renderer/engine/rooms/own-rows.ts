@@ -6,8 +6,16 @@ import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
-import { type CaseFileId, type DeviceId, type Hash, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import {
+  type CaseFileId,
+  type DeviceId,
+  type Hash,
+  NO_HASH,
+  newRoomId,
+  type RoomId,
+  type TrackId,
+} from "#shared/protocol/ids.ts";
+import { isSamePlace, type RoomPlace, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
@@ -24,19 +32,21 @@ export class UnsignableSpace extends Error {
 
 /**
  * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. One device alone may
- * ever do so for one file: the rooms of two would not meet. Throws a `StoreError`.
+ * ever do so for one file: the rooms of two would not meet. `track`: of which track of health they are. Throws a `StoreError`.
  */
 export function createRooms(
   context: LogContext,
   caseFile: CaseFileId,
   purposes: readonly RoomPurpose[],
   members: readonly DeviceId[],
+  track: TrackId | null = null,
 ): Promise<void> {
   const { store, catalog, outbox, serially } = context;
   return serially(async () => {
     if (!context.maySign) throw new UnsignableSpace();
-    const missing = purposes.filter((purpose) => catalog.of(caseFile).every((state) => state.purpose !== purpose));
-    const made = missing.map((purpose) => newRoom(context, caseFile, purpose, members));
+    const places = purposes.map((purpose): RoomPlace => ({ caseFile, purpose, track }));
+    const missing = places.filter((place) => !catalog.of(caseFile).some((state) => isSamePlace(state, place)));
+    const made = missing.map((place) => newRoom(context, place, members));
     await store.write(
       made.flatMap(({ grant, entry, state }) => [
         grantRecord(grant, entry.order),
@@ -52,20 +62,15 @@ export function createRooms(
 
 type MadeRoom = { readonly grant: Grant; readonly entry: OutboxEntry; readonly state: RoomState };
 
-function newRoom(
-  context: LogContext,
-  caseFile: CaseFileId,
-  purpose: RoomPurpose,
-  members: readonly DeviceId[],
-): MadeRoom {
+function newRoom(context: LogContext, place: RoomPlace, members: readonly DeviceId[]): MadeRoom {
   const { device, members: everybody, nextOrder } = context;
-  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
+  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), ...place, generation: 0 };
   const maker = everybody.devices.filter(({ id }) => id === device.id);
   // Whoever makes it reads it, even when it is of the project no more and was not told yet.
   const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));
   const recipients = [...maker, ...others];
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
-  const grant = writeFirstGrant(roomKey, recipients, issuer, recoveryOfNew(context, caseFile, purpose));
+  const grant = writeFirstGrant(roomKey, recipients, issuer, recoveryOfNew(context, place.caseFile, place.purpose));
   const order = nextOrder();
   const state = newRoomState(roomKey, grant, order);
   return { grant, state, entry: { order, room: state.room, recordKey: grantKey(state.room, 0) } };

@@ -4,6 +4,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import { isSamePlace } from "#shared/protocol/room-purpose.ts";
 import { goesOn, isNext, keepsAll } from "./closing-right.ts";
 import { rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
@@ -94,9 +95,7 @@ export class ClosingIntake {
     const known = new Map(
       [...this.#intake.context.catalog.of(next.caseFile), ...this.#intake.states()].map((each) => [each.room, each]),
     );
-    const rooms = [...known.values()].filter(
-      (each) => each.purpose === next.purpose && each.caseFile === next.caseFile,
-    );
+    const rooms = [...known.values()].filter((each) => isSamePlace(each, next));
     let first: { readonly order: number; readonly state: RoomState } = { order: Number.POSITIVE_INFINITY, state: next };
     for (const state of rooms.filter(({ generation }) => generation === 0)) {
       const { order } = (await this.#intake.grantRecord(state.room)) ?? first;

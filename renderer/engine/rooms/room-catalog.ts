@@ -2,8 +2,8 @@
 import type { EngineStore, StoreChange, StoreEntry } from "#shared/ports/engine-store.ts";
 import { type RoomState, readRoomState, writeRoomState } from "#shared/ports/stored-room.ts";
 import { wipe } from "#shared/protocol/crypto.ts";
-import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { CaseFileId, DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
+import { isSamePlace, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { Vault } from "../vault/vault.ts";
 import { byGeneration, currentRoom } from "./generations.ts";
 
@@ -12,7 +12,7 @@ export type RoomCatalog = {
   /** The rooms of a file, or of the project under its own id; those that are believed. */
   readonly of: (caseFile: CaseFileId) => readonly RoomState[];
   /** The room in which a compartment is written now: the last generation that is whole here. */
-  readonly find: (caseFile: CaseFileId, purpose: RoomPurpose) => RoomState | null;
+  readonly find: (caseFile: CaseFileId, purpose: RoomPurpose, track?: TrackId | null) => RoomState | null;
   /** The rooms of the compartment of a room, its own included, older generations first: together they are its content. */
   readonly siblings: (room: RoomId) => readonly RoomState[];
   /**
@@ -65,16 +65,16 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
   return {
     get,
     of,
-    find: (caseFile, purpose) =>
+    find: (caseFile, purpose, track = null) =>
       currentRoom(
-        of(caseFile).filter((state) => state.purpose === purpose),
+        of(caseFile).filter((state) => isSamePlace(state, { caseFile, purpose, track })),
         me,
       ),
     siblings: (room) => {
       const own = get(room);
       if (own === null) return [];
       return of(own.caseFile)
-        .filter(({ purpose }) => purpose === own.purpose)
+        .filter((state) => isSamePlace(state, own))
         .sort(byGeneration);
     },
     believe: (believed) => {

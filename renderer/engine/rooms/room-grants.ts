@@ -20,6 +20,7 @@ import {
   upTo,
 } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { isSamePlace } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "./log-context.ts";
 import { grantPlace, readRecord } from "./record-store.ts";
 
@@ -135,11 +136,7 @@ type Given = { readonly own: EpochKey; readonly past: readonly EpochKey[] };
 /** `null` when a grant gives this device no key, or that of another room. */
 function keysFrom(grant: Grant, state: RoomState, device: LogContext["device"]): Given | null {
   const own = openGrant(grant, device.id, device.box);
-  const isOfRoom =
-    own !== null &&
-    own.caseFile === state.caseFile &&
-    own.purpose === state.purpose &&
-    own.generation === state.generation;
+  const isOfRoom = own !== null && isSamePlace(own, state) && own.generation === state.generation;
   return isOfRoom ? { own, past: openPast(grant, own.key) ?? [] } : null;
 }
 

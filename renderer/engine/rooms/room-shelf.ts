@@ -2,6 +2,7 @@
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "./log-context.ts";
 import type { Opened } from "./open-envelope.ts";
 import { OpenRoom } from "./open-room.ts";
@@ -91,7 +92,7 @@ export class RoomShelf {
 
   #keyOf(room: RoomId): string {
     const state = this.#context.catalog.get(room);
-    return state === null ? room : `${state.caseFile}/${state.purpose}`;
+    return state === null ? room : `${state.caseFile}/${compartmentKey(state)}`;
   }
 
   #open(room: RoomId): Held {

@@ -24,7 +24,11 @@ export function aGrant({ device, genesis }: LogContext, made: Made, room: RoomId
   const { caseFile, purpose, generation, members } = made;
   const recipients = genesis.devices.filter(({ id }) => members.includes(id));
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
-  const grant = writeFirstGrant({ room, epoch: 0, key, caseFile, purpose, generation }, recipients, issuer);
+  const grant = writeFirstGrant(
+    { room, epoch: 0, key, caseFile, purpose, track: null, generation },
+    recipients,
+    issuer,
+  );
   return { room, key, hash: grant.hash, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
 }
 

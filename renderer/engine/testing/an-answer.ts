@@ -27,6 +27,7 @@ export const aYes = (team: readonly PersonId[], changes: Partial<NewAnswer> = {}
   recipients: [],
   organizations: [MISSION_LOCALE],
   team,
+  tracks: [],
   ...changes,
 });
 

@@ -4,6 +4,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, sharing } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
+import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { SupportTab } from "./SupportTab.tsx";
@@ -17,10 +18,10 @@ type FileTabsProps = {
   readonly onSelect: (tab: FileTab) => void;
 };
 
-export type FileTab = "timeline" | "sharing" | Exclude<Compartment, "health">;
+export type FileTab = "timeline" | "sharing" | Compartment;
 
 /** What is shown first, of what is open here. */
-const FIRST = ["field", "support", "housing", "mobility"] as const;
+const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 
 /** A file by compartments. One that is closed here reads the same, empty or full. */
 export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
@@ -31,6 +32,12 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
     support: <SupportTab file={file} now={now} />,
     housing: <TrackTab file={file} now={now} field="housingNote" />,
     mobility: <TrackTab file={file} now={now} field="mobilityNote" />,
+  };
+  const health: TabItem = {
+    id: "health",
+    label: caseFile.tabs.health,
+    colour: "var(--c-health)",
+    content: <HealthTab file={file} now={now} />,
   };
   const compartment = (id: keyof typeof contents): TabItem => ({
     id,
@@ -44,6 +51,7 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
       items={[
         { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
         ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
+        health,
         {
           id: "sharing",
           label: sharing.tab,

@@ -8,4 +8,5 @@ export { RecordEditor } from "./RecordEditor.tsx";
 export { RecordItem } from "./RecordItem.tsx";
 export { RemovedRecords } from "./RemovedRecords.tsx";
 export { recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
+export { trackField, trackFieldWords } from "./track-field.ts";
 export { valueText } from "./typed-values.ts";

@@ -1,4 +1,5 @@
-import { fileFieldWords, recordWords, valueText } from "#features/fields/index.ts";
+import { fileFieldWords, recordWords, trackFieldWords, valueText } from "#features/fields/index.ts";
+import { isHealthField } from "#shared/domain/health/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { LeftEntry, LeftProject } from "#shared/ports/left-work.ts";
 import { hour, longDay } from "#text/format.ts";
@@ -17,6 +18,10 @@ function line(entry: LeftEntry): string {
 }
 
 function wordsOf({ field, record, value, label }: LeftEntry): { readonly what: string; readonly said: string } {
+  if (field !== null && isHealthField(field)) {
+    const words = trackFieldWords(field);
+    return { what: words.label, said: valueText(words, value) };
+  }
   if (field !== null) return { what: caseFile.fields[field], said: valueText(fileFieldWords(field), value, label) };
   // What was left before records were known has none.
   if (!record) return { what: leaving.note, said: String(value) };

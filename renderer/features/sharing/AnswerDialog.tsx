@@ -6,7 +6,9 @@ import { parseFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
+import type { TrackId } from "#shared/protocol/ids.ts";
 import { failures, sharing } from "#text/fr.ts";
+import { trackTitle } from "#text/track-title.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -15,6 +17,7 @@ import { OneOf } from "#ui/OneOf.tsx";
 import { SeveralOf } from "#ui/SeveralOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import {
+  asksWhom,
   type DraftFaults,
   emptyAnswer,
   METHODS,
@@ -29,11 +32,13 @@ import { useAnswerDraft } from "./use-answer-draft.ts";
 type AnswerDialogProps = {
   readonly file: FileView;
   readonly now: Instant;
+  /** The track of health that it is asked for; without it, any question. */
+  readonly about?: TrackId;
   readonly onRecorded: (answer: "given" | "refused") => void;
   readonly onClose: () => void;
 };
 
-const questions = Object.fromEntries(
+const labels = Object.fromEntries(
   Object.keys(QUESTIONS).map((scope) => [scope, consentScopes[scope as Question].label]),
 ) as Record<Question, string>;
 const methods = Object.fromEntries(METHODS.map((method) => [method, sharing.methods[method]])) as Record<
@@ -42,17 +47,19 @@ const methods = Object.fromEntries(METHODS.map((method) => [method, sharing.meth
 >;
 
 /** A question of the young person, read as it will be kept, and their answer. A « no » asks for nothing more. */
-export function AnswerDialog({ file, now, onRecorded, onClose }: AnswerDialogProps) {
+export function AnswerDialog({ file, now, about, onRecorded, onClose }: AnswerDialogProps) {
   const engine = useEngine();
   const session = useSession();
   const { id } = file.summary;
-  const form = `answer/${id}`;
+  const form = about === undefined ? `answer/${id}` : `answer/${id}/${about}`;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const me = session.state === "open" ? session.person.name : "";
   const [failure, setFailure] = useState<string | null>(null);
   const [faults, setFaults] = useState<DraftFaults>({});
   const [isRecording, setRecording] = useState(false);
-  const { draft, change } = useAnswerDraft(form, emptyAnswer(today, me), (kept) =>
+  const empty = emptyAnswer(today, me);
+  const begun = about === undefined ? empty : { ...empty, scope: "health" as const, tracks: [about] };
+  const { draft, change } = useAnswerDraft(form, begun, (kept) =>
     setFailure(kept === "kept" ? null : failures.notSaved("broken")),
   );
 
@@ -60,10 +67,15 @@ export function AnswerDialog({ file, now, onRecorded, onClose }: AnswerDialogPro
   const wording = wordingOn(draft.scope, typed.ok ? typed.value : today);
   const people = namable(draft.scope, file.access);
   const isYes = draft.answer === "given";
+  const isHealth = draft.scope === "health";
+  const tracks = file.tracks.filter(({ mayShare }) => mayShare);
+  // Who may open no track is not asked about any.
+  const { health, ...others } = labels;
+  const questions = about !== undefined ? { health } : tracks.length > 0 ? labels : others;
 
   const record = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = readAnswer(draft, file.access);
+    const answer = readAnswer(draft, file);
     setFaults(answer.ok ? {} : answer.failure);
     if (!answer.ok || isRecording) return;
     setRecording(true);
@@ -78,7 +90,7 @@ export function AnswerDialog({ file, now, onRecorded, onClose }: AnswerDialogPro
       <form className="answer" onSubmit={(event) => void record(event)}>
         <Choice
           label={sharing.scope}
-          options={questions}
+          options={questions as Record<Question, string>}
           value={draft.scope}
           onChange={(scope) => change({ scope, people: [] })}
         />
@@ -98,8 +110,17 @@ export function AnswerDialog({ file, now, onRecorded, onClose }: AnswerDialogPro
             {sharing.noWords} {consentScopes[draft.scope].ifRefused}
           </p>
         )}
-        {isYes && people.length === 0 && <p>{sharing.nobodyElse}</p>}
-        {isYes && people.length > 0 && (
+        {isHealth && (
+          <SeveralOf
+            label={sharing.tracks}
+            options={tracks.map((track) => ({ id: track.id as string, text: trackTitle(track) }))}
+            value={draft.tracks}
+            onChange={(chosen) => change({ tracks: chosen })}
+          />
+        )}
+        {faults.tracks !== undefined && <p className="field-error">{faults.tracks}</p>}
+        {isYes && asksWhom(draft.scope) && people.length === 0 && <p>{sharing.nobodyElse}</p>}
+        {isYes && people.length > 0 && draft.scope !== "sharedDiagnosis" && (
           <SeveralOf
             label={sharing.toWhom[draft.scope]}
             options={people.map(({ person, name, organization }) => ({
@@ -150,10 +171,18 @@ export function AnswerDialog({ file, now, onRecorded, onClose }: AnswerDialogPro
             onChange={(answeredOn) => change({ answeredOn })}
             error={faults.answeredOn ?? null}
           />
+          {isYes && isHealth && (
+            <Choice
+              label={sharing.purpose}
+              options={sharing.purposes}
+              value={draft.purpose}
+              onChange={(purpose) => change({ purpose })}
+            />
+          )}
           {isYes && (
             <TextField
               label={sharing.untilLabel}
-              hint={sharing.untilHelp}
+              hint={isHealth ? sharing.untilHealth : sharing.untilHelp}
               placeholder={sharing.dayExample}
               inputMode="numeric"
               value={draft.until}

@@ -11,11 +11,17 @@ import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
 
-type AnswersProps = { readonly file: FileView; readonly now: Instant; readonly onWithdrawn: () => void };
+type AnswersProps = {
+  readonly file: FileView;
+  /** Those to show: of the whole file, or of one track of health. */
+  readonly answers: readonly AnswerView[];
+  readonly now: Instant;
+  readonly onWithdrawn?: () => void;
+};
 
 /** What the young person said, the last first; each with its words, and the step that takes it back. */
 export function Answers(props: AnswersProps) {
-  const { answers } = props.file.access;
+  const { answers } = props;
   const [current, earlier] = [answers.filter((each) => !each.isReplaced), answers.filter((each) => each.isReplaced)];
   if (answers.length === 0) return <p>{sharing.none}</p>;
   return (
@@ -47,7 +53,7 @@ const looks: Record<ConsentState, { readonly tone: Tone; readonly icon: LucideIc
   expired: { tone: "mute", icon: Clock },
 };
 
-function Answer({ answer, file, now, onWithdrawn }: AnswersProps & { readonly answer: AnswerView }) {
+function Answer({ answer, file, now, onWithdrawn }: Omit<AnswersProps, "answers"> & { readonly answer: AnswerView }) {
   const [isWithdrawing, setWithdrawing] = useState(false);
   const { scope, state, names, telling, isReplaced } = answer;
   const look = looks[isReplaced ? "notAsked" : state];
@@ -65,7 +71,7 @@ function Answer({ answer, file, now, onWithdrawn }: AnswersProps & { readonly an
   return (
     <li className="answer-card">
       <div className="answer-head">
-        <strong>{consentScopes[scope].label}</strong>
+        <strong>{answer.track === null ? consentScopes[scope].label : sharing.ofTrack}</strong>
         <Pill tone={look.tone} icon={look.icon}>
           {isReplaced ? sharing.replaced : sharing.states[state]}
         </Pill>
@@ -91,7 +97,7 @@ function Answer({ answer, file, now, onWithdrawn }: AnswersProps & { readonly an
           onClose={() => setWithdrawing(false)}
           onWithdrawn={() => {
             setWithdrawing(false);
-            onWithdrawn();
+            onWithdrawn?.();
           }}
         />
       )}

@@ -50,7 +50,7 @@ export function SharingTab({ file, now }: { readonly file: FileView; readonly no
             </Banner>
           )}
         </div>
-        <Answers file={file} now={now} onWithdrawn={() => setSaid("withdrawn")} />
+        <Answers file={file} answers={access.answers} now={now} onWithdrawn={() => setSaid("withdrawn")} />
         {!access.mayShare && access.isKnown && <p className="small">{sharing.noAsk}</p>}
       </Card>
       <Card

@@ -1,7 +1,7 @@
 import { Check, Clock, type LucideIcon, Minus } from "lucide-react";
-import { type Compartment, compartments } from "#shared/domain/sharing/index.ts";
+import { type Compartment, closedCompartment, compartments } from "#shared/domain/sharing/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import type { AccessView, ReaderView, Reading } from "#shared/ports/access.ts";
+import type { AccessView, Basis, ReaderView, Reading } from "#shared/ports/access.ts";
 import { roles, sharing } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 
@@ -10,7 +10,7 @@ const columns = Object.entries(compartments) as [Compartment, { readonly label: 
 const icons: Record<Reading, LucideIcon> = { open: Check, willOpen: Clock, willClose: Clock, closed: Minus };
 
 /** People by compartments, in words: what each reads, and why. */
-export function WhoSeesWhat({ access: { readers } }: { readonly access: AccessView }) {
+export function WhoSeesWhat({ access: { readers, mine } }: { readonly access: AccessView }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
     <section className="table-scroll" tabIndex={0} aria-label={sharing.tableLabel}>
@@ -26,7 +26,7 @@ export function WhoSeesWhat({ access: { readers } }: { readonly access: AccessVi
           </tr>
         </thead>
         <tbody>
-          {readers.map(({ person, name, role, organization, isMe, reads }) => (
+          {readers.map(({ person, name, role, organization, isMe, tracks, reads }) => (
             <tr key={person}>
               <th scope="row">
                 <span className="person">
@@ -40,9 +40,13 @@ export function WhoSeesWhat({ access: { readers } }: { readonly access: AccessVi
                   </span>
                 </span>
               </th>
-              {columns.map(([compartment]) => (
-                <Cell key={compartment} {...reads[compartment]} />
-              ))}
+              {columns.map(([compartment]) =>
+                compartment === "health" ? (
+                  <HealthCell key={compartment} {...reads.health} count={tracks} isRead={mine.health} />
+                ) : (
+                  <Cell key={compartment} {...reads[compartment]} />
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -59,9 +63,30 @@ function Cell({ reading, basis }: ReaderView["reads"][Compartment]) {
         <Icon className="icon" aria-hidden="true" />
         {sharing.readings[reading]}
       </span>
-      {basis !== null && (
-        <small>{basis.kind === "team" ? sharing.byTeam : sharing.byConsent(formatFrenchDay(basis.of))}</small>
-      )}
+      {basis !== null && <small>{byWhat(basis)}</small>}
     </td>
   );
+}
+
+type HealthCellProps = ReaderView["reads"]["health"] & { readonly count: number; readonly isRead: boolean };
+
+/** Tracks by count alone, of those that this person reads; who reads none learns nothing, of themselves or of others. */
+function HealthCell({ reading, basis, count, isRead }: HealthCellProps) {
+  if (!isRead || count === 0)
+    return <td className="reading-closed">{isRead ? sharing.readings.closed : closedCompartment}</td>;
+  const Icon = icons[reading];
+  return (
+    <td className={`reading-${reading}`}>
+      <span className="reading">
+        <Icon className="icon" aria-hidden="true" />
+        {reading === "willOpen" ? sharing.willReadTracks(count) : sharing.readsTracks(count)}
+      </span>
+      {basis !== null && <small>{byWhat(basis)}</small>}
+    </td>
+  );
+}
+
+function byWhat(basis: Basis): string {
+  if (basis.kind === "consent") return sharing.byConsent(formatFrenchDay(basis.of));
+  return basis.kind === "team" ? sharing.byTeam : sharing.byAuthor;
 }

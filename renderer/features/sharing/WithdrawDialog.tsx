@@ -25,7 +25,7 @@ export function WithdrawDialog({ file, answer, onWithdrawn, onClose }: WithdrawD
   const [failure, setFailure] = useState<string | null>(null);
 
   const withdraw = async (): Promise<void> => {
-    const done = await engine.withdrawConsent(file, answer.id, by);
+    const done = await engine.withdrawConsent(file, answer.id, by, answer.track);
     if (done.ok) onWithdrawn();
     else setFailure(explain(done.failure));
   };
@@ -33,7 +33,7 @@ export function WithdrawDialog({ file, answer, onWithdrawn, onClose }: WithdrawD
   return (
     <Dialog title={sharing.withdrawTitle} isNarrow role="alertdialog" onClose={onClose}>
       <p>
-        <strong>{consentScopes[answer.scope].label}</strong>
+        <strong>{answer.track === null ? consentScopes[answer.scope].label : sharing.ofTrack}</strong>
         {answer.names.length > 0 && ` (${answer.names.join(", ")})`}
       </p>
       <ul className="withdrawal-means">

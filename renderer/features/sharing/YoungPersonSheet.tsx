@@ -1,5 +1,5 @@
 import { createPortal } from "react-dom";
-import { type Compartment, compartments, consentScopes } from "#shared/domain/sharing/index.ts";
+import { type Compartment, type ConsentScope, compartments, consentScopes } from "#shared/domain/sharing/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { ReaderView } from "#shared/ports/access.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -37,8 +37,8 @@ export function YoungPersonSheet({ file: { summary, access }, today }: SheetProp
         {said.map(({ id, scope, state, names, answeredOn }) => (
           <li key={id}>
             {state === "given"
-              ? sheet.yes(consentScopes[scope].label, names, formatFrenchDay(answeredOn))
-              : sheet.no(consentScopes[scope].label, formatFrenchDay(answeredOn))}
+              ? sheet.yes(questionOf(scope), names, formatFrenchDay(answeredOn))
+              : sheet.no(questionOf(scope), formatFrenchDay(answeredOn))}
           </li>
         ))}
       </ul>
@@ -53,11 +53,16 @@ export function YoungPersonSheet({ file: { summary, access }, today }: SheetProp
   );
 }
 
-function partsOf({ reads }: ReaderView): readonly string[] {
+/** What is printed is read by others: of health, no more than that. */
+const questionOf = (scope: ConsentScope): string =>
+  scope === "health" ? sheet.parts.health : consentScopes[scope].label;
+
+function partsOf({ reads, tracks }: ReaderView): readonly string[] {
   const open = ALL.filter((compartment) => reads[compartment].reading !== "closed");
   return open.map((compartment) => {
     const { reading } = reads[compartment];
-    if (reading === "open") return sheet.parts[compartment];
-    return `${sheet.parts[compartment]} (${reading === "willOpen" ? sheet.soon : sheet.over})`;
+    const part = compartment === "health" ? sheet.tracks(tracks) : sheet.parts[compartment];
+    if (reading === "open") return part;
+    return `${part} (${reading === "willOpen" ? sheet.soon : sheet.over})`;
   });
 }

@@ -17,6 +17,7 @@ const someone = (name: string, role: ReaderView["role"], organization: string): 
   isMe: false,
   device: 1,
   isInTeam: organization === "asso",
+  tracks: 0,
   reads: {
     ...{ identity: own, field: organization === "asso" ? own : closed, support: own },
     ...{ housing: own, mobility: own, health: closed },
@@ -45,7 +46,7 @@ const draft = (changes: Partial<AnswerDraft> = {}): AnswerDraft => ({
   ...changes,
 });
 const faultsOf = (changes: Partial<AnswerDraft>) => {
-  const read = readAnswer(draft(changes), access);
+  const read = readAnswer(draft(changes), { access, tracks: [] });
   return read.ok ? [] : Object.keys(read.failure);
 };
 
@@ -58,7 +59,7 @@ describe("the form of an answer", () => {
   });
 
   it("SHR-6 keeps the words of the day, names the organisation, and who of it works on the file", () => {
-    expect(readAnswer(draft({ interpreter: " Amina ", until: "31/12/2026" }), access)).toEqual({
+    expect(readAnswer(draft({ interpreter: " Amina ", until: "31/12/2026" }), { access, tracks: [] })).toEqual({
       ok: true,
       value: {
         ...{ scope: "sharedSupport", answer: "given", givenBy: "youngPerson", method: "oralWitnessed" },
@@ -66,10 +67,10 @@ describe("the form of an answer", () => {
         wording: wordingOn("sharedSupport", today),
         telling: { readBy: "Karim", interpreter: "Amina", witness: "Sonia" },
         ...{ answeredOn: today, until: day("2026-12-31") },
-        ...{ recipients: [], organizations: ["ml"], team: ["Claire"] },
+        ...{ recipients: [], organizations: ["ml"], team: ["Claire"], tracks: [] },
       },
     });
-    expect(readAnswer(draft({ scope: "housing", people: ["Léna"] }), access)).toMatchObject({
+    expect(readAnswer(draft({ scope: "housing", people: ["Léna"] }), { access, tracks: [] })).toMatchObject({
       value: { recipients: ["Léna"], organizations: [], team: [], purpose: "referral" },
     });
   });
@@ -91,7 +92,7 @@ describe("the form of an answer", () => {
 
     expect(readDraft(JSON.parse(JSON.stringify(left)), empty)).toEqual(left);
     expect(readDraft(null, empty)).toBeNull();
-    expect(readDraft({ scope: "health", people: [1, "Claire"], method: 3 }, empty)).toEqual({
+    expect(readDraft({ scope: "survey", people: [1, "Claire"], method: 3 }, empty)).toEqual({
       ...empty,
       people: ["Claire"],
     });

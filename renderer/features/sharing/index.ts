@@ -1,2 +1,5 @@
+export { AnswerDialog } from "./AnswerDialog.tsx";
+export { Answers } from "./Answers.tsx";
 export { ClosedTab } from "./ClosedTab.tsx";
+export { explain } from "./explain.ts";
 export { SharingTab } from "./SharingTab.tsx";

@@ -20,6 +20,7 @@ export const caseFile = {
     support: "Accompagnement",
     housing: "Logement",
     mobility: "Mobilité",
+    health: "Santé",
   },
   fields: {
     name: "Prénom, surnom",

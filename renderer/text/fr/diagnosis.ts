@@ -36,7 +36,8 @@ export const diagnosis = {
   level: (domain: string) => `${domain} : qu’est-ce qui fait obstacle ?`,
   said: (domain: string) => `${domain} : ce qui a été dit`,
   closed: "fermé",
-  health: "La santé ne se note pas ici : elle reste avec la personne à qui elle a été dite.",
+  health:
+    "La santé se note dans l’onglet Santé, dans un suivi « Pré-diagnostic ». Ici, on n’en voit que le niveau, et seulement si le ou la jeune a dit oui au partage du diagnostic.",
   justiceHelp: "Les contraintes d’agenda seulement, jamais les faits. Reste dans Terrain.",
   ownTitle: "Avec ses mots",
   own: {

@@ -1,5 +1,6 @@
 import type { Compartment, ConsentMethod, ConsentState, GivenBy } from "#shared/domain/sharing/index.ts";
 import type { Reading } from "#shared/ports/access.ts";
+import { counted } from "../format.ts";
 
 export const sharing = {
   tab: "Accord et partage",
@@ -44,7 +45,23 @@ export const sharing = {
   yes: "Oui",
   no: "Non",
   noWords: "C’est son droit. Rien d’autre ne change, et on peut en reparler plus tard.",
-  toWhom: { sharedSupport: "Qui, dans l’autre structure", housing: "Quel partenaire", mobility: "Quel partenaire" },
+  toWhom: {
+    sharedSupport: "Qui, dans l’autre structure",
+    housing: "Quel partenaire",
+    mobility: "Quel partenaire",
+    health: "Qui pourra lire",
+  },
+  tracks: "Quel suivi",
+  tracksNeeded: "Dites pour quel suivi.",
+  purpose: "Pour quoi",
+  purposes: {
+    care: "Des soins",
+    coordination: "Avancer ensemble",
+    referral: "Être orienté·e",
+  },
+  untilNeeded: "Pour la santé, il faut une date de fin.",
+  untilHealth: "à dire ensemble",
+  ofTrack: "Santé, un suivi",
   nobodyElse:
     "Personne d’une autre structure n’est encore dans le projet. La personne qui a créé le projet peut la faire entrer, dans « Équipe ».",
   someone: (name: string, organization: string): string => `${name}, ${organization}`,
@@ -87,7 +104,8 @@ export const sharing = {
   keep: "Garder l’accord",
 
   table: "Qui voit quoi",
-  tableHelp: "Ce que chaque personne peut lire de ce dossier. Toutes les autres personnes du projet ne lisent rien.",
+  tableHelp:
+    "Ce que chaque personne peut lire de ce dossier. Toutes les autres personnes du projet ne lisent rien. Pour la santé, seuls comptent les suivis que vous lisez vous-même.",
   tableLabel: "Personnes et parties du dossier",
   person: "Personne",
   me: "vous",
@@ -97,7 +115,10 @@ export const sharing = {
     willClose: "Sera fermé à la prochaine connexion",
     closed: "Ne lit pas",
   } satisfies Record<Reading, string>,
+  readsTracks: (count: number): string => `Lit ${counted(count, "suivi")}`,
+  willReadTracks: (count: number): string => `${counted(count, "suivi")} : à la prochaine connexion`,
   byTeam: "équipe du dossier",
+  byAuthor: "écrit par cette personne",
   byConsent: (day: string): string => `accord du ${day}`,
   print: "Imprimer pour le ou la jeune",
 
@@ -137,7 +158,8 @@ export const sheet = {
   soon: "bientôt",
   over: "plus pour longtemps",
   nobody: "Personne d’autre ne peut lire mon dossier.",
-  health: "Ma santé est fermée. Elle s’ouvre seulement si je dis oui, pour la personne que je choisis.",
+  health: "Ma santé est fermée. Un suivi s’ouvre seulement si je dis oui, pour la personne que je choisis.",
+  tracks: (count: number): string => `${sheet.parts.health} : ${counted(count, "suivi")}`,
   saidTitle: "Ce que j’ai dit",
   yes: (question: string, names: readonly string[], day: string): string =>
     `J’ai dit oui le ${day} : ${question}${names.length === 0 ? "" : ` (${names.join(", ")})`}.`,

@@ -9,11 +9,15 @@ import { type Instant, instant } from "#shared/kernel/instant.ts";
 import { canonicalJson, type Json } from "#shared/kernel/json.ts";
 import type { Stamp } from "#shared/kernel/stamp.ts";
 import { hashOf, isSignedBy, sign } from "../crypto.ts";
-import type { CaseFileId } from "../ids.ts";
+import type { CaseFileId, TrackId } from "../ids.ts";
 import type { RoomPurpose } from "../room-purpose.ts";
 
-/** Where a log stands: a line of another file, or of another compartment of this one, is no line of it. */
-export type AuditPlace = { readonly caseFile: CaseFileId; readonly compartment: RoomPurpose };
+/** Where a log stands: a line of another file, or of another compartment or track of this one, is no line of it. */
+export type AuditPlace = {
+  readonly caseFile: CaseFileId;
+  readonly compartment: RoomPurpose;
+  readonly track: TrackId | null;
+};
 
 /** The last line of a device: its number, and its hash. */
 export type AuditHead = { readonly by: number; readonly n: number; readonly hash: string };
@@ -99,5 +103,5 @@ function saidIn(value: Json): Json {
   return said;
 }
 
-const messageOf = ({ caseFile, compartment }: AuditPlace, by: number, at: Stamp, said: Json): Bytes =>
-  utf8(canonicalJson({ caseFile, compartment, by, at, said }));
+const messageOf = ({ caseFile, compartment, track }: AuditPlace, by: number, at: Stamp, said: Json): Bytes =>
+  utf8(canonicalJson({ caseFile, compartment, ...(track === null ? {} : { track }), by, at, said }));

@@ -65,7 +65,7 @@ function told({ devices, steps }: { readonly devices: number; readonly steps: re
   return { held, all };
 }
 
-const aPlace = (): AuditPlace => ({ caseFile: newCaseFileId(), compartment: "field" });
+const aPlace = (): AuditPlace => ({ caseFile: newCaseFileId(), compartment: "field", track: null });
 
 const field = (line: StoredLine, name: string): Json => (line.value as Readonly<Record<string, Json>>)[name] ?? null;
 const withFields = (line: StoredLine, fields: Readonly<Record<string, Json>>): StoredLine => ({
@@ -87,7 +87,7 @@ const isNamed = (log: readonly StoredLine[], line: StoredLine): boolean => {
   const seen = log.flatMap((each) => readAuditLine(NOWHERE, each)?.seen ?? []);
   return n < lastOf(log, line.by) || seen.some((head) => head.by === line.by && head.n === n);
 };
-const NOWHERE: AuditPlace = { caseFile: "" as never, compartment: "field" };
+const NOWHERE: AuditPlace = { caseFile: "" as never, compartment: "field", track: null };
 
 /** Each is what a hand, a disk, or who makes a snapshot could do without the keys of the others. */
 const ALTERATIONS: Readonly<Record<string, Alteration>> = {

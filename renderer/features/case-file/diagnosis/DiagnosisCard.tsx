@@ -21,7 +21,8 @@ import "./diagnosis.css";
 /** What stands in the way and what is wished for: as it is today, beside the first day on which it was said. */
 export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly now: Instant }) {
   const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
-  const { first, last, domains } = pictureOf(file.timeline);
+  const { first, last, domains: said } = pictureOf(file.timeline);
+  const domains = said.map((each) => (each.domain === "health" ? { ...each, after: file.healthLevel } : each));
   const days = [first, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
   const [firstDay = "", lastDay = ""] = days;
   return (
@@ -52,10 +53,10 @@ export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly
   );
 }
 
-/** No compartment of health is made yet: its level is noted nowhere. */
-const isClosed = ({ access }: FileView, domain: DiagnosisDomain): boolean => {
+/** Of health its level is shown, where it may be. */
+const isClosed = ({ access, healthLevel }: FileView, domain: DiagnosisDomain): boolean => {
   const compartment = domainCompartment[domain];
-  return compartment === "health" || !access.mine[compartment];
+  return compartment === "health" ? healthLevel === null : !access.mine[compartment];
 };
 
 type DomainLineProps = {

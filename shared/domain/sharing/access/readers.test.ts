@@ -155,6 +155,24 @@ describe("who reads a file", () => {
     expect(opened(facts(register))).toContain("nurse housing");
     expect(opened(facts(register))).not.toContain("landlord housing");
   });
+
+  it("SHR-26 a « yes » lifts every « no » that speaks of whom it names: the second as the first, and after one for somebody else", () => {
+    const both = [nurse, landlord.person];
+    const answers: Consent[] = [];
+    const say = (id: string, answer: Consent["answer"], recipients: readonly PersonId[]): void => {
+      const said = aConsent("mobility", { id: id as ConsentId, answer, recipients });
+      answers.push({ ...said, supersedes: replacedBy("mobility", aRegister(answers), said) });
+    };
+    const reads = (reader: PersonId): boolean =>
+      liveConsent("mobility", aRegister(answers), today, { reader, organization: null, item: null }) !== null;
+
+    say("no", "refused", []);
+    say("no again", "refused", []);
+    say("yes", "given", [nurse]);
+    expect(both.map(reads)).toEqual([true, false]);
+    say("yes for the other", "given", [landlord.person]);
+    expect(both.map(reads)).toEqual([true, true]);
+  });
 });
 
 describe("properties", () => {

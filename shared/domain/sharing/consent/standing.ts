@@ -60,8 +60,8 @@ export function covers({ answer, recipients, organizations, items }: Names, aski
  * « no » that speaks of the same. It says that its author knew of them.
  */
 export function replacedBy(scope: ConsentScope, register: ConsentRegister, answer: Names): readonly AnswerId[] {
-  const lifted = new Set(answersOf(scope, register).flatMap(({ supersedes }) => supersedes));
-  const nos = nosOf(scope, register).filter((no) => !lifted.has(no.id) && meets(no, answer));
+  // Those too that another « no » came after, or that a « yes » lifted for somebody else: each stands until a « yes » names it.
+  const nos = nosOf(scope, register).filter((no) => meets(no, answer));
   const yeses = answersOf(scope, register).filter(
     (yes) => yes.answer === "given" && !isReplaced(yes, register) && isWithin(yes, answer),
   );

@@ -25,9 +25,18 @@ const wordings: Record<ConsentScope, DatedTable<Wording>> = {
   mobility: first(
     "J’accepte que la personne nommée ici lise ce qui concerne mes déplacements, et sache comment m’appeler et me joindre. Rien d’autre. Je peux changer d’avis quand je veux.",
   ),
-  health: first(
-    "J’accepte que la personne nommée ici lise ce que j’ai choisi de ma santé, pour la raison et jusqu’à la date écrites ici. Rien d’autre. Je peux changer d’avis quand je veux, et dire non ne change rien à mon contrat.",
-  ),
+  health: [
+    {
+      from: day("2026-01-01"),
+      to: null,
+      // 2: the person named is told how to call and reach the young person, as for housing.
+      value: {
+        version: 2,
+        text: "J’accepte que la personne nommée ici lise ce que j’ai choisi de ma santé, pour la raison et jusqu’à la date écrites ici, et sache comment m’appeler et me joindre. Rien d’autre. Je peux changer d’avis quand je veux, et dire non ne change rien à mon contrat.",
+      },
+      source: GDPR_RIGHTS,
+    },
+  ],
   healthHours: first(
     "J’accepte que mes heures de démarches de santé soient comptées et déclarées à la Mission Locale, sans dire lesquelles.",
   ),

@@ -1,0 +1,50 @@
+// What the rules need to say who may read one track of health, and what they answer.
+import { mayShare, readersOf, type Target, teamOn } from "#shared/domain/sharing/index.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { DeviceId, TrackId } from "#shared/protocol/ids.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { itemOf, readTrackAnswers } from "./access-facts.ts";
+import type { CaseFacts } from "./case-facts.ts";
+
+export type TrackFacts = CaseFacts & { readonly track: TrackId; readonly target: Target };
+
+/** The facts of a file, with the answers that stand in a track of it in the place of its own. */
+export function factsOfTrack(
+  known: CaseFacts,
+  track: TrackId,
+  author: PersonId,
+  doc: CompartmentDoc | null,
+  personOf: (number: number) => PersonId,
+): TrackFacts {
+  const register = readTrackAnswers(doc, track, personOf);
+  return {
+    ...known,
+    facts: { ...known.facts, register },
+    isUnderstood: known.isUnderstood && register.unread.length === 0,
+    track,
+    target: { compartment: "health", item: itemOf(track), author },
+  };
+}
+
+/** What each of the project may read of a track, device by device. */
+export const readersOfTrack = ({ facts, people, today, target }: TrackFacts) => readersOf(people, target, facts, today);
+
+export const devicesForTrack = (known: TrackFacts): ReadonlySet<DeviceId> =>
+  new Set(readersOfTrack(known).flatMap(({ reader, access }) => (access.isOpen ? [reader.device] : [])));
+
+/**
+ * SHR-28: whether this person may say who else reads a track, and give its keys: who reads it by the rules, and is its
+ * author or of the team that opened the file.
+ */
+export function mayActOnTrack(known: TrackFacts): boolean {
+  const { facts, me, today, target } = known;
+  const isReader = readersOfTrack(known).some(({ reader, access }) => reader.isMe && access.isOpen);
+  const isAuthor = "author" in target && target.author === me.person;
+  return isReader && (isAuthor || mayShare(me, teamOn(facts.opening, facts.team, today)));
+}
+
+/** Whether this person may begin a track: what they write there is theirs to read. */
+export const mayBegin = ({ facts, me, today }: CaseFacts, track: TrackId): boolean =>
+  readersOf([me], { compartment: "health", item: itemOf(track), author: me.person }, facts, today).some(
+    ({ access }) => access.isOpen,
+  );
