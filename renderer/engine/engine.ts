@@ -10,6 +10,7 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { accessCalls } from "./access/access-calls.ts";
+import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
@@ -220,5 +221,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...listCalls(() => inProject().project.list, feed.files, feed.today),
     ...outreachCalls(inProject, timers),
     ...accessCalls(inProject),
+    ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
   };
 }

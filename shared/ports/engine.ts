@@ -14,6 +14,7 @@ import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { ConnectionView } from "./connection-view.ts";
+import type { ContractView } from "./contract.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { ProjectNumber } from "./emergency.ts";
 import type { StoreFailure } from "./engine-store.ts";
@@ -158,6 +159,8 @@ export type FileView = {
   readonly encounters: readonly FileEncounterView[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
+  /** `null` for who may not read the support. */
+  readonly contract: ContractView | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
   readonly card: MinimalCard | null;
   /** False while something of the file lacks here: what is typed stays in its form. */

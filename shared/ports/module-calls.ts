@@ -1,5 +1,6 @@
 import type { AccessCalls } from "./access.ts";
 import type { AuditCalls } from "./audit-view.ts";
+import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { InvitationCalls } from "./invitation.ts";
@@ -14,6 +15,7 @@ export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
   AuditCalls &
+  ContractCalls &
   InvitationCalls &
   LateCalls &
   ListCalls &

@@ -10,6 +10,7 @@ import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { KnowsActor } from "../contract/contract-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst, saysTheSame } from "../crdt/fact.ts";
 
@@ -26,6 +27,8 @@ export type Reader = {
   /** The number of this device. */
   readonly me: number;
   readonly now: Instant;
+  /** Whether an act of a contract is of somebody of the project, for a party of theirs. */
+  readonly knowsActor: KnowsActor;
 };
 
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];

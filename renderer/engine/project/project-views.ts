@@ -7,6 +7,7 @@ import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
+import { contractKeeper } from "../contract/contract-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
@@ -73,8 +74,18 @@ export function projectViews(sources: ViewSources) {
     alarms: sources.alarms,
   };
   const summaryOf = (summary: StoredSummary): FileSummary => withShare(summary, shared);
+  const mayWrite = (file: CaseFileId): boolean => {
+    const rooms = desk.rooms(file);
+    return rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
+  };
+  const openSummary = (file: CaseFileId): FileSummary => {
+    const known = mayWrite(file) ? null : summaries.get(file);
+    return summaryOf(known ?? readSummary(file, desk.docs(file), reader()));
+  };
+  const contracts = contractKeeper({ context, desk, directory, reader, summaryOf: openSummary });
 
   return {
+    contracts,
     fileSummaries: (): readonly FileSummary[] => summaries.all().map(summaryOf),
     fileSummary: (file: CaseFileId): FileSummary | null => {
       const summary = summaries.get(file);
@@ -84,18 +95,18 @@ export function projectViews(sources: ViewSources) {
     fileView: (file: CaseFileId): FileView | null => {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
-      const rooms = desk.rooms(file);
-      const canWrite = rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
+      const canWrite = mayWrite(file);
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
-      const known = canWrite ? null : summaries.get(file);
+      const access = sources.people.access.view(file, docs.identity, canWrite);
       return {
-        summary: summaryOf(known ?? readSummary(file, docs, reader())),
+        summary: openSummary(file),
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         encounters,
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
-        access: sources.people.access.view(file, docs.identity, canWrite),
+        access,
+        contract: access.mine.support ? contracts.view(file) : null,
         canWrite,
         reading: sources.reading(file),
       };
