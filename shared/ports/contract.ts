@@ -1,6 +1,7 @@
 // The contract of a file, as the window is shown it and may act on it. What is shown are facts: its stage is worked out
 // from them by the rules, in the window as in the engine (shared/domain/contract).
-import type { Act, ActCapacity, SignatureContent } from "#shared/contract/evidence/act.ts";
+import type { ActCapacity, SignatureContent } from "#shared/contract/evidence/act.ts";
+import type { Evidence } from "#shared/contract/evidence/evidence.ts";
 import type { ActRefusal } from "#shared/contract/evidence/make-act.ts";
 import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import type { ContractSource, DraftFailure } from "#shared/contract/text/draft-text.ts";
@@ -8,11 +9,13 @@ import type { Finding } from "#shared/contract/verify/finding.ts";
 import type {
   ChooseRefusal,
   ContractFacts,
+  ContractField,
   ContractParty,
   NewVersionReason,
   OpenRefusal,
   Party,
   Sha256,
+  SignatureFault,
   SignRefusal,
 } from "#shared/domain/contract/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
@@ -28,9 +31,14 @@ import type { UnlockFailure, WriteFailure } from "./failures.ts";
 export type FrozenText = {
   readonly hash: Sha256;
   readonly text: ContractText;
+  /** What was done about it; `null`: nothing yet. */
+  readonly evidence: Evidence | null;
   readonly author: string;
   readonly at: Instant;
 };
+
+/** A signature, and why it does not count (CON-9); `null`: it does. */
+export type SignatureView = { readonly content: SignatureContent; readonly fault: SignatureFault | null };
 
 export type PowerId = Brand<string, "PowerId">;
 
@@ -49,7 +57,7 @@ export type ContractView = {
   readonly facts: ContractFacts;
   /** The first frozen first. */
   readonly texts: readonly FrozenText[];
-  readonly acts: readonly Act[];
+  readonly signatures: readonly SignatureView[];
   /** What the clocks of the acts contradict. A clock is quoted, and never believed. */
   readonly clocks: readonly Finding[];
   /** Texts and acts that stand in the file and that nothing here bears out: shown, and not counted. */
@@ -119,7 +127,22 @@ export type NewPower = {
   readonly to: CalendarDay | null;
 };
 
+/** What its author sees of a text before it is frozen: nothing of it prevents. */
+export type DraftReview = {
+  /** What it tells, and to whom. */
+  readonly discloses: readonly string[];
+  readonly missing: readonly ContractField[];
+  /** What the rules of entry say of what is known, in sentences. */
+  readonly toCheck: readonly string[];
+};
+
 export type ContractCalls = {
+  /** What would be frozen, or why it can't be; nothing is written. */
+  readonly reviewContract: (
+    file: CaseFileId,
+    source: ContractSource,
+    reason: NewVersionReason | null,
+  ) => Promise<Result<DraftReview, ContractFailure>>;
   /** Freezes the text that the source amounts to, and empties the form that it came from. */
   readonly freezeContract: (
     file: CaseFileId,

@@ -8,9 +8,9 @@ import {
   type SignatureDraft,
   signContract,
 } from "#shared/contract/evidence/make-act.ts";
-import { draftText } from "#shared/contract/text/draft-text.ts";
+import { type ContractSource, type Draft, draftText } from "#shared/contract/text/draft-text.ts";
 import { versionOf } from "#shared/contract/text/frozen-text.ts";
-import type { ChoiceId, OpeningId } from "#shared/domain/contract/index.ts";
+import type { ChoiceId, NewVersionReason, OpeningId } from "#shared/domain/contract/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
@@ -28,6 +28,7 @@ import { actFact, textFact } from "./contract-facts.ts";
 import { type Photograph, photographFacts, readPhotograph } from "./photographs.ts";
 import { powerCalls } from "./power-calls.ts";
 import { powerOn } from "./powers.ts";
+import { reviewOf } from "./review.ts";
 import { draftSignature, noPower } from "./sign-here.ts";
 
 export type ContractCallOptions = {
@@ -68,6 +69,19 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     return { facts, acts };
   };
 
+  /** The text as it would be frozen now; its young person is this file's. */
+  const draft = (
+    file: CaseFileId,
+    source: ContractSource,
+    reason: NewVersionReason | null,
+  ): Result<Draft, ContractFailure> => {
+    const { kept, self, today } = contracts();
+    const youngPerson = { ...source.youngPerson, person: file as string as PersonId };
+    const drafting = { id: toHex(randomBytes(16)), today: today(), by: self().person, reason };
+    const made = draftText(kept(file).facts, { ...source, youngPerson }, drafting);
+    return made.ok ? made : fail({ kind: "draft", failure: made.failure });
+  };
+
   const identified = async (passphrase: string): Promise<ContractFailure | null> => {
     const confirmed = await confirm(current().id, passphrase);
     return confirmed.ok ? null : { kind: "passphrase", failure: confirmed.failure };
@@ -86,21 +100,23 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
   };
 
   return {
+    reviewContract: (file, source, reason) => {
+      const made = draft(file, source, reason);
+      return Promise.resolve(made.ok ? ok(reviewOf(made.value, source, contracts().today())) : made);
+    },
+
     freezeContract: (file, source, reason, form) =>
       inTurn(async () => {
         const refused = refusal(file);
         if (refused !== null) return fail(refused);
-        const { kept, self, today } = contracts();
-        const youngPerson = { ...source.youngPerson, person: file as string as PersonId };
-        const drafting = { id: toHex(randomBytes(16)), today: today(), by: self().person, reason };
-        const draft = draftText(kept(file).facts, { ...source, youngPerson }, drafting);
-        if (!draft.ok) return fail({ kind: "draft", failure: draft.failure });
-        const written = await write(file, [textFact(draft.value.text)]);
+        const made = draft(file, source, reason);
+        if (!made.ok) return made;
+        const written = await write(file, [textFact(made.value.text)]);
         if (!written.ok) return written;
         const { store, vault } = current();
         // A form that stays only offers once more what was frozen.
         await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
-        return ok(versionOf(draft.value.text).hash);
+        return ok(versionOf(made.value.text).hash);
       }),
 
     signContract: (file, given) =>

@@ -1,6 +1,9 @@
 // The contracts of the open files: what stands in them, whether this device may act on them, and what is shown.
+import { evidenceOf } from "#shared/contract/evidence/evidence.ts";
 import { actDevice } from "#shared/contract/evidence/sign-act.ts";
+import { signatureFact } from "#shared/contract/evidence/to-facts.ts";
 import { checkTimes } from "#shared/contract/verify/check-times.ts";
+import { signatureFaults } from "#shared/domain/contract/index.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { ContractView, PowerView } from "#shared/ports/contract.ts";
@@ -72,11 +75,15 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
       return {
         facts,
         texts: texts.map(({ hash, text, fact }) => ({
-          ...{ hash, text },
+          ...{ hash, text, evidence: evidenceOf(hash, acts) },
           author: authorName(fact.by),
           at: stampedAt(fact.at),
         })),
-        acts,
+        signatures: acts.flatMap(({ content }) => {
+          const fact = content.kind === "signature" ? signatureFact(content) : null;
+          if (content.kind !== "signature" || fact === null) return [];
+          return [{ content, fault: signatureFaults(fact, facts)[0] ?? null }];
+        }),
         clocks: checkTimes(acts, now),
         unread,
         isComplete: isComplete(file),

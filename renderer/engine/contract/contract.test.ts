@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newToken, type Relay, startRelay } from "#relay/index.ts";
-import { evidenceOf } from "#shared/contract/evidence/evidence.ts";
 import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
 import { aHand } from "#shared/contract/testing/a-signing.ts";
 import { aText } from "#shared/contract/testing/a-text.ts";
@@ -126,10 +125,9 @@ const failureOf = (answer: { readonly ok: true } | { readonly ok: false; readonl
 
 /** The PDF of what the application itself signed: sound, and refused with its place at any byte that is changed. */
 async function provesItself(bench: Colleague, hash: Sha256): Promise<void> {
-  const { texts = [], acts = [] } = contract(bench) ?? {};
-  const text = texts.find((each) => each.hash === hash)?.text ?? aText();
+  const { text = aText(), evidence = null } = contract(bench)?.texts.find((each) => each.hash === hash) ?? {};
   const print = contractPrinter(contractFonts());
-  const pdf = await print(text, evidenceOf(hash, acts));
+  const pdf = await print(text, evidence);
   const options = { print, now: instant(Date.now()) };
   expect(await verifyContract(pdf, options)).toMatchObject({ verdict: "sound", stage: { kind: "running" } });
   const step = Math.floor(pdf.length / 40);
@@ -161,7 +159,7 @@ describe("a contract on three computers", () => {
     expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
     expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
     expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
-    await karim.until(() => contract(karim)?.acts.length === 2, "signed here");
+    await karim.until(() => contract(karim)?.signatures.length === 2, "signed here");
     expect(stage(karim)).toMatchObject({ kind: "collecting", missing: ["missionLocale"] });
 
     karim.network.restore();
@@ -255,9 +253,9 @@ describe("a contract on three computers", () => {
       kind: "photograph",
     });
     expect(failureOf(await karim.calls.signContract(file, onPaper(picture)))).toBe(null);
-    await claire.until(() => contract(claire)?.acts.length === 1, "it came");
-    const content = contract(claire)?.acts[0]?.content;
-    const name = content?.kind === "signature" && content.method.kind === "paper" ? content.method.photograph : "";
+    await claire.until(() => contract(claire)?.signatures.length === 1, "it came");
+    const content = contract(claire)?.signatures[0]?.content;
+    const name = content?.method.kind === "paper" ? content.method.photograph : "";
     expect(await claire.calls.readPhotograph(file, name)).toEqual(picture);
     expect(await claire.calls.readPhotograph(file, hash)).toBe(null);
   }, 60_000);
@@ -312,7 +310,7 @@ describe("a contract on three computers", () => {
         ),
       ),
     ).toMatchObject({ kind: "passphrase" });
-    expect(contract(karim)?.acts).toEqual([]);
+    expect(contract(karim)?.signatures).toEqual([]);
   }, 60_000);
 
   it("a clock that is a month ahead is quoted, and holds nobody back", async () => {
@@ -324,7 +322,7 @@ describe("a contract on three computers", () => {
     expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
     expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
     karim.shiftClock(0);
-    await claire.until(() => contract(claire)?.acts.length === 2, "they came");
+    await claire.until(() => contract(claire)?.signatures.length === 2, "they came");
 
     expect(contract(claire)?.clocks.length).toBeGreaterThan(0);
     expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
