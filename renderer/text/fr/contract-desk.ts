@@ -38,7 +38,7 @@ export const contractDesk = {
   concludedHelp:
     "Le contrat est conclu quand toutes les signatures portent sur la même empreinte, et ouvert quand la Mission Locale l’ouvre. Tout le monde peut le vérifier, sans compte et sans réseau.",
   acts: {
-    youngPerson: "Faire signer",
+    youngPerson: "Faire signer le ou la jeune",
     legalGuardian: "Faire signer le représentant légal",
     association: "Signer pour l’association",
     missionLocale: "Signer pour la Mission Locale",

@@ -37,7 +37,9 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
   const findings = contractFindings(facts, {
     person: { bornOn: shown?.text.youngPerson.bornOn ?? file.summary.bornOn, protection: null },
     today,
-  }).slice(1);
+  })
+    .slice(1)
+    .filter(({ verdict }) => verdict !== "yes");
 
   return (
     <div className="contract-desk">

@@ -1,16 +1,20 @@
-import { EyeOff, Lock } from "lucide-react";
+import { EyeOff, Lock, Snowflake } from "lucide-react";
 import { useEffect, useState } from "react";
 import { forgetFile, useEngine, useFile, useSession } from "#features/engine/index.ts";
 import { AskPassphrase } from "#features/passphrase/index.ts";
-import { fullName } from "#shared/contract/pages/words.ts";
-import { caseFile, contractSigning as words } from "#text/fr.ts";
+import { fullName, shortHash } from "#shared/contract/pages/words.ts";
+import { caseFile, contractDesk, contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Mark } from "#ui/Mark.tsx";
+import { Pill } from "#ui/Pill.tsx";
 import { ContractReader } from "../ContractReader.tsx";
 import { HandedSigning } from "./HandedSigning.tsx";
 import { type Handed, takeBackScreen } from "./handed-store.ts";
 import "./handed.css";
+
+/** Whoever reads by ear begins at the top of the contract. */
+const focusOnce = (title: HTMLElement | null): void => title?.focus();
 
 type Outcome = "signed" | "later" | "paper";
 
@@ -38,17 +42,25 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
       <header className="handed-top">
         <Mark />
         <strong>{words.product}</strong>
-        <span className="pill tone-info">
-          <EyeOff className="icon" aria-hidden="true" />
+        <Pill tone="info" icon={EyeOff}>
           {words.screenShared}
-        </span>
+        </Pill>
         <Button onPress={() => setGivingBack(true)}>
           <Lock className="icon" aria-hidden="true" />
           {words.giveBack(worker)}
         </Button>
       </header>
       <main className="handed-main">
-        <h1>{words.screenTitle}</h1>
+        <div className="handed-title">
+          <h1 tabIndex={-1} ref={focusOnce}>
+            {words.screenTitle}
+          </h1>
+          {text !== undefined && (
+            <Pill tone="info" icon={Snowflake}>
+              {contractDesk.versionOf(text.frozenOn, shortHash(handed.hash))}
+            </Pill>
+          )}
+        </div>
         {text === undefined && <p role="status">{caseFile.opening}</p>}
         {text !== undefined && (
           <div className="handed-columns">
@@ -78,7 +90,7 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
             closeAct={words.stay}
             ask={async (passphrase) => {
               const confirmed = await engine.confirmPassphrase(passphrase);
-              if (confirmed.ok) takeBackScreen();
+              if (confirmed.ok) takeBackScreen(handed.file);
               return confirmed.ok ? null : confirmed.failure;
             }}
             onClose={() => setGivingBack(false)}

@@ -16,9 +16,19 @@ export type Handed = {
   readonly place: string;
 };
 
-const useStore = create<{ readonly handed: Handed | null }>(() => ({ handed: null }));
+type Held = {
+  readonly handed: Handed | null;
+  /** The file whose contract the screen came back from: the worker goes on where they were. */
+  readonly cameFrom: CaseFileId | null;
+};
+
+const useStore = create<Held>(() => ({ handed: null, cameFrom: null }));
 
 export const useHanded = (): Handed | null => useStore(({ handed }) => handed);
-export const handOver = (handed: Handed): void => useStore.setState({ handed });
+export const handOver = (handed: Handed): void => useStore.setState({ handed, cameFrom: null });
 /** The screen is the worker's again, or the space closed. */
-export const takeBackScreen = (): void => useStore.setState({ handed: null });
+export const takeBackScreen = (cameFrom: CaseFileId | null = null): void =>
+  useStore.setState({ handed: null, cameFrom });
+
+/** Whether the screen has just come back from the contract of this file. */
+export const comesFromContract = (file: CaseFileId): boolean => useStore.getState().cameFrom === file;
