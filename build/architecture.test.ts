@@ -91,6 +91,12 @@ describe("architecture", () => {
     expect(sources.filter((path) => importsOf(path).some((target) => banned.test(target)))).toEqual([]);
   });
 
+  it("L55 no key is given to the system’s key ring: the passphrase always suffices, and nothing else opens a space", () => {
+    const asking = sources.filter((path) => /safeStorage/.test(readFileSync(resolve(root, path), "utf8")));
+
+    expect(asking).toEqual([]);
+  });
+
   it("L1 no call of the engine takes what it shows: a change is the smallest that says it", () => {
     const ports = globSync("shared/ports/*.ts", { cwd: root }).filter((path) => !TESTS.test(path));
     const port = ports.map((path) => readFileSync(resolve(root, path), "utf8")).join("\n");

@@ -30,6 +30,8 @@ export default defineConfig({
       {
         root,
         plugins: [react()],
+        // One that is found only while a test runs makes the server begin anew, under that test.
+        optimizeDeps: { include: ["@scure/bip39", "dexie", "libsodium-wrappers-sumo", "pdfkit", "yjs", "zod"] },
         test: {
           name: "browser",
           include: ["renderer/**/*.browser.test.{ts,tsx}"],

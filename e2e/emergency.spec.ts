@@ -41,11 +41,13 @@ test("a number of the project, written without a network in the middle of a note
   await page.keyboard.press("Enter");
   await expect(cardOf(page).getByText("Écrivez qui c’est, et son numéro.")).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(note).toBeFocused();
   await page.keyboard.press("F1");
   await expect(cardOf(page).getByLabel("Qui", { exact: true })).toHaveValue("CRIP du Lot");
   await cardOf(page).getByLabel("Numéro", { exact: true }).fill("05 00 00 00 00");
   await page.keyboard.press("Enter");
   await expect(cardOf(page).getByText("05 00 00 00 00")).toBeVisible();
+  await expect(cardOf(page).getByRole("button", { name: "Ajouter un numéro" })).toBeFocused();
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(note).toBeFocused();

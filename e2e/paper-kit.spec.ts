@@ -36,7 +36,7 @@ async function keepKit(page: Page, { words, asked }: { words: string[]; asked: n
   await expect(dialog.getByText("Votre kit papier est prêt.")).toBeVisible();
 }
 
-test("a kit is made, the passphrase forgotten, the words typed badly, and everything is there under a new one", async ({
+test("L56 a kit is made, the passphrase forgotten, the words typed badly, and everything is there under a new one", async ({
   launch,
 }) => {
   test.slow();

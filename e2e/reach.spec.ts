@@ -35,6 +35,16 @@ test("each screen takes the focus, and gives it back to nobody who types", async
   await expect(page.getByRole("searchbox", { name: "Chercher" })).toBeFocused();
 });
 
+test("who creates a space and forgets something is brought to it", async ({ launch }) => {
+  const { page } = await launch({ headless: true });
+  await page.getByLabel("Ma structure").fill("Association du Lot");
+  await page.getByRole("button", { name: "Créer mon espace" }).click();
+  await expect(page.getByLabel("Mon nom, tel que mes collègues le liront")).toBeFocused();
+  await page.keyboard.type("Karim B.");
+  await page.getByRole("button", { name: "Créer mon espace" }).click();
+  await expect(page.getByLabel("Ma phrase de passe")).toBeFocused();
+});
+
 // 1366 pixels at twice their size, and WCAG's 320.
 for (const width of [683, 320]) {
   test(`at ${width} pixels nothing leaves the window sideways`, async ({ launch }) => {

@@ -172,7 +172,7 @@ describe("a channel", () => {
     const his = someEnvelopes(karim, roomKey, 2);
     const hers = someEnvelopes(sonia, roomKey, 3);
     const forged = { ...(hers[1] as Envelope), bytes: (hers[1] as Envelope).bytes.slice() };
-    forged.bytes[forged.bytes.length - 1] = 0;
+    forged.bytes[forged.bytes.length - 1] = (forged.bytes.at(-1) ?? 0) ^ 1;
 
     mine.say({
       type: "update",

@@ -5,6 +5,7 @@ import { asMarkdown, keepSection, type Section } from "./section.ts";
 type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Promise<Section | readonly Section[]> }>;
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
+  audit: () => import("./audit.ts"),
   files: () => import("./files.ts"),
   relay: () => import("./relay.ts"),
   storm: () => import("./storm.ts"),

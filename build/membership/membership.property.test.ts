@@ -47,13 +47,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       .map(([from, to]) => step(`${from} gives ${to} a stick`, (world) => world.post(from).give(world.post(to)))),
   },
   { weight: 1, arbitrary: who.map((at) => step(`${at} is killed`, (world) => world.post(at).kill())) },
+  { weight: 1, arbitrary: who.map((at) => step(`${at} lets go what it reads no more`, (world) => world.forget(at))) },
   { weight: 2, arbitrary: who.map((at) => step(`${at} closes the room`, (world) => world.close(at))) },
   { weight: 2, arbitrary: fc.constant(step("the relay is copied", ({ relay }) => relay.keepCopy())) },
   { weight: 2, arbitrary: fc.constant(step("the relay is set back", ({ relay }) => relay.setBack())) },
 );
 
 describe("who reads a room, whatever happens", () => {
-  it("opens what they were given, and no other epoch; nobody who should read is locked out; nothing written is lost", async () => {
+  it("L47 L81 opens what they were given, and no other epoch; nobody who should read is locked out; nothing written is lost", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 30 }), async (script) => {
         const world = await World.make();

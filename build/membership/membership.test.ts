@@ -26,7 +26,7 @@ async function expectSound(world: World): Promise<void> {
 const numbers = (world: World): readonly number[] => world.readers().map(({ number }) => number);
 
 describe("readers who change", () => {
-  it("a third device that was offline during two removals comes back, reads everything, and is read", async () => {
+  it("L48 a third device that was offline during two removals comes back, reads everything, and is read", async () => {
     const world = await World.make();
     await world.change(0, 3, true);
     await world.converse(0);
@@ -78,6 +78,41 @@ describe("readers who change", () => {
     expect(first!.grant).toEqual(third!.grant);
     expect(third!.otherKeys).toHaveLength(1);
     expect(first!.hasKeyToGive).toBe(false);
+  });
+
+  for (const isKept of [true, false]) {
+    it(`a relay that forgot who left, of which only they know, takes it from them; or they read on (${isKept ? "all" : "nothing"} is kept)`, async () => {
+      const world = await World.make();
+      await world.write(1);
+      await world.converse(1);
+      await world.converse(0);
+      world.relay.keepCopy();
+      await world.change(0, 1, false);
+      await world.converse(1);
+      if (!isKept) await world.forget(1);
+      world.setBack();
+
+      await expectSound(world);
+      expect(numbers(world)).toEqual(isKept ? [1, 3] : [1, 2, 3]);
+      expect((await world.post(2).doc()).text).toBe("2-0;");
+    });
+  }
+
+  it("a relay that was set back, and did not forget who left, says it to them again, and nothing of theirs waits", async () => {
+    const world = await World.make();
+    await world.write(1);
+    await world.converse(1);
+    await world.converse(0);
+    await world.change(0, 1, false);
+    world.relay.keepCopy();
+    await world.remove(3);
+    await world.converse(1);
+    world.setBack();
+    await world.converse(1);
+
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 3]);
+    expect(world.post(1).context.outbox.size()).toBe(0);
   });
 
   it("what who left wrote unknowing waits with whoever has it, line by line, and counts for all once it is taken in", async () => {
@@ -135,7 +170,7 @@ describe("readers who change", () => {
 
 describe("work that was not sent yet survives a change of rights", () => {
   for (const pending of [0, 1, 50]) {
-    it(`L7 a person who was left out with ${pending} edits to send keeps them, readable, and lets the rest go`, async () => {
+    it(`B3 L7 a person who was left out with ${pending} edits to send keeps them, readable, and lets the rest go`, async () => {
       const world = await World.make();
       for (let at = 0; at < pending; at++) await world.write(1);
       await world.change(0, 1, false);
@@ -152,7 +187,7 @@ describe("work that was not sent yet survives a change of rights", () => {
       await expectSound(world);
     });
 
-    it(`L9 a device that is replaced with ${pending} edits to send hands them over, and its successor goes on`, async () => {
+    it(`B3 L9 a device that is replaced with ${pending} edits to send hands them over, and its successor goes on`, async () => {
       const world = await World.make();
       await world.change(0, 3, true);
       await world.converse(0);
@@ -231,6 +266,50 @@ describe("late work, as a window asks for it", () => {
 
     expect(await acceptLate(world.post(0).context, line!.id)).toEqual({ ok: false, failure: "left" });
     expect(await declineLate(world.post(0).context, line!.id, true)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe("a reader who is left out of a room", () => {
+  it("and whom a relay that was set back has let in again by another grant, is left out once more", async () => {
+    const world = await World.make();
+    world.relay.keepCopy();
+    await world.change(0, 1, false);
+    await world.converse(0);
+    world.setBack();
+    // Inès never heard of it.
+    await world.change(2, 3, true);
+    await world.converse(0);
+    const { context } = world.post(0);
+    expect(context.catalog.get(world.room)).toMatchObject({ toLeaveOut: [world.post(1).id], grant: { index: 1 } });
+    expect(context.catalog.get(world.room)?.members).toContain(world.post(1).id);
+
+    await world.post(0).kill();
+    const again = world.post(0).context;
+    const timers = handTimers();
+    const keeper = new EpochKeeper({
+      context: again,
+      timers,
+      propose: (rows) => {
+        world.propose(0, rows);
+        return true;
+      },
+    });
+    keeper.look();
+    for (let turn = 0; turn < 4; turn++) {
+      timers.advance(turn === 0 ? 1 : TURN);
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    keeper.stop();
+    await world.converse(0);
+
+    expect(again.catalog.get(world.room)).toMatchObject({ toLeaveOut: [], grant: { index: 2 } });
+    expect(roomsToDo(again)).toEqual([]);
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 3, 4]);
+    // Let in again, they stay.
+    await world.change(0, 1, true);
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 2, 3, 4]);
   });
 });
 

@@ -22,6 +22,7 @@ import { handTimers } from "#engine/testing/a-project.ts";
 import { openVault } from "#engine/vault/vault.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import { newKey, type SecretKey } from "#shared/protocol/crypto.ts";
 import type { DeviceFrame, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
@@ -140,9 +141,10 @@ export class PostModel {
   }
 
   /** The row after which these read the compartment of a room, made from what is known here. */
-  grant(change: (members: readonly DeviceId[]) => readonly DeviceId[]): Promise<Row | null> {
+  grant(change: (members: readonly DeviceId[], state: RoomState) => readonly DeviceId[]): Promise<Row | null> {
     const state = currentRoom(this.context.catalog.all(), this.id);
-    return state === null ? Promise.resolve(null) : nextGrant(this.context, state, new Set(change(state.members)));
+    if (state === null) return Promise.resolve(null);
+    return nextGrant(this.context, state, new Set(change(state.members, state)));
   }
 
   async closing(): Promise<readonly Row[] | null> {

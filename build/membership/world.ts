@@ -146,9 +146,9 @@ export class World {
     throw new Error("it never comes to rest");
   }
 
-  /** Offers what a keeper would: keys that the last grant does not give. */
+  /** Offers what a keeper would: keys that the last grant does not give, without those whom a forgotten one left out. */
   async rekey(post: PostModel): Promise<void> {
-    const row = await post.grant((members) => members);
+    const row = await post.grant((members, { toLeaveOut }) => members.filter((each) => !toLeaveOut.includes(each)));
     this.propose(post.number - 1, row === null ? [] : [row]);
   }
 

@@ -31,6 +31,7 @@ import { outreachCalls } from "./outreach/outreach-calls.ts";
 import { enterWith } from "./project/found-project.ts";
 import { peopleCalls } from "./project/people-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
+import { recordCalls } from "./records/record-calls.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import { forgetDevice } from "./space/identity-store.ts";
 import { kitCalls, renewCopies } from "./space/kit-calls.ts";
@@ -222,5 +223,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...outreachCalls(inProject, timers),
     ...accessCalls(inProject),
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
+    ...recordCalls(inProject),
   };
 }

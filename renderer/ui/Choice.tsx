@@ -5,13 +5,20 @@ type ChoiceProps<Value extends string> = {
   readonly label: string;
   readonly options: Readonly<Record<Value, string>>;
   readonly value: Value;
+  readonly isDisabled?: boolean;
   readonly onChange: (value: Value) => void;
 };
 
 /** One of a few codes, shown by their labels. */
-export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  options,
+  value,
+  isDisabled = false,
+  onChange,
+}: ChoiceProps<Value>) {
   return (
-    <Select className="field" value={value} onChange={(key) => onChange(key as Value)}>
+    <Select className="field" value={value} isDisabled={isDisabled} onChange={(key) => onChange(key as Value)}>
       <Label>{label}</Label>
       <Button className="button choice-button">
         <SelectValue />

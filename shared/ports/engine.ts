@@ -34,6 +34,7 @@ import type { ModuleCalls } from "./module-calls.ts";
 import type { FileEncounterView, OutreachView } from "./outreach.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
+import type { RecordEntry, RecordsView } from "./records.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
@@ -143,10 +144,11 @@ export type NoteView = {
 export type TimelineEntry = {
   readonly at: Instant;
   readonly author: string;
-  readonly kind: "field" | "note" | "noteRemoved" | "encounter";
+  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter" | "record";
   readonly field: FileField | null;
   readonly note: NoteId | null;
   readonly encounter: FileEncounterView | null;
+  readonly record: RecordEntry | null;
   readonly value: Json;
   readonly label: string | null;
 };
@@ -157,6 +159,7 @@ export type FileView = {
   readonly notes: readonly NoteView[];
   /** Those that stand in it, the last first. */
   readonly encounters: readonly FileEncounterView[];
+  readonly records: RecordsView;
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
   /** `null` for who may not read the support. */

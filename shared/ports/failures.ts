@@ -1,6 +1,6 @@
 // Why the engine did not do what the window asked: what was typed stays where it is.
 import type { Backup } from "#shared/desktop-disk.ts";
-import type { FieldFailure, FileField } from "#shared/domain/case-file/index.ts";
+import type { FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { CardFailure } from "#shared/protocol/cards.ts";
 import type { NotKept } from "./disk-view.ts";
@@ -14,7 +14,8 @@ export type WriteFailure =
   | { readonly kind: "incomplete" }
   /** The space was restored from a backup alone: nothing may be signed in it. */
   | { readonly kind: "readOnly" }
-  | { readonly kind: "invalid"; readonly field: FileField; readonly failure: FieldFailure }
+  /** `field`: of the file, or of the record. */
+  | { readonly kind: "invalid"; readonly field: string; readonly failure: FieldFailure }
   | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };
 
 export type UnlockFailure =

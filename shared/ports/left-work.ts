@@ -1,17 +1,28 @@
 // What is left to a person of a project that their device is no longer of: what they had written and nobody had received.
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { RecordId, RecordKind } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 
 export type LeftEntry = {
   readonly at: Instant;
-  /** `null`: a note. */
+  /** `null`: a note, or something of a record. */
   readonly field: FileField | null;
+  /** What it says of which record; `title`: how it is called, where that is not said by its id. */
+  readonly record: LeftRecord | null;
   /** The words of a note, or the value of the field. */
   readonly value: Json;
   /** How a value that only the project knew reads; `null`: it speaks for itself. */
   readonly label: string | null;
+};
+
+export type LeftRecord = {
+  readonly kind: RecordKind;
+  readonly id: RecordId;
+  readonly title: string;
+  /** `null`: it was removed, or brought back. */
+  readonly field: string | null;
 };
 
 export type LeftFile = { readonly name: string; readonly entries: readonly LeftEntry[] };

@@ -9,6 +9,7 @@ import type { ListCalls } from "./list.ts";
 import type { OutreachCalls } from "./outreach.ts";
 import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
+import type { RecordCalls } from "./records.ts";
 
 /** The calls of the parts that have a file of their own. */
 export type ModuleCalls = ExchangeCalls &
@@ -21,4 +22,5 @@ export type ModuleCalls = ExchangeCalls &
   ListCalls &
   OutreachCalls &
   PaperKitCalls &
-  PeopleCalls;
+  PeopleCalls &
+  RecordCalls;

@@ -44,6 +44,8 @@ export type RoomState = {
   readonly otherKeys: readonly EpochKey[];
   /** Some of them are in no grant of the relay's: the next one gives them to everybody. */
   readonly hasKeyToGive: boolean;
+  /** Left out by grants that the relay forgot when it was set back: they are left out once more. */
+  readonly toLeaveOut: readonly DeviceId[];
   /** The devices that read the room, by its last grant. */
   readonly members: readonly DeviceId[];
   /** The devices that read it once and read it no more: how far their rows count. */
@@ -52,6 +54,8 @@ export type RoomState = {
   readonly grant: GrantPlace;
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
+  /** When it became known here, in the order of arrival. */
+  readonly since: number;
   /** 0 for a room that its first writer made; one more than the room that it follows. */
   readonly generation: number;
   /** How a later generation begins; `null` for generation 0, and while its closing has not come. */
@@ -62,6 +66,8 @@ export type RoomState = {
   readonly snapshotCheck: SnapshotCheck;
   /** Up to which own number this device said again, in the next generation, what its snapshot does not cover. */
   readonly carriedTo: number;
+  /** Up to which own number the rows went from this disk, with all of the room: they were sent, and are never free again. */
+  readonly letGoTo: number;
   /** Rows were added that no summary shows yet, and that were not opened since they came. */
   readonly isStale: boolean;
   readonly quiet: QuietRows;
@@ -96,20 +102,24 @@ const StoredRoom = z.object({
   grant: z.tuple([z.int(), z.int(), z.string(), z.int()]).default([0, 0, NO_HASH, 0]),
   heads: StoredHeads,
   isStale: z.boolean(),
+  since: z.int().default(0),
   generation: z.int().default(0),
   founding: StoredFounding.nullable().default(null),
   base: StoredHeads.default([]),
   snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
   carriedTo: z.int().default(-1),
+  letGoTo: z.int().default(-1),
   hasKeyToGive: z.boolean().default(false),
+  toLeaveOut: z.array(z.string()).default([]),
   unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
   quiet: StoredQuiet.default({ waiting: [], tail: null }),
 });
 
-/** A room that holds nothing yet, by the first grant of it that is here. */
+/** A room that holds nothing yet, by the first grant of it that is here; `since`: its place in the order of arrival. */
 export const newRoomState = (
   roomKey: RoomKey,
   { boxes, until, index, hash, epoch }: Pick<Grant, "boxes" | "until" | "index" | "hash" | "epoch">,
+  since: number,
 ): RoomState => ({
   room: roomKey.room,
   purpose: roomKey.purpose,
@@ -117,16 +127,19 @@ export const newRoomState = (
   keys: new Map([[roomKey.epoch, roomKey.key]]),
   otherKeys: [],
   hasKeyToGive: false,
+  toLeaveOut: [],
   members: [...boxes.keys()],
   left: until,
   grant: { first: index, index, hash, epoch },
   heads: new Map(),
   isStale: false,
+  since,
   generation: roomKey.generation,
   founding: null,
   base: new Map(),
   snapshotCheck: "unchecked",
   carriedTo: -1,
+  letGoTo: -1,
   quiet: { waiting: [], tail: null },
   unopened: new Map(),
 });
@@ -140,13 +153,16 @@ export function writeRoomState(state: RoomState): Bytes {
     grant: [state.grant.first, state.grant.index, state.grant.hash, state.grant.epoch],
     heads: storedHeads(state.heads),
     isStale: state.isStale,
+    since: state.since,
     generation: state.generation,
     founding: state.founding === null ? null : storedFounding(state.founding),
     base: storedHeads(state.base),
     snapshotCheck: state.snapshotCheck,
     carriedTo: state.carriedTo,
+    letGoTo: state.letGoTo,
     quiet: storedQuiet(state.quiet),
     hasKeyToGive: state.hasKeyToGive,
+    toLeaveOut: [...state.toLeaveOut],
     unopened: [...state.unopened].map(([device, { last, count }]) => [device, last.seq, last.hash, count]),
   };
   return new ByteWriter()
@@ -164,7 +180,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
   if (!read.ok || !read.value.parsed.success) return null;
-  const { purpose, caseFile, members, left, grant, heads, founding, base, quiet, unopened, ...rest } =
+  const { purpose, caseFile, members, toLeaveOut, left, grant, heads, founding, base, quiet, unopened, ...rest } =
     read.value.parsed.data;
   const [first, index, hash, epoch] = grant;
   return {
@@ -174,6 +190,7 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     keys: new Map(read.value.keys),
     otherKeys: read.value.otherKeys,
     members: members as DeviceId[],
+    toLeaveOut: toLeaveOut as DeviceId[],
     left: headsIn(left),
     grant: { first, index, hash: hash as Hash, epoch },
     heads: headsIn(heads),

@@ -16,12 +16,12 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (known === null || !known.isUnderstood) return fail({ kind: "incomplete" });
     const facts = change(known);
     if (!facts.ok) return facts;
-    return desk.addTo(file, "identity", facts.value);
+    return desk.addTo(file, "identity", () => facts.value);
   };
   /** A partner reads one compartment alone: how to call the young person, and to reach them, stands in it. */
   const putCard = (file: CaseFileId, compartment: "housing" | "mobility"): Promise<Result<null, AccessFailure>> => {
     const { desk } = current().project;
-    return desk.addTo(file, compartment, newCard(desk.docs(file), compartment));
+    return desk.addTo(file, compartment, () => newCard(desk.docs(file), compartment));
   };
   return {
     recordAnswer: async (file, answer, form) => {

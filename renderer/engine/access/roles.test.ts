@@ -101,14 +101,14 @@ const nobody = { [CLAIRE.name]: ["directory"], [JULIEN.name]: ["directory"], [FA
 const closed = { ...nobody, [LENA.name]: ["directory"], [NOE.name]: ["directory"] };
 
 describe("L54 role × compartment: not a byte of key or of row elsewhere", () => {
-  it("before any answer: the team that opened the file, and nobody else", () => {
+  it("L53 before any answer: the team that opened the file, and nobody else", () => {
     expect(keysOf(team.karim)).toEqual(ROOMS);
     expect(keysOf(team.sonia)).toEqual(ROOMS);
     expect(everybody(keysOf)).toEqual(closed);
     expect(everybody(rowsOf)).toEqual(closed);
   });
 
-  it("after two answers: the advisor of the case, the partner who was named, each their own part; the others nothing", async () => {
+  it("L53 after two answers: the advisor of the case, the partner who was named, each their own part; the others nothing", async () => {
     const { karim } = team;
     const housing = aYes([], { scope: "housing", organizations: [], recipients: [person(LENA)], purpose: "referral" });
     expect((await karim.calls.recordAnswer(file, aYes([person(CLAIRE)]), "a")).ok).toBe(true);

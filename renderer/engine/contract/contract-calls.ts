@@ -46,7 +46,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
 
   const write = async (file: CaseFileId, facts: readonly NewFact[]): Promise<Result<null, ContractFailure>> => {
     const { project } = current();
-    const written = await project.desk.addTo(file, "support", facts);
+    const written = await project.desk.addTo(file, "support", () => facts);
     // At once: who signed may close the lid. What the disk refuses is shown on the file, and tried again.
     if (written.ok) await project.syncNow();
     return written;

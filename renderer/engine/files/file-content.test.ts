@@ -52,3 +52,23 @@ describe("a value that its field can't hold", () => {
     expect(summary.name).toBe("Inès   M.");
   });
 });
+
+it("a note that is taken out and put back is one note: the timeline tells each", () => {
+  const doc = new CompartmentDoc(1);
+  const at = (order: number) => (1_800_000_000_000 * 1024 + order) as Stamp;
+  const say = (value: Json, order: number): void => {
+    const supersedes = doc.facts.current("notes/a").map(({ id }) => id);
+    doc.addFacts([{ field: "notes/a", value, by: 1, at: at(order), supersedes }]);
+  };
+  say({}, 0);
+  say(null, 1);
+  say({}, 2);
+
+  const timeline = readTimeline(
+    docsOf((compartment) => (compartment === "field" ? doc : null)),
+    [],
+    reader,
+  );
+
+  expect(timeline.map(({ kind }) => kind)).toEqual(["noteRestored", "noteRemoved", "note"]);
+});

@@ -1,18 +1,23 @@
 // What a file says, read from its documents. Pure: documents and names in, plain data out.
-import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
+import { FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
-import { isAhead, type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
-import type { FieldView, FileView, NoteId, NoteView, TimelineEntry, ValueView } from "#shared/ports/engine.ts";
+import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
+import type { FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { KnowsActor } from "../contract/contract-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { type Fact, laterFirst, saysTheSame } from "../crdt/fact.ts";
+import { type Fact, laterFirst } from "../crdt/fact.ts";
+import { recordPart } from "../records/record-facts.ts";
+import { recordConflicts, recordEntry } from "../records/record-views.ts";
+import { currentOf } from "./saying.ts";
+import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
+
+export { type Reader, valueView } from "./value-view.ts";
 
 /** The documents of a file that this device may read; a compartment that nobody has written in yet has none. */
 export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>>;
@@ -22,28 +27,12 @@ export const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field", "
 export const docsOf = (of: (compartment: FieldCompartment) => CompartmentDoc | null): FileDocs =>
   Object.fromEntries(COMPARTMENTS.map((compartment) => [compartment, of(compartment)])) as FileDocs;
 
-export type Reader = {
-  readonly authorName: (number: number) => string;
-  /** The number of this device. */
-  readonly me: number;
-  readonly now: Instant;
-  /** Whether an act of a contract is of somebody of the project, for a party of theirs. */
-  readonly knowsActor: KnowsActor;
-};
-
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 const NOTE_PREFIX = "notes/";
 const ENCOUNTER_PREFIX = "encounters/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
-/** A value as it may be shown: what the field can't hold, whoever wrote it, reads like an emptied one. */
-function legible(field: FileField, value: Json): Json {
-  const checked = checkFieldValue(field, value);
-  return checked.ok ? checked.value : null;
-}
-
-const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);
 /** Inverse of `noteField`; `null` for a field that is no note. */
 export const noteOf = (field: string): NoteId | null =>
   field.startsWith(NOTE_PREFIX) ? (field.slice(NOTE_PREFIX.length) as NoteId) : null;
@@ -81,7 +70,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: 
     lead,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
     isFieldRead: docs.field !== null,
-    conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length,
+    conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length + recordConflicts(docs),
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),
     heard: heardIn(docs, me),
@@ -99,11 +88,11 @@ const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[
     (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
   ]);
 
-/** What a fact is to who reads the file: a field, `note`, `encounter`; `null`: nothing that they are told of. */
+/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`; `null`: nothing that they are told of. */
 function whatOf(field: string): string | null {
   if (field.startsWith(NOTE_PREFIX)) return "note";
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
-  return isFileField(field) ? field : null;
+  return isFileField(field) ? field : (recordPart(field)?.kind ?? null);
 }
 
 function firstIn(docs: FileDocs): Instant | null {
@@ -136,26 +125,9 @@ export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
 
 /** The current values of a field that differ, later first: of those that say the same, the later stands for all. */
 export function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
-  const facts = docOf(docs, field)?.facts.current(field) ?? [];
-  return facts.filter((fact, at) => facts.findIndex((other) => saysTheSame(other, fact)) === at);
+  const doc = docOf(docs, field);
+  return doc === null ? [] : currentOf(doc, field);
 }
-
-export function valueView({ id, field, value: stored, by, at }: Fact, { authorName, me, now }: Reader): ValueView {
-  const value = isFileField(field) ? legible(field, stored) : stored;
-  return {
-    id,
-    value,
-    label: labelOf(field, value, authorName),
-    author: authorName(by),
-    isMine: by === me,
-    at: stampedAt(at),
-    isDoubtful: isAhead(at, now),
-  };
-}
-
-/** A lead worker is stored as a device number, and read as a name. */
-const labelOf = (field: string, value: Json, authorName: Reader["authorName"]): string | null =>
-  field === "leadWorker" && value !== null ? authorName(Number(value)) : null;
 
 /** Notes, the last written first. Who wrote a note is who began it. */
 export function readNotes({ field: doc }: FileDocs, { authorName, me }: Reader): readonly NoteView[] {
@@ -184,17 +156,25 @@ export function readTimeline(
   encounters: readonly FileEncounterView[],
   { authorName }: Reader,
 ): readonly TimelineEntry[] {
-  const nothing = { field: null, note: null, encounter: null, value: null, label: null };
-  const facts = COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.all() ?? []);
-  const written = facts.sort(laterFirst).flatMap(({ field, value: stored, by, at }): TimelineEntry[] => {
+  const nothing = { field: null, note: null, encounter: null, record: null, value: null, label: null };
+  const facts = COMPARTMENTS.flatMap((compartment) => {
+    const doc = docs[compartment];
+    return doc === null ? [] : doc.facts.all().map((fact) => ({ fact, doc }));
+  }).sort((left, right) => laterFirst(left.fact, right.fact));
+  const written = facts.flatMap(({ fact, doc }): TimelineEntry[] => {
+    const { field, value: stored, by, at, supersedes } = fact;
     const value = isFileField(field) ? legible(field, stored) : stored;
     const label = labelOf(field, value, authorName);
     const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
     if (field.startsWith(NOTE_PREFIX)) {
       const note = field.slice(NOTE_PREFIX.length) as NoteId;
-      return [{ ...common, kind: value === null ? "noteRemoved" : "note", note }];
+      // Only what brings it back stands on what was said of it before.
+      const present = supersedes.length > 0 ? "noteRestored" : "note";
+      return [{ ...common, kind: value === null ? "noteRemoved" : present, note }];
     }
-    return isFileField(field) ? [{ ...common, kind: "field", field }] : [];
+    if (isFileField(field)) return [{ ...common, kind: "field", field }];
+    const record = recordEntry(fact, doc, docs);
+    return record === null ? [] : [{ ...common, kind: "record", record, value: record.value }];
   });
   const met = encounters.map(
     (encounter): TimelineEntry => ({

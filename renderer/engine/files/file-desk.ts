@@ -9,6 +9,7 @@ import {
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
@@ -24,6 +25,7 @@ import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
 import { orRefused } from "./or-refused.ts";
+import type { Saying } from "./saying.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
@@ -55,6 +57,7 @@ export class FileDesk {
   readonly #write: WriteFacts;
   /** The rooms that are held for each open file, and when all of them have been read. */
   readonly #open = new Map<CaseFileId, OpenFile>();
+  readonly #making = makeSerial();
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -210,32 +213,38 @@ export class FileDesk {
     await this.#write(await this.#roomAtFirstUse(file, compartment), facts);
   }
 
-  /** Writes facts of another kind than fields in an open file: who works on it, who may read it, how to call somebody. */
-  addTo(
-    file: CaseFileId,
-    compartment: FieldCompartment,
-    facts: readonly NewFact[],
-  ): Promise<Result<null, WriteFailure>> {
+  /**
+   * Writes in an open file what its document makes its author say, other than fields: records, who may read it, how to
+   * call somebody. What is said already may still be on its way to the disk: it is not called saved before.
+   */
+  addTo(file: CaseFileId, compartment: FieldCompartment, saying: Saying): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
-      if (facts.length > 0) await this.#addFacts(file, compartment, facts);
+      const room = await this.#roomAtFirstUse(file, compartment);
+      const facts = saying(room.doc);
+      if (facts.length > 0) await this.#write(room, facts);
+      else if (room.failure !== null) throw new StoreError(room.failure);
       return null;
     });
   }
 
   /**
    * A compartment that nobody has written in yet, as far as it is known here, is made for those whom it is for. Two who
-   * make it apart, for the same people, read both of what they made.
+   * make it apart, for the same people, read both of what they made; two writes of one hand make it once.
    */
   async #roomAtFirstUse(file: CaseFileId, compartment: FieldCompartment): Promise<OpenRoom> {
-    const { context, readers } = this.#options;
-    if (this.#room(file, compartment) === null && !MADE_AT_ONCE.includes(compartment)) {
-      const devices = await readers(file, compartment);
-      // Who may not read it would make a room of their own, that nobody looks for.
-      if (!devices?.has(context.device.id)) throw new IncompleteRoom();
-      await createRooms(context, file, [compartment], [...devices]);
-      await this.attach(file);
-    }
+    if (this.#room(file, compartment) === null && !MADE_AT_ONCE.includes(compartment))
+      await this.#making(() => this.#make(file, compartment));
     return this.#roomToWrite(file, compartment);
+  }
+
+  async #make(file: CaseFileId, compartment: FieldCompartment): Promise<void> {
+    const { context, readers } = this.#options;
+    if (this.#room(file, compartment) !== null) return;
+    const devices = await readers(file, compartment);
+    // Who may not read it would make a room of their own, that nobody looks for.
+    if (!devices?.has(context.device.id)) throw new IncompleteRoom();
+    await createRooms(context, file, [compartment], [...devices]);
+    await this.attach(file);
   }
 
   /** A compartment whose first row has not come here yet is not whole: it is waited for, never made twice. */

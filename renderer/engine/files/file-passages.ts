@@ -5,6 +5,7 @@ import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.t
 import type { Json } from "#shared/kernel/json.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
+import { recordPassages } from "../records/record-views.ts";
 import { cardIn, type FileDocs, type Reader, readNotes, valuesOf, valueView } from "./file-content.ts";
 
 /** An age and a phase are filtered by, not searched for. */
@@ -31,9 +32,12 @@ export function readPassages(file: CaseFileId, docs: FileDocs, reader: Reader): 
   const notes = readNotes(docs, reader).filter(({ isRemoved }) => !isRemoved);
   const encounters = readFileEncounters(file, docs.field, null, reader);
   const told = [...notes, ...encounters.map(({ id, place, said }) => ({ id, text: `${place} ${said}`.trim() }))];
-  return [...fields, card, ...told.map(({ id, text }): Passage => ({ place: "note", of: id, text }))].filter(
-    ({ text }) => text !== "",
-  );
+  return [
+    ...fields,
+    card,
+    ...recordPassages(docs),
+    ...told.map(({ id, text }): Passage => ({ place: "note", of: id, text })),
+  ].filter(({ text }) => text !== "");
 }
 
 const wordsOf = (field: FileField, value: Json): string => {

@@ -98,7 +98,7 @@ describe("an invitation", () => {
     expect(karim.view("invitations")).toEqual([]);
   });
 
-  it("gives nothing when a word differs, whoever says so, and can't be taken up again", async () => {
+  it("L57 gives nothing when a word differs, whoever says so, and can't be taken up again", async () => {
     const { karim } = team;
     for (const hearer of ["host", "guest"] as const) {
       const ines = await atWords(karim);
@@ -118,7 +118,7 @@ describe("an invitation", () => {
     expect(names(karim)).not.toContain(INES.name);
   });
 
-  it("is good once: a second who has the code is told so, and the first goes on", async () => {
+  it("L57 is good once: a second who has the code is told so, and the first goes on", async () => {
     const { karim } = team;
     const ines = await atWords(karim);
     const { address, code } = mine(karim)!;
@@ -133,7 +133,7 @@ describe("an invitation", () => {
     expect(names(karim)).not.toContain("Tom V.");
   });
 
-  it("ends after 72 hours by the relay’s clock, and is told to both", async () => {
+  it("L57 ends after 72 hours by the relay’s clock, and is told to both", async () => {
     const { karim } = team;
     const { address, code, until } = await invited(karim);
     expect(Math.abs((until ?? 0) - Date.now() - MAILBOX_LIFE)).toBeLessThan(60_000);
@@ -148,7 +148,7 @@ describe("an invitation", () => {
     await karim.until(() => overAs(karim) === "expired", "he is told");
   });
 
-  it("says of a code that is not known, mistyped or too short what it is, and goes nowhere without an address", async () => {
+  it("L57 says of a code that is not known, mistyped or too short what it is, and goes nowhere without an address", async () => {
     const { karim } = team;
     const { address, code } = await invited(karim);
     const ines = await team.newPost(INES);

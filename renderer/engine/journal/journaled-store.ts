@@ -1,11 +1,11 @@
 // A store whose own part is copied to the journal: written first, then added, and only then may it leave. What is typed
 // counts as written once both have it. A number that the journal knows as signed is never written with other content,
-// whatever the store forgot.
+// whatever the store forgot; which grant stands in a place, the relay's log says.
 import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import { type EngineStore, type StoreChange, StoreError } from "#shared/ports/engine-store.ts";
 import type { Journal, JournalEntry } from "#shared/ports/journal.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { readRecord } from "../rooms/record-store.ts";
+import { grantIndex, readRecord } from "../rooms/record-store.ts";
 import type { JournalQueue } from "./journal-queue.ts";
 import { entryOf, isOwnRecord, recordEntryKey } from "./mine.ts";
 import { isTyped } from "./typed.ts";
@@ -32,7 +32,7 @@ export function journaledStore(
   };
 
   const refuseOtherContent = async (entries: readonly JournalEntry[]): Promise<void> => {
-    const known = entries.filter(({ key, value }) => isRecord(key) && value !== null && queue.knows(key));
+    const known = entries.filter(({ key, value }) => isForGood(key) && value !== null && queue.knows(key));
     if (known.length === 0) return;
     const held = await readJournal(known.map(({ key }) => key));
     for (const [at, { key, value }] of known.entries()) {
@@ -72,7 +72,10 @@ export function journaledStore(
   };
 }
 
-const isRecord = (key: string): boolean => key.startsWith("records/");
+/** Whether what stands under a key never changes. */
+const isForGood = (key: string): boolean => key.startsWith(RECORDS) && grantIndex(key.slice(RECORDS.length)) === null;
+
+const RECORDS = recordEntryKey("");
 
 function isSameRow(left: Bytes, right: Bytes): boolean {
   const [one, other] = [readRecord(left), readRecord(right)];

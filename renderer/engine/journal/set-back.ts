@@ -1,5 +1,6 @@
 // Own numbers that were signed, and whose rows are on no disk any more. A row that was not in the journal never left this
-// computer, so nobody has it and nobody will: its number is free again. Else its room would wait for it for ever.
+// computer, so nobody has it and nobody will: its number is free again. Else its room would wait for it for ever. Those that
+// went from both disks when this device was left out of the room are not free: colleagues have them.
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
@@ -17,7 +18,7 @@ export function setBackOwn(
     const state = catalog.get(room);
     const last = state?.heads.get(device.id)?.seq ?? -1;
     const gone: string[] = [];
-    const dropped = state?.base.get(device.id)?.seq ?? -1;
+    const dropped = Math.max(state?.base.get(device.id)?.seq ?? -1, state?.letGoTo ?? -1);
     for (let seq = last; seq > dropped; seq--) {
       const key = envelopeKey(room, device.id, seq);
       if (isJournaled(key) || (await store.read("records", key)) !== null) break;

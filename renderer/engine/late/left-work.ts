@@ -124,5 +124,6 @@ function withoutContent(state: RoomState, me: DeviceId): RoomState {
   const heads = new Map<DeviceId, Head>([...state.base, ...(own === undefined ? [] : [[me, own] as const])]);
   // The grants come again, if it is let in again.
   const grant = { ...state.grant, first: state.grant.index };
-  return { ...state, keys: new Map(), otherKeys: [], grant, heads, unopened: new Map(), isStale: false };
+  const letGoTo = own?.seq ?? -1;
+  return { ...state, keys: new Map(), otherKeys: [], grant, heads, letGoTo, unopened: new Map(), isStale: false };
 }

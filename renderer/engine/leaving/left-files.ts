@@ -1,6 +1,5 @@
 // What this device wrote and nobody has confirmed, as its author would read it: the values that they gave, and the words that
 // they typed. Nothing that others wrote is in it.
-import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
@@ -11,6 +10,8 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { noteOf, type Reader, valueView } from "../files/file-content.ts";
+import { isFileField } from "../files/value-view.ts";
+import { leftRecord } from "../records/left-record.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { opening } from "../rooms/open-envelope.ts";
 import { readRooms } from "../rooms/read-room.ts";
@@ -70,9 +71,11 @@ async function unsentUpdates(context: LogContext, rooms: readonly RoomState[]): 
 function entriesSince(before: CompartmentDoc, now: CompartmentDoc, reader: Reader): readonly LeftEntry[] {
   const known = new Set(before.facts.all().map(({ id }) => id));
   const values = now.facts.all().flatMap((fact): readonly LeftEntry[] => {
-    if (known.has(fact.id) || fact.by !== reader.me || !Object.hasOwn(FILE_FIELDS, fact.field)) return [];
+    if (known.has(fact.id) || fact.by !== reader.me) return [];
+    const { field } = fact;
+    if (!isFileField(field)) return leftRecord(now, fact);
     const { value, label, at } = valueView(fact, reader);
-    return [{ at, field: fact.field as FileField, value, label }];
+    return [{ at, field, record: null, value, label }];
   });
   const notes = now.facts.fields().flatMap((field): readonly LeftEntry[] => {
     const typed = diffTexts(before.text(field), now.text(field)).flatMap((step) =>
@@ -80,7 +83,7 @@ function entriesSince(before: CompartmentDoc, now: CompartmentDoc, reader: Reade
     );
     const [latest] = now.facts.history(field);
     if (noteOf(field) === null || typed.length === 0 || latest === undefined) return [];
-    return [{ at: stampedAt(latest.at), field: null, value: typed.join(" … ").trim(), label: null }];
+    return [{ at: stampedAt(latest.at), field: null, record: null, value: typed.join(" … ").trim(), label: null }];
   });
   return [...values, ...notes];
 }

@@ -10,16 +10,8 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 import type { Reader } from "../files/file-content.ts";
-import {
-  currentOf,
-  encounterField,
-  encounterIds,
-  fileOfMetField,
-  isClearly,
-  linkedField,
-  metIds,
-  removedField,
-} from "./outreach-facts.ts";
+import { currentOf, isClearly } from "../files/saying.ts";
+import { encounterField, encounterIds, fileOfMetField, linkedField, metIds, removedField } from "./outreach-facts.ts";
 
 /** The last first. `outreach` is `null` for who does not read it. */
 export function readFileEncounters(

@@ -15,9 +15,10 @@ import type { OutreachCalls } from "#shared/ports/outreach.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { NewFact } from "../files/fact-writer.ts";
+import { beginning, saying, settling } from "../files/saying.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
-import { beginning, placeField, roundField, saying, settling } from "./outreach-facts.ts";
+import { placeField, roundField } from "./outreach-facts.ts";
 import type { OutreachKeeper } from "./outreach-keeper.ts";
 
 export function outreachCalls(

@@ -21,12 +21,11 @@ import { readStoredEncounter, readStoredMet } from "#shared/ports/stored-outreac
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Reader, valueView } from "../files/file-content.ts";
+import { currentOf, isClearly, saidOf } from "../files/saying.ts";
 import { linksOf } from "./file-encounters.ts";
 import {
-  currentOf,
   encounterField,
   encounterIds,
-  isClearly,
   metField,
   metIds,
   placeField,
@@ -34,7 +33,6 @@ import {
   removedField,
   roundField,
   roundIds,
-  saidOf,
 } from "./outreach-facts.ts";
 
 /** `doc` is `null` while nobody has noted anything. */

@@ -21,21 +21,12 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { orRefused } from "../files/or-refused.ts";
+import { beginning, currentOf, settling } from "../files/saying.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { linksOf } from "./file-encounters.ts";
-import {
-  beginning,
-  currentOf,
-  encounterField,
-  encounterIds,
-  fileOfMetField,
-  linkedField,
-  metField,
-  removedField,
-  settling,
-} from "./outreach-facts.ts";
+import { encounterField, encounterIds, fileOfMetField, linkedField, metField, removedField } from "./outreach-facts.ts";
 import type { OutreachRoom } from "./outreach-room.ts";
 
 export type OutreachDeskOptions = {

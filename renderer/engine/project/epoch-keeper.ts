@@ -1,5 +1,5 @@
 // After somebody was removed from the project, the rooms that they read get a new key by themselves: the project's own first,
-// then files. Readers take turns, room by room, in an order that all of them work out alike: one tries, and the next one
+// then files. So do rooms of which a relay that was set back has forgotten who was left out. Readers take turns, room by room, in an order that all of them work out alike: one tries, and the next one
 // only when nothing has come of it. What is done stands in the rooms: it goes on where it was, whoever is there.
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
@@ -59,8 +59,8 @@ export class EpochKeeper {
   }
 }
 
-const staying = ({ members }: RoomState, active: ReadonlySet<DeviceId>): ReadonlySet<DeviceId> =>
-  new Set(members.filter((id) => active.has(id)));
+const staying = ({ members, toLeaveOut }: RoomState, active: ReadonlySet<DeviceId>): ReadonlySet<DeviceId> =>
+  new Set(members.filter((id) => active.has(id) && !toLeaveOut.includes(id)));
 
 /** Rooms read by this device of which a reader was removed from the project: those that wait for their new key, and those that have it. */
 export function epochProgress(context: LogContext): { readonly done: number; readonly toDo: number } {
@@ -85,9 +85,9 @@ export function roomsToDo(context: LogContext): readonly RoomState[] {
   return catalog
     .all()
     .filter(
-      ({ room, members: readers, hasKeyToGive }) =>
+      ({ room, members: readers, hasKeyToGive, toLeaveOut }) =>
         readers.includes(device.id) &&
-        (hasKeyToGive || readers.some((id) => !active.has(id))) &&
+        (hasKeyToGive || toLeaveOut.length > 0 || readers.some((id) => !active.has(id))) &&
         successorsOf(room, catalog.siblings(room)).length === 0,
     )
     .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));

@@ -75,12 +75,14 @@ export function logKeepers(options: LogKeepersOptions) {
     generations.stop();
     leaving.stop();
   };
-  /** Something came of these rooms, was said of them, or was sent. */
+  /** What this device wrote in these rooms was sent: what it reads no more may go. */
+  const sent = (rooms: Iterable<RoomId>): void => leaving.look(rooms);
+  /** Something came of these rooms, or was said of them. */
   const look = (rooms: Iterable<RoomId>): void => {
     const all = [...rooms];
     watch.look(all);
     void generations.look(all);
     leaving.look(all);
   };
-  return { watch, look, keepers: { start, stop } };
+  return { watch, look, sent, keepers: { start, stop } };
 }

@@ -160,7 +160,7 @@ export async function openProject(options: SpaceOptions) {
     },
     quarantined: () => void countSetAside(),
     shown: (rooms) => {
-      look(rooms);
+      sent(rooms);
       link?.offer();
       people.readers.look(filesOf(rooms));
       tellOf(rooms);
@@ -195,7 +195,7 @@ export async function openProject(options: SpaceOptions) {
     people.peopleChanged();
     exchange.rowsCame([]);
   });
-  const { watch, look, keepers } = logKeepers({
+  const { watch, look, sent, keepers } = logKeepers({
     ...options,
     acks,
     shelf,

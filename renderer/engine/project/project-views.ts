@@ -16,6 +16,7 @@ import type { SummaryStore } from "../files/summary-store.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
+import { readRecords } from "../records/record-views.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -103,6 +104,7 @@ export function projectViews(sources: ViewSources) {
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         encounters,
+        records: readRecords(docs, reader()),
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access,

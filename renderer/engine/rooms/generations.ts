@@ -14,34 +14,69 @@ export function isFounded({ generation, founding, heads }: RoomState): boolean {
 }
 
 /**
- * The room to write in, among those of one compartment: the last generation; of two, the one that leaves out fewer
- * people, then the one with the lower id. So who makes a second room can't draw anybody's work away from a colleague.
- * `null` as well for who reads it no more.
+ * The room to write in, among those of one compartment: the last generation of the line that was here first, or, of those
+ * that the same people read, of the one with the lowest id. Who makes a second room draws nobody's work into it: neither
+ * away from a colleague, nor before the eyes of somebody more, whoever it names. `null` as well for who reads it no more.
  */
 export function currentRoom(states: readonly RoomState[], me: DeviceId): RoomState | null {
   if (hasLeft(states, me)) return null;
   const founded = states.filter((state) => isFounded(state) && !isForgotten(state, states, me));
-  const last = Math.max(-1, ...founded.map(({ generation }) => generation));
-  const byMembers = (left: RoomState, right: RoomState): number =>
-    right.members.length - left.members.length || byGeneration(left, right);
-  const isMine = ({ generation, members }: RoomState): boolean => generation === last && members.includes(me);
-  return founded.filter(isMine).sort(byMembers)[0] ?? null;
+  const lines = linesOf(founded, states);
+  const isOutOf = ({ all, last }: Line, device: DeviceId): boolean =>
+    all.some(({ left }) => left.has(device)) && isOut(last, device);
+  const bringsBack = ({ members }: RoomState): boolean =>
+    members.some((member) => lines.some((line) => isOutOf(line, member)));
+  const found = lines
+    .flatMap(({ root, last }) => last.map((state) => ({ root, state, isDoubtful: bringsBack(state) })))
+    .filter(({ state }) => state.members.includes(me))
+    .sort(
+      (left, right) =>
+        Number(left.isDoubtful) - Number(right.isDoubtful) ||
+        // Of a line that begins later the beginning is not for this device: the other one has ended.
+        right.root.generation - left.root.generation ||
+        left.root.since - right.root.since ||
+        right.state.members.length - left.state.members.length ||
+        byGeneration(left.state, right.state),
+    );
+  const [first] = found;
+  if (first === undefined) return null;
+  const same = found.filter(({ state }) => isReadBySame(state, first.state)).map(({ state }) => state);
+  return same.sort(byLastGeneration)[0] ?? null;
 }
 
-/** Whether a device reads a compartment no more: it is in no room of its last generation that is known to have begun. */
+const isReadBySame = ({ members: one }: RoomState, { members: other }: RoomState): boolean =>
+  one.length === other.length && one.every((member) => other.includes(member));
+
+const byLastGeneration = (left: RoomState, right: RoomState): number =>
+  right.generation - left.generation || byGeneration(left, right);
+
+/** Rooms that follow each other, from the first that is known; and those of their last generation. */
+type Line = { readonly root: RoomState; readonly all: readonly RoomState[]; readonly last: readonly RoomState[] };
+
+/** `states` are all rooms of the compartment, `of` those that are asked about. */
+function linesOf(of: readonly RoomState[], states: readonly RoomState[]): readonly Line[] {
+  const known = new Map(states.map((state) => [state.room, state]));
+  return [...Map.groupBy(of, (state) => rootOf(state, known))].flatMap(([first, all]): readonly Line[] => {
+    const root = known.get(first);
+    const generation = Math.max(...all.map((state) => state.generation));
+    return root === undefined ? [] : [{ root, all, last: all.filter((state) => state.generation === generation) }];
+  });
+}
+
+/** Whether a device reads a compartment no more: of no line is it in a room of the last generation that has begun. */
 export function hasLeft(states: readonly RoomState[], device: DeviceId): boolean {
   const begun = states.filter(({ generation, founding }) => generation === 0 || founding !== null);
-  const last = Math.max(-1, ...begun.map(({ generation }) => generation));
-  const isOut = ({ generation, members }: RoomState): boolean => generation < last || !members.includes(device);
-  return begun.length > 0 && begun.every(isOut);
+  return begun.length > 0 && linesOf(begun, states).every(({ last }) => isOut(last, device));
 }
 
-/** Who reads a compartment now: the readers of the room that is written in, whoever asks. `null` while none may be. */
+const isOut = (rooms: readonly RoomState[], device: DeviceId): boolean =>
+  rooms.every(({ members }) => !members.includes(device));
+
+/** Who reads a compartment now: the readers of the rooms that are written in, whoever asks. `null` while none may be. */
 export function currentReaders(states: readonly RoomState[]): readonly DeviceId[] | null {
-  const founded = states.filter(isFounded);
-  const last = Math.max(-1, ...founded.map(({ generation }) => generation));
-  const readers = founded.filter(({ generation }) => generation === last).flatMap(({ members }) => members);
-  return founded.length === 0 ? null : [...new Set(readers)];
+  const lines = linesOf(states.filter(isFounded), states);
+  const readers = lines.flatMap(({ last }) => last.flatMap(({ members }) => members));
+  return lines.length === 0 ? null : [...new Set(readers)];
 }
 
 /** The room with which the line of a room begins, as far as it is known. */

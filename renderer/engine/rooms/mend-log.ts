@@ -25,5 +25,6 @@ export async function mendLog(context: LogContext): Promise<void> {
 async function readAgain(context: LogContext, room: RoomId): Promise<void> {
   const records = (await context.store.list("records", `${room}/`)).flatMap(({ value }) => readRecord(value) ?? []);
   records.sort((left, right) => left.order - right.order);
-  await receiveRows(context, records, {});
+  // What is here the log has shown, or it waits to be sent.
+  await receiveRows(context, records, { isLog: true });
 }

@@ -18,7 +18,8 @@ export async function offerAllAgain(context: LogContext): Promise<void> {
     });
     await keepWaiting(context, entries);
   });
-  for (const { room } of catalog.all()) await offerRoomAgain(context, room);
+  // Who left a room too: the relay may have forgotten it, and what they wrote before with it. Its log says what it has.
+  for (const { room } of catalog.all()) await serially(() => offerRows(context, room, () => true));
 }
 
 /**
@@ -26,19 +27,21 @@ export async function offerAllAgain(context: LogContext): Promise<void> {
  * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
  */
 export function offerRoomAgain(context: LogContext, room: RoomId): Promise<void> {
-  const { store, serially, catalog, device } = context;
-  return serially(async () => {
-    const state = catalog.get(room);
-    // To who left a room the relay never shows what it has of it: those who read it offer it.
-    const isOffered = (key: string): boolean =>
-      state === null || state.members.includes(device.id) || isOwnBeyond(state, device.id, key);
-    const entries = (await store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
-      const record = readRecord(value);
-      if (record === null || !isOffered(key) || isSaidByNext(context, room, key)) return [];
-      return [{ order: record.order, room, recordKey: key }];
-    });
-    await keepWaiting(context, entries);
+  const { serially, catalog, device } = context;
+  const state = catalog.get(room);
+  // To who left a room the relay never shows what it has of it: those who read it offer it.
+  const isOffered = (key: string): boolean =>
+    state === null || state.members.includes(device.id) || isOwnBeyond(state, device.id, key);
+  return serially(() => offerRows(context, room, isOffered));
+}
+
+async function offerRows(context: LogContext, room: RoomId, isOffered: (key: string) => boolean): Promise<void> {
+  const entries = (await context.store.list("records", `${room}/`)).flatMap(({ key, value }): OutboxEntry[] => {
+    const record = readRecord(value);
+    if (record === null || !isOffered(key) || isSaidByNext(context, room, key)) return [];
+    return [{ order: record.order, room, recordKey: key }];
   });
+  await keepWaiting(context, entries);
 }
 
 async function keepWaiting({ store, outbox }: LogContext, entries: readonly OutboxEntry[]): Promise<void> {

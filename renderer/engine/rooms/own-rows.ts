@@ -63,8 +63,9 @@ function newRoom(
   const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));
   const recipients = [...maker, ...others];
   const grant = writeFirstGrant(roomKey, recipients, { id: device.id, secretKey: device.signing.secretKey });
-  const state = newRoomState(roomKey, grant);
-  return { grant, state, entry: { order: nextOrder(), room: state.room, recordKey: grantKey(state.room, 0) } };
+  const order = nextOrder();
+  const state = newRoomState(roomKey, grant, order);
+  return { grant, state, entry: { order, room: state.room, recordKey: grantKey(state.room, 0) } };
 }
 
 /**

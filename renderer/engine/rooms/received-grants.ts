@@ -4,11 +4,13 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
 import type { Intake } from "./intake.ts";
+import { isUntold } from "./left-anew.ts";
 import { projectRooms } from "./log-context.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { envelopeKey, grantKey, grantRecord, isOwnBeyond, readRecord } from "./record-store.ts";
-import { enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
+import { enteredAgain, enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
 
 export class GrantIntake {
   readonly #intake: Intake;
@@ -58,7 +60,7 @@ export class GrantIntake {
     const roomKey = openGrant(grant, device.id, device.box);
     if (roomKey === null) return this.#refuse("noKey", grant.bytes);
     if (!this.#mayMake(roomKey, grant.issuer)) return this.#refuse("stranger", grant.bytes);
-    this.#keepGrant(grant, enteredBy(grant, roomKey));
+    this.#keepGrant(grant, enteredBy(grant, roomKey, this.#intake.context.nextOrder()));
     this.#intake.hasPast ||= grant.index > 0;
     return false;
   }
@@ -66,13 +68,18 @@ export class GrantIntake {
   /** Another grant of a room that is known: the next one, or one from before this device came in. */
   async #grantAgain(grant: Grant, state: RoomState): Promise<boolean> {
     const { room, index, hash } = grant;
+    if (isUntold(state)) return this.#grantAnew(grant, state);
     const last = state.grant;
     if (index === last.index + 1) return await this.#nextGrant(grant, state);
     if (index > last.index) return true;
     // What opened a room that is read here no more is not kept.
     if (state.keys.size === 0) return false;
     const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
-    if (held !== null && hashId(held.bytes) === hash) return false;
+    if (held !== null && hashId(held.bytes) === hash) {
+      // The log says again that this device has left.
+      if (this.#isLog && index === last.index && !this.#reads(state)) await this.#leave(state);
+      return false;
+    }
     // One that this disk has lost, or from before the first that is here: the one that stands on it names it.
     const expected = index === last.index ? last.hash : await this.#prevOf(room, index + 1);
     if (expected === hash) {
@@ -84,16 +91,27 @@ export class GrantIntake {
     return this.#refuse("secondGrant", grant.bytes);
   }
 
+  /** Of a room that was left, and of which nothing is kept: the relay's log alone tells how. */
+  #grantAnew(grant: Grant, state: RoomState): boolean {
+    const { context } = this.#intake;
+    if (!this.#isLog) return false;
+    if (!grant.boxes.has(context.device.id)) return true;
+    this.#keepGrant(grant, enteredAgain(context, state, grant));
+    this.#intake.hasPast ||= grant.index > 0;
+    return false;
+  }
+
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const next = withNext(context, state, grant);
-    if (next === null) return this.#refuse("stranger", grant.bytes);
+    const after = withNext(context, state, grant);
+    if (after === null) return this.#refuse("stranger", grant.bytes);
+    // That one reads a room no more, and what the relay holds then, its own log alone says.
+    if (!this.#isLog && this.#reads(state) && !this.#reads(after)) return true;
     if (isFalseTo(context, state, grant)) this.#intake.setAside("noKey", grant.bytes);
-    await this.#overtake(state, next);
+    const next = await this.#overtake(state, after);
     // Who is let in again has passed over what was written meanwhile.
-    const reads = ({ members }: RoomState): boolean => members.includes(context.device.id);
-    this.#intake.hasPast ||= reads(next) && !reads(state);
-    if (reads(state) && !reads(next)) await this.#leave(next);
+    this.#intake.hasPast ||= this.#reads(next) && !this.#reads(state);
+    if (this.#reads(state) && !this.#reads(next)) await this.#leave(next);
     this.#keepGrant(grant, next);
     await this.#openMore(state, next);
     return false;
@@ -117,13 +135,18 @@ export class GrantIntake {
       const parsed = record === null ? null : parseGrant(record.bytes);
       if (parsed?.ok) base.push(parsed.value);
     }
-    const next = base.length === grant.index - first ? withOther(context, state, base, grant) : null;
-    if (next === null) return false;
+    const after = base.length === grant.index - first ? withOther(context, state, base, grant) : null;
+    if (after === null) return false;
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
-    await this.#overtake(state, next);
+    const next = await this.#overtake(state, after);
+    this.#intake.hasPast ||= this.#reads(next) && !this.#reads(state);
     this.#keepGrant(grant, next);
     await this.#openMore(state, next);
     return true;
+  }
+
+  #reads({ members }: RoomState): boolean {
+    return members.includes(this.#intake.context.device.id);
   }
 
   #keepGrant(grant: Grant, state: RoomState): void {
@@ -152,20 +175,41 @@ export class GrantIntake {
 
   /**
    * Rows that came here before the grant that says that they do not count: they leave their place, and wait to be said
-   * again, since what was written here meanwhile may stand on them.
+   * again, since what was written here meanwhile may stand on them. Answers the room without them.
    */
-  async #overtake(before: RoomState, after: RoomState): Promise<void> {
+  async #overtake(before: RoomState, after: RoomState): Promise<RoomState> {
+    const heads = new Map(after.heads);
     for (const [author, { seq: last }] of before.heads) {
-      const next = (after.heads.get(author)?.seq ?? -1) + 1;
-      for (let seq = next; seq <= last; seq++) {
-        const key = envelopeKey(before.room, author, seq);
-        const value = await this.#intake.context.store.read("records", key);
-        const record = value === null ? null : readRecord(value);
+      const head = await this.#headWithin(after, author);
+      if (head === null) heads.delete(author);
+      else heads.set(author, head);
+      for (let seq = (head?.seq ?? -1) + 1; seq <= last; seq++) {
+        const record = await this.#envelopeRecord(before.room, author, seq);
         if (record === null) continue;
-        this.#intake.setAside("overtaken", record.bytes);
-        this.#intake.remove(key);
+        this.#intake.setAside("overtaken", record);
+        this.#intake.remove(envelopeKey(before.room, author, seq));
       }
     }
+    return { ...after, heads };
+  }
+
+  /** How far an author's rows count: not the last one, where the grant names another under its number. */
+  async #headWithin({ room, heads, left }: RoomState, author: DeviceId): Promise<Head | null> {
+    const head = heads.get(author) ?? null;
+    const until = left.get(author);
+    if (head === null || until === undefined || head.seq < until.seq || author === this.#intake.context.device.id) {
+      return head;
+    }
+    const bytes = await this.#envelopeRecord(room, author, head.seq);
+    const parsed = bytes === null ? null : parseEnvelope(bytes);
+    // One that this disk has lost is asked for, as the grant names it.
+    if (!parsed?.ok || parsed.value.hash === until.hash) return head;
+    return head.seq === 0 ? null : { seq: head.seq - 1, hash: parsed.value.prev };
+  }
+
+  async #envelopeRecord(room: RoomId, author: DeviceId, seq: number): Promise<Bytes | null> {
+    const value = await this.#intake.context.store.read("records", envelopeKey(room, author, seq));
+    return (value === null ? null : readRecord(value))?.bytes ?? null;
   }
 
   #refuse(reason: QuarantineReason, bytes: Bytes): false {

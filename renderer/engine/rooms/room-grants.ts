@@ -18,11 +18,19 @@ export async function heldGrants({ store }: Pick<LogContext, "store">, room: Roo
   });
 }
 
-/** A room of which nothing was known, by a grant that gives its key. */
-export const enteredBy = (grant: Grant, roomKey: RoomKey): RoomState => ({
-  ...withKeys(newRoomState(roomKey, grant), openPast(grant, roomKey.key) ?? []),
+/** A room of which nothing was known, by a grant that gives its key; `since`: its place in the order of arrival. */
+export const enteredBy = (grant: Grant, roomKey: RoomKey, since: number): RoomState => ({
+  ...withKeys(newRoomState(roomKey, grant, since), openPast(grant, roomKey.key) ?? []),
   isStale: true,
 });
+
+/** A room that this device has left, and kept nothing of, by a grant that the log says of it anew. */
+export const enteredAgain = (context: Pick<LogContext, "device">, state: RoomState, grant: Grant): RoomState => {
+  const { index, hash, epoch, boxes, until } = grant;
+  const place = { first: index, index, hash, epoch };
+  const entered = { ...state, members: [...boxes.keys()], left: until, grant: place, isStale: true };
+  return withKeys(entered, keysFrom(grant, state, context.device));
+};
 
 /**
  * The room after the next grant of it; `null` for one that may not stand on the last. One that gives this device no key that
@@ -40,14 +48,16 @@ export function withNext({ device }: Pick<LogContext, "device">, state: RoomStat
   const cut = { ...read, heads: upTo(others, state.heads), unopened: new Map(unopened) };
   const given = keysFrom(grant, state, device);
   const gives = ({ key }: EpochKey): boolean => given.some((each) => sameBytes(each.key, key));
-  return { ...withKeys(cut, given), hasKeyToGive: state.hasKeyToGive && !state.otherKeys.every(gives) };
+  const hasKeyToGive = state.hasKeyToGive && !state.otherKeys.every(gives);
+  const toLeaveOut = state.toLeaveOut.filter((each) => grant.boxes.has(each));
+  return { ...withKeys(cut, given), hasKeyToGive, toLeaveOut };
 }
 
 /**
  * The room by another grant than the one that is held in its place, and all that stands on that one: a relay that was set
  * back forgot them, and took this one. `base`: those before, all of them. `null` for one that may not stand there, or of
  * somebody whom the grants held here have left out: the relay's word alone brings nobody back. The keys of what is forgotten
- * are kept, and given to everybody by the next grant: rows were sealed with them.
+ * are kept, and given to everybody by the next grant: rows were sealed with them. Whom it left out is left out once more.
  */
 export function withOther(
   context: Pick<LogContext, "device">,
@@ -61,6 +71,7 @@ export function withOther(
   const stays = (epoch: number): boolean => epoch <= last.epoch;
   const lost = [...state.keys].filter(([epoch]) => !stays(epoch)).map(([epoch, key]) => ({ epoch, key }));
   const place = { first: state.grant.first, index: last.index, hash: last.hash, epoch: last.epoch };
+  const wasLeftOut = (each: DeviceId): boolean => each !== context.device.id && !state.members.includes(each);
   const before: RoomState = {
     ...state,
     members,
@@ -68,6 +79,7 @@ export function withOther(
     grant: place,
     keys: new Map([...state.keys].filter(([epoch]) => stays(epoch))),
     otherKeys: [...state.otherKeys, ...lost],
+    toLeaveOut: [...state.toLeaveOut, ...members.filter(wasLeftOut)],
     hasKeyToGive: state.hasKeyToGive || lost.length > 0,
   };
   const next = withNext(context, before, grant);

@@ -16,6 +16,7 @@ import type { AnyRow, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { gapsIn } from "../rooms/gaps.ts";
+import { hearLeftAnew } from "../rooms/left-anew.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerAllAgain } from "../rooms/offer-again.ts";
 import { isLostIn, type Stretch } from "../rooms/outbox.ts";
@@ -142,6 +143,7 @@ export class Receiver {
     return this.#serially(async () => {
       // The cursor goes last: killed before that, this device is told once more.
       await offerAllAgain(this.#context);
+      await hearLeftAnew(this.#context);
       const { lastExchangeAt, kindsAtPassing } = this.#state;
       const next = { ...NO_SYNC, lastExchangeAt, kindsAtPassing };
       await this.#context.store.write([...this.#acks.ownRemovals(), this.#change(next)], "strict");

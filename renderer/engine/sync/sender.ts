@@ -14,8 +14,11 @@ const ROWS_IN_A_PUSH = 500;
 /** Pushes on their way at one time: enough to fill a slow network, few enough to share it. */
 const PUSHES_AT_A_TIME = 4;
 
-/** Refusals that end by themselves: the relay was busy, lacked rows that others bring, or knows a next room that comes. */
-const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed"]);
+/**
+ * Refusals that end by themselves: the relay was busy, lacked rows or grants that others bring, or knows a next room that
+ * comes.
+ */
+const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed", "ledger"]);
 
 /** `grant`: the number of the last grant of the room that was known then. */
 type Refused = { readonly room: RoomId; readonly reason: Refusal; readonly grant: number | null };

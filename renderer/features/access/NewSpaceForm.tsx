@@ -5,6 +5,7 @@ import { VAULT_SIGNS, type VaultSign } from "#shared/ports/vault-record.ts";
 import { access, failures, newSpace, roles } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
+import { focusFirstError } from "#ui/first-error.ts";
 import { Progress } from "#ui/Progress.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { AccessPage } from "./AccessPage.tsx";
@@ -36,10 +37,12 @@ export function NewSpaceForm({ taken, onBack }: NewSpaceFormProps) {
   const needed = (text: string): string | null => (isAsked && text.trim() === "" ? newSpace.needed : null);
   const isReady = name.trim() !== "" && organization.trim() !== "" && isPassphraseReady(typed);
 
-  const make = async (event: FormEvent): Promise<void> => {
+  const make = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const form = event.currentTarget;
     setAsked(true);
-    if (!isReady || isMaking) return;
+    if (!isReady) return focusFirstError(form);
+    if (isMaking) return;
     setMaking(true);
     const person = { name: name.trim(), role, organizationName: organization.trim() };
     const made = await engine.createSpace({ sign, passphrase: typed.passphrase, person });

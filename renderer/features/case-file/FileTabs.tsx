@@ -5,6 +5,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, contractDesk, sharing } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
+import { DiagnosisCard } from "./diagnosis/DiagnosisCard.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
@@ -28,7 +29,12 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
-    support: <TrackTab file={file} now={now} field="supportNote" />,
+    support: (
+      <div className="support">
+        <DiagnosisCard file={file} now={now} />
+        <TrackTab file={file} now={now} field="supportNote" />
+      </div>
+    ),
     housing: <TrackTab file={file} now={now} field="housingNote" />,
     mobility: <TrackTab file={file} now={now} field="mobilityNote" />,
   };

@@ -1,7 +1,7 @@
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { EditedField } from "./EditedField.tsx";
+import { FileFieldEdit } from "./FileFieldEdit.tsx";
 
 const FIELDS: readonly FileField[] = ["name", "phone", "bornOn", "apparentAge", "basin"];
 
@@ -10,7 +10,7 @@ export function IdentityTab({ file, now }: { readonly file: FileView; readonly n
   return (
     <div className="identity">
       {FIELDS.map((field) => (
-        <EditedField key={field} file={file} now={now} field={field} />
+        <FileFieldEdit key={field} file={file} now={now} field={field} />
       ))}
     </div>
   );

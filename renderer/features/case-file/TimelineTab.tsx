@@ -1,11 +1,13 @@
-import { Footprints, NotebookPen, Rows3, SquarePen, Trash2 } from "lucide-react";
+import { FileText, Footprints, NotebookPen, Rows3, SquarePen, Trash2, Undo2 } from "lucide-react";
+import { fileFieldWords, recordTitle, recordWords, valueText } from "#features/fields/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Json } from "#shared/kernel/json.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView, TimelineEntry } from "#shared/ports/engine.ts";
+import type { RecordEntry, RecordView } from "#shared/ports/records.ts";
 import { hour, longDay } from "#text/format.ts";
-import { caseFile, timeline } from "#text/fr.ts";
+import { caseFile, records, timeline } from "#text/fr.ts";
 import { EmptyState } from "#ui/EmptyState.tsx";
-import { valueText } from "./field-values.ts";
 
 /** What happened in the file, day by day, with its author. */
 export function TimelineTab({ file }: { readonly file: FileView }) {
@@ -25,7 +27,7 @@ export function TimelineTab({ file }: { readonly file: FileView }) {
           <ol>
             {entries.map((entry, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: entries of one day only ever come on top, whole
-              <Entry key={`${entry.at}/${at}`} entry={entry} text={textOf(file, entry)} />
+              <Entry key={`${entry.at}/${at}`} file={file} entry={entry} />
             ))}
           </ol>
         </section>
@@ -34,15 +36,25 @@ export function TimelineTab({ file }: { readonly file: FileView }) {
   );
 }
 
-const icons = { field: SquarePen, note: NotebookPen, noteRemoved: Trash2, encounter: Footprints } as const;
+const icons = {
+  field: SquarePen,
+  note: NotebookPen,
+  noteRemoved: Trash2,
+  noteRestored: Undo2,
+  encounter: Footprints,
+  record: FileText,
+} as const;
 
-function Entry({ entry, text }: { readonly entry: TimelineEntry; readonly text: string }) {
+type EntryProps = { readonly file: FileView; readonly entry: TimelineEntry };
+
+function Entry({ file, entry }: EntryProps) {
+  const text = textOf(file, entry);
   const Icon = icons[entry.kind];
   return (
     <li className="timeline-entry">
       <Icon className="icon" aria-hidden="true" />
       <span className="timeline-words">
-        {words(entry)}
+        {words(file, entry)}
         {text !== "" && <span className="timeline-quote cut">{timeline.quote(text)}</span>}
       </span>
       <small>{entry.encounter?.hour === null ? entry.author : `${entry.author} · ${hour(entry.at)}`}</small>
@@ -57,10 +69,23 @@ function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): strin
   return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
 }
 
-function words({ kind, field, value, label, encounter }: TimelineEntry): string {
+function words(file: FileView, { kind, field, value, label, encounter, record }: TimelineEntry): string {
   if (encounter !== null) return timeline.encounter(encounter.place);
+  if (record !== null) return recordWordsOf(file, record, value);
   if (kind === "note") return timeline.note;
+  if (kind === "noteRestored") return timeline.noteRestored;
   if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
   const name = caseFile.fields[field];
-  return value === null ? timeline.emptied(name) : timeline.field(name, valueText(field, value, label));
+  return value === null ? timeline.emptied(name) : timeline.field(name, valueText(fileFieldWords(field), value, label));
+}
+
+/** A record is called as it is now. */
+function recordWordsOf(file: FileView, { kind, id, field, act }: RecordEntry, value: Json): string {
+  const found: RecordView | undefined = file.records[kind].find((record) => record.id === id);
+  const title = found === undefined ? records.title(kind, id, "") : recordTitle(kind, found);
+  if (act === "added" || act === "removed" || act === "broughtBack") return records[act](kind, title);
+  const words = recordWords(kind, (field ?? "") as never);
+  return value === null
+    ? records.emptied(title, words.label)
+    : records.changed(title, words.label, valueText(words, value));
 }

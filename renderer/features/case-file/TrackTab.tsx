@@ -1,7 +1,7 @@
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { EditedField } from "./EditedField.tsx";
+import { FileFieldEdit } from "./FileFieldEdit.tsx";
 
 type TrackTabProps = { readonly file: FileView; readonly now: Instant; readonly field: FileField };
 
@@ -15,7 +15,7 @@ export function TrackTab({ file, now, field }: TrackTabProps) {
           {file.card.phone !== null && ` · ${file.card.phone}`}
         </p>
       )}
-      <EditedField file={file} now={now} field={field} lines={5} />
+      <FileFieldEdit file={file} now={now} field={field} lines={5} />
     </div>
   );
 }

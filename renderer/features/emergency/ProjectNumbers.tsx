@@ -26,6 +26,13 @@ export function ProjectNumbers({ numbers, draft, setDraft }: ProjectNumbersProps
   const [removed, setRemoved] = useState<ProjectNumber | null>(null);
   const [failure, setFailure] = useState<ProjectFailure | null>(null);
   const [lacks, setLacks] = useState(false);
+  /** The form was there, and took the focus with it: the button that stands in its place has it back. */
+  const [isBack, setBack] = useState(false);
+
+  const leaveForm = (): void => {
+    setBack(true);
+    setDraft(null);
+  };
 
   const write = async (
     id: NumberId | null,
@@ -41,7 +48,7 @@ export function ProjectNumbers({ numbers, draft, setDraft }: ProjectNumbersProps
     const { id, label, phone } = draft;
     const isWhole = label.trim() !== "" && phone.trim() !== "";
     setLacks(!isWhole);
-    if (isWhole && (await write(id, { label: label.trim(), phone: phone.trim() }))) setDraft(null);
+    if (isWhole && (await write(id, { label: label.trim(), phone: phone.trim() }))) leaveForm();
   };
   const remove = async (number: ProjectNumber): Promise<void> => {
     if (await write(number.id, null)) setRemoved(number);
@@ -89,7 +96,7 @@ export function ProjectNumbers({ numbers, draft, setDraft }: ProjectNumbersProps
         </Banner>
       )}
       {draft === null ? (
-        <Button isSmall onPress={() => setDraft(EMPTY)}>
+        <Button isSmall autoFocus={isBack} onPress={() => setDraft(EMPTY)}>
           {words.add}
         </Button>
       ) : (
@@ -106,7 +113,7 @@ export function ProjectNumbers({ numbers, draft, setDraft }: ProjectNumbersProps
             <Button type="submit" look="primary" isSmall>
               {words.save}
             </Button>
-            <Button isSmall onPress={() => setDraft(null)}>
+            <Button isSmall onPress={leaveForm}>
               {words.cancel}
             </Button>
           </div>

@@ -1,5 +1,6 @@
 // What is typed of an encounter that is not noted yet.
 import { bothTexts, type DraftShape, textIn, useDraft } from "#features/drafts/index.ts";
+import { newId } from "#features/fields/index.ts";
 import {
   type EncounterKind,
   encounterKinds,
@@ -39,8 +40,6 @@ export type EncounterDraft = {
 };
 
 export const NOBODY: DraftPerson = { name: "", age: "", file: null, met: null };
-
-const newId = (): string => crypto.randomUUID().replaceAll("-", "");
 
 const empty = (id: string): EncounterDraft => ({
   id,

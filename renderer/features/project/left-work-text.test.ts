@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { RecordId } from "#shared/domain/records/index.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { leftWorkText } from "./left-work-text.ts";
 
@@ -14,11 +15,25 @@ it("what was not sent reads file by file, values as a person reads them, days in
       {
         name: "Aya",
         entries: [
-          { at, field: "bornOn", value: "2004-05-06", label: null },
-          { at, field: null, value: "Froid aux pieds.", label: null },
+          { at, field: "bornOn", record: null, value: "2004-05-06", label: null },
+          { at, field: null, record: null, value: "Froid aux pieds.", label: null },
+          {
+            at,
+            field: null,
+            record: { kind: "papers", id: "taxNotice" as RecordId, title: "", field: "state" },
+            value: "requested",
+            label: null,
+          },
+          {
+            at,
+            field: null,
+            record: { kind: "actions", id: "0".repeat(16) as RecordId, title: "Le CV", field: null },
+            value: true,
+            label: null,
+          },
         ],
       },
-      { name: "", entries: [{ at, field: "leadWorker", value: "2", label: "Sonia R." }] },
+      { name: "", entries: [{ at, field: "leadWorker", record: null, value: "2", label: "Sonia R." }] },
     ],
   });
 
@@ -27,6 +42,8 @@ it("what was not sent reads file by file, values as a person reads them, days in
       "Aya",
       "- Date de naissance (mercredi 4 mars 2026, 0 h 30) : 06/05/2004",
       "- Note (mercredi 4 mars 2026, 0 h 30) : Froid aux pieds.",
+      "- Avis d’imposition, le sien ou celui du foyer, État (mercredi 4 mars 2026, 0 h 30) : demandée",
+      "- Le CV (mercredi 4 mars 2026, 0 h 30) : retrait",
       "",
       "Dossier sans nom",
       "- Référent (mercredi 4 mars 2026, 0 h 30) : Sonia R.",

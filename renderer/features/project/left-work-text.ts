@@ -1,8 +1,8 @@
-import { valueText } from "#features/case-file/index.ts";
+import { fileFieldWords, recordWords, valueText } from "#features/fields/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { LeftEntry, LeftProject } from "#shared/ports/left-work.ts";
 import { hour, longDay } from "#text/format.ts";
-import { caseFile, leaving } from "#text/fr.ts";
+import { caseFile, leaving, records } from "#text/fr.ts";
 
 /** What was not sent, as plain text to hand over: file by file, in the order in which it was written. */
 export const leftWorkText = ({ files }: LeftProject): string =>
@@ -10,8 +10,18 @@ export const leftWorkText = ({ files }: LeftProject): string =>
     .map(({ name, entries }) => [name === "" ? leaving.unnamed : name, ...entries.map(line)].join("\n"))
     .join("\n\n");
 
-function line({ at, field, value, label }: LeftEntry): string {
-  const when = `${longDay(dayIn(at, DEFAULT_TIME_ZONE))}, ${hour(at)}`;
-  const what = field === null ? leaving.note : caseFile.fields[field];
-  return `- ${what} (${when})\u00a0: ${field === null ? String(value) : valueText(field, value, label)}`;
+function line(entry: LeftEntry): string {
+  const { at } = entry;
+  const { what, said } = wordsOf(entry);
+  return `- ${what} (${longDay(dayIn(at, DEFAULT_TIME_ZONE))}, ${hour(at)})\u00a0: ${said}`;
+}
+
+function wordsOf({ field, record, value, label }: LeftEntry): { readonly what: string; readonly said: string } {
+  if (field !== null) return { what: caseFile.fields[field], said: valueText(fileFieldWords(field), value, label) };
+  // What was left before records were known has none.
+  if (!record) return { what: leaving.note, said: String(value) };
+  const title = records.title(record.kind, record.id, record.title);
+  if (record.field === null) return { what: title, said: value === true ? leaving.removedRecord : leaving.keptRecord };
+  const words = recordWords(record.kind, record.field as never);
+  return { what: records.conflict(title, words.label), said: valueText(words, value) };
 }

@@ -1,5 +1,6 @@
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import { counted } from "../format.ts";
+import { diagnosis, diagnosisFields } from "./diagnosis.ts";
 
 export const caseFile = {
   opening: "Ouverture du dossier…",
@@ -32,6 +33,8 @@ export const caseFile = {
     supportNote: "Où en est l’accompagnement",
     housingNote: "Où en est le logement",
     mobilityNote: "Où en est la mobilité",
+    ...diagnosisFields,
+    hoursThinkable: diagnosis.hoursThinkable,
   } satisfies Record<FileField, string>,
   dayExample: "JJ/MM/AAAA",
   notAsked: "pas encore demandé",
@@ -79,6 +82,7 @@ export const timeline = {
   note: "Note de terrain",
   encounter: (place: string): string => (place === "" ? "Rencontre" : `Rencontre, ${place}`),
   noteRemoved: "Note retirée",
+  noteRestored: "Note remise",
   quote: (text: string): string => `« ${text} »`,
 };
 

@@ -23,6 +23,8 @@ const said: Readonly<Record<RemovalReason, string>> = {
 
 export const leaving = {
   actions: "Actions",
+  removedRecord: "retrait",
+  keptRecord: "retour",
   act: "Retirer…",
   actOn: (name: string): string => `Retirer… ${name}`,
   title: (name: string): string => `Retirer du projet : ${name}`,

@@ -5,6 +5,9 @@ import type { AsideFailure } from "#shared/ports/list.ts";
 import { counted, moment } from "../format.ts";
 import { caseFile } from "./case-file.ts";
 import { failures } from "./failures.ts";
+import { records } from "./records.ts";
+
+const { kinds: recordNames } = records;
 
 const changeOf = (what: string): string =>
   what === "note"
@@ -13,7 +16,9 @@ const changeOf = (what: string): string =>
       ? "une rencontre"
       : what in caseFile.fields
         ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
-        : "un champ";
+        : what in recordNames
+          ? `« ${recordNames[what as keyof typeof recordNames]} »`
+          : "un champ";
 
 export const today = {
   summary: (lines: number): string => (lines === 0 ? "rien n’attend" : `${counted(lines, "ligne")} à regarder`),

@@ -6,8 +6,13 @@ import type { FileSummary } from "#shared/ports/engine.ts";
 import type { Cut } from "#shared/ports/list.ts";
 import { counted } from "../format.ts";
 import { caseFile } from "./case-file.ts";
+import { recordName } from "./records.ts";
 
 const DAY = 86_400_000;
+
+/** Of a file, or of one of its records (`papers/nextStep`). */
+const fieldName = (of: string): string =>
+  of in caseFile.fields ? caseFile.fields[of as keyof typeof caseFile.fields] : recordName(of);
 
 export const youngPeople = {
   title: "Jeunes",
@@ -28,10 +33,7 @@ export const youngPeople = {
     share: "Partage",
   },
   where: "Où c’est écrit",
-  foundIn: ({ place, of }: Excerpt): string =>
-    place === "note"
-      ? "Note :"
-      : `${of in caseFile.fields ? caseFile.fields[of as keyof typeof caseFile.fields] : of} :`,
+  foundIn: ({ place, of }: Excerpt): string => (place === "note" ? "Note :" : `${fieldName(of)} :`),
   cutLabel: "Montrer",
   cuts: {
     all: "Tous",

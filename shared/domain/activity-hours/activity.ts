@@ -4,23 +4,28 @@ import type { ActionCategory, AppointmentKind } from "./counting/flat-hours.ts";
 import type { When } from "./when.ts";
 
 /** How the time was spent: alone with a worker, in a small or a large group, or alone under supervision. */
-export type ActionForm = "individual" | "smallGroup" | "group" | "supervisedAlone";
+export const actionForms = ["individual", "smallGroup", "group", "supervisedAlone"] as const;
+export type ActionForm = (typeof actionForms)[number];
 
 /** Who offered it. */
-export type Provider = "association" | "missionLocale" | "partner";
+export const providers = ["association", "missionLocale", "partner"] as const;
+export type Provider = (typeof providers)[number];
 
 /** Where an action stands, as its worker noted it. */
-export type ActionStatus = "toDo" | "inProgress" | "done" | "cancelled";
+export const actionStatuses = ["toDo", "inProgress", "done", "cancelled"] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
 
 /** As an appointment turned out; the absences are told apart elsewhere. */
-export type Presence =
-  | "planned"
-  | "present"
-  | "absentUnexcused"
-  | "absentExcused"
-  | "cancelledByUs"
-  | "postponed"
-  | "unknown";
+export const presences = [
+  "planned",
+  "present",
+  "absentUnexcused",
+  "absentExcused",
+  "cancelledByUs",
+  "postponed",
+  "unknown",
+] as const;
+export type Presence = (typeof presences)[number];
 
 /** What the Mission Locale's advisor made of an action. The category and the minutes are fixed by the act itself. */
 export type Qualification = { readonly by: PersonId; readonly at: Instant } & (

@@ -1,16 +1,21 @@
-export type {
-  Action,
-  ActionForm,
-  ActionStatus,
-  Activity,
-  Appointment,
-  Presence,
-  Provider,
-  Qualification,
+export {
+  type Action,
+  type ActionForm,
+  type ActionStatus,
+  type Activity,
+  type Appointment,
+  actionForms,
+  actionStatuses,
+  type Presence,
+  type Provider,
+  presences,
+  providers,
+  type Qualification,
 } from "./activity.ts";
 export {
   type ActionCategory,
   type AppointmentKind,
+  actionCategories,
   actionCategoryLabels,
   type FlatHours,
 } from "./counting/flat-hours.ts";
@@ -18,8 +23,8 @@ export type { Hours, HoursLine } from "./counting/hours-line.ts";
 export { imiloMeasures, imiloPresences } from "./counting/imilo.ts";
 export { type Decision, type Standing, standingDecision } from "./counting/qualification.ts";
 export { toValidate, type Waiting } from "./counting/to-validate.ts";
-export { formatHours } from "./duration.ts";
-export type { Meeting, MeetingKind, Modality } from "./meetings/meeting.ts";
+export { formatHours, readHours } from "./duration.ts";
+export { type Meeting, type MeetingKind, type Modality, meetingKinds, modalities } from "./meetings/meeting.ts";
 export type { MeetingDuty } from "./meetings/meeting-duty.ts";
 export { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meetings/meeting-rhythm.ts";
 export { frenchWeekLabel, isoWeekLabel, type Week, weekOf, weeksBetween } from "./weeks/week.ts";

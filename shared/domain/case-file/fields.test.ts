@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, matchesSearch } from "./index.ts";
+import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, legibleValue, matchesSearch } from "./index.ts";
 
 describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
     const compartments = Object.values(FILE_FIELDS).map(({ compartment }) => compartment);
 
-    expect(new Set(compartments)).toEqual(new Set(["identity", "support", "housing", "mobility"]));
+    expect(new Set(compartments)).toEqual(new Set(["identity", "field", "support", "housing", "mobility"]));
   });
 
   it("FIL-2 trims what is typed, and cuts nothing: a longer text is refused with its length", () => {
@@ -46,6 +46,27 @@ describe("fields of a file", () => {
   });
 });
 
+describe("a stored value", () => {
+  const codes = { kind: "code", codes: ["a", "b"] } as const;
+  const several = { kind: "codes", codes: ["a", "b"] } as const;
+
+  it.each([
+    [codes, "later", "later"],
+    [codes, "x".repeat(41), null],
+    [codes, { a: 1 }, null],
+    [several, ["b", "a"], ["a", "b"]],
+    [several, ["later", "a", "later"], ["later", "a"]],
+    [several, ["a", 3], null],
+    [several, Array(101).fill("later"), null],
+    [{ kind: "day" }, "2026-02-30", null],
+    [{ kind: "yesNo" }, "true", null],
+    [{ kind: "yesNo" }, false, false],
+    [{ kind: "number", least: 1, most: 3 }, 4, null],
+  ] as const)("FIL-5 by %j, %j reads %j", (rule, stored, expected) => {
+    expect(legibleValue(rule, stored)).toEqual(expected);
+  });
+});
+
 describe("search", () => {
   it.each([
     ["ines", ["Inès M.", "Figeac"], true],
@@ -57,5 +78,14 @@ describe("search", () => {
     ["rizou", ["« Rizou »", null], true],
   ])("FIL-4 « %s » in %j: %s", (search, texts, expected) => {
     expect(matchesSearch(search, texts)).toBe(expected);
+  });
+
+  it("FIL-2 DIA-3 refuses a level that is none of the four, and hours that no week holds", () => {
+    expect(checkFieldValue("papersLevel", "blocking")).toEqual({ ok: true, value: "blocking" });
+    expect(checkFieldValue("papersLevel", "huge").ok).toBe(false);
+    expect(checkFieldValue("hoursThinkable", 0)).toEqual({ ok: true, value: 0 });
+    expect([41, 7.5, -1, "8"].map((hours) => checkFieldValue("hoursThinkable", hours).ok)).toEqual(
+      Array.from({ length: 4 }, () => false),
+    );
   });
 });

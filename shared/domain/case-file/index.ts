@@ -1,11 +1,4 @@
-export {
-  checkFieldValue,
-  FILE_FIELDS,
-  type FieldCompartment,
-  type FieldFailure,
-  type FileField,
-  LONGEST_NOTE,
-} from "./fields.ts";
+export { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField, LONGEST_NOTE } from "./fields.ts";
 export { type CaseFileKey, sameImiloNumber } from "./identity.ts";
 export { changePhase, type PhaseRefusal, type PhaseRequest, phaseRefusals } from "./path/change-phase.ts";
 export type { Missing, PhaseFacts } from "./path/gate-facts.ts";
@@ -16,3 +9,4 @@ export type { Outcome, PhaseChange, PhaseChangeId, PhaseReason } from "./path/ph
 export { type PhaseNow, phaseOf } from "./path/phase-history.ts";
 export { type Destination, destinationOutsideHealth, destinations, type OpenDestination } from "./path/redirection.ts";
 export { matchesSearch } from "./search.ts";
+export { checkValue, type FieldFailure, legibleValue, type ValueRule } from "./values.ts";

@@ -1,3 +1,4 @@
+export { documentLabel } from "./catalogue/document-label.ts";
 export { type Checklist, type ChecklistItem, checklist, missingFor } from "./checklist.ts";
 export { type Delay, lastDayOf } from "./delay.ts";
 export { type Block, blocks, type DocumentCode, documentCodes, type Need } from "./document.ts";

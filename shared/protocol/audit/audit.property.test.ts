@@ -160,7 +160,7 @@ describe("L102 the log of readings", () => {
     );
   });
 
-  it("shows each of 1,000 alterations", () => {
+  it("B24 shows each of 1,000 alterations", () => {
     let altered = 0;
     const met = new Set<string>();
     const pick = fc.record({

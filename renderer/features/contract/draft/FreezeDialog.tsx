@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
+import { enumerated } from "#shared/kernel/french.ts";
 import type { ContractFailure, DraftReview } from "#shared/ports/contract.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { contractDesk, contractFields, contractDraft as words } from "#text/fr.ts";
@@ -47,7 +48,14 @@ export function FreezeDialog({ file, draft, onFrozen, onClose }: FreezeDialogPro
         {review !== null && (
           <>
             <Told title={words.discloses} lines={review.discloses} />
-            <Told title={words.missing} lines={review.missing.map((field) => contractFields[field] ?? field)} />
+            <Told
+              title={words.missing}
+              lines={
+                review.missing.length === 0
+                  ? []
+                  : [enumerated(review.missing.map((field) => contractFields[field] ?? field))]
+              }
+            />
             <Told title={words.toCheck} lines={[...review.toCheck, words.papers]} />
           </>
         )}

@@ -2,12 +2,13 @@
 
 import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import { diagnosisDomains, obstacleLevels } from "#shared/contract/text/diagnosis.ts";
-import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
-import type { FileView, Member } from "#shared/ports/engine.ts";
-import { actionKey, conclusionKey, type Draft, levelKey, standardLines } from "./contract-draft.ts";
+import type { FileField } from "#shared/domain/case-file/index.ts";
+import { type CalendarDay, formatFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
+import type { FieldView, FileView, Member } from "#shared/ports/engine.ts";
+import { actionKey, conclusionKey, type Draft, levelKey, MOST_ACTIONS, standardLines } from "./contract-draft.ts";
 
 export type Known = {
-  readonly file: Pick<FileView, "summary" | "fields" | "access">;
+  readonly file: Pick<FileView, "summary" | "fields" | "access" | "records">;
   readonly members: readonly Member[];
   /** The text that would be replaced; `null`: a first one. */
   readonly before: ContractText | null;
@@ -35,10 +36,65 @@ export function draftFrom({ file, members, before, today }: Known): Draft {
     programme: programmeAt(today),
     startsOn: formatFrenchDay(today),
     ...standardLines,
+    ...planIn(file),
+    ...levelsIn(file),
+    rqth: rqthIn(file),
   };
   return before === null
     ? found
     : { ...found, ...fromText(before), ...(born === null ? {} : { bornOn: found["bornOn"] ?? "" }) };
+}
+
+/** A record's field as it stands; the later, where two people wrote apart: both are shown in the plan itself. */
+const saidIn = (field: FieldView): string => {
+  const value = field.values[0]?.value ?? null;
+  return typeof value === "string" ? value : "";
+};
+
+/** The plan of the file: what is planned, with whom, by when; its goals are the objectives. */
+function planIn({ records }: Known["file"]): Draft {
+  const planned = records.actions.filter(
+    ({ removal, fields }) =>
+      removal?.isClear !== true && saidIn(fields.title) !== "" && saidIn(fields.status) !== "cancelled",
+  );
+  const goals = new Set(planned.map(({ fields }) => saidIn(fields.goal)).filter((goal) => goal !== ""));
+  const rows = planned.slice(0, MOST_ACTIONS).flatMap(({ fields }, at): [string, string][] => {
+    const due = parseIsoDay(saidIn(fields.dueOn));
+    return [
+      [actionKey(at, "what"), saidIn(fields.title)],
+      [actionKey(at, "with"), saidIn(fields.doer)],
+      [actionKey(at, "when"), due.ok ? formatFrenchDay(due.value) : ""],
+    ];
+  });
+  return { ...Object.fromEntries(rows), objectives: [...goals].join("\n") };
+}
+
+/**
+ * The levels of the pre-diagnosis, under the names of the annex. Never of justice, which stays where it was said; and what
+ * was said of the others is for its authors to put in a sentence.
+ */
+const LEVELS_OF = {
+  housing: "housingLevel",
+  resources: "resourcesLevel",
+  mobility: "mobilityLevel",
+  papers: "papersLevel",
+  relatives: "relationshipsLevel",
+  trainingAndWork: "trainingAndJobLevel",
+  languageAndDigital: "languageAndDigitalLevel",
+  selfEsteem: "selfEsteemLevel",
+} as const satisfies Partial<Record<keyof typeof diagnosisDomains, FileField>>;
+
+function levelsIn({ fields }: Known["file"]): Draft {
+  const levels = Object.entries(LEVELS_OF).map(([domain, field]) => {
+    const said = saidIn(fields[field]);
+    return [levelKey(domain), said === "major" ? "important" : said] as const;
+  });
+  return Object.fromEntries(levels);
+}
+
+function rqthIn({ records }: Known["file"]): string {
+  const said = records.profile[0] === undefined ? "" : saidIn(records.profile[0].fields.rqth);
+  return said === "valid" ? "yes" : said === "none" ? "no" : "";
 }
 
 /** What the programme of a project was, and is, by the day: a worker changes it where theirs is another. */

@@ -17,6 +17,8 @@ export const actionCategoryLabels = {
   notCounted: "Action non comptée",
 } as const;
 
+export const actionCategories = Object.keys(actionCategoryLabels) as readonly ActionCategory[];
+
 /** Appointments that count for themselves, and all the others. */
 export type AppointmentKind = "workshop" | "groupInformation" | "other";
 

@@ -5,10 +5,12 @@ import { RHYTHM } from "../sources.ts";
 import { dayOf, type When } from "../when.ts";
 
 /** How a meeting was held. */
-export type Modality = "atMissionLocale" | "atOutpost" | "elsewhere" | "video" | "phone";
+export const modalities = ["atMissionLocale", "atOutpost", "elsewhere", "video", "phone"] as const;
+export type Modality = (typeof modalities)[number];
 
 /** What the referent owes the young person: an interview each week, a review (*point d'étape*) each month. */
-export type MeetingKind = "weeklyMeeting" | "monthlyReview";
+export const meetingKinds = ["weeklyMeeting", "monthlyReview"] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
 
 /** A meeting between the young person and the referent, as it was noted. */
 export type Meeting = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "#shared/kernel/json.ts";
 import type { FactId, ValueView } from "#shared/ports/engine.ts";
-import { changeOf, stands } from "./field-undo.ts";
+import { changeOf, stands } from "./value-undo.ts";
 
 const aValue = (value: Json, isMine = true): ValueView => ({
   id: `${String(value)}.1` as FactId,

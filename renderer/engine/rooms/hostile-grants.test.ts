@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { type Grant, parseGrant, writeFirstGrant, writeNextGrant } from "#shared/protocol/grant.ts";
+import { type DeviceId, hashId, NO_HASH, newCaseFileId, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
+import type { Head } from "#shared/protocol/receipt.ts";
+import { carryOvertaken } from "../late/carry-late.ts";
+import { forgetLeft, leftWork } from "../late/left-work.ts";
+import { aClosing } from "../testing/a-closing.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { rowsOf } from "../testing/a-shared-room.ts";
+import type { LogContext } from "./log-context.ts";
+import { createRooms } from "./own-rows.ts";
+import { quarantineCounts } from "./quarantine.ts";
+import { receiveRows } from "./received-rows.ts";
+
+// Somebody who reads a room, or read it once, with their keys: their grants are signed and chained as they should be, and
+// false in what they say.
+
+beforeAll(cryptoReady);
+
+/** A room of three, in which Karim and Sonia have written; Marc reads it too, and is hostile. */
+const aRoomWithMarc = async () => {
+  const project = aProject();
+  const timers = handTimers();
+  const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
+    LogContext,
+    LogContext,
+    LogContext,
+  ];
+  const mine = await anOpenRoom(karim, timers);
+  const { room } = mine;
+  await writeValue(mine, timers, "name", "Aya");
+  await mine.seal();
+  await receiveRows(sonia, await rowsOf(karim, room), {});
+  const hers = await openedRoom(sonia, timers, room);
+  for (const value of ["un", "deux", "trois"]) {
+    await writeValue(hers, timers, value, value, 2);
+    await hers.seal();
+  }
+  const all = await rowsOf(sonia, room);
+  await receiveRows(karim, all, {});
+  await receiveRows(marc, all, {});
+  const first = parseGrant(all[0]!.bytes);
+  if (!first.ok) throw new Error("no grant");
+  return { project, timers, karim, sonia, marc, room, first: first.value };
+};
+
+/** The next grant of a room, by Marc: a new key for these, and what it says of who leaves. */
+function epochBy(marc: LogContext, last: Grant, readers: readonly LogContext[], until: ReadonlyMap<DeviceId, Head>) {
+  const state = marc.catalog.get(last.room)!;
+  const recipients = marc.members.devices.filter(({ id }) => readers.some(({ device }) => device.id === id));
+  const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
+  const past = [...state.keys].map(([epoch, key]) => ({ epoch, key }));
+  const { room, caseFile, purpose, generation } = state;
+  const roomKey = { room, epoch: last.epoch + 1, key: newKey(), caseFile, purpose, generation };
+  const { bytes } = writeNextGrant(roomKey, last, recipients, issuer, { past, until });
+  return { kind: "grant", bytes } satisfies Row;
+}
+
+const asideIn = async ({ store }: LogContext): Promise<Record<string, number>> =>
+  Object.fromEntries(await quarantineCounts(store));
+
+describe("a stick that says that one reads a room no more", () => {
+  it("takes nothing from this disk, nor from what waits to be sent: the relay's log alone says it", async () => {
+    const { timers, karim, marc, room, first } = await aRoomWithMarc();
+    const rows = await rowsOf(karim, room);
+    const waiting = karim.outbox.entries();
+    expect(waiting.length).toBeGreaterThan(0);
+    const out = epochBy(marc, first, [marc], new Map([...karim.catalog.get(room)!.heads]));
+
+    await receiveRows(karim, [out], { forward: true });
+
+    expect(await forgetLeft(karim)).toEqual(new Set());
+    expect(await rowsOf(karim, room)).toEqual(rows);
+    expect(karim.outbox.entries()).toEqual(waiting);
+    expect((await openedRoom(karim, timers, room)).mayBeWritten).toBe(true);
+
+    // The log says it too: then it is so, and what the relay is said to hold goes.
+    await receiveRows(karim, [out], { isLog: true });
+    expect(karim.outbox.entries()).toEqual([]);
+    expect(await leftWork(karim)).toEqual([]);
+    expect(await forgetLeft(karim)).toEqual(new Set([karim.catalog.get(room)!.caseFile]));
+  });
+});
+
+describe("a grant that names a row of who leaves that is none", () => {
+  it.each([
+    ["in the middle of those that are here", 1],
+    ["the last of those that are here", 2],
+    ["the first", 0],
+  ])("%s blocks nothing: what does not count is said again, and the room goes on", async (_, seq) => {
+    const { timers, karim, sonia, marc, room, first } = await aRoomWithMarc();
+    const until = new Map([[sonia.device.id, { seq, hash: hashId(Uint8Array.of(1)) }]]);
+    const out = epochBy(marc, first, [marc, karim], until);
+
+    await receiveRows(karim, [out], { isLog: true });
+
+    expect(karim.catalog.get(room)!.heads.get(sonia.device.id)?.seq ?? -1).toBe(seq - 1);
+    expect(await asideIn(karim)).toEqual({ overtaken: 3 - seq });
+    expect(await carryOvertaken(karim, room)).toBe(true);
+    const opened = await openedRoom(karim, timers, room);
+    expect(opened.mayBeWritten).toBe(true);
+    const said = opened.doc.facts.all().map(({ value }) => value);
+    expect(said).toEqual(expect.arrayContaining(["Aya", "un", "deux", "trois"]));
+  });
+});
+
+describe("a second room of a compartment", () => {
+  /** By Marc, for these; `rows` are what he gives of it. */
+  const aSecond = ({ project, karim, marc, room }: Awaited<ReturnType<typeof aRoomWithMarc>>) => {
+    const { purpose, caseFile } = karim.catalog.get(room)!;
+    const second = { room: newRoomId(), epoch: 0, key: newKey(), caseFile, purpose, generation: 0 };
+    const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
+    const grant = writeFirstGrant(second, project.genesis.devices, issuer);
+    return { room: second.room, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
+  };
+
+  /** What Karim writes in the compartment stands in its first room alone. */
+  const writesInFirst = async ({ timers, karim, room }: Awaited<ReturnType<typeof aRoomWithMarc>>, second: RoomId) => {
+    expect(karim.catalog.siblings(room)).toHaveLength(2);
+    const opened = await openedRoom(karim, timers, second);
+    await writeValue(opened, timers, "phone", "06 12 34 56 78");
+    await opened.seal();
+    expect(karim.catalog.get(room)!.heads.get(karim.device.id)?.seq).toBe(1);
+    expect(karim.catalog.get(second)!.heads.get(karim.device.id)).toBeUndefined();
+  };
+
+  it("by somebody who was left out of it is not the one that is written in, however many it names", async () => {
+    const made = await aRoomWithMarc();
+    const { karim, sonia, marc, first } = made;
+    const head = { seq: -1, hash: NO_HASH };
+    const out = epochBy(karim, first, [karim, sonia], new Map([[marc.device.id, head]]));
+    const second = aSecond(made);
+
+    // To a newcomer it may be shown first.
+    await receiveRows(karim, [second.row], { isLog: true });
+    await receiveRows(karim, [out], { isLog: true });
+
+    await writesInFirst(made, second.room);
+  });
+
+  it("by somebody who never read it, and names himself beside all others, is not either", async () => {
+    const project = aProject();
+    const timers = handTimers();
+    const [karim, marc] = [await logOf(project, project.posts[0]), await logOf(project, project.posts[1])];
+    const file = newCaseFileId();
+    await createRooms(karim, file, ["field"], [karim.device.id]);
+    const room = karim.catalog.find(file, "field")!.room;
+    const mine = await openedRoom(karim, timers, room);
+    await writeValue(mine, timers, "name", "Aya");
+    await mine.seal();
+    const made = { project, timers, karim, marc, room } as unknown as Awaited<ReturnType<typeof aRoomWithMarc>>;
+    const second = aSecond(made);
+
+    await receiveRows(karim, [second.row], { isLog: true });
+
+    await writesInFirst(made, second.room);
+  });
+
+  it("that has gone on without somebody takes the first one from nobody's disk", async () => {
+    const made = await aRoomWithMarc();
+    const { karim, sonia, marc, room } = made;
+    const second = aSecond(made);
+    for (const each of [karim, marc]) await receiveRows(each, [second.row], { isLog: true });
+    const { next, rows } = aClosing(marc, marc.catalog.get(second.room)!);
+    for (const each of [karim, marc]) await receiveRows(each, rows, { isLog: true });
+    expect(karim.catalog.get(next)?.founding).not.toBeNull();
+    const grant = parseGrant(rows[0].bytes);
+    if (!grant.ok) throw new Error("no grant");
+    const none = new Map([[karim.device.id, { seq: -1, hash: NO_HASH }]]);
+    await receiveRows(karim, [epochBy(marc, grant.value, [marc, sonia], none)], { isLog: true });
+    expect(karim.catalog.get(next)?.members).not.toContain(karim.device.id);
+
+    expect(await forgetLeft(karim)).toEqual(new Set());
+
+    expect(karim.catalog.get(room)!.keys.size).toBe(1);
+    expect(karim.catalog.find(karim.catalog.get(room)!.caseFile, "field")?.room).toBe(room);
+  });
+});

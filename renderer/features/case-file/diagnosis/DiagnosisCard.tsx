@@ -1,0 +1,99 @@
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import {
+  type DiagnosisDomain,
+  type DomainProgress,
+  domainCompartment,
+  ownWords,
+  weightOf,
+} from "#shared/domain/diagnosis/index.ts";
+import { closedCompartment } from "#shared/domain/sharing/index.ts";
+import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { diagnosis as words } from "#text/fr.ts";
+import { Card } from "#ui/Card.tsx";
+import { FileFieldEdit } from "../FileFieldEdit.tsx";
+import { LevelChoice } from "./LevelChoice.tsx";
+import { isOpen, pictureOf } from "./picture.ts";
+import "./diagnosis.css";
+
+/** What stands in the way and what is wished for: as it is today, beside the first day on which it was said. */
+export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly now: Instant }) {
+  const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
+  const { first, last, domains } = pictureOf(file.timeline);
+  const days = [first, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
+  const [firstDay = "", lastDay = ""] = days;
+  return (
+    <Card title={words.title} end={firstDay !== lastDay && <small>{words.between(firstDay, lastDay)}</small>}>
+      {first === null && <p className="small">{words.empty}</p>}
+      <ul className="diagnosis">
+        {domains.map((progress) => (
+          <li key={progress.domain}>
+            <DomainLine
+              progress={progress}
+              isClosed={isClosed(file, progress.domain)}
+              isEdited={edited === progress.domain}
+              onEdit={() => setEdited(edited === progress.domain ? null : progress.domain)}
+            />
+            {edited === progress.domain && <DomainEditor file={file} now={now} domain={progress.domain} />}
+          </li>
+        ))}
+      </ul>
+      {firstDay !== lastDay && <p className="small">{words.firstMark(firstDay)}</p>}
+      <section className="diagnosis-own" aria-label={words.ownTitle}>
+        <h3>{words.ownTitle}</h3>
+        {ownWords.map((field) => (
+          <FileFieldEdit key={field} file={file} now={now} field={field} lines={2} />
+        ))}
+        <FileFieldEdit file={file} now={now} field="hoursThinkable" />
+      </section>
+    </Card>
+  );
+}
+
+/** No compartment of health is made yet: its level is noted nowhere. */
+const isClosed = ({ access }: FileView, domain: DiagnosisDomain): boolean => {
+  const compartment = domainCompartment[domain];
+  return compartment === "health" || !access.mine[compartment];
+};
+
+type DomainLineProps = {
+  readonly progress: DomainProgress;
+  /** Its compartment is not open here: it reads the same, empty or full. */
+  readonly isClosed: boolean;
+  readonly isEdited: boolean;
+  readonly onEdit: () => void;
+};
+
+function DomainLine({ progress: { domain, before, after, movement }, isClosed, isEdited, onEdit }: DomainLineProps) {
+  const level = isClosed ? words.closed : after === null ? words.notAsked : words.levels[after];
+  const moved = words.movements[movement];
+  return (
+    <AriaButton className="diagnosis-line" aria-expanded={isEdited} onPress={onEdit}>
+      <span className="diagnosis-domain">{words.domains[domain]}</span>
+      <span className="diagnosis-bar" aria-hidden="true">
+        {after !== null && <span className={`diagnosis-level diagnosis-${after}`} data-weight={weightOf(after)} />}
+        {before !== null && <span className="diagnosis-first" data-weight={weightOf(before)} />}
+      </span>
+      <span className={after === null ? "diagnosis-word small" : "diagnosis-word"}>
+        {level}
+        {moved !== "" && <span className="visually-hidden">, {moved}</span>}
+      </span>
+    </AriaButton>
+  );
+}
+
+type DomainEditorProps = { readonly file: FileView; readonly now: Instant; readonly domain: DiagnosisDomain };
+
+function DomainEditor({ file, now, domain }: DomainEditorProps) {
+  if (!isOpen(domain)) return <p className="small">{words.health}</p>;
+  if (isClosed(file, domain)) return <p className="small">{closedCompartment}</p>;
+  return (
+    <div className="diagnosis-editor">
+      {domain === "justice" && <p className="small">{words.justiceHelp}</p>}
+      <LevelChoice file={file} domain={domain} />
+      <FileFieldEdit file={file} now={now} field={`${domain}Said`} lines={3} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { fields } from "#text/fr.ts";
+import { Choice } from "#ui/Choice.tsx";
+import { SeveralOf } from "#ui/SeveralOf.tsx";
+import { type Editable, valueIn } from "./editable.ts";
+import { TakeBack } from "./TakeBack.tsx";
+import { useWriting } from "./use-writing.ts";
+
+const UNSAID = "";
+
+type FieldChoiceProps = {
+  readonly field: Editable;
+  /** Codes that no other goes with: « aucun », « sans réponse ». */
+  readonly alone?: readonly string[];
+};
+
+/** One or several of a list: written as soon as it is chosen. A code that only a later version knows is shown as it is. */
+export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
+  const { error, write, takeBack } = useWriting(field);
+  const { rule, label, codes, view, canWrite, placeholder } = field;
+  const value = valueIn(view);
+  const known = Array.isArray(value) ? value.map(String) : value === null ? [] : [String(value)];
+  const options = {
+    ...codes,
+    ...Object.fromEntries(known.filter((code) => !(code in codes)).map((code) => [code, code])),
+  };
+  const isYesNo = rule.kind === "yesNo";
+  const stored = (code: string) => (code === UNSAID ? null : isYesNo ? code === "true" : code);
+
+  const chooseSeveral = (chosen: readonly string[]): void => {
+    const added = chosen.find((code) => !known.includes(code));
+    const isAlone = added !== undefined && alone.includes(added);
+    const kept = isAlone ? [added] : chosen.filter((code) => !alone.includes(code));
+    void write(kept.length === 0 ? null : kept);
+  };
+
+  return (
+    <>
+      {rule.kind === "codes" ? (
+        <SeveralOf
+          label={label}
+          options={Object.entries(options).map(([id, text]) => ({ id, text }))}
+          value={known}
+          isDisabled={!canWrite}
+          onChange={chooseSeveral}
+        />
+      ) : (
+        <Choice
+          label={label}
+          options={{ [UNSAID]: placeholder, ...(isYesNo ? { true: fields.yes, false: fields.no } : options) }}
+          value={known[0] ?? UNSAID}
+          isDisabled={!canWrite}
+          onChange={(code) => void write(stored(code))}
+        />
+      )}
+      {error !== null && <p role="alert">{error}</p>}
+      <TakeBack field={field} act={takeBack} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Engine } from "#features/engine/index.ts";
+import { RECORD_KINDS, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import type { FactId, FieldView, FileView } from "#shared/ports/engine.ts";
+import type { RecordAt, RecordView } from "#shared/ports/records.ts";
+import { records } from "#text/fr.ts";
+import { type Editable, seenIn, valueIn } from "./editable.ts";
+
+/** How the values of a record's field read. */
+export const recordWords = <Kind extends RecordKind>(
+  kind: Kind,
+  field: RecordField<Kind>,
+): Pick<Editable, "rule" | "codes" | "label"> => ({
+  rule: RECORD_KINDS[kind].fields[field as never],
+  ...records.field(kind, field),
+});
+
+/** A field of a record, as it is edited; `null` for `record`: nothing was said of it yet. */
+export function recordField<Kind extends RecordKind>(
+  engine: Engine,
+  { summary, canWrite }: FileView,
+  { kind, id, record }: { readonly kind: Kind; readonly id: RecordId; readonly record: RecordView<Kind> | null },
+  field: RecordField<Kind>,
+): Editable {
+  const at: RecordAt<Kind> = { file: summary.id, kind, id };
+  return {
+    ...recordWords(kind, field),
+    form: `record/${summary.id}/${kind}/${id}/${field}`,
+    view: record?.fields[field] ?? { values: [], changes: 0 },
+    canWrite,
+    placeholder: records.unsaid,
+    write: (value, seen) => engine.setRecord(at, { [field]: value } as never, seen),
+    history: () => engine.recordHistory(at, field),
+  };
+}
+
+/** How a record is called. */
+export function recordTitle(kind: RecordKind, { id, fields }: RecordView): string {
+  const named = fields as Readonly<Record<string, FieldView>>;
+  const title = [named["title"], named["label"]].find((each) => each !== undefined);
+  const value = title === undefined ? null : valueIn(title);
+  return records.title(kind, id, typeof value === "string" ? value : "");
+}
+
+/** All that a person sees of a record. */
+export const seenOf = ({ fields }: RecordView): readonly FactId[] =>
+  Object.values<FieldView>(fields).flatMap((view) => seenIn(view));

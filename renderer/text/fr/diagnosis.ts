@@ -1,0 +1,61 @@
+import type { DiagnosisDomain, Movement, ObstacleLevel, OwnWords } from "#shared/domain/diagnosis/index.ts";
+
+export const diagnosis = {
+  title: "Freins et envies",
+  empty:
+    "Rien n’est noté pour l’instant. Choisissez un domaine quand il vient dans la conversation : l’ordre est libre.",
+  firstMark: (day: string) => `Le trait marque le premier pré-diagnostic, du ${day}.`,
+  between: (first: string, last: string) => `${first} → ${last}`,
+  domains: {
+    housing: "Logement",
+    resources: "Ressources",
+    health: "Santé",
+    mobility: "Mobilité",
+    papers: "Papiers et droits",
+    relationships: "Entourage",
+    trainingAndJob: "Formation et emploi",
+    languageAndDigital: "Langue, numérique",
+    justice: "Justice (agenda)",
+    selfEsteem: "Estime de soi",
+  } satisfies Record<DiagnosisDomain, string>,
+  levels: {
+    none: "aucun",
+    slight: "léger",
+    major: "important",
+    blocking: "bloquant",
+  } satisfies Record<ObstacleLevel, string>,
+  notAsked: "pas demandé",
+  movements: {
+    better: "mieux qu’au premier",
+    worse: "plus difficile qu’au premier",
+    same: "comme au premier",
+    new: "",
+    gone: "",
+    notAsked: "",
+  } satisfies Record<Movement, string>,
+  level: (domain: string) => `${domain} : qu’est-ce qui fait obstacle ?`,
+  said: (domain: string) => `${domain} : ce qui a été dit`,
+  closed: "fermé",
+  health: "La santé ne se note pas ici : elle reste avec la personne à qui elle a été dite.",
+  justiceHelp: "Les contraintes d’agenda seulement, jamais les faits. Reste dans Terrain.",
+  ownTitle: "Avec ses mots",
+  own: {
+    need: "Ses besoins",
+    expectation: "Ses attentes",
+    wish: "Ses envies",
+    strength: "Ses points d’appui",
+  } satisfies Record<OwnWords, string>,
+  hoursThinkable: "Heures envisageables par semaine, aujourd’hui",
+  history: (domain: string) => `${domain} : ce qui a changé`,
+};
+
+type OpenDomain = Exclude<DiagnosisDomain, "health">;
+
+const openDomains = Object.entries(diagnosis.domains).filter(([domain]) => domain !== "health");
+
+/** The names of the answers, as the thread of a file and its history say them. */
+export const diagnosisFields = Object.fromEntries([
+  ...openDomains.map(([domain, name]) => [`${domain}Level`, name]),
+  ...openDomains.map(([domain, name]) => [`${domain}Said`, diagnosis.said(name)]),
+  ...Object.entries(diagnosis.own),
+]) as Readonly<Record<`${OpenDomain}Level` | `${OpenDomain}Said` | OwnWords, string>>;

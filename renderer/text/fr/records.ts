@@ -1,0 +1,169 @@
+// How the records of a file, their fields and their codes are called.
+import { actionCategoryLabels } from "#shared/domain/activity-hours/index.ts";
+import { documentLabel, procedures } from "#shared/domain/documents/index.ts";
+import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import { profileCodes, profileFields } from "./profile.ts";
+
+type Words = Readonly<Record<string, string>>;
+
+const paperFields = {
+  state: "État",
+  cause: "Pourquoi elle manque",
+  issuedOn: "Délivrée le",
+  validUntil: "Valable jusqu’au",
+  nextStep: "Prochaine étape",
+  doer: "Qui s’en occupe",
+  dueOn: "Pour le",
+} as const;
+
+const paperCodes = {
+  state: {
+    toDo: "à faire",
+    inProgress: "en cours",
+    requested: "demandée",
+    obtained: "obtenue",
+    expired: "périmée",
+    notApplicable: "non applicable",
+  },
+  cause: {
+    never: "jamais eue",
+    lost: "perdue",
+    stolen: "volée",
+    elsewhere: "restée ailleurs",
+    refused: "refusée",
+  },
+};
+
+const presence: Words = {
+  planned: "prévu",
+  present: "présence",
+  absentUnexcused: "absence sans excuse",
+  absentExcused: "absence excusée",
+  cancelledByUs: "annulé par nous",
+  postponed: "reporté",
+  unknown: "on ne sait pas",
+};
+
+const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<Kind>, string>> } = {
+  papers: { label: "Nom de la pièce", ...paperFields },
+  fieldPapers: paperFields,
+  steps: { doneOn: "Faite le" },
+  ...profileFields,
+  actions: {
+    title: "Action",
+    goal: "But",
+    category: "Catégorie",
+    form: "Forme",
+    provider: "Proposée par",
+    doer: "Qui fait",
+    dueOn: "Pour le",
+    plannedMinutes: "Temps prévu",
+    status: "Où elle en est",
+    doneOn: "Faite le",
+    doneMinutes: "Temps passé",
+  },
+  appointments: {
+    title: "Objet",
+    purpose: "Rendez-vous",
+    on: "Jour",
+    at: "Heure",
+    place: "Lieu",
+    with: "Avec qui",
+    modality: "Comment",
+    presence: "Présence",
+    reason: "Motif",
+    minutes: "Durée",
+  },
+  targets: { from: "À partir du", minutes: "Heures par semaine" },
+};
+
+const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> } = {
+  papers: paperCodes,
+  fieldPapers: paperCodes,
+  ...profileCodes,
+  actions: {
+    category: actionCategoryLabels,
+    form: {
+      individual: "individuelle",
+      smallGroup: "petit groupe",
+      group: "collective",
+      supervisedAlone: "seul·e, avec un cadre",
+    },
+    provider: { association: "l’association", missionLocale: "la Mission Locale", partner: "un partenaire" },
+    status: { toDo: "à faire", inProgress: "en cours", done: "faite", cancelled: "annulée" },
+  },
+  appointments: {
+    purpose: {
+      weeklyMeeting: "Entretien de la semaine",
+      monthlyReview: "Point d’étape du mois",
+      workshop: "Atelier",
+      groupInformation: "Information collective",
+      other: "Autre rendez-vous",
+    },
+    modality: {
+      atMissionLocale: "à la Mission Locale",
+      atOutpost: "dans une antenne",
+      elsewhere: "ailleurs, en présence",
+      video: "en visio",
+      phone: "par téléphone",
+    },
+    presence,
+  },
+};
+
+const kinds: Readonly<Record<RecordKind, string>> = {
+  papers: "Pièce",
+  fieldPapers: "Pièce",
+  steps: "Démarche",
+  profile: "Situation",
+  home: "Logement",
+  justice: "Justice",
+  actions: "Action",
+  appointments: "Rendez-vous",
+  targets: "Repère d’heures",
+};
+
+/** Of those whose id says it: a paper of the catalogue, a step of a procedure. */
+function named(kind: RecordKind, id: RecordId): string | null {
+  if (kind === "papers" || kind === "fieldPapers") return documentLabel(id);
+  if (kind !== "steps") return null;
+  const [code = "", step = ""] = id.split("-");
+  const procedure = Object.hasOwn(procedures, code) ? procedures[code as keyof typeof procedures] : undefined;
+  const found = procedure?.steps.find((each) => each.code === step);
+  return procedure === undefined || found === undefined ? null : `${procedure.label}, ${found.label}`;
+}
+
+/** Which field of which kind, from `papers/nextStep`; what only a later version knows reads as it is. */
+export function recordName(path: string): string {
+  const [kind = "", field = ""] = path.split("/");
+  if (!isRecordKind(kind)) return path;
+  return `${kinds[kind]}, ${(fieldNames[kind] as Words)[field] ?? field}`;
+}
+
+export const records = {
+  unsaid: "non renseigné",
+  kinds,
+  /** How a field is called, and its codes. */
+  field: (kind: RecordKind, field: string): { readonly label: string; readonly codes: Words } => ({
+    label: (fieldNames[kind] as Words)[field] ?? field,
+    codes: codes[kind]?.[field] ?? {},
+  }),
+  /** How a record is called; `title`: what somebody called it. */
+  title: (kind: RecordKind, id: RecordId, title: string): string => {
+    const known = title === "" ? named(kind, id) : title;
+    return known ?? kinds[kind];
+  },
+  added: (kind: RecordKind, title: string): string => `${kinds[kind]}, ajout : ${title}`,
+  removed: (kind: RecordKind, title: string): string => `${kinds[kind]}, retrait : ${title}`,
+  broughtBack: (kind: RecordKind, title: string): string => `${kinds[kind]}, retour : ${title}`,
+  changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
+  emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
+  remove: "Retirer",
+  keep: "Garder",
+  bringBack: "Remettre",
+  removedApart: (title: string): string => `${title} : retirer ou garder ?`,
+  removedBy: (author: string, when: string): string =>
+    `${author} : retrait ${when}. Quelqu’un d’autre y a écrit entre-temps, sans le savoir ; rien n’est effacé.`,
+  /** Which field of which record, for a conflict. */
+  conflict: (title: string, field: string): string => `${title}, ${field}`,
+};

@@ -1,0 +1,47 @@
+import {
+  documentCodes,
+  itemStates,
+  missingCauses,
+  procedureCodes,
+  procedures,
+} from "#shared/domain/documents/index.ts";
+import { DAY, oneOf, type RecordRule, text } from "../record.ts";
+
+/** Of those that the catalogue keeps in `field`: who reads the paper learns of the prison (PEO-7). */
+const IN_FIELD = ["releaseNote"];
+/** Kept in `health`. */
+const IN_HEALTH = ["vitaleAttestation"];
+
+/** « Périmée » is no state that somebody gives: it follows from the day until which a paper is valid. */
+export const paperStates = itemStates.filter((state) => state !== "expired");
+
+const fields = {
+  state: oneOf(paperStates),
+  /** Why it is to do: never had, lost, stolen… */
+  cause: oneOf(missingCauses),
+  issuedOn: DAY,
+  validUntil: DAY,
+  nextStep: text(300),
+  doer: text(120),
+  dueOn: DAY,
+} as const;
+
+/** A step of a usual procedure, as the id of a record. */
+export const stepId = (procedure: string, step: string): string => `${procedure}-${step}`;
+
+const stepIds = procedureCodes
+  .filter((code) => procedures[code].keptIn === "support")
+  .flatMap((code) => procedures[code].steps.map((step) => stepId(code, step.code)));
+
+export const paperKinds = {
+  /** Those of the catalogue, under their code, and those that somebody added. */
+  papers: {
+    compartment: "support",
+    named: documentCodes.filter((code) => ![...IN_FIELD, ...IN_HEALTH].includes(code)),
+    isOpen: true,
+    fields: { label: text(120), ...fields },
+  },
+  fieldPapers: { compartment: "field", named: IN_FIELD, isOpen: false, fields },
+  /** A step that was done. */
+  steps: { compartment: "support", named: stepIds, isOpen: false, fields: { doneOn: DAY } },
+} as const satisfies Record<string, RecordRule>;
