@@ -102,6 +102,13 @@ test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, con
   await expect(party(a, "Le ou la jeune")).toContainText("à signer");
   await axe(a);
 
+  // It waits for Claire among her day's matters.
+  await c.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
+  await expect(c.getByRole("region", { name: /^Contrats à signer/ })).toContainText("Contrat prêt à signer", {
+    timeout: 30_000,
+  });
+  await axe(c);
+
   // Claire has it; then the association goes where there is no network.
   await openFile(c, "Inès");
   await tab(c, "Contrat").click();

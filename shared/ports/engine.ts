@@ -3,7 +3,8 @@
 
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
-import type { ColleagueChange } from "#shared/domain/today/index.ts";
+import type { ContractParty } from "#shared/domain/contract/index.ts";
+import type { ColleagueChange, ListedContract } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -111,6 +112,9 @@ export type FileSummary = {
   readonly isMine: boolean;
   /** What colleagues changed and this person has not seen. */
   readonly news: readonly ColleagueChange[];
+  readonly contract: ListedContract | null;
+  /** The party that this person signs for, in this project; `null`: none. */
+  readonly signsFor: ContractParty | null;
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
   readonly share: ShareView;

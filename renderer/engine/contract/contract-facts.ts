@@ -1,6 +1,6 @@
 // What the contract of a file is made of, in its `support`: texts and acts, each under its own hash, written once. Two people
 // who freeze or sign apart write beside each other, and nothing is merged but the set.
-import type { Act, ActId } from "#shared/contract/evidence/act.ts";
+import type { Act, ActContent, ActId } from "#shared/contract/evidence/act.ts";
 import { actSchema } from "#shared/contract/evidence/act.ts";
 import { actId, isActSigned } from "#shared/contract/evidence/sign-act.ts";
 import { factsOf } from "#shared/contract/evidence/to-facts.ts";
@@ -13,8 +13,12 @@ import {
   readFrozenText,
   versionOf,
 } from "#shared/contract/text/frozen-text.ts";
-import type { ContractFacts, Sha256 } from "#shared/domain/contract/index.ts";
+import { type ContractFacts, contractStage, type Sha256 } from "#shared/domain/contract/index.ts";
+import type { ListedContract } from "#shared/domain/today/index.ts";
 import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 import type { NewFact } from "../files/fact-writer.ts";
@@ -22,8 +26,6 @@ import type { NewFact } from "../files/fact-writer.ts";
 const CONTRACT = "contract/";
 const TEXTS = `${CONTRACT}texts/`;
 const ACTS = `${CONTRACT}acts/`;
-
-export const isContractField = (field: string): boolean => field.startsWith(CONTRACT);
 
 /** The frozen bytes themselves: what is signed is what is kept. */
 export const textFact = (text: ContractText): NewFact => {
@@ -69,6 +71,26 @@ export function readContract(doc: CompartmentDoc | null, knows: KnowsActor): Kep
     ),
     unread: texts.unread + acts.unread + acts.found.length - known.length,
   };
+}
+
+/** Where the contract of a file stands on a day, for a list; `null` while nothing is frozen. */
+export function listedContract(doc: CompartmentDoc | null, knows: KnowsActor, now: Instant): ListedContract | null {
+  if (doc === null || doc.facts.fields(TEXTS).length === 0) return null;
+  const { facts, texts, acts } = readContract(doc, knows);
+  const today = dayIn(now, DEFAULT_TIME_ZONE);
+  const days = [...texts.map(({ text }) => text.frozenOn), ...acts.map(({ content }) => dayOf(content))];
+  // A clock that was ahead has not moved anything in days to come.
+  const movedOn =
+    days
+      .filter((day) => day <= today)
+      .toSorted()
+      .at(-1) ?? today;
+  return { stage: contractStage(facts, today), movedOn };
+}
+
+function dayOf(content: ActContent): CalendarDay {
+  if (content.kind === "signature") return content.signedOn;
+  return content.kind === "opening" ? content.openedOn : content.chosenOn;
 }
 
 type Kept<Content> = { readonly kept: Content; readonly fact: Fact };

@@ -10,6 +10,7 @@ import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { listedContract } from "../contract/contract-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { recordPart } from "../records/record-facts.ts";
@@ -52,7 +53,11 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
   return cards.sort(laterFirst).flatMap(({ value }) => readMinimalCard(value) ?? [])[0] ?? null;
 }
 
-export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: Reader): StoredSummary {
+export function readSummary(
+  id: CaseFileId,
+  docs: FileDocs,
+  { authorName, me, knowsActor, now }: Reader,
+): StoredSummary {
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = leadIn(text("leadWorker"));
@@ -73,6 +78,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: 
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length + recordConflicts(docs),
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),
+    contract: listedContract(docs.support, knowsActor, now),
     heard: heardIn(docs, me),
   };
 }

@@ -21,6 +21,8 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   openedAt: null,
   isMine: false,
   news: [],
+  contract: null,
+  signsFor: "association",
   conflicts: 0,
   alarms: [],
   share: { kind: "relayed" },
@@ -113,6 +115,7 @@ describe("the list", () => {
     expect(countCuts(files.map((file) => rowOf(file, TODAY)))).toEqual({
       all: 5,
       mine: 1,
+      toSign: 0,
       silent: 1,
       missing: 1,
       toSettle: 2,

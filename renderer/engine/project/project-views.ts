@@ -7,6 +7,7 @@ import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
+import { partyOf } from "../contract/actors.ts";
 import { contractKeeper } from "../contract/contract-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
@@ -67,6 +68,7 @@ export function projectViews(sources: ViewSources) {
     acks,
     hasRelay: link !== null,
     me: reader().me,
+    signsFor: () => partyOf(directory.current().members.find(({ isMe }) => isMe)?.role ?? "partner"),
     authorName: (number) => directory.current().authorName(number),
     seen: sources.seen,
     nameOf,

@@ -1,4 +1,4 @@
-import { Clock, FileWarning, GitCompareArrows, History, type LucideIcon, MapPin } from "lucide-react";
+import { Clock, FileWarning, GitCompareArrows, History, type LucideIcon, MapPin, Signature } from "lucide-react";
 import { useRef } from "react";
 import { askList, goTo } from "#features/navigation/index.ts";
 import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
@@ -23,6 +23,7 @@ type Look = { readonly icon: LucideIcon; readonly tone: Tone; readonly cut: Cut 
 const looks: Readonly<Record<DayQueue, Look>> = {
   notWhole: { icon: FileWarning, tone: "stop", cut: "toSettle" },
   toSettle: { icon: GitCompareArrows, tone: "stop", cut: "toSettle" },
+  toSign: { icon: Signature, tone: "info", cut: "toSign" },
   silent: { icon: MapPin, tone: "warn", cut: "silent" },
   missing: { icon: FileWarning, tone: "warn", cut: "missing" },
   news: { icon: History, tone: "info", cut: "news" },

@@ -44,7 +44,7 @@ export const contractDraft = {
     easing: "Comment on y arrive",
     rhythm: "Points réguliers",
     granted: "Ce contrat donne-t-il une allocation ?",
-    maximum: "Au plus, par mois (€)",
+    maximum: "Au plus, par mois, en euros",
     reason: "Pourquoi ce texte change",
     youngPersonCommitments: "Le ou la jeune, une phrase par ligne",
     associationCommitments: "L’association, une phrase par ligne",

@@ -28,6 +28,7 @@ export const today = {
   queues: {
     notWhole: "Ce qui n’arrive pas",
     toSettle: "À trancher",
+    toSign: "Contrats à signer",
     silent: "À retrouver",
     missing: "Ce qui manque",
     news: "Depuis ma dernière visite",
@@ -35,6 +36,7 @@ export const today = {
   acts: {
     notWhole: "Regarder",
     toSettle: "Comparer",
+    toSign: "Ouvrir",
     silent: "Ouvrir",
     missing: "Compléter",
     news: "Voir",
@@ -46,6 +48,7 @@ export const today = {
         return "Il manque quelque chose de ce dossier sur cet ordinateur. Rien n’est perdu.";
       case "toSettle":
         return `Deux personnes ont écrit autre chose : ${counted(count, "information")} à trancher.`;
+      case "toSign":
       case "silent":
         return reason;
       case "missing":

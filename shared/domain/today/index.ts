@@ -10,6 +10,7 @@ export {
 export {
   isFollowed,
   isPhase,
+  type ListedContract,
   type ListedFile,
   missingNow,
   type NextThing,

@@ -1,5 +1,6 @@
-import { type Attention, type WatchedFile, watch } from "#shared/domain/attention/index.ts";
+import { type Attention, type AttentionKind, type WatchedFile, watch } from "#shared/domain/attention/index.ts";
 import { missingAhead, type PhaseFacts, phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
+import type { ContractStage } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -18,7 +19,12 @@ export type ListedFile = {
   readonly conflicts: number;
   /** False when something of the file does not arrive on this computer. */
   readonly isWhole: boolean;
+  /** Where its contract stands; `null` for who may not read it, and where nothing is frozen. */
+  readonly contract: ListedContract | null;
 };
+
+/** `movedOn`: the day of the last text or act. */
+export type ListedContract = { readonly stage: ContractStage; readonly movedOn: CalendarDay };
 
 export const isPhase = (code: string): code is SupportPhase => Object.hasOwn(phases, code);
 
@@ -43,12 +49,25 @@ const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no
 
 /** TDY-1: what stands between a file and its next phase, in noun phrases. */
 export function missingNow(
-  { phase, lastNoteAt, isFieldRead }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead">,
+  { phase, lastNoteAt, isFieldRead, contract }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "contract">,
   today: CalendarDay,
 ): readonly string[] {
-  if (phase !== "found" || !isFieldRead) return [];
-  const facts = { ...NOT_RECORDED, encounterCount: lastNoteAt === null ? 0 : 1 };
+  const isKnown = phase === "found" ? isFieldRead : phase === "readyToSign" && contract !== null;
+  if (!isKnown || !isPhase(phase)) return [];
+  const encounterCount = lastNoteAt === null ? 0 : 1;
+  const facts = { ...NOT_RECORDED, encounterCount, contract: contract?.stage ?? NOT_RECORDED.contract };
   return missingAhead(phase, facts, today).map(({ what }) => what);
+}
+
+const CONTRACT_MATTERS: readonly AttentionKind[] = ["signatureWaiting", "openingWaiting", "versionsToChoose"];
+
+/** ATT-5, ATT-6, ATT-7: what the contract of a file waits for. */
+export function contractMatters(file: ListedFile, today: CalendarDay): readonly Attention[] {
+  const { contract } = file;
+  if (contract === null || !isFollowed(file)) return [];
+  const { stage, movedOn } = contract;
+  const found = watch([{ ...watched(file, movedOn), contract: stage, contractMovedOn: movedOn }], today).attentions;
+  return found.filter(({ kind }) => CONTRACT_MATTERS.includes(kind));
 }
 
 /** ATT-1: the silence of a file; `null` while there is none. Not said of a file whose beginning nobody knows, nor to who may not read its notes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
-import { type DayFile, type DayLine, inOrder, linesOf, missingNow, nextThing } from "./index.ts";
+import { type DayFile, type DayLine, inOrder, type ListedContract, linesOf, missingNow, nextThing } from "./index.ts";
 
 const TODAY = day("2026-11-22");
 const daysAgo = (days: number): Instant => instant(Date.parse("2026-11-22T11:00:00Z") - days * 86_400_000);
@@ -15,6 +15,8 @@ const aFile = (changes: Partial<DayFile> = {}): DayFile => ({
   isWhole: true,
   isMine: true,
   news: [],
+  contract: null,
+  signsFor: "association",
   ...changes,
 });
 const queues = (file: DayFile): string[] => linesOf(file, TODAY).map(({ queue }) => queue);
@@ -74,6 +76,49 @@ describe("a list and a day", () => {
     ];
 
     expect(linesOf(aFile({ news }), TODAY)).toMatchObject([{ queue: "news", count: 3, since: addDays(TODAY, -1) }]);
+  });
+
+  const HASH = "a".repeat(64) as never;
+  const contract = (stage: ListedContract["stage"]): ListedContract => ({ stage, movedOn: addDays(TODAY, -3) });
+
+  it.each([
+    ["association", ["association", "missionLocale"], [true]],
+    ["association", ["youngPerson"], [false]],
+    ["association", ["missionLocale"], []],
+    ["missionLocale", ["missionLocale"], [true]],
+    ["missionLocale", ["youngPerson"], []],
+    [null, ["association", "missionLocale"], []],
+  ] as const)("TDY-7 to who signs for %s, of %j still to sign, says it as mine: %j", (signsFor, missing, mine) => {
+    const file = aFile({ isMine: false, signsFor, contract: contract({ kind: "collecting", hash: HASH, missing }) });
+    const lines = linesOf(file, TODAY).filter(({ queue }) => queue === "toSign");
+
+    expect(lines.map(({ isMine }) => isMine)).toEqual(mine);
+    for (const { reason, since } of lines) {
+      expect(reason).toContain("il manque la signature");
+      expect(since).toBe(addDays(TODAY, -3));
+    }
+  });
+
+  it("TDY-7 an opening waits for the Mission Locale, a choice for both, and nothing in a file that ended", () => {
+    const concluded = contract({ kind: "concluded", hash: HASH, concludedOn: TODAY });
+    const apart = contract({ kind: "toChoose", among: [HASH], opened: [] });
+
+    expect(queues(aFile({ contract: concluded }))).toEqual([]);
+    expect(queues(aFile({ contract: concluded, signsFor: "missionLocale" }))).toEqual(["toSign"]);
+    expect(queues(aFile({ contract: apart }))).toEqual(["toSign"]);
+    expect(queues(aFile({ contract: apart, signsFor: "missionLocale" }))).toEqual(["toSign"]);
+    expect(queues(aFile({ contract: apart, phase: "exited" }))).toEqual([]);
+  });
+
+  it("TDY-1 PHA-9 says what stands before the signature, as far as the contract is known here", () => {
+    const missing = ["missionLocale"] as const;
+    const waiting = contract({ kind: "collecting", hash: HASH, missing });
+
+    expect(missingNow(aFile({ phase: "readyToSign", contract: waiting }), TODAY)).toContain(
+      "la signature de la Mission Locale",
+    );
+    expect(missingNow(aFile({ phase: "readyToSign", contract: null }), TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation", contract: waiting }), TODAY)).toEqual([]);
   });
 
   it("TDY-6 puts mine first, then the oldest; of news the latest", () => {
