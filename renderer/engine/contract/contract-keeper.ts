@@ -27,8 +27,6 @@ export type ContractSources = {
   readonly summaryOf: (file: CaseFileId) => FileSummary;
 };
 
-export type ContractKeeper = ReturnType<typeof contractKeeper>;
-
 export function contractKeeper({ context, desk, directory, reader, summaryOf }: ContractSources) {
   const { catalog, device, members } = context;
 

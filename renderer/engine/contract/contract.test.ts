@@ -293,6 +293,29 @@ describe("a contract on three computers", () => {
     expect(failureOf(await reopened.calls.chooseContract(file, hash))).toEqual({ kind: "incompleteFile" });
   }, 90_000);
 
+  it("CON-10 a minor’s text that names a representative takes four signatures", async () => {
+    const { karim } = team;
+    const bornOn = addDays(today(), -16 * 366);
+    const { youngPerson } = aText();
+    const hash = await frozenBy(karim, {
+      youngPerson: { ...youngPerson, bornOn },
+      standing: { bornOn, protection: null },
+      guardianName: "Salima Moreau",
+    });
+    await claire.calls.notePower(aPower());
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    for (const party of ["youngPerson", "association"] as const)
+      expect(failureOf(await karim.calls.signContract(file, aSignature(party, hash)))).toBe(null);
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    await karim.until(() => contract(karim)?.signatures.length === 3, "three have signed");
+
+    expect(stage(karim)).toMatchObject({ kind: "collecting", missing: ["legalGuardian"] });
+    const representative = aSignature("legalGuardian", hash, { role: "mère" });
+    expect(failureOf(await karim.calls.signContract(file, representative))).toBe(null);
+    await reaches(karim, "concluded");
+    await reaches(claire, "concluded");
+  }, 90_000);
+
   it("CON-9 the young person is not witnessed by themself, and a worker signs by nobody else’s session", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);

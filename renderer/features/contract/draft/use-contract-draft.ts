@@ -50,4 +50,3 @@ export function useContractDraft(file: CaseFileId) {
   };
 }
 
-export type ContractDraft = ReturnType<typeof useContractDraft>;
