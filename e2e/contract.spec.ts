@@ -15,7 +15,7 @@ import {
   openFile,
   projectCardOf,
 } from "../build/driver/person.ts";
-import { test } from "./support/two-windows.ts";
+import { type Pair, type Post, test } from "./support/two-windows.ts";
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
@@ -46,11 +46,8 @@ async function pass(page: Page, passphrase: string, act: string): Promise<void> 
   await dialog.getByRole("button", { name: act, exact: true }).click();
 }
 
-test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, concluded, opened, and verified", async ({
-  pair,
-}) => {
-  test.setTimeout(300_000);
-  const { karim, newPost, folder } = pair;
+/** A file of Karim that Claire reads by the young person's consent, open at Karim's on its sharing. */
+async function aSharedFile({ karim, newPost }: Pair): Promise<Post> {
   const claire = await newPost(CLAIRE);
   const [a, c] = [karim.app.page, claire.app.page];
   await letIn(a, await deviceCardOf(c));
@@ -70,6 +67,16 @@ test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, con
   await answer.getByRole("textbox", { name: "Témoin" }).fill("Sonia R.");
   await answer.getByRole("button", { name: "Garder cette réponse" }).click();
   await expect(answer).toBeHidden();
+  return claire;
+}
+
+test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, concluded, opened, and verified", async ({
+  pair,
+}) => {
+  test.setTimeout(300_000);
+  const { karim, folder } = pair;
+  const claire = await aSharedFile(pair);
+  const [a, c] = [karim.app.page, claire.app.page];
 
   // Drafted from the file; what is typed is found again, and taken back.
   await tab(a, "Contrat").click();
@@ -202,4 +209,63 @@ test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, con
   await expect(a.locator(".verify-state")).toHaveText("Ce contrat est intact.", { timeout: 20_000 });
   await a.locator('input[type="file"]').setInputFiles(changedPath);
   await expect(a.locator(".verify-state")).toHaveText(/^Ce contrat a été changé/, { timeout: 20_000 });
+});
+
+/** One pixel: what a phone would give, made as small as a picture can be. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+async function freeze(page: Page, familyName: string): Promise<void> {
+  await tab(page, "Contrat").click();
+  await page.getByLabel("Nom", { exact: true }).fill(familyName);
+  await button(page, "Relire et figer…").click();
+  await button(page, "Figer ce texte").click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(party(page, "Le ou la jeune")).toContainText("à signer");
+}
+
+test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, and it is signed on paper", async ({
+  pair,
+}) => {
+  test.setTimeout(200_000);
+  const { karim, folder } = pair;
+  const claire = await aSharedFile(pair);
+  const [a, c] = [karim.app.page, claire.app.page];
+  await openFile(c, "Inès");
+  karim.network.cut();
+  await freeze(a, "Moreau");
+  await freeze(c, "Moreau-Diallo");
+
+  karim.network.restore();
+  await expect(a.getByRole("heading", { name: "Deux textes figés séparément" })).toBeVisible({ timeout: 40_000 });
+  const kept = c.getByRole("region", { name: "Deux textes figés séparément" }).getByRole("listitem");
+  await expect(kept).toHaveCount(2, { timeout: 40_000 });
+  await axe(a);
+  await kept.filter({ hasText: "figée par Claire P." }).getByRole("button", { name: "Garder celui-ci" }).click();
+  await expect(kept).toHaveCount(0);
+  await expect(a.getByRole("heading", { name: "Deux textes figés séparément" })).toHaveCount(0, { timeout: 40_000 });
+  await expect(party(a, "Le ou la jeune")).toContainText("Inès Moreau-Diallo");
+
+  await button(a, "Signé sur papier…").click();
+  const paper = a.getByRole("dialog", { name: "Signé sur papier" });
+  await paper.getByLabel("Lieu").fill("Figeac");
+  await paper.getByRole("button", { name: "Joindre cette signature" }).click();
+  await expect(paper).toContainText("Choisissez la photo de la page signée.");
+  await axe(a);
+  const [picture, program] = [join(folder, "page.png"), join(folder, "programme.png")];
+  writeFileSync(picture, PICTURE);
+  writeFileSync(program, "MZ\x90");
+  await paper.locator('input[type="file"]').setInputFiles(program);
+  await expect(paper).toContainText("Cette image ne peut pas être lue");
+  await paper.locator('input[type="file"]').setInputFiles(picture);
+  await expect(paper).toContainText("La photo est prête.");
+  await paper.getByRole("button", { name: "Joindre cette signature" }).click();
+  await expect(paper).toBeHidden();
+  await expect(party(a, "Le ou la jeune")).toContainText("sur papier, joint par Karim B.");
+  await expect(party(c, "Le ou la jeune")).toContainText("sur papier, joint par Karim B.", { timeout: 30_000 });
+  await button(c, "Voir la page signée").click();
+  await expect(c.getByRole("img", { name: "Photo de la page signée" })).toBeVisible();
+  await axe(c);
 });
