@@ -266,6 +266,7 @@ test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, a
   await expect(party(a, "Le ou la jeune")).toContainText("sur papier, joint par Karim B.");
   await expect(party(c, "Le ou la jeune")).toContainText("sur papier, joint par Karim B.", { timeout: 30_000 });
   await button(c, "Voir la page signée").click();
-  await expect(c.getByRole("img", { name: "Photo de la page signée" })).toBeVisible();
+  const sheet = c.getByRole("img", { name: "Photo de la page signée" });
+  await expect.poll(() => sheet.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   await axe(c);
 });

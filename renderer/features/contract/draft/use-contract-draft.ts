@@ -49,4 +49,3 @@ export function useContractDraft(file: CaseFileId) {
     },
   };
 }
-
