@@ -27,6 +27,9 @@ const CONTRACT = "contract/";
 const TEXTS = `${CONTRACT}texts/`;
 const ACTS = `${CONTRACT}acts/`;
 
+/** A text that was frozen, or what somebody did about it. */
+export const isContractAct = (field: string): boolean => field.startsWith(TEXTS) || field.startsWith(ACTS);
+
 /** The frozen bytes themselves: what is signed is what is kept. */
 export const textFact = (text: ContractText): NewFact => {
   const bytes = frozenBytes(text);

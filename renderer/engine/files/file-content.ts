@@ -10,7 +10,7 @@ import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { listedContract } from "../contract/contract-facts.ts";
+import { isContractAct, listedContract } from "../contract/contract-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { recordPart } from "../records/record-facts.ts";
@@ -94,10 +94,11 @@ const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[
     (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
   ]);
 
-/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`; `null`: nothing that they are told of. */
+/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`, `contract`; `null`: nothing that they are told of. */
 function whatOf(field: string): string | null {
   if (field.startsWith(NOTE_PREFIX)) return "note";
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
+  if (isContractAct(field)) return "contract";
   return isFileField(field) ? field : (recordPart(field)?.kind ?? null);
 }
 

@@ -48,7 +48,7 @@ describe("what colleagues changed", () => {
   it("TDY-5 counts every fact of others once, none of mine, and nothing of what was seen", () => {
     const fact = fc.record({
       by: fc.integer({ min: 1, max: 4 }),
-      field: fc.constantFrom("phone", "basin", "notes/a"),
+      field: fc.constantFrom("phone", "basin", "notes/a", "contract/acts/a"),
       hour: fc.nat(99),
     });
     fc.assert(

@@ -87,6 +87,7 @@ export const contractSigning = {
   notedBy: (name: string): string => `noté par ${name}`,
   takeBack: "Retirer",
   notePower: "Noter",
+  holder: "Pour qui",
   kind: "À quel titre",
   kinds: { delegate: "Par délégation", legalRepresentative: "Représentant·e légal·e" },
   givenBy: "Donnée par",

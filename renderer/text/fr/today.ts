@@ -14,11 +14,13 @@ const changeOf = (what: string): string =>
     ? "une note"
     : what === "encounter"
       ? "une rencontre"
-      : what in caseFile.fields
-        ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
-        : what in recordNames
-          ? `« ${recordNames[what as keyof typeof recordNames]} »`
-          : "un champ";
+      : what === "contract"
+        ? "une étape du contrat"
+        : what in caseFile.fields
+          ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
+          : what in recordNames
+            ? `« ${recordNames[what as keyof typeof recordNames]} »`
+            : "un champ";
 
 export const today = {
   summary: (lines: number): string => (lines === 0 ? "rien n’attend" : `${counted(lines, "ligne")} à regarder`),

@@ -139,7 +139,9 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
           />
         </Card>
       )}
-      {hasPowers && <PowersDialog contract={contract} today={today} onClose={() => setPowers(false)} />}
+      {hasPowers && (
+        <PowersDialog contract={contract} access={file.access} today={today} onClose={() => setPowers(false)} />
+      )}
     </div>
   );
 }

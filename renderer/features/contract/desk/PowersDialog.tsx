@@ -1,22 +1,27 @@
 import { type FormEvent, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { type CalendarDay, formatFrenchDay, parseFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { AccessView } from "#shared/ports/access.ts";
 import type { ContractView, PowerView } from "#shared/ports/contract.ts";
 import { contractDesk, failures, contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { OneOf } from "#ui/OneOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
 
 type PowersDialogProps = {
   readonly contract: ContractView;
+  readonly access: AccessView;
   readonly today: CalendarDay;
   readonly onClose: () => void;
 };
 
 /** Who signs for the Mission Locale and until when, as its own people note it; and one more, in the same place. */
-export function PowersDialog({ contract, today, onClose }: PowersDialogProps) {
+export function PowersDialog({ contract, access, today, onClose }: PowersDialogProps) {
   const engine = useEngine();
+  const [person, setPerson] = useState(contract.me.person);
   const [kind, setKind] = useState<"delegate" | "legalRepresentative">("delegate");
   const [givenBy, setGivenBy] = useState("");
   const [from, setFrom] = useState(formatFrenchDay(today));
@@ -30,7 +35,7 @@ export function PowersDialog({ contract, today, onClose }: PowersDialogProps) {
     event.preventDefault();
     if (fromFault !== null || toFault !== null) return;
     const noted = await engine.notePower({
-      person: contract.me.person,
+      person,
       givenBy: kind === "delegate" ? givenBy : null,
       from: first.ok ? first.value : today,
       to: last.ok ? last.value : null,
@@ -77,6 +82,7 @@ export function PowersDialog({ contract, today, onClose }: PowersDialogProps) {
           ))}
         </ul>
         <form className="contract-form" onSubmit={(event) => void note(event)}>
+          <Choice label={words.holder} options={colleagues(contract, access)} value={person} onChange={setPerson} />
           <OneOf label={words.kind} options={words.kinds} value={kind} onChange={setKind} />
           {kind === "delegate" && (
             <div className="answer-row">
@@ -114,6 +120,14 @@ export function PowersDialog({ contract, today, onClose }: PowersDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** The people of my own Mission Locale, by their number. */
+function colleagues({ me }: ContractView, { readers, others }: AccessView): Readonly<Record<PersonId, string>> {
+  const everybody = [...readers, ...others];
+  const mine = everybody.find(({ person }) => person === me.person)?.organization;
+  const house = everybody.filter(({ role, organization }) => role === "advisor" && organization === mine);
+  return Object.fromEntries([[me.person, me.name], ...house.map(({ person, name }) => [person, name])]);
 }
 
 function capacityOf({ capacity }: PowerView, today: CalendarDay): string {
