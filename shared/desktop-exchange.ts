@@ -23,9 +23,13 @@ export type ChosenFile =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly fault: FileFault };
 
+/** What a file holds that is saved: the exchange between colleagues, sealed; or a contract, to be handed over. */
+export const SAVED_KINDS = ["exchange", "contract"] as const;
+export type SavedKind = (typeof SAVED_KINDS)[number];
+
 export type BundleVerbs = {
-  /** Asks where to put a bundle. Nothing bears its name before it is finished. */
-  readonly createBundle: () => Promise<ChosenFile>;
+  /** Asks where to put a file. Nothing bears its name before it is finished. */
+  readonly createBundle: (kind: SavedKind) => Promise<ChosenFile>;
   /** Adds to its end; `null`: done. */
   readonly writeBundle: (file: FileHandle, part: Bytes) => Promise<FileFault | null>;
   /** Resolves once all of it is on the disk, under its name. */
@@ -47,7 +51,7 @@ const file = z
   .transform((value) => value as FileHandle);
 
 export const BUNDLE_INPUTS = {
-  createBundle: z.tuple([]),
+  createBundle: z.tuple([z.enum(SAVED_KINDS)]),
   writeBundle: z.tuple([file, z.instanceof(Uint8Array).refine((part) => part.length <= MAX_PART)]),
   finishBundle: z.tuple([file]),
   openBundle: z.tuple([]),

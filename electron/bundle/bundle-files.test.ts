@@ -35,7 +35,7 @@ describe("a bundle that is written", () => {
   it("bears its name only once it is whole and on the disk", async () => {
     const path = join(folder, "equipe.tu");
     const { verbs } = filesAt(path);
-    const file = handleOf(await verbs.createBundle());
+    const file = handleOf(await verbs.createBundle("exchange"));
 
     expect(await verbs.writeBundle(file, bytes(1, 2))).toBeNull();
     expect(await verbs.writeBundle(file, bytes(3))).toBeNull();
@@ -50,7 +50,7 @@ describe("a bundle that is written", () => {
     const path = join(folder, "equipe.tu");
     writeFileSync(path, "avant");
     const { verbs } = filesAt(path);
-    const file = handleOf(await verbs.createBundle());
+    const file = handleOf(await verbs.createBundle("exchange"));
     await verbs.writeBundle(file, bytes(9));
 
     await verbs.closeBundle(file);
@@ -62,7 +62,7 @@ describe("a bundle that is written", () => {
 
   it("is let go when the page that wrote it goes away", async () => {
     const files = filesAt(join(folder, "equipe.tu"));
-    await files.verbs.writeBundle(handleOf(await files.verbs.createBundle()), bytes(9));
+    await files.verbs.writeBundle(handleOf(await files.verbs.createBundle("exchange")), bytes(9));
 
     files.forgetAll();
 
@@ -72,8 +72,8 @@ describe("a bundle that is written", () => {
   it("is offered under a name that says nothing, another each time", async () => {
     const { verbs } = filesAt(null);
 
-    expect(await verbs.createBundle()).toEqual({ kind: "cancelled" });
-    await verbs.createBundle();
+    expect(await verbs.createBundle("exchange")).toEqual({ kind: "cancelled" });
+    await verbs.createBundle("exchange");
 
     expect(suggested.every((name) => /^[a-z2-9]{8}\.tu$/.test(name))).toBe(true);
     expect(suggested[0]).not.toBe(suggested[1]);
@@ -82,7 +82,7 @@ describe("a bundle that is written", () => {
   it("gets its ending, and never takes the place of a file that the person was not asked about", async () => {
     writeFileSync(join(folder, "equipe.tu"), "avant");
     const { verbs } = filesAt(join(folder, "equipe"));
-    const file = handleOf(await verbs.createBundle());
+    const file = handleOf(await verbs.createBundle("exchange"));
     await verbs.finishBundle(file);
 
     expect(readdirSync(folder).every((name) => name.endsWith(".tu"))).toBe(true);
@@ -94,13 +94,13 @@ describe("a bundle that is written", () => {
     const stick = join(folder, "stick");
     mkdirSync(stick);
     const { verbs } = filesAt(join(stick, "a.tu"));
-    const file = handleOf(await verbs.createBundle());
+    const file = handleOf(await verbs.createBundle("exchange"));
     await verbs.writeBundle(file, bytes(1));
     rmSync(stick, { recursive: true });
 
     expect(await verbs.finishBundle(file)).toBe("gone");
     await verbs.closeBundle(file);
-    expect(await verbs.createBundle()).toEqual({ kind: "failed", fault: "gone" });
+    expect(await verbs.createBundle("exchange")).toEqual({ kind: "failed", fault: "gone" });
   });
 });
 

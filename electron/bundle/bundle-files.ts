@@ -4,14 +4,14 @@ import { randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { type FileHandle as NodeFile, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { BundleVerbs, ChosenFile, FileHandle } from "#shared/desktop-exchange.ts";
+import type { BundleVerbs, ChosenFile, FileHandle, SavedKind } from "#shared/desktop-exchange.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { Refusal } from "../verb-call.ts";
 import { faultIn, faultOf } from "./file-fault.ts";
 
 /** What asks the person; `null`: they changed their mind. */
 export type FileDialogs = {
-  readonly whereToSave: (suggestedName: string) => Promise<string | null>;
+  readonly whereToSave: (suggestedName: string, kind: SavedKind) => Promise<string | null>;
   readonly whichToOpen: () => Promise<string | null>;
 };
 
@@ -21,7 +21,7 @@ type Held = {
   readonly target: { readonly path: string; readonly unfinished: string } | null;
 };
 
-const EXTENSION = ".tu";
+const EXTENSIONS: Readonly<Record<SavedKind, string>> = { exchange: ".tu", contract: ".pdf" };
 const READ_SIZE = 512 * 1024;
 
 export class BundleFiles {
@@ -34,10 +34,10 @@ export class BundleFiles {
   }
 
   readonly verbs: BundleVerbs = {
-    createBundle: async () => {
-      const chosen = await this.#dialogs.whereToSave(randomName() + EXTENSION);
+    createBundle: async (kind) => {
+      const chosen = await this.#dialogs.whereToSave(randomName() + EXTENSIONS[kind], kind);
       if (chosen === null) return { kind: "cancelled" };
-      const path = withExtension(chosen);
+      const path = withExtension(chosen, EXTENSIONS[kind]);
       const unfinished = join(dirname(path), `.${basename(path)}-${randomName()}`);
       return this.#hold(path, unfinished, "wx", { path, unfinished });
     },
@@ -108,9 +108,9 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** The dialog asked before it replaces a file, under the name that was typed; never another one in its place. */
-function withExtension(path: string): string {
-  if (path.toLowerCase().endsWith(EXTENSION)) return path;
-  return existsSync(path + EXTENSION) ? `${path}-${randomName()}${EXTENSION}` : path + EXTENSION;
+function withExtension(path: string, extension: string): string {
+  if (path.toLowerCase().endsWith(extension)) return path;
+  return existsSync(path + extension) ? `${path}-${randomName()}${extension}` : path + extension;
 }
 
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

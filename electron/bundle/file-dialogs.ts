@@ -1,13 +1,20 @@
-import { type BrowserWindow, dialog } from "electron";
+import { type BrowserWindow, dialog, type FileFilter } from "electron";
+import type { SavedKind } from "#shared/desktop-exchange.ts";
 import type { FileDialogs } from "./bundle-files.ts";
 
-const filters = [{ name: "Échange Trait d’Union", extensions: ["tu"] }];
+const exchange = [{ name: "Échange Trait d’Union", extensions: ["tu"] }];
+
+const SAVED: Readonly<Record<SavedKind, { readonly title: string; readonly filters: FileFilter[] }>> = {
+  exchange: { title: "Enregistrer l’échange, par exemple sur une clé USB", filters: exchange },
+  contract: { title: "Enregistrer le contrat en PDF", filters: [{ name: "PDF", extensions: ["pdf"] }] },
+};
 
 /** The system's own dialogs, over the window. */
 export const systemDialogs = (window: () => BrowserWindow): FileDialogs => ({
-  whereToSave: async (suggestedName) => {
+  whereToSave: async (suggestedName, kind) => {
+    const { title, filters } = SAVED[kind];
     const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-      title: "Enregistrer l’échange, par exemple sur une clé USB",
+      title,
       buttonLabel: "Enregistrer",
       defaultPath: suggestedName,
       filters,
@@ -19,7 +26,7 @@ export const systemDialogs = (window: () => BrowserWindow): FileDialogs => ({
       title: "Ouvrir un échange",
       buttonLabel: "Ouvrir",
       properties: ["openFile"],
-      filters,
+      filters: exchange,
     });
     return canceled ? null : (filePaths[0] ?? null);
   },

@@ -1,14 +1,15 @@
 import { useEffect } from "react";
 import { AccessScreen } from "#features/access/index.ts";
+import { takeBackScreen } from "#features/contract/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import { forgetTransfer } from "#features/exchange/index.ts";
 import { resetNavigation } from "#features/navigation/index.ts";
 import { forgetNoted } from "#features/outreach/index.ts";
 import { ProjectScreen } from "#features/project/index.ts";
+import { AtWork } from "./AtWork.tsx";
 import { BrowserMode } from "./BrowserMode.tsx";
 import { FaultBanner } from "./FaultBanner.tsx";
 import { FaultBoundary } from "./FaultBoundary.tsx";
-import { Shell } from "./Shell.tsx";
 import "./app.css";
 import "./narrow.css";
 
@@ -22,6 +23,7 @@ export function App() {
     resetNavigation();
     forgetTransfer();
     forgetNoted();
+    takeBackScreen();
   }, [isAtWork]);
   return (
     <div className="window">
@@ -30,7 +32,7 @@ export function App() {
       <FaultBoundary restart={engine.restart}>
         {session.state !== "open" && <AccessScreen restart={engine.restart} />}
         {session.state === "open" && session.project === null && <ProjectScreen />}
-        {session.state === "open" && session.project !== null && <Shell lockAfter={session.lockAfter} />}
+        {session.state === "open" && session.project !== null && <AtWork lockAfter={session.lockAfter} />}
       </FaultBoundary>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type FunctionComponent, useCallback, useMemo, useState } from "react";
+import { type FunctionComponent, useMemo } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import {
@@ -15,14 +15,11 @@ import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { TodayScreen } from "#features/today/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
-import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import { shell } from "#text/fr.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
-import { LockDialog } from "./LockDialog.tsx";
 import { actsOf, listAct, pages } from "./palette-entries.ts";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
-import { useIdleLock } from "./use-idle-lock.ts";
 
 const screens: Readonly<Record<Place, FunctionComponent>> = {
   today: TodayScreen,
@@ -33,19 +30,14 @@ const screens: Readonly<Record<Place, FunctionComponent>> = {
 };
 
 /** At work: where to go, what is going on, and one screen. */
-export function Shell({ lockAfter }: { readonly lockAfter: number }) {
+export function Shell({ lock }: { readonly lock: () => void }) {
   const engine = useEngine();
   const route = useRoute();
-  const [lockFailure, setLockFailure] = useState<StoreFailure | null>(null);
   const isNewFileOpen = useIsNewFileOpen();
   const isHelpOpen = useIsHelpOpen();
   const isPaletteOpen = useIsPaletteOpen();
 
-  const lock = useCallback(() => {
-    void engine.lockSpace(false).then((locked) => setLockFailure(locked.ok ? null : locked.failure.failure));
-  }, [engine]);
   useShortcuts(lock);
-  useIdleLock(lockAfter, lock);
   const session = useSession();
   const hasRelay = session.state === "open" && session.project !== null && session.project.relayAddress !== null;
   const acts = useMemo(() => actsOf(engine, lock, hasRelay), [engine, lock, hasRelay]);
@@ -69,7 +61,6 @@ export function Shell({ lockAfter }: { readonly lockAfter: number }) {
       <OutreachOverlays />
       {isHelpOpen && <HelpDialog />}
       {isPaletteOpen && <Palette pages={pages} acts={acts} listAct={listAct} />}
-      {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </div>
   );
 }

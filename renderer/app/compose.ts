@@ -3,8 +3,8 @@ import { type Engine, showAbout, showView } from "#features/engine/index.ts";
 import type { DesktopApi } from "#shared/desktop-api.ts";
 import type { BundleVerbs } from "#shared/desktop-exchange.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { printInWorker, verifyInWorker } from "./contract-worker.ts";
 import { startEngineClient } from "./engine-client.ts";
-import { verifyInWorker } from "./verify-contract.ts";
 
 /** Starts the engine and answers its calls. */
 export function compose(): Engine {
@@ -22,6 +22,7 @@ export function compose(): Engine {
     },
     bundleFiles: desktop satisfies BundleVerbs,
     verifyContract: verifyInWorker,
+    printContract: printInWorker,
     lockSpace: async (evenSo: boolean) => {
       // A lock that breaks locks all the same: what was typed is on the disk, and there may be nobody in front of it.
       const locked = await client.calls.lock(evenSo).catch(() => ok(null));

@@ -10,6 +10,7 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { accessCalls } from "./access/access-calls.ts";
+import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
@@ -225,6 +226,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...outreachCalls(inProject, timers),
     ...accessCalls(inProject),
     ...healthCalls(inProject),
+    ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
   };
 }

@@ -3,8 +3,9 @@
 
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { ContractParty } from "#shared/domain/contract/index.ts";
 import type { ObstacleLevel } from "#shared/domain/diagnosis/index.ts";
-import type { ColleagueChange, FileAgenda } from "#shared/domain/today/index.ts";
+import type { ColleagueChange, FileAgenda, ListedContract } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -15,6 +16,7 @@ import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { ConnectionView } from "./connection-view.ts";
+import type { ContractView } from "./contract.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { ProjectNumber } from "./emergency.ts";
 import type { StoreFailure } from "./engine-store.ts";
@@ -114,6 +116,9 @@ export type FileSummary = {
   readonly isMine: boolean;
   /** What colleagues changed and this person has not seen. */
   readonly news: readonly ColleagueChange[];
+  readonly contract: ListedContract | null;
+  /** The party that this person signs for, in this project; `null`: none. */
+  readonly signsFor: ContractParty | null;
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
   /** What is due and who is expected, as far as this person may read it. */
@@ -171,6 +176,8 @@ export type FileView = {
   readonly tracks: readonly TrackView[];
   /** How much health stands in the way, where the young person agreed to share the diagnosis; `null`: nothing may be said of it. */
   readonly healthLevel: ObstacleLevel | null;
+  /** `null` for who may not read the support. */
+  readonly contract: ContractView | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
   readonly card: MinimalCard | null;
   /** False while something of the file lacks here: what is typed stays in its form. */

@@ -1,5 +1,6 @@
 import type { AccessCalls } from "./access.ts";
 import type { AuditCalls } from "./audit-view.ts";
+import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { HealthCalls } from "./health.ts";
@@ -18,6 +19,7 @@ export type ModuleCalls = ExchangeCalls &
   AccessCalls &
   AuditCalls &
   HealthCalls &
+  ContractCalls &
   InvitationCalls &
   LateCalls &
   ListCalls &

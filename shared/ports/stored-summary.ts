@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { meetingKinds, presences } from "#shared/domain/activity-hours/index.ts";
-import { type FileAgenda, NO_AGENDA } from "#shared/domain/today/index.ts";
+import { type FileAgenda, type ListedContract, NO_AGENDA } from "#shared/domain/today/index.ts";
 import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
@@ -19,7 +19,7 @@ export type Heard = {
 };
 
 /** What a list shows of a file, kept so that no document need be opened for it. How far it was sent, and what lacks, is derived. */
-export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "news"> & {
+export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "news" | "signsFor"> & {
   /** Something was said of who may read it, or who works on it. */
   readonly hasAccessFacts: boolean;
   /** The device number of the lead worker. */
@@ -70,6 +70,8 @@ const Summary = z.object({
   isFieldRead: z.boolean().default(true),
   hasAccessFacts: z.boolean().default(false),
   openedAt: anInstant.optional().transform((at) => at ?? null),
+  // Made here, and made again from the documents: what another version made is not looked into.
+  contract: z.custom<ListedContract | null>((value) => value === null || typeof value === "object").default(null),
   lead: z.int().nullable().default(null),
   heard: z.array(StoredHeard).default([]),
   agenda: StoredAgenda.default(NO_AGENDA),

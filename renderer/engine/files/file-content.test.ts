@@ -7,7 +7,12 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { docsOf, readFields, readNotes, readSummary, readTimeline } from "./file-content.ts";
 
-const reader = { authorName: (number: number) => `Poste n° ${number}`, me: 1, now: instant(1_800_000_000_000) };
+const reader = {
+  authorName: (number: number) => `Poste n° ${number}`,
+  me: 1,
+  now: instant(1_800_000_000_000),
+  knowsActor: () => true,
+};
 
 /** A file whose every field holds this value, as a member turned bad may write it. */
 const aFileOf = (value: Json) => {

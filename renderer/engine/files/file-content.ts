@@ -14,6 +14,7 @@ import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#s
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { isContractAct, listedContract } from "../contract/contract-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { recordPart } from "../records/record-facts.ts";
@@ -69,7 +70,7 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
 }
 
 export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): StoredSummary {
-  const { authorName, me } = reader;
+  const { authorName, me, knowsActor, now } = reader;
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = leadIn(text("leadWorker"));
@@ -90,6 +91,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length + recordConflicts(docs),
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),
+    contract: listedContract(docs.support, knowsActor, now),
     heard: heardIn(docs, me),
     agenda: agendaIn(docs, reader),
   };
@@ -112,10 +114,11 @@ const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[
     (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
   ]);
 
-/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`; `null`: nothing that they are told of. */
+/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`, `contract`; `null`: nothing that they are told of. */
 function whatOf(field: string): string | null {
   if (field.startsWith(NOTE_PREFIX)) return "note";
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
+  if (isContractAct(field)) return "contract";
   return isFileField(field) ? field : (recordPart(field)?.kind ?? null);
 }
 

@@ -1,4 +1,5 @@
 // What the list shows of a file: its stored summary, and what is derived each time it is shown.
+import type { ContractParty } from "#shared/domain/contract/index.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Seen } from "#shared/ports/stored-visits.ts";
@@ -19,6 +20,8 @@ export type SummarySources = {
   readonly hasRelay: boolean;
   /** The number of this device. */
   readonly me: number;
+  /** The party that this person signs for. */
+  readonly signsFor: () => ContractParty | null;
   readonly authorName: (number: number) => string;
   /** What was seen of a file. */
   readonly seen: (file: CaseFileId) => Seen;
@@ -36,6 +39,7 @@ export function withShare({ lead, heard, ...summary }: StoredSummary, sources: S
   return {
     ...summary,
     isMine: lead === me,
+    signsFor: sources.signsFor(),
     news: newsIn(heard, sources.seen(summary.id), sources.authorName),
     share: shareOf(safetyOf(summary.id, sources), { hasRelay, acks, nameOf }),
     alarms: alarmViews(found, context.device.id, nameOf),

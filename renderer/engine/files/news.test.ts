@@ -9,7 +9,12 @@ import { newsIn } from "./file-summaries.ts";
 import { allOf } from "./visit-book.ts";
 
 const ME = 1;
-const reader = { authorName: (number: number) => `Poste n° ${number}`, me: ME, now: instant(1_800_000_000_000) };
+const reader = {
+  authorName: (number: number) => `Poste n° ${number}`,
+  me: ME,
+  now: instant(1_800_000_000_000),
+  knowsActor: () => true,
+};
 const BASE = 1_700_000_000_000 * 1024;
 
 type Written = { readonly by: number; readonly field: string; readonly hour: number };
@@ -43,7 +48,7 @@ describe("what colleagues changed", () => {
   it("TDY-5 counts every fact of others once, none of mine, and nothing of what was seen", () => {
     const fact = fc.record({
       by: fc.integer({ min: 1, max: 4 }),
-      field: fc.constantFrom("phone", "basin", "notes/a"),
+      field: fc.constantFrom("phone", "basin", "notes/a", "contract/acts/a"),
       hour: fc.nat(99),
     });
     fc.assert(

@@ -22,6 +22,8 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   openedAt: null,
   isMine: false,
   news: [],
+  contract: null,
+  signsFor: "association",
   conflicts: 0,
   agenda: NO_AGENDA,
   alarms: [],
@@ -115,6 +117,7 @@ describe("the list", () => {
     expect(countCuts(files.map((file) => rowOf(file, TODAY)))).toEqual({
       all: 5,
       mine: 1,
+      toSign: 0,
       silent: 1,
       missing: 1,
       toSettle: 2,

@@ -1,7 +1,7 @@
 // Which files a list shows, and in which order. Pure: files in, ids out.
 
 import { phases } from "#shared/domain/case-file/index.ts";
-import { type NextThing, nextThing } from "#shared/domain/today/index.ts";
+import { linesOf, type NextThing, nextThing } from "#shared/domain/today/index.ts";
 import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -14,6 +14,8 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 export type ListedRow = {
   readonly summary: FileSummary;
   readonly next: NextThing;
+  /** Its contract waits for this person, or for who signs beside them. */
+  readonly toSign: boolean;
   /** As French sorts: accents, case and signs aside. */
   readonly name: string;
 };
@@ -21,6 +23,7 @@ export type ListedRow = {
 export const rowOf = (summary: FileSummary, today: CalendarDay): ListedRow => ({
   summary,
   next: nextThing({ ...summary, isWhole: isWhole(summary) }, today),
+  toSign: linesOf({ ...summary, isWhole: isWhole(summary) }, today).some(({ queue }) => queue === "toSign"),
   name: fold(summary.name),
 });
 
@@ -32,6 +35,7 @@ const DAY = 86_400_000;
 const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
   all: () => true,
   mine: ({ summary }) => summary.isMine,
+  toSign: ({ toSign }) => toSign,
   silent: ({ next }) => next.kind === "silent",
   missing: ({ next }) => next.kind === "missing",
   toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),

@@ -9,7 +9,7 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { openExchange } from "../exchange/exchange.ts";
 import { loadNews } from "../exchange/news.ts";
-import { noteField, type Reader } from "../files/file-content.ts";
+import { noteField } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { openList } from "../list/open-list.ts";
@@ -26,6 +26,7 @@ import { logKeepers } from "./log-keepers.ts";
 import { missingCount } from "./missing-count.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
+import { readerOf } from "./reader-of.ts";
 import { roomFiles } from "./room-files.ts";
 import { showRows } from "./show-rows.ts";
 import type { SpaceOptions } from "./space-options.ts";
@@ -71,6 +72,7 @@ export async function openProject(options: SpaceOptions) {
       projectChanged: () => {
         events.projectChanged();
         outreach.refresh();
+        events.filesChanged(new Set(desk.openFiles()));
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
@@ -78,7 +80,7 @@ export async function openProject(options: SpaceOptions) {
     isReadingAgain: () => receiver.isReadingAgain,
   });
   const { directory, access, invitations } = people;
-  const reader = (): Reader => ({ authorName: directory.current().authorName, me, now: timers.now() });
+  const reader = readerOf(context, directory, timers.now);
   const missing = missingCount(tellOf, () => void link?.followAgain());
   const desk = new FileDesk({
     context,

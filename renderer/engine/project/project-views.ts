@@ -9,6 +9,8 @@ import type { CaseAccess } from "../access/case-access.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
 import { myReadings } from "../audit/my-readings.ts";
+import { partyOf } from "../contract/actors.ts";
+import { contractKeeper } from "../contract/contract-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
@@ -78,6 +80,7 @@ export function projectViews(sources: ViewSources) {
     acks,
     hasRelay: link !== null,
     me: reader().me,
+    signsFor: () => partyOf(directory.current().members.find(({ isMe }) => isMe)?.role ?? "partner"),
     authorName: (number) => directory.current().authorName(number),
     seen: sources.seen,
     nameOf,
@@ -86,8 +89,18 @@ export function projectViews(sources: ViewSources) {
     alarms: sources.alarms,
   };
   const summaryOf = (summary: StoredSummary): FileSummary => withShare(summary, shared);
+  const mayWrite = (file: CaseFileId): boolean => {
+    const rooms = desk.rooms(file);
+    return rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
+  };
+  const openSummary = (file: CaseFileId): FileSummary => {
+    const known = mayWrite(file) ? null : summaries.get(file);
+    return summaryOf(known ?? readSummary(file, desk.docs(file), reader()));
+  };
+  const contracts = contractKeeper({ context, desk, directory, reader, summaryOf: openSummary });
 
   return {
+    contracts,
     fileSummaries: (): readonly FileSummary[] => summaries.all().map(summaryOf),
     fileSummary: (file: CaseFileId): FileSummary | null => {
       const summary = summaries.get(file);
@@ -97,14 +110,12 @@ export function projectViews(sources: ViewSources) {
     fileView: (file: CaseFileId): FileView | null => {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
-      const rooms = desk.rooms(file);
-      const canWrite = rooms.length > 0 && rooms.every(({ mayBeWritten }) => mayBeWritten);
+      const canWrite = mayWrite(file);
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
-      const known = canWrite ? null : summaries.get(file);
       const tracks = desk.tracks(file);
       const access = sources.people.access.view(file, docs.identity, tracks, canWrite);
       return {
-        summary: summaryOf(known ?? readSummary(file, docs, reader())),
+        summary: openSummary(file),
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         encounters,
@@ -112,6 +123,7 @@ export function projectViews(sources: ViewSources) {
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access: access.view,
+        contract: access.view.mine.support ? contracts.view(file) : null,
         healthLevel: sharedLevel(docs, access.known),
         tracks: trackViews(tracks, access.tracks, reader()),
         canWrite,

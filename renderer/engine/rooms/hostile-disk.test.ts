@@ -120,6 +120,7 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   leadWorker: null,
   lastNoteAt: null,
   openedAt: null,
+  contract: null,
   lead: null,
   heard: [],
   conflicts: 0,

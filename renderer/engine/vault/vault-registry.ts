@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { CreateFailure, UnlockFailure } from "#shared/ports/engine.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { VaultSign, VaultSummary } from "#shared/ports/vault-record.ts";
-import { newKey, randomBytes, type SecretKey } from "#shared/protocol/crypto.ts";
+import { newKey, randomBytes, type SecretKey, wipe } from "#shared/protocol/crypto.ts";
 import { type KitRegistry, kitRegistry } from "./kit/kit-registry.ts";
 import { anotherTry, NO_TRIES, nextTryAt } from "./tries.ts";
 import { openVault, type Vault } from "./vault.ts";
@@ -24,6 +24,8 @@ export type VaultRegistry = {
   /** Takes in a record that was kept elsewhere, unless one is here. Answers whether it did. */
   readonly takeBack: (id: string, record: Bytes) => Promise<boolean>;
   readonly unlock: (id: string, passphrase: string) => Promise<Result<Vault, UnlockFailure>>;
+  /** Whether this passphrase opens a space that is open already: who sits there now is asked. Counted as a try. */
+  readonly confirm: (id: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   readonly kits: KitRegistry;
 };
 
@@ -86,6 +88,12 @@ export function vaultRegistry(
     unlock: async (id, passphrase) => {
       const vaultKey = await keyBy(id, passphrase);
       return vaultKey.ok ? ok(openVault(vaultKey.value)) : vaultKey;
+    },
+
+    confirm: async (id, passphrase) => {
+      const vaultKey = await keyBy(id, passphrase);
+      if (vaultKey.ok) wipe(vaultKey.value);
+      return vaultKey.ok ? ok(null) : vaultKey;
     },
 
     kits: kitRegistry(records, keyBy, now, clock, deriving),

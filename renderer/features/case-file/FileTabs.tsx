@@ -1,8 +1,9 @@
+import { ContractTab } from "#features/contract/index.ts";
 import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
 import type { Compartment } from "#shared/domain/sharing/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile, sharing } from "#text/fr.ts";
+import { caseFile, contractDesk, sharing } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
 import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
@@ -18,7 +19,7 @@ type FileTabsProps = {
   readonly onSelect: (tab: FileTab) => void;
 };
 
-export type FileTab = "timeline" | "sharing" | Compartment;
+export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 
 /** What is shown first, of what is open here. */
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
@@ -52,6 +53,12 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
         { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
         ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
         health,
+        {
+          id: "contract",
+          label: contractDesk.tab,
+          colour: "var(--c-support)",
+          content: mine.support ? <ContractTab file={file} now={now} /> : <ClosedTab />,
+        },
         {
           id: "sharing",
           label: sharing.tab,

@@ -1,4 +1,6 @@
 import { createContext, use } from "react";
+import type { Evidence } from "#shared/contract/evidence/evidence.ts";
+import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import type { Verification } from "#shared/contract/verify/verify.ts";
 import type { DesktopApi } from "#shared/desktop-api.ts";
 import type { BundleVerbs } from "#shared/desktop-exchange.ts";
@@ -14,6 +16,8 @@ export type Engine = EngineCalls & {
   readonly bundleFiles: BundleVerbs;
   /** Says what a contract proves, in a worker of its own: no space needs to be open. */
   readonly verifyContract: (pdf: Bytes, evidence: Bytes | null) => Promise<Verification>;
+  /** The PDF of a frozen text and its evidence, made in the same kind of worker. Rejects only on a bug. */
+  readonly printContract: (text: ContractText, evidence: Evidence | null) => Promise<Bytes>;
   /** Starts over, as after a reload. */
   readonly restart: () => void;
 };

@@ -49,7 +49,7 @@ export const endTransfer = (): void => show({ state: "idle" });
 /** Asks where, then writes what the colleagues lack there. */
 export async function giveByStick(engine: Engine, choice: ExportChoice): Promise<void> {
   const { bundleFiles } = engine;
-  const chosen = await bundleFiles.createBundle();
+  const chosen = await bundleFiles.createBundle("exchange");
   if (chosen.kind === "cancelled") return;
   if (chosen.kind === "failed") return show({ state: "failed", failure: { kind: "file", fault: chosen.fault } });
   const { file, place } = chosen;

@@ -7,6 +7,7 @@ import {
   History,
   type LucideIcon,
   MapPin,
+  Signature,
 } from "lucide-react";
 import { useRef } from "react";
 import { askList, goTo } from "#features/navigation/index.ts";
@@ -34,6 +35,7 @@ const looks: Readonly<Record<DayQueue, Look>> = {
   notWhole: { icon: FileWarning, tone: "stop", cut: "toSettle" },
   toSettle: { icon: GitCompareArrows, tone: "stop", cut: "toSettle" },
   due: { icon: CalendarClock, tone: "warn", cut: "all" },
+  toSign: { icon: Signature, tone: "info", cut: "toSign" },
   silent: { icon: MapPin, tone: "warn", cut: "silent" },
   missing: { icon: FileWarning, tone: "warn", cut: "missing" },
   news: { icon: History, tone: "info", cut: "news" },

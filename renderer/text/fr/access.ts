@@ -16,7 +16,9 @@ export const access = {
   forgotten: "J’ai oublié ma phrase de passe",
   unlock: "Ouvrir",
   unlockIn: (milliseconds: number): string => `Ouvrir dans ${wait(milliseconds)}`,
+  actIn: (act: string, milliseconds: number): string => `${act} dans ${wait(milliseconds)}`,
   deriving: "Ouverture en cours…",
+  confirming: "Vérification en cours…",
   creating: "Création de l’espace…",
   wrong: "Ce n’est pas la phrase de passe de cet espace. Vérifiez les majuscules et les accents.",
   wrongWait: (milliseconds: number): string =>

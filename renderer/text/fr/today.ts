@@ -14,11 +14,13 @@ const changeOf = (what: string): string =>
     ? "une note"
     : what === "encounter"
       ? "une rencontre"
-      : what in caseFile.fields
-        ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
-        : what in recordNames
-          ? `« ${recordNames[what as keyof typeof recordNames]} »`
-          : "un champ";
+      : what === "contract"
+        ? "une étape du contrat"
+        : what in caseFile.fields
+          ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
+          : what in recordNames
+            ? `« ${recordNames[what as keyof typeof recordNames]} »`
+            : "un champ";
 
 export const today = {
   summary: (lines: number): string => (lines === 0 ? "rien n’attend" : `${counted(lines, "ligne")} à regarder`),
@@ -29,6 +31,7 @@ export const today = {
     appointments: "Rendez-vous du jour",
     notWhole: "Ce qui n’arrive pas",
     toSettle: "À trancher",
+    toSign: "Contrats à signer",
     due: "Échéances",
     silent: "À retrouver",
     missing: "Ce qui manque",
@@ -39,6 +42,7 @@ export const today = {
     notWhole: "Regarder",
     toSettle: "Comparer",
     due: "Ouvrir",
+    toSign: "Ouvrir",
     silent: "Ouvrir",
     missing: "Compléter",
     news: "Voir",
@@ -50,6 +54,7 @@ export const today = {
         return "Il manque quelque chose de ce dossier sur cet ordinateur. Rien n’est perdu.";
       case "toSettle":
         return `Deux personnes ont écrit autre chose : ${counted(count, "information")} à trancher.`;
+      case "toSign":
       case "silent":
       case "due":
       case "appointments":

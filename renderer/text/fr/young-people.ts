@@ -38,6 +38,7 @@ export const youngPeople = {
   cuts: {
     all: "Tous",
     mine: "Mes jeunes",
+    toSign: "Contrat à signer",
     silent: "Sans échange",
     missing: "Il manque",
     toSettle: "À régler",

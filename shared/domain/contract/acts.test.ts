@@ -118,6 +118,22 @@ describe("saying no", () => {
   });
 });
 
+describe("opening", () => {
+  it("CON-2 a signature whose clock was ahead holds nobody back, and nothing opens before what is signed", () => {
+    const openedOn = (opened: string, now: string) => {
+      const act = { ...anOpening(A), openedOn: day(opened) };
+      const result = openContract(concluded, act, day(now));
+      return result.ok ? "opened" : result.failure;
+    };
+
+    // The last signature of this one bears 10 March.
+    expect(openedOn("2026-02-20", "2026-02-20")).toBe("opened");
+    expect(openedOn("2026-02-19", "2026-02-20")).toBe("dayOutOfOrder");
+    expect(openedOn("2026-03-09", "2026-03-15")).toBe("dayOutOfOrder");
+    expect(openedOn("2026-03-16", "2026-03-15")).toBe("dayOutOfOrder");
+  });
+});
+
 describe("sharing the diagnosis", () => {
   const failureOf = (facts: ContractFacts, sharedOn = today) => {
     const result = shareDiagnosis(facts, sharedOn, today);

@@ -27,7 +27,10 @@ export const openRefusals: Record<OpenRefusal, string> = {
   contractEnded: "Ce contrat est terminé.",
 };
 
-/** CON-2: takes the opening act of the Mission Locale, or says why not. Only this starts dates, hours and allowance. */
+/**
+ * CON-2: takes the opening act of the Mission Locale, or says why not. Only this starts dates, hours and allowance. A
+ * signature whose clock was ahead bears a day that has not come: it was given by today all the same, and holds nobody back.
+ */
 export function openContract(
   facts: ContractFacts,
   act: OpeningAct,
@@ -40,6 +43,7 @@ export function openContract(
   if (stage.kind !== "concluded") return fail("notConcluded");
   if (stage.hash !== act.hash) return fail("otherVersion");
   if (!hasPowerOn(act.capacity, act.by, act.openedOn)) return fail("noPower");
-  if (act.openedOn < stage.concludedOn || act.openedOn > today) return fail("dayOutOfOrder");
+  const signedBy = stage.concludedOn < today ? stage.concludedOn : today;
+  if (act.openedOn < signedBy || act.openedOn > today) return fail("dayOutOfOrder");
   return ok({ ...facts, openings: [...facts.openings, act] });
 }

@@ -1,12 +1,22 @@
 import type { MeetingKind } from "#shared/domain/activity-hours/index.ts";
+import type { ContractParty, Party } from "#shared/domain/contract/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import { isFollowed, type ListedFile, missingNow, overdueOf, silenceOf } from "./listed-file.ts";
+import { contractMatters, isFollowed, type ListedFile, missingNow, overdueOf, silenceOf } from "./listed-file.ts";
 
 /** The queues of a day, in the order in which they are shown. A module that has more to say adds its own. */
-export const DAY_QUEUES = ["appointments", "notWhole", "toSettle", "due", "silent", "missing", "news"] as const;
+export const DAY_QUEUES = [
+  "appointments",
+  "notWhole",
+  "toSettle",
+  "toSign",
+  "due",
+  "silent",
+  "missing",
+  "news",
+] as const;
 export type DayQueue = (typeof DAY_QUEUES)[number];
 
 /** What a colleague changed that I have not seen. */
@@ -20,6 +30,8 @@ export type ColleagueChange = {
 export type DayFile = ListedFile & {
   readonly isMine: boolean;
   readonly news: readonly ColleagueChange[];
+  /** The party that this person signs for; `null`: none. */
+  readonly signsFor: ContractParty | null;
 };
 
 /** One thing that waits for somebody. `key`: the same occurrence keeps it, another has another (ATT-9). */
@@ -35,7 +47,7 @@ export type DayLine = {
   readonly count: number;
 };
 
-type Found = Pick<DayLine, "queue" | "since"> & Partial<Pick<DayLine, "key" | "reason" | "count">>;
+type Found = Pick<DayLine, "queue" | "since"> & Partial<Pick<DayLine, "key" | "reason" | "count" | "isMine">>;
 
 /** TDY-3: what a file says on this day, a line a matter. */
 export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
@@ -45,6 +57,7 @@ export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
   const found: readonly Found[] = [
     ...(file.isWhole ? [] : [{ queue: "notWhole", since: today } as const]),
     ...(file.conflicts > 0 ? [{ queue: "toSettle", since: today, count: file.conflicts } as const] : []),
+    ...toSignIn(file, today),
     ...(silence === null
       ? []
       : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
@@ -96,6 +109,22 @@ const DUTIES: Readonly<Record<MeetingKind, string>> = {
   weeklyMeeting: "Entretien de la semaine",
   monthlyReview: "Point d’étape du mois",
 };
+
+/** TDY-9: what of a contract waits for me, and for who signs beside me. My own signature is mine, whoever leads the file. */
+function toSignIn(file: DayFile, today: CalendarDay): readonly Found[] {
+  const { signsFor } = file;
+  if (signsFor === null) return [];
+  return contractMatters(file, today).flatMap(({ kind, key, since, reason, waitsFor }): readonly Found[] => {
+    const found = { queue: "toSign", key, since, reason } as const;
+    if (kind === "versionsToChoose") return [found];
+    const isMine = kind === "openingWaiting" ? signsFor === "missionLocale" : waitsFor.includes(signsFor);
+    if (isMine) return [{ ...found, isMine }];
+    const isBesideMe = signsFor === "association" && waitsFor.some((party) => BESIDE_ME.includes(party));
+    return isBesideMe ? [found] : [];
+  });
+}
+
+const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];
 
 /** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
 function newsOf({ news }: DayFile): readonly Found[] {

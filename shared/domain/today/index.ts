@@ -11,6 +11,7 @@ export {
 export {
   isFollowed,
   isPhase,
+  type ListedContract,
   type ListedFile,
   missingNow,
   type NextThing,

@@ -1,5 +1,6 @@
-import { type Attention, type WatchedFile, watch } from "#shared/domain/attention/index.ts";
+import { type Attention, type AttentionKind, type WatchedFile, watch } from "#shared/domain/attention/index.ts";
 import { missingAhead, type PhaseFacts, phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
+import type { ContractStage } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -20,7 +21,12 @@ export type ListedFile = {
   /** False when something of the file does not arrive on this computer. */
   readonly isWhole: boolean;
   readonly agenda: FileAgenda;
+  /** Where its contract stands; `null` for who may not read it, and where nothing is frozen. */
+  readonly contract: ListedContract | null;
 };
+
+/** `movedOn`: the day of the last text or act. */
+export type ListedContract = { readonly stage: ContractStage; readonly movedOn: CalendarDay };
 
 export const isPhase = (code: string): code is SupportPhase => Object.hasOwn(phases, code);
 
@@ -45,13 +51,31 @@ const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no
 
 /** TDY-1: what stands between a file and its next phase, in noun phrases. */
 export function missingNow(
-  { phase, lastNoteAt, isFieldRead, agenda }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda">,
+  {
+    phase,
+    lastNoteAt,
+    isFieldRead,
+    agenda,
+    contract,
+  }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda" | "contract">,
   today: CalendarDay,
 ): readonly string[] {
   if (phase === "preparation") return agenda.papersToObtain;
-  if (phase !== "found" || !isFieldRead) return [];
-  const facts = { ...NOT_RECORDED, encounterCount: lastNoteAt === null ? 0 : 1 };
+  const isKnown = phase === "found" ? isFieldRead : phase === "readyToSign" && contract !== null;
+  if (!isKnown || !isPhase(phase)) return [];
+  const encounterCount = lastNoteAt === null ? 0 : 1;
+  const facts = { ...NOT_RECORDED, encounterCount, contract: contract?.stage ?? NOT_RECORDED.contract };
   return missingAhead(phase, facts, today).map(({ what }) => what);
+}
+
+const CONTRACT_MATTERS: readonly AttentionKind[] = ["signatureWaiting", "openingWaiting", "versionsToChoose"];
+const isOfContract = ({ kind }: Attention): boolean => CONTRACT_MATTERS.includes(kind);
+
+/** ATT-5, ATT-6, ATT-7: what the contract of a file waits for. */
+export function contractMatters(file: ListedFile, today: CalendarDay): readonly Attention[] {
+  const { contract } = file;
+  if (contract === null || !isFollowed(file)) return [];
+  return watched(file, contract.movedOn, today).filter(isOfContract);
 }
 
 /** ATT-1: the silence of a file; `null` while there is none. Not said of a file whose beginning nobody knows, nor to who may not read its notes. */
@@ -63,11 +87,13 @@ export function silenceOf(file: ListedFile, today: CalendarDay): Attention | nul
 
 /** TDY-7: what is past its day, or will soon be: papers, steps, absences in a row. Said of a file that somebody follows. */
 export const overdueOf = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
-  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => kind !== "noContact") : [];
+  isFollowed(file)
+    ? watched(file, today, today).filter((each) => each.kind !== "noContact" && !isOfContract(each))
+    : [];
 
 /** A note of the field, an action done and a presence are what records an exchange. */
 function watched(
-  { id, lastNoteAt, agenda }: ListedFile,
+  { id, lastNoteAt, agenda, contract }: ListedFile,
   openedOn: CalendarDay,
   today: CalendarDay,
 ): readonly Attention[] {
@@ -84,8 +110,8 @@ function watched(
         .at(-1) ?? null,
     wantsNoContact: false,
     ...{ appointments, papers, steps },
-    contract: { kind: "draft" },
-    contractMovedOn: null,
+    contract: contract?.stage ?? { kind: "draft" },
+    contractMovedOn: contract?.movedOn ?? null,
   };
   return watch([file], today).attentions;
 }

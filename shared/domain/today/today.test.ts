@@ -6,6 +6,7 @@ import {
   type DayLine,
   type FileAgenda,
   inOrder,
+  type ListedContract,
   linesOf,
   missingNow,
   NO_AGENDA,
@@ -25,6 +26,8 @@ const aFile = (changes: Partial<DayFile> = {}): DayFile => ({
   isWhole: true,
   isMine: true,
   news: [],
+  contract: null,
+  signsFor: "association",
   ...changes,
 });
 const queues = (file: DayFile): string[] => linesOf(file, TODAY).map(({ queue }) => queue);
@@ -84,6 +87,49 @@ describe("a list and a day", () => {
     ];
 
     expect(linesOf(aFile({ news }), TODAY)).toMatchObject([{ queue: "news", count: 3, since: addDays(TODAY, -1) }]);
+  });
+
+  const HASH = "a".repeat(64) as never;
+  const contract = (stage: ListedContract["stage"]): ListedContract => ({ stage, movedOn: addDays(TODAY, -3) });
+
+  it.each([
+    ["association", ["association", "missionLocale"], [true]],
+    ["association", ["youngPerson"], [false]],
+    ["association", ["missionLocale"], []],
+    ["missionLocale", ["missionLocale"], [true]],
+    ["missionLocale", ["youngPerson"], []],
+    [null, ["association", "missionLocale"], []],
+  ] as const)("TDY-9 to who signs for %s, of %j still to sign, says it as mine: %j", (signsFor, missing, mine) => {
+    const file = aFile({ isMine: false, signsFor, contract: contract({ kind: "collecting", hash: HASH, missing }) });
+    const lines = linesOf(file, TODAY).filter(({ queue }) => queue === "toSign");
+
+    expect(lines.map(({ isMine }) => isMine)).toEqual(mine);
+    for (const { reason, since } of lines) {
+      expect(reason).toContain("il manque la signature");
+      expect(since).toBe(addDays(TODAY, -3));
+    }
+  });
+
+  it("TDY-9 an opening waits for the Mission Locale, a choice for both, and nothing in a file that ended", () => {
+    const concluded = contract({ kind: "concluded", hash: HASH, concludedOn: TODAY });
+    const apart = contract({ kind: "toChoose", among: [HASH], opened: [] });
+
+    expect(queues(aFile({ contract: concluded }))).toEqual([]);
+    expect(queues(aFile({ contract: concluded, signsFor: "missionLocale" }))).toEqual(["toSign"]);
+    expect(queues(aFile({ contract: apart }))).toEqual(["toSign"]);
+    expect(queues(aFile({ contract: apart, signsFor: "missionLocale" }))).toEqual(["toSign"]);
+    expect(queues(aFile({ contract: apart, phase: "exited" }))).toEqual([]);
+  });
+
+  it("TDY-1 PHA-9 says what stands before the signature, as far as the contract is known here", () => {
+    const missing = ["missionLocale"] as const;
+    const waiting = contract({ kind: "collecting", hash: HASH, missing });
+
+    expect(missingNow(aFile({ phase: "readyToSign", contract: waiting }), TODAY)).toContain(
+      "la signature de la Mission Locale",
+    );
+    expect(missingNow(aFile({ phase: "readyToSign", contract: null }), TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation", contract: waiting }), TODAY)).toEqual([]);
   });
 
   it("TDY-6 puts mine first, then the oldest; of news the latest", () => {

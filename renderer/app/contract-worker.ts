@@ -1,3 +1,5 @@
+import type { Evidence } from "#shared/contract/evidence/evidence.ts";
+import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import type { Verification } from "#shared/contract/verify/verify.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
@@ -5,19 +7,26 @@ import bold from "../../shared/contract/fonts/atkinson-hyperlegible-next-bold.tt
 import regular from "../../shared/contract/fonts/atkinson-hyperlegible-next-regular.ttf?url";
 
 /** Verifies a contract in a worker that is made for it and ended after it. Rejects only on a bug. */
-export function verifyInWorker(pdf: Bytes, evidence: Bytes | null): Promise<Verification> {
+export const verifyInWorker = (pdf: Bytes, evidence: Bytes | null): Promise<Verification> =>
+  asked({ kind: "verify", pdf, evidence, now: instant(Date.now()) });
+
+/** Makes the PDF of a frozen text in such a worker too. */
+export const printInWorker = (text: ContractText, evidence: Evidence | null): Promise<Bytes> =>
+  asked({ kind: "print", text, evidence });
+
+function asked<Answer>(question: object): Promise<Answer> {
   const worker = new Worker(new URL("../engine/contract/verify-worker.ts", import.meta.url), {
     type: "module",
     name: "verify",
   });
   const address = (path: string): string => new URL(path, location.href).href;
-  return new Promise<Verification>((done, refuse) => {
-    worker.onmessage = ({ data }: MessageEvent<Verification>) => done(data);
+  return new Promise<Answer>((done, refuse) => {
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => done(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      refuse(new Error("the verification broke"));
+      refuse(new Error("the worker of contracts broke"));
     };
     const fonts = { regular: address(regular), bold: address(bold) };
-    worker.postMessage({ pdf, evidence, fonts, now: instant(Date.now()) });
+    worker.postMessage({ ...question, fonts });
   }).finally(() => worker.terminate());
 }

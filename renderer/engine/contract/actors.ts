@@ -1,0 +1,36 @@
+// Who may act for which party, by what the directory says of them. An act carries a name and a key; whose key it is, only
+// the project knows.
+import { type Act, type ActContent, holderOf } from "#shared/contract/evidence/act.ts";
+import type { ContractParty } from "#shared/domain/contract/index.ts";
+import type { Member, Role } from "#shared/ports/engine.ts";
+import { personOfDevice } from "../access/participants.ts";
+import type { Members } from "../rooms/members.ts";
+import type { KnowsActor } from "./contract-facts.ts";
+
+const PARTY_OF: Readonly<Record<Role, ContractParty | null>> = {
+  educator: "association",
+  coordinator: "association",
+  advisor: "missionLocale",
+  partner: null,
+};
+
+/** The party that somebody signs for with their own key; `null`: none. */
+export const partyOf = (role: Role): ContractParty | null => PARTY_OF[role];
+
+/** Whether a device of the project did this for its own person, and for a party of theirs as far as it is still said. */
+export const knowsActor =
+  (members: readonly Member[], people: Pick<Members, "roster">): KnowsActor =>
+  ({ content }: Act) => {
+    const { id } = content.device;
+    if (!people.roster.devices.has(id) || holderOf(content).person !== personOfDevice(people, id)) return false;
+    const party = partyActedFor(content);
+    const member = members.find(({ device }) => device === id);
+    return party === null || member === undefined || partyOf(member.role) === party;
+  };
+
+/** `null`: anybody who works on the file may witness it, or choose. */
+function partyActedFor(content: ActContent): ContractParty | null {
+  if (content.kind === "opening") return "missionLocale";
+  if (content.kind === "choice") return null;
+  return content.party === "association" || content.party === "missionLocale" ? content.party : null;
+}

@@ -1,0 +1,136 @@
+// What the contract of a file is made of, in its `support`: texts and acts, each under its own hash, written once. Two people
+// who freeze or sign apart write beside each other, and nothing is merged but the set.
+import type { Act, ActContent, ActId } from "#shared/contract/evidence/act.ts";
+import { actSchema } from "#shared/contract/evidence/act.ts";
+import { actId, isActSigned } from "#shared/contract/evidence/sign-act.ts";
+import { factsOf } from "#shared/contract/evidence/to-facts.ts";
+import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import {
+  canonicalBytes,
+  fromCanonical,
+  frozenBytes,
+  frozenHash,
+  readFrozenText,
+  versionOf,
+} from "#shared/contract/text/frozen-text.ts";
+import { type ContractFacts, contractStage, type Sha256 } from "#shared/domain/contract/index.ts";
+import type { ListedContract } from "#shared/domain/today/index.ts";
+import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Fact } from "../crdt/fact.ts";
+import type { NewFact } from "../files/fact-writer.ts";
+
+const CONTRACT = "contract/";
+const TEXTS = `${CONTRACT}texts/`;
+const ACTS = `${CONTRACT}acts/`;
+
+/** A text that was frozen, or what somebody did about it. */
+export const isContractAct = (field: string): boolean => field.startsWith(TEXTS) || field.startsWith(ACTS);
+
+/** The frozen bytes themselves: what is signed is what is kept. */
+export const textFact = (text: ContractText): NewFact => {
+  const bytes = frozenBytes(text);
+  return { field: TEXTS + frozenHash(bytes), value: fromUtf8(bytes), supersedes: [] };
+};
+
+export const actFact = (act: Act): NewFact => ({
+  field: ACTS + actId(act),
+  value: fromUtf8(canonicalBytes(act)),
+  supersedes: [],
+});
+
+export type KeptText = { readonly hash: Sha256; readonly text: ContractText; readonly fact: Fact };
+
+export type KeptContract = {
+  /** In the order of their stamps, and of their hashes. */
+  readonly texts: readonly KeptText[];
+  readonly acts: readonly Act[];
+  readonly facts: ContractFacts;
+  /** What stands there and is neither, or that nobody of the project has signed. */
+  readonly unread: number;
+};
+
+/** Whether somebody of the project did this, for a party that is theirs. */
+export type KnowsActor = (act: Act) => boolean;
+
+/** Reads the contract of a file; the same from the same facts, in whatever order they came. */
+export function readContract(doc: CompartmentDoc | null, knows: KnowsActor): KeptContract {
+  const texts = keptIn(doc, TEXTS, (value, hash) => textIn(value, hash));
+  const acts = keptIn(doc, ACTS, (value, id) => actIn(value, id));
+  const known = acts.found.filter(({ kept }) => knows(kept));
+  const inOrder = texts.found
+    .map(({ kept, fact }) => ({ hash: versionOf(kept).hash, text: kept, fact }))
+    .sort((left, right) => left.fact.at - right.fact.at || (left.hash < right.hash ? -1 : 1));
+  const believed = known.map(({ kept }) => kept);
+  return {
+    texts: inOrder,
+    acts: believed,
+    facts: factsOf(
+      inOrder.map(({ text }) => versionOf(text)),
+      believed,
+    ),
+    unread: texts.unread + acts.unread + acts.found.length - known.length,
+  };
+}
+
+/** Where the contract of a file stands on a day, for a list; `null` while nothing is frozen. */
+export function listedContract(doc: CompartmentDoc | null, knows: KnowsActor, now: Instant): ListedContract | null {
+  if (doc === null || doc.facts.fields(TEXTS).length === 0) return null;
+  const { facts, texts, acts } = readContract(doc, knows);
+  const today = dayIn(now, DEFAULT_TIME_ZONE);
+  const days = [...texts.map(({ text }) => text.frozenOn), ...acts.map(({ content }) => dayOf(content))];
+  // A clock that was ahead has not moved anything in days to come.
+  const movedOn =
+    days
+      .filter((day) => day <= today)
+      .toSorted()
+      .at(-1) ?? today;
+  return { stage: contractStage(facts, today), movedOn };
+}
+
+function dayOf(content: ActContent): CalendarDay {
+  if (content.kind === "signature") return content.signedOn;
+  return content.kind === "opening" ? content.openedOn : content.chosenOn;
+}
+
+type Kept<Content> = { readonly kept: Content; readonly fact: Fact };
+
+/** Each under its hash: of all that was written there, the first that is what the hash says. */
+function keptIn<Content>(
+  doc: CompartmentDoc | null,
+  prefix: string,
+  read: (value: string, id: string) => Content | null,
+): { readonly found: readonly Kept<Content>[]; readonly unread: number } {
+  const fields = doc?.facts.fields(prefix) ?? [];
+  const found = fields.flatMap((field): Kept<Content>[] => {
+    for (const fact of doc?.facts.history(field).toReversed() ?? []) {
+      const kept = typeof fact.value === "string" ? read(fact.value, field.slice(prefix.length)) : null;
+      if (kept !== null) return [{ kept, fact }];
+    }
+    return [];
+  });
+  return { found, unread: fields.length - found.length };
+}
+
+function textIn(value: string, hash: string): ContractText | null {
+  const bytes = utf8(value);
+  return frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
+}
+
+/** Acts are read at each view, and checking a signature takes a while: each is checked once while this worker lives. */
+const checked = new Map<string, Act | null>();
+const MOST_CHECKED = 5_000;
+
+function actIn(value: string, id: string): Act | null {
+  const key = `${id} ${value}`;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  if (checked.size >= MOST_CHECKED) checked.clear();
+  const parsed = actSchema.safeParse(fromCanonical(utf8(value)));
+  const act = parsed.success && actId(parsed.data) === (id as ActId) && isActSigned(parsed.data) ? parsed.data : null;
+  checked.set(key, act);
+  return act;
+}

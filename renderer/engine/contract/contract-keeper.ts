@@ -1,0 +1,93 @@
+// The contracts of the open files: what stands in them, whether this device may act on them, and what is shown.
+import { evidenceOf } from "#shared/contract/evidence/evidence.ts";
+import { actDevice } from "#shared/contract/evidence/sign-act.ts";
+import { signatureFact } from "#shared/contract/evidence/to-facts.ts";
+import { checkTimes } from "#shared/contract/verify/check-times.ts";
+import { signatureFaults } from "#shared/domain/contract/index.ts";
+import { stampedAt } from "#shared/kernel/stamp.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { ContractView, PowerView } from "#shared/ports/contract.ts";
+import type { FileSummary, Member } from "#shared/ports/engine.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { personOfDevice } from "../access/participants.ts";
+import type { Reader } from "../files/file-content.ts";
+import type { FileDesk } from "../files/file-desk.ts";
+import type { DirectoryKeeper } from "../project/directory-keeper.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { partyOf } from "./actors.ts";
+import { type KeptContract, readContract } from "./contract-facts.ts";
+import { readPowers } from "./powers.ts";
+
+export type ContractSources = {
+  readonly context: LogContext;
+  readonly desk: FileDesk;
+  readonly directory: DirectoryKeeper;
+  readonly reader: () => Reader;
+  /** What the list says of an open file now. */
+  readonly summaryOf: (file: CaseFileId) => FileSummary;
+};
+
+export function contractKeeper({ context, desk, directory, reader, summaryOf }: ContractSources) {
+  const { catalog, device, members } = context;
+
+  const kept = (file: CaseFileId): KeptContract => readContract(desk.docs(file).support, reader().knowsActor);
+
+  /** CON-19: nothing is frozen or signed on a file of which anything is known to lack, or can't be read, here. */
+  const isComplete = (file: CaseFileId): boolean => {
+    const rooms = desk.rooms(file);
+    const { share, alarms } = summaryOf(file);
+    return (
+      rooms.length > 0 &&
+      rooms.every(({ mayBeWritten, doc }) => mayBeWritten && !doc.hasHoles) &&
+      catalog.of(file).every(({ unopened }) => unopened.size === 0) &&
+      share.kind !== "incomplete" &&
+      alarms.length === 0
+    );
+  };
+
+  const me = (): Member | undefined => directory.current().members.find(({ isMe }) => isMe);
+  const self = (): ContractView["me"] => {
+    const member = me();
+    const party = member === undefined ? null : partyOf(member.role);
+    return { person: personOfDevice(members, device.id), name: member?.name ?? "", party };
+  };
+  const people = () => ({ members: directory.current().members, roster: members });
+  const powers = (): readonly PowerView[] => readPowers(directory.room()?.doc ?? null, people());
+  const today = () => dayIn(reader().now, DEFAULT_TIME_ZONE);
+
+  return {
+    kept,
+    isComplete,
+    self,
+    people,
+    powers,
+    today,
+    /** The device as its acts name it, with its key. */
+    signer: () => ({
+      device: actDevice(device.signing.publicKey, device.box.publicKey),
+      keys: device.signing,
+    }),
+    view: (file: CaseFileId): ContractView => {
+      const { texts, acts, facts, unread } = kept(file);
+      const { authorName, now } = reader();
+      return {
+        facts,
+        texts: texts.map(({ hash, text, fact }) => ({
+          ...{ hash, text, evidence: evidenceOf(hash, acts) },
+          author: authorName(fact.by),
+          at: stampedAt(fact.at),
+        })),
+        signatures: acts.flatMap(({ content }) => {
+          const fact = content.kind === "signature" ? signatureFact(content) : null;
+          if (content.kind !== "signature" || fact === null) return [];
+          return [{ content, fault: signatureFaults(fact, facts)[0] ?? null }];
+        }),
+        clocks: checkTimes(acts, now),
+        unread,
+        isComplete: isComplete(file),
+        me: self(),
+        powers: powers(),
+      };
+    },
+  };
+}

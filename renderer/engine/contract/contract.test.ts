@@ -1,0 +1,355 @@
+// A contract between whole engines: three people, three computers, a relay behind a network that can be cut.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
+import { aHand } from "#shared/contract/testing/a-signing.ts";
+import { aText } from "#shared/contract/testing/a-text.ts";
+import type { ContractSource } from "#shared/contract/text/draft-text.ts";
+import { verifyContract } from "#shared/contract/verify/verify.ts";
+import { contractStage, type Party, type Sha256 } from "#shared/domain/contract/index.ts";
+import { addDays } from "#shared/kernel/calendar-day.ts";
+import { instant } from "#shared/kernel/instant.ts";
+import type { NewPower, NewSignature } from "#shared/ports/contract.ts";
+import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { contractFonts } from "../../../build/contract/fonts.ts";
+import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
+import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+let claire: Colleague;
+let file: CaseFileId;
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "contract-"));
+  relay = await startRelay({ folder, port: 0 });
+  const { receiptKey, port, store } = relay;
+  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
+  const made = await aTeam(code, [CLAIRE]);
+  team = made;
+  [claire] = made.others as [Colleague];
+  for (const bench of [made.karim, made.sonia, claire])
+    await bench.until(() => knows(bench, CLAIRE.name), "who is who");
+  file = await aSharedFile();
+}, 60_000);
+
+afterEach(async () => {
+  team.kill();
+  await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const knows = (bench: Colleague, name: string): boolean => {
+  const session = bench.view("session");
+  return session?.state === "open" && session.project?.members.some((member) => member.name === name) === true;
+};
+
+/** A file of Karim that Claire reads too, open at both. */
+async function aSharedFile(): Promise<CaseFileId> {
+  const { karim } = team;
+  const created = await karim.calls.createFile(aNewFile({ name: "Inès" }), "new");
+  const id = created.ok ? created.value : ("" as CaseFileId);
+  await karim.calls.openFile(id);
+  await karim.until(() => karim.view("file")?.access.isKnown === true, "who may read it");
+  await karim.calls.recordAnswer(id, aYes([personIn(karim, CLAIRE.name)]), "answer");
+  // The compartment is there before the contract: the first word of the support is in it.
+  await karim.calls.setField(id, "supportNote", "Prête à s’engager.", []);
+  await claire.until(() => claire.files().some(({ name }) => name === "Inès"), "Claire has the file");
+  await claire.calls.openFile(id);
+  await claire.until(() => claire.view("file")?.contract?.isComplete === true, "Claire has all of it");
+  return id;
+}
+
+const source = (given: Partial<ContractSource> = {}): ContractSource => {
+  const { youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance } = aText();
+  return {
+    ...{ youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance },
+    standing: { bornOn: youngPerson.bornOn, protection: null },
+    guardianName: null,
+    programmes: [{ programme: "o2r", from: today(), to: null }],
+    startsOn: today(),
+    endsOn: null,
+    commitments: null,
+    diagnosis: [],
+    ...given,
+  };
+};
+
+const frozenBy = async ({ calls }: Colleague, given: Partial<ContractSource> = {}): Promise<Sha256> => {
+  const frozen = await calls.freezeContract(file, source(given), null, "contract");
+  if (!frozen.ok) throw new Error(frozen.failure.kind);
+  return frozen.value;
+};
+
+const aSignature = (party: Party, hash: Sha256, given: Partial<NewSignature> = {}): NewSignature => {
+  const isWorker = party === "association" || party === "missionLocale";
+  return {
+    hash,
+    party,
+    signer: null,
+    role: null,
+    place: "Figeac",
+    readAloudBy: null,
+    interpreter: null,
+    identity: isWorker ? { kind: "passphrase", passphrase: PASSPHRASE } : { kind: "knownToWorker" },
+    method: isWorker ? { kind: "key" } : { kind: "hand", strokes: aHand().strokes },
+    ...given,
+  };
+};
+
+const aPower = (given: Partial<NewPower> = {}): NewPower => ({
+  person: contract(claire)?.me.person ?? ("" as never),
+  givenBy: "Hélène O.",
+  from: addDays(today(), -300),
+  to: addDays(today(), 60),
+  ...given,
+});
+
+const contract = (bench: Colleague) => bench.view("file")?.contract;
+const stage = (bench: Colleague) => {
+  const facts = contract(bench)?.facts;
+  return facts === undefined ? null : contractStage(facts, today());
+};
+const reaches = (bench: Colleague, kind: string) => bench.until(() => stage(bench)?.kind === kind, kind);
+const failureOf = (answer: { readonly ok: true } | { readonly ok: false; readonly failure: unknown }) =>
+  answer.ok ? null : answer.failure;
+
+/** The PDF of what the application itself signed: sound, and refused with its place at any byte that is changed. */
+async function provesItself(bench: Colleague, hash: Sha256): Promise<void> {
+  const { text = aText(), evidence = null } = contract(bench)?.texts.find((each) => each.hash === hash) ?? {};
+  const print = contractPrinter(contractFonts());
+  const pdf = await print(text, evidence);
+  const options = { print, now: instant(Date.now()) };
+  expect(await verifyContract(pdf, options)).toMatchObject({ verdict: "sound", stage: { kind: "running" } });
+  const step = Math.floor(pdf.length / 40);
+  for (let at = 100; at < pdf.length; at += step) {
+    const changed = pdf.slice();
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    const { verdict, findings } = await verifyContract(changed, options);
+    expect(["wrong", "foreign"], `byte ${at}`).toContain(verdict);
+    expect(
+      findings.some(({ kind, place }) => kind === "wrong" && place !== ""),
+      `byte ${at}`,
+    ).toBe(true);
+  }
+}
+
+describe("a contract on three computers", () => {
+  it("CON-1 CON-2 CON-3 is signed apart and offline, concluded when all is together, and open by an act only", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    expect(await claire.calls.notePower(aPower())).toEqual({ ok: true, value: null });
+    karim.network.cut();
+    claire.network.cut();
+
+    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toEqual({
+      kind: "open",
+      refusal: "notConcluded",
+    });
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+    await karim.until(() => contract(karim)?.signatures.length === 2, "signed here");
+    expect(stage(karim)).toMatchObject({ kind: "collecting", missing: ["missionLocale"] });
+
+    karim.network.restore();
+    claire.network.restore();
+    await karim.calls.syncNow();
+    await claire.calls.syncNow();
+    await reaches(karim, "concluded");
+    await reaches(claire, "concluded");
+    expect(failureOf(await karim.calls.openContract(file, hash, PASSPHRASE))).toEqual({ kind: "notYours" });
+    expect(failureOf(await claire.calls.openContract(file, hash, "une autre phrase de passe"))).toMatchObject({
+      kind: "passphrase",
+      failure: { kind: "wrongPassphrase" },
+    });
+    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
+    await reaches(karim, "running");
+    expect(contract(karim)?.unread).toBe(0);
+    await provesItself(karim, hash);
+  }, 90_000);
+
+  it("CON-6 texts frozen apart stand side by side, and a person chooses; nothing is lost", async () => {
+    const { karim } = team;
+    karim.network.cut();
+    claire.network.cut();
+    const ours = await frozenBy(karim);
+    const theirs = await frozenBy(claire, { startsOn: addDays(today(), 7) });
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", ours)))).toBe(null);
+    karim.network.restore();
+    claire.network.restore();
+    await karim.calls.syncNow();
+    await claire.calls.syncNow();
+
+    await reaches(karim, "toChoose");
+    await reaches(claire, "toChoose");
+    expect(failureOf(await claire.calls.chooseContract(file, ours))).toBe(null);
+    await reaches(karim, "collecting");
+    expect(
+      contract(karim)
+        ?.texts.map(({ hash }) => hash)
+        .toSorted(),
+    ).toEqual([ours, theirs].toSorted());
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", theirs)))).toEqual({
+      kind: "sign",
+      refusal: "otherVersion",
+    });
+    // CON-4: what changes after a signature says why, and carries no signature over.
+    expect(failureOf(await karim.calls.freezeContract(file, source(), null, "contract"))).toEqual({
+      kind: "draft",
+      failure: "reasonNeeded",
+    });
+    expect((await karim.calls.freezeContract(file, source(), "planChanged", "contract")).ok).toBe(true);
+    await karim.until(() => stage(karim)?.kind === "frozen", "nothing is carried over");
+  }, 90_000);
+
+  it("CON-8 a delegation that ended yesterday signs nothing, and nobody outside the Mission Locale notes one", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    const signature = aSignature("missionLocale", hash);
+
+    expect(failureOf(await claire.calls.signContract(file, signature))).toEqual({ kind: "noPower", endedOn: null });
+    const yesterday = addDays(today(), -1);
+    await claire.calls.notePower(aPower({ to: yesterday }));
+    expect(failureOf(await claire.calls.signContract(file, signature))).toEqual({
+      kind: "noPower",
+      endedOn: yesterday,
+    });
+    expect(failureOf(await karim.calls.signContract(file, signature))).toEqual({ kind: "notYours" });
+    expect(failureOf(await karim.calls.notePower(aPower()))).toEqual({ kind: "notYours" });
+    expect(failureOf(await claire.calls.notePower(aPower({ givenBy: CLAIRE.name })))).toEqual({ kind: "sameName" });
+
+    await claire.calls.notePower(aPower({ to: today() }));
+    expect(failureOf(await claire.calls.signContract(file, signature))).toBe(null);
+    await claire.until(() => contract(claire)?.powers.length === 2, "both are noted");
+    const held = contract(claire)?.powers.find(({ capacity }) => "to" in capacity && capacity.to === today());
+    expect(failureOf(await karim.calls.removePower(held?.id ?? ("" as never)))).toEqual({ kind: "notYours" });
+    expect(failureOf(await claire.calls.removePower(held?.id ?? ("" as never)))).toBe(null);
+    await claire.until(() => contract(claire)?.powers.length === 1, "it is taken back");
+    // What was signed under it stays.
+    expect(stage(claire)).toMatchObject({ kind: "collecting", missing: ["youngPerson", "association"] });
+  }, 90_000);
+
+  it("CON-11 is signed on paper, with its picture, and the sheet is read by the others", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    const picture = Uint8Array.from({ length: 120_000 }, (_, at) => (at < 3 ? [0xff, 0xd8, 0xff][at] : at % 251) ?? 0);
+    const onPaper = (photograph: Uint8Array<ArrayBuffer>) =>
+      aSignature("youngPerson", hash, { method: { kind: "paper", photograph } });
+
+    expect(failureOf(await karim.calls.signContract(file, onPaper(picture.slice(1))))).toEqual({ kind: "photograph" });
+    expect(failureOf(await karim.calls.signContract(file, onPaper(new Uint8Array(200_000))))).toEqual({
+      kind: "photograph",
+    });
+    expect(failureOf(await karim.calls.signContract(file, onPaper(picture)))).toBe(null);
+    await claire.until(() => contract(claire)?.signatures.length === 1, "it came");
+    const content = contract(claire)?.signatures[0]?.content;
+    const name = content?.method.kind === "paper" ? content.method.photograph : "";
+    expect(await claire.calls.readPhotograph(file, name)).toEqual(picture);
+    expect(await claire.calls.readPhotograph(file, hash)).toBe(null);
+  }, 60_000);
+
+  it("CON-19 a file of which something lacks takes no freeze and no signature, by the engine itself", async () => {
+    const { karim } = team;
+    const records = [...claire.disks.spaces.values()][0]?.get("records") ?? new Map();
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    const before = new Set(records.keys());
+    await karim.calls.setField(
+      file,
+      "supportNote",
+      "Rendez-vous jeudi.",
+      karim.view("file")?.fields.supportNote.values.map(({ id }) => id) ?? [],
+    );
+    await karim.calls.syncNow();
+    await claire.until(() => records.size > before.size, "the row of the note is there");
+    claire.kill();
+    karim.network.cut();
+    for (const key of records.keys()) if (!before.has(key) && key.includes(karim.device)) records.delete(key);
+
+    const reopened = await claire.again();
+    reopened.network.cut();
+    await reopened.calls.openFile(file);
+    await reopened.until(() => contract(reopened)?.texts.length === 1, "the file is open");
+    expect(contract(reopened)?.isComplete).toBe(false);
+    expect(failureOf(await reopened.calls.signContract(file, aSignature("missionLocale", hash)))).toEqual({
+      kind: "incompleteFile",
+    });
+    expect(failureOf(await reopened.calls.freezeContract(file, source(), "correction", "contract"))).toEqual({
+      kind: "incompleteFile",
+    });
+    expect(failureOf(await reopened.calls.openContract(file, hash, PASSPHRASE))).toEqual({ kind: "incompleteFile" });
+    expect(failureOf(await reopened.calls.chooseContract(file, hash))).toEqual({ kind: "incompleteFile" });
+  }, 90_000);
+
+  it("CON-10 a minor’s text that names a representative takes four signatures", async () => {
+    const { karim } = team;
+    const bornOn = addDays(today(), -16 * 366);
+    const { youngPerson } = aText();
+    const hash = await frozenBy(karim, {
+      youngPerson: { ...youngPerson, bornOn },
+      standing: { bornOn, protection: null },
+      guardianName: "Salima Moreau",
+    });
+    await claire.calls.notePower(aPower());
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    for (const party of ["youngPerson", "association"] as const)
+      expect(failureOf(await karim.calls.signContract(file, aSignature(party, hash)))).toBe(null);
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    await karim.until(() => contract(karim)?.signatures.length === 3, "three have signed");
+
+    expect(stage(karim)).toMatchObject({ kind: "collecting", missing: ["legalGuardian"] });
+    const representative = aSignature("legalGuardian", hash, { role: "mère" });
+    expect(failureOf(await karim.calls.signContract(file, representative))).toBe(null);
+    await reaches(karim, "concluded");
+    await reaches(claire, "concluded");
+  }, 90_000);
+
+  it("CON-9 the young person is not witnessed by themself, and a worker signs by nobody else’s session", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+
+    expect(
+      failureOf(
+        await karim.calls.signContract(file, aSignature("association", hash, { identity: { kind: "knownToWorker" } })),
+      ),
+    ).toEqual({ kind: "notYours" });
+    expect(
+      failureOf(
+        await karim.calls.signContract(
+          file,
+          aSignature("association", hash, { identity: { kind: "passphrase", passphrase: "pas la bonne phrase" } }),
+        ),
+      ),
+    ).toMatchObject({ kind: "passphrase" });
+    expect(contract(karim)?.signatures).toEqual([]);
+  }, 60_000);
+
+  it("a clock that is a month ahead is quoted, and holds nobody back", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    await claire.calls.notePower(aPower());
+    karim.shiftClock(31 * 86_400_000);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+    karim.shiftClock(0);
+    await claire.until(() => contract(claire)?.signatures.length === 2, "they came");
+
+    expect(contract(claire)?.clocks.length).toBeGreaterThan(0);
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
+    await reaches(claire, "running");
+  }, 90_000);
+});

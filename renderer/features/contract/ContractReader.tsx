@@ -1,0 +1,73 @@
+import { AArrowDown, AArrowUp } from "lucide-react";
+import { useState } from "react";
+import type { Block } from "#shared/contract/pages/block.ts";
+import { contractPages } from "#shared/contract/pages/contract-pages.ts";
+import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import { contractSigning as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import "./reader.css";
+
+/** The frozen text as it will be printed, to read on the screen, in large print and larger. */
+export function ContractReader({ text }: { readonly text: ContractText }) {
+  const [isBigger, setBigger] = useState(false);
+  return (
+    <div className="contract-reader">
+      <Button isSmall aria-pressed={isBigger} onPress={() => setBigger(!isBigger)}>
+        {isBigger ? (
+          <AArrowDown className="icon" aria-hidden="true" />
+        ) : (
+          <AArrowUp className="icon" aria-hidden="true" />
+        )}
+        {isBigger ? words.smaller : words.bigger}
+      </Button>
+      <section
+        className={`contract-sheet${isBigger ? " bigger" : ""}`}
+        aria-label={words.textPane}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is scrolled by the keyboard too
+        tabIndex={0}
+      >
+        {contractPages(text).map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
+          <BlockView key={at} block={block} />
+        ))}
+      </section>
+    </div>
+  );
+}
+
+function BlockView({ block }: { readonly block: Block }) {
+  switch (block.kind) {
+    case "heading": {
+      const Heading = block.level === 1 ? "h2" : block.level === 2 ? "h3" : "h4";
+      return <Heading>{block.text}</Heading>;
+    }
+    case "paragraph":
+      return block.as === "question" ? <h3>{block.text}</h3> : <p className={`as-${block.as}`}>{block.text}</p>;
+    case "list":
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case "table":
+      return (
+        <dl>
+          {block.rows.map(([first = "", ...others], at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
+            <div key={at}>
+              <dt>{first}</dt>
+              {others.map((cell) => (
+                <dd key={cell}>{cell}</dd>
+              ))}
+            </div>
+          ))}
+        </dl>
+      );
+    case "rule":
+      return <hr />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { Check, type LucideIcon, PenLine } from "lucide-react";
+import { Fragment, useState } from "react";
+import type { SignatureContent } from "#shared/contract/evidence/act.ts";
+import { fullName } from "#shared/contract/pages/words.ts";
+import { type Party, partiesOf, signRefusals } from "#shared/domain/contract/index.ts";
+import type { ContractView, FrozenText } from "#shared/ports/contract.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { contractSigning, contractDesk as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Pill } from "#ui/Pill.tsx";
+import { PhotographDialog } from "./PhotographDialog.tsx";
+
+type PartiesCardProps = {
+  readonly file: CaseFileId;
+  readonly contract: ContractView;
+  readonly shown: FrozenText;
+};
+
+/** Three parties joined, or four: the product's own figure, and the state of a contract. */
+export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCardProps) {
+  const [photograph, setPhotograph] = useState<string | null>(null);
+  const signatures = contract.signatures.filter(({ content }) => content.hash === hash);
+  const names: Readonly<Record<Party, string>> = {
+    youngPerson: fullName(text.youngPerson),
+    legalGuardian: text.legalGuardian?.name ?? "",
+    association: text.association.educator ?? text.association.name,
+    missionLocale: text.missionLocale.representative ?? text.missionLocale.name,
+  };
+  return (
+    <section className="card contract-parties" aria-label={words.signers}>
+      <ol>
+        {partiesOf(contract.facts, hash).map((party) => {
+          const given = signatures.filter(({ content }) => content.party === party);
+          const standing = given.find(({ fault }) => fault === null);
+          const state = standing === undefined ? "waiting" : "signed";
+          const Icon = ICONS[state];
+          return (
+            <li key={party} className={state}>
+              <span className="party-dot" aria-hidden="true">
+                <Icon className="icon" />
+              </span>
+              <strong>{words.party[party]}</strong>
+              <span>{standing?.content.signer.name ?? names[party]}</span>
+              <Pill tone={state === "signed" ? "ok" : "info"}>{words.partyStates[state]}</Pill>
+              {given.map(({ content, fault }) => (
+                <Fragment key={content.id}>
+                  <small>{words.signedOn(content.signedOn, content.place)}</small>
+                  <small>{methodOf(content)}</small>
+                  {fault !== null && <small className="field-error">{words.notCounted(signRefusals[fault])}</small>}
+                  <SheetButton content={content} onOpen={setPhotograph} />
+                </Fragment>
+              ))}
+            </li>
+          );
+        })}
+      </ol>
+      {photograph !== null && (
+        <PhotographDialog file={file} photograph={photograph} onClose={() => setPhotograph(null)} />
+      )}
+    </section>
+  );
+}
+
+const ICONS: Readonly<Record<"signed" | "waiting", LucideIcon>> = { signed: Check, waiting: PenLine };
+
+function SheetButton({
+  content,
+  onOpen,
+}: {
+  readonly content: SignatureContent;
+  readonly onOpen: (hash: string) => void;
+}) {
+  const { method } = content;
+  return method.kind === "paper" ? (
+    <Button look="quiet" isSmall onPress={() => onOpen(method.photograph)}>
+      {contractSigning.sheet}
+    </Button>
+  ) : null;
+}
+
+const methodOf = ({ method }: SignatureContent): string =>
+  method.kind === "hand"
+    ? words.byHand(method.witness.name)
+    : method.kind === "paper"
+      ? words.onPaper(method.attachedBy.name)
+      : words.byKey;

@@ -1,0 +1,193 @@
+import { Undo2 } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { DraftWord } from "#features/drafts/index.ts";
+import { useSession } from "#features/engine/index.ts";
+import { isRepresentedMinorOn } from "#shared/domain/people/index.ts";
+import { programmeLabels } from "#shared/domain/programme/index.ts";
+import { type CalendarDay, parseFrenchDay } from "#shared/kernel/calendar-day.ts";
+import type { ContractView } from "#shared/ports/contract.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { contractDraft as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Choice } from "#ui/Choice.tsx";
+import { OneOf } from "#ui/OneOf.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import { type Faults, type ReadDraft, readDraft } from "./contract-draft.ts";
+import { DiagnosisRows } from "./DiagnosisRows.tsx";
+import { FreezeDialog } from "./FreezeDialog.tsx";
+import { draftFrom } from "./from-file.ts";
+import { PlanRows } from "./PlanRows.tsx";
+import { useContractDraft } from "./use-contract-draft.ts";
+import "./draft.css";
+
+type DraftFormProps = {
+  readonly file: FileView;
+  readonly contract: ContractView;
+  readonly today: CalendarDay;
+  readonly onFrozen: () => void;
+};
+
+type Key = keyof typeof words.fields;
+
+/** The text in the making: what the file knows is there, what is typed stands in its place, and nothing is asked twice. */
+export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
+  const session = useSession();
+  const draft = useContractDraft(file.summary.id);
+  const [faults, setFaults] = useState<Faults>({});
+  const [reviewed, setReviewed] = useState<ReadDraft | null>(null);
+  const before = contract.texts.at(-1)?.text ?? null;
+  const members = session.state === "open" ? (session.project?.members ?? []) : [];
+  const defaults = useMemo(() => draftFrom({ file, members, before, today }), [file, members, before, today]);
+  const isDiagnosisShared = file.access.answers.some(
+    ({ scope, state, isReplaced }) => scope === "sharedDiagnosis" && state === "given" && !isReplaced,
+  );
+  const shown = (key: string): string => draft.typed[key] ?? defaults[key] ?? "";
+  const born = parseFrenchDay(shown("bornOn").trim());
+  const isMinor = isRepresentedMinorOn({ bornOn: born.ok ? born.value : null, protection: null }, today) === true;
+
+  const type = (key: string, value: string): void => {
+    setFaults({});
+    draft.type(key, value);
+  };
+  const review = (): void => {
+    const read = readDraft(draft.typed, { defaults, today, isNewVersion: before !== null, isDiagnosisShared });
+    setFaults(read.ok ? {} : read.failure);
+    if (read.ok) return setReviewed(read.value);
+    const [first] = Object.keys(read.failure);
+    document.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] textarea`)?.focus();
+  };
+  const field = (key: Key, lines?: number): ReactNode => (
+    <div data-field={key} key={key}>
+      <TextField
+        label={words.fields[key]}
+        {...(key in words.hints ? { hint: words.hints[key as keyof typeof words.hints] } : {})}
+        {...(DAYS.includes(key) ? { placeholder: words.dayExample, inputMode: "numeric" as const } : {})}
+        {...(lines === undefined ? {} : { lines })}
+        value={shown(key)}
+        onChange={(value) => type(key, value)}
+        error={faults[key] ?? null}
+      />
+    </div>
+  );
+  const yesNo = (key: "rqth" | "granted"): ReactNode => (
+    <OneOf
+      label={words.fields[key]}
+      options={{ unknown: words.unknown, yes: words.yes, no: words.no }}
+      value={shown(key) === "yes" ? "yes" : shown(key) === "no" ? "no" : "unknown"}
+      onChange={(value) => type(key, value === "unknown" ? "" : value)}
+    />
+  );
+
+  return (
+    <form
+      className="contract-draft"
+      onSubmit={(event) => {
+        event.preventDefault();
+        review();
+      }}
+    >
+      <p className="small">{words.draftHelp}</p>
+      <div className="draft-bar">
+        <span role="status">{draft.isRestored && words.restored}</span>
+        <DraftWord state={draft.state} />
+        <Button look="quiet" isSmall isDisabled={!draft.canUndo} onPress={draft.undo}>
+          <Undo2 className="icon" aria-hidden="true" />
+          {words.undo}
+        </Button>
+      </div>
+      {before !== null && (
+        <div data-field="reason">
+          <Choice
+            label={words.fields.reason}
+            options={{ "": words.unknown, ...words.reasons }}
+            value={shown("reason")}
+            onChange={(value) => type("reason", value)}
+          />
+          {faults["reason"] !== undefined && <p className="field-error">{faults["reason"]}</p>}
+        </div>
+      )}
+      <Part title={words.sections.who}>
+        {field("familyName")}
+        {field("givenNames")}
+        {field("bornOn")}
+        {field("birthPlace")}
+        {field("nationality")}
+        {field("address")}
+        {yesNo("rqth")}
+        {isMinor && field("guardianName")}
+      </Part>
+      <Part title={words.sections.parties}>
+        {field("associationName")}
+        {field("associationRepresentative")}
+        {field("educator")}
+        {field("framework", 3)}
+        {field("missionLocaleName")}
+        {field("missionLocaleSite")}
+        {field("missionLocaleRepresentative")}
+        {field("advisor")}
+        {field("leadName")}
+        {field("leadOrganization")}
+      </Part>
+      <Part title={words.sections.dates}>
+        <Choice
+          label={words.fields.programme}
+          options={programmeLabels}
+          value={shown("programme") as keyof typeof programmeLabels}
+          onChange={(value) => type("programme", value)}
+        />
+        {field("startsOn")}
+        {field("endsOn")}
+        {field("extensionReason")}
+      </Part>
+      <Part title={words.sections.plan}>
+        {field("objectives", 3)}
+        <PlanRows shown={shown} type={type} />
+        {field("hours")}
+        {field("easing")}
+        {field("rhythm")}
+      </Part>
+      <Part title={words.sections.diagnosis}>
+        {isDiagnosisShared ? <DiagnosisRows shown={shown} type={type} /> : <p>{words.noDiagnosis}</p>}
+      </Part>
+      <Part title={words.sections.commitments}>
+        {field("youngPersonCommitments", 4)}
+        {field("associationCommitments", 4)}
+        {field("missionLocaleCommitments", 4)}
+      </Part>
+      <Part title={words.sections.money}>
+        {yesNo("granted")}
+        {shown("granted") === "yes" && field("maximum")}
+      </Part>
+      <div className="actions">
+        <Button look="quiet" onPress={draft.discard}>
+          {words.discard}
+        </Button>
+        <Button look="primary" type="submit" isDisabled={!contract.isComplete}>
+          {words.review}
+        </Button>
+      </div>
+      {reviewed !== null && (
+        <FreezeDialog
+          file={file}
+          draft={reviewed}
+          onClose={() => setReviewed(null)}
+          onFrozen={() => {
+            setReviewed(null);
+            onFrozen();
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+const DAYS: readonly Key[] = ["bornOn", "startsOn", "endsOn"];
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="draft-part">
+      <legend>{title}</legend>
+      <div className="draft-fields">{children}</div>
+    </fieldset>
+  );
+}

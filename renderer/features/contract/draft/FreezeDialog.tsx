@@ -1,0 +1,90 @@
+import { CircleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useEngine } from "#features/engine/index.ts";
+import { enumerated } from "#shared/kernel/french.ts";
+import type { ContractFailure, DraftReview } from "#shared/ports/contract.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { contractDesk, contractFields, contractDraft as words } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { Dialog } from "#ui/Dialog.tsx";
+import type { ReadDraft } from "./contract-draft.ts";
+import { contractForm } from "./use-contract-draft.ts";
+
+type FreezeDialogProps = {
+  readonly file: FileView;
+  readonly draft: ReadDraft;
+  readonly onFrozen: () => void;
+  readonly onClose: () => void;
+};
+
+/** What the text tells and to whom, what it lacks, and what is to be checked; then it is frozen. Nothing of it prevents. */
+export function FreezeDialog({ file, draft, onFrozen, onClose }: FreezeDialogProps) {
+  const engine = useEngine();
+  const [failure, setFailure] = useState<ContractFailure | null>(null);
+  const [review, setReview] = useState<DraftReview | null>(null);
+  const [isFreezing, setFreezing] = useState(false);
+  const { id } = file.summary;
+  useEffect(() => {
+    void engine.reviewContract(id, draft.source, draft.reason).then((answer) => {
+      setReview(answer.ok ? answer.value : null);
+      setFailure(answer.ok ? null : answer.failure);
+    });
+  }, [engine, id, draft]);
+
+  const freeze = async (): Promise<void> => {
+    if (isFreezing) return;
+    setFreezing(true);
+    const frozen = await engine.freezeContract(id, draft.source, draft.reason, contractForm(id));
+    setFreezing(false);
+    if (frozen.ok) return onFrozen();
+    setFailure(frozen.failure);
+  };
+
+  return (
+    <Dialog title={words.freezeTitle} onClose={onClose}>
+      <div className="contract-freeze">
+        <p>{words.freezeHelp}</p>
+        {review !== null && (
+          <>
+            <Told title={words.discloses} lines={review.discloses} />
+            <Told
+              title={words.missing}
+              lines={
+                review.missing.length === 0
+                  ? []
+                  : [enumerated(review.missing.map((field) => contractFields[field] ?? field))]
+              }
+            />
+            <Told title={words.toCheck} lines={[...review.toCheck, words.papers]} />
+          </>
+        )}
+        {failure !== null && (
+          <Banner tone="stop" icon={CircleAlert} isAlert>
+            {contractDesk.failure(failure)}
+          </Banner>
+        )}
+        <div className="actions">
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button look="primary" isBusy={isFreezing} isDisabled={review === null} onPress={() => void freeze()}>
+            {words.freeze}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Told({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

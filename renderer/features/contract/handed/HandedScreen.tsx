@@ -1,0 +1,104 @@
+import { EyeOff, Lock, Snowflake } from "lucide-react";
+import { useEffect, useState } from "react";
+import { forgetFile, useEngine, useFile, useSession } from "#features/engine/index.ts";
+import { AskPassphrase } from "#features/passphrase/index.ts";
+import { fullName, shortHash } from "#shared/contract/pages/words.ts";
+import { caseFile, contractDesk, contractSigning as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { Dialog } from "#ui/Dialog.tsx";
+import { Mark } from "#ui/Mark.tsx";
+import { Pill } from "#ui/Pill.tsx";
+import { ContractReader } from "../ContractReader.tsx";
+import { HandedSigning } from "./HandedSigning.tsx";
+import { type Handed, takeBackScreen } from "./handed-store.ts";
+import "./handed.css";
+
+/** Whoever reads by ear begins at the top of the contract. */
+const focusOnce = (title: HTMLElement | null): void => title?.focus();
+
+type Outcome = "signed" | "later" | "paper";
+
+/** The young person has the screen: their contract, and nothing else. Only the worker's passphrase gives it back. */
+export function HandedScreen({ handed }: { readonly handed: Handed }) {
+  const engine = useEngine();
+  const session = useSession();
+  const file = useFile(handed.file);
+  const [isGivingBack, setGivingBack] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const worker = session.state === "open" ? session.person.name : "";
+
+  useEffect(() => {
+    void engine.openFile(handed.file);
+    return () => {
+      forgetFile();
+      void engine.closeFile(handed.file);
+    };
+  }, [engine, handed.file]);
+
+  const text = file?.contract?.texts.find(({ hash }) => hash === handed.hash)?.text;
+  const said = { signed: words.done, later: words.laterSaid, paper: words.paperSaid };
+  return (
+    <div className="handed">
+      <header className="handed-top">
+        <Mark />
+        <strong>{words.product}</strong>
+        <Pill tone="info" icon={EyeOff}>
+          {words.screenShared}
+        </Pill>
+        <Button onPress={() => setGivingBack(true)}>
+          <Lock className="icon" aria-hidden="true" />
+          {words.giveBack(worker)}
+        </Button>
+      </header>
+      <main className="handed-main">
+        <div className="handed-title">
+          <h1 tabIndex={-1} ref={focusOnce}>
+            {words.screenTitle}
+          </h1>
+          {text !== undefined && (
+            <Pill tone="info" icon={Snowflake}>
+              {contractDesk.versionOf(text.frozenOn, shortHash(handed.hash))}
+            </Pill>
+          )}
+        </div>
+        {text === undefined && <p role="status">{caseFile.opening}</p>}
+        {text !== undefined && (
+          <div className="handed-columns">
+            <ContractReader text={text} />
+            {outcome === null ? (
+              <HandedSigning
+                handed={handed}
+                name={handed.party === "youngPerson" ? fullName(text.youngPerson) : (handed.signer ?? "")}
+                worker={worker}
+                onDone={setOutcome}
+              />
+            ) : (
+              <section className="card handed-said" role="status">
+                <p>{said[outcome]}</p>
+                <Button look="primary" autoFocus onPress={() => setGivingBack(true)}>
+                  {words.giveBack(worker)}
+                </Button>
+              </section>
+            )}
+          </div>
+        )}
+      </main>
+      {isGivingBack && (
+        <Dialog title={words.giveBack(worker)} isNarrow role="alertdialog" onClose={() => setGivingBack(false)}>
+          <AskPassphrase
+            act={words.takeScreen}
+            closeAct={words.stay}
+            ask={async (passphrase) => {
+              const confirmed = await engine.confirmPassphrase(passphrase);
+              if (confirmed.ok) takeBackScreen(handed.file);
+              return confirmed.ok ? null : confirmed.failure;
+            }}
+            onClose={() => setGivingBack(false)}
+          >
+            <p>{words.giveBackHelp(worker)}</p>
+          </AskPassphrase>
+        </Dialog>
+      )}
+    </div>
+  );
+}

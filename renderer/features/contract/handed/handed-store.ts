@@ -1,0 +1,34 @@
+// What the screen shows while the young person has it. Kept in memory: a window that is killed comes back locked.
+import { create } from "zustand";
+import type { Party, Sha256 } from "#shared/domain/contract/index.ts";
+import type { NewIdentity } from "#shared/ports/contract.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+
+export type Handed = {
+  readonly file: CaseFileId;
+  readonly hash: Sha256;
+  readonly party: Extract<Party, "youngPerson" | "legalGuardian">;
+  /** Who signs, where the text does not say it. */
+  readonly signer: string | null;
+  readonly role: string | null;
+  /** How the worker knows who it is. */
+  readonly identity: Exclude<NewIdentity, { readonly kind: "passphrase" }>;
+  readonly place: string;
+};
+
+type Held = {
+  readonly handed: Handed | null;
+  /** The file whose contract the screen came back from: the worker goes on where they were. */
+  readonly cameFrom: CaseFileId | null;
+};
+
+const useStore = create<Held>(() => ({ handed: null, cameFrom: null }));
+
+export const useHanded = (): Handed | null => useStore(({ handed }) => handed);
+export const handOver = (handed: Handed): void => useStore.setState({ handed, cameFrom: null });
+/** The screen is the worker's again, or the space closed. */
+export const takeBackScreen = (cameFrom: CaseFileId | null = null): void =>
+  useStore.setState({ handed: null, cameFrom });
+
+/** Whether the screen has just come back from the contract of this file. */
+export const comesFromContract = (file: CaseFileId): boolean => useStore.getState().cameFrom === file;

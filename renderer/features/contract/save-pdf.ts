@@ -1,0 +1,24 @@
+import { type BundleVerbs, type FileFault, MAX_PART } from "#shared/desktop-exchange.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+
+export type Saved =
+  | { readonly kind: "saved"; readonly place: string }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly fault: FileFault };
+
+/** Asks where, and writes it there part by part; nothing bears its name before all of it is on the disk. */
+export async function savePdf(files: BundleVerbs, pdf: Bytes): Promise<Saved> {
+  const chosen = await files.createBundle("contract");
+  if (chosen.kind !== "chosen") return chosen;
+  const { file, place } = chosen;
+  for (let at = 0; at < pdf.length; at += MAX_PART) {
+    const fault = await files.writeBundle(file, pdf.slice(at, at + MAX_PART));
+    if (fault === null) continue;
+    await files.closeBundle(file);
+    return { kind: "failed", fault };
+  }
+  const fault = await files.finishBundle(file);
+  if (fault === null) return { kind: "saved", place };
+  await files.closeBundle(file);
+  return { kind: "failed", fault };
+}

@@ -1,0 +1,124 @@
+import { Camera, Check, CircleAlert } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { FileTrigger } from "react-aria-components";
+import { useEngine } from "#features/engine/index.ts";
+import type { Party } from "#shared/domain/contract/index.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { contractDesk, contractSigning as words } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { Choice } from "#ui/Choice.tsx";
+import { Dialog } from "#ui/Dialog.tsx";
+import { TextField } from "#ui/TextField.tsx";
+import type { SigningProps } from "../desk/SignActs.tsx";
+import { IdentityFields, type TypedIdentity } from "./IdentityFields.tsx";
+import { smallPhotograph } from "./small-photograph.ts";
+
+type PaperDialogProps = SigningProps & { readonly missing: readonly Party[]; readonly onClose: () => void };
+
+/** A sheet that was signed by hand, photographed: who attaches it answers for it. */
+export function PaperDialog({ file, contract, shown, missing, onClose }: PaperDialogProps) {
+  const engine = useEngine();
+  // Each party's own people attach its sheet; those of either attach what was signed beside them.
+  const parties = missing.filter(
+    (party) => party === "youngPerson" || party === "legalGuardian" || party === contract.me.party,
+  );
+  const [party, setParty] = useState<Party>(parties[0] ?? "youngPerson");
+  const [signer, setSigner] = useState("");
+  const [role, setRole] = useState("");
+  const [identity, setIdentity] = useState<TypedIdentity>({ kind: "knownToWorker" });
+  const [place, setPlace] = useState("");
+  const [photograph, setPhotograph] = useState<Bytes | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const isNamed = party !== "youngPerson";
+  const lacks = (text: string): boolean => text.trim() === "";
+
+  const choose = async (chosen: File | undefined): Promise<void> => {
+    if (chosen === undefined) return;
+    setBusy(true);
+    const small = await smallPhotograph(chosen);
+    setBusy(false);
+    setPhotograph(small);
+    setFault(small === null ? words.photoFault : null);
+  };
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (isBusy || lacks(place) || (isNamed && lacks(signer))) return;
+    if (identity.kind === "paperSeen" && lacks(identity.paper)) return;
+    if (photograph === null) return setFault(words.photoNeeded);
+    setBusy(true);
+    const signed = await engine.signContract(file, {
+      ...{ hash: shown.hash, party, place, identity, readAloudBy: null, interpreter: null },
+      signer: isNamed ? signer : null,
+      role: lacks(role) ? null : role,
+      method: { kind: "paper", photograph },
+    });
+    setBusy(false);
+    if (signed.ok) onClose();
+    else setFault(contractDesk.failure(signed.failure));
+  };
+
+  return (
+    <Dialog title={words.paperTitle} isNarrow onClose={onClose}>
+      <form className="contract-form" onSubmit={(event) => void keep(event)}>
+        <p>{words.paperHelp}</p>
+        <Choice
+          label={words.who}
+          options={Object.fromEntries(parties.map((each) => [each, contractDesk.party[each]])) as Record<Party, string>}
+          value={party}
+          onChange={setParty}
+        />
+        {isNamed && (
+          <>
+            <TextField
+              label={words.signerName}
+              value={signer}
+              onChange={setSigner}
+              error={isTried && lacks(signer) ? words.nameNeeded : null}
+            />
+            <TextField label={words.quality} placeholder={words.qualityExample} value={role} onChange={setRole} />
+          </>
+        )}
+        <IdentityFields identity={identity} isTried={isTried} onChange={setIdentity} />
+        <TextField
+          label={words.place}
+          value={place}
+          onChange={setPlace}
+          error={isTried && lacks(place) ? words.placeNeeded : null}
+        />
+        <div className="contract-acts">
+          <FileTrigger
+            acceptedFileTypes={["image/jpeg", "image/png", "image/webp"]}
+            onSelect={(chosen) => void choose(chosen?.[0])}
+          >
+            <Button isBusy={isBusy}>
+              <Camera className="icon" aria-hidden="true" />
+              {words.photo}
+            </Button>
+          </FileTrigger>
+          <span role="status">
+            {photograph !== null && (
+              <>
+                <Check className="icon" aria-hidden="true" /> {words.photoReady}
+              </>
+            )}
+          </span>
+        </div>
+        {fault !== null && (
+          <Banner tone="stop" icon={CircleAlert} isAlert>
+            {fault}
+          </Banner>
+        )}
+        <div className="actions">
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button look="primary" type="submit" isBusy={isBusy}>
+            {words.keepPaper}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { AskPassphrase } from "./AskPassphrase.tsx";
