@@ -7,6 +7,7 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { hasLeft } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -96,9 +97,13 @@ export class SummaryKeeper {
       const compartments = [...Map.groupBy(rooms, compartmentKey).values()];
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
-    const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
-    const tracks = read.flatMap((each) => (each.purpose === "health" ? [each.doc] : []));
-    const docs = docsOf(doc, tracks);
+    // What this device reads no more may still be here, until what it wrote there is sent: no list and no search has it.
+    const shown = read.filter((each) => !hasLeft(each.rooms, context.device.id));
+    const doc = (purpose: string): CompartmentDoc | null => shown.find((each) => each.purpose === purpose)?.doc ?? null;
+    const docs = docsOf(
+      doc,
+      shown.flatMap((each) => (each.purpose === "health" ? [each.doc] : [])),
+    );
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
@@ -117,7 +122,7 @@ export class SummaryKeeper {
         .map((state) => ({ ...state, isStale: false }));
       // Rooms of the project are acknowledged like those of a file, and are no line of the list; neither is a file that is
       // read no more.
-      const isGone = context.catalog.of(file).every(({ keys }) => keys.size === 0);
+      const isGone = read.every(({ rooms }) => hasLeft(rooms, context.device.id));
       const shown = isKnown || isEmpty || isGone || file === projectRooms(context) ? [] : [summary];
       const told = shown.flatMap((each) => [summaries.change(each), texts.change(text)]);
       await context.store.write([...told, ...changed.map(context.catalog.change)], "relaxed");
