@@ -1,27 +1,25 @@
 // The files that are open on the screen: reads them, writes in them, and says when what they show has changed.
 import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
-import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
-import { randomBytes } from "#shared/protocol/crypto.ts";
 import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { saysTheSame } from "../crdt/fact.ts";
-import type { OpenTrack } from "../health/open-track.ts";
+import { type OpenTrack, openTracks } from "../health/open-track.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
-import { fieldsOf, refusalOf } from "./new-file.ts";
-import { orRefused } from "./or-refused.ts";
-import type { Saying } from "./saying.ts";
+import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
+import { orRefused, unlessFull } from "./or-refused.ts";
+import { type Saying, settling } from "./saying.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
@@ -86,7 +84,8 @@ export class FileDesk {
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      if (held.rooms.has(room) || !this.#isRead(room) || !isOfFile(purpose)) continue;
+      const isShown = this.#isRead(room) && isOfFile(purpose);
+      if (held.rooms.has(room) || !isShown) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
@@ -134,11 +133,7 @@ export class FileDesk {
 
   /** The tracks of health that are open here, each a compartment of its own. */
   tracks(file: CaseFileId): readonly OpenTrack[] {
-    const tracks = new Set(this.#options.context.catalog.of(file).flatMap(({ track }) => track ?? []));
-    return [...tracks].flatMap((track) => {
-      const room = this.#room(file, "health", track);
-      return room === null ? [] : [{ track, room }];
-    });
+    return openTracks(this.#options.context.catalog.of(file), (track) => this.#room(file, "health", track));
   }
 
   /** The compartment in which a note is written; `null`: it is not here. */
@@ -166,8 +161,8 @@ export class FileDesk {
       await createRooms(this.#options.context, file, MADE_AT_ONCE, this.#options.openingTeam());
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
-      await this.#unlessFull(this.#addFacts(file, "identity", facts));
-      if (note.trim() !== "") await this.#unlessFull(this.#writeNote(file, newNoteId(), note));
+      await unlessFull(this.#addFacts(file, "identity", facts));
+      if (note.trim() !== "") await unlessFull(this.#writeNote(file, newNoteId(), note));
       return file;
     });
   }
@@ -201,8 +196,7 @@ export class FileDesk {
     const field = noteField(note);
     return orRefused(async () => {
       const room = this.#whereWritten(file, note);
-      const seen = room.doc.facts.current(field);
-      await this.#write(room, [{ field, value: isRemoved ? null : {}, supersedes: seen.map(({ id }) => id) }]);
+      await this.#write(room, settling(room.doc, field, isRemoved ? null : {}));
       return null;
     });
   }
@@ -299,16 +293,8 @@ export class FileDesk {
     return room;
   }
 
-  async #unlessFull(write: Promise<void>): Promise<void> {
-    await write.catch((thrown: unknown) => {
-      if (!(thrown instanceof StoreError)) throw thrown;
-    });
-  }
-
   #room(file: CaseFileId, compartment: FieldCompartment | "health", track: TrackId | null = null): OpenRoom | null {
     const state = this.#options.context.catalog.find(file, compartment, track);
     return state === null ? null : this.#options.shelf.get(state.room);
   }
 }
-
-const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;

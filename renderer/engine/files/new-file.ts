@@ -1,7 +1,9 @@
 // A file that is made: what is written of somebody met for the first time.
 import { checkFieldValue, type FileField, LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
+import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import type { NewFile, WriteFailure } from "#shared/ports/engine.ts";
+import type { NewFile, NoteId, WriteFailure } from "#shared/ports/engine.ts";
+import { randomBytes } from "#shared/protocol/crypto.ts";
 
 /** What is known of somebody met for the first time; the rest is not asked yet, and not written. */
 export function fieldsOf({ name, basin, apparentAge }: NewFile, me: number): readonly (readonly [FileField, Json])[] {
@@ -23,3 +25,5 @@ export function refusalOf(fields: readonly (readonly [FileField, Json])[], note:
   }
   return note.length > LONGEST_NOTE ? { kind: "noteTooLong", longest: LONGEST_NOTE, length: note.length } : null;
 }
+
+export const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;

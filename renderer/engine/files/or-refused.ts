@@ -15,3 +15,9 @@ export async function orRefused<Answer>(act: () => Promise<Answer>): Promise<Res
     throw thrown;
   }
 }
+
+/** What the disk refuses for now is shown as such in the file, and tried again. */
+export const unlessFull = (write: Promise<void>): Promise<void> =>
+  write.catch((thrown: unknown) => {
+    if (!(thrown instanceof StoreError)) throw thrown;
+  });

@@ -98,10 +98,12 @@ export class SummaryKeeper {
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     // What this device reads no more may still be here, until what it wrote there is sent: no list and no search has it.
-    const held = read.filter((each) => !hasLeft(each.rooms, context.device.id));
-    const doc = (purpose: string): CompartmentDoc | null => held.find((each) => each.purpose === purpose)?.doc ?? null;
-    const tracks = held.flatMap((each) => (each.purpose === "health" ? [each.doc] : []));
-    const docs = docsOf(doc, tracks);
+    const shown = read.filter((each) => !hasLeft(each.rooms, context.device.id));
+    const doc = (purpose: string): CompartmentDoc | null => shown.find((each) => each.purpose === purpose)?.doc ?? null;
+    const docs = docsOf(
+      doc,
+      shown.flatMap((each) => (each.purpose === "health" ? [each.doc] : [])),
+    );
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);

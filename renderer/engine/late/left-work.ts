@@ -13,9 +13,8 @@ import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftPlace, draftPrefix, draftRemoval } from "../rooms/draft-store.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { isChange } from "../rooms/quiet-rows.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
-import { envelopePlace, readRecord } from "../rooms/record-store.ts";
+import { envelopePlace } from "../rooms/record-store.ts";
 import { partsOf } from "./late-lines.ts";
 
 /** What this device wrote in a compartment that it reads no more, and nobody else has. */
@@ -54,9 +53,7 @@ async function unsentLines(context: LogContext, state: RoomState): Promise<LeftW
   const doc = new CompartmentDoc();
   doc.apply(updatesOf(envelopes.filter((each) => !isUnsent(each))));
   const own = envelopes.filter(isUnsent).sort((left, right) => left.envelope.seq - right.envelope.seq);
-  const drafts = (await draftsIn(context, state.room))
-    .filter(isTyped)
-    .flatMap(({ update }) => (update === null ? [] : [{ updates: [update] }]));
+  const drafts = (await draftsOf(context, state.room)).map(({ update }) => ({ updates: [update] }));
   const lines = [...own, ...drafts].flatMap((each) => {
     const parts = partsOf(doc, each);
     return parts === null || parts.length === 0 ? [] : [parts];
@@ -68,29 +65,25 @@ async function unsentLines(context: LogContext, state: RoomState): Promise<LeftW
 const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
   envelopes.toSorted((left, right) => left.order - right.order).flatMap(({ updates }) => updates ?? []);
 
-/** Own numbers that the relay has not: beyond the last one that counts, or without its receipt; save who has only read. */
-async function unsentRows(context: LogContext, { room, left }: RoomState): Promise<readonly number[]> {
-  const { store, device, outbox } = context;
+/** Own numbers that the relay has not: beyond the last one that counts, or without its receipt. */
+async function unsentRows(
+  { store, device, outbox }: LogContext,
+  { room, left }: RoomState,
+): Promise<readonly number[]> {
   const until = left.get(device.id);
   const waiting = new Set(outbox.entries().map(({ recordKey }) => recordKey));
-  return (await store.list("records", `${room}/${device.id}/`)).flatMap(({ key, value }) => {
+  return (await store.list("records", `${room}/${device.id}/`)).flatMap(({ key }) => {
     const seq = envelopePlace(key)?.seq ?? -1;
-    const isUnsent = seq > (until?.seq ?? Infinity) || (until === undefined && waiting.has(key));
-    const record = isUnsent ? readRecord(value) : null;
-    return isUnsent && (record === null || isChange(context, { kind: "envelope", bytes: record.bytes })) ? [seq] : [];
+    return seq > (until?.seq ?? Infinity) || (until === undefined && waiting.has(key)) ? [seq] : [];
   });
 }
 
-/** `update`: `null` for one that no key opens. */
-async function draftsIn({ store, vault }: LogContext, room: RoomId) {
-  return (await store.list("drafts", draftPrefix(room))).map(({ key, value }) => {
+async function draftsOf({ store, vault }: LogContext, room: RoomId) {
+  return (await store.list("drafts", draftPrefix(room))).flatMap(({ key, value }) => {
     const bytes = vault.open(draftPlace(key), value);
-    return { key, update: bytes === null ? null : draftUpdate(bytes) };
+    return bytes === null ? [] : [{ key, update: draftUpdate(bytes) }];
   });
 }
-
-/** What was typed, and not that somebody has read it. */
-const isTyped = ({ update }: { readonly update: DocUpdate | null }): boolean => update === null || !isQuiet(update);
 
 /**
  * Takes keys and rows from this disk of compartments that this device reads no more, where nothing is unsent. Answers the
@@ -109,8 +102,8 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
   const { catalog, store, device, outbox } = context;
   const state = catalog.get(room);
   if (state === null || state.keys.size === 0 || !isLeft(context, state)) return false;
-  const drafts = await draftsIn(context, room);
-  if (drafts.some(isTyped) || (await unsentRows(context, state)).length > 0) return false;
+  const drafts = await draftsOf(context, room);
+  if (drafts.some(({ update }) => !isQuiet(update)) || (await hasUnsent(context, state))) return false;
   // The grants hold the keys, sealed for this device: they go with what they open.
   const rows = await store.list("records", `${room}/`);
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
@@ -125,6 +118,18 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
   catalog.keep([left]);
   outbox.forget(waiting);
   return true;
+}
+
+async function hasUnsent(context: LogContext, state: RoomState): Promise<boolean> {
+  const unsent = await unsentRows(context, state);
+  if (unsent.length === 0) return false;
+  const { envelopes } = await readEnvelopes(context, state);
+  const quiet = new Set(
+    envelopes
+      .filter(({ envelope, updates }) => envelope.device === context.device.id && updates?.every(isQuiet))
+      .map(({ envelope }) => envelope.seq),
+  );
+  return unsent.some((seq) => !quiet.has(seq));
 }
 
 /** What is kept of a room that is read no more: who reads it, and up to which number this device has signed. */
