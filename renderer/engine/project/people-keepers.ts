@@ -10,6 +10,7 @@ import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
 import { EpochKeeper } from "./epoch-keeper.ts";
+import { readerOf } from "./reader-of.ts";
 import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
@@ -34,7 +35,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     return isUp();
   };
   const admissions = new Admissions({ context, timers, propose, directory });
-  const epochs = new EpochKeeper({ context, timers, propose });
+  const epochs = new EpochKeeper({ context, timers, propose, changed: events.projectChanged });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
@@ -50,8 +51,10 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
   };
   return {
     directory,
+    reader: readerOf(context, directory, timers.now),
     admissions,
     departures,
+    epochs,
     invitations,
     access,
     readers,

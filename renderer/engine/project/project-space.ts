@@ -26,7 +26,6 @@ import { logKeepers } from "./log-keepers.ts";
 import { missingCount } from "./missing-count.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
-import { readerOf } from "./reader-of.ts";
 import { roomFiles } from "./room-files.ts";
 import { showRows } from "./show-rows.ts";
 import type { SpaceOptions } from "./space-options.ts";
@@ -72,14 +71,12 @@ export async function openProject(options: SpaceOptions) {
       projectChanged: () => {
         events.projectChanged();
         outreach.refresh();
-        events.filesChanged(new Set(desk.openFiles()));
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
   });
-  const { directory, access, invitations } = people;
-  const reader = readerOf(context, directory, timers.now);
+  const { directory, access, invitations, reader } = people;
   const missing = missingCount(tellOf, () => link?.followAgain());
   const desk = new FileDesk({
     context,
@@ -136,7 +133,7 @@ export async function openProject(options: SpaceOptions) {
       if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
-    if (aside.count() > 0) void countSetAside();
+    if (aside.isAny()) void countSetAside();
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     look(rooms.keys());
@@ -200,7 +197,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     shelf,
     list,
-    letGo: (files) => void desk.closeAll(files).then(() => events.filesChanged(files)),
+    letGo: (files) => void desk.closeUnread(files).then(() => events.filesChanged(files)),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
@@ -240,6 +237,7 @@ export async function openProject(options: SpaceOptions) {
     reading: (file) => readings.get(file) ?? 0,
     gapIn: aside.gapIn,
     quarantined: aside.count,
+    late: aside.late,
     seen: list.visits.seen,
   });
 
@@ -267,6 +265,7 @@ export async function openProject(options: SpaceOptions) {
     reader,
     forget: (): void => catalog.forget(),
     take: received,
+    countAside: countSetAside,
     offer: (): void => {
       link?.offer();
       exchange.rowsCame([]);

@@ -28,17 +28,21 @@ export const today = {
   mine: "Mes jeunes",
   everybody: "Toute l’équipe",
   queues: {
+    appointments: "Rendez-vous du jour",
     notWhole: "Ce qui n’arrive pas",
     toSettle: "À trancher",
     toSign: "Contrats à signer",
+    due: "Échéances",
     silent: "À retrouver",
     missing: "Ce qui manque",
     news: "Depuis ma dernière visite",
   } satisfies Record<DayQueue, string>,
   acts: {
+    appointments: "Ouvrir",
     notWhole: "Regarder",
     toSettle: "Comparer",
     toSign: "Ouvrir",
+    due: "Ouvrir",
     silent: "Ouvrir",
     missing: "Compléter",
     news: "Voir",
@@ -52,6 +56,8 @@ export const today = {
         return `Deux personnes ont écrit autre chose : ${counted(count, "information")} à trancher.`;
       case "toSign":
       case "silent":
+      case "due":
+      case "appointments":
         return reason;
       case "missing":
         return `Pour aller plus loin, il manque : ${reason}.`;

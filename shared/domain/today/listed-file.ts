@@ -5,6 +5,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileAgenda } from "./agenda.ts";
 
 /** What a list knows of a file, without opening it. */
 export type ListedFile = {
@@ -21,6 +22,7 @@ export type ListedFile = {
   readonly isWhole: boolean;
   /** Where its contract stands; `null` for who may not read it, and where nothing is frozen. */
   readonly contract: ListedContract | null;
+  readonly agenda: FileAgenda;
 };
 
 /** `movedOn`: the day of the last text or act. */
@@ -49,9 +51,11 @@ const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no
 
 /** TDY-1: what stands between a file and its next phase, in noun phrases. */
 export function missingNow(
-  { phase, lastNoteAt, isFieldRead, contract }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "contract">,
+  file: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda" | "contract">,
   today: CalendarDay,
 ): readonly string[] {
+  const { phase, lastNoteAt, isFieldRead, agenda, contract } = file;
+  if (phase === "preparation") return agenda.papersToObtain;
   const isKnown = phase === "found" ? isFieldRead : phase === "readyToSign" && contract !== null;
   if (!isKnown || !isPhase(phase)) return [];
   const encounterCount = lastNoteAt === null ? 0 : 1;
@@ -62,34 +66,46 @@ export function missingNow(
 const CONTRACT_MATTERS: readonly AttentionKind[] = ["signatureWaiting", "openingWaiting", "versionsToChoose"];
 
 /** ATT-5, ATT-6, ATT-7: what the contract of a file waits for. */
-export function contractMatters(file: ListedFile, today: CalendarDay): readonly Attention[] {
-  const { contract } = file;
-  if (contract === null || !isFollowed(file)) return [];
-  const { stage, movedOn } = contract;
-  const found = watch([{ ...watched(file, movedOn), contract: stage, contractMovedOn: movedOn }], today).attentions;
-  return found.filter(({ kind }) => CONTRACT_MATTERS.includes(kind));
-}
+export const contractMatters = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
+  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => CONTRACT_MATTERS.includes(kind)) : [];
 
 /** ATT-1: the silence of a file; `null` while there is none. Not said of a file whose beginning nobody knows, nor to who may not read its notes. */
 export function silenceOf(file: ListedFile, today: CalendarDay): Attention | null {
   const opened = file.openedAt ?? file.lastNoteAt;
   if (opened === null || !file.isFieldRead || !isFollowed(file)) return null;
-  return watch([watched(file, dayIn(opened, DEFAULT_TIME_ZONE))], today).attentions[0] ?? null;
+  return watched(file, dayIn(opened, DEFAULT_TIME_ZONE), today).find(({ kind }) => kind === "noContact") ?? null;
 }
 
-/** A note of the field is what records an exchange. The rest that the watch looks at is not recorded yet. */
-const watched = ({ id, lastNoteAt }: ListedFile, openedOn: CalendarDay): WatchedFile => ({
-  caseFile: id as CaseFileId,
-  openedOn,
-  isFollowed: true,
-  lastContactOn: lastNoteAt === null ? null : dayIn(lastNoteAt, DEFAULT_TIME_ZONE),
-  wantsNoContact: false,
-  appointments: [],
-  papers: [],
-  steps: [],
-  contract: { kind: "draft" },
-  contractMovedOn: null,
-});
+/** TDY-7: what is past its day, or will soon be: papers, steps, absences in a row. Said of a file that somebody follows. */
+export const overdueOf = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
+  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => !SAID_ELSEWHERE.includes(kind)) : [];
+
+const SAID_ELSEWHERE: readonly AttentionKind[] = ["noContact", ...CONTRACT_MATTERS];
+
+/** A note of the field, an action done and a presence are what records an exchange. */
+function watched(
+  { id, lastNoteAt, agenda, contract }: ListedFile,
+  openedOn: CalendarDay,
+  today: CalendarDay,
+): readonly Attention[] {
+  const contacts = [lastNoteAt === null ? null : dayIn(lastNoteAt, DEFAULT_TIME_ZONE), agenda.lastDoneOn];
+  const { papers, steps, appointments } = agenda;
+  const file: WatchedFile = {
+    caseFile: id as CaseFileId,
+    openedOn,
+    isFollowed: true,
+    lastContactOn:
+      contacts
+        .filter((on) => on !== null)
+        .sort()
+        .at(-1) ?? null,
+    wantsNoContact: false,
+    ...{ appointments, papers, steps },
+    contract: contract?.stage ?? { kind: "draft" },
+    contractMovedOn: contract?.movedOn ?? null,
+  };
+  return watch([file], today).attentions;
+}
 
 export type NextThing =
   | { readonly kind: "notWhole" }
