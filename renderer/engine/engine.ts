@@ -141,6 +141,8 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         removed: () => void leave().catch(() => undefined),
         projectChanged: () => {
           feed.session();
+          // Who is who decides whose signatures count, and who may give one.
+          feed.files(space?.project?.desk.openFiles() ?? []);
           feed.exchange();
         },
         connectionChanged: feed.connection,

@@ -11,6 +11,7 @@ import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
 import { EpochKeeper } from "./epoch-keeper.ts";
+import { readerOf } from "./reader-of.ts";
 import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
@@ -72,6 +73,7 @@ export async function peopleKeepers({
   return {
     directory,
     recovery,
+    reader: readerOf(context, directory, timers.now),
     admissions,
     departures,
     epochs,

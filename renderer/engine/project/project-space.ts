@@ -26,7 +26,6 @@ import { logKeepers } from "./log-keepers.ts";
 import { missingCount } from "./missing-count.ts";
 import { peopleKeepers } from "./people-keepers.ts";
 import { projectViews } from "./project-views.ts";
-import { readerOf } from "./reader-of.ts";
 import { roomFiles } from "./room-files.ts";
 import { showRows } from "./show-rows.ts";
 import type { SpaceOptions } from "./space-options.ts";
@@ -72,15 +71,13 @@ export async function openProject(options: SpaceOptions) {
       projectChanged: () => {
         events.projectChanged();
         outreach.refresh();
-        events.filesChanged(new Set(desk.openFiles()));
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
     isReadingAgain: () => receiver.isReadingAgain,
   });
-  const { directory, access, invitations } = people;
-  const reader = readerOf(context, directory, timers.now);
+  const { directory, access, invitations, reader } = people;
   const missing = missingCount(tellOf, () => void link?.followAgain());
   const desk = new FileDesk({
     context,

@@ -75,6 +75,22 @@ export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
   }));
 }
 
+/** TDY-9: what of a contract waits for me, and for who signs beside me. My own signature is mine, whoever leads the file. */
+function toSignIn(file: DayFile, today: CalendarDay): readonly Found[] {
+  const { signsFor } = file;
+  if (signsFor === null) return [];
+  return contractMatters(file, today).flatMap(({ kind, key, since, reason, waitsFor }): readonly Found[] => {
+    const found = { queue: "toSign", key, since, reason } as const;
+    if (kind === "versionsToChoose") return [found];
+    const isMine = kind === "openingWaiting" ? signsFor === "missionLocale" : waitsFor.includes(signsFor);
+    if (isMine) return [{ ...found, isMine }];
+    const isBesideMe = signsFor === "association" && waitsFor.some((party) => BESIDE_ME.includes(party));
+    return isBesideMe ? [found] : [];
+  });
+}
+
+const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];
+
 /** TDY-7, TDY-8: a line for each thing; a file that ended says nothing of what it had planned. */
 function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
   if (!isFollowed(file)) return [];
@@ -109,22 +125,6 @@ const DUTIES: Readonly<Record<MeetingKind, string>> = {
   weeklyMeeting: "Entretien de la semaine",
   monthlyReview: "Point d’étape du mois",
 };
-
-/** TDY-9: what of a contract waits for me, and for who signs beside me. My own signature is mine, whoever leads the file. */
-function toSignIn(file: DayFile, today: CalendarDay): readonly Found[] {
-  const { signsFor } = file;
-  if (signsFor === null) return [];
-  return contractMatters(file, today).flatMap(({ kind, key, since, reason, waitsFor }): readonly Found[] => {
-    const found = { queue: "toSign", key, since, reason } as const;
-    if (kind === "versionsToChoose") return [found];
-    const isMine = kind === "openingWaiting" ? signsFor === "missionLocale" : waitsFor.includes(signsFor);
-    if (isMine) return [{ ...found, isMine }];
-    const isBesideMe = signsFor === "association" && waitsFor.some((party) => BESIDE_ME.includes(party));
-    return isBesideMe ? [found] : [];
-  });
-}
-
-const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];
 
 /** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
 function newsOf({ news }: DayFile): readonly Found[] {

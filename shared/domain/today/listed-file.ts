@@ -20,9 +20,9 @@ export type ListedFile = {
   readonly conflicts: number;
   /** False when something of the file does not arrive on this computer. */
   readonly isWhole: boolean;
-  readonly agenda: FileAgenda;
   /** Where its contract stands; `null` for who may not read it, and where nothing is frozen. */
   readonly contract: ListedContract | null;
+  readonly agenda: FileAgenda;
 };
 
 /** `movedOn`: the day of the last text or act. */
@@ -51,15 +51,10 @@ const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no
 
 /** TDY-1: what stands between a file and its next phase, in noun phrases. */
 export function missingNow(
-  {
-    phase,
-    lastNoteAt,
-    isFieldRead,
-    agenda,
-    contract,
-  }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda" | "contract">,
+  file: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda" | "contract">,
   today: CalendarDay,
 ): readonly string[] {
+  const { phase, lastNoteAt, isFieldRead, agenda, contract } = file;
   if (phase === "preparation") return agenda.papersToObtain;
   const isKnown = phase === "found" ? isFieldRead : phase === "readyToSign" && contract !== null;
   if (!isKnown || !isPhase(phase)) return [];
@@ -69,14 +64,10 @@ export function missingNow(
 }
 
 const CONTRACT_MATTERS: readonly AttentionKind[] = ["signatureWaiting", "openingWaiting", "versionsToChoose"];
-const isOfContract = ({ kind }: Attention): boolean => CONTRACT_MATTERS.includes(kind);
 
 /** ATT-5, ATT-6, ATT-7: what the contract of a file waits for. */
-export function contractMatters(file: ListedFile, today: CalendarDay): readonly Attention[] {
-  const { contract } = file;
-  if (contract === null || !isFollowed(file)) return [];
-  return watched(file, contract.movedOn, today).filter(isOfContract);
-}
+export const contractMatters = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
+  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => CONTRACT_MATTERS.includes(kind)) : [];
 
 /** ATT-1: the silence of a file; `null` while there is none. Not said of a file whose beginning nobody knows, nor to who may not read its notes. */
 export function silenceOf(file: ListedFile, today: CalendarDay): Attention | null {
@@ -87,9 +78,9 @@ export function silenceOf(file: ListedFile, today: CalendarDay): Attention | nul
 
 /** TDY-7: what is past its day, or will soon be: papers, steps, absences in a row. Said of a file that somebody follows. */
 export const overdueOf = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
-  isFollowed(file)
-    ? watched(file, today, today).filter((each) => each.kind !== "noContact" && !isOfContract(each))
-    : [];
+  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => !SAID_ELSEWHERE.includes(kind)) : [];
+
+const SAID_ELSEWHERE: readonly AttentionKind[] = ["noContact", ...CONTRACT_MATTERS];
 
 /** A note of the field, an action done and a presence are what records an exchange. */
 function watched(
