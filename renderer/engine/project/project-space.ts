@@ -112,8 +112,7 @@ export async function openProject(options: SpaceOptions) {
       list.changed(file, desk.isOpen(file));
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
-      people.readers.look([file]);
-      people.recovery.look();
+      people.fileChanged(file);
       outreach.forgetPeople();
       events.filesChanged(new Set([file]));
     },
@@ -136,7 +135,7 @@ export async function openProject(options: SpaceOptions) {
       if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
-    if (aside.count() > 0) void countSetAside();
+    if (aside.isAny()) void countSetAside();
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     look(rooms.keys());
@@ -200,7 +199,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     shelf,
     list,
-    letGo: (files) => void desk.closeAll(files).then(() => events.filesChanged(files)),
+    letGo: (files) => void desk.closeUnread(files).then(() => events.filesChanged(files)),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
@@ -240,6 +239,7 @@ export async function openProject(options: SpaceOptions) {
     reading: (file) => readings.get(file) ?? 0,
     gapIn: aside.gapIn,
     quarantined: aside.count,
+    late: aside.late,
     seen: list.visits.seen,
   });
 
@@ -258,15 +258,14 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    access,
-    desk,
-    ...{ list, exchange, invitations, outreach, start },
+    ...{ access, desk, list, exchange, invitations, outreach, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
     reader,
     forget: (): void => catalog.forget(),
     take: received,
+    countAside: countSetAside,
     offer: (): void => {
       link?.offer();
       exchange.rowsCame([]);

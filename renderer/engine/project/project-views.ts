@@ -29,6 +29,7 @@ import type { Admissions } from "./admissions.ts";
 import type { Departures } from "./departures.ts";
 import type { AskedIn } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
+import type { EpochKeeper } from "./epoch-keeper.ts";
 import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
 
@@ -42,6 +43,7 @@ export type ViewSources = {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
     readonly admissions: Admissions;
+    readonly epochs: EpochKeeper;
     readonly access: CaseAccess;
     readonly recovery: { readonly view: () => RecoveryView };
   };
@@ -58,13 +60,15 @@ export type ViewSources = {
   /** How often the documents of an open file were read again. */
   readonly reading: (file: CaseFileId) => number;
   readonly quarantined: () => number;
+  /** Late lines that wait for this person. */
+  readonly late: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
 };
 
 export function projectViews(sources: ViewSources) {
   const { context, shelf, desk, acks, summaries, reader, link, receiver } = sources;
-  const { directory, departures } = sources.people;
+  const { directory, departures, epochs } = sources.people;
   const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
   const shared: SummarySources = {
     context,
@@ -129,6 +133,7 @@ export function projectViews(sources: ViewSources) {
       name: directory.current().name,
       members: directory.current().members,
       ...peopleView(context, directory.current(), departures),
+      newKeys: epochs.progress,
       asked: onceEach(directory.current().asked),
       numbers: directory.current().numbers,
       recovery: sources.people.recovery.view(),
@@ -142,6 +147,7 @@ export function projectViews(sources: ViewSources) {
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
       toSend: link === null ? 0 : changesToSend(context) + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined: sources.quarantined(),
+      late: sources.late(),
       hasNewer: receiver.state.kindsAtPassing !== null,
     }),
   };

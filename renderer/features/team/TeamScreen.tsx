@@ -18,7 +18,8 @@ export function TeamScreen() {
   const session = useSession();
   const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, people, removed, asked, mayLetIn, mayAddDevice, card, recovery, relayAddress } = session.project;
+  const { members, people, removed, newKeys, asked, mayLetIn, mayAddDevice, card, recovery, relayAddress } =
+    session.project;
   const leaver = people.find(({ number }) => number === removing);
   return (
     <div className="page">
@@ -57,7 +58,7 @@ export function TeamScreen() {
         </tbody>
       </table>
       <p className="small">{team.deviceHelp}</p>
-      <RemovedDevices removed={removed} />
+      <RemovedDevices removed={removed} newKeys={newKeys} />
       {relayAddress !== null && session.restoredFrom === null && (
         <div className="team-ways">
           <RecoveryCard view={recovery} />
