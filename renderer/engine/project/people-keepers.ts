@@ -1,6 +1,7 @@
 // Who is who in a project, those who are asked in, and who reads which file: kept together while the project is open.
 import type { Person } from "#shared/ports/engine.ts";
 import type { Row } from "#shared/protocol/frame.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { caseAccess } from "../access/case-access.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
 import { openHostDesk } from "../invitation/host-desk.ts";
@@ -84,6 +85,11 @@ export async function peopleKeepers({
     propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
+    /** Who reads it, or to whose recovery it is sealed, may not be so any more. */
+    fileChanged: (file: CaseFileId): void => {
+      readers.look([file]);
+      recovery.look();
+    },
     /** The line came, or went. */
     lineChanged: (): void => {
       look();

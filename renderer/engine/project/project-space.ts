@@ -111,8 +111,7 @@ export async function openProject(options: SpaceOptions) {
       list.changed(file, desk.isOpen(file));
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
-      people.readers.look([file]);
-      people.recovery.look();
+      people.fileChanged(file);
       outreach.forgetPeople();
       events.filesChanged(new Set([file]));
     },
@@ -258,9 +257,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    access,
-    desk,
-    ...{ list, exchange, invitations, outreach, start },
+    ...{ access, desk, list, exchange, invitations, outreach, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,

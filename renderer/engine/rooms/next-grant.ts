@@ -14,8 +14,8 @@ import { isSealedToFormer, recoveryOf } from "./room-recovery.ts";
  * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
  * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. So it is too where
  * this device was not given the key of the last one: nobody else may have been. `null` when they are those who read it
- * already (and have all of its keys), or when the room has ended.
- * `owner`: the organisation to whose recovery the key is sealed too; one that was made anew since begins a new epoch.
+ * already (and have all of its keys), or when the room has ended. `owner`: the organisation to whose recovery the key is
+ * sealed too; one that was made anew since begins a new epoch.
  */
 export const nextGrant = (
   context: LogContext,
