@@ -229,4 +229,3 @@ describe("a closing by somebody who was left out", () => {
     expect((await asideIn(sonia))["stranger"]).toBe(1);
   });
 });
-

@@ -33,10 +33,11 @@ export function WeekCard({ file, now }: WeekCardProps) {
     <Card title={words.week(isoWeekOf(today).week)} end={<TargetWords week={week} />}>
       <div className="week">
         <WeekBar week={week} />
-        {said.engagedOn === null && <p className="small">{words.notOpened}</p>}
-        {week.findings.map(({ rule, reason }) => (
-          <p key={rule}>{reason}</p>
-        ))}
+        {said.engagedOn === null ? (
+          <p className="small">{words.notOpened}</p>
+        ) : (
+          week.findings.map(({ rule, reason }) => <p key={rule}>{reason}</p>)
+        )}
         <div className="week-duties">
           {duties.map((duty) => (
             <Duty key={duty.kind} duty={duty} />

@@ -129,8 +129,8 @@ describe("what a file has planned", () => {
     });
 
     expect(lines).toMatchObject([
-      { queue: "appointments", reason: "09:30 · Rendez-vous a" },
-      { queue: "appointments", reason: "14:00 · Rendez-vous b" },
+      { queue: "appointments", reason: "9\u00a0h\u00a030 · Rendez-vous a" },
+      { queue: "appointments", reason: "14\u00a0h · Rendez-vous b" },
     ]);
   });
 
