@@ -44,9 +44,9 @@ test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure 
   await papers(page)
     .getByRole("button", { name: /^Fait aujourd’hui\s: Repérer/ })
     .press("Enter");
-  await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/Étape 2 sur 4/);
+  await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/Étape\s2\ssur\s4/);
   await type(page, "Déposer la demande (Cerfa 16029*01)", "31/02/2026");
-  await expect(papers(page).getByText(/^Le dernier jour de février 2026 est le 28/)).toBeVisible();
+  await expect(papers(page).getByText(/^Le dernier jour de février\s2026 est le\s28/)).toBeVisible();
   await type(page, "Déposer la demande (Cerfa 16029*01)", "02/09/2026");
   await expect(papers(page).getByText(/^Pas de réponse au 02\/11\/2026\s: c’est un refus du CCAS/)).toBeVisible();
   await type(page, "Prochaine étape", "Demander le motif par écrit");
@@ -57,7 +57,9 @@ test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure 
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/périmée/);
   await type(page, "Délivrée le", "15/11/2026");
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/obtenue/);
-  await papers(page).getByRole("button", { name: "Annuler ma modification : Délivrée le" }).click();
+  await papers(page)
+    .getByRole("button", { name: /^Annuler ma modification\s: Délivrée le/ })
+    .click();
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/périmée/);
 
   await papers(page).getByRole("button", { name: "Ajouter une pièce" }).press("Enter");
