@@ -247,7 +247,10 @@ describe("the plan of a file", () => {
   });
 
   it("REC-8 HRS-11 reads the step that was agreed, once the CEJ is open", () => {
-    const file = { ...aFile({ targets: [[ID, { from: "2026-11-01", minutes: 480 }]] }), engagedOn: day("2026-11-01") };
+    const file = {
+      ...aFile({ targets: [[ID, { startsOn: "2026-11-01", minutes: 480 }]] }),
+      engagedOn: day("2026-11-01"),
+    };
 
     expect(weekHours(file)).toMatchObject({ state: "eased", target: { leastMinutes: 480, isPersonal: true } });
   });

@@ -104,7 +104,7 @@ const meetingsOf = ({ records }: SaidFile): readonly Meeting[] =>
 
 const targetsOf = ({ records }: SaidFile): readonly PersonalTarget[] =>
   records.targets.flatMap(({ values }) => {
-    const [from, minutes] = [dayOf(values.from), minutesIn(values.minutes)];
+    const [from, minutes] = [dayOf(values.startsOn), minutesIn(values.minutes)];
     return from === null || minutes === null ? [] : [{ from, minutes }];
   });
 
