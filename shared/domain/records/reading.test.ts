@@ -278,6 +278,7 @@ describe("the plan of a file", () => {
         ["identityProof", { state: "obtained", validUntil: "2027-01-05" }],
         ["b".repeat(16), { label: "Carte de bus", state: "inProgress", dueOn: "2026-11-10" }],
         ["c".repeat(16), { label: "Attestation", state: "obtained", dueOn: "2026-11-10" }],
+        ["f".repeat(16), { label: "Passeport", state: "requested", validUntil: "2026-12-01" }],
       ],
       actions: [
         [ID, { title: "Le CV", dueOn: "2026-11-12" }],

@@ -147,7 +147,10 @@ describe("what a file has planned", () => {
         { id: "u", label: "Le RIB", dueOn: TODAY, isDone: false },
       ],
       appointments: [appointment("x", -2, "planned"), appointment("y", -3, "present")],
-      duties: [{ kind: "weeklyMeeting", from: monday, to: TODAY }],
+      duties: [
+        { kind: "weeklyMeeting", from: monday, to: TODAY },
+        { kind: "weeklyMeeting", from: addDays(monday, -7), to: addDays(TODAY, -7) },
+      ],
     };
 
     const said = withAgenda(agenda).map(({ queue, reason }) => [queue, reason.split(/\s:|,/)[0]]);
