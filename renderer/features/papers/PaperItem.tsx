@@ -62,7 +62,7 @@ export function PaperItem({ file, line, said, now, isOpen, onOpen }: PaperItemPr
 
 /** « Étape 2 sur 4 », where a procedure is under way; the state, otherwise. */
 function stateWords({ state, procedure }: PaperLine, said: SaidFile, today: ReturnType<typeof dayIn>): string {
-  if (procedure === null || state === "obtained" || state === "notApplicable") return words.states[state];
+  if (procedure === null || (state !== "inProgress" && state !== "requested")) return words.states[state];
   const { steps, next } = procedureOf(said, procedure, today);
   const at = steps.findIndex(({ code }) => code === next?.code);
   return at > 0 ? words.step(at + 1, steps.length) : words.states[state];
@@ -79,12 +79,17 @@ function aboutOf({ record, state, item, lastDay, renewing, isOwn }: PaperLine): 
   return [
     item === null ? (isOwn ? words.own : "") : isThere ? words.isThere : words.blocks[item.blocks],
     item?.source.status === "toConfirm" && !isThere ? words.toConfirm : "",
-    lastDay === null ? "" : words[state === "expired" ? "endedOn" : "until"](formatFrenchDay(lastDay)),
+    endOf({ state, lastDay, item }),
     renewing ? words.renewing : "",
     isThere ? "" : recordText(record, "nextStep"),
     isThere || due === "" ? "" : words.for(due),
-    item?.warning ?? "",
   ];
+}
+
+/** Its end, in the words of the rule where there is something to do. */
+function endOf({ state, lastDay, item }: Pick<PaperLine, "state" | "lastDay" | "item">): string {
+  if (item?.warning) return item.warning;
+  return lastDay === null ? "" : words[state === "expired" ? "endedOn" : "until"](formatFrenchDay(lastDay));
 }
 
 /** The first act on a paper, in one press. */

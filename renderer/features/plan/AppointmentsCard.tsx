@@ -128,7 +128,13 @@ function AppointmentItem({ file, appointment, now, isOpen, onOpen }: Appointment
       tone={tone}
       title={nameOf(appointment)}
       about={aboutOf(appointment)}
-      end={<Pill tone={isPast ? "warn" : tone}>{isPast ? words.toSay : said}</Pill>}
+      end={
+        isToSay && !isPast ? (
+          <span className="visually-hidden">{said}</span>
+        ) : (
+          <Pill tone={isPast ? "warn" : tone}>{isPast ? words.toSay : said}</Pill>
+        )
+      }
       act={isToSay && <Came file={file} appointment={appointment} />}
       isOpen={isOpen}
       onOpen={onOpen}

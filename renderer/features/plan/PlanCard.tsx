@@ -128,7 +128,13 @@ function ActionItem({ file, action, now, isOpen, onOpen }: ActionItemProps) {
       tone={tone}
       title={recordTitle("actions", action)}
       about={aboutOf(action, status)}
-      end={<Pill tone={tone}>{codes[status]}</Pill>}
+      end={
+        status === "toDo" ? (
+          <span className="visually-hidden">{codes[status]}</span>
+        ) : (
+          <Pill tone={tone}>{codes[status]}</Pill>
+        )
+      }
       act={(status === "toDo" || status === "inProgress") && <Done file={file} action={action} now={now} />}
       isOpen={isOpen}
       onOpen={onOpen}

@@ -33,10 +33,11 @@ export function WeekCard({ file, now }: WeekCardProps) {
     <Card title={words.week(isoWeekOf(today).week)} end={<TargetWords week={week} />}>
       <div className="week">
         <WeekBar week={week} />
-        {said.engagedOn === null && <p className="small">{words.notOpened}</p>}
-        {week.findings.map(({ rule, reason }) => (
-          <p key={rule}>{reason}</p>
-        ))}
+        {said.engagedOn === null ? (
+          <p className="small">{words.notOpened}</p>
+        ) : (
+          week.findings.map(({ rule, reason }) => <p key={rule}>{reason}</p>)
+        )}
         <div className="week-duties">
           {duties.map((duty) => (
             <Duty key={duty.kind} duty={duty} />
@@ -106,7 +107,7 @@ function Duty({ duty: { kind, status, finding } }: { readonly duty: MeetingDuty 
   );
 }
 
-const ASKED = ["from", "minutes"] as const;
+const ASKED = ["minutes", "startsOn"] as const;
 
 /** HRS-11: steps that were agreed, little by little. */
 function Targets({ file, now }: WeekCardProps) {
@@ -116,7 +117,7 @@ function Targets({ file, now }: WeekCardProps) {
       <h3>{words.targets}</h3>
       <p className="small">{words.targetHelp}</p>
       {inView(file.records.targets).map((target) => {
-        const [from, minutes] = [valueIn(target.fields.from), valueIn(target.fields.minutes)];
+        const [from, minutes] = [valueIn(target.fields.startsOn), valueIn(target.fields.minutes)];
         const isWhole = typeof from === "string" && typeof minutes === "number";
         return (
           <details key={target.id} className="folded">
@@ -138,7 +139,7 @@ function Targets({ file, now }: WeekCardProps) {
           kind="targets"
           title={words.addTarget}
           asked={ASKED}
-          needed={{ from: words.neededDay, minutes: words.neededHours }}
+          needed={{ startsOn: words.neededDay, minutes: words.neededHours }}
           onClose={() => setAdding(false)}
         />
       )}

@@ -81,7 +81,7 @@ const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<K
     reason: "Motif",
     minutes: "Durée",
   },
-  targets: { from: "À partir du", minutes: "Heures par semaine" },
+  targets: { startsOn: "À partir du", minutes: "Heures par semaine" },
 };
 
 const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> } = {

@@ -247,7 +247,10 @@ describe("the plan of a file", () => {
   });
 
   it("REC-8 HRS-11 reads the step that was agreed, once the CEJ is open", () => {
-    const file = { ...aFile({ targets: [[ID, { from: "2026-11-01", minutes: 480 }]] }), engagedOn: day("2026-11-01") };
+    const file = {
+      ...aFile({ targets: [[ID, { startsOn: "2026-11-01", minutes: 480 }]] }),
+      engagedOn: day("2026-11-01"),
+    };
 
     expect(weekHours(file)).toMatchObject({ state: "eased", target: { leastMinutes: 480, isPersonal: true } });
   });
@@ -275,6 +278,7 @@ describe("the plan of a file", () => {
         ["identityProof", { state: "obtained", validUntil: "2027-01-05" }],
         ["b".repeat(16), { label: "Carte de bus", state: "inProgress", dueOn: "2026-11-10" }],
         ["c".repeat(16), { label: "Attestation", state: "obtained", dueOn: "2026-11-10" }],
+        ["f".repeat(16), { label: "Passeport", state: "requested", validUntil: "2026-12-01" }],
       ],
       actions: [
         [ID, { title: "Le CV", dueOn: "2026-11-12" }],

@@ -106,7 +106,9 @@ function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
     ...expected
       .filter(({ on }) => on === today)
       .sort((left, right) => ((left.at ?? "") < (right.at ?? "") ? -1 : 1))
-      .map(({ id, at, label }) => found("appointments", id, today, [at ?? "", label].filter(Boolean).join(" · "))),
+      .map(({ id, at, label }) =>
+        found("appointments", id, today, at === null ? label : french`${hourOf(at)} · ${label}`),
+      ),
     ...overdueOf(file, today).map(({ key, since, reason }) => found("due", key, since, reason)),
     ...expected
       .filter(({ on }) => on < today)
@@ -120,6 +122,12 @@ function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
       ),
   ];
 }
+
+/** « 9 h 30 », « 14 h » */
+const hourOf = (at: string): string => {
+  const [hours, minutes] = at.split(":");
+  return minutes === "00" ? french`${Number(hours)} h` : french`${Number(hours)} h ${minutes ?? ""}`;
+};
 
 const DUTIES: Readonly<Record<MeetingKind, string>> = {
   weeklyMeeting: "Entretien de la semaine",

@@ -175,8 +175,8 @@ describe("what a file has planned", () => {
     });
 
     expect(lines).toMatchObject([
-      { queue: "appointments", reason: "09:30 · Rendez-vous a" },
-      { queue: "appointments", reason: "14:00 · Rendez-vous b" },
+      { queue: "appointments", reason: "9\u00a0h\u00a030 · Rendez-vous a" },
+      { queue: "appointments", reason: "14\u00a0h · Rendez-vous b" },
     ]);
   });
 
@@ -193,7 +193,10 @@ describe("what a file has planned", () => {
         { id: "u", label: "Le RIB", dueOn: TODAY, isDone: false },
       ],
       appointments: [appointment("x", -2, "planned"), appointment("y", -3, "present")],
-      duties: [{ kind: "weeklyMeeting", from: monday, to: TODAY }],
+      duties: [
+        { kind: "weeklyMeeting", from: monday, to: TODAY },
+        { kind: "weeklyMeeting", from: addDays(monday, -7), to: addDays(TODAY, -7) },
+      ],
     };
 
     const said = withAgenda(agenda).map(({ queue, reason }) => [queue, reason.split(/\s:|,/)[0]]);

@@ -60,5 +60,5 @@ export const planKinds = {
     },
   },
   /** Hours a week that were agreed, from a day on (HRS-11). */
-  targets: { ...made, fields: { from: DAY, minutes: { kind: "minutes", most: 20 * 60 } } },
+  targets: { ...made, fields: { startsOn: DAY, minutes: { kind: "minutes", most: 20 * 60 } } },
 } as const satisfies Record<string, RecordRule>;

@@ -104,7 +104,7 @@ const meetingsOf = ({ records }: SaidFile): readonly Meeting[] =>
 
 const targetsOf = ({ records }: SaidFile): readonly PersonalTarget[] =>
   records.targets.flatMap(({ values }) => {
-    const [from, minutes] = [dayOf(values.from), minutesIn(values.minutes)];
+    const [from, minutes] = [dayOf(values.startsOn), minutesIn(values.minutes)];
     return from === null || minutes === null ? [] : [{ from, minutes }];
   });
 
@@ -119,9 +119,8 @@ export const hoursOf = (file: SaidFile, sharesHealthHours: boolean): HoursFile =
 
 export type CurrentDuties = { readonly weekly: MeetingDuty | null; readonly monthly: MeetingDuty | null };
 
-/** HRS-14, HRS-15: the interview of this week and the review of this month; `null`: none is due yet, or any more. */
+/** HRS-14, HRS-15: the interview of this week and the review of this month; `null`: the CEJ is not open. */
 export function dutiesOf(file: SaidFile, today: CalendarDay): CurrentDuties {
-  if (file.engagedOn === null) return { weekly: null, monthly: null };
   const meetings: MeetingFile = { ...hoursOf(file, false), meetings: meetingsOf(file) };
   return {
     weekly: weeklyMeetings(meetings, today).at(-1) ?? null,

@@ -1,0 +1,103 @@
+// What was decided together, who came, and the week beside what was agreed, without a network.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { test } from "./support/host.ts";
+
+const card = (page: Page, name: string | RegExp) => page.getByRole("region", { name });
+const plan = (page: Page) => card(page, /^Plan d’actions/);
+const appointments = (page: Page) => card(page, "Rendez-vous");
+const week = (page: Page) => card(page, /^Semaine \d+/);
+const dialog = (page: Page) => page.getByRole("dialog");
+const toSupport = (page: Page) => page.getByRole("tab", { name: "Accompagnement" }).click();
+const toDay = (page: Page) =>
+  page
+    .getByRole("navigation")
+    .getByRole("button", { name: /^Aujourd’hui/ })
+    .click();
+const french = (date: Date): string => new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris" }).format(date);
+const daysAgo = (days: number): string => french(new Date(Date.now() - days * 86_400_000));
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`${label}$`) }).press("Enter");
+  await page.getByRole("option", { name: option, exact: true }).press("Enter");
+}
+
+test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, told in the day, done, and count in the week", async ({
+  launch,
+}) => {
+  let app = await launch({ headless: true });
+  const { page } = app;
+  await createSpace(page, KARIM);
+  await beginAlone(page);
+  await createFile(page, { name: "Inès M.", note: "À la gare." });
+  await openFile(page, "Inès M.");
+  await toSupport(page);
+  await expect(week(page).getByText(/^Le temps se note dès maintenant/)).toBeVisible();
+
+  await plan(page).getByRole("button", { name: "Ajouter une action" }).press("Enter");
+  await dialog(page).getByLabel("Action", { exact: true }).fill("Refaire le CV");
+  await dialog(page).getByLabel("Pour le").fill(daysAgo(1));
+  await dialog(page).getByLabel("Temps prévu").fill("1 h 99");
+  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await expect(dialog(page).getByText(/^Une durée, par exemple/)).toBeVisible();
+  await dialog(page).getByLabel("Temps prévu").fill("1 h 30");
+  await dialog(page).getByLabel("Temps prévu").press("Enter");
+  await expect(plan(page).getByRole("button", { name: /^Refaire le CV/ })).toHaveAccessibleName(/1\sh\s30\sprévues/);
+
+  await appointments(page).getByRole("button", { name: "Ajouter un rendez-vous" }).press("Enter");
+  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await expect(dialog(page).getByText(/^Un jour, sous la forme/)).toBeVisible();
+  await dialog(page).getByLabel("Jour").fill(daysAgo(0));
+  await dialog(page).getByLabel("Heure").fill("9h30");
+  await choose(page, "Rendez-vous", "Entretien de la semaine");
+  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await expect(appointments(page).getByRole("button", { name: /^Entretien de la semaine/ })).toBeVisible();
+
+  await toDay(page);
+  await expect(card(page, /^Rendez-vous du jour/)).toContainText(/9\sh\s30 · Entretien de la semaine/);
+  await expect(card(page, /^Échéances/)).toContainText(/^.*Refaire le CV\s: prévu pour le/);
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+
+  await openFile(page, "Inès M.");
+  await page.getByRole("button", { name: "Changer d’étape" }).click();
+  await choose(page, "Nouvelle étape", "CEJ JR en cours");
+  await dialog(page).getByRole("button", { name: "Changer" }).click();
+  await toSupport(page);
+  await expect(week(page).getByText(/Entretien de la semaine .*à tenir/)).toBeVisible();
+  await appointments(page)
+    .getByRole("button", { name: /^Présence\s: Entretien de la semaine/ })
+    .press("Enter");
+  await expect(week(page).getByText(/Entretien de la semaine .*tenu le/)).toBeVisible();
+  await plan(page)
+    .getByRole("button", { name: /^C’est fait\s: Refaire le CV/ })
+    .press("Enter");
+  await expect(plan(page).getByRole("button", { name: /^Refaire le CV/ })).toHaveAccessibleName(
+    /faite.*1\sh\s30\spassées/,
+  );
+  await expect(week(page).getByText(/temps réel noté\s: 1\sh\s30/)).toBeVisible();
+
+  await week(page).getByRole("button", { name: "Convenir d’un autre repère" }).press("Enter");
+  await dialog(page).getByLabel("À partir du").fill(daysAgo(7));
+  await dialog(page).getByLabel("Heures par semaine").fill("8 h");
+  await dialog(page).getByLabel("Heures par semaine").press("Enter");
+  await expect(
+    week(page)
+      .getByText(/repère convenu\s: 8\sh/)
+      .first(),
+  ).toBeVisible();
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset["theme"] = name;
+    }, theme);
+    expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  }
+  await app.kill();
+
+  app = await launch({ headless: true });
+  await unlock(app.page, KARIM);
+  await openFile(app.page, "Inès M.");
+  await toSupport(app.page);
+  await expect(plan(app.page).getByRole("button", { name: /^Refaire le CV/ })).toHaveAccessibleName(/faite/);
+  await expect(week(app.page).getByText(/Entretien de la semaine .*tenu le/)).toBeVisible();
+});
