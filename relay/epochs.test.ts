@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { instant } from "#shared/kernel/instant.ts";
+import { writeClosing } from "#shared/protocol/closing.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
@@ -96,6 +97,29 @@ describe("a new epoch that is proposed", () => {
     expect(store.rowsAfter(genesis.project, 0, sonia.entry.id, 100).at(-1)?.hash).toBe(grant.hash);
     expect(kindsFor(karim)).toEqual(["genesis", "grant", "envelope", "envelope", "grant", "envelope", "envelope"]);
     expect(store.membersOf(genesis.project, roomKey.room)).toEqual([karim.entry.id]);
+    // Who comes later is no matter of hers.
+    expect(propose(anEpoch(grant, [karim, ines], new Map()))).toEqual(expect.any(Number));
+    expect(kindsFor(sonia)).toEqual(["genesis", "grant", "grant"]);
+    expect(kindsFor(ines)).toHaveLength(kindsFor(karim).length);
+  });
+
+  it("is signed by whom it names as its issuer", () => {
+    const forged = { ...sonia, entry: karim.entry };
+
+    expect(propose(anEpoch(first, [karim], new Map([[sonia.entry.id, headOf(hers[1]!)]]), forged))).toBe("signature");
+  });
+
+  it("comes too late for a room that goes on in another", () => {
+    const next = aRoom([karim, sonia]);
+    const frontier = new Map([[sonia.entry.id, headOf(hers[1]!)]]);
+    const snapshot = { seq: 0, hash: hers[0]!.hash };
+    const content = { room: roomKey.room, next: next.roomKey.room, grant: next.grant.hash, snapshot, frontier };
+    const issuer = { state: hers[0]!.hash, issuer: karim.entry.id };
+    const { bytes } = writeClosing({ ...content, ...issuer }, karim.signing.secretKey);
+    take([asRow(next.grant), { kind: "closing", bytes }], true);
+    expect(store.isClosed(genesis.project, roomKey.room)).toBe(true);
+
+    expect(propose(withoutSonia(headOf(hers[1]!)))).toBe("closed");
   });
 
   it("says of who leaves what this relay holds, neither less nor more", () => {
@@ -211,6 +235,10 @@ describe("who left a room", () => {
 
     expect(say(hers[1]!, own)).toBe(true);
     expect(store.acksAfter(project, 0, sonia.entry.id, 10)).toEqual([]);
+    // She has nothing more to say of the room.
+    const heads = new Map([[sonia.entry.id, headOf(hers[1]!)]]);
+    const word = writeAck(roomKey.room, sonia.entry.id, heads, sonia.signing.secretKey);
+    expect(store.commit(() => acceptAck(store, members, sonia.entry.id, word.bytes))).toBeNull();
   });
 });
 

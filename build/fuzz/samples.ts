@@ -1,5 +1,5 @@
 // One small project with one of each thing that it says: what is valid, for readers to be given something nearly so.
-import { writeBatch, writeCarried } from "#engine/crdt/batch.ts";
+import { draftUpdate, writeBatch, writeCarried } from "#engine/crdt/batch.ts";
 import { CompartmentDoc } from "#engine/crdt/compartment-doc.ts";
 import { newDevice } from "#engine/space/identity-store.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
@@ -39,7 +39,7 @@ export function someSamples() {
     );
   const batch = writeBatch(updates);
   const envelope = sealed(0, null, batch);
-  const carried = writeCarried([envelope.bytes]);
+  const carried = writeCarried(updates.map(draftUpdate), [envelope.bytes]);
   const second = sealed(1, envelope, carried);
   const entries = [device, peer].map(({ signing, box }, at) => deviceEntry(at + 1, signing.publicKey, box.publicKey));
   const issuer = { id: device.id, secretKey };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Grant } from "./grant.ts";
 import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
-import { isWithin, readersAfter, refusalOfNext } from "./readers.ts";
+import { isWithin, readersAfter, refusalOfNext, upTo } from "./readers.ts";
 import type { Head } from "./receipt.ts";
 
 const NONE: Head = { seq: -1, hash: NO_HASH };
@@ -41,6 +41,11 @@ describe("the grant after the last one", () => {
     ["leaves nobody out under the same key", aGrant("b", ["karim"], { ...place, until: leaving("sonia") }), "member"],
     ["nor without a word", aGrant("b", ["karim"], { ...place, epoch: 1 }), "member"],
     ["names nobody else", aGrant("b", ["karim", "sonia"], { ...place, epoch: 1, until: leaving("ines") }), "member"],
+    [
+      "nor somebody else in the place of who leaves",
+      aGrant("b", ["karim"], { ...place, epoch: 1, until: leaving("ines") }),
+      "member",
+    ],
     ["is of who reads", aGrant("b", ["karim", "sonia", "ines"], { ...place, issuer: "ines" as DeviceId }), "member"],
     [
       "and goes on reading",
@@ -82,5 +87,21 @@ describe("the readers of a room", () => {
     expect(isWithin(until, until)).toBe(true);
     expect(isWithin(until, { seq: 4, hash: hash("x") })).toBe(false);
     expect(isWithin(until, { seq: 5, hash: hash("d") })).toBe(false);
+  });
+
+  it("heads say of who left no more than what counts, and of all others what they said", () => {
+    const [karim, sonia] = ["karim", "sonia"] as DeviceId[] as [DeviceId, DeviceId];
+    const heads = new Map([
+      [karim, { seq: 7, hash: hash("k") }],
+      [sonia, { seq: 4, hash: hash("s") }],
+    ]);
+    const last = { seq: 2, hash: hash("t") };
+
+    expect(upTo(new Map([[sonia, last]]), heads)).toEqual(new Map(heads).set(sonia, last));
+    expect(upTo(new Map([[sonia, NONE]]), heads)).toEqual(new Map([[karim, heads.get(karim)]]));
+    const further = { seq: 5, hash: hash("u") };
+    expect(upTo(new Map([[sonia, further]]), heads)).toEqual(heads);
+    const both = new Map([[sonia, further]]).set(karim, last);
+    expect(upTo(both, heads)).toEqual(new Map(heads).set(karim, last));
   });
 });

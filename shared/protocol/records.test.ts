@@ -133,6 +133,9 @@ describe("grant", () => {
     expect(isGrantSignedBy(grant, karim.signing.publicKey)).toBe(true);
     expect(openGrant(grant, sonia.id, sonia.box)).toEqual(roomKey);
     expect(openGrant(grant, stranger.id, stranger.box)).toBeNull();
+    // A box is for its own place: in a grant of another room, or of another epoch, its key is not believed.
+    expect(openGrant({ ...grant, room: newRoomId() }, sonia.id, sonia.box)).toBeNull();
+    expect(openGrant({ ...grant, epoch: 1 }, sonia.id, sonia.box)).toBeNull();
   });
 
   it("gives whoever enters the keys of all epochs before, under its own, and names the last row of who leaves", () => {
@@ -160,6 +163,8 @@ describe("grant", () => {
     expect(openPast(grant, first.key)).toBeNull();
     // Sealed for its own place: what another grant carries does not open under the same key.
     expect(openPast({ ...grant, index: 2 }, roomKey.key)).toBeNull();
+    expect(openPast({ ...grant, room: newRoomId() }, roomKey.key)).toBeNull();
+    expect(openPast({ ...grant, epoch: 3 }, roomKey.key)).toBeNull();
   });
 
   it("names each device once, as a reader or as one who leaves, and a last row only where there is one", () => {

@@ -25,12 +25,23 @@ export const writeSnapshotBody = (snapshot: DocUpdate): Bytes => writeUpdates([s
 /** Body of an envelope that says again what this device wrote in a generation that is closed. */
 export const writeAgain = (updates: readonly DocUpdate[]): Bytes => writeUpdates(updates);
 
-/** Body of an envelope that gives again what others wrote in a generation that is closed, as they signed it. */
-export const writeCarried = (originals: readonly Bytes[]): Bytes =>
-  new ByteWriter()
-    .u8(CARRIED)
-    .list(originals, (writer, original) => writer.blob(original))
-    .done();
+/** With what stands around it, and its padding, that fits an envelope, in bytes. */
+export const LARGEST_CARRIED = 900 * 1024;
+
+/**
+ * Body of an envelope that gives again what others wrote, as they signed it, and what that says: who never had the key of
+ * theirs reads it there. What is too long to be said twice stands in the originals alone.
+ */
+export function writeCarried(updates: readonly DocUpdate[], originals: readonly Bytes[]): Bytes {
+  const body = (said: readonly DocUpdate[]): Bytes =>
+    new ByteWriter()
+      .u8(CARRIED)
+      .blob(writeUpdates(said))
+      .list(originals, (writer, original) => writer.blob(original))
+      .done();
+  const whole = body(updates);
+  return whole.length > LARGEST_CARRIED ? body([]) : whole;
+}
 
 const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
   new ByteWriter()
@@ -40,15 +51,16 @@ const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
 
 export type Body =
   | { readonly kind: "updates"; readonly updates: readonly DocUpdate[] }
-  | { readonly kind: "carried"; readonly originals: readonly Bytes[] };
+  | { readonly kind: "carried"; readonly updates: readonly DocUpdate[]; readonly originals: readonly Bytes[] };
 
 export const readBody = (body: Bytes): Result<Body, Malformed> =>
   decode(body, (reader): Body => {
     const version = reader.u8();
     if (version === VERSION) return { kind: "updates", updates: readUpdates(reader) };
-    return version === CARRIED
-      ? { kind: "carried", originals: reader.list(4, (each) => each.blob()) }
-      : reader.refuse();
+    if (version !== CARRIED) return reader.refuse();
+    const said = readBatch(reader.blob());
+    if (!said.ok) return reader.refuse();
+    return { kind: "carried", updates: said.value, originals: reader.list(4, (each) => each.blob()) };
   });
 
 /** The updates of a body that holds some of its author's own. */

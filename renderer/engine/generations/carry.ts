@@ -1,7 +1,7 @@
 // What was written in a room that is closed, and that its snapshot does not cover, is said again in the next one: by its
 // author at once; by others when the author's word does not come, with the author's own envelopes as proof.
 import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
-import { type DocUpdate, writeAgain, writeCarried } from "../crdt/batch.ts";
+import { type DocUpdate, LARGEST_CARRIED, writeAgain, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { coveredHead, currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -60,13 +60,17 @@ export function carryOthers(context: LogContext, room: RoomId): Promise<boolean>
         const covered = coveredHead(state.room, envelope.device, siblings);
         return covered !== null && envelope.seq > covered.seq;
       };
-      for (const each of (await readEnvelopes(context, state)).envelopes) (isLate(each) ? late : rest).push(each);
+      for (const each of (await readEnvelopes(context, state)).envelopes) {
+        if (isLate(each) && !mayBeCarried(each)) continue;
+        (isLate(each) ? late : rest).push(each);
+      }
     }
     const lacking = late.length === 0 ? [] : lackingFrom(rest, late);
     if (lacking.length === 0 || currentRoom(siblings, device.id) === null) return false;
     for (const some of inPieces(lacking)) {
       const originals = some.map(({ envelope }) => envelope.bytes);
-      await append(context, room, writeCarried(originals), [], []);
+      const updates = some.flatMap((each) => each.updates ?? []);
+      await append(context, room, writeCarried(updates, originals), [], []);
     }
     return true;
   });
@@ -90,6 +94,10 @@ const inOrder = (envelopes: readonly ReadEnvelope[]): readonly ReadEnvelope[] =>
 
 const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
   envelopes.flatMap(({ updates }) => updates ?? []);
+
+/** Whether another envelope can hold a row: nothing that this program writes is as long as that, in bytes. */
+export const mayBeCarried = ({ envelope }: Pick<ReadEnvelope, "envelope">): boolean =>
+  envelope.bytes.length <= LARGEST_CARRIED;
 
 /** Sizes of originals that one envelope carries, in bytes: twice that is well under its limit. */
 const LARGEST_PIECE = 256 * 1024;

@@ -54,9 +54,14 @@ export function answered(state: StoredInvitation, answer: MailboxRelayFrame, now
   return letters.reduce(withLetter, state.until === until ? state : { ...state, until });
 }
 
-/** Who is in the project stays in it, however the mailbox then ended. */
-const endOf = ({ records }: StoredInvitation, end: InvitationEnd): InvitationEnd =>
-  records === null || end === "done" ? end : "notTaken";
+/**
+ * Who is in the project stays in it, however the mailbox then ended; and it is done for nobody before the way in was given,
+ * whoever says so.
+ */
+function endOf({ records }: StoredInvitation, end: InvitationEnd): InvitationEnd {
+  if (records === null) return end === "done" ? "altered" : end;
+  return end === "done" ? end : "notTaken";
+}
 
 function withLetter(state: StoredInvitation, letter: Bytes): StoredInvitation {
   if (state.end !== null) return state;

@@ -249,6 +249,22 @@ describe("a relay that changes what lies in it", () => {
     expect((await ines.calls.joinProject(projectOf(karim)?.card ?? "")).ok).toBe(true);
   });
 
+  it("makes nobody believe that it is done: neither the relay, nor a guest who says so too early", async () => {
+    const { karim } = team;
+    const ines = await atWords(karim);
+    const { box } = mailboxKeys(mine(karim)?.code ?? "");
+
+    relay.store.commit(() => relay.store.endMailbox(box, "done"));
+    for (const each of [karim, ines]) {
+      each.network.cut();
+      each.network.restore();
+    }
+
+    for (const each of [karim, ines]) await each.until(() => overAs(each) === "altered", "they are told");
+    expect(projectOf(karim)?.members.map(({ name }) => name)).not.toContain(INES.name);
+    expect(projectOf(ines)).toBeNull();
+  });
+
   it("is seen when it can't seal: the letter opens with nothing, and nothing is shown", async () => {
     const { karim } = team;
     const { address, code } = await invited(karim);

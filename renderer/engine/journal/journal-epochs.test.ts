@@ -1,7 +1,8 @@
 // The journal of a device whose rooms change their keys: grants that a relay gives anew, and numbers that were signed before
 // a device was left out and let in again.
 import { beforeAll, describe, expect, it } from "vitest";
-import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import { memoryBackups } from "#shared/ports/memory/memory-backups.ts";
+import { cryptoReady, newKey, type SecretKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
@@ -9,9 +10,12 @@ import type { Head } from "#shared/protocol/receipt.ts";
 import { forgetLeft } from "../late/left-work.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
-import { diskOf, type TwoDisks } from "../testing/a-disk.ts";
+import { diskOf, SPACE, type TwoDisks } from "../testing/a-disk.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
+import { openVault } from "../vault/vault.ts";
+import { makeBackup } from "./backup/make-backup.ts";
+import { addFromBackup } from "./backup/restore.ts";
 import { lackingIn } from "./check-rooms.ts";
 
 beforeAll(cryptoReady);
@@ -103,5 +107,28 @@ describe("the journal of a room whose key changes", () => {
     await writeValue(whole, timers, "field", "trois", 2);
     await whole.seal();
     expect(again.context.catalog.get(room)!.heads.get(her)?.seq).toBe(before.seq + 1);
+  });
+});
+
+describe("a backup from before this device was left out of a room", () => {
+  it("L42 brings nothing of it back, beside work that is here: neither rows, nor what would wait to be sent for ever", async () => {
+    const { project, disk, karim, sonia, room, first } = await aRoomOnTwoDisks();
+    const vault = openVault(project.posts[1].vaultKey.slice() as SecretKey);
+    const backups = memoryBackups();
+    const vaultRecord = () => Promise.resolve(Uint8Array.of(1));
+    const pause = () => Promise.resolve();
+    const made = await makeBackup({ space: SPACE, store: disk.store, vault, vaultRecord, backups, pause });
+    const [me, , ines] = project.posts.map(({ device }) => device.id) as [DeviceId, DeviceId, DeviceId];
+    await receiveRows(sonia, [grantAfter(karim, first, [me, ines], 1).row], { isLog: true });
+    await forgetLeft(sonia);
+    expect(await rowsOf(sonia, room)).toEqual([]);
+    expect(sonia.outbox.size()).toBe(0);
+
+    const found = await addFromBackup(sonia, backups, SPACE, made.name, vault);
+
+    expect(found).toEqual(new Map());
+    expect(await rowsOf(sonia, room)).toEqual([]);
+    expect(sonia.outbox.size()).toBe(0);
+    expect(sonia.catalog.get(room)!.keys.size).toBe(0);
   });
 });

@@ -6,12 +6,12 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { inPieces } from "../generations/carry.ts";
+import { inPieces, mayBeCarried } from "../generations/carry.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { opening } from "../rooms/open-envelope.ts";
 import { append } from "../rooms/own-rows.ts";
-import type { QuarantineReason } from "../rooms/quarantine.ts";
+import { type QuarantineReason, quarantineChange } from "../rooms/quarantine.ts";
 import { type ReadEnvelope, readRooms } from "../rooms/read-room.ts";
 
 /** A row in quarantine, with what it says. */
@@ -67,10 +67,14 @@ export function carryOvertaken(context: LogContext, room: RoomId): Promise<boole
     const rows = await lateRowsOf(context, room, "overtaken");
     if (rows.length === 0 || currentRoom(context.catalog.siblings(room), context.device.id) === null) return false;
     const doc = await docOf(context, room);
-    const lacking = rows.filter((row) => adds(doc, row.updates ?? []));
+    // What is too long to be said again waits for a person, who sees it.
+    const tooLong = rows.filter((row) => !mayBeCarried(row));
+    const others = rows.filter(mayBeCarried);
+    const lacking = others.filter((row) => adds(doc, row.updates ?? []));
     doc.destroy();
-    const known = rows.filter((row) => !lacking.includes(row));
-    await carry(context, room, lacking, known.map(removal));
+    const known = others.filter((row) => !lacking.includes(row));
+    const waiting = tooLong.map(({ envelope }) => quarantineChange("late", envelope.bytes));
+    await carry(context, room, lacking, [...[...known, ...tooLong].map(removal), ...waiting]);
     return lacking.length > 0;
   });
 }
@@ -84,7 +88,8 @@ export async function carry(
 ): Promise<void> {
   for (const some of inPieces(rows)) {
     const originals = some.map(({ envelope }) => envelope.bytes);
-    await append(context, room, writeCarried(originals), some.map(removal), []);
+    const updates = some.flatMap((row) => row.updates ?? []);
+    await append(context, room, writeCarried(updates, originals), some.map(removal), []);
   }
   if (also.length > 0) await context.store.write(also, "relaxed");
 }

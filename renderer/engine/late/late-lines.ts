@@ -9,6 +9,7 @@ import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
+import { mayBeCarried } from "../generations/carry.ts";
 import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -112,7 +113,7 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
     const { room, device, seq } = row.envelope;
     if (currentRoom(context.catalog.siblings(room), context.device.id) === null) return fail("left");
     const before = others.filter(({ envelope }) => envelope.device === device && envelope.seq < seq);
-    for (const rows of [[row], [...before, row]]) {
+    for (const rows of [[row], [...before, row]].filter((each) => each.every(mayBeCarried))) {
       const doc = await docOf(context, room);
       const hadHoles = doc.hasHoles;
       doc.apply(rows.flatMap(({ updates }) => updates ?? []));

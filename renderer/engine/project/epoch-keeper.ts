@@ -117,9 +117,9 @@ export function roomsToDo(context: LogContext): readonly RoomState[] {
   return catalog
     .all()
     .filter(
-      ({ room, members: readers, hasKeyToGive, toLeaveOut }) =>
+      ({ room, members: readers, hasKeyToGive, keys, grant, toLeaveOut }) =>
         readers.includes(device.id) &&
-        (hasKeyToGive || toLeaveOut.length > 0 || readers.some((id) => !active.has(id))) &&
+        (hasKeyToGive || !keys.has(grant.epoch) || toLeaveOut.length > 0 || readers.some((id) => !active.has(id))) &&
         successorsOf(room, catalog.siblings(room)).length === 0,
     )
     .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));

@@ -3,13 +3,16 @@ import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, parseGrant, writeFirstGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, hashId, NO_HASH, newCaseFileId, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
-import type { Head } from "#shared/protocol/receipt.ts";
+import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { carryOvertaken } from "../late/carry-late.ts";
 import { forgetLeft, leftWork } from "../late/left-work.ts";
 import { aClosing } from "../testing/a-closing.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
+import { loadAcks } from "./acks.ts";
+import { alarmsOf } from "./alarms.ts";
 import type { LogContext } from "./log-context.ts";
+import { nextGrant } from "./next-grant.ts";
 import { createRooms } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
 import { receiveRows } from "./received-rows.ts";
@@ -98,6 +101,12 @@ describe("a grant that names a row of who leaves that is none", () => {
 
     expect(karim.catalog.get(room)!.heads.get(sonia.device.id)?.seq ?? -1).toBe(seq - 1);
     expect(await asideIn(karim)).toEqual({ overtaken: 3 - seq });
+    // Nor is anything missed that a colleague says to hold.
+    const acks = await loadAcks(karim);
+    const word = writeAck(room, marc.device.id, marc.catalog.get(room)!.heads, marc.device.signing.secretKey);
+    acks.keep(acks.newsIn([word.bytes]));
+    const state = karim.catalog.get(room)!;
+    expect(alarmsOf(state, acks.wordsOn(room), [], karim.device.id)).toEqual([]);
     expect(await carryOvertaken(karim, room)).toBe(true);
     const opened = await openedRoom(karim, timers, room);
     expect(opened.mayBeWritten).toBe(true);
@@ -176,5 +185,47 @@ describe("a second room of a compartment", () => {
 
     expect(karim.catalog.get(room)!.keys.size).toBe(1);
     expect(karim.catalog.find(karim.catalog.get(room)!.caseFile, "field")?.room).toBe(room);
+  });
+});
+
+describe("a closing for those who read the room before somebody was let in", () => {
+  it("leads nobody away from whom was let in, when a stick brings it; from the relay's log it counts", async () => {
+    const { project, karim, sonia, marc, room } = await aRoomWithMarc();
+    // Karim was let in by a second grant: the first was for two.
+    const { purpose } = karim.catalog.get(room)!;
+    const file = newCaseFileId();
+    const two = [sonia.device.id, marc.device.id];
+    await createRooms(sonia, file, [purpose], two);
+    const state = sonia.catalog.find(file, purpose)!;
+    const more = await nextGrant(sonia, state, new Set(project.posts.map(({ device }) => device.id)));
+    const rows = [...(await rowsOf(sonia, state.room)), more!];
+    for (const each of [karim, sonia, marc]) await receiveRows(each, rows, { isLog: true });
+    const ended = marc.catalog.get(state.room)!;
+    expect(ended.members).toHaveLength(3);
+    const { next, rows: closing } = aClosing(marc, ended, { members: two });
+
+    await receiveRows(sonia, closing, { forward: true });
+
+    expect(sonia.catalog.find(file, purpose)?.room).toBe(state.room);
+    expect(sonia.catalog.get(next)?.founding).toBeNull();
+    // A relay that was set back may have taken it before Karim was let in.
+    await receiveRows(sonia, closing, { isLog: true });
+    expect(sonia.catalog.get(next)?.founding).not.toBeNull();
+  });
+});
+
+describe("a closing by somebody who was left out", () => {
+  it("leads nobody into a room that they read, whoever brings it", async () => {
+    const { karim, sonia, marc, room, first } = await aRoomWithMarc();
+    const { rows, next } = aClosing(marc, marc.catalog.get(room)!);
+    const head = { seq: -1, hash: NO_HASH };
+    const out = epochBy(karim, first, [karim, sonia], new Map([[marc.device.id, head]]));
+    await receiveRows(sonia, [out], { isLog: true });
+
+    await receiveRows(sonia, rows, { isLog: true });
+
+    expect(sonia.catalog.get(next)?.founding ?? null).toBeNull();
+    expect(sonia.catalog.find(sonia.catalog.get(room)!.caseFile, "field")?.room).toBe(room);
+    expect((await asideIn(sonia))["stranger"]).toBe(1);
   });
 });

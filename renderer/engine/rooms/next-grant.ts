@@ -11,8 +11,9 @@ import type { LogContext } from "./log-context.ts";
 
 /**
  * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
- * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. `null` when they
- * are those who read it already (and have all of its keys), when the room has ended, or when this device does not hold its key.
+ * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. So it is too where
+ * this device was not given the key of the last one: nobody else may have been. `null` when they are those who read it
+ * already (and have all of its keys), or when the room has ended.
  */
 export const nextGrant = (context: LogContext, state: RoomState, readers: ReadonlySet<DeviceId>): Promise<Row | null> =>
   Promise.resolve(grantAfter(context, state, readers));
@@ -22,14 +23,15 @@ function grantAfter(context: LogContext, state: RoomState, readers: ReadonlySet<
   const { room, caseFile, purpose, generation, grant: last } = state;
   const known = state.keys.get(last.epoch);
   const hasEnded = successorsOf(room, catalog.siblings(room)).length > 0;
-  if (known === undefined || hasEnded || !state.members.includes(device.id)) return null;
+  if (hasEnded || !state.members.includes(device.id)) return null;
   const recipients = members.active.filter(({ id }) => readers.has(id) || id === device.id);
   const ids = new Set(recipients.map(({ id }) => id));
   const leaving = state.members.filter((id) => !ids.has(id));
-  const isSame = leaving.length === 0 && ids.size === state.members.length && !state.hasKeyToGive;
+  const isWhole = known !== undefined && !state.hasKeyToGive;
+  const isSame = leaving.length === 0 && ids.size === state.members.length && isWhole;
   if (!ids.has(device.id) || isSame) return null;
 
-  const isNew = leaving.length > 0;
+  const isNew = leaving.length > 0 || known === undefined;
   const [epoch, key] = isNew ? [last.epoch + 1, newKey()] : [last.epoch, known];
   const past = pastOf(state).filter((each) => isNew || each.key !== known);
   const until = new Map(leaving.map((id): [DeviceId, Head] => [id, state.heads.get(id) ?? NONE]));

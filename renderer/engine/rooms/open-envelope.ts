@@ -1,11 +1,13 @@
 // What an envelope says, and why nothing is read of it: its author may not make these edits, which is known for good and the
 // same for everybody; or it can't be opened here, and then this device has not received it, whatever its disk holds.
-import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, isEnvelopeSignedBy, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
 import { type Body, type DocUpdate, readBody } from "../crdt/batch.ts";
 import { ANYBODY, areFair } from "../crdt/fair-update.ts";
+import { rootOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 
 /** No key of this device opens it; or its body is of a later version than this one knows (lesson L84). */
@@ -19,7 +21,7 @@ const NEWEST_BODY = 2;
 export function opening(context: LogContext, envelope: Envelope, state: RoomState): Opened {
   const body = bodyOf(envelope, state);
   if (typeof body === "string") return body;
-  if (body.kind === "carried") return openCarried(context, envelope, body.originals);
+  if (body.kind === "carried") return openCarried(context, envelope, body);
   const author = envelope.kind === "snapshot" ? ANYBODY : numberOf(context.members, envelope.device);
   return areFair(body.updates, author) ? body.updates : "unfair";
 }
@@ -31,9 +33,11 @@ export function whyShut(context: LogContext, envelope: Envelope, state: RoomStat
   if (body === "unfair" || body.kind === "updates") return null;
   const whys = body.originals.flatMap((bytes) => {
     const original = originalIn(context, envelope, bytes);
-    return original === null ? [] : [whyShut(context, original.envelope, original.state)];
+    if (original === null) return [];
+    return [original.state === null ? "closed" : whyShut(context, original.envelope, original.state)];
   });
-  return (["newer", "closed"] as const).find((why) => whys.includes(why)) ?? null;
+  if (whys.includes("newer")) return "newer";
+  return whys.includes("closed") && body.updates.length === 0 ? "closed" : null;
 }
 
 /** The rows of a room that can't be opened, and one more of them. */
@@ -56,25 +60,52 @@ function bodyOf(envelope: Envelope, { keys, otherKeys }: RoomState): Body | "unf
   return body.ok ? body.value : "unfair";
 }
 
-/** Envelopes of a room before, given again by somebody else: each speaks for its own author, by its own signature. */
-function openCarried(context: LogContext, carrier: Envelope, originals: readonly Bytes[]): Opened {
+/**
+ * Envelopes of a room before, given again by somebody else: each speaks for its own author, by its own signature. Of a room
+ * whose key this device never had, it believes who says them again, as it believes who let it in.
+ */
+function openCarried(context: LogContext, carrier: Envelope, { updates, originals }: Carried): Opened {
   const opened = originals.map((bytes): Opened => {
     const original = originalIn(context, carrier, bytes);
-    return original === null ? "unfair" : opening(context, original.envelope, original.state);
+    if (original === null) return "unfair";
+    return original.state === null ? "closed" : opening(context, original.envelope, original.state);
   });
-  const why = (["unfair", "newer", "closed"] as const).find((each) => opened.includes(each));
-  return why ?? opened.flatMap((each) => (typeof each === "string" ? [] : each));
+  const why = (["unfair", "newer"] as const).find((each) => opened.includes(each));
+  if (why !== undefined) return why;
+  if (opened.includes("closed")) {
+    if (updates.length === 0) return "closed";
+    return updates.every((update) => areFair([update], ANYBODY)) ? updates : "unfair";
+  }
+  const said = opened.flatMap((each) => (typeof each === "string" ? [] : each));
+  return updates.length === 0 || isSame(updates, said) ? said : "unfair";
 }
+
+type Carried = Extract<Body, { readonly kind: "carried" }>;
+
+const isSame = (one: readonly DocUpdate[], other: readonly DocUpdate[]): boolean =>
+  one.length === other.length &&
+  one.every(({ format, bytes }, at) => format === other[at]?.format && sameBytes(bytes, other[at].bytes));
 
 /**
  * `null` for what is no envelope of a room of the same compartment, by a device of the project. Of this very room too, and
- * of who reads it no more: whoever says it again reads it, and answers for it with their own signature.
+ * of who reads it no more: whoever says it again reads it, and answers for it with their own signature. `state` is `null`
+ * of a room from before this device was let in.
  */
 function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: Bytes) {
   const parsed = parseEnvelope(bytes);
   if (!parsed.ok || parsed.value.kind !== "update") return null;
-  const state = catalog.siblings(carrier.room).find(({ room }) => room === parsed.value.room);
-  const author = members.devices.find(({ id }) => id === parsed.value.device);
-  if (state === undefined || author === undefined || !isEnvelopeSignedBy(parsed.value, author.signingKey)) return null;
-  return { envelope: parsed.value, state };
+  const envelope = parsed.value;
+  const siblings = catalog.siblings(carrier.room);
+  const state = siblings.find(({ room }) => room === envelope.room) ?? null;
+  const author = members.devices.find(({ id }) => id === envelope.device);
+  if (author === undefined || !isEnvelopeSignedBy(envelope, author.signingKey)) return null;
+  if (state === null && (catalog.get(envelope.room) !== null || !beginsLater(carrier.room, siblings))) return null;
+  return { envelope, state };
+}
+
+/** Whether the line of a room begins, as far as it is known here, after its first room. */
+function beginsLater(room: RoomId, siblings: readonly RoomState[]): boolean {
+  const known = new Map(siblings.map((state) => [state.room, state]));
+  const state = known.get(room);
+  return state !== undefined && (known.get(rootOf(state, known))?.generation ?? 0) > 0;
 }

@@ -12,9 +12,12 @@ import { heldGrants } from "./room-grants.ts";
 
 export class ClosingIntake {
   readonly #intake: Intake;
+  readonly #isLog: boolean;
 
-  constructor(intake: Intake) {
+  /** `isLog`: they come from the relay's own log. */
+  constructor(intake: Intake, isLog: boolean) {
     this.#intake = intake;
+    this.#isLog = isLog;
   }
 
   /**
@@ -41,12 +44,15 @@ export class ClosingIntake {
     const me = this.#intake.context.device.id;
     const cameLater = !made.boxes.has(me) && ended?.members.includes(me) !== true;
     if (ended === null && !cameLater) return this.#intake.setAside("earlyClosing", bytes);
+    const people = ended === null || cameLater ? "now" : await this.#peopleOf(ended, first, issuer);
     const mayClose =
       made.boxes.has(issuer) &&
       (ended === null || isNext(ended, first)) &&
-      (ended === null || cameLater || (await this.#isOfSamePeople(ended, first))) &&
+      people !== null &&
       (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
+    // It would leave out who was let in since, or bring back who was not: what the relay took, its own log says.
+    if (people === "before" && !this.#isLog) return this.#intake.setAside("earlyClosing", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#intake.keepState({ ...state, founding, isStale: true });
@@ -62,20 +68,25 @@ export class ClosingIntake {
     return parsed?.ok ? parsed.value : null;
   }
 
-  async #isOfSamePeople(ended: RoomState, next: RoomState): Promise<boolean> {
-    const all = await this.#readersOf(ended);
-    return all.some((members) => goesOn({ ...ended, members }, next, this.#hasLeft));
+  /**
+   * When those who read the room that begins have read the one that ends: now, or by a grant before the last one; `null`:
+   * never, or somebody has closed it who reads it no more.
+   */
+  async #peopleOf(ended: RoomState, next: RoomState, issuer: DeviceId): Promise<"now" | "before" | null> {
+    const readBy = (members: readonly DeviceId[]): boolean => goesOn({ ...ended, members }, next, this.#hasLeft);
+    if (!ended.members.includes(issuer)) return null;
+    if (readBy(ended.members)) return "now";
+    return (await this.#readersBefore(ended)).some(readBy) ? "before" : null;
   }
 
   /**
    * Who read a room by each of its grants, the last one first: a closing may have been taken before those that a relay, which
    * was set back, was given again.
    */
-  async #readersOf(state: RoomState): Promise<readonly (readonly DeviceId[])[]> {
-    const { index, first } = state.grant;
-    if (index === first) return [state.members];
-    const held = await heldGrants(this.#intake.context, state.room);
-    return [state.members, ...held.toReversed().map(({ boxes }) => [...boxes.keys()])];
+  async #readersBefore({ room, grant }: RoomState): Promise<readonly (readonly DeviceId[])[]> {
+    if (grant.index === grant.first) return [];
+    const held = await heldGrants(this.#intake.context, room);
+    return held.toReversed().map(({ boxes }) => [...boxes.keys()]);
   }
 
   /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */

@@ -5,6 +5,7 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { NO_HEAD } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { isUntold } from "./left-anew.ts";
 import { projectRooms } from "./log-context.ts";
@@ -178,11 +179,12 @@ export class GrantIntake {
    * again, since what was written here meanwhile may stand on them. Answers the room without them.
    */
   async #overtake(before: RoomState, after: RoomState): Promise<RoomState> {
-    const heads = new Map(after.heads);
+    const [heads, left] = [new Map(after.heads), new Map(after.left)];
     for (const [author, { seq: last }] of before.heads) {
       const head = await this.#headWithin(after, author);
       if (head === null) heads.delete(author);
       else heads.set(author, head);
+      if (head?.hash !== after.heads.get(author)?.hash) left.set(author, head ?? NO_HEAD);
       for (let seq = (head?.seq ?? -1) + 1; seq <= last; seq++) {
         const record = await this.#envelopeRecord(before.room, author, seq);
         if (record === null) continue;
@@ -190,7 +192,7 @@ export class GrantIntake {
         this.#intake.remove(envelopeKey(before.room, author, seq));
       }
     }
-    return { ...after, heads };
+    return { ...after, heads, left };
   }
 
   /** How far an author's rows count: not the last one, where the grant names another under its number. */

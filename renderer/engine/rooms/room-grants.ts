@@ -20,7 +20,7 @@ export async function heldGrants({ store }: Pick<LogContext, "store">, room: Roo
 
 /** A room of which nothing was known, by a grant that gives its key; `since`: its place in the order of arrival. */
 export const enteredBy = (grant: Grant, roomKey: RoomKey, since: number): RoomState => ({
-  ...withKeys(newRoomState(roomKey, grant, since), openPast(grant, roomKey.key) ?? []),
+  ...withKeys(newRoomState(roomKey, grant, since), { own: roomKey, past: openPast(grant, roomKey.key) ?? [] }),
   isStale: true,
 });
 
@@ -47,7 +47,8 @@ export function withNext({ device }: Pick<LogContext, "device">, state: RoomStat
   const unopened = [...state.unopened].filter(([each, { last }]) => last.seq < (others.get(each)?.seq ?? Infinity));
   const cut = { ...read, heads: upTo(others, state.heads), unopened: new Map(unopened) };
   const given = keysFrom(grant, state, device);
-  const gives = ({ key }: EpochKey): boolean => given.some((each) => sameBytes(each.key, key));
+  const all = given === null ? [] : [given.own, ...given.past];
+  const gives = ({ key }: EpochKey): boolean => all.some((each) => sameBytes(each.key, key));
   const hasKeyToGive = state.hasKeyToGive && !state.otherKeys.every(gives);
   const toLeaveOut = state.toLeaveOut.filter((each) => grant.boxes.has(each));
   return { ...withKeys(cut, given), hasKeyToGive, toLeaveOut };
@@ -103,15 +104,18 @@ export function withEarlier({ device }: Pick<LogContext, "device">, state: RoomS
   return withKeys(read, keysFrom(grant, state, device));
 }
 
-/** The keys that a grant gives to this device; none when it gives it none, or that of another room. */
-function keysFrom(grant: Grant, state: RoomState, device: LogContext["device"]): readonly EpochKey[] {
-  const opened = openGrant(grant, device.id, device.box);
+/** The keys that a grant gives: its own, which is that of its epoch, and all others of the room, as its issuer knows them. */
+type Given = { readonly own: EpochKey; readonly past: readonly EpochKey[] };
+
+/** `null` when a grant gives this device no key, or that of another room. */
+function keysFrom(grant: Grant, state: RoomState, device: LogContext["device"]): Given | null {
+  const own = openGrant(grant, device.id, device.box);
   const isOfRoom =
-    opened !== null &&
-    opened.caseFile === state.caseFile &&
-    opened.purpose === state.purpose &&
-    opened.generation === state.generation;
-  return isOfRoom ? [opened, ...(openPast(grant, opened.key) ?? [])] : [];
+    own !== null &&
+    own.caseFile === state.caseFile &&
+    own.purpose === state.purpose &&
+    own.generation === state.generation;
+  return isOfRoom ? { own, past: openPast(grant, own.key) ?? [] } : null;
 }
 
 /** Whether a grant names this device, and gives it a key that is not the one of its epoch. */
@@ -122,16 +126,26 @@ export function isFalseTo({ device }: Pick<LogContext, "device">, { keys }: Room
   return opened === null || (known !== undefined && !sameBytes(known, opened.key));
 }
 
-/** With more keys: the first of an epoch is the one that is written with. */
-function withKeys(state: RoomState, given: readonly EpochKey[]): RoomState {
-  const keys = new Map(state.keys);
-  const otherKeys = [...state.otherKeys];
-  for (const { epoch, key } of given) {
+/** Far more than a relay ever gives twice; somebody may make them up. */
+const MOST_OTHER_KEYS = 128;
+
+/**
+ * With more keys: the first of an epoch is the one that is written with. That of an epoch which has not begun yet is said
+ * by its own grant, and by nobody before: they may be somebody who will have left by then.
+ */
+function withKeys(state: RoomState, given: Given | null): RoomState {
+  if (given === null) return state;
+  const { own, past } = given;
+  const isSame = (one: EpochKey) => (other: EpochKey) => one.epoch === other.epoch && sameBytes(one.key, other.key);
+  const isNew = !state.keys.has(own.epoch);
+  const keys = new Map(isNew ? [...state.keys, [own.epoch, own.key]] : state.keys);
+  const otherKeys = state.otherKeys.filter((each) => !isNew || !isSame(own)(each));
+  for (const each of [own, ...past]) {
+    const { epoch, key } = each;
     const known = keys.get(epoch);
-    const isKnown = [known, ...otherKeys.map((other) => other.key)].some((each) => each && sameBytes(each, key));
-    if (isKnown) continue;
-    if (known === undefined) keys.set(epoch, key);
-    else otherKeys.push({ epoch, key });
+    if ((known !== undefined && sameBytes(known, key)) || otherKeys.some(isSame(each))) continue;
+    if (known === undefined && epoch < own.epoch) keys.set(epoch, key);
+    else if (otherKeys.length < MOST_OTHER_KEYS) otherKeys.push(each);
   }
   return { ...state, keys, otherKeys };
 }

@@ -95,8 +95,10 @@ export async function addFromBackup(
 }
 
 /** Records of a backup that the store does not have, in the order in which they first came. */
-async function lackingRows({ store }: LogContext, rows: readonly BackupRow[]): Promise<readonly Row[]> {
-  const records = rows.filter(({ table }) => table === "records");
+async function lackingRows({ store, catalog }: LogContext, rows: readonly BackupRow[]): Promise<readonly Row[]> {
+  // Of a room that this device reads no more everything went on purpose.
+  const isLeft = (key: string): boolean => catalog.get(key.split("/")[0] as RoomId)?.keys.size === 0;
+  const records = rows.filter(({ table, key }) => table === "records" && !isLeft(key));
   const held = await Promise.all(records.map(({ key }) => store.read("records", key)));
   return records
     .flatMap(({ value }, at) => {
