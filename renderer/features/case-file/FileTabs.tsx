@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
 import type { Compartment } from "#shared/domain/sharing/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -25,6 +26,8 @@ const FIRST = ["field", "support", "housing", "mobility"] as const;
 /** A file by compartments. One that is closed here reads the same, empty or full. */
 export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
   const { mine } = file.access;
+  // It stays, should it be closed while somebody looks at it: the tab says so in its place.
+  const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
@@ -50,7 +53,7 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
           content: mine.identity ? <SharingTab file={file} now={now} /> : <ClosedTab />,
         },
       ]}
-      selected={selected ?? FIRST.find((each) => mine[each]) ?? "timeline"}
+      selected={selected ?? first}
       onSelect={(id) => onSelect(id as FileTab)}
     />
   );
