@@ -8,6 +8,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   audit: () => import("./audit.ts"),
   files: () => import("./files.ts"),
   relay: () => import("./relay.ts"),
+  rotation: () => import("./rotation.ts"),
   storm: () => import("./storm.ts"),
   sync: () => import("./sync.ts"),
   typing: () => import("./typing.ts"),

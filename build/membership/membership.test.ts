@@ -324,7 +324,7 @@ describe("a reader who is removed from the project", () => {
     await world.remove(1);
     for (const at of [0, 2]) await world.converse(at);
     const contexts = [0, 2].map((at) => world.post(at).context);
-    expect(contexts.map(epochProgress)).toEqual(Array(2).fill({ done: 0, toDo: 1 }));
+    expect(contexts.map((each) => epochProgress(each))).toEqual(Array(2).fill({ done: 0, toDo: 1 }));
     const turns = contexts.map((context) => turnOf(context, roomsToDo(context)[0]!));
     expect(turns.toSorted()).toEqual([0, 1]);
 
@@ -352,7 +352,7 @@ describe("a reader who is removed from the project", () => {
     for (const at of [0, 2]) await world.converse(at);
 
     expect(tries).toEqual(expect.arrayContaining([0, 1]));
-    expect(contexts.map(epochProgress)).toEqual(Array(2).fill({ done: 1, toDo: 0 }));
+    expect(contexts.map((each) => epochProgress(each))).toEqual(Array(2).fill({ done: 1, toDo: 0 }));
     for (const keeper of keepers) keeper.stop();
     await expectSound(world);
     expect(numbers(world)).toEqual([1, 3]);

@@ -14,9 +14,9 @@ import { nextGrant } from "../rooms/next-grant.ts";
 /** Between two tries, and between the turns of two readers, in milliseconds. */
 export const TURN = 20_000;
 /** Rooms in one proposal: each is a signature, and a box for every reader. */
-export const ROOMS_AT_A_TIME = 50;
+export const ROOMS_AT_A_TIME = 20;
 /** Between two proposals of different rooms, in milliseconds: the window comes first. */
-const REST = 500;
+const REST = 250;
 /** After the last of them: what was proposed comes back by the log. */
 const ANSWER = 2_000;
 
@@ -45,8 +45,9 @@ export class EpochKeeper {
   /** Somebody was removed, a room changed its readers, or the line is there. What changes together is looked at once. */
   look(after = 0): void {
     const { context, timers } = this.#options;
-    this.#tell();
-    if (!context.maySign || roomsToDo(context).length === 0) return;
+    const toDo = roomsToDo(context);
+    this.#tell(epochProgress(context, toDo));
+    if (!context.maySign || toDo.length === 0) return;
     this.#cancel();
     // A disk that fails is told by what the person writes.
     this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
@@ -80,10 +81,9 @@ export class EpochKeeper {
     if (toDo.length > 0) this.look(isUp ? (due.length > some.length ? REST : ANSWER) : TURN);
   }
 
-  #tell(): void {
-    const { done, toDo } = epochProgress(this.#options.context);
-    const isSame = done === this.#progress.done && toDo === this.#progress.toDo;
-    this.#progress = { done, toDo };
+  #tell(now: NewKeys): void {
+    const isSame = now.done === this.#progress.done && now.toDo === this.#progress.toDo;
+    this.#progress = now;
     if (!isSame) this.#options.changed();
   }
 }
@@ -92,7 +92,7 @@ const staying = ({ members, toLeaveOut }: RoomState, active: ReadonlySet<DeviceI
   new Set(members.filter((id) => active.has(id) && !toLeaveOut.includes(id)));
 
 /** Files read by this device of which a reader was removed from the project: those that wait for a new key, and those that have it. */
-export function epochProgress(context: LogContext): NewKeys {
+export function epochProgress(context: LogContext, waiting = roomsToDo(context)): NewKeys {
   const { members, catalog, device } = context;
   const active = new Set(members.active.map(({ id }) => id));
   const done = catalog
@@ -103,7 +103,7 @@ export function epochProgress(context: LogContext): NewKeys {
   const own = projectRooms(context);
   const filesOf = (rooms: readonly RoomState[]): ReadonlySet<CaseFileId> =>
     new Set(rooms.flatMap(({ caseFile }) => (caseFile === own ? [] : [caseFile])));
-  const toDo = filesOf(roomsToDo(context));
+  const toDo = filesOf(waiting);
   return { done: [...filesOf(done)].filter((file) => !toDo.has(file)).length, toDo: toDo.size };
 }
 

@@ -49,7 +49,7 @@ export type ViewSources = {
     readonly epochs: EpochKeeper;
     readonly admissions: Admissions;
     readonly access: CaseAccess;
-    readonly { readonly view: () => RecoveryView };
+    readonly recovery: { readonly view: () => RecoveryView };
   };
   readonly reader: () => Reader;
   readonly link: RelayLink | null;

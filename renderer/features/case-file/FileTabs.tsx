@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { ContractTab } from "#features/contract/index.ts";
 import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
 import type { Compartment } from "#shared/domain/sharing/index.ts";
@@ -27,6 +28,8 @@ const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 /** A file by compartments. One that is closed here reads the same, empty or full. */
 export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
   const { mine } = file.access;
+  // It stays, should it be closed while somebody looks at it: the tab says so in its place.
+  const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
@@ -65,7 +68,7 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
           content: mine.identity ? <SharingTab file={file} now={now} /> : <ClosedTab />,
         },
       ]}
-      selected={selected ?? FIRST.find((each) => mine[each]) ?? "timeline"}
+      selected={selected ?? first}
       onSelect={(id) => onSelect(id as FileTab)}
     />
   );

@@ -1,6 +1,7 @@
 // The lines that came after their author had left, and what a person does with them.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConnection, useEngine } from "#features/engine/index.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
 import type { LateFailure, LateLineView } from "#shared/ports/late-work.ts";
 import { late as words } from "#text/fr.ts";
 
@@ -8,6 +9,8 @@ type Done = { readonly said: string; readonly undo: (() => Promise<unknown>) | n
 
 export type LateWork = ReturnType<typeof useLateWork>;
 
+/** What is done by the way back, among the lines. */
+const UNDO = "undo";
 const NONE: readonly LateLineView[] = [];
 
 export function useLateWork() {
@@ -16,7 +19,9 @@ export function useLateWork() {
   const [lines, setLines] = useState(NONE);
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<LateFailure | null>(null);
-  const isBusy = useRef(false);
+  const [inTurn] = useState(makeSerial);
+  /** Lines that something is being done with: a second press on one finds it gone. */
+  const busy = useRef(new Set<string>());
   const asked = useRef(0);
 
   const read = useCallback(async (): Promise<void> => {
@@ -46,16 +51,23 @@ export function useLateWork() {
     return last;
   };
 
-  const once = async (act: () => Promise<LateFailure | null>, then: () => Done | null): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    try {
-      setFailure(await act());
-      await read();
-      setDone(then());
-    } finally {
-      isBusy.current = false;
-    }
+  const once = async (
+    ids: readonly string[],
+    act: (due: readonly string[]) => Promise<LateFailure | null>,
+    then: (due: readonly string[]) => Done | null,
+  ): Promise<void> => {
+    const due = ids.filter((id) => !busy.current.has(id));
+    if (due.length === 0) return;
+    for (const id of due) busy.current.add(id);
+    await inTurn(async () => {
+      try {
+        setFailure(await act(due));
+        await read();
+        setDone(then(due));
+      } finally {
+        for (const id of due) busy.current.delete(id);
+      }
+    });
   };
 
   const decline = (id: string, isDeclined: boolean): Promise<LateFailure | null> =>
@@ -74,17 +86,20 @@ export function useLateWork() {
         return answer.ok ? null : answer.failure;
       };
       return once(
-        () => each(ids, take),
+        ids,
+        (due) => each(due, take),
         () => (taken === 0 ? null : { said: words.taken(taken), undo: null }),
       );
     },
     setAside: (ids: readonly string[]): Promise<void> =>
       once(
-        () => each(ids, (id) => decline(id, true)),
-        () => ({ said: words.wereSetAside(ids.length), undo: () => each(ids, (id) => decline(id, false)) }),
+        ids,
+        (due) => each(due, (id) => decline(id, true)),
+        (due) => ({ said: words.wereSetAside(due.length), undo: () => each(due, (id) => decline(id, false)) }),
       ),
     undo: (): Promise<void> =>
       once(
+        [UNDO],
         async () => {
           await done?.undo?.();
           return null;
