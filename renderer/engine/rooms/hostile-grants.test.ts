@@ -149,6 +149,35 @@ describe("a second room of a compartment", () => {
     await writesInFirst(made, second.room);
   });
 
+  it("by somebody who was left out is not either for who is shown it before the first one", async () => {
+    const project = aProject();
+    const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
+      LogContext,
+      LogContext,
+      LogContext,
+    ];
+    const file = newCaseFileId();
+    await createRooms(karim, file, ["field"], [karim.device.id, marc.device.id]);
+    const { room } = karim.catalog.find(file, "field")!;
+    const instead = await nextGrant(karim, karim.catalog.get(room)!, new Set([karim.device.id, sonia.device.id]));
+    const second = {
+      room: newRoomId(),
+      epoch: 0,
+      key: newKey(),
+      caseFile: file,
+      purpose: "field",
+      generation: 0,
+    } as const;
+    const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
+    const grant = writeFirstGrant(second, project.genesis.devices, issuer);
+
+    await receiveRows(sonia, [{ kind: "grant", bytes: grant.bytes }], { isLog: true });
+    await receiveRows(sonia, [...(await rowsOf(karim, room)), instead!], { isLog: true });
+
+    expect(sonia.catalog.siblings(room)).toHaveLength(2);
+    expect(sonia.catalog.find(file, "field")?.room).toBe(room);
+  });
+
   it("by somebody who never read it, and names himself beside all others, is not either", async () => {
     const project = aProject();
     const timers = handTimers();
@@ -229,4 +258,3 @@ describe("a closing by somebody who was left out", () => {
     expect((await asideIn(sonia))["stranger"]).toBe(1);
   });
 });
-
