@@ -3,12 +3,15 @@ import { rowsBeyond } from "#engine/exchange/lacking.ts";
 import { lateCalls } from "#engine/late/late-calls.ts";
 import { acceptLate, declineLate, lateLines } from "#engine/late/late-lines.ts";
 import { leftWork } from "#engine/late/left-work.ts";
-import { EpochKeeper, epochProgress, roomsToDo, TURN, turnOf } from "#engine/project/epoch-keeper.ts";
+import { EpochKeeper, epochProgress, ROOMS_AT_A_TIME, roomsToDo, TURN, turnOf } from "#engine/project/epoch-keeper.ts";
+import type { LogContext } from "#engine/rooms/log-context.ts";
+import { createRooms } from "#engine/rooms/own-rows.ts";
 import { receiveRows } from "#engine/rooms/received-rows.ts";
 import { handTimers } from "#engine/testing/a-project.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import { newCaseFileId } from "#shared/protocol/ids.ts";
 import { World } from "./world.ts";
 
 beforeAll(cryptoReady);
@@ -224,6 +227,7 @@ describe("late work, as a window asks for it", () => {
       reader: () => ({ authorName: (number) => `Poste ${number}`, me: 1, now: instant(0) }),
       take: (rooms) => shown.push(...[...rooms.values()].flat()),
       offer: () => undefined,
+      countAside: () => Promise.resolve(),
     }));
     const [first, second] = (await calls.lateWork()).lines;
 
@@ -233,7 +237,7 @@ describe("late work, as a window asks for it", () => {
     // The second stands on the first: they are taken in together.
     expect(await calls.acceptLate(second!.id)).toEqual({ ok: true, value: 2 });
     expect(shown.map(({ seq }) => seq)).toEqual([0, 1]);
-    expect(await calls.lateWork()).toEqual({ lines: [], left: [], newKeys: { done: 0, toDo: 0 } });
+    expect(await calls.lateWork()).toEqual({ lines: [], left: [] });
     expect(await calls.acceptLate(second!.id)).toEqual({ ok: false, failure: "unknown" });
     await expectSound(world);
   });
@@ -293,6 +297,7 @@ describe("a reader who is left out of a room", () => {
         world.propose(0, rows);
         return true;
       },
+      changed: () => undefined,
     });
     keeper.look();
     for (let turn = 0; turn < 4; turn++) {
@@ -336,6 +341,7 @@ describe("a reader who is removed from the project", () => {
             if (turns[at] === 1) world.propose(at * 2, rows);
             return true;
           },
+          changed: () => undefined,
         }),
     );
     for (const keeper of keepers) keeper.look();
@@ -350,5 +356,60 @@ describe("a reader who is removed from the project", () => {
     for (const keeper of keepers) keeper.stop();
     await expectSound(world);
     expect(numbers(world)).toEqual([1, 3]);
+  });
+
+  it("goes on where it was after a kill, and says how many files are done", async () => {
+    const world = await World.make();
+    const { context } = world.post(0);
+    const files = ROOMS_AT_A_TIME + 10;
+    const readers = world.posts.slice(0, 3).map(({ id }) => id);
+    for (let made = 1; made < files; made++) await createRooms(context, newCaseFileId(), ["field"], readers);
+    await world.converse(0);
+    await world.remove(1);
+    const proposed: number[] = [];
+    const told: number[] = [];
+    const keeperOf = (running: LogContext, timers: ReturnType<typeof handTimers>): EpochKeeper => {
+      const keeper: EpochKeeper = new EpochKeeper({
+        context: running,
+        timers,
+        propose: (rows) => {
+          proposed.push(rows.length);
+          world.propose(0, rows);
+          return true;
+        },
+        changed: () => told.push(keeper.progress.done),
+      });
+      return keeper;
+    };
+    const alone = (): number => roomsToDo(world.post(0).context).length;
+    expect(alone()).toBe(files);
+
+    // Turns come to all of them in time; it is killed after its first proposal.
+    const timers = handTimers();
+    const killed = keeperOf(context, timers);
+    killed.look();
+    while (proposed.length === 0) {
+      timers.advance(TURN);
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    killed.stop();
+    await world.converse(0);
+    await world.post(0).kill();
+    expect(alone()).toBe(files - proposed[0]!);
+
+    const again = handTimers();
+    const next = keeperOf(world.post(0).context, again);
+    next.look();
+    for (let turn = 0; turn < 8 && alone() > 0; turn++) {
+      again.advance(TURN);
+      await new Promise((later) => setTimeout(later, 50));
+      await world.converse(0);
+    }
+    next.look();
+    next.stop();
+
+    expect(alone()).toBe(0);
+    expect(proposed.reduce((sum, count) => sum + count)).toBe(files);
+    expect(told.at(-1)).toBe(files);
   });
 });

@@ -34,4 +34,6 @@ export type ConnectionView = {
   readonly quarantined: number;
   /** Some of them are of a kind that only a later version of this application knows. */
   readonly hasNewer: boolean;
+  /** Lines that came after their author had left, and wait for this person to take them in or not. */
+  readonly late: number;
 };

@@ -3,7 +3,7 @@
 
 import type { BackupName } from "#shared/desktop-disk.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
-import type { ColleagueChange } from "#shared/domain/today/index.ts";
+import type { ColleagueChange, FileAgenda } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -112,6 +112,8 @@ export type FileSummary = {
   readonly news: readonly ColleagueChange[];
   /** Fields of which two people wrote different values apart. */
   readonly conflicts: number;
+  /** What is due and who is expected, as far as this person may read it. */
+  readonly agenda: FileAgenda;
   readonly share: ShareView;
   readonly alarms: readonly AlarmView[];
 };

@@ -5,10 +5,20 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { LeftRecord } from "./left-work.ts";
 
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
 export type LatePart =
-  | { readonly kind: "value"; readonly field: string; readonly value: Json; readonly at: Instant }
+  | {
+      readonly kind: "value";
+      readonly field: string;
+      /** What it says of which record; `null`: it is no field of one. */
+      readonly record: LeftRecord | null;
+      readonly value: Json;
+      /** How the project reads the value: the name of a person, for their number. */
+      readonly label: string | null;
+      readonly at: Instant;
+    }
   | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
 
 export type LateLineView = {
@@ -31,8 +41,6 @@ export type LeftWorkView = {
 export type LateWorkView = {
   readonly lines: readonly LateLineView[];
   readonly left: readonly LeftWorkView[];
-  /** Of the rooms read by somebody who was removed from the project: those that have a new key, and those that wait for it. */
-  readonly newKeys: { readonly done: number; readonly toDo: number };
 };
 
 /** `unknown`: it is gone, or taken in; `incomplete`: it stands on something that is not here; `left`: the file is read here no more. */

@@ -25,7 +25,14 @@ export type PersonView = Person & {
 /** A device that was of the project, and why it is no more. */
 export type RemovedView = { readonly device: DeviceId; readonly name: string; readonly reason: RemovalReason };
 
-export type PeopleView = { readonly people: readonly PersonView[]; readonly removed: readonly RemovedView[] };
+/** Files of which somebody was removed: those whose keys are new, and those that wait for it. */
+export type NewKeys = { readonly done: number; readonly toDo: number };
+
+export type PeopleView = {
+  readonly people: readonly PersonView[];
+  readonly removed: readonly RemovedView[];
+  readonly newKeys: NewKeys;
+};
 
 /** What is asked: a device that is lost or replaced, or a person who leaves with all of theirs. */
 export type Departure =

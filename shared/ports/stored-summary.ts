@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { meetingKinds, presences } from "#shared/domain/activity-hours/index.ts";
+import { type FileAgenda, NO_AGENDA } from "#shared/domain/today/index.ts";
 import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
@@ -38,6 +40,19 @@ const StoredHeard = z.object({
   count: z.int(),
 });
 
+const aDay = z.string().transform((day) => day as CalendarDay);
+
+const StoredAgenda: z.ZodType<FileAgenda> = z.object({
+  papersToObtain: z.array(z.string()),
+  papers: z.array(z.object({ id: z.string(), label: z.string(), expiresOn: aDay, remindFrom: aDay })),
+  steps: z.array(z.object({ id: z.string(), label: z.string(), dueOn: aDay, isDone: z.boolean() })),
+  appointments: z.array(
+    z.object({ id: z.string(), on: aDay, at: z.string().nullable(), label: z.string(), presence: z.enum(presences) }),
+  ),
+  duties: z.array(z.object({ kind: z.enum(meetingKinds), from: aDay, to: aDay })),
+  lastDoneOn: aDay.nullable(),
+});
+
 const Summary = z.object({
   id: z.string().transform((id) => id as CaseFileId),
   name: z.string(),
@@ -57,6 +72,7 @@ const Summary = z.object({
   openedAt: anInstant.optional().transform((at) => at ?? null),
   lead: z.int().nullable().default(null),
   heard: z.array(StoredHeard).default([]),
+  agenda: StoredAgenda.default(NO_AGENDA),
 });
 
 export const writeSummaries = (summaries: readonly StoredSummary[]): Bytes => utf8(JSON.stringify(summaries));

@@ -188,6 +188,48 @@ describe("the shared support", () => {
     expect((await search(karim, "quetzal")).files).toEqual([file]);
   });
 
+  it("one track taken back, it alone goes from who read it: what is open beside it stays open, and is written on", async () => {
+    const { karim } = team;
+    const file = await aFile();
+    const person = personIn(karim, CLAIRE.name);
+    for (const scope of ["housing", "mobility"] as const) {
+      const telling = { scope, organizations: [], recipients: [person], team: [person] };
+      expect((await karim.calls.recordAnswer(file, aYes([person], telling), scope)).ok).toBe(true);
+    }
+    await karim.calls.setField(file, "housingNote", "Dort au Quetzal.", []);
+    await karim.calls.setField(file, "mobilityNote", "Vélo prêté.", []);
+    await karim.calls.syncNow();
+    await claire.until(() => claire.files().length === 1, "Claire has the file");
+    await claire.calls.openFile(file);
+    await claire.until(() => value(claire, "housingNote") === "Dort au Quetzal.", "and the one track");
+    await claire.until(() => open(claire)?.fields.mobilityNote.values[0]?.value === "Vélo prêté.", "and the other");
+    await found(claire, "quetzal", 1);
+    const roomsOf = (): readonly string[] => [
+      ...new Set(
+        [...claire.disks.spaces.values()].flatMap((disk) =>
+          [...(disk.get("records")?.keys() ?? [])].map((key) => key.slice(0, 32)),
+        ),
+      ),
+    ];
+    const before = roomsOf();
+
+    const [answer] = (open(karim)?.access.answers ?? []).filter(({ scope }) => scope === "housing");
+    expect((await karim.calls.withdrawConsent(file, answer!.id, "youngPerson")).ok).toBe(true);
+
+    await claire.until(() => open(claire)?.access.mine.housing === false, "one is closed");
+    await claire.until(() => before.some((room) => !roomsOf().includes(room)), "nothing of it is on the disk");
+    await found(claire, "quetzal", 0);
+    expect(open(claire)).toMatchObject({ canWrite: true, fields: { housingNote: { values: [] } } });
+    expect(open(claire)?.access.mine.mobility).toBe(true);
+    // Without opening the file anew.
+    expect((await claire.calls.setField(file, "mobilityNote", "Vélo rendu.", [])).ok).toBe(true);
+    await claire.until(
+      () => open(claire)?.fields.mobilityNote.values.some((each) => each.value === "Vélo rendu.") === true,
+      "is shown",
+    );
+    expect(claire.files()).toHaveLength(1);
+  });
+
   it("SHR-26 given there while it was taken back here: nothing more is opened, and both are shown", async () => {
     const { karim, sonia } = team;
     const file = await aFile();

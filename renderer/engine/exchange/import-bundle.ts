@@ -66,7 +66,8 @@ export class BundleImport {
     if (!head.ok) return head;
     const { key, opening, isSignedBy } = head.value;
     if (opening.project !== genesis.project) return fail({ kind: "otherProject" });
-    const author = members.active.find(({ id }) => id === opening.device);
+    // Who has left the project may still bring what they wrote before: it waits for a person who says what becomes of it.
+    const author = members.devices.find(({ id }) => id === opening.device);
     if (author === undefined || !isSignedBy(author.signingKey)) return fail({ kind: "stranger" });
     this.opening = opening;
     this.#reader = new BundleReader(key);

@@ -1,19 +1,22 @@
 // What a file says, read from its documents. Pure: documents and names in, plain data out.
 import { FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
+import { agendaOf, withoutJustice } from "#shared/domain/records/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
+import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, isAccessField, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { recordPart } from "../records/record-facts.ts";
-import { recordConflicts, recordEntry } from "../records/record-views.ts";
+import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
 import { currentOf } from "./saying.ts";
 import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
 
@@ -52,7 +55,8 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
   return cards.sort(laterFirst).flatMap(({ value }) => readMinimalCard(value) ?? [])[0] ?? null;
 }
 
-export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: Reader): StoredSummary {
+export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): StoredSummary {
+  const { authorName, me } = reader;
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = leadIn(text("leadWorker"));
@@ -74,8 +78,15 @@ export function readSummary(id: CaseFileId, docs: FileDocs, { authorName, me }: 
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),
     heard: heardIn(docs, me),
+    agenda: agendaIn(docs, reader),
   };
 }
+
+/** Nothing of justice is told in a list. */
+const agendaIn = (docs: FileDocs, reader: Reader): StoredSummary["agenda"] => {
+  const said = saidFile({ fields: readFields(docs, reader), records: readRecords(docs, reader) });
+  return agendaOf(withoutJustice(said), dayIn(reader.now, DEFAULT_TIME_ZONE));
+};
 
 function leadIn(code: string | null): number | null {
   const lead = Number(code);

@@ -1,11 +1,5 @@
 // The files that are open on the screen: reads them, writes in them, and says when what they show has changed.
-import {
-  checkFieldValue,
-  FILE_FIELDS,
-  type FieldCompartment,
-  type FileField,
-  LONGEST_NOTE,
-} from "#shared/domain/case-file/index.ts";
+import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
@@ -24,6 +18,7 @@ import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, noteField, type Reader, valueView } from "./file-content.ts";
+import { fieldsOf, refusalOf } from "./new-file.ts";
 import { orRefused } from "./or-refused.ts";
 import type { Saying } from "./saying.ts";
 
@@ -90,7 +85,8 @@ export class FileDesk {
     for (const { room, purpose } of context.catalog.of(file)) {
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      if (held.rooms.has(room) || !COMPARTMENTS.includes(purpose as FieldCompartment)) continue;
+      const isShown = this.#isRead(room) && COMPARTMENTS.includes(purpose as FieldCompartment);
+      if (held.rooms.has(room) || !isShown) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
       const opened = await acquiring;
@@ -106,17 +102,23 @@ export class FileDesk {
     const held = this.#open.get(file);
     this.#open.delete(file);
     this.audit.closed(file);
-    for (const [room, acquiring] of held?.rooms ?? []) {
-      this.#options.left(room);
-      await acquiring.then(
-        () => this.#options.shelf.release(room),
-        () => undefined,
-      );
-    }
+    for (const [room, acquiring] of held?.rooms ?? []) await this.#letGo(room, acquiring);
   }
 
-  async closeAll(files: Iterable<CaseFileId>): Promise<void> {
-    for (const file of files) await this.close(file);
+  /** Closes what is read here no more: compartments of these files, and the files of which nothing is. */
+  async closeUnread(files: Iterable<CaseFileId>): Promise<void> {
+    for (const file of files) {
+      const held = this.#open.get(file)?.rooms ?? new Map<RoomId, Promise<OpenRoom>>();
+      const unread = [...held].filter(([room]) => !this.#isRead(room));
+      if (unread.length === held.size) {
+        await this.close(file);
+        continue;
+      }
+      for (const [room, acquiring] of unread) {
+        held.delete(room);
+        await this.#letGo(room, acquiring);
+      }
+    }
   }
 
   /** The documents of an open file, as far as they are here. */
@@ -196,6 +198,19 @@ export class FileDesk {
     });
   }
 
+  /** What is left of a room that is read no more is who reads it. */
+  #isRead(room: RoomId): boolean {
+    return (this.#options.context.catalog.get(room)?.keys.size ?? 0) > 0;
+  }
+
+  async #letGo(room: RoomId, acquiring: Promise<OpenRoom>): Promise<void> {
+    this.#options.left(room);
+    await acquiring.then(
+      () => this.#options.shelf.release(room),
+      () => undefined,
+    );
+  }
+
   /** The facts that were shown, and those that say the same as one of them, which it stood for. */
   #withAlike(file: CaseFileId, field: FileField, seen: readonly FactId[]): readonly FactId[] {
     const current = this.docs(file)[FILE_FIELDS[field].compartment]?.facts.current(field) ?? [];
@@ -267,23 +282,3 @@ export class FileDesk {
 }
 
 const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;
-
-/** What is known of somebody met for the first time; the rest is not asked yet, and not written. */
-function fieldsOf({ name, basin, apparentAge }: NewFile, me: number): readonly (readonly [FileField, Json])[] {
-  const known: readonly (readonly [FileField, Json])[] = [
-    ["name", name],
-    ["basin", basin],
-    ["apparentAge", apparentAge],
-    ["phase", "found"],
-    ["leadWorker", String(me)],
-  ];
-  return known.filter(([field, value]) => field === "name" || value !== null);
-}
-
-function refusalOf(fields: readonly (readonly [FileField, Json])[], note: string): WriteFailure | null {
-  for (const [field, value] of fields) {
-    const checked = checkFieldValue(field, value);
-    if (!checked.ok) return { kind: "invalid", field, failure: checked.failure };
-  }
-  return note.length > LONGEST_NOTE ? { kind: "noteTooLong", longest: LONGEST_NOTE, length: note.length } : null;
-}

@@ -6,6 +6,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { hasLeft } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -95,7 +96,9 @@ export class SummaryKeeper {
       const compartments = [...Map.groupBy(rooms, ({ purpose }) => purpose).values()];
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
-    const doc = (purpose: string): CompartmentDoc | null => read.find((each) => each.purpose === purpose)?.doc ?? null;
+    // What this device reads no more may still be here, until what it wrote there is sent: no list and no search has it.
+    const doc = (purpose: string): CompartmentDoc | null =>
+      read.find((each) => each.purpose === purpose && !hasLeft(each.rooms, context.device.id))?.doc ?? null;
     const docs = docsOf(doc);
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
@@ -115,7 +118,7 @@ export class SummaryKeeper {
         .map((state) => ({ ...state, isStale: false }));
       // Rooms of the project are acknowledged like those of a file, and are no line of the list; neither is a file that is
       // read no more.
-      const isGone = context.catalog.of(file).every(({ keys }) => keys.size === 0);
+      const isGone = read.every(({ rooms }) => hasLeft(rooms, context.device.id));
       const shown = isKnown || isEmpty || isGone || file === projectRooms(context) ? [] : [summary];
       const told = shown.flatMap((each) => [summaries.change(each), texts.change(text)]);
       await context.store.write([...told, ...changed.map(context.catalog.change)], "relaxed");

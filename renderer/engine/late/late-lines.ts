@@ -8,7 +8,9 @@ import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
 import { mayBeCarried } from "../generations/carry.ts";
+import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
@@ -25,6 +27,16 @@ export type LateLine = {
   /** Somebody chose here not to take it in. */
   readonly isDeclined: boolean;
 };
+
+/** How many lines wait for this person. Throws a `StoreError`. */
+export async function waitingLate(context: LogContext): Promise<number> {
+  const lines = await lateLines(context);
+  return lines.filter((line) => !line.isDeclined && maySettle(context, line)).length;
+}
+
+/** Whether this device may write in the compartment of a line. */
+export const maySettle = ({ catalog, device, maySign }: LogContext, { room }: Pick<LateLine, "room">): boolean =>
+  maySign && currentRoom(catalog.siblings(room), device.id) !== null;
 
 /**
  * The late lines of the whole project, file by file, each author's in their order. Those that say nothing new any more, since
@@ -49,7 +61,8 @@ async function linesOf(context: LogContext, room: RoomId): Promise<readonly Late
   const lines = rows.flatMap((row): LateLine[] => {
     const parts = partsOf(doc, row);
     if (parts === null) known.push(removal(row));
-    return parts === null ? [] : [lineOf(context, row, parts)];
+    // That they have read is nothing to settle: it comes with what stands on it.
+    return parts === null || row.updates?.every(isQuiet) ? [] : [lineOf(context, row, parts)];
   });
   doc.destroy();
   if (known.length > 0) await context.store.write(known, "relaxed");
@@ -75,9 +88,12 @@ function lineOf({ catalog }: LogContext, { envelope, reason }: SetAsideRow, part
 export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "updates">): readonly LatePart[] | null {
   const [facts, texts] = [new Set(doc.facts.all().map(({ id }) => id)), doc.texts()];
   if (!adds(doc, updates ?? [])) return null;
-  const values = doc.facts.all().filter(({ id }) => !facts.has(id));
+  const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
   return [
-    ...values.map(({ field, value, at }): LatePart => ({ kind: "value", field, value, at: stampedAt(at) })),
+    ...values.map((fact): LatePart => {
+      const [{ record, value } = { record: null, value: fact.value }] = leftRecord(doc, fact);
+      return { kind: "value", field: fact.field, record, value, label: null, at: stampedAt(fact.at) };
+    }),
     ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {
       const before = texts.get(name) ?? "";
       return before === after ? [] : [{ kind: "text", name, before, after }];

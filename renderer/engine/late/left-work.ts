@@ -1,6 +1,6 @@
 // The device of who was left out of a compartment, or of the project. It reads and writes it no more: keys and rows go from
 // its disk, once nothing that it wrote is unsent. What is unsent stays, for its author to read and to take away; nobody else
-// has it.
+// has it. That somebody has read, which waits in a file as long as it is open, was written by nobody: it goes with the rest.
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { LatePart } from "#shared/ports/late-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
@@ -9,7 +9,8 @@ import type { Head } from "#shared/protocol/receipt.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { draftPlace, draftPrefix } from "../rooms/draft-store.ts";
+import { isQuiet } from "../crdt/quiet-update.ts";
+import { draftPlace, draftPrefix, draftRemoval } from "../rooms/draft-store.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
@@ -101,14 +102,15 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
   const { catalog, store, device, outbox } = context;
   const state = catalog.get(room);
   if (state === null || state.keys.size === 0 || !isLeft(context, state)) return false;
-  const drafts = await store.list("drafts", draftPrefix(room));
-  if (drafts.length > 0 || (await unsentRows(context, state)).length > 0) return false;
+  const drafts = await draftsOf(context, room);
+  if (drafts.some(({ update }) => !isQuiet(update)) || (await hasUnsent(context, state))) return false;
   // The grants hold the keys, sealed for this device: they go with what they open.
   const rows = await store.list("records", `${room}/`);
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
   const left = withoutContent(state, device.id);
   const changes: StoreChange[] = [
     ...rows.map(({ key }): StoreChange => ({ table: "records", key, value: null })),
+    ...drafts.map(({ key }) => draftRemoval(key)),
     ...waiting.map(outbox.removal),
     catalog.change(left),
   ];
@@ -118,6 +120,18 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
   return true;
 }
 
+async function hasUnsent(context: LogContext, state: RoomState): Promise<boolean> {
+  const unsent = await unsentRows(context, state);
+  if (unsent.length === 0) return false;
+  const { envelopes } = await readEnvelopes(context, state);
+  const quiet = new Set(
+    envelopes
+      .filter(({ envelope, updates }) => envelope.device === context.device.id && updates?.every(isQuiet))
+      .map(({ envelope }) => envelope.seq),
+  );
+  return unsent.some((seq) => !quiet.has(seq));
+}
+
 /** What is kept of a room that is read no more: who reads it, and up to which number this device has signed. */
 function withoutContent(state: RoomState, me: DeviceId): RoomState {
   const own = state.heads.get(me);
@@ -125,5 +139,5 @@ function withoutContent(state: RoomState, me: DeviceId): RoomState {
   // The grants come again, if it is let in again.
   const grant = { ...state.grant, first: state.grant.index };
   const letGoTo = own?.seq ?? -1;
-  return { ...state, keys: new Map(), otherKeys: [], grant, heads, letGoTo, unopened: new Map(), isStale: false };
+  return { ...state, keys: new Map(), otherKeys: [], grant, heads, letGoTo, unopened: new Map() };
 }

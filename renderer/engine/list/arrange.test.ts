@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_AGENDA } from "#shared/domain/today/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
@@ -22,6 +23,7 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   isMine: false,
   news: [],
   conflicts: 0,
+  agenda: NO_AGENDA,
   alarms: [],
   share: { kind: "relayed" },
   ...changes,

@@ -1,6 +1,7 @@
 // How many rows are put aside on this disk, and for how many others those wait, for the screen to tell.
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { waitingLate } from "../late/late-lines.ts";
 import { type Gaps, gapsIn } from "../rooms/gaps.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { asideChanges, type QuarantineReason, quarantineCounts } from "../rooms/quarantine.ts";
@@ -10,18 +11,26 @@ const NO_GAPS: Gaps = { lacking: new Map(), waiting: 0 };
 export function asideCount(context: LogContext, changed: () => void, roomsChanged: (rooms: Iterable<RoomId>) => void) {
   const { store } = context;
   let count = 0;
+  let late = 0;
   let gaps: ReadonlyMap<RoomId, number> = new Map();
   return {
     count: (): number => count,
+    /** Late lines that wait for this person. */
+    late: (): number => late,
+    /** Whether something is put aside that what comes may end. */
+    isAny: (): boolean => count + late > 0,
     /** Rows known to lack in a room, since later ones of their author have come. */
     gapIn: (room: RoomId): number => gaps.get(room) ?? 0,
     /** Counts them on the disk. Throws a `StoreError`. */
     read: async (): Promise<void> => {
+      // Those that a colleague has taken in are let go.
+      late = (await store.count("quarantine", "late/")) > 0 ? await waitingLate(context) : 0;
       const counts = await quarantineCounts(store);
       const found = counts.has("gap") ? await gapsIn(context) : NO_GAPS;
       const all = [...counts.values()].reduce((total, each) => total + each, 0);
-      // What a person did not want is told no more, and what says itself again in a moment is not told yet.
-      const untold = ["gap", "declined", "overtaken"] as const;
+      // What waits for a person is told line by line; what they did not want is told no more, and what says itself again in a
+      // moment is not told yet.
+      const untold = ["gap", "late", "declined", "overtaken"] as const;
       count = untold.reduce((left, reason) => left - (counts.get(reason) ?? 0), all) + found.waiting;
       const before = gaps;
       gaps = found.lacking;

@@ -23,7 +23,7 @@ export type LogKeepersOptions = {
   readonly missing: (room: RoomId) => number;
   /** What is said of these rooms has changed. */
   readonly roomsChanged: (rooms: Iterable<RoomId>) => void;
-  /** Rooms of these files are read here no more: what is shown of them is out of date. */
+  /** Rooms of these files are read here no more: what is shown of those is out of date. */
   readonly letGo: (files: ReadonlySet<CaseFileId>) => void;
   readonly carried: (room: RoomId) => void;
   /** Everything is asked for again. */

@@ -34,7 +34,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     return isUp();
   };
   const admissions = new Admissions({ context, timers, propose, directory });
-  const epochs = new EpochKeeper({ context, timers, propose });
+  const epochs = new EpochKeeper({ context, timers, propose, changed: events.projectChanged });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
   const access = caseAccess({ context, directory: directory.current, timers });
   const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
@@ -52,6 +52,7 @@ export async function peopleKeepers({ context, timers, shelf, person, events, fi
     directory,
     admissions,
     departures,
+    epochs,
     invitations,
     access,
     readers,

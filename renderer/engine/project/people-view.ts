@@ -6,7 +6,11 @@ import type { Members } from "../rooms/members.ts";
 import type { Departures } from "./departures.ts";
 import type { Directory } from "./directory.ts";
 
-export function peopleView({ members, device }: LogContext, directory: Directory, departures: Departures): PeopleView {
+export function peopleView(
+  { members, device }: LogContext,
+  directory: Directory,
+  departures: Departures,
+): Omit<PeopleView, "newKeys"> {
   const { roster } = members;
   const me = roster.devices.get(device.id)?.person;
   const may = (departure: Departure): boolean => departures.check(departure).ok;

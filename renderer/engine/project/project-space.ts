@@ -134,7 +134,7 @@ export async function openProject(options: SpaceOptions) {
       if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
-    if (aside.count() > 0) void countSetAside();
+    if (aside.isAny()) void countSetAside();
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     look(rooms.keys());
@@ -198,7 +198,7 @@ export async function openProject(options: SpaceOptions) {
     acks,
     shelf,
     list,
-    letGo: (files) => void desk.closeAll(files).then(() => events.filesChanged(files)),
+    letGo: (files) => void desk.closeUnread(files).then(() => events.filesChanged(files)),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
@@ -238,6 +238,7 @@ export async function openProject(options: SpaceOptions) {
     reading: (file) => readings.get(file) ?? 0,
     gapIn: aside.gapIn,
     quarantined: aside.count,
+    late: aside.late,
     seen: list.visits.seen,
   });
 
@@ -265,6 +266,7 @@ export async function openProject(options: SpaceOptions) {
     reader,
     forget: (): void => catalog.forget(),
     take: received,
+    countAside: countSetAside,
     offer: (): void => {
       link?.offer();
       exchange.rowsCame([]);

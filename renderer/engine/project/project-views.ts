@@ -25,6 +25,7 @@ import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import type { Departures } from "./departures.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
+import type { EpochKeeper } from "./epoch-keeper.ts";
 import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
 
@@ -37,6 +38,7 @@ export type ViewSources = {
   readonly people: {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
+    readonly epochs: EpochKeeper;
     readonly access: CaseAccess;
   };
   readonly reader: () => Reader;
@@ -52,13 +54,15 @@ export type ViewSources = {
   /** How often the documents of an open file were read again. */
   readonly reading: (file: CaseFileId) => number;
   readonly quarantined: () => number;
+  /** Late lines that wait for this person. */
+  readonly late: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
 };
 
 export function projectViews(sources: ViewSources) {
   const { context, shelf, desk, acks, summaries, reader, link, receiver } = sources;
-  const { directory, departures } = sources.people;
+  const { directory, departures, epochs } = sources.people;
   const nameOf = (id: string): string => directory.current().members.find((member) => member.device === id)?.name ?? "";
   const shared: SummarySources = {
     context,
@@ -122,6 +126,7 @@ export function projectViews(sources: ViewSources) {
       name: directory.current().name,
       members: directory.current().members,
       ...peopleView(context, directory.current(), departures),
+      newKeys: epochs.progress,
       asked: directory.current().asked.map(({ name, role, organizationName }) => ({ name, role, organizationName })),
       numbers: directory.current().numbers,
       mayLetIn: context.genesis.relay !== null && context.device.id === context.genesis.founder,
@@ -134,6 +139,7 @@ export function projectViews(sources: ViewSources) {
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
       toSend: link === null ? 0 : changesToSend(context) + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined: sources.quarantined(),
+      late: sources.late(),
       hasNewer: receiver.state.kindsAtPassing !== null,
     }),
   };

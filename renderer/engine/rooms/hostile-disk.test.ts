@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { NO_AGENDA } from "#shared/domain/today/index.ts";
 import { utf8 } from "#shared/kernel/bytes.ts";
 import type { StoreTable } from "#shared/ports/engine-store.ts";
 import { memoryStore } from "#shared/ports/memory/memory-store.ts";
@@ -122,6 +123,7 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   lead: null,
   heard: [],
   conflicts: 0,
+  agenda: NO_AGENDA,
   isFieldRead: true,
   hasAccessFacts: false,
 });

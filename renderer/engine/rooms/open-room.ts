@@ -166,9 +166,10 @@ export class OpenRoom {
       const edits = this.#edits;
       if (edits.length === 0 || !this.isComplete || !this.#context.maySign) return;
       try {
-        // What was typed before this device was left out stays here, as it is.
+        // What was typed before this device was left out stays here, as it is; that it was read goes with what is read.
         if (!this.isRead) {
-          await this.#keepAll();
+          if (this.hasDrafts) await this.#keepAll();
+          else await this.#forgetAll();
           this.#diskFailure = null;
           return;
         }
@@ -210,6 +211,16 @@ export class OpenRoom {
     const changes = due.map((edit) => draftChange(this.#context.vault, edit.key, edit.update));
     if (changes.length > 0) await this.#context.store.write(changes, "relaxed");
     for (const edit of due) edit.isOnDisk = true;
+    this.#changed();
+  }
+
+  async #forgetAll(): Promise<void> {
+    const edits = this.#edits;
+    await this.#context.store.write(
+      edits.map(({ key }) => draftRemoval(key)),
+      "relaxed",
+    );
+    this.#edits = this.#edits.filter((edit) => !edits.includes(edit));
     this.#changed();
   }
 

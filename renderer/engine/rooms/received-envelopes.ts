@@ -12,9 +12,12 @@ import { envelopeKey, readRecord } from "./record-store.ts";
 
 export class EnvelopeIntake {
   readonly #intake: Intake;
+  readonly #isByHand: boolean;
 
-  constructor(intake: Intake) {
+  /** `isByHand`: they come by a stick or a neighbour. */
+  constructor(intake: Intake, isByHand: boolean) {
     this.#intake = intake;
+    this.#isByHand = isByHand;
   }
 
   async take(bytes: Bytes, proven: ReadonlyMap<Hash, Envelope>): Promise<void> {
@@ -59,6 +62,8 @@ export class EnvelopeIntake {
     const until = left.get(device);
     if (until !== undefined) return isWithin(until, { seq, hash }) ? null : "late";
     if (!members.includes(device)) return grant.first > 0 ? "unknownRoom" : "stranger";
+    // Removed from the project, while the grant that says so is on its way: of what the relay has it alone brings word.
+    if (this.#isByHand && this.#intake.directory.roster.devices.get(device)?.removed) return "late";
     // A room that was closed takes no grants: who has left reads on in no room that follows.
     const siblings = this.#intake.context.catalog.siblings(room);
     const covered = coveredHead(room, device, siblings);

@@ -52,7 +52,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     const proven = provenEnvelopes(rows, keys);
     // So is who reads a room: of several grants the one that brings the key may come last.
     await new GrantIntake(intake, isLog).takeAll(rows.flatMap(({ kind, bytes }) => (kind === "grant" ? [bytes] : [])));
-    const [envelopes, closings] = [new EnvelopeIntake(intake), new ClosingIntake(intake, isLog)];
+    const [envelopes, closings] = [new EnvelopeIntake(intake, forward), new ClosingIntake(intake, isLog)];
     for (const { kind, bytes } of rows) {
       if (kind === "grant" || kind === "directory") continue;
       if (kind === "envelope") await envelopes.take(bytes, proven);

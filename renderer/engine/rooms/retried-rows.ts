@@ -77,9 +77,10 @@ function mayFollow({ catalog }: LogContext, all: readonly Waiting[]): (row: Wait
 }
 
 /** Whether a late row is of somebody who was let in again. */
-function mayCount({ catalog }: LogContext, bytes: Bytes): boolean {
+function mayCount({ catalog, members }: LogContext, bytes: Bytes): boolean {
   const parsed = parseEnvelope(bytes);
-  return parsed.ok && catalog.get(parsed.value.room)?.members.includes(parsed.value.device) === true;
+  if (!parsed.ok || members.roster.devices.get(parsed.value.device)?.removed) return false;
+  return catalog.get(parsed.value.room)?.members.includes(parsed.value.device) === true;
 }
 
 const asRow = ({ bytes }: Envelope): Row => ({ kind: "envelope", bytes });

@@ -4,9 +4,9 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, sharing } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
-import { DiagnosisCard } from "./diagnosis/DiagnosisCard.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
+import { SupportTab } from "./SupportTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
 import { TrackTab } from "./TrackTab.tsx";
 
@@ -28,12 +28,7 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
-    support: (
-      <div className="support">
-        <DiagnosisCard file={file} now={now} />
-        <TrackTab file={file} now={now} field="supportNote" />
-      </div>
-    ),
+    support: <SupportTab file={file} now={now} />,
     housing: <TrackTab file={file} now={now} field="housingNote" />,
     mobility: <TrackTab file={file} now={now} field="mobilityNote" />,
   };

@@ -2,6 +2,7 @@ import { NotebookPen, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { FileEncounters } from "#features/outreach/index.ts";
+import { JusticeCard } from "#features/situation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
@@ -66,6 +67,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
           ))}
         </>
       )}
+      <JusticeCard file={file} now={now} />
       <FileEncounters encounters={file.encounters} today={dayIn(now, DEFAULT_TIME_ZONE)} />
     </div>
   );

@@ -54,7 +54,7 @@ function Entry({ file, entry }: EntryProps) {
     <li className="timeline-entry">
       <Icon className="icon" aria-hidden="true" />
       <span className="timeline-words">
-        {words(file, entry)}
+        <span className={text === "" ? "" : "timeline-what"}>{words(file, entry)}</span>
         {text !== "" && <span className="timeline-quote cut">{timeline.quote(text)}</span>}
       </span>
       <small>{entry.encounter?.hour === null ? entry.author : `${entry.author} · ${hour(entry.at)}`}</small>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from "react";
-import { useExchange } from "#features/engine/index.ts";
+import { useExchange, useSession } from "#features/engine/index.ts";
 import { useRoute } from "#features/navigation/index.ts";
 import { exchange as words } from "#text/fr.ts";
 import { NetworkCard } from "./NetworkCard.tsx";
@@ -19,13 +19,16 @@ export function ExchangeSection() {
     heading.current?.scrollIntoView({ block: "start" });
     heading.current?.focus({ preventScroll: true });
   }, [route]);
+  const session = useSession();
   if (view === null) return null;
+  const hasRemoved = session.state === "open" && (session.project?.removed.length ?? 0) > 0;
   return (
     <section className="exchange" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
         {words.title}
       </h2>
       <p className="exchange-intro">{view.colleagues.length === 0 ? words.alone : words.intro}</p>
+      {view.colleagues.length === 0 && hasRemoved && <StickCard colleagues={[]} />}
       {view.colleagues.length > 0 && (
         <div className="exchange-ways">
           <StickCard colleagues={view.colleagues} />

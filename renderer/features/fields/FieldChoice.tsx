@@ -1,11 +1,15 @@
+import type { ReactNode } from "react";
 import { fields } from "#text/fr.ts";
 import { Choice } from "#ui/Choice.tsx";
 import { SeveralOf } from "#ui/SeveralOf.tsx";
 import { type Editable, valueIn } from "./editable.ts";
 import { TakeBack } from "./TakeBack.tsx";
+import { valueText } from "./typed-values.ts";
 import { useWriting } from "./use-writing.ts";
 
 const UNSAID = "";
+/** A longer list is opened when it is needed. */
+const MOST_IN_VIEW = 9;
 
 type FieldChoiceProps = {
   readonly field: Editable;
@@ -23,6 +27,7 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
     ...codes,
     ...Object.fromEntries(known.filter((code) => !(code in codes)).map((code) => [code, code])),
   };
+  const said = known.length === 0 ? placeholder : valueText(field, value);
   const isYesNo = rule.kind === "yesNo";
   const stored = (code: string) => (code === UNSAID ? null : isYesNo ? code === "true" : code);
 
@@ -36,13 +41,15 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
   return (
     <>
       {rule.kind === "codes" ? (
-        <SeveralOf
-          label={label}
-          options={Object.entries(options).map(([id, text]) => ({ id, text }))}
-          value={known}
-          isDisabled={!canWrite}
-          onChange={chooseSeveral}
-        />
+        <Folded isFolded={Object.keys(options).length > MOST_IN_VIEW} title={fields.folded(label, said)}>
+          <SeveralOf
+            label={label}
+            options={Object.entries(options).map(([id, text]) => ({ id, text }))}
+            value={known}
+            isDisabled={!canWrite}
+            onChange={chooseSeveral}
+          />
+        </Folded>
       ) : (
         <Choice
           label={label}
@@ -57,3 +64,15 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
     </>
   );
 }
+
+type FoldedProps = { readonly isFolded: boolean; readonly title: string; readonly children: ReactNode };
+
+const Folded = ({ isFolded, title, children }: FoldedProps) =>
+  isFolded ? (
+    <details className="folded">
+      <summary>{title}</summary>
+      {children}
+    </details>
+  ) : (
+    children
+  );

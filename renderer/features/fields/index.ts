@@ -1,6 +1,11 @@
 export { Conflict } from "./Conflict.tsx";
 export { EditedField } from "./EditedField.tsx";
+export { seenIn, valueIn } from "./editable.ts";
 export { fileField, fileFieldWords } from "./file-field.ts";
+export { NewRecordDialog } from "./NewRecordDialog.tsx";
 export { newId } from "./new-id.ts";
-export { recordField, recordTitle, recordWords, seenOf } from "./record-field.ts";
+export { RecordEditor } from "./RecordEditor.tsx";
+export { RecordItem } from "./RecordItem.tsx";
+export { RemovedRecords } from "./RemovedRecords.tsx";
+export { recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
 export { valueText } from "./typed-values.ts";

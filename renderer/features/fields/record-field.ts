@@ -44,3 +44,12 @@ export function recordTitle(kind: RecordKind, { id, fields }: RecordView): strin
 /** All that a person sees of a record. */
 export const seenOf = ({ fields }: RecordView): readonly FactId[] =>
   Object.values<FieldView>(fields).flatMap((view) => seenIn(view));
+
+/** A text or a code that stands in a record; empty: nobody said anything. */
+export function recordText<Field extends string>(
+  record: { readonly fields: Readonly<Record<Field, FieldView>> } | null,
+  field: Field,
+): string {
+  const value = record === null ? null : valueIn(record.fields[field]);
+  return value === null ? "" : String(value);
+}

@@ -17,7 +17,7 @@ export function TeamScreen() {
   const session = useSession();
   const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, people, removed, asked, mayLetIn, mayAddDevice, card } = session.project;
+  const { members, people, removed, newKeys, asked, mayLetIn, mayAddDevice, card } = session.project;
   const leaver = people.find(({ number }) => number === removing);
   return (
     <div className="page">
@@ -56,7 +56,7 @@ export function TeamScreen() {
         </tbody>
       </table>
       <p className="small">{team.deviceHelp}</p>
-      <RemovedDevices removed={removed} />
+      <RemovedDevices removed={removed} newKeys={newKeys} />
       {session.left !== null && <LeftWorkCard left={session.left} />}
       {leaver !== undefined && <RemovalDialog person={leaver} onClose={() => setRemoving(null)} />}
       <div className="team-ways">

@@ -1,4 +1,13 @@
-import { Clock, FileWarning, GitCompareArrows, History, type LucideIcon, MapPin } from "lucide-react";
+import {
+  CalendarClock,
+  CalendarDays,
+  Clock,
+  FileWarning,
+  GitCompareArrows,
+  History,
+  type LucideIcon,
+  MapPin,
+} from "lucide-react";
 import { useRef } from "react";
 import { askList, goTo } from "#features/navigation/index.ts";
 import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
@@ -21,8 +30,10 @@ type Look = { readonly icon: LucideIcon; readonly tone: Tone; readonly cut: Cut 
 
 /** One entry a queue: its sign, and where all of it is listed. */
 const looks: Readonly<Record<DayQueue, Look>> = {
+  appointments: { icon: CalendarDays, tone: "info", cut: "all" },
   notWhole: { icon: FileWarning, tone: "stop", cut: "toSettle" },
   toSettle: { icon: GitCompareArrows, tone: "stop", cut: "toSettle" },
+  due: { icon: CalendarClock, tone: "warn", cut: "all" },
   silent: { icon: MapPin, tone: "warn", cut: "silent" },
   missing: { icon: FileWarning, tone: "warn", cut: "missing" },
   news: { icon: History, tone: "info", cut: "news" },
@@ -94,7 +105,7 @@ type LineProps = {
 };
 
 /** Matters that wait for nobody else may wait for another day. */
-const MAY_WAIT: readonly DayQueue[] = ["silent", "missing"];
+const MAY_WAIT: readonly DayQueue[] = ["silent", "missing", "due"];
 
 function Line({ line, file, now, acts, goOn }: LineProps) {
   const name = file.name === "" ? youngPeople.unnamed : file.name;

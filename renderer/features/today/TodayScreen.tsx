@@ -2,6 +2,7 @@ import { Sun } from "lucide-react";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useFiles, useNow, useToday } from "#features/engine/index.ts";
+import { LateDialog, useLateWork } from "#features/late/index.ts";
 import { goTo } from "#features/navigation/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { longDay } from "#text/format.ts";
@@ -24,7 +25,9 @@ export function TodayScreen() {
   const view = useToday();
   const files = useFiles();
   const now = useNow();
-  const matters = useMatters();
+  const late = useLateWork();
+  const [isLateRead, setLateRead] = useState(false);
+  const matters = useMatters(late, () => setLateRead(true));
   const acts = useDayActs();
   const hasMine = view?.queues.some(({ mineCount }) => mineCount > 0) ?? false;
   const [chosen, setChosen] = useState<"mine" | "everybody" | null>(null);
@@ -88,6 +91,7 @@ export function TodayScreen() {
           <ExchangeCard />
         </div>
       </div>
+      {isLateRead && <LateDialog work={late} onClose={() => setLateRead(false)} />}
       {acts.asking !== null && <LaterDialog acts={acts} line={acts.asking} />}
     </div>
   );

@@ -1,11 +1,13 @@
 // What waits for somebody beside the files: each an entry, with the one act that answers it.
 import { useConnection, useDisk, useEngine, useSession } from "#features/engine/index.ts";
+import type { LateWork } from "#features/late/index.ts";
 import { goTo } from "#features/navigation/index.ts";
-import { today as words } from "#text/fr.ts";
+import { late, today as words } from "#text/fr.ts";
 
 export type Matter = { readonly key: string; readonly words: string; readonly act: string; readonly do: () => void };
 
-export function useMatters(): readonly Matter[] {
+/** `readLate`: shows what came after its author had left. */
+export function useMatters({ waiting }: Pick<LateWork, "waiting">, readLate: () => void): readonly Matter[] {
   const engine = useEngine();
   const session = useSession();
   const connection = useConnection();
@@ -17,6 +19,12 @@ export function useMatters(): readonly Matter[] {
       words: words.asked(asked.map(({ name }) => name)),
       act: words.askedAct,
       do: () => goTo({ screen: "team" }),
+    },
+    waiting.length > 0 && {
+      key: "late",
+      words: late.matter(waiting.length, [...new Set(waiting.map(({ author }) => author))]),
+      act: late.matterAct,
+      do: readLate,
     },
     connection !== null &&
       connection.quarantined > 0 && {

@@ -18,6 +18,8 @@ export const exchange = {
   title: "Échanger sans internet",
   intro:
     "Quand le relais est loin : d’un ordinateur à l’autre, par une clé USB ou par le réseau local. Personne d’autre que vos collègues du projet ne peut rien y lire.",
+  stickOfLeft:
+    "Un fichier préparé pour vous par une personne qui n’est plus du projet se lit ici. Ce qu’elle y a écrit attendra votre accord.",
   alone: "Vous êtes seul·e dans ce projet : il n’y a personne avec qui échanger.",
 
   stick: "Par clé USB",

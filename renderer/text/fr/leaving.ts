@@ -2,7 +2,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { LeftProject } from "#shared/ports/left-work.ts";
 import type { DepartureFailure } from "#shared/ports/people.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
-import { moment } from "../format.ts";
+import { counted, moment } from "../format.ts";
 import { failures } from "./failures.ts";
 
 // A device or a person who is no longer of a project: for who says so, and for who learns it.
@@ -44,6 +44,10 @@ export const leaving = {
   waits: "retrait : attend la prochaine connexion",
   takeBack: "Ne plus retirer",
   removedTitle: "Ordinateurs retirés du projet",
+  newKeys: (done: number, total: number): string =>
+    `Les clés changent : ${counted(done, "dossier")} sur ${new Intl.NumberFormat("fr-FR").format(total)}`,
+  newKeysHelp:
+    "Chaque dossier que lisait cet ordinateur reçoit une nouvelle clé. Cela avance tout seul dès qu’il y a du réseau, et reprend où cela en était.",
   removedAs: (reason: RemovalReason): string => states[reason],
 
   failed: (failure: DepartureFailure): string => {

@@ -1,4 +1,5 @@
 // The questions whose answers the rules read, and how each answer is called.
+import { programmeLabels } from "#shared/domain/programme/index.ts";
 import type { RecordField } from "#shared/domain/records/index.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -37,6 +38,7 @@ export const profileFields: { readonly [Kind in ProfileKind]: Readonly<Record<Re
     chosenOperator: "Son choix",
     judgementMarks: "Ce qui peut éclairer la Mission Locale",
     wishes: "Ce qui est souhaité",
+    programme: "Programme",
   },
   home: { situation: "Où vit-elle ou vit-il" },
   justice: { pjj: "Suivi de justice des mineurs (PJJ)", detention: "Détention" },
@@ -206,6 +208,7 @@ export const profileCodes: { readonly [Kind in ProfileKind]: Readonly<Record<str
       legalHelp: "une aide juridique",
       ...NO_ANSWER,
     },
+    programme: programmeLabels,
   },
   home: {
     situation: {

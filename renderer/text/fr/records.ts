@@ -1,7 +1,13 @@
 // How the records of a file, their fields and their codes are called.
 import { actionCategoryLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, procedures } from "#shared/domain/documents/index.ts";
-import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import {
+  appointmentLabels,
+  isRecordKind,
+  type RecordField,
+  type RecordId,
+  type RecordKind,
+} from "#shared/domain/records/index.ts";
 import { profileCodes, profileFields } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -47,6 +53,7 @@ const presence: Words = {
 const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<Kind>, string>> } = {
   papers: { label: "Nom de la pièce", ...paperFields },
   fieldPapers: paperFields,
+  advances: { month: "Mois versé", decidedBy: "Décision de" },
   steps: { doneOn: "Faite le" },
   ...profileFields,
   actions: {
@@ -93,13 +100,7 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
     status: { toDo: "à faire", inProgress: "en cours", done: "faite", cancelled: "annulée" },
   },
   appointments: {
-    purpose: {
-      weeklyMeeting: "Entretien de la semaine",
-      monthlyReview: "Point d’étape du mois",
-      workshop: "Atelier",
-      groupInformation: "Information collective",
-      other: "Autre rendez-vous",
-    },
+    purpose: appointmentLabels,
     modality: {
       atMissionLocale: "à la Mission Locale",
       atOutpost: "dans une antenne",
@@ -114,6 +115,7 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
 const kinds: Readonly<Record<RecordKind, string>> = {
   papers: "Pièce",
   fieldPapers: "Pièce",
+  advances: "Versement conservatoire",
   steps: "Démarche",
   profile: "Situation",
   home: "Logement",
@@ -159,8 +161,10 @@ export const records = {
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
   remove: "Retirer",
+  removeOf: (title: string): string => `Retirer : ${title}`,
   keep: "Garder",
   bringBack: "Remettre",
+  bringBackOf: (title: string): string => `Remettre : ${title}`,
   removedApart: (title: string): string => `${title} : retirer ou garder ?`,
   removedBy: (author: string, when: string): string =>
     `${author} : retrait ${when}. Quelqu’un d’autre y a écrit entre-temps, sans le savoir ; rien n’est effacé.`,

@@ -26,15 +26,19 @@ export const today = {
   mine: "Mes jeunes",
   everybody: "Toute l’équipe",
   queues: {
+    appointments: "Rendez-vous du jour",
     notWhole: "Ce qui n’arrive pas",
     toSettle: "À trancher",
+    due: "Échéances",
     silent: "À retrouver",
     missing: "Ce qui manque",
     news: "Depuis ma dernière visite",
   } satisfies Record<DayQueue, string>,
   acts: {
+    appointments: "Ouvrir",
     notWhole: "Regarder",
     toSettle: "Comparer",
+    due: "Ouvrir",
     silent: "Ouvrir",
     missing: "Compléter",
     news: "Voir",
@@ -47,6 +51,8 @@ export const today = {
       case "toSettle":
         return `Deux personnes ont écrit autre chose : ${counted(count, "information")} à trancher.`;
       case "silent":
+      case "due":
+      case "appointments":
         return reason;
       case "missing":
         return `Pour aller plus loin, il manque : ${reason}.`;

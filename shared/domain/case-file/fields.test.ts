@@ -80,6 +80,13 @@ describe("search", () => {
     expect(matchesSearch(search, texts)).toBe(expected);
   });
 
+  it("DIA-4 keeps the young person's own words as they were said, line by line", () => {
+    const said = "« Un chez-moi »,\nquoi… et refaire de la couture !";
+
+    for (const field of ["need", "expectation", "wish", "strength"] as const)
+      expect(checkFieldValue(field, said)).toEqual({ ok: true, value: said });
+  });
+
   it("FIL-2 DIA-3 refuses a level that is none of the four, and hours that no week holds", () => {
     expect(checkFieldValue("papersLevel", "blocking")).toEqual({ ok: true, value: "blocking" });
     expect(checkFieldValue("papersLevel", "huge").ok).toBe(false);

@@ -14,6 +14,8 @@ export type ChecklistItem = Omit<DocumentDefinition, "neededWhen" | "lasts" | "r
     readonly inHand: boolean;
     /** A French sentence about its end, when there is something to do; `null` otherwise. */
     readonly warning: string | null;
+    /** The day from which its end asks for a look; `null`: it has none, or no reminder. */
+    readonly remindFrom: CalendarDay | null;
   };
 
 /** The papers of one person, and what is still to ask them. */
@@ -59,6 +61,7 @@ function itemOf(
     source,
     inHand: standing.state === "obtained" && !endsBeforeSigning,
     warning: warningOf(standing, remindMonthsBefore, need),
+    remindFrom: remindFrom(standing.lastDay, remindMonthsBefore),
   };
 }
 
@@ -69,8 +72,9 @@ function warningOf(standing: Standing, remindMonthsBefore: number | null, need: 
   const then = renewing ? "renouvellement en cours." : "à renouveler.";
   if (state === "expired") return french`Fin de validité le ${end} : à renouveler.`;
   if (lastDay < need.signingOn) return french`Valable jusqu’au ${end} seulement, avant la signature : ${then}`;
-  return isDue(lastDay, remindMonthsBefore, need.today) ? french`Valable jusqu’au ${end} : ${then}` : null;
+  const from = remindFrom(lastDay, remindMonthsBefore);
+  return from !== null && need.today >= from ? french`Valable jusqu’au ${end} : ${then}` : null;
 }
 
-const isDue = (lastDay: CalendarDay, monthsBefore: number | null, today: CalendarDay): boolean =>
-  monthsBefore !== null && today >= addMonths(lastDay, -monthsBefore);
+const remindFrom = (lastDay: CalendarDay | null, monthsBefore: number | null): CalendarDay | null =>
+  lastDay === null || monthsBefore === null ? null : addMonths(lastDay, -monthsBefore);

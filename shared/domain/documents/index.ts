@@ -12,4 +12,12 @@ export {
   precautionaryPayments,
   proofsWindow,
 } from "./proofs.ts";
-export { type DocumentFact, type ItemState, itemStates, type MissingCause, missingCauses } from "./state.ts";
+export {
+  type DocumentFact,
+  type ItemState,
+  itemStates,
+  type MissingCause,
+  missingCauses,
+  type Standing,
+  standingOf,
+} from "./state.ts";

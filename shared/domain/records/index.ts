@@ -1,6 +1,6 @@
 export { paperStates, stepId } from "./kinds/papers.ts";
-export { appointmentPurposes } from "./kinds/plan.ts";
-export { NO_ANSWER, NONE } from "./kinds/profile.ts";
+export { appointmentLabels, appointmentPurposes } from "./kinds/plan.ts";
+export { followUps, NO_ANSWER, NONE } from "./kinds/profile.ts";
 export {
   checkRecordValue,
   isRecordKind,
@@ -11,5 +11,12 @@ export {
   recordKinds,
   recordRule,
 } from "./kinds.ts";
+export { agendaOf } from "./reading/agenda.ts";
+export { standingOfOwn } from "./reading/paper-facts.ts";
+export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
+export { actionDay, dutiesOf, hoursOf, presenceOf, statusOf } from "./reading/plan.ts";
+export { profileOf } from "./reading/profile.ts";
+export { programmeOf } from "./reading/programme.ts";
+export { type SaidFile, type SaidRecord, withoutJustice } from "./reading/said.ts";
 export { isIdOf, ONLY, type RecordId, type RecordRule } from "./record.ts";
 export { isClearlyRemoved } from "./removal.ts";

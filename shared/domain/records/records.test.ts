@@ -3,6 +3,7 @@ import { documentCodes, procedureCodes, procedures } from "#shared/domain/docume
 import { questions } from "#shared/domain/people/index.ts";
 import {
   checkRecordValue,
+  followUps,
   isClearlyRemoved,
   isIdOf,
   RECORD_KINDS,
@@ -79,6 +80,14 @@ describe("records", () => {
       const { fields, named } = recordRule(kind as RecordKind);
       for (const name of [kind, ...named, ...Object.keys(fields)]) expect(name).toMatch(/^[A-Za-z-]+$/);
       expect(Object.keys(fields)).not.toContain("removed");
+    }
+  });
+
+  it("REC-4 what is asked beside an answer is a field, and belongs to an answer that can be given", () => {
+    const { fields } = recordRule("profile");
+    for (const [field, { of, fields: beside }] of Object.entries(followUps)) {
+      for (const answer of of) expect(checkRecordValue("profile", field, answer).ok).toBe(true);
+      expect(Object.keys(fields)).toEqual(expect.arrayContaining([...beside]));
     }
   });
 

@@ -1,10 +1,12 @@
-import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { MeetingKind } from "#shared/domain/activity-hours/index.ts";
+import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { french } from "#shared/kernel/french.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import { type ListedFile, missingNow, silenceOf } from "./listed-file.ts";
+import { isFollowed, type ListedFile, missingNow, overdueOf, silenceOf } from "./listed-file.ts";
 
 /** The queues of a day, in the order in which they are shown. A module that has more to say adds its own. */
-export const DAY_QUEUES = ["notWhole", "toSettle", "silent", "missing", "news"] as const;
+export const DAY_QUEUES = ["appointments", "notWhole", "toSettle", "due", "silent", "missing", "news"] as const;
 export type DayQueue = (typeof DAY_QUEUES)[number];
 
 /** What a colleague changed that I have not seen. */
@@ -47,6 +49,7 @@ export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
       ? []
       : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
     ...(missing.length > 0 ? [{ queue: "missing", since: opened, reason: missing.join(", ") } as const] : []),
+    ...agendaLines(file, today),
     ...newsOf(file),
   ];
   return found.map((each) => ({
@@ -58,6 +61,41 @@ export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
     ...each,
   }));
 }
+
+/** TDY-7, TDY-8: a line for each thing; a file that ended says nothing of what it had planned. */
+function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
+  if (!isFollowed(file)) return [];
+  const { appointments, duties } = file.agenda;
+  const found = (queue: "appointments" | "due", subject: string, since: CalendarDay, reason: string): Found => ({
+    queue,
+    key: `${file.id}/${queue}/${subject}`,
+    since,
+    reason,
+  });
+  const expected = appointments.filter(({ presence }) => presence === "planned");
+  return [
+    ...expected
+      .filter(({ on }) => on === today)
+      .sort((left, right) => ((left.at ?? "") < (right.at ?? "") ? -1 : 1))
+      .map(({ id, at, label }) => found("appointments", id, today, [at ?? "", label].filter(Boolean).join(" · "))),
+    ...overdueOf(file, today).map(({ key, since, reason }) => found("due", key, since, reason)),
+    ...expected
+      .filter(({ on }) => on < today)
+      .map(({ id, on, label }) =>
+        found("due", id, on, french`${label}, le ${formatFrenchDay(on)} : la présence est à noter.`),
+      ),
+    ...duties
+      .filter(({ from, to }) => from <= today && today <= to)
+      .map(({ kind, from, to }) =>
+        found("due", `${kind}/${from}`, from, french`${DUTIES[kind]} : à tenir jusqu’au ${formatFrenchDay(to)}.`),
+      ),
+  ];
+}
+
+const DUTIES: Readonly<Record<MeetingKind, string>> = {
+  weeklyMeeting: "Entretien de la semaine",
+  monthlyReview: "Point d’étape du mois",
+};
 
 /** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
 function newsOf({ news }: DayFile): readonly Found[] {

@@ -1,3 +1,4 @@
+export { type AgendaAppointment, type FileAgenda, NO_AGENDA } from "./agenda.ts";
 export {
   type ColleagueChange,
   DAY_QUEUES,

@@ -4,6 +4,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileAgenda } from "./agenda.ts";
 
 /** What a list knows of a file, without opening it. */
 export type ListedFile = {
@@ -18,6 +19,7 @@ export type ListedFile = {
   readonly conflicts: number;
   /** False when something of the file does not arrive on this computer. */
   readonly isWhole: boolean;
+  readonly agenda: FileAgenda;
 };
 
 export const isPhase = (code: string): code is SupportPhase => Object.hasOwn(phases, code);
@@ -43,9 +45,10 @@ const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no
 
 /** TDY-1: what stands between a file and its next phase, in noun phrases. */
 export function missingNow(
-  { phase, lastNoteAt, isFieldRead }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead">,
+  { phase, lastNoteAt, isFieldRead, agenda }: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda">,
   today: CalendarDay,
 ): readonly string[] {
+  if (phase === "preparation") return agenda.papersToObtain;
   if (phase !== "found" || !isFieldRead) return [];
   const facts = { ...NOT_RECORDED, encounterCount: lastNoteAt === null ? 0 : 1 };
   return missingAhead(phase, facts, today).map(({ what }) => what);
@@ -55,22 +58,37 @@ export function missingNow(
 export function silenceOf(file: ListedFile, today: CalendarDay): Attention | null {
   const opened = file.openedAt ?? file.lastNoteAt;
   if (opened === null || !file.isFieldRead || !isFollowed(file)) return null;
-  return watch([watched(file, dayIn(opened, DEFAULT_TIME_ZONE))], today).attentions[0] ?? null;
+  return watched(file, dayIn(opened, DEFAULT_TIME_ZONE), today).find(({ kind }) => kind === "noContact") ?? null;
 }
 
-/** A note of the field is what records an exchange. The rest that the watch looks at is not recorded yet. */
-const watched = ({ id, lastNoteAt }: ListedFile, openedOn: CalendarDay): WatchedFile => ({
-  caseFile: id as CaseFileId,
-  openedOn,
-  isFollowed: true,
-  lastContactOn: lastNoteAt === null ? null : dayIn(lastNoteAt, DEFAULT_TIME_ZONE),
-  wantsNoContact: false,
-  appointments: [],
-  papers: [],
-  steps: [],
-  contract: { kind: "draft" },
-  contractMovedOn: null,
-});
+/** TDY-7: what is past its day, or will soon be: papers, steps, absences in a row. Said of a file that somebody follows. */
+export const overdueOf = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
+  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => kind !== "noContact") : [];
+
+/** A note of the field, an action done and a presence are what records an exchange. */
+function watched(
+  { id, lastNoteAt, agenda }: ListedFile,
+  openedOn: CalendarDay,
+  today: CalendarDay,
+): readonly Attention[] {
+  const contacts = [lastNoteAt === null ? null : dayIn(lastNoteAt, DEFAULT_TIME_ZONE), agenda.lastDoneOn];
+  const { papers, steps, appointments } = agenda;
+  const file: WatchedFile = {
+    caseFile: id as CaseFileId,
+    openedOn,
+    isFollowed: true,
+    lastContactOn:
+      contacts
+        .filter((on) => on !== null)
+        .sort()
+        .at(-1) ?? null,
+    wantsNoContact: false,
+    ...{ appointments, papers, steps },
+    contract: { kind: "draft" },
+    contractMovedOn: null,
+  };
+  return watch([file], today).attentions;
+}
 
 export type NextThing =
   | { readonly kind: "notWhole" }

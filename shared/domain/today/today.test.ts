@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
-import { type DayFile, type DayLine, inOrder, linesOf, missingNow, nextThing } from "./index.ts";
+import {
+  type DayFile,
+  type DayLine,
+  type FileAgenda,
+  inOrder,
+  linesOf,
+  missingNow,
+  NO_AGENDA,
+  nextThing,
+} from "./index.ts";
 
 const TODAY = day("2026-11-22");
 const daysAgo = (days: number): Instant => instant(Date.parse("2026-11-22T11:00:00Z") - days * 86_400_000);
@@ -12,6 +21,7 @@ const aFile = (changes: Partial<DayFile> = {}): DayFile => ({
   lastNoteAt: daysAgo(2),
   isFieldRead: true,
   conflicts: 0,
+  agenda: NO_AGENDA,
   isWhole: true,
   isMine: true,
   news: [],
@@ -90,5 +100,85 @@ describe("a list and a day", () => {
 
     expect(inOrder("silent", lines).map(({ key }) => key)).toEqual(["d", "b", "c", "a"]);
     expect(inOrder("news", lines).map(({ key }) => key)).toEqual(["b", "d", "a", "c"]);
+  });
+});
+
+describe("what a file has planned", () => {
+  const withAgenda = (agenda: Partial<FileAgenda>, changes: Partial<DayFile> = {}) =>
+    linesOf(aFile({ agenda: { ...NO_AGENDA, ...agenda }, ...changes }), TODAY);
+  const appointment = (
+    id: string,
+    days: number,
+    presence: "planned" | "absentUnexcused" | "present",
+    at: string | null = null,
+  ) => ({
+    id,
+    on: addDays(TODAY, days),
+    at,
+    label: `Rendez-vous ${id}`,
+    presence,
+  });
+
+  it("TDY-8 the appointments of the day come by their hour, with their words", () => {
+    const lines = withAgenda({
+      appointments: [
+        appointment("b", 0, "planned", "14:00"),
+        appointment("a", 0, "planned", "09:30"),
+        appointment("c", 1, "planned"),
+      ],
+    });
+
+    expect(lines).toMatchObject([
+      { queue: "appointments", reason: "09:30 · Rendez-vous a" },
+      { queue: "appointments", reason: "14:00 · Rendez-vous b" },
+    ]);
+  });
+
+  it("TDY-7 says a paper from its reminder, a step from the day after, a presence that nobody noted, and a meeting to hold", () => {
+    const monday = addDays(TODAY, -6);
+    const agenda: Partial<FileAgenda> = {
+      papers: [
+        { id: "p", label: "Récépissé", expiresOn: addDays(TODAY, 30), remindFrom: addDays(TODAY, -1) },
+        { id: "q", label: "Titre", expiresOn: addDays(TODAY, 300), remindFrom: addDays(TODAY, 200) },
+      ],
+      steps: [
+        { id: "s", label: "Le CV", dueOn: addDays(TODAY, -1), isDone: false },
+        { id: "t", label: "La lettre", dueOn: addDays(TODAY, -1), isDone: true },
+        { id: "u", label: "Le RIB", dueOn: TODAY, isDone: false },
+      ],
+      appointments: [appointment("x", -2, "planned"), appointment("y", -3, "present")],
+      duties: [{ kind: "weeklyMeeting", from: monday, to: TODAY }],
+    };
+
+    const said = withAgenda(agenda).map(({ queue, reason }) => [queue, reason.split(/\s:|,/)[0]]);
+    expect(said).toEqual([
+      ["due", "Récépissé"],
+      ["due", "Le CV"],
+      ["due", "Rendez-vous x"],
+      ["due", "Entretien de la semaine"],
+    ]);
+    expect(new Set(withAgenda(agenda).map(({ key }) => key)).size).toBe(4);
+    expect(withAgenda(agenda, { phase: "exited" })).toEqual([]);
+  });
+
+  it("TDY-7 ATT-2 two absences in a row are a topic, ended by a presence", () => {
+    const absences = [appointment("b", -2, "absentUnexcused"), appointment("a", -5, "absentUnexcused")];
+
+    expect(withAgenda({ appointments: absences }).map(({ queue }) => queue)).toEqual(["due"]);
+    expect(withAgenda({ appointments: [appointment("c", -1, "present"), ...absences] })).toEqual([]);
+  });
+
+  it("ATT-1 TDY-3 an action done or a presence ends a silence, like a note", () => {
+    const silent = { lastNoteAt: daysAgo(40) };
+
+    expect(withAgenda({}, silent).map(({ queue }) => queue)).toEqual(["silent"]);
+    expect(withAgenda({ lastDoneOn: addDays(TODAY, -3) }, silent)).toEqual([]);
+  });
+
+  it("TDY-1 the papers that block the signature are said to be missing from the preparation on", () => {
+    const agenda = { ...NO_AGENDA, papersToObtain: ["RIB"] };
+
+    expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual(["RIB"]);
+    expect(missingNow(aFile({ phase: "preDiagnosis", agenda }), TODAY)).toEqual([]);
   });
 });

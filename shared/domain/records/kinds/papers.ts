@@ -42,6 +42,13 @@ export const paperKinds = {
     fields: { label: text(120), ...fields },
   },
   fieldPapers: { compartment: "field", named: IN_FIELD, isOpen: false, fields },
+  /** A month that the Mission Locale has paid before all the proofs are there, and who decided it (DOC-8). */
+  advances: {
+    compartment: "support",
+    named: [],
+    isOpen: true,
+    fields: { month: DAY, decidedBy: text(120) },
+  },
   /** A step that was done. */
   steps: { compartment: "support", named: stepIds, isOpen: false, fields: { doneOn: DAY } },
 } as const satisfies Record<string, RecordRule>;

@@ -16,6 +16,15 @@ const minutes = { kind: "minutes", most: MOST_MINUTES } as const;
 /** What an appointment is for; the two first are owed to the young person. */
 export const appointmentPurposes = [...meetingKinds, "workshop", "groupInformation", "other"] as const;
 
+/** How an appointment is called that nobody gave a title. */
+export const appointmentLabels: Readonly<Record<(typeof appointmentPurposes)[number], string>> = {
+  weeklyMeeting: "Entretien de la semaine",
+  monthlyReview: "Point d’étape du mois",
+  workshop: "Atelier",
+  groupInformation: "Information collective",
+  other: "Rendez-vous",
+};
+
 const made = { compartment: "support", named: [], isOpen: true } as const;
 
 export const planKinds = {

@@ -22,6 +22,7 @@ import {
   undatedStays,
   wishes,
 } from "#shared/domain/people/index.ts";
+import { programmes } from "#shared/domain/programme/index.ts";
 import { DAY, ONLY, oneOf, type RecordRule, severalOf } from "../record.ts";
 
 /** PEO-1: it was asked, and not answered. */
@@ -34,6 +35,19 @@ const answers = (codes: readonly string[]) => severalOf([...codes, NONE, NO_ANSW
 const yesOrNo = answer(["yes", "no"]);
 
 const only = { named: [ONLY], isOpen: false } as const;
+
+/** What is asked beside an answer, and of which answers. */
+export const followUps: Readonly<
+  Record<string, { readonly of: readonly string[]; readonly fields: readonly string[] }>
+> = {
+  stay: { of: datedStays, fields: ["stayUntil"] },
+  schooling: { of: ["outOfSchool", ...enrolments], fields: ["schoolingEndsOn"] },
+  job: { of: ["fullTimeCdd"], fields: ["jobEndsOn"] },
+  rqth: { of: ["valid"], fields: ["rqthFrom", "rqthUntil"] },
+  family: { of: ["couple", "coupleWithChildren"], fields: ["partnerResources"] },
+  lastCej: { of: ["ended"], fields: ["lastCejEndedOn", "lastCejKept", "lastCejDifficulties"] },
+  employmentService: { of: ["registered"], fields: ["lastContactOn"] },
+};
 
 export const profileKinds = {
   profile: {
@@ -72,6 +86,8 @@ export const profileKinds = {
       chosenOperator: answer([...operators, "either"]),
       judgementMarks: answers(judgementMarks),
       wishes: answers(wishes),
+      /** Under which the file stands, where it is not the usual one of the day. */
+      programme: oneOf(programmes),
     },
   },
   home: { ...only, compartment: "housing", fields: { situation: answer(housingSituations) } },

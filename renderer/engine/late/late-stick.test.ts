@@ -1,0 +1,98 @@
+// What somebody wrote offline comes by a stick after they were removed: a colleague reads it line by line.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import type { NoteId } from "#shared/ports/engine.ts";
+import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { aTeam, type Team } from "../testing/a-team.ts";
+import { stickFrom, stickInto } from "../testing/carry-stick.ts";
+import { aNewFile, noteForm } from "../testing/engine-bench.ts";
+
+let folder: string;
+let relay: Relay;
+let team: Team;
+
+beforeAll(cryptoReady);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "late-stick-"));
+  relay = await startRelay({ folder, port: 0 });
+  const { receiptKey, port, store } = relay;
+  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+});
+
+afterEach(async () => {
+  team.kill();
+  await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sonia writes offline in a file of Karim's; he removes her before he reads her stick. */
+const aLateStick = async (): Promise<{
+  readonly file: CaseFileId;
+  readonly stick: Awaited<ReturnType<typeof stickFrom>>;
+}> => {
+  const { karim, sonia } = team;
+  const created = await karim.calls.createFile(aNewFile({ name: "Aya", note: "Vue à la gare." }), "new");
+  const file = created.ok ? created.value : ("" as CaseFileId);
+  await sonia.until(() => sonia.files().some(({ name }) => name === "Aya"), "both have it");
+  sonia.network.cut();
+  await sonia.calls.openFile(file);
+  await sonia.until(() => sonia.view("file")?.notes.length === 1, "the file is open");
+  expect((await sonia.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
+  const added = await sonia.calls.addNote(file);
+  const form = await noteForm(sonia, file, added.ok ? added.value : ("" as NoteId));
+  await form.type("Froid aux pieds.");
+  await sonia.calls.closeFile(file);
+  await sonia.calls.syncNow();
+  const stick = await stickFrom(sonia, [karim.device]);
+  expect((await karim.calls.remove({ kind: "device", device: sonia.device, reason: "lost" })).ok).toBe(true);
+  await karim.until(() => {
+    const session = karim.view("session");
+    return session?.state === "open" && session.project?.removed.length === 1;
+  }, "she is removed");
+  return { file, stick };
+};
+
+describe("work that comes late by a stick", () => {
+  it("waits line by line, with who wrote it; taken in, it stands in the file in their name", async () => {
+    const { karim } = team;
+    const { file, stick } = await aLateStick();
+
+    await stickInto(karim, stick);
+
+    const { lines } = await karim.calls.lateWork();
+    await karim.until(() => karim.view("connection")?.late === lines.length, "they are counted");
+    expect(karim.view("connection")?.quarantined).toBe(0);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(new Set(lines.map(({ author }) => author))).toEqual(new Set(["Sonia R."]));
+    const parts = lines.flatMap((line) => line.parts);
+    expect(parts).toContainEqual(expect.objectContaining({ kind: "value", field: "phone", value: "06 12 34 56 78" }));
+    expect(parts).toContainEqual(expect.objectContaining({ kind: "text", before: "", after: "Froid aux pieds." }));
+    // Who has read is no line to settle.
+    expect(parts.some((part) => part.kind === "value" && part.field === "audit")).toBe(false);
+    await karim.calls.openFile(file);
+    await karim.until(() => karim.view("file")?.notes.length === 1, "it is open");
+    expect(karim.view("file")?.notes.map(({ text }) => text)).toEqual(["Vue à la gare."]);
+
+    const [first] = lines;
+    await karim.calls.declineLate(first!.id, true);
+    await karim.until(() => karim.view("connection")?.late === lines.length - 1, "one is set aside");
+    for (const { id } of lines) await karim.calls.acceptLate(id);
+
+    await karim.until(() => karim.view("connection")?.late === 0, "none waits");
+    await karim.until(() => karim.view("file")?.notes.length === 2, "the note is there");
+    expect(karim.view("file")?.notes.find(({ text }) => text === "Froid aux pieds.")?.author).toBe("Sonia R.");
+    expect(karim.view("file")?.fields.phone.values.map(({ value, author }) => [value, author])).toEqual([
+      ["06 12 34 56 78", "Sonia R."],
+    ]);
+    expect((await karim.calls.lateWork()).lines).toEqual([]);
+    // The same stick again brings nothing.
+    await stickInto(karim, stick);
+    expect((await karim.calls.lateWork()).lines).toEqual([]);
+  });
+});

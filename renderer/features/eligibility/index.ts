@@ -1,0 +1,1 @@
+export { EligibilityCard } from "./EligibilityCard.tsx";

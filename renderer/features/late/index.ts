@@ -1,0 +1,3 @@
+export { LateDialog } from "./LateDialog.tsx";
+export { SetAsideLink } from "./SetAsideLink.tsx";
+export { type LateWork, useLateWork } from "./use-late-work.ts";

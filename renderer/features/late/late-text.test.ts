@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { instant } from "#shared/kernel/instant.ts";
+import { late as words } from "#text/fr.ts";
+import { claimedAt, readLate } from "./late-text.ts";
+
+const value = (field: string, said: unknown, at = 1_000) =>
+  ({ kind: "value", field, record: null, value: said as never, label: null, at: instant(at) }) as const;
+const text = (before: string, after: string) => ({ kind: "text", name: "notes/a1", before, after }) as const;
+
+describe("a late line, as it is read", () => {
+  it("says a field by its name, and a new note by its words alone", () => {
+    const parts = [value("phone", "06 12 34 56 78"), value("notes/a1", {}), text("", "Froid aux pieds.")];
+
+    expect(readLate({ parts })).toEqual([
+      { what: "Téléphone", added: "06 12 34 56 78", removed: null },
+      { what: "Note", added: "Froid aux pieds.", removed: null },
+    ]);
+  });
+
+  it("says of a note that was changed what came and what went", () => {
+    expect(readLate({ parts: [text("Vue à la gare.", "Vue au parc.")] })).toEqual([
+      { what: "Note", added: "au parc", removed: "à la gare" },
+    ]);
+    expect(readLate({ parts: [value("notes/a1", null)] })).toEqual([
+      { what: "Note retirée", added: null, removed: null },
+    ]);
+  });
+
+  it("has the hour of its last value, and none when only a text changed", () => {
+    expect(claimedAt({ parts: [value("phone", "1", 2_000), value("name", "Aya", 1_000)] })).toBe(2_000);
+    expect(claimedAt({ parts: [text("", "Froid.")] })).toBeNull();
+  });
+
+  it("is announced with those who wrote, in the singular and in the plural", () => {
+    const plain = (said: string): string => said.replace(/\s/g, " ");
+
+    expect(plain(words.matter(1, ["Sonia R."]))).toBe("1 ligne de Sonia R., écrite avant son départ, attend.");
+    expect(plain(words.matter(3, ["Élise D.", "Omar B."]))).toBe(
+      "3 lignes d’Élise D. et d’Omar B., écrites avant leur départ, attendent.",
+    );
+  });
+});

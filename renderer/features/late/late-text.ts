@@ -1,0 +1,69 @@
+// What a late line says, part by part, as a person reads it.
+import { fileFieldWords, recordWords, valueText } from "#features/fields/index.ts";
+import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { diffTexts } from "#shared/kernel/text-edit.ts";
+import type { LateLineView, LatePart } from "#shared/ports/late-work.ts";
+import type { LeftRecord } from "#shared/ports/left-work.ts";
+import { isAccessField } from "#shared/ports/stored-access.ts";
+import { caseFile, leaving, records, late as words } from "#text/fr.ts";
+
+/** `added`, `removed`: text of somebody, shown as it is. */
+export type ReadPart = { readonly what: string; readonly added: string | null; readonly removed: string | null };
+
+const NOTE = "notes/";
+
+export function readLate({ parts }: Pick<LateLineView, "parts">): readonly ReadPart[] {
+  const written = new Set(parts.flatMap((part) => (part.kind === "text" ? [part.name] : [])));
+  return parts.flatMap((part): ReadPart[] => {
+    if (part.kind === "text") return [readText(part)];
+    // The beginning of a note whose words are beside.
+    return written.has(part.field) && part.value !== null ? [] : [readValue(part)];
+  });
+}
+
+/** When its author's machine believed that it was written; `null`: a change of a text alone does not say it. */
+export const claimedAt = ({ parts }: Pick<LateLineView, "parts">): Instant | null =>
+  parts.reduce<Instant | null>(
+    (last, part) => (part.kind === "value" && part.at > (last ?? -1) ? part.at : last),
+    null,
+  );
+
+const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);
+
+function readText({ name, before, after }: Extract<LatePart, { kind: "text" }>): ReadPart {
+  const steps = diffTexts(before, after);
+  const added = steps.flatMap((step) => ("insert" in step ? [step.insert] : [])).join("");
+  const from = steps.reduce((at, step) => at + ("retain" in step ? step.retain : 0), 0);
+  const length = steps.reduce((total, step) => total + ("delete" in step ? step.delete : 0), 0);
+  const removed = before.slice(from, from + length);
+  return {
+    what: name.startsWith(NOTE) ? words.note : words.other,
+    added: added === "" ? null : added,
+    removed: removed === "" ? null : removed,
+  };
+}
+
+function readValue({ field, record, value, label }: Extract<LatePart, { kind: "value" }>): ReadPart {
+  if (isFileField(field)) {
+    return { what: caseFile.fields[field], added: valueText(fileFieldWords(field), value, label), removed: null };
+  }
+  if (record !== null) return readRecord(record, value);
+  return { what: whatOf(field, value === null), added: null, removed: null };
+}
+
+function readRecord({ kind, id, title, field }: LeftRecord, value: Json): ReadPart {
+  const name = records.title(kind, id, title);
+  if (field === null) {
+    return { what: name, added: value === true ? leaving.removedRecord : leaving.keptRecord, removed: null };
+  }
+  const said = recordWords(kind, field as never);
+  return { what: records.conflict(name, said.label), added: valueText(said, value), removed: null };
+}
+
+function whatOf(field: string, isGone: boolean): string {
+  if (field.startsWith(NOTE)) return isGone ? words.noteRemoved : words.note;
+  if (field.startsWith("encounters/")) return words.encounter;
+  return isAccessField(field) ? words.rights : words.other;
+}

@@ -1,0 +1,64 @@
+import { Clock } from "lucide-react";
+import { useEngine } from "#features/engine/index.ts";
+import { EditedField, recordField } from "#features/fields/index.ts";
+import { type ProcedureCode, procedures } from "#shared/domain/documents/index.ts";
+import { procedureOf, type RecordId, type SaidFile, stepId } from "#shared/domain/records/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { papers as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+
+type ProcedureStepsProps = {
+  readonly file: FileView;
+  readonly code: ProcedureCode;
+  readonly said: SaidFile;
+  readonly now: Instant;
+};
+
+/** A usual procedure, step by step: the day on which each was done, and what the law says of waiting for an answer. */
+export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
+  const engine = useEngine();
+  const today = dayIn(now, DEFAULT_TIME_ZONE);
+  const { steps, next, waits } = procedureOf(said, code, today);
+  const { label, advice } = procedures[code];
+  return (
+    <section className="procedure" aria-label={words.procedure(label)}>
+      <h3>{words.procedure(label)}</h3>
+      {advice !== null && <p className="small">{advice}</p>}
+      <ol>
+        {steps.map(({ code: step, label: name, where }) => {
+          const id = stepId(code, step) as RecordId;
+          const record = file.records.steps.find((each) => each.id === id) ?? null;
+          const field = recordField(engine, file, { kind: "steps", id, record }, "doneOn");
+          return (
+            <li key={step} {...(step === next?.code ? { "aria-current": "step" } : {})}>
+              <EditedField field={{ ...field, label: name }} now={now} />
+              <div className="procedure-about">
+                <span className="small">{where}</span>
+                {step === next?.code && (
+                  <Button
+                    isSmall
+                    isDisabled={!file.canWrite}
+                    aria-label={words.todayOf(name)}
+                    onPress={() => void field.write(today, [])}
+                  >
+                    {words.today}
+                  </Button>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {waits.map(({ sentence, source }) => (
+        <p key={sentence} className="procedure-wait">
+          <Clock className="icon" aria-hidden="true" />
+          <span>
+            {sentence} <small>{words.source(source.reference)}</small>
+          </span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+export { AppointmentsCard } from "./AppointmentsCard.tsx";
+export { PlanCard } from "./PlanCard.tsx";
+export { WeekCard } from "./WeekCard.tsx";

@@ -1,0 +1,2 @@
+export { JusticeCard } from "./JusticeCard.tsx";
+export { SituationCard } from "./SituationCard.tsx";

@@ -1,0 +1,76 @@
+// REC-5: the papers and procedures of a file, as the rules of documents read them.
+
+import type { PrecautionaryDecision } from "#shared/domain/allowance/index.ts";
+import {
+  type Checklist,
+  checklist,
+  missingFor,
+  type PrecautionaryCount,
+  type ProcedureCode,
+  type Progress,
+  type ProofsWindow,
+  precautionaryPayments,
+  procedureCodes,
+  procedures,
+  progressOf,
+  proofsWindow,
+  type StepFact,
+} from "#shared/domain/documents/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { monthOf } from "#shared/kernel/calendar-month.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import { stepId } from "../kinds/papers.ts";
+import { paperFacts } from "./paper-facts.ts";
+import { profileOf } from "./profile.ts";
+import { dayOf, type SaidFile } from "./said.ts";
+
+/** REC-5: the papers that the file calls for on a day, as if the contract were signed that day. */
+export const checklistOf = (file: SaidFile, today: CalendarDay): Checklist =>
+  checklist(
+    { profile: profileOf(file, today), today, signingOn: today, openedOn: file.engagedOn },
+    paperFacts(file, today),
+  );
+
+export function stepFacts({ records }: SaidFile): readonly StepFact[] {
+  const steps = procedureCodes.flatMap((procedure) =>
+    procedures[procedure].steps.map(({ code }) => ({ procedure, step: code, id: stepId(procedure, code) })),
+  );
+  return records.steps.flatMap(({ id, values }) => {
+    const found = steps.find((step) => step.id === (id as string));
+    const doneOn = dayOf(values.doneOn);
+    return found === undefined || doneOn === null ? [] : [{ procedure: found.procedure, step: found.step, doneOn }];
+  });
+}
+
+export const procedureOf = (file: SaidFile, code: ProcedureCode, today: CalendarDay): Progress =>
+  progressOf(code, stepFacts(file), today);
+
+/**
+ * DOC-7: the day on which the last paper that the allowance asks for was noted to be in hand; `null` while one is missing.
+ */
+export function completeOn(file: SaidFile, list: Checklist): CalendarDay | null {
+  const { missing } = missingFor(list, "allowance");
+  const needed = new Set<string>(list.items.filter(({ blocks }) => blocks === "allowance").map(({ code }) => code));
+  const days = file.records.papers.filter(({ id }) => needed.has(id)).map(({ changedOn }) => changedOn);
+  return missing.length > 0 || needed.size === 0 ? null : (days.sort().at(-1) ?? null);
+}
+
+/** DOC-8: the months paid ahead, each with who decided it; without an author one is not counted. */
+const advancesOf = ({ records }: SaidFile): readonly PrecautionaryDecision[] =>
+  records.advances.flatMap(({ values: { month, decidedBy } }) => {
+    const on = dayOf(month);
+    const author = typeof decidedBy === "string" ? (decidedBy as PersonId) : null;
+    return on === null ? [] : [{ month: monthOf(on), decidedBy: author }];
+  });
+
+export type ProofCounters = { readonly proofs: ProofsWindow; readonly advances: PrecautionaryCount };
+
+/** DOC-7, DOC-8: the two counters that begin with the opening; `null` before it. */
+export function countersOf(file: SaidFile, list: Checklist, today: CalendarDay): ProofCounters | null {
+  const { engagedOn } = file;
+  if (engagedOn === null) return null;
+  return {
+    proofs: proofsWindow(engagedOn, completeOn(file, list), today),
+    advances: precautionaryPayments(advancesOf(file), engagedOn),
+  };
+}

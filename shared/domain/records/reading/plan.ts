@@ -1,0 +1,130 @@
+// REC-8: actions and appointments of a file, as the rules of hours and of meetings read them.
+import {
+  type Action,
+  type ActionForm,
+  type ActionStatus,
+  type Activity,
+  type Appointment,
+  type AppointmentKind,
+  actionForms,
+  actionStatuses,
+  type HoursFile,
+  type Meeting,
+  type MeetingDuty,
+  type MeetingFile,
+  type MeetingKind,
+  meetingKinds,
+  modalities,
+  monthlyReviews,
+  type PersonalTarget,
+  type Presence,
+  type Provider,
+  presences,
+  providers,
+  weeklyMeetings,
+} from "#shared/domain/activity-hours/index.ts";
+import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
+
+/** Before « CEJ JR en cours », time is noted and no hours are expected (PHA-7). */
+const NOT_OPENED = day("2199-12-31");
+
+const known = <Code extends string>(codes: readonly Code[], value: Json): Code | null =>
+  codes.find((code) => code === value) ?? null;
+
+const minutesIn = (value: Json): number | null => (typeof value === "number" ? value : null);
+
+const formOf = (value: Json): ActionForm => known(actionForms, value) ?? "individual";
+const providerOf = (value: Json): Provider => known(providers, value) ?? "association";
+
+/** REC-8: what nobody said is read as the usual: with one worker of the association, to do. */
+export const statusOf = ({ values }: SaidRecord<"actions">): ActionStatus =>
+  known(actionStatuses, values.status) ?? "toDo";
+
+/** REC-8: what nobody said of an appointment that is past stays to be said. */
+export const presenceOf = ({ values }: SaidRecord<"appointments">): Presence =>
+  known(presences, values.presence) ?? "planned";
+
+/** The day on which an action took place or is due; `null`: it has none, and counts in no week. */
+export const actionDay = ({ values }: SaidRecord<"actions">): CalendarDay | null =>
+  dayOf(values.doneOn) ?? dayOf(values.dueOn);
+
+/** REC-8: what has a day counts in its week, and nothing else does. */
+export const activitiesOf = ({ records }: SaidFile): readonly Activity[] => [
+  ...records.actions.flatMap((record): readonly Action[] => {
+    const { id, values } = record;
+    const on = actionDay(record);
+    return on === null
+      ? []
+      : [
+          {
+            kind: "action",
+            id,
+            when: { on },
+            form: formOf(values.form),
+            providedBy: providerOf(values.provider),
+            realMinutes: minutesIn(values.doneMinutes),
+            category: typeof values.category === "string" ? values.category : "notCounted",
+            status: statusOf(record),
+            qualifications: [],
+          },
+        ];
+  }),
+  ...records.appointments.flatMap((record): readonly Appointment[] => {
+    const { id, values } = record;
+    const on = dayOf(values.on);
+    return on === null
+      ? []
+      : [
+          {
+            kind: "appointment",
+            id,
+            when: { on },
+            form: "individual",
+            providedBy: "association",
+            realMinutes: minutesIn(values.minutes),
+            appointment: known<AppointmentKind>(["workshop", "groupInformation"], values.purpose) ?? "other",
+            presence: presenceOf(record),
+          },
+        ];
+  }),
+];
+
+const meetingsOf = ({ records }: SaidFile): readonly Meeting[] =>
+  records.appointments.flatMap((record): readonly Meeting[] => {
+    const { values } = record;
+    const kind = known<MeetingKind>(meetingKinds, values.purpose);
+    const on = dayOf(values.on);
+    if (kind === null || on === null) return [];
+    return [
+      { kind, when: { on }, modality: known(modalities, values.modality) ?? "elsewhere", presence: presenceOf(record) },
+    ];
+  });
+
+const targetsOf = ({ records }: SaidFile): readonly PersonalTarget[] =>
+  records.targets.flatMap(({ values }) => {
+    const [from, minutes] = [dayOf(values.from), minutesIn(values.minutes)];
+    return from === null || minutes === null ? [] : [{ from, minutes }];
+  });
+
+/** REC-8: the hours of a file; outside of « CEJ JR en cours » none are expected. */
+export const hoursOf = (file: SaidFile, sharesHealthHours: boolean): HoursFile => ({
+  contract: { openedOn: file.engagedOn ?? NOT_OPENED, endedOn: null },
+  activities: activitiesOf(file),
+  steps: targetsOf(file),
+  periods: [],
+  sharesHealthHours,
+});
+
+export type CurrentDuties = { readonly weekly: MeetingDuty | null; readonly monthly: MeetingDuty | null };
+
+/** HRS-14, HRS-15: the interview of this week and the review of this month; `null`: none is due yet, or any more. */
+export function dutiesOf(file: SaidFile, today: CalendarDay): CurrentDuties {
+  if (file.engagedOn === null) return { weekly: null, monthly: null };
+  const meetings: MeetingFile = { ...hoursOf(file, false), meetings: meetingsOf(file) };
+  return {
+    weekly: weeklyMeetings(meetings, today).at(-1) ?? null,
+    monthly: monthlyReviews(meetings, today).at(-1) ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import type { RecordField, RecordKind } from "../kinds.ts";
+import type { RecordId } from "../record.ts";
+
+/** What stands of one record: of two values written apart, the later. */
+export type SaidRecord<Kind extends RecordKind = RecordKind> = {
+  readonly id: RecordId;
+  /** `null`: nobody said anything. */
+  readonly values: Readonly<Record<RecordField<Kind>, Json>>;
+  /** The day on which something was last said of it, in the project's zone. */
+  readonly changedOn: CalendarDay;
+};
+
+/** What stands of a file, as far as whoever reads it may: the records that were removed are left out. */
+export type SaidFile = {
+  readonly bornOn: CalendarDay | null;
+  /** The day on which « CEJ JR en cours » began; `null` outside of it. */
+  readonly engagedOn: CalendarDay | null;
+  readonly records: { readonly [Kind in RecordKind]: readonly SaidRecord<Kind>[] };
+};
+
+/** REC-6: a slip of the keyboard (« 2199 », « 1900 ») stops no rule that counts years from it. */
+const [FIRST, LAST] = ["1920-01-01", "2150-12-31"];
+
+/** A day of a record, as a rule may count from it; `null` for one that nothing can be counted from. */
+export const dayOf = (value: Json): CalendarDay | null =>
+  typeof value === "string" && FIRST <= value && value <= LAST ? (value as CalendarDay) : null;
+
+/** PEO-7: as it is read outside of `field`: nothing of justice is shown, counted or asked there. */
+export const withoutJustice = (file: SaidFile): SaidFile => ({
+  ...file,
+  records: { ...file.records, justice: [], fieldPapers: [] },
+});
