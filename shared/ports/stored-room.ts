@@ -52,6 +52,8 @@ export type RoomState = RoomPlace & {
   readonly grant: GrantPlace;
   /** To which recovery of an organisation the last grant is sealed; `null`: to none. */
   readonly recovery: RecoverySlot | null;
+  /** The last grant that the relay's log has shown; −1: none yet. Those behind it came by a stick or a neighbour. */
+  readonly toldTo: number;
   /** How far each author's rows are held here, without a hole. What is on the disk must reach them. */
   readonly heads: ReadonlyMap<DeviceId, Head>;
   /** When it became known here, in the order of arrival. */
@@ -105,6 +107,7 @@ const StoredRoom = z.object({
   heads: StoredHeads,
   isStale: z.boolean(),
   since: z.int().default(0),
+  toldTo: z.int().default(-1),
   generation: z.int().default(0),
   founding: StoredFounding.nullable().default(null),
   base: StoredHeads.default([]),
@@ -145,6 +148,7 @@ export const newRoomState = (
   heads: new Map(),
   isStale: false,
   since,
+  toldTo: -1,
   generation: roomKey.generation,
   founding: null,
   base: new Map(),
@@ -167,6 +171,7 @@ export function writeRoomState(state: RoomState): Bytes {
     heads: storedHeads(state.heads),
     isStale: state.isStale,
     since: state.since,
+    toldTo: state.toldTo,
     generation: state.generation,
     founding: state.founding === null ? null : storedFounding(state.founding),
     base: storedHeads(state.base),

@@ -45,7 +45,7 @@ const lastOf = async ({ store, device }: LogContext, room: string): Promise<Byte
 
 /** A fact in Karim's name, that he never wrote. */
 const forged = async (hostile: HostileDevice): Promise<DocUpdate> => {
-  const stored = { id: "0".repeat(16), field: "phone", value: "06 00 00 00 00", by: 1, at: 2 ** 50, supersedes: [] };
+  const stored = [1_900_000_000_000 * 1024, 1, "phone", "06 00 00 00 00"];
   return draftUpdate(await hostile.update(clientId(1, "facts", 7), (doc) => doc.getArray("facts").push([stored])));
 };
 

@@ -149,6 +149,35 @@ describe("a second room of a compartment", () => {
     await writesInFirst(made, second.room);
   });
 
+  it("by somebody who was left out is not either for who is shown it before the first one", async () => {
+    const project = aProject();
+    const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
+      LogContext,
+      LogContext,
+      LogContext,
+    ];
+    const file = newCaseFileId();
+    await createRooms(karim, file, ["field"], [karim.device.id, marc.device.id]);
+    const { room } = karim.catalog.find(file, "field")!;
+    const instead = await nextGrant(karim, karim.catalog.get(room)!, new Set([karim.device.id, sonia.device.id]));
+    const second = {
+      room: newRoomId(),
+      epoch: 0,
+      key: newKey(),
+      caseFile: file,
+      purpose: "field",
+      generation: 0,
+    } as const;
+    const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
+    const grant = writeFirstGrant(second, project.genesis.devices, issuer);
+
+    await receiveRows(sonia, [{ kind: "grant", bytes: grant.bytes }], { isLog: true });
+    await receiveRows(sonia, [...(await rowsOf(karim, room)), instead!], { isLog: true });
+
+    expect(sonia.catalog.siblings(room)).toHaveLength(2);
+    expect(sonia.catalog.find(file, "field")?.room).toBe(room);
+  });
+
   it("by somebody who never read it, and names himself beside all others, is not either", async () => {
     const project = aProject();
     const timers = handTimers();
@@ -227,5 +256,36 @@ describe("a closing by somebody who was left out", () => {
     expect(sonia.catalog.get(next)?.founding ?? null).toBeNull();
     expect(sonia.catalog.find(sonia.catalog.get(room)!.caseFile, "field")?.room).toBe(room);
     expect((await asideIn(sonia))["stranger"]).toBe(1);
+  });
+});
+
+describe("a stick that says that somebody else reads a room no more", () => {
+  it("does not keep the relay's log from saying who does: the room goes on as everybody else knows it", async () => {
+    const { timers, karim, sonia, marc, room, first } = await aRoomWithMarc();
+    const heads = marc.catalog.get(room)!.heads;
+    const none = { seq: -1, hash: NO_HASH };
+    const false1 = epochBy(marc, first, [marc, sonia], new Map([[karim.device.id, heads.get(karim.device.id)!]]));
+    await receiveRows(sonia, await rowsOf(karim, room), { isLog: true });
+    await receiveRows(sonia, [false1], { forward: true });
+
+    const true1 = await nextGrant(
+      karim,
+      karim.catalog.get(room)!,
+      new Set([karim, sonia].map(({ device }) => device.id)),
+    );
+    for (const each of [karim, sonia]) await receiveRows(each, [true1!], { isLog: true });
+
+    expect(sonia.catalog.get(room)!.members).toEqual(karim.catalog.get(room)!.members);
+    expect(sonia.catalog.get(room)!.keys.get(1)).toEqual(karim.catalog.get(room)!.keys.get(1));
+    const opened = await openedRoom(sonia, timers, room);
+    expect(opened.mayBeWritten).toBe(true);
+    expect(opened.doc.facts.all().map(({ value }) => value)).toContain("Aya");
+    expect(sonia.catalog.get(room)!.left.get(marc.device.id)).toEqual(none);
+    // Nor is anything of it made true by those whom it deceived.
+    expect(sonia.catalog.get(room)!.toLeaveOut).toEqual([]);
+    // What the relay's own log has said, it does not unsay by somebody who was left out.
+    const again = epochBy(marc, first, [marc, sonia], new Map([[karim.device.id, heads.get(karim.device.id)!]]));
+    await receiveRows(sonia, [again], { isLog: true });
+    expect(sonia.catalog.get(room)!.members).toEqual(karim.catalog.get(room)!.members);
   });
 });

@@ -99,7 +99,7 @@ describe("more keys than anybody needs", () => {
 
     await receiveRows(karim, [row], { isLog: true });
 
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     const { keys, otherKeys } = karim.catalog.get(room)!;
     expect(keys.size + otherKeys.length).toBeLessThan(1_000);
     expect(keys.get(0)).toEqual(key);

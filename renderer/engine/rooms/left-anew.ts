@@ -16,7 +16,7 @@ export function hearLeftAnew({ catalog, store, device, serially }: LogContext): 
     const untold = catalog
       .all()
       .filter(({ keys, members }) => keys.size === 0 && !members.includes(device.id))
-      .map((state) => ({ ...state, grant: NO_GRANT, members: [], left: new Map() }));
+      .map((state) => ({ ...state, grant: NO_GRANT, toldTo: -1, members: [], left: new Map() }));
     await store.write(untold.map(catalog.change), "strict");
     catalog.keep(untold);
   });

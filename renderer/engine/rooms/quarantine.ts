@@ -35,12 +35,13 @@ export const quarantineChange = (reason: QuarantineReason, bytes: Bytes): StoreC
   value: reason === "unfair" ? new Uint8Array() : bytes,
 });
 
-/** Rows that prove nothing of who made them: a relay could send them without end. */
+/** Rows that prove nothing of who made them, or that are of others' rooms: a relay could send them without end. */
 const UNPROVEN: readonly QuarantineReason[] = [
   "malformed",
   "foreign",
   "signature",
   "newer",
+  "unknownRoom",
   "earlyRecord",
   "secondRecord",
 ];
@@ -66,21 +67,21 @@ export async function asideChanges(store: EngineStore, rows: readonly SetAside[]
 async function unprovenChanges(store: EngineStore, rows: readonly SetAside[]): Promise<readonly StoreChange[]> {
   const entries = (await Promise.all(UNPROVEN.map((reason) => store.list("quarantine", `${reason}/`)))).flat();
   const held = new Map(entries.map(({ key, value }) => [key, value.length]));
-  let garbage = [...held.keys()].filter((key) => !isNewer(key)).length;
+  let garbage = [...held.keys()].filter((key) => !isForLater(key)).length;
   let size = [...held.values()].reduce((total, length) => total + length, 0);
   let beyond = 0;
   const kept = rows.flatMap(({ reason, bytes }): StoreChange[] => {
     const change = quarantineChange(reason, bytes);
     // One that is there already, and was looked at again, keeps its place.
     if (held.has(change.key)) return [change];
-    const isOne = isNewer(change.key) || garbage < MOST_GARBAGE;
+    const isOne = isForLater(change.key) || garbage < MOST_GARBAGE;
     if (!isOne || held.size >= MOST_UNPROVEN || size + bytes.length > MOST_UNPROVEN_BYTES) {
       beyond++;
       return [];
     }
     held.set(change.key, bytes.length);
     size += bytes.length;
-    if (!isNewer(change.key)) garbage++;
+    if (!isForLater(change.key)) garbage++;
     return [change];
   });
   if (beyond === 0) return kept;
@@ -88,7 +89,8 @@ async function unprovenChanges(store: EngineStore, rows: readonly SetAside[]): P
   return [...kept, { table: "quarantine", key: BEYOND, value: utf8(String(total)) }];
 }
 
-const isNewer = (key: string): boolean => key.startsWith("newer/");
+/** A later version, or a key that comes, may believe them. Those that there was no place for are asked for again then. */
+const isForLater = (key: string): boolean => key.startsWith("newer/") || key.startsWith("unknownRoom/");
 
 /** Where the number of the rows stands that were not kept. */
 const BEYOND = "beyond/count";

@@ -79,6 +79,7 @@ export class GrantIntake {
     if (state.keys.size === 0) return false;
     const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
     if (held !== null && hashId(held.bytes) === hash) {
+      if (this.#isLog && index > state.toldTo) this.#keepTold(grant, state);
       // The log says again that this device has left.
       if (this.#isLog && index === last.index && !this.#reads(state)) await this.#leave(state);
       return false;
@@ -144,7 +145,7 @@ export class GrantIntake {
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
     const next = await this.#overtake(state, after);
     this.#intake.hasPast ||= this.#reads(next) && !this.#reads(state);
-    this.#keepGrant(grant, next);
+    this.#keepGrant(grant, { ...next, toldTo: -1 });
     await this.#openMore(state, next);
     return true;
   }
@@ -156,7 +157,11 @@ export class GrantIntake {
   #keepGrant(grant: Grant, state: RoomState): void {
     const { room, index } = grant;
     this.#intake.keep(room, grantKey(room, index), (order) => grantRecord(grant, order));
-    this.#intake.keepState(state);
+    this.#keepTold(grant, state);
+  }
+
+  #keepTold({ index }: Grant, state: RoomState): void {
+    this.#intake.keepState(this.#isLog ? { ...state, toldTo: Math.max(index, state.toldTo) } : state);
   }
 
   /** Rows that came before their key are as good as new. */

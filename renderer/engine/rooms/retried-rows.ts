@@ -25,10 +25,11 @@ type Retried = {
 export async function retryQuarantine(context: LogContext, forward = false): Promise<Retried> {
   const waiting = await Promise.all(RETRIED.map((reason) => context.store.list("quarantine", `${reason}/`)));
   const late = (await context.store.list("quarantine", "late/")).filter(({ value }) => mayCount(context, value));
-  const envelopes = [...waiting.flat(), ...late].flatMap(({ key, value }) => {
+  const all = [...waiting.flat(), ...late].flatMap(({ key, value }) => {
     const parsed = parseEnvelope(value);
     return parsed.ok ? [{ key, envelope: parsed.value }] : [];
   });
+  const envelopes = all.filter(mayFollow(context, all));
   // Some are of somebody who was not known to be of the project; so are some grants.
   const closings = [
     ...(await context.store.list("quarantine", "earlyClosing/")),
@@ -53,6 +54,26 @@ export async function retryQuarantine(context: LogContext, forward = false): Pro
   const { rooms, hasComeOrGone } = await receiveRows(context, again, { before: taken, forward });
   const next = rooms.size === 0 && !hasComeOrGone ? NOTHING : await retryQuarantine(context, forward);
   return { rooms: merged(rooms, next.rooms), count: found.length };
+}
+
+type Waiting = { readonly key: string; readonly envelope: Envelope };
+
+/**
+ * Whether what a row waited for may have come: its room, or the row before the first of its author's that wait. The others
+ * are not even looked at: there may be thousands.
+ */
+function mayFollow({ catalog }: LogContext, all: readonly Waiting[]): (row: Waiting) => boolean {
+  const lowest = new Map<string, number>();
+  const placeOf = ({ room, device }: Envelope): string => `${room}/${device}`;
+  for (const { envelope } of all) {
+    const place = placeOf(envelope);
+    lowest.set(place, Math.min(envelope.seq, lowest.get(place) ?? envelope.seq));
+  }
+  return ({ envelope }) => {
+    const state = catalog.get(envelope.room);
+    const first = lowest.get(placeOf(envelope)) ?? envelope.seq;
+    return state !== null && first <= (state.heads.get(envelope.device)?.seq ?? -1) + 1;
+  };
 }
 
 /** Whether a late row is of somebody who was let in again. */

@@ -79,8 +79,8 @@ export function withNext(
 
 /**
  * The room by another grant than the one that is held in its place, and all that stands on that one: a relay that was set
- * back forgot them, and took this one. `base`: those before, all of them. `null` for one that may not stand there, or of
- * somebody whom the grants held here have left out: the relay's word alone brings nobody back. The keys of what is forgotten
+ * back forgot them, and took this one; or it never had them. `base`: those before, all of them. `null` for one that may not
+ * stand there, or of somebody whom the relay's own grants have left out: its word alone brings nobody back. The keys of what is forgotten
  * are kept, and given to everybody by the next grant: rows were sealed with them. Whom it left out is left out once more.
  */
 export function withOther(
@@ -91,13 +91,14 @@ export function withOther(
   roster: RecoveryUses,
 ): RoomState | null {
   const last = base.at(-1);
-  const isByReader = state.members.includes(grant.issuer);
+  const isTold = state.toldTo >= grant.index;
+  const isByReader = !isTold || state.members.includes(grant.issuer);
   if (last === undefined || !(isByReader || isGivenBack(grant, last, roster))) return null;
   const { members, left } = readersAfter(base);
   const stays = (epoch: number): boolean => epoch <= last.epoch;
   const lost = [...state.keys].filter(([epoch]) => !stays(epoch)).map(([epoch, key]) => ({ epoch, key }));
   const place = { first: state.grant.first, index: last.index, hash: last.hash, epoch: last.epoch };
-  const wasLeftOut = (each: DeviceId): boolean => each !== context.device.id && !state.members.includes(each);
+  const wasLeftOut = (each: DeviceId): boolean => isTold && each !== context.device.id && !state.members.includes(each);
   const before: RoomState = {
     ...state,
     members,
