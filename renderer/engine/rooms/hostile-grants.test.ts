@@ -166,6 +166,7 @@ describe("a second room of a compartment", () => {
       key: newKey(),
       caseFile: file,
       purpose: "field",
+      track: null,
       generation: 0,
     } as const;
     const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
