@@ -157,8 +157,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "rooms: a row refused as too late is not offered again",
     file: `${ENGINE}/sync/sender.ts`,
-    from: '"room", "closed"]',
-    to: '"room"]',
+    from: '"room", "closed", "ledger"]',
+    to: '"room", "ledger"]',
   },
   {
     name: "rooms: own late rows need not be said again before they leave the outbox",
