@@ -144,7 +144,7 @@ describe("architecture", () => {
 /** Imported paths: local ones relative to the root, packages by name. */
 function importsOf(path: string): string[] {
   const text = readFileSync(resolve(root, path), "utf8");
-  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  const found = [...text.matchAll(/(?<!")\b(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
   return found.map((target) => {
     if (target.startsWith(".")) return relative(root, resolve(root, dirname(path), target)).replaceAll("\\", "/");
     if (target.startsWith("#engine/") || target.startsWith("#features/") || /^#(ui|text)\//.test(target)) {

@@ -11,6 +11,7 @@ import {
 import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
 import type { Json } from "#shared/kernel/json.ts";
+import { CONSENTS, TEAM } from "./access-fields.ts";
 
 /** What a record says by itself: who wrote it, and what it takes the place of, its fact says. */
 export type StoredAnswer = Omit<Consent, "id" | "scope" | "recordedBy" | "supersedes" | "items">;
@@ -51,13 +52,8 @@ const TakenBack = z.object({
 const StoredRecord = z.discriminatedUnion("kind", [Answer, TakenBack]);
 const StoredStretch = z.object({ from: Day, until: Day.nullable() });
 
-const CONSENTS = "consents/";
-const TEAM = "team/";
-
 export const consentField = (scope: ConsentScope): string => CONSENTS + scope;
 export const teamField = (person: PersonId): string => TEAM + person;
-
-export const isAccessField = (field: string): boolean => field.startsWith(CONSENTS) || field.startsWith(TEAM);
 
 /** The questions that are answered in `identity`. What concerns health stands in `health`, and nowhere else (SHR-12). */
 export const IDENTITY_SCOPES = (Object.keys(consentScopes) as ConsentScope[]).filter((scope) => scope !== "health");

@@ -6,7 +6,8 @@ import { ROW_KINDS, type Row } from "#shared/protocol/frame.ts";
 import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
 import type { Device } from "./device.ts";
 import { type Person, ROLES } from "./engine.ts";
-import { VAULT_SIGNS, type VaultSign } from "./vault-record.ts";
+import { VAULT_SIGNS } from "./vault-choices.ts";
+import type { VaultSign } from "./vault-record.ts";
 
 /** Who works in a space, with which keys, and for which project. Sealed by the vault; it never leaves the device. */
 export type Identity = {

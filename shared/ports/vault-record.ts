@@ -1,29 +1,8 @@
 import { z } from "zod";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
-
-/**
- * The picture by which a person knows their own space on a shared laptop. A name would lie in clear on the disk before
- * anybody typed a passphrase; a picture says nothing to a thief.
- */
-export const VAULT_SIGNS = [
-  "bird",
-  "leaf",
-  "mountain",
-  "anchor",
-  "sun",
-  "moon",
-  "fish",
-  "feather",
-  "tree",
-  "umbrella",
-  "bicycle",
-  "star",
-] as const;
+import { VAULT_SIGNS } from "./vault-choices.ts";
 
 export type VaultSign = (typeof VAULT_SIGNS)[number];
-
-/** The fewest characters of a passphrase: four short words. */
-export const SHORTEST_PASSPHRASE = 14;
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 

@@ -2,7 +2,8 @@
 import { type Bytes, fromHex, toHex } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { CreateFailure } from "#shared/ports/engine.ts";
-import { SHORTEST_PASSPHRASE, type VaultRecord } from "#shared/ports/vault-record.ts";
+import { SHORTEST_PASSPHRASE } from "#shared/ports/vault-choices.ts";
+import type { VaultRecord } from "#shared/ports/vault-record.ts";
 import { keyFromPassphrase, randomBytes, SALT_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
 import { measureCost } from "./passphrase.ts";
 import { openVault } from "./vault.ts";

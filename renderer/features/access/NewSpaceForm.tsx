@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { useDeriving, useEngine } from "#features/engine/index.ts";
 import { ROLES, type Role } from "#shared/ports/engine.ts";
-import { VAULT_SIGNS, type VaultSign } from "#shared/ports/vault-record.ts";
+import { VAULT_SIGNS } from "#shared/ports/vault-choices.ts";
+import type { VaultSign } from "#shared/ports/vault-record.ts";
 import { access, failures, newSpace, roles } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";

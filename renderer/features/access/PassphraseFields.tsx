@@ -1,4 +1,4 @@
-import { SHORTEST_PASSPHRASE } from "#shared/ports/vault-record.ts";
+import { SHORTEST_PASSPHRASE } from "#shared/ports/vault-choices.ts";
 import { newSpace } from "#text/fr.ts";
 import { SecretField } from "#ui/SecretField.tsx";
 

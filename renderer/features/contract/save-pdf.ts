@@ -1,4 +1,4 @@
-import { type BundleVerbs, type FileFault, MAX_PART } from "#shared/desktop-exchange.ts";
+import type { BundleVerbs, FileFault } from "#shared/desktop-exchange.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 
 export type Saved =
@@ -6,13 +6,16 @@ export type Saved =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly fault: FileFault };
 
+/** Half of the largest part that crosses to the desktop at one time, in bytes. */
+const PART = 512 * 1024;
+
 /** Asks where, and writes it there part by part; nothing bears its name before all of it is on the disk. */
 export async function savePdf(files: BundleVerbs, pdf: Bytes): Promise<Saved> {
   const chosen = await files.createBundle("contract");
   if (chosen.kind !== "chosen") return chosen;
   const { file, place } = chosen;
-  for (let at = 0; at < pdf.length; at += MAX_PART) {
-    const fault = await files.writeBundle(file, pdf.slice(at, at + MAX_PART));
+  for (let at = 0; at < pdf.length; at += PART) {
+    const fault = await files.writeBundle(file, pdf.slice(at, at + PART));
     if (fault === null) continue;
     await files.closeBundle(file);
     return { kind: "failed", fault };

@@ -4,9 +4,9 @@ import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
+import { isAccessField } from "#shared/ports/access-fields.ts";
 import type { LateLineView, LatePart } from "#shared/ports/late-work.ts";
 import type { LeftRecord } from "#shared/ports/left-work.ts";
-import { isAccessField } from "#shared/ports/stored-access.ts";
 import { caseFile, leaving, records, late as words } from "#text/fr.ts";
 
 /** `added`, `removed`: text of somebody, shown as it is. */
