@@ -28,7 +28,7 @@ test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own word
   await choice(app.page, "important").click();
   await expect(line(app.page, "Logement")).toHaveAccessibleName(/important/);
   await line(app.page, "Santé").press("Enter");
-  await expect(card(app.page).getByText(/^La santé ne se note pas ici/)).toBeVisible();
+  await expect(card(app.page).getByText(/^La santé se note dans l’onglet Santé/)).toBeVisible();
   await card(app.page).getByLabel("Ses envies").fill("Un chez-moi où je ferme la porte.");
   await card(app.page)
     .getByLabel(/^Heures envisageables/)
