@@ -64,7 +64,8 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
   ): TrackFacts | null => {
     const signed = openings.known(file, track);
     if (signed === null || known === null) return null;
-    return factsOfTrack(known, track, personOfDevice(members, signed.by), doc, personOf(known.me));
+    const authors = [signed.by, ...signed.givenBackTo].map((device) => personOfDevice(members, device));
+    return factsOfTrack(known, track, authors, doc, personOf(known.me));
   };
 
   return {

@@ -10,7 +10,13 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { grantKey, readRecord } from "../rooms/record-store.ts";
 import { heldGrants } from "../rooms/room-grants.ts";
 
-export type SignedOpening = { readonly by: DeviceId; readonly devices: readonly DeviceId[] };
+export type SignedOpening = {
+  readonly by: DeviceId;
+  /** To which it was opened at once. */
+  readonly devices: readonly DeviceId[];
+  /** To which two of three gave it back since. */
+  readonly givenBackTo: readonly DeviceId[];
+};
 
 export type Openings = {
   /** Of a file, by its `identity`; or of a track of it. `null`: it is not here, or was not looked up. */
@@ -34,7 +40,7 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Open
     if (first?.room === undefined || stored.includes(null)) return null;
     const [grant] = await heldGrants(context, first.room.room);
     if (grant === undefined) return null;
-    return { by: grant.issuer, devices: [...grant.boxes.keys(), ...(await givenBackIn(context, rooms))] };
+    return { by: grant.issuer, devices: [...grant.boxes.keys()], givenBackTo: await givenBackIn(context, rooms) };
   };
   const known = (file: CaseFileId, track: TrackId | null): SignedOpening | null =>
     found.get(keyOf(file, track))?.opening ?? null;

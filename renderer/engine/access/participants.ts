@@ -35,12 +35,12 @@ export const personOfDevice = ({ roster }: Pick<Members, "roster">, device: Devi
 
 /** How a file began, by the people who were there; `null` while nobody has said of which organisation it is. */
 export function openingOf(
-  { by, devices }: SignedOpening,
+  { by, devices, givenBackTo }: SignedOpening,
   people: Pick<Members, "roster">,
   organizationOf: (device: DeviceId) => string | null,
 ): FileOpening | null {
   const organization = organizationOf(by) as OrganizationId | null;
   if (organization === null) return null;
-  const team = new Set(devices.map((device) => personOfDevice(people, device)));
+  const team = new Set([...devices, ...givenBackTo].map((device) => personOfDevice(people, device)));
   return { by: personOfDevice(people, by), organization, team: [...team] };
 }

@@ -66,7 +66,8 @@ export function trackAccess(
   const once = people.filter(({ person }, at) => people.findIndex((each) => each.person === person) === at);
   return {
     track,
-    author: people.find(isAuthor)?.name ?? "",
+    // Who left keeps a name under what they made.
+    author: by === null ? "" : authorName(members.roster.devices.get(by)?.number ?? 0),
     isMine: people.some((each) => each.isMe && isAuthor(each)),
     readers: once.flatMap((each) => {
       const { reading = "closed" } = readings.get(each.person) ?? {};

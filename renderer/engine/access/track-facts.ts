@@ -12,7 +12,7 @@ export type TrackFacts = CaseFacts & { readonly track: TrackId; readonly target:
 export function factsOfTrack(
   known: CaseFacts,
   track: TrackId,
-  author: PersonId,
+  authors: readonly PersonId[],
   doc: CompartmentDoc | null,
   personOf: (number: number) => PersonId,
 ): TrackFacts {
@@ -22,7 +22,7 @@ export function factsOfTrack(
     facts: { ...known.facts, register },
     isUnderstood: known.isUnderstood && register.unread.length === 0,
     track,
-    target: { compartment: "health", item: itemOf(track), author },
+    target: { compartment: "health", item: itemOf(track), authors },
   };
 }
 
@@ -39,12 +39,12 @@ export const devicesForTrack = (known: TrackFacts): ReadonlySet<DeviceId> =>
 export function mayActOnTrack(known: TrackFacts): boolean {
   const { facts, me, today, target } = known;
   const isReader = readersOfTrack(known).some(({ reader, access }) => reader.isMe && access.isOpen);
-  const isAuthor = "author" in target && target.author === me.person;
+  const isAuthor = "authors" in target && target.authors.includes(me.person);
   return isReader && (isAuthor || mayShare(me, teamOn(facts.opening, facts.team, today)));
 }
 
 /** Whether this person may begin a track: what they write there is theirs to read. */
 export const mayBegin = ({ facts, me, today }: CaseFacts, track: TrackId): boolean =>
-  readersOf([me], { compartment: "health", item: itemOf(track), author: me.person }, facts, today).some(
+  readersOf([me], { compartment: "health", item: itemOf(track), authors: [me.person] }, facts, today).some(
     ({ access }) => access.isOpen,
   );

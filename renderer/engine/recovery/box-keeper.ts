@@ -5,6 +5,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { isTeamCompartment } from "../access/case-facts.ts";
 import { openingsOf } from "../access/openings.ts";
 import { TURN, turnOf } from "../project/epoch-keeper.ts";
 import { successorsOf } from "../rooms/generations.ts";
@@ -100,12 +101,14 @@ export class BoxKeeper {
     this.look(rows.length < ROOMS_AT_A_TIME ? TURN : REST);
   }
 
-  /** The organisation whose room it is: of who opened the file, or made the room of the project. `null`: it is not mine. */
-  async #ownerOf({ room, caseFile }: RoomState): Promise<number | null> {
+  /** The organisation whose room it is: of who opened the file or began the track, or made the room of the project. `null`: it is not mine. */
+  async #ownerOf({ room, caseFile, track }: RoomState): Promise<number | null> {
     const { context } = this.#options;
     const { roster } = context.members;
     const isFile = caseFile !== projectRooms(context);
-    const maker = isFile ? (await this.#openings.find(caseFile))?.by : (await heldGrants(context, room))[0]?.issuer;
+    const opening = isFile ? await this.#openings.find(caseFile) : null;
+    const begun = track === null ? opening : this.#openings.known(caseFile, track);
+    const maker = isFile ? begun?.by : (await heldGrants(context, room))[0]?.issuer;
     if (maker === undefined) return null;
     const owner = organizationOf(roster, maker);
     if (owner === organizationOf(roster, context.device.id)) return owner;
@@ -118,8 +121,14 @@ export class BoxKeeper {
 function roomsToSeal(context: LogContext): readonly RoomState[] {
   const { members, device } = context;
   const isNamed = recoveryOf(members.roster, organizationOf(members.roster, device.id)) !== null;
-  return sealable(context).filter((state) => (state.recovery === null ? isNamed : isSealedToFormer(context, state)));
+  return sealable(context).filter((state) =>
+    state.recovery === null ? isNamed && mayBeOurs(context, state) : isSealedToFormer(context, state),
+  );
 }
+
+/** Who reads one part of a file and not its `identity`, a partner, is not of those who opened it. */
+const mayBeOurs = ({ catalog }: LogContext, { caseFile, purpose }: RoomState): boolean =>
+  isTeamCompartment(purpose) ? catalog.find(caseFile, "identity") !== null : true;
 
 function sealable(context: LogContext): readonly RoomState[] {
   const { catalog, device } = context;

@@ -70,7 +70,7 @@ function newRoom(context: LogContext, place: RoomPlace, members: readonly Device
   const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));
   const recipients = [...maker, ...others];
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
-  const grant = writeFirstGrant(roomKey, recipients, issuer, recoveryOfNew(context, place.caseFile, place.purpose));
+  const grant = writeFirstGrant(roomKey, recipients, issuer, recoveryOfNew(context, place));
   const order = nextOrder();
   const state = newRoomState(roomKey, grant, order);
   return { grant, state, entry: { order, room: state.room, recordKey: grantKey(state.room, 0) } };

@@ -1,10 +1,11 @@
-// To whose recovery the keys of a room are sealed: to that of the organisation whose file it is, and to no other. Whoever
-// makes a room of a new file makes it for their own; what the last grant says goes on with every next one.
+// To whose recovery the keys of a room are sealed: to that of the organisation whose file it is, and to no other; a track of
+// health, to that of its author's. Whoever makes a room of a new file makes it for their own; what the last grant says goes on
+// with every next one.
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { RecoveryRecipient } from "#shared/protocol/grant.ts";
-import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Roster } from "#shared/protocol/ledger/roster.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { RoomPlace } from "#shared/protocol/room-purpose.ts";
 import { type LogContext, projectRooms } from "./log-context.ts";
 
 /** The recovery that stands for an organisation, to seal to; `null` while none was named. */
@@ -17,12 +18,13 @@ export function recoveryOf({ recoveries }: Roster, organization: number | null):
 /** The recovery for a room that this device makes. */
 export function recoveryOfNew(
   context: LogContext,
-  caseFile: CaseFileId,
-  purpose: RoomPurpose,
+  { caseFile, purpose }: Omit<RoomPlace, "track">,
 ): RecoveryRecipient | null {
   const { catalog, members, device } = context;
   const mine = organizationOf(members.roster, device.id);
   if (caseFile === projectRooms(context)) return recoveryOf(members.roster, purpose === "outreach" ? mine : null);
+  // Nobody else of the team reads it: the organisation that opened the file would open what is not its own.
+  if (purpose === "health") return recoveryOf(members.roster, mine);
   const rooms = catalog.of(caseFile);
   const identity = rooms.find((state) => state.purpose === "identity") ?? null;
   const owner = rooms.length === 0 ? mine : (identity?.recovery?.organization ?? null);

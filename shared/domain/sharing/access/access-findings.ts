@@ -10,7 +10,7 @@ import { type Compartment, closedCompartment } from "./compartment.ts";
 export function ownFinding(compartment: Compartment): Finding {
   const common = { verdict: "yes", source: R1110_1, wouldChange: null } as const;
   return compartment === "health"
-    ? { ...common, rule: "SHR-12", reason: "Vous avez écrit cette partie." }
+    ? { ...common, rule: "SHR-12", reason: "Cette partie est la vôtre." }
     : { ...common, rule: "SHR-10", reason: "Ouvert à l’équipe de la structure qui a ouvert le dossier." };
 }
 

@@ -40,7 +40,7 @@ const team: FileTeam = {
 };
 
 const targetOf = (compartment: Compartment, author = "someone-else" as PersonId): Target =>
-  compartment === "health" ? { compartment, item, author } : { compartment };
+  compartment === "health" ? { compartment, item, authors: [author] } : { compartment };
 const open = (reader: Reader, consents: readonly Consent[] = [], given = team) =>
   all.filter((compartment) => accessOf(reader, targetOf(compartment), given, aRegister(consents), today).isOpen);
 
@@ -107,8 +107,19 @@ describe("health", () => {
     expect(accessOf(carer, own, team, register, today)).toMatchObject({ isOpen: true, consent: "consent-health" });
   });
 
+  it("SHR-12 is theirs too to whom two of three gave it back, while in the team", () => {
+    const given: Target = {
+      compartment: "health",
+      item: "track-1" as HealthItemId,
+      authors: ["who-left" as PersonId, educator.person],
+    };
+
+    expect(accessOf(educator, given, team, aRegister([]), today).isOpen).toBe(true);
+    expect(accessOf(educator, given, { ...team, members: [] }, aRegister([]), today).isOpen).toBe(false);
+  });
+
   it("SHR-12 item by item: another item stays closed", () => {
-    const other: Target = { compartment: "health", item: "track-2" as HealthItemId, author: educator.person };
+    const other: Target = { compartment: "health", item: "track-2" as HealthItemId, authors: [educator.person] };
 
     expect(accessOf(carer, other, team, aRegister([aHealthConsent()]), today).isOpen).toBe(false);
   });
@@ -143,7 +154,7 @@ describe("explanations", () => {
     const reasonFor = (target: Target) => accessOf(educator, target, team, aRegister([]), today).finding.reason;
 
     expect(reasonFor(targetOf("support"))).toBe("Ouvert à l’équipe de la structure qui a ouvert le dossier.");
-    expect(reasonFor(targetOf("health", educator.person))).toBe("Vous avez écrit cette partie.");
+    expect(reasonFor(targetOf("health", educator.person))).toBe("Cette partie est la vôtre.");
   });
 
   it("SHR-3 says which consent opens it, since when and until when", () => {

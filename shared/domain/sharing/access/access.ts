@@ -28,10 +28,13 @@ export type FileTeam = {
   readonly first: readonly PersonId[];
 };
 
-/** What one asks to read. A track of the health compartment has an author, who reads it. */
+/**
+ * What one asks to read. A track of the health compartment is its author's, who reads it; and theirs to whom two of three gave
+ * it back since.
+ */
 export type Target =
   | { readonly compartment: Exclude<Compartment, "health"> }
-  | { readonly compartment: "health"; readonly item: HealthItemId; readonly author: PersonId };
+  | { readonly compartment: "health"; readonly item: HealthItemId; readonly authors: readonly PersonId[] };
 
 /** `consent`: the one that opens it, kept with the key; `null` when it is closed, or the team's own. */
 export type Access = { readonly isOpen: boolean; readonly consent: ConsentId | null; readonly finding: Finding };
@@ -56,7 +59,7 @@ export function accessOf(
 
 /** SHR-10, SHR-11, SHR-12: without any consent: the team that opened the file, save health, which its author alone reads. */
 function isTheirOwn(reader: Reader, target: Target, team: FileTeam): boolean {
-  if (target.compartment === "health") return target.author === reader.person;
+  if (target.compartment === "health") return target.authors.includes(reader.person);
   return isOfOpener(reader, team);
 }
 

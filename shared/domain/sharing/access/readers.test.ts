@@ -53,7 +53,7 @@ const facts = (
   register,
 });
 const targetOf = (compartment: Compartment): Target =>
-  compartment === "health" ? { compartment, item, author: karim.person } : { compartment };
+  compartment === "health" ? { compartment, item, authors: [karim.person] } : { compartment };
 
 /** « claire support », for each that is open. */
 const opened = (given: AccessFacts, date = today): readonly string[] =>
