@@ -17,6 +17,16 @@ describe("a late line, as it is read", () => {
     ]);
   });
 
+  it("says a field of a track of health by its name and in words, and a contract by what it is", () => {
+    const parts = [value("companion", "Karim B."), value("step", "booked"), value("contract/acts/0a1b", "{}")];
+
+    expect(readLate({ parts })).toEqual([
+      { what: "Qui accompagne", added: "Karim B.", removed: null },
+      { what: "Où en est-on", added: "Rendez-vous pris", removed: null },
+      { what: "Contrat", added: null, removed: null },
+    ]);
+  });
+
   it("says of a note that was changed what came and what went", () => {
     expect(readLate({ parts: [text("Vue à la gare.", "Vue au parc.")] })).toEqual([
       { what: "Note", added: "au parc", removed: "à la gare" },

@@ -1,6 +1,7 @@
 // What a late line says, part by part, as a person reads it.
-import { fileFieldWords, recordWords, valueText } from "#features/fields/index.ts";
+import { fileFieldWords, recordWords, trackFieldWords, valueText } from "#features/fields/index.ts";
 import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import { isHealthField } from "#shared/domain/health/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
@@ -49,6 +50,10 @@ function readValue({ field, record, value, label }: Extract<LatePart, { kind: "v
   if (isFileField(field)) {
     return { what: caseFile.fields[field], added: valueText(fileFieldWords(field), value, label), removed: null };
   }
+  if (isHealthField(field)) {
+    const said = trackFieldWords(field);
+    return { what: said.label, added: valueText(said, value), removed: null };
+  }
   if (record !== null) return readRecord(record, value);
   return { what: whatOf(field, value === null), added: null, removed: null };
 }
@@ -65,5 +70,6 @@ function readRecord({ kind, id, title, field }: LeftRecord, value: Json): ReadPa
 function whatOf(field: string, isGone: boolean): string {
   if (field.startsWith(NOTE)) return isGone ? words.noteRemoved : words.note;
   if (field.startsWith("encounters/")) return words.encounter;
+  if (field.startsWith("contract/")) return words.contract;
   return isAccessField(field) ? words.rights : words.other;
 }

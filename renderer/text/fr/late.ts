@@ -29,7 +29,7 @@ export const late = {
   doubt:
     "L’heure est celle de l’ordinateur d’où elles viennent : rien ne la prouve. Si cet ordinateur était perdu ou volé, demandez d’abord à la personne.",
   take: "Reprendre",
-  takeHelp: "Reprendre : la ligne entre dans le dossier, au nom de qui l’a écrite, et toute l’équipe la lit.",
+  takeHelp: "Reprendre : la ligne entre dans le dossier, au nom de qui l’a écrite. Qui lit ce volet la lit.",
   setAside: "Laisser de côté",
   setAsideHelp: "Laisser de côté : elle reste sur cet ordinateur, hors du dossier. Vous pourrez encore la reprendre.",
   takeAll: (count: number): string => `Tout reprendre (${count})`,
@@ -42,6 +42,7 @@ export const late = {
   note: "Note",
   noteRemoved: "Note retirée",
   encounter: "Rencontre",
+  contract: "Contrat",
   rights: "Accord ou équipe du dossier",
   other: "Autre information",
   incomplete: "Le début de ce texte n’est pas arrivé jusqu’ici.",
