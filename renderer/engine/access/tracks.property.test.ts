@@ -80,7 +80,7 @@ describe("tracks of health", () => {
           open: new Set<PersonId>(),
         }));
         const factsOf = ({ id, doc }: { readonly id: TrackId; readonly doc: CompartmentDoc }) =>
-          factsOfTrack(known, id, author.person, doc, (number) => String(number) as PersonId);
+          factsOfTrack(known, id, [author.person], doc, (number) => String(number) as PersonId);
         for (const step of all) {
           const track = tracks[step.track]!;
           const facts = factsOf(track);

@@ -12,22 +12,29 @@ export type CompartmentLog = { readonly place: AuditPlace; readonly lines: reado
 /** One act on several compartments is logged in each of them, within moments: in milliseconds. */
 const ONE_ACT = 60_000;
 
-/** Later first; an act that concerned several compartments once. */
+/** A line that is shown, and the logs that said it: each track of health has its own. */
+type Shown = { readonly view: AuditLineView; readonly logs: readonly CompartmentLog[] };
+
+/** Later first; an act that concerned several compartments once, and health once for all of its tracks. */
 export function readAuditLines(logs: readonly CompartmentLog[], reader: Reader): readonly AuditLineView[] {
-  const read = logs.flatMap(({ place, lines }) =>
-    lines.flatMap((stored) => {
-      const line = readAuditLine(place, stored);
-      return line === null ? [] : [{ line, compartment: place.compartment }];
+  const read = logs.flatMap((log) =>
+    log.lines.flatMap((stored) => {
+      const line = readAuditLine(log.place, stored);
+      return line === null ? [] : [{ line, log }];
     }),
   );
-  const shown: AuditLineView[] = [];
+  const shown: Shown[] = [];
   const laterFirst = read.sort((left, right) => right.line.at - left.line.at || right.line.by - left.line.by);
-  for (const { line, compartment } of laterFirst) {
-    const same = shown.findLast((each) => isSameAct(each, line) && !each.compartments.includes(compartment));
-    if (same === undefined) shown.push(lineView(line, compartment, reader));
-    else shown[shown.indexOf(same)] = { ...same, compartments: inOrder([...same.compartments, compartment]) };
+  for (const { line, log } of laterFirst) {
+    const { compartment } = log.place;
+    const same = shown.findLast((each) => isSameAct(each.view, line) && !each.logs.includes(log));
+    if (same === undefined) shown.push({ view: lineView(line, compartment, reader), logs: [log] });
+    else {
+      const compartments = inOrder([...same.view.compartments, compartment]);
+      shown[shown.indexOf(same)] = { view: { ...same.view, compartments }, logs: [...same.logs, log] };
+    }
   }
-  return shown.sort((left, right) => right.at - left.at);
+  return shown.map(({ view }) => view).sort((left, right) => right.at - left.at);
 }
 
 const inOrder = (compartments: readonly RoomPurpose[]): readonly RoomPurpose[] =>

@@ -5,7 +5,7 @@ import { aText } from "#shared/contract/testing/a-text.ts";
 import { versionOf } from "#shared/contract/text/frozen-text.ts";
 import { noContractFacts, type Party } from "#shared/domain/contract/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import type { Member, Role } from "#shared/ports/engine.ts";
+import type { Role } from "#shared/ports/engine.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { knowsActor } from "./actors.ts";
 
@@ -27,8 +27,7 @@ function anAct(party: Party) {
 }
 
 const project = (device: string, person: number, role: Role | null) => {
-  const members = role === null ? [] : [{ device, role } as Member];
-  return knowsActor(members, { roster: { devices: new Map([[device, { person }]]) } } as never);
+  return knowsActor((id) => (id === device ? role : null), { roster: { devices: new Map([[device, { person }]]) } } as never);
 };
 
 describe("whose acts count", () => {
@@ -41,8 +40,9 @@ describe("whose acts count", () => {
     ["missionLocale", "educator", false],
     ["youngPerson", "advisor", true],
     ["youngPerson", "educator", true],
-    // Who left the project is called nothing any more: what they signed stays.
-    ["association", null, true],
+    // Nobody has said yet as what they work.
+    ["association", null, false],
+    ["youngPerson", null, true],
   ] as const)("CON-9 for %s, of a device of %s: %s", (party, role, isKnown) => {
     const { act, device } = anAct(party);
 

@@ -2,8 +2,9 @@
 // the project knows.
 import { type Act, type ActContent, holderOf } from "#shared/contract/evidence/act.ts";
 import type { ContractParty } from "#shared/domain/contract/index.ts";
-import type { Member, Role } from "#shared/ports/engine.ts";
+import type { Role } from "#shared/ports/engine.ts";
 import { personOfDevice } from "../access/participants.ts";
+import type { Directory } from "../project/directory.ts";
 import type { Members } from "../rooms/members.ts";
 import type { KnowsActor } from "./contract-facts.ts";
 
@@ -17,15 +18,15 @@ const PARTY_OF: Readonly<Record<Role, ContractParty | null>> = {
 /** The party that somebody signs for with their own key; `null`: none. */
 export const partyOf = (role: Role): ContractParty | null => PARTY_OF[role];
 
-/** Whether a device of the project did this for its own person, and for a party of theirs as far as it is still said. */
+/** Whether a device of the project did this for its own person, and for a party of theirs: who left since as well. */
 export const knowsActor =
-  (members: readonly Member[], people: Pick<Members, "roster">): KnowsActor =>
+  (roleOf: Directory["roleOf"], people: Pick<Members, "roster">): KnowsActor =>
   ({ content }: Act) => {
     const { id } = content.device;
     if (!people.roster.devices.has(id) || holderOf(content).person !== personOfDevice(people, id)) return false;
     const party = partyActedFor(content);
-    const member = members.find(({ device }) => device === id);
-    return party === null || member === undefined || partyOf(member.role) === party;
+    const role = roleOf(id);
+    return party === null || (role !== null && partyOf(role) === party);
   };
 
 /** `null`: anybody who works on the file may witness it, or choose. */

@@ -179,6 +179,26 @@ describe("a contract on three computers", () => {
     await provesItself(karim, hash);
   }, 90_000);
 
+  it("CON-9 what somebody signed stands once they have left the project, and the others go on under the next key", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    await claire.calls.notePower(aPower());
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    await karim.until(() => contract(karim)?.signatures.length === 1, "signed by Claire");
+    claire.kill();
+
+    expect((await karim.calls.remove({ kind: "device", device: claire.device, reason: "lost" })).ok).toBe(true);
+    await karim.until(() => !knows(karim, CLAIRE.name), "she is out");
+    await karim.until(() => contract(karim)?.isComplete === true, "nothing lacks");
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+
+    await reaches(karim, "concluded");
+    expect(contract(karim)?.unread).toBe(0);
+    await karim.until(() => karim.files()[0]?.contract?.stage.kind === "concluded", "the list says so");
+  }, 90_000);
+
   it("CON-6 texts frozen apart stand side by side, and a person chooses; nothing is lost", async () => {
     const { karim } = team;
     karim.network.cut();

@@ -227,6 +227,35 @@ describe("an answer of health that is taken back", () => {
   });
 });
 
+describe("what I opened", () => {
+  it("counts an opening once, names health once for two tracks, and is still whole when a track has gone", async () => {
+    const { karim, sonia } = team;
+    const [one, other] = [await aTrack(karim, CANARY), await aTrack(karim, `${CANARY} bis`)];
+    const toSonia = { recipients: [personIn(karim, "Sonia R.")] };
+    await karim.calls.recordAnswer(file, toLena([one, other], toSonia), "a");
+    await sent(karim);
+    await sonia.until(() => sonia.files().length === 1, "Sonia has the file");
+    await opened(sonia);
+    await sonia.until(() => tracksOf(sonia).length === 2, "she reads both");
+    await sonia.calls.closeFile(file);
+    const openings = async () =>
+      (await sonia.calls.myReadings([file])).map(({ isWhole, waiting, lines }) => ({
+        isWhole,
+        waiting,
+        acts: lines.map(({ act, compartments }) => [act, compartments.filter((each) => each === "health").length]),
+      }));
+    expect(await openings()).toEqual([{ isWhole: true, waiting: 0, acts: [["opening", 1]] }]);
+
+    const answer = karim.view("file")?.access.answers.find(({ track }) => track === one);
+    await karim.calls.withdrawConsent(file, answer!.id, "youngPerson", one);
+    await opened(sonia);
+    await sonia.until(() => tracksOf(sonia).length === 1, "one is closed to her");
+    await sonia.calls.closeFile(file);
+
+    expect(await openings()).toEqual([{ isWhole: true, waiting: 0, acts: [["opening", 1]] }]);
+  }, 60_000);
+});
+
 describe("who may say who reads a track", () => {
   it("is its author, or the team that reads it; a partner opens nothing, and begins none", async () => {
     const { karim, sonia } = team;

@@ -58,6 +58,8 @@ export type Directory = {
   readonly authorName: (number: number) => string;
   /** The organisation that a device is, or was, of; `null` while nobody has said it. */
   readonly organizationOf: (device: DeviceId) => string | null;
+  /** As what the person of a device works, or worked; `null` while nobody has said it. */
+  readonly roleOf: (device: DeviceId) => Role | null;
   /**
    * The devices that open a new file: the educators of the same association. The Mission Locale comes in by the young
    * person's consent (design D3).
@@ -102,6 +104,10 @@ export function readDirectory(
     authorName,
     numbers: readNumbers(doc, authorName),
     organizationOf: (device) => everybody.find((member) => member.device === device)?.organizationName || null,
+    roleOf: (device) => {
+      const entry = devices.find(({ id }) => id === device);
+      return entry === undefined ? null : ((nameOf(entry) ?? (device === me ? self : null))?.role ?? null);
+    },
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
 }

@@ -9,7 +9,7 @@ import type { DirectoryKeeper } from "./directory-keeper.ts";
 export function readerOf({ members, device }: LogContext, directory: DirectoryKeeper, now: Now): () => Reader {
   const me = numberOf(members, device.id);
   return () => {
-    const { authorName, members: people } = directory.current();
-    return { authorName, me, now: now(), knowsActor: knowsActor(people, members) };
+    const { authorName, roleOf } = directory.current();
+    return { authorName, me, now: now(), knowsActor: knowsActor(roleOf, members) };
   };
 }
