@@ -16,9 +16,9 @@ import {
   type RoomId,
 } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { activeDevices, type RosterRefusal } from "#shared/protocol/ledger/roster.ts";
+import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { isWithin, refusalOfNext } from "#shared/protocol/readers.ts";
+import { isForsaken, isWithin, refusalOfNext } from "#shared/protocol/readers.ts";
 import { goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
@@ -190,21 +190,12 @@ function refusalOfLater(
     return isContradicted ? "frontier" : null;
   }
   if (store.isClosed(project, room)) return "closed";
-  if (!last.boxes.has(grant.issuer) && !isForsaken(members, last)) return "member";
+  if (!last.boxes.has(grant.issuer) && !isForsaken(members.roster, last)) return "member";
   if (until.size > 0 && ![...boxes.keys()].every((device) => members.isActive(device))) return "member";
   const isOwnHead = heads.every(
     ([, { seq, hash }, held]) => seq === (held?.seq ?? -1) && hash === (held?.hash ?? NO_HASH),
   );
   return isOwnHead ? null : "frontier";
-}
-
-/**
- * Whether nobody of the organisation whose recovery it is reads a room any more. Where somebody does, they say who else
- * reads it, and two of three have no part in it.
- */
-function isForsaken({ roster }: RelayProject, { boxes, recovery }: Grant): boolean {
-  const readers = activeDevices(roster).filter(({ id }) => boxes.has(id));
-  return readers.every(({ person }) => roster.people.get(person)?.organization !== recovery?.organization);
 }
 
 function acceptEnvelope(

@@ -2,6 +2,7 @@
 // ask the same questions of the same rows.
 import { type Grant, isSameSlot, type RecoverySlot } from "./grant.ts";
 import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
+import { activeDevices, type Roster } from "./ledger/roster.ts";
 import type { Head } from "./receipt.ts";
 import type { RecoveryUse } from "./recovery/recovery-use.ts";
 
@@ -47,6 +48,15 @@ export function isGivenBack(grant: Grant, last: LastGrant, { recoveries }: Recov
     (use) => use.generation === recovery.generation && use.opener === grant.issuer && use.given === given,
   );
   return isRecorded && isSameSlot(grant.recovery, recovery);
+}
+
+/**
+ * Whether nobody of the organisation whose recovery it is reads a room any more. Where somebody does, they say who else
+ * reads it, and two of three have no part in it.
+ */
+export function isForsaken(roster: Pick<Roster, "devices" | "people">, { boxes, recovery }: Grant): boolean {
+  const readers = activeDevices(roster).filter(({ id }) => boxes.has(id));
+  return readers.every(({ person }) => roster.people.get(person)?.organization !== recovery?.organization);
 }
 
 /**

@@ -27,7 +27,9 @@ function anAct(party: Party) {
 }
 
 const project = (device: string, person: number, role: Role | null) => {
-  return knowsActor((id) => (id === device ? role : null), { roster: { devices: new Map([[device, { person }]]) } } as never);
+  return knowsActor((id) => (id === device ? role : null), {
+    roster: { devices: new Map([[device, { person }]]) },
+  } as never);
 };
 
 describe("whose acts count", () => {

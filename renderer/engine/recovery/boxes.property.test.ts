@@ -5,8 +5,8 @@ import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type BoxKeys, cryptoReady } from "#shared/protocol/crypto.ts";
-import { type Grant, openRecoveryBox, parseGrant } from "#shared/protocol/grant.ts";
-import { type DeviceId, newCaseFileId } from "#shared/protocol/ids.ts";
+import { type Grant, openGrant, openPast, openRecoveryBox, parseGrant } from "#shared/protocol/grant.ts";
+import { type DeviceId, newCaseFileId, newTrackId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord } from "#shared/protocol/ledger/roster.ts";
@@ -106,6 +106,30 @@ describe("keys that are sealed to a recovery", () => {
       { numRuns: 25 },
     );
   });
+
+  it.each(["identity", "health"] as const)(
+    "of %s are so too in an epoch that somebody begins who was not given the last key",
+    async (purpose) => {
+      const project = aProject();
+      const context = await logOf(project, project.posts[0]);
+      const [keys] = openedByPairs(project, name(project, context, 1), 1);
+      const file = newCaseFileId();
+      const track = purpose === "health" ? newTrackId() : null;
+      const [me, other] = project.posts.map(({ device }) => device.id);
+      await createRooms(context, file, [purpose], [me!, other!], track);
+      const state = context.catalog.find(file, purpose, track)!;
+      const withoutKey = { ...state, grant: { ...state.grant, epoch: 1 } };
+
+      const grant = parsed((await nextGrant(context, withoutKey, new Set(state.members)))!.bytes);
+
+      expect(grant.epoch).toBe(2);
+      const { device } = project.posts[0];
+      const own = openGrant(grant, device.id, device.box);
+      expect(openRecoveryBox(grant, keys!)).toEqual(own);
+      expect(own).toMatchObject({ purpose, track, caseFile: file });
+      expect(openPast(grant, own!.key)).toContainEqual({ epoch: 0, key: state.keys.get(0) });
+    },
+  );
 });
 
 function parsed(bytes: Bytes): Grant {

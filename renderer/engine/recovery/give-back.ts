@@ -6,11 +6,9 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, openPast, openRecoveryBox, slotOf, writeNextGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
-import { activeDevices, type Roster } from "#shared/protocol/ledger/roster.ts";
 import { help, openRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
 import type { RecoveryUse } from "#shared/protocol/recovery/recovery-use.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { organizationOf } from "../rooms/room-recovery.ts";
 
 /** What the helper hands over; `null` when it is not theirs to help with, or the recovery was made anew since. */
 export function innerBox(recovery: Recovery, use: RecoveryUse, { device }: Pick<LogContext, "device">): Bytes | null {
@@ -27,12 +25,6 @@ export const openedKeys = (
   { device }: Pick<LogContext, "device">,
 ): BoxKeys | null =>
   recovery.generation === use.generation ? openRecovery(use, recovery.key, inner, device.box) : null;
-
-/** Whether nobody of the organisation reads a room any more: as the relay sees it. */
-export function isForsaken(roster: Roster, { boxes, recovery }: Grant): boolean {
-  const readers = activeDevices(roster).filter(({ id }) => boxes.has(id));
-  return readers.every(({ id }) => organizationOf(roster, id) !== recovery?.organization);
-}
 
 /** The grant that gives a room to one more device; `null` when its box holds no key of it. */
 export function giveBack(

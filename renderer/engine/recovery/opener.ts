@@ -6,8 +6,9 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, openRecoveryBox } from "#shared/protocol/grant.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
 import type { RecordedUse, Recovery } from "#shared/protocol/ledger/recoveries.ts";
+import { isForsaken } from "#shared/protocol/readers.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { giveBack, isForsaken, openedKeys } from "./give-back.ts";
+import { giveBack, openedKeys } from "./give-back.ts";
 import type { Done } from "./recovery-facts.ts";
 
 /** Rooms in one proposal: each is a signature, and a box for every reader. */

@@ -235,7 +235,10 @@ describe("the recovery and health", () => {
       ["Sonia R.", false],
       ["Sonia R.", false],
     ]);
-    await paul.until(() => paul.view("file")?.tracks.every(({ mayShare }) => mayShare) === true, "they are his to share");
+    await paul.until(
+      () => paul.view("file")?.tracks.every(({ mayShare }) => mayShare) === true,
+      "they are his to share",
+    );
     expect((await paul.calls.setTrackField(file, later, "companion", "le CSAPA", [])).ok).toBe(true);
     await paul.until(() => paul.view("connection")?.toSend === 0, "and to write in");
     expect(karim.files()).toEqual([]);
