@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "#shared/kernel/instant.ts";
 import { late as words } from "#text/fr.ts";
-import { claimedAt, readLate } from "./late-text.ts";
+import { claimedAt, leftText, readLate } from "./late-text.ts";
 
 const value = (field: string, said: unknown, at = 1_000) =>
   ({ kind: "value", field, record: null, value: said as never, label: null, at: instant(at) }) as const;
@@ -39,6 +39,12 @@ describe("a late line, as it is read", () => {
   it("has the hour of its last value, and none when only a text changed", () => {
     expect(claimedAt({ parts: [value("phone", "1", 2_000), value("name", "Aya", 1_000)] })).toBe(2_000);
     expect(claimedAt({ parts: [text("", "Froid.")] })).toBeNull();
+  });
+
+  it("of one's own work, is text to hand over, in the order of its writing", () => {
+    const lines = [[value("companion", "Karim B.")], [value("notes/a1", {}), text("", "Froid aux pieds.")]];
+
+    expect(leftText({ lines })).toBe("- Qui accompagne\nKarim B.\n- Note\nFroid aux pieds.");
   });
 
   it("is announced with those who wrote, in the singular and in the plural", () => {

@@ -6,7 +6,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
-import type { LateLineView, LatePart } from "#shared/ports/late-work.ts";
+import type { LateLineView, LatePart, LeftWorkView } from "#shared/ports/late-work.ts";
 import type { LeftRecord } from "#shared/ports/left-work.ts";
 import { caseFile, leaving, records, late as words } from "#text/fr.ts";
 
@@ -23,6 +23,19 @@ export function readLate({ parts }: Pick<LateLineView, "parts">): readonly ReadP
     return written.has(part.field) && part.value !== null ? [] : [readValue(part)];
   });
 }
+
+/** One's own work of a compartment, as plain text to hand over: in the order in which it was written. */
+export const leftText = ({ lines }: Pick<LeftWorkView, "lines">): string =>
+  lines
+    .flatMap((parts) => readLate({ parts }))
+    .map(({ what, added, removed }) =>
+      [
+        `- ${what}`,
+        ...(added === null ? [] : [added]),
+        ...(removed === null ? [] : [`${words.removedText} ${removed}`]),
+      ].join("\n"),
+    )
+    .join("\n");
 
 /** When its author's machine believed that it was written; `null`: a change of a text alone does not say it. */
 export const claimedAt = ({ parts }: Pick<LateLineView, "parts">): Instant | null =>

@@ -1,8 +1,8 @@
-// The lines that came after their author had left, and what a person does with them.
+// The lines that came after their author had left, and what a person does with them; and one's own that never left.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConnection, useEngine } from "#features/engine/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { LateFailure, LateLineView } from "#shared/ports/late-work.ts";
+import type { LateFailure, LateWorkView } from "#shared/ports/late-work.ts";
 import { late as words } from "#text/fr.ts";
 
 type Done = { readonly said: string; readonly undo: (() => Promise<unknown>) | null };
@@ -11,12 +11,12 @@ export type LateWork = ReturnType<typeof useLateWork>;
 
 /** What is done by the way back, among the lines. */
 const UNDO = "undo";
-const NONE: readonly LateLineView[] = [];
+const NONE: LateWorkView = { lines: [], left: [] };
 
 export function useLateWork() {
   const engine = useEngine();
-  const count = useConnection()?.late ?? 0;
-  const [lines, setLines] = useState(NONE);
+  const { late: count = 0, toSend = 0 } = useConnection() ?? {};
+  const [{ lines, left }, setWork] = useState(NONE);
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<LateFailure | null>(null);
   const [inTurn] = useState(makeSerial);
@@ -28,14 +28,14 @@ export function useLateWork() {
     const question = ++asked.current;
     const answer = await engine.lateWork();
     // An answer that comes after a later one is out of date.
-    if (question === asked.current) setLines(answer.lines);
+    if (question === asked.current) setWork(answer);
   }, [engine]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines wait when their number changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines wait when their number changes, and what can't leave is sent no more
   useEffect(() => {
     // A disk that fails is told by what the person writes.
     read().catch(() => undefined);
-  }, [read, count]);
+  }, [read, count, toSend]);
 
   /** One after the other: a line may bring those that it stands on. */
   const each = async (
@@ -76,6 +76,8 @@ export function useLateWork() {
   return {
     waiting: lines.filter(({ isDeclined }) => !isDeclined),
     declined: lines.filter(({ isDeclined }) => isDeclined),
+    /** Own work in compartments that are closed here since, for its author to take away. */
+    left,
     done,
     failure,
     take: (ids: readonly string[]): Promise<void> => {

@@ -2,7 +2,7 @@ import { Sun } from "lucide-react";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useFiles, useNow, useToday } from "#features/engine/index.ts";
-import { LateDialog, useLateWork } from "#features/late/index.ts";
+import { LateDialog, LeftDialog, useLateWork } from "#features/late/index.ts";
 import { goTo } from "#features/navigation/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { longDay } from "#text/format.ts";
@@ -26,8 +26,8 @@ export function TodayScreen() {
   const files = useFiles();
   const now = useNow();
   const late = useLateWork();
-  const [isLateRead, setLateRead] = useState(false);
-  const matters = useMatters(late, () => setLateRead(true));
+  const [read, setRead] = useState<"late" | "left" | null>(null);
+  const matters = useMatters(late, setRead);
   const acts = useDayActs();
   const hasMine = view?.queues.some(({ mineCount }) => mineCount > 0) ?? false;
   const [chosen, setChosen] = useState<"mine" | "everybody" | null>(null);
@@ -91,7 +91,8 @@ export function TodayScreen() {
           <ExchangeCard />
         </div>
       </div>
-      {isLateRead && <LateDialog work={late} onClose={() => setLateRead(false)} />}
+      {read === "late" && <LateDialog work={late} onClose={() => setRead(null)} />}
+      {read === "left" && <LeftDialog work={late} onClose={() => setRead(null)} />}
       {acts.asking !== null && <LaterDialog acts={acts} line={acts.asking} />}
     </div>
   );

@@ -6,8 +6,11 @@ import { late, today as words } from "#text/fr.ts";
 
 export type Matter = { readonly key: string; readonly words: string; readonly act: string; readonly do: () => void };
 
-/** `readLate`: shows what came after its author had left. */
-export function useMatters({ waiting }: Pick<LateWork, "waiting">, readLate: () => void): readonly Matter[] {
+/** `read`: shows what came after its author had left, or one's own that could not leave. */
+export function useMatters(
+  { waiting, left }: Pick<LateWork, "waiting" | "left">,
+  read: (what: "late" | "left") => void,
+): readonly Matter[] {
   const engine = useEngine();
   const session = useSession();
   const connection = useConnection();
@@ -24,7 +27,13 @@ export function useMatters({ waiting }: Pick<LateWork, "waiting">, readLate: () 
       key: "late",
       words: late.matter(waiting.length, [...new Set(waiting.map(({ author }) => author))]),
       act: late.matterAct,
-      do: readLate,
+      do: () => read("late"),
+    },
+    left.length > 0 && {
+      key: "left",
+      words: late.leftMatter(left.reduce((count, { lines }) => count + lines.length, 0)),
+      act: late.matterAct,
+      do: () => read("left"),
     },
     connection !== null &&
       connection.quarantined > 0 && {

@@ -24,6 +24,14 @@ export const late = {
     `${counted(count, "ligne")} ${listed.format(authors.map(ofName))}, écrite${count > 1 ? "s" : ""} avant ${authors.length > 1 ? "leur" : "son"} départ, ${count > 1 ? "attendent" : "attend"}.`,
   matterAct: "Lire",
   title: "Écrit avant un départ",
+  leftMatter: (count: number): string =>
+    count > 1
+      ? `${counted(count, "ligne")} que vous aviez écrites n’ont pas été envoyées : leur volet vous est fermé depuis.`
+      : `${counted(count, "ligne")} que vous aviez écrite n’a pas été envoyée : son volet vous est fermé depuis.`,
+  leftTitle: "Écrit dans un volet fermé depuis",
+  leftAbout: "Ces lignes sont sur cet ordinateur et nulle part ailleurs : personne d’autre ne les a.",
+  leftIn: (file: string, place: string): string => `${file}, ${place}`,
+  leftHelp: "À remettre à qui suit encore ce volet, en main propre plutôt que par courriel.",
   about:
     "Ces lignes sont arrivées après le départ de qui les a écrites. Elles ne sont dans aucun dossier tant que personne ne les reprend.",
   doubt:
