@@ -83,3 +83,31 @@ test("what was written before a departure and comes after it is taken in, or set
   await expect(dialog.getByText("06 12 34 56 78")).toBeVisible();
   await findsNothing(page);
 });
+
+test("what was written in a file that is closed to its author since is shown to them, to be handed over", async ({
+  pair,
+}) => {
+  test.slow();
+  const { karim, sonia } = pair;
+  const [a, b] = [karim.app.page, sonia.app.page];
+  await createFile(a, { name: "Aya", note: "Vue à la gare." });
+  await openFile(b, "Aya");
+  await b.getByRole("tab", { name: "Identité" }).click();
+  sonia.network.cut();
+  await b.getByRole("textbox", { name: "Téléphone" }).fill("06 12 34 56 78");
+  await b.getByRole("textbox", { name: "Téléphone" }).blur();
+  await expect(b.getByText(/à transmettre/).first()).toBeVisible({ timeout: 20_000 });
+  await a.getByRole("tab", { name: "Accord et partage" }).click();
+  await a.getByRole("button", { name: "Sonia R. ne suit plus ce dossier" }).click();
+  await expect(a.getByText("Sonia R. ne suit plus ce dossier.")).toBeVisible();
+  await expect(a.getByText("tout est transmis").first()).toBeVisible({ timeout: 30_000 });
+  sonia.network.restore();
+
+  await goTo(b, "Aujourd’hui");
+  const matters = b.getByRole("region", { name: /^À régler/ });
+  await expect(matters).toContainText(/1\sligne que vous aviez écrite n’a pas été envoyée/, { timeout: 40_000 });
+  await matters.getByRole("button", { name: /^Lire/ }).click();
+  const dialog = b.getByRole("dialog", { name: "Écrit dans un volet fermé depuis" });
+  await expect(dialog.getByRole("textbox", { name: "Aya, Identité" })).toHaveValue(/Téléphone\n06 12 34 56 78/);
+  await findsNothing(b);
+});

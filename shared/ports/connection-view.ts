@@ -36,4 +36,6 @@ export type ConnectionView = {
   readonly hasNewer: boolean;
   /** Lines that came after their author had left, and wait for this person to take them in or not. */
   readonly late: number;
+  /** Lines written here that nobody else has, in parts of files that are closed here since. */
+  readonly left: number;
 };

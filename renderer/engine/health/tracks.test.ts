@@ -168,7 +168,11 @@ describe("an answer of health that is taken back", () => {
       await lena.until(() => trackOf(lena, track) === undefined, "the track is closed to her");
 
       // What she had written is somewhere that a person reads: with her, to take away, or with Karim, to take in.
-      const mine = JSON.stringify((await lena.calls.lateWork()).left);
+      const { left } = await lena.calls.lateWork();
+      const mine = JSON.stringify(left);
+      const count = left.reduce((total, { lines }) => total + lines.length, 0);
+      await lena.until(() => lena.view("connection")?.left === count, "and is told how much it is");
+      expect(count > 0).toBe(pending > 0);
       await karim.calls.syncNow();
       const late = JSON.stringify(await karim.calls.lateWork());
       const shown = JSON.stringify(tracksOf(karim));

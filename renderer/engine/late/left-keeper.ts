@@ -3,7 +3,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { forgetLeft, isLeft } from "./left-work.ts";
+import { forgetLeft, isLeft, leftWork } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
 const REST = 1_000;
@@ -14,14 +14,22 @@ export type LeftKeeperOptions = {
   readonly list: Pick<ProjectList, "summaries" | "wholeRead" | "forget">;
   /** These files have changed, or are no longer here. */
   readonly gone: (files: ReadonlySet<CaseFileId>) => void;
+  /** `count` has changed. */
+  readonly counted: () => void;
 };
 
 export class LeftKeeper {
   readonly #options: LeftKeeperOptions;
   #cancel: (() => void) | null = null;
+  #count = 0;
 
   constructor(options: LeftKeeperOptions) {
     this.#options = options;
+  }
+
+  /** Lines of this device that nobody else has, in what it reads no more: they stay here until their author has them. */
+  get count(): number {
+    return this.#count;
   }
 
   /** What a kill left in the list of files that are read no more goes too. */
@@ -53,8 +61,11 @@ export class LeftKeeper {
   }
 
   async #letGo(): Promise<void> {
-    const { context, list, gone } = this.#options;
+    const { context, list, gone, counted } = this.#options;
     const files = await forgetLeft(context);
+    const before = this.#count;
+    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, 0);
+    if (this.#count !== before) counted();
     // What is read after would come back.
     await list.wholeRead();
     const hidden = this.#unread();

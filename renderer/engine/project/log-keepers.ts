@@ -28,12 +28,15 @@ export type LogKeepersOptions = {
   readonly carried: (room: RoomId) => void;
   /** Everything is asked for again. */
   readonly ask: () => void;
+  /** More of this device's own work stays in what it reads no more, or less. */
+  readonly leftCounted: () => void;
   /** `null` for a project without a relay. */
   readonly link: () => RelayLink | null;
 };
 
 export function logKeepers(options: LogKeepersOptions) {
-  const { context, acks, timers, pace, shelf, list, missing, roomsChanged, letGo, carried, ask, link } = options;
+  const { context, acks, timers, pace, shelf, list, missing, roomsChanged, letGo, carried, ask, leftCounted, link } =
+    options;
   const watch = new HeadWatch({
     context,
     acks,
@@ -57,7 +60,7 @@ export function logKeepers(options: LogKeepersOptions) {
     },
     propose: (rows) => link()?.propose(rows),
   });
-  const leaving = new LeftKeeper({ context, timers, list, gone: letGo });
+  const leaving = new LeftKeeper({ context, timers, list, gone: letGo, counted: leftCounted });
   let stopWatch = (): void => undefined;
   const start = (): void => {
     generations.start();
@@ -84,5 +87,5 @@ export function logKeepers(options: LogKeepersOptions) {
     void generations.look(all);
     leaving.look(all);
   };
-  return { watch, look, sent, keepers: { start, stop } };
+  return { watch, look, sent, left: (): number => leaving.count, keepers: { start, stop } };
 }

@@ -193,7 +193,8 @@ export async function openProject(options: SpaceOptions) {
     people.peopleChanged();
     exchange.rowsCame([]);
   });
-  const { watch, look, sent, keepers } = logKeepers({
+  const { watch, look, sent, left, keepers } = logKeepers({
+    leftCounted: events.connectionChanged,
     ...options,
     acks,
     shelf,
@@ -239,6 +240,7 @@ export async function openProject(options: SpaceOptions) {
     gapIn: aside.gapIn,
     quarantined: aside.count,
     late: aside.late,
+    left,
     seen: list.visits.seen,
   });
 

@@ -66,6 +66,8 @@ export type ViewSources = {
   readonly quarantined: () => number;
   /** Late lines that wait for this person. */
   readonly late: () => number;
+  /** Lines of this device that could not leave. */
+  readonly left: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
 };
@@ -168,6 +170,7 @@ export function projectViews(sources: ViewSources) {
       toSend: link === null ? 0 : changesToSend(context) + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
       quarantined: sources.quarantined(),
       late: sources.late(),
+      left: sources.left(),
       hasNewer: receiver.state.kindsAtPassing !== null,
     }),
   };

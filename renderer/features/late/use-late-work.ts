@@ -15,7 +15,7 @@ const NONE: LateWorkView = { lines: [], left: [] };
 
 export function useLateWork() {
   const engine = useEngine();
-  const { late: count = 0, toSend = 0 } = useConnection() ?? {};
+  const { late: count = 0, left: leftCount = 0 } = useConnection() ?? {};
   const [{ lines, left }, setWork] = useState(NONE);
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<LateFailure | null>(null);
@@ -31,11 +31,11 @@ export function useLateWork() {
     if (question === asked.current) setWork(answer);
   }, [engine]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines wait when their number changes, and what can't leave is sent no more
+  // biome-ignore lint/correctness/useExhaustiveDependencies: there are others when their number changes
   useEffect(() => {
     // A disk that fails is told by what the person writes.
     read().catch(() => undefined);
-  }, [read, count, toSend]);
+  }, [read, count, leftCount]);
 
   /** One after the other: a line may bring those that it stands on. */
   const each = async (
