@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newToken, type Relay, startRelay } from "#relay/index.ts";
+import type { RecordId } from "#shared/domain/records/index.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
@@ -11,6 +12,8 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { aTeam, type Team } from "../testing/a-team.ts";
 import { stickFrom, stickInto } from "../testing/carry-stick.ts";
 import { aNewFile, noteForm } from "../testing/engine-bench.ts";
+
+const RECORD = "00112233445566778899aabbccddeeff" as RecordId;
 
 let folder: string;
 let relay: Relay;
@@ -39,11 +42,17 @@ const aLateStick = async (): Promise<{
   const { karim, sonia } = team;
   const created = await karim.calls.createFile(aNewFile({ name: "Aya", note: "Vue à la gare." }), "new");
   const file = created.ok ? created.value : ("" as CaseFileId);
+  await karim.calls.openFile(file);
+  // The compartment is there before she leaves.
+  expect((await karim.calls.setField(file, "supportNote", "Prête à s’engager.", [])).ok).toBe(true);
   await sonia.until(() => sonia.files().some(({ name }) => name === "Aya"), "both have it");
-  sonia.network.cut();
   await sonia.calls.openFile(file);
+  await sonia.until(() => sonia.view("file")?.fields.supportNote.values.length === 1, "with the support");
+  sonia.network.cut();
   await sonia.until(() => sonia.view("file")?.notes.length === 1, "the file is open");
   expect((await sonia.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
+  const plan = { file, kind: "actions", id: RECORD } as const;
+  expect((await sonia.calls.addRecord(plan, { title: "Refaire le CV" }, "plan")).ok).toBe(true);
   const added = await sonia.calls.addNote(file);
   const form = await noteForm(sonia, file, added.ok ? added.value : ("" as NoteId));
   await form.type("Froid aux pieds.");
@@ -73,6 +82,9 @@ describe("work that comes late by a stick", () => {
     const parts = lines.flatMap((line) => line.parts);
     expect(parts).toContainEqual(expect.objectContaining({ kind: "value", field: "phone", value: "06 12 34 56 78" }));
     expect(parts).toContainEqual(expect.objectContaining({ kind: "text", before: "", after: "Froid aux pieds." }));
+    // A record is told by what it is and how it is called, which another field of it says.
+    const record = { kind: "actions", id: RECORD, title: "Refaire le CV", field: "title" };
+    expect(parts).toContainEqual(expect.objectContaining({ kind: "value", record, value: "Refaire le CV" }));
     // Who has read is no line to settle.
     expect(parts.some((part) => part.kind === "value" && part.field === "audit")).toBe(false);
     await karim.calls.openFile(file);
@@ -90,6 +102,7 @@ describe("work that comes late by a stick", () => {
     expect(karim.view("file")?.fields.phone.values.map(({ value, author }) => [value, author])).toEqual([
       ["06 12 34 56 78", "Sonia R."],
     ]);
+    expect(karim.view("file")?.records.actions).toMatchObject([{ id: RECORD }]);
     expect((await karim.calls.lateWork()).lines).toEqual([]);
     // The same stick again brings nothing.
     await stickInto(karim, stick);
