@@ -51,7 +51,7 @@ export async function lateRowsOf(
 }
 
 /** The document of a compartment as its rows say it here; the caller destroys it. Throws a `StoreError`. */
-export async function docOf(context: LogContext, room: RoomId): Promise<CompartmentDoc> {
+export async function readDoc(context: LogContext, room: RoomId): Promise<CompartmentDoc> {
   const { updates } = await readRooms(context, context.catalog.siblings(room));
   const doc = new CompartmentDoc();
   doc.apply(updates);
@@ -66,7 +66,7 @@ export function carryOvertaken(context: LogContext, room: RoomId): Promise<boole
   return context.serially(async () => {
     const rows = await lateRowsOf(context, room, "overtaken");
     if (rows.length === 0 || currentRoom(context.catalog.siblings(room), context.device.id) === null) return false;
-    const doc = await docOf(context, room);
+    const doc = await readDoc(context, room);
     // What is too long to be said again waits for a person, who sees it.
     const tooLong = rows.filter((row) => !mayBeCarried(row));
     const others = rows.filter(mayBeCarried);

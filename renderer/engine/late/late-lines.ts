@@ -14,7 +14,7 @@ import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
-import { adds, carry, docOf, lateRowsOf, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
+import { adds, carry, lateRowsOf, readDoc, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
 
 /** What one envelope says beyond what the file says already. */
 export type LateLine = {
@@ -57,7 +57,7 @@ export async function lateLines(context: LogContext): Promise<readonly LateLine[
 async function linesOf(context: LogContext, room: RoomId): Promise<readonly LateLine[]> {
   const rows = await lateRowsOf(context, room, "late", "declined");
   const known: StoreChange[] = [];
-  const doc = await docOf(context, room);
+  const doc = await readDoc(context, room);
   const lines = rows.flatMap((row): LateLine[] => {
     const parts = partsOf(doc, row);
     if (parts === null) known.push(removal(row));
@@ -114,7 +114,7 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
     if (currentRoom(context.catalog.siblings(room), context.device.id) === null) return fail("left");
     const before = others.filter(({ envelope }) => envelope.device === device && envelope.seq < seq);
     for (const rows of [[row], [...before, row]].filter((each) => each.every(mayBeCarried))) {
-      const doc = await docOf(context, room);
+      const doc = await readDoc(context, room);
       const hadHoles = doc.hasHoles;
       doc.apply(rows.flatMap(({ updates }) => updates ?? []));
       const isWhole = hadHoles || !doc.hasHoles;

@@ -1,6 +1,7 @@
 // After somebody was removed from the project, the rooms that they read get a new key by themselves: the project's own first,
-// then files. So do rooms of which a relay that was set back has forgotten who was left out. Readers take turns, room by room, in an order that all of them work out alike: one tries, and the next one
-// only when nothing has come of it. What is done stands in the rooms: it goes on where it was, whoever is there.
+// then files. So do rooms of which a relay that was set back has forgotten who was left out. Readers take turns, room by room,
+// in an order that all of them work out alike: one tries, and the next one only when nothing has come of it. What is done
+// stands in the rooms: it goes on where it was, whoever is there.
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { NewKeys } from "#shared/ports/people.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";

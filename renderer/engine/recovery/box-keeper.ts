@@ -101,7 +101,10 @@ export class BoxKeeper {
     this.look(rows.length < ROOMS_AT_A_TIME ? TURN : REST);
   }
 
-  /** The organisation whose room it is: of who opened the file or began the track, or made the room of the project. `null`: it is not mine. */
+  /**
+   * The organisation whose room it is: of who opened the file or began the track, or made the room of the project. `null`: it
+   * is not known here, or another's, which is then left alone.
+   */
   async #ownerOf({ room, caseFile, track }: RoomState): Promise<number | null> {
     const { context } = this.#options;
     const { roster } = context.members;
@@ -117,7 +120,10 @@ export class BoxKeeper {
   }
 }
 
-/** Rooms that this device reads and may seal anew: of its own organisation as far as it is known, or sealed to a former recovery. */
+/**
+ * Rooms that this device reads and may seal anew: of its own organisation as far as it is known, or sealed to a former
+ * recovery.
+ */
 function roomsToSeal(context: LogContext): readonly RoomState[] {
   const { members, device } = context;
   const isNamed = recoveryOf(members.roster, organizationOf(members.roster, device.id)) !== null;

@@ -80,8 +80,9 @@ export function withNext(
 /**
  * The room by another grant than the one that is held in its place, and all that stands on that one: a relay that was set
  * back forgot them, and took this one; or it never had them. `base`: those before, all of them. `null` for one that may not
- * stand there, or of somebody whom the relay's own grants have left out: its word alone brings nobody back. The keys of what is forgotten
- * are kept, and given to everybody by the next grant: rows were sealed with them. Whom it left out is left out once more.
+ * stand there, or of somebody whom the relay's own grants have left out: its word alone brings nobody back. The keys of
+ * what is forgotten are kept, and given to everybody by the next grant: rows were sealed with them. Whom it left out is left
+ * out once more.
  */
 export function withOther(
   context: Pick<LogContext, "device">,
