@@ -27,7 +27,16 @@ export function HealthTab({ file, now }: { readonly file: FileView; readonly now
   return (
     <div className="health">
       {tracks.length === 0 ? (
-        <ClosedTab act={begin} />
+        <ClosedTab
+          act={
+            begin && (
+              <>
+                <p>{health.mayBegin}</p>
+                {begin}
+              </>
+            )
+          }
+        />
       ) : (
         <>
           <div className="notes-head">
