@@ -62,6 +62,10 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   await openFile(page, "Inès M.");
   await page.getByRole("button", { name: "Changer d’étape" }).click();
   await choose(page, "Nouvelle étape", "CEJ JR en cours");
+  await expect(dialog(page).getByText(/^Il manque\s: .*l’ouverture par la Mission Locale/)).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Changer" }).click();
+  await expect(dialog(page).getByLabel("Pourquoi")).toBeFocused();
+  await page.keyboard.type("Ouvert la semaine dernière, en personne.");
   await dialog(page).getByRole("button", { name: "Changer" }).click();
   await toSupport(page);
   await expect(week(page).getByText(/Entretien de la semaine .*à tenir/)).toBeVisible();

@@ -115,6 +115,27 @@ describe("an opening", () => {
     expect(await rowsOf(context, room)).toHaveLength(before + 2);
   });
 
+  it("AUD-2 L80 is logged once a half hour on a computer whose clock is a month behind those of colleagues", async () => {
+    const [project, timers, ahead] = [aProject(), handTimers(), handTimers()];
+    ahead.advance(30 * 86_400_000);
+    const karim = await aReader(project, 0, ahead);
+    const file = await aFile(karim.context, ahead);
+    const sonia = await aReader(project, 1, timers);
+    const room = roomOf(karim.context, file, "identity");
+    await receiveRows(sonia.context, await rowsOf(karim.context, room), {});
+    await sonia.shelf.acquire(room);
+    for (const wait of [60_000, 60_000, OPENING_PACE, 0]) {
+      sonia.audit.opened(file);
+      await sonia.audit.settled();
+      timers.advance(wait);
+    }
+    await sonia.shelf.release(room);
+
+    const lines = await linesOf(sonia.context, file, "identity");
+    expect(lines.map(({ n }) => n)).toEqual([1, 0]);
+    expect(lines.every(({ since }) => since !== null)).toBe(true);
+  });
+
   it("leaves with what is typed meanwhile, in one row, which counts as one change", async () => {
     const [project, timers] = [aProject(), handTimers()];
     const { context, shelf, audit } = await aReader(project, 0, timers);

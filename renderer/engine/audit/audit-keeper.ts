@@ -3,7 +3,7 @@
 import { type AuditEntry, isOpeningDue, OPENING } from "#shared/domain/audit/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import { type StampClock, stampClock, stampedAt } from "#shared/kernel/stamp.ts";
+import { isAhead, type StampClock, stampClock, stampedAt } from "#shared/kernel/stamp.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { AuditPlace } from "#shared/protocol/audit/audit-line.ts";
 import { nextAuditLine } from "#shared/protocol/audit/next-line.ts";
@@ -126,7 +126,9 @@ export class AuditKeeper {
       this.#clock.see(doc.facts.latestOf(me));
       for (const { entry, since } of all) {
         const at = this.#clock.next();
-        const next = { entry, at, since: since === now ? null : since };
+        // Behind a clock that was ahead, a stamp says less than this computer's own: the next opening goes by that.
+        const isThen = since === now && !isAhead(at, now);
+        const next = { entry, at, since: isThen ? null : since };
         const value = nextAuditLine(place, storedLines(doc), author, next);
         doc.addFacts([{ field: AUDIT_FIELD, value, by: me, at, supersedes: [] }]);
       }

@@ -84,7 +84,7 @@ const opened = async (bench: Colleague): Promise<void> => {
 };
 
 describe("a track of health", () => {
-  it("is its author's alone, in the same file as the others, until an answer names somebody for it", async () => {
+  it("HEA-4 is its author's alone, in the same file as the others, until an answer names somebody for it", async () => {
     const { karim, sonia } = team;
     const [first, second] = [await aTrack(karim, CANARY), await aTrack(karim, `${CANARY} bis`)];
     await karim.calls.addTrackNote(file, first);
@@ -109,6 +109,30 @@ describe("a track of health", () => {
     expect(trackOf(karim, second)?.readers).toEqual([]);
     expect(tracksOf(sonia)).toEqual([]);
     expect(sonia.view("file")?.access.answers).toEqual([]);
+  });
+
+  it("HEA-7 is in no search, no list and no thread, not even its author's", async () => {
+    const { karim } = team;
+    const track = await aTrack(karim, CANARY);
+    await karim.calls.addNote(file);
+    await karim.until(() => karim.view("file")?.notes.length === 1, "a note of the street is beside it");
+    const [note] = karim.view("file")?.notes ?? [];
+    await write(karim, note?.id as NoteId, "Vue à la gare.");
+    const inTrack = await karim.calls.addTrackNote(file, track);
+    await karim.until(() => trackOf(karim, track)?.notes.length === 1, "and a note is in it");
+    await write(karim, inTrack.ok ? inTrack.value : ("" as NoteId), `${CANARY} note`);
+    await sent(karim);
+    const found = async (search: string): Promise<number> => {
+      const query = { search, cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null } as const;
+      return (await karim.calls.arrangeFiles(query)).files.length;
+    };
+
+    await expect.poll(() => found("gare"), { timeout: 10_000 }).toBe(1);
+    expect(await found(CANARY)).toBe(0);
+    expect(await karim.calls.showMatches(CANARY, [file])).toEqual([null]);
+    const { timeline, summary } = karim.view("file") ?? {};
+    expect(JSON.stringify([timeline, summary, karim.files(), karim.view("today")])).not.toContain(CANARY);
+    expect(summary?.conflicts).toBe(0);
   });
 });
 
@@ -264,10 +288,10 @@ describe("who may say who reads a track", () => {
   });
 });
 
-describe("DIA-7 the answer of the pre-diagnosis about health", () => {
+describe("the answer of the pre-diagnosis about health", () => {
   const levelOf = (bench: Colleague) => bench.view("file")?.healthLevel;
 
-  it("is its author's; its level alone is said to the team and the Mission Locale, by the consent and as long as it holds", async () => {
+  it("DIA-7 is its author's; its level alone is said to the team and the Mission Locale, by the consent and as long as it holds", async () => {
     const { karim, sonia } = team;
     await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "a");
     const begun = await karim.calls.beginTrack(file, { topic: "diagnosis", title: "" });

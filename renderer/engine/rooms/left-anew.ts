@@ -17,6 +17,7 @@ export function hearLeftAnew({ catalog, store, device, serially }: LogContext): 
       .all()
       .filter(({ keys, members }) => keys.size === 0 && !members.includes(device.id))
       .map((state) => ({ ...state, grant: NO_GRANT, toldTo: -1, members: [], left: new Map() }));
+    if (untold.length === 0) return;
     await store.write(untold.map(catalog.change), "strict");
     catalog.keep(untold);
   });

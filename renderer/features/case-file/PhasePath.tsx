@@ -1,13 +1,18 @@
-import { useEffect, useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
-import { phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
+import { CircleAlert } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useEngine, useNow } from "#features/engine/index.ts";
+import { missingSentence, phaseRefusals, phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
 import { isPhase } from "#shared/domain/today/index.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
 import { caseFile, failures, phaseChange } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
+import { focusFirstError } from "#ui/first-error.ts";
 import { TextField } from "#ui/TextField.tsx";
+import { phaseGate } from "./phase-gate.ts";
 import { PhasePill } from "./phases.tsx";
 
 const PATH: readonly SupportPhase[] = [
@@ -54,7 +59,7 @@ const labels = Object.fromEntries(Object.entries(phases).map(([code, { label }])
   string
 >;
 
-/** Going anywhere is allowed; the words say why, and the history keeps both. */
+/** Going anywhere is allowed: what is missing is said, the words say why, and the history keeps both. */
 function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {
   const engine = useEngine();
   const { phase, id } = file.summary;
@@ -62,6 +67,10 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const form = `phase/${id}`;
+  const content = useRef<HTMLDivElement>(null);
+  const [isAsked, setAsked] = useState(false);
+  const { missing, asksWhy } = phaseGate(file, next, dayIn(useNow(), DEFAULT_TIME_ZONE));
+  const lacksWhy = asksWhy && reason.trim() === "";
 
   useEffect(() => {
     // Closed by mistake, or killed: the words are found again.
@@ -78,6 +87,8 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
   };
 
   const change = async (): Promise<void> => {
+    setAsked(true);
+    if (lacksWhy && content.current !== null) return focusFirstError(content.current);
     const seen = (field: "phase" | "phaseReason") => file.fields[field].values.map((value) => value.id);
     const changed = await engine.setField(id, "phase", next, seen("phase"));
     if (!changed.ok) return setFailure(changed.failure);
@@ -92,14 +103,21 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
 
   return (
     <Dialog title={phaseChange.title} isNarrow onClose={onClose}>
-      <Choice label={phaseChange.phase} options={labels} value={next} onChange={setNext} />
-      <TextField
-        label={phaseChange.reason}
-        lines={3}
-        value={reason}
-        onChange={write}
-        error={failure === null ? null : failures.write(failure)}
-      />
+      <div ref={content}>
+        <Choice label={phaseChange.phase} options={labels} value={next} onChange={setNext} />
+        {next !== phase && missing.length > 0 && (
+          <Banner tone="warn" icon={CircleAlert}>
+            {phaseChange.missing(missingSentence(missing))}
+          </Banner>
+        )}
+        <TextField
+          label={asksWhy && next !== phase ? phaseChange.reason : phaseChange.reasonIfAny}
+          lines={3}
+          value={reason}
+          onChange={write}
+          error={failure !== null ? failures.write(failure) : isAsked && lacksWhy ? phaseRefusals.reasonNeeded : null}
+        />
+      </div>
       <div className="actions">
         <Button look="primary" isDisabled={next === phase} onPress={() => void change()}>
           {phaseChange.confirm}

@@ -93,7 +93,10 @@ export const phaseChange = {
   act: "Changer d’étape",
   title: "Changer d’étape",
   phase: "Nouvelle étape",
-  reason: "Pourquoi (facultatif)",
+  reason: "Pourquoi",
+  reasonIfAny: "Pourquoi (facultatif)",
+  missing: (sentence: string): string =>
+    `${sentence}. On peut changer d’étape quand même : dites pourquoi en quelques mots.`,
   confirm: "Changer",
   cancel: "Fermer",
 };
