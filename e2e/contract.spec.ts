@@ -169,11 +169,15 @@ test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, con
   await powers.getByRole("button", { name: "Noter", exact: true }).click();
   await expect(powers).toContainText("délégation de Hélène O.");
   await axe(c);
+  // What was pressed is gone, here and once she has signed: the focus is somewhere all the same.
+  const heading = c.getByRole("heading", { level: 1 });
   await powers.getByRole("button", { name: "Fermer" }).click();
+  await expect(heading).toBeFocused();
   await button(c, "Signer pour la Mission Locale").click();
   await c.getByRole("dialog").getByLabel("Lieu").fill("Cahors");
   await pass(c, CLAIRE.passphrase, "Signer");
   await expect(party(c, "La Mission Locale")).toContainText("signé");
+  await expect(heading).toBeFocused();
   await expect(c.getByText("Il manque la signature du ou de la jeune et la signature de l’association.")).toBeVisible();
 
   karim.network.restore();

@@ -81,7 +81,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(c.getByRole("main")).toContainText("témoin : Sonia R.");
 
   // The lead changes hands, and back: one value, nothing to settle.
-  await a.getByRole("button", { name: "Sonia R. devient référent·e" }).click();
+  await a.getByRole("button", { name: "Nommer référent·e : Sonia R." }).click();
   await expect(a.getByText("Référent : Sonia R.")).toBeVisible();
   await a.getByRole("button", { name: "Annuler", exact: true }).click();
   await expect(a.getByText("Référent : Karim B.")).toBeVisible();

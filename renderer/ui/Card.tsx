@@ -7,7 +7,9 @@ export function Card({ title, end, children }: CardProps) {
   return (
     <section className="card" aria-labelledby={titleId}>
       <header>
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         {end !== undefined && <div className="push-end">{end}</div>}
       </header>
       <div className="body">{children}</div>

@@ -77,6 +77,11 @@ export class Receiver {
     return this.#state.furthest.n > 0;
   }
 
+  /** Whether the relay confirmed a row at a place that was read already, where it was not seen. */
+  get isInDoubt(): boolean {
+    return this.#context.outbox.isDoubtful(this.#state.cursor.n);
+  }
+
   /** Does something between two frames. */
   between<Answer>(act: () => Promise<Answer>): Promise<Answer> {
     return this.#serially(act);
@@ -161,8 +166,8 @@ export class Receiver {
 
   /** Whether rows are known of that did not come, though the log was read to its end. Throws a `StoreError`. */
   async lacks(): Promise<boolean> {
-    const { store, catalog, outbox } = this.#context;
-    if (outbox.isDoubtful(this.#state.cursor.n)) return true;
+    const { store, catalog } = this.#context;
+    if (this.isInDoubt) return true;
     if (catalog.all().some((state) => this.#acks.ahead(state) > 0)) return true;
     // A relay only passes on words of rooms that this device may read.
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;

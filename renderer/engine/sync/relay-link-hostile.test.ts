@@ -204,6 +204,34 @@ describe("a promise that is a lie", () => {
     expect(context.outbox.entries()).toEqual([]);
   });
 
+  it("L60 a receipt for a place that was read already has the log read again at the next heartbeat, and once", async () => {
+    const { context, acks, state, peer, enter, say, sent, keys } = await written();
+    const own = (await context.outbox.rows(context.outbox.entries())).map(({ hash }, at) => ({ n: at + 1, hash }));
+    const asked = (): number => sent.filter(({ type }) => type === "follow").length;
+    const readUpTo = async (from: number): Promise<void> => {
+      await say({ type: "rows", from, to: { n: 50, hash: NO_HASH }, rows: [] });
+      if (from < 50) await say({ type: "rows", from: 50, to: { n: 50, hash: NO_HASH }, rows: [] });
+    };
+    // Something lacks, and is asked for: its turn is taken for ten minutes.
+    const ahead = new Map([[peer.device.id, { seq: 3, hash: NO_HASH }]]);
+    hearWords(acks, [writeAck(state.room, peer.device.id, ahead, peer.device.signing.secretKey).bytes]);
+    await enter();
+    await readUpTo(0);
+    const before = asked();
+    await say({ type: "ping" });
+    expect(asked()).toBe(before + 1);
+    await readUpTo(0);
+    const between = asked();
+    await say({ type: "ping" });
+    expect(asked()).toBe(between);
+
+    await say({ type: "receipt", receipt: writeReceipt(own, keys.secretKey) });
+    await say({ type: "ping" });
+    expect(asked()).toBe(between + 1);
+    await say({ type: "ping" });
+    expect(asked()).toBe(between + 1);
+  });
+
   it("L61 nobody holds what was never written, what they have no key of, or what they did not say", async () => {
     const { acks, state, me, head, peer, context } = await written();
     const word = (heads: ReadonlyMap<never, { seq: number; hash: never }>, post = peer) =>

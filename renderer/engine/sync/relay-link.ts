@@ -15,6 +15,7 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
+import { AskingTurns } from "./asking-turns.ts";
 import { Patience } from "./backoff.ts";
 import { Hold } from "./hold.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
@@ -25,8 +26,6 @@ const SILENCE = 45_000;
 /** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
 const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
-/** Between two readings of the whole log on one connection, in milliseconds. */
-const ASK_AGAIN_EVERY = 600_000;
 /** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
@@ -39,7 +38,7 @@ export class RelayLink {
   #nonce: Bytes = new Uint8Array();
   readonly #patience = new Patience();
   #wasReset = false;
-  #askedAgainAt = Number.NEGATIVE_INFINITY;
+  readonly #turns = new AskingTurns();
   /** Bytes of the frames that are being taken in. */
   #waiting = 0;
   #isStopped = true;
@@ -210,12 +209,13 @@ export class RelayLink {
     this.#askForWhatLacks().catch(() => undefined);
   }
 
-  /** Now and then: a relay that keeps rows back would else be asked without end. */
+  /** Now and then, see `AskingTurns`. */
   async #askForWhatLacks(): Promise<void> {
     const { receiver, timers } = this.#options;
-    const isTime = Math.abs(timers.now() - this.#askedAgainAt) >= ASK_AGAIN_EVERY;
-    if (!this.#state.isCaughtUp || !isTime || !(await receiver.lacks())) return;
-    this.#askedAgainAt = timers.now();
+    const why = receiver.isInDoubt ? "doubt" : "lack";
+    const isTime = this.#state.isCaughtUp && this.#turns.isDue(why, timers.now());
+    if (!isTime || !(await receiver.lacks())) return;
+    this.#turns.take(why, timers.now());
     void this.followAgain();
   }
 
@@ -231,7 +231,7 @@ export class RelayLink {
     this.#hold.end();
     this.#set({ state: "online", reason: null, isCaughtUp: false });
     this.#watch();
-    this.#askedAgainAt = Number.NEGATIVE_INFINITY;
+    this.#turns.restart();
     sender.restart();
     this.#follow();
     this.offer();

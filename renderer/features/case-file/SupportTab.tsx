@@ -4,28 +4,52 @@ import { AppointmentsCard, PlanCard, WeekCard } from "#features/plan/index.ts";
 import { SituationCard } from "#features/situation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
+import { caseFile, diagnosis, eligibility, papers, plan, situation } from "#text/fr.ts";
+import { Jumps } from "#ui/Jumps.tsx";
 import { DiagnosisCard } from "./diagnosis/DiagnosisCard.tsx";
 import { TrackTab } from "./TrackTab.tsx";
 import "./support.css";
 
-/** What is done together, a card a matter. */
-export function SupportTab({ file, now }: { readonly file: FileView; readonly now: Instant }) {
+type SupportTabProps = { readonly file: FileView; readonly now: Instant };
+
+/** The cards, a column a list. */
+const columns = [
+  [
+    { id: "support-diagnosis", label: diagnosis.title, Part: DiagnosisCard },
+    { id: "support-note", label: caseFile.fields.supportNote, Part: SupportNote },
+  ],
+  [
+    { id: "support-papers", label: papers.title, Part: PapersCard },
+    { id: "support-plan", label: plan.title, Part: PlanCard },
+    { id: "support-situation", label: situation.title, Part: SituationCard },
+  ],
+  [
+    { id: "support-week", label: caseFile.week, Part: WeekCard },
+    { id: "support-appointments", label: plan.appointments, Part: AppointmentsCard },
+    { id: "support-eligibility", label: eligibility.title, Part: EligibilityCard },
+  ],
+];
+
+/** What is done together, a card a matter: there are many, and each is one press away. */
+export function SupportTab({ file, now }: SupportTabProps) {
   return (
-    <div className="support">
-      <div>
-        <DiagnosisCard file={file} now={now} />
-        <TrackTab file={file} now={now} field="supportNote" />
+    <>
+      <Jumps label={caseFile.goToPart} parts={columns.flat()} />
+      <div className="support">
+        {columns.map((parts) => (
+          <div key={parts[0]?.id}>
+            {parts.map(({ id, Part }) => (
+              <div key={id} id={id} className="support-part">
+                <Part file={file} now={now} />
+              </div>
+            ))}
+          </div>
+        ))}
       </div>
-      <div>
-        <PapersCard file={file} now={now} />
-        <PlanCard file={file} now={now} />
-        <SituationCard file={file} now={now} />
-      </div>
-      <div>
-        <WeekCard file={file} now={now} />
-        <AppointmentsCard file={file} now={now} />
-        <EligibilityCard file={file} now={now} />
-      </div>
-    </div>
+    </>
   );
+}
+
+function SupportNote({ file, now }: SupportTabProps) {
+  return <TrackTab file={file} now={now} field="supportNote" />;
 }

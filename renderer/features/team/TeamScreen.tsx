@@ -27,36 +27,39 @@ export function TeamScreen() {
         <PageHeading>{team.title}</PageHeading>
         <small>{team.count(members.length)}</small>
       </div>
-      <table className="table team">
-        <thead>
-          <tr>
-            <th scope="col">{team.person}</th>
-            <th scope="col">{team.role}</th>
-            <th scope="col">{team.organization}</th>
-            <th scope="col">{team.device}</th>
-            <th scope="col">{leaving.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <PersonRow key={person.number} person={person} onRemove={() => setRemoving(person.number)} />
-          ))}
-          {asked.map(({ name, role, organizationName }, at) => (
-            <tr key={`${name}/${String(at)}`}>
-              <td>
-                <span className="person">
-                  <Avatar name={name} />
-                  <strong>{name}</strong>
-                </span>
-              </td>
-              <td>{roles[role]}</td>
-              <td>{organizationName}</td>
-              <td className="small">{team.asked}</td>
-              <td />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is read by scrolling, also with the keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={team.count(members.length)}>
+        <table className="table team">
+          <thead>
+            <tr>
+              <th scope="col">{team.person}</th>
+              <th scope="col">{team.role}</th>
+              <th scope="col">{team.organization}</th>
+              <th scope="col">{team.device}</th>
+              <th scope="col">{leaving.actions}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <PersonRow key={person.number} person={person} onRemove={() => setRemoving(person.number)} />
+            ))}
+            {asked.map(({ name, role, organizationName }, at) => (
+              <tr key={`${name}/${String(at)}`}>
+                <td>
+                  <span className="person">
+                    <Avatar name={name} />
+                    <strong>{name}</strong>
+                  </span>
+                </td>
+                <td>{roles[role]}</td>
+                <td>{organizationName}</td>
+                <td className="small">{team.asked}</td>
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <p className="small">{team.deviceHelp}</p>
       <RemovedDevices removed={removed} newKeys={newKeys} />
       {relayAddress !== null && session.restoredFrom === null && (

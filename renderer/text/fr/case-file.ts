@@ -13,6 +13,8 @@ export const caseFile = {
   noted: (near: string): string => `dernière note ${near}`,
   missing: (list: readonly string[]): string => `Il manque : ${list.join(", ")}`,
   path: "Étapes du parcours",
+  goToPart: "Aller à",
+  week: "La semaine",
   tabs: {
     timeline: "Fil",
     identity: "Identité",

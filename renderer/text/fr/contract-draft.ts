@@ -51,6 +51,7 @@ export const contractDraft = {
     missionLocaleCommitments: "La Mission Locale, une phrase par ligne",
   },
   hints: {
+    givenNames: "Repris du dossier : ceux de l’état civil, si c’est un surnom.",
     guardianName: "Pour un·e mineur·e. Vide : trois signatures suffisent au texte.",
     endsOn: "Vide : aussi longtemps que la règle le permet, douze mois.",
     easing: "Par exemple : 8 heures pour commencer, 15 heures à partir de mai.",

@@ -26,6 +26,8 @@ export const health = {
   title: "Suivis de santé",
   help: "Un suivi n’est lu que par la personne qui l’a écrit, et par celles à qui le ou la jeune dit oui. Son nom reste ici : ailleurs, on ne lit que « rendez-vous ».",
   add: "Nouveau suivi",
+  mayBegin:
+    "Vous pouvez commencer un suivi : vous seul·e le lirez, jusqu’à ce que le ou la jeune dise oui pour une autre personne.",
   begin: "Ouvrir ce suivi",
   cancel: "Fermer",
   newHelp:

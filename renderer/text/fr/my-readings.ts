@@ -7,7 +7,7 @@ export const myReadings = {
   purpose:
     "Ce que vous avez ouvert et sorti, jour par jour, tel que c’est signé dans chaque dossier. Vos collègues du dossier y lisent la même chose.",
   show: "Voir mes ouvertures",
-  reading: (done: number, total: number): string => `Lecture des journaux : ${done} dossiers sur ${total}`,
+  reading: (done: number, total: number): string => `Lecture des journaux : ${counted(done, "dossier")} sur ${total}`,
   unread: "Un disque n’a pas rendu une partie des journaux. Rien n’est effacé ; réessayez.",
   what: "Montrer",
   all: "Tout",

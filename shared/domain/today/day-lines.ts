@@ -40,7 +40,7 @@ export type DayLine = {
   readonly queue: DayQueue;
   readonly file: string;
   readonly isMine: boolean;
-  /** Since when; the day that it is asked on when nobody knows. */
+  /** Since when, or by when for what has still its time; the day that it is asked on when nobody knows. */
   readonly since: CalendarDay;
   /** A French sentence of the rule that found it; empty where the screen says it in its own words. */
   readonly reason: string;
@@ -118,7 +118,7 @@ function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
     ...duties
       .filter(({ from, to }) => from <= today && today <= to)
       .map(({ kind, from, to }) =>
-        found("due", `${kind}/${from}`, from, french`${DUTIES[kind]} : à tenir jusqu’au ${formatFrenchDay(to)}.`),
+        found("due", `${kind}/${from}`, to, french`${DUTIES[kind]} : à tenir jusqu’au ${formatFrenchDay(to)}.`),
       ),
   ];
 }

@@ -210,6 +210,20 @@ describe("what a file has planned", () => {
     expect(withAgenda(agenda, { phase: "exited" })).toEqual([]);
   });
 
+  it("TDY-6 what is to be held today stands before what may wait a month, whenever each began", () => {
+    const monday = addDays(TODAY, -6);
+    const duties = [
+      { kind: "monthlyReview", from: addDays(TODAY, -20), to: addDays(TODAY, 10) },
+      { kind: "weeklyMeeting", from: monday, to: TODAY },
+    ] as const;
+
+    const reasons = inOrder("due", withAgenda({ duties })).map(({ reason }) => reason);
+    expect(reasons.map((reason) => reason.split(/\s:/)[0])).toEqual([
+      "Entretien de la semaine",
+      "Point d’étape du mois",
+    ]);
+  });
+
   it("TDY-7 ATT-2 two absences in a row are a topic, ended by a presence", () => {
     const absences = [appointment("b", -2, "absentUnexcused"), appointment("a", -5, "absentUnexcused")];
 

@@ -19,7 +19,11 @@ export function HealthTab({ file, now }: { readonly file: FileView; readonly now
   const [asking, setAsking] = useState<TrackId | null>(null);
   const { access, tracks, summary } = file;
   const begin = access.mine.identity && (
-    <Button look="primary" isDisabled={!file.canWrite || !access.isKnown} onPress={() => setBeginning(true)}>
+    <Button
+      look={tracks.length === 0 ? "primary" : "plain"}
+      isDisabled={!file.canWrite || !access.isKnown}
+      onPress={() => setBeginning(true)}
+    >
       <Plus className="icon" aria-hidden="true" />
       {health.add}
     </Button>
@@ -27,7 +31,16 @@ export function HealthTab({ file, now }: { readonly file: FileView; readonly now
   return (
     <div className="health">
       {tracks.length === 0 ? (
-        <ClosedTab act={begin} />
+        <ClosedTab
+          act={
+            begin && (
+              <>
+                <p>{health.mayBegin}</p>
+                {begin}
+              </>
+            )
+          }
+        />
       ) : (
         <>
           <div className="notes-head">

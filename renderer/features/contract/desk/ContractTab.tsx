@@ -10,6 +10,7 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { Pill } from "#ui/Pill.tsx";
+import { useFocusKept } from "#ui/use-focus-kept.ts";
 import { ContractReader } from "../ContractReader.tsx";
 import { DraftForm } from "../draft/DraftForm.tsx";
 import { PartiesCard } from "./PartiesCard.tsx";
@@ -27,6 +28,7 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
   const [isNewlyFrozen, setNewlyFrozen] = useState(false);
   const [hasPowers, setPowers] = useState(false);
   const [isRead, setRead] = useState(false);
+  useFocusKept(String(hasPowers));
   if (contract === null) return null;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const { facts, texts } = contract;

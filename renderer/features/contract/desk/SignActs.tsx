@@ -6,6 +6,7 @@ import type { ContractView, FrozenText } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractDesk as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { useFocusKept } from "#ui/use-focus-kept.ts";
 import { HandOverDialog } from "../sign/HandOverDialog.tsx";
 import { KeyDialog } from "../sign/KeyDialog.tsx";
 import { PaperDialog } from "../sign/PaperDialog.tsx";
@@ -48,6 +49,7 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
     ],
   ];
   const offered = acts.filter(([, , , isDue]) => isDue);
+  useFocusKept(`${asked}/${offered.map(([act]) => act).join()}`);
   const signing = { file, contract, shown };
   const close = (): void => setAsked(null);
   const powers = (): void => {
