@@ -2,7 +2,7 @@
 export function fold(text: string): string {
   return text
     .toLowerCase()
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")

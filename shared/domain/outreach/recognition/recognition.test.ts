@@ -44,6 +44,10 @@ describe("how a name sounds", () => {
     expect(recognise({ name: left, age: null, place: "" }, acquaint([someone(right)]))).toEqual([]);
   });
 
+  it("OUT-4 hears a letter that is one with its sign, as found by the next test: ẚ", () => {
+    expect(soundOf("ẚ")).toBe(soundOf("a"));
+  });
+
   it("OUT-4 answers for any text, and never says more than was written", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
