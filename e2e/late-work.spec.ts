@@ -98,7 +98,7 @@ test("what was written in a file that is closed to its author since is shown to 
   await b.getByRole("textbox", { name: "Téléphone" }).blur();
   await expect(b.getByText(/à transmettre/).first()).toBeVisible({ timeout: 20_000 });
   await a.getByRole("tab", { name: "Accord et partage" }).click();
-  await a.getByRole("button", { name: "Sonia R. ne suit plus ce dossier" }).click();
+  await a.getByRole("button", { name: "Retirer de l’équipe : Sonia R." }).click();
   await expect(a.getByText("Sonia R. ne suit plus ce dossier.")).toBeVisible();
   await expect(a.getByText("tout est transmis").first()).toBeVisible({ timeout: 30_000 });
   sonia.network.restore();

@@ -19,7 +19,8 @@ const french = (date: Date): string => new Intl.DateTimeFormat("fr-FR", { timeZo
 const daysAgo = (days: number): string => french(new Date(Date.now() - days * 86_400_000));
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`${label}$`) }).press("Enter");
+  const list = page.locator('[aria-haspopup="listbox"]');
+  await list.and(page.getByRole("button", { name: new RegExp(`${label}$`) })).press("Enter");
   await page.getByRole("option", { name: option, exact: true }).press("Enter");
 }
 
