@@ -100,6 +100,8 @@ test("what was written in a file that is closed to its author since is shown to 
   await a.getByRole("tab", { name: "Accord et partage" }).click();
   await a.getByRole("button", { name: "Retirer de l’équipe : Sonia R." }).click();
   await expect(a.getByText("Sonia R. ne suit plus ce dossier.")).toBeVisible();
+  // The key changes in its turn: what she sends before counts as anybody's.
+  await expect(a.getByText("Sera fermé à la prochaine connexion")).toHaveCount(0, { timeout: 30_000 });
   await expect(a.getByText("tout est transmis").first()).toBeVisible({ timeout: 30_000 });
   sonia.network.restore();
 
