@@ -51,7 +51,7 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
     const party = member === undefined ? null : partyOf(member.role);
     return { person: personOfDevice(members, device.id), name: member?.name ?? "", party };
   };
-  const people = () => ({ members: directory.current().members, roster: members });
+  const people = () => ({ directory: directory.current(), roster: members });
   const powers = (): readonly PowerView[] => readPowers(directory.room()?.doc ?? null, people());
   const today = () => dayIn(reader().now, DEFAULT_TIME_ZONE);
 
