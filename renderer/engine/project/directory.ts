@@ -133,8 +133,7 @@ function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
     if (byFounder !== null || inviter === undefined) return byFounder;
     const byInviter = personOf(facts.find(({ by }) => by === inviter.number)?.value);
     if (byInviter === null || organizationOf(inviter) !== organizationOf(entry)) return byInviter;
-    // Whoever lets in came before: this ends.
-    const organizationName = inviter.number < entry.number ? (nameOf(inviter)?.organizationName ?? "") : "";
+    const organizationName = nameOf(inviter)?.organizationName ?? "";
     return { ...byInviter, organizationName };
   };
   const nameOf = (entry: RosterDevice): Person | null => {

@@ -20,8 +20,13 @@ const PUSHES_AT_A_TIME = 4;
  */
 const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed", "ledger"]);
 
-/** `grant`: the number of the last grant of the room that was known then. */
-type Refused = { readonly room: RoomId; readonly reason: Refusal; readonly grant: number | null };
+/** `grant`: the number of the last grant of the room that was known then; `people`: the last record of the directory. */
+type Refused = {
+  readonly room: RoomId;
+  readonly reason: Refusal;
+  readonly grant: number | null;
+  readonly people: Hash;
+};
 
 export class Sender {
   readonly #context: LogContext;
@@ -128,7 +133,8 @@ export class Sender {
         await this.#context.outbox.drop([entry]);
         continue;
       }
-      this.#refused.set(entry.order, { room: entry.room, reason, grant: this.#grantOf(entry.room) });
+      const [grant, people] = [this.#grantOf(entry.room), this.#context.members.roster.head.hash];
+      this.#refused.set(entry.order, { room: entry.room, reason, grant, people });
       if (reason !== "busy" && reason !== "closed") this.#context.outbox.refuse(entry, reason);
       // The relay lost what came before: everything of the room is offered again, in order, once.
       if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
@@ -140,11 +146,12 @@ export class Sender {
     this.#changed(rooms);
   }
 
-  /** Who was left out may be let in again. */
-  #hasComeBack({ room, reason, grant }: Refused): boolean {
-    const { catalog, device } = this.#context;
+  /** Who was left out may be let in again; and to the project, somebody whom the relay had forgotten. */
+  #hasComeBack({ room, reason, grant, people }: Refused): boolean {
+    const { catalog, device, members } = this.#context;
     const isReader = catalog.get(room)?.members.includes(device.id) ?? false;
-    return reason === "member" && isReader && this.#grantOf(room) !== grant;
+    if (reason !== "member") return false;
+    return members.roster.head.hash !== people || (isReader && this.#grantOf(room) !== grant);
   }
 
   #grantOf(room: RoomId): number | null {
