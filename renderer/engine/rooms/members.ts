@@ -121,6 +121,9 @@ export async function loadMembers(
 /** A project is no room: nothing else lies there. */
 export const directoryPlace = (project: ProjectId): string => `${project}/directory/`;
 
+/** Whether a key is the place of a record of the directory. */
+export const isOfDirectory = (recordKey: string): boolean => recordKey.split("/")[1] === "directory";
+
 /** `index`: of the record. */
 export const directoryKey = (project: ProjectId, index: number): string =>
   directoryPlace(project) + index.toString(16).padStart(8, "0");
