@@ -1,7 +1,7 @@
 // Which operation comes next, and how long it takes until the one after. A room's next generation joins here as one more
 // line, with the call that closes a room.
 import * as edits from "./edits.ts";
-import { changeReaders } from "./membership.ts";
+import { askIn, changeReaders } from "./membership.ts";
 import type { Random } from "./random.ts";
 import * as troubles from "./troubles.ts";
 import type { World } from "./world.ts";
@@ -53,7 +53,10 @@ const OPERATIONS: readonly Operation[] = [
 ];
 
 /** Beside all others, in a run where readers come and go. */
-const MEMBERSHIP: readonly Operation[] = [trouble("change readers", 14, changeReaders)];
+const MEMBERSHIP: readonly Operation[] = [
+  trouble("change readers", 14, changeReaders),
+  trouble("ask somebody in", 4, askIn),
+];
 
 const totalOf = (operations: readonly Operation[]): number =>
   operations.reduce((total, { weight }) => total + weight, 0);

@@ -10,7 +10,7 @@ import { checkWords } from "./check-words.ts";
 import type { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
 import { drawLie } from "./lies.ts";
-import { letAllIn } from "./membership.ts";
+import { knowEachOther, letAllIn } from "./membership.ts";
 import { drawStep } from "./operations.ts";
 import { Random } from "./random.ts";
 import { roomLines } from "./room-lines.ts";
@@ -110,7 +110,7 @@ async function forgetJunk(world: World): Promise<void> {
 /** Everything heals; then nothing may wait, differ or be missing, in memory, on the disks, or at the relay. */
 export async function checkEnd(world: World): Promise<void> {
   heal(world);
-  if (world.hasMembership && !(await letAllIn(world))) return;
+  if (world.hasMembership && !((await letAllIn(world)) && (await knowEachOther(world, world.present)))) return;
   if (!(await settle(world, world.present))) return;
   await compare(world, world.team);
   // What the memory shows must be what the disks hold, and what the relay alone gives back.

@@ -5,6 +5,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { Person } from "#shared/ports/engine.ts";
 import { writeDeviceCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import { checkAck } from "./check-acks.ts";
 import { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
@@ -58,6 +59,8 @@ export class World {
   readonly hasDrift: boolean;
   readonly isRead: boolean;
   readonly hasMembership: boolean;
+  /** Laptops that were asked in to the project on the way. */
+  readonly askedIn = new Set<DeviceId>();
   genesis: Genesis | null = null;
 
   /** `given` takes the place of what the seed would draw. */

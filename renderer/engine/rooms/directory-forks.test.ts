@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { type Act, DUTIES } from "#shared/protocol/ledger/act.ts";
+import { type Act, DUTIES, type Duty } from "#shared/protocol/ledger/act.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, nextPerson, numberFor, type Roster, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { newRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
@@ -21,7 +21,12 @@ beforeAll(cryptoReady);
 const LOG = { isLog: true };
 type At = 0 | 1 | 2;
 
-const duty = (person: number, duties = DUTIES): Act => ({ kind: "person", person, organization: 1, duties });
+const duty = (person: number, duties: readonly Duty[] = DUTIES): Act => ({
+  kind: "person",
+  person,
+  organization: 1,
+  duties,
+});
 
 function letsIn(roster: Roster): { readonly id: DeviceId; readonly acts: readonly Act[] } {
   const { id, signing, box } = newDevice();
