@@ -42,6 +42,10 @@ export type GenerationPace = {
 /** Two thousand envelopes load in less than a tenth of a second: there is no hurry. */
 export const USUAL_PACE: GenerationPace = { longest: 300, patience: 600_000, round: 600_000 };
 
+/** Who is who is said by the founder: nobody else's next room of the directory is believed by everybody. */
+const mayBegin = ({ device, genesis }: LogContext, { purpose }: RoomState): boolean =>
+  purpose !== "directory" || device.id === genesis.founder;
+
 export class GenerationKeeper {
   readonly #options: GenerationOptions;
   readonly #serially = makeSerial();
@@ -95,6 +99,7 @@ export class GenerationKeeper {
       if (
         state === null ||
         !context.maySign ||
+        !mayBegin(context, state) ||
         currentRoom(context.catalog.siblings(room), context.device.id)?.room !== room
       )
         return;
