@@ -32,7 +32,7 @@ export function changeReaders(world: World, device: Device, random: Random): voi
 }
 
 /** At most: each is a record that everybody checks. */
-const MOST_LAPTOPS = 6;
+const MOST_LAPTOPS = 12;
 
 /** Asks somebody in to the project, who reads no file: a laptop that is never on. */
 export function askIn(world: World, device: Device, _random: Random): void {
@@ -52,6 +52,33 @@ export function askIn(world: World, device: Device, _random: Random): void {
       ({ ok }) => void (ok && world.askedIn.add(id)),
       () => undefined,
     );
+  });
+}
+
+/** Until what was asked is in the relay's log, in milliseconds. */
+const SOON = 12_000;
+
+/**
+ * One device misses that somebody was let in; then the relay is set back to before that, and it is the first to come. It
+ * lets in somebody else, in the same place of the directory.
+ */
+export function forkDirectory(world: World, device: Device, random: Random): void {
+  const { network, relay, scheduler, team, counts } = world;
+  const others = team.filter((each) => each !== device);
+  network.goOffline(device.number);
+  const image = relay.keepImage();
+  for (const each of others) askIn(world, each, random);
+  scheduler.after(SOON, () => {
+    counts.rollbacks++;
+    network.cutAll();
+    for (const each of world.devices) network.goOffline(each.number);
+    network.goOnline(device.number);
+    relay.setBack(image);
+    relay.start();
+    askIn(world, device, random);
+  });
+  scheduler.after(2 * SOON, () => {
+    for (const each of world.devices) network.goOnline(each.number);
   });
 }
 

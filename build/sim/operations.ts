@@ -1,7 +1,7 @@
 // Which operation comes next, and how long it takes until the one after. A room's next generation joins here as one more
 // line, with the call that closes a room.
 import * as edits from "./edits.ts";
-import { askIn, changeReaders } from "./membership.ts";
+import { askIn, changeReaders, forkDirectory } from "./membership.ts";
 import type { Random } from "./random.ts";
 import * as troubles from "./troubles.ts";
 import type { World } from "./world.ts";
@@ -55,7 +55,8 @@ const OPERATIONS: readonly Operation[] = [
 /** Beside all others, in a run where readers come and go. */
 const MEMBERSHIP: readonly Operation[] = [
   trouble("change readers", 14, changeReaders),
-  trouble("ask somebody in", 4, askIn),
+  trouble("ask somebody in", 6, askIn),
+  trouble("fork the directory", 4, forkDirectory),
 ];
 
 const totalOf = (operations: readonly Operation[]): number =>

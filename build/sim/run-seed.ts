@@ -157,5 +157,5 @@ async function whileTimePasses<Answer>(world: World, act: () => Promise<Answer>)
 const fingerprintOf = ({ relay }: World): string => hashId(utf8([...relay.committed].join()));
 
 function countsOf({ ledger, counts, network, relay }: World): Outcome["counts"] {
-  return { edits: ledger.edits, ...counts, envelopes: relay.committed.size, ...network.counts };
+  return { edits: ledger.edits, ...counts, envelopes: relay.committed.size, forks: relay.forks, ...network.counts };
 }

@@ -47,7 +47,7 @@ export const killRelay: Trouble = ({ relay, network, counts }) => {
 
 export const startRelay: Trouble = ({ relay }) => relay.start();
 
-export const keepImage: Trouble = ({ relay }) => relay.keepImage();
+export const keepImage: Trouble = ({ relay }) => void relay.keepImage();
 
 export const setRelayBack: Trouble = ({ relay, network, counts }) => {
   counts.rollbacks++;
