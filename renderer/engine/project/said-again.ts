@@ -7,7 +7,7 @@ import { type Branch, type Dropped, rosterAlong, unsaidOf } from "#shared/protoc
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
 import { droppedChange } from "../rooms/dropped-branches.ts";
-import { heldBranches } from "../rooms/held-records.ts";
+import { forgetSaidAside, heldBranches } from "../rooms/held-records.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
@@ -44,6 +44,7 @@ export class SaidAgain {
   async #propose(): Promise<void> {
     const { context, propose } = this.#options;
     await forgetSaid(context);
+    await forgetSaidAside(context);
     const { members, genesis } = context;
     const rows = this.#rows(members.records, members.roster, members.dropped);
     // What the relay's log has instead, by somebody who is out, is believed once that is said on top of it.

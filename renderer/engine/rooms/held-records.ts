@@ -1,11 +1,13 @@
 // Records of the directory that were put aside since others stand in their place, or lack before them: a branch that the
 // relay's log has, and that is not believed, or not yet.
+import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
-import { type Branch, rosterAlong } from "#shared/protocol/ledger/branches.ts";
+import { type Branch, isSaidIn, rosterAlong } from "#shared/protocol/ledger/branches.ts";
 import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "./log-context.ts";
+import { type QuarantineReason, quarantineChange } from "./quarantine.ts";
 
 /** Those in quarantine, and others. Throws a `StoreError`. */
 export async function heldBack(
@@ -21,6 +23,28 @@ export async function heldBack(
     return parsed.ok ? [parsed.value] : [];
   });
   return new Map([...records, ...others].map((record) => [record.hash, record]));
+}
+
+/** What to write so that a record is put aside no more. */
+export const unAside = (reason: QuarantineReason, { bytes }: DirectoryRecord): StoreChange => ({
+  ...quarantineChange(reason, bytes),
+  value: null,
+});
+
+/** Forgets those that say nothing more than what stands, whoever brought them. Throws a `StoreError`. */
+export async function forgetSaidAside(context: LogContext): Promise<void> {
+  const { store, members, serially } = context;
+  await serially(async () => {
+    const { roster } = members;
+    const said = [...(await heldBack(context)).values()].filter(
+      (record) => record.index <= roster.head.index && isSaidIn(roster, record),
+    );
+    if (said.length === 0) return;
+    await store.write(
+      said.map((record) => unAside("secondRecord", record)),
+      "relaxed",
+    );
+  });
 }
 
 /** The records from the one behind which they part from a branch, to `last`; none where one lacks between. */

@@ -3,15 +3,15 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { type Branch, type Dropped, isFaithful } from "#shared/protocol/ledger/branches.ts";
+import { type Branch, type Dropped, isFaithful, isSaidIn } from "#shared/protocol/ledger/branches.ts";
 import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
 import { droppedChange, droppedOf } from "./dropped-branches.ts";
-import { chainTo, heldBack, rosterUpTo } from "./held-records.ts";
+import { chainTo, heldBack, rosterUpTo, unAside } from "./held-records.ts";
 import type { LogContext } from "./log-context.ts";
 import { directoryEntry, directoryKey, directoryRecord } from "./members.ts";
 import type { OutboxEntry } from "./outbox.ts";
-import { type QuarantineReason, quarantineChange, type SetAside } from "./quarantine.ts";
+import type { QuarantineReason, SetAside } from "./quarantine.ts";
 
 export class DirectoryIntake {
   readonly #context: LogContext;
@@ -80,7 +80,9 @@ export class DirectoryIntake {
     return devices.get(device)?.person === devices.get(this.#context.device.id)?.person;
   }
 
-  #besides({ index }: DirectoryRecord): QuarantineReason {
+  #besides(record: DirectoryRecord): QuarantineReason | null {
+    const { index } = record;
+    if (index <= this.roster.head.index && !this.#isLog && isSaidIn(this.roster, record)) return null;
     return index > this.roster.head.index + 1 ? "earlyRecord" : "secondRecord";
   }
 
@@ -113,7 +115,6 @@ export class DirectoryIntake {
     for (const each of chain) {
       const next = afterRecord(this.roster, each);
       if (next.ok) this.#keep(each, next.value);
-      for (const reason of WAITING) this.changes.push({ ...quarantineChange(reason, each.bytes), value: null });
     }
     this.dropped = dropped;
     this.changes.push(droppedChange(this.#context.vault, dropped));
@@ -137,6 +138,7 @@ export class DirectoryIntake {
     this.changes.push(directoryRecord(record, order));
     this.entries.push(directoryEntry(project, key, order));
     this.settled.delete(key);
+    for (const reason of WAITING) this.changes.push(unAside(reason, record));
     this.records = [...this.records, record];
     this.roster = after;
   }

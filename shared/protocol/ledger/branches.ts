@@ -1,8 +1,9 @@
 // Two stories of one directory: a relay that was set back forgot records, and took others in their place. The relay's own log
 // says which of the two goes on. What the other one said is a signed intention, which is said again on top; and who was let
 // out by either is out. Pure: every device that holds the same records decides alike.
+import { assertNever } from "#shared/kernel/assert.ts";
 import type { Genesis } from "../genesis.ts";
-import type { DeviceId } from "../ids.ts";
+import { type DeviceId, deviceIdOf, NO_DEVICE } from "../ids.ts";
 import type { Act, RemovalReason } from "./act.ts";
 import type { DirectoryRecord } from "./record.ts";
 import { afterTaken, type Roster, rosterOf } from "./roster.ts";
@@ -66,6 +67,47 @@ export function unsaidOf({ records, roster: dropped }: Dropped, base: Roster, ro
   return [...partings(dropped, base, roster), ...placesOf(dropped, base, roster), ...recoveriesOf(later, base, roster)];
 }
 
+/** Whether a record of another branch says nothing that does not stand: people are told by the devices it brings. */
+export function isSaidIn(roster: Roster, { acts }: DirectoryRecord): boolean {
+  const brought = new Map(
+    acts.flatMap((act): [number, DeviceId][] =>
+      act.kind === "device" ? [[act.person, deviceIdOf(act.signingKey, act.boxKey)]] : [],
+    ),
+  );
+  return acts.every((act): boolean => {
+    switch (act.kind) {
+      case "organization":
+        return true;
+      case "organizationLeft":
+        return roster.organizations.get(act.organization) === false;
+      case "person": {
+        const stands = roster.people.get(act.person);
+        return brought.has(act.person) || (stands !== undefined && isSamePlace(stands, act));
+      }
+      case "personLeft":
+        return roster.people.get(act.person)?.hasLeft === true;
+      case "device":
+        return roster.devices.has(brought.get(act.person) ?? NO_DEVICE);
+      case "deviceRemoved":
+        return (roster.devices.get(act.device)?.removed ?? null) !== null;
+      case "recovery":
+        return roster.recoveries.get(act.organization)?.key.join() === act.key.join();
+      case "recoveryUsed":
+        return isUseIn(roster, act);
+      default:
+        return assertNever(act);
+    }
+  });
+}
+
+function isUseIn({ recoveries }: Roster, act: Extract<Act, { kind: "recoveryUsed" }>): boolean {
+  const uses = recoveries.get(act.organization)?.uses ?? [];
+  return uses.some(
+    ({ generation, opener, helper, given }) =>
+      generation === act.generation && opener === act.opener && helper === act.helper && given === act.given,
+  );
+}
+
 function partings(dropped: Roster, base: Roster, roster: Roster): readonly Act[] {
   const organizations = [...base.organizations.keys()].filter(
     (each) => dropped.organizations.get(each) === false && roster.organizations.get(each) === true,
@@ -111,10 +153,6 @@ function recoveriesOf(later: readonly DirectoryRecord[], base: Roster, roster: R
       said.some((each) => each.kind === "recovery" && each.key.join() === stands?.key.join());
     if (!isTheirs) return false;
     if (act.kind === "recovery") return act.generation > (stands?.generation ?? 0);
-    const isSaid = stands?.uses.some(
-      ({ generation, opener, helper, given }) =>
-        generation === act.generation && opener === act.opener && helper === act.helper && given === act.given,
-    );
-    return isSaid !== true;
+    return !isUseIn(roster, act);
   });
 }
