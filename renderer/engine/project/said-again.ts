@@ -84,10 +84,10 @@ function forgetSaid(context: LogContext): Promise<void> {
   const { members, store, vault, serially } = context;
   return serially(async () => {
     const { roster, records } = members;
-    const isWaiting = ({ roster: { devices } }: Dropped): boolean =>
+    const isAwaited = ({ roster: { devices } }: Dropped): boolean =>
       [...devices.values()].some(({ id, removed }) => removed === null && !roster.devices.has(id));
     const kept = members.dropped.filter(
-      (each) => isWaiting(each) || unsaidOn(context, each, records, roster).length > 0,
+      (each) => isAwaited(each) || unsaidOn(context, each, records, roster).length > 0,
     );
     if (kept.length === members.dropped.length) return;
     await store.write([droppedChange(vault, kept)], "strict");

@@ -7,13 +7,7 @@ import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import { type Branch, type Dropped, lostOf } from "#shared/protocol/ledger/branches.ts";
 import type { Membership } from "#shared/protocol/ledger/membership.ts";
 import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import {
-  activeDevices,
-  afterRecord,
-  type Roster,
-  type RosterDevice,
-  rosterOf,
-} from "#shared/protocol/ledger/roster.ts";
+import { afterRecord, type Roster, type RosterDevice, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { readRecord, writeRecord } from "./record-store.ts";
 
@@ -23,6 +17,7 @@ export class Members implements Membership {
   #records: Branch = [];
   #dropped: readonly Dropped[] = [];
   #devices: readonly RosterDevice[] = [];
+  #waiting: readonly RosterDevice[] = [];
   #lost: ReadonlyMap<DeviceId, RemovalReason> = new Map();
   readonly #watchers: (() => void)[] = [];
 
@@ -59,7 +54,12 @@ export class Members implements Membership {
 
   /** Those that are of it now: who may be given keys. Whom a dropped branch let out is out. */
   get active(): readonly RosterDevice[] {
-    return activeDevices(this.#roster).filter(({ id }) => !this.#lost.has(id));
+    return this.#devices.filter(({ removed }) => removed === null);
+  }
+
+  /** Whom only dropped branches let in: they wait to be let in again. */
+  get waiting(): readonly RosterDevice[] {
+    return this.#waiting.filter(({ removed }) => removed === null);
   }
 
   /** Whom a dropped branch let out, and the roster does not yet. */
@@ -79,7 +79,15 @@ export class Members implements Membership {
     this.#records = records;
     this.#dropped = dropped;
     this.#lost = new Map(dropped.flatMap((each) => [...lostOf(each.roster, roster)]));
-    this.#devices = [...roster.devices.values(), ...waitingIn(dropped, roster)];
+    const known = [...roster.devices.values()].map((each) => ({
+      ...each,
+      removed: this.#lost.get(each.id) ?? each.removed,
+    }));
+    this.#waiting = waitingIn(dropped, roster);
+    this.#devices = [
+      ...known,
+      ...this.#waiting.map((each) => ({ ...each, removed: each.removed ?? ("left" as const) })),
+    ];
     if (isNews) for (const watcher of this.#watchers) watcher();
   }
 }
@@ -91,7 +99,7 @@ function waitingIn(dropped: readonly Dropped[], { devices }: Roster): readonly R
   for (const device of dropped.flatMap(({ roster }) => [...roster.devices.values()])) {
     if (devices.has(device.id) || waiting.has(device.id) || numbers.has(device.number)) continue;
     numbers.add(device.number);
-    waiting.set(device.id, { ...device, removed: device.removed ?? "left" });
+    waiting.set(device.id, device);
   }
   return [...waiting.values()];
 }

@@ -38,8 +38,15 @@ export type ReceiverEvents = {
 };
 
 const KEY = "sync";
-/** Put aside since something before it did not come. */
-const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyGrant", "earlyClosing", "earlyRecord"];
+/** Put aside since something before it did not come; or since the log has, before the place read here, another story than this one. */
+const EARLY: readonly QuarantineReason[] = [
+  "unknownRoom",
+  "earlyGrant",
+  "earlyClosing",
+  "earlyRecord",
+  "secondRecord",
+  "stranger",
+];
 
 export class Receiver {
   readonly #context: LogContext;
