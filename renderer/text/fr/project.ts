@@ -47,7 +47,7 @@ export const team = {
   asked: "attend la prochaine connexion",
   again: "Décisions redites au relais",
   againWhy:
-    "Le relais a été remis dans un état ancien et avait oublié des décisions sur l’équipe. Elles lui sont redites d’elles-mêmes ; il n’y a rien à faire.",
+    "Le relais a été remis dans un état ancien et avait oublié des décisions sur l’équipe. Elles lui sont redites d’elles-mêmes ; il n’y a rien à faire.",
   againBack: (names: readonly string[]): string => `De nouveau dans le projet : ${inList(names)}`,
   againOut: (names: readonly string[]): string =>
     `Toujours hors du projet, et plus aucune clé ne part vers ces postes : ${inList(names)}`,
