@@ -199,7 +199,11 @@ export async function openProject(options: SpaceOptions) {
     acks,
     shelf,
     list,
-    letGo: (files) => void desk.closeUnread(files).then(() => events.filesChanged(files)),
+    letGo: (files) =>
+      void desk
+        .closeUnread(files)
+        .then(() => events.filesChanged(files))
+        .then(countSetAside),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
