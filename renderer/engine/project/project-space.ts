@@ -194,16 +194,12 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame([]);
   });
   const { watch, look, sent, left, keepers } = logKeepers({
-    leftCounted: events.connectionChanged,
+    leftCounted: () => void countSetAside(),
     ...options,
     acks,
     shelf,
     list,
-    letGo: (files) =>
-      void desk
-        .closeUnread(files)
-        .then(() => events.filesChanged(files))
-        .then(countSetAside),
+    letGo: (files) => void desk.closeUnread(files).then(() => events.filesChanged(files)),
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
