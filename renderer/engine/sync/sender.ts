@@ -7,6 +7,7 @@ import { readReceipt } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
+import { envelopePlace } from "../rooms/record-store.ts";
 import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
@@ -21,7 +22,12 @@ const PUSHES_AT_A_TIME = 4;
 const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed", "ledger"]);
 
 /** `grant`: the number of the last grant of the room that was known then. */
-type Refused = { readonly room: RoomId; readonly reason: Refusal; readonly grant: number | null };
+type Refused = {
+  readonly room: RoomId;
+  readonly reason: Refusal;
+  readonly grant: number | null;
+  readonly isOwn: boolean;
+};
 
 export class Sender {
   readonly #context: LogContext;
@@ -128,7 +134,8 @@ export class Sender {
         await this.#context.outbox.drop([entry]);
         continue;
       }
-      this.#refused.set(entry.order, { room: entry.room, reason, grant: this.#grantOf(entry.room) });
+      const isOwn = envelopePlace(entry.recordKey)?.device === this.#context.device.id;
+      this.#refused.set(entry.order, { room: entry.room, reason, grant: this.#grantOf(entry.room), isOwn });
       if (reason !== "busy" && reason !== "closed") this.#context.outbox.refuse(entry, reason);
       // The relay lost what came before: everything of the room is offered again, in order, once.
       if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
@@ -140,11 +147,15 @@ export class Sender {
     this.#changed(rooms);
   }
 
-  /** Who was left out may be let in again. */
-  #hasComeBack({ room, reason, grant }: Refused): boolean {
-    const { catalog, device } = this.#context;
+  /**
+   * Who was left out may be let in again. A relay that was set back may also lack the grant that lets this device in, and have
+   * it a moment later from somebody else: own rows wait for that.
+   */
+  #hasComeBack({ room, reason, grant, isOwn }: Refused): boolean {
+    const { catalog, device, members } = this.#context;
     const isReader = catalog.get(room)?.members.includes(device.id) ?? false;
-    return reason === "member" && isReader && this.#grantOf(room) !== grant;
+    const mayBeNews = isOwn && members.roster.devices.get(device.id)?.removed !== true;
+    return reason === "member" && isReader && (mayBeNews || this.#grantOf(room) !== grant);
   }
 
   #grantOf(room: RoomId): number | null {
