@@ -154,7 +154,7 @@ export class Sender {
   #hasComeBack({ room, reason, grant, isOwn }: Refused): boolean {
     const { catalog, device, members } = this.#context;
     const isReader = catalog.get(room)?.members.includes(device.id) ?? false;
-    const mayBeNews = isOwn && members.roster.devices.get(device.id)?.removed !== true;
+    const mayBeNews = isOwn && !members.roster.devices.get(device.id)?.removed;
     return reason === "member" && isReader && (mayBeNews || this.#grantOf(room) !== grant);
   }
 
