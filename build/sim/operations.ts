@@ -59,6 +59,12 @@ const MEMBERSHIP: readonly Operation[] = [
   trouble("fork the directory", 4, forkDirectory),
 ];
 
+/** Beside all others, in a run in which some devices have a journal. */
+const JOURNALS: readonly Operation[] = [
+  trouble("lose the journal", 5, troubles.loseJournal),
+  trouble("journal full, or free", 3, troubles.fillJournal),
+];
+
 const totalOf = (operations: readonly Operation[]): number =>
   operations.reduce((total, { weight }) => total + weight, 0);
 
@@ -71,9 +77,13 @@ export type Step = {
 
 /** Draws a step of the run. It holds all that it needs, so that steps can be left out of a run and the others stay. */
 export function drawStep(world: World): Step {
-  const { random } = world;
+  const { random, hasMembership, hasJournals } = world;
   return {
-    operation: drawOperation(random, world.hasMembership ? [...OPERATIONS, ...MEMBERSHIP] : OPERATIONS),
+    operation: drawOperation(random, [
+      ...OPERATIONS,
+      ...(hasMembership ? MEMBERSHIP : []),
+      ...(hasJournals ? JOURNALS : []),
+    ]),
     device: random.pick(world.team).number,
     seed: random.u32(),
     wait: drawWait(random),

@@ -28,6 +28,8 @@ export type RunOptions = {
   readonly isRead?: boolean;
   /** Whether readers come and go. */
   readonly hasMembership?: boolean;
+  /** Whether some devices have a journal beside their store, which goes away now and then; by default they do. */
+  readonly hasJournals?: boolean;
   /** The relay lies, now in one way, now in another. */
   readonly isLying?: boolean;
   /** Which steps are taken, by their place; all by default. */
@@ -57,11 +59,12 @@ export async function runSeed({
   isRead = false,
   isLying = false,
   hasMembership = false,
+  hasJournals = true,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed, { isLive, isRead, hasMembership });
+  const world = new World(seed, { isLive, isRead, hasMembership, hasJournals });
   keepTimeBy(world.scheduler);
   const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));
