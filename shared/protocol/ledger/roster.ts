@@ -14,6 +14,8 @@ export type RosterDevice = DeviceEntry & {
   readonly person: number;
   /** By which device it came; those of the beginning by that of who founded the project. */
   readonly letInBy: DeviceId;
+  /** What that one’s person might do then: who leaves later takes nothing of it back. */
+  readonly letInWith: readonly Duty[];
   /** `null` while it is of the project. What it wrote before stays its own. */
   readonly removed: RemovalReason | null;
 };
@@ -64,7 +66,10 @@ export function rosterOf({ project, hash, devices, founder }: Genesis): Roster {
     project,
     head: { index: 0, hash },
     devices: new Map(
-      devices.map((entry) => [entry.id, { ...entry, person: entry.number, letInBy: founder, removed: null }]),
+      devices.map((entry) => [
+        entry.id,
+        { ...entry, person: entry.number, letInBy: founder, letInWith: DUTIES, removed: null },
+      ]),
     ),
     people: new Map(people),
     organizations: new Map([[1, true]]),
@@ -206,7 +211,9 @@ function carryOut(draft: Draft, act: Act, { issuer, claimedAt }: DirectoryRecord
       return;
     case "device": {
       const entry = deviceEntry(act.number, act.signingKey, act.boxKey);
-      draft.devices.set(entry.id, { ...entry, person: act.person, letInBy: issuer, removed: null });
+      const host = draft.people.get(draft.devices.get(issuer)?.person ?? 0);
+      const letInWith = host?.duties ?? [];
+      draft.devices.set(entry.id, { ...entry, person: act.person, letInBy: issuer, letInWith, removed: null });
       return;
     }
     case "deviceRemoved":
