@@ -135,8 +135,7 @@ function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
     if (byFounder !== null || inviter === undefined) return byFounder;
     const byInviter = personOf(facts.find(({ by }) => by === inviter.number)?.value);
     if (byInviter === null) return null;
-    // Whoever lets in came before: this ends.
-    const host = inviter.number < entry.number ? nameOf(inviter) : null;
+    const host = nameOf(inviter);
     const isTheirs = organizationOf(inviter) === organizationOf(entry);
     const isRight = entry.letInWith.includes("project") || mayBringIn(host?.role ?? null, byInviter.role);
     return {

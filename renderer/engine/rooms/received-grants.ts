@@ -157,6 +157,8 @@ export class GrantIntake {
 
   #keepGrant(grant: Grant, state: RoomState): void {
     const { room, index } = grant;
+    // What it stands on may have come after it was refused.
+    for (const reason of ["stranger", "secondGrant"] as const) this.#intake.believe(reason, grant.bytes);
     this.#intake.keep(room, grantKey(room, index), (order) => grantRecord(grant, order));
     this.#keepTold(grant, state);
   }
