@@ -45,7 +45,7 @@ function aDirectory() {
           organizationOf: (device: string) => personOf(device)?.organizationName ?? null,
           roleOf: (device: string) => personOf(device)?.role ?? null,
         },
-        roster: { roster: { devices: new Map(devices.map((each) => [each.id, each])) } },
+        roster: { devices, roster: { devices: new Map(devices.map((each) => [each.id, each])) } },
       };
       return readPowers(doc, people as never).map(({ name, notedBy }) => `${name}, ${notedBy}`);
     },

@@ -13,7 +13,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { NewPower, PowerFailure, PowerId, PowerView } from "#shared/ports/contract.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import type { RosterDevice } from "#shared/protocol/ledger/roster.ts";
-import { type Participant, participantsOf } from "../access/participants.ts";
+import { type Participant, participantsOf, personOfDevice } from "../access/participants.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { NewFact } from "../files/fact-writer.ts";
 import type { Directory } from "../project/directory.ts";
@@ -31,20 +31,20 @@ export const someoneCalled = (name: string) => ({
 
 type People = {
   readonly directory: Pick<Directory, "members" | "authorName" | "organizationOf" | "roleOf">;
-  readonly roster: Pick<Members, "roster">;
+  readonly roster: Pick<Members, "devices" | "roster">;
 };
 
 /** Those that stand, in the order in which they were noted. */
 export function readPowers(doc: CompartmentDoc | null, { directory, roster }: People): readonly PowerView[] {
   const people = participantsOf(directory.members, roster);
-  const devices = [...roster.roster.devices.values()];
+  const { devices } = roster;
   // A laptop that was removed since, and somebody who left, were of their Mission Locale when they wrote.
   const houseOf = ({ id }: RosterDevice): string | null =>
     partyOf(directory.roleOf(id) ?? "partner") === "missionLocale" ? directory.organizationOf(id) : null;
   const isByHouse = (by: number, person: PersonId): boolean => {
     const author = devices.find(({ number }) => number === by);
     const house = author === undefined ? null : houseOf(author);
-    return house !== null && devices.some((each) => String(each.person) === person && houseOf(each) === house);
+    return house !== null && devices.some((each) => personOfDevice(roster, each.id) === person && houseOf(each) === house);
   };
   return (doc?.facts.fields(FIELDS) ?? []).flatMap((field): PowerView[] => {
     // Noted, and taken back, by people of the Mission Locale that the power is of: the last of their words stands.
