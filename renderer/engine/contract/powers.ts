@@ -44,7 +44,9 @@ export function readPowers(doc: CompartmentDoc | null, { directory, roster }: Pe
   const isByHouse = (by: number, person: PersonId): boolean => {
     const author = devices.find(({ number }) => number === by);
     const house = author === undefined ? null : houseOf(author);
-    return house !== null && devices.some((each) => personOfDevice(roster, each.id) === person && houseOf(each) === house);
+    return (
+      house !== null && devices.some((each) => personOfDevice(roster, each.id) === person && houseOf(each) === house)
+    );
   };
   return (doc?.facts.fields(FIELDS) ?? []).flatMap((field): PowerView[] => {
     // Noted, and taken back, by people of the Mission Locale that the power is of: the last of their words stands.
