@@ -104,6 +104,8 @@ export type NewSignature = {
 export type ContractFailure =
   | WriteFailure
   | { readonly kind: "draft"; readonly failure: DraftFailure }
+  /** The text would hold a diagnosis that the young person does not share (SHR-3). */
+  | { readonly kind: "notShared" }
   | { readonly kind: "sign"; readonly refusal: SignRefusal | ActRefusal }
   | { readonly kind: "open"; readonly refusal: OpenRefusal | ActRefusal }
   | { readonly kind: "choose"; readonly refusal: ChooseRefusal | ActRefusal }

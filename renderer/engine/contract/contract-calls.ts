@@ -20,6 +20,7 @@ import type { UnlockFailure } from "#shared/ports/engine.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { liveScopes } from "../access/case-facts.ts";
 import type { NewFact } from "../files/fact-writer.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
@@ -69,6 +70,11 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     return { facts, acts };
   };
 
+  const sharesDiagnosis = (file: CaseFileId): boolean => {
+    const { desk, access } = current().project;
+    return liveScopes(access.factsOf(file, desk.docs(file).identity)).includes("sharedDiagnosis");
+  };
+
   /** The text as it would be frozen now; its young person is this file's. */
   const draft = (
     file: CaseFileId,
@@ -76,6 +82,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     reason: NewVersionReason | null,
   ): Result<Draft, ContractFailure> => {
     const { kept, self, today } = contracts();
+    if (source.diagnosis.length > 0 && !sharesDiagnosis(file)) return fail({ kind: "notShared" });
     const youngPerson = { ...source.youngPerson, person: file as string as PersonId };
     const drafting = { id: toHex(randomBytes(16)), today: today(), by: self().person, reason };
     const made = draftText(kept(file).facts, { ...source, youngPerson }, drafting);

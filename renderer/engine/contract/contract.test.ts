@@ -233,6 +233,34 @@ describe("a contract on three computers", () => {
     await karim.until(() => stage(karim)?.kind === "frozen", "nothing is carried over");
   }, 90_000);
 
+  it("SHR-3 SHR-8 a diagnosis is in a text only while the young person shares it, by the engine itself", async () => {
+    const { karim } = team;
+    const told = { diagnosis: [{ domain: "housing", level: "important", conclusion: null, isShared: true }] } as const;
+    const frozen = () => karim.calls.freezeContract(file, source(told), null, "contract");
+    const live = () => karim.view("file")?.access.live;
+    const answers = (answer: Partial<Parameters<typeof aYes>[1]>) =>
+      karim.calls.recordAnswer(
+        file,
+        aYes([], { scope: "sharedDiagnosis", organizations: [], answeredOn: today(), ...answer }),
+        "answer",
+      );
+
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+    expect(failureOf(await karim.calls.reviewContract(file, source(told), null))).toEqual({ kind: "notShared" });
+    expect(failureOf(await answers({ answer: "refused" }))).toBe(null);
+    await karim.until(() => karim.view("file")?.access.answers.length === 2, "the « no » is here");
+    expect(live()).toEqual(["sharedSupport"]);
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+
+    expect(failureOf(await answers({}))).toBe(null);
+    await karim.until(() => live()?.includes("sharedDiagnosis") === true, "it is shared");
+    expect(failureOf(await karim.calls.reviewContract(file, source(told), null))).toBe(null);
+    const support = karim.view("file")?.access.answers.find(({ scope }) => scope === "sharedSupport");
+    await karim.calls.withdrawConsent(file, support?.id ?? ("" as never), "youngPerson");
+    await karim.until(() => live()?.length === 0, "what it needs is taken back");
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+  }, 60_000);
+
   it("CON-8 a delegation that ended yesterday signs nothing, and nobody outside the Mission Locale notes one", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);

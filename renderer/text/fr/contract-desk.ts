@@ -95,6 +95,8 @@ export const contractDesk = {
         return contractDesk.incomplete;
       case "noPower":
         return contractSigning.noPower(failure.endedOn);
+      case "notShared":
+        return "Le ou la jeune ne partage pas, ou ne partage plus, son diagnostic : il ne peut pas être joint. Fermez et relisez le texte.";
       case "notYours":
         return "Vous ne signez pas pour cette partie, ou pas de cette façon.";
       case "photograph":

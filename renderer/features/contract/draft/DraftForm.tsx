@@ -38,9 +38,7 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
   const before = contract.texts.at(-1)?.text ?? null;
   const members = session.state === "open" ? (session.project?.members ?? []) : [];
   const defaults = useMemo(() => draftFrom({ file, members, before, today }), [file, members, before, today]);
-  const isDiagnosisShared = file.access.answers.some(
-    ({ scope, state, isReplaced }) => scope === "sharedDiagnosis" && state === "given" && !isReplaced,
-  );
+  const isDiagnosisShared = file.access.live.includes("sharedDiagnosis");
   const shown = (key: string): string => draft.typed[key] ?? defaults[key] ?? "";
   const born = parseFrenchDay(shown("bornOn").trim());
   const isMinor = isRepresentedMinorOn({ bornOn: born.ok ? born.value : null, protection: null }, today) === true;
