@@ -1,6 +1,6 @@
 import { KeyRound, PenLine, Stamp } from "lucide-react";
 import { useState } from "react";
-import { type ContractStage, missingParties, type Party } from "#shared/domain/contract/index.ts";
+import { awaitedParties, type ContractStage, type Party } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ContractView, FrozenText } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -23,15 +23,21 @@ type SignActsProps = SigningProps & {
   readonly onPowers: () => void;
 };
 
-type Asked = "hand" | "guardian" | "key" | "paper" | "open";
+type Asked = "hand" | "guardian" | "key" | "open";
 
 /** What this person may do now, the one next act first. */
 export function SignActs({ file, contract, shown, stage, today, onPowers }: SignActsProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
+  /** Whose sheet is attached: what comes from elsewhere meanwhile closes no dialog. */
+  const [paper, setPaper] = useState<readonly [Party, ...Party[]] | null>(null);
   const { party } = contract.me;
-  const missing = missingParties(contract.facts, shown.hash);
+  const awaited = awaitedParties(contract.facts, shown.hash, today);
+  // Each party's own people attach its sheet; those of either attach what was signed beside them.
+  const [first, ...others] = awaited.filter(
+    (each) => each === "youngPerson" || each === "legalGuardian" || each === party,
+  );
   const isClosed = stage.kind === "ended" || !contract.isComplete || party === null;
-  const waits = (each: Party): boolean => missing.includes(each);
+  const waits = (each: Party): boolean => awaited.includes(each);
   const acts: readonly (readonly [Asked, string, typeof PenLine, boolean])[] = [
     [
       "open",
@@ -49,9 +55,12 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
     ],
   ];
   const offered = acts.filter(([, , , isDue]) => isDue);
-  useFocusKept(`${asked}/${offered.map(([act]) => act).join()}`);
+  useFocusKept(`${asked ?? paper?.[0]}/${offered.map(([act]) => act).join()}`);
   const signing = { file, contract, shown };
-  const close = (): void => setAsked(null);
+  const close = (): void => {
+    setAsked(null);
+    setPaper(null);
+  };
   const powers = (): void => {
     close();
     onPowers();
@@ -64,8 +73,8 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
           {label}
         </Button>
       ))}
-      {missing.length > 0 && (
-        <Button look="quiet" isDisabled={isClosed} onPress={() => setAsked("paper")}>
+      {first !== undefined && (
+        <Button look="quiet" isDisabled={isClosed} onPress={() => setPaper([first, ...others])}>
           {words.acts.paper}
         </Button>
       )}
@@ -74,7 +83,7 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
       {(asked === "key" || asked === "open") && (
         <KeyDialog {...signing} act={asked} today={today} onPowers={powers} onClose={close} />
       )}
-      {asked === "paper" && <PaperDialog {...signing} missing={missing} onClose={close} />}
+      {paper !== null && <PaperDialog {...signing} parties={paper} onClose={close} />}
     </div>
   );
 }

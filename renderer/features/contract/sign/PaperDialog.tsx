@@ -14,16 +14,12 @@ import type { SigningProps } from "../desk/SignActs.tsx";
 import { IdentityFields, type TypedIdentity } from "./IdentityFields.tsx";
 import { smallPhotograph } from "./small-photograph.ts";
 
-type PaperDialogProps = SigningProps & { readonly missing: readonly Party[]; readonly onClose: () => void };
+type PaperDialogProps = SigningProps & { readonly parties: readonly [Party, ...Party[]]; readonly onClose: () => void };
 
 /** A sheet that was signed by hand, photographed: who attaches it answers for it. */
-export function PaperDialog({ file, contract, shown, missing, onClose }: PaperDialogProps) {
+export function PaperDialog({ file, shown, parties, onClose }: PaperDialogProps) {
   const engine = useEngine();
-  // Each party's own people attach its sheet; those of either attach what was signed beside them.
-  const parties = missing.filter(
-    (party) => party === "youngPerson" || party === "legalGuardian" || party === contract.me.party,
-  );
-  const [party, setParty] = useState<Party>(parties[0] ?? "youngPerson");
+  const [party, setParty] = useState(parties[0]);
   const [signer, setSigner] = useState("");
   const [role, setRole] = useState("");
   const [identity, setIdentity] = useState<TypedIdentity>({ kind: "knownToWorker" });
