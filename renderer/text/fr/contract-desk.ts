@@ -65,7 +65,10 @@ export const contractDesk = {
   keep: "Garder celui-ci",
   signatures: (parties: readonly string[]): string =>
     parties.length === 0 ? "aucune signature" : `signé par : ${enumerated(parties)}`,
+  /** What an act is about, where several texts have the same one. */
+  ofVersion: (act: string, version: string): string => `${act} : ${version}`,
   otherVersions: "Les autres versions",
+  inForceVersion: "en cours : ses dates tiennent tant que l’autre texte n’est pas signé par tous",
   asideVersion: "remplacée ou mise de côté",
   // PDF
   saving: "Préparation du PDF…",

@@ -14,10 +14,11 @@ type PartiesCardProps = {
   readonly file: CaseFileId;
   readonly contract: ContractView;
   readonly shown: FrozenText;
+  readonly label?: string;
 };
 
 /** Three parties joined, or four: the product's own figure, and the state of a contract. */
-export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCardProps) {
+export function PartiesCard({ file, contract, shown: { hash, text }, label = words.signers }: PartiesCardProps) {
   const [photograph, setPhotograph] = useState<string | null>(null);
   const signatures = contract.signatures.filter(({ content }) => content.hash === hash);
   const names: Readonly<Record<Party, string>> = {
@@ -27,7 +28,7 @@ export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCa
     missionLocale: text.missionLocale.representative ?? text.missionLocale.name,
   };
   return (
-    <section className="card contract-parties" aria-label={words.signers}>
+    <section className="card contract-parties" aria-label={label}>
       <ol>
         {partiesOf(contract.facts, hash).map((party) => {
           const given = signatures.filter(({ content }) => content.party === party);

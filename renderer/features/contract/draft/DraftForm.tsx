@@ -2,6 +2,8 @@ import { Undo2 } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { DraftWord } from "#features/drafts/index.ts";
 import { useSession } from "#features/engine/index.ts";
+import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import type { Sha256 } from "#shared/domain/contract/index.ts";
 import { isRepresentedMinorOn } from "#shared/domain/people/index.ts";
 import { programmeLabels } from "#shared/domain/programme/index.ts";
 import { type CalendarDay, parseFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -24,18 +26,19 @@ type DraftFormProps = {
   readonly file: FileView;
   readonly contract: ContractView;
   readonly today: CalendarDay;
-  readonly onFrozen: () => void;
+  /** The text that would be replaced; `null`: a first one. */
+  readonly before: ContractText | null;
+  readonly onFrozen: (hash: Sha256) => void;
 };
 
 type Key = keyof typeof words.fields;
 
 /** The text in the making: what the file knows is there, what is typed stands in its place, and nothing is asked twice. */
-export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
+export function DraftForm({ file, contract, before, today, onFrozen }: DraftFormProps) {
   const session = useSession();
   const draft = useContractDraft(file.summary.id);
   const [faults, setFaults] = useState<Faults>({});
   const [reviewed, setReviewed] = useState<ReadDraft | null>(null);
-  const before = contract.texts.at(-1)?.text ?? null;
   const members = session.state === "open" ? (session.project?.members ?? []) : [];
   const defaults = useMemo(() => draftFrom({ file, members, before, today }), [file, members, before, today]);
   const isDiagnosisShared = file.access.live.includes("sharedDiagnosis");
@@ -169,9 +172,9 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
           file={file}
           draft={reviewed}
           onClose={() => setReviewed(null)}
-          onFrozen={() => {
+          onFrozen={(hash) => {
             setReviewed(null);
-            onFrozen();
+            onFrozen(hash);
           }}
         />
       )}
