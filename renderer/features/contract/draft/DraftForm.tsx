@@ -12,6 +12,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import { contractDraft as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
+import { focusFirstError } from "#ui/first-error.ts";
 import { OneOf } from "#ui/OneOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { type Faults, type ReadDraft, readDraft } from "./contract-draft.ts";
@@ -50,25 +51,23 @@ export function DraftForm({ file, contract, before, today, onFrozen }: DraftForm
     setFaults({});
     draft.type(key, value);
   };
-  const review = (): void => {
+  const review = (form: HTMLElement): void => {
     const read = readDraft(draft.typed, { defaults, today, isNewVersion: before !== null, isDiagnosisShared });
     setFaults(read.ok ? {} : read.failure);
     if (read.ok) return setReviewed(read.value);
-    const [first] = Object.keys(read.failure);
-    document.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] textarea`)?.focus();
+    focusFirstError(form);
   };
   const field = (key: Key, lines?: number): ReactNode => (
-    <div data-field={key} key={key}>
-      <TextField
-        label={words.fields[key]}
-        {...(key in words.hints ? { hint: words.hints[key as keyof typeof words.hints] } : {})}
-        {...(DAYS.includes(key) ? { placeholder: words.dayExample, inputMode: "numeric" as const } : {})}
-        {...(lines === undefined ? {} : { lines })}
-        value={shown(key)}
-        onChange={(value) => type(key, value)}
-        error={faults[key] ?? null}
-      />
-    </div>
+    <TextField
+      key={key}
+      label={words.fields[key]}
+      {...(key in words.hints ? { hint: words.hints[key as keyof typeof words.hints] } : {})}
+      {...(DAYS.includes(key) ? { placeholder: words.dayExample, inputMode: "numeric" as const } : {})}
+      {...(lines === undefined ? {} : { lines })}
+      value={shown(key)}
+      onChange={(value) => type(key, value)}
+      error={faults[key] ?? null}
+    />
   );
   const yesNo = (key: "rqth" | "granted"): ReactNode => (
     <OneOf
@@ -84,7 +83,7 @@ export function DraftForm({ file, contract, before, today, onFrozen }: DraftForm
       className="contract-draft"
       onSubmit={(event) => {
         event.preventDefault();
-        review();
+        review(event.currentTarget);
       }}
     >
       <p className="small">{words.draftHelp}</p>
@@ -97,15 +96,13 @@ export function DraftForm({ file, contract, before, today, onFrozen }: DraftForm
         </Button>
       </div>
       {before !== null && (
-        <div data-field="reason">
-          <Choice
-            label={words.fields.reason}
-            options={{ "": words.unknown, ...words.reasons }}
-            value={shown("reason")}
-            onChange={(value) => type("reason", value)}
-          />
-          {faults["reason"] !== undefined && <p className="field-error">{faults["reason"]}</p>}
-        </div>
+        <Choice
+          label={words.fields.reason}
+          options={{ "": words.unknown, ...words.reasons }}
+          value={shown("reason")}
+          onChange={(value) => type("reason", value)}
+          error={faults["reason"] ?? null}
+        />
       )}
       <Part title={words.sections.who}>
         {field("familyName")}
@@ -142,7 +139,7 @@ export function DraftForm({ file, contract, before, today, onFrozen }: DraftForm
       </Part>
       <Part title={words.sections.plan}>
         {field("objectives", 3)}
-        <PlanRows shown={shown} type={type} />
+        <PlanRows shown={shown} type={type} faults={faults} />
         {field("hours")}
         {field("easing")}
         {field("rhythm")}
@@ -160,7 +157,7 @@ export function DraftForm({ file, contract, before, today, onFrozen }: DraftForm
         {shown("granted") === "yes" && field("maximum")}
       </Part>
       <div className="actions">
-        <Button look="quiet" onPress={draft.discard}>
+        <Button look="quiet" onPress={draft.wipe}>
           {words.discard}
         </Button>
         <Button look="primary" type="submit" isDisabled={!contract.isComplete}>
