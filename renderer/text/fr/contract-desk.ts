@@ -4,6 +4,7 @@ import {
   freezeRefusals,
   openRefusals,
   type Party,
+  refuseRefusals,
   signRefusals,
 } from "#shared/domain/contract/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -30,6 +31,8 @@ export const contractDesk = {
   byHand: (witness: string): string => `à la main, devant ${witness}`,
   byKey: "avec sa phrase de passe",
   onPaper: (by: string): string => `sur papier, joint par ${by}`,
+  refusedOn: (day: CalendarDay, by: string): string => `a dit non le ${formatFrenchDay(day)}, noté par ${by}`,
+  reasonSaid: (reason: string): string => `« ${reason} »`,
   notCounted: (reason: string): string => `Cette signature ne compte pas : ${reason}`,
   versionOf: (day: CalendarDay, hash: string): string => `Version figée le ${formatFrenchDay(day)} · empreinte ${hash}`,
   frozenBy: (author: string): string => `figée par ${author}`,
@@ -43,6 +46,7 @@ export const contractDesk = {
     association: "Signer pour l’association",
     missionLocale: "Signer pour la Mission Locale",
     paper: "Signé sur papier…",
+    refuse: "Noter un « non »…",
     open: "Ouvrir le contrat",
     pdf: "Enregistrer le PDF",
     verify: "Vérifier",
@@ -91,6 +95,10 @@ export const contractDesk = {
       case "open":
         if (failure.refusal === "wrongMethod") return wrongMethod;
         return failure.refusal === "tooLong" ? tooLong : openRefusals[failure.refusal];
+      case "refuse":
+        return failure.refusal === "tooLong"
+          ? "Ces mots sont trop longs : gardez l’essentiel."
+          : refuseRefusals[failure.refusal];
       case "choose":
         if (failure.refusal === "wrongMethod") return wrongMethod;
         return failure.refusal === "tooLong" ? tooLong : chooseRefusals[failure.refusal];

@@ -76,6 +76,13 @@ export const contractSigning = {
   sheetMissing: "La photo n’est pas encore toute là : elle viendra avec le prochain échange.",
   sheetBroke: "La photo n’a pas pu être ouverte. Elle est gardée ; fermez, puis essayez de nouveau.",
   sheetAlt: "Photo de la page signée",
+  // A party says no
+  refuseTitle: "Noter un « non » à ce texte",
+  refuseHelp:
+    "Dire non ne retire rien à personne, et ne demande pas de raison. Le « non » est daté, et vu par qui lit ce contrat ; un autre texte peut suivre, ou une signature plus tard.",
+  refuseWho: "Qui dit non ?",
+  refuseWhy: "Ce qui a été dit, si la personne le veut",
+  refuse: "Noter ce « non »",
   // Powers
   powersTitle: "Qui signe pour la Mission Locale",
   powersHelp:

@@ -1,4 +1,4 @@
-import { Check, type LucideIcon, PenLine } from "lucide-react";
+import { Check, type LucideIcon, Minus, PenLine } from "lucide-react";
 import { Fragment, useState } from "react";
 import type { SignatureContent } from "#shared/contract/evidence/act.ts";
 import { fullName } from "#shared/contract/pages/words.ts";
@@ -33,7 +33,8 @@ export function PartiesCard({ file, contract, shown: { hash, text }, label = wor
         {partiesOf(contract.facts, hash).map((party) => {
           const given = signatures.filter(({ content }) => content.party === party);
           const standing = given.find(({ fault }) => fault === null);
-          const state = standing === undefined ? "waiting" : "signed";
+          const refusals = contract.refusals.filter((one) => one.hash === hash && one.party === party);
+          const state = standing !== undefined ? "signed" : refusals.length > 0 ? "refused" : "waiting";
           const Icon = ICONS[state];
           return (
             <li key={party} className={state}>
@@ -42,7 +43,13 @@ export function PartiesCard({ file, contract, shown: { hash, text }, label = wor
               </span>
               <strong>{words.party[party]}</strong>
               <span>{standing?.content.signer.name ?? names[party]}</span>
-              <Pill tone={state === "signed" ? "ok" : "info"}>{words.partyStates[state]}</Pill>
+              <Pill tone={TONES[state]}>{words.partyStates[state]}</Pill>
+              {refusals.map(({ refusedOn, notedBy, reason }) => (
+                <Fragment key={`${refusedOn}${notedBy}${reason}`}>
+                  <small>{words.refusedOn(refusedOn, notedBy)}</small>
+                  {reason !== null && <small>{words.reasonSaid(reason)}</small>}
+                </Fragment>
+              ))}
               {given.map(({ content, fault }) => (
                 <Fragment key={content.id}>
                   <small>{words.signedOn(content.signedOn, content.place)}</small>
@@ -62,7 +69,9 @@ export function PartiesCard({ file, contract, shown: { hash, text }, label = wor
   );
 }
 
-const ICONS: Readonly<Record<"signed" | "waiting", LucideIcon>> = { signed: Check, waiting: PenLine };
+type State = keyof typeof words.partyStates;
+const ICONS: Readonly<Record<State, LucideIcon>> = { signed: Check, refused: Minus, waiting: PenLine };
+const TONES = { signed: "ok", refused: "mute", waiting: "info" } as const satisfies Record<State, string>;
 
 function SheetButton({
   content,
