@@ -71,7 +71,7 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
 }
 
 export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): StoredSummary {
-  const { authorName, me, knowsActor, now } = reader;
+  const { authorName, me, now } = reader;
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = leadIn(text("leadWorker"));
@@ -92,7 +92,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length + recordConflicts(docs),
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),
-    contract: listedContract(docs.support, knowsActor, now),
+    contract: listedContract(docs.support, reader, now),
     heard: heardIn(docs, me),
     agenda: agendaIn(docs, reader),
   };
