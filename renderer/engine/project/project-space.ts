@@ -4,7 +4,6 @@ import type { NoteId } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
-import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { openExchange } from "../exchange/exchange.ts";
@@ -60,7 +59,7 @@ export async function openProject(options: SpaceOptions) {
     events.connectionChanged();
   };
 
-  const shelf = new RoomShelf(context, timers, roomChanged);
+  const shelf = new RoomShelf(context, timers, roomChanged, (opened) => people.waitsForKey(opened));
   const people = await peopleKeepers({
     context,
     timers,
@@ -277,7 +276,6 @@ export async function openProject(options: SpaceOptions) {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
     people,
-    propose: (rows: readonly Row[]): void => link?.propose(rows),
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = desk.noteRoom(file, note)?.room;
       if (room !== undefined) live?.typing(room, noteField(note));
