@@ -133,7 +133,7 @@ export async function openProject(options: SpaceOptions) {
       if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
-    if (aside.isAny()) void countSetAside();
+    if (aside.isAny()) void countSetAside(rooms.keys());
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     look(rooms.keys());
@@ -146,8 +146,8 @@ export async function openProject(options: SpaceOptions) {
     look(rooms);
     tellOf(rooms);
   };
-  const countSetAside = async (): Promise<void> => {
-    await aside.read();
+  const countSetAside = async (came: Iterable<RoomId> | null = null): Promise<void> => {
+    await aside.read(came);
     await watch.refresh();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {
@@ -265,7 +265,7 @@ export async function openProject(options: SpaceOptions) {
     reader,
     forget: (): void => catalog.forget(),
     take: received,
-    countAside: countSetAside,
+    countAside: (): Promise<void> => countSetAside(),
     offer: (): void => {
       link?.offer();
       exchange.rowsCame([]);
