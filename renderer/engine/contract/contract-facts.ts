@@ -13,7 +13,7 @@ import {
   readFrozenText,
   versionOf,
 } from "#shared/contract/text/frozen-text.ts";
-import { type ContractFacts, contractStage, type Sha256 } from "#shared/domain/contract/index.ts";
+import { type ContractFacts, contractStage, type FrozenVersion, type Sha256 } from "#shared/domain/contract/index.ts";
 import type { ListedContract } from "#shared/domain/today/index.ts";
 import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -58,18 +58,18 @@ export type KnowsActor = (act: Act) => boolean;
 
 /** Reads the contract of a file; the same from the same facts, in whatever order they came. */
 export function readContract(doc: CompartmentDoc | null, knows: KnowsActor): KeptContract {
-  const texts = keptIn(doc, TEXTS, (value, hash) => textIn(value, hash));
-  const acts = keptIn(doc, ACTS, (value, id) => actIn(value, id));
+  const texts = keptIn(doc, TEXTS, textIn);
+  const acts = keptIn(doc, ACTS, actIn);
   const known = acts.found.filter(({ kept }) => knows(kept));
   const inOrder = texts.found
-    .map(({ kept, fact }) => ({ hash: versionOf(kept).hash, text: kept, fact }))
+    .map(({ kept: { text, version }, fact }) => ({ hash: version.hash, text, version, fact }))
     .sort((left, right) => left.fact.at - right.fact.at || (left.hash < right.hash ? -1 : 1));
   const believed = known.map(({ kept }) => kept);
   return {
-    texts: inOrder,
+    texts: inOrder.map(({ hash, text, fact }) => ({ hash, text, fact })),
     acts: believed,
     facts: factsOf(
-      inOrder.map(({ text }) => versionOf(text)),
+      inOrder.map(({ version }) => version),
       believed,
     ),
     unread: texts.unread + acts.unread + acts.found.length - known.length,
@@ -115,22 +115,32 @@ function keptIn<Content>(
   return { found, unread: fields.length - found.length };
 }
 
-function textIn(value: string, hash: string): ContractText | null {
+/**
+ * Texts and acts are read at each view, and hashing them or checking a signature takes a while: each is read once while this
+ * worker lives. `most`: how many are remembered.
+ */
+function once<Content>(most: number, read: (value: string, id: string) => Content | null) {
+  const known = new Map<string, Content | null>();
+  return (value: string, id: string): Content | null => {
+    const key = `${id} ${value}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const content = read(value, id);
+    known.set(key, content);
+    return content;
+  };
+}
+
+type ReadText = { readonly text: ContractText; readonly version: FrozenVersion };
+
+const textIn = once(500, (value, hash): ReadText | null => {
   const bytes = utf8(value);
-  return frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
-}
+  const text = frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
+  return text === null ? null : { text, version: versionOf(text) };
+});
 
-/** Acts are read at each view, and checking a signature takes a while: each is checked once while this worker lives. */
-const checked = new Map<string, Act | null>();
-const MOST_CHECKED = 5_000;
-
-function actIn(value: string, id: string): Act | null {
-  const key = `${id} ${value}`;
-  const known = checked.get(key);
-  if (known !== undefined) return known;
-  if (checked.size >= MOST_CHECKED) checked.clear();
+const actIn = once(5_000, (value, id): Act | null => {
   const parsed = actSchema.safeParse(fromCanonical(utf8(value)));
-  const act = parsed.success && actId(parsed.data) === (id as ActId) && isActSigned(parsed.data) ? parsed.data : null;
-  checked.set(key, act);
-  return act;
-}
+  return parsed.success && actId(parsed.data) === (id as ActId) && isActSigned(parsed.data) ? parsed.data : null;
+});
