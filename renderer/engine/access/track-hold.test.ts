@@ -53,7 +53,11 @@ describe("who types in a track", () => {
     ["who only knows a part of what was said", { isUnderstood: false }],
     ["who has no say in who reads it", { me: { ...partner, isMe: true } }],
   ])("is not kept waiting for a key that they can't change: %s", (_, changes) => {
-    expect(waits([author, partner], changes)).toBe(false);
+    const another = participant("3", { role: "partner" });
+    const people = [author, partner, another];
+
+    expect(waits(people, { people })).toBe(true);
+    expect(waits(people, { people, ...changes })).toBe(false);
   });
 });
 
