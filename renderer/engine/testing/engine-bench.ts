@@ -15,6 +15,7 @@ import { type EngineOptions, startEngine } from "../engine.ts";
 import type { DiskLevel } from "../journal/disk-watch.ts";
 import { nodeNeighbours } from "./node-neighbours.ts";
 import { type CuttableTransport, nodeTransport } from "./node-transport.ts";
+import { slowMachine } from "./slow-machine.ts";
 
 export const KARIM: Person = { name: "Karim B.", role: "educator", organizationName: "Association du Lot" };
 export const SONIA: Person = { name: "Sonia R.", role: "educator", organizationName: "Association du Lot" };
@@ -49,6 +50,9 @@ export type EngineBench = {
   readonly kill: () => void;
 };
 
+/** How much shorter than in life every wait of an engine is, so that a story takes no longer than what it tells. */
+const HASTE = 5;
+
 const realTimers = (
   random: () => number,
 ): Timers & { readonly stop: () => void; readonly shift: (milliseconds: number) => void } => {
@@ -65,7 +69,7 @@ const realTimers = (
       const timer = setTimeout(() => {
         running.delete(timer);
         act();
-      }, delay);
+      }, delay / HASTE);
       running.add(timer);
       return () => {
         running.delete(timer);
@@ -91,12 +95,6 @@ export type Between = Pick<EngineOptions, "pace" | "isLive"> & {
   /** How it spreads its waits; without, it tries again at once. */
   readonly random?: () => number;
 };
-
-/** A clock of a machine so slow that a passphrase costs no more than the least (design D7): most stories make several spaces. */
-function slowMachine(): () => number {
-  let seconds = 0;
-  return () => 1_000 * seconds++;
-}
 
 export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
   const wrap = between.store ?? ((store) => store);
