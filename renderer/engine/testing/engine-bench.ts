@@ -50,11 +50,12 @@ export type EngineBench = {
   readonly kill: () => void;
 };
 
-/** How much shorter than in life every wait of an engine is, so that a story takes no longer than what it tells. */
+/** A story takes no longer than what it tells. */
 const HASTE = 5;
 
 const realTimers = (
   random: () => number,
+  haste: number,
 ): Timers & { readonly stop: () => void; readonly shift: (milliseconds: number) => void } => {
   let shifted = 0;
   const running = new Set<NodeJS.Timeout>();
@@ -69,7 +70,7 @@ const realTimers = (
       const timer = setTimeout(() => {
         running.delete(timer);
         act();
-      }, delay / HASTE);
+      }, delay / haste);
       running.add(timer);
       return () => {
         running.delete(timer);
@@ -94,6 +95,8 @@ export type Between = Pick<EngineOptions, "pace" | "isLive"> & {
   readonly backups?: (backups: Backups) => Backups;
   /** How it spreads its waits; without, it tries again at once. */
   readonly random?: () => number;
+  /** How much shorter than in life its waits are. 1: what is measured is as in life. */
+  readonly haste?: number;
 };
 
 export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
@@ -101,7 +104,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
   const wrapJournal = between.journal ?? ((journal) => journal);
   const network = nodeTransport();
   const neighbours = nodeNeighbours();
-  const timers = realTimers(between.random ?? (() => 0));
+  const timers = realTimers(between.random ?? (() => 0), between.haste ?? HASTE);
   const views: Partial<EngineViews> = {};
   const list = new Map<CaseFileId, FileSummary>();
   const stores: EngineStore[] = [];
