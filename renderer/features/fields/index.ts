@@ -10,3 +10,4 @@ export { RemovedRecords } from "./RemovedRecords.tsx";
 export { recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
 export { trackField, trackFieldWords } from "./track-field.ts";
 export { valueText } from "./typed-values.ts";
+export { useChoosing } from "./use-choosing.ts";
