@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { checkValue } from "#shared/domain/case-file/index.ts";
 import { fields } from "#text/fr.ts";
 import { Choice } from "#ui/Choice.tsx";
 import { SeveralOf } from "#ui/SeveralOf.tsx";
@@ -34,7 +35,9 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
     const added = chosen.find((code) => !known.includes(code));
     const isAlone = added !== undefined && alone.includes(added);
     const kept = isAlone ? [added] : chosen.filter((code) => !alone.includes(code));
-    choose(kept.length === 0 ? null : kept);
+    // As it will be stored: what was written is known again when it comes back.
+    const checked = checkValue(rule, kept, known);
+    choose(checked.ok ? checked.value : kept);
   };
 
   return (
