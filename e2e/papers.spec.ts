@@ -66,7 +66,7 @@ test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure 
   await page.getByRole("dialog").getByLabel("Nom de la pièce").fill("Carte de bus");
   await page.getByRole("dialog").getByLabel("Nom de la pièce").press("Enter");
   await expect(line(page, "Carte de bus")).toBeVisible();
-  await papers(page).getByRole("button", { name: "Retirer cette pièce" }).press("Enter");
+  await papers(page).getByRole("button", { name: /^Retirer\s: Carte de bus/ }).press("Enter");
   await expect(line(page, "Carte de bus")).toHaveCount(0);
   await papers(page)
     .getByText(/^1\spièce retirée/)
