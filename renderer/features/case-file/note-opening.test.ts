@@ -60,7 +60,12 @@ describe("a note that is being opened", () => {
 
     expect(await fileClosed).toEqual(["open", "Froid.", "close"]);
     expect(states).toHaveLength(1);
-    expect(await behindNotes(async () => "at once")).toBe("at once");
+    let isActed = false;
+    void behindNotes(() => {
+      isActed = true;
+      return Promise.resolve();
+    });
+    expect(isActed).toBe(true);
   });
 
   it("is opened again only once what was typed in it is sent and it is closed", async () => {

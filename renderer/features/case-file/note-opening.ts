@@ -25,9 +25,12 @@ export type OpeningNote = {
 /** Notes that went before they were open: whoever opens one of them again comes behind. */
 const going = new Map<string, Promise<unknown>>();
 
-/** Behind what was typed in notes that went before they were open: their file is closed, or opened, after it. */
+/**
+ * Behind what was typed in notes that went before they were open: their file is closed, or opened, after it. At once when
+ * there is none: another screen may open the same file in the same breath.
+ */
 export const behindNotes = <Answer>(act: () => Promise<Answer>): Promise<Answer> =>
-  Promise.all(going.values()).then(act);
+  going.size === 0 ? act() : Promise.all(going.values()).then(act);
 
 export function openingNote(line: NoteLine, changed: (state: NoteState) => void): OpeningNote {
   let form: NoteForm | null = null;
