@@ -20,11 +20,17 @@ const PLACE = "recovery";
 /** Who was chosen, and the recovery that stood then: when another one stands, somebody else chose meanwhile. */
 type Choice = { readonly generation: number; readonly keepers: readonly DeviceId[] };
 
+/**
+ * `underWay`: another recovery would end it, and what it has not given yet would never be opened. `settled`: nothing of it
+ * is left that this recovery opens.
+ */
+export type LastUse = "none" | "underWay" | "settled" | "broken";
+
 export type NamingOptions = {
   readonly context: LogContext;
   readonly timers: Timers;
-  /** Whether the last use of a recovery is over. */
-  readonly isOver: (recovery: Recovery) => boolean;
+  /** How far its last use has come. */
+  readonly lastUse: (recovery: Recovery) => LastUse;
   readonly changed: () => void;
 };
 
@@ -71,6 +77,7 @@ export class Naming {
     const keepers = people.flatMap((person) => deviceOf(active, person)?.id ?? []);
     const isOfThree = new Set(people).size === KEEPERS && keepers.length === KEEPERS;
     if (!isOfThree || keepers.some((id) => organizationOf(roster, id) !== this.#mine)) return fail({ kind: "people" });
+    if (this.#isUnderWay) return fail({ kind: "underWay" });
     await this.#keep({ generation: roster.recoveries.get(this.#mine)?.generation ?? 0, keepers });
     return ok(null);
   }
@@ -81,14 +88,19 @@ export class Naming {
     if (this.#choice !== null && this.waiting.length === 0) await this.#keep(null);
     const { roster } = context.members;
     const keepers = this.waiting.length > 0 ? this.waiting : this.#sameAgain(roster.recoveries.get(this.#mine));
-    return keepers === null || !this.mayName ? null : this.#recordOf(roster, keepers);
+    return keepers === null || !this.mayName || this.#isUnderWay ? null : this.#recordOf(roster, keepers);
   }
 
-  /** The three of a recovery that was used, and whose use is over. */
+  get #isUnderWay(): boolean {
+    const recovery = this.#options.context.members.roster.recoveries.get(this.#mine);
+    return recovery !== undefined && this.#options.lastUse(recovery) === "underWay";
+  }
+
+  /** The three of a recovery that was used, and has nothing left to give. */
   #sameAgain(recovery: Recovery | undefined): readonly DeviceId[] | null {
     const last = recovery?.uses.at(-1);
     const isUsed = recovery !== undefined && last?.generation === recovery.generation;
-    return isUsed && this.#options.isOver(recovery) ? recovery.keepers : null;
+    return isUsed && this.#options.lastUse(recovery) === "settled" ? recovery.keepers : null;
   }
 
   #recordOf(roster: Roster, keepers: readonly DeviceId[]): Row | null {
