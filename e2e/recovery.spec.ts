@@ -9,7 +9,6 @@ import {
   joinProject,
   KARIM,
   letIn,
-  PASSPHRASE,
   projectCardOf,
   SONIA,
 } from "../build/driver/person.ts";
@@ -105,7 +104,7 @@ test("two of three give back a file that a lost laptop alone could open, cut and
   const agreeing = sonia.app.page.getByRole("alertdialog", { name: "Donner mon accord" });
   await expect(agreeing).toContainText("de vive voix");
   await findsNothing(sonia.app.page);
-  await agreeing.getByLabel("Phrase de passe").fill(PASSPHRASE);
+  await agreeing.getByLabel("Phrase de passe").fill(SONIA.passphrase);
   await agreeing.getByRole("button", { name: "Je suis d’accord" }).click();
   await expect(other).toContainText("Deux responsables sont d’accord");
   sonia.network.restore();
