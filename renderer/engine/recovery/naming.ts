@@ -6,10 +6,10 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
-import { afterTaken, type Roster, type RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import type { Roster, RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import { KEEPERS, newRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
+import { recordAfter } from "../project/record-after.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
 import { formChange, readForm } from "../space/forms.ts";
@@ -105,24 +105,16 @@ export class Naming {
 
   #recordOf(roster: Roster, keepers: readonly DeviceId[]): Row | null {
     const { context, timers } = this.#options;
-    const { project, head, recoveries } = roster;
+    const { project, recoveries } = roster;
     const organization = this.#mine;
     const generation = (recoveries.get(organization)?.generation ?? 0) + 1;
     const boxKeys = keepers.flatMap((id) => roster.devices.get(id)?.boxKey ?? []);
     if (boxKeys.length !== KEEPERS) return null;
     const place = { project, organization, generation };
     const act: Act = { kind: "recovery", organization, generation, keepers, ...newRecovery(place, boxKeys) };
-    const content = {
-      project,
-      index: head.index + 1,
-      prev: head.hash,
-      claimedAt: timers.now(),
-      issuer: context.device.id,
-      acts: [act],
-    };
-    const record = writeDirectoryRecord(content, context.device.signing.secretKey);
     // One of the three who has left can't be named again: a person chooses somebody else.
-    return afterTaken(roster, record).ok ? { kind: "directory", bytes: record.bytes } : null;
+    const record = recordAfter(context, roster, timers.now(), [act]);
+    return record === null ? null : { kind: "directory", bytes: record.bytes };
   }
 
   async #keep(choice: Choice | null): Promise<void> {

@@ -9,13 +9,12 @@ import { randomBytes } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RecordedUse, Recovery } from "#shared/protocol/ledger/recoveries.ts";
-import { afterRecord } from "#shared/protocol/ledger/roster.ts";
 import { type RecoveryUse, signUse } from "#shared/protocol/recovery/recovery-use.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { factWriter } from "../files/fact-writer.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
+import { recordAfter } from "../project/record-after.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom } from "../rooms/open-room.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
@@ -162,18 +161,9 @@ export class RecoveryDesk {
     const { asked, pair } = agreed;
     const { organization, generation, given } = asked;
     const { opener, helper, word: signature } = pair;
-    const { project, head } = members.roster;
     const act = { kind: "recoveryUsed", organization, generation, opener, helper, given, signature } as const;
-    const content = {
-      project,
-      index: head.index + 1,
-      prev: head.hash,
-      claimedAt: timers.now(),
-      issuer: device.id,
-      acts: [act],
-    };
-    const record = writeDirectoryRecord(content, device.signing.secretKey);
-    return afterRecord(members.roster, record).ok ? { kind: "directory", bytes: record.bytes } : null;
+    const record = recordAfter(context, members.roster, timers.now(), [act]);
+    return record === null ? null : { kind: "directory", bytes: record.bytes };
   }
 
   /** The directory has said it to everybody: only now anything is handed over. */

@@ -8,7 +8,7 @@ import { helperOf } from "#shared/protocol/recovery/recovery-keys.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
 import type { LastUse } from "./naming.ts";
-import { type Asked, readDone, readHanded } from "./recovery-facts.ts";
+import { type Asked, readAsked, readDone, readHanded } from "./recovery-facts.ts";
 
 /** Of two keepers one opens and the other helps: it follows from their places. */
 export type Pair = { readonly opener: DeviceId; readonly helper: DeviceId };
@@ -57,9 +57,16 @@ function agreedPair(
   return null;
 }
 
-/** How far the last use of a recovery has come, in the words of those who take part in it; without them it is broken off. */
-export function lastUseOf({ uses }: Recovery, members: Members, doc: CompartmentDoc | null): LastUse {
-  const last = uses.at(-1);
+/**
+ * How far the last use of a recovery has come, in the words of those who take part in it; without them it is broken off. One
+ * that two have agreed to, and that is not recorded yet, is under way.
+ */
+export function lastUseOf(recovery: Recovery, members: Members, doc: CompartmentDoc | null): LastUse {
+  const isAgreed = standingOf(members, readAsked(doc)).some(
+    ({ recovery: of, pair }) => of === recovery && pair !== null,
+  );
+  if (isAgreed) return "underWay";
+  const last = recovery.uses.at(-1);
   if (last === undefined) return "none";
   const done = readDone(doc, last, numberOf(members, last.opener));
   if (done !== null) return done.failed === 0 ? "settled" : "broken";

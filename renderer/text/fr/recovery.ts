@@ -42,6 +42,8 @@ export const recovery = {
   choose: "Choisir…",
   nameAgain:
     "Les anciennes clés de récupération ne serviront plus à rien de ce qui s’écrit ensuite. Les dossiers prennent de nouvelles clés d’eux-mêmes.",
+  nameLoses:
+    "Un ordinateur de votre structure est perdu ? Rendez d’abord ses clés (« Rendre des clés… »), avec les trois d’aujourd’hui. Après le changement, les dossiers qu’il était seul à lire ne s’ouvriront plus pour personne.",
   threeDifferent: "Il faut trois personnes différentes.",
   confirmName: "Nommer ces trois personnes",
   cancel: "Annuler",
