@@ -94,6 +94,7 @@ test("two of three give back a file that a lost laptop alone could open, cut and
   const agreeing = sonia.app.page.getByRole("alertdialog", { name: "Donner mon accord" });
   await expect(agreeing).toContainText("de vive voix");
   await axeInBothThemes(sonia.app.page);
+  await agreeing.getByLabel("Phrase de passe").fill(SONIA.passphrase);
   await agreeing.getByRole("button", { name: "Je suis d’accord" }).click();
   await expect(other).toContainText("Deux responsables sont d’accord");
   sonia.network.restore();
