@@ -9,7 +9,7 @@ import { Card } from "#ui/Card.tsx";
 import { Counters } from "./Counters.tsx";
 import { NewPaper } from "./NewPaper.tsx";
 import { PaperItem } from "./PaperItem.tsx";
-import { isSettled, paperLines } from "./paper-lines.ts";
+import { paperLines } from "./paper-lines.ts";
 import { RemovedPapers } from "./RemovedPapers.tsx";
 import "./papers.css";
 
@@ -24,7 +24,7 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
     <Card
       title={
         <>
-          {words.title} <small>{words.count(lines.filter(isSettled).length, lines.length)}</small>
+          {words.title} <small>{words.count(lines.filter(({ state }) => isSettled(state)).length, lines.length)}</small>
         </>
       }
       end={<NewPaper file={file} onAdded={setOpen} />}
@@ -45,7 +45,12 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
       </ul>
       <RemovedPapers file={file} />
       <p className="small">{words.noFile}</p>
-      <Counters file={file} counters={countersOf(said, list, today)} engagedOn={said.engagedOn} today={today} />
+      <Counters
+        file={file}
+        counters={countersOf(said, list, today)}
+        openedOn={said.opening?.openedOn ?? null}
+        today={today}
+      />
     </Card>
   );
 }

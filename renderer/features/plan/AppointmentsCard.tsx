@@ -9,8 +9,12 @@ import {
   recordText,
   seenIn,
 } from "#features/fields/index.ts";
-import { type Presence, presences } from "#shared/domain/activity-hours/index.ts";
-import { appointmentLabels, appointmentPurposes } from "#shared/domain/records/index.ts";
+import {
+  appointmentLabels,
+  appointmentPurposes,
+  type Presence,
+  presences,
+} from "#shared/domain/activity-hours/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";

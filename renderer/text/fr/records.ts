@@ -1,13 +1,7 @@
 // How the records of a file, their fields and their codes are called.
-import { actionCategoryLabels } from "#shared/domain/activity-hours/index.ts";
+import { actionCategoryLabels, appointmentLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, procedures } from "#shared/domain/documents/index.ts";
-import {
-  appointmentLabels,
-  isRecordKind,
-  type RecordField,
-  type RecordId,
-  type RecordKind,
-} from "#shared/domain/records/index.ts";
+import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
 import { profileCodes, profileFields } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;

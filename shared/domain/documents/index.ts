@@ -15,9 +15,11 @@ export {
 export {
   type DocumentFact,
   type ItemState,
+  isSettled,
   itemStates,
   type MissingCause,
   missingCauses,
   type Standing,
   standingOf,
+  staysInHand,
 } from "./state.ts";
