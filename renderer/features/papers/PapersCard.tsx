@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isSettled } from "#shared/domain/documents/index.ts";
 import { checklistOf, countersOf, withoutJustice } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";

@@ -1,4 +1,5 @@
 export { documentLabel } from "./catalogue/document-label.ts";
+export { documentsKeptIn } from "./catalogue/kept-in.ts";
 export { type Checklist, type ChecklistItem, checklist, missingFor } from "./checklist.ts";
 export { type Delay, lastDayOf } from "./delay.ts";
 export { type Block, blocks, type DocumentCode, documentCodes, type Need } from "./document.ts";
@@ -16,6 +17,7 @@ export {
   type DocumentFact,
   type ItemState,
   isSettled,
+  itemStateLabels,
   itemStates,
   type MissingCause,
   missingCauses,

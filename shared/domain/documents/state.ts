@@ -21,6 +21,15 @@ export type DocumentFact = { readonly document: DocumentCode; readonly on: Calen
 export const itemStates = ["toDo", "inProgress", "requested", "obtained", "expired", "notApplicable"] as const;
 export type ItemState = (typeof itemStates)[number];
 
+export const itemStateLabels: Readonly<Record<ItemState, string>> = {
+  toDo: "à faire",
+  inProgress: "en cours",
+  requested: "demandée",
+  obtained: "obtenue",
+  expired: "périmée",
+  notApplicable: "non applicable",
+};
+
 /** In hand, or not needed: nothing is left to do. */
 export const isSettled = (state: ItemState): boolean => state === "obtained" || state === "notApplicable";
 
