@@ -31,7 +31,7 @@ type AppointmentsCardProps = { readonly file: FileView; readonly now: Instant };
 type Appointment = RecordView<"appointments">;
 
 const ASKED = ["purpose", "title", "on", "at", "place", "with", "modality"] as const;
-const SHOWN = [...ASKED, "presence", "reason", "minutes"] as const;
+const SHOWN = [...ASKED, "form", "provider", "presence", "reason", "minutes"] as const;
 
 const looks: Readonly<Record<Presence, { readonly icon: LucideIcon; readonly tone: Tone }>> = {
   planned: { icon: CalendarClock, tone: "info" },

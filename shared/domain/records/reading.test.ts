@@ -275,6 +275,19 @@ describe("the plan of a file", () => {
     expect(weekHours(action({ dueOn: "2026-11-20" })).state).toBe("outsideContract");
   });
 
+  it("REC-8 HRS-4 an appointment is of the form and the provider that were said, else as is usual", () => {
+    const of = (values: Readonly<Record<string, Json>>) =>
+      hoursOf(aFile({ appointments: [[ID, { on: "2026-11-18", ...values }]] }), false).activities[0];
+
+    expect(of({ purpose: "other" })).toMatchObject({ form: "individual", providedBy: "association" });
+    expect(of({ purpose: "workshop" })).toMatchObject({ form: "group" });
+    expect(of({ purpose: "groupInformation" })).toMatchObject({ form: "group" });
+    expect(of({ purpose: "workshop", form: "smallGroup", provider: "missionLocale" })).toMatchObject({
+      form: "smallGroup",
+      providedBy: "missionLocale",
+    });
+  });
+
   it("REC-8 HRS-11 reads the step that was agreed, once the CEJ is open", () => {
     const file = {
       ...aFile({ targets: [[ID, { startsOn: "2026-11-01", minutes: 480 }]] }),

@@ -37,6 +37,8 @@ export const planKinds = {
     fields: {
       title: text(200),
       purpose: oneOf(appointmentPurposes),
+      form: oneOf(actionForms),
+      provider: oneOf(providers),
       on: DAY,
       at: HOUR,
       place: text(120),

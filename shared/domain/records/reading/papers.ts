@@ -19,7 +19,6 @@ import {
 } from "#shared/domain/documents/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { monthOf } from "#shared/kernel/calendar-month.ts";
-import type { PersonId } from "#shared/kernel/ids.ts";
 import { stepId } from "../kinds/papers.ts";
 import { paperFacts } from "./paper-facts.ts";
 import { profileOf } from "./profile.ts";
@@ -67,7 +66,7 @@ export function completeOn(file: SaidFile, list: Checklist): CalendarDay | null 
 const advancesOf = ({ records }: SaidFile): readonly PrecautionaryDecision[] =>
   records.advances.flatMap(({ values: { month, decidedBy } }) => {
     const on = dayOf(month);
-    const author = typeof decidedBy === "string" ? (decidedBy as PersonId) : null;
+    const author = typeof decidedBy === "string" ? decidedBy : null;
     return on === null ? [] : [{ month: monthOf(on), decidedBy: author }];
   });
 

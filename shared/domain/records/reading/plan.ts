@@ -38,6 +38,10 @@ const minutesIn = (value: Json): number | null => (typeof value === "number" ? v
 const formOf = (value: Json): ActionForm => known(actionForms, value) ?? "individual";
 const providerOf = (value: Json): Provider => known(providers, value) ?? "association";
 
+/** REC-8: a workshop and an information are for several. */
+const usualForm = (purpose: Json): ActionForm =>
+  purpose === "workshop" || purpose === "groupInformation" ? "group" : "individual";
+
 /** REC-8: what nobody said is read as the usual: with one worker of the association, to do. */
 export const statusOf = ({ values }: SaidRecord<"actions">): ActionStatus =>
   known(actionStatuses, values.status) ?? "toDo";
@@ -81,8 +85,8 @@ export const activitiesOf = ({ records }: SaidFile): readonly Activity[] => [
             kind: "appointment",
             id,
             when: { on },
-            form: "individual",
-            providedBy: "association",
+            form: known(actionForms, values.form) ?? usualForm(values.purpose),
+            providedBy: providerOf(values.provider),
             realMinutes: minutesIn(values.minutes),
             appointment: known<AppointmentKind>(["workshop", "groupInformation"], values.purpose) ?? "other",
             presence: presenceOf(record),
