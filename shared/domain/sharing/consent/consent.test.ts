@@ -157,8 +157,12 @@ describe("recording an answer", () => {
 
   it("SHR-6 keeps the exact words in force that day, and refuses others", () => {
     expect(failureOf(support)).toBeNull();
-    expect(failureOf({ ...support, wording: { version: support.wording.version + 1, text: support.wording.text } })).toBe("otherWording");
-    expect(failureOf({ ...support, wording: { version: support.wording.version, text: "J’accepte tout." } })).toBe("otherWording");
+    expect(
+      failureOf({ ...support, wording: { version: support.wording.version + 1, text: support.wording.text } }),
+    ).toBe("otherWording");
+    expect(failureOf({ ...support, wording: { version: support.wording.version, text: "J’accepte tout." } })).toBe(
+      "otherWording",
+    );
     expect(failureOf({ ...support, answeredOn: day("2025-12-31") })).toBe("otherWording");
     expect(wordingOn("survey", day("2026-01-01"))?.version).toBe(1);
     expect(wordingOn("survey", day("2025-12-31"))).toBeNull();
