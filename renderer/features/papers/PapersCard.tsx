@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isSettled } from "#shared/domain/documents/index.ts";
 import { checklistOf, countersOf, withoutJustice } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -9,7 +10,7 @@ import { Card } from "#ui/Card.tsx";
 import { Counters } from "./Counters.tsx";
 import { NewPaper } from "./NewPaper.tsx";
 import { PaperList } from "./PaperList.tsx";
-import { isSettled, paperLines } from "./paper-lines.ts";
+import { paperLines } from "./paper-lines.ts";
 import { RemovedPapers } from "./RemovedPapers.tsx";
 import "./papers.css";
 
@@ -24,7 +25,7 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
     <Card
       title={
         <>
-          {words.title} <small>{words.count(lines.filter(isSettled).length, lines.length)}</small>
+          {words.title} <small>{words.count(lines.filter(({ state }) => isSettled(state)).length, lines.length)}</small>
         </>
       }
       end={<NewPaper file={file} onAdded={setOpen} />}
@@ -33,7 +34,12 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
       <PaperList file={file} lines={lines} said={said} now={now} open={open} onOpen={setOpen} />
       <RemovedPapers file={file} />
       <p className="small">{words.noFile}</p>
-      <Counters file={file} counters={countersOf(said, list, today)} engagedOn={said.engagedOn} today={today} />
+      <Counters
+        file={file}
+        counters={countersOf(said, list, today)}
+        openedOn={said.opening?.openedOn ?? null}
+        today={today}
+      />
     </Card>
   );
 }
