@@ -30,12 +30,11 @@ export type ContractSources = {
 export function contractKeeper({ context, desk, directory, reader, summaryOf }: ContractSources) {
   const { catalog, device, members } = context;
 
-  const kept = (file: CaseFileId): KeptContract => readContract(desk.docs(file).support, reader().knowsActor);
+  const kept = (file: CaseFileId): KeptContract => readContract(desk.docs(file).support, reader());
 
   /** CON-19: nothing is frozen or signed on a file of which anything is known to lack, or can't be read, here. */
-  const isComplete = (file: CaseFileId): boolean => {
+  const isComplete = (file: CaseFileId, { share, alarms }: FileSummary = summaryOf(file)): boolean => {
     const rooms = desk.rooms(file);
-    const { share, alarms } = summaryOf(file);
     return (
       rooms.length > 0 &&
       rooms.every(({ mayBeWritten, doc }) => mayBeWritten && !doc.hasHoles) &&
@@ -67,8 +66,9 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
       device: actDevice(device.signing.publicKey, device.box.publicKey),
       keys: device.signing,
     }),
-    view: (file: CaseFileId): ContractView => {
-      const { texts, acts, facts, unread } = kept(file);
+    /** `summary`: what the list says of the file now. */
+    view: (file: CaseFileId, summary: FileSummary): ContractView => {
+      const { texts, acts, refusals, facts, unread } = kept(file);
       const { authorName, now } = reader();
       return {
         facts,
@@ -82,9 +82,13 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
           if (content.kind !== "signature" || fact === null) return [];
           return [{ content, fault: signatureFaults(fact, facts)[0] ?? null }];
         }),
+        refusals: refusals.map(({ hash, party, refusedOn, reason, by }) => ({
+          ...{ hash, party, refusedOn, reason },
+          notedBy: authorName(by),
+        })),
         clocks: checkTimes(acts, now),
         unread,
-        isComplete: isComplete(file),
+        isComplete: isComplete(file, summary),
         me: self(),
         powers: powers(),
       };

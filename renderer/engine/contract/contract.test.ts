@@ -1,9 +1,5 @@
 // A contract between whole engines: three people, three computers, a relay behind a network that can be cut.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
 import { aHand } from "#shared/contract/testing/a-signing.ts";
 import { aText } from "#shared/contract/testing/a-text.ts";
@@ -13,45 +9,27 @@ import { contractStage, type Party, type Sha256 } from "#shared/domain/contract/
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { NewPower, NewSignature } from "#shared/ports/contract.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractFonts } from "../../../build/contract/fonts.ts";
-import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import type { Colleague } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
+let team: TeamOnARelay;
 let claire: Colleague;
 let file: CaseFileId;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "contract-"));
-  relay = await startRelay({ folder, port: 0 });
-  const { receiptKey, port, store } = relay;
-  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
-  const made = await aTeam(code, [CLAIRE]);
-  team = made;
-  [claire] = made.others as [Colleague];
-  for (const bench of [made.karim, made.sonia, claire])
-    await bench.until(() => knows(bench, CLAIRE.name), "who is who");
+  team = await aTeamOnARelay(CLAIRE);
+  [claire] = team.others as [Colleague];
   file = await aSharedFile();
 }, 60_000);
 
-afterEach(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const knows = (bench: Colleague, name: string): boolean => {
-  const session = bench.view("session");
-  return session?.state === "open" && session.project?.members.some((member) => member.name === name) === true;
-};
+afterEach(() => team.end());
 
 /** A file of Karim that Claire reads too, open at both. */
 async function aSharedFile(): Promise<CaseFileId> {
@@ -189,7 +167,10 @@ describe("a contract on three computers", () => {
     claire.kill();
 
     expect((await karim.calls.remove({ kind: "device", device: claire.device, reason: "lost" })).ok).toBe(true);
-    await karim.until(() => !knows(karim, CLAIRE.name), "she is out");
+    await karim.until(() => {
+      const session = karim.view("session");
+      return session?.state === "open" && session.project?.members.some(({ name }) => name === CLAIRE.name) === false;
+    }, "she is out");
     await karim.until(() => contract(karim)?.isComplete === true, "nothing lacks");
     expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
     expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
@@ -231,6 +212,62 @@ describe("a contract on three computers", () => {
     });
     expect((await karim.calls.freezeContract(file, source(), "planChanged", "contract")).ok).toBe(true);
     await karim.until(() => stage(karim)?.kind === "frozen", "nothing is carried over");
+  }, 90_000);
+
+  it("SHR-3 SHR-8 a diagnosis is in a text only while the young person shares it, by the engine itself", async () => {
+    const { karim } = team;
+    const told = { diagnosis: [{ domain: "housing", level: "important", conclusion: null, isShared: true }] } as const;
+    const frozen = () => karim.calls.freezeContract(file, source(told), null, "contract");
+    const live = () => karim.view("file")?.access.live;
+    const answers = (answer: Partial<Parameters<typeof aYes>[1]>) =>
+      karim.calls.recordAnswer(
+        file,
+        aYes([], { scope: "sharedDiagnosis", organizations: [], answeredOn: today(), ...answer }),
+        "answer",
+      );
+
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+    expect(failureOf(await karim.calls.reviewContract(file, source(told), null))).toEqual({ kind: "notShared" });
+    expect(failureOf(await answers({ answer: "refused" }))).toBe(null);
+    await karim.until(() => karim.view("file")?.access.answers.length === 2, "the « no » is here");
+    expect(live()).toEqual(["sharedSupport"]);
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+
+    expect(failureOf(await answers({}))).toBe(null);
+    await karim.until(() => live()?.includes("sharedDiagnosis") === true, "it is shared");
+    expect(failureOf(await karim.calls.reviewContract(file, source(told), null))).toBe(null);
+    const support = karim.view("file")?.access.answers.find(({ scope }) => scope === "sharedSupport");
+    await karim.calls.withdrawConsent(file, support?.id ?? ("" as never), "youngPerson");
+    await karim.until(() => live()?.length === 0, "what it needs is taken back");
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+  }, 60_000);
+
+  it("CON-18 a party says no, everybody sees who noted it and when, and signing later is possible", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    const no = (party: Party, reason: string | null = null) => ({ hash, party, reason });
+
+    expect(failureOf(await claire.calls.refuseContract(file, no("association")))).toEqual({ kind: "notYours" });
+    expect(failureOf(await claire.calls.refuseContract(file, no("missionLocale")))).toMatchObject({ kind: "noPower" });
+    expect(failureOf(await karim.calls.refuseContract(file, no("youngPerson", "a".repeat(2_001))))).toEqual({
+      kind: "refuse",
+      refusal: "tooLong",
+    });
+    expect(failureOf(await karim.calls.refuseContract(file, no("youngPerson", " Pas ces horaires. ")))).toBe(null);
+    await claire.until(() => stage(claire)?.kind === "refused", "Claire sees it");
+    expect(contract(claire)?.refusals).toEqual([
+      { hash, party: "youngPerson", refusedOn: today(), reason: "Pas ces horaires.", notedBy: "Karim B." },
+    ]);
+    expect(contract(claire)).toMatchObject({ signatures: [], unread: 0 });
+    await karim.until(() => karim.files()[0]?.contract?.stage.kind === "refused", "the list says so");
+
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    await reaches(claire, "collecting");
+    expect(failureOf(await karim.calls.refuseContract(file, no("youngPerson")))).toEqual({
+      kind: "refuse",
+      refusal: "alreadySigned",
+    });
   }, 90_000);
 
   it("CON-8 a delegation that ended yesterday signs nothing, and nobody outside the Mission Locale notes one", async () => {
