@@ -3,7 +3,8 @@ import { rowsBeyond } from "#engine/exchange/lacking.ts";
 import { lateCalls } from "#engine/late/late-calls.ts";
 import { acceptLate, declineLate, lateLines } from "#engine/late/late-lines.ts";
 import { leftWork } from "#engine/late/left-work.ts";
-import { EpochKeeper, epochProgress, ROOMS_AT_A_TIME, roomsToDo, TURN, turnOf } from "#engine/project/epoch-keeper.ts";
+import { EpochKeeper, epochProgress, roomsToDo } from "#engine/project/epoch-keeper.ts";
+import { ROOMS_AT_A_TIME, TURN, turnOf } from "#engine/project/paced-grants.ts";
 import type { LogContext } from "#engine/rooms/log-context.ts";
 import { createRooms } from "#engine/rooms/own-rows.ts";
 import { receiveRows } from "#engine/rooms/received-rows.ts";
@@ -224,7 +225,13 @@ describe("late work, as a window asks for it", () => {
     const shown: Envelope[] = [];
     const calls = lateCalls(() => ({
       context,
-      reader: () => ({ authorName: (number) => `Poste ${number}`, me: 1, now: instant(0), knowsActor: () => true }),
+      reader: () => ({
+        authorName: (number) => `Poste ${number}`,
+        me: 1,
+        now: instant(0),
+        knowsActor: () => true,
+        actorOf: () => null,
+      }),
       take: (rooms) => shown.push(...[...rooms.values()].flat()),
       offer: () => undefined,
       countAside: () => Promise.resolve(),

@@ -243,7 +243,7 @@ describe("the shared support", () => {
       return recorded.ok || recorded.failure.kind !== "answer" ? recorded : recorded.failure.refusal;
     };
 
-    expect(await refusal({ wording: { version: 1, text: "J’accepte tout." } })).toBe("otherWording");
+    expect(await refusal({ wording: { version: 2, text: "J’accepte tout." } })).toBe("otherWording");
     expect(await refusal({ organizations: [] })).toBe("namesTooLittle");
     expect(await refusal({ givenBy: "legalGuardian" })).toBe("guardianAlone");
     expect(open(karim)?.access.answers).toEqual([]);

@@ -1,10 +1,9 @@
 // How much health stands in the way, as it is said outside health: a copy in `support`, by the consent to share the diagnosis
 // and for as long as it holds (DIA-2, DIA-7). It is no field of the file: no list, thread, count or search knows of it.
 import { type ObstacleLevel, obstacleLevels, weightOf } from "#shared/domain/diagnosis/index.ts";
-import { liveConsent } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { CaseFacts } from "../access/case-facts.ts";
+import { type CaseFacts, liveScopes } from "../access/case-facts.ts";
 import type { TrackFacts } from "../access/track-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { FileDocs } from "../files/file-content.ts";
@@ -14,15 +13,14 @@ import type { ProjectSpace } from "../project/project-space.ts";
 /** One copy for each author of a track, by their number in the project: what two people said apart stands beside each other. */
 const COPIES = "shared/healthLevel/";
 
-const isShared = ({ facts, today }: CaseFacts): boolean =>
-  liveConsent("sharedDiagnosis", facts.register, today) !== null;
+const isShared = (known: CaseFacts | null): boolean => liveScopes(known).includes("sharedDiagnosis");
 
 const levelsIn = (doc: CompartmentDoc, field: string): readonly ObstacleLevel[] =>
   obstacleLevels.filter((level) => currentOf(doc, field).some(({ value }) => value === level));
 
 /** What may be shown of it, the heaviest first; nothing without the consent, even of a copy that lingers. */
 export function sharedLevels({ support }: FileDocs, known: CaseFacts | null): readonly ObstacleLevel[] {
-  if (support === null || known?.isUnderstood !== true || !isShared(known)) return [];
+  if (support === null || !isShared(known)) return [];
   const said = new Set(support.facts.fields(COPIES).flatMap((field) => levelsIn(support, field)));
   return [...said].toSorted((left, right) => weightOf(right) - weightOf(left));
 }

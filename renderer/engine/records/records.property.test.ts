@@ -2,7 +2,7 @@
 // without knowing that it had been removed.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RecordId } from "#shared/domain/records/index.ts";
+import { checkRecordValue, type RecordId } from "#shared/domain/records/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
@@ -12,7 +12,7 @@ import type { NewFact } from "../files/fact-writer.ts";
 import { docsOf } from "../files/file-content.ts";
 import { Replica } from "../testing/replica.ts";
 import { adding, bringingBack, changing, recordField, removing } from "./record-facts.ts";
-import { readRecords, recordConflicts } from "./record-views.ts";
+import { everSaid, readRecords, recordConflicts } from "./record-views.ts";
 
 allowTimeFor(300);
 
@@ -39,8 +39,13 @@ function aPost(by: number): Post {
 
 const docsFor = ({ replica }: Post) => docsOf((compartment) => (compartment === "support" ? replica.doc : null));
 const shown = (post: Post) =>
-  readRecords(docsFor(post), { authorName: String, me: post.replica.by, now: NOW, knowsActor: () => true })
-    .actions[0] ?? null;
+  readRecords(docsFor(post), {
+    authorName: String,
+    me: post.replica.by,
+    now: NOW,
+    knowsActor: () => true,
+    actorOf: () => null,
+  }).actions[0] ?? null;
 const seen = (post: Post): readonly FactId[] =>
   Object.values<FieldView>(shown(post)?.fields ?? {}).flatMap(({ values }) => values.map(({ id }) => id));
 
@@ -136,7 +141,8 @@ describe("a record of several computers", () => {
 
     expect(shown(post)?.fields.title).toMatchObject({ values: [{ value: "Le CV" }], changes: 1 });
     expect(
-      readRecords(docsFor(post), { authorName: String, me: 1, now: NOW, knowsActor: () => true }).actions,
+      readRecords(docsFor(post), { authorName: String, me: 1, now: NOW, knowsActor: () => true, actorOf: () => null })
+        .actions,
     ).toHaveLength(1);
   });
 
@@ -150,12 +156,28 @@ describe("a record of several computers", () => {
     say(`actions/${ID}/status`, "later");
     say(`actions/${ID}/of-a-later-version`, "x");
 
-    const records = readRecords(docsFor(post), { authorName: String, me: 1, now: NOW, knowsActor: () => true });
+    const records = readRecords(docsFor(post), {
+      authorName: String,
+      me: 1,
+      now: NOW,
+      knowsActor: () => true,
+      actorOf: () => null,
+    });
     expect(records.fieldPapers).toEqual([]);
     expect(records.actions.map(({ id }) => id)).toEqual([ID]);
     expect(shown(post)?.fields).toMatchObject({
       title: { values: [{ value: null }] },
       status: { values: [{ value: "later" }] },
     });
+  });
+
+  it("FIL-5 may keep a code of a later version that was said of it, and no other", () => {
+    const post = aPost(1);
+    post.say([{ field: `profile/${ID}/needs`, value: ["housing", "later"], supersedes: [] }]);
+    const said = everSaid(docsFor(post), { kind: "profile", id: ID, field: "needs" });
+
+    const kept = checkRecordValue("profile", "needs", ["later", "housing", "health"], said);
+    expect(kept.ok && new Set(kept.value as readonly string[])).toEqual(new Set(["housing", "health", "later"]));
+    expect(checkRecordValue("profile", "needs", ["other"], said).ok).toBe(false);
   });
 });

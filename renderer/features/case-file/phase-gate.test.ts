@@ -18,7 +18,7 @@ type Changes = {
 /** A file that is open, as far as the gate looks at it. */
 const aFile = ({ phase, before = [], notes = 1, reads = ["identity", "field", "support"], level, shared }: Changes) =>
   ({
-    summary: { phase, agenda: { papersToObtain: ["RIB"] }, contract: null },
+    summary: { phase, agenda: { signaturePapers: [{ label: "RIB", lacksFrom: null }], opening: null }, contract: null },
     fields: { bornOn: { values: [] }, phase: { values: [] } },
     records: Object.fromEntries(recordKinds.map((kind) => [kind, []])),
     notes: Array.from({ length: notes }, () => ({ isRemoved: false })),
@@ -29,7 +29,7 @@ const aFile = ({ phase, before = [], notes = 1, reads = ["identity", "field", "s
     ],
     access: {
       mine: Object.fromEntries(reads.map((each) => [each, true])),
-      answers: shared ? [{ scope: "sharedSupport", state: "given" }] : [],
+      live: ["sharedSupport", ...(shared ? ["sharedDiagnosis"] : [])],
     },
     contract: null,
   }) as unknown as FileView;

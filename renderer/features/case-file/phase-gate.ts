@@ -8,7 +8,7 @@ import {
 } from "#shared/domain/case-file/index.ts";
 import { eligibility, orientation } from "#shared/domain/eligibility/index.ts";
 import { profileOf, programmeOf, withoutJustice } from "#shared/domain/records/index.ts";
-import { isPhase } from "#shared/domain/today/index.ts";
+import { isPhase, papersToObtain } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
@@ -41,13 +41,10 @@ const phasesOf = ({ summary, timeline }: FileView): readonly string[] => {
 };
 
 function factsOf(file: FileView, today: CalendarDay): PhaseFacts {
-  const { mine, answers } = file.access;
+  const { mine, live } = file.access;
   const said = withoutJustice(saidFile(file));
   const situation = { profile: profileOf(said, today), on: today, programme: programmeOf(said, today) };
   const met = file.notes.filter(({ isRemoved }) => !isRemoved).length + file.encounters.length;
-  const isShared = answers.some(
-    ({ scope, state }) => state === "given" && ["sharedSupport", "sharedDiagnosis"].includes(scope),
-  );
   return {
     encounterCount: mine.field ? met : 1,
     referralCount: 0,
@@ -55,8 +52,8 @@ function factsOf(file: FileView, today: CalendarDay): PhaseFacts {
     preDiagnosisCount: mine.support && pictureOf(file.timeline).first === null ? 0 : 1,
     isOrientationChosen: !mine.support || orientation(situation).chosen !== null,
     eligibility: mine.support ? eligibility(situation).outcome.verdict : "yes",
-    papersToObtain: file.summary.agenda.papersToObtain,
-    isDiagnosisShared: !mine.identity || isShared,
+    papersToObtain: papersToObtain(file.summary.agenda, today),
+    isDiagnosisShared: !mine.identity || live.includes("sharedDiagnosis"),
     contract: file.summary.contract?.stage ?? { kind: "draft" },
     attemptChannels: [],
   };

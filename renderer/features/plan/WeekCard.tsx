@@ -2,6 +2,7 @@ import { CalendarClock, Check, CircleAlert, Plus } from "lucide-react";
 import { useState } from "react";
 import { NewRecordDialog, RecordEditor, RemovedRecords, valueIn } from "#features/fields/index.ts";
 import {
+  appointmentLabels,
   formatHours,
   type MeetingDuty,
   summariseWeek,
@@ -33,7 +34,7 @@ export function WeekCard({ file, now }: WeekCardProps) {
     <Card title={words.week(isoWeekOf(today).week)} end={<TargetWords week={week} />}>
       <div className="week">
         <WeekBar week={week} />
-        {said.engagedOn === null ? (
+        {said.opening === null ? (
           <p className="small">{words.notOpened}</p>
         ) : (
           week.findings.map(({ rule, reason }) => <p key={rule}>{reason}</p>)
@@ -62,8 +63,7 @@ export function WeekCard({ file, now }: WeekCardProps) {
 }
 
 /** HRS-7: only with a consent that stands. */
-const sharesHealthHours = ({ access }: FileView): boolean =>
-  access.answers.some(({ scope, state, isReplaced }) => scope === "healthHours" && state === "given" && !isReplaced);
+const sharesHealthHours = ({ access }: FileView): boolean => access.live.includes("healthHours");
 
 const isExpected = ({ state }: WeekSummary): boolean => state === "normal" || state === "eased";
 
@@ -100,7 +100,7 @@ function Duty({ duty: { kind, status, finding } }: { readonly duty: MeetingDuty 
   return (
     <div>
       <Pill tone={tone} icon={icon}>
-        {words.held[kind]}
+        {appointmentLabels[kind]}
       </Pill>
       <p className="small">{finding.reason}</p>
     </div>
