@@ -174,8 +174,11 @@ export type FileView = {
   readonly access: AccessView;
   /** The tracks of health that this device reads; nobody learns from it whether there are others. */
   readonly tracks: readonly TrackView[];
-  /** How much health stands in the way, where the young person agreed to share the diagnosis; `null`: nothing may be said of it. */
-  readonly healthLevel: ObstacleLevel | null;
+  /**
+   * How much health stands in the way, where the young person agreed to share the diagnosis: what each who was told it says,
+   * the heaviest first; none: nothing may be said of it.
+   */
+  readonly healthLevels: readonly ObstacleLevel[];
   /** `null` for who may not read the support. */
   readonly contract: ContractView | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */
