@@ -2,21 +2,11 @@
 // the project knows.
 import { type Act, type ActContent, holderOf } from "#shared/contract/evidence/act.ts";
 import type { ContractParty } from "#shared/domain/contract/index.ts";
-import type { Role } from "#shared/ports/engine.ts";
 import { personOfDevice } from "../access/participants.ts";
 import type { Directory } from "../project/directory.ts";
 import type { Members } from "../rooms/members.ts";
 import type { Actors, KnowsActor } from "./contract-facts.ts";
-
-const PARTY_OF: Readonly<Record<Role, ContractParty | null>> = {
-  educator: "association",
-  coordinator: "association",
-  advisor: "missionLocale",
-  partner: null,
-};
-
-/** The party that somebody signs for with their own key; `null`: none. */
-export const partyOf = (role: Role): ContractParty | null => PARTY_OF[role];
+import { partyOf } from "./party-of.ts";
 
 /** Whether a device of the project did this for its own person, and for a party of theirs: who left since as well. */
 export const knowsActor =

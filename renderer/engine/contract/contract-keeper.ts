@@ -14,8 +14,8 @@ import type { Reader } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { partyOf } from "./actors.ts";
 import { type KeptContract, readContract } from "./contract-facts.ts";
+import { partyOf } from "./party-of.ts";
 import { readPowers } from "./powers.ts";
 
 export type ContractSources = {
