@@ -14,7 +14,7 @@ import { buildBundles } from "./bundles.ts";
 import { hasDisplay } from "./choose-host.ts";
 import { projectLife } from "./demo/life.ts";
 import { type DemoPerson, PEOPLE } from "./demo/people.ts";
-import { playLife } from "./demo/play.ts";
+import { playLife, type Who } from "./demo/play.ts";
 import { goToList, KARIM, unlock } from "./driver/person.ts";
 import { startRelayProcess } from "./driver/relay-process.ts";
 import { type LaunchedApp, launchApp } from "./launch-app.ts";
@@ -27,7 +27,6 @@ const USAGE = `Usage: npm run demo [-- --fresh] [--people karim,claire] [--files
   --people   whose windows open: ${Object.keys(PEOPLE).join(", ")}
   --files    one window on N invented files, to feel how fast it is`;
 
-type Who = keyof typeof PEOPLE;
 await main().catch((thrown: unknown) => {
   console.error(thrown instanceof Error ? thrown.message : String(thrown));
   process.exit(1);
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
   await ensureBrowser(console.log);
   await buildBundles();
   if (asked.files === null) await openProject(asked.people, asked.isFresh, isHeadless);
-  else await openMany(asked.files, isHeadless);
+  else await openMany(asked.files, asked.isFresh, isHeadless);
 }
 
 function readArguments() {
@@ -99,9 +98,9 @@ async function make(code: string, isHeadless: boolean): Promise<void> {
   for (const who of Object.keys(PEOPLE).filter(isWho)) await fill(folderOf(PEOPLE[who]), disks[who], isHeadless);
 }
 
-async function openMany(count: number, isHeadless: boolean): Promise<void> {
+async function openMany(count: number, isFresh: boolean, isHeadless: boolean): Promise<void> {
   const folder = join(root, ".cache", `demo-${count}`);
-  if (!existsSync(join(folder, "made"))) {
+  if (isFresh || !existsSync(join(folder, "made"))) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     console.log(`Making ${count} files (a minute for each few thousand)…`);

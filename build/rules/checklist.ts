@@ -6,7 +6,7 @@ import {
   checklist,
   type DocumentFact,
   documentCodes,
-  type ItemState,
+  itemStateLabels,
   missingCauses,
   type ProcedureCode,
   precautionaryPayments,
@@ -77,15 +77,6 @@ const BLOCKS: Readonly<Record<Block, string>> = {
   nothing: "Utile, ne bloque rien",
 };
 
-const STATES: Readonly<Record<ItemState, string>> = {
-  toDo: "à faire",
-  inProgress: "en cours",
-  requested: "demandée",
-  obtained: "obtenue",
-  expired: "périmée",
-  notApplicable: "non applicable",
-};
-
 /** Which papers does this person need, where does each stand, and what is the law waiting for? */
 export const command: Command<Case> = {
   name: "checklist",
@@ -109,7 +100,7 @@ export const command: Command<Case> = {
 };
 
 const itemLines = (item: ChecklistItem, subject: Case): readonly string[] => [
-  `[${STATES[item.state]}] ${item.label} – ${item.why}`,
+  `[${itemStateLabels[item.state]}] ${item.label} – ${item.why}`,
   ...validityLines(item),
   ...(item.acceptedInstead.length === 0 ? [] : [under("Accepté aussi", item.acceptedInstead.join(french` ; `))]),
   ...(item.hint === null ? [] : [under("À savoir", item.hint)]),

@@ -22,6 +22,8 @@ export type RecordView<Kind extends RecordKind = RecordKind> = {
   readonly isMine: boolean;
   readonly at: Instant;
   readonly removal: RemovalView | null;
+  /** Since when a paper is in hand, or set aside, whatever was said of it meanwhile; `null`: it is not, or is no paper. */
+  readonly settledAt: Instant | null;
 };
 
 /** Of each kind, the first to be begun first; those that were removed for good are last, and marked so. */

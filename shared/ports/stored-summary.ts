@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { meetingKinds, presences } from "#shared/domain/activity-hours/index.ts";
-import { type FileAgenda, type ListedContract, NO_AGENDA } from "#shared/domain/today/index.ts";
+import { presences } from "#shared/domain/activity-hours/index.ts";
+import type { FileAgenda, ListedContract } from "#shared/domain/today/index.ts";
 import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
@@ -43,13 +43,14 @@ const StoredHeard = z.object({
 const aDay = z.string().transform((day) => day as CalendarDay);
 
 const StoredAgenda: z.ZodType<FileAgenda> = z.object({
-  papersToObtain: z.array(z.string()),
+  signaturePapers: z.array(z.object({ label: z.string(), lacksFrom: aDay.nullable() })),
   papers: z.array(z.object({ id: z.string(), label: z.string(), expiresOn: aDay, remindFrom: aDay })),
   steps: z.array(z.object({ id: z.string(), label: z.string(), dueOn: aDay, isDone: z.boolean() })),
   appointments: z.array(
     z.object({ id: z.string(), on: aDay, at: z.string().nullable(), label: z.string(), presence: z.enum(presences) }),
   ),
-  duties: z.array(z.object({ kind: z.enum(meetingKinds), from: aDay, to: aDay })),
+  opening: z.object({ openedOn: aDay, startsOn: aDay }).nullable(),
+  held: z.object({ weeklyMeeting: z.array(aDay), monthlyReview: z.array(aDay) }),
   lastDoneOn: aDay.nullable(),
 });
 
@@ -74,7 +75,8 @@ const Summary = z.object({
   contract: z.custom<ListedContract | null>((value) => value === null || typeof value === "object").default(null),
   lead: z.int().nullable().default(null),
   heard: z.array(StoredHeard).default([]),
-  agenda: StoredAgenda.default(NO_AGENDA),
+  // Days are read from it: a summary that an earlier version made is not looked into either, and is made again.
+  agenda: StoredAgenda,
 });
 
 export const writeSummaries = (summaries: readonly StoredSummary[]): Bytes => utf8(JSON.stringify(summaries));

@@ -1,6 +1,15 @@
 // What a file says, read from its documents. Pure: documents and names in, plain data out.
-import { FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
+import {
+  FILE_FIELDS,
+  type FieldCompartment,
+  type FileField,
+  keepsCejOpen,
+  type Opening,
+  openingOf,
+  opensCej,
+} from "#shared/domain/case-file/index.ts";
 import { agendaOf, withoutJustice } from "#shared/domain/records/index.ts";
+import type { ListedContract } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -19,6 +28,7 @@ import { isContractAct, listedContract } from "../contract/contract-facts.ts";
 import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
+import { runOf } from "../crdt/run-of.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
 import { currentOf } from "./saying.ts";
@@ -79,6 +89,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
   const written = [NOTE_PREFIX, ENCOUNTER_PREFIX].flatMap((prefix) => docs.field?.facts.fields(prefix) ?? []);
   const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
+  const contract = listedContract(docs.support, reader, now);
   return {
     id,
     name: text("name") ?? plainLine(cardIn(docs)?.name ?? ""),
@@ -93,17 +104,29 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     conflicts: FIELDS.filter((field) => valuesOf(docs, field).length > 1).length + recordConflicts(docs),
     hasAccessFacts: docs.identity?.facts.fields().some(isAccessField) ?? false,
     openedAt: firstIn(docs),
-    contract: listedContract(docs.support, reader, now),
+    contract,
     heard: heardIn(docs, me),
-    agenda: agendaIn(docs, reader),
+    agenda: agendaIn(docs, contract, reader),
   };
 }
 
 /** Nothing of justice is told in a list. */
-const agendaIn = (docs: FileDocs, reader: Reader): StoredSummary["agenda"] => {
-  const said = saidFile({ fields: readFields(docs, reader), records: readRecords(docs, reader) });
+const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reader): StoredSummary["agenda"] => {
+  const summary = { agenda: { opening: openingIn(docs, contract) } };
+  const said = saidFile({ fields: readFields(docs, reader), records: readRecords(docs, reader), summary });
   return agendaOf(withoutJustice(said), dayIn(reader.now, DEFAULT_TIME_ZONE));
 };
+
+/** CON-2: nothing of how a phase was settled, taken up again or lost from sight begins it anew. */
+function openingIn(docs: FileDocs, contract: ListedContract | null): Opening | null {
+  const run =
+    docs.identity === null
+      ? []
+      : runOf(docs.identity.facts, "phase", (value) => typeof value === "string" && keepsCejOpen(value));
+  const engaged = run.find(({ value }) => opensCej(String(value)));
+  const engagedOn = engaged === undefined ? null : dayIn(stampedAt(engaged.at), DEFAULT_TIME_ZONE);
+  return openingOf(fieldText(docs, "phase") ?? "", engagedOn, contract?.stage ?? null);
+}
 
 function leadIn(code: string | null): number | null {
   const lead = Number(code);

@@ -1,7 +1,7 @@
 // Which files a list shows, and in which order. Pure: files in, ids out.
 
 import { phases } from "#shared/domain/case-file/index.ts";
-import { linesOf, type NextThing, nextThing } from "#shared/domain/today/index.ts";
+import { type DayLine, linesOf, mattersOf, type NextThing, nextThing } from "#shared/domain/today/index.ts";
 import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -14,18 +14,23 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 export type ListedRow = {
   readonly summary: FileSummary;
   readonly next: NextThing;
-  /** Its contract waits for this person, or for who signs beside them. */
-  readonly toSign: boolean;
+  /** What it says to this day. */
+  readonly lines: readonly DayLine[];
   /** As French sorts: accents, case and signs aside. */
   readonly name: string;
 };
 
-export const rowOf = (summary: FileSummary, today: CalendarDay): ListedRow => ({
-  summary,
-  next: nextThing({ ...summary, isWhole: isWhole(summary) }, today),
-  toSign: linesOf({ ...summary, isWhole: isWhole(summary) }, today).some(({ queue }) => queue === "toSign"),
-  name: fold(summary.name),
-});
+/** One look at the file for the list and for the day: there are ten thousand of them at unlocking. */
+export function rowOf(summary: FileSummary, today: CalendarDay): ListedRow {
+  const file = { ...summary, isWhole: isWhole(summary) };
+  const matters = mattersOf(file, today);
+  return {
+    summary,
+    next: nextThing(file, today, matters),
+    lines: linesOf(file, today, matters),
+    name: fold(summary.name),
+  };
+}
 
 /** Whether all that is known to exist of a file has come here. */
 export const isWhole = ({ share, alarms }: FileSummary): boolean => share.kind !== "incomplete" && alarms.length === 0;
@@ -35,7 +40,7 @@ const DAY = 86_400_000;
 const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
   all: () => true,
   mine: ({ summary }) => summary.isMine,
-  toSign: ({ toSign }) => toSign,
+  toSign: ({ lines }) => lines.some(({ queue }) => queue === "toSign"),
   silent: ({ next }) => next.kind === "silent",
   missing: ({ next }) => next.kind === "missing",
   toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),

@@ -1,5 +1,5 @@
 // Every file as it was last shown, kept ready to be sorted, cut down and counted: a keystroke works on what is here.
-import { DAY_QUEUES, type DayLine, inOrder, linesOf } from "#shared/domain/today/index.ts";
+import { DAY_QUEUES, inOrder } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -8,20 +8,19 @@ import type { Arranged, ListQuery, TodayView } from "#shared/ports/list.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { SearchDesk } from "../search/search-desk.ts";
-import { arrange, countCuts, isWhole, type ListedRow, rowOf } from "./arrange.ts";
+import { arrange, countCuts, type ListedRow, rowOf } from "./arrange.ts";
 import type { Asides } from "./asides.ts";
 
 /** Lines of a queue that are sent to the window. */
 const MOST_LINES = 100;
 
-type Row = ListedRow & { readonly lines: readonly DayLine[] };
 type Counted = Pick<Arranged, "counts" | "leads">;
 
 export type ListDeskOptions = { readonly search: SearchDesk; readonly asides: Asides; readonly timers: Timers };
 
 export class ListDesk {
   readonly #options: ListDeskOptions;
-  readonly #rows = new Map<CaseFileId, Row>();
+  readonly #rows = new Map<CaseFileId, ListedRow>();
   #day: CalendarDay;
   #counted: Counted | null = null;
 
@@ -36,7 +35,7 @@ export class ListDesk {
 
   /** These files are shown so from here on. */
   show(files: readonly FileSummary[]): void {
-    for (const file of files) this.#rows.set(file.id, this.#row(file));
+    for (const file of files) this.#rows.set(file.id, rowOf(file, this.#day));
     this.#counted = null;
   }
 
@@ -67,11 +66,6 @@ export class ListDesk {
       return { queue, count: all.length, mineCount: mine.length, lines: inOrder(queue, all).slice(0, MOST_LINES) };
     });
     return { queues: queues.filter(({ count }) => count > 0), asleep: lines.length - awake.length };
-  }
-
-  #row(summary: FileSummary): Row {
-    const file = { ...summary, isWhole: isWhole(summary) };
-    return { ...rowOf(summary, this.#day), lines: linesOf(file, this.#day) };
   }
 
   /** After midnight everything is looked at anew. */

@@ -1,5 +1,6 @@
 // The records of a file as they are shown, listed in its timeline and found by a search. Pure.
 import { legibleValue } from "#shared/domain/case-file/index.ts";
+import { type ItemState, staysInHand } from "#shared/domain/documents/index.ts";
 import {
   type RecordField,
   type RecordId,
@@ -9,12 +10,14 @@ import {
   recordRule,
 } from "#shared/domain/records/index.ts";
 import type { Passage } from "#shared/domain/search/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import type { FieldView, ValueView } from "#shared/ports/engine.ts";
 import type { RecordEntry, RecordsView, RecordView } from "#shared/ports/records.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
+import { runOf } from "../crdt/run-of.ts";
 import type { FileDocs } from "../files/file-content.ts";
 import { currentOf } from "../files/saying.ts";
 import { type Reader, valueView } from "../files/value-view.ts";
@@ -62,7 +65,18 @@ function recordView(doc: CompartmentDoc, kind: RecordKind, id: RecordId, reader:
             at: stampedAt(removal.at),
             isClear: removal.isClear,
           },
+    settledAt: kind === "papers" || kind === "fieldPapers" ? settledAt(doc, recordField(kind, id, "state")) : null,
   };
+}
+
+/** DOC-7 */
+function settledAt({ facts }: CompartmentDoc, field: string): Instant | null {
+  const state = facts.current(field)[0]?.value;
+  const [first] =
+    state === "notApplicable"
+      ? runOf(facts, field, (value) => value === state)
+      : runOf(facts, field, (value) => staysInHand(value as ItemState)).filter(({ value }) => value === "obtained");
+  return first === undefined ? null : stampedAt(first.at);
 }
 
 function fieldView(doc: CompartmentDoc, kind: RecordKind, id: RecordId, field: string, reader: Reader): FieldView {
@@ -77,6 +91,12 @@ export function recordHistory(docs: FileDocs, part: RecordPart, reader: Reader):
   const name = recordField(part.kind, part.id, part.field);
   return (docOfKind(docs, part.kind)?.facts.history(name) ?? []).map((fact) => shown(fact, part, reader));
 }
+
+/** The values that were ever said of it, as they are stored. */
+export const everSaid = (docs: FileDocs, { kind, id, field }: RecordPart): readonly Json[] =>
+  docOfKind(docs, kind)
+    ?.facts.history(recordField(kind, id, field))
+    .map(({ value }) => value) ?? [];
 
 const shown = (fact: Fact, part: RecordPart, reader: Reader): ValueView =>
   valueView({ ...fact, value: legibleOf(part, fact.value) }, reader);

@@ -18,7 +18,7 @@ type Changes = {
 /** A file that is open, as far as the gate looks at it. */
 const aFile = ({ phase, before = [], notes = 1, reads = ["identity", "field", "support"], level, shared }: Changes) =>
   ({
-    summary: { phase, agenda: { papersToObtain: ["RIB"] }, contract: null },
+    summary: { phase, agenda: { signaturePapers: [{ label: "RIB", lacksFrom: null }], opening: null }, contract: null },
     fields: { bornOn: { values: [] }, phase: { values: [] } },
     records: Object.fromEntries(recordKinds.map((kind) => [kind, []])),
     notes: Array.from({ length: notes }, () => ({ isRemoved: false })),

@@ -8,7 +8,7 @@ import {
 } from "#shared/domain/case-file/index.ts";
 import { eligibility, orientation } from "#shared/domain/eligibility/index.ts";
 import { profileOf, programmeOf, withoutJustice } from "#shared/domain/records/index.ts";
-import { isPhase } from "#shared/domain/today/index.ts";
+import { isPhase, papersToObtain } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
@@ -52,7 +52,7 @@ function factsOf(file: FileView, today: CalendarDay): PhaseFacts {
     preDiagnosisCount: mine.support && pictureOf(file.timeline).first === null ? 0 : 1,
     isOrientationChosen: !mine.support || orientation(situation).chosen !== null,
     eligibility: mine.support ? eligibility(situation).outcome.verdict : "yes",
-    papersToObtain: file.summary.agenda.papersToObtain,
+    papersToObtain: papersToObtain(file.summary.agenda, today),
     isDiagnosisShared: !mine.identity || live.includes("sharedDiagnosis"),
     contract: file.summary.contract?.stage ?? { kind: "draft" },
     attemptChannels: [],

@@ -25,13 +25,13 @@ type CountersProps = {
   readonly file: FileView;
   /** `null`: they have not begun. */
   readonly counters: ProofCounters | null;
-  readonly engagedOn: CalendarDay | null;
+  readonly openedOn: CalendarDay | null;
   readonly today: CalendarDay;
 };
 
 /** The two counters of R5131-25: three months to hand in the proofs, and the months that were paid ahead. */
-export function Counters({ file, counters, engagedOn, today }: CountersProps) {
-  if (counters === null || engagedOn === null) return <p className="small">{words.notOpened}</p>;
+export function Counters({ file, counters, openedOn, today }: CountersProps) {
+  if (counters === null || openedOn === null) return <p className="small">{words.notOpened}</p>;
   return (
     <section className="counters" aria-label={words.counters}>
       <h3>{words.counters}</h3>
@@ -42,7 +42,7 @@ export function Counters({ file, counters, engagedOn, today }: CountersProps) {
           <p className="small">{words.source(source.reference)}</p>
         </div>
       ))}
-      <Advances file={file} months={monthsBetween(monthOf(engagedOn), monthOf(today))} />
+      <Advances file={file} months={monthsBetween(monthOf(openedOn), monthOf(today))} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isSettled } from "#shared/domain/documents/index.ts";
 import { checklistOf, countersOf, withoutJustice } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -8,8 +9,8 @@ import { papers as words } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Counters } from "./Counters.tsx";
 import { NewPaper } from "./NewPaper.tsx";
-import { PaperItem } from "./PaperItem.tsx";
-import { isSettled, paperLines } from "./paper-lines.ts";
+import { PaperList } from "./PaperList.tsx";
+import { paperLines } from "./paper-lines.ts";
 import { RemovedPapers } from "./RemovedPapers.tsx";
 import "./papers.css";
 
@@ -24,28 +25,21 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
     <Card
       title={
         <>
-          {words.title} <small>{words.count(lines.filter(isSettled).length, lines.length)}</small>
+          {words.title} <small>{words.count(lines.filter(({ state }) => isSettled(state)).length, lines.length)}</small>
         </>
       }
       end={<NewPaper file={file} onAdded={setOpen} />}
     >
       {lines.length === 0 && <p className="small">{words.empty}</p>}
-      <ul className="records">
-        {lines.map((line) => (
-          <PaperItem
-            key={line.id}
-            file={file}
-            line={line}
-            said={said}
-            now={now}
-            isOpen={open === line.id}
-            onOpen={() => setOpen(open === line.id ? null : line.id)}
-          />
-        ))}
-      </ul>
+      <PaperList file={file} lines={lines} said={said} now={now} open={open} onOpen={setOpen} />
       <RemovedPapers file={file} />
       <p className="small">{words.noFile}</p>
-      <Counters file={file} counters={countersOf(said, list, today)} engagedOn={said.engagedOn} today={today} />
+      <Counters
+        file={file}
+        counters={countersOf(said, list, today)}
+        openedOn={said.opening?.openedOn ?? null}
+        today={today}
+      />
     </Card>
   );
 }

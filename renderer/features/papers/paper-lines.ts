@@ -69,6 +69,3 @@ export function paperLines(
     }),
   ];
 }
-
-/** In hand, or not needed: nothing is left to do. */
-export const isSettled = ({ state }: PaperLine): boolean => state === "obtained" || state === "notApplicable";

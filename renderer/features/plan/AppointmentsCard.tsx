@@ -9,8 +9,12 @@ import {
   recordText,
   seenIn,
 } from "#features/fields/index.ts";
-import { type Presence, presences } from "#shared/domain/activity-hours/index.ts";
-import { appointmentLabels, appointmentPurposes } from "#shared/domain/records/index.ts";
+import {
+  appointmentLabels,
+  appointmentPurposes,
+  type Presence,
+  presences,
+} from "#shared/domain/activity-hours/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -27,7 +31,7 @@ type AppointmentsCardProps = { readonly file: FileView; readonly now: Instant };
 type Appointment = RecordView<"appointments">;
 
 const ASKED = ["purpose", "title", "on", "at", "place", "with", "modality"] as const;
-const SHOWN = [...ASKED, "presence", "reason", "minutes"] as const;
+const SHOWN = [...ASKED, "form", "provider", "presence", "reason", "minutes"] as const;
 
 const looks: Readonly<Record<Presence, { readonly icon: LucideIcon; readonly tone: Tone }>> = {
   planned: { icon: CalendarClock, tone: "info" },

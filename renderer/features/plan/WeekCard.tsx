@@ -2,6 +2,7 @@ import { CalendarClock, Check, CircleAlert, Plus } from "lucide-react";
 import { useState } from "react";
 import { NewRecordDialog, RecordEditor, RemovedRecords, valueIn } from "#features/fields/index.ts";
 import {
+  appointmentLabels,
   formatHours,
   type MeetingDuty,
   summariseWeek,
@@ -33,7 +34,7 @@ export function WeekCard({ file, now }: WeekCardProps) {
     <Card title={words.week(isoWeekOf(today).week)} end={<TargetWords week={week} />}>
       <div className="week">
         <WeekBar week={week} />
-        {said.engagedOn === null ? (
+        {said.opening === null ? (
           <p className="small">{words.notOpened}</p>
         ) : (
           week.findings.map(({ rule, reason }) => <p key={rule}>{reason}</p>)
@@ -99,7 +100,7 @@ function Duty({ duty: { kind, status, finding } }: { readonly duty: MeetingDuty 
   return (
     <div>
       <Pill tone={tone} icon={icon}>
-        {words.held[kind]}
+        {appointmentLabels[kind]}
       </Pill>
       <p className="small">{finding.reason}</p>
     </div>

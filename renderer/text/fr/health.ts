@@ -1,4 +1,5 @@
-import type { HealthCover, HealthField, HealthStep, HealthTopic } from "#shared/domain/health/index.ts";
+import type { HealthField, HealthStep, HealthTopic } from "#shared/domain/health/index.ts";
+import type { HealthCover } from "#shared/domain/people/index.ts";
 import { diagnosis } from "./diagnosis.ts";
 
 type Codes = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Block, ItemState } from "#shared/domain/documents/index.ts";
+import { type Block, itemStateLabels } from "#shared/domain/documents/index.ts";
 import { counted } from "../format.ts";
 
 export const papers = {
@@ -19,14 +19,7 @@ export const papers = {
   isThere: "En main",
   own: "Ajoutée par l’équipe",
   toConfirm: "règle à confirmer",
-  states: {
-    toDo: "à faire",
-    inProgress: "en cours",
-    requested: "demandée",
-    obtained: "obtenue",
-    expired: "périmée",
-    notApplicable: "non applicable",
-  } satisfies Record<ItemState, string>,
+  states: itemStateLabels,
   renewing: "renouvellement en cours",
   until: (day: string): string => `jusqu’au ${day}`,
   endedOn: (day: string): string => `valable jusqu’au ${day}`,
@@ -40,7 +33,6 @@ export const papers = {
   procedure: (name: string): string => `Démarche : ${name}`,
   today: "Fait aujourd’hui",
   todayOf: (step: string): string => `Fait aujourd’hui : ${step}`,
-  remove: "Retirer cette pièce",
   removed: (count: number): string => counted(count, "pièce retirée", "pièces retirées"),
   noFile:
     "Les photos et les scans ne se joignent pas encore ici : gardez l’original avec le ou la jeune, et notez ce qu’il en est.",

@@ -31,7 +31,6 @@ export const plan = {
   target: (hours: string, isPersonal: boolean): string =>
     `repère ${isPersonal ? "convenu" : "de la semaine"} : ${hours}`,
   progress: (hours: string, target: string): string => `${hours} sur ${target}`,
-  held: { weeklyMeeting: "Entretien de la semaine", monthlyReview: "Point d’étape du mois" },
   notOpened:
     "Le temps se note dès maintenant. Les heures, l’entretien de la semaine et le point d’étape ne sont attendus qu’à partir de l’ouverture du CEJ.",
   targets: "Repère convenu ensemble",

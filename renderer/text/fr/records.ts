@@ -1,13 +1,7 @@
 // How the records of a file, their fields and their codes are called.
-import { actionCategoryLabels } from "#shared/domain/activity-hours/index.ts";
-import { documentLabel, procedures } from "#shared/domain/documents/index.ts";
-import {
-  appointmentLabels,
-  isRecordKind,
-  type RecordField,
-  type RecordId,
-  type RecordKind,
-} from "#shared/domain/records/index.ts";
+import { actionCategoryLabels, appointmentLabels } from "#shared/domain/activity-hours/index.ts";
+import { documentLabel, itemStateLabels, procedures } from "#shared/domain/documents/index.ts";
+import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
 import { profileCodes, profileFields } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -23,14 +17,7 @@ const paperFields = {
 } as const;
 
 const paperCodes = {
-  state: {
-    toDo: "à faire",
-    inProgress: "en cours",
-    requested: "demandée",
-    obtained: "obtenue",
-    expired: "périmée",
-    notApplicable: "non applicable",
-  },
+  state: itemStateLabels,
   cause: {
     never: "jamais eue",
     lost: "perdue",
@@ -38,6 +25,19 @@ const paperCodes = {
     elsewhere: "restée ailleurs",
     refused: "refusée",
   },
+};
+
+const forms: Words = {
+  individual: "individuelle",
+  smallGroup: "petit groupe",
+  group: "collective",
+  supervisedAlone: "seul·e, avec un cadre",
+};
+
+const provider: Words = {
+  association: "l’association",
+  missionLocale: "la Mission Locale",
+  partner: "un partenaire",
 };
 
 const presence: Words = {
@@ -72,6 +72,8 @@ const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<K
   appointments: {
     title: "Objet",
     purpose: "Rendez-vous",
+    form: "Forme",
+    provider: "Proposé par",
     on: "Jour",
     at: "Heure",
     place: "Lieu",
@@ -90,17 +92,14 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
   ...profileCodes,
   actions: {
     category: actionCategoryLabels,
-    form: {
-      individual: "individuelle",
-      smallGroup: "petit groupe",
-      group: "collective",
-      supervisedAlone: "seul·e, avec un cadre",
-    },
-    provider: { association: "l’association", missionLocale: "la Mission Locale", partner: "un partenaire" },
+    form: forms,
+    provider,
     status: { toDo: "à faire", inProgress: "en cours", done: "faite", cancelled: "annulée" },
   },
   appointments: {
     purpose: appointmentLabels,
+    form: forms,
+    provider,
     modality: {
       atMissionLocale: "à la Mission Locale",
       atOutpost: "dans une antenne",

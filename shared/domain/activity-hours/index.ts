@@ -24,9 +24,17 @@ export { imiloMeasures, imiloPresences } from "./counting/imilo.ts";
 export { type Decision, type Standing, standingDecision } from "./counting/qualification.ts";
 export { toValidate, type Waiting } from "./counting/to-validate.ts";
 export { formatHours, readHours } from "./duration.ts";
+export { type AppointmentPurpose, appointmentLabels, appointmentPurposes } from "./meetings/appointment-labels.ts";
 export { type Meeting, type MeetingKind, type Modality, meetingKinds, modalities } from "./meetings/meeting.ts";
 export type { MeetingDuty } from "./meetings/meeting-duty.ts";
-export { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meetings/meeting-rhythm.ts";
+export {
+  type CurrentDuties,
+  currentDuties,
+  heldIn,
+  type MeetingFile,
+  monthlyReviews,
+  weeklyMeetings,
+} from "./meetings/meeting-rhythm.ts";
 export { frenchWeekLabel, isoWeekLabel, type Week, weekOf, weeksBetween } from "./weeks/week.ts";
 export type { ContractDays, StatePeriod, WeekState } from "./weeks/week-state.ts";
 export {

@@ -4,6 +4,7 @@ export { changePhase, type PhaseRefusal, type PhaseRequest, phaseRefusals } from
 export type { Missing, PhaseFacts } from "./path/gate-facts.ts";
 export { missingAhead, missingFor, missingSentence } from "./path/gates.ts";
 export { type Move, type MoveKind, moveKind } from "./path/move.ts";
+export { keepsCejOpen, type Opening, openingOf, opensCej } from "./path/opening.ts";
 export { phases, type SupportPhase } from "./path/phase.ts";
 export type { Outcome, PhaseChange, PhaseChangeId, PhaseReason } from "./path/phase-change.ts";
 export { type PhaseNow, phaseOf } from "./path/phase-history.ts";

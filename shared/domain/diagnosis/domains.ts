@@ -16,7 +16,7 @@ export const diagnosisDomains = [
 
 export type DiagnosisDomain = (typeof diagnosisDomains)[number];
 
-/** DIA-2: the compartment where the answers of a domain live; a level goes to `support` by `sharedDiagnosis` alone. */
+/** DIA-2: the compartment where the answers of a domain live; the level of health is said in `support` by `sharedDiagnosis` alone. */
 export const domainCompartment: Readonly<Record<DiagnosisDomain, Compartment>> = {
   housing: "housing",
   resources: "support",

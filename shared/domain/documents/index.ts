@@ -1,4 +1,5 @@
 export { documentLabel } from "./catalogue/document-label.ts";
+export { documentsKeptIn } from "./catalogue/kept-in.ts";
 export { type Checklist, type ChecklistItem, checklist, missingFor } from "./checklist.ts";
 export { type Delay, lastDayOf } from "./delay.ts";
 export { type Block, blocks, type DocumentCode, documentCodes, type Need } from "./document.ts";
@@ -15,9 +16,12 @@ export {
 export {
   type DocumentFact,
   type ItemState,
+  isSettled,
+  itemStateLabels,
   itemStates,
   type MissingCause,
   missingCauses,
   type Standing,
   standingOf,
+  staysInHand,
 } from "./state.ts";

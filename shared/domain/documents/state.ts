@@ -21,6 +21,22 @@ export type DocumentFact = { readonly document: DocumentCode; readonly on: Calen
 export const itemStates = ["toDo", "inProgress", "requested", "obtained", "expired", "notApplicable"] as const;
 export type ItemState = (typeof itemStates)[number];
 
+export const itemStateLabels: Readonly<Record<ItemState, string>> = {
+  toDo: "à faire",
+  inProgress: "en cours",
+  requested: "demandée",
+  obtained: "obtenue",
+  expired: "périmée",
+  notApplicable: "non applicable",
+};
+
+/** In hand, or not needed: nothing is left to do. */
+export const isSettled = (state: ItemState): boolean => state === "obtained" || state === "notApplicable";
+
+/** What is said of a paper that was in hand and is asked for anew: it does not begin to be in hand another time (DOC-3). */
+export const staysInHand = (state: ItemState): boolean =>
+  state === "obtained" || state === "inProgress" || state === "requested";
+
 /** Where a document stands on a day. */
 export type Standing = {
   readonly state: ItemState;

@@ -1,14 +1,16 @@
 import { checkValue, type FieldFailure, legibleValue, type ValueRule } from "#shared/domain/case-file/index.ts";
 import { obstacleLevels } from "#shared/domain/diagnosis/index.ts";
+import { healthCovers } from "#shared/domain/people/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import { type HealthTopic, healthCovers, healthSteps, healthTopics } from "./topics.ts";
+import { type HealthTopic, healthSteps, healthTopics } from "./topics.ts";
 
 /** HEA-4: what a track says beside its notes. All of it lies in the track's own room, its name included. */
 export const HEALTH_FIELDS = {
   topic: { kind: "code", codes: healthTopics },
   /** How the young person and their worker call it; empty: the topic's own name. */
   title: { kind: "text", longest: 120 },
+  /** HEA-2: what covers the costs of care. */
   cover: { kind: "code", codes: healthCovers },
   /** The doctor that the young person declared. */
   doctor: { kind: "text", longest: 200 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkHealthValue, fieldsFor, HEALTH_FIELDS, healthCovers, healthTopics, legibleHealth } from "./index.ts";
+import { healthCovers } from "#shared/domain/people/index.ts";
+import { checkHealthValue, fieldsFor, HEALTH_FIELDS, healthTopics, legibleHealth } from "./index.ts";
 
 describe("what a track of health may hold", () => {
   it("HEA-1 is about a topic of the list, and has no field for a substance, a past, a measure or a diagnosis", () => {

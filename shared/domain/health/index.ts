@@ -7,10 +7,8 @@ export {
   legibleHealth,
 } from "./fields.ts";
 export {
-  type HealthCover,
   type HealthStep,
   type HealthTopic,
-  healthCovers,
   healthSteps,
   healthTopics,
 } from "./topics.ts";

@@ -20,11 +20,6 @@ export const healthTopics = [
 
 export type HealthTopic = (typeof healthTopics)[number];
 
-/** HEA-2: what covers the costs of care. */
-export const healthCovers = ["general", "puma", "css", "ame", "mutual", "none"] as const;
-
-export type HealthCover = (typeof healthCovers)[number];
-
 /** HEA-3: where a step stands, in the young person's own rhythm: to decline is an answer, not a failure. */
 export const healthSteps = [
   "discussed",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { healthSteps, healthTopics } from "#shared/domain/health/index.ts";
 import {
   ageBrackets,
   aseStatuses,
@@ -54,6 +55,8 @@ const LISTS = {
   judgementMarks,
   wishes,
   healthCovers,
+  healthTopics,
+  healthSteps,
   ageBrackets,
 };
 
@@ -88,6 +91,10 @@ const PUBLISHED: Readonly<Record<keyof typeof LISTS, string>> = {
   judgementMarks: "longTermJobseeker qpv ruralZone",
   wishes: "allowance housing licence legalHelp",
   healthCovers: "general puma css ame mutual none",
+  healthTopics:
+    "diagnosis rights generalCare dental eyes mental addiction sexual violence prostitution pregnancy chronic disability " +
+    "sleepFood selfEsteem other",
+  healthSteps: "discussed agreed booked attended missed declined ongoing stopped",
   ageBrackets: "age16to17 age18to21 age22to25 age26plus",
 };
 

@@ -83,5 +83,6 @@ export type JudgementMark = (typeof judgementMarks)[number];
 export const wishes = ["allowance", "housing", "licence", "legalHelp"] as const;
 export type Wish = (typeof wishes)[number];
 
+/** What covers the costs of care (HEA-2). */
 export const healthCovers = ["general", "puma", "css", "ame", "mutual", "none"] as const;
 export type HealthCover = (typeof healthCovers)[number];

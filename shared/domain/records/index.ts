@@ -1,5 +1,4 @@
 export { paperStates, stepId } from "./kinds/papers.ts";
-export { appointmentLabels, appointmentPurposes } from "./kinds/plan.ts";
 export { followUps, NO_ANSWER, NONE } from "./kinds/profile.ts";
 export {
   checkRecordValue,

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { summariseWeek, weekOf } from "#shared/domain/activity-hours/index.ts";
 import { answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import { allQuestions } from "#shared/domain/people/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
+import { papersToObtain } from "#shared/domain/today/index.ts";
+import { addDays, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import {
   agendaOf,
@@ -27,20 +28,26 @@ const TODAY = day("2026-11-22");
 
 type Said = Partial<Record<RecordKind, readonly (readonly [id: string, values: Readonly<Record<string, Json>>])[]>>;
 
-const aFile = (said: Said = {}, bornOn = "2007-03-15"): SaidFile => ({
+const aFile = (
+  said: Said = {},
+  bornOn = "2007-03-15",
+  settledOn: Readonly<Record<string, CalendarDay>> = {},
+): SaidFile => ({
   bornOn: day(bornOn),
-  engagedOn: null,
+  opening: null,
   records: Object.fromEntries(
     recordKinds.map((kind) => [
       kind,
       (said[kind] ?? []).map(([id, values]) => ({
         id,
         values: { ...Object.fromEntries(recordFields(kind).map((field) => [field, null])), ...values },
-        changedOn: day("2026-11-20"),
+        settledOn: settledOn[id] ?? day("2026-11-20"),
       })),
     ]),
   ) as unknown as SaidFile["records"],
 });
+
+const openedOn = (text: string) => ({ openedOn: day(text), startsOn: day(text) });
 
 const stateOf = (file: SaidFile, code: string) => checklistOf(file, TODAY).items.find((item) => item.code === code);
 const paper = (values: Readonly<Record<string, Json>>): SaidFile => aFile({ papers: [["identityProof", values]] });
@@ -189,6 +196,28 @@ describe("the papers of a file", () => {
     expect(withPapers(codes.slice(1))).toBeNull();
   });
 
+  it("DOC-7 R5131-25 completes on the day of the last of them, and the declaration of each month neither completes nor reopens", () => {
+    const wishes = { profile: [["only", { wishes: ["allowance"], bankAccount: "own" }]] } as const;
+    const opening = openedOn("2026-08-01");
+    const asked = checklistOf({ ...aFile(wishes), opening }, TODAY);
+    const codes = asked.items.filter(({ blocks }) => blocks === "allowance").map(({ code }) => code);
+    const proofs = codes.filter((code) => code !== "incomeDeclaration");
+    const days = Object.fromEntries(proofs.map((code, at) => [code, addDays(day("2026-09-01"), at)]));
+    const completeWith = (some: readonly string[]) => {
+      const papers = some.map((code) => [code, { state: "obtained" }] as const);
+      const file = { ...aFile({ ...wishes, papers }, "2007-03-15", days), opening };
+      return [
+        completeOn(file, checklistOf(file, TODAY)),
+        countersOf(file, checklistOf(file, TODAY), TODAY)?.proofs.verdict,
+      ];
+    };
+
+    expect(codes).toContain("incomeDeclaration");
+    expect(completeWith(codes)).toEqual([addDays(day("2026-09-01"), proofs.length - 1), "yes"]);
+    expect(completeWith(proofs)).toEqual(completeWith(codes));
+    expect(completeWith(proofs.slice(1))).toEqual([null, "no"]);
+  });
+
   it("REC-5 REC-6 whatever is recorded, a list comes, each paper once", () => {
     const value = fc.oneof(fc.constant(null), fc.constantFrom("toDo", "obtained", "requested", "later"));
     const days = fc.constantFrom("1900-01-01", "1920-01-01", "2026-02-01", "2150-12-31", "2199-12-31");
@@ -216,7 +245,7 @@ describe("the two counters of the law", () => {
       aFile({
         advances: months.map((month, at) => [`${at}`.repeat(16), { month, decidedBy: at === 2 ? null : "Claire P." }]),
       });
-    const opened = { ...paid("2026-10-01", "2026-10-01", "2026-11-01"), engagedOn: day("2026-10-05") };
+    const opened = { ...paid("2026-10-01", "2026-10-01", "2026-11-01"), opening: openedOn("2026-10-05") };
 
     expect(countersOf(paid("2026-10-01"), checklistOf(paid(), TODAY), TODAY)).toBeNull();
     expect(countersOf(opened, checklistOf(opened, TODAY), TODAY)).toMatchObject({
@@ -246,10 +275,23 @@ describe("the plan of a file", () => {
     expect(weekHours(action({ dueOn: "2026-11-20" })).state).toBe("outsideContract");
   });
 
+  it("REC-8 HRS-4 an appointment is of the form and the provider that were said, else as is usual", () => {
+    const of = (values: Readonly<Record<string, Json>>) =>
+      hoursOf(aFile({ appointments: [[ID, { on: "2026-11-18", ...values }]] }), false).activities[0];
+
+    expect(of({ purpose: "other" })).toMatchObject({ form: "individual", providedBy: "association" });
+    expect(of({ purpose: "workshop" })).toMatchObject({ form: "group" });
+    expect(of({ purpose: "groupInformation" })).toMatchObject({ form: "group" });
+    expect(of({ purpose: "workshop", form: "smallGroup", provider: "missionLocale" })).toMatchObject({
+      form: "smallGroup",
+      providedBy: "missionLocale",
+    });
+  });
+
   it("REC-8 HRS-11 reads the step that was agreed, once the CEJ is open", () => {
     const file = {
       ...aFile({ targets: [[ID, { startsOn: "2026-11-01", minutes: 480 }]] }),
-      engagedOn: day("2026-11-01"),
+      opening: openedOn("2026-11-01"),
     };
 
     expect(weekHours(file)).toMatchObject({ state: "eased", target: { leastMinutes: 480, isPersonal: true } });
@@ -258,7 +300,7 @@ describe("the plan of a file", () => {
   it("REC-8 HRS-14 HRS-15 the interview and the review are due once the CEJ is open, and held by whoever was there", () => {
     const held = (values: Readonly<Record<string, Json>>) => ({
       ...aFile({ appointments: [[ID, { purpose: "weeklyMeeting", on: "2026-11-18", ...values }]] }),
-      engagedOn: day("2026-11-02"),
+      opening: openedOn("2026-11-02"),
     });
 
     expect(dutiesOf(aFile(), TODAY)).toEqual({ weekly: null, monthly: null });
@@ -297,11 +339,40 @@ describe("the plan of a file", () => {
         { label: "La lettre", isDone: true },
       ],
       appointments: [{ label: "Atelier", at: "09:30", presence: "planned" }],
-      duties: [],
+      opening: null,
+      held: { weeklyMeeting: [], monthlyReview: [] },
       lastDoneOn: "2026-11-11",
     });
-    expect(agendaOf(aFile({ papers: [["bankDetails", { state: "obtained" }]] }), TODAY).papersToObtain).toContain(
-      "Pièce d’identité en cours de validité",
-    );
+    const unknown = agendaOf(aFile({ papers: [["bankDetails", { state: "obtained" }]] }), TODAY);
+    expect(papersToObtain(unknown, TODAY)).toContain("Pièce d’identité en cours de validité");
+  });
+
+  it("REC-9 says from a day to come on what that day changes, with nothing made again meanwhile", () => {
+    const file = {
+      ...aFile({
+        papers: [["identityProof", { state: "obtained", validUntil: "2026-12-05" }]],
+        appointments: [[ID, { purpose: "weeklyMeeting", on: "2026-11-18", presence: "present", modality: "phone" }]],
+      }),
+      opening: openedOn("2026-11-02"),
+    };
+    const agenda = agendaOf(file, TODAY);
+    const label = "Pièce d’identité en cours de validité";
+
+    expect(papersToObtain(agenda, day("2026-12-05"))).not.toContain(label);
+    expect(papersToObtain(agenda, day("2026-12-06"))).toContain(label);
+    expect(agenda).toMatchObject({
+      opening: { startsOn: "2026-11-02" },
+      held: { weeklyMeeting: ["2026-11-18"], monthlyReview: [] },
+    });
+  });
+
+  it("REC-9 ATT-2 keeps every appointment to come, and of the past the last ones", () => {
+    const days = Array.from({ length: 150 }, (_, at) => addDays(TODAY, at - 75));
+    const file = aFile({
+      appointments: days.map((on, at) => [at.toString(16).padStart(16, "0"), { on, purpose: "other" }]),
+    });
+
+    const kept = agendaOf(file, TODAY).appointments.map(({ on }) => on);
+    expect(kept).toEqual(days.slice(15).toReversed());
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "#shared/domain/documents/catalogue/catalogue.ts";
 import { documentCodes, procedureCodes, procedures } from "#shared/domain/documents/index.ts";
 import { questions } from "#shared/domain/people/index.ts";
 import {
@@ -17,6 +18,14 @@ const FREE = "00112233445566778899aabbccddeeff";
 describe("records", () => {
   it("REC-1 live in one compartment a kind; what tells of prison stands in `field`, and nothing of health anywhere", () => {
     expect(RECORD_KINDS.fieldPapers).toMatchObject({ compartment: "field", named: ["releaseNote"] });
+    for (const [kind, home] of [
+      ["papers", "support"],
+      ["fieldPapers", "field"],
+    ] as const) {
+      const kept = catalogue.filter(({ value }) => value.keptIn === home).map(({ value }) => value.code);
+      expect(new Set(recordRule(kind).named)).toEqual(new Set(kept));
+      expect(recordRule(kind).compartment).toBe(home);
+    }
     const named = recordKinds.flatMap((kind) => recordRule(kind).named);
     expect(documentCodes.filter((code) => !named.includes(code))).toEqual(["vitaleAttestation"]);
     const inHealth = procedureCodes.filter((code) => procedures[code].keptIn === "health");

@@ -1,10 +1,11 @@
-import type { MeetingKind } from "#shared/domain/activity-hours/index.ts";
+import { appointmentLabels } from "#shared/domain/activity-hours/index.ts";
 import type { ContractParty, Party } from "#shared/domain/contract/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import { contractMatters, isFollowed, type ListedFile, missingNow, overdueOf, silenceOf } from "./listed-file.ts";
+import { dutiesToHold } from "./agenda.ts";
+import { isFollowed, type ListedFile, type Matters, mattersOf, missingNow } from "./listed-file.ts";
 
 /** The queues of a day, in the order in which they are shown. A module that has more to say adds its own. */
 export const DAY_QUEUES = [
@@ -42,33 +43,36 @@ export type DayLine = {
   readonly isMine: boolean;
   /** Since when, or by when for what has still its time; the day that it is asked on when nobody knows. */
   readonly since: CalendarDay;
+  /** The hour of an appointment, « 09:30 »; `null`: it has none, or is none. */
+  readonly at: string | null;
   /** A French sentence of the rule that found it; empty where the screen says it in its own words. */
   readonly reason: string;
   readonly count: number;
 };
 
-type Found = Pick<DayLine, "queue" | "since"> & Partial<Pick<DayLine, "key" | "reason" | "count" | "isMine">>;
+type Found = Pick<DayLine, "queue" | "since"> & Partial<Pick<DayLine, "key" | "reason" | "count" | "isMine" | "at">>;
 
 /** TDY-3: what a file says on this day, a line a matter. */
-export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
-  const silence = silenceOf(file, today);
+export function linesOf(file: DayFile, today: CalendarDay, matters = mattersOf(file, today)): readonly DayLine[] {
+  const { silence } = matters;
   const missing = silence === null ? missingNow(file, today) : [];
   const opened = file.openedAt === null ? today : dayIn(file.openedAt, DEFAULT_TIME_ZONE);
   const found: readonly Found[] = [
     ...(file.isWhole ? [] : [{ queue: "notWhole", since: today } as const]),
     ...(file.conflicts > 0 ? [{ queue: "toSettle", since: today, count: file.conflicts } as const] : []),
-    ...toSignIn(file, today),
+    ...toSignIn(file, matters),
     ...(silence === null
       ? []
       : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
     ...(missing.length > 0 ? [{ queue: "missing", since: opened, reason: missing.join(", ") } as const] : []),
-    ...agendaLines(file, today),
+    ...agendaLines(file, today, matters),
     ...newsOf(file),
   ];
   return found.map((each) => ({
     key: `${file.id}/${each.queue}`,
     file: file.id,
     isMine: file.isMine,
+    at: null,
     reason: "",
     count: 1,
     ...each,
@@ -76,10 +80,10 @@ export function linesOf(file: DayFile, today: CalendarDay): readonly DayLine[] {
 }
 
 /** TDY-9: what of a contract waits for me, and for who signs beside me. My own signature is mine, whoever leads the file. */
-function toSignIn(file: DayFile, today: CalendarDay): readonly Found[] {
+function toSignIn(file: DayFile, { contract }: Matters): readonly Found[] {
   const { signsFor } = file;
   if (signsFor === null) return [];
-  return contractMatters(file, today).flatMap(({ kind, key, since, reason, waitsFor }): readonly Found[] => {
+  return contract.flatMap(({ kind, key, since, reason, waitsFor }): readonly Found[] => {
     const found = { queue: "toSign", key, since, reason } as const;
     if (kind === "versionsToChoose") return [found];
     const isMine = kind === "openingWaiting" ? signsFor === "missionLocale" : waitsFor.includes(signsFor);
@@ -92,9 +96,9 @@ function toSignIn(file: DayFile, today: CalendarDay): readonly Found[] {
 const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];
 
 /** TDY-7, TDY-8: a line for each thing; a file that ended says nothing of what it had planned. */
-function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
+function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): readonly Found[] {
   if (!isFollowed(file)) return [];
-  const { appointments, duties } = file.agenda;
+  const { appointments } = file.agenda;
   const found = (queue: "appointments" | "due", subject: string, since: CalendarDay, reason: string): Found => ({
     queue,
     key: `${file.id}/${queue}/${subject}`,
@@ -105,21 +109,25 @@ function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
   return [
     ...expected
       .filter(({ on }) => on === today)
-      .sort((left, right) => ((left.at ?? "") < (right.at ?? "") ? -1 : 1))
-      .map(({ id, at, label }) =>
-        found("appointments", id, today, at === null ? label : french`${hourOf(at)} · ${label}`),
-      ),
-    ...overdueOf(file, today).map(({ key, since, reason }) => found("due", key, since, reason)),
+      .map(({ id, on, at, label }) => ({
+        ...found("appointments", `${id}/${on}`, on, at === null ? label : french`${hourOf(at)} · ${label}`),
+        at,
+      }))
+      .toSorted((left, right) => compare(left.at ?? "", right.at ?? "")),
+    ...overdue.map(({ key, since, reason }) => found("due", key, since, reason)),
     ...expected
       .filter(({ on }) => on < today)
       .map(({ id, on, label }) =>
-        found("due", id, on, french`${label}, le ${formatFrenchDay(on)} : la présence est à noter.`),
+        found("due", `${id}/${on}`, on, french`${label}, le ${formatFrenchDay(on)} : la présence est à noter.`),
       ),
-    ...duties
-      .filter(({ from, to }) => from <= today && today <= to)
-      .map(({ kind, from, to }) =>
-        found("due", `${kind}/${from}`, to, french`${DUTIES[kind]} : à tenir jusqu’au ${formatFrenchDay(to)}.`),
+    ...dutiesToHold(file.agenda, today).map(({ kind, from, to }) =>
+      found(
+        "due",
+        `${kind}/${from}`,
+        to,
+        french`${appointmentLabels[kind]} : à tenir jusqu’au ${formatFrenchDay(to)}.`,
       ),
+    ),
   ];
 }
 
@@ -127,11 +135,6 @@ function agendaLines(file: DayFile, today: CalendarDay): readonly Found[] {
 const hourOf = (at: string): string => {
   const [hours, minutes] = at.split(":");
   return minutes === "00" ? french`${Number(hours)} h` : french`${Number(hours)} h ${minutes ?? ""}`;
-};
-
-const DUTIES: Readonly<Record<MeetingKind, string>> = {
-  weeklyMeeting: "Entretien de la semaine",
-  monthlyReview: "Point d’étape du mois",
 };
 
 /** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
@@ -142,11 +145,13 @@ function newsOf({ news }: DayFile): readonly Found[] {
   return [{ queue: "news", since: dayIn(first.at, DEFAULT_TIME_ZONE), count }];
 }
 
-/** TDY-6 */
+/** TDY-6; TDY-8: appointments by their hour, those without one first. */
 export function inOrder(queue: DayQueue, lines: readonly DayLine[]): readonly DayLine[] {
   const way = queue === "news" ? -1 : 1;
-  const order = ({ since, key }: DayLine): string => `${since} ${key}`;
+  const order = ({ since, at, key }: DayLine): string => `${since} ${at ?? ""} ${key}`;
   return lines.toSorted(
-    (left, right) => Number(right.isMine) - Number(left.isMine) || (order(left) < order(right) ? -way : way),
+    (left, right) => Number(right.isMine) - Number(left.isMine) || way * compare(order(left), order(right)),
   );
 }
+
+const compare = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);

@@ -1,4 +1,4 @@
-export { type AgendaAppointment, type FileAgenda, NO_AGENDA } from "./agenda.ts";
+export { type AgendaAppointment, type FileAgenda, NO_AGENDA, papersToObtain } from "./agenda.ts";
 export {
   type ColleagueChange,
   DAY_QUEUES,
@@ -13,8 +13,8 @@ export {
   isPhase,
   type ListedContract,
   type ListedFile,
+  mattersOf,
   missingNow,
   type NextThing,
   nextThing,
-  silenceOf,
 } from "./listed-file.ts";

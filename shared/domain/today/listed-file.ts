@@ -5,7 +5,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { FileAgenda } from "./agenda.ts";
+import { type FileAgenda, papersToObtain } from "./agenda.ts";
 
 /** What a list knows of a file, without opening it. */
 export type ListedFile = {
@@ -55,7 +55,7 @@ export function missingNow(
   today: CalendarDay,
 ): readonly string[] {
   const { phase, lastNoteAt, isFieldRead, agenda, contract } = file;
-  if (phase === "preparation") return agenda.papersToObtain;
+  if (phase === "preparation") return papersToObtain(agenda, today);
   const isKnown = phase === "found" ? isFieldRead : phase === "readyToSign" && contract !== null;
   if (!isKnown || !isPhase(phase)) return [];
   const encounterCount = lastNoteAt === null ? 0 : 1;
@@ -65,22 +65,34 @@ export function missingNow(
 
 const CONTRACT_MATTERS: readonly AttentionKind[] = ["signatureWaiting", "openingWaiting", "versionsToChoose"];
 
-/** ATT-5, ATT-6, ATT-7: what the contract of a file waits for. */
-export const contractMatters = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
-  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => CONTRACT_MATTERS.includes(kind)) : [];
+/** What the watch has found in a file on a day, by what it is said under. */
+export type Matters = {
+  /** ATT-1: its silence; `null` while there is none. */
+  readonly silence: Attention | null;
+  /** ATT-5, ATT-6, ATT-7: what its contract waits for. */
+  readonly contract: readonly Attention[];
+  /** TDY-7: what is past its day, or will soon be: papers, steps, absences in a row. */
+  readonly overdue: readonly Attention[];
+};
 
-/** ATT-1: the silence of a file; `null` while there is none. Not said of a file whose beginning nobody knows, nor to who may not read its notes. */
-export function silenceOf(file: ListedFile, today: CalendarDay): Attention | null {
+const NO_MATTERS: Matters = { silence: null, contract: [], overdue: [] };
+
+/**
+ * TDY-4: what is said of a file that somebody follows. Silence is not said of a file whose beginning nobody knows, nor to who
+ * may not read its notes.
+ */
+export function mattersOf(file: ListedFile, today: CalendarDay): Matters {
+  if (!isFollowed(file)) return NO_MATTERS;
   const opened = file.openedAt ?? file.lastNoteAt;
-  if (opened === null || !file.isFieldRead || !isFollowed(file)) return null;
-  return watched(file, dayIn(opened, DEFAULT_TIME_ZONE), today).find(({ kind }) => kind === "noContact") ?? null;
+  const found = watched(file, opened === null ? today : dayIn(opened, DEFAULT_TIME_ZONE), today);
+  const isOfContract = ({ kind }: Attention): boolean => CONTRACT_MATTERS.includes(kind);
+  const silence = opened === null || !file.isFieldRead ? undefined : found.find(({ kind }) => kind === "noContact");
+  return {
+    silence: silence ?? null,
+    contract: found.filter(isOfContract),
+    overdue: found.filter((each) => each.kind !== "noContact" && !isOfContract(each)),
+  };
 }
-
-/** TDY-7: what is past its day, or will soon be: papers, steps, absences in a row. Said of a file that somebody follows. */
-export const overdueOf = (file: ListedFile, today: CalendarDay): readonly Attention[] =>
-  isFollowed(file) ? watched(file, today, today).filter(({ kind }) => !SAID_ELSEWHERE.includes(kind)) : [];
-
-const SAID_ELSEWHERE: readonly AttentionKind[] = ["noContact", ...CONTRACT_MATTERS];
 
 /** A note of the field, an action done and a presence are what records an exchange. */
 function watched(
@@ -116,11 +128,10 @@ export type NextThing =
   | { readonly kind: "nothing" };
 
 /** TDY-2: the one thing to say of a file in a list. */
-export function nextThing(file: ListedFile, today: CalendarDay): NextThing {
+export function nextThing(file: ListedFile, today: CalendarDay, matters = mattersOf(file, today)): NextThing {
   if (!file.isWhole) return { kind: "notWhole" };
   if (file.conflicts > 0) return { kind: "toSettle", count: file.conflicts };
-  const attention = silenceOf(file, today);
-  if (attention !== null) return { kind: "silent", attention };
+  if (matters.silence !== null) return { kind: "silent", attention: matters.silence };
   const what = missingNow(file, today);
   if (what.length > 0) return { kind: "missing", what };
   // Nobody is pushed out of a CEJ under way, nor back into one that ended.

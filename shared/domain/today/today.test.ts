@@ -139,6 +139,7 @@ describe("a list and a day", () => {
       file: key,
       isMine,
       since: addDays(TODAY, -days),
+      at: null,
       reason: "",
       count: 1,
     });
@@ -193,10 +194,8 @@ describe("what a file has planned", () => {
         { id: "u", label: "Le RIB", dueOn: TODAY, isDone: false },
       ],
       appointments: [appointment("x", -2, "planned"), appointment("y", -3, "present")],
-      duties: [
-        { kind: "weeklyMeeting", from: monday, to: TODAY },
-        { kind: "weeklyMeeting", from: addDays(monday, -7), to: addDays(TODAY, -7) },
-      ],
+      opening: { openedOn: addDays(monday, -7), startsOn: addDays(monday, -7) },
+      held: { weeklyMeeting: [], monthlyReview: [addDays(monday, -7)] },
     };
 
     const said = withAgenda(agenda).map(({ queue, reason }) => [queue, reason.split(/\s:|,/)[0]]);
@@ -211,13 +210,9 @@ describe("what a file has planned", () => {
   });
 
   it("TDY-6 what is to be held today stands before what may wait a month, whenever each began", () => {
-    const monday = addDays(TODAY, -6);
-    const duties = [
-      { kind: "monthlyReview", from: addDays(TODAY, -20), to: addDays(TODAY, 10) },
-      { kind: "weeklyMeeting", from: monday, to: TODAY },
-    ] as const;
+    const opening = { openedOn: addDays(TODAY, -20), startsOn: addDays(TODAY, -20) };
 
-    const reasons = inOrder("due", withAgenda({ duties })).map(({ reason }) => reason);
+    const reasons = inOrder("due", withAgenda({ opening })).map(({ reason }) => reason);
     expect(reasons.map((reason) => reason.split(/\s:/)[0])).toEqual([
       "Entretien de la semaine",
       "Point d’étape du mois",
@@ -239,9 +234,50 @@ describe("what a file has planned", () => {
   });
 
   it("TDY-1 the papers that block the signature are said to be missing from the preparation on", () => {
-    const agenda = { ...NO_AGENDA, papersToObtain: ["RIB"] };
+    const agenda = { ...NO_AGENDA, signaturePapers: [{ label: "RIB", lacksFrom: null }] };
 
     expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual(["RIB"]);
     expect(missingNow(aFile({ phase: "preDiagnosis", agenda }), TODAY)).toEqual([]);
+  });
+
+  it("TDY-8 the day has its appointments by their hour, whichever file each is of", () => {
+    const of = (file: string, hour: string | null) =>
+      linesOf(
+        aFile({ id: file, agenda: { ...NO_AGENDA, appointments: [appointment(file, 0, "planned", hour)] } }),
+        TODAY,
+      );
+    const lines = [...of("f1", "16:00"), ...of("f2", null), ...of("f3", "09:00"), ...of("f0", "14:30")];
+
+    expect(inOrder("appointments", lines).map(({ file }) => file)).toEqual(["f2", "f3", "f0", "f1"]);
+  });
+
+  it("ATT-9 an appointment that was put off to another day is another occurrence: a snooze of the first does not hide it", () => {
+    const keysOn = (days: number) =>
+      withAgenda({ appointments: [appointment("x", days, "planned")] }).map(({ key }) => key);
+
+    for (const [one, other] of [
+      [-3, -2],
+      [-3, 0],
+    ] as const)
+      expect(new Set([...keysOn(one), ...keysOn(other)]).size).toBe(2);
+    expect(keysOn(-2)).toEqual(keysOn(-2));
+  });
+
+  it("TDY-7 HRS-14 HRS-15 what a week or a month asks for is said on each day of it, from what was held", () => {
+    const opening = { openedOn: addDays(TODAY, -20), startsOn: addDays(TODAY, -20) };
+    const held = { weeklyMeeting: [addDays(TODAY, -3)], monthlyReview: [addDays(TODAY, -3)] };
+    const file = aFile({ phase: "engaged", agenda: { ...NO_AGENDA, opening, held }, lastNoteAt: daysAgo(0) });
+    const saidIn = (days: number) => linesOf(file, addDays(TODAY, days)).map(({ reason }) => reason.split(/\s:/)[0]);
+
+    expect(saidIn(0)).toEqual([]);
+    expect(saidIn(1)).toEqual(["Entretien de la semaine"]);
+    expect(saidIn(11)).toEqual(["Entretien de la semaine", "Point d’étape du mois"]);
+  });
+
+  it("TDY-1 a paper that ends is among what is missing from the next day on", () => {
+    const agenda = { ...NO_AGENDA, signaturePapers: [{ label: "RIB", lacksFrom: addDays(TODAY, 1) }] };
+
+    expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation", agenda }), addDays(TODAY, 1))).toEqual(["RIB"]);
   });
 });

@@ -3,16 +3,11 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { Appointment } from "../activity.ts";
 import { formatHours } from "../duration.ts";
+import { appointmentLabels } from "../meetings/appointment-labels.ts";
 import { PUBLIC_APP } from "../sources.ts";
 import type { Count } from "./count-action.ts";
-import type { AppointmentKind, FlatHours } from "./flat-hours.ts";
+import type { FlatHours } from "./flat-hours.ts";
 import { finding, NO_FLAT } from "./hours-line.ts";
-
-const appointmentLabels: Readonly<Record<AppointmentKind, string>> = {
-  workshop: "Atelier",
-  groupInformation: "Information collective",
-  other: "Rendez-vous",
-};
 
 /** HRS-4, HRS-5: an appointment counts once the person came; before, its hours are only expected. */
 export function countAppointment(appointment: Appointment, on: CalendarDay, table: DatedTable<FlatHours>): Count {

@@ -3,6 +3,7 @@ import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.t
 import { french } from "#shared/kernel/french.ts";
 import { finding } from "../counting/hours-line.ts";
 import { convention, RHYTHM } from "../sources.ts";
+import { appointmentLabels } from "./appointment-labels.ts";
 import type { MeetingKind } from "./meeting.ts";
 
 /** One interview or review that was due, or not, in a span of contract days; first and last day included. */
@@ -19,15 +20,15 @@ export type MeetingDuty = {
 type Span = Omit<MeetingDuty, "status" | "finding">;
 
 const WORDS = {
-  weeklyMeeting: { rule: "HRS-14", name: "Entretien de la semaine", how: "en présence, en visio ou par téléphone" },
-  monthlyReview: { rule: "HRS-15", name: "Point d’étape du mois", how: "en présence ou en visio, pas par téléphone" },
+  weeklyMeeting: { rule: "HRS-14", how: "en présence, en visio ou par téléphone" },
+  monthlyReview: { rule: "HRS-15", how: "en présence ou en visio, pas par téléphone" },
 } as const;
 
 /** A duty with its status at a day. What was not held is missing only once its span is over, and is a topic to discuss. */
 export function meetingDuty(span: Span, today: CalendarDay): MeetingDuty {
   const { kind, from, to, isDue, heldOn } = span;
-  const { rule, name, how } = WORDS[kind];
-  const named = french`${name} (du ${formatFrenchDay(from)} au ${formatFrenchDay(to)})`;
+  const { rule, how } = WORDS[kind];
+  const named = french`${appointmentLabels[kind]} (du ${formatFrenchDay(from)} au ${formatFrenchDay(to)})`;
   if (heldOn !== null) {
     const reason = french`${named} : tenu le ${formatFrenchDay(heldOn)}.`;
     return { ...span, status: "held", finding: finding({ rule, verdict: "yes", reason, source: RHYTHM }) };

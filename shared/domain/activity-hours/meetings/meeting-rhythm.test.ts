@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { day } from "#shared/kernel/calendar-day.ts";
+import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { aMeeting } from "../testing/builders.ts";
 import type { Meeting } from "./meeting.ts";
-import { type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
+import { currentDuties, heldIn, type MeetingFile, monthlyReviews, weeklyMeetings } from "./meeting-rhythm.ts";
 
 const aFile = (given: Partial<MeetingFile> = {}): MeetingFile => ({
   contract: { openedOn: day("2026-11-11"), endedOn: null },
@@ -184,4 +185,27 @@ describe("monthly review", () => {
     expect(months({ periods: suspended("2026-12-10") }, "2026-12-10")).toEqual(["2026-11-11/2026-12-10 notDue"]);
     expect(months({ periods: suspended("2026-11-29") }, "2026-12-11")[0]).toBe("2026-11-11/2026-12-10 missing");
   });
+});
+
+it("HRS-14 HRS-15 what is owed now is the last of all that was ever owed, whatever the days", () => {
+  const dates = fc.integer({ min: 0, max: 800 }).map((days) => addDays(day("2026-01-01"), days));
+  const meeting = fc.record({ on: dates, kind: fc.constantFrom("weeklyMeeting" as const, "monthlyReview" as const) });
+  fc.assert(
+    fc.property(
+      dates,
+      fc.option(dates),
+      fc.array(meeting, { maxLength: 12 }),
+      dates,
+      (openedOn, end, meetings, today) => {
+        const contract = { openedOn, endedOn: end !== null && end >= openedOn ? end : null };
+        const file = aFile({ contract, meetings: meetings.map(({ on, kind }) => aMeeting(on, { kind })) });
+
+        expect(currentDuties({ ...file, held: heldIn(file.meetings) }, today)).toEqual({
+          weekly: weeklyMeetings(file, today).at(-1) ?? null,
+          monthly: monthlyReviews(file, today).at(-1) ?? null,
+        });
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

@@ -2,14 +2,13 @@ import { article, type DatedTable, entryAt } from "#shared/domain/law/index.ts";
 import { addMonths, day, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, formatFrenchMonth, lastDayOf } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
-import type { PersonId } from "#shared/kernel/ids.ts";
 import type { AllowanceCase } from "../allowance-case.ts";
 import { type AllowanceLine, line } from "../line.ts";
 
 /** The Mission Locale has one month paid before all the proofs are there (*versement à titre conservatoire*). */
 export type PrecautionaryDecision = {
-  /** Who decided; without an author it is not counted. */
-  readonly decidedBy: PersonId | null;
+  /** Who decided, as it was noted; without an author it is not counted. */
+  readonly decidedBy: string | null;
   readonly month: CalendarMonth;
 };
 

@@ -1,16 +1,11 @@
 import {
-  documentCodes,
+  documentsKeptIn,
   itemStates,
   missingCauses,
   procedureCodes,
   procedures,
 } from "#shared/domain/documents/index.ts";
 import { DAY, oneOf, type RecordRule, text } from "../record.ts";
-
-/** Of those that the catalogue keeps in `field`: who reads the paper learns of the prison (PEO-7). */
-const IN_FIELD = ["releaseNote"];
-/** Kept in `health`. */
-const IN_HEALTH = ["vitaleAttestation"];
 
 /** « Périmée » is no state that somebody gives: it follows from the day until which a paper is valid. */
 export const paperStates = itemStates.filter((state) => state !== "expired");
@@ -37,11 +32,12 @@ export const paperKinds = {
   /** Those of the catalogue, under their code, and those that somebody added. */
   papers: {
     compartment: "support",
-    named: documentCodes.filter((code) => ![...IN_FIELD, ...IN_HEALTH].includes(code)),
+    named: documentsKeptIn("support"),
     isOpen: true,
     fields: { label: text(120), ...fields },
   },
-  fieldPapers: { compartment: "field", named: IN_FIELD, isOpen: false, fields },
+  /** Who reads one of these learns of the prison (PEO-7). */
+  fieldPapers: { compartment: "field", named: documentsKeptIn("field"), isOpen: false, fields },
   /** A month that the Mission Locale has paid before all the proofs are there, and who decided it (DOC-8). */
   advances: {
     compartment: "support",

@@ -2,7 +2,7 @@ import {
   actionCategories,
   actionForms,
   actionStatuses,
-  meetingKinds,
+  appointmentPurposes,
   modalities,
   presences,
   providers,
@@ -12,18 +12,6 @@ import { DAY, HOUR, oneOf, type RecordRule, text } from "../record.ts";
 /** A day has no more. */
 const MOST_MINUTES = 24 * 60;
 const minutes = { kind: "minutes", most: MOST_MINUTES } as const;
-
-/** What an appointment is for; the two first are owed to the young person. */
-export const appointmentPurposes = [...meetingKinds, "workshop", "groupInformation", "other"] as const;
-
-/** How an appointment is called that nobody gave a title. */
-export const appointmentLabels: Readonly<Record<(typeof appointmentPurposes)[number], string>> = {
-  weeklyMeeting: "Entretien de la semaine",
-  monthlyReview: "Point d’étape du mois",
-  workshop: "Atelier",
-  groupInformation: "Information collective",
-  other: "Rendez-vous",
-};
 
 const made = { compartment: "support", named: [], isOpen: true } as const;
 
@@ -49,6 +37,8 @@ export const planKinds = {
     fields: {
       title: text(200),
       purpose: oneOf(appointmentPurposes),
+      form: oneOf(actionForms),
+      provider: oneOf(providers),
       on: DAY,
       at: HOUR,
       place: text(120),

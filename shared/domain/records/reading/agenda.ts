@@ -1,27 +1,24 @@
-import { documentLabel, missingFor } from "#shared/domain/documents/index.ts";
-import type { FileAgenda } from "#shared/domain/today/index.ts";
-import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { appointmentLabels, appointmentPurposes } from "#shared/domain/activity-hours/index.ts";
+import { type Checklist, documentLabel, isSettled, missingFor } from "#shared/domain/documents/index.ts";
+import type { AgendaAppointment, FileAgenda } from "#shared/domain/today/index.ts";
+import { addDays, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { appointmentLabels, appointmentPurposes } from "../kinds/plan.ts";
 import { standingOfOwn } from "./paper-facts.ts";
 import { checklistOf } from "./papers.ts";
-import { actionDay, dutiesOf, presenceOf, statusOf } from "./plan.ts";
-import { dayOf, type SaidFile } from "./said.ts";
+import { actionDay, heldOf, presenceOf, statusOf } from "./plan.ts";
+import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** Past appointments that are kept: those before say nothing of a row of absences any more. */
-const MOST_APPOINTMENTS = 60;
+const MOST_PAST = 60;
 
-/** REC-9: what a file says to a day: what is due, by when, and who is expected. */
+/** REC-9: what a file says to days from `today` on: what is due, by when, and who is expected. */
 export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
   const list = checklistOf(file, today);
   const { papers, actions, appointments } = file.records;
   const asked = new Map(list.items.map((item) => [item.code as string, item]));
-  const isSettled = (id: string, state: string): boolean =>
-    state === "obtained" || state === "notApplicable" || asked.get(id)?.state === "notApplicable";
   const standings = papers.map((paper) => ({ paper, standing: asked.get(paper.id) ?? standingOfOwn(paper, today) }));
-  const duties = Object.values(dutiesOf(file, today)).filter((duty) => duty?.status === "toHold");
   return {
-    papersToObtain: missingFor(list, "signature").missing.map(({ label }) => label),
+    signaturePapers: signaturePapers(list),
     papers: standings.flatMap(({ paper: { id, values }, standing }) => {
       const { lastDay } = standing;
       const isHeld = standing.state === "obtained" || standing.state === "expired";
@@ -34,7 +31,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
         const dueOn = dayOf(values.dueOn);
         return dueOn === null
           ? []
-          : [{ id, label: paperLabel(id, values.label), dueOn, isDone: isSettled(id, standing.state) }];
+          : [{ id, label: paperLabel(id, values.label), dueOn, isDone: isSettled(standing.state) }];
       }),
       ...actions.flatMap((action) => {
         const dueOn = dayOf(action.values.dueOn);
@@ -51,26 +48,51 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
             ];
       }),
     ],
-    appointments: appointments
-      .flatMap((appointment) => {
-        const on = dayOf(appointment.values.on);
-        if (on === null) return [];
-        const { at, title, purpose } = appointment.values;
-        const known = appointmentPurposes.find((each) => each === purpose) ?? "other";
-        const label = words(title, appointmentLabels[known]);
-        return [
-          { id: appointment.id, on, at: typeof at === "string" ? at : null, label, presence: presenceOf(appointment) },
-        ];
-      })
-      .sort((left, right) => (left.on < right.on ? 1 : -1))
-      .slice(0, MOST_APPOINTMENTS),
-    duties: duties.flatMap((duty) => (duty === null ? [] : [{ kind: duty.kind, from: duty.from, to: duty.to }])),
+    appointments: keptOf(appointments.flatMap(appointmentIn), today),
+    opening: file.opening,
+    held: heldOf(file),
     lastDoneOn:
       [...actions.filter((action) => statusOf(action) === "done").map(actionDay), ...presentOn(file)]
         .filter((on) => on !== null && on <= today)
         .sort()
         .at(-1) ?? null,
   };
+}
+
+/** Those that lack, then those that are in hand and will not always be. */
+function signaturePapers(list: Checklist): FileAgenda["signaturePapers"] {
+  const { missing } = missingFor(list, "signature");
+  const ending = list.items.flatMap(({ blocks, inHand, lastDay, source, label }) =>
+    blocks === "signature" && inHand && lastDay !== null && source.status !== "toConfirm"
+      ? [{ label, lacksFrom: addDays(lastDay, 1) }]
+      : [],
+  );
+  return [...missing.map(({ label }) => ({ label, lacksFrom: null })), ...ending];
+}
+
+function appointmentIn(appointment: SaidRecord<"appointments">): readonly AgendaAppointment[] {
+  const { on, at, title, purpose } = appointment.values;
+  const day = dayOf(on);
+  if (day === null) return [];
+  const known = appointmentPurposes.find((each) => each === purpose) ?? "other";
+  const label = words(title, appointmentLabels[known]);
+  return [
+    {
+      id: appointment.id,
+      on: day,
+      at: typeof at === "string" ? at : null,
+      label,
+      presence: presenceOf(appointment),
+    },
+  ];
+}
+
+/** The last first: all from today on, and the last of those before. */
+function keptOf(all: readonly AgendaAppointment[], today: CalendarDay): readonly AgendaAppointment[] {
+  const order = ({ on, id }: AgendaAppointment): string => `${on} ${id}`;
+  const sorted = all.toSorted((left, right) => (order(left) < order(right) ? 1 : order(left) > order(right) ? -1 : 0));
+  const past = sorted.findIndex(({ on }) => on < today);
+  return past === -1 ? sorted : sorted.slice(0, past + MOST_PAST);
 }
 
 const words = (said: Json, otherwise: string): string => (typeof said === "string" ? said : otherwise);

@@ -4,6 +4,7 @@ import type { PrecautionaryDecision } from "#shared/domain/allowance/index.ts";
 import {
   type Checklist,
   checklist,
+  type DocumentCode,
   missingFor,
   type PrecautionaryCount,
   type ProcedureCode,
@@ -18,7 +19,6 @@ import {
 } from "#shared/domain/documents/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { monthOf } from "#shared/kernel/calendar-month.ts";
-import type { PersonId } from "#shared/kernel/ids.ts";
 import { stepId } from "../kinds/papers.ts";
 import { paperFacts } from "./paper-facts.ts";
 import { profileOf } from "./profile.ts";
@@ -27,7 +27,7 @@ import { dayOf, type SaidFile } from "./said.ts";
 /** REC-5: the papers that the file calls for on a day, as if the contract were signed that day. */
 export const checklistOf = (file: SaidFile, today: CalendarDay): Checklist =>
   checklist(
-    { profile: profileOf(file, today), today, signingOn: today, openedOn: file.engagedOn },
+    { profile: profileOf(file, today), today, signingOn: today, openedOn: file.opening?.openedOn ?? null },
     paperFacts(file, today),
   );
 
@@ -45,21 +45,28 @@ export function stepFacts({ records }: SaidFile): readonly StepFact[] {
 export const procedureOf = (file: SaidFile, code: ProcedureCode, today: CalendarDay): Progress =>
   progressOf(code, stepFacts(file), today);
 
+/** Asked for each month, for that month alone: it completes no file, and reopens none. */
+const EACH_MONTH: DocumentCode = "incomeDeclaration";
+
 /**
  * DOC-7: the day on which the last paper that the allowance asks for was noted to be in hand; `null` while one is missing.
+ * What is said later of a paper in hand changes nothing of it.
  */
 export function completeOn(file: SaidFile, list: Checklist): CalendarDay | null {
+  const isNeeded = ({ code }: { readonly code: DocumentCode }): boolean => code !== EACH_MONTH;
   const { missing } = missingFor(list, "allowance");
-  const needed = new Set<string>(list.items.filter(({ blocks }) => blocks === "allowance").map(({ code }) => code));
-  const days = file.records.papers.filter(({ id }) => needed.has(id)).map(({ changedOn }) => changedOn);
-  return missing.length > 0 || needed.size === 0 ? null : (days.sort().at(-1) ?? null);
+  const needed = new Set<string>(
+    list.items.filter((item) => item.blocks === "allowance" && isNeeded(item)).map(({ code }) => code),
+  );
+  const days = file.records.papers.flatMap(({ id, settledOn }) => (needed.has(id) ? (settledOn ?? []) : []));
+  return missing.some(isNeeded) ? null : (days.sort().at(-1) ?? null);
 }
 
 /** DOC-8: the months paid ahead, each with who decided it; without an author one is not counted. */
 const advancesOf = ({ records }: SaidFile): readonly PrecautionaryDecision[] =>
   records.advances.flatMap(({ values: { month, decidedBy } }) => {
     const on = dayOf(month);
-    const author = typeof decidedBy === "string" ? (decidedBy as PersonId) : null;
+    const author = typeof decidedBy === "string" ? decidedBy : null;
     return on === null ? [] : [{ month: monthOf(on), decidedBy: author }];
   });
 
@@ -67,10 +74,10 @@ export type ProofCounters = { readonly proofs: ProofsWindow; readonly advances: 
 
 /** DOC-7, DOC-8: the two counters that begin with the opening; `null` before it. */
 export function countersOf(file: SaidFile, list: Checklist, today: CalendarDay): ProofCounters | null {
-  const { engagedOn } = file;
-  if (engagedOn === null) return null;
+  if (file.opening === null) return null;
+  const { openedOn } = file.opening;
   return {
-    proofs: proofsWindow(engagedOn, completeOn(file, list), today),
-    advances: precautionaryPayments(advancesOf(file), engagedOn),
+    proofs: proofsWindow(openedOn, completeOn(file, list), today),
+    advances: precautionaryPayments(advancesOf(file), openedOn),
   };
 }

@@ -8,21 +8,21 @@ import {
   type AppointmentKind,
   actionForms,
   actionStatuses,
+  type CurrentDuties,
+  currentDuties,
   type HoursFile,
+  heldIn,
   type Meeting,
-  type MeetingDuty,
-  type MeetingFile,
   type MeetingKind,
   meetingKinds,
   modalities,
-  monthlyReviews,
   type PersonalTarget,
   type Presence,
   type Provider,
   presences,
   providers,
-  weeklyMeetings,
 } from "#shared/domain/activity-hours/index.ts";
+import type { FileAgenda } from "#shared/domain/today/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
@@ -37,6 +37,10 @@ const minutesIn = (value: Json): number | null => (typeof value === "number" ? v
 
 const formOf = (value: Json): ActionForm => known(actionForms, value) ?? "individual";
 const providerOf = (value: Json): Provider => known(providers, value) ?? "association";
+
+/** REC-8: a workshop and an information are for several. */
+const usualForm = (purpose: Json): ActionForm =>
+  purpose === "workshop" || purpose === "groupInformation" ? "group" : "individual";
 
 /** REC-8: what nobody said is read as the usual: with one worker of the association, to do. */
 export const statusOf = ({ values }: SaidRecord<"actions">): ActionStatus =>
@@ -81,8 +85,8 @@ export const activitiesOf = ({ records }: SaidFile): readonly Activity[] => [
             kind: "appointment",
             id,
             when: { on },
-            form: "individual",
-            providedBy: "association",
+            form: known(actionForms, values.form) ?? usualForm(values.purpose),
+            providedBy: providerOf(values.provider),
             realMinutes: minutesIn(values.minutes),
             appointment: known<AppointmentKind>(["workshop", "groupInformation"], values.purpose) ?? "other",
             presence: presenceOf(record),
@@ -102,6 +106,9 @@ const meetingsOf = ({ records }: SaidFile): readonly Meeting[] =>
     ];
   });
 
+/** HRS-14, HRS-15: the days on which an interview or a review was held. */
+export const heldOf = (file: SaidFile): FileAgenda["held"] => heldIn(meetingsOf(file));
+
 const targetsOf = ({ records }: SaidFile): readonly PersonalTarget[] =>
   records.targets.flatMap(({ values }) => {
     const [from, minutes] = [dayOf(values.startsOn), minutesIn(values.minutes)];
@@ -110,20 +117,15 @@ const targetsOf = ({ records }: SaidFile): readonly PersonalTarget[] =>
 
 /** REC-8: the hours of a file; outside of « CEJ JR en cours » none are expected. */
 export const hoursOf = (file: SaidFile, sharesHealthHours: boolean): HoursFile => ({
-  contract: { openedOn: file.engagedOn ?? NOT_OPENED, endedOn: null },
+  contract: { openedOn: file.opening?.startsOn ?? NOT_OPENED, endedOn: null },
   activities: activitiesOf(file),
   steps: targetsOf(file),
   periods: [],
   sharesHealthHours,
 });
 
-export type CurrentDuties = { readonly weekly: MeetingDuty | null; readonly monthly: MeetingDuty | null };
-
 /** HRS-14, HRS-15: the interview of this week and the review of this month; `null`: the CEJ is not open. */
 export function dutiesOf(file: SaidFile, today: CalendarDay): CurrentDuties {
-  const meetings: MeetingFile = { ...hoursOf(file, false), meetings: meetingsOf(file) };
-  return {
-    weekly: weeklyMeetings(meetings, today).at(-1) ?? null,
-    monthly: monthlyReviews(meetings, today).at(-1) ?? null,
-  };
+  const { contract, periods } = hoursOf(file, false);
+  return currentDuties({ contract, periods, held: heldOf(file) }, today);
 }

@@ -1,3 +1,4 @@
+import type { Opening } from "#shared/domain/case-file/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { RecordField, RecordKind } from "../kinds.ts";
@@ -8,15 +9,15 @@ export type SaidRecord<Kind extends RecordKind = RecordKind> = {
   readonly id: RecordId;
   /** `null`: nobody said anything. */
   readonly values: Readonly<Record<RecordField<Kind>, Json>>;
-  /** The day on which something was last said of it, in the project's zone. */
-  readonly changedOn: CalendarDay;
+  /** DOC-7: since when a paper is in hand, or set aside, in the project's zone; `null`: it is not, or is no paper. */
+  readonly settledOn: CalendarDay | null;
 };
 
 /** What stands of a file, as far as whoever reads it may: the records that were removed are left out. */
 export type SaidFile = {
   readonly bornOn: CalendarDay | null;
-  /** The day on which « CEJ JR en cours » began; `null` outside of it. */
-  readonly engagedOn: CalendarDay | null;
+  /** `null`: the CEJ is not open. */
+  readonly opening: Opening | null;
   readonly records: { readonly [Kind in RecordKind]: readonly SaidRecord<Kind>[] };
 };
 

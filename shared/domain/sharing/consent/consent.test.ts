@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { diagnosisDomains, domainCompartment } from "#shared/domain/diagnosis/index.ts";
 import type { LegalStanding } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
@@ -156,8 +157,12 @@ describe("recording an answer", () => {
 
   it("SHR-6 keeps the exact words in force that day, and refuses others", () => {
     expect(failureOf(support)).toBeNull();
-    expect(failureOf({ ...support, wording: { version: 2, text: support.wording.text } })).toBe("otherWording");
-    expect(failureOf({ ...support, wording: { version: 1, text: "J’accepte tout." } })).toBe("otherWording");
+    expect(
+      failureOf({ ...support, wording: { version: support.wording.version + 1, text: support.wording.text } }),
+    ).toBe("otherWording");
+    expect(failureOf({ ...support, wording: { version: support.wording.version, text: "J’accepte tout." } })).toBe(
+      "otherWording",
+    );
     expect(failureOf({ ...support, answeredOn: day("2025-12-31") })).toBe("otherWording");
     expect(wordingOn("survey", day("2026-01-01"))?.version).toBe(1);
     expect(wordingOn("survey", day("2025-12-31"))).toBeNull();
@@ -276,6 +281,22 @@ describe("the words", () => {
       expect(text).toMatch(/^J’accepte /);
       if (closedByWithdrawal(scope).length > 0) expect(text).toContain("Je peux changer d’avis quand je veux");
     }
+  });
+
+  it("SHR-6 SHR-8 the words name the diagnosis where the key opens it, and a refusal promises no more than it closes", () => {
+    const supportDomains = diagnosisDomains.filter((domain) =>
+      (consentScopes.sharedSupport.opens as readonly string[]).includes(domainCompartment[domain]),
+    );
+    expect(diagnosisDomains.filter((domain) => !supportDomains.includes(domain))).toEqual(["health", "justice"]);
+    const support = wordingOn("sharedSupport", today)!;
+    expect(support.text).toMatch(/mon diagnostic.* Pas ma santé, ni la justice/);
+
+    const diagnosis = wordingOn("sharedDiagnosis", today)!;
+    expect(consentScopes.sharedDiagnosis.opens).toEqual([]);
+    expect(diagnosis.text).toMatch(/joint à mon contrat.*à quel point ma santé/);
+    expect(consentScopes.sharedDiagnosis.ifRefused).not.toContain("n’est pas partagé");
+    expect(consentScopes.sharedDiagnosis.ifRefused).toMatch(/lu par la Mission Locale si vous avez accepté le suivi/);
+    expect([support.version, diagnosis.version]).toEqual([2, 2]);
   });
 
   it("SHR-24 the figures are told of, not asked for: they are no consent", () => {
