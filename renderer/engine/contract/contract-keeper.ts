@@ -82,9 +82,9 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
           if (content.kind !== "signature" || fact === null) return [];
           return [{ content, fault: signatureFaults(fact, facts)[0] ?? null }];
         }),
-        refusals: refusals.map(({ hash, party, refusedOn, reason, by }) => ({
+        refusals: refusals.map(({ refusal: { hash, party, refusedOn, reason }, fact }) => ({
           ...{ hash, party, refusedOn, reason },
-          notedBy: authorName(by),
+          notedBy: authorName(fact.by),
         })),
         clocks: checkTimes(acts, now),
         unread,
