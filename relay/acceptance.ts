@@ -181,6 +181,8 @@ function refusalOfLater(
 ): Refusal | null {
   const { room, boxes, until } = grant;
   const { project } = members;
+  // Pushed as well as proposed: from then on this relay shows the whole room to who is given it back.
+  if (!last.boxes.has(grant.issuer) && !isForsaken(members.roster, last)) return "member";
   const heads = [...until].map(([device, last]) => [device, last, store.deviceHead(project, room, device)] as const);
   if (!isProposal) {
     const isContradicted = heads.some(
@@ -190,7 +192,6 @@ function refusalOfLater(
     return isContradicted ? "frontier" : null;
   }
   if (store.isClosed(project, room)) return "closed";
-  if (!last.boxes.has(grant.issuer) && !isForsaken(members.roster, last)) return "member";
   if (until.size > 0 && ![...boxes.keys()].every((device) => members.isActive(device))) return "member";
   const isOwnHead = heads.every(
     ([, { seq, hash }, held]) => seq === (held?.seq ?? -1) && hash === (held?.hash ?? NO_HASH),

@@ -63,6 +63,7 @@ const take = (rows: readonly Row[], isProposal = false): (number | string)[] =>
     .commit(() => acceptRows(store, members, rows, 2 ** 30, isProposal))
     .map((verdict) => ("n" in verdict ? verdict.n : verdict.refused));
 const propose = (grant: Grant): number | string => take([asRow(grant)], true)[0]!;
+const push = (grant: Grant): number | string => take([asRow(grant)])[0]!;
 
 function say(by: number, act: Act): number | string {
   const { head, project } = members.roster;
@@ -154,6 +155,17 @@ describe("a room that is given back", () => {
     store.close();
     expect(checkStore(join(folder, "relay.sqlite")).faults).toEqual([]);
     store = openStore(join(folder, "relay.sqlite"));
+  });
+
+  it("is given to nobody by a push either, as long as somebody of theirs reads it", () => {
+    use(BACK);
+
+    expect(push(givenBack(BACK))).toBe("member");
+
+    expect(kindsFor(BACK)).toEqual([]);
+    remove(LOST);
+    // A relay that was set back is offered again what it had taken.
+    expect(push(givenBack(BACK))).toEqual(expect.any(Number));
   });
 
   it("is refused without a recorded use, to another device, by another, and as long as somebody of theirs reads it", () => {

@@ -224,7 +224,13 @@ describe("late work, as a window asks for it", () => {
     const shown: Envelope[] = [];
     const calls = lateCalls(() => ({
       context,
-      reader: () => ({ authorName: (number) => `Poste ${number}`, me: 1, now: instant(0), knowsActor: () => true }),
+      reader: () => ({
+        authorName: (number) => `Poste ${number}`,
+        me: 1,
+        now: instant(0),
+        knowsActor: () => true,
+        actorOf: () => null,
+      }),
       take: (rooms) => shown.push(...[...rooms.values()].flat()),
       offer: () => undefined,
       countAside: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 // Which operation comes next, and how long it takes until the one after. A room's next generation joins here as one more
 // line, with the call that closes a room.
 import * as edits from "./edits.ts";
-import { changeReaders } from "./membership.ts";
+import { askIn, changeReaders, forkDirectory } from "./membership.ts";
 import type { Random } from "./random.ts";
 import * as troubles from "./troubles.ts";
 import type { World } from "./world.ts";
@@ -53,7 +53,17 @@ const OPERATIONS: readonly Operation[] = [
 ];
 
 /** Beside all others, in a run where readers come and go. */
-const MEMBERSHIP: readonly Operation[] = [trouble("change readers", 14, changeReaders)];
+const MEMBERSHIP: readonly Operation[] = [
+  trouble("change readers", 14, changeReaders),
+  trouble("ask somebody in", 6, askIn),
+  trouble("fork the directory", 4, forkDirectory),
+];
+
+/** Beside all others, in a run in which some devices have a journal. */
+const JOURNALS: readonly Operation[] = [
+  trouble("lose the journal", 5, troubles.loseJournal),
+  trouble("journal full, or free", 3, troubles.fillJournal),
+];
 
 const totalOf = (operations: readonly Operation[]): number =>
   operations.reduce((total, { weight }) => total + weight, 0);
@@ -67,9 +77,13 @@ export type Step = {
 
 /** Draws a step of the run. It holds all that it needs, so that steps can be left out of a run and the others stay. */
 export function drawStep(world: World): Step {
-  const { random } = world;
+  const { random, hasMembership, hasJournals } = world;
   return {
-    operation: drawOperation(random, world.hasMembership ? [...OPERATIONS, ...MEMBERSHIP] : OPERATIONS),
+    operation: drawOperation(random, [
+      ...OPERATIONS,
+      ...(hasMembership ? MEMBERSHIP : []),
+      ...(hasJournals ? JOURNALS : []),
+    ]),
     device: random.pick(world.team).number,
     seed: random.u32(),
     wait: drawWait(random),

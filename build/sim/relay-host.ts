@@ -23,6 +23,8 @@ export class RelayHost {
   atCommit: { left: number; readonly act: () => void } | null = null;
   /** Every row that was ever in its log, whatever became of the store. */
   readonly committed = new Set<Hash>();
+  /** The places of the directory, each with the records that were ever taken there: more than one after it was set back. */
+  readonly #places = new Map<number, Set<Hash>>();
   readonly #scheduler: Scheduler;
   readonly #random: Random;
   readonly #images: Uint8Array[] = [];
@@ -46,6 +48,11 @@ export class RelayHost {
 
   get store(): RelayStore {
     return this.#store;
+  }
+
+  /** How often two records were taken in one place of the directory. */
+  get forks(): number {
+    return [...this.#places.values()].reduce((count, hashes) => count + hashes.size - 1, 0);
   }
 
   newToken(): ReturnType<typeof newToken> {
@@ -76,8 +83,9 @@ export class RelayHost {
     this.#tools = null;
   }
 
-  keepImage(): void {
-    this.#images.push(this.#store.image());
+  /** Answers its place among the images. */
+  keepImage(): number {
+    return this.#images.push(this.#store.image()) - 1;
   }
 
   /** Begins again from one of its images; by default often as it was before its last commit. It is down until started. */
@@ -119,6 +127,10 @@ export class RelayHost {
     this.#store.close();
   }
 
+  #noteRecord(index: number, hash: Hash): void {
+    this.#places.set(index, (this.#places.get(index) ?? new Set()).add(hash));
+  }
+
   #open(image: Uint8Array | null): RelayStore {
     return openStore(":memory:", { image, now: () => this.#scheduler.now });
   }
@@ -154,6 +166,7 @@ export class RelayHost {
       append: (project, entry) => {
         const n = store.append(project, entry);
         this.committed.add(entry.hash);
+        if (entry.kind === "directory") this.#noteRecord(entry.seq, entry.hash);
         return n;
       },
     };

@@ -10,7 +10,7 @@ import { checkWords } from "./check-words.ts";
 import type { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
 import { drawLie } from "./lies.ts";
-import { letAllIn } from "./membership.ts";
+import { knowEachOther, letAllIn } from "./membership.ts";
 import { drawStep } from "./operations.ts";
 import { Random } from "./random.ts";
 import { roomLines } from "./room-lines.ts";
@@ -28,6 +28,8 @@ export type RunOptions = {
   readonly isRead?: boolean;
   /** Whether readers come and go. */
   readonly hasMembership?: boolean;
+  /** Whether some devices have a journal beside their store, which goes away now and then; by default they do. */
+  readonly hasJournals?: boolean;
   /** The relay lies, now in one way, now in another. */
   readonly isLying?: boolean;
   /** Which steps are taken, by their place; all by default. */
@@ -57,11 +59,12 @@ export async function runSeed({
   isRead = false,
   isLying = false,
   hasMembership = false,
+  hasJournals = true,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed, { isLive, isRead, hasMembership });
+  const world = new World(seed, { isLive, isRead, hasMembership, hasJournals });
   keepTimeBy(world.scheduler);
   const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));
@@ -110,7 +113,7 @@ async function forgetJunk(world: World): Promise<void> {
 /** Everything heals; then nothing may wait, differ or be missing, in memory, on the disks, or at the relay. */
 export async function checkEnd(world: World): Promise<void> {
   heal(world);
-  if (world.hasMembership && !(await letAllIn(world))) return;
+  if (world.hasMembership && !((await letAllIn(world)) && (await knowEachOther(world, world.present)))) return;
   if (!(await settle(world, world.present))) return;
   await compare(world, world.team);
   // What the memory shows must be what the disks hold, and what the relay alone gives back.
@@ -157,5 +160,5 @@ async function whileTimePasses<Answer>(world: World, act: () => Promise<Answer>)
 const fingerprintOf = ({ relay }: World): string => hashId(utf8([...relay.committed].join()));
 
 function countsOf({ ledger, counts, network, relay }: World): Outcome["counts"] {
-  return { edits: ledger.edits, ...counts, envelopes: relay.committed.size, ...network.counts };
+  return { edits: ledger.edits, ...counts, envelopes: relay.committed.size, forks: relay.forks, ...network.counts };
 }

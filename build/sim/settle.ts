@@ -17,6 +17,7 @@ export function heal(world: World): void {
   for (const device of world.present) {
     device.disk.isFull = false;
     device.disk.atCommit = null;
+    if (device.journal !== null) device.journal.isFull = false;
     world.network.goOnline(device.number);
   }
 }

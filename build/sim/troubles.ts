@@ -39,6 +39,19 @@ export const freeDisk: Trouble = (_, { disk }) => {
   disk.isFull = false;
 };
 
+/** Between two starts the files of a journal go away, or are those of an earlier day. */
+export const loseJournal: Trouble = (world, device, random) => {
+  if (device.journal === null) return;
+  kill(world, device, random);
+  world.counts.journals++;
+  if (random.chance(0.5)) device.journal.goAway();
+  else device.journal.setBack(random);
+};
+
+export const fillJournal: Trouble = (_, { journal }) => {
+  if (journal !== null) journal.isFull = !journal.isFull;
+};
+
 export const killRelay: Trouble = ({ relay, network, counts }) => {
   if (relay.isUp) counts.relayKills++;
   network.cutAll();
@@ -47,7 +60,7 @@ export const killRelay: Trouble = ({ relay, network, counts }) => {
 
 export const startRelay: Trouble = ({ relay }) => relay.start();
 
-export const keepImage: Trouble = ({ relay }) => relay.keepImage();
+export const keepImage: Trouble = ({ relay }) => void relay.keepImage();
 
 export const setRelayBack: Trouble = ({ relay, network, counts }) => {
   counts.rollbacks++;

@@ -5,6 +5,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { Person } from "#shared/ports/engine.ts";
 import { writeDeviceCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import { checkAck } from "./check-acks.ts";
 import { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
@@ -33,6 +34,8 @@ type Given = {
   readonly isRead?: boolean;
   /** Whether readers come and go. */
   readonly hasMembership?: boolean;
+  /** Whether half of the devices have a journal beside their store. */
+  readonly hasJournals?: boolean;
 };
 
 /** Rooms that are followed by another after a few envelopes, so that a short run sees it. */
@@ -45,7 +48,16 @@ export class World {
   readonly network: Network;
   readonly ledger = new Ledger();
   readonly failures: Failure[] = [];
-  readonly counts = { deviceKills: 0, relayKills: 0, rollbacks: 0, handovers: 0, closings: 0, dropped: 0, changes: 0 };
+  readonly counts = {
+    deviceKills: 0,
+    relayKills: 0,
+    rollbacks: 0,
+    handovers: 0,
+    closings: 0,
+    dropped: 0,
+    changes: 0,
+    journals: 0,
+  };
   /** Those who work, and read every file. */
   readonly team: readonly Device[];
   /** Belongs to the project, and reads no file. */
@@ -58,6 +70,9 @@ export class World {
   readonly hasDrift: boolean;
   readonly isRead: boolean;
   readonly hasMembership: boolean;
+  /** Laptops that were asked in to the project on the way. */
+  readonly askedIn = new Set<DeviceId>();
+  readonly hasJournals: boolean;
   genesis: Genesis | null = null;
 
   /** `given` takes the place of what the seed would draw. */
@@ -65,6 +80,7 @@ export class World {
     this.random = new Random(seed);
     this.isRead = given.isRead ?? false;
     this.hasMembership = given.hasMembership ?? false;
+    this.hasJournals = given.hasJournals ?? false;
     const timing = new Random(seed + 0x51_000_000);
     this.relay = new RelayHost(this.scheduler, timing);
     this.network = new Network(this.scheduler, timing, this.relay, (device, frame) => checkAck(this, device, frame));
@@ -78,9 +94,12 @@ export class World {
     };
     const drawn = this.random.between(2, 5);
     const size = given.size ?? drawn;
-    this.team = NAMES.slice(0, size).map((name, at) => new Device(at + 1, educator(name), surroundings));
-    this.advisor = new Device(size + 1, ADVISOR, surroundings);
-    this.newcomer = new Device(size + 2, NEWCOMER, surroundings);
+    const journals = new Random(seed + 0x70_000_000);
+    const aDevice = (number: number, person: Person): Device =>
+      new Device(number, person, surroundings, this.hasJournals && journals.chance(0.5));
+    this.team = NAMES.slice(0, size).map((name, at) => aDevice(at + 1, educator(name)));
+    this.advisor = aDevice(size + 1, ADVISOR);
+    this.newcomer = aDevice(size + 2, NEWCOMER);
     // Rows that a snapshot covers only go once everybody has been there.
     this.isNewcomerEarly = given.weather === undefined && new Random(seed + 0x9b_000_000).chance(0.5);
     this.hasDrift = given.weather === undefined && this.random.chance(0.5);

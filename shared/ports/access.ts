@@ -84,6 +84,8 @@ export type AccessView = {
   readonly others: readonly Omit<ReaderView, "reads" | "tracks">[];
   /** The last given first. */
   readonly answers: readonly AnswerView[];
+  /** The questions of the file to which a « yes » holds today (SHR-4, SHR-5, SHR-8, SHR-26): what an answer alone does not say. */
+  readonly live: readonly ConsentScope[];
   /** A « yes » and a « no » that were recorded apart: the « no » counts until the person is asked again. */
   readonly apart: readonly { readonly yes: ConsentId; readonly no: AnswerId }[];
 };

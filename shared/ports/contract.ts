@@ -14,6 +14,7 @@ import type {
   NewVersionReason,
   OpenRefusal,
   Party,
+  RefuseRefusal,
   Sha256,
   SignatureFault,
   SignRefusal,
@@ -26,6 +27,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { UnlockFailure, WriteFailure } from "./failures.ts";
+import type { StoredRefusal } from "./stored-refusal.ts";
 
 /** A text that nobody changes any more, and who froze it, as the document proves it. */
 export type FrozenText = {
@@ -39,6 +41,9 @@ export type FrozenText = {
 
 /** A signature, and why it does not count (CON-9); `null`: it does. */
 export type SignatureView = { readonly content: SignatureContent; readonly fault: SignatureFault | null };
+
+/** CON-18: a party's « no » to a text, and who noted it. Nothing is signed by it. */
+export type RefusalView = StoredRefusal & { readonly notedBy: string };
 
 export type PowerId = Brand<string, "PowerId">;
 
@@ -58,6 +63,7 @@ export type ContractView = {
   /** The first frozen first. */
   readonly texts: readonly FrozenText[];
   readonly signatures: readonly SignatureView[];
+  readonly refusals: readonly RefusalView[];
   /** What the clocks of the acts contradict. A clock is quoted, and never believed. */
   readonly clocks: readonly Finding[];
   /** Texts and acts that stand in the file and that nothing here bears out: shown, and not counted. */
@@ -104,7 +110,10 @@ export type NewSignature = {
 export type ContractFailure =
   | WriteFailure
   | { readonly kind: "draft"; readonly failure: DraftFailure }
+  /** The text would hold a diagnosis that the young person does not share (SHR-3). */
+  | { readonly kind: "notShared" }
   | { readonly kind: "sign"; readonly refusal: SignRefusal | ActRefusal }
+  | { readonly kind: "refuse"; readonly refusal: RefuseRefusal | "tooLong" }
   | { readonly kind: "open"; readonly refusal: OpenRefusal | ActRefusal }
   | { readonly kind: "choose"; readonly refusal: ChooseRefusal | ActRefusal }
   /** The passphrase did not open this person's own space. */
@@ -151,6 +160,11 @@ export type ContractCalls = {
     form: string,
   ) => Promise<Result<Sha256, ContractFailure>>;
   readonly signContract: (file: CaseFileId, signature: NewSignature) => Promise<Result<null, ContractFailure>>;
+  /** CON-18: notes that a party says no to a text, today; `reason`: none is owed. */
+  readonly refuseContract: (
+    file: CaseFileId,
+    refusal: Pick<StoredRefusal, "hash" | "party" | "reason">,
+  ) => Promise<Result<null, ContractFailure>>;
   /** The dated act of the Mission Locale, after the passphrase again. */
   readonly openContract: (file: CaseFileId, hash: Sha256, passphrase: string) => Promise<Result<null, ContractFailure>>;
   /** Keeps one of the texts frozen apart, over all the others that are known here. */

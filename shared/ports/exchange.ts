@@ -69,6 +69,8 @@ export type NeighbourView = {
   readonly setAside: number;
   /** Both hold the same, as far as both told. */
   readonly isEven: boolean;
+  /** The other named more than is counted in one conversation: what came is kept, and another one tells what is left. */
+  readonly isBeyond: boolean;
 };
 
 export type NetworkView =

@@ -35,5 +35,6 @@ export type CreateFailure = { readonly kind: "passphraseTooShort"; readonly shor
 
 export type ProjectFailure =
   | { readonly kind: "card"; readonly card: "relay" | "device" | "project"; readonly failure: CardFailure }
-  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" | "known" | "otherOrganization" }
+  | { readonly kind: "notNamed" | "address" | "sameDevice" | "noRelay" | "notAllowed" | "known" }
+  | { readonly kind: "otherOrganization" | "otherParty" }
   | NotSaved;

@@ -28,10 +28,14 @@ export type RemovedView = { readonly device: DeviceId; readonly name: string; re
 /** Files of which somebody was removed: those whose keys are new, and those that wait for it. */
 export type NewKeys = { readonly done: number; readonly toDo: number };
 
+/** What a relay that was set back has forgotten, until it is said again: the names of who comes back, and of who stays out. */
+export type SaidAgainView = { readonly back: readonly string[]; readonly out: readonly string[] };
+
 export type PeopleView = {
   readonly people: readonly PersonView[];
   readonly removed: readonly RemovedView[];
   readonly newKeys: NewKeys;
+  readonly again: SaidAgainView;
 };
 
 /** What is asked: a device that is lost or replaced, or a person who leaves with all of theirs. */

@@ -10,7 +10,7 @@ import { contentOf, isRecordSignedBy, withSignature } from "./signed.ts";
 
 export type DeviceEntry = {
   readonly id: DeviceId;
-  /** 1, 2, 3…: never reused in the project. */
+  /** 1, 2, 3… at the beginning; then one of its own. Never reused in the project. */
   readonly number: number;
   readonly signingKey: Bytes;
   readonly boxKey: Bytes;

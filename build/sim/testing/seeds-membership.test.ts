@@ -15,3 +15,11 @@ seedsHoldAgain([[1094, "a grant from a stick that came before the one it stands 
   hasMembership: true,
   isLive: true,
 });
+
+seedsHoldAgain(
+  [[83, "words on a room, said while a relay set back lacked the grant that lets a reader in, never came"]],
+  {
+    hasMembership: true,
+    hasJournals: true,
+  },
+);

@@ -13,7 +13,7 @@ import { IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { answerViews, laterAnswerFirst } from "./answer-views.ts";
-import { type CaseFacts, isTeamCompartment, mayAct, targetOf } from "./case-facts.ts";
+import { type CaseFacts, isTeamCompartment, liveScopes, mayAct, targetOf } from "./case-facts.ts";
 import type { Participant } from "./participants.ts";
 import { basisOf, readingOf } from "./reading-of.ts";
 import type { TrackAccess } from "./track-access.ts";
@@ -36,7 +36,7 @@ export function accessView(sources: AccessSources): AccessView {
   const { known, isWhole, room, tracks, identity, authorName } = sources;
   if (known === null) {
     const mine = { ...everywhere((compartment) => room(compartment) !== null), health: tracks.length > 0 };
-    return { isKnown: false, mayShare: false, mine, readers: [], others: [], answers: [], apart: [] };
+    return { isKnown: false, mayShare: false, mine, readers: [], others: [], answers: [], live: [], apart: [] };
   }
   const { people, me, facts, today } = known;
   const byPerson = [...Map.groupBy(people, ({ person }) => person).values()];
@@ -56,6 +56,7 @@ export function accessView(sources: AccessSources): AccessView {
     readers: shown.filter((one) => one.isInTeam || reads(one)),
     others: shown.filter((one) => !one.isInTeam).map(({ reads: _, tracks: __, ...one }) => one),
     answers: [...answers, ...tracks.flatMap((each) => each.answers)].sort(laterAnswerFirst),
+    live: liveScopes(known),
     apart: [
       ...IDENTITY_SCOPES.flatMap((scope) => answersApart(scope, facts.register, today)).map(({ yes, no }) => ({
         yes: yes.id,

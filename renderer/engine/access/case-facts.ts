@@ -1,6 +1,15 @@
 // What the rules need to say who may read one file, and what they answer.
-import { type AccessFacts, mayShare, readersOf, type Target, teamOn } from "#shared/domain/sharing/index.ts";
+import {
+  type AccessFacts,
+  type ConsentScope,
+  liveConsent,
+  mayShare,
+  readersOf,
+  type Target,
+  teamOn,
+} from "#shared/domain/sharing/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Members } from "../rooms/members.ts";
@@ -42,3 +51,9 @@ export function devicesFor({ facts, people, today }: CaseFacts, compartment: Tea
   const readers = readersOf(people, targetOf(compartment), facts, today);
   return new Set(readers.flatMap(({ reader, access }) => (access.isOpen ? [reader.device] : [])));
 }
+
+/** The questions of the file to which the young person's « yes » holds today; none while something of them is not understood. */
+export const liveScopes = (known: CaseFacts | null): readonly ConsentScope[] =>
+  known?.isUnderstood === true
+    ? IDENTITY_SCOPES.filter((scope) => liveConsent(scope, known.facts.register, known.today) !== null)
+    : [];

@@ -7,7 +7,8 @@ import { noContractFacts, type Party } from "#shared/domain/contract/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Role } from "#shared/ports/engine.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { knowsActor } from "./actors.ts";
+import { actorsOf, knowsActor } from "./actors.ts";
+import { maySay } from "./contract-facts.ts";
 
 beforeAll(cryptoReady);
 
@@ -56,5 +57,21 @@ describe("whose acts count", () => {
 
     expect(project("0123456789abcdef", 7, "educator")(act)).toBe(false);
     expect(project(device, 8, "educator")(act)).toBe(false);
+  });
+});
+
+describe("whose « no » counts", () => {
+  const { actorOf } = actorsOf((id) => (id === "laptop" ? "advisor" : null), {
+    devices: [{ id: "laptop", number: 3 }],
+    roster: { devices: new Map([["laptop", { person: 7 }]]) },
+  } as never);
+
+  it("CON-18 that of the device’s own party, or one that is said beside it, and nobody’s from outside", () => {
+    expect(actorOf(3)).toEqual({ person: "7", party: "missionLocale" });
+    expect(actorOf(4)).toBe(null);
+    expect(maySay("missionLocale", "missionLocale")).toBe(true);
+    expect(maySay("association", "missionLocale")).toBe(false);
+    expect(maySay("youngPerson", "missionLocale")).toBe(true);
+    expect(maySay("legalGuardian", null)).toBe(false);
   });
 });

@@ -2,21 +2,11 @@
 // the project knows.
 import { type Act, type ActContent, holderOf } from "#shared/contract/evidence/act.ts";
 import type { ContractParty } from "#shared/domain/contract/index.ts";
-import type { Role } from "#shared/ports/engine.ts";
 import { personOfDevice } from "../access/participants.ts";
 import type { Directory } from "../project/directory.ts";
 import type { Members } from "../rooms/members.ts";
-import type { KnowsActor } from "./contract-facts.ts";
-
-const PARTY_OF: Readonly<Record<Role, ContractParty | null>> = {
-  educator: "association",
-  coordinator: "association",
-  advisor: "missionLocale",
-  partner: null,
-};
-
-/** The party that somebody signs for with their own key; `null`: none. */
-export const partyOf = (role: Role): ContractParty | null => PARTY_OF[role];
+import type { Actors, KnowsActor } from "./contract-facts.ts";
+import { partyOf } from "./party-of.ts";
 
 /** Whether a device of the project did this for its own person, and for a party of theirs: who left since as well. */
 export const knowsActor =
@@ -28,6 +18,16 @@ export const knowsActor =
     const role = roleOf(id);
     return party === null || (role !== null && partyOf(role) === party);
   };
+
+export const actorsOf = (roleOf: Directory["roleOf"], people: Pick<Members, "roster" | "devices">): Actors => ({
+  knowsActor: knowsActor(roleOf, people),
+  actorOf: (number) => {
+    const device = people.devices.find((each) => each.number === number);
+    if (device === undefined) return null;
+    const role = roleOf(device.id);
+    return { person: personOfDevice(people, device.id), party: role === null ? null : partyOf(role) };
+  },
+});
 
 /** `null`: anybody who works on the file may witness it, or choose. */
 function partyActedFor(content: ActContent): ContractParty | null {

@@ -10,21 +10,23 @@ import {
 } from "#shared/contract/evidence/make-act.ts";
 import { type ContractSource, type Draft, draftText } from "#shared/contract/text/draft-text.ts";
 import { versionOf } from "#shared/contract/text/frozen-text.ts";
-import type { ChoiceId, NewVersionReason, OpeningId } from "#shared/domain/contract/index.ts";
+import { type ChoiceId, type NewVersionReason, type OpeningId, refuseText } from "#shared/domain/contract/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { ContractCalls, ContractFailure, NewSignature } from "#shared/ports/contract.ts";
 import type { UnlockFailure } from "#shared/ports/engine.ts";
+import { LONGEST_REASON } from "#shared/ports/stored-refusal.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { liveScopes } from "../access/case-facts.ts";
 import type { NewFact } from "../files/fact-writer.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
-import { actFact, textFact } from "./contract-facts.ts";
+import { actFact, maySay, refusalFact, textFact } from "./contract-facts.ts";
 import { type Photograph, photographFacts, readPhotograph } from "./photographs.ts";
 import { powerCalls } from "./power-calls.ts";
 import { powerOn } from "./powers.ts";
@@ -69,6 +71,11 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     return { facts, acts };
   };
 
+  const sharesDiagnosis = (file: CaseFileId): boolean => {
+    const { desk, access } = current().project;
+    return liveScopes(access.factsOf(file, desk.docs(file).identity)).includes("sharedDiagnosis");
+  };
+
   /** The text as it would be frozen now; its young person is this file's. */
   const draft = (
     file: CaseFileId,
@@ -76,6 +83,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     reason: NewVersionReason | null,
   ): Result<Draft, ContractFailure> => {
     const { kept, self, today } = contracts();
+    if (source.diagnosis.length > 0 && !sharesDiagnosis(file)) return fail({ kind: "notShared" });
     const youngPerson = { ...source.youngPerson, person: file as string as PersonId };
     const drafting = { id: toHex(randomBytes(16)), today: today(), by: self().person, reason };
     const made = draftText(kept(file).facts, { ...source, youngPerson }, drafting);
@@ -133,6 +141,24 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         const made = signContract(knownOf(file), draft.value, deskOf(file));
         if (!made.ok) return fail({ kind: "sign", refusal: made.failure });
         return await write(file, [...(photograph?.facts ?? []), actFact(made.value)]);
+      }),
+
+    refuseContract: (file, { hash, party, reason: said }) =>
+      inTurn(async () => {
+        const refused = refusal(file);
+        if (refused !== null) return fail(refused);
+        const { self, powers, today, kept } = contracts();
+        const me = self();
+        if (!maySay(party, me.party)) return fail({ kind: "notYours" });
+        const power = powerOn(powers(), me.person, today());
+        if (party === "missionLocale" && power.kind === "none") return fail(noPower(power.endedOn));
+        const reason = said?.trim() || null;
+        if (reason !== null && reason.length > LONGEST_REASON) return fail({ kind: "refuse", refusal: "tooLong" });
+        const no = { hash, party, refusedOn: today(), reason };
+        const noted = refuseText(kept(file).facts, { ...no, person: me.person }, today());
+        return noted.ok
+          ? await write(file, [refusalFact(newId(), no)])
+          : fail({ kind: "refuse", refusal: noted.failure });
       }),
 
     openContract: (file, hash, passphrase) =>

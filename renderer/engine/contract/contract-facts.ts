@@ -13,12 +13,22 @@ import {
   readFrozenText,
   versionOf,
 } from "#shared/contract/text/frozen-text.ts";
-import { type ContractFacts, contractStage, type Sha256 } from "#shared/domain/contract/index.ts";
+import {
+  type ContractFacts,
+  type ContractParty,
+  contractStage,
+  type Party,
+  type Refusal,
+  type Sha256,
+} from "#shared/domain/contract/index.ts";
 import type { ListedContract } from "#shared/domain/today/index.ts";
 import { fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import { readRefusal, type StoredRefusal, writeRefusal } from "#shared/ports/stored-refusal.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 import type { NewFact } from "../files/fact-writer.ts";
@@ -26,9 +36,11 @@ import type { NewFact } from "../files/fact-writer.ts";
 const CONTRACT = "contract/";
 const TEXTS = `${CONTRACT}texts/`;
 const ACTS = `${CONTRACT}acts/`;
+const REFUSALS = `${CONTRACT}refusals/`;
 
 /** A text that was frozen, or what somebody did about it. */
-export const isContractAct = (field: string): boolean => field.startsWith(TEXTS) || field.startsWith(ACTS);
+export const isContractAct = (field: string): boolean =>
+  [TEXTS, ACTS, REFUSALS].some((prefix) => field.startsWith(prefix));
 
 /** The frozen bytes themselves: what is signed is what is kept. */
 export const textFact = (text: ContractText): NewFact => {
@@ -42,12 +54,20 @@ export const actFact = (act: Act): NewFact => ({
   supersedes: [],
 });
 
+export const refusalFact = (id: string, refusal: StoredRefusal): NewFact => ({
+  field: REFUSALS + id,
+  value: writeRefusal(refusal),
+  supersedes: [],
+});
+
 export type KeptText = { readonly hash: Sha256; readonly text: ContractText; readonly fact: Fact };
 
 export type KeptContract = {
   /** In the order of their stamps, and of their hashes. */
   readonly texts: readonly KeptText[];
   readonly acts: readonly Act[];
+  /** CON-18: each « no », with the number of the device that noted it. */
+  readonly refusals: readonly (StoredRefusal & { readonly by: number })[];
   readonly facts: ContractFacts;
   /** What stands there and is neither, or that nobody of the project has signed. */
   readonly unread: number;
@@ -56,11 +76,24 @@ export type KeptContract = {
 /** Whether somebody of the project did this, for a party that is theirs. */
 export type KnowsActor = (act: Act) => boolean;
 
+/** Who acts, as the directory says it. */
+export type Actors = {
+  readonly knowsActor: KnowsActor;
+  /** Who holds a device, by its number, and the party that is theirs; `null`: nobody of the project. */
+  readonly actorOf: (number: number) => { readonly person: PersonId; readonly party: ContractParty | null } | null;
+};
+
 /** Reads the contract of a file; the same from the same facts, in whatever order they came. */
-export function readContract(doc: CompartmentDoc | null, knows: KnowsActor): KeptContract {
-  const texts = keptIn(doc, TEXTS, (value, hash) => textIn(value, hash));
-  const acts = keptIn(doc, ACTS, (value, id) => actIn(value, id));
-  const known = acts.found.filter(({ kept }) => knows(kept));
+export function readContract(doc: CompartmentDoc | null, { knowsActor, actorOf }: Actors): KeptContract {
+  const texts = keptIn(doc, TEXTS, textIn);
+  const acts = keptIn(doc, ACTS, actIn);
+  const known = acts.found.filter(({ kept }) => knowsActor(kept));
+  const noted = keptIn(doc, REFUSALS, readRefusal);
+  const refusals = noted.found.flatMap(({ kept, fact }): readonly Noted[] => {
+    const actor = actorOf(fact.by);
+    const isTheirs = actor !== null && maySay(kept.party, actor.party);
+    return isTheirs ? [{ ...kept, by: fact.by, person: actor.person }] : [];
+  });
   const inOrder = texts.found
     .map(({ kept, fact }) => ({ hash: versionOf(kept).hash, text: kept, fact }))
     .sort((left, right) => left.fact.at - right.fact.at || (left.hash < right.hash ? -1 : 1));
@@ -68,20 +101,41 @@ export function readContract(doc: CompartmentDoc | null, knows: KnowsActor): Kep
   return {
     texts: inOrder,
     acts: believed,
-    facts: factsOf(
-      inOrder.map(({ text }) => versionOf(text)),
-      believed,
-    ),
-    unread: texts.unread + acts.unread + acts.found.length - known.length,
+    refusals,
+    facts: {
+      ...factsOf(
+        inOrder.map(({ text }) => versionOf(text)),
+        believed,
+      ),
+      refusals,
+    },
+    unread:
+      texts.unread +
+      acts.unread +
+      noted.unread +
+      acts.found.length -
+      known.length +
+      noted.found.length -
+      refusals.length,
   };
 }
 
+type Noted = Refusal & { readonly by: number };
+
+/** CON-18: a party says its own « no »; whoever works on the file notes the one that is said beside them. */
+export const maySay = (party: Party, mine: ContractParty | null): boolean =>
+  party === "youngPerson" || party === "legalGuardian" ? mine !== null : party === mine;
+
 /** Where the contract of a file stands on a day, for a list; `null` while nothing is frozen. */
-export function listedContract(doc: CompartmentDoc | null, knows: KnowsActor, now: Instant): ListedContract | null {
+export function listedContract(doc: CompartmentDoc | null, actors: Actors, now: Instant): ListedContract | null {
   if (doc === null || doc.facts.fields(TEXTS).length === 0) return null;
-  const { facts, texts, acts } = readContract(doc, knows);
+  const { facts, texts, acts, refusals } = readContract(doc, actors);
   const today = dayIn(now, DEFAULT_TIME_ZONE);
-  const days = [...texts.map(({ text }) => text.frozenOn), ...acts.map(({ content }) => dayOf(content))];
+  const days = [
+    ...texts.map(({ text }) => text.frozenOn),
+    ...acts.map(({ content }) => dayOf(content)),
+    ...refusals.map(({ refusedOn }) => refusedOn),
+  ];
   // A clock that was ahead has not moved anything in days to come.
   const movedOn =
     days
@@ -102,12 +156,12 @@ type Kept<Content> = { readonly kept: Content; readonly fact: Fact };
 function keptIn<Content>(
   doc: CompartmentDoc | null,
   prefix: string,
-  read: (value: string, id: string) => Content | null,
+  read: (value: Json, id: string) => Content | null,
 ): { readonly found: readonly Kept<Content>[]; readonly unread: number } {
   const fields = doc?.facts.fields(prefix) ?? [];
   const found = fields.flatMap((field): Kept<Content>[] => {
     for (const fact of doc?.facts.history(field).toReversed() ?? []) {
-      const kept = typeof fact.value === "string" ? read(fact.value, field.slice(prefix.length)) : null;
+      const kept = read(fact.value, field.slice(prefix.length));
       if (kept !== null) return [{ kept, fact }];
     }
     return [];
@@ -115,7 +169,8 @@ function keptIn<Content>(
   return { found, unread: fields.length - found.length };
 }
 
-function textIn(value: string, hash: string): ContractText | null {
+function textIn(value: Json, hash: string): ContractText | null {
+  if (typeof value !== "string") return null;
   const bytes = utf8(value);
   return frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
 }
@@ -124,7 +179,8 @@ function textIn(value: string, hash: string): ContractText | null {
 const checked = new Map<string, Act | null>();
 const MOST_CHECKED = 5_000;
 
-function actIn(value: string, id: string): Act | null {
+function actIn(value: Json, id: string): Act | null {
+  if (typeof value !== "string") return null;
   const key = `${id} ${value}`;
   const known = checked.get(key);
   if (known !== undefined) return known;

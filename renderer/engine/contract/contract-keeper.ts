@@ -14,8 +14,8 @@ import type { Reader } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { partyOf } from "./actors.ts";
 import { type KeptContract, readContract } from "./contract-facts.ts";
+import { partyOf } from "./party-of.ts";
 import { readPowers } from "./powers.ts";
 
 export type ContractSources = {
@@ -30,7 +30,7 @@ export type ContractSources = {
 export function contractKeeper({ context, desk, directory, reader, summaryOf }: ContractSources) {
   const { catalog, device, members } = context;
 
-  const kept = (file: CaseFileId): KeptContract => readContract(desk.docs(file).support, reader().knowsActor);
+  const kept = (file: CaseFileId): KeptContract => readContract(desk.docs(file).support, reader());
 
   /** CON-19: nothing is frozen or signed on a file of which anything is known to lack, or can't be read, here. */
   const isComplete = (file: CaseFileId): boolean => {
@@ -68,7 +68,7 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
       keys: device.signing,
     }),
     view: (file: CaseFileId): ContractView => {
-      const { texts, acts, facts, unread } = kept(file);
+      const { texts, acts, refusals, facts, unread } = kept(file);
       const { authorName, now } = reader();
       return {
         facts,
@@ -82,6 +82,10 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
           if (content.kind !== "signature" || fact === null) return [];
           return [{ content, fault: signatureFaults(fact, facts)[0] ?? null }];
         }),
+        refusals: refusals.map(({ hash, party, refusedOn, reason, by }) => ({
+          ...{ hash, party, refusedOn, reason },
+          notedBy: authorName(by),
+        })),
         clocks: checkTimes(acts, now),
         unread,
         isComplete: isComplete(file),

@@ -233,6 +233,62 @@ describe("a contract on three computers", () => {
     await karim.until(() => stage(karim)?.kind === "frozen", "nothing is carried over");
   }, 90_000);
 
+  it("SHR-3 SHR-8 a diagnosis is in a text only while the young person shares it, by the engine itself", async () => {
+    const { karim } = team;
+    const told = { diagnosis: [{ domain: "housing", level: "important", conclusion: null, isShared: true }] } as const;
+    const frozen = () => karim.calls.freezeContract(file, source(told), null, "contract");
+    const live = () => karim.view("file")?.access.live;
+    const answers = (answer: Partial<Parameters<typeof aYes>[1]>) =>
+      karim.calls.recordAnswer(
+        file,
+        aYes([], { scope: "sharedDiagnosis", organizations: [], answeredOn: today(), ...answer }),
+        "answer",
+      );
+
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+    expect(failureOf(await karim.calls.reviewContract(file, source(told), null))).toEqual({ kind: "notShared" });
+    expect(failureOf(await answers({ answer: "refused" }))).toBe(null);
+    await karim.until(() => karim.view("file")?.access.answers.length === 2, "the « no » is here");
+    expect(live()).toEqual(["sharedSupport"]);
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+
+    expect(failureOf(await answers({}))).toBe(null);
+    await karim.until(() => live()?.includes("sharedDiagnosis") === true, "it is shared");
+    expect(failureOf(await karim.calls.reviewContract(file, source(told), null))).toBe(null);
+    const support = karim.view("file")?.access.answers.find(({ scope }) => scope === "sharedSupport");
+    await karim.calls.withdrawConsent(file, support?.id ?? ("" as never), "youngPerson");
+    await karim.until(() => live()?.length === 0, "what it needs is taken back");
+    expect(failureOf(await frozen())).toEqual({ kind: "notShared" });
+  }, 60_000);
+
+  it("CON-18 a party says no, everybody sees who noted it and when, and signing later is possible", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    const no = (party: Party, reason: string | null = null) => ({ hash, party, reason });
+
+    expect(failureOf(await claire.calls.refuseContract(file, no("association")))).toEqual({ kind: "notYours" });
+    expect(failureOf(await claire.calls.refuseContract(file, no("missionLocale")))).toMatchObject({ kind: "noPower" });
+    expect(failureOf(await karim.calls.refuseContract(file, no("youngPerson", "a".repeat(2_001))))).toEqual({
+      kind: "refuse",
+      refusal: "tooLong",
+    });
+    expect(failureOf(await karim.calls.refuseContract(file, no("youngPerson", " Pas ces horaires. ")))).toBe(null);
+    await claire.until(() => stage(claire)?.kind === "refused", "Claire sees it");
+    expect(contract(claire)?.refusals).toEqual([
+      { hash, party: "youngPerson", refusedOn: today(), reason: "Pas ces horaires.", notedBy: "Karim B." },
+    ]);
+    expect(contract(claire)).toMatchObject({ signatures: [], unread: 0 });
+    await karim.until(() => karim.files()[0]?.contract?.stage.kind === "refused", "the list says so");
+
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    await reaches(claire, "collecting");
+    expect(failureOf(await karim.calls.refuseContract(file, no("youngPerson")))).toEqual({
+      kind: "refuse",
+      refusal: "alreadySigned",
+    });
+  }, 90_000);
+
   it("CON-8 a delegation that ended yesterday signs nothing, and nobody outside the Mission Locale notes one", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);

@@ -17,7 +17,7 @@ import { type Participant, participantsOf } from "../access/participants.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { NewFact } from "../files/fact-writer.ts";
 import type { Members } from "../rooms/members.ts";
-import { partyOf } from "./actors.ts";
+import { partyOf } from "./party-of.ts";
 
 const FIELDS = "power/";
 const LONGEST = 120;

@@ -4,7 +4,7 @@ import { type Bytes, concatBytes, fromHex, toHex, utf8 } from "#shared/kernel/by
 import type { BundleOutcome } from "#shared/ports/exchange.ts";
 import { CHUNK_SIZE } from "#shared/protocol/bundle.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { deviceEntry, type Genesis, writeGenesis } from "#shared/protocol/genesis.ts";
+import { deviceEntry, type Genesis, numberOf, writeGenesis } from "#shared/protocol/genesis.ts";
 import { newCaseFileId, newProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -95,7 +95,7 @@ describe("a bundle from one to another", () => {
     await receiveRows(newcomer, await recordsOf(karim.context), {});
     const late: Desk = { context: newcomer, acks: await loadAcks(newcomer) };
     const room = await anOpenRoom(newcomer, timers);
-    await writeValue(room, timers, "name", "Rizou", 4);
+    await writeValue(room, timers, "name", "Rizou", numberOf(newcomer.members, newcomer.device.id));
     await room.seal();
     await take(karim, await give(late, [karim]));
 

@@ -10,7 +10,6 @@ import type { DeviceId } from "#shared/protocol/ids.ts";
 import {
   type NeighbourFrame,
   type NeighbourRole,
-  type RoomHeads,
   readNeighbourFrame,
   writeNeighbourFrame,
 } from "#shared/protocol/neighbour.ts";
@@ -27,7 +26,6 @@ export type GuestDesk = {
   /** Something came from this device. */
   readonly heard: (device: DeviceId) => void;
   readonly changed: () => void;
-  readonly told: (by: DeviceId, rooms: readonly RoomHeads[]) => void;
   /** Called once, last. */
   readonly ended: (guest: Guest, reason: NeighbourRefusal) => void;
 };
@@ -88,7 +86,7 @@ export class Guest {
 
   async #begin(peer: DeviceId): Promise<void> {
     this.#cancelDeadline();
-    const { context, newTakeIn, acksOf, heard, changed, told } = this.#desk;
+    const { context, newTakeIn, acksOf, heard, changed } = this.#desk;
     this.#session = new NeighbourSession({
       context,
       peer,
@@ -96,7 +94,6 @@ export class Guest {
       acksOf,
       send: (frame) => this.#send(frame),
       changed,
-      told: (rooms) => told(peer, rooms),
       failed: () => this.end("lost"),
     });
     heard(peer);

@@ -7,11 +7,11 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { NeighbourFrame, RoomHeads } from "#shared/protocol/neighbour.ts";
-import type { Head } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { directoryRows } from "../rooms/members.ts";
 import { countBeyond, hasBeyond, leavingHeads, rowsBeyond } from "./lacking.ts";
 import type { TakeIn } from "./take-in.ts";
+import { TheirHeads } from "./their-heads.ts";
 
 export type SessionDesk = {
   readonly context: LogContext;
@@ -21,8 +21,6 @@ export type SessionDesk = {
   /** Resolves once it left this machine; rejects when the wire has ended. */
   readonly send: (frame: NeighbourFrame) => Promise<void>;
   readonly changed: () => void;
-  /** How far the other says that it holds these rooms. */
-  readonly told: (rooms: readonly RoomHeads[]) => void;
   /** The wire or the store gave way: what was not given is given at the next conversation. */
   readonly failed: () => void;
 };
@@ -36,8 +34,7 @@ const FRAMES_UNDER_WAY = 4;
 
 export class NeighbourSession {
   readonly #desk: SessionDesk;
-  /** How far the other is known to hold each room: what it told, what it gave, and what it was given. */
-  readonly #theirs = new Map<RoomId, Map<DeviceId, number>>();
+  readonly #theirs: TheirHeads;
   readonly #due = new Set<RoomId>();
   /** Up to which later grant of each room the other was told who reads it. */
   readonly #grants = new Map<RoomId, number>();
@@ -53,6 +50,7 @@ export class NeighbourSession {
 
   constructor(desk: SessionDesk) {
     this.#desk = desk;
+    this.#theirs = new TheirHeads(desk.context.catalog);
   }
 
   get view(): Omit<NeighbourView, "name"> {
@@ -63,8 +61,9 @@ export class NeighbourSession {
       : 0;
     const toTake = [...this.#theirs].reduce((total, [room, heads]) => total + this.#lackingHere(room, heads), 0);
     const { added, setAside } = takeIn.taken;
-    const isEven = this.#hasTheirs && toGive + toTake + this.#underWay === 0;
-    return { device: peer, given: this.#given, taken: added, setAside, toGive, toTake, isEven };
+    const { isBeyond } = this.#theirs;
+    const isEven = this.#hasTheirs && !isBeyond && toGive + toTake + this.#underWay === 0;
+    return { device: peer, given: this.#given, taken: added, setAside, toGive, toTake, isEven, isBeyond };
   }
 
   /** Tells how far one holds the rooms of both, and what is known of who holds them. */
@@ -79,11 +78,10 @@ export class NeighbourSession {
 
   /** Rejects when the store or the wire fails: the conversation is over then. */
   async hear(frame: NeighbourFrame): Promise<void> {
-    const { takeIn, send, changed, told } = this.#desk;
+    const { takeIn, send, changed } = this.#desk;
     switch (frame.type) {
       case "heads":
-        for (const { room, heads } of frame.rooms) this.#learn(room, heads);
-        told(frame.rooms);
+        for (const { room, heads } of frame.rooms) this.#theirs.learn(room, heads);
         this.#hasTheirs ||= frame.isLast;
         // Not awaited: what is given waits for answers, which are heard meanwhile.
         if (frame.isLast) this.offer(this.#shared().map(({ room }) => room));
@@ -151,7 +149,7 @@ export class NeighbourSession {
     if (!isAll && given.length === 0) return;
     await this.#pass(given);
     this.#grants.set(room, state.grant.index);
-    this.#learn(room, heads);
+    this.#theirs.learn(room, heads);
   }
 
   async #pass(given: readonly Row[]): Promise<void> {
@@ -165,17 +163,11 @@ export class NeighbourSession {
     }
   }
 
-  #learn(room: RoomId, heads: ReadonlyMap<DeviceId, Pick<Head, "seq">>): void {
-    const known = this.#theirs.get(room) ?? new Map<DeviceId, number>();
-    for (const [author, { seq }] of heads) known.set(author, Math.max(seq, known.get(author) ?? -1));
-    this.#theirs.set(room, known);
-  }
-
   /** Learnt before it is stored: what came from there is not given back. */
   #learnFrom(rows: readonly Row[]): void {
     for (const { kind, bytes } of rows) {
       const parsed = kind === "envelope" ? parseEnvelope(bytes) : null;
-      if (parsed?.ok) this.#learn(parsed.value.room, new Map([[parsed.value.device, parsed.value]]));
+      if (parsed?.ok) this.#theirs.learn(parsed.value.room, new Map([[parsed.value.device, parsed.value]]));
     }
   }
 

@@ -4,13 +4,20 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { NeighbourListener, NeighbourTransport } from "#shared/ports/neighbour-transport.ts";
 import type { RelayWire } from "#shared/ports/relay-transport.ts";
 import { cryptoReady, hashOf, randomBytes } from "#shared/protocol/crypto.ts";
+import { newRoomId } from "#shared/protocol/ids.ts";
+import type { RoomHeads } from "#shared/protocol/neighbour.ts";
 import { writeNeighbourCode } from "#shared/protocol/neighbour-code.ts";
+import { exchange } from "../../text/fr/exchange.ts";
 import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { receiveRows } from "../rooms/received-rows.ts";
 import { aNewcomer } from "../testing/a-newcomer.ts";
 import { anOpenRoom, aProject, handTimers, logOf, type TestProject, writeValue } from "../testing/a-project.ts";
+import { rowsOf } from "../testing/a-shared-room.ts";
+import { NeighbourSession } from "./neighbour-session.ts";
 import { Neighbours } from "./neighbours.ts";
 import { TakeIn } from "./take-in.ts";
+import { MOST_UNKNOWN } from "./their-heads.ts";
 
 beforeAll(cryptoReady);
 
@@ -98,26 +105,58 @@ async function aDesk(network = aNetwork()) {
   return { network, timers, neighbours: desk(await deskOf(aProject(), 0), network, timers) };
 }
 
-describe("L86 what a colleague says that it holds", () => {
-  it("is known to whoever compares it with what the relay gave, author by author", async () => {
-    const project = aProject();
-    const [karim, sonia] = [await deskOf(project, 0), await deskOf(project, 1)];
-    const timers = handTimers();
-    const room = await anOpenRoom(sonia.context, timers);
-    await writeValue(room, timers, "name", "Rizou", 2);
-    await room.seal();
-    const channel = CHANNEL();
-    const [host, guest] = [aNetwork({ places: [{ address: "192.168.1.7", port: 4_000 }], channel }), aNetwork()];
-    const [karims, sonias] = [desk(karim, host), desk(sonia, guest)];
-    await karims.share();
+/** A conversation with Sonia, who says what the test likes. */
+async function aSession() {
+  const project = aProject();
+  const [karim, sonia] = [await deskOf(project, 0), await deskOf(project, 1)];
+  const timers = handTimers();
+  const room = await anOpenRoom(sonia.context, timers);
+  await writeValue(room, timers, "name", "Rizou", 2);
+  await room.seal();
+  const none = { received: () => undefined, quarantined: () => undefined, acknowledged: () => undefined };
+  const session = new NeighbourSession({
+    context: karim.context,
+    peer: sonia.context.device.id,
+    takeIn: new TakeIn(karim.context, karim.acks, none),
+    acksOf: karim.acks.of,
+    send: () => Promise.resolve(),
+    changed: () => undefined,
+    failed: () => undefined,
+  });
+  return { karim: karim.context, sonia: sonia.context, session, room: room.room };
+}
 
-    sonias.join(writeNeighbourCode({ address: "192.168.1.7", port: 4_000, fingerprint: channel.slice(0, 5) }));
-    connect(host, guest, channel);
+const invented = (count: number): RoomHeads[] =>
+  Array.from({ length: count }, () => ({ room: newRoomId(), heads: new Map() }));
 
-    await expect.poll(() => karims.told.get(sonia.context.device.id)?.get(room.room)?.size).toBe(1);
-    const head = sonia.context.catalog.get(room.room)?.heads.get(sonia.context.device.id);
-    expect(karims.told.get(sonia.context.device.id)?.get(room.room)?.get(sonia.context.device.id)).toEqual(head);
-    await expect.poll(() => karim.context.catalog.get(room.room)?.heads.get(sonia.context.device.id)).toEqual(head);
+describe("what a neighbour says that it holds", () => {
+  it("is remembered up to a bound: beyond it nothing is said to be even, and what comes is taken all the same", async () => {
+    const { karim, sonia, session, room } = await aSession();
+    const { heads } = sonia.catalog.get(room)!;
+
+    await session.hear({ type: "heads", isLast: false, rooms: invented(MOST_UNKNOWN) });
+    expect(session.view).toMatchObject({ isBeyond: false, toTake: 0 });
+    await session.hear({ type: "heads", isLast: true, rooms: [...invented(10), { room, heads }] });
+    expect(session.view).toMatchObject({ isBeyond: true, isEven: false, toTake: 0 });
+    expect(exchange.neighbour({ ...session.view, name: "Sonia R." })).toMatch(/Il peut en rester\s:/);
+
+    await session.hear({ type: "rows", rows: await rowsOf(sonia, room) });
+
+    expect(karim.catalog.get(room)?.heads).toEqual(heads);
+    expect(session.view).toMatchObject({ taken: 1, isBeyond: true, isEven: false });
+  });
+
+  it("is counted of every room that is here, however many others it named before", async () => {
+    const { karim, sonia, session, room } = await aSession();
+    await receiveRows(karim, await rowsOf(sonia, room), {});
+    const further = [...sonia.catalog.get(room)!.heads].map(
+      ([author, head]) => [author, { ...head, seq: head.seq + 3 }] as const,
+    );
+
+    await session.hear({ type: "heads", isLast: false, rooms: invented(MOST_UNKNOWN + 1) });
+    await session.hear({ type: "heads", isLast: true, rooms: [{ room, heads: new Map(further) }] });
+
+    expect(session.view).toMatchObject({ toTake: 3, isBeyond: true });
   });
 });
 
@@ -156,7 +195,7 @@ it("L39 what is not in the journal yet is given once it is: the key of its room 
   await karims.share();
   sonias.join(writeNeighbourCode({ address: "192.168.1.7", port: 4_000, fingerprint: channel.slice(0, 5) }));
   connect(host, guest, channel);
-  await expect.poll(() => karims.told.get(sonia.context.device.id)?.has(room.room)).toBe(true);
+  await expect.poll(() => karims.view).toMatchObject({ guests: [{ toTake: 1 }] });
   sonias.offer([room.room]);
   await new Promise((next) => setTimeout(next, 50));
   expect(karim.context.catalog.get(room.room)).toBeNull();

@@ -8,14 +8,10 @@ import type { RelayWire } from "#shared/ports/relay-transport.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { CodeFailure } from "#shared/protocol/letters.ts";
-import type { RoomHeads } from "#shared/protocol/neighbour.ts";
 import { FINGERPRINT_SIZE, readNeighbourCode, writeNeighbourCode } from "#shared/protocol/neighbour-code.ts";
 import { Guest, type GuestDesk } from "./guest.ts";
 
-/** How far each colleague said that they hold each room, when they last told. */
-export type ToldHeads = ReadonlyMap<DeviceId, ReadonlyMap<RoomId, RoomHeads["heads"]>>;
-
-export type NeighboursDesk = Omit<GuestDesk, "ended" | "told"> & {
+export type NeighboursDesk = Omit<GuestDesk, "ended"> & {
   readonly transport: NeighbourTransport;
   readonly nameOf: (device: DeviceId) => string;
 };
@@ -31,7 +27,6 @@ type Phase =
 export class Neighbours {
   readonly #desk: NeighboursDesk;
   readonly #guests = new Set<Guest>();
-  readonly #told = new Map<DeviceId, Map<RoomId, RoomHeads["heads"]>>();
   #phase: Phase = { state: "off", why: null };
   /** What began last: whatever an earlier one still says is not heard. */
   #turn = 0;
@@ -39,11 +34,6 @@ export class Neighbours {
 
   constructor(desk: NeighboursDesk) {
     this.#desk = desk;
-  }
-
-  /** For whoever compares what a colleague holds with what the relay gave. */
-  get told(): ToldHeads {
-    return this.#told;
   }
 
   get view(): NetworkView {
@@ -122,7 +112,6 @@ export class Neighbours {
       {
         ...this.#desk,
         changed: () => this.#changed(),
-        told: (by, rooms) => this.#hearHeads(by, rooms),
         ended: (ended, reason) => this.#ended(turn, ended, reason),
       },
       role,
@@ -136,12 +125,6 @@ export class Neighbours {
       frame: (frame) => guest.hear(frame),
       closed: (reason) => guest.end(reason),
     };
-  }
-
-  #hearHeads(by: DeviceId, rooms: readonly RoomHeads[]): void {
-    const told = this.#told.get(by) ?? new Map<RoomId, RoomHeads["heads"]>();
-    for (const { room, heads } of rooms) told.set(room, heads);
-    this.#told.set(by, told);
   }
 
   #ended(turn: number, guest: Guest, reason: NeighbourRefusal): void {

@@ -40,7 +40,13 @@ it("L16 the conflicts of a file are the writes that did not see each other, in a
       const idsOf = ({ doc }: Replica, field: string) => doc.facts.history(field).map(({ id }) => id);
       const check = (replica: Replica): void => {
         const docs = docsOf(() => replica.doc);
-        const reader = { authorName: String, me: replica.by, now: instant(1_800_000_000_000), knowsActor: () => true };
+        const reader = {
+          authorName: String,
+          me: replica.by,
+          now: instant(1_800_000_000_000),
+          knowsActor: () => true,
+          actorOf: () => null,
+        };
         const fields = readFields(docs, reader);
         const expected = FIELDS.map((field) => shownOf(idsOf(replica, field), written));
         for (const [at, field] of FIELDS.entries()) {

@@ -12,6 +12,7 @@ const reader = {
   me: 1,
   now: instant(1_800_000_000_000),
   knowsActor: () => true,
+  actorOf: () => null,
 };
 
 /** A file whose every field holds this value, as a member turned bad may write it. */

@@ -81,14 +81,14 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
 }
 
 export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): StoredSummary {
-  const { authorName, me, knowsActor, now } = reader;
+  const { authorName, me, now } = reader;
   const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
   const text = (field: FileField): string | null => fieldText(docs, field);
   const lead = leadIn(text("leadWorker"));
   const written = [NOTE_PREFIX, ENCOUNTER_PREFIX].flatMap((prefix) => docs.field?.facts.fields(prefix) ?? []);
   const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = value("apparentAge");
-  const contract = listedContract(docs.support, knowsActor, now);
+  const contract = listedContract(docs.support, reader, now);
   return {
     id,
     name: text("name") ?? plainLine(cardIn(docs)?.name ?? ""),

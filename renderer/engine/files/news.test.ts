@@ -14,6 +14,7 @@ const reader = {
   me: ME,
   now: instant(1_800_000_000_000),
   knowsActor: () => true,
+  actorOf: () => null,
 };
 const BASE = 1_700_000_000_000 * 1024;
 

@@ -18,6 +18,7 @@ const reader = {
   me: 1,
   now: instant(Date.parse("2026-11-22T11:00:00Z")),
   knowsActor: () => true,
+  actorOf: () => null,
 };
 
 type Said = readonly [at: string, value: Json, ...after: readonly string[]];

@@ -4,16 +4,14 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { isAhead, stampedAt } from "#shared/kernel/stamp.ts";
 import type { ValueView } from "#shared/ports/engine.ts";
-import type { KnowsActor } from "../contract/contract-facts.ts";
+import type { Actors } from "../contract/contract-facts.ts";
 import type { Fact } from "../crdt/fact.ts";
 
-export type Reader = {
+export type Reader = Actors & {
   readonly authorName: (number: number) => string;
   /** The number of this device. */
   readonly me: number;
   readonly now: Instant;
-  /** Whether an act of a contract is of somebody of the project, for a party of theirs. */
-  readonly knowsActor: KnowsActor;
 };
 
 export const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);

@@ -5,6 +5,7 @@ import { type DocUpdate, LARGEST_CARRIED, writeAgain, writeCarried } from "../cr
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { coveredHead, currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { originalsOf } from "../rooms/open-envelope.ts";
 import { append } from "../rooms/own-rows.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
 import { isSaidByNext } from "../rooms/said-by-next.ts";
@@ -68,7 +69,7 @@ export function carryOthers(context: LogContext, room: RoomId): Promise<boolean>
     const lacking = late.length === 0 ? [] : lackingFrom(rest, late);
     if (lacking.length === 0 || currentRoom(siblings, device.id) === null) return false;
     for (const some of inPieces(lacking)) {
-      const originals = some.map(({ envelope }) => envelope.bytes);
+      const originals = some.flatMap(({ envelope }) => originalsOf(context, envelope));
       const updates = some.flatMap((each) => each.updates ?? []);
       await append(context, room, writeCarried(updates, originals), [], []);
     }

@@ -100,3 +100,38 @@ describe("a file that grows long", () => {
     expect(await karim.calls.fieldHistory(file, "phone")).toHaveLength(18);
   });
 });
+
+describe("who is who in a project, said so often that its room grows long", () => {
+  it("stays in that room, which everybody believes, whoever wrote in it", async () => {
+    const [karim, sonia] = [await opened(KARIM), await opened(SONIA)];
+    const { port, receiptKey, store } = relay;
+    const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
+    const deviceCards = [sessionOf(sonia).deviceCard];
+    await karim.calls.createProject({ name: "Projet Lot", enrolmentCode: code, deviceCards });
+    await sonia.calls.joinProject(sessionOf(karim).project?.card ?? "");
+    const labels = (bench: EngineBench) => sessionOf(bench).project?.numbers.map(({ label }) => label) ?? [];
+    await sonia.until(() => sessionOf(sonia).project?.members.length === 2, "Sonia has the project");
+    const write = async (bench: EngineBench, label: string): Promise<void> => {
+      await bench.until(() => bench.view("connection")?.isCaughtUp === true, "the line is there");
+      await bench.calls.setNumber(null, { label, phone: "05 65 00 00 00" });
+      await bench.calls.syncNow();
+      for (const each of [karim, sonia]) await each.until(() => labels(each).includes(label), "both read it");
+    };
+
+    await sonia.until(() => sonia.view("connection")?.isCaughtUp === true, "the relay has the project");
+    for (let turn = 0; turn < 8; turn++) {
+      await sonia.calls.setNumber(null, { label: `Garde ${turn}`, phone: "05 65 00 00 00" });
+      await sonia.calls.syncNow();
+    }
+    await sonia.until(() => sonia.view("connection")?.toSend === 0, "all is sent");
+    await new Promise((next) => setTimeout(next, 3 * PACE.round));
+    expect(relay.store.closings()).toBe(0);
+
+    await write(sonia, "Mairie");
+    await write(karim, "Gendarmerie");
+    for (const each of [karim, sonia]) {
+      expect(each.view("connection")?.quarantined).toBe(0);
+      expect(labels(each)).toHaveLength(10);
+    }
+  });
+});

@@ -42,6 +42,12 @@ export type GenerationPace = {
 /** Two thousand envelopes load in less than a tenth of a second: there is no hurry. */
 export const USUAL_PACE: GenerationPace = { longest: 300, patience: 600_000, round: 600_000 };
 
+/**
+ * Who is who stays in one room: a few rows a year, read by everybody. Another one would be believed only from the founder, and
+ * left out, after a relay was set back, by who let people in to the one before.
+ */
+const isFollowed = ({ purpose }: RoomState): boolean => purpose !== "directory";
+
 export class GenerationKeeper {
   readonly #options: GenerationOptions;
   readonly #serially = makeSerial();
@@ -95,6 +101,7 @@ export class GenerationKeeper {
       if (
         state === null ||
         !context.maySign ||
+        !isFollowed(state) ||
         currentRoom(context.catalog.siblings(room), context.device.id)?.room !== room
       )
         return;

@@ -1,9 +1,8 @@
 // How much health stands in the way, as it is said outside health: a copy in `support`, by the consent to share the diagnosis
 // and for as long as it holds (DIA-2, DIA-7). It is no field of the file: no list, thread, count or search knows of it.
 import { type ObstacleLevel, obstacleLevels } from "#shared/domain/diagnosis/index.ts";
-import { liveConsent } from "#shared/domain/sharing/index.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { CaseFacts } from "../access/case-facts.ts";
+import { type CaseFacts, liveScopes } from "../access/case-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { FileDocs } from "../files/file-content.ts";
 import { saidOf, settling } from "../files/saying.ts";
@@ -11,16 +10,13 @@ import type { ProjectSpace } from "../project/project-space.ts";
 
 const SHARED_LEVEL = "shared/healthLevel";
 
-const isShared = ({ facts, today }: CaseFacts): boolean =>
-  liveConsent("sharedDiagnosis", facts.register, today) !== null;
-
 const levelIn = (doc: CompartmentDoc, field: string): ObstacleLevel | null =>
   obstacleLevels.find((level) => level === saidOf(doc, field)) ?? null;
 
 /** What may be shown of it; `null`: nothing, or nothing that is known here. Without the consent a copy that lingers is not shown. */
 export function sharedLevel({ support }: FileDocs, known: CaseFacts | null): ObstacleLevel | null {
-  const mayShow = support !== null && known?.isUnderstood === true && isShared(known);
-  return mayShow ? levelIn(support, SHARED_LEVEL) : null;
+  const mayShow = liveScopes(known).includes("sharedDiagnosis");
+  return support !== null && mayShow ? levelIn(support, SHARED_LEVEL) : null;
 }
 
 /**
@@ -33,7 +29,7 @@ export async function shareLevel({ desk, access }: ProjectSpace, file: CaseFileI
   const known = access.factsOf(file, docs.identity);
   if (known === null || !known.isUnderstood || !desk.isOpen(file)) return;
   const said = docs.tracks.filter((doc) => saidOf(doc, "topic") === "diagnosis").map((doc) => levelIn(doc, "level"));
-  const isOurs = isShared(known);
+  const isOurs = liveScopes(known).includes("sharedDiagnosis");
   if (isOurs ? said.length === 0 : docs.support === null) return;
   const level = isOurs ? (said.find((each) => each !== null) ?? null) : null;
   if (docs.support === null && level === null) return;

@@ -71,6 +71,8 @@ describe("who lets people in", () => {
 
     expect(await tom.calls.letIn(cardOf(ines))).toEqual({ ok: false, failure: { kind: "notAllowed" } });
     expect(await claire.calls.letIn(cardOf(ines))).toEqual({ ok: false, failure: { kind: "otherOrganization" } });
+    const advisor = await team.newPost({ ...INES, name: "Nadia S.", role: "advisor" });
+    expect(await sonia.calls.letIn(cardOf(advisor))).toEqual({ ok: false, failure: { kind: "otherParty" } });
     expect(await sonia.calls.letIn(cardOf(ines))).toEqual(OK);
     expect(await claire.calls.letIn(cardOf(paul))).toEqual(OK);
     await letIn(lea, { ...TOM, name: "Zoé H.", role: "educator", organizationName: "CCAS de Figeac" });

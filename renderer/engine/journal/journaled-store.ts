@@ -5,6 +5,7 @@ import { type Bytes, sameBytes } from "#shared/kernel/bytes.ts";
 import { type EngineStore, type StoreChange, StoreError } from "#shared/ports/engine-store.ts";
 import type { Journal, JournalEntry } from "#shared/ports/journal.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import { isOfDirectory } from "../rooms/members.ts";
 import { grantIndex, readRecord } from "../rooms/record-store.ts";
 import type { JournalQueue } from "./journal-queue.ts";
 import { entryOf, isOwnRecord, recordEntryKey } from "./mine.ts";
@@ -72,8 +73,11 @@ export function journaledStore(
   };
 }
 
-/** Whether what stands under a key never changes. */
-const isForGood = (key: string): boolean => key.startsWith(RECORDS) && grantIndex(key.slice(RECORDS.length)) === null;
+/** Whether what stands under a key never changes. A relay that was set back may give a room, or the directory, another record. */
+const isForGood = (key: string): boolean =>
+  key.startsWith(RECORDS) &&
+  grantIndex(key.slice(RECORDS.length)) === null &&
+  !isOfDirectory(key.slice(RECORDS.length));
 
 const RECORDS = recordEntryKey("");
 

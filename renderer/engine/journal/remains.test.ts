@@ -1,6 +1,7 @@
 // What may still be signed once something is lost: only what is known not to have been signed.
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import { directoryKey } from "../rooms/members.ts";
 import { UnsignableSpace } from "../rooms/own-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
@@ -52,7 +53,7 @@ describe("a space of which the store is gone", () => {
     await receiveRows(before, await recordsOf(karim), {});
     const { room } = await anOpenRoom(before, timers);
     const written = await openedRoom(before, timers, room);
-    await writeValue(written, timers, "name", "un", 4);
+    await writeValue(written, timers, "name", "un", numberOf(before.members, before.device.id));
     await written.seal();
     await disk.flush();
     emptied(disks);

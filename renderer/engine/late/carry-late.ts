@@ -9,7 +9,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { inPieces, mayBeCarried } from "../generations/carry.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { opening } from "../rooms/open-envelope.ts";
+import { opening, originalsOf } from "../rooms/open-envelope.ts";
 import { append } from "../rooms/own-rows.ts";
 import { type QuarantineReason, quarantineChange } from "../rooms/quarantine.ts";
 import { type ReadEnvelope, readRooms } from "../rooms/read-room.ts";
@@ -87,7 +87,7 @@ export async function carry(
   also: readonly StoreChange[],
 ): Promise<void> {
   for (const some of inPieces(rows)) {
-    const originals = some.map(({ envelope }) => envelope.bytes);
+    const originals = some.flatMap(({ envelope }) => originalsOf(context, envelope));
     const updates = some.flatMap((row) => row.updates ?? []);
     await append(context, room, writeCarried(updates, originals), some.map(removal), []);
   }

@@ -14,7 +14,7 @@ export type LeftKeeperOptions = {
   readonly list: Pick<ProjectList, "summaries" | "wholeRead" | "forget">;
   /** These files have changed, or are no longer here. */
   readonly gone: (files: ReadonlySet<CaseFileId>) => void;
-  /** `count` has changed. */
+  /** `count` has changed, or what is put aside. */
   readonly counted: () => void;
 };
 
@@ -65,7 +65,7 @@ export class LeftKeeper {
     const files = await forgetLeft(context);
     const before = this.#count;
     this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, 0);
-    if (this.#count !== before) counted();
+    if (this.#count !== before || files.size > 0) counted();
     // What is read after would come back.
     await list.wholeRead();
     const hidden = this.#unread();

@@ -13,6 +13,7 @@ import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftPlace, draftPrefix, draftRemoval } from "../rooms/draft-store.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { asideRemovals } from "../rooms/quarantine.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
 import { envelopePlace } from "../rooms/record-store.ts";
 import { partsOf } from "./late-lines.ts";
@@ -86,8 +87,8 @@ async function draftsOf({ store, vault }: LogContext, room: RoomId) {
 }
 
 /**
- * Takes keys and rows from this disk of compartments that this device reads no more, where nothing is unsent. Answers the
- * files of which something went. Throws a `StoreError`.
+ * Takes keys and rows, those that were put aside too, from this disk of compartments that this device reads no more, where
+ * nothing is unsent. Answers the files of which something went. Throws a `StoreError`.
  */
 export async function forgetLeft(context: LogContext): Promise<ReadonlySet<CaseFileId>> {
   const files = new Set<CaseFileId>();
@@ -108,10 +109,13 @@ async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
   const rows = await store.list("records", `${room}/`);
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
   const left = withoutContent(state, device.id);
+  // Own ones are nowhere else for sure: who is let in again may open them.
+  const aside = await asideRemovals(store, (row) => row.room === room && row.device !== device.id);
   const changes: StoreChange[] = [
     ...rows.map(({ key }): StoreChange => ({ table: "records", key, value: null })),
     ...drafts.map(({ key }) => draftRemoval(key)),
     ...waiting.map(outbox.removal),
+    ...aside,
     catalog.change(left),
   ];
   await store.write(changes, "strict");

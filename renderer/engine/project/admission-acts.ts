@@ -2,7 +2,7 @@
 import { fold } from "#shared/kernel/fold.ts";
 import type { Member, Role } from "#shared/ports/engine.ts";
 import { type Act, DUTIES, type Duty } from "#shared/protocol/ledger/act.ts";
-import { nextDevice, nextPerson, type Roster } from "#shared/protocol/ledger/roster.ts";
+import { nextPerson, numberFor, type Roster } from "#shared/protocol/ledger/roster.ts";
 import type { AskedIn } from "./directory.ts";
 
 /**
@@ -10,14 +10,14 @@ import type { AskedIn } from "./directory.ts";
  * people gave it, capitals, accents and signs left aside. `by`: what who asks may do; nobody gives more than they have.
  */
 export function actsFor(
-  { signingKey, boxKey, organizationName, role, ownOf }: AskedIn,
+  { device, signingKey, boxKey, organizationName, role, ownOf }: AskedIn,
   roster: Roster,
   members: readonly Member[],
   named: Map<string, number>,
   by: readonly Duty[] = DUTIES,
 ): readonly Act[] {
   const keys = { signingKey, boxKey };
-  const number = nextDevice(roster);
+  const number = numberFor(roster, device);
   if (ownOf !== null) return [{ kind: "device", number, person: ownOf, ...keys }];
   const person = nextPerson(roster);
   const { organization, begun } = organizationFor(organizationName, roster, members, named);

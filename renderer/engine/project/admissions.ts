@@ -16,6 +16,7 @@ import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
 import type { Act, Duty } from "#shared/protocol/ledger/act.ts";
 import { MOST_ACTS, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, type Roster, type RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import { mayBringIn } from "../contract/party-of.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
@@ -70,6 +71,8 @@ export class Admissions {
     const theirs = isOwn && me !== undefined ? me : personOf(read.value);
     const isOfMine = fold(theirs.organizationName) === fold(me?.organizationName ?? "");
     if (!isOwn && !isOfMine && !this.#duties.includes("project")) return fail({ kind: "otherOrganization" });
+    const isOfMyKind = this.#duties.includes("project") || mayBringIn(me?.role ?? null, theirs.role);
+    if (!isOwn && !isOfMyKind) return fail({ kind: "otherParty" });
     const fact = deviceFact(device, theirs, { ...read.value, isOwn });
     await open.write((doc) => {
       const clock = stampClock(timers.now);

@@ -8,6 +8,7 @@ import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine
 import type { DeviceEntry } from "#shared/protocol/genesis.ts";
 import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
 import type { RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import { mayBringIn } from "../contract/party-of.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
 import { readNumbers } from "./project-numbers.ts";
@@ -122,6 +123,7 @@ type NameOf = (entry: RosterDevice) => Person | null;
 /**
  * What the person of a device is called by the founder, or by the device that let them in; another computer is called as its
  * person’s first. Who lets in somebody of their own organisation does not say how that is called: it is called as theirs.
+ * Nor does who lets in nobody else make a party of the contract that they are not: theirs is that of a partner.
  */
 function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
   const names = new Map<DeviceId, Person | null>();
@@ -132,10 +134,15 @@ function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
     const byFounder = personOf(facts.find(({ by }) => by === founder)?.value);
     if (byFounder !== null || inviter === undefined) return byFounder;
     const byInviter = personOf(facts.find(({ by }) => by === inviter.number)?.value);
-    if (byInviter === null || organizationOf(inviter) !== organizationOf(entry)) return byInviter;
-    // Whoever lets in came before: this ends.
-    const organizationName = inviter.number < entry.number ? (nameOf(inviter)?.organizationName ?? "") : "";
-    return { ...byInviter, organizationName };
+    if (byInviter === null) return null;
+    const host = nameOf(inviter);
+    const isTheirs = organizationOf(inviter) === organizationOf(entry);
+    const isRight = entry.letInWith.includes("project") || mayBringIn(host?.role ?? null, byInviter.role);
+    return {
+      ...byInviter,
+      role: isRight ? byInviter.role : "partner",
+      organizationName: isTheirs ? (host?.organizationName ?? "") : byInviter.organizationName,
+    };
   };
   const nameOf = (entry: RosterDevice): Person | null => {
     const known = names.get(entry.id);

@@ -28,7 +28,7 @@ export type LogKeepersOptions = {
   readonly carried: (room: RoomId) => void;
   /** Everything is asked for again. */
   readonly ask: () => void;
-  /** More of this device's own work stays in what it reads no more, or less. */
+  /** More of this device's own work stays in what it reads no more, or less; rows that were put aside may have gone. */
   readonly leftCounted: () => void;
   /** `null` for a project without a relay. */
   readonly link: () => RelayLink | null;

@@ -3,6 +3,7 @@ import { makeSerial } from "#shared/kernel/serial.ts";
 import type { Device } from "#shared/ports/device.ts";
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
+import { readDropped } from "../rooms/dropped-branches.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { loadMembers } from "../rooms/members.ts";
 import { mendLog } from "../rooms/mend-log.ts";
@@ -33,7 +34,7 @@ export async function openLog(
     vault,
     device,
     genesis,
-    members: await loadMembers(store, genesis),
+    members: await loadMembers(store, genesis, await readDropped(store, vault, genesis)),
     catalog: await loadCatalog(store, vault, device.id),
     outbox: await loadOutbox(store),
     sealedGrants: new SealedGrants(),

@@ -13,6 +13,7 @@ import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
 import { EpochKeeper } from "./epoch-keeper.ts";
 import { readerOf } from "./reader-of.ts";
+import { SaidAgain } from "./said-again.ts";
 import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
@@ -49,6 +50,7 @@ export async function peopleKeepers({
   const admissions = new Admissions({ context, timers, propose, directory });
   const epochs = new EpochKeeper({ context, timers, propose, changed: events.projectChanged });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
+  const again = new SaidAgain({ context, timers, propose });
   const recovery = await openRecovery({
     context,
     timers,
@@ -64,10 +66,13 @@ export async function peopleKeepers({
   const invitations = await openHostDesk({ context, timers, directory, admissions, changed });
   /** Who was asked in or out waits for the line, and for the record before theirs; and this device may be out itself. */
   const look = (): void => {
-    const isOut = context.members.roster.devices.get(context.device.id)?.removed !== null;
-    if (isOut && context.maySign) return events.removed();
+    const { members, device, maySign } = context;
+    // Whom a relay that was set back has forgotten is let in again, and is not out.
+    const isOut = (members.roster.devices.get(device.id)?.removed ?? null) !== null;
+    if (isOut && maySign) return events.removed();
     admissions.look();
     departures.look();
+    again.look();
     epochs.look();
     recovery.look();
   };
@@ -102,6 +107,7 @@ export async function peopleKeepers({
     stop: (): void => {
       admissions.stop();
       departures.stop();
+      again.stop();
       epochs.stop();
       recovery.stop();
       readers.stop();

@@ -1,6 +1,7 @@
 // The people of a project as they are shown: each with their devices, and what may be done to them from here.
 import type { Member } from "#shared/ports/engine.ts";
 import type { Departure, DeviceView, PeopleView, PersonView } from "#shared/ports/people.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { Members } from "../rooms/members.ts";
 import type { Departures } from "./departures.ts";
@@ -38,9 +39,13 @@ export function peopleView(
     };
   });
   const removed = members.devices.flatMap(({ id, number, removed: reason }) =>
-    reason === null ? [] : [{ device: id, name: directory.authorName(number), reason }],
+    // Whom a relay that was set back has forgotten is let in again, and is not out.
+    reason === null || !roster.devices.has(id) ? [] : [{ device: id, name: directory.authorName(number), reason }],
   );
-  return { people, removed };
+  const nameOf = (id: DeviceId): string =>
+    directory.authorName(members.devices.find((each) => each.id === id)?.number ?? 0);
+  const again = { back: members.waiting.map(({ id }) => nameOf(id)), out: [...members.lost.keys()].map(nameOf) };
+  return { people, removed, again };
 }
 
 function departureOf({ asked }: Departures, { device }: Member): DeviceView["leavesAs"] {

@@ -194,7 +194,7 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame([]);
   });
   const { watch, look, sent, left, keepers } = logKeepers({
-    leftCounted: events.connectionChanged,
+    leftCounted: () => void countSetAside(),
     ...options,
     acks,
     shelf,

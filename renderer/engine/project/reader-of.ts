@@ -1,6 +1,6 @@
 import type { Now } from "#shared/kernel/instant.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
-import { knowsActor } from "../contract/actors.ts";
+import { actorsOf } from "../contract/actors.ts";
 import type { Reader } from "../files/file-content.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
@@ -10,6 +10,6 @@ export function readerOf({ members, device }: LogContext, directory: DirectoryKe
   const me = numberOf(members, device.id);
   return () => {
     const { authorName, roleOf } = directory.current();
-    return { authorName, me, now: now(), knowsActor: knowsActor(roleOf, members) };
+    return { authorName, me, now: now(), ...actorsOf(roleOf, members) };
   };
 }

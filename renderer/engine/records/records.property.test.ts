@@ -39,8 +39,13 @@ function aPost(by: number): Post {
 
 const docsFor = ({ replica }: Post) => docsOf((compartment) => (compartment === "support" ? replica.doc : null));
 const shown = (post: Post) =>
-  readRecords(docsFor(post), { authorName: String, me: post.replica.by, now: NOW, knowsActor: () => true })
-    .actions[0] ?? null;
+  readRecords(docsFor(post), {
+    authorName: String,
+    me: post.replica.by,
+    now: NOW,
+    knowsActor: () => true,
+    actorOf: () => null,
+  }).actions[0] ?? null;
 const seen = (post: Post): readonly FactId[] =>
   Object.values<FieldView>(shown(post)?.fields ?? {}).flatMap(({ values }) => values.map(({ id }) => id));
 
@@ -136,7 +141,8 @@ describe("a record of several computers", () => {
 
     expect(shown(post)?.fields.title).toMatchObject({ values: [{ value: "Le CV" }], changes: 1 });
     expect(
-      readRecords(docsFor(post), { authorName: String, me: 1, now: NOW, knowsActor: () => true }).actions,
+      readRecords(docsFor(post), { authorName: String, me: 1, now: NOW, knowsActor: () => true, actorOf: () => null })
+        .actions,
     ).toHaveLength(1);
   });
 
@@ -150,7 +156,13 @@ describe("a record of several computers", () => {
     say(`actions/${ID}/status`, "later");
     say(`actions/${ID}/of-a-later-version`, "x");
 
-    const records = readRecords(docsFor(post), { authorName: String, me: 1, now: NOW, knowsActor: () => true });
+    const records = readRecords(docsFor(post), {
+      authorName: String,
+      me: 1,
+      now: NOW,
+      knowsActor: () => true,
+      actorOf: () => null,
+    });
     expect(records.fieldPapers).toEqual([]);
     expect(records.actions.map(({ id }) => id)).toEqual([ID]);
     expect(shown(post)?.fields).toMatchObject({

@@ -41,7 +41,7 @@ function name({ posts }: TestProject, context: LogContext, generation: number): 
   const record = writeDirectoryRecord({ ...content, claimedAt: instant(0), issuer: id }, signing.secretKey);
   const after = afterRecord(roster, record);
   if (!after.ok) throw new Error(after.failure);
-  context.members.keep(after.value);
+  context.members.keep({ roster: after.value, records: [...context.members.records, record], dropped: [] });
   return made;
 }
 

@@ -124,10 +124,7 @@ export class Naming {
 
 /** The device by which somebody helps and opens: the last one that they brought in. */
 export const deviceOf = (active: readonly RosterDevice[], person: number): RosterDevice | null =>
-  active.filter((each) => each.person === person).reduce<RosterDevice | null>(later, null);
-
-const later = (one: RosterDevice | null, other: RosterDevice): RosterDevice =>
-  one !== null && one.number > other.number ? one : other;
+  active.findLast((each) => each.person === person) ?? null;
 
 function readChoice(content: unknown): Choice | null {
   if (typeof content !== "object" || content === null) return null;

@@ -65,9 +65,15 @@ export function alarmsOf(
   return [...different, ...ofAuthors, ...[...untrue].map((author): Alarm => ({ kind: "untrue", author }))];
 }
 
-/** Whether a peer's word is behind what is held and was opened here, by any author but itself. */
-export const isBehind = (peer: DeviceId, heads: ReadonlyMap<DeviceId, Head>, state: RoomState): boolean =>
-  [...state.heads].some(([author, held]) => {
+/** The last rows, by author, that are held and were opened here and that a peer's word does not reach; its own are not. */
+export function lackedBy(
+  peer: DeviceId,
+  heads: ReadonlyMap<DeviceId, Head>,
+  state: RoomState,
+): ReadonlyMap<DeviceId, number> {
+  const lacked = [...state.heads].flatMap(([author, held]): [DeviceId, number][] => {
     const { seq } = state.unopened.get(author)?.last ?? held;
-    return author !== peer && (heads.get(author)?.seq ?? -1) < seq;
+    return author !== peer && (heads.get(author)?.seq ?? -1) < seq ? [[author, seq]] : [];
   });
+  return new Map(lacked);
+}

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
-import { nextDevice, nextPerson, type Roster } from "#shared/protocol/ledger/roster.ts";
+import { nextPerson, numberFor, type Roster } from "#shared/protocol/ledger/roster.ts";
 import { newDevice } from "../space/identity-store.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { aNewcomer, recordsOf, saidBy, say } from "../testing/a-newcomer.ts";
@@ -19,12 +20,12 @@ import { retryQuarantine } from "./retried-rows.ts";
 beforeAll(cryptoReady);
 
 function letsIn(roster: Roster): readonly Act[] {
-  const { signing, box } = newDevice();
+  const { id, signing, box } = newDevice();
   const person = nextPerson(roster);
   const keys = { signingKey: signing.publicKey, boxKey: box.publicKey };
   return [
     { kind: "person", person, organization: 1, duties: [] },
-    { kind: "device", number: nextDevice(roster), person, ...keys },
+    { kind: "device", number: numberFor(roster, id), person, ...keys },
   ];
 }
 
@@ -69,9 +70,9 @@ describe("records of the directory", () => {
     );
     const [, sonia] = project.posts;
     await receiveRows(await logOf(project, sonia), rows, {});
-    expect((await logOf(project, sonia)).members.devices.map(({ number }) => number)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9,
-    ]);
+    const numbers = (await logOf(project, sonia)).members.devices.map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(9);
+    expect(numbers.slice(0, 3)).toEqual([1, 2, 3]);
   });
 
   it("of who may not let people in, or changed on their way, change nothing and are put aside", async () => {
@@ -109,7 +110,7 @@ describe("records of the directory", () => {
     const late = await logOf(project, newcomer);
     await receiveRows(late, await recordsOf(karim), {});
     const room = await anOpenRoom(late, timers);
-    await writeValue(room, timers, "name", "Inès", 4);
+    await writeValue(room, timers, "name", "Inès", numberOf(late.members, late.device.id));
     await room.seal();
     const rows = await rowsOf(late, room.room);
 

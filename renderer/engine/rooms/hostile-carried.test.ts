@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import { cryptoReady, newKey, randomBytes } from "#shared/protocol/crypto.ts";
 import { MAX_ENVELOPE } from "#shared/protocol/envelope.ts";
 import { parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { NO_HASH } from "#shared/protocol/ids.ts";
@@ -75,6 +75,29 @@ describe("rows that somebody says again", () => {
     await receiveRows(karim, [hostile.seal(writeCarried(words, [elsewhere]))], {});
     await receiveRows(karim, [hostile.seal(writeCarried(words, [await lastOf(stranger, theirs.room)]))], {});
     await receiveRows(karim, [hostile.seal(writeCarried(words, []))], {});
+
+    expect(await read(karim)).toEqual(["name=Aya"]);
+  });
+});
+
+describe("rows said again with an original that no key opens", () => {
+  it("say nothing in a colleague's name, wait for that key, and are not acknowledged", async () => {
+    const { karim, marc, room, hostile, read } = await aRoomWithMarc();
+    const original = new HostileDevice(marc, room).seal(randomBytes(80), newKey());
+    const body = writeCarried([await forged(hostile)], [original.bytes]);
+
+    await receiveRows(karim, [hostile.seal(body)], {});
+
+    expect(await read(karim)).toEqual(["name=Aya"]);
+    expect(karim.catalog.get(room)?.unopened.get(marc.device.id)?.count).toBe(1);
+  });
+
+  it("nor beside one that opens", async () => {
+    const { karim, marc, room, hostile, read } = await aRoomWithMarc();
+    const original = new HostileDevice(marc, room).seal(randomBytes(80), newKey());
+    const body = writeCarried([await forged(hostile)], [await lastOf(karim, room), original.bytes]);
+
+    await receiveRows(karim, [hostile.seal(body)], {});
 
     expect(await read(karim)).toEqual(["name=Aya"]);
   });

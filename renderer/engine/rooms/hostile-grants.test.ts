@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import { roomOfEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, parseGrant, writeFirstGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, hashId, NO_HASH, newCaseFileId, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
@@ -14,8 +16,9 @@ import { alarmsOf } from "./alarms.ts";
 import type { LogContext } from "./log-context.ts";
 import { nextGrant } from "./next-grant.ts";
 import { createRooms } from "./own-rows.ts";
-import { quarantineCounts } from "./quarantine.ts";
+import { quarantineChange, quarantineCounts } from "./quarantine.ts";
 import { receiveRows } from "./received-rows.ts";
+import { readRecord } from "./record-store.ts";
 
 // Somebody who reads a room, or read it once, with their keys: their grants are signed and chained as they should be, and
 // false in what they say.
@@ -61,6 +64,9 @@ function epochBy(marc: LogContext, last: Grant, readers: readonly LogContext[], 
   return { kind: "grant", bytes } satisfies Row;
 }
 
+const ownRowsOf = async ({ store, device }: LogContext, room: RoomId): Promise<Bytes[]> =>
+  (await store.list("records", `${room}/${device.id}/`)).flatMap(({ value }) => readRecord(value)?.bytes ?? []);
+
 const asideIn = async ({ store }: LogContext): Promise<Record<string, number>> =>
   Object.fromEntries(await quarantineCounts(store));
 
@@ -84,6 +90,37 @@ describe("a stick that says that one reads a room no more", () => {
     expect(karim.outbox.entries()).toEqual([]);
     expect(await leftWork(karim)).toEqual([]);
     expect(await forgetLeft(karim)).toEqual(new Set([karim.catalog.get(room)!.caseFile]));
+  });
+});
+
+describe("a room that is left", () => {
+  it("takes what was put aside of it along, but for what was written here; what waits of other rooms stays", async () => {
+    const { timers, karim, sonia, marc, room, first } = await aRoomWithMarc();
+    const other = await anOpenRoom(sonia, timers);
+    await receiveRows(karim, (await rowsOf(sonia, other.room)).slice(0, 1), {});
+    for (const mine of [await openedRoom(sonia, timers, room), other]) {
+      for (const value of ["quatre", "cinq"]) {
+        await writeValue(mine, timers, value, value, 2);
+        await mine.seal();
+      }
+    }
+    // The last line of each room comes, those before it do not.
+    const lasts = await Promise.all([room, other.room].map(async (each) => (await rowsOf(sonia, each)).slice(-1)));
+    await receiveRows(karim, lasts.flat(), {});
+    const [own] = await ownRowsOf(karim, room);
+    await karim.store.write(own === undefined ? [] : [quarantineChange("fork", own)], "strict");
+    expect(await asideIn(karim)).toEqual({ gap: 2, fork: 1 });
+
+    const until = new Map([[karim.device.id, karim.catalog.get(room)!.heads.get(karim.device.id)!]]);
+    const out = epochBy(marc, first, [marc, sonia], until);
+    await receiveRows(karim, [out], { isLog: true });
+    expect(await asideIn(karim)).toEqual({ gap: 2, fork: 1 });
+    await forgetLeft(karim);
+
+    expect(karim.catalog.get(room)!.keys.size).toBe(0);
+    expect(await asideIn(karim)).toEqual({ gap: 1, fork: 1 });
+    const left = (await karim.store.list("quarantine", "gap/")).map(({ value }) => roomOfEnvelope(value));
+    expect(left).toEqual([other.room]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
-import type { QuarantineReason, SetAside } from "./quarantine.ts";
+import { type QuarantineReason, quarantineChange, type SetAside } from "./quarantine.ts";
 import type { DirectoryIntake } from "./received-records.ts";
 import { envelopeKey, envelopeRecord, grantKey, readRecord, type StoredRecord } from "./record-store.ts";
 
@@ -49,6 +49,11 @@ export class Intake {
 
   setAside(reason: QuarantineReason, bytes: Bytes): void {
     this.aside.push({ reason, bytes });
+  }
+
+  /** Takes back that a row was put aside. */
+  believe(reason: QuarantineReason, bytes: Bytes): void {
+    this.#changes.push({ ...quarantineChange(reason, bytes), value: null });
   }
 
   /** Keeps a record, of which its place in the order of arrival is asked. */

@@ -1,8 +1,8 @@
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "./log-context.ts";
 import { directoryEntry, directoryPlace } from "./members.ts";
 import type { OutboxEntry } from "./outbox.ts";
-import { isOwnBeyond, readRecord } from "./record-store.ts";
+import { envelopePlace, grantIndex, isOwnBeyond, readRecord } from "./record-store.ts";
 import { isSaidByNext } from "./said-by-next.ts";
 
 /**
@@ -27,12 +27,27 @@ export async function offerAllAgain(context: LogContext): Promise<void> {
  * does have earns a receipt again. Rows of others are offered too: their authors may be gone. Throws a `StoreError`.
  */
 export function offerRoomAgain(context: LogContext, room: RoomId): Promise<void> {
-  const { serially, catalog, device } = context;
+  return context.serially(() => offerRows(context, room, mayOffer(context, room)));
+}
+
+/**
+ * Puts the last rows of these authors back in the outbox, with the grants after the first: a question to the relay. One
+ * that has lost rows before them refuses them as too early, and the whole room is offered then (`Sender`); one that has
+ * them confirms them, and nothing more is sent. Throws a `StoreError`.
+ */
+export function offerLastAgain(context: LogContext, room: RoomId, last: ReadonlyMap<DeviceId, number>): Promise<void> {
+  const isMine = mayOffer(context, room);
+  const isLast = (key: string): boolean => {
+    const place = envelopePlace(key);
+    return place === null ? (grantIndex(key) ?? 0) > 0 : place.seq === last.get(place.device);
+  };
+  return context.serially(() => offerRows(context, room, (key) => isLast(key) && isMine(key)));
+}
+
+/** To who left a room the relay never shows what it has of it: those who read it offer it. */
+function mayOffer({ catalog, device }: LogContext, room: RoomId): (key: string) => boolean {
   const state = catalog.get(room);
-  // To who left a room the relay never shows what it has of it: those who read it offer it.
-  const isOffered = (key: string): boolean =>
-    state === null || state.members.includes(device.id) || isOwnBeyond(state, device.id, key);
-  return serially(() => offerRows(context, room, isOffered));
+  return (key) => state === null || state.members.includes(device.id) || isOwnBeyond(state, device.id, key);
 }
 
 async function offerRows(context: LogContext, room: RoomId, isOffered: (key: string) => boolean): Promise<void> {

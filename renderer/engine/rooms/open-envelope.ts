@@ -31,13 +31,15 @@ export function whyShut(context: LogContext, envelope: Envelope, state: RoomStat
   const body = bodyOf(envelope, state);
   if (body === "closed" || body === "newer") return body;
   if (body === "unfair" || body.kind === "updates") return null;
-  const whys = body.originals.flatMap((bytes) => {
+  const whys = body.originals.map((bytes) => {
     const original = originalIn(context, envelope, bytes);
-    if (original === null) return [];
-    return [original.state === null ? "closed" : whyShut(context, original.envelope, original.state)];
+    if (original === null) return "unfair";
+    const why = original.state === null ? "closed" : whyShut(context, original.envelope, original.state);
+    return why === "closed" && original.isBehind ? "behind" : why;
   });
-  if (whys.includes("newer")) return "newer";
-  return whys.includes("closed") && body.updates.length === 0 ? "closed" : null;
+  if (whys.includes("unfair")) return null;
+  const why = (["newer", "closed"] as const).find((each) => whys.includes(each));
+  return why ?? (whys.includes("behind") && body.updates.length === 0 ? "closed" : null);
 }
 
 /** The rows of a room that can't be opened, and one more of them. */
@@ -62,25 +64,34 @@ function bodyOf(envelope: Envelope, { keys, otherKeys }: RoomState): Body | "unf
 
 /**
  * Envelopes of a room before, given again by somebody else: each speaks for its own author, by its own signature. Of a room
- * whose key this device never had, it believes who says them again, as it believes who let it in.
+ * that was not for this device, whose key it never had, it believes who says them again, as it believes who let it in: in
+ * the name of their authors, and of nobody else. Any other whose key lacks waits for that key.
  */
 function openCarried(context: LogContext, carrier: Envelope, { updates, originals }: Carried): Opened {
-  const opened = originals.map((bytes): Opened => {
-    const original = originalIn(context, carrier, bytes);
-    if (original === null) return "unfair";
-    return original.state === null ? "closed" : opening(context, original.envelope, original.state);
-  });
-  const why = (["unfair", "newer"] as const).find((each) => opened.includes(each));
+  const read = originals.map((bytes) => readOriginal(context, carrier, bytes));
+  const opened = read.map(({ says }) => says);
+  const why = (["unfair", "newer", "closed"] as const).find((each) => opened.includes(each));
   if (why !== undefined) return why;
-  if (opened.includes("closed")) {
-    if (updates.length === 0) return "closed";
-    return updates.every((update) => areFair([update], ANYBODY)) ? updates : "unfair";
-  }
   const said = opened.flatMap((each) => (typeof each === "string" ? [] : each));
-  return updates.length === 0 || isSame(updates, said) ? said : "unfair";
+  const behind = read.filter(({ says }) => says === "behind");
+  if (behind.length === 0) return updates.length === 0 || isSame(updates, said) ? said : "unfair";
+  if (updates.length === 0) return "closed";
+  const isTheirs = (update: DocUpdate): boolean =>
+    said.some((each) => isSame([each], [update])) || behind.some(({ author }) => areFair([update], author));
+  return updates.every(isTheirs) ? updates : "unfair";
 }
 
 type Carried = Extract<Body, { readonly kind: "carried" }>;
+
+/** What an original says, and the number of its author. `behind`: of a room that was not for this device. */
+function readOriginal(context: LogContext, carrier: Envelope, bytes: Bytes) {
+  const original = originalIn(context, carrier, bytes);
+  if (original === null) return { says: "unfair", author: 0 } as const;
+  const { envelope, state, isBehind } = original;
+  const author = numberOf(context.members, envelope.device);
+  const says = state === null ? "closed" : opening(context, envelope, state);
+  return { says: says === "closed" && isBehind ? "behind" : says, author } as const;
+}
 
 const isSame = (one: readonly DocUpdate[], other: readonly DocUpdate[]): boolean =>
   one.length === other.length &&
@@ -89,9 +100,9 @@ const isSame = (one: readonly DocUpdate[], other: readonly DocUpdate[]): boolean
 /**
  * `null` for what is no envelope of a room of the same compartment, by a device of the project. Of this very room too, and
  * of who reads it no more: whoever says it again reads it, and answers for it with their own signature. `state` is `null`
- * of a room from before this device was let in.
+ * of a room from before this device was let in; it is behind as well, like one that this device had left when it ended.
  */
-function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: Bytes) {
+function originalIn({ catalog, members, device }: LogContext, carrier: Envelope, bytes: Bytes) {
   const parsed = parseEnvelope(bytes);
   if (!parsed.ok || parsed.value.kind !== "update") return null;
   const envelope = parsed.value;
@@ -100,7 +111,16 @@ function originalIn({ catalog, members }: LogContext, carrier: Envelope, bytes: 
   const author = members.devices.find(({ id }) => id === envelope.device);
   if (author === undefined || !isEnvelopeSignedBy(envelope, author.signingKey)) return null;
   if (state === null && (catalog.get(envelope.room) !== null || !beginsLater(carrier.room, siblings))) return null;
-  return { envelope, state };
+  const generation = catalog.get(carrier.room)?.generation ?? 0;
+  const isBehind = state === null || (state.generation < generation && !state.members.includes(device.id));
+  return { envelope, state, isBehind };
+}
+
+/** The envelopes that say again what a row says: those that it says again itself, so that each is its author's own word. */
+export function originalsOf({ catalog }: LogContext, envelope: Envelope): readonly Bytes[] {
+  const state = catalog.get(envelope.room);
+  const body = state === null ? "closed" : bodyOf(envelope, state);
+  return typeof body !== "string" && body.kind === "carried" ? body.originals : [envelope.bytes];
 }
 
 /** Whether the line of a room begins, as far as it is known here, after its first room. */

@@ -1,5 +1,6 @@
 import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { EngineStore, StoreChange } from "#shared/ports/engine-store.ts";
+import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import { hashId } from "#shared/protocol/ids.ts";
 
 /** Why a row was put aside. Kept whole, so that it can be looked at again when a key or a missing row arrives. */
@@ -109,4 +110,15 @@ export async function quarantineCounts(store: EngineStore): Promise<ReadonlyMap<
     ),
   );
   return new Map([...counts, ["beyond" as const, await beyondOn(store)] as const].filter(([, count]) => count > 0));
+}
+
+/** What to write so that envelopes that were put aside go. Throws a `StoreError`. */
+export async function asideRemovals(
+  store: EngineStore,
+  hasGone: (envelope: Envelope) => boolean,
+): Promise<readonly StoreChange[]> {
+  return (await store.list("quarantine")).flatMap(({ key, value }): StoreChange[] => {
+    const parsed = parseEnvelope(value);
+    return parsed.ok && hasGone(parsed.value) ? [{ table: "quarantine", key, value: null }] : [];
+  });
 }

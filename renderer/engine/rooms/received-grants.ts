@@ -51,7 +51,8 @@ export class GrantIntake {
     const issuer = this.#intake.directory.roster.devices.get(grant.issuer);
     if (issuer === undefined || !isGrantSignedBy(grant, issuer.signingKey)) return this.#refuse("signature", bytes);
     const { context, directory } = this.#intake;
-    context.sealedGrants.note(grant, directory.roster, context.device.id);
+    // What a stick or a neighbour brings nobody has compared with the grant before it.
+    if (this.#isLog) context.sealedGrants.note(grant, directory.roster, context.device.id);
     const known = this.#intake.state(grant.room);
     return known === null ? this.#grantOfNew(grant) : await this.#grantAgain(grant, known);
   }
@@ -156,6 +157,8 @@ export class GrantIntake {
 
   #keepGrant(grant: Grant, state: RoomState): void {
     const { room, index } = grant;
+    // What it stands on may have come after it was refused.
+    for (const reason of ["stranger", "secondGrant"] as const) this.#intake.believe(reason, grant.bytes);
     this.#intake.keep(room, grantKey(room, index), (order) => grantRecord(grant, order));
     this.#keepTold(grant, state);
   }

@@ -41,13 +41,11 @@ export type Around = {
 export function receiveRows(context: LogContext, rows: readonly AnyRow[], around: Around): Promise<Received> {
   const { before = [], after, forward = false, isLog = false } = around;
   return context.serially(async () => {
-    const directory = new DirectoryIntake(context);
+    const directory = new DirectoryIntake(context, isLog);
     const intake = new Intake(context, directory);
     // Who comes and goes is known before anything that they wrote.
-    for (const { kind, bytes } of rows) {
-      const reason = kind === "directory" ? await directory.take(bytes) : null;
-      if (reason !== null) intake.setAside(reason, bytes);
-    }
+    await directory.takeAll(rows.flatMap(({ kind, bytes }) => (kind === "directory" ? [bytes] : [])));
+    for (const { reason, bytes } of directory.aside()) intake.setAside(reason, bytes);
     const keys = new Map([...directory.roster.devices.values()].map(({ id, signingKey }) => [id, signingKey]));
     const proven = provenEnvelopes(rows, keys);
     // So is who reads a room: of several grants the one that brings the key may come last.
@@ -62,7 +60,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     }
     const aside = await asideChanges(context.store, intake.aside);
     const waiting = forward ? [...directory.entries, ...intake.entries] : [];
-    const taken = context.outbox.of(intake.settled);
+    const taken = context.outbox.of(new Set([...intake.settled, ...directory.settled]));
     const changes = [
       ...before,
       ...directory.changes,
@@ -74,7 +72,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     ];
     await context.store.write(changes, "relaxed");
     context.catalog.keep(intake.states());
-    context.members.keep(directory.roster);
+    context.members.keep(directory);
     context.outbox.forget(taken);
     context.outbox.keep(waiting);
     return {

@@ -9,7 +9,7 @@ import { type Acks, loadAcks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { appendOwn } from "../rooms/own-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
-import { readRecord } from "../rooms/record-store.ts";
+import { envelopeKey, readRecord } from "../rooms/record-store.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { hearWords } from "../testing/hear-words.ts";
@@ -104,8 +104,8 @@ describe("heads compared", () => {
     expect(watch.of(room)).toEqual([]);
   });
 
-  it("L86 a peer who spoke and still lacks what is here is offered the room again, once", async () => {
-    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+  it("L86 for a peer who spoke and still lacks what is here the relay is asked with one row an author, once", async () => {
+    const { timers, room, karim, sonia, ines, watchOf } = await threeDevices();
     const { hear, told } = await watchOf(sonia);
 
     await hear(ines);
@@ -115,7 +115,36 @@ describe("heads compared", () => {
     }
 
     expect(told.offered).toBe(1);
-    expect(sonia.outbox.countOf(room)).toBe((await rowsOf(sonia, room)).length);
+    const last = sonia.catalog.get(room)?.heads.get(karim.device.id)?.seq ?? -1;
+    expect(sonia.outbox.entries().map(({ recordKey }) => recordKey)).toEqual([
+      envelopeKey(room, karim.device.id, last),
+    ]);
+  });
+
+  it("L86 a peer who is only away is offered nothing at a start, however old her word; once she speaks, she is", async () => {
+    const { timers, room, sonia, ines, watchOf } = await threeDevices();
+    const word = (await loadAcks(ines)).due(ines.catalog.get(room)!);
+    await sonia.store.write(hearWords(await loadAcks(sonia), word === null ? [] : [word]).changes, "relaxed");
+    const { watch, told } = await watchOf(sonia);
+
+    for (let minute = 0; minute < 3; minute++) {
+      watch.look([room]);
+      timers.advance(MINUTE);
+      await settled();
+    }
+    expect(told.offered).toBe(0);
+    expect(sonia.outbox.size()).toBe(0);
+
+    const open = await openedRoom(ines, timers, room);
+    await writeValue(open, timers, "basin", "Figeac", 3);
+    await open.seal();
+    await receiveRows(sonia, await rowsOf(ines, room), {});
+    watch.look([room]);
+    timers.advance(MINUTE);
+    await settled();
+
+    expect(told.offered).toBe(1);
+    expect(sonia.outbox.size()).toBe(1);
   });
 
   it("L86 a peer who is away is offered what she lacks once, not each minute in which somebody writes", async () => {

@@ -1,14 +1,15 @@
 // Compares what peers hold with what is held here, over whatever path their words came. What stays behind for a minute is
 // said, asked for again, or offered again: a relay that keeps one colleague's rows back is seen (lesson L86).
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
-import { type Alarm, alarmsOf, isBehind, type SetAside } from "../rooms/alarms.ts";
+import { type Alarm, alarmsOf, lackedBy, type SetAside } from "../rooms/alarms.ts";
 import { countingHeads, successorsOf } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { offerLastAgain } from "../rooms/offer-again.ts";
 
 export type HeadWatchOptions = {
   readonly context: LogContext;
@@ -22,6 +23,9 @@ export type HeadWatchOptions = {
   readonly offer: () => void;
 };
 
+/** A peer, and the last rows by author that its word does not reach. */
+type Behind = { readonly peer: DeviceId; readonly lacks: ReadonlyMap<DeviceId, number> };
+
 /** What is only on its way needs no alarm, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -33,10 +37,18 @@ export class HeadWatch {
   readonly #checked = new Set<RoomId>();
   /** The word on which a room was offered again to a peer: it is done once for each. */
   readonly #offered = new Map<string, string>();
+  /** What this opening began with: words, and how far each room was held. */
+  readonly #oldWords: ReadonlySet<Bytes>;
+  readonly #oldHeads: ReadonlyMap<RoomId, RoomState["heads"]>;
+  /** Peers of whom something new came since. Of the others nothing tells that they are more than away. */
+  readonly #speaking = new Set<DeviceId>();
   #setAside: readonly SetAside[] = [];
 
   constructor(options: HeadWatchOptions) {
+    const { acks, context } = options;
     this.#options = options;
+    this.#oldWords = new Set(acks.rooms().flatMap((room) => acks.wordsOn(room).map(({ bytes }) => bytes)));
+    this.#oldHeads = new Map(context.catalog.all().map(({ room, heads }) => [room, heads]));
   }
 
   /** Reads what lies in quarantine. Throws a `StoreError`. */
@@ -62,10 +74,20 @@ export class HeadWatch {
   look(rooms: Iterable<RoomId>): void {
     const changed = new Set<RoomId>();
     for (const room of new Set(rooms)) {
+      this.#listen(room);
       if (this.#notice(room)) changed.add(room);
       this.#checkLater(room);
     }
     if (changed.size > 0) this.#options.changed(changed);
+  }
+
+  #listen(room: RoomId): void {
+    const { acks, context } = this.#options;
+    for (const { device, bytes } of acks.wordsOn(room)) if (!this.#oldWords.has(bytes)) this.#speaking.add(device);
+    const before = this.#oldHeads.get(room);
+    for (const [author, { seq }] of context.catalog.get(room)?.heads ?? []) {
+      if (seq > (before?.get(author)?.seq ?? -1)) this.#speaking.add(author);
+    }
   }
 
   /** What is to be said of the rows of a room. */
@@ -149,30 +171,35 @@ export class HeadWatch {
       ask();
     }
     const behind = this.#peersBehind(then);
-    const isLaterBehind = this.#peersBehind(context.catalog.get(room)).some((peer) => !behind.includes(peer));
+    const wereBehind = new Set(behind.map(({ peer }) => peer));
+    const isLaterBehind = this.#peersBehind(context.catalog.get(room)).some(({ peer }) => !wereBehind.has(peer));
     const isUnsaid = [...this.#noticed].some(([key, { isSaid }]) => key.startsWith(room) && !isSaid);
     if (isLaterBehind || isUnsaid) this.#checkLater(room);
     await this.#offerTo(behind, room);
   }
 
-  /** A peer who spoke and still lacks what was here a minute ago may be kept from it by a relay that lost it. */
-  async #offerTo(behind: readonly DeviceId[], room: RoomId): Promise<void> {
+  /**
+   * A peer who speaks and still lacks what was here a minute ago may be kept from it by a relay that lost it. The relay is
+   * asked with the last row of each author: it confirms what it has, and of what it lost it is offered all.
+   */
+  async #offerTo(behind: readonly Behind[], room: RoomId): Promise<void> {
     const { context, acks, offer } = this.#options;
     const wordOf = (peer: DeviceId): string => JSON.stringify([...(acks.headsOf(room, peer) ?? [])]);
-    const due = behind.filter((peer) => this.#offered.get(keyOf(room, peer)) !== wordOf(peer));
+    const due = behind.filter(({ peer }) => this.#offered.get(keyOf(room, peer)) !== wordOf(peer));
     if (due.length === 0) return;
-    for (const peer of due) this.#offered.set(keyOf(room, peer), wordOf(peer));
-    await offerRoomAgain(context, room);
+    for (const { peer } of due) this.#offered.set(keyOf(room, peer), wordOf(peer));
+    await offerLastAgain(context, room, new Map(due.flatMap(({ lacks }) => [...lacks])));
     offer();
   }
 
-  #peersBehind(state: RoomState | null): readonly DeviceId[] {
+  #peersBehind(state: RoomState | null): readonly Behind[] {
     const { context, acks } = this.#options;
     if (state === null) return [];
     const held = { ...state, heads: countingHeads(state, context.catalog.siblings(state.room)) };
-    return acks
-      .wordsOn(state.room)
-      .flatMap(({ device, heads }) => (device !== context.device.id && isBehind(device, heads, held) ? [device] : []));
+    return acks.wordsOn(state.room).flatMap(({ device: peer, heads }): readonly Behind[] => {
+      const lacks = peer !== context.device.id && this.#speaking.has(peer) ? lackedBy(peer, heads, held) : new Map();
+      return lacks.size > 0 ? [{ peer, lacks }] : [];
+    });
   }
 }
 

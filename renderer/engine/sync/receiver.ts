@@ -24,6 +24,7 @@ import type { QuarantineReason } from "../rooms/quarantine.ts";
 import { type Around, receiveRows } from "../rooms/received-rows.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { CoveredRows } from "./covered-rows.ts";
+import { letsInAgain } from "./let-in-again.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
 
 export type ReceiverEvents = {
@@ -38,8 +39,15 @@ export type ReceiverEvents = {
 };
 
 const KEY = "sync";
-/** Put aside since something before it did not come. */
-const EARLY: readonly QuarantineReason[] = ["unknownRoom", "earlyGrant", "earlyClosing", "earlyRecord"];
+/** Put aside since something before it did not come; or since the log has, before the place read here, another story than this one. */
+const EARLY: readonly QuarantineReason[] = [
+  "unknownRoom",
+  "earlyGrant",
+  "earlyClosing",
+  "earlyRecord",
+  "secondRecord",
+  "stranger",
+];
 
 export class Receiver {
   readonly #context: LogContext;
@@ -104,7 +112,8 @@ export class Receiver {
         furthest: isDoubtful || furthest.n <= to.n ? START : furthest,
         lastExchangeAt: this.#now(),
       };
-      const passed = passingOver(read, rows);
+      const over = passingOver(read, rows);
+      const passed = over.acksAfter > 0 && (await letsInAgain(this.#context, rows)) ? { ...over, acksAfter: 0 } : over;
       let next = passed;
       let compared: ReturnType<typeof outbox.compare> = { shown: [], lost: [] };
       const changes = ({ hasPast }: { readonly hasPast: boolean }): readonly StoreChange[] => {
@@ -121,7 +130,7 @@ export class Receiver {
       });
       const rooms = [...compared.shown, ...compared.lost].map(({ room }) => room);
       if (rooms.length > 0) this.#events.shown(new Set(rooms));
-      return !isDoubtful && next === passed;
+      return !isDoubtful && next === over;
     });
   }
 

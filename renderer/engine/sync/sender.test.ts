@@ -114,7 +114,7 @@ describe("the outbox", () => {
     await sender.refused(
       hashes(0)
         .slice(1)
-        .map((hash) => ({ hash, reason: "member" })),
+        .map((hash) => ({ hash, reason: "signature" })),
     );
 
     for (let turn = 0; turn < 3; turn++) {
@@ -122,13 +122,30 @@ describe("the outbox", () => {
       await offer();
     }
     expect(pushes).toHaveLength(1);
-    expect(room && context.outbox.refusalOf(room)).toBe("member");
+    expect(room && context.outbox.refusalOf(room)).toBe("signature");
     sender.restart();
     await offer();
     await receipt(hashes(1));
 
     expect(hashes(1)).toEqual(hashes(0).slice(1));
     expect(room && context.outbox.refusalOf(room)).toBeNull();
+  });
+
+  it("L64 offers own rows again at a heartbeat, to a relay that may lack the grant that lets their author in", async () => {
+    const { context, sender, pushes, hashes, receipt, offer } = await aSender(1);
+    const [room] = context.catalog.all().map((state) => state.room);
+    await offer();
+    await receipt(hashes(0).slice(0, 1));
+    const own = hashes(0).slice(1);
+    await sender.refused(own.map((hash) => ({ hash, reason: "member" })));
+    await offer();
+    expect(pushes).toHaveLength(1);
+    expect(room && context.outbox.refusalOf(room)).toBe("member");
+
+    sender.beat();
+    await offer();
+
+    expect(hashes(1)).toEqual(own);
   });
 
   it("L64 gives a relay that lost the beginning of a room all of it, in order, once a connection", async () => {

@@ -7,6 +7,7 @@ import { readReceipt } from "#shared/protocol/receipt.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
+import { envelopePlace } from "../rooms/record-store.ts";
 import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
@@ -20,8 +21,14 @@ const PUSHES_AT_A_TIME = 4;
  */
 const TOO_EARLY: ReadonlySet<Refusal> = new Set(["busy", "gap", "room", "closed", "ledger"]);
 
-/** `grant`: the number of the last grant of the room that was known then. */
-type Refused = { readonly room: RoomId; readonly reason: Refusal; readonly grant: number | null };
+/** `grant`: the number of the last grant of the room that was known then; `people`: the last record of the directory. */
+type Refused = {
+  readonly room: RoomId;
+  readonly reason: Refusal;
+  readonly grant: number | null;
+  readonly people: Hash;
+  readonly isOwn: boolean;
+};
 
 export class Sender {
   readonly #context: LogContext;
@@ -128,7 +135,9 @@ export class Sender {
         await this.#context.outbox.drop([entry]);
         continue;
       }
-      this.#refused.set(entry.order, { room: entry.room, reason, grant: this.#grantOf(entry.room) });
+      const [grant, people] = [this.#grantOf(entry.room), this.#context.members.roster.head.hash];
+      const isOwn = envelopePlace(entry.recordKey)?.device === this.#context.device.id;
+      this.#refused.set(entry.order, { room: entry.room, reason, grant, people, isOwn });
       if (reason !== "busy" && reason !== "closed") this.#context.outbox.refuse(entry, reason);
       // The relay lost what came before: everything of the room is offered again, in order, once.
       if ((reason === "gap" || reason === "room") && !this.#offeredAgain.has(entry.room)) {
@@ -140,11 +149,16 @@ export class Sender {
     this.#changed(rooms);
   }
 
-  /** Who was left out may be let in again. */
-  #hasComeBack({ room, reason, grant }: Refused): boolean {
-    const { catalog, device } = this.#context;
+  /**
+   * Who was left out may be let in again; and to the project, somebody whom the relay had forgotten. A relay that was set back
+   * may also lack the grant that lets this device in, and have it a moment later from somebody else: own rows wait for that.
+   */
+  #hasComeBack({ room, reason, grant, people, isOwn }: Refused): boolean {
+    const { catalog, device, members } = this.#context;
     const isReader = catalog.get(room)?.members.includes(device.id) ?? false;
-    return reason === "member" && isReader && this.#grantOf(room) !== grant;
+    const mayBeNews = isOwn && !members.roster.devices.get(device.id)?.removed;
+    if (reason !== "member") return false;
+    return members.roster.head.hash !== people || (isReader && (mayBeNews || this.#grantOf(room) !== grant));
   }
 
   #grantOf(room: RoomId): number | null {

@@ -6,7 +6,7 @@ import { newKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { nextDevice, type Roster } from "#shared/protocol/ledger/roster.ts";
+import { numberFor, type Roster } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { directoryRows } from "../rooms/members.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
@@ -29,7 +29,12 @@ export async function say(project: TestProject, founder: LogContext, ...acts: re
 export async function aNewcomer(project: TestProject, founder: LogContext): Promise<TestPost> {
   const device: Device = newDevice();
   const keys = { signingKey: device.signing.publicKey, boxKey: device.box.publicKey };
-  await say(project, founder, { kind: "device", number: nextDevice(founder.members.roster), person: 1, ...keys });
+  await say(project, founder, {
+    kind: "device",
+    number: numberFor(founder.members.roster, device.id),
+    person: 1,
+    ...keys,
+  });
   return { device, disk: memoryDisk(), vaultKey: newKey() };
 }
 

@@ -16,13 +16,16 @@ import { openVault } from "../vault/vault.ts";
 
 export type TestPost = { readonly device: Device; readonly disk: MemoryDisk; readonly vaultKey: SecretKey };
 
-export type TestProject = { readonly genesis: Genesis; readonly posts: readonly [TestPost, TestPost, TestPost] };
+export type TestProject = {
+  readonly genesis: Genesis;
+  readonly posts: readonly [TestPost, TestPost, TestPost, ...TestPost[]];
+};
 
 const aPost = (): TestPost => ({ device: newDevice(), disk: memoryDisk(), vaultKey: newKey() });
 
-/** Three devices in one project; the first founded it. */
-export function aProject(): TestProject {
-  const posts = [aPost(), aPost(), aPost()] as const;
+/** Three devices in one project, or more; the first founded it. */
+export function aProject(count = 3): TestProject {
+  const posts = [aPost(), aPost(), aPost(), ...Array.from({ length: count - 3 }, aPost)] as const;
   const [{ device: founder }] = posts;
   const genesis = writeGenesis(
     {

@@ -1,7 +1,7 @@
 import { ArrowLeft, CircleAlert, Puzzle, Unplug } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ShareMark } from "#features/connection/index.ts";
-import { comesFromContract } from "#features/contract/index.ts";
+import { arrive, comesFromContract } from "#features/contract/index.ts";
 import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
 import { missingNow } from "#shared/domain/today/index.ts";
@@ -34,6 +34,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   const [opening, setOpening] = useState<"under way" | "done" | "failed">("under way");
   const [tries, setTries] = useState(1);
   const [tab, setTab] = useState<FileTab | null>(() => (comesFromContract(id) ? "contract" : null));
+  useEffect(arrive, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
   useEffect(() => {

@@ -29,7 +29,7 @@ const aFile = ({ phase, before = [], notes = 1, reads = ["identity", "field", "s
     ],
     access: {
       mine: Object.fromEntries(reads.map((each) => [each, true])),
-      answers: shared ? [{ scope: "sharedSupport", state: "given" }] : [],
+      live: ["sharedSupport", ...(shared ? ["sharedDiagnosis"] : [])],
     },
     contract: null,
   }) as unknown as FileView;

@@ -41,13 +41,10 @@ const phasesOf = ({ summary, timeline }: FileView): readonly string[] => {
 };
 
 function factsOf(file: FileView, today: CalendarDay): PhaseFacts {
-  const { mine, answers } = file.access;
+  const { mine, live } = file.access;
   const said = withoutJustice(saidFile(file));
   const situation = { profile: profileOf(said, today), on: today, programme: programmeOf(said, today) };
   const met = file.notes.filter(({ isRemoved }) => !isRemoved).length + file.encounters.length;
-  const isShared = answers.some(
-    ({ scope, state }) => state === "given" && ["sharedSupport", "sharedDiagnosis"].includes(scope),
-  );
   return {
     encounterCount: mine.field ? met : 1,
     referralCount: 0,
@@ -56,7 +53,7 @@ function factsOf(file: FileView, today: CalendarDay): PhaseFacts {
     isOrientationChosen: !mine.support || orientation(situation).chosen !== null,
     eligibility: mine.support ? eligibility(situation).outcome.verdict : "yes",
     papersToObtain: papersToObtain(file.summary.agenda, today),
-    isDiagnosisShared: !mine.identity || isShared,
+    isDiagnosisShared: !mine.identity || live.includes("sharedDiagnosis"),
     contract: file.summary.contract?.stage ?? { kind: "draft" },
     attemptChannels: [],
   };

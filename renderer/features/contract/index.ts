@@ -1,4 +1,4 @@
 export { ContractTab } from "./desk/ContractTab.tsx";
 export { HandedScreen } from "./handed/HandedScreen.tsx";
-export { comesFromContract, takeBackScreen, useHanded } from "./handed/handed-store.ts";
+export { arrive, comesFromContract, takeBackScreen, useHanded } from "./handed/handed-store.ts";
 export { VerifyLink } from "./VerifyLink.tsx";

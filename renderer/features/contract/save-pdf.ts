@@ -14,14 +14,17 @@ export async function savePdf(files: BundleVerbs, pdf: Bytes): Promise<Saved> {
   const chosen = await files.createBundle("contract");
   if (chosen.kind !== "chosen") return chosen;
   const { file, place } = chosen;
-  for (let at = 0; at < pdf.length; at += PART) {
-    const fault = await files.writeBundle(file, pdf.slice(at, at + PART));
-    if (fault === null) continue;
-    await files.closeBundle(file);
-    return { kind: "failed", fault };
+  let isSaved = false;
+  try {
+    for (let at = 0; at < pdf.length; at += PART) {
+      const fault = await files.writeBundle(file, pdf.slice(at, at + PART));
+      if (fault !== null) return { kind: "failed", fault };
+    }
+    const fault = await files.finishBundle(file);
+    isSaved = fault === null;
+    return fault === null ? { kind: "saved", place } : { kind: "failed", fault };
+  } finally {
+    // Whatever stopped it: a file that is not finished is let go, and leaves nothing behind.
+    if (!isSaved) await files.closeBundle(file);
   }
-  const fault = await files.finishBundle(file);
-  if (fault === null) return { kind: "saved", place };
-  await files.closeBundle(file);
-  return { kind: "failed", fault };
 }

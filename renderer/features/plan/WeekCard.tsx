@@ -63,8 +63,7 @@ export function WeekCard({ file, now }: WeekCardProps) {
 }
 
 /** HRS-7: only with a consent that stands. */
-const sharesHealthHours = ({ access }: FileView): boolean =>
-  access.answers.some(({ scope, state, isReplaced }) => scope === "healthHours" && state === "given" && !isReplaced);
+const sharesHealthHours = ({ access }: FileView): boolean => access.live.includes("healthHours");
 
 const isExpected = ({ state }: WeekSummary): boolean => state === "normal" || state === "eased";
 

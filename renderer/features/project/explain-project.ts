@@ -19,6 +19,8 @@ export function explainProject(failure: ProjectFailure | null): string | null {
       return failures.noRelay;
     case "otherOrganization":
       return failures.otherOrganization;
+    case "otherParty":
+      return failures.otherParty;
     case "notAllowed":
       return failures.notAllowed;
     case "notSaved":

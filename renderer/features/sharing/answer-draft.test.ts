@@ -36,6 +36,7 @@ const access: AccessView = {
     someone("Noé", "coordinator", "asso"),
   ],
   answers: [],
+  live: [],
   apart: [],
 };
 const draft = (changes: Partial<AnswerDraft> = {}): AnswerDraft => ({

@@ -11,6 +11,7 @@ import { LetInForm } from "./LetInForm.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 import { RemovalDialog } from "./RemovalDialog.tsx";
 import { RemovedDevices } from "./RemovedDevices.tsx";
+import { SaidAgain } from "./SaidAgain.tsx";
 import "./team.css";
 
 /** Who works in the project, on which device, and the cards that people hand to each other. */
@@ -18,7 +19,7 @@ export function TeamScreen() {
   const session = useSession();
   const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, people, removed, newKeys, asked, mayLetIn, mayAddDevice, card, recovery, relayAddress } =
+  const { members, people, removed, newKeys, again, asked, mayLetIn, mayAddDevice, card, recovery, relayAddress } =
     session.project;
   const leaver = people.find(({ number }) => number === removing);
   return (
@@ -61,6 +62,7 @@ export function TeamScreen() {
         </table>
       </section>
       <p className="small">{team.deviceHelp}</p>
+      <SaidAgain {...again} />
       <RemovedDevices removed={removed} newKeys={newKeys} />
       {relayAddress !== null && session.restoredFrom === null && (
         <div className="team-ways">

@@ -4,6 +4,7 @@ import {
   freezeRefusals,
   openRefusals,
   type Party,
+  refuseRefusals,
   signRefusals,
 } from "#shared/domain/contract/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -30,6 +31,8 @@ export const contractDesk = {
   byHand: (witness: string): string => `à la main, devant ${witness}`,
   byKey: "avec sa phrase de passe",
   onPaper: (by: string): string => `sur papier, joint par ${by}`,
+  refusedOn: (day: CalendarDay, by: string): string => `a dit non le ${formatFrenchDay(day)}, noté par ${by}`,
+  reasonSaid: (reason: string): string => `« ${reason} »`,
   notCounted: (reason: string): string => `Cette signature ne compte pas : ${reason}`,
   versionOf: (day: CalendarDay, hash: string): string => `Version figée le ${formatFrenchDay(day)} · empreinte ${hash}`,
   frozenBy: (author: string): string => `figée par ${author}`,
@@ -43,6 +46,7 @@ export const contractDesk = {
     association: "Signer pour l’association",
     missionLocale: "Signer pour la Mission Locale",
     paper: "Signé sur papier…",
+    refuse: "Noter un « non »…",
     open: "Ouvrir le contrat",
     pdf: "Enregistrer le PDF",
     verify: "Vérifier",
@@ -65,7 +69,10 @@ export const contractDesk = {
   keep: "Garder celui-ci",
   signatures: (parties: readonly string[]): string =>
     parties.length === 0 ? "aucune signature" : `signé par : ${enumerated(parties)}`,
+  /** What an act is about, where several texts have the same one. */
+  ofVersion: (act: string, version: string): string => `${act} : ${version}`,
   otherVersions: "Les autres versions",
+  inForceVersion: "en cours : ses dates tiennent tant que l’autre texte n’est pas signé par tous",
   asideVersion: "remplacée ou mise de côté",
   // PDF
   saving: "Préparation du PDF…",
@@ -88,6 +95,10 @@ export const contractDesk = {
       case "open":
         if (failure.refusal === "wrongMethod") return wrongMethod;
         return failure.refusal === "tooLong" ? tooLong : openRefusals[failure.refusal];
+      case "refuse":
+        return failure.refusal === "tooLong"
+          ? "Ces mots sont trop longs : gardez l’essentiel."
+          : refuseRefusals[failure.refusal];
       case "choose":
         if (failure.refusal === "wrongMethod") return wrongMethod;
         return failure.refusal === "tooLong" ? tooLong : chooseRefusals[failure.refusal];
@@ -95,6 +106,8 @@ export const contractDesk = {
         return contractDesk.incomplete;
       case "noPower":
         return contractSigning.noPower(failure.endedOn);
+      case "notShared":
+        return "Le ou la jeune ne partage pas, ou ne partage plus, son diagnostic : il ne peut pas être joint. Fermez et relisez le texte.";
       case "notYours":
         return "Vous ne signez pas pour cette partie, ou pas de cette façon.";
       case "photograph":

@@ -82,6 +82,8 @@ export const contractDraft = {
   restored: "Le texte commencé a été retrouvé.",
   review: "Relire et figer…",
   needed: "Il faut le remplir pour figer un texte.",
+  leadFault: "Il faut le nom du référent et sa structure, ou ni l’un ni l’autre.",
+  actionFault: "Dites quelle action, ou videz la ligne.",
   hoursFault: "Un nombre d’heures entier, de 1 à 35.",
   moneyFault: "Un montant en euros, par exemple 561,68.",
   freezeTitle: "Avant de figer",

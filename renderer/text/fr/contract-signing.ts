@@ -26,6 +26,8 @@ export const contractSigning = {
   giveBackHelp: (name: string): string =>
     `${name} écrit sa phrase de passe pour reprendre son travail. Rien de ce qui est signé ne change.`,
   stay: "Rester sur le contrat",
+  screenBroke:
+    "Le contrat n’a pas pu être ouvert. Rien n’est perdu, et rien n’est signé : rendez l’écran, puis recommencez.",
   screenTitle: "Contrat d’engagement jeune — Jeunes en rupture",
   yourTurn: (name: string): string => `${name}, à vous`,
   onlyYours: "l’écran ne montre que votre contrat",
@@ -72,7 +74,15 @@ export const contractSigning = {
   keepPaper: "Joindre cette signature",
   sheet: "Voir la page signée",
   sheetMissing: "La photo n’est pas encore toute là : elle viendra avec le prochain échange.",
+  sheetBroke: "La photo n’a pas pu être ouverte. Elle est gardée ; fermez, puis essayez de nouveau.",
   sheetAlt: "Photo de la page signée",
+  // A party says no
+  refuseTitle: "Noter un « non » à ce texte",
+  refuseHelp:
+    "Dire non ne retire rien à personne, et ne demande pas de raison. Le « non » est daté, et vu par qui lit ce contrat ; un autre texte peut suivre, ou une signature plus tard.",
+  refuseWho: "Qui dit non ?",
+  refuseWhy: "Ce qui a été dit, si la personne le veut",
+  refuse: "Noter ce « non »",
   // Powers
   powersTitle: "Qui signe pour la Mission Locale",
   powersHelp:

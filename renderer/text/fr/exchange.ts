@@ -92,9 +92,11 @@ export const exchange = {
   join: "Rejoindre",
   joining: "Connexion…",
   leave: "Quitter",
-  neighbour: ({ given, taken, toGive, toTake, isEven }: NeighbourView): string => {
+  neighbour: ({ given, taken, toGive, toTake, isEven, isBeyond }: NeighbourView): string => {
     const sofar = `${changes(taken)} reçue${taken > 1 ? "s" : ""}, ${new Intl.NumberFormat("fr-FR").format(given)} donnée${given > 1 ? "s" : ""}`;
-    return isEven ? `à jour des deux côtés (${sofar})` : `${sofar}, encore ${toGive + toTake}…`;
+    const left = toGive + toTake;
+    if (isBeyond && left === 0) return `${sofar}. Il peut en rester\u00a0: quittez, puis rejoignez-vous à nouveau.`;
+    return isEven ? `à jour des deux côtés (${sofar})` : `${sofar}, encore ${left}…`;
   },
   mistyped: (failure: CodeFailure): string =>
     failure.kind === "incomplete"

@@ -126,6 +126,8 @@ export const failures = {
   notAllowed: "Faire entrer quelqu’un ne vous revient pas : demandez-le à un·e collègue de votre structure.",
   otherOrganization:
     "Cette personne se dit d’une autre structure. Vous faites entrer celles de la vôtre ; pour une autre, demandez à la personne qui coordonne le projet.",
+  otherParty:
+    "Au contrat, cette personne signerait pour une autre partie que vous. Pour la faire entrer, demandez à la personne qui coordonne le projet.",
   address: "L’adresse du relais n’est pas sûre : elle doit commencer par « wss:// ».",
 
   closed: (reason: ConnectionReason): string =>

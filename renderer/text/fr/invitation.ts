@@ -103,7 +103,7 @@ export const invitation = {
       full: "Trop d’invitations attendent déjà. Annulez celles qui ne servent plus, puis recommencez.",
       altered: `Ce qui est arrivé a été modifié en chemin : l’échange s’est arrêté là. ${AGAIN} Si cela se répète, prévenez la personne qui s’occupe du relais.`,
       otherRelay: `Cette adresse mène à un autre relais que celui du projet : l’échange s’est arrêté là. ${AGAIN} Faites-vous redicter l’adresse.`,
-      notAllowed: `Ce poste ne peut pas entrer ainsi : il a déjà été retiré du projet, ou cette personne se dit d’une structure que vous ne faites pas entrer. ${AGAIN}`,
+      notAllowed: `Ce poste ne peut pas entrer ainsi : il a déjà été retiré du projet, ou cette personne se dit d’une structure ou d’un métier que vous ne faites pas entrer. ${AGAIN}`,
       notTaken: `${other?.name ?? "Votre collègue"} est dans le projet, mais son ordinateur n’a pas pris ce qui y mène. Donnez-lui la carte du projet : elle se colle sous « Rejoindre par carte ».`,
     })[why],
 };

@@ -1,3 +1,5 @@
+const inList = (names: readonly string[]): string => new Intl.ListFormat("fr").format(names);
+
 export const project = {
   title: "Votre espace est prêt",
   intro: "Il reste à dire avec qui vous travaillez.",
@@ -43,6 +45,12 @@ export const team = {
   letInAct: "C’est bien cette empreinte : faire entrer",
   check: "Lisez-vous à voix haute l’empreinte de son poste :",
   asked: "attend la prochaine connexion",
+  again: "Décisions redites au relais",
+  againWhy:
+    "Le relais a été remis dans un état ancien et avait oublié des décisions sur l’équipe. Elles lui sont redites d’elles-mêmes ; il n’y a rien à faire.",
+  againBack: (names: readonly string[]): string => `De nouveau dans le projet : ${inList(names)}`,
+  againOut: (names: readonly string[]): string =>
+    `Toujours hors du projet, et plus aucune clé ne part vers ces postes : ${inList(names)}`,
   projectCard: "Carte du projet",
   projectCardHelp:
     "À donner à un·e collègue dont le poste est cité dans le projet. Elle n’ouvre rien à personne d’autre.",

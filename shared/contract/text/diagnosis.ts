@@ -31,6 +31,11 @@ export type DiagnosisAnswer = {
 
 /** Whatever was agreed, what was said of these stays in its own compartment: a contract shows their level at most. */
 const LEVEL_ONLY: readonly DiagnosisAnswer["domain"][] = ["health", "justice"];
+export const isLevelOnly = (domain: DiagnosisAnswer["domain"]): boolean => LEVEL_ONLY.includes(domain);
+
+/** The level of this code; `null`: there is none. */
+export const levelIn = (code: string | null): DiagnosisAnswer["level"] | null =>
+  code !== null && Object.hasOwn(obstacleLevels, code) ? (code as DiagnosisAnswer["level"]) : null;
 
 /** What the annex may hold of a diagnosis: what is shared, in the order of the domains, and no word on health or justice. */
 export function annexOf(answers: readonly DiagnosisAnswer[]): ContractText["diagnosis"] {
@@ -41,6 +46,6 @@ export function annexOf(answers: readonly DiagnosisAnswer[]): ContractText["diag
     .map(({ domain, level, conclusion }) => ({
       domain: diagnosisDomains[domain],
       level: obstacleLevels[level],
-      conclusion: LEVEL_ONLY.includes(domain) ? null : conclusion,
+      conclusion: isLevelOnly(domain) ? null : conclusion,
     }));
 }

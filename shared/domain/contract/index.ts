@@ -12,6 +12,7 @@ export { type RefuseRefusal, refuseRefusals, refuseText } from "./signing/refuse
 export { type SigningDesk, type SignRefusal, signRefusals, signText } from "./signing/sign.ts";
 export type { ByDeviceKey, ByHand, OnPaper, Reading, Refusal, Signature, SignatureId } from "./signing/signature.ts";
 export {
+  awaitedParties,
   missingParties,
   partiesOf,
   type SignatureFault,

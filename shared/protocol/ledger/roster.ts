@@ -14,6 +14,8 @@ export type RosterDevice = DeviceEntry & {
   readonly person: number;
   /** By which device it came; those of the beginning by that of who founded the project. */
   readonly letInBy: DeviceId;
+  /** What that one’s person might do then: who leaves later takes nothing of it back. */
+  readonly letInWith: readonly Duty[];
   /** `null` while it is of the project. What it wrote before stays its own. */
   readonly removed: RemovalReason | null;
 };
@@ -49,7 +51,7 @@ export type RosterRefusal =
   | "stranger" // its issuer is not of the project, or no longer
   | "signature"
   | "right" // its issuer may not do that
-  | "number" // a number that is not the next one, is not known, or would be one too many
+  | "number" // a number that is taken, is not the next one, is not known, or would be one too many
   | "key" // a device that was here before, or keys that nothing can be sealed to
   | "keeper" // not three people of the organisation, or not two of its three who agreed
   | "nobodyLeft"; // nobody could let anybody in any more
@@ -64,7 +66,10 @@ export function rosterOf({ project, hash, devices, founder }: Genesis): Roster {
     project,
     head: { index: 0, hash },
     devices: new Map(
-      devices.map((entry) => [entry.id, { ...entry, person: entry.number, letInBy: founder, removed: null }]),
+      devices.map((entry) => [
+        entry.id,
+        { ...entry, person: entry.number, letInBy: founder, letInWith: DUTIES, removed: null },
+      ]),
     ),
     people: new Map(people),
     organizations: new Map([[1, true]]),
@@ -119,16 +124,23 @@ export function afterTaken(roster: Roster, record: DirectoryRecord): Result<Rost
 export const activeDevices = ({ devices }: Pick<Roster, "devices">): readonly RosterDevice[] =>
   [...devices.values()].filter(({ removed }) => removed === null);
 
-/** The number that the next person, or the next device, is given. */
-export const nextPerson = ({ people }: Roster): number => highest(people.keys()) + 1;
-export const nextDevice = ({ devices }: Roster): number =>
-  highest([...devices.values()].map(({ number }) => number)) + 1;
+/** The number that the next person is given. */
+export function nextPerson({ people }: Roster): number {
+  let highest = 0;
+  for (const number of people.keys()) highest = Math.max(highest, number);
+  return highest + 1;
+}
 
-const highest = (numbers: Iterable<number>): number => {
-  let found = 0;
-  for (const number of numbers) found = Math.max(found, number);
-  return found;
-};
+/**
+ * The number that a device is given: drawn from its own id, so that it is the same whichever record lets it in, and that two
+ * who are let in apart (a relay was set back) do not get one number. Of those that are taken the next free one.
+ */
+export function numberFor({ devices }: Pick<Roster, "devices">, device: DeviceId): number {
+  const taken = new Set([...devices.values()].map(({ number }) => number));
+  let number = (Number.parseInt(device.slice(0, 8), 16) % MOST_DEVICES) + 1;
+  while (taken.has(number)) number = (number % MOST_DEVICES) + 1;
+  return number;
+}
 
 /** What one record changes: nobody else sees it before it holds. */
 type Draft = {
@@ -161,9 +173,10 @@ function refusalOf(roster: Roster, act: Act): RosterRefusal | null {
     case "personLeft":
       return people.get(act.person)?.hasLeft === false ? null : "number";
     case "device": {
-      const isNext = act.number === nextDevice(roster) && act.number <= MOST_DEVICES;
+      const isFree = [...devices.values()].every(({ number }) => number !== act.number);
+      const isNumber = isFree && act.number > 0 && act.number <= MOST_DEVICES;
       const theirs = [...devices.values()].filter(({ person }) => person === act.person).length;
-      if (!isNext || people.get(act.person)?.hasLeft !== false || theirs >= MOST_DEVICES_OF_ONE) return "number";
+      if (!isNumber || people.get(act.person)?.hasLeft !== false || theirs >= MOST_DEVICES_OF_ONE) return "number";
       return devices.has(deviceEntry(act.number, act.signingKey, act.boxKey).id) ? "key" : null;
     }
     case "deviceRemoved":
@@ -198,7 +211,9 @@ function carryOut(draft: Draft, act: Act, { issuer, claimedAt }: DirectoryRecord
       return;
     case "device": {
       const entry = deviceEntry(act.number, act.signingKey, act.boxKey);
-      draft.devices.set(entry.id, { ...entry, person: act.person, letInBy: issuer, removed: null });
+      const host = draft.people.get(draft.devices.get(issuer)?.person ?? 0);
+      const letInWith = host?.duties ?? [];
+      draft.devices.set(entry.id, { ...entry, person: act.person, letInBy: issuer, letInWith, removed: null });
       return;
     }
     case "deviceRemoved":

@@ -1,7 +1,7 @@
 import { Clock, FileWarning, Puzzle, ShieldCheck, Snowflake } from "lucide-react";
 import { useState } from "react";
 import { shortHash } from "#shared/contract/pages/words.ts";
-import { contractFindings, contractStage, lineageOf, type Sha256, stageReason } from "#shared/domain/contract/index.ts";
+import { contractFindings, contractStage, type Sha256, stageReason } from "#shared/domain/contract/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -13,10 +13,12 @@ import { Pill } from "#ui/Pill.tsx";
 import { useFocusKept } from "#ui/use-focus-kept.ts";
 import { ContractReader } from "../ContractReader.tsx";
 import { DraftForm } from "../draft/DraftForm.tsx";
+import { OtherVersions } from "./OtherVersions.tsx";
 import { PartiesCard } from "./PartiesCard.tsx";
 import { PdfActs } from "./PdfActs.tsx";
 import { PowersDialog } from "./PowersDialog.tsx";
 import { SignActs } from "./SignActs.tsx";
+import { textOnTable, textsShown } from "./texts-shown.ts";
 import { VersionsCard } from "./VersionsCard.tsx";
 import "./desk.css";
 
@@ -25,17 +27,18 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
   const { contract } = file;
   const [chosen, setChosen] = useState<Sha256 | null>(null);
   const [isDrafting, setDrafting] = useState(false);
-  const [isNewlyFrozen, setNewlyFrozen] = useState(false);
+  const [newlyFrozen, setNewlyFrozen] = useState<Sha256 | null>(null);
   const [hasPowers, setPowers] = useState(false);
   const [isRead, setRead] = useState(false);
   useFocusKept(String(hasPowers));
   if (contract === null) return null;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
-  const { facts, texts } = contract;
+  const { facts } = contract;
   const stage = contractStage(facts, today);
-  const { heads } = lineageOf(facts.versions, facts.choices);
-  const standing = texts.filter(({ hash }) => heads.some((head) => head.hash === hash));
-  const shown = standing.find(({ hash }) => hash === chosen) ?? standing.at(-1);
+  const texts = textsShown(contract, today);
+  const { standing, others, inForce } = texts;
+  const shown = textOnTable(texts, chosen);
+  const isNewlyFrozen = stage.kind === "frozen" && stage.hash === newlyFrozen;
   const findings = contractFindings(facts, {
     person: { bornOn: shown?.text.youngPerson.bornOn ?? file.summary.bornOn, protection: null },
     today,
@@ -128,15 +131,19 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
           {words.clocksHelp}
         </Banner>
       )}
+      {others.length > 0 && (
+        <OtherVersions file={file.summary.id} contract={contract} others={others} inForce={inForce} />
+      )}
       {(shown === undefined || isDrafting) && (
         <Card title={contractDraft.draftTitle}>
           <DraftForm
             file={file}
             contract={contract}
             today={today}
-            onFrozen={() => {
+            before={shown?.text ?? null}
+            onFrozen={(hash) => {
               setDrafting(false);
-              setNewlyFrozen(true);
+              setNewlyFrozen(hash);
             }}
           />
         </Card>

@@ -1,4 +1,4 @@
-import { Check, type LucideIcon, PenLine } from "lucide-react";
+import { Check, type LucideIcon, Minus, PenLine } from "lucide-react";
 import { Fragment, useState } from "react";
 import type { SignatureContent } from "#shared/contract/evidence/act.ts";
 import { fullName } from "#shared/contract/pages/words.ts";
@@ -14,10 +14,11 @@ type PartiesCardProps = {
   readonly file: CaseFileId;
   readonly contract: ContractView;
   readonly shown: FrozenText;
+  readonly label?: string;
 };
 
 /** Three parties joined, or four: the product's own figure, and the state of a contract. */
-export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCardProps) {
+export function PartiesCard({ file, contract, shown: { hash, text }, label = words.signers }: PartiesCardProps) {
   const [photograph, setPhotograph] = useState<string | null>(null);
   const signatures = contract.signatures.filter(({ content }) => content.hash === hash);
   const names: Readonly<Record<Party, string>> = {
@@ -27,12 +28,13 @@ export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCa
     missionLocale: text.missionLocale.representative ?? text.missionLocale.name,
   };
   return (
-    <section className="card contract-parties" aria-label={words.signers}>
+    <section className="card contract-parties" aria-label={label}>
       <ol>
         {partiesOf(contract.facts, hash).map((party) => {
           const given = signatures.filter(({ content }) => content.party === party);
           const standing = given.find(({ fault }) => fault === null);
-          const state = standing === undefined ? "waiting" : "signed";
+          const refusals = contract.refusals.filter((one) => one.hash === hash && one.party === party);
+          const state = standing !== undefined ? "signed" : refusals.length > 0 ? "refused" : "waiting";
           const Icon = ICONS[state];
           return (
             <li key={party} className={state}>
@@ -41,7 +43,13 @@ export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCa
               </span>
               <strong>{words.party[party]}</strong>
               <span>{standing?.content.signer.name ?? names[party]}</span>
-              <Pill tone={state === "signed" ? "ok" : "info"}>{words.partyStates[state]}</Pill>
+              <Pill tone={TONES[state]}>{words.partyStates[state]}</Pill>
+              {refusals.map(({ refusedOn, notedBy, reason }) => (
+                <Fragment key={`${refusedOn}${notedBy}${reason}`}>
+                  <small>{words.refusedOn(refusedOn, notedBy)}</small>
+                  {reason !== null && <small>{words.reasonSaid(reason)}</small>}
+                </Fragment>
+              ))}
               {given.map(({ content, fault }) => (
                 <Fragment key={content.id}>
                   <small>{words.signedOn(content.signedOn, content.place)}</small>
@@ -61,7 +69,9 @@ export function PartiesCard({ file, contract, shown: { hash, text } }: PartiesCa
   );
 }
 
-const ICONS: Readonly<Record<"signed" | "waiting", LucideIcon>> = { signed: Check, waiting: PenLine };
+type State = keyof typeof words.partyStates;
+const ICONS: Readonly<Record<State, LucideIcon>> = { signed: Check, refused: Minus, waiting: PenLine };
+const TONES = { signed: "ok", refused: "mute", waiting: "info" } as const satisfies Record<State, string>;
 
 function SheetButton({
   content,

@@ -11,14 +11,21 @@ import { Dialog } from "#ui/Dialog.tsx";
 import { savePdf } from "../save-pdf.ts";
 import { VerifyReport } from "../VerifyReport.tsx";
 
+type PdfActsProps = {
+  readonly shown: FrozenText;
+  /** Which text it is, in words, where several are shown. */
+  readonly version?: string;
+};
+
 /** The paper that each party keeps: made here from the signed text, the same bytes everywhere, and verified as it is. */
-export function PdfActs({ shown: { text, evidence } }: { readonly shown: FrozenText }) {
+export function PdfActs({ shown: { text, evidence }, version }: PdfActsProps) {
   const engine = useEngine();
   const [said, setSaid] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const [report, setReport] = useState<Verification | null>(null);
   const [isBusy, setBusy] = useState(false);
 
+  const labelled = (act: string) => (version === undefined ? {} : { "aria-label": words.ofVersion(act, version) });
   const withPdf = async (
     during: string,
     use: (pdf: Awaited<ReturnType<typeof engine.printContract>>) => Promise<void>,
@@ -49,11 +56,11 @@ export function PdfActs({ shown: { text, evidence } }: { readonly shown: FrozenT
 
   return (
     <>
-      <Button isBusy={isBusy} onPress={() => void save()}>
+      <Button isBusy={isBusy} {...labelled(words.acts.pdf)} onPress={() => void save()}>
         <Download className="icon" aria-hidden="true" />
         {words.acts.pdf}
       </Button>
-      <Button isBusy={isBusy} onPress={() => void verify()}>
+      <Button isBusy={isBusy} {...labelled(words.acts.verify)} onPress={() => void verify()}>
         <ShieldCheck className="icon" aria-hidden="true" />
         {words.acts.verify}
       </Button>

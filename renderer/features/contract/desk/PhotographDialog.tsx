@@ -15,16 +15,19 @@ type PhotographDialogProps = {
 export function PhotographDialog({ file, photograph, onClose }: PhotographDialogProps) {
   const engine = useEngine();
   const [address, setAddress] = useState<string | null>(null);
-  const [isRead, setRead] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     let made: string | null = null;
     let isGone = false;
-    void engine.readPhotograph(file, photograph).then((bytes) => {
-      if (isGone) return;
-      made = bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
-      setAddress(made);
-      setRead(true);
-    });
+    engine.readPhotograph(file, photograph).then(
+      (bytes) => {
+        if (isGone) return;
+        if (bytes === null) return setFault(words.sheetMissing);
+        made = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
+        setAddress(made);
+      },
+      () => setFault(words.sheetBroke),
+    );
     return () => {
       isGone = true;
       if (made !== null) URL.revokeObjectURL(made);
@@ -42,7 +45,7 @@ export function PhotographDialog({ file, photograph, onClose }: PhotographDialog
       onClose={onClose}
     >
       {address !== null && <img className="contract-photograph" src={address} alt={words.sheetAlt} />}
-      {isRead && address === null && <p>{words.sheetMissing}</p>}
+      {fault !== null && <p role="alert">{fault}</p>}
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { KeyRound, PenLine, Stamp } from "lucide-react";
 import { useState } from "react";
-import { type ContractStage, missingParties, type Party } from "#shared/domain/contract/index.ts";
+import { awaitedParties, type ContractStage, type Party } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ContractView, FrozenText } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -10,6 +10,7 @@ import { useFocusKept } from "#ui/use-focus-kept.ts";
 import { HandOverDialog } from "../sign/HandOverDialog.tsx";
 import { KeyDialog } from "../sign/KeyDialog.tsx";
 import { PaperDialog } from "../sign/PaperDialog.tsx";
+import { RefuseDialog } from "../sign/RefuseDialog.tsx";
 
 export type SigningProps = {
   readonly file: CaseFileId;
@@ -23,15 +24,25 @@ type SignActsProps = SigningProps & {
   readonly onPowers: () => void;
 };
 
-type Asked = "hand" | "guardian" | "key" | "paper" | "open";
+type Parties = readonly [Party, ...Party[]];
+type Asked = "hand" | "guardian" | "key" | "open";
 
 /** What this person may do now, the one next act first. */
 export function SignActs({ file, contract, shown, stage, today, onPowers }: SignActsProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
+  /** Whose sheet is attached: what comes from elsewhere meanwhile closes no dialog. */
+  const [paper, setPaper] = useState<Parties | null>(null);
+  const [refusing, setRefusing] = useState<Parties | null>(null);
   const { party } = contract.me;
-  const missing = missingParties(contract.facts, shown.hash);
+  const awaited = awaitedParties(contract.facts, shown.hash, today);
+  // Each party's own people attach its sheet, and say its « no »; those of either, what is signed or said beside them.
+  const beside = awaited.filter((each) => each === "youngPerson" || each === "legalGuardian" || each === party);
+  const onPaper = partiesOr(beside);
+  const hasRefused = (each: Party): boolean =>
+    contract.refusals.some((one) => one.hash === shown.hash && one.party === each);
+  const mayRefuse = partiesOr(beside.filter((each) => !hasRefused(each)));
   const isClosed = stage.kind === "ended" || !contract.isComplete || party === null;
-  const waits = (each: Party): boolean => missing.includes(each);
+  const waits = (each: Party): boolean => awaited.includes(each);
   const acts: readonly (readonly [Asked, string, typeof PenLine, boolean])[] = [
     [
       "open",
@@ -49,9 +60,13 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
     ],
   ];
   const offered = acts.filter(([, , , isDue]) => isDue);
-  useFocusKept(`${asked}/${offered.map(([act]) => act).join()}`);
+  useFocusKept(`${asked ?? paper?.[0] ?? refusing?.[0]}/${offered.map(([act]) => act).join()}`);
   const signing = { file, contract, shown };
-  const close = (): void => setAsked(null);
+  const close = (): void => {
+    setAsked(null);
+    setPaper(null);
+    setRefusing(null);
+  };
   const powers = (): void => {
     close();
     onPowers();
@@ -64,9 +79,14 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
           {label}
         </Button>
       ))}
-      {missing.length > 0 && (
-        <Button look="quiet" isDisabled={isClosed} onPress={() => setAsked("paper")}>
+      {onPaper !== null && (
+        <Button look="quiet" isDisabled={isClosed} onPress={() => setPaper(onPaper)}>
           {words.acts.paper}
+        </Button>
+      )}
+      {mayRefuse !== null && (
+        <Button look="quiet" isDisabled={isClosed} onPress={() => setRefusing(mayRefuse)}>
+          {words.acts.refuse}
         </Button>
       )}
       {asked === "hand" && <HandOverDialog {...signing} party="youngPerson" onClose={close} />}
@@ -74,7 +94,12 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
       {(asked === "key" || asked === "open") && (
         <KeyDialog {...signing} act={asked} today={today} onPowers={powers} onClose={close} />
       )}
-      {asked === "paper" && <PaperDialog {...signing} missing={missing} onClose={close} />}
+      {paper !== null && <PaperDialog {...signing} parties={paper} onClose={close} />}
+      {refusing !== null && <RefuseDialog {...signing} parties={refusing} onClose={close} />}
     </div>
   );
+}
+
+function partiesOr([first, ...others]: readonly Party[]): Parties | null {
+  return first === undefined ? null : [first, ...others];
 }

@@ -1,29 +1,31 @@
-import { diagnosisDomains, obstacleLevels } from "#shared/contract/text/diagnosis.ts";
+import {
+  type DiagnosisAnswer,
+  diagnosisDomains,
+  isLevelOnly,
+  obstacleLevels,
+} from "#shared/contract/text/diagnosis.ts";
 import { contractDraft as words } from "#text/fr.ts";
 import { Choice } from "#ui/Choice.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { conclusionKey, levelKey } from "./contract-draft.ts";
 import type { RowsProps } from "./PlanRows.tsx";
 
-/** What was said of these stays in its own compartment: their level at most (see `diagnosis.ts`). */
-const LEVEL_ONLY = ["health", "justice"];
-
 /** What the annex says of each domain: nothing, unless somebody chooses a level with the young person. */
 export function DiagnosisRows({ shown, type }: RowsProps) {
   return (
     <div className="draft-rows draft-wide">
       <p className="small">{words.diagnosisHelp}</p>
-      {Object.entries(diagnosisDomains).map(([domain, label]) => (
+      {(Object.keys(diagnosisDomains) as DiagnosisAnswer["domain"][]).map((domain) => (
         <div className="draft-row" key={domain}>
           <Choice
-            label={words.level(label)}
+            label={words.level(diagnosisDomains[domain])}
             options={{ "": words.noLevel, ...obstacleLevels }}
             value={shown(levelKey(domain)) as keyof typeof obstacleLevels | ""}
             onChange={(value) => type(levelKey(domain), value)}
           />
-          {!LEVEL_ONLY.includes(domain) && shown(levelKey(domain)) !== "" && (
+          {!isLevelOnly(domain) && shown(levelKey(domain)) !== "" && (
             <TextField
-              label={words.conclusion(label)}
+              label={words.conclusion(diagnosisDomains[domain])}
               value={shown(conclusionKey(domain))}
               onChange={(value) => type(conclusionKey(domain), value)}
             />

@@ -2,6 +2,8 @@ import { Undo2 } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { DraftWord } from "#features/drafts/index.ts";
 import { useSession } from "#features/engine/index.ts";
+import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import type { Sha256 } from "#shared/domain/contract/index.ts";
 import { isRepresentedMinorOn } from "#shared/domain/people/index.ts";
 import { programmeLabels } from "#shared/domain/programme/index.ts";
 import { type CalendarDay, parseFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -10,6 +12,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import { contractDraft as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
+import { focusFirstError } from "#ui/first-error.ts";
 import { OneOf } from "#ui/OneOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import { type Faults, type ReadDraft, readDraft } from "./contract-draft.ts";
@@ -24,23 +27,22 @@ type DraftFormProps = {
   readonly file: FileView;
   readonly contract: ContractView;
   readonly today: CalendarDay;
-  readonly onFrozen: () => void;
+  /** The text that would be replaced; `null`: a first one. */
+  readonly before: ContractText | null;
+  readonly onFrozen: (hash: Sha256) => void;
 };
 
 type Key = keyof typeof words.fields;
 
 /** The text in the making: what the file knows is there, what is typed stands in its place, and nothing is asked twice. */
-export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
+export function DraftForm({ file, contract, before, today, onFrozen }: DraftFormProps) {
   const session = useSession();
   const draft = useContractDraft(file.summary.id);
   const [faults, setFaults] = useState<Faults>({});
   const [reviewed, setReviewed] = useState<ReadDraft | null>(null);
-  const before = contract.texts.at(-1)?.text ?? null;
   const members = session.state === "open" ? (session.project?.members ?? []) : [];
   const defaults = useMemo(() => draftFrom({ file, members, before, today }), [file, members, before, today]);
-  const isDiagnosisShared = file.access.answers.some(
-    ({ scope, state, isReplaced }) => scope === "sharedDiagnosis" && state === "given" && !isReplaced,
-  );
+  const isDiagnosisShared = file.access.live.includes("sharedDiagnosis");
   const shown = (key: string): string => draft.typed[key] ?? defaults[key] ?? "";
   const born = parseFrenchDay(shown("bornOn").trim());
   const isMinor = isRepresentedMinorOn({ bornOn: born.ok ? born.value : null, protection: null }, today) === true;
@@ -49,25 +51,23 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
     setFaults({});
     draft.type(key, value);
   };
-  const review = (): void => {
+  const review = (form: HTMLElement): void => {
     const read = readDraft(draft.typed, { defaults, today, isNewVersion: before !== null, isDiagnosisShared });
     setFaults(read.ok ? {} : read.failure);
     if (read.ok) return setReviewed(read.value);
-    const [first] = Object.keys(read.failure);
-    document.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] textarea`)?.focus();
+    focusFirstError(form);
   };
   const field = (key: Key, lines?: number): ReactNode => (
-    <div data-field={key} key={key}>
-      <TextField
-        label={words.fields[key]}
-        {...(key in words.hints ? { hint: words.hints[key as keyof typeof words.hints] } : {})}
-        {...(DAYS.includes(key) ? { placeholder: words.dayExample, inputMode: "numeric" as const } : {})}
-        {...(lines === undefined ? {} : { lines })}
-        value={shown(key)}
-        onChange={(value) => type(key, value)}
-        error={faults[key] ?? null}
-      />
-    </div>
+    <TextField
+      key={key}
+      label={words.fields[key]}
+      {...(key in words.hints ? { hint: words.hints[key as keyof typeof words.hints] } : {})}
+      {...(DAYS.includes(key) ? { placeholder: words.dayExample, inputMode: "numeric" as const } : {})}
+      {...(lines === undefined ? {} : { lines })}
+      value={shown(key)}
+      onChange={(value) => type(key, value)}
+      error={faults[key] ?? null}
+    />
   );
   const yesNo = (key: "rqth" | "granted"): ReactNode => (
     <OneOf
@@ -83,7 +83,7 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
       className="contract-draft"
       onSubmit={(event) => {
         event.preventDefault();
-        review();
+        review(event.currentTarget);
       }}
     >
       <p className="small">{words.draftHelp}</p>
@@ -96,15 +96,13 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
         </Button>
       </div>
       {before !== null && (
-        <div data-field="reason">
-          <Choice
-            label={words.fields.reason}
-            options={{ "": words.unknown, ...words.reasons }}
-            value={shown("reason")}
-            onChange={(value) => type("reason", value)}
-          />
-          {faults["reason"] !== undefined && <p className="field-error">{faults["reason"]}</p>}
-        </div>
+        <Choice
+          label={words.fields.reason}
+          options={{ "": words.unknown, ...words.reasons }}
+          value={shown("reason")}
+          onChange={(value) => type("reason", value)}
+          error={faults["reason"] ?? null}
+        />
       )}
       <Part title={words.sections.who}>
         {field("familyName")}
@@ -141,7 +139,7 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
       </Part>
       <Part title={words.sections.plan}>
         {field("objectives", 3)}
-        <PlanRows shown={shown} type={type} />
+        <PlanRows shown={shown} type={type} faults={faults} />
         {field("hours")}
         {field("easing")}
         {field("rhythm")}
@@ -159,7 +157,7 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
         {shown("granted") === "yes" && field("maximum")}
       </Part>
       <div className="actions">
-        <Button look="quiet" onPress={draft.discard}>
+        <Button look="quiet" onPress={draft.wipe}>
           {words.discard}
         </Button>
         <Button look="primary" type="submit" isDisabled={!contract.isComplete}>
@@ -171,9 +169,9 @@ export function DraftForm({ file, contract, today, onFrozen }: DraftFormProps) {
           file={file}
           draft={reviewed}
           onClose={() => setReviewed(null)}
-          onFrozen={() => {
+          onFrozen={(hash) => {
             setReviewed(null);
-            onFrozen();
+            onFrozen(hash);
           }}
         />
       )}

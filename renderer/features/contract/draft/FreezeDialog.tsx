@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
+import type { Sha256 } from "#shared/domain/contract/index.ts";
 import { enumerated } from "#shared/kernel/french.ts";
 import type { ContractFailure, DraftReview } from "#shared/ports/contract.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -14,7 +15,7 @@ import { contractForm } from "./use-contract-draft.ts";
 type FreezeDialogProps = {
   readonly file: FileView;
   readonly draft: ReadDraft;
-  readonly onFrozen: () => void;
+  readonly onFrozen: (hash: Sha256) => void;
   readonly onClose: () => void;
 };
 
@@ -37,7 +38,7 @@ export function FreezeDialog({ file, draft, onFrozen, onClose }: FreezeDialogPro
     setFreezing(true);
     const frozen = await engine.freezeContract(id, draft.source, draft.reason, contractForm(id));
     setFreezing(false);
-    if (frozen.ok) return onFrozen();
+    if (frozen.ok) return onFrozen(frozen.value);
     setFailure(frozen.failure);
   };
 

@@ -1,6 +1,6 @@
 import { contractDraft as words } from "#text/fr.ts";
 import { TextField } from "#ui/TextField.tsx";
-import { actionKey, MOST_ACTIONS } from "./contract-draft.ts";
+import { actionKey, type Faults, MOST_ACTIONS } from "./contract-draft.ts";
 
 export type RowsProps = {
   readonly shown: (key: string) => string;
@@ -10,7 +10,7 @@ export type RowsProps = {
 const COLUMNS = ["what", "with", "when"] as const;
 
 /** The actions of the plan, a row each, and one more to write in. */
-export function PlanRows({ shown, type }: RowsProps) {
+export function PlanRows({ shown, type, faults }: RowsProps & { readonly faults: Faults }) {
   const rows = Array.from({ length: MOST_ACTIONS }, (_, at) => at);
   const isFilled = (at: number): boolean => COLUMNS.some((column) => shown(actionKey(at, column)) !== "");
   const last = rows.findLast(isFilled) ?? -1;
@@ -25,6 +25,7 @@ export function PlanRows({ shown, type }: RowsProps) {
               {...(at === 0 ? {} : { "aria-label": `${words.fields[column]} ${at + 1}` })}
               value={shown(actionKey(at, column))}
               onChange={(value) => type(actionKey(at, column), value)}
+              error={faults[actionKey(at, column)] ?? null}
             />
           ))}
         </div>

@@ -72,7 +72,6 @@ describe("the form of a contract", () => {
       framework: "Aller vers,\naccompagner",
       [actionKey(1, "what")]: "Refaire la carte d’identité",
       [actionKey(1, "when")]: "mars",
-      [actionKey(3, "with")]: "personne",
     });
 
     expect(source.plan.objectives).toEqual(["Un logement", "Une formation"]);
@@ -80,6 +79,17 @@ describe("the form of a contract", () => {
     expect(source.plan.actions).toEqual([
       { what: "Refaire la carte d’identité", who: expect.any(String), when: "mars" },
     ]);
+  });
+
+  it("drops nothing that was typed: a row without its action, a lead without a house, is to be mended", () => {
+    expect(faultsOf({ familyName: "Moreau", [actionKey(3, "with")]: "Karim B." })).toEqual([actionKey(3, "what")]);
+    expect(faultsOf({ familyName: "Moreau", [actionKey(0, "when")]: "mars" })).toEqual([actionKey(0, "what")]);
+    expect(faultsOf({ familyName: "Moreau", leadName: "Karim B." })).toEqual(["leadOrganization"]);
+    expect(faultsOf({ familyName: "Moreau", leadOrganization: "Le Pas de côté" })).toEqual(["leadName"]);
+    expect(sourceOf({ leadName: "Karim B.", leadOrganization: "Le Pas de côté" }).leadWorker).toEqual({
+      name: "Karim B.",
+      organization: "Le Pas de côté",
+    });
   });
 
   it("L99 takes a diagnosis only with the consent to share it, and only the domains that were chosen", () => {

@@ -2,7 +2,7 @@
 // typed stands in its place. Pure: texts in, a source or its faults out.
 
 import type { ContractText } from "#shared/contract/text/contract-text.ts";
-import { type DiagnosisAnswer, diagnosisDomains, type obstacleLevels } from "#shared/contract/text/diagnosis.ts";
+import { type DiagnosisAnswer, diagnosisDomains, levelIn } from "#shared/contract/text/diagnosis.ts";
 import type { ContractSource } from "#shared/contract/text/draft-text.ts";
 import { standardCommitments } from "#shared/contract/text/standard-clauses.ts";
 import type { NewVersionReason } from "#shared/domain/contract/index.ts";
@@ -64,7 +64,6 @@ export function readDraft(draft: Draft, context: DraftContext): Result<ReadDraft
   const bornOn = dayOf("bornOn");
   const standing = { bornOn, protection: null };
   const isMinor = isRepresentedMinorOn(standing, context.today) === true;
-  const leadName = text("leadName");
   const reason = text("reason") as NewVersionReason | null;
   if (context.isNewVersion && reason === null) faults["reason"] = words.needed;
   const source: ContractSource = {
@@ -97,11 +96,11 @@ export function readDraft(draft: Draft, context: DraftContext): Result<ReadDraft
       representative: text("missionLocaleRepresentative"),
       advisor: text("advisor"),
     },
-    leadWorker: leadName === null ? null : { name: leadName, organization: text("leadOrganization") ?? leadName },
+    leadWorker: leadIn(text, faults),
     commitments: commitmentsIn(lines),
     plan: {
       objectives: lines("objectives"),
-      actions: actionsIn(text),
+      actions: actionsIn(text, faults),
       weeklyHours: hoursIn(text, faults),
       reviewRhythm: text("rhythm"),
     },
@@ -120,12 +119,21 @@ type TextOf = (key: string) => string | null;
 const yesOrNo = (typed: string | null): boolean | null => (typed === "yes" ? true : typed === "no" ? false : null);
 const programmeIn = (typed: string | null): Programme => programmes.find((each) => each === typed) ?? "other";
 
-function actionsIn(text: TextOf): ContractSource["plan"]["actions"] {
+/** Who leads, and for whom they work: one without the other says nothing that can be signed. */
+function leadIn(text: TextOf, faults: Record<string, string>): ContractSource["leadWorker"] {
+  const [name, organization] = [text("leadName"), text("leadOrganization")];
+  if (name === null && organization === null) return null;
+  if (name === null) faults["leadName"] = words.leadFault;
+  if (organization === null) faults["leadOrganization"] = words.leadFault;
+  return { name: name ?? "", organization: organization ?? "" };
+}
+
+function actionsIn(text: TextOf, faults: Record<string, string>): ContractSource["plan"]["actions"] {
   return Array.from({ length: MOST_ACTIONS }, (_, at) => at).flatMap((at) => {
-    const what = text(actionKey(at, "what"));
-    return what === null
-      ? []
-      : [{ what, who: text(actionKey(at, "with")) ?? words.unknown.toLowerCase(), when: text(actionKey(at, "when")) }];
+    const [what, who, when] = [text(actionKey(at, "what")), text(actionKey(at, "with")), text(actionKey(at, "when"))];
+    if (what !== null) return [{ what, who: who ?? words.unknown.toLowerCase(), when }];
+    if (who !== null || when !== null) faults[actionKey(at, "what")] = words.actionFault;
+    return [];
   });
 }
 
@@ -165,12 +173,9 @@ export const standardLines: Draft = Object.fromEntries(
   ]),
 );
 
-type Level = keyof typeof obstacleLevels;
-const LEVELS: readonly Level[] = ["none", "slight", "important", "blocking"];
-
 function diagnosisIn(text: TextOf): readonly DiagnosisAnswer[] {
   return (Object.keys(diagnosisDomains) as DiagnosisAnswer["domain"][]).flatMap((domain) => {
-    const level = LEVELS.find((each) => each === text(levelKey(domain)));
-    return level === undefined ? [] : [{ domain, level, conclusion: text(conclusionKey(domain)), isShared: true }];
+    const level = levelIn(text(levelKey(domain)));
+    return level === null ? [] : [{ domain, level, conclusion: text(conclusionKey(domain)), isShared: true }];
   });
 }

@@ -3,8 +3,10 @@
 import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import { diagnosisDomains, obstacleLevels } from "#shared/contract/text/diagnosis.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import { programmeOf } from "#shared/domain/records/index.ts";
 import { type CalendarDay, formatFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { FieldView, FileView, Member } from "#shared/ports/engine.ts";
+import { saidFile } from "#shared/ports/said-file.ts";
 import { actionKey, conclusionKey, type Draft, levelKey, MOST_ACTIONS, standardLines } from "./contract-draft.ts";
 
 export type Known = {
@@ -17,7 +19,7 @@ export type Known = {
 
 export function draftFrom({ file, members, before, today }: Known): Draft {
   const { readers } = file.access;
-  const lead = members.find(({ name }) => name === file.summary.leadWorker);
+  const lead = members.find(({ number }) => String(number) === saidIn(file.fields.leadWorker));
   const educator =
     lead?.role === "educator" ? lead : readers.find(({ role, isInTeam }) => role === "educator" && isInTeam);
   const advisor = readers.find(({ role }) => role === "advisor") ?? members.find(({ role }) => role === "advisor");
@@ -31,17 +33,16 @@ export function draftFrom({ file, members, before, today }: Known): Draft {
     educator: educator?.name ?? "",
     missionLocaleName: houseOf(advisor),
     advisor: advisor?.name ?? "",
-    leadName: lead?.name ?? "",
+    leadName: file.summary.leadWorker ?? "",
     leadOrganization: lead?.organizationName ?? "",
-    programme: programmeAt(today),
+    programme: programmeOf(saidFile(file), today),
     startsOn: formatFrenchDay(today),
     ...standardLines,
-    ...planIn(file),
-    ...levelsIn(file),
     rqth: rqthIn(file),
   };
+  // A new text goes on from the one before it: its plan and its annex are not mixed with what the file says since.
   return before === null
-    ? found
+    ? { ...found, ...planIn(file), ...levelsIn(file) }
     : { ...found, ...fromText(before), ...(born === null ? {} : { bornOn: found["bornOn"] ?? "" }) };
 }
 
@@ -95,12 +96,6 @@ function levelsIn({ fields }: Known["file"]): Draft {
 function rqthIn({ records }: Known["file"]): string {
   const said = records.profile[0] === undefined ? "" : saidIn(records.profile[0].fields.rqth);
   return said === "valid" ? "yes" : said === "none" ? "no" : "";
-}
-
-/** What the programme of a project was, and is, by the day: a worker changes it where theirs is another. */
-function programmeAt(today: CalendarDay): string {
-  if (today >= "2025-01-01") return "o2r";
-  return today >= "2023-07-01" ? "cejJrWave2" : "cejJrWave1";
 }
 
 function fromText(text: ContractText): Draft {

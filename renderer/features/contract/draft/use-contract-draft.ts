@@ -3,11 +3,7 @@ import { useState } from "react";
 import { useDraft } from "#features/drafts/index.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { type Draft, readStored } from "./contract-draft.ts";
-
-/** One step back: a field, and what it held; `null`: nothing had been typed in it. */
-type Step = { readonly key: string; readonly before: string | null };
-
-const MOST_STEPS = 200;
+import { type Step, type Typing, typeIn, undoStep, wipe } from "./draft-steps.ts";
 
 export const contractForm = (file: CaseFileId): string => `contract/${file}`;
 
@@ -24,28 +20,17 @@ export function useContractDraft(file: CaseFileId) {
   });
   const { typed } = draft.content;
 
+  const show = (next: Typing): void => {
+    setSteps(next.steps);
+    draft.change({ typed: next.typed });
+  };
   return {
     typed,
     isRestored: draft.isRestored,
     state: draft.state,
     canUndo: steps.length > 0,
-    type: (key: string, value: string): void => {
-      // What is typed in one field, without going elsewhere, is one step.
-      if (steps.at(-1)?.key !== key) {
-        setSteps([...steps.slice(-MOST_STEPS), { key, before: typed[key] ?? null }]);
-      }
-      draft.change({ typed: { ...typed, [key]: value } });
-    },
-    undo: (): void => {
-      const last = steps.at(-1);
-      if (last === undefined) return;
-      const { [last.key]: _, ...rest } = typed;
-      setSteps(steps.slice(0, -1));
-      draft.change({ typed: last.before === null ? rest : { ...rest, [last.key]: last.before } });
-    },
-    discard: (): void => {
-      setSteps([]);
-      draft.discard();
-    },
+    type: (key: string, value: string): void => show(typeIn({ typed, steps }, key, value)),
+    undo: (): void => show(undoStep({ typed, steps })),
+    wipe: (): void => show(wipe({ typed, steps })),
   };
 }

@@ -24,11 +24,12 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
   const session = useSession();
   const file = useFile(handed.file);
   const [isGivingBack, setGivingBack] = useState(false);
+  const [isBroken, setBroken] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const worker = session.state === "open" ? session.person.name : "";
 
   useEffect(() => {
-    void engine.openFile(handed.file);
+    engine.openFile(handed.file).catch(() => setBroken(true));
     return () => {
       forgetFile();
       void engine.closeFile(handed.file);
@@ -61,7 +62,8 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
             </Pill>
           )}
         </div>
-        {text === undefined && <p role="status">{caseFile.opening}</p>}
+        {text === undefined &&
+          (isBroken ? <p role="alert">{words.screenBroke}</p> : <p role="status">{caseFile.opening}</p>)}
         {text !== undefined && (
           <div className="handed-columns">
             <ContractReader text={text} />

@@ -8,7 +8,8 @@ import { Button } from "#ui/Button.tsx";
 import { OneOf } from "#ui/OneOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import type { Handed } from "./handed-store.ts";
-import { SigningField, type Strokes } from "./SigningField.tsx";
+import { SigningField } from "./SigningField.tsx";
+import type { Strokes } from "./strokes.ts";
 
 type HandedSigningProps = {
   readonly handed: Handed;

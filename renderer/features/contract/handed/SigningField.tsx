@@ -1,11 +1,8 @@
 import { Eraser } from "lucide-react";
-import { type PointerEvent, useRef } from "react";
-import type { NewMethod } from "#shared/ports/contract.ts";
+import { memo, type PointerEvent, useRef } from "react";
 import { contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { addPoint, beginStroke, canBegin, dotted } from "./strokes.ts";
-
-export type Strokes = Extract<NewMethod, { readonly kind: "hand" }>["strokes"];
+import { addPoint, beginStroke, canBegin, dotted, type Strokes } from "./strokes.ts";
 
 type SigningFieldProps = { readonly strokes: Strokes; readonly onChange: (strokes: Strokes) => void };
 
@@ -51,7 +48,7 @@ export function SigningField({ strokes, onChange }: SigningFieldProps) {
       >
         {strokes.map((stroke, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is known by its place
-          <polyline key={place} points={stroke.join(" ")} />
+          <Line key={place} stroke={stroke} />
         ))}
       </svg>
       {strokes.length === 0 && (
@@ -69,3 +66,6 @@ export function SigningField({ strokes, onChange }: SigningFieldProps) {
     </div>
   );
 }
+
+/** A stroke that is finished is drawn once, however the next one goes on. */
+const Line = memo(({ stroke }: { readonly stroke: Strokes[number] }) => <polyline points={stroke.join(" ")} />);

@@ -30,5 +30,8 @@ export const handOver = (handed: Handed): void => useStore.setState({ handed, ca
 export const takeBackScreen = (cameFrom: CaseFileId | null = null): void =>
   useStore.setState({ handed: null, cameFrom });
 
+/** A file is open again: whatever is opened later opens where it always does. */
+export const arrive = (): void => useStore.setState({ cameFrom: null });
+
 /** Whether the screen has just come back from the contract of this file. */
 export const comesFromContract = (file: CaseFileId): boolean => useStore.getState().cameFrom === file;

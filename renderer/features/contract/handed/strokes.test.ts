@@ -46,6 +46,20 @@ describe("the line of a hand", () => {
     expect(stroke).toEqual([0, 0, 500, 167, 1_000, 333]);
   });
 
+  it("leaves the finished strokes as they are while the next one is drawn, and everything where nothing moved", () => {
+    const finished = drawn([
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    ]);
+    const next = addPoint(beginStroke(finished, [0.5, 0.5]), [0.6, 0.6]);
+
+    expect(next[0]).toBe(finished[0]);
+    expect(dotted(next)[1]).toBe(next[1]);
+    expect(addPoint(next, [0.6, 0.6])).toBe(next);
+  });
+
   it("a dot is a line, and a hand that does not move adds nothing", () => {
     expect(drawn([[[0.5, 0.5]]])).toEqual([[500, 167, 501, 167]]);
     expect(drawn([[[1, 1]]])).toEqual([[1_000, 333, 999, 333]]);

@@ -17,25 +17,22 @@ const within = (part: number, most: number): number => Math.round(Math.min(1, Ma
 
 export const canBegin = (strokes: Strokes): boolean => strokes.length < MOST_STROKES;
 
-export const beginStroke = (strokes: Strokes, place: Place): number[][] => [
-  ...strokes.map((each) => [...each]),
-  [...pointAt(place)],
-];
+export const beginStroke = (strokes: Strokes, place: Place): Strokes => [...strokes, [...pointAt(place)]];
 
-export function addPoint(strokes: Strokes, place: Place): number[][] {
+/** Adds to the last stroke: those that are finished stay the very same, however many there are. */
+export function addPoint(strokes: Strokes, place: Place): Strokes {
   const last = strokes.at(-1);
-  const all = strokes.map((each) => [...each]);
-  if (last === undefined || last.length >= 2 * MOST_POINTS) return all;
+  if (last === undefined || last.length >= 2 * MOST_POINTS) return strokes;
   const [x, y] = pointAt(place);
   const [beforeX = 0, beforeY = 0] = last.slice(-2);
-  if (Math.hypot(x - beforeX, y - beforeY) >= STEP) all.at(-1)?.push(x, y);
-  return all;
+  if (Math.hypot(x - beforeX, y - beforeY) < STEP) return strokes;
+  return [...strokes.slice(0, -1), [...last, x, y]];
 }
 
 /** A dot is a line too: of one point, it would be no stroke of a record. */
-export function dotted(strokes: Strokes): number[][] {
+export function dotted(strokes: Strokes): Strokes {
   return strokes.map((stroke) => {
     const [x = 0, y = 0] = stroke;
-    return stroke.length >= 4 ? [...stroke] : [x, y, x < RIGHT ? x + 1 : x - 1, y];
+    return stroke.length >= 4 ? stroke : [x, y, x < RIGHT ? x + 1 : x - 1, y];
   });
 }

@@ -9,31 +9,25 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import { TextField } from "#ui/TextField.tsx";
 import type { SigningProps } from "../desk/SignActs.tsx";
-import { IdentityFields, type TypedIdentity } from "./IdentityFields.tsx";
+import { isSignerWhole, SignerFields, saidOfSigner, type TypedSigner } from "./SignerFields.tsx";
 import { smallPhotograph } from "./small-photograph.ts";
 
-type PaperDialogProps = SigningProps & { readonly missing: readonly Party[]; readonly onClose: () => void };
+type PaperDialogProps = SigningProps & { readonly parties: readonly [Party, ...Party[]]; readonly onClose: () => void };
 
 /** A sheet that was signed by hand, photographed: who attaches it answers for it. */
-export function PaperDialog({ file, contract, shown, missing, onClose }: PaperDialogProps) {
+export function PaperDialog({ file, shown, parties, onClose }: PaperDialogProps) {
   const engine = useEngine();
-  // Each party's own people attach its sheet; those of either attach what was signed beside them.
-  const parties = missing.filter(
-    (party) => party === "youngPerson" || party === "legalGuardian" || party === contract.me.party,
-  );
-  const [party, setParty] = useState<Party>(parties[0] ?? "youngPerson");
-  const [signer, setSigner] = useState("");
-  const [role, setRole] = useState("");
-  const [identity, setIdentity] = useState<TypedIdentity>({ kind: "knownToWorker" });
-  const [place, setPlace] = useState("");
+  const [party, setParty] = useState(parties[0]);
+  const [signer, setSigner] = useState<TypedSigner>({
+    ...{ name: "", role: "", place: "" },
+    identity: { kind: "knownToWorker" },
+  });
   const [photograph, setPhotograph] = useState<Bytes | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const isNamed = party !== "youngPerson";
-  const lacks = (text: string): boolean => text.trim() === "";
 
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
@@ -46,14 +40,12 @@ export function PaperDialog({ file, contract, shown, missing, onClose }: PaperDi
   const keep = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (isBusy || lacks(place) || (isNamed && lacks(signer))) return;
-    if (identity.kind === "paperSeen" && lacks(identity.paper)) return;
+    if (isBusy || !isSignerWhole(signer, isNamed)) return;
     if (photograph === null) return setFault(words.photoNeeded);
     setBusy(true);
     const signed = await engine.signContract(file, {
-      ...{ hash: shown.hash, party, place, identity, readAloudBy: null, interpreter: null },
-      signer: isNamed ? signer : null,
-      role: lacks(role) ? null : role,
+      ...{ hash: shown.hash, party, readAloudBy: null, interpreter: null },
+      ...saidOfSigner(signer, isNamed),
       method: { kind: "paper", photograph },
     });
     setBusy(false);
@@ -71,24 +63,7 @@ export function PaperDialog({ file, contract, shown, missing, onClose }: PaperDi
           value={party}
           onChange={setParty}
         />
-        {isNamed && (
-          <>
-            <TextField
-              label={words.signerName}
-              value={signer}
-              onChange={setSigner}
-              error={isTried && lacks(signer) ? words.nameNeeded : null}
-            />
-            <TextField label={words.quality} placeholder={words.qualityExample} value={role} onChange={setRole} />
-          </>
-        )}
-        <IdentityFields identity={identity} isTried={isTried} onChange={setIdentity} />
-        <TextField
-          label={words.place}
-          value={place}
-          onChange={setPlace}
-          error={isTried && lacks(place) ? words.placeNeeded : null}
-        />
+        <SignerFields signer={signer} isNamed={isNamed} isTried={isTried} onChange={setSigner} />
         <div className="contract-acts">
           <FileTrigger
             acceptedFileTypes={["image/jpeg", "image/png", "image/webp"]}

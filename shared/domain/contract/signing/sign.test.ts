@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import {
+  awaitedParties,
   type Capacity,
   type ContractFacts,
   contractStage,
@@ -92,6 +93,44 @@ describe("who can sign, and when", () => {
 
   it("CON-19 takes a signature of the very day", () => {
     expect(signText(frozen, signedByYoungPerson(A, { signedOn: today }), desk).ok).toBe(true);
+  });
+});
+
+describe("a party that signs a text twice", () => {
+  const later = { id: "again" as SignatureId, step: "another-step", signedOn: day("2026-03-12") };
+  const again = (hash = A) => signedByYoungPerson(hash, later);
+
+  it("CON-19 is told that one is enough, on this text only", () => {
+    const apart = { ...signedBy(signedByYoungPerson(A)), versions: [aVersion(A), aVersion(B)] };
+
+    expect(signText(apart, again(), desk)).toEqual({ ok: false, failure: "alreadySigned" });
+    expect(signText(apart, again(B), desk).ok).toBe(true);
+    expect(signText(signedBy(signedByAssociation(A)), again(), desk).ok).toBe(true);
+  });
+
+  it("CON-19 may sign after a signature that does not count", () => {
+    const vouched = signedByYoungPerson(A, { signer: people.educator });
+
+    expect(signatureFaults(vouched, signedBy(vouched))).not.toEqual([]);
+    expect(signText(signedBy(vouched), again(), desk).ok).toBe(true);
+  });
+
+  it("CON-1 CON-19 apart: both signatures stay, and count once, from the first day", () => {
+    const facts = signedBy(again(), ...threeSignatures(A));
+
+    expect(contractStage(facts, today)).toEqual({ kind: "concluded", hash: A, concludedOn: day("2026-03-10") });
+    expect(facts.signatures.map((one) => signatureFaults(one, facts))).toEqual([[], [], [], []]);
+  });
+
+  it("CON-10 signs once more from their majority, where the representative has not", () => {
+    const represented = { ...frozen, versions: [aVersion(A, { representedUntil: day("2026-03-12") })] };
+    const signed = { ...represented, signatures: [signedByYoungPerson(A)] };
+    const agreed = { ...represented, signatures: [signedByYoungPerson(A), signedByGuardian(A)] };
+
+    expect(awaitedParties(signed, A, day("2026-03-11"))).not.toContain("youngPerson");
+    expect(awaitedParties(signed, A, day("2026-03-12"))).toContain("youngPerson");
+    expect(signText(signed, again(), desk).ok).toBe(true);
+    expect(signText(agreed, again(), desk)).toEqual({ ok: false, failure: "alreadySigned" });
   });
 });
 

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { ContractFacts } from "../facts.ts";
 import { lineageOf } from "../text/lineage.ts";
 import type { Signature } from "./signature.ts";
-import { type SignatureFault, signatureFaults } from "./standing-signatures.ts";
+import { awaitedParties, type SignatureFault, signatureFaults, standingSignatures } from "./standing-signatures.ts";
 
 export type SignRefusal =
   | SignatureFault
@@ -12,6 +12,8 @@ export type SignRefusal =
   | "otherVersion"
   | "contractEnded"
   | "dayToCome"
+  /** A signature of this party stands on this text. */
+  | "alreadySigned"
   /** Modifications of this file are known to be missing here (CON-19). */
   | "incompleteFile";
 
@@ -26,6 +28,7 @@ export const signRefusals: Record<SignRefusal, string> = {
   otherVersion: "Ce texte a été remplacé. Ouvrez la version actuelle pour la relire et la signer.",
   contractEnded: "Ce contrat est terminé. Un nouveau contrat demande un nouveau texte.",
   dayToCome: "Une signature porte la date du jour où elle est donnée, pas une date à venir.",
+  alreadySigned: french`Cette partie a déjà signé ce texte : une signature suffit.`,
   incompleteFile: "Il manque ici des modifications faites ailleurs. Signez quand le dossier sera complet.",
 };
 
@@ -44,7 +47,14 @@ export function signText(
   if (heads.length === 0) return fail("nothingFrozen");
   if (!heads.some(({ hash }) => hash === signature.hash)) return fail("otherVersion");
   if (signature.signedOn > today) return fail("dayToCome");
+  if (isSignedTwice(facts, signature)) return fail("alreadySigned");
   const signed = { ...facts, signatures: [...facts.signatures, signature] };
   const [fault] = signatureFaults(signature, signed);
   return fault === undefined ? ok(signed) : fail(fault);
+}
+
+/** Two that were made apart both stay, and count once; one that is known here is enough. */
+function isSignedTwice(facts: ContractFacts, { hash, party, signedOn }: Signature): boolean {
+  const hasSigned = standingSignatures(facts, hash).some((one) => one.party === party);
+  return hasSigned && !awaitedParties(facts, hash, signedOn).includes(party);
 }

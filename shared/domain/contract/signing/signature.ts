@@ -48,6 +48,7 @@ export type Signature =
 export type Refusal = {
   readonly hash: Sha256;
   readonly party: Signature["party"];
+  /** Who noted it: of the party itself, or working beside it. */
   readonly person: PersonId;
   readonly refusedOn: CalendarDay;
   readonly reason: string | null;

@@ -55,6 +55,17 @@ export function missingParties(facts: SignedTexts, hash: Sha256): readonly Party
   return partiesOf(facts, hash).filter((party) => !standing.some((signature) => signature.party === party));
 }
 
+/**
+ * Whom a text may still be signed by, on a day: the parties that it lacks, and the young person once more from their
+ * majority, where the representative has not signed (CON-10). Nobody else signs one text twice.
+ */
+export function awaitedParties(facts: SignedTexts, hash: Sha256, date: CalendarDay): readonly Party[] {
+  const missing = missingParties(facts, hash);
+  const until = facts.versions.find((version) => version.hash === hash)?.representedUntil ?? null;
+  const isOfAge = until !== null && until <= date && missing.includes("legalGuardian");
+  return isOfAge && !missing.includes("youngPerson") ? ["youngPerson", ...missing] : missing;
+}
+
 /** CON-1: the day of the last signature: the latest of the days on which each party first signed; `null` before. */
 export function concludedOn(facts: SignedTexts, hash: Sha256): CalendarDay | null {
   const standing = standingSignatures(facts, hash);

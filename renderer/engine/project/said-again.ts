@@ -1,0 +1,103 @@
+// Says again what branches of the directory said that this device has let go: who is out, what people may do, the recovery.
+// Everybody who may do it tries, on whatever day there is a connection; the relay takes the first, and the others see that it
+// is done.
+import type { Timers } from "#shared/ports/timers.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import { type Branch, type Dropped, rosterAlong, unsaidOf } from "#shared/protocol/ledger/branches.ts";
+import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
+import { droppedChange } from "../rooms/dropped-branches.ts";
+import { forgetSaidAside, heldBranches } from "../rooms/held-records.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+
+/** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
+const TRY_AGAIN = 20_000;
+
+export type SaidAgainOptions = {
+  readonly context: LogContext;
+  readonly timers: Timers;
+  /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
+  readonly propose: (rows: readonly Row[]) => boolean;
+};
+
+export class SaidAgain {
+  readonly #options: SaidAgainOptions;
+  #cancel: () => void = () => undefined;
+
+  constructor(options: SaidAgainOptions) {
+    this.#options = options;
+  }
+
+  /** The directory changed, or the line is there. What changes together is looked at once. */
+  look(after = 0): void {
+    const { context, timers } = this.#options;
+    if (!context.maySign) return;
+    this.#cancel();
+    // A disk that fails is told by what the person writes.
+    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  async #propose(): Promise<void> {
+    const { context, propose } = this.#options;
+    await forgetSaid(context);
+    await forgetSaidAside(context);
+    const { members, genesis } = context;
+    const rows = this.#rows(members.records, members.roster, members.dropped);
+    // What the relay's log has instead, by somebody who is out, is believed once that is said on top of it.
+    const standing: Dropped = { records: members.records, roster: members.roster };
+    for (const { records, roster } of await heldBranches(context)) {
+      rows.push(...this.#rows(records, roster, [...members.dropped, standing]));
+    }
+    if (genesis.relay !== null && rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
+  }
+
+  /** A record for each act that this device may do, one after the other. */
+  #rows(records: Branch, standing: Roster, dropped: readonly Dropped[]): Row[] {
+    const { context, timers } = this.#options;
+    const rows: Row[] = [];
+    let roster = standing;
+    for (const act of dropped.flatMap((each) => unsaidOn(context, each, records, standing))) {
+      const content = {
+        project: roster.project,
+        index: roster.head.index + 1,
+        prev: roster.head.hash,
+        claimedAt: timers.now(),
+        issuer: context.device.id,
+        acts: [act],
+      };
+      const record = writeDirectoryRecord(content, context.device.signing.secretKey);
+      const after = afterRecord(roster, record);
+      if (!after.ok) continue;
+      roster = after.value;
+      rows.push({ kind: "directory", bytes: record.bytes });
+    }
+    return rows;
+  }
+}
+
+/** Lets go the branches of which nothing is to be said again, and nobody waits. Throws a `StoreError`. */
+function forgetSaid(context: LogContext): Promise<void> {
+  const { members, store, vault, serially } = context;
+  return serially(async () => {
+    const { roster, records } = members;
+    const isAwaited = ({ roster: { devices } }: Dropped): boolean =>
+      [...devices.values()].some(({ id, removed }) => removed === null && !roster.devices.has(id));
+    const kept = members.dropped.filter(
+      (each) => isAwaited(each) || unsaidOn(context, each, records, roster).length > 0,
+    );
+    if (kept.length === members.dropped.length) return;
+    await store.write([droppedChange(vault, kept)], "strict");
+    members.keep({ roster, records, dropped: kept });
+  });
+}
+
+/** What a dropped branch said and another one, by these records, does not. */
+function unsaidOn({ genesis }: LogContext, dropped: Dropped, records: Branch, roster: Roster) {
+  const shared = dropped.records.findIndex(({ hash }, at) => records[at]?.hash !== hash);
+  const base = rosterAlong(genesis, dropped.records.slice(0, shared === -1 ? undefined : shared));
+  return base === null ? [] : unsaidOf(dropped, base, roster);
+}

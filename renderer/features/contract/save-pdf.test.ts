@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { BundleVerbs, FileFault, FileHandle } from "#shared/desktop-exchange.ts";
+import { savePdf } from "./save-pdf.ts";
+
+const PDF = new Uint8Array(600 * 1024);
+
+/** A desktop that answers as it is told, and notes what was asked of it. */
+function aDesktop(write: () => Promise<FileFault | null>) {
+  const asked: string[] = [];
+  const noted = <Answer>(what: string, answer: Answer): Answer => {
+    asked.push(what);
+    return answer;
+  };
+  const chosen = { kind: "chosen", file: 1 as FileHandle, place: "Clé USB", size: 0 } as const;
+  const files = {
+    createBundle: () => Promise.resolve(chosen),
+    writeBundle: () => noted("write", write()),
+    finishBundle: () => noted("finish", Promise.resolve(null)),
+    closeBundle: () => noted("close", Promise.resolve()),
+  } as unknown as BundleVerbs;
+  return { files, asked };
+}
+
+describe("the PDF that is written where the person chose", () => {
+  it("is finished once all of it is written, and not let go", async () => {
+    const { files, asked } = aDesktop(() => Promise.resolve(null));
+
+    expect(await savePdf(files, PDF)).toEqual({ kind: "saved", place: "Clé USB" });
+    expect(asked).toEqual(["write", "write", "finish"]);
+  });
+
+  it("lets the file go when the disk refuses, and when it does not answer at all", async () => {
+    const full = aDesktop(() => Promise.resolve("full"));
+    const broken = aDesktop(() => Promise.reject(new Error("no answer")));
+
+    expect(await savePdf(full.files, PDF)).toEqual({ kind: "failed", fault: "full" });
+    await expect(savePdf(broken.files, PDF)).rejects.toThrow("no answer");
+    expect([full.asked, broken.asked]).toEqual([
+      ["write", "close"],
+      ["write", "close"],
+    ]);
+  });
+});
