@@ -1,9 +1,9 @@
 // Who opened a file: its team sees it in the file, with the date, and nobody else does.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { createFile, goToList, openFile } from "../build/driver/person.ts";
+import { axeInBothThemes } from "./support/axe.ts";
 import { giveByStick } from "./support/exchange.ts";
 import { findIn, formsOf } from "./support/scan.ts";
 import { test } from "./support/two-windows.ts";
@@ -41,13 +41,7 @@ test("L102 a colleague's opening and export are seen in the file, with their dat
   await dialog.getByRole("button", { name: "Personne" }).press("Enter");
   await a.getByRole("option", { name: "Sonia R." }).press("Enter");
   await expect(dialog.getByRole("row", { name: "Karim B." })).toBeHidden();
-  for (const theme of ["light", "dark"]) {
-    await a.evaluate((name) => {
-      document.documentElement.dataset["theme"] = name;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page: a }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
+  await axeInBothThemes(a);
   await a.keyboard.press("Escape");
   await expect(a.getByRole("button", { name: "Qui a ouvert ce dossier" })).toBeFocused();
 

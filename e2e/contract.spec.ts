@@ -2,29 +2,17 @@
 // signed by three people, opened, and verified by whoever holds the PDF.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import {
-  CLAIRE,
-  createFile,
-  deviceCardOf,
-  goToList,
-  joinProject,
-  KARIM,
-  letIn,
-  openFile,
-  projectCardOf,
-} from "../build/driver/person.ts";
+import { CLAIRE, createFile, KARIM, openFile } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
+import { inDays } from "./support/days.ts";
+import { newColleague, noteYes } from "./support/sharing.ts";
 import { type Pair, type Post, test } from "./support/two-windows.ts";
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const party = (page: Page, name: string) =>
   page.getByRole("region", { name: "Les signatures" }).getByRole("listitem").filter({ hasText: name });
-
-async function axe(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-}
 
 /** The line of a hand, with the mouse. */
 async function signByHand(page: Page): Promise<void> {
@@ -47,26 +35,13 @@ async function pass(page: Page, passphrase: string, act: string): Promise<void> 
 }
 
 /** A file of Karim that Claire reads by the young person's consent, open at Karim's on its sharing. */
-async function aSharedFile({ karim, newPost }: Pair): Promise<Post> {
-  const claire = await newPost(CLAIRE);
-  const [a, c] = [karim.app.page, claire.app.page];
-  await letIn(a, await deviceCardOf(c));
-  await expect(a.getByRole("main").getByRole("row", { name: CLAIRE.name })).not.toContainText("attend", {
-    timeout: 40_000,
-  });
-  await joinProject(c, await projectCardOf(a));
-  await goToList(c);
+async function aSharedFile(pair: Pair): Promise<Post> {
+  const claire = await newColleague(pair, CLAIRE);
+  const a = pair.karim.app.page;
   await createFile(a, { name: "Inès", where: "Figeac" });
   await tab(a, "Identité").click();
   await a.getByLabel("Date de naissance").fill("14/03/2007");
-  await tab(a, "Accord et partage").click();
-  await button(a, "Noter une réponse").click();
-  const answer = a.getByRole("dialog", { name: "Noter une réponse" });
-  await answer.getByText("Oui", { exact: true }).click();
-  await answer.getByText("Claire P., Mission Locale du Lot").click();
-  await answer.getByRole("textbox", { name: "Témoin" }).fill("Sonia R.");
-  await answer.getByRole("button", { name: "Garder cette réponse" }).click();
-  await expect(answer).toBeHidden();
+  await noteYes(a, "Claire P., Mission Locale du Lot");
   return claire;
 }
 
@@ -90,7 +65,7 @@ test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, con
   await a.getByLabel("Premier jour").fill("31/02/2027");
   await button(a, "Relire et figer…").click();
   await expect(a.getByText("Le dernier jour de février 2027 est le 28.")).toBeVisible();
-  await a.getByLabel("Premier jour").fill("01/12/2026");
+  await a.getByLabel("Premier jour").fill(inDays(9));
   await a.getByLabel("Ce que le ou la jeune veut atteindre").fill("Trouver une formation dans les métiers du bois.");
   await a.getByLabel("Action", { exact: true }).fill("Refaire la carte d’identité");
   await a.getByLabel("Avec qui", { exact: true }).fill("Karim B.");

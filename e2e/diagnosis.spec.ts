@@ -1,7 +1,7 @@
 // What stands in the way and what is wished for, noted beside the young person, without a network.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { axeInBothThemes } from "./support/axe.ts";
 import { test } from "./support/host.ts";
 
 const card = (page: Page) => page.getByRole("region", { name: "Freins et envies" });
@@ -44,12 +44,7 @@ test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own word
     .getByLabel(/^Heures envisageables/)
     .press("Enter");
   await expect(card(app.page).getByLabel(/^Heures envisageables/)).toHaveValue("8");
-  for (const theme of ["light", "dark"]) {
-    await app.page.evaluate((name) => {
-      document.documentElement.dataset["theme"] = name;
-    }, theme);
-    expect((await new AxeBuilder({ page: app.page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-  }
+  await axeInBothThemes(app.page);
   await app.kill();
 
   app = await launch({ headless: true });

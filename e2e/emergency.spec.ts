@@ -1,7 +1,7 @@
 // Whom to call when somebody is in danger: before a space is open, without a network, in the middle of a word.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { createFile, openFile } from "../build/driver/person.ts";
+import { axe, axeInBothThemes } from "./support/axe.ts";
 import { test as alone } from "./support/host.ts";
 import { test } from "./support/two-windows.ts";
 
@@ -14,12 +14,7 @@ alone("SHR-29 the numbers are there before any space is", async ({ launch }) => 
 
   await expect(cardOf(page).getByText("3114")).toBeVisible();
   await expect(cardOf(page).getByText("CRIP")).toBeVisible();
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset["theme"] = name;
-    }, theme);
-    expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-  }
+  await axeInBothThemes(page);
   await page.keyboard.press("Escape");
   await expect(cardOf(page)).toBeHidden();
 });
@@ -48,7 +43,7 @@ test("a number of the project, written without a network in the middle of a note
   await page.keyboard.press("Enter");
   await expect(cardOf(page).getByText("05 00 00 00 00")).toBeVisible();
   await expect(cardOf(page).getByRole("button", { name: "Ajouter un numéro" })).toBeFocused();
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  await axe(page);
   await page.keyboard.press("Escape");
   await expect(note).toBeFocused();
   await expect(note).toHaveValue("Dit qu’il ne va pas");

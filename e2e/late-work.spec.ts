@@ -1,15 +1,12 @@
 // What a colleague wrote without a network comes on a stick after she was let out: it waits, line by line, for who stays.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { createFile, openFile, SONIA } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
 import { giveByStick, takeFromStick } from "./support/exchange.ts";
 import { test } from "./support/two-windows.ts";
 
-const findsNothing = async (page: Page): Promise<void> => {
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-};
 const goTo = (page: Page, screen: string): Promise<void> =>
   page.getByRole("navigation").getByRole("button", { name: screen }).click();
 
@@ -48,13 +45,13 @@ test("what was written before a departure and comes after it is taken in, or set
   const matters = page.getByRole("region", { name: /^À régler/ });
   await expect(matters).toContainText(/2\slignes de Sonia R\., écrites avant son départ, attendent\./);
   await expect(matters).not.toContainText("illisible");
-  await findsNothing(page);
+  await axe(page);
   await matters.getByRole("button", { name: "Lire" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Écrit avant un départ" });
   await expect(dialog.getByText("Froid aux pieds, chaussures à trouver.")).toBeVisible();
   await expect(dialog.getByText("06 12 34 56 78")).toBeVisible();
   await expect(dialog.getByText(/rien ne la prouve/)).toBeVisible();
-  await findsNothing(page);
+  await axe(page);
 
   // Set aside and brought back, then taken in: from the keyboard alone.
   await dialog.getByRole("button", { name: /^Laisser de côté\s: Téléphone, Aya/ }).press("Enter");
@@ -67,7 +64,7 @@ test("what was written before a departure and comes after it is taken in, or set
   await dialog.getByRole("button", { name: /^Reprendre\s: Note, Aya/ }).press("Enter");
   await expect(dialog.getByRole("status")).toContainText(/1\sligne reprise/);
   await expect(dialog.getByRole("status")).toContainText("Plus rien n’attend.");
-  await findsNothing(page);
+  await axe(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(matters).toBeHidden();
@@ -81,7 +78,7 @@ test("what was written before a departure and comes after it is taken in, or set
   await expect(dialog.getByText("06 12 34 56 78")).toBeHidden();
   await dialog.getByText(/^Laissées de côté/).click();
   await expect(dialog.getByText("06 12 34 56 78")).toBeVisible();
-  await findsNothing(page);
+  await axe(page);
 });
 
 test("what was written in a file that is closed to its author since is shown to them, to be handed over", async ({
@@ -113,5 +110,5 @@ test("what was written in a file that is closed to its author since is shown to 
   await matters.getByRole("button", { name: /^Lire/ }).click();
   const dialog = b.getByRole("dialog", { name: "Écrit dans un volet fermé depuis" });
   await expect(dialog.getByRole("textbox", { name: "Aya, Identité" })).toHaveValue(/Téléphone\n06 12 34 56 78/);
-  await findsNothing(b);
+  await axe(b);
 });

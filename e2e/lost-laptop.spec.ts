@@ -1,12 +1,8 @@
 // A laptop is lost: a colleague lets it out of the project, and it forgets the project when it hears of it.
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { createFile, goToList, openFile, SONIA } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
 import { test } from "./support/two-windows.ts";
-
-const findsNothing = async (page: Page): Promise<void> => {
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-};
 
 test("a lost laptop is let out without a network, forgets the project at its next contact, and gives its author what was not sent", async ({
   pair,
@@ -30,10 +26,10 @@ test("a lost laptop is let out without a network, forgets the project at its nex
   await team.getByRole("button", { name: `Retirer… ${SONIA.name}` }).click();
   const dialog = page.getByRole("alertdialog", { name: /^Retirer du projet/ });
   await expect(dialog.getByText(/peut encore l’être par qui tient à la fois l’ordinateur/)).toBeVisible();
-  await findsNothing(page);
+  await axe(page);
   await dialog.getByRole("button", { name: "Retirer du projet" }).click();
   await expect(team.getByRole("row", { name: SONIA.name })).toContainText("retrait : attend la prochaine connexion");
-  await findsNothing(page);
+  await axe(page);
   karim.network.restore();
   await expect(team.getByText("Ordinateurs retirés du projet")).toBeVisible({ timeout: 40_000 });
   await expect(team.getByRole("row", { name: SONIA.name })).toBeHidden();
@@ -47,7 +43,7 @@ test("a lost laptop is let out without a network, forgets the project at its nex
   );
   await expect(left.getByRole("textbox", { name: "Ce qui n’avait pas été envoyé" })).not.toHaveValue(/Vue à la gare/);
   await expect(sonia.app.page.getByText(/inattendu/)).toBeHidden();
-  await findsNothing(sonia.app.page);
+  await axe(sonia.app.page);
   await goToList(page);
   await expect(page.getByRole("row", { name: "Aya" })).toBeVisible();
 });

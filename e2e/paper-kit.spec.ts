@@ -1,14 +1,10 @@
 // A passphrase that was forgotten, and the words on paper that open the space even so.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
 import { test } from "./support/host.ts";
 
 const NEW = "une gourde pleine et du soleil";
-
-const findsNothing = async (page: Page): Promise<void> => {
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-};
 
 /** Makes a kit as far as the question, and answers its words and the number of the one that is asked. */
 async function makeKit(page: Page, passphrase: string): Promise<{ words: string[]; asked: number }> {
@@ -49,7 +45,7 @@ test("L56 a kit is made, the passphrase forgotten, the words typed badly, and ev
   await dialog.getByLabel(/^Quel est le mot/).fill("girafe");
   await dialog.getByRole("button", { name: "Garder ce kit" }).click();
   await expect(dialog.getByText(/^Ce n’est pas le mot/)).toBeVisible();
-  await findsNothing(app.page);
+  await axe(app.page);
   await keepKit(app.page, old);
   await dialog.getByRole("button", { name: "Fermer" }).click();
   const kit = await makeKit(app.page, KARIM.passphrase);
@@ -63,7 +59,7 @@ test("L56 a kit is made, the passphrase forgotten, the words typed badly, and ev
   await field.fill(kit.words.with(3, "xyzzy").join(" "));
   await go.click();
   await expect(app.page.getByText(/^Le mot 4\sn’est pas dans la liste/)).toBeVisible();
-  await findsNothing(app.page);
+  await axe(app.page);
   await field.fill(old.words.join(" "));
   await go.click();
   await expect(app.page.getByText(/^Ces mots n’ouvrent pas cet espace/)).toBeVisible();
@@ -71,7 +67,7 @@ test("L56 a kit is made, the passphrase forgotten, the words typed badly, and ev
   await field.fill(bare.map((word, at) => `${at + 1}. ${word.slice(0, 4).toUpperCase()}`).join("\n"));
   await go.click();
   await expect(app.page.getByRole("heading", { name: "Choisir une nouvelle phrase de passe" })).toBeVisible();
-  await findsNothing(app.page);
+  await axe(app.page);
   await app.page.getByLabel("Ma nouvelle phrase de passe").fill(NEW);
   await app.page.getByLabel("La même, une seconde fois").fill(NEW);
   await app.page.getByRole("button", { name: "Ouvrir mon espace" }).click();
@@ -101,7 +97,7 @@ test("what is typed can be seen, and a space without a kit says what is lost and
 
   await expect(app.page.getByText(/^Cet espace n’a pas de kit papier/)).toBeVisible();
   await expect(app.page.getByText(/Ce que vous aviez transmis, vos collègues l’ont/)).toBeVisible();
-  await findsNothing(app.page);
+  await axe(app.page);
   await app.page.getByRole("button", { name: "Revenir" }).click();
   await unlock(app.page, KARIM);
 });

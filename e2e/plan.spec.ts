@@ -1,7 +1,8 @@
 // What was decided together, who came, and the week beside what was agreed, without a network.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { axe, axeInBothThemes } from "./support/axe.ts";
+import { daysAgo } from "./support/days.ts";
 import { test } from "./support/host.ts";
 
 const card = (page: Page, name: string | RegExp) => page.getByRole("region", { name });
@@ -15,8 +16,6 @@ const toDay = (page: Page) =>
     .getByRole("navigation")
     .getByRole("button", { name: /^Aujourd’hui/ })
     .click();
-const french = (date: Date): string => new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris" }).format(date);
-const daysAgo = (days: number): string => french(new Date(Date.now() - days * 86_400_000));
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const list = page.locator('[aria-haspopup="listbox"]');
@@ -58,7 +57,7 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   await toDay(page);
   await expect(card(page, /^Rendez-vous du jour/)).toContainText(/9\sh\s30 · Entretien de la semaine/);
   await expect(card(page, /^Échéances/)).toContainText(/^.*Refaire le CV\s: prévu pour le/);
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  await axe(page);
 
   await openFile(page, "Inès M.");
   await page.getByRole("button", { name: "Changer d’étape" }).click();
@@ -91,12 +90,7 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
       .getByText(/repère convenu\s: 8\sh/)
       .first(),
   ).toBeVisible();
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset["theme"] = name;
-    }, theme);
-    expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-  }
+  await axeInBothThemes(page);
   await app.kill();
 
   app = await launch({ headless: true });

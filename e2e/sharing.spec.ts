@@ -1,17 +1,9 @@
 // A young person says yes to the shared support, in a place without a network; the Mission Locale reads the file from the
 // next connection on, save what was told in the street; and they take it back.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import {
-  CLAIRE,
-  createFile,
-  deviceCardOf,
-  goToList,
-  joinProject,
-  letIn,
-  openFile,
-  projectCardOf,
-} from "../build/driver/person.ts";
+import { CLAIRE, createFile, openFile } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
+import { newColleague } from "./support/sharing.ts";
 import { test } from "./support/two-windows.ts";
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
@@ -20,25 +12,13 @@ const cell = (page: Page, person: string, column: number) =>
 /** In the order of the columns. */
 const [IDENTITY, FIELD, SUPPORT] = [0, 1, 2];
 
-async function axe(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
-}
-
 test("L103 L104 a consent given without a network opens the file at the next connection, and is taken back in one step", async ({
   pair,
 }) => {
   test.setTimeout(150_000);
-  const { karim, newPost } = pair;
-  const claire = await newPost(CLAIRE);
+  const { karim } = pair;
+  const claire = await newColleague(pair, CLAIRE);
   const [a, c] = [karim.app.page, claire.app.page];
-  await letIn(a, await deviceCardOf(c));
-  await expect(a.getByRole("main").getByRole("row", { name: CLAIRE.name })).not.toContainText("attend", {
-    timeout: 40_000,
-  });
-  await joinProject(c, await projectCardOf(a));
-  await c.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
-  await expect(c.getByRole("main")).toContainText("Karim B.", { timeout: 30_000 });
-  await goToList(c);
   await createFile(a, { name: "Aya", where: "Figeac", note: "Vue à la gare, dort chez une amie." });
   await tab(a, "Accompagnement").click();
   await a.getByLabel("Où en est l’accompagnement").fill("Domiciliation demandée au CCAS.");

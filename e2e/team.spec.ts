@@ -1,5 +1,4 @@
 // People who come after a project has begun.
-import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import {
   createFile,
@@ -11,6 +10,7 @@ import {
   openFile,
   projectCardOf,
 } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
 import { test } from "./support/two-windows.ts";
 
 test("a colleague who comes later is asked in without a network, let in at the next connection, and works with the others", async ({
@@ -27,7 +27,7 @@ test("a colleague who comes later is asked in without a network, let in at the n
 
   const waiting = team.getByRole("row", { name: INES.name });
   await expect(waiting).toContainText("attend la prochaine connexion");
-  expect((await new AxeBuilder({ page: karim.app.page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  await axe(karim.app.page);
   karim.network.restore();
   await expect(waiting).not.toContainText("attend", { timeout: 40_000 });
   await joinProject(ines.app.page, await projectCardOf(karim.app.page));

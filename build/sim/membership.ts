@@ -113,7 +113,7 @@ const lastOf = ({ catalog }: Space["context"], room: RoomState["room"], me: Devi
 
 async function propose(space: Space, state: RoomState, readers: readonly DeviceId[]): Promise<boolean> {
   const row = await nextGrant(space.context, state, new Set(readers));
-  if (row !== null) space.propose([row]);
+  if (row !== null) space.people.propose([row]);
   return row !== null;
 }
 

@@ -1,44 +1,27 @@
 // A laptop that starts in the morning, in a car park: what it holds is shown before anybody is asked anything.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { aTeam, type Colleague, type Team } from "./testing/a-team.ts";
+import type { Colleague } from "./testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "./testing/a-team-on-a-relay.ts";
 import { aNewFile } from "./testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
-let isUp = true;
+let team: TeamOnARelay;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "cold-start-"));
-  relay = await startRelay({ folder, port: 0 });
-  isUp = true;
-  const { receiptKey, port, store } = relay;
-  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+  team = await aTeamOnARelay();
 });
 
-afterEach(async () => {
-  team.kill();
-  if (isUp) await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => team.end());
 
 const toSend = (bench: Colleague): number | undefined => bench.view("connection")?.toSend;
 
 describe("a cold start", () => {
   it("L12 without a network shows at once all that waits to be sent; each is delivered, once, when there is one", async () => {
     const { karim, sonia } = team;
-    const { port } = relay;
     await karim.until(() => toSend(karim) === 0, "the project is there");
-    await relay.stop();
-    isUp = false;
+    await team.relayGoes();
     for (let at = 0; at < 30; at++) {
       expect((await karim.calls.createFile(aNewFile({ name: `Jeune ${at}` }), `new-${at}`)).ok).toBe(true);
     }
@@ -49,8 +32,7 @@ describe("a cold start", () => {
     const again = await karim.again();
     await again.until(() => again.files().length === 30 && toSend(again) === waiting, "all of it is shown, waiting");
 
-    relay = await startRelay({ folder, port });
-    isUp = true;
+    await team.relayComesBack();
     await again.calls.syncNow();
     await sonia.calls.syncNow();
     await again.until(() => toSend(again) === 0, "all of it is transmitted");

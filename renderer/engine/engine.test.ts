@@ -290,6 +290,21 @@ describe.each([
     expect(sonia.view("file")?.fields.phone.values.map(({ value }) => value)).toEqual(["07 98 76 54 32"]);
   });
 
+  it("L16 who chooses twice in a row, faster than the screen, has nothing to settle with themselves", async () => {
+    const { karim } = await pair();
+    const created = await karim.calls.createFile(aNewFile(), "new");
+    const file = created.ok ? created.value : ("" as never);
+    await karim.calls.openFile(file);
+
+    await Promise.all(
+      ["none", "slight", "major"].map((level) => karim.calls.setField(file, "housingLevel", level, [])),
+    );
+
+    await karim.until(() => karim.view("file")?.fields.housingLevel.changes === 3, "all were written");
+    expect(karim.view("file")?.fields.housingLevel.values.map(({ value }) => value)).toEqual(["major"]);
+    expect(karim.view("file")?.summary.conflicts).toBe(0);
+  });
+
   it("L23 who each write the first note of a file apart both read both", async () => {
     const { karim, sonia } = await pair();
     const created = await karim.calls.createFile(aNewFile(), "new");

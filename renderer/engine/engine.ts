@@ -214,7 +214,10 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...invitationCalls(current),
     ...kitCalls({ registry, inTurn, current, show }),
     ...peopleCalls(() => inProject().project.people.departures),
-    ...recoveryCalls(() => inProject().project.people.recovery.desk),
+    ...recoveryCalls(
+      () => inProject().project.people.recovery.desk,
+      (passphrase) => registry.confirm(current().id, passphrase),
+    ),
     ...lateCalls(() => inProject().project),
     putAwayLeft: () =>
       orNotSaved(async () => {

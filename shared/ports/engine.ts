@@ -224,6 +224,8 @@ export type NewFile = {
   readonly note: string;
 };
 
+export type PhaseChange = { readonly phase: string; readonly reason: string };
+
 export type EngineCalls = ModuleCalls & {
   readonly createSpace: (space: NewSpace) => Promise<Result<null, CreateFailure>>;
   readonly unlock: (vault: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
@@ -251,6 +253,12 @@ export type EngineCalls = ModuleCalls & {
     file: CaseFileId,
     field: FileField,
     value: Json,
+    seen: readonly FactId[],
+  ) => Promise<Result<null, WriteFailure>>;
+  /** Both or none: a phase, and why in the worker's words; empty: nothing is said. */
+  readonly changePhase: (
+    file: CaseFileId,
+    change: PhaseChange,
     seen: readonly FactId[],
   ) => Promise<Result<null, WriteFailure>>;
   readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;

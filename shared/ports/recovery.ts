@@ -1,7 +1,7 @@
 // The recovery of an organisation: three of its people, of whom any two give back what nobody of it can open any more.
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import type { NotSaved } from "./failures.ts";
+import type { UnlockFailure, WriteFailure } from "./failures.ts";
 
 export type KeeperView = {
   readonly person: number;
@@ -56,16 +56,23 @@ export type RecoveryView = {
   readonly uses: readonly RecoveryUseView[];
 };
 
-/** `people`: three different people of the organisation are needed. `gone`: it was done, stopped or overtaken meanwhile. */
-export type RecoveryFailure = { readonly kind: "noRelay" | "notAllowed" | "people" | "gone" } | NotSaved;
+/**
+ * `people`: three different people of the organisation are needed. `gone`: it was done, stopped or overtaken meanwhile.
+ * `underWay`: keys are being given back, and others of the three would end it.
+ */
+export type RecoveryFailure =
+  | { readonly kind: "noRelay" | "notAllowed" | "people" | "gone" | "underWay" }
+  /** The passphrase did not open this person's own space. */
+  | { readonly kind: "passphrase"; readonly failure: UnlockFailure }
+  | WriteFailure;
 
 export type RecoveryCalls = {
   /** Names the three, by their numbers in the directory: done at the next connection. */
   readonly nameKeepers: (people: readonly number[]) => Promise<Result<null, RecoveryFailure>>;
   /** Asks that keys be given to somebody's device, as one of the three. */
   readonly askRecovery: (given: number) => Promise<Result<null, RecoveryFailure>>;
-  /** Agrees, as another of the three, on their own device. */
-  readonly agreeToRecovery: (id: string) => Promise<Result<null, RecoveryFailure>>;
+  /** Agrees, as another of the three, on their own device, after the passphrase again. */
+  readonly agreeToRecovery: (id: string, passphrase: string) => Promise<Result<null, RecoveryFailure>>;
   /** Refuses, or takes back, what was asked. */
   readonly stopRecovery: (id: string) => Promise<Result<null, RecoveryFailure>>;
 };

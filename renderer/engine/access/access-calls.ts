@@ -47,9 +47,12 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (heard === null) return fail({ kind: "incomplete" });
     const added = change(heard);
     if (!added.ok) return added;
+    const room = trackIn(file, track);
+    await room?.seal();
+    const isFirst = room?.isHeld === false;
     const written = await desk.addTo(file, "health", () => added.value, track);
-    // It leaves by itself: what is typed behind it waits for the next key (see `track-grants.ts`).
-    await trackIn(file, track)?.seal();
+    // It leaves by itself; what is typed behind it waits for the next key, and so does it behind what waits already.
+    await room?.seal(isFirst);
     return written;
   };
   /** A partner reads one compartment alone: how to call the young person, and to reach them, stands in it. */

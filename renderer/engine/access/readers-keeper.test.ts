@@ -65,7 +65,11 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
   const rows: Row[] = [];
   const keeper = new ReadersKeeper({
     context,
-    shelf: { acquire: () => Promise.resolve(opened), release: () => Promise.resolve() } as unknown as RoomShelf,
+    shelf: {
+      acquire: () => Promise.resolve(opened),
+      release: () => Promise.resolve(),
+      get: () => null,
+    } as unknown as RoomShelf,
     access: caseAccess({ context, directory: () => directory, timers }),
     timers,
     files: () => new Map([[file, true]]),

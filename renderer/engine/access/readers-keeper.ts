@@ -87,10 +87,18 @@ export class ReadersKeeper {
       // A disk that fails is told by what the person writes.
       const rows = await this.#grantsOf(file).catch(() => []);
       if (rows.length > 0 && this.#options.propose(rows)) this.look([file], TRY_AGAIN);
+      await this.#sealHeld(file);
       // The window comes first.
       await new Promise<void>((next) => this.#after(0, next));
     }
     this.#isRunning = false;
+  }
+
+  /** What waited for a key is tried again: the key may have come, or nobody is to lose it any more. */
+  async #sealHeld(file: CaseFileId): Promise<void> {
+    const { context, shelf } = this.#options;
+    const open = new Set(context.catalog.of(file).flatMap(({ room }) => shelf.get(room) ?? []));
+    for (const room of open) if (room.isHeld) await room.seal();
   }
 
   async #grantsOf(file: CaseFileId): Promise<readonly Row[]> {

@@ -1,17 +1,16 @@
 // Who has which key, as the relay and the disks show it: rooms are told apart by the order in which they were made.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Person } from "#shared/ports/engine.ts";
-import { readProjectCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
+import { readProjectCard } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { CaseFileId, ProjectId, RoomId, TrackId } from "#shared/protocol/ids.ts";
-import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import type { Colleague } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
@@ -25,9 +24,7 @@ const CANARY = "canari-7f3a";
 const TEAM_ROOMS = ["directory", "identity", "field", "support", "housing", "mobility"] as const;
 const ROOMS = [...TEAM_ROOMS, "a track", "another track"] as const;
 
-let folder: string;
-let relay: Relay;
-let team: Team;
+let team: TeamOnARelay;
 let others: readonly Colleague[];
 let project: ProjectId;
 let file: CaseFileId;
@@ -35,18 +32,13 @@ const tracks: TrackId[] = [];
 
 beforeAll(async () => {
   await cryptoReady();
-  folder = mkdtempSync(join(tmpdir(), "roles-"));
-  relay = await startRelay({ folder, port: 0 });
-  const { receiptKey, port, store } = relay;
-  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
-  const made = await aTeam(code, [CLAIRE, JULIEN, FARID, LENA, NOE]);
-  [team, others] = [made, made.others];
-  const session = made.karim.view("session");
+  team = await aTeamOnARelay(CLAIRE, JULIEN, FARID, LENA, NOE);
+  others = team.others;
+  const session = team.karim.view("session");
   const card = session?.state === "open" ? readProjectCard(session.project?.card ?? "") : null;
   if (!card?.ok) throw new Error("no project");
   project = card.value.genesis.project;
   const { karim } = team;
-  await karim.until(() => knownTo(karim) === 7, "who is who");
   const created = await karim.calls.createFile(aNewFile({ name: CANARY, note: CANARY }), "new");
   file = created.ok ? created.value : ("" as CaseFileId);
   await karim.calls.openFile(file);
@@ -64,15 +56,9 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await team.end();
 });
 
-const knownTo = (bench: Colleague): number => {
-  const session = bench.view("session");
-  return session?.state === "open" ? (session.project?.members.filter((each) => each.organizationName).length ?? 0) : 0;
-};
 const sent = async (): Promise<void> => {
   await team.karim.calls.syncNow();
   await team.karim.until(() => team.karim.view("connection")?.toSend === 0, "all is sent");
@@ -80,7 +66,7 @@ const sent = async (): Promise<void> => {
 const person = (each: Person): PersonId => personIn(team.karim, each.name);
 
 /** Every row of the project, as it is given to the founder, who reads everything here. */
-const rowsFor = (bench: Colleague) => relay.store.rowsAfter(project, 0, bench.device, 10_000);
+const rowsFor = (bench: Colleague) => team.relay().store.rowsAfter(project, 0, bench.device, 10_000);
 const grantsIn = (bench: Colleague): readonly Grant[] =>
   rowsFor(bench).flatMap(({ kind, bytes }) => {
     const grant = kind === "grant" ? parseGrant(bytes) : null;
@@ -167,7 +153,7 @@ describe("L54 role × compartment: not a byte of key or of row elsewhere", () =>
   });
 
   it("neither the relay nor the disks of the others hold a word of it", () => {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(team.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const relayBytes = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)));
     const diskBytes = others.flatMap(({ disks }) =>
       [...disks.spaces.values()].flatMap((space) => [...space.values()].flatMap((table) => [...table.values()])),

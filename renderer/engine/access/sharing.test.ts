@@ -1,44 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import type { Colleague } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, readingsOf } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
+let team: TeamOnARelay;
 let claire: Colleague;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "sharing-"));
-  relay = await startRelay({ folder, port: 0 });
-  const { receiptKey, port, store } = relay;
-  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
-  const made = await aTeam(code, [CLAIRE]);
-  team = made;
-  [claire] = made.others as [Colleague];
-  for (const bench of [made.karim, made.sonia, claire])
-    await bench.until(() => knows(bench, CLAIRE.name), "who is who");
+  team = await aTeamOnARelay(CLAIRE);
+  [claire] = team.others as [Colleague];
 });
 
-afterEach(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const knows = (bench: Colleague, name: string): boolean => {
-  const session = bench.view("session");
-  return session?.state === "open" && session.project?.members.some((member) => member.name === name) === true;
-};
+afterEach(() => team.end());
 
 /** A file of Karim, that Sonia holds too, open at both. */
 const aFile = async (note = "Vue à la gare."): Promise<CaseFileId> => {

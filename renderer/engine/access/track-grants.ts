@@ -9,6 +9,7 @@ import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { CaseAccess } from "./case-access.ts";
 import { type CaseFacts, holdsStranger } from "./case-facts.ts";
 import { devicesForTrack, mayActOnTrack } from "./track-facts.ts";
+import { losesReader } from "./track-hold.ts";
 
 export type TrackGrantOptions = {
   readonly context: LogContext;
@@ -31,10 +32,8 @@ export async function trackGrants(
       if (facts === null || !facts.isUnderstood || !mayActOnTrack(facts)) continue;
       const readers = devicesForTrack(facts);
       const row = await nextGrant(context, state, readers);
-      // Who is to lose the key reads nothing that is typed from now on, however long there is no line.
-      const waits = row !== null && state.members.some((id) => !readers.has(id) && id !== context.device.id);
-      opened.waitForKey(waits);
-      // As of the file itself: an answer is with the relay before a key follows from it.
+      // As of the file itself: an answer is with the relay before a key follows from it. What waits for this key is not waited for.
+      const waits = losesReader(context, state, facts);
       const isTold = (waits || !opened.hasDrafts) && context.outbox.countOf(state.room) === 0;
       if (row !== null && isTold) rows.push(row);
     } finally {

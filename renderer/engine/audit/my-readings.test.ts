@@ -1,31 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { aTeam, type Team } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
+let team: TeamOnARelay;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "my-readings-"));
-  relay = await startRelay({ folder, port: 0 });
-  const { receiptKey, port, store } = relay;
-  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+  team = await aTeamOnARelay();
 });
 
-afterEach(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => team.end());
 
 describe("what I opened, over all files", () => {
   it("is what I did in each, read from its log, without a colleague's openings and without opening anything", async () => {

@@ -52,8 +52,11 @@ async function logsOf(context: LogContext, shelf: RoomShelf, file: CaseFileId): 
     const state = context.catalog.find(file, compartment, track);
     if (state === null) continue;
     const opened = await shelf.acquire(state.room);
-    logs.push({ place: { caseFile: file, compartment, track }, lines: [...storedLines(opened.doc)] });
-    await shelf.release(state.room);
+    try {
+      logs.push({ place: { caseFile: file, compartment, track }, lines: [...storedLines(opened.doc)] });
+    } finally {
+      await shelf.release(state.room);
+    }
   }
   return logs;
 }

@@ -17,6 +17,7 @@ import {
   type ContractFacts,
   type ContractParty,
   contractStage,
+  type FrozenVersion,
   type Party,
   type Refusal,
   type Sha256,
@@ -95,16 +96,16 @@ export function readContract(doc: CompartmentDoc | null, { knowsActor, actorOf }
     return isTheirs ? [{ ...kept, by: fact.by, person: actor.person }] : [];
   });
   const inOrder = texts.found
-    .map(({ kept, fact }) => ({ hash: versionOf(kept).hash, text: kept, fact }))
+    .map(({ kept: { text, version }, fact }) => ({ hash: version.hash, text, version, fact }))
     .sort((left, right) => left.fact.at - right.fact.at || (left.hash < right.hash ? -1 : 1));
   const believed = known.map(({ kept }) => kept);
   return {
-    texts: inOrder,
+    texts: inOrder.map(({ hash, text, fact }) => ({ hash, text, fact })),
     acts: believed,
     refusals,
     facts: {
       ...factsOf(
-        inOrder.map(({ text }) => versionOf(text)),
+        inOrder.map(({ version }) => version),
         believed,
       ),
       refusals,
@@ -169,24 +170,33 @@ function keptIn<Content>(
   return { found, unread: fields.length - found.length };
 }
 
-function textIn(value: Json, hash: string): ContractText | null {
-  if (typeof value !== "string") return null;
+/**
+ * Texts and acts are read at each view, and hashing them or checking a signature takes a while: each is read once while this
+ * worker lives. `most`: how many are remembered.
+ */
+function once<Content>(most: number, read: (value: string, id: string) => Content | null) {
+  const known = new Map<string, Content | null>();
+  return (value: Json, id: string): Content | null => {
+    if (typeof value !== "string") return null;
+    const key = `${id} ${value}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const content = read(value, id);
+    known.set(key, content);
+    return content;
+  };
+}
+
+type ReadText = { readonly text: ContractText; readonly version: FrozenVersion };
+
+const textIn = once(500, (value, hash): ReadText | null => {
   const bytes = utf8(value);
-  return frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
-}
+  const text = frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
+  return text === null ? null : { text, version: versionOf(text) };
+});
 
-/** Acts are read at each view, and checking a signature takes a while: each is checked once while this worker lives. */
-const checked = new Map<string, Act | null>();
-const MOST_CHECKED = 5_000;
-
-function actIn(value: Json, id: string): Act | null {
-  if (typeof value !== "string") return null;
-  const key = `${id} ${value}`;
-  const known = checked.get(key);
-  if (known !== undefined) return known;
-  if (checked.size >= MOST_CHECKED) checked.clear();
+const actIn = once(5_000, (value, id): Act | null => {
   const parsed = actSchema.safeParse(fromCanonical(utf8(value)));
-  const act = parsed.success && actId(parsed.data) === (id as ActId) && isActSigned(parsed.data) ? parsed.data : null;
-  checked.set(key, act);
-  return act;
-}
+  return parsed.success && actId(parsed.data) === (id as ActId) && isActSigned(parsed.data) ? parsed.data : null;
+});

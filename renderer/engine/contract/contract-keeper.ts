@@ -33,9 +33,8 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
   const kept = (file: CaseFileId): KeptContract => readContract(desk.docs(file).support, reader());
 
   /** CON-19: nothing is frozen or signed on a file of which anything is known to lack, or can't be read, here. */
-  const isComplete = (file: CaseFileId): boolean => {
+  const isComplete = (file: CaseFileId, { share, alarms }: FileSummary = summaryOf(file)): boolean => {
     const rooms = desk.rooms(file);
-    const { share, alarms } = summaryOf(file);
     return (
       rooms.length > 0 &&
       rooms.every(({ mayBeWritten, doc }) => mayBeWritten && !doc.hasHoles) &&
@@ -67,7 +66,8 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
       device: actDevice(device.signing.publicKey, device.box.publicKey),
       keys: device.signing,
     }),
-    view: (file: CaseFileId): ContractView => {
+    /** `summary`: what the list says of the file now. */
+    view: (file: CaseFileId, summary: FileSummary): ContractView => {
       const { texts, acts, refusals, facts, unread } = kept(file);
       const { authorName, now } = reader();
       return {
@@ -88,7 +88,7 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
         })),
         clocks: checkTimes(acts, now),
         unread,
-        isComplete: isComplete(file),
+        isComplete: isComplete(file, summary),
         me: self(),
         powers: powers(),
       };

@@ -170,6 +170,18 @@ describe("a contract across cut networks", () => {
     });
   });
 
+  it("reads a text and an act once, however often they are shown", () => {
+    const world = aWorld();
+    const text = aText();
+    write(world, "association", textFact(text), POSTS);
+    write(world, "association", actFact(signed(world, "association", text)), POSTS);
+    const [first, again] = [contractAt(world, "colleague"), contractAt(world, "missionLocale")];
+
+    expect(again.texts[0]?.text).toBe(first.texts[0]?.text);
+    expect(again.acts[0]).toBe(first.acts[0]);
+    expect(again.texts).toHaveLength(1);
+  });
+
   it("CON-4 a text that somebody overwrites or deletes stands as it was frozen", () => {
     const world = aWorld();
     const text = aText();

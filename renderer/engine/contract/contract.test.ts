@@ -1,9 +1,5 @@
 // A contract between whole engines: three people, three computers, a relay behind a network that can be cut.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
 import { aHand } from "#shared/contract/testing/a-signing.ts";
 import { aText } from "#shared/contract/testing/a-text.ts";
@@ -13,45 +9,27 @@ import { contractStage, type Party, type Sha256 } from "#shared/domain/contract/
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { NewPower, NewSignature } from "#shared/ports/contract.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractFonts } from "../../../build/contract/fonts.ts";
-import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
+import type { Colleague } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
+let team: TeamOnARelay;
 let claire: Colleague;
 let file: CaseFileId;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "contract-"));
-  relay = await startRelay({ folder, port: 0 });
-  const { receiptKey, port, store } = relay;
-  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
-  const made = await aTeam(code, [CLAIRE]);
-  team = made;
-  [claire] = made.others as [Colleague];
-  for (const bench of [made.karim, made.sonia, claire])
-    await bench.until(() => knows(bench, CLAIRE.name), "who is who");
+  team = await aTeamOnARelay(CLAIRE);
+  [claire] = team.others as [Colleague];
   file = await aSharedFile();
 }, 60_000);
 
-afterEach(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const knows = (bench: Colleague, name: string): boolean => {
-  const session = bench.view("session");
-  return session?.state === "open" && session.project?.members.some((member) => member.name === name) === true;
-};
+afterEach(() => team.end());
 
 /** A file of Karim that Claire reads too, open at both. */
 async function aSharedFile(): Promise<CaseFileId> {
@@ -189,7 +167,10 @@ describe("a contract on three computers", () => {
     claire.kill();
 
     expect((await karim.calls.remove({ kind: "device", device: claire.device, reason: "lost" })).ok).toBe(true);
-    await karim.until(() => !knows(karim, CLAIRE.name), "she is out");
+    await karim.until(() => {
+      const session = karim.view("session");
+      return session?.state === "open" && session.project?.members.some(({ name }) => name === CLAIRE.name) === false;
+    }, "she is out");
     await karim.until(() => contract(karim)?.isComplete === true, "nothing lacks");
     expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
     expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);

@@ -10,6 +10,7 @@ import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
 import { noteField } from "./file-content.ts";
 import type { NoteSessions } from "./note-sessions.ts";
+import { changingPhase } from "./phase-change.ts";
 
 export type FileCalls = Pick<
   EngineCalls,
@@ -17,6 +18,7 @@ export type FileCalls = Pick<
   | "openFile"
   | "closeFile"
   | "setField"
+  | "changePhase"
   | "auditTrail"
   | "myReadings"
   | "fieldHistory"
@@ -67,6 +69,11 @@ export function fileCalls(
     },
 
     setField: (file, field, value, seen) => desk().setField(file, field, value, seen),
+
+    changePhase: (file, change, seen) => {
+      const said = changingPhase(change, { seen, me: current().project.reader().me });
+      return said.ok ? desk().addTo(file, "identity", said.value) : Promise.resolve(said);
+    },
 
     auditTrail: (file) => current().project.auditView(file),
     myReadings: (files) => current().project.myReadings(files),

@@ -9,7 +9,6 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { saysTheSame } from "../crdt/fact.ts";
 import { type OpenTrack, openTracks } from "../health/open-track.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
@@ -19,7 +18,7 @@ import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
 import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
-import { type Saying, settling } from "./saying.ts";
+import { type Saying, saying, settling } from "./saying.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
@@ -176,11 +175,8 @@ export class FileDesk {
   ): Promise<Result<null, WriteFailure>> {
     const checked = checkFieldValue(field, value);
     if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
-    return orRefused(async () => {
-      const supersedes = this.#withAlike(file, field, seen);
-      await this.#addFacts(file, FILE_FIELDS[field].compartment, [{ field, value: checked.value, supersedes }]);
-      return null;
-    });
+    const by = { seen, me: this.#options.me };
+    return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => saying(doc, field, checked.value, by));
   }
 
   /** Begins a note of Terrain, or of a track of health. */
@@ -222,14 +218,6 @@ export class FileDesk {
     );
   }
 
-  /** The facts that were shown, and those that say the same as one of them, which it stood for. */
-  #withAlike(file: CaseFileId, field: FileField, seen: readonly FactId[]): readonly FactId[] {
-    const current = this.docs(file)[FILE_FIELDS[field].compartment]?.facts.current(field) ?? [];
-    const shown = current.filter(({ id }) => seen.includes(id));
-    const alike = current.filter((fact) => shown.some((each) => saysTheSame(each, fact))).map(({ id }) => id);
-    return [...new Set([...seen, ...alike])];
-  }
-
   async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {
     await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
     await this.#roomToWrite(file, "field").write((doc) => doc.editText(noteField(note), [{ insert: text }]));
@@ -246,20 +234,20 @@ export class FileDesk {
   }
 
   /**
-   * Writes in an open file what its document makes its author say, other than fields: records, who may read it, how to
-   * call somebody, a track of health. What is said already may still be on its way to the disk: it is not called saved before.
+   * Writes in an open file what its document makes its author say: fields, records, who may read it, how to call somebody,
+   * a track of health. What is said already may still be on its way to the disk: it is not called saved before.
    */
   addTo(
     file: CaseFileId,
     compartment: FieldCompartment | "health",
-    saying: Saying,
+    said: Saying,
     track: TrackId | null = null,
   ): Promise<Result<null, WriteFailure>> {
     return orRefused(async () => {
       // A track is begun before it is written in.
       const isTrack = compartment === "health";
       const room = isTrack ? this.#roomToWrite(file, "health", track) : await this.#roomAtFirstUse(file, compartment);
-      const facts = saying(room.doc);
+      const facts = said(room.doc);
       if (facts.length > 0) await this.#write(room, facts);
       else if (room.failure !== null) throw new StoreError(room.failure);
       return null;

@@ -8,6 +8,9 @@ import type { NewFact } from "./fact-writer.ts";
 /** What a document makes its author say. */
 export type Saying = (doc: CompartmentDoc) => readonly NewFact[];
 
+/** Whose device speaks, and the facts that were on their screen. */
+export type Author = { readonly seen: readonly FactId[]; readonly me: number };
+
 /** Things that are only the sum of what is said of them. */
 export const subjectsUnder = (prefix: string, doc: CompartmentDoc): ReadonlySet<string> =>
   new Set(doc.facts.fields(prefix).map((field) => field.slice(prefix.length, field.indexOf("/", prefix.length))));
@@ -36,16 +39,16 @@ export function settling(doc: CompartmentDoc, field: string, value: Json): reado
  * A value in the place of those that its author saw, and of those that say the same as one of them. What this device said
  * itself, it has seen: twelve quick presses of a key are one count, whatever the screen had shown by then.
  */
-export function saying(
-  doc: CompartmentDoc,
-  field: string,
-  value: Json,
-  { seen, me }: { readonly seen: readonly FactId[]; readonly me: number },
-): readonly NewFact[] {
+export function saying(doc: CompartmentDoc, field: string, value: Json, { seen, me }: Author): readonly NewFact[] {
+  return isSaid(doc.facts.current(field), value) ? [] : [sayingAnew(doc, field, value, { seen, me })];
+}
+
+/** The same, where it is said already too: why somebody does something is said each time. */
+export function sayingAnew(doc: CompartmentDoc, field: string, value: Json, { seen, me }: Author): NewFact {
   const current = doc.facts.current(field);
   const shown = current.filter(({ id, by }) => by === me || seen.includes(id));
   const alike = current.filter((fact) => shown.some((each) => saysTheSame(each, fact)));
-  return isSaid(current, value) ? [] : [{ field, value, supersedes: alike.map(({ id }) => id) }];
+  return { field, value, supersedes: alike.map(({ id }) => id) };
 }
 
 /** An empty field is not emptied. */

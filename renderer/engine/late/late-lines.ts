@@ -34,6 +34,24 @@ export async function waitingLate(context: LogContext): Promise<number> {
   return lines.filter((line) => !line.isDeclined && maySettle(context, line)).length;
 }
 
+/** The same, read again only where it may be otherwise: a whole compartment is built for each that has such lines. */
+export function lateCount(context: LogContext) {
+  const { store, catalog } = context;
+  let known = { waiting: 0, kept: 0, rooms: new Set<RoomId>() };
+  /** `came`: the rooms of which rows came since; `null`: anything may have changed. Throws a `StoreError`. */
+  const read = async (came: Iterable<RoomId> | null): Promise<number> => {
+    const [late, declined] = [await store.count("quarantine", "late/"), await store.count("quarantine", "declined/")];
+    const isTouched = (room: RoomId): boolean => catalog.siblings(room).some((each) => known.rooms.has(each.room));
+    const isSame = came !== null && late + declined === known.kept && ![...came].some(isTouched);
+    if (isSame) return known.waiting;
+    // Those that a colleague has taken in are let go.
+    const waiting = late > 0 ? await waitingLate(context) : 0;
+    known = { waiting, kept: late + declined, rooms: await roomsWithLate(context, "late", "declined") };
+    return waiting;
+  };
+  return { read, waiting: (): number => known.waiting };
+}
+
 /** Whether this device may write in the compartment of a line. */
 export const maySettle = ({ catalog, device, maySign }: LogContext, { room }: Pick<LateLine, "room">): boolean =>
   maySign && currentRoom(catalog.siblings(room), device.id) !== null;

@@ -1,38 +1,24 @@
 // What somebody wrote offline comes by a stick after they were removed: a colleague reads it line by line.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import type { RecordId } from "#shared/domain/records/index.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { aTeam, type Team } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { stickFrom, stickInto } from "../testing/carry-stick.ts";
 import { aNewFile, noteForm } from "../testing/engine-bench.ts";
 
 const RECORD = "00112233445566778899aabbccddeeff" as RecordId;
 
-let folder: string;
-let relay: Relay;
-let team: Team;
+let team: TeamOnARelay;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "late-stick-"));
-  relay = await startRelay({ folder, port: 0 });
-  const { receiptKey, port, store } = relay;
-  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+  team = await aTeamOnARelay();
 });
 
-afterEach(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => team.end());
 
 /** Sonia writes offline in a file of Karim's; he removes her before he reads her stick. */
 const aLateStick = async (): Promise<{

@@ -1,33 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { aTeam, type Team } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile, type Disks, type EngineBench, engineOn, noteForm, PASSPHRASE } from "../testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
-let isUp = true;
+let team: TeamOnARelay;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "leaving-"));
-  relay = await startRelay({ folder, port: 0 });
-  isUp = true;
-  const { receiptKey, port, store } = relay;
-  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+  team = await aTeamOnARelay();
 });
 
-afterEach(async () => {
-  team.kill();
-  if (isUp) await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => team.end());
 
 const session = (bench: EngineBench) => {
   const view = bench.view("session");
@@ -70,13 +54,11 @@ describe("a laptop that is lost", () => {
   it("L59 is removed by a colleague without a connection, at the next one for everybody; what it had not sent stays its author's, in words, and nothing else does", async () => {
     const { karim, sonia } = team;
     const file = await aSharedFile();
-    const { port } = relay;
     expect((await sonia.calls.backUp()).ok).toBe(true);
     await sonia.calls.openFile(file);
     await sonia.until(() => sonia.view("file")?.notes.length === 1, "the file is open");
     const [note] = sonia.view("file")?.notes ?? [];
-    await relay.stop();
-    isUp = false;
+    await team.relayGoes();
     expect((await sonia.calls.setField(file, "phone", "06 12 34 56 78", [])).ok).toBe(true);
     const form = await noteForm(sonia, file, note!.id);
     await form.type("Vue à la gare. Froid aux pieds.");
@@ -89,8 +71,7 @@ describe("a laptop that is lost", () => {
     await karim.until(() => personOf(karim, "Sonia R.").devices[0]?.leavesAs === "lost", "it waits");
     const again = await karim.again();
     expect(personOf(again, "Sonia R.").devices[0]?.leavesAs).toBe("lost");
-    relay = await startRelay({ folder, port });
-    isUp = true;
+    await team.relayComesBack();
     await again.until(() => projectOf(again).removed.length === 1, "it is removed");
     expect(projectOf(again).removed).toEqual([{ device, name: "Sonia R.", reason: "lost" }]);
     expect(projectOf(again).people.map(({ name }) => name)).toEqual(["Karim B."]);
@@ -175,15 +156,13 @@ describe("a laptop that is lost", () => {
     expect(personOf(sonia, "Karim B.")).toMatchObject({ mayLeave: false, devices: [{ mayBeRemoved: false }] });
     expect(her).toMatchObject({ mayLeave: true, isLeaving: false, devices: [{ mayBeRemoved: true, isHere: false }] });
 
-    await relay.stop();
-    isUp = false;
+    await team.relayGoes();
     const departure = { kind: "person", person: her.number } as const;
     expect((await karim.calls.remove(departure)).ok).toBe(true);
     await karim.until(() => personOf(karim, "Sonia R.").isLeaving, "it waits");
     expect((await karim.calls.keepIn(departure)).ok).toBe(true);
     await karim.until(() => !personOf(karim, "Sonia R.").isLeaving, "it is taken back");
-    relay = await startRelay({ folder, port: relay.port });
-    isUp = true;
+    await team.relayComesBack();
     expect((await karim.calls.remove(departure)).ok).toBe(true);
 
     await sonia.until(() => session(sonia).left?.reason === "left", "she learns it");

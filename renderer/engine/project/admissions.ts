@@ -2,7 +2,6 @@
 // everything follows, on whatever day there is a connection. Their record first, then the keys. A colleague is let in by the
 // device that asked them in, as far as its person may: everywhere, or in their own organisation; another computer by any
 // device of the same person.
-import type { Bytes } from "#shared/kernel/bytes.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
@@ -14,8 +13,8 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
 import type { Act, Duty } from "#shared/protocol/ledger/act.ts";
-import { MOST_ACTS, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { afterRecord, type Roster, type RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import { MOST_ACTS } from "#shared/protocol/ledger/record.ts";
+import type { Roster, RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import { mayBringIn } from "../contract/party-of.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
@@ -24,6 +23,7 @@ import { actsFor, placements } from "./admission-acts.ts";
 import { type AskedIn, deviceFact } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { personOf } from "./found-project.ts";
+import { recordAfter } from "./record-after.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
 const TRY_AGAIN = 20_000;
@@ -119,7 +119,7 @@ export class Admissions {
 
   /** The record of everybody who was asked in here and is not of the project: one after the other. */
   #records(): readonly Row[] {
-    const { context, directory } = this.#options;
+    const { context, directory, timers } = this.#options;
     const { asked, members } = directory.current();
     let { roster } = context.members;
     const me = roster.devices.get(context.device.id)?.person;
@@ -127,7 +127,7 @@ export class Admissions {
     const organizations = new Map<string, number>();
     const rows: Row[] = [];
     const say = (acts: readonly Act[]): void => {
-      const said = acts.length === 0 ? null : this.#recordOf(roster, acts);
+      const said = acts.length === 0 ? null : recordAfter(context, roster, timers.now(), acts);
       if (said === null) return;
       roster = said.roster;
       rows.push({ kind: "directory", bytes: said.bytes });
@@ -150,21 +150,6 @@ export class Admissions {
       if (act.kind === "organization") return [];
       return act.kind === "person" ? [{ ...act, organization }] : [act];
     });
-  }
-
-  #recordOf(roster: Roster, acts: readonly Act[]): { readonly roster: Roster; readonly bytes: Bytes } | null {
-    const { context, timers } = this.#options;
-    const content = {
-      project: roster.project,
-      index: roster.head.index + 1,
-      prev: roster.head.hash,
-      claimedAt: timers.now(),
-      issuer: context.device.id,
-      acts,
-    };
-    const record = writeDirectoryRecord(content, context.device.signing.secretKey);
-    const after = afterRecord(roster, record);
-    return after.ok ? { roster: after.value, bytes: record.bytes } : null;
   }
 
   /** The key of the directory for those of the project who lack it; and for one's other computers all that one reads. */

@@ -1,7 +1,7 @@
 // How many rows are put aside on this disk, and for how many others those wait, for the screen to tell.
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { waitingLate } from "../late/late-lines.ts";
+import { lateCount } from "../late/late-lines.ts";
 import { type Gaps, gapsIn } from "../rooms/gaps.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { asideChanges, type QuarantineReason, quarantineCounts } from "../rooms/quarantine.ts";
@@ -11,20 +11,22 @@ const NO_GAPS: Gaps = { lacking: new Map(), waiting: 0 };
 export function asideCount(context: LogContext, changed: () => void, roomsChanged: (rooms: Iterable<RoomId>) => void) {
   const { store } = context;
   let count = 0;
-  let late = 0;
+  const late = lateCount(context);
   let gaps: ReadonlyMap<RoomId, number> = new Map();
   return {
     count: (): number => count,
     /** Late lines that wait for this person. */
-    late: (): number => late,
+    late: late.waiting,
     /** Whether something is put aside that what comes may end. */
-    isAny: (): boolean => count + late > 0,
+    isAny: (): boolean => count + late.waiting() > 0,
     /** Rows known to lack in a room, since later ones of their author have come. */
     gapIn: (room: RoomId): number => gaps.get(room) ?? 0,
-    /** Counts them on the disk. Throws a `StoreError`. */
-    read: async (): Promise<void> => {
-      // Those that a colleague has taken in are let go.
-      late = (await store.count("quarantine", "late/")) > 0 ? await waitingLate(context) : 0;
+    /**
+     * Counts them on the disk. `came`: all that has changed is that rows of these rooms came; without, what is put aside has.
+     * Throws a `StoreError`.
+     */
+    read: async (came: Iterable<RoomId> | null = null): Promise<void> => {
+      await late.read(came);
       const counts = await quarantineCounts(store);
       const found = counts.has("gap") ? await gapsIn(context) : NO_GAPS;
       const all = [...counts.values()].reduce((total, each) => total + each, 0);

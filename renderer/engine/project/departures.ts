@@ -5,11 +5,11 @@ import type { Departure, DepartureFailure } from "#shared/ports/people.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
-import { type DirectoryRecord, writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { afterRecord, afterTaken, type Roster } from "#shared/protocol/ledger/roster.ts";
+import { afterTaken } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { formChange, readForm } from "../space/forms.ts";
 import { isDone, isSame, readDepartures, writeDepartures } from "./departure.ts";
+import { recordAfter, writeRecordOn } from "./record-after.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
 const TRY_AGAIN = 20_000;
@@ -47,11 +47,12 @@ export class Departures {
 
   /** Whether it may be asked, as things stand. */
   check(departure: Departure): Result<null, DepartureFailure> {
-    const { context } = this.#options;
+    const { context, timers } = this.#options;
     const { roster } = context.members;
     if (context.genesis.relay === null) return fail({ kind: "noRelay" });
     if (isDone(roster, departure)) return fail({ kind: "gone" });
-    const after = context.maySign ? afterTaken(roster, this.#record(roster, departure)) : null;
+    const record = context.maySign ? writeRecordOn(context, roster, timers.now(), [actOf(departure)]) : null;
+    const after = record === null ? null : afterTaken(roster, record);
     if (after?.ok) return ok(null);
     return fail({ kind: after?.failure === "nobodyLeft" ? "last" : "notAllowed" });
   }
@@ -95,31 +96,19 @@ export class Departures {
     const { asked } = this;
     if (asked.length < this.#asked.length) await this.#keep(asked);
     const rows: Row[] = [];
-    let { roster } = this.#options.context.members;
+    const { context, timers, propose } = this.#options;
+    let { roster } = context.members;
     for (const departure of asked) {
-      const record = this.#record(roster, departure);
-      const after = afterRecord(roster, record);
-      if (!after.ok) continue;
-      roster = after.value;
+      const record = recordAfter(context, roster, timers.now(), [actOf(departure)]);
+      if (record === null) continue;
+      roster = record.roster;
       rows.push({ kind: "directory", bytes: record.bytes });
     }
-    if (rows.length > 0 && this.#options.propose(rows)) this.look(TRY_AGAIN);
-  }
-
-  #record({ project, head }: Roster, departure: Departure): DirectoryRecord {
-    const { context, timers } = this.#options;
-    const act: Act =
-      departure.kind === "person"
-        ? { kind: "personLeft", person: departure.person }
-        : { kind: "deviceRemoved", device: departure.device, reason: departure.reason };
-    const content = {
-      project,
-      index: head.index + 1,
-      prev: head.hash,
-      claimedAt: timers.now(),
-      issuer: context.device.id,
-      acts: [act],
-    };
-    return writeDirectoryRecord(content, context.device.signing.secretKey);
+    if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
 }
+
+const actOf = (departure: Departure): Act =>
+  departure.kind === "person"
+    ? { kind: "personLeft", person: departure.person }
+    : { kind: "deviceRemoved", device: departure.device, reason: departure.reason };

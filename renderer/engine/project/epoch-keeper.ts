@@ -1,46 +1,31 @@
 // After somebody was removed from the project, the rooms that they read get a new key by themselves: the project's own first,
-// then files. So do rooms of which a relay that was set back has forgotten who was left out. Readers take turns, room by room,
-// in an order that all of them work out alike: one tries, and the next one only when nothing has come of it. What is done
-// stands in the rooms: it goes on where it was, whoever is there.
-import type { Instant } from "#shared/kernel/instant.ts";
+// then files. So do rooms of which a relay that was set back has forgotten who was left out. What is done stands in the rooms:
+// it goes on where it was, whoever is there.
 import type { NewKeys } from "#shared/ports/people.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import type { Timers } from "#shared/ports/timers.ts";
-import type { Row } from "#shared/protocol/frame.ts";
-import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
+import { PacedGrants, type PacedGrantsOptions } from "./paced-grants.ts";
 
-/** Between two tries, and between the turns of two readers, in milliseconds. */
-export const TURN = 20_000;
-/** Rooms in one proposal: each is a signature, and a box for every reader. */
-export const ROOMS_AT_A_TIME = 20;
-/** Between two proposals of different rooms, in milliseconds: the window comes first. */
+/** Between two proposals, in milliseconds: the window comes first. */
 const REST = 250;
-/** After the last of them: what was proposed comes back by the log. */
-const ANSWER = 2_000;
 
-export type EpochKeeperOptions = {
-  readonly context: LogContext;
-  readonly timers: Timers;
-  /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
-  readonly propose: (rows: readonly Row[]) => boolean;
+export type EpochKeeperOptions = PacedGrantsOptions & {
   /** `progress` has changed. */
   readonly changed: () => void;
 };
 
 export class EpochKeeper {
   readonly #options: EpochKeeperOptions;
-  /** Since when this device knows that somebody is to leave a room. */
-  readonly #noticed = new Map<RoomId, Instant>();
-  /** When its new key was last proposed from here. */
-  readonly #tried = new Map<RoomId, Instant>();
+  readonly #paced: PacedGrants;
   #progress: NewKeys = { done: 0, toDo: 0 };
   #cancel: () => void = () => undefined;
 
   constructor(options: EpochKeeperOptions) {
     this.#options = options;
+    this.#paced = new PacedGrants(options, REST);
   }
 
   /** Somebody was removed, a room changed its readers, or the line is there. What changes together is looked at once. */
@@ -48,7 +33,7 @@ export class EpochKeeper {
     const { context, timers } = this.#options;
     const toDo = roomsToDo(context);
     this.#tell(epochProgress(context, toDo));
-    if (!context.maySign || toDo.length === 0) return;
+    if (!context.maySign) return;
     this.#cancel();
     // A disk that fails is told by what the person writes.
     this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
@@ -64,22 +49,11 @@ export class EpochKeeper {
   }
 
   async #propose(): Promise<void> {
-    const { context, timers, propose } = this.#options;
-    const toDo = roomsToDo(context);
-    const now = timers.now();
-    for (const { room } of toDo) if (!this.#noticed.has(room)) this.#noticed.set(room, now);
-    const isDue = (state: RoomState): boolean =>
-      now - (this.#noticed.get(state.room) ?? now) >= turnOf(context, state) * TURN &&
-      now - (this.#tried.get(state.room) ?? -TURN) >= TURN;
-    const due = toDo.filter(isDue);
-    const some = due.slice(0, ROOMS_AT_A_TIME);
+    const { context } = this.#options;
     const readers = new Set(context.members.active.map(({ id }) => id));
-    const grants = some.map((state) => nextGrant(context, state, staying(state, readers)));
-    const rows = (await Promise.all(grants)).flatMap((row) => row ?? []);
-    const isUp = rows.length > 0 && propose(rows);
-    // Refused, or lost on the way, they are made again; those that follow do not wait for these to come back.
-    for (const { room } of isUp ? some : []) this.#tried.set(room, now);
-    if (toDo.length > 0) this.look(isUp ? (due.length > some.length ? REST : ANSWER) : TURN);
+    const grantOf = (state: RoomState) => nextGrant(context, state, staying(state, readers));
+    const wait = await this.#paced.propose(roomsToDo(context), grantOf);
+    if (wait !== null) this.look(wait);
   }
 
   #tell(now: NewKeys): void {
@@ -124,12 +98,4 @@ export function roomsToDo(context: LogContext): readonly RoomState[] {
         successorsOf(room, catalog.siblings(room)).length === 0,
     )
     .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));
-}
-
-/** How many readers of a room try before this device does: another one begins with each room. */
-export function turnOf({ members, device }: LogContext, { room, members: readers }: RoomState): number {
-  const active = new Set(members.active.map(({ id }) => id));
-  const able = readers.filter((id) => active.has(id)).sort();
-  const first = Number.parseInt(room.slice(0, 8), 16) % Math.max(1, able.length);
-  return (able.indexOf(device.id) - first + able.length) % Math.max(1, able.length);
 }

@@ -1,33 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { aTeam, INES, type Team } from "../testing/a-team.ts";
+import { INES } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
 
-let folder: string;
-let relay: Relay;
-let team: Team;
-let isUp = true;
+let team: TeamOnARelay;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "late-comer-"));
-  relay = await startRelay({ folder, port: 0 });
-  isUp = true;
-  const { receiptKey, port, store } = relay;
-  team = await aTeam(writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }));
+  team = await aTeamOnARelay();
 });
 
-afterEach(async () => {
-  team.kill();
-  if (isUp) await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => team.end());
 
 const projectOf = (bench: EngineBench) => {
   const session = bench.view("session");
@@ -64,16 +49,13 @@ describe("somebody who comes after the project has begun", () => {
   it("waits, asked in without a connection, for the next one", async () => {
     const { karim, newPost } = team;
     const ines = await newPost(INES);
-    const { port } = relay;
-    await relay.stop();
-    isUp = false;
+    await team.relayGoes();
 
     expect((await karim.calls.letIn(cardOf(ines))).ok).toBe(true);
     await karim.until(() => projectOf(karim).asked.length === 1, "she is asked in");
     const again = await karim.again();
     await again.until(() => projectOf(again).asked[0]?.name === INES.name, "after a kill too");
-    relay = await startRelay({ folder, port });
-    isUp = true;
+    await team.relayComesBack();
 
     await again.until(() => names(again).includes(INES.name), "she is let in");
   });

@@ -4,8 +4,10 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { caseAccess } from "../access/case-access.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
+import { waitsForKey } from "../access/track-hold.ts";
 import { openHostDesk } from "../invitation/host-desk.ts";
 import { openRecovery } from "../recovery/open-recovery.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
@@ -86,6 +88,7 @@ export async function peopleKeepers({
     invitations,
     access,
     readers,
+    waitsForKey: (opened: OpenRoom): Promise<boolean> => waitsForKey({ context, shelf, access }, opened),
     /** Gives the relay rows that nobody keeps; false: there is no line. */
     propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */

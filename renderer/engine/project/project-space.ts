@@ -4,7 +4,6 @@ import type { NoteId } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
-import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { openExchange } from "../exchange/exchange.ts";
@@ -60,7 +59,7 @@ export async function openProject(options: SpaceOptions) {
     events.connectionChanged();
   };
 
-  const shelf = new RoomShelf(context, timers, roomChanged);
+  const shelf = new RoomShelf(context, timers, roomChanged, (opened) => people.waitsForKey(opened));
   const people = await peopleKeepers({
     context,
     timers,
@@ -134,7 +133,7 @@ export async function openProject(options: SpaceOptions) {
       if (state.purpose === "outreach") outreach.refresh();
     }
     // What came may be what those waited for, or the room that says them again.
-    if (aside.isAny()) void countSetAside();
+    if (aside.isAny()) void countSetAside(rooms.keys());
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
     look(rooms.keys());
@@ -147,8 +146,8 @@ export async function openProject(options: SpaceOptions) {
     look(rooms);
     tellOf(rooms);
   };
-  const countSetAside = async (): Promise<void> => {
-    await aside.read();
+  const countSetAside = async (came: Iterable<RoomId> | null = null): Promise<void> => {
+    await aside.read(came);
     await watch.refresh();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {
@@ -266,7 +265,7 @@ export async function openProject(options: SpaceOptions) {
     reader,
     forget: (): void => catalog.forget(),
     take: received,
-    countAside: countSetAside,
+    countAside: (): Promise<void> => countSetAside(),
     offer: (): void => {
       link?.offer();
       exchange.rowsCame([]);
@@ -277,7 +276,6 @@ export async function openProject(options: SpaceOptions) {
       for (const file of filesOf(rooms)) keeper.refresh(file);
     },
     people,
-    propose: (rows: readonly Row[]): void => link?.propose(rows),
     typing: (file: CaseFileId, note: NoteId): void => {
       const room = desk.noteRoom(file, note)?.room;
       if (room !== undefined) live?.typing(room, noteField(note));

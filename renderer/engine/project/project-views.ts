@@ -113,11 +113,12 @@ export function projectViews(sources: ViewSources) {
       if (!desk.isOpen(file)) return null;
       const docs = desk.docs(file);
       const canWrite = mayWrite(file);
+      const summary = openSummary(file);
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
       const access = sources.people.access.view(file, docs.identity, tracks, canWrite);
       return {
-        summary: openSummary(file),
+        summary,
         fields: readFields(docs, reader()),
         notes: readNotes(docs, reader()),
         encounters,
@@ -125,7 +126,7 @@ export function projectViews(sources: ViewSources) {
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access: access.view,
-        contract: access.view.mine.support ? contracts.view(file) : null,
+        contract: access.view.mine.support ? contracts.view(file, summary) : null,
         healthLevel: sharedLevel(docs, access.known),
         tracks: trackViews(tracks, access.tracks, reader()),
         canWrite,

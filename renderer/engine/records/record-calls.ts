@@ -9,7 +9,7 @@ import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
 import { adding, bringingBack, changing, removing } from "./record-facts.ts";
-import { recordHistory } from "./record-views.ts";
+import { everSaid, recordHistory } from "./record-views.ts";
 
 type Values = Readonly<Record<string, Json>>;
 type Given = Readonly<Record<string, Json | undefined>>;
@@ -32,7 +32,8 @@ export function recordCalls(current: () => OpenSpace & { readonly project: Proje
     },
 
     setRecord: (at, changes, seen) => {
-      const checked = checkedOf(at, changes);
+      const docs = project().desk.docs(at.file);
+      const checked = checkedOf(at, changes, (field) => everSaid(docs, { ...at, field }));
       if (!checked.ok) return Promise.resolve(checked);
       const { me } = project().reader();
       return say(at, (doc) => changing(doc, at.kind, at.id, checked.value, { seen, me }));
@@ -53,11 +54,15 @@ export function recordCalls(current: () => OpenSpace & { readonly project: Proje
 }
 
 /** REC-1, REC-2: all of it is right, or nothing is written. */
-function checkedOf({ kind, id }: RecordAt, values: Given): Result<Values, WriteFailure> {
+function checkedOf(
+  { kind, id }: RecordAt,
+  values: Given,
+  said: (field: string) => readonly Json[] = () => [],
+): Result<Values, WriteFailure> {
   const checked: Record<string, Json> = {};
   for (const [field, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    const read = checkRecordValue(kind, field, value);
+    const read = checkRecordValue(kind, field, value, said(field));
     if (!read.ok) return fail({ kind: "invalid", field, failure: read.failure });
     checked[field] = read.value;
   }

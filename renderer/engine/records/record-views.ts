@@ -92,6 +92,12 @@ export function recordHistory(docs: FileDocs, part: RecordPart, reader: Reader):
   return (docOfKind(docs, part.kind)?.facts.history(name) ?? []).map((fact) => shown(fact, part, reader));
 }
 
+/** The values that were ever said of it, as they are stored. */
+export const everSaid = (docs: FileDocs, { kind, id, field }: RecordPart): readonly Json[] =>
+  docOfKind(docs, kind)
+    ?.facts.history(recordField(kind, id, field))
+    .map(({ value }) => value) ?? [];
+
 const shown = (fact: Fact, part: RecordPart, reader: Reader): ValueView =>
   valueView({ ...fact, value: legibleOf(part, fact.value) }, reader);
 

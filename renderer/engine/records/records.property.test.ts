@@ -2,7 +2,7 @@
 // without knowing that it had been removed.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RecordId } from "#shared/domain/records/index.ts";
+import { checkRecordValue, type RecordId } from "#shared/domain/records/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
@@ -12,7 +12,7 @@ import type { NewFact } from "../files/fact-writer.ts";
 import { docsOf } from "../files/file-content.ts";
 import { Replica } from "../testing/replica.ts";
 import { adding, bringingBack, changing, recordField, removing } from "./record-facts.ts";
-import { readRecords, recordConflicts } from "./record-views.ts";
+import { everSaid, readRecords, recordConflicts } from "./record-views.ts";
 
 allowTimeFor(300);
 
@@ -169,5 +169,15 @@ describe("a record of several computers", () => {
       title: { values: [{ value: null }] },
       status: { values: [{ value: "later" }] },
     });
+  });
+
+  it("FIL-5 may keep a code of a later version that was said of it, and no other", () => {
+    const post = aPost(1);
+    post.say([{ field: `profile/${ID}/needs`, value: ["housing", "later"], supersedes: [] }]);
+    const said = everSaid(docsFor(post), { kind: "profile", id: ID, field: "needs" });
+
+    const kept = checkRecordValue("profile", "needs", ["later", "housing", "health"], said);
+    expect(kept.ok && new Set(kept.value as readonly string[])).toEqual(new Set(["housing", "health", "later"]));
+    expect(checkRecordValue("profile", "needs", ["other"], said).ok).toBe(false);
   });
 });

@@ -2,42 +2,38 @@
 // before the three were named, and all of them, under a new key, once the recovery was made anew. What is done stands in the
 // rooms: it goes on where it was, whoever is there.
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import type { Timers } from "#shared/ports/timers.ts";
-import type { Row } from "#shared/protocol/frame.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { isTeamCompartment } from "../access/case-facts.ts";
 import { openingsOf } from "../access/openings.ts";
-import { TURN, turnOf } from "../project/epoch-keeper.ts";
+import { PacedGrants, type PacedGrantsOptions } from "../project/paced-grants.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { heldGrants } from "../rooms/room-grants.ts";
 import { isSealedToFormer, organizationOf, recoveryOf } from "../rooms/room-recovery.ts";
 
-/** Rooms in one proposal: each is a signature, and a box for every reader. */
-const ROOMS_AT_A_TIME = 50;
-/** Between two portions, in milliseconds: the window comes first. */
+/** Between two proposals, in milliseconds: the window comes first. */
 const REST = 2_000;
 
-export type BoxKeeperOptions = {
-  readonly context: LogContext;
-  readonly timers: Timers;
-  /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
-  readonly propose: (rows: readonly Row[]) => boolean;
+export type BoxKeeperOptions = PacedGrantsOptions & {
+  /** `progress` has changed. */
   readonly changed: () => void;
 };
 
 export class BoxKeeper {
   readonly #options: BoxKeeperOptions;
   readonly #openings;
-  /** Rooms of other organisations: they seal them to their own recovery. */
-  readonly #others = new Set<RoomId>();
+  readonly #paced: PacedGrants;
+  /** Who made each room, or what it is of, where that is known. */
+  readonly #makers = new Map<RoomId, DeviceId>();
+  /** Rooms of which it is not, with what was here of their file when that was looked up. */
+  readonly #unknown = new Map<RoomId, string>();
   #cancel: () => void = () => undefined;
-  #since: number | null = null;
   #told = "";
 
   constructor(options: BoxKeeperOptions) {
     this.#options = options;
+    this.#paced = new PacedGrants(options, REST);
     this.#openings = openingsOf(options.context);
   }
 
@@ -57,11 +53,17 @@ export class BoxKeeper {
   /** How many rooms of one's organisation are sealed to the recovery that stands, of those that this device reads. */
   get progress(): { readonly done: number; readonly all: number } {
     const { context } = this.#options;
-    const mine = organizationOf(context.members.roster, context.device.id);
+    const mine = this.#mine;
     const isDone = (state: RoomState): boolean =>
       state.recovery?.organization === mine && !isSealedToFormer(context, state);
     const done = sealable(context).filter(isDone).length;
-    return { done, all: done + this.#toDo().length };
+    const toDo = this.#toDo().filter(({ recovery }) => (recovery?.organization ?? mine) === mine);
+    return { done, all: done + toDo.length };
+  }
+
+  get #mine(): number | null {
+    const { members, device } = this.#options.context;
+    return organizationOf(members.roster, device.id);
   }
 
   /** What is shown of it has changed. */
@@ -73,50 +75,45 @@ export class BoxKeeper {
     this.#options.changed();
   }
 
+  /** Others seal theirs to their own recovery; of what can't be known here nothing is waited for. */
   #toDo(): readonly RoomState[] {
-    return roomsToSeal(this.#options.context).filter(({ room }) => !this.#others.has(room));
+    const { context } = this.#options;
+    const { roster } = context.members;
+    const isOurs = ({ room }: RoomState): boolean => {
+      const maker = this.#makers.get(room);
+      return maker === undefined ? !this.#unknown.has(room) : organizationOf(roster, maker) === this.#mine;
+    };
+    return roomsToSeal(context).filter((state) => state.recovery !== null || isOurs(state));
   }
 
   async #propose(): Promise<void> {
-    const { context, timers, propose } = this.#options;
+    const { context } = this.#options;
+    for (const state of roomsToSeal(context)) if (state.recovery === null) await this.#lookUp(state);
     this.#tell();
-    const toDo = this.#toDo();
-    if (toDo.length === 0) {
-      this.#since = null;
-      return;
-    }
-    const now = timers.now();
-    this.#since ??= now;
-    const waited = now - this.#since;
-    const rows: Row[] = [];
-    const mine = toDo.filter((state) => waited >= turnOf(context, state) * TURN);
-    for (const state of mine) {
-      if (rows.length >= ROOMS_AT_A_TIME) break;
-      const owner = state.recovery?.organization ?? (await this.#ownerOf(state));
-      if (owner === null) continue;
-      const row = await nextGrant(context, state, new Set(state.members), owner);
-      if (row !== null) rows.push(row);
-    }
-    if (rows.length > 0) propose(rows);
-    this.look(rows.length < ROOMS_AT_A_TIME ? TURN : REST);
+    const mine = this.#mine;
+    const wait = await this.#paced.propose(this.#toDo(), (state) =>
+      nextGrant(context, state, new Set(state.members), state.recovery?.organization ?? mine),
+    );
+    if (wait !== null) this.look(wait);
   }
 
-  /**
-   * The organisation whose room it is: of who opened the file or began the track, or made the room of the project. `null`: it
-   * is not known here, or another's, which is then left alone.
-   */
-  async #ownerOf({ room, caseFile, track }: RoomState): Promise<number | null> {
+  /** Looks up who made a room: again only when more of its file has come. */
+  async #lookUp(state: RoomState): Promise<void> {
+    const { room, caseFile } = state;
+    const held = this.#options.context.catalog.of(caseFile).map((each) => `${each.room}/${each.grant.first}`);
+    const stamp = held.join();
+    if (this.#makers.has(room) || this.#unknown.get(room) === stamp) return;
+    const maker = await this.#makerOf(state);
+    if (maker === null) this.#unknown.set(room, stamp);
+    else this.#makers.set(room, maker);
+  }
+
+  /** Who opened the file or began the track, or made the room of the project; `null`: it is not known here. */
+  async #makerOf({ room, caseFile, track }: RoomState): Promise<DeviceId | null> {
     const { context } = this.#options;
-    const { roster } = context.members;
-    const isFile = caseFile !== projectRooms(context);
-    const opening = isFile ? await this.#openings.find(caseFile) : null;
-    const begun = track === null ? opening : this.#openings.known(caseFile, track);
-    const maker = isFile ? begun?.by : (await heldGrants(context, room))[0]?.issuer;
-    if (maker === undefined) return null;
-    const owner = organizationOf(roster, maker);
-    if (owner === organizationOf(roster, context.device.id)) return owner;
-    this.#others.add(room);
-    return null;
+    if (caseFile === projectRooms(context)) return (await heldGrants(context, room))[0]?.issuer ?? null;
+    const opening = await this.#openings.find(caseFile);
+    return (track === null ? opening : this.#openings.known(caseFile, track))?.by ?? null;
   }
 }
 

@@ -80,7 +80,7 @@ describe("keys that are sealed to a recovery", () => {
           if (isIn) readers.add(who);
           else readers.delete(who);
           const before: RoomState = state;
-          const row = await nextGrant(context, state, readers);
+          const row = await nextGrant(context, state, readers, isNamed ? 1 : null);
           const grant = row === null ? null : parsed(row.bytes);
           if (grant === null) continue;
           state = withNext(context, state, grant, context.members.roster)!;
@@ -104,6 +104,27 @@ describe("keys that are sealed to a recovery", () => {
         for (const { bytes } of grants) for (const secret of secrets) expect(toHex(bytes)).not.toContain(secret);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it("are sealed to one that was made anew by who sees to it, or by the way: it is no reason for everybody at once", async () => {
+    const project = aProject();
+    const context = await logOf(project, project.posts[0]);
+    name(project, context, 1);
+    const file = newCaseFileId();
+    const [me, other] = project.posts.map(({ device }) => device.id);
+    await createRooms(context, file, ["identity"], [me!]);
+    const state = context.catalog.find(file, "identity")!;
+    name(project, context, 2);
+
+    expect(await nextGrant(context, state, new Set([me!]))).toBeNull();
+
+    const rows = [
+      await nextGrant(context, state, new Set([me!]), 1),
+      await nextGrant(context, state, new Set([me!, other!])),
+    ];
+    expect(rows.map((row) => parsed(row!.bytes))).toMatchObject(
+      Array(2).fill({ epoch: 1, recovery: { generation: 2 } }),
     );
   });
 

@@ -6,10 +6,10 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
-import { afterTaken, type Roster, type RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import type { Roster, RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import { KEEPERS, newRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
+import { recordAfter } from "../project/record-after.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
 import { formChange, readForm } from "../space/forms.ts";
@@ -20,11 +20,17 @@ const PLACE = "recovery";
 /** Who was chosen, and the recovery that stood then: when another one stands, somebody else chose meanwhile. */
 type Choice = { readonly generation: number; readonly keepers: readonly DeviceId[] };
 
+/**
+ * `underWay`: another recovery would end it, and what it has not given yet would never be opened. `settled`: nothing of it
+ * is left that this recovery opens.
+ */
+export type LastUse = "none" | "underWay" | "settled" | "broken";
+
 export type NamingOptions = {
   readonly context: LogContext;
   readonly timers: Timers;
-  /** Whether the last use of a recovery is over. */
-  readonly isOver: (recovery: Recovery) => boolean;
+  /** How far its last use has come. */
+  readonly lastUse: (recovery: Recovery) => LastUse;
   readonly changed: () => void;
 };
 
@@ -71,6 +77,7 @@ export class Naming {
     const keepers = people.flatMap((person) => deviceOf(active, person)?.id ?? []);
     const isOfThree = new Set(people).size === KEEPERS && keepers.length === KEEPERS;
     if (!isOfThree || keepers.some((id) => organizationOf(roster, id) !== this.#mine)) return fail({ kind: "people" });
+    if (this.#isUnderWay) return fail({ kind: "underWay" });
     await this.#keep({ generation: roster.recoveries.get(this.#mine)?.generation ?? 0, keepers });
     return ok(null);
   }
@@ -81,36 +88,33 @@ export class Naming {
     if (this.#choice !== null && this.waiting.length === 0) await this.#keep(null);
     const { roster } = context.members;
     const keepers = this.waiting.length > 0 ? this.waiting : this.#sameAgain(roster.recoveries.get(this.#mine));
-    return keepers === null || !this.mayName ? null : this.#recordOf(roster, keepers);
+    return keepers === null || !this.mayName || this.#isUnderWay ? null : this.#recordOf(roster, keepers);
   }
 
-  /** The three of a recovery that was used, and whose use is over. */
+  get #isUnderWay(): boolean {
+    const recovery = this.#options.context.members.roster.recoveries.get(this.#mine);
+    return recovery !== undefined && this.#options.lastUse(recovery) === "underWay";
+  }
+
+  /** The three of a recovery that was used, and has nothing left to give. */
   #sameAgain(recovery: Recovery | undefined): readonly DeviceId[] | null {
     const last = recovery?.uses.at(-1);
     const isUsed = recovery !== undefined && last?.generation === recovery.generation;
-    return isUsed && this.#options.isOver(recovery) ? recovery.keepers : null;
+    return isUsed && this.#options.lastUse(recovery) === "settled" ? recovery.keepers : null;
   }
 
   #recordOf(roster: Roster, keepers: readonly DeviceId[]): Row | null {
     const { context, timers } = this.#options;
-    const { project, head, recoveries } = roster;
+    const { project, recoveries } = roster;
     const organization = this.#mine;
     const generation = (recoveries.get(organization)?.generation ?? 0) + 1;
     const boxKeys = keepers.flatMap((id) => roster.devices.get(id)?.boxKey ?? []);
     if (boxKeys.length !== KEEPERS) return null;
     const place = { project, organization, generation };
     const act: Act = { kind: "recovery", organization, generation, keepers, ...newRecovery(place, boxKeys) };
-    const content = {
-      project,
-      index: head.index + 1,
-      prev: head.hash,
-      claimedAt: timers.now(),
-      issuer: context.device.id,
-      acts: [act],
-    };
-    const record = writeDirectoryRecord(content, context.device.signing.secretKey);
     // One of the three who has left can't be named again: a person chooses somebody else.
-    return afterTaken(roster, record).ok ? { kind: "directory", bytes: record.bytes } : null;
+    const record = recordAfter(context, roster, timers.now(), [act]);
+    return record === null ? null : { kind: "directory", bytes: record.bytes };
   }
 
   async #keep(choice: Choice | null): Promise<void> {

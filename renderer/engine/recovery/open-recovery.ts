@@ -2,17 +2,16 @@
 import type { RecoveryView } from "#shared/ports/recovery.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { numberOf } from "#shared/protocol/genesis.ts";
 import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { BoxKeeper } from "./box-keeper.ts";
-import { Naming } from "./naming.ts";
+import { type LastUse, Naming } from "./naming.ts";
 import { Opener } from "./opener.ts";
 import { RecoveryDesk } from "./recovery-desk.ts";
-import { readDone } from "./recovery-facts.ts";
 import { recoveryView } from "./recovery-view.ts";
+import { lastUseOf } from "./requests.ts";
 
 export type RecoveryOptions = {
   readonly context: LogContext;
@@ -37,15 +36,12 @@ export async function openRecovery({
   isReadingAgain,
   changed,
 }: RecoveryOptions) {
-  const isOver = ({ uses }: Recovery): boolean => {
-    const last = uses.at(-1);
-    const doc = directory.room()?.doc ?? null;
-    return last !== undefined && readDone(doc, last, numberOf(context.members, last.opener)) !== null;
-  };
-  const naming = await Naming.load({ context, timers, isOver, changed });
+  const lastUse = (recovery: Recovery): LastUse => lastUseOf(recovery, context.members, directory.room()?.doc ?? null);
+  const naming = await Naming.load({ context, timers, lastUse, changed });
   const boxes = new BoxKeeper({ context, timers, propose, changed });
   const opener = new Opener({
     context,
+    timers,
     propose,
     readAgain: async () => link()?.followAgain(),
     isRead: () => link()?.state.isCaughtUp === true && !isReadingAgain(),

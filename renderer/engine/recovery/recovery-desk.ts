@@ -3,20 +3,20 @@
 import { toHex } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import { stampClock } from "#shared/kernel/stamp.ts";
 import type { RecoveryFailure } from "#shared/ports/recovery.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RecordedUse, Recovery } from "#shared/protocol/ledger/recoveries.ts";
-import { afterRecord } from "#shared/protocol/ledger/roster.ts";
 import { type RecoveryUse, signUse } from "#shared/protocol/recovery/recovery-use.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { factWriter } from "../files/fact-writer.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
+import { recordAfter } from "../project/record-after.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { IncompleteRoom } from "../rooms/open-room.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
 import { innerBox } from "./give-back.ts";
 import type { Naming } from "./naming.ts";
@@ -78,7 +78,7 @@ export class RecoveryDesk {
     return chosen;
   }
 
-  /** Asks that keys be given to a person's device, as one of the three. Throws a `StoreError`. */
+  /** Asks that keys be given to a person's device, as one of the three. Throws as `#write`. */
   async ask(person: number): Promise<Result<null, RecoveryFailure>> {
     const { context } = this.#options;
     const { members, device, genesis } = context;
@@ -96,7 +96,7 @@ export class RecoveryDesk {
     return ok(null);
   }
 
-  /** Agrees to what another of the three has asked, on this device. Throws a `StoreError`. */
+  /** Agrees to what another of the three has asked, on this device. Throws as `#write`. */
   async agree(id: string): Promise<Result<null, RecoveryFailure>> {
     const { context } = this.#options;
     const found = this.#standing().find(({ asked }) => asked.id === id);
@@ -107,7 +107,7 @@ export class RecoveryDesk {
     return ok(null);
   }
 
-  /** Refuses, or takes back. Throws a `StoreError`. */
+  /** Refuses, or takes back. Throws as `#write`. */
   async halt(id: string): Promise<Result<null, RecoveryFailure>> {
     const found = this.#standing().find(({ asked }) => asked.id === id);
     if (found === undefined) return fail({ kind: "gone" });
@@ -161,18 +161,9 @@ export class RecoveryDesk {
     const { asked, pair } = agreed;
     const { organization, generation, given } = asked;
     const { opener, helper, word: signature } = pair;
-    const { project, head } = members.roster;
     const act = { kind: "recoveryUsed", organization, generation, opener, helper, given, signature } as const;
-    const content = {
-      project,
-      index: head.index + 1,
-      prev: head.hash,
-      claimedAt: timers.now(),
-      issuer: device.id,
-      acts: [act],
-    };
-    const record = writeDirectoryRecord(content, device.signing.secretKey);
-    return afterRecord(members.roster, record).ok ? { kind: "directory", bytes: record.bytes } : null;
+    const record = recordAfter(context, members.roster, timers.now(), [act]);
+    return record === null ? null : { kind: "directory", bytes: record.bytes };
   }
 
   /** The directory has said it to everybody: only now anything is handed over. */
@@ -196,16 +187,12 @@ export class RecoveryDesk {
     return numberOf(this.#options.context.members, device);
   }
 
+  /** Throws a `StoreError`; an `IncompleteRoom` where the room of the directory is not here, or has a gap. */
   async #write(fact: NewFact): Promise<void> {
     const { context, directory, timers } = this.#options;
     const room = directory.room();
-    if (room === null) return;
-    const by = this.#numberOf(context.device.id);
-    await room.write((doc) => {
-      const clock = stampClock(timers.now);
-      clock.see(doc.facts.latest);
-      doc.addFacts([{ ...fact, by, at: clock.next(), supersedes: [] }]);
-    });
+    if (room === null) throw new IncompleteRoom();
+    await factWriter(timers, this.#numberOf(context.device.id))(room, [{ ...fact, supersedes: [] }]);
     await room.seal();
     await directory.refresh();
   }

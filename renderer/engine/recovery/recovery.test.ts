@@ -12,7 +12,7 @@ import type { CaseFileId, ProjectId, TrackId } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
-import { aNewFile } from "../testing/engine-bench.ts";
+import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
 
 const PAUL: Person = { name: "Paul D.", role: "educator", organizationName: "Association du Lot" };
 /** Reads no file: the team is the educators. */
@@ -114,9 +114,18 @@ describe("the recovery of an organisation", () => {
     expect(await lea.calls.askRecovery(numberOf(lea, PAUL.name))).toEqual({ ok: true, value: null });
     await ines.until(() => recoveryOf(ines).requests.length === 1, "she is asked");
     expect(recoveryOf(lea).requests[0]).toMatchObject({ by: "Léa M.", given: PAUL.name, mayAgree: false });
-    expect(await lea.calls.agreeToRecovery(recoveryOf(lea).requests[0]?.id ?? "")).toEqual(REFUSED);
+    expect(await lea.calls.agreeToRecovery(recoveryOf(lea).requests[0]?.id ?? "", PASSPHRASE)).toEqual(REFUSED);
     expect(paul.files()).toEqual([]);
-    expect(await ines.calls.agreeToRecovery(recoveryOf(ines).requests[0]?.id ?? "")).toEqual({ ok: true, value: null });
+    const byAnother = await ines.calls.agreeToRecovery(recoveryOf(ines).requests[0]?.id ?? "", `${PASSPHRASE}?`);
+    expect(byAnother).toMatchObject({
+      ok: false,
+      failure: { kind: "passphrase", failure: { kind: "wrongPassphrase" } },
+    });
+    expect(recoveryOf(lea).requests[0]?.step).toBe("asked");
+    expect(await ines.calls.agreeToRecovery(recoveryOf(ines).requests[0]?.id ?? "", PASSPHRASE)).toEqual({
+      ok: true,
+      value: null,
+    });
 
     await paul.until(() => paul.files().some(({ name }) => name === "Aya"), "he has it");
     await paul.calls.openFile(file);
@@ -153,7 +162,7 @@ describe("a recovery that was used, or whose three change", () => {
       await each.until(() => recoveryOf(each).requests.length === 0, "it stands no more");
       await each.until(() => recoveryOf(each).mayAsk === (each !== lea), "who may");
     }
-    expect(await ines.calls.agreeToRecovery(id)).toEqual({ ok: false, failure: { kind: "gone" } });
+    expect(await ines.calls.agreeToRecovery(id, PASSPHRASE)).toEqual({ ok: false, failure: { kind: "gone" } });
     expect(await lea.calls.askRecovery(numberOf(lea, "Léa M."))).toEqual(REFUSED);
     expect(await karim.calls.nameKeepers([1, 1, 2])).toEqual({ ok: false, failure: { kind: "people" } });
   }, 60_000);
@@ -172,11 +181,15 @@ describe("a recovery that was used, or whose three change", () => {
     await lea.until(() => recoveryOf(lea).requests.length === 1, "she is asked");
     // Who opens agrees without a line, and is killed at once; who helps was out of reach meanwhile.
     lea.network.cut();
-    expect((await lea.calls.agreeToRecovery(recoveryOf(lea).requests[0]?.id ?? "")).ok).toBe(true);
+    expect((await lea.calls.agreeToRecovery(recoveryOf(lea).requests[0]?.id ?? "", PASSPHRASE)).ok).toBe(true);
     lea.kill();
     ines.network.cut();
     const again = await lea.again();
     await again.until(() => recoveryOf(again).uses.length === 1, "recorded");
+    // Others in their place would end it: Inès has handed nothing over.
+    await karim.until(() => recoveryOf(karim).uses.length === 1, "he hears of it");
+    const three = ["Karim B.", "Inès L.", PAUL.name].map((name) => numberOf(karim, name));
+    expect(await karim.calls.nameKeepers(three)).toEqual({ ok: false, failure: { kind: "underWay" } });
     ines.network.restore();
     await ines.calls.syncNow();
     await ines.until(() => recoveryOf(ines).uses.length === 1, "she hears of it, and hands over");
@@ -202,7 +215,7 @@ async function givenToPaul(paul: Colleague): Promise<void> {
   await lea.until(() => recoveryOf(lea).mayAsk && numberOf(lea, PAUL.name) > 0, "she may ask");
   expect((await lea.calls.askRecovery(numberOf(lea, PAUL.name))).ok).toBe(true);
   await ines.until(() => recoveryOf(ines).requests.length === 1, "she is asked");
-  expect((await ines.calls.agreeToRecovery(recoveryOf(ines).requests[0]?.id ?? "")).ok).toBe(true);
+  expect((await ines.calls.agreeToRecovery(recoveryOf(ines).requests[0]?.id ?? "", PASSPHRASE)).ok).toBe(true);
   await paul.until(() => paul.files().some(({ name }) => name === "Aya"), "he has it");
 }
 

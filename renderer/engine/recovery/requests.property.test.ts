@@ -11,8 +11,8 @@ import { newRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { Members } from "../rooms/members.ts";
 import { aProject } from "../testing/a-project.ts";
-import { agreeFact, askFact, type NewFact, readAsked, stopFact } from "./recovery-facts.ts";
-import { pairOf, standingOf } from "./requests.ts";
+import { agreeFact, askFact, doneFact, handFact, type NewFact, readAsked, stopFact } from "./recovery-facts.ts";
+import { lastUseOf, pairOf, standingOf } from "./requests.ts";
 
 beforeAll(cryptoReady);
 
@@ -108,5 +108,42 @@ describe("what is asked of the three", () => {
       { opener: "a", helper: "c" },
     ]);
     expect([of("a", "a"), of("a", "d"), of("d", "b")]).toEqual([null, null, null]);
+  });
+});
+
+describe("the last use of a recovery", () => {
+  const word = new Uint8Array(64);
+
+  it("is under way from the second word on, until each room is given, or somebody whom it needs is gone", () => {
+    const { keepers, roster } = aNamedProject();
+    const [helper, opener, given] = keepers as [(typeof keepers)[0], (typeof keepers)[0], (typeof keepers)[0]];
+    const use = { project: roster.project, organization: 1, generation: 1, count: 0, opener, helper, given };
+    const asked = { by: 1, at: 1_000, fact: askFact("a", use, word) };
+    const agreed = { by: 2, at: 1_001, fact: agreeFact("a", new Uint8Array()) };
+    const handed = { by: 1, at: 1_002, fact: handFact(use, word) };
+    const done = (failed: number) => ({ by: 2, at: 1_003, fact: doneFact(use, { files: 1, failed }) });
+    const stateOf = (isRecorded: boolean, said: Parameters<typeof docOf>[0], gone: typeof helper | null = null) => {
+      const named = roster.recoveries.get(1)!;
+      const recovery = isRecorded ? { ...named, uses: [{ ...use, claimedAt: instant(0) }] } : named;
+      const devices = new Map(roster.devices);
+      if (gone !== null) devices.set(gone, { ...devices.get(gone)!, removed: "lost" });
+      const members = new Members({ ...roster, devices, recoveries: new Map([[1, recovery]]) });
+      return lastUseOf(recovery, members, docOf(said));
+    };
+
+    expect([stateOf(false, []), stateOf(false, [asked]), stateOf(false, [asked, agreed])]).toEqual([
+      "none",
+      "none",
+      "underWay",
+    ]);
+    expect([stateOf(true, []), stateOf(true, [handed])]).toEqual(["underWay", "underWay"]);
+    expect([stateOf(true, [handed, done(0)]), stateOf(true, [handed, done(1)])]).toEqual(["settled", "broken"]);
+    // Once it was handed over, who helped is needed no more.
+    expect([helper, opener, given].map((gone) => stateOf(true, [], gone))).toEqual(["broken", "broken", "broken"]);
+    expect([helper, opener, given].map((gone) => stateOf(true, [handed], gone))).toEqual([
+      "underWay",
+      "broken",
+      "broken",
+    ]);
   });
 });

@@ -1,11 +1,14 @@
 // Which of what was asked still stands, and who does what in it. Pure: the roster and the facts in.
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
 import type { Roster } from "#shared/protocol/ledger/roster.ts";
 import { helperOf } from "#shared/protocol/recovery/recovery-keys.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
-import type { Asked } from "./recovery-facts.ts";
+import type { LastUse } from "./naming.ts";
+import { type Asked, readAsked, readDone, readHanded } from "./recovery-facts.ts";
 
 /** Of two keepers one opens and the other helps: it follows from their places. */
 export type Pair = { readonly opener: DeviceId; readonly helper: DeviceId };
@@ -52,6 +55,24 @@ function agreedPair(
     if (pair !== null) return { ...pair, word: pair.helper === asker ? word : said };
   }
   return null;
+}
+
+/**
+ * How far the last use of a recovery has come, in the words of those who take part in it; without them it is broken off. One
+ * that two have agreed to, and that is not recorded yet, is under way.
+ */
+export function lastUseOf(recovery: Recovery, members: Members, doc: CompartmentDoc | null): LastUse {
+  const isAgreed = standingOf(members, readAsked(doc)).some(
+    ({ recovery: of, pair }) => of === recovery && pair !== null,
+  );
+  if (isAgreed) return "underWay";
+  const last = recovery.uses.at(-1);
+  if (last === undefined) return "none";
+  const done = readDone(doc, last, numberOf(members, last.opener));
+  if (done !== null) return done.failed === 0 ? "settled" : "broken";
+  const isHanded = readHanded(doc, last, numberOf(members, last.helper)) !== null;
+  const needed = [last.opener, last.given, ...(isHanded ? [] : [last.helper])];
+  return needed.every((device) => isHere(members.roster, device)) ? "underWay" : "broken";
 }
 
 const isHere = ({ devices }: Roster, device: DeviceId): boolean => devices.get(device)?.removed === null;

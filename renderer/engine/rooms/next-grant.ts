@@ -14,14 +14,15 @@ import { isSealedToFormer, recoveryOf } from "./room-recovery.ts";
  * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
  * key when nobody leaves; else under that of a new epoch, which says how far the rows count of who does. So it is too where
  * this device was not given the key of the last one: nobody else may have been. `null` when they are those who read it
- * already (and have all of its keys), or when the room has ended. `owner`: the organisation to whose recovery the key is
- * sealed too; one that was made anew since begins a new epoch.
+ * already (and have all of its keys), or when the room has ended. The key is sealed to the recovery that stands of the
+ * organisation whose room it is; one that was made anew since begins a new epoch, and is a reason for a grant of its own only
+ * to who says the `owner` (see `BoxKeeper`): else every device that may act would make one at once.
  */
 export const nextGrant = (
   context: LogContext,
   state: RoomState,
   readers: ReadonlySet<DeviceId>,
-  owner: number | null = state.recovery?.organization ?? null,
+  owner: number | null = null,
 ): Promise<Row | null> => Promise.resolve(grantAfter(context, state, readers, owner));
 
 function grantAfter(
@@ -38,8 +39,9 @@ function grantAfter(
   const recipients = members.active.filter(({ id }) => readers.has(id) || id === device.id);
   const ids = new Set(recipients.map(({ id }) => id));
   const leaving = state.members.filter((id) => !ids.has(id));
-  const recovery = recoveryOf(members.roster, owner);
-  const isWhole = known !== undefined && !state.hasKeyToGive && isSameSlot(recovery, state.recovery);
+  const recovery = recoveryOf(members.roster, owner ?? state.recovery?.organization ?? null);
+  const isSealed = owner === null || isSameSlot(recovery, state.recovery);
+  const isWhole = known !== undefined && !state.hasKeyToGive && isSealed;
   const isSame = leaving.length === 0 && ids.size === state.members.length && isWhole;
   const isUnknown = recovery === null && state.recovery !== null;
   if (!ids.has(device.id) || isSame || isUnknown) return null;

@@ -12,6 +12,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { areFair } from "../crdt/fair-update.ts";
 import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
+import { batchesOf, type Edit, isLarge } from "./edit-batches.ts";
 import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import type { Opened } from "./open-envelope.ts";
@@ -23,11 +24,6 @@ const REST = 1_000;
 const LONGEST_WAIT = 5_000;
 /** After a write that failed, in milliseconds. */
 const RETRY = 5_000;
-/** Drafts beyond this size are sealed without waiting, in bytes: an envelope stays well under its limit. */
-const LARGEST_BATCH = 256 * 1024;
-
-/** `isQuiet`: nobody typed it. It waits for the next edit, or for the end of the reading, to be sealed. */
-type Edit = { readonly key: string; readonly update: Bytes; readonly isQuiet: boolean; isOnDisk: boolean };
 
 const editOf = (key: string, update: Bytes, isOnDisk: boolean): Edit => ({
   key,
@@ -35,6 +31,11 @@ const editOf = (key: string, update: Bytes, isOnDisk: boolean): Edit => ({
   isQuiet: isQuiet(draftUpdate(update)),
   isOnDisk,
 });
+
+/** Whether somebody who is to read a room no more still has its key. */
+export type WaitsForKey = (opened: OpenRoom) => Promise<boolean>;
+
+const NEVER: WaitsForKey = () => Promise.resolve(false);
 
 /** Thrown by a write into a document that is not whole, or that may not be written: nothing was changed. */
 export class IncompleteRoom extends Error {
@@ -60,12 +61,19 @@ export class OpenRoom {
   /** A row of a later version came while this was open. */
   #hasNewer = false;
   #cancelTimer: (() => void) | null = null;
-  #waitsForKey = false;
+  readonly #waitsForKey: WaitsForKey;
+  #isHeld = false;
   /** Why the last write failed; `null` once one has passed since. */
   #diskFailure: StoreFailure | null = null;
 
   /** Reads the compartment of a room. `changed` is called after each change of what it holds or of how safe it is. */
-  static async open(context: LogContext, timers: Timers, room: RoomId, changed: () => void): Promise<OpenRoom> {
+  static async open(
+    context: LogContext,
+    timers: Timers,
+    room: RoomId,
+    changed: () => void,
+    waitsForKey: WaitsForKey = NEVER,
+  ): Promise<OpenRoom> {
     const { catalog, store } = context;
     if (catalog.get(room) === null) throw new Error("this room is not known here");
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
@@ -75,7 +83,7 @@ export class OpenRoom {
     if (aside.length > 0) await store.write(aside, "relaxed");
     const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(updates);
-    const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed);
+    const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed, waitsForKey);
     opened.#edits = drafts.map(({ key, bytes }) => editOf(key, bytes, true));
     if (opened.hasDrafts) opened.#schedule();
     return opened;
@@ -89,7 +97,9 @@ export class OpenRoom {
     missingCount: number,
     unreadable: readonly string[],
     changed: () => void,
+    waitsForKey: WaitsForKey,
   ) {
+    this.#waitsForKey = waitsForKey;
     this.#context = context;
     this.#timers = timers;
     this.room = room;
@@ -136,6 +146,11 @@ export class OpenRoom {
     return this.#edits.length > 0;
   }
 
+  /** Whether what was typed stays here as drafts, for the next key. */
+  get isHeld(): boolean {
+    return this.#isHeld && this.hasUnsealed;
+  }
+
   get #typed(): readonly Edit[] {
     return this.#edits.filter((edit) => !edit.isQuiet);
   }
@@ -150,16 +165,6 @@ export class OpenRoom {
     if (failure !== null) throw new StoreError(failure);
   }
 
-  /**
-   * While somebody who is to read it no more still has its key: what is typed stays here as drafts, and leaves under the next
-   * one.
-   */
-  waitForKey(isWaiting: boolean): void {
-    const isOver = this.#waitsForKey && !isWaiting;
-    this.#waitsForKey = isWaiting;
-    if (isOver && this.#edits.length > 0) this.#schedule();
-  }
-
   /** Takes in rows of others, already stored. */
   receive(opened: readonly Opened[]): void {
     this.doc.apply(opened.flatMap((each) => (typeof each === "string" ? [] : each)));
@@ -169,8 +174,11 @@ export class OpenRoom {
     this.#changed();
   }
 
-  /** Makes one envelope of what was typed. Resolves when it is on the disk, or could not be put there. */
-  seal(): Promise<void> {
+  /**
+   * Makes one envelope of what was typed, unless it waits for a key. Resolves when it is on the disk, or could not be put
+   * there. `evenSo`: what closes the room to somebody is told to them under the key that they have.
+   */
+  seal(evenSo = false): Promise<void> {
     this.#stopTimer();
     return this.#sealing(async () => {
       await Promise.allSettled(this.#writing);
@@ -184,8 +192,9 @@ export class OpenRoom {
           this.#diskFailure = null;
           return;
         }
-        if (this.#waitsForKey) {
-          await this.#keepAll();
+        this.#isHeld = !evenSo && (await this.#waitsForKey(this));
+        if (this.#isHeld) {
+          if (edits.some(({ isOnDisk }) => !isOnDisk)) await this.#keepAll();
           this.#diskFailure = null;
           return;
         }
@@ -272,8 +281,7 @@ export class OpenRoom {
     if (this.#diskFailure !== null) return;
     const now = this.#timers.now();
     this.#firstEditAt ??= now;
-    const isLarge = this.#edits.reduce((total, { update }) => total + update.length, 0) > LARGEST_BATCH;
-    const wait = isLarge ? 0 : Math.max(0, Math.min(REST, this.#firstEditAt + LONGEST_WAIT - now));
+    const wait = isLarge(this.#edits) ? 0 : Math.max(0, Math.min(REST, this.#firstEditAt + LONGEST_WAIT - now));
     this.#stopTimer();
     this.#cancelTimer = this.#timers.after(wait, () => void this.seal());
   }
@@ -282,21 +290,4 @@ export class OpenRoom {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
   }
-}
-
-/** Cuts edits into batches that fit an envelope; an edit is never cut. */
-function batchesOf(edits: readonly Edit[]): Edit[][] {
-  const batches: Edit[][] = [];
-  let size = 0;
-  for (const edit of edits) {
-    const last = batches.at(-1);
-    if (last !== undefined && size + edit.update.length <= LARGEST_BATCH) {
-      last.push(edit);
-      size += edit.update.length;
-    } else {
-      batches.push([edit]);
-      size = edit.update.length;
-    }
-  }
-  return batches;
 }

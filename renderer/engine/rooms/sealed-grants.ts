@@ -16,6 +16,11 @@ export class SealedGrants {
     if (grant.index > (this.#last.get(grant.room)?.index ?? -1)) this.#last.set(grant.room, grant);
   }
 
+  /** They are asked for anew: rooms that have ended are shown no more. */
+  forget(): void {
+    this.#last.clear();
+  }
+
   /** Those that are sealed to the recovery of a use. */
   of(use: RecordedUse): readonly Grant[] {
     return [...this.#last.values()].filter(({ recovery }) => isSameSlot(use, recovery));

@@ -2,17 +2,30 @@
 import { newToken, type Relay } from "#relay/index.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { aNewFile, type EngineBench, engineOn, KARIM, newDisks, PASSPHRASE, SONIA } from "./engine-bench.ts";
+import {
+  aNewFile,
+  type Between,
+  type EngineBench,
+  engineOn,
+  KARIM,
+  newDisks,
+  PASSPHRASE,
+  SONIA,
+} from "./engine-bench.ts";
 
 export type EnginePair = { readonly karim: EngineBench; readonly sonia: EngineBench };
 
 export const aPair = ({ port, receiptKey, store }: Relay, isLive: boolean): Promise<EnginePair> =>
   aPairOn({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) }, isLive);
 
-/** The same, on a relay of another process. */
-export async function aPairOn(relay: Parameters<typeof writeEnrolmentCode>[0], isLive: boolean): Promise<EnginePair> {
+/** The same, on a relay of another process; `haste`: see the bench of an engine. */
+export async function aPairOn(
+  relay: Parameters<typeof writeEnrolmentCode>[0],
+  isLive: boolean,
+  between: Pick<Between, "haste"> = {},
+): Promise<EnginePair> {
   const opened = async (person: typeof KARIM): Promise<EngineBench> => {
-    const bench = await engineOn(newDisks(), { isLive });
+    const bench = await engineOn(newDisks(), { ...between, isLive });
     await bench.calls.createSpace({ sign: "leaf", passphrase: PASSPHRASE, person });
     return bench;
   };

@@ -15,6 +15,7 @@ import { type EngineOptions, startEngine } from "../engine.ts";
 import type { DiskLevel } from "../journal/disk-watch.ts";
 import { nodeNeighbours } from "./node-neighbours.ts";
 import { type CuttableTransport, nodeTransport } from "./node-transport.ts";
+import { slowMachine } from "./slow-machine.ts";
 
 export const KARIM: Person = { name: "Karim B.", role: "educator", organizationName: "Association du Lot" };
 export const SONIA: Person = { name: "Sonia R.", role: "educator", organizationName: "Association du Lot" };
@@ -49,8 +50,12 @@ export type EngineBench = {
   readonly kill: () => void;
 };
 
+/** A story takes no longer than what it tells. */
+const HASTE = 5;
+
 const realTimers = (
   random: () => number,
+  haste: number,
 ): Timers & { readonly stop: () => void; readonly shift: (milliseconds: number) => void } => {
   let shifted = 0;
   const running = new Set<NodeJS.Timeout>();
@@ -65,7 +70,7 @@ const realTimers = (
       const timer = setTimeout(() => {
         running.delete(timer);
         act();
-      }, delay);
+      }, delay / haste);
       running.add(timer);
       return () => {
         running.delete(timer);
@@ -90,20 +95,16 @@ export type Between = Pick<EngineOptions, "pace" | "isLive"> & {
   readonly backups?: (backups: Backups) => Backups;
   /** How it spreads its waits; without, it tries again at once. */
   readonly random?: () => number;
+  /** How much shorter than in life its waits are. 1: what is measured is as in life. */
+  readonly haste?: number;
 };
-
-/** A clock of a machine so slow that a passphrase costs no more than the least (design D7): most stories make several spaces. */
-function slowMachine(): () => number {
-  let seconds = 0;
-  return () => 1_000 * seconds++;
-}
 
 export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
   const wrap = between.store ?? ((store) => store);
   const wrapJournal = between.journal ?? ((journal) => journal);
   const network = nodeTransport();
   const neighbours = nodeNeighbours();
-  const timers = realTimers(between.random ?? (() => 0));
+  const timers = realTimers(between.random ?? (() => 0), between.haste ?? HASTE);
   const views: Partial<EngineViews> = {};
   const list = new Map<CaseFileId, FileSummary>();
   const stores: EngineStore[] = [];

@@ -1,5 +1,6 @@
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import { PASSPHRASE_COST } from "#shared/ports/vault-record.ts";
-import { keyFromPassphrase, type PassphraseCost, randomBytes, SALT_SIZE } from "#shared/protocol/crypto.ts";
+import { keyFromPassphrase, type PassphraseCost, type SecretKey, wipe } from "#shared/protocol/crypto.ts";
 
 /** The least that is ever used (design D7). */
 const FLOOR: PassphraseCost = { passes: PASSPHRASE_COST.passes.least, memory: PASSPHRASE_COST.memory.least };
@@ -7,13 +8,27 @@ const MOST_PASSES = 12;
 /** What opening should take on this machine, in milliseconds: dear to a thief, bearable with cold hands. */
 const AIM = 600;
 
-export type MeasuredCost = PassphraseCost & { readonly expected: number };
+export type CostlyKey = { readonly cost: PassphraseCost; readonly expected: number; readonly key: SecretKey };
 
-/** Measures this machine and answers a cost near the aim, never below the floor. Takes about half a second. */
-export function measureCost(clock: () => number): MeasuredCost {
+/**
+ * The key that a passphrase gives, at a cost near the aim and never below the floor. This machine is measured on the
+ * passphrase itself: where the floor is dear enough, it is paid once. `deriving` is told how long opening will take, in
+ * milliseconds. Takes about a second.
+ */
+export function keyNearAim(
+  passphrase: string,
+  salt: Bytes,
+  clock: () => number,
+  deriving: (expected: number) => void,
+): CostlyKey {
   const started = clock();
-  keyFromPassphrase("mesure", randomBytes(SALT_SIZE), FLOOR);
+  const atFloor = keyFromPassphrase(passphrase, salt, FLOOR);
   const took = Math.max(1, clock() - started);
   const passes = Math.min(MOST_PASSES, Math.max(FLOOR.passes, Math.round((FLOOR.passes * AIM) / took)));
-  return { passes, memory: FLOOR.memory, expected: (took * passes) / FLOOR.passes };
+  const cost = { passes, memory: FLOOR.memory };
+  const expected = (took * passes) / FLOOR.passes;
+  deriving(expected);
+  if (passes === FLOOR.passes) return { cost, expected, key: atFloor };
+  wipe(atFloor);
+  return { cost, expected, key: keyFromPassphrase(passphrase, salt, cost) };
 }

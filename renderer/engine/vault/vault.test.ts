@@ -4,6 +4,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { VaultRecord } from "#shared/ports/vault-record.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
+import { slowMachine } from "../testing/slow-machine.ts";
 import { delayAfter } from "./tries.ts";
 import { openVault } from "./vault.ts";
 import { vaultRegistry } from "./vault-registry.ts";
@@ -17,7 +18,7 @@ const aRegistry = (disk = memoryDisk(), start = 1_800_000_000_000) => {
   const registry = vaultRegistry(
     memoryStore(disk),
     () => instant(clock.now),
-    () => performance.now(),
+    slowMachine(),
     () => undefined,
   );
   return { registry, clock, disk };

@@ -5,7 +5,7 @@ import type { CreateFailure } from "#shared/ports/engine.ts";
 import { SHORTEST_PASSPHRASE } from "#shared/ports/vault-choices.ts";
 import type { VaultRecord } from "#shared/ports/vault-record.ts";
 import { keyFromPassphrase, randomBytes, SALT_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import { measureCost } from "./passphrase.ts";
+import { keyNearAim } from "./passphrase.ts";
 import { openVault } from "./vault.ts";
 
 export type Wrapped = Pick<VaultRecord, "salt" | "passes" | "memory" | "expected" | "wrapped">;
@@ -23,13 +23,12 @@ export function wrapKey(
   clock: () => number,
   deriving: (expected: number) => void,
 ): Wrapped {
-  const { passes, memory, expected } = measureCost(clock);
-  deriving(expected);
   const salt = randomBytes(SALT_SIZE);
-  const wrapping = openVault(keyFromPassphrase(passphrase, salt, { passes, memory }));
+  const { key, cost, expected } = keyNearAim(passphrase, salt, clock, deriving);
+  const wrapping = openVault(key);
   const wrapped = wrapping.seal(wrappedAt(space), vaultKey);
   wrapping.forget();
-  return { salt: toHex(salt), passes, memory, expected, wrapped: toHex(wrapped) };
+  return { salt: toHex(salt), ...cost, expected, wrapped: toHex(wrapped) };
 }
 
 /** `null`: it is another passphrase, or the record of another space. */

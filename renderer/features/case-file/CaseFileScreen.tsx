@@ -20,6 +20,7 @@ import { Pill } from "#ui/Pill.tsx";
 import { AuditTrail } from "./AuditTrail.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import { type FileTab, FileTabs } from "./FileTabs.tsx";
+import { behindNotes } from "./note-opening.ts";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
 import "./case-file.css";
@@ -39,13 +40,13 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
   useEffect(() => {
     setOpening("under way");
-    engine.openFile(id).then(
+    behindNotes(() => engine.openFile(id)).then(
       () => setOpening("done"),
       () => setOpening("failed"),
     );
     return () => {
       forgetFile();
-      void engine.closeFile(id);
+      void behindNotes(() => engine.closeFile(id));
     };
   }, [engine, id, tries]);
 

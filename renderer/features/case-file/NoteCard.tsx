@@ -3,12 +3,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { onNoteEdited, useEngine } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { movePlace } from "#shared/kernel/text-edit.ts";
+import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { FileView, NoteId, NoteView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
 import { caseFile, failures, notes } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
-import { type EarlyText, type NoteForm, type NoteState, noteForm, withEarly } from "./note-form.ts";
+import type { NoteState } from "./note-form.ts";
+import { type OpeningNote, openingNote } from "./note-opening.ts";
 import { WritersHere } from "./OthersHere.tsx";
 import { useUndo } from "./use-undo.ts";
 
@@ -69,39 +71,36 @@ type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "begun"> & { readonly
 function NoteText({ file, note, label, begun }: NoteTextProps) {
   const engine = useEngine();
   const area = useRef<HTMLTextAreaElement>(null);
-  const form = useRef<NoteForm | null>(null);
+  const opening = useRef<OpeningNote | null>(null);
   const [state, setState] = useState<NoteState | null>(null);
-  // What is typed while the note is still being opened: nobody waits for that, and no letter of it is lost.
-  const early = useRef<EarlyText | null>(null);
-  const [earlyText, setEarlyText] = useState<string | null>(null);
   const fileId = file.summary.id;
   const noteId = note.id;
 
-  useEffect(() => {
-    let isGone = false;
+  // Its end comes before that of the file's screen, which closes the file: what was typed is sent before.
+  useLayoutEffect(() => {
+    const line = {
+      key: `${fileId}/${noteId}`,
+      open: () => engine.openNote(fileId, noteId),
+      send: (message: TextMessage) => engine.editNote(fileId, noteId, message),
+      close: () => engine.closeNote(fileId, noteId),
+    };
+    const opened = openingNote(line, setState);
+    opening.current = opened;
     const stop = onNoteEdited((edited) => {
-      if (edited.file === fileId && edited.note === noteId) form.current?.hear(edited.message);
-    });
-    void engine.openNote(fileId, noteId).then((text) => {
-      if (isGone || text === null) return;
-      form.current = noteForm(text, (message) => engine.editNote(fileId, noteId, message), setState);
-      setState(form.current.state());
-      if (early.current !== null) form.current.type(withEarly(text, early.current));
-      early.current = null;
+      if (edited.file === fileId && edited.note === noteId) opened.hear(edited.message);
     });
     return () => {
-      isGone = true;
       stop();
-      void engine.closeNote(fileId, noteId);
+      opened.leave();
     };
   }, [engine, fileId, noteId]);
 
   const isDiskWell = file.summary.share.kind !== "notSaved";
   useEffect(() => {
-    if (isDiskWell) form.current?.settle();
+    if (isDiskWell) opening.current?.settle();
   }, [isDiskWell]);
 
-  const text = state?.text ?? earlyText ?? note.text;
+  const text = state?.text ?? note.text;
 
   const takeBack = useUndo(area, (way) => void engine.undoNote(fileId, noteId, way));
 
@@ -144,14 +143,11 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
         onKeyDown={takeBack}
         onChange={({ target }) => {
           caret.current = [target.selectionStart, target.selectionEnd];
-          if (form.current !== null) return form.current.type(target.value);
-          early.current = { shown: early.current?.shown ?? note.text, typed: target.value };
-          setEarlyText(target.value);
+          opening.current?.type(target.value, note.text);
         }}
       />
       <div className="note-foot" role="status">
         {state !== null && <SaveWord save={state.save} />}
-        {state === null && earlyText !== null && <SaveWord save="saving" />}
         <WritersHere file={fileId} note={noteId} />
       </div>
     </>

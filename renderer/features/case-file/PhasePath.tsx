@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useEngine, useNow } from "#features/engine/index.ts";
+import { seenIn } from "#features/fields/index.ts";
 import { missingSentence, phaseRefusals, phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
 import { isPhase } from "#shared/domain/today/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -69,7 +70,8 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
   const form = `phase/${id}`;
   const content = useRef<HTMLDivElement>(null);
   const [isAsked, setAsked] = useState(false);
-  const { missing, asksWhy } = phaseGate(file, next, dayIn(useNow(), DEFAULT_TIME_ZONE));
+  const today = dayIn(useNow(), DEFAULT_TIME_ZONE);
+  const { missing, asksWhy } = useMemo(() => phaseGate(file, next, today), [file, next, today]);
   const lacksWhy = asksWhy && reason.trim() === "";
 
   useEffect(() => {
@@ -81,6 +83,7 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
 
   const write = (words: string): void => {
     setReason(words);
+    setFailure(null);
     void engine.keepForm(form, words === "" ? null : words).then((kept) => {
       if (!kept.ok) setFailure(kept.failure);
     });
@@ -89,14 +92,9 @@ function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onCl
   const change = async (): Promise<void> => {
     setAsked(true);
     if (lacksWhy && content.current !== null) return focusFirstError(content.current);
-    const seen = (field: "phase" | "phaseReason") => file.fields[field].values.map((value) => value.id);
-    const changed = await engine.setField(id, "phase", next, seen("phase"));
+    const seen = [file.fields.phase, file.fields.phaseReason].flatMap(seenIn);
+    const changed = await engine.changePhase(id, { phase: next, reason }, seen);
     if (!changed.ok) return setFailure(changed.failure);
-    const words = reason.trim() === "" ? null : reason;
-    if (words !== null) {
-      const kept = await engine.setField(id, "phaseReason", words, seen("phaseReason"));
-      if (!kept.ok) return setFailure(kept.failure);
-    }
     await engine.keepForm(form, null);
     onClose();
   };

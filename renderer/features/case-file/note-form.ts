@@ -31,11 +31,9 @@ export type EarlyText = { readonly shown: string; readonly typed: string };
 export const withEarly = (opened: string, { shown, typed }: EarlyText): string =>
   applyEdit(opened, transformEdit(diffTexts(shown, typed), diffTexts(shown, opened), false));
 
-export function noteForm(
-  start: string,
-  send: (message: TextMessage) => Promise<Result<null, WriteFailure>>,
-  changed: (state: NoteState) => void,
-): NoteForm {
+export type SendEdit = (message: TextMessage) => Promise<Result<null, WriteFailure>>;
+
+export function noteForm(start: string, send: SendEdit, changed: (state: NoteState) => void): NoteForm {
   const peer = new TextPeer(false);
   /** The text that the engine has, with what is on its way. */
   let sent = start;

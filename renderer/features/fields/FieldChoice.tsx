@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { checkValue } from "#shared/domain/case-file/index.ts";
 import { fields } from "#text/fr.ts";
 import { Choice } from "#ui/Choice.tsx";
 import { SeveralOf } from "#ui/SeveralOf.tsx";
-import { type Editable, valueIn } from "./editable.ts";
+import type { Editable } from "./editable.ts";
 import { TakeBack } from "./TakeBack.tsx";
 import { valueText } from "./typed-values.ts";
-import { useWriting } from "./use-writing.ts";
+import { useChoosing } from "./use-choosing.ts";
 
 const UNSAID = "";
 /** A longer list is opened when it is needed. */
@@ -19,9 +20,8 @@ type FieldChoiceProps = {
 
 /** One or several of a list: written as soon as it is chosen. A code that only a later version knows is shown as it is. */
 export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
-  const { error, write, takeBack } = useWriting(field);
-  const { rule, label, codes, view, canWrite, placeholder } = field;
-  const value = valueIn(view);
+  const { value, choose, error, takeBack } = useChoosing(field);
+  const { rule, label, codes, canWrite, placeholder } = field;
   const known = Array.isArray(value) ? value.map(String) : value === null ? [] : [String(value)];
   const options = {
     ...codes,
@@ -35,7 +35,9 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
     const added = chosen.find((code) => !known.includes(code));
     const isAlone = added !== undefined && alone.includes(added);
     const kept = isAlone ? [added] : chosen.filter((code) => !alone.includes(code));
-    void write(kept.length === 0 ? null : kept);
+    // As it will be stored: what was written is known again when it comes back.
+    const checked = checkValue(rule, kept, known);
+    choose(checked.ok ? checked.value : kept);
   };
 
   return (
@@ -56,7 +58,7 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
           options={{ [UNSAID]: placeholder, ...(isYesNo ? { true: fields.yes, false: fields.no } : options) }}
           value={known[0] ?? UNSAID}
           isDisabled={!canWrite}
-          onChange={(code) => void write(stored(code))}
+          onChange={(code) => choose(stored(code))}
         />
       )}
       {error !== null && <p role="alert">{error}</p>}

@@ -7,6 +7,8 @@ export { newId } from "./new-id.ts";
 export { RecordEditor } from "./RecordEditor.tsx";
 export { RecordItem } from "./RecordItem.tsx";
 export { RemovedRecords } from "./RemovedRecords.tsx";
+export { RemoveRecord } from "./RemoveRecord.tsx";
 export { recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
 export { trackField, trackFieldWords } from "./track-field.ts";
 export { valueText } from "./typed-values.ts";
+export { useChoosing } from "./use-choosing.ts";

@@ -5,6 +5,9 @@ import type { RecordAt, RecordView } from "#shared/ports/records.ts";
 import { records } from "#text/fr.ts";
 import { type Editable, seenIn, valueIn } from "./editable.ts";
 
+/** The same one each time: another would be news. */
+const NOTHING: FieldView = { values: [], changes: 0 };
+
 /** How the values of a record's field read. */
 export const recordWords = <Kind extends RecordKind>(
   kind: Kind,
@@ -25,7 +28,7 @@ export function recordField<Kind extends RecordKind>(
   return {
     ...recordWords(kind, field),
     form: `record/${summary.id}/${kind}/${id}/${field}`,
-    view: record?.fields[field] ?? { values: [], changes: 0 },
+    view: record?.fields[field] ?? NOTHING,
     canWrite,
     placeholder: records.unsaid,
     write: (value, seen) => engine.setRecord(at, { [field]: value } as never, seen),

@@ -4,8 +4,9 @@ import { useConnection, useEngine } from "#features/engine/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { LateFailure, LateWorkView } from "#shared/ports/late-work.ts";
 import { late as words } from "#text/fr.ts";
+import { eachLine } from "./each-line.ts";
 
-type Done = { readonly said: string; readonly undo: (() => Promise<unknown>) | null };
+type Done = { readonly said: string; readonly undo: (() => Promise<LateFailure | null>) | null };
 
 export type LateWork = ReturnType<typeof useLateWork>;
 
@@ -37,33 +38,20 @@ export function useLateWork() {
     read().catch(() => undefined);
   }, [read, count, leftCount]);
 
-  /** One after the other: a line may bring those that it stands on. */
-  const each = async (
-    ids: readonly string[],
-    act: (id: string) => Promise<LateFailure | null>,
-  ): Promise<LateFailure | null> => {
-    let last: LateFailure | null = null;
-    for (const id of ids) {
-      const refused = await act(id);
-      // Taken in with another one.
-      if (refused !== null && !(refused === "unknown" && ids.length > 1)) last = refused;
-    }
-    return last;
-  };
-
   const once = async (
     ids: readonly string[],
     act: (due: readonly string[]) => Promise<LateFailure | null>,
-    then: (due: readonly string[]) => Done | null,
+    then: (refused: LateFailure | null) => Done | null,
   ): Promise<void> => {
     const due = ids.filter((id) => !busy.current.has(id));
     if (due.length === 0) return;
     for (const id of due) busy.current.add(id);
     await inTurn(async () => {
       try {
-        setFailure(await act(due));
+        const refused = await act(due);
+        setFailure(refused);
         await read();
-        setDone(then(due));
+        setDone(then(refused));
       } finally {
         for (const id of due) busy.current.delete(id);
       }
@@ -89,24 +77,29 @@ export function useLateWork() {
       };
       return once(
         ids,
-        (due) => each(due, take),
+        async (due) => (await eachLine(due, take)).refused,
         () => (taken === 0 ? null : { said: words.taken(taken), undo: null }),
       );
     },
-    setAside: (ids: readonly string[]): Promise<void> =>
-      once(
+    setAside: (ids: readonly string[]): Promise<void> => {
+      let aside: readonly string[] = [];
+      const back = async () => (await eachLine(aside, (id) => decline(id, false))).refused;
+      return once(
         ids,
-        (due) => each(due, (id) => decline(id, true)),
-        (due) => ({ said: words.wereSetAside(due.length), undo: () => each(due, (id) => decline(id, false)) }),
-      ),
+        async (due) => {
+          const { went, refused } = await eachLine(due, (id) => decline(id, true));
+          aside = went;
+          return refused;
+        },
+        () => (aside.length === 0 ? null : { said: words.wereSetAside(aside.length), undo: back }),
+      );
+    },
     undo: (): Promise<void> =>
       once(
         [UNDO],
-        async () => {
-          await done?.undo?.();
-          return null;
-        },
-        () => ({ said: words.undone, undo: null }),
+        async () => (await done?.undo?.()) ?? null,
+        // What could not be taken back still stands, and so does the way back.
+        (refused) => (refused === null ? { said: words.undone, undo: null } : done),
       ),
   };
 }

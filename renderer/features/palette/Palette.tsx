@@ -82,6 +82,8 @@ export function Palette({ pages, acts, listAct }: PaletteProps) {
             onChange={({ target }) => {
               setSearch(target.value);
               setAt(0);
+              // Enter was for what was typed by then.
+              setChosen(false);
             }}
             onKeyDown={press}
           />

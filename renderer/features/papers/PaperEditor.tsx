@@ -1,14 +1,12 @@
-import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
-import { EditedField, recordField, recordText, seenOf } from "#features/fields/index.ts";
+import { EditedField, RemoveRecord, recordField, recordText } from "#features/fields/index.ts";
 import type { SaidFile } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import type { RecordView } from "#shared/ports/records.ts";
-import { failures, papers as words } from "#text/fr.ts";
-import { Button } from "#ui/Button.tsx";
+import { papers as words } from "#text/fr.ts";
 import { ProcedureSteps } from "./ProcedureSteps.tsx";
-import type { PaperKind, PaperLine } from "./paper-lines.ts";
+import type { PaperLine } from "./paper-lines.ts";
 
 type PaperEditorProps = {
   readonly file: FileView;
@@ -47,33 +45,10 @@ export function PaperEditor({ file, line, said, now }: PaperEditorProps) {
         ))}
       </div>
       {procedure !== null && <ProcedureSteps file={file} code={procedure} said={said} now={now} />}
-      {isOwn && record !== null && <Remove file={file} line={line} record={record} />}
+      {isOwn && record !== null && <RemoveRecord file={file} kind={kind} record={record} />}
     </div>
   );
 }
 
 const ownOf = ({ records }: FileView, id: PaperLine["id"]): RecordView<"papers"> | null =>
   records.papers.find((record) => record.id === id) ?? null;
-
-type RemoveProps = {
-  readonly file: FileView;
-  readonly line: PaperLine;
-  readonly record: RecordView<PaperKind>;
-};
-
-function Remove({ file, line: { kind, id }, record }: RemoveProps) {
-  const engine = useEngine();
-  const [error, setError] = useState<string | null>(null);
-  const remove = async (): Promise<void> => {
-    const removed = await engine.removeRecord({ file: file.summary.id, kind, id }, seenOf(record));
-    setError(removed.ok ? null : failures.write(removed.failure));
-  };
-  return (
-    <div>
-      <Button look="quiet" isSmall isDisabled={!file.canWrite} onPress={() => void remove()}>
-        {words.remove}
-      </Button>
-      {error !== null && <p role="alert">{error}</p>}
-    </div>
-  );
-}

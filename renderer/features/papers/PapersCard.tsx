@@ -9,7 +9,7 @@ import { papers as words } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
 import { Counters } from "./Counters.tsx";
 import { NewPaper } from "./NewPaper.tsx";
-import { PaperItem } from "./PaperItem.tsx";
+import { PaperList } from "./PaperList.tsx";
 import { paperLines } from "./paper-lines.ts";
 import { RemovedPapers } from "./RemovedPapers.tsx";
 import "./papers.css";
@@ -31,19 +31,7 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
       end={<NewPaper file={file} onAdded={setOpen} />}
     >
       {lines.length === 0 && <p className="small">{words.empty}</p>}
-      <ul className="records">
-        {lines.map((line) => (
-          <PaperItem
-            key={line.id}
-            file={file}
-            line={line}
-            said={said}
-            now={now}
-            isOpen={open === line.id}
-            onOpen={() => setOpen(open === line.id ? null : line.id)}
-          />
-        ))}
-      </ul>
+      <PaperList file={file} lines={lines} said={said} now={now} open={open} onOpen={setOpen} />
       <RemovedPapers file={file} />
       <p className="small">{words.noFile}</p>
       <Counters

@@ -1,12 +1,13 @@
 import { Clock } from "lucide-react";
+import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
-import { EditedField, recordField } from "#features/fields/index.ts";
+import { EditedField, recordField, seenIn } from "#features/fields/index.ts";
 import { type ProcedureCode, procedures } from "#shared/domain/documents/index.ts";
 import { procedureOf, type RecordId, type SaidFile, stepId } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { papers as words } from "#text/fr.ts";
+import { failures, papers as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 
 type ProcedureStepsProps = {
@@ -22,6 +23,11 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const { steps, next, waits } = procedureOf(said, code, today);
   const { label, advice } = procedures[code];
+  const [error, setError] = useState<string | null>(null);
+  const doneToday = async ({ write, view }: ReturnType<typeof recordField>): Promise<void> => {
+    const written = await write(today, seenIn(view));
+    setError(written.ok ? null : failures.write(written.failure));
+  };
   return (
     <section className="procedure" aria-label={words.procedure(label)}>
       <h3>{words.procedure(label)}</h3>
@@ -41,7 +47,7 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
                     isSmall
                     isDisabled={!file.canWrite}
                     aria-label={words.todayOf(name)}
-                    onPress={() => void field.write(today, [])}
+                    onPress={() => void doneToday(field)}
                   >
                     {words.today}
                   </Button>
@@ -51,6 +57,7 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
           );
         })}
       </ol>
+      {error !== null && <p role="alert">{error}</p>}
       {waits.map(({ sentence, source }) => (
         <p key={sentence} className="procedure-wait">
           <Clock className="icon" aria-hidden="true" />

@@ -1,3 +1,3 @@
-export { PaperItem } from "./PaperItem.tsx";
+export { PaperList } from "./PaperList.tsx";
 export { PapersCard } from "./PapersCard.tsx";
 export { paperLines } from "./paper-lines.ts";

@@ -1,7 +1,9 @@
+import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { RecoveryView } from "#shared/ports/recovery.ts";
 import { recovery as words } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
@@ -36,7 +38,14 @@ export function KeepersDialog({ view: { people, keepers }, onClose }: KeepersDia
           onChange={(person) => setChosen(chosen.map((each, place) => (place === at ? person : each)))}
         />
       ))}
-      {keepers.length > 0 && <p className="small">{words.nameAgain}</p>}
+      {keepers.length > 0 && (
+        <>
+          <Banner tone="warn" icon={TriangleAlert}>
+            <p>{words.nameLoses}</p>
+          </Banner>
+          <p className="small">{words.nameAgain}</p>
+        </>
+      )}
       {!areThree && !chosen.includes(NOBODY) && <p role="status">{words.threeDifferent}</p>}
       {failure !== null && <p role="alert">{words.failed(failure)}</p>}
       <div className="actions">

@@ -23,7 +23,7 @@ export const QUESTIONS = {
 } as const satisfies Partial<Record<ConsentScope, ConsentPurpose>>;
 
 /** Why somebody is to read something of health. */
-export const HEALTH_PURPOSES = ["care", "coordination", "referral"] as const satisfies readonly ConsentPurpose[];
+const HEALTH_PURPOSES = ["care", "coordination", "referral"] as const satisfies readonly ConsentPurpose[];
 
 /** Whether it opens something to people whom it names. */
 export const asksWhom = (scope: Question): boolean => scope !== "sharedDiagnosis";
@@ -31,7 +31,7 @@ export const asksWhom = (scope: Question): boolean => scope !== "sharedDiagnosis
 export type Question = keyof typeof QUESTIONS;
 
 export const METHODS = ["oralWitnessed", "handSignature", "paper"] as const satisfies readonly ConsentMethod[];
-export type Method = (typeof METHODS)[number];
+type Method = (typeof METHODS)[number];
 
 export type AnswerDraft = {
   readonly scope: Question;

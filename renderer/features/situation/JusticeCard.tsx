@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { PaperItem, paperLines } from "#features/papers/index.ts";
+import { PaperList, paperLines } from "#features/papers/index.ts";
 import { eligibility } from "#shared/domain/eligibility/index.ts";
 import { checklistOf, profileOf, programmeOf } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -36,19 +36,7 @@ export function JusticeCard({ file, now }: { readonly file: FileView; readonly n
           <p className="small">{entry.source(source.reference)}</p>
         </div>
       ))}
-      <ul className="records">
-        {lines.map((line) => (
-          <PaperItem
-            key={line.id}
-            file={file}
-            line={line}
-            said={said}
-            now={now}
-            isOpen={open === line.id}
-            onOpen={() => setOpen(open === line.id ? null : line.id)}
-          />
-        ))}
-      </ul>
+      <PaperList file={file} lines={lines} said={said} now={now} open={open} onOpen={setOpen} />
     </Card>
   );
 }

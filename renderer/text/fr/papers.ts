@@ -33,7 +33,6 @@ export const papers = {
   procedure: (name: string): string => `Démarche : ${name}`,
   today: "Fait aujourd’hui",
   todayOf: (step: string): string => `Fait aujourd’hui : ${step}`,
-  remove: "Retirer cette pièce",
   removed: (count: number): string => counted(count, "pièce retirée", "pièces retirées"),
   noFile:
     "Les photos et les scans ne se joignent pas encore ici : gardez l’original avec le ou la jeune, et notez ce qu’il en est.",

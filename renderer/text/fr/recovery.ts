@@ -42,6 +42,8 @@ export const recovery = {
   choose: "Choisir…",
   nameAgain:
     "Les anciennes clés de récupération ne serviront plus à rien de ce qui s’écrit ensuite. Les dossiers prennent de nouvelles clés d’eux-mêmes.",
+  nameLoses:
+    "Un ordinateur de votre structure est perdu ? Rendez d’abord ses clés (« Rendre des clés… »), avec les trois d’aujourd’hui. Après le changement, les dossiers qu’il était seul à lire ne s’ouvriront plus pour personne.",
   threeDifferent: "Il faut trois personnes différentes.",
   confirmName: "Nommer ces trois personnes",
   cancel: "Annuler",
@@ -70,6 +72,7 @@ export const recovery = {
     `Avec ${by}, vous rendez à ${given} les clés des dossiers que plus personne de votre structure ne peut ouvrir.`,
   agreeCheck: (given: string): string =>
     `Assurez-vous, de vive voix, que ${given} en a besoin et que la demande est bien la sienne.`,
+  agreePassphrase: "Votre phrase de passe : un écran resté ouvert ne suffit pas à donner votre accord.",
   confirmAgree: "Je suis d’accord",
 
   uses: "Clés rendues",
@@ -93,8 +96,14 @@ export const recovery = {
         return "Il faut trois personnes différentes de votre structure, chacune avec un ordinateur dans le projet.";
       case "gone":
         return "C’est déjà fait, ou quelqu’un y a renoncé entre-temps.";
-      case "notSaved":
-        return failures.notSaved(failure.failure);
+      case "underWay":
+        return "Des clés sont en train d’être rendues : changer les trois maintenant y mettrait fin, et des dossiers ne s’ouvriraient plus. Attendez que « Clés rendues » dise ce qui est revenu.";
+      case "incomplete":
+        return "L’équipe du projet n’est pas arrivée en entier sur cet ordinateur. Rien n’a été demandé : réessayez quand le relais aura répondu.";
+      case "passphrase":
+        return "Ce n’est pas votre phrase de passe.";
+      default:
+        return failures.write(failure);
     }
   },
 };

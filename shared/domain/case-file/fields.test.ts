@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { checkFieldValue, FILE_FIELDS, type FileField, LONGEST_NOTE, legibleValue, matchesSearch } from "./index.ts";
+import {
+  checkFieldValue,
+  checkValue,
+  FILE_FIELDS,
+  type FileField,
+  LONGEST_NOTE,
+  legibleValue,
+  matchesSearch,
+} from "./index.ts";
 
 describe("fields of a file", () => {
   it("FIL-1 live in one compartment each", () => {
@@ -49,6 +57,24 @@ describe("fields of a file", () => {
 describe("a stored value", () => {
   const codes = { kind: "code", codes: ["a", "b"] } as const;
   const several = { kind: "codes", codes: ["a", "b"] } as const;
+
+  it.each([
+    [
+      ["later", "b", "a", "later"],
+      ["a", "b", "later"],
+    ],
+    [["later"], ["later"]],
+    [[], null],
+  ])("FIL-5 keeps codes of a later version that were said, when %j is written", (chosen, expected) => {
+    expect(checkValue(several, chosen, [null, ["later", "a"]])).toEqual({ ok: true, value: expected });
+  });
+
+  it.each([[[["a"]]], [["a", 3]], [[""]], [["x".repeat(41)]], [Array(101).fill("later")], ["a"]])(
+    "FIL-2 refuses %j as several codes",
+    (value) => {
+      expect(checkValue(several, value, [["later"], "x".repeat(41), ""]).ok).toBe(false);
+    },
+  );
 
   it.each([
     [codes, "later", "later"],

@@ -28,8 +28,11 @@ export type FieldFailure =
   | { readonly kind: "wrongShape" }
   | { readonly kind: "needed" };
 
-/** FIL-2: what a value may be; `null` empties it. A refused one comes back with the reason: never cut, never repaired. */
-export function checkValue(rule: ValueRule, value: Json): Result<Json, FieldFailure> {
+/**
+ * FIL-2: what a value may be; `null` empties it. A refused one comes back with the reason: never cut, never repaired.
+ * `said`: the values that were said of it so far; a code of a later version is not chosen here, but it may stay (FIL-5).
+ */
+export function checkValue(rule: ValueRule, value: Json, said: readonly Json[] = []): Result<Json, FieldFailure> {
   if (value === null || (typeof value === "string" && value.trim() === "")) return ok(null);
   switch (rule.kind) {
     case "age":
@@ -41,7 +44,7 @@ export function checkValue(rule: ValueRule, value: Json): Result<Json, FieldFail
     case "yesNo":
       return typeof value === "boolean" ? ok(value) : WRONG;
     case "codes":
-      return severalOf(rule.codes, value);
+      return severalOf(rule.codes, value, said.flat());
     case "text":
       return fitting(value, ({ length }) => length <= rule.longest, rule.longest);
     case "day":
@@ -60,11 +63,10 @@ export function checkValue(rule: ValueRule, value: Json): Result<Json, FieldFail
  * the rule can't hold, whoever wrote it, reads like an emptied one.
  */
 export function legibleValue(rule: ValueRule, stored: Json): Json {
+  if (rule.kind === "codes" && areCodes(stored) && !stored.every((code) => rule.codes.includes(code)))
+    return [...new Set(stored)];
   const read = checkValue(rule.kind === "code" ? { ...rule, codes: null } : rule, stored);
-  if (read.ok) return read.value;
-  return rule.kind === "codes" && Array.isArray(stored) && stored.length <= MOST_CODES && stored.every(isCode)
-    ? [...new Set(stored)]
-    : null;
+  return read.ok ? read.value : null;
 }
 
 const WRONG = fail({ kind: "wrongShape" } as const);
@@ -72,7 +74,11 @@ const MOST_CODES = 100;
 const LONGEST_CODE = 40;
 const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-const isCode = (value: Json): boolean => typeof value === "string" && value !== "" && value.length <= LONGEST_CODE;
+const isCode = (value: Json): value is string =>
+  typeof value === "string" && value !== "" && value.length <= LONGEST_CODE;
+
+const areCodes = (value: Json): value is string[] =>
+  Array.isArray(value) && value.length <= MOST_CODES && value.every(isCode);
 
 const numberIn = (value: Json, least: number, most: number): Result<Json, FieldFailure> =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? ok(value) : WRONG;
@@ -85,9 +91,11 @@ function fitting(value: Json, fits: (text: string) => boolean, longest?: number)
   return longest === undefined ? WRONG : fail({ kind: "tooLong", longest, length: text.length });
 }
 
-/** In the order of the list: two people who chose the same say the same. */
-function severalOf(codes: readonly string[], value: Json): Result<Json, FieldFailure> {
-  if (!Array.isArray(value) || !value.every((each) => codes.includes(String(each)))) return WRONG;
-  const chosen = codes.filter((code) => value.includes(code));
+/** In the order of the list: two people who chose the same say the same. Codes of a later version stay, behind. */
+function severalOf(codes: readonly string[], value: Json, said: readonly Json[]): Result<Json, FieldFailure> {
+  if (!areCodes(value)) return WRONG;
+  const later = value.filter((code) => !codes.includes(code));
+  if (!later.every((code) => said.includes(code))) return WRONG;
+  const chosen = [...codes.filter((code) => value.includes(code)), ...new Set(later)];
   return ok(chosen.length === 0 ? null : chosen);
 }

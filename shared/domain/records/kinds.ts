@@ -25,8 +25,13 @@ export const recordRule = (kind: RecordKind): RecordRule => RECORD_KINDS[kind];
 export const recordFields = <Kind extends RecordKind>(kind: Kind): readonly RecordField<Kind>[] =>
   Object.keys(RECORD_KINDS[kind].fields) as RecordField<Kind>[];
 
-/** REC-2: what a field of a record may hold; `null` empties it. */
-export function checkRecordValue(kind: RecordKind, field: string, value: Json): Result<Json, FieldFailure> {
+/** REC-2: what a field of a record may hold; `null` empties it. `said`: what was said of it so far. */
+export function checkRecordValue(
+  kind: RecordKind,
+  field: string,
+  value: Json,
+  said: readonly Json[] = [],
+): Result<Json, FieldFailure> {
   const rule = Object.hasOwn(recordRule(kind).fields, field) ? recordRule(kind).fields[field] : undefined;
-  return rule === undefined ? fail({ kind: "wrongShape" }) : checkValue(rule, value);
+  return rule === undefined ? fail({ kind: "wrongShape" }) : checkValue(rule, value, said);
 }

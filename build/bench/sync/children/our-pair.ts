@@ -10,7 +10,7 @@ import type { RelayPlace } from "../project-on-relay.ts";
 
 export async function edits(relay: RelayPlace, count: number, isLive: boolean): Promise<EditTimes> {
   await cryptoReady();
-  const { karim, sonia } = await aPairOn(relay, isLive);
+  const { karim, sonia } = await aPairOn(relay, isLive, { haste: 1 });
   const file = await openedByBoth({ karim, sonia });
   const note = karim.view("file")?.notes[0]?.id;
   if (note === undefined) throw new Error("no note");

@@ -14,7 +14,7 @@ const NIGHT = 8 * 3_600_000;
 
 export async function edits(relay: RelayPlace, count: number, sleeps: number, isLive: boolean): Promise<SlowLineTimes> {
   await cryptoReady();
-  const { karim, sonia } = await aPairOn(relay, isLive);
+  const { karim, sonia } = await aPairOn(relay, isLive, { haste: 1 });
   const file = await openedByBoth({ karim, sonia });
   const note = karim.view("file")?.notes[0]?.id;
   if (note === undefined) throw new Error("no note");
