@@ -39,9 +39,11 @@ const aSealedRoom = async () => {
     const { roster } = karim.members;
     const content = { project: genesis.project, index: roster.head.index + 1, prev: roster.head.hash, acts: [act] };
     const record = { ...content, claimedAt: instant(0), issuer: device.id };
-    const after = afterRecord(roster, writeDirectoryRecord(record, device.signing.secretKey));
+    const bytes = writeDirectoryRecord(record, device.signing.secretKey);
+    const after = afterRecord(roster, bytes);
     if (!after.ok) throw new Error(after.failure);
-    for (const each of [karim, sonia, ines]) each.members.keep(after.value);
+    for (const { members } of [karim, sonia, ines])
+      members.keep({ roster: after.value, records: [...members.records, bytes], dropped: [] });
   };
   say(karim, { kind: "recovery", ...SLOT, ...made, keepers: posts.map(({ device }) => device.id) });
   say(sonia, { kind: "recoveryUsed", ...use, signature });
