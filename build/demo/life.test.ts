@@ -50,6 +50,14 @@ describe("the life of an invented project", () => {
       const before = life.slice(0, life.indexOf(event));
       expect(before.some(({ youth, act }) => youth === event.youth && act.kind === "consent")).toBe(true);
     }
+    for (const event of life.filter(({ act }) => act.kind === "sign" || act.kind === "freeze")) {
+      const before = life.slice(0, life.indexOf(event)).filter(({ youth }) => youth === event.youth);
+      const kinds = before.map(({ act }) => act.kind);
+      expect(kinds).toContain("consent");
+      if (event.act.kind === "freeze") expect(event.act.age).toBeGreaterThanOrEqual(18);
+      else expect(kinds.filter((kind) => kind === "freeze")).toHaveLength(1);
+    }
+    expect(life.filter(({ act }) => act.kind === "sign")).toHaveLength(11);
     expect(life.filter(({ act }) => act.kind === "round").length).toBeGreaterThan(50);
   });
 });

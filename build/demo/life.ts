@@ -10,6 +10,10 @@ export const DAYS = 182;
 /** Who writes; `claire` is of the Mission Locale. */
 export type Writer = "karim" | "sonia" | "claire";
 
+/** Those that the demonstration speaks of. */
+type Paper = (typeof PAPERS)[number];
+const PAPERS = ["identityProof", "bankDetails", "taxNotice"] as const;
+
 export type LifeAct =
   | {
       readonly kind: "file";
@@ -21,6 +25,10 @@ export type LifeAct =
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "field"; readonly field: FileField; readonly value: string | number }
   | { readonly kind: "consent" }
+  | { readonly kind: "paper"; readonly code: Paper; readonly state: "obtained" | "requested" }
+  /** `age`: 18 at least. */
+  | { readonly kind: "freeze"; readonly name: string; readonly age: number }
+  | { readonly kind: "sign" }
   | {
       readonly kind: "round";
       readonly basin: string;
@@ -101,7 +109,9 @@ function lifeOf(youth: number, stage: Stage, random: Random): readonly LifeEvent
     return day < DAYS;
   };
   const name = `${words.FIRST_NAMES[youth % words.FIRST_NAMES.length]} ${"ABCDEFGHLMNPRSTV"[random.below(16)]}.`;
-  add({ kind: "file", name, basin: place.basin, age: random.between(16, 25), note: random.pick(words.FIRST_TIMES) });
+  // Whoever is a minor signs beside a representative: nobody here is, of those who have come to sign.
+  const age = random.between(steps.includes("readyToSign") ? 18 : 16, 25);
+  add({ kind: "file", name, basin: place.basin, age, note: random.pick(words.FIRST_TIMES) });
   const talk = (among: readonly string[], by: Writer = lead): void =>
     add({ kind: "note", text: random.pick(among) }, by);
   for (const step of steps) {
@@ -109,6 +119,10 @@ function lifeOf(youth: number, stage: Stage, random: Random): readonly LifeEvent
     talk(words.TALKS, random.chance(0.2) ? other : lead);
     if (!later(4, 14)) return inOrder(events);
     day = step === "lostContact" ? Math.max(day, DAYS - 12) : day;
+    if (step === "engaged") {
+      for (const code of PAPERS) add({ kind: "paper", code, state: "obtained" });
+      add({ kind: "sign" });
+    }
     add({ kind: "field", field: "phase", value: step });
     add({ kind: "field", field: "phaseReason", value: words.PHASE_REASONS[step] ?? "" });
     if (step === "preDiagnosis") diagnosis(add, random);
@@ -118,6 +132,12 @@ function lifeOf(youth: number, stage: Stage, random: Random): readonly LifeEvent
       if (random.chance(0.6)) add({ kind: "field", field: "housingNote", value: random.pick(words.HOUSING) });
       if (random.chance(0.5)) add({ kind: "field", field: "mobilityNote", value: random.pick(words.MOBILITY) });
     }
+    if (step === "preparation") {
+      for (const code of PAPERS) {
+        if (random.chance(0.7)) add({ kind: "paper", code, state: random.chance(0.5) ? "obtained" : "requested" });
+      }
+    }
+    if (step === "readyToSign") add({ kind: "freeze", name, age });
     if (step === "engaged" && stage === "engaged") {
       while (later(8, 16)) {
         if (random.chance(0.5)) talk(words.WORK);

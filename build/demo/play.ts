@@ -1,11 +1,11 @@
 // Plays the life of a project on the engines of four computers and a real relay, each thing at its day and hour.
 import { randomBytes } from "node:crypto";
 import type { EncounterId } from "#shared/domain/outreach/index.ts";
+import type { RecordId } from "#shared/domain/records/index.ts";
 import { wordingOn } from "#shared/domain/sharing/index.ts";
-import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { addMonths, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId } from "#shared/kernel/ids.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
-import type { Result } from "#shared/kernel/result.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -17,6 +17,8 @@ import {
   noteForm,
 } from "../../renderer/engine/testing/engine-bench.ts";
 import { noJournal, quickStore } from "../bench/files/quick-disk.ts";
+import { freeze, signAndOpen } from "./contract.ts";
+import { done } from "./done.ts";
 import { DAYS, type LifeAct, type LifeEvent } from "./life.ts";
 import { type DemoPerson, PEOPLE } from "./people.ts";
 
@@ -56,9 +58,9 @@ async function startTogether(enrolmentCode: string, at: number): Promise<Posts> 
   ) as Posts;
   const { karim, ...others } = posts;
   const deviceCards = Object.values(others).map((post) => sessionOf(post).deviceCard);
-  expectDone(await karim.calls.createProject({ name: "Projet Lot · démonstration", enrolmentCode, deviceCards }));
+  done(await karim.calls.createProject({ name: "Projet Lot · démonstration", enrolmentCode, deviceCards }));
   const card = sessionOf(karim).project?.card ?? "";
-  for (const post of Object.values(others)) expectDone(await post.calls.joinProject(card));
+  for (const post of Object.values(others)) done(await post.calls.joinProject(card));
   for (const post of Object.values(posts))
     await post.until(() => sessionOf(post).project?.members.length === 4, "all know each other");
   return posts;
@@ -68,7 +70,7 @@ async function startPost({ person, vaultSign, signIn }: DemoPerson, at: number):
   const disks = newDisks();
   const bench = await engineOn(disks, { store: quickStore, journal: noJournal });
   bench.shiftClock(at - Date.now());
-  expectDone(await bench.calls.createSpace({ sign: vaultSign, passphrase: signIn.passphrase, person }));
+  done(await bench.calls.createSpace({ sign: vaultSign, passphrase: signIn.passphrase, person }));
   return { ...bench, disks };
 }
 
@@ -90,21 +92,30 @@ async function play(
   if (file === undefined) return await outdoors(post, act, now);
   await post.until(() => post.files().some(({ id }) => id === file), `${by} has the file`);
   await post.calls.openFile(file);
-  await inFile(post, file, act, now);
+  const on = dayIn(now, DEFAULT_TIME_ZONE);
+  if (act.kind === "freeze") {
+    const bornOn = addMonths(on, -12 * act.age - 2);
+    await freeze(post, file, PEOPLE[by], { name: act.name, bornOn }, on);
+  } else if (act.kind === "sign") await signAndOpen(post, posts.claire, file, PEOPLE[by], on);
+  else await inFile(post, file, act, on);
   await post.calls.closeFile(file);
 }
 
-async function inFile(post: Post, file: CaseFileId, act: LifeAct, now: Instant): Promise<void> {
+async function inFile(post: Post, file: CaseFileId, act: LifeAct, today: CalendarDay): Promise<void> {
   const { calls } = post;
   if (act.kind === "field") {
     const seen = (await calls.fieldHistory(file, act.field)).map(({ id }) => id);
-    expectDone(await calls.setField(file, act.field, act.value, seen));
+    done(await calls.setField(file, act.field, act.value, seen));
   } else if (act.kind === "note") {
-    const note = expectDone(await calls.addNote(file));
-    expectDone(await (await noteForm(post, file, note)).type(act.text));
+    const note = done(await calls.addNote(file));
+    done(await (await noteForm(post, file, note)).type(act.text));
     await calls.closeNote(file, note);
   } else if (act.kind === "consent") {
-    await consent(post, file, dayIn(now, DEFAULT_TIME_ZONE));
+    await consent(post, file, today);
+  } else if (act.kind === "paper") {
+    const id = act.code as string as RecordId;
+    const seen = (await calls.recordHistory({ file, kind: "papers", id }, "state")).map((value) => value.id);
+    done(await calls.setRecord({ file, kind: "papers", id }, { state: act.state }, seen));
   }
 }
 
@@ -131,7 +142,7 @@ async function consent(post: Post, file: CaseFileId, today: CalendarDay): Promis
     team,
     tracks: [],
   } as const;
-  expectDone(await post.calls.recordAnswer(file, answer, "answer"));
+  done(await post.calls.recordAnswer(file, answer, "answer"));
 }
 
 async function outdoors({ calls }: Post, act: LifeAct, now: Instant): Promise<void> {
@@ -147,7 +158,7 @@ async function outdoors({ calls }: Post, act: LifeAct, now: Instant): Promise<vo
       notes,
       counts: { youngSeen: seen },
     };
-    expectDone(await calls.noteRound({ on, part: "evening", basin }, changes, []));
+    done(await calls.noteRound({ on, part: "evening", basin }, changes, []));
   } else if (act.kind === "encounter") {
     const { place, name, age, said } = act;
     const id = randomBytes(16).toString("hex") as EncounterId;
@@ -162,7 +173,7 @@ async function outdoors({ calls }: Post, act: LifeAct, now: Instant): Promise<vo
       next: "meetAgain",
       nextOn: null,
     } as const;
-    expectDone(await calls.noteEncounter({ ...account, id, who }, "encounter"));
+    done(await calls.noteEncounter({ ...account, id, who }, "encounter"));
   }
 }
 
@@ -179,9 +190,4 @@ function sessionOf(bench: EngineBench) {
   const session = bench.view("session");
   if (session?.state !== "open") throw new Error("not open");
   return session;
-}
-
-function expectDone<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(result.failure.kind);
-  return result.value;
 }
