@@ -13,8 +13,8 @@ const root = resolve(import.meta.dirname, "..");
 export default defineConfig({
   root,
   test: {
-    // The usual one less leaves a core of two idle.
-    maxWorkers: availableParallelism(),
+    // Half of what the engines' stories take is waiting: for a socket, a timer, a disk.
+    maxWorkers: availableParallelism() + 1,
     reporters: ["default", resolve(import.meta.dirname, "count-reporter.ts")],
     projects: [
       {
@@ -25,6 +25,8 @@ export default defineConfig({
           include: ["{shared,relay,electron,renderer,build}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
           testTimeout: 60_000,
+          // A relay, and engines that meet on it, are started before a story.
+          hookTimeout: 60_000,
         },
       },
       {
