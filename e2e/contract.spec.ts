@@ -164,6 +164,8 @@ test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, con
   await expect(c.getByText(/^Ouvert par la Mission Locale le/)).toBeVisible();
   await expect(a.getByText(/^Ouvert par la Mission Locale le/)).toBeVisible({ timeout: 30_000 });
 
+  await expect(button(a, "Passer à « CEJ JR en cours »")).toBeVisible();
+
   // The PDF that the association keeps, verified by the application and by its page, then with one byte changed.
   const path = join(folder, "contrat.pdf");
   await karim.app.answerDialog(path);
@@ -227,6 +229,23 @@ test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, a
   await expect(a.getByRole("heading", { name: "Deux textes figés séparément" })).toHaveCount(0, { timeout: 40_000 });
   await expect(party(a, "Le ou la jeune")).toContainText("Inès Moreau-Diallo");
 
+  // CON-6: the text that was set aside stays readable, with what proves it. CON-18: a « no » is noted, and seen by all.
+  const aside = a.getByRole("region", { name: "Les autres versions" });
+  await expect(aside).toContainText("remplacée ou mise de côté");
+  await aside.getByRole("button", { name: /^Lire le texte/ }).click();
+  await expect(aside.getByText("Inès Moreau", { exact: true }).first()).toBeVisible();
+  await axe(a);
+  await aside.getByRole("button", { name: /^Lire le texte/ }).click();
+  await button(a, "Noter un « non »…").click();
+  const no = a.getByRole("dialog", { name: "Noter un « non » à ce texte" });
+  await axe(a);
+  await no.getByRole("textbox").fill("Pas ces horaires.");
+  await no.getByRole("button", { name: "Noter ce « non »" }).click();
+  await expect(no).toBeHidden();
+  await expect(party(c, "Le ou la jeune")).toContainText("a dit non", { timeout: 30_000 });
+  await expect(party(c, "Le ou la jeune")).toContainText("« Pas ces horaires. »");
+  await expect(party(a, "Le ou la jeune")).toContainText("noté par Karim B.");
+  await axe(a);
   await button(a, "Signé sur papier…").click();
   const paper = a.getByRole("dialog", { name: "Signé sur papier" });
   await paper.getByLabel("Lieu").fill("Figeac");

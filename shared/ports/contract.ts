@@ -45,6 +45,11 @@ export type SignatureView = { readonly content: SignatureContent; readonly fault
 /** CON-18: a party's « no » to a text, and who noted it. Nothing is signed by it. */
 export type RefusalView = StoredRefusal & { readonly notedBy: string };
 
+/** What a line of a timeline says of the contract. */
+export type ContractEvent =
+  | { readonly kind: "frozen" | "concluded" | "opened" | "chosen" }
+  | { readonly kind: "signed" | "refused"; readonly party: Party };
+
 export type PowerId = Brand<string, "PowerId">;
 
 /** The power to sign for a Mission Locale, as it is noted in the project. */

@@ -16,7 +16,7 @@ import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { ConnectionView } from "./connection-view.ts";
-import type { ContractView } from "./contract.ts";
+import type { ContractEvent, ContractView } from "./contract.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
 import type { ProjectNumber } from "./emergency.ts";
 import type { StoreFailure } from "./engine-store.ts";
@@ -154,11 +154,12 @@ export type NoteView = {
 export type TimelineEntry = {
   readonly at: Instant;
   readonly author: string;
-  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter" | "record";
+  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter" | "record" | "contract";
   readonly field: FileField | null;
   readonly note: NoteId | null;
   readonly encounter: FileEncounterView | null;
   readonly record: RecordEntry | null;
+  readonly contract: ContractEvent | null;
   readonly value: Json;
   readonly label: string | null;
 };
@@ -174,8 +175,11 @@ export type FileView = {
   readonly access: AccessView;
   /** The tracks of health that this device reads; nobody learns from it whether there are others. */
   readonly tracks: readonly TrackView[];
-  /** How much health stands in the way, where the young person agreed to share the diagnosis; `null`: nothing may be said of it. */
-  readonly healthLevel: ObstacleLevel | null;
+  /**
+   * How much health stands in the way, where the young person agreed to share the diagnosis: what each who was told it says,
+   * the heaviest first; none: nothing may be said of it.
+   */
+  readonly healthLevels: readonly ObstacleLevel[];
   /** `null` for who may not read the support. */
   readonly contract: ContractView | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */

@@ -67,8 +67,10 @@ export type KeptContract = {
   /** In the order of their stamps, and of their hashes. */
   readonly texts: readonly KeptText[];
   readonly acts: readonly Act[];
-  /** CON-18: each « no », with the number of the device that noted it. */
-  readonly refusals: readonly (StoredRefusal & { readonly by: number })[];
+  /** The same, with the fact of each. */
+  readonly done: readonly { readonly content: ActContent; readonly fact: Fact }[];
+  /** CON-18: each « no », and the fact of whoever noted it. */
+  readonly refusals: readonly { readonly refusal: Refusal; readonly fact: Fact }[];
   readonly facts: ContractFacts;
   /** What stands there and is neither, or that nobody of the project has signed. */
   readonly unread: number;
@@ -90,10 +92,10 @@ export function readContract(doc: CompartmentDoc | null, { knowsActor, actorOf }
   const acts = keptIn(doc, ACTS, actIn);
   const known = acts.found.filter(({ kept }) => knowsActor(kept));
   const noted = keptIn(doc, REFUSALS, readRefusal);
-  const refusals = noted.found.flatMap(({ kept, fact }): readonly Noted[] => {
+  const refusals = noted.found.flatMap(({ kept, fact }): KeptContract["refusals"] => {
     const actor = actorOf(fact.by);
     const isTheirs = actor !== null && maySay(kept.party, actor.party);
-    return isTheirs ? [{ ...kept, by: fact.by, person: actor.person }] : [];
+    return isTheirs ? [{ refusal: { ...kept, person: actor.person }, fact }] : [];
   });
   const inOrder = texts.found
     .map(({ kept: { text, version }, fact }) => ({ hash: version.hash, text, version, fact }))
@@ -102,13 +104,14 @@ export function readContract(doc: CompartmentDoc | null, { knowsActor, actorOf }
   return {
     texts: inOrder.map(({ hash, text, fact }) => ({ hash, text, fact })),
     acts: believed,
+    done: known.map(({ kept, fact }) => ({ content: kept.content, fact })),
     refusals,
     facts: {
       ...factsOf(
         inOrder.map(({ version }) => version),
         believed,
       ),
-      refusals,
+      refusals: refusals.map(({ refusal }) => refusal),
     },
     unread:
       texts.unread +
@@ -120,8 +123,6 @@ export function readContract(doc: CompartmentDoc | null, { knowsActor, actorOf }
       refusals.length,
   };
 }
-
-type Noted = Refusal & { readonly by: number };
 
 /** CON-18: a party says its own « no »; whoever works on the file notes the one that is said beside them. */
 export const maySay = (party: Party, mine: ContractParty | null): boolean =>
@@ -135,7 +136,7 @@ export function listedContract(doc: CompartmentDoc | null, actors: Actors, now: 
   const days = [
     ...texts.map(({ text }) => text.frozenOn),
     ...acts.map(({ content }) => dayOf(content)),
-    ...refusals.map(({ refusedOn }) => refusedOn),
+    ...refusals.map(({ refusal }) => refusal.refusedOn),
   ];
   // A clock that was ahead has not moved anything in days to come.
   const movedOn =

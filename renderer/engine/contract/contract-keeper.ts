@@ -50,7 +50,7 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
     const party = member === undefined ? null : partyOf(member.role);
     return { person: personOfDevice(members, device.id), name: member?.name ?? "", party };
   };
-  const people = () => ({ members: directory.current().members, roster: members });
+  const people = () => ({ directory: directory.current(), roster: members });
   const powers = (): readonly PowerView[] => readPowers(directory.room()?.doc ?? null, people());
   const today = () => dayIn(reader().now, DEFAULT_TIME_ZONE);
 
@@ -82,9 +82,9 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
           if (content.kind !== "signature" || fact === null) return [];
           return [{ content, fault: signatureFaults(fact, facts)[0] ?? null }];
         }),
-        refusals: refusals.map(({ hash, party, refusedOn, reason, by }) => ({
+        refusals: refusals.map(({ refusal: { hash, party, refusedOn, reason }, fact }) => ({
           ...{ hash, party, refusedOn, reason },
-          notedBy: authorName(by),
+          notedBy: authorName(fact.by),
         })),
         clocks: checkTimes(acts, now),
         unread,

@@ -154,6 +154,14 @@ describe("a contract on three computers", () => {
     expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
     await reaches(karim, "running");
     expect(contract(karim)?.unread).toBe(0);
+    const told = karim.view("file")?.timeline.flatMap(({ contract: event }) => event ?? []) ?? [];
+    expect(told.slice(0, 1)).toEqual([{ kind: "opened" }]);
+    expect(told.map((event) => ("party" in event ? event.party : event.kind)).toSorted()).toEqual([
+      ...["association", "concluded", "frozen", "missionLocale", "opened", "youngPerson"],
+    ]);
+    // The three signed apart: with the last of them, whoever's clock it was, it is concluded.
+    expect(told[1]).toEqual({ kind: "concluded" });
+    expect(told.at(-1)).toEqual({ kind: "frozen" });
     await provesItself(karim, hash);
   }, 90_000);
 
@@ -260,6 +268,10 @@ describe("a contract on three computers", () => {
       { hash, party: "youngPerson", refusedOn: today(), reason: "Pas ces horaires.", notedBy: "Karim B." },
     ]);
     expect(contract(claire)).toMatchObject({ signatures: [], unread: 0 });
+    expect(claire.view("file")?.timeline[0]).toMatchObject({
+      author: "Karim B.",
+      contract: { kind: "refused", party: "youngPerson" },
+    });
     await karim.until(() => karim.files()[0]?.contract?.stage.kind === "refused", "the list says so");
 
     expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);

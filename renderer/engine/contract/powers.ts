@@ -11,11 +11,12 @@ import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { NewPower, PowerFailure, PowerId, PowerView } from "#shared/ports/contract.ts";
-import type { Member } from "#shared/ports/engine.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
-import { type Participant, participantsOf } from "../access/participants.ts";
+import type { RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import { type Participant, participantsOf, personOfDevice } from "../access/participants.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { NewFact } from "../files/fact-writer.ts";
+import type { Directory } from "../project/directory.ts";
 import type { Members } from "../rooms/members.ts";
 import { partyOf } from "./party-of.ts";
 
@@ -28,23 +29,36 @@ export const someoneCalled = (name: string) => ({
   name,
 });
 
-type People = { readonly members: readonly Member[]; readonly roster: Pick<Members, "roster"> };
+type People = {
+  readonly directory: Pick<Directory, "members" | "authorName" | "organizationOf" | "roleOf">;
+  readonly roster: Pick<Members, "devices" | "roster">;
+};
 
 /** Those that stand, in the order in which they were noted. */
-export function readPowers(doc: CompartmentDoc | null, { members, roster }: People): readonly PowerView[] {
-  const people = participantsOf(members, roster);
+export function readPowers(doc: CompartmentDoc | null, { directory, roster }: People): readonly PowerView[] {
+  const people = participantsOf(directory.members, roster);
+  const { devices } = roster;
+  // A laptop that was removed since, and somebody who left, were of their Mission Locale when they wrote.
+  const houseOf = ({ id }: RosterDevice): string | null =>
+    partyOf(directory.roleOf(id) ?? "partner") === "missionLocale" ? directory.organizationOf(id) : null;
+  const isByHouse = (by: number, person: PersonId): boolean => {
+    const author = devices.find(({ number }) => number === by);
+    const house = author === undefined ? null : houseOf(author);
+    return (
+      house !== null && devices.some((each) => personOfDevice(roster, each.id) === person && houseOf(each) === house)
+    );
+  };
   return (doc?.facts.fields(FIELDS) ?? []).flatMap((field): PowerView[] => {
-    for (const { value, by } of doc?.facts.history(field) ?? []) {
+    // Noted, and taken back, by people of the Mission Locale that the power is of: the last of their words stands.
+    const [last] = (doc?.facts.history(field) ?? []).flatMap(({ value, by }) => {
       const read = readPower(value);
-      const author = people.find(({ number }) => number === by);
-      const holder = people.find(({ person }) => person === read?.person);
-      // Noted, and taken back, by people of the Mission Locale that the power is of: the last of their words stands.
-      if (read === null || author === undefined || holder === undefined || !isOfHouse(holder, author)) continue;
-      if (read.isTakenBack) return [];
-      const { name, isMe, person } = holder;
-      return [{ id: idIn(field), person, name, capacity: read.capacity, notedBy: author.name, isMine: isMe }];
-    }
-    return [];
+      return read !== null && isByHouse(by, read.person) ? [{ ...read, by }] : [];
+    });
+    const holder = people.find(({ person }) => person === last?.person);
+    if (last === undefined || last.isTakenBack || holder === undefined) return [];
+    const { name, isMe, person } = holder;
+    const notedBy = directory.authorName(last.by);
+    return [{ id: idIn(field), person, name, capacity: last.capacity, notedBy, isMine: isMe }];
   });
 }
 
@@ -73,8 +87,8 @@ function dayOf(value: Json | undefined): CalendarDay | null {
 }
 
 /** The fact that notes a power, or why it can't be noted so. */
-export function powerFact(power: NewPower, { members, roster }: People): Result<NewFact, PowerFailure> {
-  const people = participantsOf(members, roster);
+export function powerFact(power: NewPower, { directory, roster }: People): Result<NewFact, PowerFailure> {
+  const people = participantsOf(directory.members, roster);
   const me = people.find(({ isMe }) => isMe);
   const holder = people.find(({ person }) => person === power.person);
   if (me === undefined || holder === undefined || !isOfHouse(me, holder)) return fail({ kind: "notYours" });
@@ -87,10 +101,10 @@ export function powerFact(power: NewPower, { members, roster }: People): Result<
 }
 
 /** The same for one that is taken back, by somebody of the same Mission Locale. */
-export function endFact(doc: CompartmentDoc, id: PowerId, { members, roster }: People): Result<NewFact, PowerFailure> {
-  const people = participantsOf(members, roster);
+export function endFact(doc: CompartmentDoc, id: PowerId, all: People): Result<NewFact, PowerFailure> {
+  const people = participantsOf(all.directory.members, all.roster);
   const me = people.find(({ isMe }) => isMe);
-  const held = readPowers(doc, { members, roster }).find((power) => power.id === id);
+  const held = readPowers(doc, all).find((power) => power.id === id);
   const holder = people.find(({ person }) => person === held?.person);
   if (me === undefined || holder === undefined || !isOfHouse(me, holder)) return fail({ kind: "notYours" });
   const field = FIELDS + id;

@@ -77,10 +77,13 @@ function signerOf(party: Party, named: Someone | null, self: Someone, text: Cont
   return named ?? (text.legalGuardian === null ? null : someoneCalled(text.legalGuardian.name));
 }
 
-/** CON-8: by the powers that are noted in the project, on this day. */
-function capacityOf(signer: Someone, { powers, today }: SigningPlace): Result<ActCapacity, ContractFailure> {
-  const holder = powers.find(({ person, name }) => person === signer.person || name === signer.name)?.person;
-  const power = powerOn(powers, holder ?? signer.person, today);
+/**
+ * CON-8: by the powers that are noted in the project, on this day. Who signs beside this desk is known by a name that was
+ * typed; who signs for themself by their number, and never by that of a colleague of the same name.
+ */
+function capacityOf(signer: Someone, { me, powers, today }: SigningPlace): Result<ActCapacity, ContractFailure> {
+  const named = signer.person === me.person ? undefined : powers.find(({ name }) => name === signer.name);
+  const power = powerOn(powers, named?.person ?? signer.person, today);
   return power.kind === "held" ? ok(power.capacity) : fail(noPower(power.endedOn));
 }
 

@@ -25,6 +25,7 @@ import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { isContractAct, listedContract } from "../contract/contract-facts.ts";
+import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { runOf } from "../crdt/run-of.ts";
@@ -207,9 +208,10 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
 export function readTimeline(
   docs: FileDocs,
   encounters: readonly FileEncounterView[],
-  { authorName }: Reader,
+  reader: Reader,
 ): readonly TimelineEntry[] {
-  const nothing = { field: null, note: null, encounter: null, record: null, value: null, label: null };
+  const { authorName } = reader;
+  const nothing = { field: null, note: null, encounter: null, record: null, contract: null, value: null, label: null };
   const facts = COMPARTMENTS.flatMap((compartment) => {
     const doc = docs[compartment];
     return doc === null ? [] : doc.facts.all().map((fact) => ({ fact, doc }));
@@ -238,6 +240,9 @@ export function readTimeline(
       encounter,
     }),
   );
+  const agreed = contractHistory(docs.support, reader).map(
+    ({ at, by, contract }): TimelineEntry => ({ ...nothing, kind: "contract", at, author: authorName(by), contract }),
+  );
   // Stable: what one instant holds stays in the order of its stamps.
-  return met.length === 0 ? written : [...written, ...met].sort((left, right) => right.at - left.at);
+  return [...written, ...met, ...agreed].sort((left, right) => right.at - left.at);
 }

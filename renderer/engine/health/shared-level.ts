@@ -1,37 +1,62 @@
 // How much health stands in the way, as it is said outside health: a copy in `support`, by the consent to share the diagnosis
 // and for as long as it holds (DIA-2, DIA-7). It is no field of the file: no list, thread, count or search knows of it.
-import { type ObstacleLevel, obstacleLevels } from "#shared/domain/diagnosis/index.ts";
+import { type ObstacleLevel, obstacleLevels, weightOf } from "#shared/domain/diagnosis/index.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { type CaseFacts, liveScopes } from "../access/case-facts.ts";
+import type { TrackFacts } from "../access/track-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { FileDocs } from "../files/file-content.ts";
-import { saidOf, settling } from "../files/saying.ts";
+import { currentOf, type Saying, saidOf, settling } from "../files/saying.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 
-const SHARED_LEVEL = "shared/healthLevel";
+/** One copy for each author of a track, by their number in the project: what two people said apart stands beside each other. */
+const COPIES = "shared/healthLevel/";
 
-const levelIn = (doc: CompartmentDoc, field: string): ObstacleLevel | null =>
-  obstacleLevels.find((level) => level === saidOf(doc, field)) ?? null;
+const isShared = (known: CaseFacts | null): boolean => liveScopes(known).includes("sharedDiagnosis");
 
-/** What may be shown of it; `null`: nothing, or nothing that is known here. Without the consent a copy that lingers is not shown. */
-export function sharedLevel({ support }: FileDocs, known: CaseFacts | null): ObstacleLevel | null {
-  const mayShow = liveScopes(known).includes("sharedDiagnosis");
-  return support !== null && mayShow ? levelIn(support, SHARED_LEVEL) : null;
+const levelsIn = (doc: CompartmentDoc, field: string): readonly ObstacleLevel[] =>
+  obstacleLevels.filter((level) => currentOf(doc, field).some(({ value }) => value === level));
+
+/** What may be shown of it, the heaviest first; nothing without the consent, even of a copy that lingers. */
+export function sharedLevels({ support }: FileDocs, known: CaseFacts | null): readonly ObstacleLevel[] {
+  if (support === null || !isShared(known)) return [];
+  const said = new Set(support.facts.fields(COPIES).flatMap((field) => levelsIn(support, field)));
+  return [...said].toSorted((left, right) => weightOf(right) - weightOf(left));
 }
 
 /**
- * Makes the copy say what it should: the level of the answer that is read here, with the consent; without it, nothing,
- * whoever of the team sees it first. What the disk refuses is done again the next time that the file is opened.
+ * Makes the copies say what they should: with the consent, each author says the level of their own answer, and nothing of
+ * another's; without it, nothing, whoever of the team sees it first. What the disk refuses is done again the next time that
+ * the file is opened.
  */
 export async function shareLevel({ desk, access }: ProjectSpace, file: CaseFileId): Promise<void> {
   await access.find(file);
   const docs = desk.docs(file);
   const known = access.factsOf(file, docs.identity);
   if (known === null || !known.isUnderstood || !desk.isOpen(file)) return;
-  const said = docs.tracks.filter((doc) => saidOf(doc, "topic") === "diagnosis").map((doc) => levelIn(doc, "level"));
-  const isOurs = liveScopes(known).includes("sharedDiagnosis");
-  if (isOurs ? said.length === 0 : docs.support === null) return;
-  const level = isOurs ? (said.find((each) => each !== null) ?? null) : null;
-  if (docs.support === null && level === null) return;
-  await desk.addTo(file, "support", (doc) => settling(doc, SHARED_LEVEL, level));
+  if (!isShared(known)) {
+    const empty: Saying = (doc) => doc.facts.fields(COPIES).flatMap((field) => settling(doc, field, null));
+    if (docs.support !== null) await desk.addTo(file, "support", empty);
+    return;
+  }
+  const own = desk.tracks(file).flatMap(({ track, room: { doc } }) => {
+    const facts = access.factsOfTrack(file, track, doc, known);
+    const author = facts === null ? null : ownTrackOf(facts);
+    return author === null || saidOf(doc, "topic") !== "diagnosis"
+      ? []
+      : [{ author, level: levelsIn(doc, "level")[0] }];
+  });
+  const copies = [...Map.groupBy(own, ({ author }) => author)].map(([author, answers]) => ({
+    field: COPIES + author,
+    level: answers.find(({ level }) => level !== undefined)?.level ?? null,
+  }));
+  if (copies.length === 0 || (docs.support === null && copies.every(({ level }) => level === null))) return;
+  await desk.addTo(file, "support", (doc) => copies.flatMap(({ field, level }) => settling(doc, field, level)));
+}
+
+/** Who began a track that this person may answer for: it is theirs, or was given back to them. */
+function ownTrackOf({ target, me }: TrackFacts): PersonId | null {
+  const authors = "authors" in target ? target.authors : [];
+  return authors.includes(me.person) ? (authors[0] ?? null) : null;
 }

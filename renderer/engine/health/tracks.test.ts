@@ -313,7 +313,11 @@ describe("who may say who reads a track", () => {
 });
 
 describe("the answer of the pre-diagnosis about health", () => {
-  const levelOf = (bench: Colleague) => bench.view("file")?.healthLevel;
+  const levelsOf = (bench: Colleague) => bench.view("file")?.healthLevels;
+  const levelOf = (bench: Colleague) => {
+    const levels = levelsOf(bench) ?? [];
+    return levels.length > 1 ? levels.join() : (levels[0] ?? null);
+  };
 
   it("DIA-7 is its author's; its level alone is said to the team and the Mission Locale, by the consent and as long as it holds", async () => {
     const { karim, sonia } = team;
@@ -337,6 +341,23 @@ describe("the answer of the pre-diagnosis about health", () => {
     }
     await karim.calls.setTrackField(file, track, "level", "slight", []);
     await claire.until(() => levelOf(claire) === "slight", "it follows its answer");
+    // What Sonia was told stands beside it: nobody's answer takes the place of another's, whoever opens the file.
+    const hers = await sonia.calls.beginTrack(file, { topic: "diagnosis", title: "" });
+    const other = hers.ok ? hers.value : ("" as TrackId);
+    for (const each of [karim, sonia]) {
+      await each.calls.closeFile(file);
+      await each.calls.openFile(file);
+    }
+    await sonia.until(() => trackOf(sonia, other) !== undefined, "her track is open");
+    await sonia.calls.setTrackField(file, other, "said", CANARY, []);
+    await sent(sonia);
+    await karim.calls.setTrackField(file, track, "said", `${CANARY} bis`, []);
+    expect([karim, sonia, claire].map(levelOf)).toEqual(["slight", "slight", "slight"]);
+    await sonia.calls.setTrackField(file, other, "level", "blocking", []);
+    for (const each of [karim, sonia, claire])
+      await each.until(() => levelOf(each) === "blocking,slight", "both are said, the heavier first");
+    await karim.calls.setTrackField(file, track, "level", "major", []);
+    await claire.until(() => levelOf(claire) === "blocking,major", "each says their own");
 
     // Taken down by a colleague who reads nothing of health.
     const answer = sonia.view("file")?.access.answers.find(({ scope }) => scope === "sharedDiagnosis");

@@ -16,7 +16,7 @@ import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline }
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
-import { sharedLevel } from "../health/shared-level.ts";
+import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
@@ -127,7 +127,7 @@ export function projectViews(sources: ViewSources) {
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,
-        healthLevel: sharedLevel(docs, access.known),
+        healthLevels: sharedLevels(docs, access.known),
         tracks: trackViews(tracks, access.tracks, reader()),
         canWrite,
         reading: sources.reading(file),

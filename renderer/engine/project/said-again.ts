@@ -4,11 +4,11 @@
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Branch, type Dropped, rosterAlong, unsaidOf } from "#shared/protocol/ledger/branches.ts";
-import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
-import { afterRecord, type Roster } from "#shared/protocol/ledger/roster.ts";
+import type { Roster } from "#shared/protocol/ledger/roster.ts";
 import { droppedChange } from "../rooms/dropped-branches.ts";
 import { forgetSaidAside, heldBranches } from "../rooms/held-records.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { recordAfter } from "./record-after.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
 const TRY_AGAIN = 20_000;
@@ -61,18 +61,9 @@ export class SaidAgain {
     const rows: Row[] = [];
     let roster = standing;
     for (const act of dropped.flatMap((each) => unsaidOn(context, each, records, standing))) {
-      const content = {
-        project: roster.project,
-        index: roster.head.index + 1,
-        prev: roster.head.hash,
-        claimedAt: timers.now(),
-        issuer: context.device.id,
-        acts: [act],
-      };
-      const record = writeDirectoryRecord(content, context.device.signing.secretKey);
-      const after = afterRecord(roster, record);
-      if (!after.ok) continue;
-      roster = after.value;
+      const record = recordAfter(context, roster, timers.now(), [act]);
+      if (record === null) continue;
+      roster = record.roster;
       rows.push({ kind: "directory", bytes: record.bytes });
     }
     return rows;

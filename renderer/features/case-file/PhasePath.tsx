@@ -27,9 +27,11 @@ const PATH: readonly SupportPhase[] = [
 
 /** Where the young person is on the path, and the act that changes it. */
 export function PhasePath({ file }: { readonly file: FileView }) {
-  const [isChanging, setChanging] = useState(false);
-  const { phase } = file.summary;
+  const [goingTo, setGoingTo] = useState<SupportPhase | "ask" | null>(null);
+  const { phase, contract } = file.summary;
   const at = isPhase(phase) ? PATH.indexOf(phase) : -1;
+  // CON-2: the Mission Locale has opened the contract, and nothing changes by itself: a person says so.
+  const isToEngage = contract !== null && "inForce" in contract.stage && at >= 0 && at < PATH.indexOf("engaged");
   return (
     <>
       {at === -1 ? (
@@ -47,10 +49,17 @@ export function PhasePath({ file }: { readonly file: FileView }) {
           ))}
         </ol>
       )}
-      <Button look="quiet" isSmall isDisabled={!file.canWrite} onPress={() => setChanging(true)}>
+      {isToEngage && (
+        <Button look="primary" isSmall isDisabled={!file.canWrite} onPress={() => setGoingTo("engaged")}>
+          {phaseChange.goTo(phases.engaged.label)}
+        </Button>
+      )}
+      <Button look="quiet" isSmall isDisabled={!file.canWrite} onPress={() => setGoingTo("ask")}>
         {phaseChange.act}
       </Button>
-      {isChanging && <PhaseDialog file={file} onClose={() => setChanging(false)} />}
+      {goingTo !== null && (
+        <PhaseDialog file={file} to={goingTo === "ask" ? null : goingTo} onClose={() => setGoingTo(null)} />
+      )}
     </>
   );
 }
@@ -60,11 +69,18 @@ const labels = Object.fromEntries(Object.entries(phases).map(([code, { label }])
   string
 >;
 
+type PhaseDialogProps = {
+  readonly file: FileView;
+  /** The phase that was offered; `null`: the usual next one. */
+  readonly to: SupportPhase | null;
+  readonly onClose: () => void;
+};
+
 /** Going anywhere is allowed: what is missing is said, the words say why, and the history keeps both. */
-function PhaseDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {
+function PhaseDialog({ file, to, onClose }: PhaseDialogProps) {
   const engine = useEngine();
   const { phase, id } = file.summary;
-  const [next, setNext] = useState<SupportPhase>(isPhase(phase) ? (phases[phase].next[0] ?? phase) : "found");
+  const [next, setNext] = useState<SupportPhase>(to ?? (isPhase(phase) ? (phases[phase].next[0] ?? phase) : "found"));
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const form = `phase/${id}`;

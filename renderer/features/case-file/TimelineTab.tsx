@@ -1,4 +1,4 @@
-import { FileText, Footprints, NotebookPen, Rows3, SquarePen, Trash2, Undo2 } from "lucide-react";
+import { FileText, Footprints, NotebookPen, Rows3, Signature, SquarePen, Trash2, Undo2 } from "lucide-react";
 import { fileFieldWords, recordTitle, recordWords, valueText } from "#features/fields/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -43,6 +43,7 @@ const icons = {
   noteRestored: Undo2,
   encounter: Footprints,
   record: FileText,
+  contract: Signature,
 } as const;
 
 type EntryProps = { readonly file: FileView; readonly entry: TimelineEntry };
@@ -69,8 +70,9 @@ function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): strin
   return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
 }
 
-function words(file: FileView, { kind, field, value, label, encounter, record }: TimelineEntry): string {
+function words(file: FileView, { kind, field, value, label, encounter, record, contract }: TimelineEntry): string {
   if (encounter !== null) return timeline.encounter(encounter.place);
+  if (contract !== null) return timeline.contract(contract);
   if (record !== null) return recordWordsOf(file, record, value);
   if (kind === "note") return timeline.note;
   if (kind === "noteRestored") return timeline.noteRestored;

@@ -1,4 +1,6 @@
 import type { FileField } from "#shared/domain/case-file/index.ts";
+import type { Party } from "#shared/domain/contract/index.ts";
+import type { ContractEvent } from "#shared/ports/contract.ts";
 import { counted } from "../format.ts";
 import { diagnosis, diagnosisFields } from "./diagnosis.ts";
 
@@ -77,6 +79,20 @@ export const notes = {
   notSaved: "Pas encore enregistré",
 };
 
+const by: Readonly<Record<Party, string>> = {
+  youngPerson: "le ou la jeune",
+  legalGuardian: "le représentant légal",
+  association: "l’association",
+  missionLocale: "la Mission Locale",
+};
+
+const CONTRACT = {
+  frozen: "Texte du contrat figé",
+  chosen: "Texte du contrat choisi",
+  concluded: "Contrat conclu : toutes les signatures sont là",
+  opened: "Contrat ouvert par la Mission Locale",
+} as const satisfies Partial<Record<ContractEvent["kind"], string>>;
+
 export const timeline = {
   emptyTitle: "Rien pour l’instant",
   empty: "Chaque changement du dossier s’inscrira ici, avec son auteur et sa date.",
@@ -86,11 +102,17 @@ export const timeline = {
   encounter: (place: string): string => (place === "" ? "Rencontre" : `Rencontre, ${place}`),
   noteRemoved: "Note retirée",
   noteRestored: "Note remise",
+  contract: (event: ContractEvent): string => {
+    if (event.kind === "signed") return `Contrat signé par ${by[event.party]}`;
+    if (event.kind === "refused") return `« Non » au contrat, dit par ${by[event.party]}`;
+    return CONTRACT[event.kind];
+  },
   quote: (text: string): string => `« ${text} »`,
 };
 
 export const phaseChange = {
   act: "Changer d’étape",
+  goTo: (phase: string): string => `Passer à « ${phase} »`,
   title: "Changer d’étape",
   phase: "Nouvelle étape",
   reason: "Pourquoi",

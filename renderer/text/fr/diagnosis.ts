@@ -24,6 +24,8 @@ export const diagnosis = {
     major: "important",
     blocking: "bloquant",
   } satisfies Record<ObstacleLevel, string>,
+  /** What several people were told, each apart. */
+  apart: (levels: readonly string[]) => levels.join(" ou "),
   notAsked: "pas demandé",
   movements: {
     better: "mieux qu’au premier",

@@ -4,6 +4,7 @@ import {
   type DiagnosisDomain,
   type DomainProgress,
   domainCompartment,
+  type ObstacleLevel,
   ownWords,
   weightOf,
 } from "#shared/domain/diagnosis/index.ts";
@@ -22,7 +23,8 @@ import "./diagnosis.css";
 export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly now: Instant }) {
   const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
   const { first, last, domains: said } = pictureOf(file.timeline);
-  const domains = said.map((each) => (each.domain === "health" ? { ...each, after: file.healthLevel } : each));
+  const [heaviest = null] = file.healthLevels;
+  const domains = said.map((each) => (each.domain === "health" ? { ...each, after: heaviest } : each));
   const days = [first, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
   const [firstDay = "", lastDay = ""] = days;
   return (
@@ -33,6 +35,7 @@ export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly
           <li key={progress.domain}>
             <DomainLine
               progress={progress}
+              levels={levelsOf(file, progress)}
               isClosed={isClosed(file, progress.domain)}
               isEdited={edited === progress.domain}
               onEdit={() => setEdited(edited === progress.domain ? null : progress.domain)}
@@ -53,22 +56,29 @@ export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly
   );
 }
 
+const levelsOf = ({ healthLevels }: FileView, { domain, after }: DomainProgress): readonly ObstacleLevel[] =>
+  domain === "health" ? healthLevels : [after].filter((level) => level !== null);
+
 /** Of health its level is shown, where it may be. */
-const isClosed = ({ access, healthLevel }: FileView, domain: DiagnosisDomain): boolean => {
+const isClosed = ({ access, healthLevels }: FileView, domain: DiagnosisDomain): boolean => {
   const compartment = domainCompartment[domain];
-  return compartment === "health" ? healthLevel === null : !access.mine[compartment];
+  return compartment === "health" ? healthLevels.length === 0 : !access.mine[compartment];
 };
 
 type DomainLineProps = {
   readonly progress: DomainProgress;
+  /** What is said of it now: of health, by each who was told it. */
+  readonly levels: readonly ObstacleLevel[];
   /** Its compartment is not open here: it reads the same, empty or full. */
   readonly isClosed: boolean;
   readonly isEdited: boolean;
   readonly onEdit: () => void;
 };
 
-function DomainLine({ progress: { domain, before, after, movement }, isClosed, isEdited, onEdit }: DomainLineProps) {
-  const level = isClosed ? words.closed : after === null ? words.notAsked : words.levels[after];
+function DomainLine({ progress, levels, isClosed, isEdited, onEdit }: DomainLineProps) {
+  const { domain, before, after, movement } = progress;
+  const said = levels.length === 0 ? words.notAsked : words.apart(levels.map((each) => words.levels[each]));
+  const level = isClosed ? words.closed : said;
   const moved = words.movements[movement];
   return (
     <AriaButton className="diagnosis-line" aria-expanded={isEdited} onPress={onEdit}>

@@ -62,7 +62,13 @@ function OtherVersion({ file, contract, shown, state }: OtherVersionProps) {
       </div>
       {isRead && (
         <>
-          <PartiesCard file={file} contract={contract} shown={shown} label={words.ofVersion(words.signers, name)} />
+          <PartiesCard
+            file={file}
+            contract={contract}
+            shown={shown}
+            label={words.ofVersion(words.signers, name)}
+            isAside
+          />
           <ContractReader text={text} />
         </>
       )}

@@ -15,10 +15,18 @@ type PartiesCardProps = {
   readonly contract: ContractView;
   readonly shown: FrozenText;
   readonly label?: string;
+  /** The text takes no signature any more, or not now: nobody is asked for one. */
+  readonly isAside?: boolean;
 };
 
 /** Three parties joined, or four: the product's own figure, and the state of a contract. */
-export function PartiesCard({ file, contract, shown: { hash, text }, label = words.signers }: PartiesCardProps) {
+export function PartiesCard({
+  file,
+  contract,
+  shown: { hash, text },
+  label = words.signers,
+  isAside = false,
+}: PartiesCardProps) {
   const [photograph, setPhotograph] = useState<string | null>(null);
   const signatures = contract.signatures.filter(({ content }) => content.hash === hash);
   const names: Readonly<Record<Party, string>> = {
@@ -34,7 +42,8 @@ export function PartiesCard({ file, contract, shown: { hash, text }, label = wor
           const given = signatures.filter(({ content }) => content.party === party);
           const standing = given.find(({ fault }) => fault === null);
           const refusals = contract.refusals.filter((one) => one.hash === hash && one.party === party);
-          const state = standing !== undefined ? "signed" : refusals.length > 0 ? "refused" : "waiting";
+          const lacking = isAside ? "unsigned" : "waiting";
+          const state = standing !== undefined ? "signed" : refusals.length > 0 ? "refused" : lacking;
           const Icon = ICONS[state];
           return (
             <li key={party} className={state}>
@@ -70,8 +79,11 @@ export function PartiesCard({ file, contract, shown: { hash, text }, label = wor
 }
 
 type State = keyof typeof words.partyStates;
-const ICONS: Readonly<Record<State, LucideIcon>> = { signed: Check, refused: Minus, waiting: PenLine };
-const TONES = { signed: "ok", refused: "mute", waiting: "info" } as const satisfies Record<State, string>;
+const ICONS: Readonly<Record<State, LucideIcon>> = { signed: Check, refused: Minus, waiting: PenLine, unsigned: Minus };
+const TONES = { signed: "ok", refused: "mute", waiting: "info", unsigned: "mute" } as const satisfies Record<
+  State,
+  string
+>;
 
 function SheetButton({
   content,

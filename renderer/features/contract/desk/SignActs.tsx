@@ -27,7 +27,7 @@ type SignActsProps = SigningProps & {
 type Parties = readonly [Party, ...Party[]];
 type Asked = "hand" | "guardian" | "key" | "open";
 
-/** What this person may do now, the one next act first. */
+/** What this person may do now, the one next act first; after a « no », no signature is put forward. */
 export function SignActs({ file, contract, shown, stage, today, onPowers }: SignActsProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   /** Whose sheet is attached: what comes from elsewhere meanwhile closes no dialog. */
@@ -74,7 +74,12 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
   return (
     <div className="contract-acts">
       {offered.map(([act, label, Icon], at) => (
-        <Button key={act} look={at === 0 ? "primary" : "plain"} isDisabled={isClosed} onPress={() => setAsked(act)}>
+        <Button
+          key={act}
+          look={at === 0 && stage.kind !== "refused" ? "primary" : "plain"}
+          isDisabled={isClosed}
+          onPress={() => setAsked(act)}
+        >
           <Icon className="icon" aria-hidden="true" />
           {label}
         </Button>

@@ -16,13 +16,13 @@ const fieldsOf = (values: Readonly<Record<string, string>>) =>
   });
 
 const record = (fields: Readonly<Record<string, string>>) => ({
-  ...{ id: "r1", at: instant(0), removal: null },
+  ...{ id: "r1", at: instant(0), removal: null, settledAt: null },
   fields: fieldsOf({ ...fields }),
 });
 
 const aFile = (given: { readonly actions?: number; readonly programme?: string } = {}): Known["file"] =>
   ({
-    summary: { name: "Inès", bornOn: null, leadWorker: "Alex M." },
+    summary: { name: "Inès", bornOn: null, leadWorker: "Alex M.", agenda: { opening: null } },
     fields: fieldsOf({ leadWorker: "2", housingLevel: "blocking", mobilityLevel: "slight" }),
     access: { readers: [] },
     records: {
