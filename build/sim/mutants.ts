@@ -126,9 +126,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "facts forget what they replace",
-    file: `${ENGINE}/files/file-desk.ts`,
-    from: "[{ field, value: checked.value, supersedes }]",
-    to: "[{ field, value: checked.value, supersedes: supersedes.slice(0, 0) }]",
+    file: `${ENGINE}/files/saying.ts`,
+    from: "return { field, value, supersedes: alike.map(({ id }) => id) };",
+    to: "return { field, value, supersedes: alike.slice(0, 0).map(({ id }) => id) };",
   },
   {
     name: "the clock does not look at what it has read",

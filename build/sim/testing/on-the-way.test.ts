@@ -92,7 +92,7 @@ describe("rows on their way", () => {
       hears: (device, frame) => {
         if (device === 1 && frame.type === "push" && edits < 10) {
           edits++;
-          void scene.device(1).space?.desk.setField(scene.file, "basin", `Figeac ${edits}`, []);
+          void scene.device(1).space?.desk.setField(scene.file, "phone", `07 ${edits}`, []);
           void scene.device(1).space?.syncNow();
         }
         return [frame];
@@ -100,9 +100,9 @@ describe("rows on their way", () => {
     };
     await scene.write(1, "06 01", 60_000);
 
-    const facts = scene.device(2).space?.fileSummary(scene.file);
-    expect(edits).toBe(10);
-    expect(facts?.conflicts).toBe(1);
+    const edited = Array.from({ length: 10 }, (_, at) => `07 ${at + 1}`);
+    expect(await scene.phones(2)).toEqual(["07 10"]);
+    expect((await scene.history(2)).toReversed()).toEqual(["06 01", ...edited]);
     expect(scene.words(1).file).toBe("reçu par Sonia R.");
     expect(await scene.honestEnd()).toEqual([]);
   });

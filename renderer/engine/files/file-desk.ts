@@ -18,7 +18,7 @@ import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
 import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
-import { type Saying, saying, settling } from "./saying.ts";
+import { type Saying, sayingAnew, settling } from "./saying.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
@@ -176,7 +176,7 @@ export class FileDesk {
     const checked = checkFieldValue(field, value);
     if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
     const by = { seen, me: this.#options.me };
-    return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => saying(doc, field, checked.value, by));
+    return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => [sayingAnew(doc, field, checked.value, by)]);
   }
 
   /** Begins a note of Terrain, or of a track of health. */

@@ -43,7 +43,7 @@ export function saying(doc: CompartmentDoc, field: string, value: Json, { seen, 
   return isSaid(doc.facts.current(field), value) ? [] : [sayingAnew(doc, field, value, { seen, me })];
 }
 
-/** The same, where it is said already too: why somebody does something is said each time. */
+/** The same, where it is said already too: a field that somebody writes, and why somebody does something, is said each time. */
 export function sayingAnew(doc: CompartmentDoc, field: string, value: Json, { seen, me }: Author): NewFact {
   const current = doc.facts.current(field);
   const shown = current.filter(({ id, by }) => by === me || seen.includes(id));

@@ -36,7 +36,8 @@ export const consentScopes = {
     label: "Partage du diagnostic",
     needs: "sharedSupport",
     source: CIRCULAR_2_2_1,
-    ifRefused: french`Votre diagnostic n’est pas joint au contrat, et personne d’autre ne sait à quel point votre santé vous freine. Ce que vous avez dit du reste, sauf de la justice, est lu par la Mission Locale si vous avez accepté le suivi partagé. Vous pouvez changer d’avis.`,
+    ifRefused:
+      "Votre diagnostic n’est pas joint au contrat, et personne d’autre ne sait à quel point votre santé vous freine. Ce que vous avez dit du reste, sauf de la justice, est lu par la Mission Locale si vous avez accepté le suivi partagé. Vous pouvez changer d’avis.",
   },
   housing: {
     ...alone,

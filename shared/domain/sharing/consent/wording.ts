@@ -22,7 +22,7 @@ const wordings: Record<ConsentScope, DatedTable<Wording>> = {
   // 2: promises what is done by it and nothing more: the annex of the contract, and the level of health.
   sharedDiagnosis: version(
     2,
-    french`J’accepte que mon diagnostic soit joint à mon contrat, tel que je l’aurai relu, et que ceux qui suivent mon dossier sachent à quel point ma santé me freine, sans détail. De la justice, rien de plus n’est dit, sauf à quel point elle me freine, si je veux que ce soit dans mon contrat. Je peux changer d’avis quand je veux.`,
+    "J’accepte que mon diagnostic soit joint à mon contrat, tel que je l’aurai relu, et que ceux qui suivent mon dossier sachent à quel point ma santé me freine, sans détail. De la justice, rien de plus n’est dit, sauf à quel point elle me freine, si je veux que ce soit dans mon contrat. Je peux changer d’avis quand je veux.",
   ),
   housing: first(
     "J’accepte que la personne nommée ici lise ce qui concerne mon logement, et sache comment m’appeler et me joindre. Rien d’autre. Je peux changer d’avis quand je veux.",
