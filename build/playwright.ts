@@ -15,6 +15,5 @@ export default defineConfig({
   retries: 0,
   // Two windows, a relay and Argon2 on a machine that others use too: slow is no fault, stuck is.
   timeout: 60_000,
-  // A story waits for a window to start, a passphrase, a network: one more than the cores of the least machine.
-  workers: 3,
+  workers: 2,
 });

@@ -14,11 +14,11 @@ type KitFormProps = { readonly vault: VaultSummary; readonly onBack: () => void 
 /** A forgotten passphrase: the words of the paper kit first, then another passphrase at once. */
 export function KitForm({ vault, onBack }: KitFormProps) {
   const engine = useEngine();
-  const now = useNow(500);
   const [typed, setTyped] = useState("");
   const [read, setRead] = useState<readonly TypedWord[]>([]);
   const [words, setWords] = useState<readonly string[] | null>(null);
   const [failure, setFailure] = useState<KitFailure | null>(null);
+  const now = useNow(500, failure);
   const [isTrying, setTrying] = useState(false);
   const retryAt = failure !== null && "retryAt" in failure ? failure.retryAt : (vault.kit?.retryAt ?? 0);
   const wait = Math.max(0, retryAt - now);

@@ -26,11 +26,11 @@ type Failure = KitFailure | CreateFailure | UnlockFailure;
 export function NewPassphraseForm({ vault, words, isMended, onBack }: NewPassphraseFormProps) {
   const engine = useEngine();
   const deriving = useDeriving();
-  const now = useNow(500);
   const [typed, setTyped] = useState(NO_PASSPHRASE);
   const [isAsked, setAsked] = useState(false);
   const [isOpening, setOpening] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const now = useNow(500, failure);
 
   const opening = async (open: () => Promise<{ readonly ok: true } | { readonly ok: false; failure: Failure }>) => {
     if (isOpening) return;

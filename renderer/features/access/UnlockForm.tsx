@@ -20,11 +20,11 @@ type UnlockFormProps = {
 export function UnlockForm({ vaults, onNewSpace, onForgotten }: UnlockFormProps) {
   const engine = useEngine();
   const deriving = useDeriving();
-  const now = useNow(500);
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(vaults[0]?.id ?? "");
   const [passphrase, setPassphrase] = useState("");
   const [failure, setFailure] = useState<UnlockFailure | null>(null);
+  const now = useNow(500, failure);
   const [isTrying, setTrying] = useState(false);
   const vault = vaults.find(({ id }) => id === chosen) ?? vaults[0];
   const retryAt = failure !== null && "retryAt" in failure ? failure.retryAt : (vault?.retryAt ?? 0);

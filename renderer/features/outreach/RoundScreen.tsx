@@ -17,6 +17,7 @@ import { roundTitle } from "./RoundList.tsx";
 import { RoundPlaces } from "./RoundPlaces.tsx";
 import { SavedText } from "./SavedText.tsx";
 import { type TypedTexts, useTypedTexts } from "./typed-texts.ts";
+import { useCounting } from "./use-counting.ts";
 import "./outreach.css";
 
 /** One round: counted while walking, written afterwards. Each thing is kept as soon as it is said. */
@@ -46,6 +47,7 @@ function RoundSheet({ round, known, canWrite: mayWrite, texts }: RoundSheetProps
     const done = await write(changes);
     setFailure(done.ok ? null : done.failure);
   };
+  const count = useCounting((counts) => writeNow({ counts }));
   const remove = async (isRemoved: boolean): Promise<void> => {
     const done = await engine.removeRound(round.key, isRemoved);
     setFailure(done.ok ? null : done.failure);
@@ -87,11 +89,7 @@ function RoundSheet({ round, known, canWrite: mayWrite, texts }: RoundSheetProps
       )}
       <div className="round-columns">
         <Card title={words.counts} end={<small>{words.countsHelp}</small>}>
-          <RoundCounts
-            round={round}
-            canWrite={canWrite}
-            onCount={(code, count) => void writeNow({ counts: { [code]: count } })}
-          />
+          <RoundCounts round={round} canWrite={canWrite} onCount={count} />
         </Card>
         <div className="round-side">
           <Card title={words.team}>
