@@ -92,7 +92,7 @@ describe("rows on their way", () => {
       hears: (device, frame) => {
         if (device === 1 && frame.type === "push" && edits < 10) {
           edits++;
-          void scene.device(1).space?.desk.setField(scene.file, "phone", `07 ${edits}`, []);
+          void scene.device(1).space?.desk.setField(scene.file, "basin", `Figeac ${edits}`, []);
           void scene.device(1).space?.syncNow();
         }
         return [frame];
@@ -100,9 +100,9 @@ describe("rows on their way", () => {
     };
     await scene.write(1, "06 01", 60_000);
 
-    const edited = Array.from({ length: 10 }, (_, at) => `07 ${at + 1}`);
-    expect(await scene.phones(2)).toEqual(["07 10"]);
-    expect((await scene.history(2)).toReversed()).toEqual(["06 01", ...edited]);
+    const edited = Array.from({ length: 10 }, (_, at) => `Figeac ${at + 1}`);
+    expect((await scene.history(2, "basin")).toReversed()).toEqual(edited);
+    expect(scene.device(2).space?.fileSummary(scene.file)?.conflicts).toBe(0);
     expect(scene.words(1).file).toBe("reçu par Sonia R.");
     expect(await scene.honestEnd()).toEqual([]);
   });

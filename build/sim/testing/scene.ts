@@ -157,10 +157,10 @@ export class Scene {
     return this.#space(this.device(number)).fileSummary(this.file)?.alarms ?? [];
   }
 
-  /** Every phone number that was ever written, as a person sees them. */
-  async history(number: number): Promise<readonly unknown[]> {
+  /** Every phone number that was ever written, or what else is asked, as a person sees them. */
+  async history(number: number, field = "phone"): Promise<readonly unknown[]> {
     const facts = await this.#facts(number);
-    return (facts?.history("phone") ?? []).map(({ value }) => value);
+    return (facts?.history(field) ?? []).map(({ value }) => value);
   }
 
   /** Why rows were put aside on a device. */
