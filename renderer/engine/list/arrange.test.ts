@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NO_AGENDA } from "#shared/domain/today/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
+import { type AgendaAppointment, NO_AGENDA } from "#shared/domain/today/index.ts";
+import { addDays, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
@@ -122,6 +122,22 @@ describe("the list", () => {
       missing: 1,
       toSettle: 2,
       news: 1,
+      appointments: 0,
+      due: 0,
     });
+  });
+
+  it("cuts down to who has an appointment on the day, or something that falls due", () => {
+    const meeting = (on: CalendarDay): AgendaAppointment => ({
+      ...{ id: "x", on, at: "09:30", label: "Rendez-vous", presence: "planned" },
+    });
+    const files = [
+      aSummary({ name: "a", agenda: { ...NO_AGENDA, appointments: [meeting(TODAY)] } }),
+      aSummary({ name: "b", agenda: { ...NO_AGENDA, appointments: [meeting(addDays(TODAY, -1))] } }),
+      aSummary({ name: "c", agenda: { ...NO_AGENDA, appointments: [meeting(addDays(TODAY, 1))] } }),
+    ];
+
+    expect(names(files, { cut: "appointments" })).toEqual(["a"]);
+    expect(names(files, { cut: "due" })).toEqual(["b"]);
   });
 });

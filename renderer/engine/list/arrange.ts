@@ -1,7 +1,14 @@
 // Which files a list shows, and in which order. Pure: files in, ids out.
 
 import { phases } from "#shared/domain/case-file/index.ts";
-import { type DayLine, linesOf, mattersOf, type NextThing, nextThing } from "#shared/domain/today/index.ts";
+import {
+  type DayLine,
+  type DayQueue,
+  linesOf,
+  mattersOf,
+  type NextThing,
+  nextThing,
+} from "#shared/domain/today/index.ts";
 import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -37,14 +44,21 @@ export const isWhole = ({ share, alarms }: FileSummary): boolean => share.kind !
 
 const DAY = 86_400_000;
 
+const says =
+  (queue: DayQueue) =>
+  ({ lines }: ListedRow): boolean =>
+    lines.some((line) => line.queue === queue);
+
 const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
   all: () => true,
   mine: ({ summary }) => summary.isMine,
-  toSign: ({ lines }) => lines.some(({ queue }) => queue === "toSign"),
+  toSign: says("toSign"),
   silent: ({ next }) => next.kind === "silent",
   missing: ({ next }) => next.kind === "missing",
   toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),
   news: ({ summary }) => summary.news.length > 0,
+  appointments: says("appointments"),
+  due: says("due"),
 };
 
 export function countCuts(rows: readonly ListedRow[]): Arranged["counts"] {

@@ -31,11 +31,11 @@ type Look = { readonly icon: LucideIcon; readonly tone: Tone; readonly cut: Cut 
 
 /** One entry a queue: its sign, and where all of it is listed. */
 const looks: Readonly<Record<DayQueue, Look>> = {
-  appointments: { icon: CalendarDays, tone: "info", cut: "all" },
+  appointments: { icon: CalendarDays, tone: "info", cut: "appointments" },
   notWhole: { icon: FileWarning, tone: "stop", cut: "toSettle" },
   toSettle: { icon: GitCompareArrows, tone: "stop", cut: "toSettle" },
   toSign: { icon: Signature, tone: "info", cut: "toSign" },
-  due: { icon: CalendarClock, tone: "warn", cut: "all" },
+  due: { icon: CalendarClock, tone: "warn", cut: "due" },
   silent: { icon: MapPin, tone: "warn", cut: "silent" },
   missing: { icon: FileWarning, tone: "warn", cut: "missing" },
   news: { icon: History, tone: "info", cut: "news" },

@@ -10,6 +10,10 @@ import { Choice } from "#ui/Choice.tsx";
 
 type ListFiltersProps = Pick<Arranged, "counts" | "leads">;
 
+/** Those that Aujourd'hui shows all day: in view for who comes from there. */
+const OF_THE_DAY: readonly Cut[] = ["appointments", "due"];
+const isOffered = (cut: Cut, count: number): boolean => cut === "all" || (count > 0 && !OF_THE_DAY.includes(cut));
+
 const ANY = "any";
 const SILENT = ["7", "14", "30", "60", "90"] as const;
 
@@ -39,7 +43,7 @@ export function ListFilters({ counts, leads }: ListFiltersProps) {
         selectedKeys={[cut]}
         onSelectionChange={([key]) => askList({ cut: key as Cut })}
       >
-        {CUTS.filter((each) => each === "all" || each === cut || counts[each] > 0).map((each) => (
+        {CUTS.filter((each) => each === cut || isOffered(each, counts[each])).map((each) => (
           <ToggleButton key={each} id={each} className="chip">
             {youngPeople.cuts[each]}
             {each !== "all" && <span>{counts[each].toLocaleString("fr-FR")}</span>}

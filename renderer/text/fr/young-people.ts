@@ -43,6 +43,8 @@ export const youngPeople = {
     missing: "Il manque",
     toSettle: "À régler",
     news: "Du nouveau",
+    appointments: "Rendez-vous du jour",
+    due: "Échéances",
   } satisfies Record<Cut, string>,
   filters: (chosen: number): string => (chosen === 0 ? "Filtres" : `Filtres (${chosen})`),
   noFilters: "Retirer les filtres",
