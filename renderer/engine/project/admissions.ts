@@ -23,6 +23,7 @@ import { actsFor, placements } from "./admission-acts.ts";
 import { type AskedIn, deviceFact } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { personOf } from "./found-project.ts";
+import { OneLook } from "./one-look.ts";
 import { recordAfter } from "./record-after.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
@@ -40,10 +41,11 @@ export type AdmissionsOptions = {
 
 export class Admissions {
   readonly #options: AdmissionsOptions;
-  #cancel: () => void = () => undefined;
+  readonly #next: OneLook;
 
   constructor(options: AdmissionsOptions) {
     this.#options = options;
+    this.#next = new OneLook(options.timers, () => this.#propose());
   }
 
   /** Whether this device may let a colleague in, or another computer of its own person. */
@@ -86,11 +88,9 @@ export class Admissions {
 
   /** Somebody was asked in, came, or the line is there. What changes together is looked at once. */
   look(after = 0): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     if (!context.maySign) return;
-    this.#cancel();
-    // A disk that fails is told by what the person writes.
-    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+    this.#next.in(after);
   }
 
   /** Whether everybody who is in has the keys that are theirs, as the relay has taken them. Throws a `StoreError`. */
@@ -99,7 +99,7 @@ export class Admissions {
   }
 
   stop(): void {
-    this.#cancel();
+    this.#next.stop();
   }
 
   get #duties(): readonly Duty[] {

@@ -9,6 +9,7 @@ import { afterTaken } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { formChange, readForm } from "../space/forms.ts";
 import { isDone, isSame, readDepartures, writeDepartures } from "./departure.ts";
+import { OneLook } from "./one-look.ts";
 import { recordAfter, writeRecordOn } from "./record-after.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
@@ -27,7 +28,7 @@ export type DeparturesOptions = {
 export class Departures {
   readonly #options: DeparturesOptions;
   #asked: readonly Departure[];
-  #cancel: () => void = () => undefined;
+  readonly #next: OneLook;
 
   /** Reads what was asked from the disk. Throws a `StoreError`. */
   static async load(options: DeparturesOptions): Promise<Departures> {
@@ -37,6 +38,7 @@ export class Departures {
 
   private constructor(options: DeparturesOptions, asked: readonly Departure[]) {
     this.#options = options;
+    this.#next = new OneLook(options.timers, () => this.#propose());
     this.#asked = asked;
   }
 
@@ -73,15 +75,13 @@ export class Departures {
 
   /** Something was asked, the directory changed, or the line is there. What changes together is looked at once. */
   look(after = 0): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     if (!context.maySign || this.#asked.length === 0) return;
-    this.#cancel();
-    // A disk that fails is told by what the person writes.
-    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+    this.#next.in(after);
   }
 
   stop(): void {
-    this.#cancel();
+    this.#next.stop();
   }
 
   async #keep(asked: readonly Departure[]): Promise<void> {

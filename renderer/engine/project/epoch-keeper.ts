@@ -7,12 +7,13 @@ import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
-import { PacedGrants, type PacedGrantsOptions } from "./paced-grants.ts";
+import { OneLook } from "./one-look.ts";
+import { PacedGrants, type ProposerOptions } from "./paced-grants.ts";
 
 /** Between two proposals, in milliseconds: the window comes first. */
 const REST = 250;
 
-export type EpochKeeperOptions = PacedGrantsOptions & {
+export type EpochKeeperOptions = ProposerOptions & {
   /** `progress` has changed. */
   readonly changed: () => void;
 };
@@ -21,26 +22,25 @@ export class EpochKeeper {
   readonly #options: EpochKeeperOptions;
   readonly #paced: PacedGrants;
   #progress: NewKeys = { done: 0, toDo: 0 };
-  #cancel: () => void = () => undefined;
+  readonly #next: OneLook;
 
   constructor(options: EpochKeeperOptions) {
     this.#options = options;
+    this.#next = new OneLook(options.timers, () => this.#propose());
     this.#paced = new PacedGrants(options, REST);
   }
 
   /** Somebody was removed, a room changed its readers, or the line is there. What changes together is looked at once. */
   look(after = 0): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     const toDo = roomsToDo(context);
     this.#tell(epochProgress(context, toDo));
     if (!context.maySign) return;
-    this.#cancel();
-    // A disk that fails is told by what the person writes.
-    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+    this.#next.in(after);
   }
 
   stop(): void {
-    this.#cancel();
+    this.#next.stop();
   }
 
   /** How many files have their new keys, and how many wait for one. */

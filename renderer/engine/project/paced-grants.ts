@@ -15,7 +15,7 @@ export const ROOMS_AT_A_TIME = 20;
 /** After the last proposal, in milliseconds: what was proposed comes back by the log. */
 const ANSWER = 2_000;
 
-export type PacedGrantsOptions = {
+export type ProposerOptions = {
   readonly context: LogContext;
   readonly timers: Timers;
   /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
@@ -23,7 +23,7 @@ export type PacedGrantsOptions = {
 };
 
 export class PacedGrants {
-  readonly #options: PacedGrantsOptions;
+  readonly #options: ProposerOptions;
   readonly #rest: number;
   /** Since when this device knows that a room needs one. */
   readonly #noticed = new Map<RoomId, Instant>();
@@ -31,7 +31,7 @@ export class PacedGrants {
   readonly #tried = new Map<RoomId, Instant>();
 
   /** `rest`: between two proposals of different rooms, in milliseconds. */
-  constructor(options: PacedGrantsOptions, rest: number) {
+  constructor(options: ProposerOptions, rest: number) {
     this.#options = options;
     this.#rest = rest;
   }

@@ -1,44 +1,37 @@
 // Says again what branches of the directory said that this device has let go: who is out, what people may do, the recovery.
 // Everybody who may do it tries, on whatever day there is a connection; the relay takes the first, and the others see that it
 // is done.
-import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Branch, type Dropped, rosterAlong, unsaidOf } from "#shared/protocol/ledger/branches.ts";
 import type { Roster } from "#shared/protocol/ledger/roster.ts";
 import { droppedChange } from "../rooms/dropped-branches.ts";
 import { forgetSaidAside, heldBranches } from "../rooms/held-records.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { OneLook } from "./one-look.ts";
+import type { ProposerOptions } from "./paced-grants.ts";
 import { recordAfter } from "./record-after.ts";
 
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
 const TRY_AGAIN = 20_000;
 
-export type SaidAgainOptions = {
-  readonly context: LogContext;
-  readonly timers: Timers;
-  /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again. False: there is no line. */
-  readonly propose: (rows: readonly Row[]) => boolean;
-};
-
 export class SaidAgain {
-  readonly #options: SaidAgainOptions;
-  #cancel: () => void = () => undefined;
+  readonly #options: ProposerOptions;
+  readonly #next: OneLook;
 
-  constructor(options: SaidAgainOptions) {
+  constructor(options: ProposerOptions) {
     this.#options = options;
+    this.#next = new OneLook(options.timers, () => this.#propose());
   }
 
   /** The directory changed, or the line is there. What changes together is looked at once. */
   look(after = 0): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     if (!context.maySign) return;
-    this.#cancel();
-    // A disk that fails is told by what the person writes.
-    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+    this.#next.in(after);
   }
 
   stop(): void {
-    this.#cancel();
+    this.#next.stop();
   }
 
   async #propose(): Promise<void> {

@@ -5,7 +5,8 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import { isTeamCompartment } from "../access/case-facts.ts";
 import { openingsOf } from "../access/openings.ts";
-import { PacedGrants, type PacedGrantsOptions } from "../project/paced-grants.ts";
+import { OneLook } from "../project/one-look.ts";
+import { PacedGrants, type ProposerOptions } from "../project/paced-grants.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
@@ -15,7 +16,7 @@ import { isSealedToFormer, organizationOf, recoveryOf } from "../rooms/room-reco
 /** Between two proposals, in milliseconds: the window comes first. */
 const REST = 2_000;
 
-export type BoxKeeperOptions = PacedGrantsOptions & {
+export type BoxKeeperOptions = ProposerOptions & {
   /** `progress` has changed. */
   readonly changed: () => void;
 };
@@ -28,26 +29,25 @@ export class BoxKeeper {
   readonly #makers = new Map<RoomId, DeviceId>();
   /** Rooms of which it is not, with what was here of their file when that was looked up. */
   readonly #unknown = new Map<RoomId, string>();
-  #cancel: () => void = () => undefined;
+  readonly #next: OneLook;
   #told = "";
 
   constructor(options: BoxKeeperOptions) {
     this.#options = options;
+    this.#next = new OneLook(options.timers, () => this.#propose());
     this.#paced = new PacedGrants(options, REST);
     this.#openings = openingsOf(options.context);
   }
 
   /** The recovery changed, a room came, or the line is there. What changes together is looked at once. */
   look(after = REST): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     if (!context.maySign) return;
-    this.#cancel();
-    // A disk that fails is told by what the person writes.
-    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+    this.#next.in(after);
   }
 
   stop(): void {
-    this.#cancel();
+    this.#next.stop();
   }
 
   /** How many rooms of one's organisation are sealed to the recovery that stands, of those that this device reads. */

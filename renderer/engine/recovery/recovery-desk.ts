@@ -14,6 +14,7 @@ import { type RecoveryUse, signUse } from "#shared/protocol/recovery/recovery-us
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { factWriter } from "../files/fact-writer.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
+import { OneLook } from "../project/one-look.ts";
 import { recordAfter } from "../project/record-after.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom } from "../rooms/open-room.ts";
@@ -51,24 +52,23 @@ export type RecoveryDeskOptions = {
 
 export class RecoveryDesk {
   readonly #options: RecoveryDeskOptions;
-  #cancel: () => void = () => undefined;
+  readonly #next: OneLook;
   readonly #inTurn = makeSerial();
 
   constructor(options: RecoveryDeskOptions) {
     this.#options = options;
+    this.#next = new OneLook(options.timers, () => this.#inTurn(() => this.#act()));
   }
 
   /** Something was said, the directory changed, or the line is there. */
   look(after = 0): void {
-    const { context, timers } = this.#options;
+    const { context } = this.#options;
     if (!context.maySign || context.genesis.relay === null) return;
-    this.#cancel();
-    // A disk that fails is told by what the person writes.
-    this.#cancel = timers.after(after, () => void this.#inTurn(() => this.#act()).catch(() => undefined));
+    this.#next.in(after);
   }
 
   stop(): void {
-    this.#cancel();
+    this.#next.stop();
   }
 
   /** Names the three. Throws a `StoreError`. */
