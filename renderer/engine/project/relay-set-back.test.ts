@@ -3,11 +3,10 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import type { Person } from "#shared/ports/engine.ts";
-import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { aTeam, type Colleague, INES, type Team } from "../testing/a-team.ts";
+import { INES } from "../testing/a-team.ts";
+import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
 
 const MALIK: Person = { name: "Malik T.", role: "educator", organizationName: "Association du Lot" };
@@ -15,28 +14,22 @@ const PAUL: Person = { name: "Paul V.", role: "educator", organizationName: "Ass
 const JO: Person = { name: "Jo D.", role: "educator", organizationName: "Association du Lot" };
 const EVERYBODY = [INES, JO, MALIK].map(({ name }) => name);
 
-let folder: string;
-let relay: Relay;
-let port: number;
-let team: Team & { readonly others: readonly Colleague[] };
+let team: TeamOnARelay;
+/** What the relay held on an earlier day. */
+let before: string;
 
 beforeAll(cryptoReady);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "relay-set-back-"));
-  relay = await startRelay({ folder: join(folder, "now"), port: 0 });
-  port = relay.port;
-  const { receiptKey, store } = relay;
-  const code = writeEnrolmentCode({ address: `ws://127.0.0.1:${port}`, receiptKey, token: newToken(store) });
-  team = await aTeam(code, [MALIK, PAUL]);
+  before = mkdtempSync(join(tmpdir(), "relay-before-"));
+  team = await aTeamOnARelay(MALIK, PAUL);
   const { sonia } = team;
   await sonia.until(() => projectOf(sonia).mayLetIn, "Sonia may let people in");
 });
 
 afterEach(async () => {
-  team.kill();
-  await relay.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await team.end();
+  rmSync(before, { recursive: true, force: true });
 });
 
 const projectOf = (bench: EngineBench) => {
@@ -53,18 +46,17 @@ const removed = (bench: EngineBench): readonly string[] => projectOf(bench).remo
 const asideIn = (bench: EngineBench): number => bench.view("connection")?.quarantined ?? -1;
 const isUp = (bench: EngineBench): boolean => bench.view("connection")?.isCaughtUp === true;
 
-/** The relay begins again from what `act` finds in its folder. */
+/** The relay begins again from what `act` leaves in its folder. */
 async function whileDown(act: () => void): Promise<void> {
-  await relay.stop();
+  await team.relayGoes();
   act();
-  relay = await startRelay({ folder: join(folder, "now"), port });
+  await team.relayComesBack();
 }
-const copyRelay = (): Promise<void> =>
-  whileDown(() => cpSync(join(folder, "now"), join(folder, "before"), { recursive: true }));
+const copyRelay = (): Promise<void> => whileDown(() => cpSync(team.folder, before, { recursive: true }));
 const setRelayBack = (): Promise<void> =>
   whileDown(() => {
-    rmSync(join(folder, "now"), { recursive: true });
-    cpSync(join(folder, "before"), join(folder, "now"), { recursive: true });
+    rmSync(team.folder, { recursive: true });
+    cpSync(before, team.folder, { recursive: true });
   });
 
 async function letIn(host: EngineBench, guest: EngineBench, name: string): Promise<void> {
