@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#shared/ports/engine.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { INES } from "../testing/a-team.ts";
+import { type Colleague, INES } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
 
