@@ -28,5 +28,6 @@ seedsHoldAgain([
   [8948, "a refusal stayed with a file after the row that it was of had been let go"],
   [10804, "rows whose answer was lost were never offered again while another of them was answered at each beat"],
   [16974, "the word on a closed room named rows that came too late for it, which a relay set back does not have"],
+  [5272, "what was said again for others, closed over in its turn, was said again as one's own, and left out by all"],
   [2225, "rows refused before the next room was known here were never offered again"],
 ]);

@@ -1,5 +1,6 @@
 // What was written in a room that is closed, and that its snapshot does not cover, is said again in the next one: by its
 // author at once; by others when the author's word does not come, with the author's own envelopes as proof.
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import { NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import { type DocUpdate, LARGEST_CARRIED, writeAgain, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -31,9 +32,9 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
       const late = envelopes.filter(({ envelope }) => envelope.device === device.id && envelope.seq > from);
       // What the disk can't read now may come back from the journal: it is looked at again then.
       if (late.length < own.seq - from || late.some(({ updates }) => updates === null)) continue;
-      for (const some of inPieces(inOrder(late))) {
+      for (const some of piecesOfOwn(context, inOrder(late))) {
         const carriedTo = Math.max(...some.map(({ envelope }) => envelope.seq));
-        await append(context, room, writeAgain(updatesOf(some)), [], [{ ...state, carriedTo }]);
+        await append(context, room, saidAgain(context, some), [], [{ ...state, carriedTo }]);
       }
       // What the closing names stays until the relay has shown it: one that was set back takes it again.
       await outbox.drop(
@@ -43,6 +44,30 @@ export function carryOwn(context: LogContext, room: RoomId): Promise<boolean> {
     }
     return hasCarried;
   });
+}
+
+/** Own rows in pieces, each of one sort: what this device wrote, or what it had said again for others, whose proof goes along. */
+function piecesOfOwn(context: LogContext, rows: readonly ReadEnvelope[]): readonly (readonly ReadEnvelope[])[] {
+  const runs: ReadEnvelope[][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last?.[0] !== undefined && isForOthers(context, last[0]) === isForOthers(context, row)) last.push(row);
+    else runs.push([row]);
+  }
+  return runs.flatMap(inPieces);
+}
+
+const isForOthers = (context: LogContext, { envelope }: ReadEnvelope): boolean =>
+  !originalsOf(context, envelope).includes(envelope.bytes);
+
+/** Edits of others under this device's own name alone would be left out by everybody. */
+function saidAgain(context: LogContext, own: readonly ReadEnvelope[]): Bytes {
+  const [first] = own;
+  if (first === undefined || !isForOthers(context, first)) return writeAgain(updatesOf(own));
+  return writeCarried(
+    updatesOf(own),
+    own.flatMap(({ envelope }) => originalsOf(context, envelope)),
+  );
 }
 
 /**

@@ -110,6 +110,32 @@ describe("a closing", () => {
     await receiveRows(karim, await rowsOf(sonia, current(sonia).room), {});
     expect(values(await read(karim)).filter((value) => value.startsWith("late"))).toHaveLength(1);
   });
+
+  it("has what came too late twice said again with its proof: beside it, the carrier's own work counts", async () => {
+    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const late = await openedRoom(sonia, timers, room);
+    await writeValue(late, timers, "late", "remis sur une clé USB", 2);
+    await late.seal();
+    await give(sonia, ines);
+    for (const each of [karim, ines]) await receiveRows(each, rows, {});
+    const next = await closed(karim, current(karim).room);
+    const mine = await openedRoom(ines, timers, room);
+    await writeValue(mine, timers, "before", "écrit avant", 3);
+    await mine.seal();
+    expect(await carryOthers(ines, room)).toBe(true);
+    await writeValue(mine, timers, "after", "écrit après", 3);
+    await mine.seal();
+    for (const each of [karim, ines]) await receiveRows(each, next, {});
+
+    expect(await carryOwn(ines, room)).toBe(true);
+
+    await receiveRows(karim, await rowsOf(ines, current(ines).room), {});
+    expect(values(await read(karim))).toEqual(
+      expect.arrayContaining(["before=écrit avant", "late=remis sur une clé USB", "after=écrit après"]),
+    );
+    expect(values(await read(karim))).toEqual(values(await read(ines)));
+  });
 });
 
 describe("a snapshot", () => {
