@@ -28,9 +28,6 @@ const MINUTE = 60_000;
 /** What the relay had no grant for yet is offered again at the next heartbeat. */
 const PATIENCE = 90_000;
 
-/** A computer may be slow, or have other things to do: nobody is to begin the demonstration anew for that. In milliseconds. */
-const PATIENCE = 60_000;
-
 export type Who = keyof typeof PEOPLE;
 type Post = EngineBench & { readonly disks: Disks };
 type Posts = Readonly<Record<Who, Post>>;
@@ -189,7 +186,7 @@ async function settle(posts: Posts): Promise<void> {
   const end = Date.now() + PATIENCE;
   for (const [who, post] of Object.entries(posts)) {
     while (post.view("connection")?.toSend !== 0) {
-      if (Date.now() > end) throw new Error(`${who} has not sent all`);
+      if (Date.now() > end) throw new Error(`${who} has not sent all: ${JSON.stringify(post.view("connection"))}`);
       await setTimeout(50);
     }
   }
