@@ -3,28 +3,28 @@
 import sodium from "libsodium-wrappers-sumo";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 
-type Verify = typeof sodium.crypto_sign_verify_detached;
+type Verify = (signature: Uint8Array, message: string | Uint8Array, publicKey: Uint8Array) => boolean;
 type Checked = { readonly message: Buffer; readonly publicKey: Buffer };
 
 const good = new Map<string, Checked>();
-const isSame = ({ message, publicKey }: Checked, said: Uint8Array, key: Uint8Array): boolean =>
-  message.equals(said) && publicKey.equals(key);
+let verify: Verify | null = null;
 
-/** From here on; what an earlier run found good is forgotten. */
+/** From here on, in this process; what an earlier run found good is forgotten. */
 export async function rememberSignatures(): Promise<void> {
   await cryptoReady();
   good.clear();
-  if (sodium.crypto_sign_verify_detached !== remembered) verify = sodium.crypto_sign_verify_detached;
-  sodium.crypto_sign_verify_detached = remembered;
+  if (verify !== null) return;
+  verify = sodium.crypto_sign_verify_detached;
+  sodium.crypto_sign_verify_detached = remembering(verify);
 }
 
-let verify: Verify = () => false;
-
-const remembered = ((signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean => {
-  const at = Buffer.from(signature).toString("latin1");
-  const checked = good.get(at);
-  if (checked !== undefined && isSame(checked, message, publicKey)) return true;
-  const isGood = verify(signature, message, publicKey);
-  if (isGood) good.set(at, { message: Buffer.from(message), publicKey: Buffer.from(publicKey) });
-  return isGood;
-}) as Verify;
+const remembering =
+  (sum: Verify): Verify =>
+  (signature, message, publicKey) => {
+    const [name, said] = [Buffer.from(signature).toString("latin1"), Buffer.from(message)];
+    const checked = good.get(name);
+    if (checked?.message.equals(said) === true && checked.publicKey.equals(publicKey)) return true;
+    const isGood = sum(signature, message, publicKey);
+    if (isGood) good.set(name, { message: said, publicKey: Buffer.from(publicKey) });
+    return isGood;
+  };
