@@ -1,5 +1,5 @@
 // What most stories begin with, made once in each worker by the real application, and copied for each of them: a space
-// begun alone, and two educators in one project. Made on a slow machine, so that opening it costs the least (design D7).
+// begun alone, and two educators in one project.
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -15,9 +15,9 @@ import {
   projectCardOf,
   SONIA,
 } from "../../build/driver/person.ts";
+import { slowed } from "../../build/driver/slow-machine.ts";
 import { type LaunchedApp, launchApp } from "../../build/launch-app.ts";
 import { type Post, type Posts, startPosts } from "./posts.ts";
-import { slowed } from "./slow-machine.ts";
 
 export const aFolder = (inside: string): string => mkdtempSync(join(inside, "trait-d-union-"));
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,7 +1,8 @@
-// A computer four times slower than this one, as many of our users have.
+// A computer four times slower than this one, as many of our users have. A space made on it opens at the least cost that a
+// passphrase ever has (design D7): what is opened over and over is made so.
 import process from "node:process";
 import { setTimeout as after } from "node:timers/promises";
-import { treeOf } from "../../build/process-tree.ts";
+import { treeOf } from "../process-tree.ts";
 
 const RUNS = 50;
 const RESTS = 150;
