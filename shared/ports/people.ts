@@ -3,6 +3,7 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import type { NotSaved, Person } from "./engine.ts";
+import type { Returned } from "./left-work.ts";
 
 export type DeviceView = {
   readonly device: DeviceId;
@@ -51,6 +52,8 @@ export type PeopleCalls = {
   readonly remove: (departure: Departure) => Promise<Result<null, DepartureFailure>>;
   /** Puts away what was left of a project: the person has it elsewhere. */
   readonly putAwayLeft: () => Promise<Result<null, NotSaved>>;
+  /** Says again, in the files that are open to this person again, what they had not sent when they were out. */
+  readonly returnLeft: () => Promise<Result<Returned, NotSaved>>;
   /** Takes back what was asked and has not been done. */
   readonly keepIn: (departure: Departure) => Promise<Result<null, NotSaved>>;
 };

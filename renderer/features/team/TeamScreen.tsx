@@ -70,7 +70,7 @@ export function TeamScreen() {
           <UsesCard uses={recovery.uses} />
         </div>
       )}
-      {session.left !== null && <LeftWorkCard left={session.left} />}
+      <LeftWorkCard left={session.left} />
       {leaver !== undefined && <RemovalDialog person={leaver} onClose={() => setRemoving(null)} />}
       <div className="team-ways">
         {mayAddDevice && <InviteCards mayLetIn={mayLetIn} />}
