@@ -26,6 +26,9 @@ export type PersonView = Person & {
 /** A device that was of the project, and why it is no more. */
 export type RemovedView = { readonly device: DeviceId; readonly name: string; readonly reason: RemovalReason };
 
+/** Somebody of the project whose computers are all out of it: who comes back may be said to be them. `device`: their last. */
+export type KnownView = Person & { readonly device: DeviceId; readonly reason: RemovalReason };
+
 /** Files of which somebody was removed: those whose keys are new, and those that wait for it. */
 export type NewKeys = { readonly done: number; readonly toDo: number };
 
@@ -35,6 +38,7 @@ export type SaidAgainView = { readonly back: readonly string[]; readonly out: re
 export type PeopleView = {
   readonly people: readonly PersonView[];
   readonly removed: readonly RemovedView[];
+  readonly known: readonly KnownView[];
   readonly newKeys: NewKeys;
   readonly again: SaidAgainView;
 };

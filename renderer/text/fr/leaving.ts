@@ -48,6 +48,8 @@ export const leaving = {
     `Les clés changent : ${counted(done, "dossier")} sur ${new Intl.NumberFormat("fr-FR").format(total)}`,
   newKeysHelp:
     "Chaque dossier que lisait cet ordinateur reçoit une nouvelle clé. Cela avance tout seul dès qu’il y a du réseau, et reprend où cela en était.",
+  removedDevice: (reason: RemovalReason): string =>
+    reason === "left" ? "ordinateur retiré" : `ordinateur ${states[reason]}`,
   removedAs: (reason: RemovalReason): string => states[reason],
 
   failed: (failure: DepartureFailure): string => {

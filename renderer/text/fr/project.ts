@@ -39,7 +39,7 @@ export const team = {
   deviceHelp: "L’empreinte sert à vérifier, à voix haute, que vous parlez bien du même poste.",
   letIn: "Sans réseau : faire entrer par carte",
   letInHelp:
-    "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à un nouveau poste.",
+    "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à une personne nouvelle.",
   letInCard: "La carte de poste qu’on m’a donnée",
   readCard: "Lire la carte",
   letInAct: "C’est bien cette empreinte : faire entrer",
