@@ -87,5 +87,6 @@ export function logKeepers(options: LogKeepersOptions) {
     void generations.look(all);
     leaving.look(all);
   };
-  return { watch, look, sent, left: (): number => leaving.count, keepers: { start, stop } };
+  const putAway = (room: RoomId): Promise<boolean> => leaving.putAway(room);
+  return { watch, look, sent, left: (): number => leaving.count, putAway, keepers: { start, stop } };
 }
