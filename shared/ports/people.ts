@@ -32,8 +32,15 @@ export type KnownView = Person & { readonly device: DeviceId; readonly reason: R
 /** Files of which somebody was removed: those whose keys are new, and those that wait for it. */
 export type NewKeys = { readonly done: number; readonly toDo: number };
 
-/** What a relay that was set back has forgotten, until it is said again: the names of who comes back, and of who stays out. */
-export type SaidAgainView = { readonly back: readonly string[]; readonly out: readonly string[] };
+/**
+ * What a relay that was set back has forgotten, until it is said again: the names of who comes back, and of who stays out.
+ * `unanswered`: who is out, and has put out of another story all who could say so there. Nobody but people can settle that.
+ */
+export type SaidAgainView = {
+  readonly back: readonly string[];
+  readonly out: readonly string[];
+  readonly unanswered: readonly string[];
+};
 
 export type PeopleView = {
   readonly people: readonly PersonView[];

@@ -58,6 +58,7 @@ export function logKeepers(options: LogKeepersOptions) {
       if (word !== null) link()?.say([word]);
       roomsChanged([room]);
     },
+    letGo: leftCounted,
     propose: (rows) => link()?.propose(rows),
   });
   const leaving = new LeftKeeper({ context, timers, list, gone: letGo, counted: leftCounted });

@@ -11,6 +11,7 @@ export function peopleView(
   { members, device }: LogContext,
   directory: Directory,
   departures: Departures,
+  unanswered: readonly DeviceId[],
 ): Omit<PeopleView, "newKeys"> {
   const { roster } = members;
   const me = roster.devices.get(device.id)?.person;
@@ -44,7 +45,11 @@ export function peopleView(
   );
   const nameOf = (id: DeviceId): string =>
     directory.authorName(members.devices.find((each) => each.id === id)?.number ?? 0);
-  const again = { back: members.waiting.map(({ id }) => nameOf(id)), out: [...members.lost.keys()].map(nameOf) };
+  const again = {
+    back: members.waiting.map(({ id }) => nameOf(id)),
+    out: [...members.lost.keys()].map(nameOf),
+    unanswered: unanswered.map(nameOf),
+  };
   return { people, removed, known: knownView(members, directory), again };
 }
 
