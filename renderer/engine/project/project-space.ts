@@ -202,6 +202,7 @@ export async function openProject(options: SpaceOptions) {
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
+    readAgain,
     ask: () => void link?.followAgain(),
     link: () => link,
   });

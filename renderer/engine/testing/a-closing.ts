@@ -35,11 +35,18 @@ export function aGrant({ device, genesis }: LogContext, made: Made, room: RoomId
   return { room, key, hash: grant.hash, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
 }
 
-/** Ends `after` with a room of any kind, whose snapshot says nothing: grant, closing, snapshot. */
-export function aClosing(context: LogContext, after: RoomState, changed: Partial<Made> = {}) {
+/** Ends `after` with a room of any kind, whose snapshot says nothing, or what one likes: grant, closing, snapshot. */
+export function aClosing(
+  context: LogContext,
+  after: RoomState,
+  changed: Partial<Made> = {},
+  says: (doc: CompartmentDoc) => void = () => undefined,
+  author = 1,
+) {
   const { device } = context;
   const made = aGrant(context, { ...after, generation: after.generation + 1, ...changed });
-  const doc = new CompartmentDoc();
+  const doc = new CompartmentDoc(author);
+  says(doc);
   const header = { kind: "snapshot", room: made.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
   const snapshot = sealEnvelope(header, writeSnapshotBody(doc.snapshot()), made.key, device.signing.secretKey);
   const content = {
