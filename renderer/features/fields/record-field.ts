@@ -1,5 +1,11 @@
 import type { Engine } from "#features/engine/index.ts";
-import { RECORD_KINDS, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import {
+  RECORD_KINDS,
+  type RecordField,
+  type RecordId,
+  type RecordKind,
+  titleField,
+} from "#shared/domain/records/index.ts";
 import type { FactId, FieldView, FileView } from "#shared/ports/engine.ts";
 import type { RecordAt, RecordView } from "#shared/ports/records.ts";
 import { records } from "#text/fr.ts";
@@ -38,8 +44,7 @@ export function recordField<Kind extends RecordKind>(
 
 /** How a record is called. */
 export function recordTitle(kind: RecordKind, { id, fields }: RecordView): string {
-  const named = fields as Readonly<Record<string, FieldView>>;
-  const title = [named["title"], named["label"]].find((each) => each !== undefined);
+  const title = (fields as Readonly<Record<string, FieldView>>)[titleField(kind) ?? ""];
   const value = title === undefined ? null : valueIn(title);
   return records.title(kind, id, typeof value === "string" ? value : "");
 }

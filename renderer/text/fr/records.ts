@@ -1,7 +1,15 @@
 // How the records of a file, their fields and their codes are called.
 import { actionCategoryLabels, appointmentLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, itemStateLabels, procedures } from "#shared/domain/documents/index.ts";
-import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import {
+  isRecordKind,
+  type RecordField,
+  type RecordId,
+  type RecordKind,
+  titleField,
+} from "#shared/domain/records/index.ts";
+import { housingCodes, housingFields } from "./housing.ts";
+import { mobilityCodes, mobilityFields } from "./mobility.ts";
 import { profileCodes, profileFields } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -84,12 +92,16 @@ const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<K
     minutes: "Durée",
   },
   targets: { startsOn: "À partir du", minutes: "Heures par semaine" },
+  ...housingFields,
+  ...mobilityFields,
 };
 
 const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> } = {
   papers: paperCodes,
   fieldPapers: paperCodes,
   ...profileCodes,
+  ...housingCodes,
+  ...mobilityCodes,
   actions: {
     category: actionCategoryLabels,
     form: forms,
@@ -122,7 +134,22 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   actions: "Action",
   appointments: "Rendez-vous",
   targets: "Repère d’heures",
+  nights: "Lieu où dormir",
+  homeNeeds: "Besoins de logement",
+  homeRequests: "Demande de logement",
+  homeSteps: "Vivre dans son logement",
+  homeBookings: "Logement du projet",
+  travel: "Se déplacer",
+  licence: "Permis",
+  mobilityRequests: "Aide à la mobilité",
+  mobilityBookings: "Place ou prêt du projet",
 };
+
+/** A code, where a kind is called by one, as it begins a line; the words themselves elsewhere. */
+function worded(kind: RecordKind, title: string): string {
+  const said = codes[kind]?.[titleField(kind) ?? ""]?.[title];
+  return said === undefined ? title : said.charAt(0).toUpperCase() + said.slice(1);
+}
 
 /** Of those whose id says it: a paper of the catalogue, a step of a procedure. */
 function named(kind: RecordKind, id: RecordId): string | null {
@@ -149,9 +176,9 @@ export const records = {
     label: (fieldNames[kind] as Words)[field] ?? field,
     codes: codes[kind]?.[field] ?? {},
   }),
-  /** How a record is called; `title`: what somebody called it. */
+  /** How a record is called; `title`: what somebody called it, or the code that says so. */
   title: (kind: RecordKind, id: RecordId, title: string): string => {
-    const known = title === "" ? named(kind, id) : title;
+    const known = title === "" ? named(kind, id) : worded(kind, title);
     return known ?? kinds[kind];
   },
   added: (kind: RecordKind, title: string): string => `${kinds[kind]}, ajout : ${title}`,

@@ -9,6 +9,7 @@ export {
   recordFields,
   recordKinds,
   recordRule,
+  titleField,
 } from "./kinds.ts";
 export { agendaOf } from "./reading/agenda.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";

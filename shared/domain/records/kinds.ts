@@ -1,16 +1,21 @@
 import { checkValue, type FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
+import { housingKinds } from "./kinds/housing.ts";
+import { mobilityKinds } from "./kinds/mobility.ts";
 import { paperKinds } from "./kinds/papers.ts";
 import { planKinds } from "./kinds/plan.ts";
 import { profileKinds } from "./kinds/profile.ts";
 import type { RecordRule } from "./record.ts";
 
 /** Every kind of record. A module adds its own in a file beside these. */
-export const RECORD_KINDS = { ...paperKinds, ...profileKinds, ...planKinds } as const satisfies Record<
-  string,
-  RecordRule
->;
+export const RECORD_KINDS = {
+  ...paperKinds,
+  ...profileKinds,
+  ...planKinds,
+  ...housingKinds,
+  ...mobilityKinds,
+} as const satisfies Record<string, RecordRule>;
 
 export type RecordKind = keyof typeof RECORD_KINDS;
 export type RecordField<Kind extends RecordKind> = Extract<keyof (typeof RECORD_KINDS)[Kind]["fields"], string>;
@@ -24,6 +29,12 @@ export const recordRule = (kind: RecordKind): RecordRule => RECORD_KINDS[kind];
 /** The fields of a kind, in the order in which they are asked. */
 export const recordFields = <Kind extends RecordKind>(kind: Kind): readonly RecordField<Kind>[] =>
   Object.keys(RECORD_KINDS[kind].fields) as RecordField<Kind>[];
+
+/** The field that says how a record of a kind is called; `null`: its kind, or its id, says it. */
+export function titleField(kind: RecordKind): string | null {
+  const { title, fields } = recordRule(kind);
+  return title ?? ["title", "label"].find((field) => Object.hasOwn(fields, field)) ?? null;
+}
 
 /** REC-2: what a field of a record may hold; `null` empties it. `said`: what was said of it so far. */
 export function checkRecordValue(

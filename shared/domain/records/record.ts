@@ -11,6 +11,8 @@ export type RecordRule = {
   readonly named: readonly string[];
   /** Whether others may be added, each under an id made for it. */
   readonly isOpen: boolean;
+  /** The field that says how one is called, where it is neither `title` nor `label`. */
+  readonly title?: string;
   /** Never called `removed`: that is said of the record. */
   readonly fields: Readonly<Record<string, ValueRule>>;
 };
