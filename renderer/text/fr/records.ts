@@ -2,6 +2,7 @@
 import { actionCategoryLabels, appointmentLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, itemStateLabels, procedures } from "#shared/domain/documents/index.ts";
 import {
+  type AnyKind,
   isRecordKind,
   type RecordField,
   type RecordId,
@@ -11,6 +12,7 @@ import {
 import { housingCodes, housingFields } from "./housing.ts";
 import { mobilityCodes, mobilityFields } from "./mobility.ts";
 import { profileCodes, profileFields } from "./profile.ts";
+import { resourceCodes, resourceFields } from "./resources.ts";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -58,7 +60,7 @@ const presence: Words = {
   unknown: "on ne sait pas",
 };
 
-const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<Kind>, string>> } = {
+const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind>, string>> } = {
   papers: { label: "Nom de la pièce", ...paperFields },
   fieldPapers: paperFields,
   advances: { month: "Mois versé", decidedBy: "Décision de" },
@@ -93,14 +95,16 @@ const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<K
   },
   targets: { startsOn: "À partir du", minutes: "Heures par semaine" },
   ...housingFields,
+  ...resourceFields,
   ...mobilityFields,
 };
 
-const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> } = {
+const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = {
   papers: paperCodes,
   fieldPapers: paperCodes,
   ...profileCodes,
   ...housingCodes,
+  ...resourceCodes,
   ...mobilityCodes,
   actions: {
     category: actionCategoryLabels,
@@ -123,7 +127,7 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
   },
 };
 
-const kinds: Readonly<Record<RecordKind, string>> = {
+const kinds: Readonly<Record<AnyKind, string>> = {
   papers: "Pièce",
   fieldPapers: "Pièce",
   advances: "Versement conservatoire",
@@ -143,16 +147,18 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   licence: "Permis",
   mobilityRequests: "Aide à la mobilité",
   mobilityBookings: "Place ou prêt du projet",
+  resources: "Logement ou prêt",
+  bookings: "Réservation",
 };
 
 /** A code, where a kind is called by one, as it begins a line; the words themselves elsewhere. */
-function worded(kind: RecordKind, title: string): string {
+function worded(kind: AnyKind, title: string): string {
   const said = codes[kind]?.[titleField(kind) ?? ""]?.[title];
   return said === undefined ? title : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** Of those whose id says it: a paper of the catalogue, a step of a procedure. */
-function named(kind: RecordKind, id: RecordId): string | null {
+function named(kind: AnyKind, id: RecordId): string | null {
   if (kind === "papers" || kind === "fieldPapers") return documentLabel(id);
   if (kind !== "steps") return null;
   const [code = "", step = ""] = id.split("-");
@@ -172,12 +178,12 @@ export const records = {
   unsaid: "non renseigné",
   kinds,
   /** How a field is called, and its codes. */
-  field: (kind: RecordKind, field: string): { readonly label: string; readonly codes: Words } => ({
+  field: (kind: AnyKind, field: string): { readonly label: string; readonly codes: Words } => ({
     label: (fieldNames[kind] as Words)[field] ?? field,
     codes: codes[kind]?.[field] ?? {},
   }),
   /** How a record is called; `title`: what somebody called it, or the code that says so. */
-  title: (kind: RecordKind, id: RecordId, title: string): string => {
+  title: (kind: AnyKind, id: RecordId, title: string): string => {
     const known = title === "" ? named(kind, id) : worded(kind, title);
     return known ?? kinds[kind];
   },

@@ -1,8 +1,12 @@
 export { paperStates, stepId } from "./kinds/papers.ts";
 export { followUps, NO_ANSWER, NONE } from "./kinds/profile.ts";
 export {
+  type AnyKind,
   checkRecordValue,
   isRecordKind,
+  kindRule,
+  PROJECT_KINDS,
+  type ProjectKind,
   RECORD_KINDS,
   type RecordField,
   type RecordKind,

@@ -51,7 +51,7 @@ export function ListCard<Kind extends RecordKind>(props: ListCardProps<Kind>) {
       key={record.id}
       icon={line.icon}
       tone={line.tone}
-      title={recordTitle(kind, record as unknown as RecordView)}
+      title={recordTitle(kind, record)}
       about={line.about}
       end={line.end !== "" && <Pill tone={line.tone}>{line.end}</Pill>}
       isOpen={open === record.id}
