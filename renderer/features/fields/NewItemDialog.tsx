@@ -85,10 +85,14 @@ export function NewItemDialog(props: NewItemDialogProps) {
             if (rule.kind === "code") {
               const options = { "": records.unsaid, ...codes };
               return (
-                <div key={name}>
-                  <Choice label={label} options={options} value={text} onChange={(code) => type(name, code)} />
-                  {errors[name] !== undefined && <p role="alert">{errors[name]}</p>}
-                </div>
+                <Choice
+                  key={name}
+                  label={label}
+                  options={options}
+                  value={text}
+                  error={errors[name] ?? null}
+                  onChange={(code) => type(name, code)}
+                />
               );
             }
             return (

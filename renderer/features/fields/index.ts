@@ -1,6 +1,6 @@
 export { Conflict } from "./Conflict.tsx";
 export { EditedField } from "./EditedField.tsx";
-export { seenIn, valueIn } from "./editable.ts";
+export { type Editable, seenIn, valueIn } from "./editable.ts";
 export { fileField, fileFieldWords } from "./file-field.ts";
 export { NewItemDialog } from "./NewItemDialog.tsx";
 export { NewRecordDialog } from "./NewRecordDialog.tsx";

@@ -1,5 +1,6 @@
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, recordField, recordText } from "#features/fields/index.ts";
+import { FileBookings } from "#features/resources/index.ts";
 import { inOrderOfStays } from "#shared/domain/housing/index.ts";
 import { ONLY } from "#shared/domain/records/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
@@ -43,6 +44,7 @@ export function HousingTab({ file, now }: HousingTabProps) {
           inOrder={lastFirst}
           lineOf={(record) => requestLine("homeRequests", record, today)}
         />
+        <FileBookings file={file} now={now} kind="homeBookings" />
         <ListCard
           file={file}
           now={now}

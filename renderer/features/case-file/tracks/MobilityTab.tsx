@@ -1,3 +1,4 @@
+import { FileBookings } from "#features/resources/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -34,6 +35,7 @@ export function MobilityTab({ file, now }: MobilityTabProps) {
           inOrder={lastFirst}
           lineOf={(record) => stepLine(record, today)}
         />
+        <FileBookings file={file} now={now} kind="mobilityBookings" />
         <ListCard
           file={file}
           now={now}
