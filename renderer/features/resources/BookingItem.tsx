@@ -7,7 +7,7 @@ import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.t
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { RecordValues } from "#shared/ports/records.ts";
-import { caseFile, failures, records, resources as words } from "#text/fr.ts";
+import { failures, records, resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
@@ -117,6 +117,6 @@ export function aboutOf(booking: BookingView): readonly string[] {
     words.fromTo(day("from"), day("until")),
     day("back") === "" ? "" : words.isBack(day("back")),
     reason === "" ? "" : words.cancelledFor(records.field("bookings", "cancelled").codes[reason] ?? reason),
-    words.by(booking.isMine ? caseFile.you : booking.author),
+    booking.isMine ? words.byYou : words.by(booking.author),
   ];
 }

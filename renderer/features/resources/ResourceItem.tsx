@@ -3,14 +3,22 @@ import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, RecordItem, recordText, seenIn } from "#features/fields/index.ts";
 import { recordFields } from "#shared/domain/records/index.ts";
-import { bookingSign, isCancelled, type ResourceState, type Standing } from "#shared/domain/resources/index.ts";
+import {
+  bookingSign,
+  isCancelled,
+  type KindOfResource,
+  type ResourceState,
+  type Standing,
+} from "#shared/domain/resources/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { FieldView } from "#shared/ports/engine.ts";
+import type { FieldView, WriteFailure } from "#shared/ports/engine.ts";
 import type { ResourcesView } from "#shared/ports/resources.ts";
 import { inView } from "#shared/ports/said-file.ts";
-import { failures, records, resources as words } from "#text/fr.ts";
+import { moment } from "#text/format.ts";
+import { caseFile, failures, records, resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
 import { BookingItem } from "./BookingItem.tsx";
@@ -49,17 +57,19 @@ export function ResourceItem({ resource, stands, view, now }: ResourceItemProps)
   const { canWrite } = view;
   const name = recordText(resource, "name") || records.title("resources", resource.id, "");
   const capacity = capacityOf(resource);
-  const remove = async (): Promise<void> => {
-    const seen = Object.values<FieldView>(resource.fields).flatMap(seenIn);
-    const removed = await engine.removeResource(resource.id, seen);
-    setError(removed.ok ? null : failures.write(removed.failure));
+  const { removal } = resource;
+  const settle = async (settling: Promise<Result<null, WriteFailure>>): Promise<void> => {
+    const settled = await settling;
+    setError(settled.ok ? null : failures.write(settled.failure));
   };
+  const seen = Object.values<FieldView>(resource.fields).flatMap(seenIn);
   return (
     <RecordItem
       icon={icons[kindOf(resource)]}
       tone={tones[stands.state]}
       title={name}
       about={[
+        removal === null ? "" : records.removedApart(name),
         freeText(stands, today),
         capacity > 1 && Number.isFinite(capacity) ? words.takenOf(stands.taken, capacity) : "",
         recordText(resource, "place"),
@@ -71,6 +81,9 @@ export function ResourceItem({ resource, stands, view, now }: ResourceItemProps)
     >
       <Bookings resource={resource} view={view} now={now} />
       <div className="record-editor">
+        {removal !== null && (
+          <p>{records.removedBy(removal.isMine ? caseFile.you : removal.author, moment(removal.at, now))}</p>
+        )}
         <div className="record-fields">
           {recordFields("resources").map((field) => (
             <EditedField
@@ -86,10 +99,20 @@ export function ResourceItem({ resource, stands, view, now }: ResourceItemProps)
             isSmall
             isDisabled={!canWrite}
             aria-label={records.removeOf(name)}
-            onPress={() => void remove()}
+            onPress={() => void settle(engine.removeResource(resource.id, seen))}
           >
             {records.remove}
           </Button>
+          {removal !== null && (
+            <Button
+              look="quiet"
+              isSmall
+              isDisabled={!canWrite}
+              onPress={() => void settle(engine.bringBackResource(resource.id))}
+            >
+              {records.keep}
+            </Button>
+          )}
         </div>
       </div>
       {error !== null && <p role="alert">{error}</p>}

@@ -1,10 +1,8 @@
 import { House, Plus, Puzzle } from "lucide-react";
 import { useState } from "react";
-import { useEngine, useNow, useResources } from "#features/engine/index.ts";
+import { type Engine, useEngine, useNow, useResources } from "#features/engine/index.ts";
 import { Conflict, NewItemDialog, recordTitle, recordWords } from "#features/fields/index.ts";
 import { type ProjectKind, recordFields } from "#shared/domain/records/index.ts";
-import { kindsOfResource } from "#shared/domain/resources/index.ts";
-import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { RecordView } from "#shared/ports/records.ts";
 import type { ResourcesView } from "#shared/ports/resources.ts";
@@ -24,6 +22,9 @@ import "./resources.css";
 const ASKED = ["kind", "name", "capacity", "place", "organization"] as const;
 const FORM = "new-resource";
 
+/** Homes are many: they have a column of their own. */
+const COLUMNS = [["home"], ["codeSeats", "bike", "scooter", "other"]] as const;
+
 /** What the project can house with and lend: what is free, from when, and what was given twice. */
 export function ResourcesScreen() {
   const engine = useEngine();
@@ -39,6 +40,8 @@ export function ResourcesScreen() {
   }
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const all = inView(view.resources).map((resource) => ({ resource, stands: standing(resource, view, today) }));
+  const twice = all.filter(({ stands }) => stands.doubles.length > 0);
+  const apart = [...apartIn(engine, view, "resources"), ...apartIn(engine, view, "bookings")];
   const add = (
     <Button look="primary" isDisabled={!view.canWrite} aria-label={words.add} onPress={() => setAdding(true)}>
       <Plus className="icon" aria-hidden="true" />
@@ -57,29 +60,39 @@ export function ResourcesScreen() {
           {outreach.incomplete}
         </Banner>
       )}
-      {all.map(({ resource, stands }) => (
-        <DoubleBookings key={resource.id} resource={resource} doubles={stands.doubles} view={view} />
-      ))}
-      <Apart view={view} kind="resources" now={now} />
-      <Apart view={view} kind="bookings" now={now} />
+      {(twice.length > 0 || apart.length > 0) && (
+        <section className="to-settle">
+          <h2 className="visually-hidden">{words.toSettle}</h2>
+          {twice.map(({ resource, stands }) => (
+            <DoubleBookings key={resource.id} resource={resource} doubles={stands.doubles} view={view} />
+          ))}
+          {apart.map(({ title, field }) => (
+            <Conflict key={field.form} field={field} title={title} now={now} />
+          ))}
+        </section>
+      )}
       {all.length === 0 && (
         <EmptyState icon={House} title={words.empty} act={add}>
           {words.emptyHelp}
         </EmptyState>
       )}
       <div className="resource-groups">
-        {kindsOfResource.map((kind) => {
-          const group = all.filter(({ resource }) => kindOf(resource) === kind);
-          return group.length === 0 ? null : (
-            <Card key={kind} title={words.groups[kind]}>
-              <ul className="records">
-                {group.map(({ resource, stands }) => (
-                  <ResourceItem key={resource.id} resource={resource} stands={stands} view={view} now={now} />
-                ))}
-              </ul>
-            </Card>
-          );
-        })}
+        {COLUMNS.map((kinds) => (
+          <div key={kinds.join()}>
+            {kinds.map((kind) => {
+              const group = all.filter(({ resource }) => kindOf(resource) === kind);
+              return group.length === 0 ? null : (
+                <Card key={kind} title={words.groups[kind]}>
+                  <ul className="records">
+                    {group.map(({ resource, stands }) => (
+                      <ResourceItem key={resource.id} resource={resource} stands={stands} view={view} now={now} />
+                    ))}
+                  </ul>
+                </Card>
+              );
+            })}
+          </div>
+        ))}
       </div>
       <RemovedResources view={view} />
       {isAdding && (
@@ -96,22 +109,14 @@ export function ResourcesScreen() {
   );
 }
 
-type ApartProps<Kind extends ProjectKind> = {
-  readonly view: ResourcesView;
-  readonly kind: Kind;
-  readonly now: Instant;
-};
-
-/** What two people wrote apart of one thing. */
-function Apart<Kind extends ProjectKind>({ view, kind, now }: ApartProps<Kind>) {
-  const engine = useEngine();
+/** What two people wrote apart of one thing: a field, and what it is of. */
+function apartIn<Kind extends ProjectKind>(engine: Engine, view: ResourcesView, kind: Kind) {
   const all = view[kind] as readonly RecordView<Kind>[];
   return inView(all).flatMap((record) =>
     recordFields(kind).flatMap((name) => {
       const field = resourceField(engine, view.canWrite, { kind, ...record }, name);
       if (field.view.values.length < 2) return [];
-      const title = records.conflict(recordTitle(kind, record), field.label);
-      return [<Conflict key={`${record.id}/${name}`} field={field} title={title} now={now} />];
+      return [{ field, title: records.conflict(recordTitle(kind, record), field.label) }];
     }),
   );
 }

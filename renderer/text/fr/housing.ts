@@ -99,7 +99,7 @@ export const housing = {
   unknown: "Personne n’a encore noté où cette personne dort.",
   answer: "Pour les droits et les pièces",
   nights: "Où cette personne dort",
-  addNight: "Noter où elle dort",
+  addNight: "Ajouter un lieu où dormir",
   noNights: "De quel jour à quel jour, et où : squat, chez quelqu’un, 115…",
   neededSituation: "Le lieu, même approximatif.",
   needs: "Besoins",

@@ -76,6 +76,8 @@ export const resources = {
   booking: (sign: string): string => `Réservation ${sign}`,
   fromTo: (from: string, until: string): string => (until === "" ? `à partir du ${from}` : `du ${from} au ${until}`),
   by: (author: string): string => `par ${author}`,
+  byYou: "par vous",
+  toSettle: "À trancher ensemble",
   cancelledFor: (reason: string): string => `annulée : ${reason}`,
   isBack: (day: string): string => `rendu ou libéré le ${day}`,
   isLate: "en retard",

@@ -66,6 +66,8 @@ function Nights({ file, now, today }: HousingTabProps & { readonly today: Calend
   const engine = useEngine();
   const current = tonight(inView(file.records.nights), today);
   const [home = null] = file.records.home;
+  // Asked where nobody noted a night, and shown where it was answered: the rules read it before the nights (REC-4).
+  const answered = recordField(engine, file, { kind: "home", id: ONLY, record: home }, "situation");
   return (
     <ListCard
       file={file}
@@ -75,13 +77,9 @@ function Nights({ file, now, today }: HousingTabProps & { readonly today: Calend
       head={
         <>
           <p>{current === null ? words.unknown : todayOf(current)}</p>
-          <EditedField
-            field={{
-              ...recordField(engine, file, { kind: "home", id: ONLY, record: home }, "situation"),
-              label: words.answer,
-            }}
-            now={now}
-          />
+          {(current === null || answered.view.values.length > 0) && (
+            <EditedField field={{ ...answered, label: words.answer }} now={now} />
+          )}
         </>
       }
       asked={["situation", "from", "until", "place", "note"]}
