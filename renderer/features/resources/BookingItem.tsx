@@ -7,11 +7,12 @@ import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.t
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { RecordValues } from "#shared/ports/records.ts";
+import { type BookingView, bookingFacts } from "#shared/ports/said-resources.ts";
 import { failures, records, resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
-import { type BookingView, bookingFacts, resourceField } from "./shown.ts";
+import { resourceField } from "./resource-field.ts";
 
 type BookingItemProps = {
   readonly booking: BookingView;

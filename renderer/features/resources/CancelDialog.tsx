@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { seenIn } from "#features/fields/index.ts";
 import { bookingSign, cancelReasons } from "#shared/domain/resources/index.ts";
+import type { BookingView } from "#shared/ports/said-resources.ts";
 import { failures, records, resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { focusPageHeading } from "#ui/PageHeading.tsx";
-import type { BookingView } from "./shown.ts";
 
 type CancelDialogProps = { readonly booking: BookingView; readonly onClose: () => void };
 

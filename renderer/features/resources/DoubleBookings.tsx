@@ -5,20 +5,22 @@ import type { RecordId } from "#shared/domain/records/index.ts";
 import { bookingSign, type DoubleBooking } from "#shared/domain/resources/index.ts";
 import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { ResourcesView } from "#shared/ports/resources.ts";
+import type { BookingView, ResourceView } from "#shared/ports/said-resources.ts";
 import { resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { aboutOf } from "./BookingItem.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
-import type { BookingView, ResourceView } from "./shown.ts";
 
 type DoubleBookingsProps = {
   readonly resource: ResourceView;
   readonly doubles: readonly DoubleBooking<RecordId>[];
   readonly view: ResourcesView;
+  /** Those of the young person whose file is open. */
+  readonly theirs?: readonly RecordId[];
 };
 
 /** RES-5: places that were given too often. All stand until a person says which one goes. */
-export function DoubleBookings({ resource, doubles, view }: DoubleBookingsProps) {
+export function DoubleBookings({ resource, doubles, view, theirs = [] }: DoubleBookingsProps) {
   const [cancelled, setCancelled] = useState<BookingView | null>(null);
   const title = words.twice(recordText(resource, "name"));
   return (
@@ -37,7 +39,11 @@ export function DoubleBookings({ resource, doubles, view }: DoubleBookingsProps)
                 <li key={booking.id} className="double-booking">
                   <span>
                     <strong>{words.booking(bookingSign(booking.id))}</strong>{" "}
-                    <small>{aboutOf(booking).filter(Boolean).join(" · ")}</small>
+                    <small>
+                      {[theirs.includes(booking.id) ? words.theirs : "", ...aboutOf(booking)]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </small>
                   </span>
                   <Button
                     isSmall

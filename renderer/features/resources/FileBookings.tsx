@@ -11,13 +11,13 @@ import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import type { BookingKind, ResourcesView } from "#shared/ports/resources.ts";
 import { inView } from "#shared/ports/said-file.ts";
+import { kindOf, type ResourceView, standing } from "#shared/ports/said-resources.ts";
 import { resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { BookingItem } from "./BookingItem.tsx";
 import { DoubleBookings } from "./DoubleBookings.tsx";
 import { freeText } from "./ResourceItem.tsx";
-import { kindOf, type ResourceView, standing } from "./shown.ts";
 import "./resources.css";
 
 type FileBookingsProps = { readonly file: FileView; readonly now: Instant; readonly kind: BookingKind };
@@ -51,7 +51,13 @@ export function FileBookings({ file, now, kind }: FileBookingsProps) {
       }
     >
       {twice.map(({ resource, doubles }) => (
-        <DoubleBookings key={resource.id} resource={resource} doubles={doubles} view={view} />
+        <DoubleBookings
+          key={resource.id}
+          resource={resource}
+          doubles={doubles}
+          view={view}
+          theirs={mine.map(({ id }) => id)}
+        />
       ))}
       {booked.length === 0 && <p className="small">{offered.length === 0 ? words.nothingToBook : words.none}</p>}
       <ul className="records">

@@ -17,12 +17,13 @@ import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FieldView, WriteFailure } from "#shared/ports/engine.ts";
 import type { ResourcesView } from "#shared/ports/resources.ts";
 import { inView } from "#shared/ports/said-file.ts";
+import { type BookingView, bookingFacts, capacityOf, kindOf, type ResourceView } from "#shared/ports/said-resources.ts";
 import { moment } from "#text/format.ts";
 import { caseFile, failures, records, resources as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
 import { BookingItem } from "./BookingItem.tsx";
-import { type BookingView, bookingFacts, capacityOf, kindOf, type ResourceView, resourceField } from "./shown.ts";
+import { resourceField } from "./resource-field.ts";
 
 const icons: Readonly<Record<KindOfResource, LucideIcon>> = {
   home: House,
@@ -71,7 +72,7 @@ export function ResourceItem({ resource, stands, view, now }: ResourceItemProps)
       about={[
         removal === null ? "" : records.removedApart(name),
         freeText(stands, today),
-        capacity > 1 && Number.isFinite(capacity) ? words.takenOf(stands.taken, capacity) : "",
+        capacity > 1 ? words.takenOf(stands.taken, capacity) : "",
         recordText(resource, "place"),
         recordText(resource, "organization"),
       ]}
@@ -123,6 +124,7 @@ export function ResourceItem({ resource, stands, view, now }: ResourceItemProps)
 /** RES-2: in words; empty for what is out of use. */
 export function freeText({ state, freeFrom }: Standing, today: CalendarDay): string {
   if (state === "outOfUse") return "";
+  if (state === "late") return words.awaited;
   if (freeFrom === null) return words.freeUnknown;
   return freeFrom === today ? words.freeToday : words.freeFrom(formatFrenchDay(freeFrom));
 }

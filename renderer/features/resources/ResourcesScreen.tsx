@@ -7,6 +7,7 @@ import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { RecordView } from "#shared/ports/records.ts";
 import type { ResourcesView } from "#shared/ports/resources.ts";
 import { inView } from "#shared/ports/said-file.ts";
+import { kindOf, standing } from "#shared/ports/said-resources.ts";
 import { access, outreach, records, resources as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -16,7 +17,7 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { DoubleBookings } from "./DoubleBookings.tsx";
 import { RemovedResources } from "./RemovedResources.tsx";
 import { ResourceItem } from "./ResourceItem.tsx";
-import { kindOf, resourceField, standing } from "./shown.ts";
+import { resourceField } from "./resource-field.ts";
 import "./resources.css";
 
 const ASKED = ["kind", "name", "capacity", "place", "organization"] as const;

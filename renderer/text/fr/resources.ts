@@ -73,6 +73,8 @@ export const resources = {
   freeToday: "libre aujourd’hui",
   freeFrom: (day: string): string => `libre à partir du ${day}`,
   freeUnknown: "pas de date de fin notée",
+  awaited: "retour attendu",
+  theirs: "pour cette personne",
   booking: (sign: string): string => `Réservation ${sign}`,
   fromTo: (from: string, until: string): string => (until === "" ? `à partir du ${from}` : `du ${from} au ${until}`),
   by: (author: string): string => `par ${author}`,
