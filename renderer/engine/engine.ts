@@ -34,6 +34,7 @@ import { peopleCalls } from "./project/people-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { recordCalls } from "./records/record-calls.ts";
 import { recoveryCalls } from "./recovery/recovery-calls.ts";
+import { resourceCalls } from "./resources/resource-calls.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import { forgetDevice } from "./space/identity-store.ts";
 import { kitCalls, renewCopies } from "./space/kit-calls.ts";
@@ -106,6 +107,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     feed.connection();
     feed.exchange();
     feed.outreach();
+    feed.resources();
     feed.disk();
     showInvitations();
     if (!isOther || next.project === null) return;
@@ -148,6 +150,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         connectionChanged: feed.connection,
         exchangeChanged: feed.exchange,
         outreachChanged: feed.outreach,
+        resourcesChanged: feed.resources,
         filesChanged: feed.files,
         presenceChanged: feed.presence,
         invitationsChanged: showInvitations,
@@ -232,5 +235,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...healthCalls(inProject),
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
+    ...resourceCalls(inProject),
   };
 }

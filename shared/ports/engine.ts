@@ -39,6 +39,7 @@ import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { RecordEntry, RecordsView } from "./records.ts";
 import type { RecoveryView } from "./recovery.ts";
+import type { ResourcesView } from "./resources.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
@@ -200,6 +201,7 @@ export type EngineViews = {
   /** Those of the project that is open; without one, the invitation that was answered. */
   readonly invitations: readonly InvitationView[];
   readonly outreach: OutreachView;
+  readonly resources: ResourcesView;
   /** The files that changed, or all of them: after opening, and when one is no longer here. Leaving one out of a part removes nothing. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly today: TodayView;
