@@ -1,10 +1,11 @@
+import { AllowanceCard } from "#features/allowance/index.ts";
 import { EligibilityCard } from "#features/eligibility/index.ts";
 import { PapersCard } from "#features/papers/index.ts";
 import { AppointmentsCard, PlanCard, WeekCard } from "#features/plan/index.ts";
 import { SituationCard } from "#features/situation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile, diagnosis, eligibility, papers, plan, situation } from "#text/fr.ts";
+import { allowance, caseFile, diagnosis, eligibility, papers, plan, situation } from "#text/fr.ts";
 import { Jumps } from "#ui/Jumps.tsx";
 import { DiagnosisCard } from "./diagnosis/DiagnosisCard.tsx";
 import { TrackTab } from "./TrackTab.tsx";
@@ -17,6 +18,7 @@ const columns = [
   [
     { id: "support-diagnosis", label: diagnosis.title, Part: DiagnosisCard },
     { id: "support-note", label: caseFile.fields.supportNote, Part: SupportNote },
+    { id: "support-allowance", label: allowance.title, Part: AllowanceCard },
   ],
   [
     { id: "support-papers", label: papers.title, Part: PapersCard },

@@ -87,6 +87,7 @@ export function NewRecordDialog<Kind extends RecordKind>(props: NewRecordDialogP
                   options={options}
                   value={text}
                   onChange={(code) => type(field, code)}
+                  error={errors[field] ?? null}
                 />
               );
             }

@@ -2,6 +2,7 @@
 import { actionCategoryLabels, appointmentLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, itemStateLabels, procedures } from "#shared/domain/documents/index.ts";
 import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import { allowanceCodes, allowanceFields } from "./allowance.ts";
 import { profileCodes, profileFields } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -84,12 +85,14 @@ const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<K
     minutes: "Durée",
   },
   targets: { startsOn: "À partir du", minutes: "Heures par semaine" },
+  ...allowanceFields,
 };
 
 const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> } = {
   papers: paperCodes,
   fieldPapers: paperCodes,
   ...profileCodes,
+  ...allowanceCodes,
   actions: {
     category: actionCategoryLabels,
     form: forms,
@@ -122,6 +125,9 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   actions: "Action",
   appointments: "Rendez-vous",
   targets: "Repère d’heures",
+  allowance: "Allocation",
+  incomes: "Ressource",
+  measures: "Décision de la Mission Locale",
 };
 
 /** Of those whose id says it: a paper of the catalogue, a step of a procedure. */

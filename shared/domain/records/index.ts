@@ -11,6 +11,7 @@ export {
   recordRule,
 } from "./kinds.ts";
 export { agendaOf } from "./reading/agenda.ts";
+export { type AllowanceLack, type AllowanceReading, allowanceOf } from "./reading/allowance.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
 export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
 export { actionDay, dutiesOf, hoursOf, presenceOf, statusOf } from "./reading/plan.ts";

@@ -1,16 +1,19 @@
 import { checkValue, type FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
+import { allowanceKinds } from "./kinds/allowance.ts";
 import { paperKinds } from "./kinds/papers.ts";
 import { planKinds } from "./kinds/plan.ts";
 import { profileKinds } from "./kinds/profile.ts";
 import type { RecordRule } from "./record.ts";
 
 /** Every kind of record. A module adds its own in a file beside these. */
-export const RECORD_KINDS = { ...paperKinds, ...profileKinds, ...planKinds } as const satisfies Record<
-  string,
-  RecordRule
->;
+export const RECORD_KINDS = {
+  ...paperKinds,
+  ...profileKinds,
+  ...planKinds,
+  ...allowanceKinds,
+} as const satisfies Record<string, RecordRule>;
 
 export type RecordKind = keyof typeof RECORD_KINDS;
 export type RecordField<Kind extends RecordKind> = Extract<keyof (typeof RECORD_KINDS)[Kind]["fields"], string>;
