@@ -17,6 +17,7 @@ import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
 import { healthCalls } from "./health/health-calls.ts";
+import { hoursCalls } from "./hours/hours-calls.ts";
 import { type GuestDesk, openGuestDesk } from "./invitation/guest-desk.ts";
 import { invitationCalls } from "./invitation/invitation-calls.ts";
 import { BackupKeeper } from "./journal/backup/backup-keeper.ts";
@@ -235,5 +236,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
     ...allowanceCalls(inProject),
+    ...hoursCalls(inProject),
   };
 }

@@ -30,6 +30,7 @@ import type {
   WriteFailure,
 } from "./failures.ts";
 import type { TrackView } from "./health.ts";
+import type { HoursDecision } from "./hours.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
 import type { TodayView } from "./list.ts";
@@ -171,6 +172,7 @@ export type FileView = {
   /** Those that stand in it, the last first. */
   readonly encounters: readonly FileEncounterView[];
   readonly records: RecordsView;
+  readonly hoursDecisions: readonly HoursDecision[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
   /** The tracks of health that this device reads; nobody learns from it whether there are others. */

@@ -5,6 +5,7 @@ import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { HealthCalls } from "./health.ts";
+import type { HoursCalls } from "./hours.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
 import type { ListCalls } from "./list.ts";
@@ -21,6 +22,7 @@ export type ModuleCalls = ExchangeCalls &
   AllowanceCalls &
   AuditCalls &
   HealthCalls &
+  HoursCalls &
   ContractCalls &
   InvitationCalls &
   LateCalls &

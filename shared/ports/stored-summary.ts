@@ -52,6 +52,7 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   opening: z.object({ openedOn: aDay, startsOn: aDay }).nullable(),
   held: z.object({ weeklyMeeting: z.array(aDay), monthlyReview: z.array(aDay) }),
   lastDoneOn: aDay.nullable(),
+  hoursToValidate: z.array(aDay),
 });
 
 const Summary = z.object({

@@ -18,6 +18,7 @@ import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
+import { readDecisions } from "../hours/hours-facts.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
@@ -123,6 +124,7 @@ export function projectViews(sources: ViewSources) {
         notes: readNotes(docs, reader()),
         encounters,
         records: readRecords(docs, reader()),
+        hoursDecisions: readDecisions(docs.support, reader()),
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access: access.view,

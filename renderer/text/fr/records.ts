@@ -163,6 +163,8 @@ export const records = {
   added: (kind: RecordKind, title: string): string => `${kinds[kind]}, ajout : ${title}`,
   removed: (kind: RecordKind, title: string): string => `${kinds[kind]}, retrait : ${title}`,
   broughtBack: (kind: RecordKind, title: string): string => `${kinds[kind]}, retour : ${title}`,
+  hoursValidated: (_: RecordKind, title: string): string => `Heures validées : ${title}`,
+  hoursRejected: (_: RecordKind, title: string): string => `Heures non retenues : ${title}`,
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
   remove: "Retirer",

@@ -18,6 +18,7 @@ const aFile = (
 ): SaidFile => ({
   bornOn: day("2004-05-02"),
   opening: { openedOn: day("2026-01-05"), startsOn: day("2026-01-05") },
+  decisions: [],
   records: Object.fromEntries(
     recordKinds.map((kind) => [
       kind,

@@ -13,6 +13,7 @@ export const DAY_QUEUES = [
   "notWhole",
   "toSettle",
   "toSign",
+  "toValidate",
   "due",
   "silent",
   "missing",
@@ -61,6 +62,7 @@ export function linesOf(file: DayFile, today: CalendarDay, matters = mattersOf(f
     ...(file.isWhole ? [] : [{ queue: "notWhole", since: today } as const]),
     ...(file.conflicts > 0 ? [{ queue: "toSettle", since: today, count: file.conflicts } as const] : []),
     ...toSignIn(file, matters),
+    ...toValidateIn(file),
     ...(silence === null
       ? []
       : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
@@ -91,6 +93,14 @@ function toSignIn(file: DayFile, { contract }: Matters): readonly Found[] {
     const isBesideMe = signsFor === "association" && waitsFor.some((party) => BESIDE_ME.includes(party));
     return isBesideMe ? [found] : [];
   });
+}
+
+/** TDY-10: the hours of a file that wait for its Mission Locale, in one line, since the first of them: whoever leads the file. */
+function toValidateIn(file: DayFile): readonly Found[] {
+  const { hoursToValidate } = file.agenda;
+  const [first] = hoursToValidate.toSorted();
+  if (first === undefined || file.signsFor !== "missionLocale" || !isFollowed(file)) return [];
+  return [{ queue: "toValidate", since: first, count: hoursToValidate.length, isMine: true }];
 }
 
 const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];

@@ -280,4 +280,18 @@ describe("what a file has planned", () => {
     expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual([]);
     expect(missingNow(aFile({ phase: "preparation", agenda }), addDays(TODAY, 1))).toEqual(["RIB"]);
   });
+
+  it("TDY-10 hours that wait are one line, for who is of the Mission Locale, of a file that is followed", () => {
+    const agenda = { ...NO_AGENDA, hoursToValidate: [day("2026-11-12"), day("2026-11-10")] };
+    const linesFor = (changes: Partial<DayFile>) =>
+      linesOf(aFile({ agenda, signsFor: "missionLocale", ...changes }), TODAY).filter(
+        ({ queue }) => queue === "toValidate",
+      );
+
+    expect(linesFor({ isMine: false })).toMatchObject([{ since: "2026-11-10", count: 2, isMine: true }]);
+    expect(linesFor({ signsFor: "association" })).toEqual([]);
+    expect(linesFor({ signsFor: null })).toEqual([]);
+    expect(linesFor({ phase: "exited" })).toEqual([]);
+    expect(linesFor({ agenda: NO_AGENDA })).toEqual([]);
+  });
 });
