@@ -29,6 +29,7 @@ import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { runOf } from "../crdt/run-of.ts";
+import { healthDaysIn } from "../health/health-days.ts";
 import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
@@ -108,6 +109,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     contract,
     heard: heardIn(docs, me),
     agenda: agendaIn(docs, contract, reader),
+    healthDays: healthDaysIn(docs.tracks),
   };
 }
 

@@ -33,7 +33,11 @@ export type SummarySources = {
   readonly alarms: (room: RoomId) => readonly Alarm[];
 };
 
-export function withShare({ lead, heard, ...summary }: StoredSummary, sources: SummarySources): FileSummary {
+/** What only this engine looks at stays here: who is told what, and the days of health (HEA-8). */
+export function withShare(
+  { lead, heard, healthDays: _, ...summary }: StoredSummary,
+  sources: SummarySources,
+): FileSummary {
   const { context, acks, hasRelay, me, nameOf, alarms } = sources;
   const found = context.catalog.of(summary.id).flatMap(({ room }) => alarms(room));
   return {

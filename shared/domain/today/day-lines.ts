@@ -120,7 +120,7 @@ function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): r
     ...expected
       .filter(({ on }) => on === today)
       .map(({ id, on, at, label }) => ({
-        ...found("appointments", `${id}/${on}`, on, at === null ? label : french`${hourOf(at)} · ${label}`),
+        ...found("appointments", `${id}/${on}`, on, hourOf(at, label)),
         at,
       }))
       .toSorted((left, right) => compare(left.at ?? "", right.at ?? "")),
@@ -141,11 +141,14 @@ function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): r
   ];
 }
 
-/** « 9 h 30 », « 14 h » */
-const hourOf = (at: string): string => {
+/** « 9 h 30 · Atelier », « 14 h · Rendez-vous »; without an hour, what it is alone. */
+export function hourOf(at: string | null, label: string): string {
+  if (at === null) return label;
   const [hours, minutes] = at.split(":");
-  return minutes === "00" ? french`${Number(hours)} h` : french`${Number(hours)} h ${minutes ?? ""}`;
-};
+  return minutes === "00"
+    ? french`${Number(hours)} h · ${label}`
+    : french`${Number(hours)} h ${minutes ?? ""} · ${label}`;
+}
 
 /** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
 function newsOf({ news }: DayFile): readonly Found[] {

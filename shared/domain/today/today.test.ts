@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
@@ -5,6 +6,7 @@ import {
   type DayFile,
   type DayLine,
   type FileAgenda,
+  healthLines,
   inOrder,
   type ListedContract,
   linesOf,
@@ -293,5 +295,26 @@ describe("what a file has planned", () => {
     expect(linesFor({ signsFor: null })).toEqual([]);
     expect(linesFor({ phase: "exited" })).toEqual([]);
     expect(linesFor({ agenda: NO_AGENDA })).toEqual([]);
+  });
+
+  it("TDY-11 HEA-8 whatever its day and hour, an appointment of health reads « Rendez-vous », today alone", () => {
+    const anyDay = fc.integer({ min: -2, max: 2 }).map((count) => addDays(TODAY, count));
+    const anyHour = fc.option(
+      fc
+        .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+        .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":")),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.record({ on: anyDay, at: anyHour }), { maxLength: 5 }), fc.boolean(), (days, isOver) => {
+        const lines = healthLines(aFile(isOver ? { phase: "exited" } : {}), days, TODAY);
+
+        expect(lines).toHaveLength(isOver ? 0 : days.filter(({ on }) => on === TODAY).length);
+        expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+        for (const { reason, since } of lines) {
+          expect(reason).toMatch(/^(\d{1,2}\sh(\s\d{2})? · )?Rendez-vous$/);
+          expect(since).toBe(TODAY);
+        }
+      }),
+    );
   });
 });
