@@ -4,6 +4,7 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { acceptLate, declineLate, lateLines, maySettle } from "./late-lines.ts";
+import { leftForms } from "./left-forms.ts";
 import { leftWork } from "./left-work.ts";
 
 type Project = Pick<ProjectSpace, "context" | "reader" | "take" | "offer" | "countAside">;
@@ -36,7 +37,10 @@ export const lateCalls = (project: () => Project): LateCalls => ({
         lines: own.map((parts) => parts.map(labelled)),
       }),
     );
-    return { lines, left };
+    const typed = (await leftForms(context, reader().now)).map(
+      ({ caseFile, purpose, parts }): LeftWorkView => ({ file: caseFile, purpose, lines: [parts] }),
+    );
+    return { lines, left: [...left, ...typed] };
   },
   acceptLate: async (id) => {
     const { context, take, offer, countAside } = project();

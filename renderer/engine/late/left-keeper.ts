@@ -3,6 +3,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { leftForms } from "./left-forms.ts";
 import { forgetLeft, isLeft, leftWork } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
@@ -34,8 +35,10 @@ export class LeftKeeper {
 
   /** What a kill left in the list of files that are read no more goes too. */
   start(): void {
-    this.look(this.#options.context.catalog.all().map(({ room }) => room));
-    if (this.#unread().size > 0) this.#soon();
+    const { context } = this.#options;
+    // Keys and rows may be gone already, and what was typed in a form still be here.
+    const hasLeftAny = context.catalog.all().some((state) => isLeft(context, state));
+    if (hasLeftAny || this.#unread().size > 0) this.#soon();
   }
 
   /** Something came of these rooms, or was sent. */
@@ -61,10 +64,11 @@ export class LeftKeeper {
   }
 
   async #letGo(): Promise<void> {
-    const { context, list, gone, counted } = this.#options;
+    const { context, timers, list, gone, counted } = this.#options;
     const files = await forgetLeft(context);
     const before = this.#count;
-    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, 0);
+    const typed = await leftForms(context, timers.now());
+    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, typed.length);
     if (this.#count !== before || files.size > 0) counted();
     // What is read after would come back.
     await list.wholeRead();
