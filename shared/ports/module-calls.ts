@@ -3,6 +3,7 @@ import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
+import type { FiguresCalls } from "./figures.ts";
 import type { HealthCalls } from "./health.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
@@ -18,6 +19,7 @@ export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
   AuditCalls &
+  FiguresCalls &
   HealthCalls &
   ContractCalls &
   InvitationCalls &

@@ -12,7 +12,6 @@ import { noteField } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { openList } from "../list/open-list.ts";
-import { outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
@@ -20,6 +19,7 @@ import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { asideCount } from "./aside-count.ts";
+import { commonRooms } from "./common-rooms.ts";
 import { openLine } from "./line.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { missingCount } from "./missing-count.ts";
@@ -69,7 +69,7 @@ export async function openProject(options: SpaceOptions) {
       ...events,
       projectChanged: () => {
         events.projectChanged();
-        outreach.refresh();
+        common.peopleChanged();
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
@@ -89,21 +89,17 @@ export async function openProject(options: SpaceOptions) {
     left: (room) => live?.closed(room),
     incomplete: (room) => missing.lacks(room.room, Math.max(1, room.missingCount)),
   });
-  const outreach = outreachKeeper({
-    ...options,
-    shelf,
-    me,
-    files: desk,
-    openingTeam: () => directory.current().openingTeam,
-    reader,
-    summaries: summaries.all,
+  const common = commonRooms({
+    ...{ ...options, shelf, me, files: desk, directory: directory.current, reader, list },
     propose: people.propose,
   });
+  const { outreach, counting } = common;
   const keeper = new SummaryKeeper({
     context,
     shelf,
     summaries,
     texts: list.texts,
+    figures: list.figures,
     timers,
     reader,
     refreshed: (file, rooms) => {
@@ -111,7 +107,7 @@ export async function openProject(options: SpaceOptions) {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
       people.fileChanged(file);
-      outreach.forgetPeople();
+      common.fileChanged(file);
       events.filesChanged(new Set([file]));
     },
     missing: missing.lacks,
@@ -217,7 +213,7 @@ export async function openProject(options: SpaceOptions) {
     changed: () => {
       events.connectionChanged();
       people.lineChanged();
-      outreach.look();
+      common.look();
     },
   });
 
@@ -247,7 +243,7 @@ export async function openProject(options: SpaceOptions) {
     outreach.refresh();
     await countSetAside();
     keeper.refreshUnread();
-    list.start((file) => keeper.refresh(file));
+    list.start((file) => keeper.refresh(file), common.listRead);
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
@@ -258,7 +254,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, desk, list, exchange, invitations, outreach, start },
+    ...{ access, counting, desk, list, exchange, invitations, outreach, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
@@ -294,7 +290,7 @@ export async function openProject(options: SpaceOptions) {
       await desk.audit.settled();
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
-      for (const part of [keeper, list.search, live, keepers, people, outreach, exchange, link]) part?.stop();
+      for (const part of [keeper, list.search, live, keepers, people, common, exchange, link]) part?.stop();
       return failure;
     },
   };

@@ -13,7 +13,7 @@ export {
 export { agendaOf } from "./reading/agenda.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
 export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
-export { actionDay, dutiesOf, hoursOf, presenceOf, statusOf } from "./reading/plan.ts";
+export { actionDay, dutiesOf, heldOf, hoursOf, presenceOf, statusOf } from "./reading/plan.ts";
 export { profileOf } from "./reading/profile.ts";
 export { programmeOf } from "./reading/programme.ts";
 export { type SaidFile, type SaidRecord, withoutJustice } from "./reading/said.ts";
