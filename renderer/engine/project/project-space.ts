@@ -84,6 +84,7 @@ export async function openProject(options: SpaceOptions) {
     timers,
     me,
     openingTeam: () => directory.current().openingTeam,
+    mayOpenFiles: () => directory.current().mayOpenFiles,
     readers: (file, compartment) => access.readers(file, compartment, desk.docs(file).identity),
     shown: (file, room) => live?.opened(file, room),
     left: (room) => live?.closed(room),
