@@ -1,4 +1,4 @@
-// What is published of cases, by whole engines on a real relay: who reads it, what stands in it, and what never does.
+// What is published of cases, by whole engines on a real relay: who reads it, and who publishes.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { Person } from "#shared/ports/engine.ts";
@@ -10,15 +10,17 @@ import { CLAIRE } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
 const NOE: Person = { name: "Noé C.", role: "coordinator", organizationName: "Association du Lot" };
+const LENA: Person = { name: "Léna V.", role: "partner", organizationName: "Foyer de Cahors" };
 const ALWAYS = { from: day("2022-03-01"), to: day("2150-12-31") };
 
 let team: TeamOnARelay;
 let claire: Colleague;
 let noe: Colleague;
+let lena: Colleague;
 
 beforeAll(async () => {
-  team = await aTeamOnARelay(CLAIRE, NOE);
-  [claire, noe] = team.others as [Colleague, Colleague];
+  team = await aTeamOnARelay(CLAIRE, NOE, LENA);
+  [claire, noe, lena] = team.others as [Colleague, Colleague, Colleague];
 }, 60_000);
 
 afterAll(async () => {
@@ -39,7 +41,7 @@ const count = (view: FiguresView, code: string): number | null => {
 };
 /** Asks until it is so: what is published comes after a rest. */
 async function until(bench: Colleague, isSo: (view: FiguresView) => boolean, what: string): Promise<FiguresView> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 25_000;
   for (;;) {
     const view = await counted(bench);
     if (isSo(view)) return view;
@@ -49,16 +51,67 @@ async function until(bench: Colleague, isSo: (view: FiguresView) => boolean, wha
 }
 
 describe("figures", () => {
-  it("FIG-2 SHR-14 the coordinator counts what the holder published, and reads no file", async () => {
+  it("SHR-14 the coordinator counts what the holder published, and reads no file; each worker counts their own", async () => {
     const file = await made(team.karim, "Rizou");
-    expect((await team.karim.calls.setField(file, "housingLevel", "blocking", [])).ok).toBe(true);
+    expect((await team.karim.calls.setField(file, "papersLevel", "blocking", [])).ok).toBe(true);
 
     const view = await until(noe, (each) => count(each, "preDiagnosed") === 1, "Noé counts one");
 
-    expect(view).toMatchObject({ from: "published", caseCount: 1 });
+    expect(view).toMatchObject({ from: "published", caseCount: 1, organizations: [], byOrganization: [] });
     expect(count(view, "found")).toBe(1);
+    expect(view.figures.find(({ code }) => code === "found")?.masked).toEqual({
+      kind: "count",
+      count: { kind: "masked" },
+    });
     expect(noe.files()).toEqual([]);
-    expect(count(await counted(team.karim), "preDiagnosed")).toBe(1);
-    expect(await counted(team.karim)).toMatchObject({ from: "files", caseCount: 1 });
-  }, 40_000);
+    await until(team.sonia, (each) => count(each, "preDiagnosed") === 1, "Sonia reads the file");
+    expect(await counted(team.karim)).toMatchObject({ from: "files", caseCount: 1, publishedAt: null });
+    expect(await counted(claire)).toMatchObject({ from: "files", caseCount: 0 });
+  }, 60_000);
+
+  it("FIG-9 two who work on one case apart, with no network, make it no second one; and each goes on", async () => {
+    const { karim, sonia } = team;
+    const file = await made(karim, "Lilou");
+    await sonia.until(() => sonia.files().some(({ id }) => id === file), "Sonia has it");
+    await sonia.calls.openFile(file);
+    await team.relayGoes();
+    expect((await karim.calls.setField(file, "resourcesLevel", "major", [])).ok).toBe(true);
+    expect((await sonia.calls.setField(file, "mobilityLevel", "slight", [])).ok).toBe(true);
+    await new Promise((next) => setTimeout(next, 1_000));
+    await team.relayComesBack();
+
+    const both = (view: FiguresView): boolean => {
+      const shares = ["obstacleFound.resources", "obstacleFound.mobility"].map(
+        (code) => view.figures.find((each) => each.code === code)?.exact,
+      );
+      return view.caseCount === 2 && shares.every((share) => share?.kind === "share" && share.count === 1);
+    };
+    await until(noe, both, "Noé counts both answers, of one case");
+  }, 60_000);
+
+  it("each organisation publishes in a room of its own: the coordinator counts both, side by side", async () => {
+    await made(claire, "Maé");
+
+    const view = await until(noe, ({ caseCount }) => caseCount === 3, "Noé counts those of the Mission Locale too");
+
+    expect(view.organizations).toEqual(["Association du Lot", "Mission Locale du Lot"]);
+    const found = view.byOrganization.find(({ code }) => code === "found");
+    expect(found?.cells.map(({ exact }) => (exact.kind === "count" ? exact.count : null))).toEqual([2, 1]);
+    expect(found?.cells.map(({ masked }) => JSON.stringify(masked).includes("shown"))).toEqual([false, false]);
+  }, 60_000);
+
+  it("SHR-30 a coordinator and a partner open no file", async () => {
+    for (const bench of [noe, lena]) {
+      const refused = { ok: false, failure: { kind: "notYourRole" } };
+      expect(await bench.calls.createFile(aNewFile({ name: "Personne" }), "new")).toEqual(refused);
+      expect(bench.files()).toEqual([]);
+    }
+  });
+
+  it("is there after a kill, with nothing said twice", async () => {
+    const before = await counted(noe);
+    const again = await noe.again();
+    const view = await until(again, ({ caseCount }) => caseCount === 3, "all is there");
+    expect(view.figures.map(({ exact }) => exact)).toEqual(before.figures.map(({ exact }) => exact));
+  }, 60_000);
 });
