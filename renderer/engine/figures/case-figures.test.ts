@@ -100,7 +100,7 @@ describe("nothing personal is published", () => {
       device.say(FILE_FIELDS[field].compartment, field, word());
     for (const kind of recordKinds) {
       const { compartment, named } = recordRule(kind);
-      const ids = named.length > 0 ? named.slice(0, 2) : (["one", "two", "three"] as unknown as readonly RecordId[]);
+      const ids = (named.length > 0 ? named.slice(0, 2) : ["one", "two", "three"]) as unknown as readonly RecordId[];
       for (const id of ids)
         for (const field of recordFields(kind)) device.say(compartment, recordField(kind, id, field), word());
     }
@@ -232,7 +232,7 @@ describe("several publishers", () => {
           else if (each.kind === "key") {
             if (device.figures(file).keys.length === 0) device.write("identity", [newFiguresKey()]);
           } else if (each.kind === "publish") device.publish(file);
-          else device.hear(devices[each.from]!);
+          else if (each.kind === "hear") device.hear(devices[each.from]!);
         }
         if (devices.every((device) => device.figures(file).keys.length === 0))
           devices[0]!.write("identity", [newFiguresKey()]);

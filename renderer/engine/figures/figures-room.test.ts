@@ -6,7 +6,7 @@ import type { FiguresView } from "#shared/ports/figures.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
-import { CLAIRE } from "../testing/an-answer.ts";
+import { CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
 const NOE: Person = { name: "Noé C.", role: "coordinator", organizationName: "Association du Lot" };
@@ -100,6 +100,23 @@ describe("figures", () => {
     expect(found?.cells.map(({ masked }) => JSON.stringify(masked).includes("shown"))).toEqual([false, false]);
   }, 60_000);
 
+  it("who is let out of a case counts it no more and publishes nothing more of it; the others do", async () => {
+    const { karim, sonia } = team;
+    const file = await made(karim, "Sami");
+    await sonia.until(() => sonia.files().some(({ id }) => id === file), "Sonia has it");
+    const all = (await counted(sonia)).caseCount;
+    await karim.until(() => karim.view("file")?.access.isKnown === true, "who is who");
+    expect((await karim.calls.setInTeam(file, personIn(karim, "Sonia R."), false)).ok).toBe(true);
+
+    await until(sonia, ({ caseCount }) => caseCount === all - 1, "Sonia counts it no more");
+    expect((await karim.calls.setField(file, "selfEsteemLevel", "slight", [])).ok).toBe(true);
+    const told = (view: FiguresView): boolean => {
+      const share = view.figures.find(({ code }) => code === "obstacleFound.selfEsteem")?.exact;
+      return view.caseCount === 4 && share?.kind === "share" && share.count === 1;
+    };
+    await until(noe, told, "what Karim writes is published still");
+  }, 60_000);
+
   it("SHR-30 a coordinator and a partner open no file", async () => {
     for (const bench of [noe, lena]) {
       const refused = { ok: false, failure: { kind: "notYourRole" } };
@@ -111,7 +128,7 @@ describe("figures", () => {
   it("is there after a kill, with nothing said twice", async () => {
     const before = await counted(noe);
     const again = await noe.again();
-    const view = await until(again, ({ caseCount }) => caseCount === 3, "all is there");
+    const view = await until(again, ({ caseCount }) => caseCount === 4, "all is there");
     expect(view.figures.map(({ exact }) => exact)).toEqual(before.figures.map(({ exact }) => exact));
   }, 60_000);
 });
