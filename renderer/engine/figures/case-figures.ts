@@ -16,7 +16,7 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { readContract } from "../contract/contract-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
-import { COMPARTMENTS, docOf, type FileDocs, type Reader, readFields } from "../files/file-content.ts";
+import { COMPARTMENTS, docOf, type FileDocs, NOTE_PREFIX, type Reader, readFields } from "../files/file-content.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
 import { recordField } from "../records/record-facts.ts";
 import { readRecords } from "../records/record-views.ts";
@@ -38,6 +38,7 @@ export function readFigures(id: CaseFileId, docs: FileDocs, reader: Reader, isWh
       on,
       isInPerson: kind !== "remote",
     })),
+    notedOn: notedOn(docs.field),
     levels: levelsIn(docs),
     sharedOn: sharedOn(docs.identity),
     work: workIn(docs.support),
@@ -59,6 +60,14 @@ const saidIn = (docs: FileDocs, reader: Reader): CaseSources["said"] =>
       summary: { agenda: { opening: null } },
     }),
   );
+
+/** FIG-11: when each note was begun; of those that were removed nothing is told. */
+const notedOn = (field: CompartmentDoc | null): readonly CalendarDay[] =>
+  (field?.facts.fields(NOTE_PREFIX) ?? []).flatMap((note) => {
+    const [begun] = historyOf(field, note);
+    const isRemoved = field?.facts.current(note).every(({ value }) => value === null) ?? true;
+    return begun === undefined || isRemoved ? [] : [dayOf(begun)];
+  });
 
 const domains = Object.keys(obstacleLabels) as ObstacleDomain[];
 

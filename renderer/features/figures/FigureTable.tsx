@@ -13,8 +13,12 @@ type FigureTableProps = {
 export function FigureTable({ label, figures, isMasked, hasBars = false }: FigureTableProps) {
   const said = figures.map((figure) => saidOf(figure, isMasked));
   const longest = longestOf(said);
+  // What all count alike is said once.
+  const [first, ...others] = figures.map(({ definition }) => definition);
+  const common = others.length > 0 && others.every((each) => each === first) ? first : undefined;
   return (
     <table className="figure-table" aria-label={label}>
+      {common !== undefined && <caption>{common}</caption>}
       <thead>
         <tr>
           <th scope="col">{words.figure}</th>
@@ -30,7 +34,7 @@ export function FigureTable({ label, figures, isMasked, hasBars = false }: Figur
             <tr key={code}>
               <th scope="row">
                 {name}
-                <small>{definition}</small>
+                {common === undefined && <small>{definition}</small>}
                 {bar !== null && <span className="figure-bar" style={{ inlineSize: `${bar}%` }} aria-hidden="true" />}
               </th>
               <td>

@@ -32,9 +32,9 @@ function exactOf(value: Value): MaskedValue {
   }
 }
 
-/** How long the bar of a count is, of 100, beside the longest; `null`: it has none, or it is hidden. */
+/** How long the bar of a count is, of 100, beside the longest; `null`: it has none, as nobody, or it is hidden. */
 export function barOf(value: MaskedValue, longest: number): number | null {
-  if (value.kind !== "count" || value.count.kind === "masked" || longest === 0) return null;
+  if (value.kind !== "count" || value.count.kind === "masked" || value.count.count === 0) return null;
   return Math.round((100 * value.count.count) / longest);
 }
 

@@ -24,7 +24,7 @@ function shareWords({ count, others, unknown, notYet }: MaskedShare): FigureWord
   return { main: `${percent} %`, note: [`${number(count.count)} sur ${number(of)}`, ...apart].join(" ; ") };
 }
 
-const ofPeople = (of: Masked): string => (of.kind === "shown" ? `sur ${counted(of.count, "personne")}` : "");
+const ofPeople = (of: Masked): string => (of.kind === "shown" ? `, sur ${counted(of.count, "personne")}` : "");
 
 function figure(value: MaskedValue): FigureWords {
   switch (value.kind) {
@@ -41,7 +41,7 @@ function figure(value: MaskedValue): FigureWords {
         ? { main: "–", note: "" }
         : {
             main: days(value.days.median),
-            note: `la moitié entre ${days(value.days.low)} et ${days(value.days.high)}, ${ofPeople(value.of)}`,
+            note: `la moitié entre ${days(value.days.low)} et ${days(value.days.high)}${ofPeople(value.of)}`,
           };
     case "masked":
       return { main: HIDDEN, note: "" };

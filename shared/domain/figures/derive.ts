@@ -27,6 +27,8 @@ export type CaseSources = {
   /** In the order in which they were said. */
   readonly phases: readonly SaidPhase[];
   readonly encounters: readonly { readonly on: CalendarDay; readonly isInPerson: boolean }[];
+  /** FIG-11: days on which something was noted in the street. */
+  readonly notedOn: readonly CalendarDay[];
   readonly levels: readonly {
     readonly domain: DiagnosisDomain;
     readonly on: CalendarDay;
@@ -52,7 +54,7 @@ export function caseFactsOf(sources: CaseSources): CaseFacts {
   const certification = profileOf(said, sources.asOf).certification;
   const events = [
     ...one("found", begunOn),
-    ...encountersOf(sources),
+    ...encountersOf(sources, path),
     ...path,
     ...one("preDiagnosed", firstOf(sources.levels.filter(isCounted).map(({ on }) => on))),
     ...one("diagnosisShared", sources.sharedOn),
@@ -88,10 +90,16 @@ const withoutHealth = (said: SaidFile): SaidFile => ({
   records: { ...said.records, actions: said.records.actions.filter(({ values }) => values.category !== "health") },
 });
 
-function encountersOf({ encounters }: CaseSources): readonly FigureEvent[] {
+function encountersOf({ encounters, notedOn }: CaseSources, path: readonly FigureEvent[]): readonly FigureEvent[] {
   const met = encounters.filter(({ isInPerson }) => isInPerson).map(({ on }) => on);
   const days = encounters.map(({ on }) => on);
-  return [...one("met", firstOf(met)), ...one("inContact", firstOf(days)), ...each("reached", days)];
+  // FIG-11: nobody goes on along the path without having spoken.
+  const taken = path.filter(({ kind }) => kind === "reengaging" || kind === "opened").map(({ on }) => on);
+  return [
+    ...one("met", firstOf(met)),
+    ...one("inContact", firstOf([...days, ...taken])),
+    ...each("reached", [...days, ...notedOn]),
+  ];
 }
 
 function presencesOf(said: SaidFile): readonly FigureEvent[] {

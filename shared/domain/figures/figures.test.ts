@@ -32,6 +32,7 @@ const aCase = (given: Partial<CaseSources> = {}): CaseSources => ({
   begunOn: day("2026-01-10"),
   phases: [],
   encounters: [],
+  notedOn: [],
   levels: [],
   sharedOn: null,
   concludedOn: null,
@@ -85,6 +86,18 @@ describe("what is published of a case", () => {
     expect(facts).toMatchObject({ age: "age18to21", startsOn: "2026-04-15" });
     expect(facts.obstacles).toEqual([{ domain: "housing", on: "2026-02-02", level: 3 }]);
     expect(JSON.stringify(facts)).not.toContain("2006");
+  });
+
+  it("FIG-11 a note of the street is an exchange, as it is for silence; who goes on along the path has been spoken with", () => {
+    const { events } = caseFactsOf(
+      aCase({ notedOn: [day("2026-01-12"), day("2026-01-12")], phases: said("trustBuilding 2026-02-01") }),
+    );
+    expect(told(events)).toEqual([
+      "found 2026-01-10",
+      "reached 2026-01-12",
+      "inContact 2026-02-01",
+      "reengaging 2026-02-01",
+    ]);
   });
 
   it("FIG-4 a slip that was corrected the same day was never a step; the Mission Locale's act stands for the opening", () => {

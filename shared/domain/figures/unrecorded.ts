@@ -3,6 +3,7 @@ const CODES: readonly string[] = [
   "refused",
   "rightsOpened",
   "rightsTakenUp",
+  "allowanceShare",
   "housingSolved",
   "mobilitySolved",
   "skillsCard",
