@@ -26,7 +26,7 @@ export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
 export type RoomPlace = {
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
-  /** `null` everywhere but in health. */
+  /** In `figures`, where each organisation has a room that the others don't read, which of them. `null` everywhere else but in health. */
   readonly track: TrackId | null;
 };
 

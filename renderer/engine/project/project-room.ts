@@ -1,10 +1,11 @@
-// A room of the project, of one purpose: made at first use, offline, for who is to read it, and held open for as long as the
-// project is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
+// A room of the project that some of its people share: made at first use, offline, and held open for as long as the project
+// is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
 import { makeSerial } from "#shared/kernel/serial.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
+import { isSamePlace, type RoomPlace, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
@@ -19,8 +20,12 @@ export type ProjectRoomOptions = {
   readonly shelf: RoomShelf;
   readonly timers: Timers;
   readonly purpose: RoomPurpose;
-  /** The devices that read it, as the project stands now. */
-  readonly readers: () => readonly DeviceId[];
+  /** Where there may be more than one of this purpose, which; one alone by default. */
+  readonly track?: () => TrackId | null;
+  /** The devices that it is made for. */
+  readonly team: () => readonly DeviceId[];
+  /** Those that read it from now on; by default who reads it, and who is of the team since. */
+  readonly readers?: (state: RoomState) => Iterable<DeviceId>;
   /** Rows for the relay that nobody keeps: lost with the line, they are made again. False: there is no line. */
   readonly propose: (rows: readonly Row[]) => boolean;
 };
@@ -68,14 +73,15 @@ export class ProjectRoom {
 
   /** The room to write in, made now if there is none. Throws a `StoreError`, an `IncompleteRoom`, an `UnsignableSpace`. */
   async toWrite(): Promise<OpenRoom> {
-    const { context, purpose, readers } = this.#options;
-    if (this.#state() === null) await createRooms(context, projectRooms(context), [purpose], readers());
+    const { context, team } = this.#options;
+    const { caseFile, purpose, track } = this.#place();
+    if (this.#state() === null) await createRooms(context, caseFile, [purpose], team(), track);
     const room = await this.open();
     if (room === null) throw new IncompleteRoom();
     return room;
   }
 
-  /** Somebody came, or the line is there: a colleague who was not there when it was made reads it too. */
+  /** Somebody came or went, or the line is there: who reads it is looked at. */
   look(after = 0): void {
     this.#cancel();
     const { context, timers } = this.#options;
@@ -89,23 +95,26 @@ export class ProjectRoom {
   }
 
   async #propose(): Promise<void> {
-    const { context, readers, propose } = this.#options;
-    const now = readers();
-    const grants = await Promise.all(
-      this.#rooms().map((state) => nextGrant(context, state, new Set([...state.members, ...now]))),
-    );
+    const { context, team, propose } = this.#options;
+    const { readers = ({ members }: RoomState) => [...members, ...team()] } = this.#options;
+    const grants = await Promise.all(this.#rooms().map((state) => nextGrant(context, state, new Set(readers(state)))));
     const rows = grants.flatMap((row) => row ?? []);
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
 
-  #rooms() {
-    const { context, purpose } = this.#options;
-    return context.catalog.of(projectRooms(context)).filter((state) => state.purpose === purpose);
+  #place(): RoomPlace {
+    const { context, purpose, track } = this.#options;
+    return { caseFile: projectRooms(context), purpose, track: track?.() ?? null };
   }
 
-  #state() {
-    const { context, purpose } = this.#options;
-    return context.catalog.find(projectRooms(context), purpose);
+  #rooms(): readonly RoomState[] {
+    const place = this.#place();
+    return this.#options.context.catalog.of(place.caseFile).filter((state) => isSamePlace(state, place));
+  }
+
+  #state(): RoomState | null {
+    const { caseFile, purpose, track } = this.#place();
+    return this.#options.context.catalog.find(caseFile, purpose, track);
   }
 }
 

@@ -16,7 +16,7 @@ import type { SpaceEvents } from "../project/space-options.ts";
 import { recordIds } from "../records/record-facts.ts";
 import { inOrder, recordView } from "../records/record-views.ts";
 
-export type ResourcesKeeperOptions = Omit<ProjectRoomOptions, "purpose" | "readers"> & {
+export type ResourcesKeeperOptions = Pick<ProjectRoomOptions, "context" | "shelf" | "timers" | "propose"> & {
   readonly me: number;
   readonly reader: () => Reader;
   readonly events: Pick<SpaceEvents, "resourcesChanged">;
@@ -27,8 +27,8 @@ export type ResourcesKeeper = ReturnType<typeof resourcesKeeper>;
 export function resourcesKeeper(options: ResourcesKeeperOptions) {
   const { context, timers, me, reader, events } = options;
   // Everybody of the project: who houses, who lends, and who books for a young person (design D3).
-  const readers = () => context.members.active.map(({ id }) => id);
-  const room = new ProjectRoom({ ...options, purpose: "resources", readers });
+  const team = () => context.members.active.map(({ id }) => id);
+  const room = new ProjectRoom({ ...options, purpose: "resources", team });
   const write = factWriter(timers, me);
   const inTurn = makeSerial();
   let last: ResourcesView | null = null;
