@@ -16,8 +16,8 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   const said = useRef<HTMLParagraphElement>(null);
   // The button goes with the card: what was done takes the focus.
   useEffect(() => {
-    if (left === null) said.current?.focus();
-  }, [left]);
+    if (left === null && done !== null) said.current?.focus();
+  }, [left, done]);
   const status = (
     <p role="status" ref={said} tabIndex={-1}>
       {done}
@@ -36,7 +36,7 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   };
   const about = left.mayReturn ? leaving.leftReturns : leaving.leftSome;
   return (
-    <Card title={leaving.leftTitle(left.project)}>
+    <Card title={left.mayReturn ? leaving.leftBackTitle : leaving.leftTitle(left.project)}>
       <div className="project-form">
         <p>{leaving.leftWhy(left, now)}</p>
         <p>{hasText ? about : leaving.leftNothing}</p>
