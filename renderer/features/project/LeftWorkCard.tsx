@@ -38,13 +38,13 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   return (
     <Card title={left.mayReturn ? leaving.leftBackTitle : leaving.leftTitle(left.project)}>
       <div className="project-form">
-        <p>{leaving.leftWhy(left, now)}</p>
+        <p>{left.mayReturn ? leaving.leftWhyBack(left, now) : leaving.leftWhy(left, now)}</p>
         <p>{hasText ? about : leaving.leftNothing}</p>
         {hasText && <CopyField label={leaving.leftText} hint={leaving.leftTextHelp} text={leftWorkText(left)} />}
         {!left.mayReturn && <p className="small">{leaving.leftBack}</p>}
         {status}
         {refusal !== null && <p role="alert">{refusal}</p>}
-        <div className="actions">
+        <div className="left-acts">
           {left.mayReturn && (
             <Button look="primary" onPress={() => void giveBack()}>
               {leaving.giveBack}
