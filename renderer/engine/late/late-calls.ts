@@ -3,11 +3,11 @@ import type { LateCalls, LateLineView, LatePart, LeftWorkView } from "#shared/po
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
+import { orNotSaved } from "../space/open-space.ts";
 import { acceptLate, declineLate, lateLines, maySettle } from "./late-lines.ts";
-import { leftForms } from "./left-forms.ts";
-import { leftWork } from "./left-work.ts";
+import { leftHere } from "./left-forms.ts";
 
-type Project = Pick<ProjectSpace, "context" | "reader" | "take" | "offer" | "countAside">;
+type Project = Pick<ProjectSpace, "context" | "reader" | "take" | "offer" | "countAside" | "putAway">;
 
 /** The calls of the window. `project` throws when none is open: the window can't ask for it then. */
 export const lateCalls = (project: () => Project): LateCalls => ({
@@ -30,17 +30,15 @@ export const lateCalls = (project: () => Project): LateCalls => ({
           isDeclined,
         }),
       );
-    const left = (await leftWork(context)).map(
-      ({ caseFile, purpose, lines: own }): LeftWorkView => ({
+    const left = (await leftHere(context, reader().now)).map(
+      ({ room, caseFile, purpose, lines: own }): LeftWorkView => ({
+        room,
         file: caseFile,
         purpose,
         lines: own.map((parts) => parts.map(labelled)),
       }),
     );
-    const typed = (await leftForms(context, reader().now)).map(
-      ({ caseFile, purpose, parts }): LeftWorkView => ({ file: caseFile, purpose, lines: [parts] }),
-    );
-    return { lines, left: [...left, ...typed] };
+    return { lines, left };
   },
   acceptLate: async (id) => {
     const { context, take, offer, countAside } = project();
@@ -52,6 +50,7 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     await countAside();
     return ok(envelopes.length);
   },
+  putAwayOwn: (room) => orNotSaved(() => project().putAway(room)),
   declineLate: async (id, isDeclined) => {
     const { context, countAside } = project();
     const declined = await declineLate(context, id as Hash, isDeclined);

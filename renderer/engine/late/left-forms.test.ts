@@ -52,7 +52,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   await claire.until(() => claire.view("connection")?.left === 3, "Claire is told at once");
 
   const kept = [
-    { file, purpose: "identity", said: [["phone", "06 12 34", "06 12 34"]] },
+    { file, purpose: "identity", said: [["phone", "06 12 34", "06 12 34"], ["phaseReason", "Elle est prête", "Elle est prête"]] },
     {
       file,
       purpose: "support",
@@ -62,7 +62,6 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
         ["on", "31/02/", "31/02/"],
       ],
     },
-    { file, purpose: "identity", said: [["phaseReason", "Elle est prête", "Elle est prête"]] },
   ];
   expect(await leftOf(claire)).toEqual(kept);
   expect(await claire.calls.setField(file, "phone", "06 12 34", [])).toMatchObject({ ok: false });
@@ -81,4 +80,12 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   await karim.calls.syncNow();
   expect(JSON.stringify([karim.view("file"), await karim.calls.lateWork()])).not.toContain("canari");
   expect(karim.view("file")?.fields.phone.values).toEqual([]);
+
+  // What she has taken away goes at her word, compartment by compartment; nobody else erases it.
+  const [identity, support] = (await again.calls.lateWork()).left;
+  expect(await again.calls.putAwayOwn(support!.room)).toEqual({ ok: true, value: true });
+  expect((await leftOf(again)).map(({ purpose }) => purpose)).toEqual(["identity"]);
+  expect(await again.calls.putAwayOwn(identity!.room)).toEqual({ ok: true, value: true });
+  await again.until(() => again.view("connection")?.left === 0, "nothing is left");
+  expect(await again.calls.readForm("encounter")).toEqual({ text: "d’une autre feuille" });
 });

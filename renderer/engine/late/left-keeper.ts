@@ -3,8 +3,8 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { leftForms } from "./left-forms.ts";
-import { forgetLeft, isLeft, leftWork } from "./left-work.ts";
+import { leftHere, putAwayForms } from "./left-forms.ts";
+import { forgetLeft, isLeft, putAway } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
 const REST = 1_000;
@@ -51,6 +51,15 @@ export class LeftKeeper {
     if ([...rooms].some(isDue)) this.#soon();
   }
 
+  /** Its author has what they wrote in a room, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
+  async putAway(room: RoomId): Promise<boolean> {
+    const { context, timers } = this.#options;
+    const hadForms = await putAwayForms(context, room, timers.now());
+    const hasGone = await putAway(context, room);
+    await this.#letGo();
+    return hasGone || hadForms;
+  }
+
   #soon(): void {
     this.#cancel ??= this.#options.timers.after(REST, () => {
       this.#cancel = null;
@@ -67,8 +76,8 @@ export class LeftKeeper {
     const { context, timers, list, gone, counted } = this.#options;
     const files = await forgetLeft(context);
     const before = this.#count;
-    const typed = await leftForms(context, timers.now());
-    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, typed.length);
+    const left = await leftHere(context, timers.now());
+    this.#count = left.reduce((total, { lines }) => total + lines.length, 0);
     if (this.#count !== before || files.size > 0) counted();
     // What is read after would come back.
     await list.wholeRead();

@@ -11,6 +11,7 @@ export type Route =
   | { readonly screen: "caseFile"; readonly file: CaseFileId; readonly part?: "week" }
   | { readonly screen: "outreach" }
   | { readonly screen: "round"; readonly round: RoundId }
+  | { readonly screen: "resources" }
   | { readonly screen: "team" }
   /** `exchange`: straight to what can be done without a network. */
   | { readonly screen: "settings"; readonly part?: "exchange" };
