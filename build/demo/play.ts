@@ -28,8 +28,6 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 /** What the relay had no grant for yet is offered again at the next heartbeat. */
 const PATIENCE = 90_000;
-/** The relay is a real one, and gives a sign of life each 20 s: who lived much faster would hang up before. */
-const HASTE = 2;
 
 export type Who = keyof typeof PEOPLE;
 type Post = EngineBench & { readonly disks: Disks };

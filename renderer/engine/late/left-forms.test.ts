@@ -52,7 +52,14 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   await claire.until(() => claire.view("connection")?.left === 3, "Claire is told at once");
 
   const kept = [
-    { file, purpose: "identity", said: [["phone", "06 12 34", "06 12 34"], ["phaseReason", "Elle est prête", "Elle est prête"]] },
+    {
+      file,
+      purpose: "identity",
+      said: [
+        ["phone", "06 12 34", "06 12 34"],
+        ["phaseReason", "Elle est prête", "Elle est prête"],
+      ],
+    },
     {
       file,
       purpose: "support",

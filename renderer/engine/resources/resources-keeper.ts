@@ -22,7 +22,7 @@ export type ResourcesKeeperOptions = Omit<ProjectRoomOptions, "purpose" | "reade
   readonly events: Pick<SpaceEvents, "resourcesChanged">;
 };
 
-export type ResourcesKeeper = ReturnType<typeof resourcesKeeper>;
+type ResourcesKeeper = ReturnType<typeof resourcesKeeper>;
 
 export function resourcesKeeper(options: ResourcesKeeperOptions) {
   const { context, timers, me, reader, events } = options;
