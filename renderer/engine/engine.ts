@@ -237,8 +237,8 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...healthCalls(inProject),
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
+    ...resourceCalls(inProject),
     ...allowanceCalls(inProject),
     ...hoursCalls(inProject),
-    ...resourceCalls(inProject),
   };
 }

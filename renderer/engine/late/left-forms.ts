@@ -6,61 +6,47 @@ import { isRecordKind, type RecordId, type RecordKind, recordRule } from "#share
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { LatePart } from "#shared/ports/late-work.ts";
-import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { isFileField } from "../files/value-view.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { formChange, readForms } from "../space/forms.ts";
-import { isLeft, type LeftWork, leftWork } from "./left-work.ts";
+import { isLeft } from "./left-work.ts";
+
+export type LeftForm = {
+  /** Its name on the disk. */
+  readonly form: string;
+  readonly caseFile: CaseFileId;
+  readonly purpose: RoomPurpose;
+  readonly parts: readonly LatePart[];
+};
 
 type Place = { readonly purpose: RoomPurpose; readonly track: string | null };
 type Typed = Place & { readonly said: (content: Json, at: Instant) => readonly LatePart[] };
 
-type LeftForm = Pick<LeftWork, "caseFile" | "purpose"> & {
-  readonly form: string;
-  /** Of its compartment, one after another. */
-  readonly rooms: readonly RoomId[];
-  readonly parts: readonly LatePart[];
-};
-
-/** All that its author may take away: what they wrote that never left, then each form as a line. Throws a `StoreError`. */
-export async function leftHere(context: LogContext, at: Instant): Promise<readonly LeftWork[]> {
-  const work = [...(await leftWork(context))];
-  for (const { caseFile, purpose, rooms, parts } of await leftForms(context, at)) {
-    const place = work.findIndex(({ room }) => rooms.includes(room));
-    const found = work[place] ?? { room: rooms[0] as RoomId, caseFile, purpose, lines: [] };
-    work.splice(place === -1 ? work.length : place, 1, { ...found, lines: [...found.lines, parts] });
-  }
-  return work;
-}
-
-/** Its author has it elsewhere: the forms of the compartment of a room go. Answers whether there were any. Throws a `StoreError`. */
-export async function putAwayForms(context: LogContext, room: RoomId, at: Instant): Promise<boolean> {
-  const forms = (await leftForms(context, at)).filter(({ rooms }) => rooms.includes(room));
-  if (forms.length > 0)
-    await context.store.write(
-      forms.map(({ form }) => formChange(context.vault, form, null)),
-      "strict",
-    );
-  return forms.length > 0;
-}
-
-/** Of files of this device, each form that holds something. `at`: when it was typed is not kept. */
-async function leftForms(context: LogContext, at: Instant): Promise<readonly LeftForm[]> {
+/** Of files of this device, each form a line. `at`: when it was typed is not kept. Throws a `StoreError`. */
+export async function leftForms(context: LogContext, at: Instant): Promise<readonly LeftForm[]> {
   const forms = await readForms(context.store, context.vault);
   return forms.flatMap(({ form, content }): readonly LeftForm[] => {
     const caseFile = (form.split("/")[1] ?? "") as CaseFileId;
     const typed = typedIn(form);
-    const rooms = typed === null ? [] : closedRooms(context, caseFile, typed);
-    const parts = typed === null || rooms.length === 0 ? [] : typed.said(content, at);
-    return typed === null || parts.length === 0 ? [] : [{ caseFile, purpose: typed.purpose, form, rooms, parts }];
+    if (typed === null || !isClosed(context, caseFile, typed)) return [];
+    const parts = typed.said(content, at);
+    return parts.length === 0 ? [] : [{ form, caseFile, purpose: typed.purpose, parts }];
   });
 }
 
-/** The rooms of a compartment that this device reads no more; none: it reads it, or never did. */
-function closedRooms(context: LogContext, file: CaseFileId, { purpose, track }: Place): readonly RoomId[] {
+/** Empties one of them, whose author has it elsewhere. False: there is none of that name. Throws a `StoreError`. */
+export async function putAwayForm(context: LogContext, at: Instant, form: string): Promise<boolean> {
+  const isThere = (await leftForms(context, at)).some((each) => each.form === form);
+  if (isThere) await context.store.write([formChange(context.vault, form, null)], "strict");
+  return isThere;
+}
+
+/** Whether this device reads no more what it once read. */
+function isClosed(context: LogContext, file: CaseFileId, { purpose, track }: Place): boolean {
   const rooms = context.catalog.of(file).filter((each) => each.purpose === purpose && (each.track ?? null) === track);
-  return rooms.every((state) => isLeft(context, state)) ? rooms.map(({ room }) => room) : [];
+  return rooms.length > 0 && rooms.every((state) => isLeft(context, state));
 }
 
 /** What a form is of, by its name; `null`: of nothing in a compartment. */

@@ -1,10 +1,11 @@
 // Lets go, on this computer, of what this device reads no more: as soon as nothing that was written here is unsent.
+import type { LeftPlace } from "#shared/ports/late-work.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { leftHere, putAwayForms } from "./left-forms.ts";
-import { forgetLeft, isLeft, putAway } from "./left-work.ts";
+import { leftForms, putAwayForm } from "./left-forms.ts";
+import { forgetLeft, isLeft, leftWork, putAway } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
 const REST = 1_000;
@@ -51,13 +52,13 @@ export class LeftKeeper {
     if ([...rooms].some(isDue)) this.#soon();
   }
 
-  /** Its author has what they wrote in a room, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
-  async putAway(room: RoomId): Promise<boolean> {
+  /** Its author has what they wrote there, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
+  async putAway(place: LeftPlace): Promise<boolean> {
     const { context, timers } = this.#options;
-    const hadForms = await putAwayForms(context, room, timers.now());
-    const hasGone = await putAway(context, room);
+    const hasGone =
+      place.kind === "rows" ? await putAway(context, place.room) : await putAwayForm(context, timers.now(), place.form);
     await this.#letGo();
-    return hasGone || hadForms;
+    return hasGone;
   }
 
   #soon(): void {
@@ -76,8 +77,8 @@ export class LeftKeeper {
     const { context, timers, list, gone, counted } = this.#options;
     const files = await forgetLeft(context);
     const before = this.#count;
-    const left = await leftHere(context, timers.now());
-    this.#count = left.reduce((total, { lines }) => total + lines.length, 0);
+    const typed = await leftForms(context, timers.now());
+    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, typed.length);
     if (this.#count !== before || files.size > 0) counted();
     // What is read after would come back.
     await list.wholeRead();

@@ -95,20 +95,20 @@ const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind
     minutes: "Durée",
   },
   targets: { startsOn: "À partir du", minutes: "Heures par semaine" },
-  ...allowanceFields,
   ...housingFields,
   ...resourceFields,
   ...mobilityFields,
+  ...allowanceFields,
 };
 
 const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = {
   papers: paperCodes,
   fieldPapers: paperCodes,
   ...profileCodes,
-  ...allowanceCodes,
   ...housingCodes,
   ...resourceCodes,
   ...mobilityCodes,
+  ...allowanceCodes,
   actions: {
     category: actionCategoryLabels,
     form: forms,
@@ -141,9 +141,6 @@ const kinds: Readonly<Record<AnyKind, string>> = {
   actions: "Action",
   appointments: "Rendez-vous",
   targets: "Repère d’heures",
-  allowance: "Allocation",
-  incomes: "Ressource",
-  measures: "Décision de la Mission Locale",
   nights: "Lieu où dormir",
   homeNeeds: "Besoins de logement",
   homeRequests: "Demande de logement",
@@ -155,6 +152,9 @@ const kinds: Readonly<Record<AnyKind, string>> = {
   mobilityBookings: "Place ou prêt du projet",
   resources: "Logement ou prêt",
   bookings: "Réservation",
+  allowance: "Allocation",
+  incomes: "Ressource",
+  measures: "Décision de la Mission Locale",
 };
 
 /** A code, where a kind is called by one, as it begins a line; the words themselves elsewhere. */

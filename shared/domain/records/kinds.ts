@@ -15,9 +15,9 @@ export const RECORD_KINDS = {
   ...paperKinds,
   ...profileKinds,
   ...planKinds,
-  ...allowanceKinds,
   ...housingKinds,
   ...mobilityKinds,
+  ...allowanceKinds,
 } as const satisfies Record<string, RecordRule>;
 
 /** Those of the room of the project that holds what it can lend: they are of no file. */
