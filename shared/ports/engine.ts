@@ -248,7 +248,7 @@ export type EngineCalls = ModuleCalls & {
   /** Who a card says to come from, and from which device: nothing is done with it. */
   readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
   /** Asks somebody in, by the card of their device: they are let in at the next connection. */
-  readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
+  readonly letIn: (card: string, knownBy?: DeviceId | null) => Promise<Result<null, ProjectFailure>>;
   /** Makes a file, with its first note, and forgets the form that it came from. */
   readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
   /** From here on the view of this file comes at each change. */

@@ -193,7 +193,7 @@ export async function openProject(options: SpaceOptions) {
     people.peopleChanged();
     exchange.rowsCame([]);
   });
-  const { watch, look, sent, left, keepers } = logKeepers({
+  const { watch, look, sent, left, putAway, keepers } = logKeepers({
     leftCounted: () => void countSetAside(),
     ...options,
     acks,
@@ -203,6 +203,7 @@ export async function openProject(options: SpaceOptions) {
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
+    readAgain,
     ask: () => void link?.followAgain(),
     link: () => link,
   });
@@ -259,7 +260,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, desk, list, exchange, invitations, outreach, resources, start },
+    ...{ access, desk, list, exchange, invitations, outreach, resources, putAway, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
