@@ -1,124 +1,77 @@
-// The figures of a case as they lie in the room of figures, and in this device's own store. Read and written field by field,
-// from lists: what is not of them has no way in (FIG-1).
-import { z } from "zod";
-import { type CaseFacts, noFacts } from "#shared/domain/figures/index.ts";
-import {
-  type ExitOutcome,
-  exitOutcomes,
-  type FigureEvent,
-  figureEventKinds,
-  type ObstacleDomain,
-  obstacleLabels,
-} from "#shared/domain/indicators/index.ts";
-import { ageBrackets, certificationLevels } from "#shared/domain/people/index.ts";
-import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
-import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
-import type { Json } from "#shared/kernel/json.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+// What the project can house with and lend, while it is open: its room, what people say in it, what is shown of it.
+import type { ProjectKind } from "#shared/domain/records/index.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { makeSerial } from "#shared/kernel/serial.ts";
+import type { WriteFailure } from "#shared/ports/engine.ts";
+import { StoreError } from "#shared/ports/engine-store.ts";
+import type { RecordView } from "#shared/ports/records.ts";
+import type { ResourcesView } from "#shared/ports/resources.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { factWriter } from "../files/fact-writer.ts";
+import { orRefused } from "../files/or-refused.ts";
+import type { Saying } from "../files/saying.ts";
+import type { Reader } from "../files/value-view.ts";
+import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
+import type { SpaceEvents } from "../project/space-options.ts";
+import { recordIds } from "../records/record-facts.ts";
+import { inOrder, recordView } from "../records/record-views.ts";
 
-/** FIG-7: of what is worked out, and of how it is written. Grows whenever the same case would be told otherwise. */
-export const FIGURES_VERSION = 1;
-
-const Day = z
-  .string()
-  .refine((text) => parseIsoDay(text).ok)
-  .transform((text) => text as CalendarDay);
-const Minutes = z.int().min(0).max(100_000);
-const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
-const domains = Object.keys(obstacleLabels) as ObstacleDomain[];
-const plainKinds = figureEventKinds.filter((kind) => kind !== "exited");
-
-/** What a later version adds to a list is passed over, and the rest is read. */
-const listOf = <Item>(item: z.ZodType<Item>) =>
-  z
-    .array(z.unknown())
-    .catch([])
-    .transform((items): readonly Item[] => items.flatMap((each) => item.safeParse(each).data ?? []));
-
-const Event = z.union([
-  z.tuple([z.enum(plainKinds), Day]).transform(([kind, on]): FigureEvent => ({ kind, on })),
-  z.tuple([z.literal("exited"), Day, z.enum(exitOutcomes).catch("unknown")]).transform(
-    ([kind, on, outcome]: [kind: "exited", on: CalendarDay, outcome: ExitOutcome]): FigureEvent => ({
-      kind,
-      on,
-      outcome,
-    }),
-  ),
-]);
-
-const Facts = z.object({
-  v: z.int().min(1),
-  age: z.enum(ageBrackets).nullable().catch(null),
-  level: z.enum(certificationLevels).nullable().catch(null),
-  startsOn: Day.nullable().catch(null),
-  workKnownUntil: Day.nullable().catch(null),
-  events: listOf(Event),
-  weeks: listOf(
-    z
-      .tuple([Day, Minutes, Minutes])
-      .transform(([monday, flatMinutes, realMinutes]) => ({ monday, flatMinutes, realMinutes })),
-  ),
-  held: listOf(z.tuple([z.enum(["weeklyMeeting", "monthlyReview"]), Day]).transform(([kind, on]) => ({ kind, on }))),
-  obstacles: listOf(z.tuple([z.enum(domains), Day, Level]).transform(([domain, on, level]) => ({ domain, on, level }))),
-  jobs: listOf(
-    z
-      .tuple([Day, Day.nullable(), z.boolean()])
-      .transform(([firstDay, lastDay, isDurable]) => ({ firstDay, lastDay, isDurable })),
-  ),
-});
-
-/** Each value by its name, never a record as it came: nothing else can be carried along. */
-export const writeFacts = (facts: CaseFacts): Json => ({
-  v: FIGURES_VERSION,
-  age: facts.age,
-  level: facts.level,
-  startsOn: facts.startsOn,
-  workKnownUntil: facts.workKnownUntil,
-  events: facts.events.map((event) =>
-    event.kind === "exited" ? [event.kind, event.on, event.outcome] : [event.kind, event.on],
-  ),
-  weeks: facts.weeks.map(({ monday, flatMinutes, realMinutes }) => [monday, flatMinutes, realMinutes]),
-  held: facts.held.map(({ kind, on }) => [kind, on]),
-  obstacles: facts.obstacles.map(({ domain, on, level }) => [domain, on, level]),
-  jobs: facts.jobs.map(({ firstDay, lastDay, isDurable }) => [firstDay, lastDay, isDurable]),
-});
-
-/** With the version that wrote it; `null` for what is none. */
-export function readFacts(value: Json): { readonly facts: CaseFacts; readonly version: number } | null {
-  const parsed = Facts.safeParse(value);
-  if (!parsed.success) return null;
-  const { v, ...facts } = parsed.data;
-  return { facts: { ...noFacts, ...facts }, version: v };
-}
-
-/** The version that wrote a value; 0 for one that says none. */
-export const versionOf = (value: Json): number => readFacts(value)?.version ?? 0;
-
-/** A case as this device counts it. */
-export type StoredFigures = {
-  readonly id: CaseFileId;
-  /** FIG-9: the keys of its pseudonym that stand in it, the first that was written first. */
-  readonly keys: readonly string[];
-  readonly facts: CaseFacts;
-  /** The number of the device that wrote last in it. */
-  readonly lastBy: number;
-  /** False while something of it lacks here: then it is counted, and not published. */
-  readonly isWhole: boolean;
+export type ResourcesKeeperOptions = Omit<ProjectRoomOptions, "purpose" | "readers"> & {
+  readonly me: number;
+  readonly reader: () => Reader;
+  readonly events: Pick<SpaceEvents, "resourcesChanged">;
 };
 
-const Stored = z.tuple([z.string(), z.array(z.string()), z.unknown(), z.int(), z.boolean()]);
+export function resourcesKeeper(options: ResourcesKeeperOptions) {
+  const { context, timers, me, reader, events } = options;
+  // Everybody of the project: who houses, who lends, and who books for a young person (design D3).
+  const readers = () => context.members.active.map(({ id }) => id);
+  const room = new ProjectRoom({ ...options, purpose: "resources", readers });
+  const write = factWriter(timers, me);
+  const inTurn = makeSerial();
+  let last: ResourcesView | null = null;
 
-export const writeStoredFigures = (all: readonly StoredFigures[]): Bytes =>
-  utf8(
-    JSON.stringify(all.map(({ id, keys, facts, lastBy, isWhole }) => [id, keys, writeFacts(facts), lastBy, isWhole])),
-  );
+  const view = (): ResourcesView => {
+    const open = room.get();
+    // While it is read anew, what was shown stands.
+    if (open === null && room.exists && last !== null) return last;
+    last = readResources(open?.doc ?? null, open?.mayBeWritten ?? context.maySign, reader());
+    return last;
+  };
+  return {
+    me,
+    view,
+    /** What is open of it; `null` while there is nothing. */
+    doc: (): CompartmentDoc | null => room.get()?.doc ?? null,
+    /** Adds to it, one after the other; resolves when all that it says is on the disk, or with why it is not. */
+    say: async (saying: Saying): Promise<Result<null, WriteFailure>> =>
+      orRefused(() =>
+        inTurn(async () => {
+          const open = await room.toWrite();
+          const facts = saying(open.doc);
+          if (facts.length > 0) await write(open, facts);
+          // What is said already may still be on its way to the disk: it is not called saved before.
+          else if (open.failure !== null) throw new StoreError(open.failure);
+          return null;
+        }),
+      ),
+    /** It changed, here or elsewhere; what can't be read now is read at the next change. */
+    refresh: (): void => {
+      room.open().then(events.resourcesChanged, events.resourcesChanged);
+      room.look();
+    },
+    look: (): void => room.look(),
+    stop: (): void => room.stop(),
+  };
+}
 
-/** What another version worked out is left out: it is made again from the documents. */
-export function readStoredFigures(bytes: Bytes): readonly StoredFigures[] {
-  const parsed = z.array(Stored).safeParse(JSON.parse(fromUtf8(bytes) ?? "null"));
-  return (parsed.data ?? []).flatMap(([id, keys, value, lastBy, isWhole]) => {
-    const read = readFacts(value as Json);
-    if (read?.version !== FIGURES_VERSION) return [];
-    return [{ id: id as CaseFileId, keys, facts: read.facts, lastBy, isWhole }];
-  });
+/** `doc` is `null` while nobody has written anything. Pure. */
+export function readResources(doc: CompartmentDoc | null, canWrite: boolean, reader: Reader): ResourcesView {
+  const all = <Kind extends ProjectKind>(kind: Kind): readonly RecordView<Kind>[] =>
+    doc === null
+      ? []
+      : recordIds(doc, kind)
+          .flatMap((id) => recordView(doc, kind, id, reader) ?? [])
+          .sort(inOrder);
+  return { resources: all("resources"), bookings: all("bookings"), canWrite };
 }
