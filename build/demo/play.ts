@@ -74,7 +74,7 @@ async function startTogether(enrolmentCode: string, at: number): Promise<Posts> 
 
 async function startPost({ person, vaultSign, signIn }: DemoPerson, at: number): Promise<Post> {
   const disks = newDisks();
-  const bench = await engineOn(disks, { store: quickStore, journal: noJournal, patience: PATIENCE });
+  const bench = await engineOn(disks, { store: quickStore, journal: noJournal, patience: PATIENCE, haste: HASTE });
   bench.shiftClock(at - Date.now());
   done(await bench.calls.createSpace({ sign: vaultSign, passphrase: signIn.passphrase, person }));
   return { ...bench, disks };
