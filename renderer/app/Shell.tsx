@@ -56,7 +56,7 @@ export function Shell({ lock }: { readonly lock: () => void }) {
         <DiskBanners />
         <NotedNotice />
         {Screen !== null && <Screen />}
-        {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} />}
+        {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} part={route.part ?? null} />}
         {route.screen === "round" && <RoundScreen key={route.round} id={route.round} />}
       </main>
       {isNewFileOpen && <NewFileDialog />}

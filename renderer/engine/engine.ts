@@ -10,12 +10,14 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { accessCalls } from "./access/access-calls.ts";
+import { allowanceCalls } from "./allowance/allowance-calls.ts";
 import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
 import { healthCalls } from "./health/health-calls.ts";
+import { hoursCalls } from "./hours/hours-calls.ts";
 import { type GuestDesk, openGuestDesk } from "./invitation/guest-desk.ts";
 import { invitationCalls } from "./invitation/invitation-calls.ts";
 import { BackupKeeper } from "./journal/backup/backup-keeper.ts";
@@ -236,5 +238,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
     ...resourceCalls(inProject),
+    ...allowanceCalls(inProject),
+    ...hoursCalls(inProject),
   };
 }

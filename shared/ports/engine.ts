@@ -30,10 +30,12 @@ import type {
   WriteFailure,
 } from "./failures.ts";
 import type { TrackView } from "./health.ts";
+import type { HoursDecision } from "./hours.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
 import type { TodayView } from "./list.ts";
 import type { ModuleCalls } from "./module-calls.ts";
+import type { NoteShare } from "./note-share.ts";
 import type { FileEncounterView, OutreachView } from "./outreach.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
@@ -169,9 +171,12 @@ export type FileView = {
   readonly summary: FileSummary;
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
+  /** Those of its tracks of health included. */
+  readonly noteShares: Readonly<Record<NoteId, NoteShare>>;
   /** Those that stand in it, the last first. */
   readonly encounters: readonly FileEncounterView[];
   readonly records: RecordsView;
+  readonly hoursDecisions: readonly HoursDecision[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
   /** The tracks of health that this device reads; nobody learns from it whether there are others. */

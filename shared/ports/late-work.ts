@@ -32,10 +32,15 @@ export type LateLineView = {
   readonly isDeclined: boolean;
 };
 
+/** Where what is left lies: in the rows of a compartment, or in a form that was never sent. */
+export type LeftPlace =
+  | { readonly kind: "rows"; readonly room: RoomId }
+  | { readonly kind: "form"; readonly form: string };
+
 /** What was written here, that nobody else has, in a compartment that this device reads no more: for its author to take away. */
 export type LeftWorkView = {
-  /** Of the compartment, for `putAwayOwn`. */
-  readonly room: RoomId;
+  /** For `putAwayOwn`. */
+  readonly place: LeftPlace;
   readonly file: CaseFileId;
   readonly purpose: RoomPurpose;
   readonly lines: readonly (readonly LatePart[])[];
@@ -56,8 +61,8 @@ export type LateCalls = {
   /** Sets a line aside, or brings it back among those that wait. */
   readonly declineLate: (id: string, isDeclined: boolean) => Promise<Result<null, LateFailure>>;
   /**
-   * Takes one's own unsent lines of a compartment from this computer: they are elsewhere, and come back by no way. False:
-   * there are none any more, or the compartment is open here again.
+   * Takes one's own unsent lines from this computer: they are elsewhere, and come back by no way. False: there are none any
+   * more, or their compartment is open here again.
    */
-  readonly putAwayOwn: (room: RoomId) => Promise<Result<boolean, NotSaved>>;
+  readonly putAwayOwn: (place: LeftPlace) => Promise<Result<boolean, NotSaved>>;
 };

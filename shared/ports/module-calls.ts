@@ -1,9 +1,11 @@
 import type { AccessCalls } from "./access.ts";
+import type { AllowanceCalls } from "./allowance.ts";
 import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { HealthCalls } from "./health.ts";
+import type { HoursCalls } from "./hours.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
 import type { ListCalls } from "./list.ts";
@@ -18,8 +20,10 @@ import type { ResourceCalls } from "./resources.ts";
 export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
+  AllowanceCalls &
   AuditCalls &
   HealthCalls &
+  HoursCalls &
   ContractCalls &
   InvitationCalls &
   LateCalls &

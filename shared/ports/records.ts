@@ -35,7 +35,7 @@ export type RecordEntry = {
   readonly id: RecordId;
   /** `null`: of the record itself. */
   readonly field: string | null;
-  readonly act: "added" | "changed" | "removed" | "broughtBack";
+  readonly act: "added" | "changed" | "removed" | "broughtBack" | "hoursValidated" | "hoursRejected";
 };
 
 /** Where a record stands, in a call. */

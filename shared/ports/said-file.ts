@@ -7,16 +7,19 @@ import type { FieldView, FileView } from "./engine.ts";
 import type { RecordView } from "./records.ts";
 
 type Shown = Pick<FileView, "fields" | "records"> & {
+  /** Nothing for a reader to whom no hours matter. */
+  readonly hoursDecisions?: FileView["hoursDecisions"];
   readonly summary: { readonly agenda: Pick<FileAgenda, "opening"> };
 };
 
 /** Of two values written apart, the later. What was removed for good is left out. */
-export function saidFile({ fields, records, summary }: Shown): SaidFile {
+export function saidFile({ fields, records, hoursDecisions = [], summary }: Shown): SaidFile {
   const bornOn = fields.bornOn.values[0]?.value;
   const said = recordKinds.map((kind) => [kind, inView(records[kind]).map(saidRecord)] as const);
   return {
     bornOn: typeof bornOn === "string" ? (bornOn as CalendarDay) : null,
     opening: summary.agenda.opening,
+    decisions: hoursDecisions,
     records: Object.fromEntries(said) as unknown as SaidFile["records"],
   };
 }

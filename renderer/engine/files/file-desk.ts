@@ -17,6 +17,7 @@ import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
 import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
+import { noteMarks } from "./note-marks.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
 import { type Saying, sayingAnew, settling } from "./saying.ts";
 
@@ -46,6 +47,7 @@ const MADE_AT_ONCE: readonly FieldCompartment[] = ["identity", "field"];
 export class FileDesk {
   /** Who reads these files, in the files. */
   readonly audit: AuditKeeper;
+  readonly noteMarks = noteMarks();
   readonly #options: DeskOptions;
   readonly #write: WriteFacts;
   /** The rooms that are held for each open file, and when all of them have been read. */
@@ -197,11 +199,18 @@ export class FileDesk {
   }
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
-  editNote(file: CaseFileId, note: NoteId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
-    return orRefused(async () => {
-      await this.#whereWritten(file, note).write(edit);
-      return null;
-    });
+  editNote(
+    file: CaseFileId,
+    note: NoteId,
+    edit: (doc: CompartmentDoc) => void,
+    isTyped = true,
+  ): Promise<Result<null, WriteFailure>> {
+    return this.noteMarks.writing(note, isTyped, () =>
+      orRefused(async () => {
+        await this.#whereWritten(file, note).write(edit);
+        return null;
+      }),
+    );
   }
 
   /** What is left of a room that is read no more is who reads it. */

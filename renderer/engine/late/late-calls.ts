@@ -5,6 +5,7 @@ import type { Hash } from "#shared/protocol/ids.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { orNotSaved } from "../space/open-space.ts";
 import { acceptLate, declineLate, lateLines, maySettle } from "./late-lines.ts";
+import { leftForms } from "./left-forms.ts";
 import { leftWork } from "./left-work.ts";
 
 type Project = Pick<ProjectSpace, "context" | "reader" | "take" | "offer" | "countAside" | "putAway">;
@@ -32,13 +33,21 @@ export const lateCalls = (project: () => Project): LateCalls => ({
       );
     const left = (await leftWork(context)).map(
       ({ room, caseFile, purpose, lines: own }): LeftWorkView => ({
-        room,
+        place: { kind: "rows", room },
         file: caseFile,
         purpose,
         lines: own.map((parts) => parts.map(labelled)),
       }),
     );
-    return { lines, left };
+    const typed = (await leftForms(context, reader().now)).map(
+      ({ form, caseFile, purpose, parts }): LeftWorkView => ({
+        place: { kind: "form", form },
+        file: caseFile,
+        purpose,
+        lines: [parts],
+      }),
+    );
+    return { lines, left: [...left, ...typed] };
   },
   acceptLate: async (id) => {
     const { context, take, offer, countAside } = project();
@@ -50,7 +59,7 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     await countAside();
     return ok(envelopes.length);
   },
-  putAwayOwn: (room) => orNotSaved(() => project().putAway(room)),
+  putAwayOwn: (place) => orNotSaved(() => project().putAway(place)),
   declineLate: async (id, isDeclined) => {
     const { context, countAside } = project();
     const declined = await declineLate(context, id as Hash, isDeclined);

@@ -1,6 +1,7 @@
 // Those who look after the log while a project is open: one compares it with what peers say, one keeps rooms short, and one
 // makes the line anew when this computer has slept.
 
+import type { LeftPlace } from "#shared/ports/late-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
@@ -100,6 +101,6 @@ export function logKeepers(options: LogKeepersOptions) {
     void generations.look(all);
     leaving.look(all);
   };
-  const putAway = (room: RoomId): Promise<boolean> => leaving.putAway(room);
+  const putAway = (place: LeftPlace): Promise<boolean> => leaving.putAway(place);
   return { watch, look, sent, left: (): number => leaving.count, putAway, keepers: { start, stop } };
 }

@@ -12,12 +12,22 @@ import { myReadings } from "../audit/my-readings.ts";
 import { contractKeeper } from "../contract/contract-keeper.ts";
 import { partyOf } from "../contract/party-of.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import {
+  cardIn,
+  notesIn,
+  type Reader,
+  readFields,
+  readNotes,
+  readSummary,
+  readTimeline,
+} from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
+import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
+import { readDecisions } from "../hours/hours-facts.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
@@ -118,13 +128,19 @@ export function projectViews(sources: ViewSources) {
       const summary = openSummary(file);
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
+      const notes = readNotes(docs, reader());
+      const field = desk.rooms(file).find(({ doc }) => doc === docs.field);
+      const read = tracks.map(({ room }) => ({ room, notes: notesIn(room.doc, reader()) }));
+      const places = field === undefined ? read : [{ room: field, notes }, ...read];
       const access = sources.people.access.view(file, docs.identity, tracks, canWrite);
       return {
         summary,
         fields: readFields(docs, reader()),
-        notes: readNotes(docs, reader()),
+        notes,
+        noteShares: noteShares(places, desk.noteMarks, shared),
         encounters,
         records: readRecords(docs, reader()),
+        hoursDecisions: readDecisions(docs.support, reader()),
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access: access.view,

@@ -19,6 +19,8 @@ type FileTabsProps = {
   readonly now: Instant;
   readonly selected: FileTab | null;
   readonly onSelect: (tab: FileTab) => void;
+  /** The card to begin with; `null`: as it comes. */
+  readonly part: "week" | null;
 };
 
 export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
@@ -27,14 +29,14 @@ export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 
 /** A file by compartments. One that is closed here reads the same, empty or full. */
-export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
+export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps) {
   const { mine } = file.access;
   // It stays, should it be closed while somebody looks at it: the tab says so in its place.
   const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
-    support: <SupportTab file={file} now={now} />,
+    support: <SupportTab file={file} now={now} part={part} />,
     housing: <HousingTab file={file} now={now} />,
     mobility: <MobilityTab file={file} now={now} />,
   };

@@ -18,9 +18,9 @@ export function LeftDialog({ work, onClose }: { readonly work: LateWork; readonl
         </p>
         {work.left.map((each) => (
           <LeftWork
-            key={each.room}
+            key={each.place.kind === "rows" ? each.place.room : each.place.form}
             work={each}
-            onPutAway={() => void work.putAway(each.room).then(() => said.current?.focus())}
+            onPutAway={() => void work.putAway(each.place).then(() => said.current?.focus())}
           />
         ))}
         <div className="actions">

@@ -2,8 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConnection, useEngine } from "#features/engine/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { LateFailure, LateWorkView } from "#shared/ports/late-work.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { LateFailure, LateWorkView, LeftPlace } from "#shared/ports/late-work.ts";
 import { failures, late as words } from "#text/fr.ts";
 import { eachLine } from "./each-line.ts";
 
@@ -69,9 +68,9 @@ export function useLateWork() {
     /** Own work in compartments that are closed here since, for its author to take away. */
     left,
     putAwaySaid,
-    putAway: (room: RoomId): Promise<void> =>
+    putAway: (place: LeftPlace): Promise<void> =>
       inTurn(async () => {
-        const answer = await engine.putAwayOwn(room);
+        const answer = await engine.putAwayOwn(place);
         const gone = answer.ok && answer.value ? words.leftGone : words.leftBack;
         setPutAwaySaid(answer.ok ? gone : failures.notSaved(answer.failure.failure));
         await read();

@@ -9,6 +9,7 @@ import {
   type RecordKind,
   titleField,
 } from "#shared/domain/records/index.ts";
+import { allowanceCodes, allowanceFields } from "./allowance.ts";
 import { housingCodes, housingFields } from "./housing.ts";
 import { mobilityCodes, mobilityFields } from "./mobility.ts";
 import { profileCodes, profileFields } from "./profile.ts";
@@ -97,6 +98,7 @@ const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind
   ...housingFields,
   ...resourceFields,
   ...mobilityFields,
+  ...allowanceFields,
 };
 
 const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = {
@@ -106,6 +108,7 @@ const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = 
   ...housingCodes,
   ...resourceCodes,
   ...mobilityCodes,
+  ...allowanceCodes,
   actions: {
     category: actionCategoryLabels,
     form: forms,
@@ -149,6 +152,9 @@ const kinds: Readonly<Record<AnyKind, string>> = {
   mobilityBookings: "Place ou prêt du projet",
   resources: "Logement ou prêt",
   bookings: "Réservation",
+  allowance: "Allocation",
+  incomes: "Ressource",
+  measures: "Décision de la Mission Locale",
 };
 
 /** A code, where a kind is called by one, as it begins a line; the words themselves elsewhere. */
@@ -190,6 +196,8 @@ export const records = {
   added: (kind: RecordKind, title: string): string => `${kinds[kind]}, ajout : ${title}`,
   removed: (kind: RecordKind, title: string): string => `${kinds[kind]}, retrait : ${title}`,
   broughtBack: (kind: RecordKind, title: string): string => `${kinds[kind]}, retour : ${title}`,
+  hoursValidated: (_: RecordKind, title: string): string => `Heures validées : ${title}`,
+  hoursRejected: (_: RecordKind, title: string): string => `Heures non retenues : ${title}`,
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
   remove: "Retirer",

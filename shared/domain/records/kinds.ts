@@ -1,6 +1,7 @@
 import { checkValue, type FieldFailure } from "#shared/domain/case-file/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
+import { allowanceKinds } from "./kinds/allowance.ts";
 import { housingKinds } from "./kinds/housing.ts";
 import { mobilityKinds } from "./kinds/mobility.ts";
 import { paperKinds } from "./kinds/papers.ts";
@@ -16,6 +17,7 @@ export const RECORD_KINDS = {
   ...planKinds,
   ...housingKinds,
   ...mobilityKinds,
+  ...allowanceKinds,
 } as const satisfies Record<string, RecordRule>;
 
 /** Those of the room of the project that holds what it can lend: they are of no file. */

@@ -35,6 +35,7 @@ const aFile = (
 ): SaidFile => ({
   bornOn: day(bornOn),
   opening: null,
+  decisions: [],
   records: Object.fromEntries(
     recordKinds.map((kind) => [
       kind,
