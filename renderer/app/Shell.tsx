@@ -11,6 +11,7 @@ import {
 } from "#features/navigation/index.ts";
 import { NotedNotice, OutreachOverlays, OutreachScreen, RoundScreen } from "#features/outreach/index.ts";
 import { Palette } from "#features/palette/index.ts";
+import { ResourcesScreen } from "#features/resources/index.ts";
 import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { TodayScreen } from "#features/today/index.ts";
@@ -28,6 +29,7 @@ const screens: Readonly<Record<Place, ComponentType>> = {
   today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   outreach: OutreachScreen,
+  resources: ResourcesScreen,
   figures: FiguresScreen,
   team: TeamScreen,
   settings: SettingsScreen,

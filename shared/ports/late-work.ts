@@ -3,8 +3,9 @@
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { NotSaved } from "./engine.ts";
 import type { LeftRecord } from "./left-work.ts";
 
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
@@ -33,6 +34,8 @@ export type LateLineView = {
 
 /** What was written here, that nobody else has, in a compartment that this device reads no more: for its author to take away. */
 export type LeftWorkView = {
+  /** Of the compartment, for `putAwayOwn`. */
+  readonly room: RoomId;
   readonly file: CaseFileId;
   readonly purpose: RoomPurpose;
   readonly lines: readonly (readonly LatePart[])[];
@@ -52,4 +55,9 @@ export type LateCalls = {
   readonly acceptLate: (id: string) => Promise<Result<number, LateFailure>>;
   /** Sets a line aside, or brings it back among those that wait. */
   readonly declineLate: (id: string, isDeclined: boolean) => Promise<Result<null, LateFailure>>;
+  /**
+   * Takes one's own unsent lines of a compartment from this computer: they are elsewhere, and come back by no way. False:
+   * there are none any more, or the compartment is open here again.
+   */
+  readonly putAwayOwn: (room: RoomId) => Promise<Result<boolean, NotSaved>>;
 };

@@ -13,6 +13,7 @@ import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
 import type { RecordCalls } from "./records.ts";
 import type { RecoveryCalls } from "./recovery.ts";
+import type { ResourceCalls } from "./resources.ts";
 
 /** The calls of the parts that have a file of their own. */
 export type ModuleCalls = ExchangeCalls &
@@ -29,4 +30,5 @@ export type ModuleCalls = ExchangeCalls &
   PaperKitCalls &
   PeopleCalls &
   RecordCalls &
-  RecoveryCalls;
+  RecoveryCalls &
+  ResourceCalls;

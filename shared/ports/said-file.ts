@@ -1,5 +1,5 @@
 // What stands of a file that is open, as the rules read it.
-import { type RecordKind, recordKinds, type SaidFile, type SaidRecord } from "#shared/domain/records/index.ts";
+import { type AnyKind, recordKinds, type SaidFile, type SaidRecord } from "#shared/domain/records/index.ts";
 import type { FileAgenda } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -22,7 +22,7 @@ export function saidFile({ fields, records, summary }: Shown): SaidFile {
 }
 
 /** Those that were not removed for good. */
-export const inView = <Kind extends RecordKind>(records: readonly RecordView<Kind>[]): readonly RecordView<Kind>[] =>
+export const inView = <Kind extends AnyKind>(records: readonly RecordView<Kind>[]): readonly RecordView<Kind>[] =>
   records.filter(({ removal }) => !removal?.isClear);
 
 function saidRecord({ id, fields, settledAt }: RecordView): SaidRecord {

@@ -4,13 +4,13 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
 import type { Directory } from "../project/directory.ts";
-import { TeamRoom, type TeamRoomOptions } from "../project/team-room.ts";
+import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
 import { figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
 import type { FiguresStore } from "./figures-store.ts";
 import { figuresKeys, newFiguresKey } from "./pseudonym.ts";
 import { remember, type Said, sayingFigures } from "./published.ts";
 
-export type FiguresKeeperOptions = Pick<TeamRoomOptions, "context" | "shelf" | "timers" | "propose"> & {
+export type FiguresKeeperOptions = Pick<ProjectRoomOptions, "context" | "shelf" | "timers" | "propose"> & {
   /** The number of this device in the project. */
   readonly me: number;
   readonly directory: () => Directory;
@@ -27,7 +27,7 @@ const SLICE = 25;
 
 export class FiguresKeeper {
   readonly #options: FiguresKeeperOptions;
-  readonly #room: TeamRoom;
+  readonly #room: ProjectRoom;
   readonly #write: WriteFacts;
   readonly #said: Said = new Map();
   readonly #soon: Waiting;
@@ -39,12 +39,12 @@ export class FiguresKeeper {
     this.#options = options;
     this.#write = factWriter(timers, me);
     const own = () => ownFigures(directory().members);
-    this.#room = new TeamRoom({
+    this.#room = new ProjectRoom({
       ...options,
       purpose: "figures",
       track: () => figuresTrack(context.genesis.project, own()?.organization ?? ""),
-      team: () => own()?.readers ?? [],
-      readers: ({ members }) => own()?.readers ?? members,
+      readers: () => own()?.readers ?? [],
+      isForThemAlone: true,
     });
     context.catalog.believe(
       (state) =>

@@ -3,7 +3,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { forgetLeft, isLeft, leftWork } from "./left-work.ts";
+import { forgetLeft, isLeft, leftWork, putAway } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
 const REST = 1_000;
@@ -46,6 +46,13 @@ export class LeftKeeper {
       return state !== null && state.keys.size > 0 && isLeft(context, state);
     };
     if ([...rooms].some(isDue)) this.#soon();
+  }
+
+  /** Its author has what they wrote in a room, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
+  async putAway(room: RoomId): Promise<boolean> {
+    const hasGone = await putAway(this.#options.context, room);
+    await this.#letGo();
+    return hasGone;
   }
 
   #soon(): void {

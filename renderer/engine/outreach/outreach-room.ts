@@ -1,23 +1,16 @@
 // The room of the organisation's outreach, for who opens its files.
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { TeamRoom, type TeamRoomOptions } from "../project/team-room.ts";
+import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
 
-export type OutreachRoomOptions = Pick<TeamRoomOptions, "context" | "shelf" | "timers" | "propose"> & {
+export type OutreachRoomOptions = Omit<ProjectRoomOptions, "purpose" | "readers"> & {
   /** The devices that read it: the educators of the organisation. */
   readonly openingTeam: () => readonly DeviceId[];
 };
 
-export class OutreachRoom extends TeamRoom {
-  constructor({ openingTeam, context, ...options }: OutreachRoomOptions) {
-    super({
-      ...options,
-      context,
-      purpose: "outreach",
-      track: () => null,
-      team: openingTeam,
-      // A colleague who was not of the team when it was made reads it too.
-      readers: ({ members }) => [...members, ...openingTeam()],
-    });
+export class OutreachRoom extends ProjectRoom {
+  constructor(options: OutreachRoomOptions) {
+    super({ ...options, purpose: "outreach", readers: options.openingTeam });
+    const { context, openingTeam } = options;
     // A room that somebody of another organisation may read is not ours, whoever made it.
     context.catalog.believe(({ purpose, members }) => {
       if (purpose !== "outreach") return true;

@@ -54,7 +54,7 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame([room]);
     link?.offer();
     live?.grown([room]);
-    if (file === own) outreach.refresh();
+    if (file === own) common.refresh();
     else events.filesChanged(new Set([file]));
     events.connectionChanged();
   };
@@ -69,7 +69,7 @@ export async function openProject(options: SpaceOptions) {
       ...events,
       projectChanged: () => {
         events.projectChanged();
-        common.peopleChanged();
+        common.refresh();
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
@@ -94,7 +94,7 @@ export async function openProject(options: SpaceOptions) {
     ...{ ...options, shelf, me, files: desk, directory: directory.current, reader, list },
     propose: people.propose,
   });
-  const { outreach, counting } = common;
+  const { outreach, resources, counting } = common;
   const keeper = new SummaryKeeper({
     context,
     shelf,
@@ -116,7 +116,7 @@ export async function openProject(options: SpaceOptions) {
 
   const readAgain = ({ caseFile }: RoomState): void => {
     readings.set(caseFile, (readings.get(caseFile) ?? 0) + 1);
-    if (caseFile === own) outreach.refresh();
+    if (caseFile === own) common.refresh();
     else events.fileReloaded(caseFile);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
@@ -127,7 +127,7 @@ export async function openProject(options: SpaceOptions) {
       showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
       if (state.purpose === "directory") people.peopleChanged();
       else keeper.refresh(state.caseFile);
-      if (state.purpose === "outreach") outreach.refresh();
+      common.came(state.purpose);
     }
     // What came may be what those waited for, or the room that says them again.
     if (aside.isAny()) void countSetAside(rooms.keys());
@@ -189,7 +189,7 @@ export async function openProject(options: SpaceOptions) {
     people.peopleChanged();
     exchange.rowsCame([]);
   });
-  const { watch, look, sent, left, keepers } = logKeepers({
+  const { watch, look, sent, left, putAway, keepers } = logKeepers({
     leftCounted: () => void countSetAside(),
     ...options,
     acks,
@@ -199,6 +199,7 @@ export async function openProject(options: SpaceOptions) {
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
+    readAgain,
     ask: () => void link?.followAgain(),
     link: () => link,
   });
@@ -241,7 +242,7 @@ export async function openProject(options: SpaceOptions) {
   });
 
   const start = async (): Promise<void> => {
-    outreach.refresh();
+    common.refresh();
     await countSetAside();
     keeper.refreshUnread();
     list.start((file) => keeper.refresh(file), common.listRead);
@@ -255,7 +256,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, counting, desk, list, exchange, invitations, outreach, start },
+    ...{ access, counting, desk, list, exchange, invitations, outreach, resources, putAway, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,

@@ -36,6 +36,7 @@ import type { DirectoryKeeper } from "./directory-keeper.ts";
 import type { EpochKeeper } from "./epoch-keeper.ts";
 import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
+import type { SaidAgain } from "./said-again.ts";
 
 export type ViewSources = {
   readonly context: LogContext;
@@ -46,6 +47,7 @@ export type ViewSources = {
   readonly people: {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
+    readonly again: SaidAgain;
     readonly epochs: EpochKeeper;
     readonly admissions: Admissions;
     readonly access: CaseAccess;
@@ -155,7 +157,7 @@ export function projectViews(sources: ViewSources) {
     projectView: async (): Promise<ProjectView> => ({
       name: directory.current().name,
       members: directory.current().members,
-      ...peopleView(context, directory.current(), departures),
+      ...peopleView(context, directory.current(), departures, sources.people.again.unanswered),
       newKeys: epochs.progress,
       asked: onceEach(directory.current().asked),
       numbers: directory.current().numbers,

@@ -11,7 +11,8 @@ import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { SupportTab } from "./SupportTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
-import { TrackTab } from "./TrackTab.tsx";
+import { HousingTab } from "./tracks/HousingTab.tsx";
+import { MobilityTab } from "./tracks/MobilityTab.tsx";
 
 type FileTabsProps = {
   readonly file: FileView;
@@ -34,8 +35,8 @@ export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
     support: <SupportTab file={file} now={now} />,
-    housing: <TrackTab file={file} now={now} field="housingNote" />,
-    mobility: <TrackTab file={file} now={now} field="mobilityNote" />,
+    housing: <HousingTab file={file} now={now} />,
+    mobility: <MobilityTab file={file} now={now} />,
   };
   const health: TabItem = {
     id: "health",

@@ -18,6 +18,7 @@ export {
   useIsListRead,
   useOthersHere,
   useOutreach,
+  useResources,
   useSession,
   useToday,
 } from "./views.ts";

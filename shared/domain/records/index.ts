@@ -1,14 +1,19 @@
 export { paperStates, stepId } from "./kinds/papers.ts";
 export { followUps, NO_ANSWER, NONE } from "./kinds/profile.ts";
 export {
+  type AnyKind,
   checkRecordValue,
   isRecordKind,
+  kindRule,
+  PROJECT_KINDS,
+  type ProjectKind,
   RECORD_KINDS,
   type RecordField,
   type RecordKind,
   recordFields,
   recordKinds,
   recordRule,
+  titleField,
 } from "./kinds.ts";
 export { agendaOf } from "./reading/agenda.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";

@@ -1,7 +1,6 @@
-// A room of the project that some of its people share: made at first use, offline, and held open for as long as the project
-// is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
+// A room of the project, of one purpose: made at first use, offline, for who is to read it, and held open for as long as the
+// project is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
@@ -15,28 +14,29 @@ import type { RoomShelf } from "../rooms/room-shelf.ts";
 /** Between two tries to open the room to a colleague, in milliseconds: an answer may have been lost. */
 const TRY_AGAIN = 20_000;
 
-export type TeamRoomOptions = {
+export type ProjectRoomOptions = {
   readonly context: LogContext;
   readonly shelf: RoomShelf;
   readonly timers: Timers;
   readonly purpose: RoomPurpose;
-  readonly track: () => TrackId | null;
-  /** The devices that it is made for. */
-  readonly team: () => readonly DeviceId[];
-  /** Those that read it from now on, of whom some may be new, and some no more. */
-  readonly readers: (state: RoomState) => Iterable<DeviceId>;
+  /** Which of the rooms of this purpose, where there is more than one. */
+  readonly track?: () => TrackId | null;
+  /** The devices that read it, as the project stands now; while nobody is known to, it is given to nobody and taken from nobody. */
+  readonly readers: () => readonly DeviceId[];
+  /** Whether it is taken from whoever is none of them any more; else who read it goes on. */
+  readonly isForThemAlone?: boolean;
   /** Rows for the relay that nobody keeps: lost with the line, they are made again. False: there is no line. */
   readonly propose: (rows: readonly Row[]) => boolean;
 };
 
-export class TeamRoom {
-  readonly #options: TeamRoomOptions;
+export class ProjectRoom {
+  readonly #options: ProjectRoomOptions;
   /** The room that is held, and all that were believed when it was read. */
   #held: { readonly room: RoomId; readonly rooms: readonly RoomId[] } | null = null;
   readonly #inTurn = makeSerial();
   #cancel: () => void = () => undefined;
 
-  constructor(options: TeamRoomOptions) {
+  constructor(options: ProjectRoomOptions) {
     this.#options = options;
   }
 
@@ -72,14 +72,15 @@ export class TeamRoom {
 
   /** The room to write in, made now if there is none. Throws a `StoreError`, an `IncompleteRoom`, an `UnsignableSpace`. */
   async toWrite(): Promise<OpenRoom> {
-    const { context, purpose, track, team } = this.#options;
-    if (this.#state() === null) await createRooms(context, projectRooms(context), [purpose], team(), track());
+    const { context, readers } = this.#options;
+    const { caseFile, purpose, track } = this.#place();
+    if (this.#state() === null) await createRooms(context, caseFile, [purpose], readers(), track);
     const room = await this.open();
     if (room === null) throw new IncompleteRoom();
     return room;
   }
 
-  /** Somebody came or went, or the line is there: who reads it is looked at. */
+  /** Somebody came, or the line is there: a colleague who was not there when it was made reads it too. */
   look(after = 0): void {
     this.#cancel();
     const { context, timers } = this.#options;
@@ -93,23 +94,29 @@ export class TeamRoom {
   }
 
   async #propose(): Promise<void> {
-    const { context, readers, propose } = this.#options;
-    const grants = await Promise.all(this.#rooms().map((state) => nextGrant(context, state, new Set(readers(state)))));
+    const { context, readers, isForThemAlone = false, propose } = this.#options;
+    const now = readers();
+    if (now.length === 0) return;
+    const grants = await Promise.all(
+      this.#rooms().map((state) =>
+        nextGrant(context, state, new Set([...(isForThemAlone ? [] : state.members), ...now])),
+      ),
+    );
     const rows = grants.flatMap((row) => row ?? []);
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
 
   #place(): RoomPlace {
     const { context, purpose, track } = this.#options;
-    return { caseFile: projectRooms(context), purpose, track: track() };
+    return { caseFile: projectRooms(context), purpose, track: track?.() ?? null };
   }
 
-  #rooms(): readonly RoomState[] {
+  #rooms() {
     const place = this.#place();
     return this.#options.context.catalog.of(place.caseFile).filter((state) => isSamePlace(state, place));
   }
 
-  #state(): RoomState | null {
+  #state() {
     const { caseFile, purpose, track } = this.#place();
     return this.#options.context.catalog.find(caseFile, purpose, track);
   }
