@@ -43,8 +43,8 @@ export class FiguresKeeper {
       ...options,
       purpose: "figures",
       track: () => figuresTrack(context.genesis.project, own()?.organization ?? ""),
-      team: () => own()?.readers ?? [],
-      readers: ({ members }) => own()?.readers ?? members,
+      readers: () => own()?.readers ?? [],
+      isForThemAlone: true,
     });
     context.catalog.believe(
       (state) =>

@@ -1,4 +1,5 @@
-// The rooms of the project that are of no file: what was met outdoors, what can be lent, and what is counted.
+// The rooms of the project that are of no file: the organisation's outreach, what the project can house with and lend, and
+// what is counted.
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { FiguresSources } from "../figures/figures-calls.ts";
@@ -8,10 +9,11 @@ import { type OutreachKeeperOptions, outreachKeeper } from "../outreach/outreach
 import { type ResourcesKeeperOptions, resourcesKeeper } from "../resources/resources-keeper.ts";
 import type { Directory } from "./directory.ts";
 
-type CommonOptions = Omit<OutreachKeeperOptions & ResourcesKeeperOptions, "openingTeam" | "summaries"> & {
-  readonly directory: () => Directory;
-  readonly list: Pick<ProjectList, "summaries" | "figures" | "wholeRead">;
-};
+type CommonOptions = Omit<OutreachKeeperOptions, "openingTeam" | "summaries"> &
+  ResourcesKeeperOptions & {
+    readonly directory: () => Directory;
+    readonly list: Pick<ProjectList, "summaries" | "figures" | "wholeRead">;
+  };
 
 export function commonRooms(options: CommonOptions) {
   const { context, shelf, directory, list } = options;
@@ -24,21 +26,18 @@ export function commonRooms(options: CommonOptions) {
   const figures = new FiguresKeeper({ ...options, figures: list.figures });
   const counting: FiguresSources = { context, shelf, directory, figures: list.figures, allRead: list.wholeRead };
   const shown = { outreach, resources };
+  const all = [outreach, resources, figures];
   return {
     ...shown,
     counting,
-    /** A room of the project changed, here or elsewhere. */
+    /** Who is who has changed, or a room of the project: here or elsewhere. */
     refresh: (): void => {
       for (const each of Object.values(shown)) each.refresh();
+      figures.peopleChanged();
     },
     /** Rows came of a room of this purpose. */
     came: (purpose: RoomPurpose): void => {
       if (purpose === "outreach" || purpose === "resources") shown[purpose].refresh();
-    },
-    /** Somebody came or went. */
-    peopleChanged: (): void => {
-      for (const each of Object.values(shown)) each.refresh();
-      figures.peopleChanged();
     },
     /** A file was read again. */
     fileChanged: (file: CaseFileId): void => {
@@ -47,12 +46,12 @@ export function commonRooms(options: CommonOptions) {
     },
     /** All that the disk has of the list is read. */
     listRead: (): void => figures.lookAtAll(),
-    /** The line came, or went. */
+    /** The line is there, or not. */
     look: (): void => {
-      for (const each of [...Object.values(shown), figures]) each.look();
+      for (const each of all) each.look();
     },
     stop: (): void => {
-      for (const each of [...Object.values(shown), figures]) each.stop();
+      for (const each of all) each.stop();
     },
   };
 }

@@ -1,7 +1,6 @@
-// A room of the project that some of its people share: made at first use, offline, and held open for as long as the project
-// is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
+// A room of the project, of one purpose: made at first use, offline, for who is to read it, and held open for as long as the
+// project is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
@@ -20,12 +19,12 @@ export type ProjectRoomOptions = {
   readonly shelf: RoomShelf;
   readonly timers: Timers;
   readonly purpose: RoomPurpose;
-  /** Where there may be more than one of this purpose, which; one alone by default. */
+  /** Which of the rooms of this purpose, where there is more than one. */
   readonly track?: () => TrackId | null;
-  /** The devices that it is made for. */
-  readonly team: () => readonly DeviceId[];
-  /** Those that read it from now on; by default who reads it, and who is of the team since. */
-  readonly readers?: (state: RoomState) => Iterable<DeviceId>;
+  /** The devices that read it, as the project stands now; while nobody is known to, it is given to nobody and taken from nobody. */
+  readonly readers: () => readonly DeviceId[];
+  /** Whether it is taken from whoever is none of them any more; else who read it goes on. */
+  readonly isForThemAlone?: boolean;
   /** Rows for the relay that nobody keeps: lost with the line, they are made again. False: there is no line. */
   readonly propose: (rows: readonly Row[]) => boolean;
 };
@@ -73,15 +72,15 @@ export class ProjectRoom {
 
   /** The room to write in, made now if there is none. Throws a `StoreError`, an `IncompleteRoom`, an `UnsignableSpace`. */
   async toWrite(): Promise<OpenRoom> {
-    const { context, team } = this.#options;
+    const { context, readers } = this.#options;
     const { caseFile, purpose, track } = this.#place();
-    if (this.#state() === null) await createRooms(context, caseFile, [purpose], team(), track);
+    if (this.#state() === null) await createRooms(context, caseFile, [purpose], readers(), track);
     const room = await this.open();
     if (room === null) throw new IncompleteRoom();
     return room;
   }
 
-  /** Somebody came or went, or the line is there: who reads it is looked at. */
+  /** Somebody came, or the line is there: a colleague who was not there when it was made reads it too. */
   look(after = 0): void {
     this.#cancel();
     const { context, timers } = this.#options;
@@ -95,9 +94,14 @@ export class ProjectRoom {
   }
 
   async #propose(): Promise<void> {
-    const { context, team, propose } = this.#options;
-    const { readers = ({ members }: RoomState) => [...members, ...team()] } = this.#options;
-    const grants = await Promise.all(this.#rooms().map((state) => nextGrant(context, state, new Set(readers(state)))));
+    const { context, readers, isForThemAlone = false, propose } = this.#options;
+    const now = readers();
+    if (now.length === 0) return;
+    const grants = await Promise.all(
+      this.#rooms().map((state) =>
+        nextGrant(context, state, new Set([...(isForThemAlone ? [] : state.members), ...now])),
+      ),
+    );
     const rows = grants.flatMap((row) => row ?? []);
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
@@ -107,12 +111,12 @@ export class ProjectRoom {
     return { caseFile: projectRooms(context), purpose, track: track?.() ?? null };
   }
 
-  #rooms(): readonly RoomState[] {
+  #rooms() {
     const place = this.#place();
     return this.#options.context.catalog.of(place.caseFile).filter((state) => isSamePlace(state, place));
   }
 
-  #state(): RoomState | null {
+  #state() {
     const { caseFile, purpose, track } = this.#place();
     return this.#options.context.catalog.find(caseFile, purpose, track);
   }

@@ -69,7 +69,7 @@ export async function openProject(options: SpaceOptions) {
       ...events,
       projectChanged: () => {
         events.projectChanged();
-        common.peopleChanged();
+        common.refresh();
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),

@@ -16,17 +16,19 @@ import type { SpaceEvents } from "../project/space-options.ts";
 import { recordIds } from "../records/record-facts.ts";
 import { inOrder, recordView } from "../records/record-views.ts";
 
-export type ResourcesKeeperOptions = Pick<ProjectRoomOptions, "context" | "shelf" | "timers" | "propose"> & {
+export type ResourcesKeeperOptions = Omit<ProjectRoomOptions, "purpose" | "readers"> & {
   readonly me: number;
   readonly reader: () => Reader;
   readonly events: Pick<SpaceEvents, "resourcesChanged">;
 };
 
+export type ResourcesKeeper = ReturnType<typeof resourcesKeeper>;
+
 export function resourcesKeeper(options: ResourcesKeeperOptions) {
   const { context, timers, me, reader, events } = options;
   // Everybody of the project: who houses, who lends, and who books for a young person (design D3).
-  const team = () => context.members.active.map(({ id }) => id);
-  const room = new ProjectRoom({ ...options, purpose: "resources", team });
+  const readers = () => context.members.active.map(({ id }) => id);
+  const room = new ProjectRoom({ ...options, purpose: "resources", readers });
   const write = factWriter(timers, me);
   const inTurn = makeSerial();
   let last: ResourcesView | null = null;
