@@ -10,6 +10,7 @@ import type { RelayTransport } from "#shared/ports/relay-transport.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { accessCalls } from "./access/access-calls.ts";
+import { attachmentCalls } from "./attachments/attachment-calls.ts";
 import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
@@ -233,5 +234,6 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...healthCalls(inProject),
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
+    ...attachmentCalls(inProject),
   };
 }

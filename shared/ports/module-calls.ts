@@ -1,4 +1,5 @@
 import type { AccessCalls } from "./access.ts";
+import type { AttachmentCalls } from "./attachments.ts";
 import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
@@ -17,6 +18,7 @@ import type { RecoveryCalls } from "./recovery.ts";
 export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
+  AttachmentCalls &
   AuditCalls &
   HealthCalls &
   ContractCalls &

@@ -32,7 +32,7 @@ import {
   type TrackId,
 } from "./ids.ts";
 import type { Head } from "./receipt.ts";
-import { ROOM_PURPOSES, type RoomPlace } from "./room-purpose.ts";
+import { isPlace, ROOM_PURPOSES, type RoomPlace } from "./room-purpose.ts";
 import { contentOf, isRecordSignedBy, withSignature } from "./signed.ts";
 
 /** What a key opens; known to those who hold it, and to nobody else. */
@@ -234,7 +234,6 @@ function writeSecret({ key, room, epoch, caseFile, purpose, track, generation }:
     .done();
 }
 
-/** Only a room of health is of a track, and each of them is of one. */
 function readSecret(reader: ByteReader): RoomKey {
   const content = {
     key: reader.fixed(KEY_SIZE) as SecretKey,
@@ -243,7 +242,8 @@ function readSecret(reader: ByteReader): RoomKey {
     caseFile: toHex(reader.fixed(ID_SIZE)) as CaseFileId,
     purpose: ROOM_PURPOSES[reader.u8()] ?? reader.refuse(),
   };
-  const track = toHex(reader.fixed(ID_SIZE)) as TrackId;
-  if ((content.purpose === "health") !== (track !== NO_TRACK)) reader.refuse();
-  return { ...content, track: track === NO_TRACK ? null : track, generation: reader.u32() };
+  const read = toHex(reader.fixed(ID_SIZE)) as TrackId;
+  const track = read === NO_TRACK ? null : read;
+  if (!isPlace({ ...content, track })) reader.refuse();
+  return { ...content, track, generation: reader.u32() };
 }

@@ -26,9 +26,28 @@ export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
 export type RoomPlace = {
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
-  /** `null` everywhere but in health. */
+  /** Of health: which. `ATTACHED`: the files that are attached in that compartment. `null`: the compartment itself. */
   readonly track: TrackId | null;
 };
+
+/**
+ * The room beside a compartment that holds the files attached in it, piece by piece. It is a track of its own, so that all
+ * that goes by compartment (siblings, epochs, the shelf) keeps it apart; and of the same purpose, so that all that goes by
+ * purpose (who reads it, to which recovery it is sealed) keeps both together.
+ */
+export const ATTACHED = "f".repeat(32) as TrackId;
+
+/** The compartments in which files may be attached. */
+const WITH_FILES: readonly RoomPurpose[] = ["identity", "field", "support", "housing", "mobility"];
+
+/** Whether there is such a place: health has its tracks, other compartments their attached files, and nothing else has any. */
+export const isPlace = ({ purpose, track }: Pick<RoomPlace, "purpose" | "track">): boolean =>
+  purpose === "health"
+    ? track !== null && track !== ATTACHED
+    : track === null || (track === ATTACHED && WITH_FILES.includes(purpose));
+
+/** Whether a room holds pieces of files, and no document. */
+export const holdsFiles = ({ track }: Pick<RoomPlace, "track">): boolean => track === ATTACHED;
 
 export const isSamePlace = (one: RoomPlace, other: RoomPlace): boolean =>
   one.caseFile === other.caseFile && one.purpose === other.purpose && one.track === other.track;

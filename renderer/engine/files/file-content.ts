@@ -23,7 +23,7 @@ import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { holdsFiles, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 import { isContractAct, listedContract } from "../contract/contract-facts.ts";
 import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -44,9 +44,9 @@ export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>>
 
 export const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field", "support", "housing", "mobility"];
 
-/** Whether a room is one of a young person's file, and not of the project. */
-export const isOfFile = (purpose: RoomPurpose): boolean =>
-  purpose === "health" || COMPARTMENTS.includes(purpose as FieldCompartment);
+/** Whether a room holds a document of a young person's file: it is not of the project, nor of attached files. */
+export const isOfFile = (place: Omit<RoomPlace, "caseFile">): boolean =>
+  place.purpose === "health" || (COMPARTMENTS.includes(place.purpose as FieldCompartment) && !holdsFiles(place));
 
 export const docsOf = (
   of: (compartment: FieldCompartment) => CompartmentDoc | null,

@@ -14,7 +14,17 @@ import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
-import { adds, carry, lateRowsOf, readDoc, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
+import {
+  adds,
+  carry,
+  carryFiles,
+  isOfFiles,
+  lateRowsOf,
+  readDoc,
+  removal,
+  roomsWithLate,
+  type SetAsideRow,
+} from "./carry-late.ts";
 
 /** What one envelope says beyond what the file says already. */
 export type LateLine = {
@@ -73,6 +83,8 @@ export async function lateLines(context: LogContext): Promise<readonly LateLine[
 }
 
 async function linesOf(context: LogContext, room: RoomId): Promise<readonly LateLine[]> {
+  // Pieces of files wait for the line that names them.
+  if (isOfFiles(context, room)) return [];
   const rows = await lateRowsOf(context, room, "late", "declined");
   const known: StoreChange[] = [];
   const doc = await readDoc(context, room);
@@ -139,6 +151,7 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
       doc.destroy();
       if (!isWhole) continue;
       await carry(context, room, rows, []);
+      await carryFiles(context, room, device);
       return ok({ room, envelopes: rows.map(({ envelope }) => envelope) });
     }
     return fail("incomplete");

@@ -8,7 +8,7 @@ import type { LeftEntry, LeftFile } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { compartmentKey } from "#shared/protocol/room-purpose.ts";
+import { compartmentKey, holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
@@ -32,7 +32,7 @@ export async function leftFiles(context: LogContext, reader: Reader): Promise<re
 }
 
 async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): Promise<LeftFile> {
-  const states = context.catalog.of(file);
+  const states = context.catalog.of(file).filter((state) => !holdsFiles(state));
   const entries: LeftEntry[] = [];
   let name = "";
   for (const [compartment, rooms] of Map.groupBy(states, compartmentKey)) {
