@@ -11,6 +11,9 @@ import type { RecordAt } from "./records.ts";
 /** 16 random bytes, in hexadecimal. */
 export type AttachmentId = Brand<string, "AttachmentId">;
 
+/** How the facts that speak of attached files are called. */
+export const ATTACHED_FIELDS = "attached/";
+
 export type PaperAt = RecordAt<"papers" | "fieldPapers">;
 
 export type AttachmentView = {

@@ -4,14 +4,12 @@ import type { FieldCompartment } from "#shared/domain/case-file/index.ts";
 import type { RecordId } from "#shared/domain/records/index.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
-import type { AttachmentId, AttachmentView } from "#shared/ports/attachments.ts";
+import { ATTACHED_FIELDS, type AttachmentId, type AttachmentView } from "#shared/ports/attachments.ts";
 import { LONGEST_NAME, PIECE, readAttachment, type StoredAttachment } from "#shared/ports/stored-attachment.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { COMPARTMENTS, type FileDocs, type Reader } from "../files/file-content.ts";
 
-const PREFIX = "attached/";
-
-export const attachedField = (id: AttachmentId): string => PREFIX + id;
+export const attachedField = (id: AttachmentId): string => ATTACHED_FIELDS + id;
 
 /** The file that was attached under an id: what was said of it first stands, in whichever compartment; `null`: none was. */
 export function attachedIn(docs: FileDocs, id: AttachmentId): Attached | null {
@@ -44,8 +42,8 @@ export function readAttachments(
   transferOf: (stored: StoredAttachment) => Transfer,
 ): readonly AttachmentView[] {
   const ids = new Set(
-    COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.fields(PREFIX) ?? []).map(
-      (field) => field.slice(PREFIX.length) as AttachmentId,
+    COMPARTMENTS.flatMap((compartment) => docs[compartment]?.facts.fields(ATTACHED_FIELDS) ?? []).map(
+      (field) => field.slice(ATTACHED_FIELDS.length) as AttachmentId,
     ),
   );
   const found = [...ids].flatMap((id) => {

@@ -3,15 +3,11 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { RecordId } from "#shared/domain/records/index.ts";
-import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { AttachmentId, PaperAt } from "#shared/ports/attachments.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { aTeam, type Team } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { aFile, aPdf, attach, attachment, isSent, isWhole, ONE, open, read } from "../testing/an-attachment.ts";
 import { carryBoth } from "../testing/carry-stick.ts";
-import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
 
 let team: TeamOnARelay | null = null;
 let apart: Team | null = null;
@@ -25,41 +21,6 @@ afterEach(async () => {
 });
 
 const OK = { ok: true, value: null };
-const ONE = "a".repeat(32) as AttachmentId;
-const paper = (file: CaseFileId): PaperAt => ({ file, kind: "papers", id: "identityProof" as RecordId });
-
-/** A PDF of this many bytes, never the same twice in a row of pieces. */
-function aPdf(size: number): Bytes {
-  const bytes = new Uint8Array(size);
-  for (let at = 0; at < size; at += 4) new DataView(bytes.buffer).setUint32(Math.min(at, size - 4), at * 2_654_435_761);
-  bytes.set(new TextEncoder().encode("%PDF-1.7\n"), 0);
-  bytes.set(new TextEncoder().encode("%%EOF"), size - 5);
-  return bytes;
-}
-
-async function aFile(bench: EngineBench): Promise<CaseFileId> {
-  const created = await bench.calls.createFile(aNewFile({ name: "Inès M." }), "new-file");
-  if (!created.ok) throw new Error(created.failure.kind);
-  await open(bench, created.value);
-  return created.value;
-}
-async function open(bench: EngineBench, file: CaseFileId): Promise<void> {
-  await bench.until(() => bench.files().some(({ id }) => id === file), "the file is listed");
-  await bench.calls.openFile(file);
-  await bench.until(() => bench.view("file")?.summary.id === file, "the file is open");
-}
-const attachment = (bench: EngineBench, id = ONE) => bench.view("file")?.attachments.find((each) => each.id === id);
-const attach = (bench: EngineBench, file: CaseFileId, bytes: Bytes, id = ONE) =>
-  bench.calls.attach(paper(file), { id, name: "Carte d’identité.pdf", bytes });
-const read = (bench: EngineBench, file: CaseFileId, id = ONE) => bench.calls.readAttachment(file, id, false);
-const isWhole = (bench: EngineBench, id = ONE): boolean => {
-  const shown = attachment(bench, id);
-  return shown !== undefined && shown.here === shown.size;
-};
-const isSent = (bench: EngineBench): boolean => {
-  const shown = attachment(bench);
-  return shown !== undefined && shown.sent === shown.size;
-};
 
 describe("a file attached to a paper", () => {
   it("attached offline reaches a colleague by the relay, byte for byte, and says how far it went", async () => {

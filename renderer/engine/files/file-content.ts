@@ -17,6 +17,7 @@ import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
+import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
@@ -24,6 +25,7 @@ import { CARD_FIELD, type MinimalCard, readMinimalCard } from "#shared/ports/sto
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { holdsFiles, type RoomPlace } from "#shared/protocol/room-purpose.ts";
+import { attachedEntry } from "../attachments/attached-entry.ts";
 import { isContractAct, listedContract } from "../contract/contract-facts.ts";
 import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -144,6 +146,7 @@ function whatOf(field: string): string | null {
   if (field.startsWith(NOTE_PREFIX)) return "note";
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
   if (isContractAct(field)) return "contract";
+  if (field.startsWith(ATTACHED_FIELDS)) return "papers";
   return isFileField(field) ? field : (recordPart(field)?.kind ?? null);
 }
 
@@ -228,7 +231,7 @@ export function readTimeline(
       return [{ ...common, kind: value === null ? "noteRemoved" : present, note }];
     }
     if (isFileField(field)) return [{ ...common, kind: "field", field }];
-    const record = recordEntry(fact, doc, docs);
+    const record = recordEntry(fact, doc, docs) ?? attachedEntry(fact, doc);
     return record === null ? [] : [{ ...common, kind: "record", record, value: record.value }];
   });
   const met = encounters.map(

@@ -7,6 +7,7 @@ import type { LateFailure, LatePart } from "#shared/ports/late-work.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { toldValue } from "../attachments/attached-entry.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
 import { mayBeCarried } from "../generations/carry.ts";
@@ -121,7 +122,7 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
   const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
   return [
     ...values.map((fact): LatePart => {
-      const [{ record, value } = { record: null, value: fact.value }] = leftRecord(doc, fact);
+      const [{ record, value } = { record: null, value: toldValue(fact) }] = leftRecord(doc, fact);
       return { kind: "value", field: fact.field, record, value, label: null, at: stampedAt(fact.at) };
     }),
     ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {

@@ -86,6 +86,7 @@ function recordWordsOf(file: FileView, { kind, id, field, act }: RecordEntry, va
   const found: RecordView | undefined = file.records[kind].find((record) => record.id === id);
   const title = found === undefined ? records.title(kind, id, "") : recordTitle(kind, found);
   if (act === "added" || act === "removed" || act === "broughtBack") return records[act](kind, title);
+  if (act === "attached" || act === "detached") return records[act](title, String(value));
   const words = recordWords(kind, (field ?? "") as never);
   return value === null
     ? records.emptied(title, words.label)

@@ -32,7 +32,7 @@ export const attached = {
   cancel: "Annuler",
   keeping: "Chiffrement et enregistrement…",
   count: (count: number): string => counted(count, "fichier joint", "fichiers joints"),
-  about: (type: FileType, bytes: number, who: string): string => `${types[type]}, ${size(bytes)}, ${who}`,
+  about: (type: FileType, bytes: number, who: string): string => `${types[type]}, ${size(bytes)} · ${who}`,
   coming: (here: number, all: number): string => `${size(here)} sur ${size(all)} reçus`,
   going: (sent: number, all: number): string => `${size(sent)} sur ${size(all)} transmis`,
   sent: "Transmis",

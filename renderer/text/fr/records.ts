@@ -159,6 +159,8 @@ export const records = {
   broughtBack: (kind: RecordKind, title: string): string => `${kinds[kind]}, retour : ${title}`,
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
+  attached: (title: string, name: string): string => `${title}, fichier joint : ${name}`,
+  detached: (title: string, name: string): string => `${title}, fichier retiré : ${name}`,
   remove: "Retirer",
   removeOf: (title: string): string => `Retirer : ${title}`,
   keep: "Garder",
