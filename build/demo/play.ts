@@ -71,7 +71,7 @@ async function startTogether(enrolmentCode: string, at: number): Promise<Posts> 
 
 async function startPost({ person, vaultSign, signIn }: DemoPerson, at: number): Promise<Post> {
   const disks = newDisks();
-  const bench = await engineOn(disks, { store: quickStore, journal: noJournal });
+  const bench = await engineOn(disks, { store: quickStore, journal: noJournal, patience: PATIENCE });
   bench.shiftClock(at - Date.now());
   done(await bench.calls.createSpace({ sign: vaultSign, passphrase: signIn.passphrase, person }));
   return { ...bench, disks };
@@ -186,7 +186,7 @@ async function settle(posts: Posts): Promise<void> {
   const end = Date.now() + PATIENCE;
   for (const [who, post] of Object.entries(posts)) {
     while (post.view("connection")?.toSend !== 0) {
-      if (Date.now() > end) throw new Error(`${who} has not sent all`);
+      if (Date.now() > end) throw new Error(`${who} has not sent all: ${JSON.stringify(post.view("connection"))}`);
       await setTimeout(50);
     }
   }

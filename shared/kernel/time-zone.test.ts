@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "./calendar-day.ts";
 import { instant } from "./instant.ts";
@@ -10,6 +11,20 @@ describe("days in a zone", () => {
     expect(dayIn(at("2022-10-16T22:30:00Z"), "Europe/Paris")).toBe("2022-10-17");
     expect(dayIn(at("2022-10-16T22:30:00Z"), "America/Martinique")).toBe("2022-10-16");
     expect(dayIn(at("2022-10-16T22:30:00Z"), "Indian/Reunion")).toBe("2022-10-17");
+  });
+
+  it("L109 gives it whatever was asked before, around every change of hour", () => {
+    const zones = ["Europe/Paris", "America/Martinique", "Pacific/Noumea", "America/Sao_Paulo", "Africa/Cairo"];
+    const changes = ["2026-03-29", "2026-10-25", "2018-11-04", "2018-02-18", "2024-04-26", "2026-07-01", "1969-12-31"];
+    const instants = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -40 * 3_600_000, max: 40 * 3_600_000 }))
+      .map(([date, off]) => instant(Date.parse(`${date}T00:00:00Z`) + off));
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.array(instants, { maxLength: 40 }), (zone, asked) => {
+        for (const each of asked) expect(dayIn(each, zone)).toBe(localTime(each, zone).date);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("follows summer time", () => {

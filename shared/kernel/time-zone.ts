@@ -18,8 +18,35 @@ export function localTime(at: Instant, zone: string): LocalTime {
   return { date: made.value, hour: parts["hour"] ?? 0, minute: parts["minute"] ?? 0 };
 }
 
-/** The civil date of an instant in a zone. */
-export const dayIn = (at: Instant, zone: string): CalendarDay => localTime(at, zone).date;
+/** The civil date of an instant in a zone. A list asks it of ten thousand notes of the same few hundred days. */
+export function dayIn(at: Instant, zone: string): CalendarDay {
+  const key = `${zone} ${Math.floor(at / DAY)}`;
+  const stretches = known.get(key) ?? [];
+  const found = stretches.find(({ from, to }) => at >= from && at < to);
+  if (found !== undefined) return found.date;
+  const stretch = dayAround(at, zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, [...stretches, stretch].slice(-2));
+  return stretch.date;
+}
+
+const [HOUR, DAY] = [3_600_000, 86_400_000];
+
+/** A stretch of time of one date, in milliseconds since 1970. */
+type Stretch = { readonly from: number; readonly to: number; readonly date: CalendarDay };
+
+/** By zone and day of UTC, which two dates share. */
+const known = new Map<string, readonly Stretch[]>();
+const MOST_KNOWN = 2_000;
+
+/** The first 23 hours of the date, which every day has; where they are not those, the instant alone. */
+function dayAround(at: Instant, zone: string): Stretch {
+  const { date, hour, minute } = localTime(at, zone);
+  const from = at - (at % 60_000) - hour * HOUR - minute * 60_000;
+  const to = from + 23 * HOUR;
+  const isDay = [from, to - 1].every((each) => localTime(instant(each), zone).date === date);
+  return isDay ? { from, to, date } : { from: at, to: at + 1, date };
+}
 
 function formatFor(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);

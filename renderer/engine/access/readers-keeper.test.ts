@@ -29,11 +29,18 @@ type Case = {
   /** Who the three are; `null`: nobody has said it. */
   readonly who?: readonly (typeof KARIM | null)[];
   readonly more?: readonly { readonly field: string; readonly value: Json }[];
+  /** What the list says: whether something was said of who reads the file. */
+  readonly isListed?: boolean;
+  /** Rows came that the list does not show yet. */
+  readonly isStale?: boolean;
+  /** The last grant that the relay's log has shown. */
+  readonly toldTo?: number;
 };
 
 /** What a keeper proposes for a file of Karim and Sonia in which Claire was let in by an answer: who would read each room. */
 async function proposed(given: Case = {}): Promise<readonly (readonly string[])[]> {
   const { isComplete = true, hasDrafts = false, waiting = 0, who = [KARIM, SONIA, CLAIRE], more = [] } = given;
+  const { isListed = true, isStale = false, toldTo = 0 } = given;
   const project = aProject();
   const timers = handTimers();
   const log: LogContext = await logOf(project, project.posts[0]);
@@ -41,6 +48,7 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
   const ids = project.posts.map(({ device }) => device.id);
   const file = newCaseFileId();
   await createRooms(context, file, ["identity", "field"], ids.slice(0, 2));
+  context.catalog.keep(context.catalog.of(file).map((state) => ({ ...state, isStale, toldTo })));
   const doc = new CompartmentDoc(1);
   const clock = stampClock(timers.now);
   const { team: _, scope, ...answer } = aYes([]);
@@ -72,7 +80,7 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
     } as unknown as RoomShelf,
     access: caseAccess({ context, directory: () => directory, timers }),
     timers,
-    files: () => new Map([[file, true]]),
+    files: () => new Map([[file, isListed]]),
     propose: (proposal) => rows.push(...proposal) > 0,
   });
   keeper.lookAtAll();
@@ -94,10 +102,16 @@ describe("the keeper of readers", () => {
     expect(await proposed()).toEqual([three]);
   });
 
+  it("reads the file itself where the list is behind: what a colleague has opened since is not closed again", async () => {
+    expect(await proposed({ isListed: false, isStale: true })).toEqual([three]);
+    expect(await proposed({ isListed: false })).toEqual([]);
+  });
+
   it.each<[string, Case]>([
     ["with a gap, where a withdrawal may be", { isComplete: false }],
     ["while the answer is not sealed", { hasDrafts: true }],
     ["while the relay does not hold the answer", { waiting: 1 }],
+    ["before the relay's log has shown the last grant, and what that followed from", { toldTo: -1 }],
     ["while nobody has said who she is", { who: [KARIM, SONIA, null] }],
     ["while somebody reads it of whom nothing was said", { who: [KARIM, null, CLAIRE] }],
     ["beside what only a later version understands", { more: [{ field: consentField("housing"), value: { v: 2 } }] }],

@@ -106,7 +106,8 @@ export class ReadersKeeper {
     const said = files().get(file);
     const identity = context.catalog.find(file, "identity");
     if (said === undefined || identity === null || (await access.find(file)) === null) return [];
-    if (!said) return this.#grants(file, access.factsOf(file, NOTHING_SAID));
+    // The list may be behind: an answer that has come since would be undone by who has not read it yet.
+    if (!said && !identity.isStale) return this.#grants(file, access.factsOf(file, NOTHING_SAID));
     const opened = await shelf.acquire(identity.room);
     try {
       // With a gap, a withdrawal may be what lacks. And an answer is with the relay before a key follows from it: nobody is
@@ -127,7 +128,10 @@ export class ReadersKeeper {
   async #grantsBy(file: CaseFileId, known: CaseFacts): Promise<readonly Row[]> {
     const rows: Row[] = [];
     for (const state of this.#options.context.catalog.of(file)) {
-      if (!isTeamCompartment(state.purpose) || holdsStranger(this.#options.context.members, state, known)) continue;
+      // What a colleague's grant followed from stands before it in the relay's log: until that has shown it, it may lack here.
+      const isShown = state.toldTo >= state.grant.index;
+      if (!isTeamCompartment(state.purpose) || !isShown) continue;
+      if (holdsStranger(this.#options.context.members, state, known)) continue;
       const row = await nextGrant(this.#options.context, state, devicesFor(known, state.purpose));
       if (row !== null) rows.push(row);
     }

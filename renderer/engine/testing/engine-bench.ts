@@ -42,7 +42,7 @@ export type EngineBench = {
   readonly view: <Name extends keyof EngineViews>(name: Name) => EngineViews[Name] | undefined;
   /** The list as the window would show it. */
   readonly files: () => readonly FileSummary[];
-  /** Waits for the views to become as they should; rejects with what they are after ten seconds. */
+  /** Waits for the views to become as they should; rejects with what they are when that takes too long. */
   readonly until: (isSo: () => boolean, what: string) => Promise<void>;
   /** Sets the clock of this computer, in milliseconds from the true time. */
   readonly shiftClock: (milliseconds: number) => void;
@@ -97,6 +97,8 @@ export type Between = Pick<EngineOptions, "pace" | "isLive"> & {
   readonly random?: () => number;
   /** How much shorter than in life its waits are. 1: what is measured is as in life. */
   readonly haste?: number;
+  /** How long it waits for the views to become as they should, in milliseconds: ten seconds by default. */
+  readonly patience?: number;
 };
 
 export async function engineOn(disks: Disks, between: Between = {}): Promise<EngineBench> {
@@ -147,7 +149,7 @@ export async function engineOn(disks: Disks, between: Between = {}): Promise<Eng
     view: (name) => views[name],
     files: () => [...list.values()],
     until: async (isSo, what) => {
-      const end = Date.now() + 10_000;
+      const end = Date.now() + (between.patience ?? 10_000);
       while (!isSo()) {
         if (Date.now() > end)
           throw new Error(`${what}: ${JSON.stringify({ ...views, session: null, files: [...list.values()] })}`);

@@ -1,7 +1,8 @@
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { bothTexts, DraftWord, textIn, useDraft } from "#features/drafts/index.ts";
 import { useEngine } from "#features/engine/index.ts";
-import type { Party } from "#shared/domain/contract/index.ts";
+import type { Party, Sha256 } from "#shared/domain/contract/index.ts";
 import { contractDesk, contractSigning as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -19,7 +20,8 @@ type RefuseDialogProps = SigningProps & {
 export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProps) {
   const engine = useEngine();
   const [party, setParty] = useState(parties[0]);
-  const [reason, setReason] = useState("");
+  const { content, state, change, discard } = useReason(shown.hash);
+  const { reason } = content;
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -29,8 +31,9 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
     setBusy(true);
     const noted = await engine.refuseContract(file, { hash: shown.hash, party, reason });
     setBusy(false);
-    if (noted.ok) onClose();
-    else setFault(contractDesk.failure(noted.failure));
+    if (!noted.ok) return setFault(contractDesk.failure(noted.failure));
+    discard();
+    onClose();
   };
 
   return (
@@ -43,7 +46,8 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
           value={party}
           onChange={setParty}
         />
-        <TextField label={words.refuseWhy} lines={3} value={reason} onChange={setReason} />
+        <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ reason: typed })} />
+        <DraftWord state={state} />
         {fault !== null && (
           <Banner tone="stop" icon={CircleAlert} isAlert>
             {fault}
@@ -59,3 +63,14 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
     </Dialog>
   );
 }
+
+/** A reason that is typed and not noted yet. */
+const useReason = (text: Sha256) =>
+  useDraft<{ readonly reason: string }>({
+    form: `refusal/${text}`,
+    empty: { reason: "" },
+    isEmpty: ({ reason }) => reason.trim() === "",
+    read: (stored) => ({ reason: textIn(stored, "reason") }),
+    write: (draft) => draft,
+    together: (found, typed) => ({ reason: bothTexts(found.reason, typed.reason) }),
+  });
