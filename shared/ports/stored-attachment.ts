@@ -12,11 +12,14 @@ export const LONGEST_NAME = 120;
 /** Of a piece, before it is sealed, in bytes: with what stands around it, it fills its padding. */
 export const PIECE = 65_000;
 
+const OWNERS = ["papers", "fieldPapers", "contract"] as const;
+
 /** Where its first piece was written; the others follow it, as long as nothing was said again. */
 export type FirstPiece = { readonly room: RoomId; readonly device: DeviceId; readonly seq: number };
 
 export type StoredAttachment = {
-  readonly of: { readonly kind: "papers" | "fieldPapers"; readonly id: string };
+  /** A paper of the file, or the signature of a contract. */
+  readonly of: { readonly kind: (typeof OWNERS)[number]; readonly id: string };
   readonly name: string;
   readonly type: (typeof FILE_TYPES)[number];
   readonly size: number;
@@ -36,7 +39,7 @@ const sized = (size: number) =>
 
 const Stored = z
   .object({
-    of: z.tuple([z.enum(["papers", "fieldPapers"]), z.string().max(64)]),
+    of: z.tuple([z.enum(OWNERS), z.string().max(64)]),
     name: z.string().max(2 * LONGEST_NAME),
     type: z.enum(FILE_TYPES),
     size: z.int().positive().max(LARGEST_ATTACHMENT),
@@ -68,4 +71,14 @@ export function readAttachment(value: Json): StoredAttachment | null {
     first: { room: first[0] as RoomId, device: first[1] as DeviceId, seq: first[2] },
     pieces: pieces.map((hash) => toHex(hash) as Hash),
   };
+}
+
+/** One that is attached to a paper. */
+export type PaperFile = StoredAttachment & { readonly of: { readonly kind: "papers" | "fieldPapers" } };
+
+/** `null` as well for what is attached to something else. */
+export function readPaperFile(value: Json): PaperFile | null {
+  const stored = readAttachment(value);
+  if (stored === null || stored.of.kind === "contract") return null;
+  return { ...stored, of: { kind: stored.of.kind, id: stored.of.id } };
 }

@@ -4,7 +4,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
 import type { RecordEntry } from "#shared/ports/records.ts";
-import { LONGEST_NAME, readAttachment } from "#shared/ports/stored-attachment.ts";
+import { LONGEST_NAME, readPaperFile } from "#shared/ports/stored-attachment.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 
@@ -22,11 +22,11 @@ export function attachedEntry(
 
 /** What a fact says where nothing but its value is told: of an attached file, its name. */
 export const toldValue = ({ field, value }: Pick<Fact, "field" | "value">): Json =>
-  field.startsWith(ATTACHED_FIELDS) ? plainLine(readAttachment(value)?.name ?? "", LONGEST_NAME) : value;
+  field.startsWith(ATTACHED_FIELDS) ? plainLine(readPaperFile(value)?.name ?? "", LONGEST_NAME) : value;
 
 function firstSaid(doc: CompartmentDoc, field: string) {
   for (const fact of doc.facts.history(field).toReversed()) {
-    const stored = readAttachment(fact.value);
+    const stored = readPaperFile(fact.value);
     if (stored !== null) return stored;
   }
   return null;

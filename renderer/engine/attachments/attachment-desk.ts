@@ -4,6 +4,7 @@ import { checkFile, LARGEST_ATTACHMENT } from "#shared/domain/attachments/index.
 import type { FieldCompartment } from "#shared/domain/case-file/index.ts";
 import { recordRule } from "#shared/domain/records/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
@@ -88,6 +89,36 @@ export function attachmentDesk({ context, desk, access, missing, added }: Attach
     return { key, first, pieces };
   };
 
+  const keep = (
+    file: CaseFileId,
+    compartment: FieldCompartment,
+    about: Pick<StoredAttachment, "of" | "name" | "type">,
+    bytes: Bytes,
+  ): Promise<Result<Json, WriteFailure>> =>
+    orRefused(async () => {
+      const state = await roomFor(file, compartment);
+      const pieces = await keepPieces(bytes, state);
+      added(state.room);
+      return writeAttachment({ ...about, size: bytes.length, ...pieces });
+    });
+
+  const give = async (
+    file: CaseFileId,
+    purpose: FieldCompartment,
+    stored: StoredAttachment,
+  ): Promise<Result<Bytes, ReadFileFailure>> => {
+    const place = { caseFile: file, purpose, track: ATTACHED };
+    const rooms = catalog.of(file).filter((state) => isSamePlace(state, place));
+    const pieces = await findPieces(context, rooms, stored);
+    const found = pieces.flatMap((piece) => piece ?? []);
+    if (found.length < pieces.length) {
+      check.look(rooms.map(({ room }) => room));
+      return fail("notHere");
+    }
+    const whole = joinPieces(found, stored);
+    return whole === null ? fail("damaged") : ok(whole);
+  };
+
   const transferOf = (stored: StoredAttachment): Transfer => {
     const isSentHere = stored.first.device === device.id && genesis.relay !== null;
     return {
@@ -106,18 +137,11 @@ export function attachmentDesk({ context, desk, access, missing, added }: Attach
     if (!begun.ok) return begun;
     if (attachedIn(desk.docs(at.file), id) !== null) return ok(null);
     if (desk.rooms(at.file).some(({ mayBeWritten }) => !mayBeWritten)) return fail({ kind: "incomplete" });
-    const kept = await orRefused(async () => {
-      const state = await roomFor(at.file, compartment);
-      const of = { kind: at.kind, id: at.id };
-      const said = { of, name: plainLine(name, LONGEST_NAME), type, size: clean.length };
-      return writeAttachment({ ...said, ...(await keepPieces(clean, state)) });
-    });
+    const of = { kind: at.kind, id: at.id };
+    const kept = await keep(at.file, compartment, { of, name: plainLine(name, LONGEST_NAME), type }, clean);
     if (!kept.ok) return kept;
     const facts = [{ field: attachedField(id), value: kept.value, supersedes: [] }];
-    const written = await desk.addTo(at.file, compartment, () => facts);
-    const room = catalog.find(at.file, compartment, ATTACHED)?.room;
-    if (room !== undefined) added(room);
-    return written;
+    return desk.addTo(at.file, compartment, () => facts);
   };
 
   return {
@@ -132,21 +156,19 @@ export function attachmentDesk({ context, desk, access, missing, added }: Attach
       return desk.addTo(file, attached.compartment, (doc) => settling(doc, attachedField(id), value));
     },
 
-    /** The bytes as they were attached, each piece checked against its name. Throws a `StoreError`. */
-    read: async (file: CaseFileId, id: AttachmentId): Promise<Result<Bytes, ReadFileFailure>> => {
+    /**
+     * Keeps the pieces of a file, clean already, in a compartment, and answers what is to be said there of it: whoever calls
+     * says it, once they are on the disk.
+     */
+    keep: (...given: Parameters<typeof keep>) => inTurn(() => keep(...given)),
+
+    /** The bytes of a file of a compartment, each piece checked against its name. Throws a `StoreError`. */
+    give,
+
+    /** The same, of what was attached under an id. */
+    read: (file: CaseFileId, id: AttachmentId): Promise<Result<Bytes, ReadFileFailure>> => {
       const attached = attachedIn(desk.docs(file), id);
-      if (attached === null) return fail("unknown");
-      const { compartment: purpose, stored } = attached;
-      const place = { caseFile: file, purpose, track: ATTACHED };
-      const rooms = catalog.of(file).filter((state) => isSamePlace(state, place));
-      const pieces = await findPieces(context, rooms, stored);
-      const found = pieces.flatMap((piece) => piece ?? []);
-      if (found.length < pieces.length) {
-        check.look(rooms.map(({ room }) => room));
-        return fail("notHere");
-      }
-      const whole = joinPieces(found, stored);
-      return whole === null ? fail("damaged") : ok(whole);
+      return attached === null ? Promise.resolve(fail("unknown")) : give(file, attached.compartment, attached.stored);
     },
 
     /** Which compartment it is attached in; `null`: it is not known. */

@@ -5,7 +5,13 @@ import type { RecordId } from "#shared/domain/records/index.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { ATTACHED_FIELDS, type AttachmentId, type AttachmentView } from "#shared/ports/attachments.ts";
-import { LONGEST_NAME, PIECE, readAttachment, type StoredAttachment } from "#shared/ports/stored-attachment.ts";
+import {
+  LONGEST_NAME,
+  type PaperFile,
+  PIECE,
+  readPaperFile,
+  type StoredAttachment,
+} from "#shared/ports/stored-attachment.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { COMPARTMENTS, type FileDocs, type Reader } from "../files/file-content.ts";
 
@@ -17,7 +23,7 @@ export function attachedIn(docs: FileDocs, id: AttachmentId): Attached | null {
     const doc = docs[compartment];
     const said = doc?.facts.history(attachedField(id)) ?? [];
     for (const fact of said.toReversed()) {
-      const stored = readAttachment(fact.value);
+      const stored = readPaperFile(fact.value);
       if (doc !== null && stored !== null) return { compartment, doc, stored, by: fact.by, at: fact.at };
     }
   }
@@ -27,7 +33,7 @@ export function attachedIn(docs: FileDocs, id: AttachmentId): Attached | null {
 export type Attached = {
   readonly compartment: FieldCompartment;
   readonly doc: CompartmentDoc;
-  readonly stored: StoredAttachment;
+  readonly stored: PaperFile;
   readonly by: number;
   readonly at: Parameters<typeof stampedAt>[0];
 };

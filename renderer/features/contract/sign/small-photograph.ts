@@ -4,10 +4,10 @@ import { LARGEST_PHOTOGRAPH } from "#shared/ports/contract.ts";
 
 /** A page of text is read at all of them. */
 const TRIES = [
+  [2_400, 0.75],
+  [2_000, 0.65],
   [1_600, 0.6],
-  [1_400, 0.5],
   [1_200, 0.4],
-  [1_000, 0.35],
 ] as const;
 
 /** A JPEG that a record can hold; `null` for what no browser can show, or stays too heavy. */
