@@ -11,7 +11,7 @@ describe("the picture of a sheet that lies in parts in the document", () => {
   it("CON-11 is read once all of it is here, in its order, and only as what its name says", () => {
     const picture = Uint8Array.from({ length: 1_100 }, (_, at) => at % 251);
     const hash = frozenHash(picture);
-    const { doc } = new Replica(1);
+    const { doc } = new Replica(1, 0);
     const parts = Array.from({ length: 11 }, (_, at) => ({
       field: `contract/photographs/${hash}/${at}-11`,
       value: toBase64Url(picture.subarray(at * 100, at * 100 + 100)),
@@ -20,9 +20,9 @@ describe("the picture of a sheet that lies in parts in the document", () => {
     }));
     const say = (part: (typeof parts)[number], at: number): void => doc.addFacts([{ ...part, at: at as never }]);
 
-    parts.slice(1).toReversed().forEach(say);
+    for (const [at, part] of parts.slice(1).toReversed().entries()) say(part, at);
     expect(readPhotograph(doc, hash)).toBeNull();
-    parts.slice(0, 1).forEach((part) => say(part, 20));
+    say(parts[0] as (typeof parts)[number], 20);
     expect(readPhotograph(doc, hash)).toEqual(picture);
     expect(readPhotograph(doc, "0".repeat(64))).toBeNull();
     expect(readPhotograph(null, hash)).toBeNull();
