@@ -46,7 +46,7 @@ async function choose(page: Page, name: string, buffer: Buffer, mimeType: string
   await (await chooser).setFiles({ name, buffer, mimeType });
 }
 
-test("ATT-1 ATT-2 B20 attached offline, said what it weighs, sent when the line is back, and the same bytes for a colleague", async ({
+test("PJ-1 PJ-2 B20 attached offline, said what it weighs, sent when the line is back, and the same bytes for a colleague", async ({
   pair: { karim, sonia, folder },
 }) => {
   const [a, b] = [karim.app.page, sonia.app.page];

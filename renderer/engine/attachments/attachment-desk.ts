@@ -1,6 +1,6 @@
 // Attaches files to the papers of a young person's file, and gives them back. The pieces are rows of a room of their own
 // beside the compartment, so that whatever carries rows carries them; the fact that names them is written last.
-import { checkFile, LARGEST_ATTACHMENT } from "#shared/domain/attachments/index.ts";
+import { checkFile, isTooLarge } from "#shared/domain/attachments/index.ts";
 import type { FieldCompartment } from "#shared/domain/case-file/index.ts";
 import { recordRule } from "#shared/domain/records/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
@@ -131,7 +131,7 @@ export function attachmentDesk({ context, desk, access, missing, added }: Attach
     const checked = checkFile(bytes);
     if (!checked.ok) return fail({ kind: "file", failure: checked.failure });
     const { type, bytes: clean } = checked.value;
-    if (clean.length > LARGEST_ATTACHMENT) return fail({ kind: "tooLarge", size: clean.length });
+    if (isTooLarge(clean.length)) return fail({ kind: "tooLarge", size: clean.length });
     const { compartment } = recordRule(at.kind);
     const begun = await desk.addTo(at.file, compartment, () => []);
     if (!begun.ok) return begun;

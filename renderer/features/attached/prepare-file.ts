@@ -1,7 +1,7 @@
 // A file that was chosen, looked at before anything is kept: what it is, what it will weigh, and made smaller where it can be.
 import type { Engine } from "#features/engine/index.ts";
 import { drawnSmaller } from "#features/pictures/index.ts";
-import { type FileType, LARGEST_ATTACHMENT } from "#shared/domain/attachments/index.ts";
+import { type FileType, isTooLarge } from "#shared/domain/attachments/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { AttachFailure } from "#shared/ports/attachments.ts";
@@ -35,7 +35,7 @@ export async function prepareFile(engine: Engine, file: Blob): Promise<Result<Pr
   const { type, size } = checked.value;
   const smaller = type === "pdf" || size <= HEAVY ? null : await drawnSmaller(file, TRIES, HEAVY);
   if (smaller === null) {
-    return size > LARGEST_ATTACHMENT ? fail({ kind: "tooLarge", size }) : ok({ bytes, type, size, reducedFrom: null });
+    return isTooLarge(size) ? fail({ kind: "tooLarge", size }) : ok({ bytes, type, size, reducedFrom: null });
   }
   return ok({ bytes: smaller, type: "jpeg", size: smaller.length, reducedFrom: file.size });
 }

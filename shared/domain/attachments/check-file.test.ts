@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Bytes, concatBytes, sameBytes } from "#shared/kernel/bytes.ts";
-import { checkFile } from "./check-file.ts";
+import { checkFile, isTooLarge } from "./check-file.ts";
 import { fileTypeOf } from "./file-type.ts";
 
 const text = (said: string): Bytes => Uint8Array.from(said, (letter) => letter.charCodeAt(0));
@@ -57,7 +57,7 @@ const cleaned = (bytes: Bytes): Bytes => {
 };
 
 describe("what may be attached", () => {
-  it("ATT-1 is known by its content, and nothing else is let in", () => {
+  it("PJ-1 is known by its content, and nothing else is let in", () => {
     expect(fileTypeOf(text("%PDF-1.7\n…%%EOF\n"))).toBe("pdf");
     for (const brand of ["heic", "mif1", "avif"]) expect(fileTypeOf(text(`\0\0\0\x18ftyp${brand}`))).toBe("heic");
     for (const program of ["MZ\x90\0…%PDF-1.7 %%EOF", "\x7fELF", "PK\x03\x04", "%PDF-1.7", "<svg>", "#!/bin/sh"]) {
@@ -67,7 +67,7 @@ describe("what may be attached", () => {
     expect(checkFile(text("\0\0\0\x18ftypheic"))).toEqual({ ok: false, failure: "heic" });
   });
 
-  it("ATT-1 answers for bytes of every kind, and cleaning twice is cleaning once", () => {
+  it("PJ-1 answers for bytes of every kind, and cleaning twice is cleaning once", () => {
     const heads = ["\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "RIFF\x20\0\0\0WEBP", "%PDF-", ""].map(text);
     fc.assert(
       fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 300 }), (head, rest) => {
@@ -79,10 +79,20 @@ describe("what may be attached", () => {
   });
 });
 
+describe("how much may be attached", () => {
+  it("PJ-3 is 10 MiB of what is kept, not of what was chosen", () => {
+    const long = segment(0xfe, new Uint8Array(65_000));
+    const given = concatBytes([SOI, ...Array(170).fill(long), frame, scanOf([1]), EOI]);
+    expect(isTooLarge(given.length)).toBe(true);
+    expect(isTooLarge(cleaned(given).length)).toBe(false);
+    expect([10 * 1024 * 1024, 10 * 1024 * 1024 + 1].map(isTooLarge)).toEqual([false, true]);
+  });
+});
+
 describe("a photograph", () => {
   const scan = fc.array(fc.nat({ max: 255 }), { maxLength: 60 }).map(scanOf);
 
-  it("ATT-2 keeps all that it is drawn from, byte for byte, and nothing that tells where, when and with what", () => {
+  it("PJ-2 keeps all that it is drawn from, byte for byte, and nothing that tells where, when and with what", () => {
     const parts = fc.array(fc.oneof(told, fc.constantFrom(table, icc, adobe)), { maxLength: 8 });
     fc.assert(
       fc.property(parts, fc.array(scan, { minLength: 1, maxLength: 3 }), fc.boolean(), (before, scans, isCut) => {
@@ -94,7 +104,7 @@ describe("a photograph", () => {
     );
   });
 
-  it("ATT-2 stays the right way up, in either byte order, and says no more than that", () => {
+  it("PJ-2 stays the right way up, in either byte order, and says no more than that", () => {
     for (const isLittle of [false, true]) {
       for (let orientation = 1; orientation <= 8; orientation++) {
         const clean = cleaned(concatBytes([SOI, exif(orientation, isLittle), frame, scanOf([1, 2]), EOI]));
@@ -107,7 +117,7 @@ describe("a photograph", () => {
     expect(holds(cleaned(concatBytes([SOI, exif(9), frame, scanOf([1]), EOI])), "Exif")).toBe(false);
   });
 
-  it("ATT-2 that is cut off before its picture, or whose list lies, is refused", () => {
+  it("PJ-2 that is cut off before its picture, or whose list lies, is refused", () => {
     const whole = concatBytes([SOI, table, frame, scanOf([1, 2, 3]), EOI]);
     for (const end of [3, 10, 70]) expect(checkFile(whole.slice(0, end))).toEqual({ ok: false, failure: "damaged" });
     expect(checkFile(concatBytes([SOI, new Uint8Array([0xff, 0xdb, 0, 1]), frame]))).toEqual({
@@ -128,7 +138,7 @@ describe("a picture in named pieces", () => {
   };
   const content = fc.uint8Array({ maxLength: 40 }).map((bytes) => bytes.slice());
 
-  it("ATT-2 PNG keeps what it is drawn from, and loses texts, dates, Exif and what stands behind its end", () => {
+  it("PJ-2 PNG keeps what it is drawn from, and loses texts, dates, Exif and what stands behind its end", () => {
     const of = (names: readonly string[]) => fc.tuple(fc.constantFrom(...names), content);
     const drawn = of(["PLTE", "IDAT", "tRNS", "iCCP", "gAMA"]).map(([name, bytes]) => ({
       isKept: true,
@@ -151,7 +161,7 @@ describe("a picture in named pieces", () => {
     expect(checkFile(concatBytes([head, first]))).toEqual({ ok: false, failure: "damaged" });
   });
 
-  it("ATT-2 WebP loses Exif and XMP, and announces them no more", () => {
+  it("PJ-2 WebP loses Exif and XMP, and announces them no more", () => {
     const extended = (flags: number): Bytes => riff("VP8X", new Uint8Array([flags, 0, 0, 0, 1, 0, 0, 1, 0, 0]));
     fc.assert(
       fc.property(content, content, (picture, profile) => {

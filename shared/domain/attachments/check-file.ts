@@ -4,8 +4,11 @@ import { cleanPng, cleanWebp } from "./boxed.ts";
 import { type FileType, fileTypeOf } from "./file-type.ts";
 import { cleanJpeg } from "./jpeg.ts";
 
-/** Once it is clean, in bytes: some minutes on a telephone's line in the country (ATT-3). */
+/** Once it is clean, in bytes: some minutes on a telephone's line in the country (PJ-3). */
 export const LARGEST_ATTACHMENT = 10 * 1024 * 1024;
+
+/** PJ-3; of a clean file, in bytes. */
+export const isTooLarge = (size: number): boolean => size > LARGEST_ATTACHMENT;
 
 /** `heic`: a photograph that this application can't show. */
 export type FileFailure = "unknownType" | "heic" | "damaged" | "empty";
@@ -21,7 +24,7 @@ const CLEAN: Readonly<Record<FileType, (bytes: Bytes) => Bytes | null>> = {
   webp: cleanWebp,
 };
 
-/** ATT-1, ATT-2; its size is not looked at. */
+/** PJ-1, PJ-2; its size is not looked at. */
 export function checkFile(given: Bytes): Result<CheckedFile, FileFailure> {
   if (given.length === 0) return fail("empty");
   const type = fileTypeOf(given);

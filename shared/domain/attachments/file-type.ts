@@ -1,6 +1,6 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
 
-/** What may be attached. A name proves nothing: what a file is, its first bytes say (ATT-1). */
+/** What may be attached. A name proves nothing: what a file is, its first bytes say (PJ-1). */
 export const FILE_TYPES = ["pdf", "jpeg", "png", "webp"] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
