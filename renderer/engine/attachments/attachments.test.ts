@@ -3,11 +3,13 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { aTeam, type Team } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aFile, aPdf, attach, attachment, isSent, isWhole, ONE, open, read } from "../testing/an-attachment.ts";
 import { carryBoth } from "../testing/carry-stick.ts";
+import { engineOn, PASSPHRASE } from "../testing/engine-bench.ts";
 
 let team: TeamOnARelay | null = null;
 let apart: Team | null = null;
@@ -97,6 +99,39 @@ describe("a file attached to a paper", () => {
     sonia.kill();
     const again = await sonia.again();
     await open(again, file);
+    expect(await read(again, file)).toEqual({ ok: true, value: bytes });
+  });
+
+  it("L37 that a disk or a kill stopped between two pieces is not there, and is attached whole the next time", async () => {
+    apart = await aTeam();
+    const { karim } = apart;
+    const file = await aFile(karim);
+    await karim.calls.syncNow();
+    karim.kill();
+    let pieces = 0;
+    const failing = await engineOn(karim.disks, {
+      store: (store) => ({
+        ...store,
+        write: (changes, durability) => {
+          const isPiece = changes.some(({ table, value }) => table === "records" && (value?.length ?? 0) > 60_000);
+          if (isPiece && ++pieces > 2) return Promise.reject(new StoreError("full"));
+          return store.write(changes, durability);
+        },
+      }),
+    });
+    const session = failing.view("session");
+    await failing.calls.unlock(session?.state === "locked" ? (session.vaults[0]?.id ?? "") : "", PASSPHRASE);
+    await open(failing, file);
+    const bytes = aPdf(300_000);
+    expect(await attach(failing, file, bytes)).toEqual({ ok: false, failure: { kind: "notSaved", failure: "full" } });
+    expect(pieces).toBe(3);
+    failing.kill();
+
+    const again = await karim.again();
+    await open(again, file);
+    expect(again.view("file")?.attachments).toEqual([]);
+    expect(again.view("file")?.canWrite).toBe(true);
+    expect(await attach(again, file, bytes)).toEqual(OK);
     expect(await read(again, file)).toEqual({ ok: true, value: bytes });
   });
 
