@@ -15,7 +15,8 @@ export async function axeInBothThemes(page: Page): Promise<void> {
       document.documentElement.dataset["theme"] = name;
       // What is still coming into view, or changing its colours, is looked at once it has; what turns without end never has.
       const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.allSettled(moving.map(({ finished }) => finished));
+      const still = Promise.allSettled(moving.map(({ finished }) => finished));
+      await Promise.race([still, new Promise((next) => setTimeout(next, 1_000))]);
     }, theme);
     await axe(page);
   }
