@@ -5,5 +5,14 @@ await runAll([
   tool("tsc", "-b"),
   tool("biome", "check", "."),
   tool("knip"),
-  tool("vitest", "run", "--config", "build/vitest.ts", "--project", "node", "build/architecture", "build/dependencies"),
+  tool(
+    "vitest",
+    "run",
+    "--config",
+    "build/vitest.ts",
+    "--project",
+    "build",
+    "build/architecture",
+    "build/dependencies",
+  ),
 ]);

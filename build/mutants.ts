@@ -62,7 +62,19 @@ function failingSeed(folder: string): string | null {
 function failingTest(folder: string): string | null {
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
   const tests = [...OF_PARTS, ...NAMED_TESTS.map((name) => `build/sim/testing/${name}`)];
-  const words = [vitest, "run", "--config", "build/vitest.ts", "--project", "node", "--bail", "1", ...tests];
+  const words = [
+    vitest,
+    "run",
+    "--config",
+    "build/vitest.ts",
+    "--project",
+    "node",
+    "--project",
+    "build",
+    "--bail",
+    "1",
+    ...tests,
+  ];
   const { status, stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8", env: PLAIN });
   if (status === 0) return null;
   const title = /^\s*× (.+?)(?: \d+ms)?$/m.exec(stdout)?.[1];

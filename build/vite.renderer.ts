@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { InlineConfig } from "vite";
+import { frenchOnly } from "./french-only.ts";
 import { root } from "./run.ts";
 
 /** Bundles whose name starts so are workers: each has a budget of its own. */
@@ -11,7 +12,7 @@ export const rendererConfig = (out: string): InlineConfig => ({
   root: join(root, "renderer"),
   configFile: false,
   logLevel: "warn",
-  plugins: [react()],
+  plugins: [react(), frenchOnly()],
   build: {
     outDir: join(out, "renderer"),
     emptyOutDir: true,

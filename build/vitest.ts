@@ -1,4 +1,6 @@
-// Test projects. `node`: everything that needs no screen. `browser`: real IndexedDB, workers and DOM in a real Chromium.
+// Test projects, run in the order of their names. `browser`: real IndexedDB, workers and DOM in a real Chromium.
+// `build`: the tools and the simulations; a file may change the clock of its process, and has one to itself. `node`: all
+// else that needs no screen; one process takes many files, and each puts back what it changes.
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import process from "node:process";
@@ -9,6 +11,9 @@ import { findBrowser } from "./browser.ts";
 import { browserFlags } from "./browser-flags.ts";
 
 const root = resolve(import.meta.dirname, "..");
+
+/** A relay, and engines that meet on it, are started before a story. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   root,
@@ -21,14 +26,13 @@ export default defineConfig({
         root,
         test: {
           name: "node",
-          environment: "node",
-          include: ["{shared,relay,electron,renderer,build}/**/*.test.ts"],
+          include: ["{shared,relay,electron,renderer}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
-          testTimeout: 60_000,
-          // A relay, and engines that meet on it, are started before a story.
-          hookTimeout: 60_000,
+          isolate: false,
+          ...patience,
         },
       },
+      { root, test: { name: "build", include: ["build/**/*.test.ts"], ...patience } },
       {
         root,
         plugins: [react()],

@@ -15,6 +15,9 @@ import { test } from "./support/two-windows.ts";
 /** How each of them begins: where this is not, none of them is. */
 const BEGINNING = "canari-";
 
+// The passphrases are typed, and the keys are made, under the eyes of the search.
+test.use({ isNewTeam: true });
+
 const canary = (number: number): string => `${BEGINNING}${number}-${(number * 7_919 + 104_729).toString(36)}é`;
 
 test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {

@@ -1,6 +1,6 @@
 // What stands in the way and what is wished for, noted beside the young person, without a network.
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { axeInBothThemes } from "./support/axe.ts";
 import { test } from "./support/host.ts";
 
@@ -10,11 +10,10 @@ const choice = (page: Page, level: string) => card(page).locator("label").getByT
 const toSupport = (page: Page) => page.getByRole("tab", { name: "Accompagnement" }).click();
 
 test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own words are there after a kill", async ({
+  begun,
   launch,
 }) => {
-  let app = await launch({ headless: true });
-  await createSpace(app.page, KARIM);
-  await beginAlone(app.page);
+  let app = await begun();
   await createFile(app.page, { name: "Lou", note: "À la gare." });
   await openFile(app.page, "Lou");
   await toSupport(app.page);

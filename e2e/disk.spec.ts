@@ -33,10 +33,8 @@ test.setTimeout(180_000);
 const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
-/** A space with one file, sealed and in the journal. */
-async function aSpace(page: Page, person = KARIM, name = "Mehdi"): Promise<void> {
-  await createSpace(page, person);
-  await beginAlone(page);
+/** One file in the space that is open, sealed and in the journal. */
+async function aFile(page: Page, name = "Mehdi"): Promise<void> {
   await createFile(page, { name, note: `Écrit pour ${name}.` });
   await goToList(page);
   await journalIsUpToDate(page);
@@ -49,11 +47,12 @@ async function isThere(page: Page, name = "Mehdi"): Promise<void> {
 }
 
 test("L32 L39 the browser's whole profile deleted: the list of spaces, the file, the identity come back, and it is said", async ({
+  begun,
   launch,
   profile,
 }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+  let app = await begun();
+  await aFile(app.page);
   await app.kill();
   remove(foldersOf(profile).browser);
 
@@ -70,11 +69,12 @@ test("L32 L39 the browser's whole profile deleted: the list of spaces, the file,
 });
 
 test("L39 the list of the store's files lost, which no browser mends: set aside, given back, and it is said", async ({
+  begun,
   launch,
   profile,
 }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+  let app = await begun();
+  await aFile(app.page);
   await app.kill();
   const { store, setAside } = foldersOf(profile);
   const lists = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("MANIFEST"));
@@ -91,11 +91,12 @@ test("L39 the list of the store's files lost, which no browser mends: set aside,
 });
 
 test("L40 killed in the middle of a write: nothing is thrown away, neither at the next opening nor at the one after", async ({
+  begun,
   launch,
   profile,
 }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+  let app = await begun();
+  await aFile(app.page);
   await app.kill();
   const { store } = foldersOf(profile);
   const [log = ""] = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".log"));
@@ -113,11 +114,13 @@ test("L40 killed in the middle of a write: nothing is thrown away, neither at th
   }
 });
 
-test("L32 two spaces on one laptop both come back, each with its own files", async ({ launch, profile }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page, KARIM, "Mehdi");
+test("L32 two spaces on one laptop both come back, each with its own files", async ({ begun, launch, profile }) => {
+  let app = await begun();
+  await aFile(app.page);
   await app.page.keyboard.press("Control+l");
-  await aSpace(app.page, SONIA, "Aya");
+  await createSpace(app.page, SONIA);
+  await beginAlone(app.page);
+  await aFile(app.page, "Aya");
   await app.kill();
   remove(foldersOf(profile).store);
 
@@ -132,6 +135,7 @@ test("L32 two spaces on one laptop both come back, each with its own files", asy
 });
 
 test("the journal deleted, torn or flipped: it is made again of what the store has, and saves the day after", async ({
+  begun,
   launch,
   profile,
 }) => {
@@ -149,8 +153,8 @@ test("the journal deleted, torn or flipped: it is made again of what the store h
       writeFileSync(lastFile(), bytes);
     },
   ];
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+  let app = await begun();
+  await aFile(app.page);
   for (const damage of damages) {
     await app.kill();
     damage();
@@ -168,11 +172,11 @@ test("the journal deleted, torn or flipped: it is made again of what the store h
 });
 
 test("L30 the journal full: it is said, what is typed is saved here, and it is copied when there is room", async ({
-  launch,
+  begun,
 }) => {
-  const app = await launch({ headless: true });
+  const app = await begun();
   const { page } = app;
-  await aSpace(page);
+  await aFile(page);
   const limit = limitFiles(app.program.pid, 1_000);
 
   await openFile(page, "Mehdi");
@@ -188,11 +192,12 @@ test("L30 the journal full: it is said, what is typed is saved here, and it is c
 });
 
 test("L35 the journal's folder not to be written in: it is said, and nothing typed is lost", async ({
+  begun,
   launch,
   profile,
 }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+  let app = await begun();
+  await aFile(app.page);
   await app.kill();
   const { journal } = foldersOf(profile);
   // In the place of the folder, a file: nobody can write in it, not even an administrator.
@@ -212,11 +217,12 @@ test("L35 the journal's folder not to be written in: it is said, and nothing typ
 });
 
 test("L42 only a backup left: its date is said, it opens to be read, and nothing can be written in it", async ({
+  begun,
   launch,
   profile,
 }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+  let app = await begun();
+  await aFile(app.page);
   await backUp(app.page);
   await app.kill();
   remove(foldersOf(profile).browser);
@@ -247,10 +253,10 @@ test("L42 only a backup left: its date is said, it opens to be read, and nothing
 });
 
 test("L42 Réglages, Restaurer: what exists, and what a backup adds to a space that lacks nothing", async ({
-  launch,
+  begun,
 }) => {
-  const { page } = await launch({ headless: true });
-  await aSpace(page);
+  const { page } = await begun();
+  await aFile(page);
   await backUp(page);
 
   await page.getByRole("button", { name: "Restaurer…" }).click();
@@ -267,9 +273,9 @@ test("L42 Réglages, Restaurer: what exists, and what a backup adds to a space t
   await expect(dialog).toBeHidden();
 });
 
-test("L40 killed at once after « Enregistré », ten times: every word is there", async ({ launch }) => {
-  let app = await launch({ headless: true });
-  await aSpace(app.page);
+test("L40 killed at once after « Enregistré », ten times: every word is there", async ({ begun, launch }) => {
+  let app = await begun();
+  await aFile(app.page);
   let text = "";
   for (let kill = 0; kill < 10; kill++) {
     await openFile(app.page, "Mehdi");

@@ -50,10 +50,8 @@ alone(
   },
 );
 
-alone("L37 a second window on the same store writes nothing, and says so", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+alone("L37 a second window on the same store writes nothing, and says so", async ({ begun }) => {
+  const { page } = await begun();
 
   const said = await page.evaluate(async () => {
     const script = performance

@@ -17,14 +17,11 @@ const NOTE = "Vu à la gare avec Rex. Ne veut pas parler de la famille.";
 const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
 const saved = (page: Page) => page.getByRole("article").getByText("Enregistré sur cet ordinateur");
 
-const begun = async (page: Page): Promise<void> => {
-  await createSpace(page, KARIM);
-  await beginAlone(page);
-};
-
-test("L4 a file and its note are there after closing, and after a kill in the middle of a word", async ({ launch }) => {
-  let app = await launch({ headless: true });
-  await begun(app.page);
+test("L4 a file and its note are there after closing, and after a kill in the middle of a word", async ({
+  begun,
+  launch,
+}) => {
+  let app = await begun();
   await createFile(app.page, { name: "Le grand au chien", where: "Souillac", age: "20", note: NOTE });
   await expect(saved(app.page)).toBeVisible();
   await app.stop();
@@ -54,9 +51,8 @@ test("L4 a file and its note are there after closing, and after a kill in the mi
   await expect(app.page.getByRole("heading", { name: "Le grand au chien", level: 1 })).toBeVisible();
 });
 
-test("a file opened again at once shows its note, and takes what is typed in it at once", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+test("a file opened again at once shows its note, and takes what is typed in it at once", async ({ begun }) => {
+  const { page } = await begun();
   await createFile(page, { name: "Aya", note: NOTE });
   for (let turn = 0; turn < 5; turn++) {
     await page.keyboard.press("Escape");
@@ -68,9 +64,8 @@ test("a file opened again at once shows its note, and takes what is typed in it 
   }
 });
 
-test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the history keeps both", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the history keeps both", async ({ begun }) => {
+  const { page } = await begun();
   await createFile(page, { name: "Aya", where: "Figeac", note: NOTE });
   await noteOf(page).press("Control+End");
   await page.keyboard.type(" A mangé.");
@@ -97,9 +92,8 @@ test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the histor
   await expect(page.getByRole("dialog").getByRole("listitem")).toContainText(["Figeac", "Cahors", "Figeac"]);
 });
 
-test("what is typed in a form that is not sent yet is found again after a kill", async ({ launch }) => {
-  let app = await launch({ headless: true });
-  await begun(app.page);
+test("what is typed in a form that is not sent yet is found again after a kill", async ({ begun, launch }) => {
+  let app = await begun();
   await app.page.keyboard.press("d");
   await app.page.getByLabel("Prénom, surnom, ou une description").fill("Rizou");
   await app.page.getByLabel("Ce qui s’est dit").fill("A froid. Dort chez un cousin.");
@@ -128,9 +122,11 @@ test("what is typed in a form that is not sent yet is found again after a kill",
   await expect(app.page.getByLabel("Pourquoi")).toHaveValue("");
 });
 
-test("L113 a field takes a real date only, says why not, and keeps what was typed over a kill", async ({ launch }) => {
-  let app = await launch({ headless: true });
-  await begun(app.page);
+test("L113 a field takes a real date only, says why not, and keeps what was typed over a kill", async ({
+  begun,
+  launch,
+}) => {
+  let app = await begun();
   await createFile(app.page, { name: "Inès" });
   await app.page.getByRole("tab", { name: "Identité" }).click();
   const born = app.page.getByRole("textbox", { name: "Date de naissance" });
@@ -152,9 +148,8 @@ test("L113 a field takes a real date only, says why not, and keeps what was type
   await expect(app.page.getByText(/^\d+\sans$/)).toBeVisible();
 });
 
-test("a wrong passphrase is refused, and the wait grows; a restart does not shorten it", async ({ launch }) => {
-  let app = await launch({ headless: true });
-  await begun(app.page);
+test("a wrong passphrase is refused, and the wait grows; a restart does not shorten it", async ({ begun, launch }) => {
+  let app = await begun();
   await app.stop();
   app = await launch({ headless: true });
   const field = () => app.page.getByLabel("Phrase de passe");
@@ -184,9 +179,8 @@ test("a wrong passphrase is refused, and the wait grows; a restart does not shor
   await unlock(app.page, KARIM);
 });
 
-test("locks by hand, and by itself after five minutes without a gesture", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+test("locks by hand, and by itself after five minutes without a gesture", async ({ begun }) => {
+  const { page } = await begun();
   await createFile(page, { name: "Tom", note: "À relire." });
 
   await page.keyboard.press("Control+l");
@@ -202,10 +196,9 @@ test("locks by hand, and by itself after five minutes without a gesture", async 
 });
 
 test("L10 two people share a laptop: each has their own space, and neither sees nor touches the other's", async ({
-  launch,
+  begun,
 }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+  const { page } = await begun();
   await createFile(page, { name: "Yanis", note: "Seulement pour Karim." });
   await page.getByRole("button", { name: "Verrouiller", exact: true }).click();
 
@@ -226,9 +219,8 @@ test("L10 two people share a laptop: each has their own space, and neither sees 
   await expect(noteOf(page)).toHaveValue("Seulement pour Karim.");
 });
 
-test("100 kB pasted are kept in a note, and refused with words, uncut, in a short field", async ({ launch }) => {
-  let app = await launch({ headless: true });
-  await begun(app.page);
+test("100 kB pasted are kept in a note, and refused with words, uncut, in a short field", async ({ begun, launch }) => {
+  let app = await begun();
   await createFile(app.page, { name: "Lou" });
   const long = "Une phrase de vingt-huit car. ".repeat(3_500);
   await app.page.getByRole("button", { name: "Nouvelle note" }).click();

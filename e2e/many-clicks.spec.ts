@@ -1,6 +1,6 @@
 // Whoever waits presses again: twenty presses are one.
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, unlock } from "../build/driver/person.ts";
+import { beginAlone, createFile, KARIM, unlock } from "../build/driver/person.ts";
 import { test } from "./support/host.ts";
 
 const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
@@ -47,11 +47,9 @@ test("L17 twenty quick clicks make one space, one file, one note; after a kill t
 });
 
 test("L17 « Nouvelle note » pressed again leads back to the empty one, and begins another once something is written", async ({
-  launch,
+  begun,
 }) => {
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+  const { page } = await begun();
   await createFile(page, { name: "Inès" });
   const button = page.getByRole("button", { name: "Nouvelle note" });
   await button.click();

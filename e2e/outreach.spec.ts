@@ -1,21 +1,16 @@
 // Rencontre and Aller-vers, alone: quick, by the keyboard, offline, and nothing lost on the way.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, unlock } from "../build/driver/person.ts";
+import { createFile, KARIM, unlock } from "../build/driver/person.ts";
 import { test } from "./support/host.ts";
 import { countOf, goToOutreach, noteEncounter, openRound, typeEncounter } from "./support/outreach.ts";
 
-const begun = async (page: Page): Promise<void> => {
-  await createSpace(page, KARIM);
-  await beginAlone(page);
-};
 const cards = (page: Page) => page.getByRole("main").getByRole("article");
 
 test("B30 an encounter takes two fields and twelve keys beside its text, from anywhere, by the keyboard alone", async ({
-  launch,
+  begun,
 }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+  const { page } = await begun();
   await page.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
   let keys = 0;
   const press = async (key: string): Promise<void> => {
@@ -39,9 +34,8 @@ test("B30 an encounter takes two fields and twelve keys beside its text, from an
   await expect(cards(page)).toContainText("Gare de Souillac");
 });
 
-test("OUT-1 a nickname or a place is needed, and nothing else; what is refused stays typed", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+test("OUT-1 a nickname or a place is needed, and nothing else; what is refused stays typed", async ({ begun }) => {
+  const { page } = await begun();
   await typeEncounter(page, { said: "Il fait froid." });
   await page.getByRole("button", { name: "Noter", exact: true }).click();
 
@@ -53,10 +47,10 @@ test("OUT-1 a nickname or a place is needed, and nothing else; what is refused s
 });
 
 test("L17 L24 twenty clicks note one encounter; it is taken back and put again; after a kill too", async ({
+  begun,
   launch,
 }) => {
-  let app = await launch({ headless: true });
-  await begun(app.page);
+  let app = await begun();
   await typeEncounter(app.page, { name: "Rizou", where: "Figeac" });
   await app.page.getByRole("button", { name: "Noter", exact: true }).click({ clickCount: 20, delay: 0 });
   await expect(app.page.getByText("Rencontre notée : Rizou.")).toBeVisible();
@@ -75,10 +69,12 @@ test("L17 L24 twenty clicks note one encounter; it is taken back and put again; 
   await expect(cards(app.page)).toHaveCount(1);
 });
 
-test("L61 killed in the middle of typing an encounter, a round and a place: all is there", async ({ launch }) => {
+test("L61 killed in the middle of typing an encounter, a round and a place: all is there", async ({
+  begun,
+  launch,
+}) => {
   test.slow();
-  let app = await launch({ headless: true });
-  await begun(app.page);
+  let app = await begun();
   await noteEncounter(app.page, { where: "Squat des Récollets" });
   await openRound(app.page, "Cahors");
   await countOf(app.page, "Jeunes vus").focus();
@@ -121,9 +117,8 @@ test("L61 killed in the middle of typing an encounter, a round and a place: all 
   await expect(app.page.getByLabel("Ce qui s’est dit")).toHaveValue("A froid.");
 });
 
-test("several people: one of a file, one unknown; each finds what concerns them", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await begun(page);
+test("several people: one of a file, one unknown; each finds what concerns them", async ({ begun }) => {
+  const { page } = await begun();
   await createFile(page, { name: "Mehdi K.", where: "Figeac", age: "23" });
   await typeEncounter(page, { name: "Médhi", where: "Place Champollion", said: "Cherchent un toit." });
   await page.getByRole("button", { name: "C’est cette personne : Mehdi K." }).click();
@@ -143,12 +138,9 @@ test("several people: one of a file, one unknown; each finds what concerns them"
 });
 
 for (const theme of ["Clair", "Sombre"]) {
-  test(`axe finds nothing in Aller-vers, ${theme.toLowerCase()}; nothing leaves a narrow window`, async ({
-    launch,
-  }) => {
+  test(`axe finds nothing in Aller-vers, ${theme.toLowerCase()}; nothing leaves a narrow window`, async ({ begun }) => {
     test.slow();
-    const { page } = await launch({ headless: true });
-    await begun(page);
+    const { page } = await begun();
     await page.evaluate((dark) => {
       document.documentElement.dataset["theme"] = dark ? "dark" : "light";
     }, theme === "Sombre");

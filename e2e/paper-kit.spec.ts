@@ -33,12 +33,11 @@ async function keepKit(page: Page, { words, asked }: { words: string[]; asked: n
 }
 
 test("L56 a kit is made, the passphrase forgotten, the words typed badly, and everything is there under a new one", async ({
+  begun,
   launch,
 }) => {
   test.slow();
-  let app = await launch({ headless: true });
-  await createSpace(app.page, KARIM);
-  await beginAlone(app.page);
+  let app = await begun();
   await createFile(app.page, { name: "Mehdi", note: "Dort à la gare." });
   const old = await makeKit(app.page, KARIM.passphrase);
   const dialog = app.page.getByRole("alertdialog", { name: "Mon kit papier" });

@@ -1,6 +1,6 @@
 // The papers that a situation calls for, from a question to a paper in hand, without a network; and two people apart.
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
 import { daysAgo } from "./support/days.ts";
 import { test } from "./support/host.ts";
@@ -21,11 +21,10 @@ async function type(page: Page, label: string, text: string): Promise<void> {
 }
 
 test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure goes step by step, its end is a real day; all of it survives a kill", async ({
+  begun,
   launch,
 }) => {
-  let app = await launch({ headless: true });
-  await createSpace(app.page, KARIM);
-  await beginAlone(app.page);
+  let app = await begun();
   await createFile(app.page, { name: "Inès M.", note: "À la gare." });
   await openFile(app.page, "Inès M.");
   await toSupport(app.page);
@@ -92,11 +91,9 @@ test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure 
 });
 
 test("ELI-2 PEO-7 the estimate says each rule with its source; what was told of justice stays in Terrain", async ({
-  launch,
+  begun,
 }) => {
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+  const { page } = await begun();
   await createFile(page, { name: "Lou", note: "À la gare." });
   await openFile(page, "Lou");
   await toSupport(page);

@@ -1,6 +1,6 @@
 // What was decided together, who came, and the week beside what was agreed, without a network.
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
 import { daysAgo } from "./support/days.ts";
 import { test } from "./support/host.ts";
@@ -24,12 +24,11 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 }
 
 test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, told in the day, done, and count in the week", async ({
+  begun,
   launch,
 }) => {
-  let app = await launch({ headless: true });
+  let app = await begun();
   const { page } = app;
-  await createSpace(page, KARIM);
-  await beginAlone(page);
   await createFile(page, { name: "Inès M.", note: "À la gare." });
   await openFile(page, "Inès M.");
   await toSupport(page);

@@ -48,10 +48,8 @@ test("who creates a space and forgets something is brought to it", async ({ laun
 const LONG_NOTE =
   "Vue lundi devant la gare, avec son chien et une amie. Elle demande où se laver, et si « le truc payé » existe vraiment.";
 
-test("a long tab leads to each of its parts, and the bars stay in place", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+test("a long tab leads to each of its parts, and the bars stay in place", async ({ begun }) => {
+  const { page } = await begun();
   await createFile(page, { name: "Inès M." });
   await page.getByRole("tab", { name: "Accompagnement" }).click();
   await page.getByRole("navigation", { name: "Aller à" }).getByRole("button", { name: "Sa situation" }).press("Enter");

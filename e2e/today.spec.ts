@@ -1,18 +1,14 @@
 // A day at the keyboard alone: find somebody by a name that is spelt wrong, write, settle a line, lock.
 import { expect, type Page } from "@playwright/test";
-import { beginAlone, createFile, createSpace, KARIM, unlock } from "../build/driver/person.ts";
+import { createFile, KARIM, unlock } from "../build/driver/person.ts";
 import { test } from "./support/host.ts";
 
 const focused = (page: Page) => page.locator(":focus");
 const line = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
 
-test("the keyboard alone: a misspelt name, a note, a line put to later and taken back, the lock", async ({
-  launch,
-}) => {
+test("the keyboard alone: a misspelt name, a note, a line put to later and taken back, the lock", async ({ begun }) => {
   test.slow();
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+  const { page } = await begun();
   await createFile(page, { name: "Yacine D.", where: "Figeac", note: "Dort chez Phatima, rue Neuve." });
   await createFile(page, { name: "Tom L.", where: "Cahors" });
   await page.keyboard.press("Escape");
@@ -60,10 +56,8 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
   await expect(page.getByRole("row", { name: /Yacine D\..*Phatima/ })).toBeVisible();
 });
 
-test("the list is found again as it was left", async ({ launch }) => {
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+test("the list is found again as it was left", async ({ begun }) => {
+  const { page } = await begun();
   for (const name of ["Aya", "Lou", "Nour"]) await createFile(page, { name, note: name === "Lou" ? "" : "Vue lundi." });
   await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
   await page.getByRole("radio", { name: "Il manque" }).click();

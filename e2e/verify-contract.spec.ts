@@ -4,7 +4,6 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { contractFonts } from "../build/contract/fonts.ts";
-import { beginAlone, createSpace, KARIM } from "../build/driver/person.ts";
 import { evidenceOf } from "../shared/contract/evidence/evidence.ts";
 import { contractPdf } from "../shared/contract/pdf/contract-pdf.ts";
 import { aSignedContract } from "../shared/contract/testing/a-signing.ts";
@@ -63,12 +62,10 @@ test("L93 a contract is verified before any space is made: sound, then changed, 
   await expect(page.getByRole("button", { name: "Vérifier un contrat" })).toBeFocused();
 });
 
-test("the same stands in Réglages", async ({ launch, profile }) => {
+test("the same stands in Réglages", async ({ begun, profile }) => {
   const sound = join(profile, "contrat.pdf");
   writeFileSync(sound, await signedPdf());
-  const { page } = await launch({ headless: true });
-  await createSpace(page, KARIM);
-  await beginAlone(page);
+  const { page } = await begun();
   await page.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Vérifier un contrat" }).click();
   await give(page, sound);

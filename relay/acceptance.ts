@@ -5,20 +5,11 @@ import { type Closing, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, MAX_ENVELOPE, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow, Refusal } from "#shared/protocol/frame.ts";
 import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
-import {
-  type DeviceId,
-  type Hash,
-  hashId,
-  idBytes,
-  NO_DEVICE,
-  NO_HASH,
-  type ProjectId,
-  type RoomId,
-} from "#shared/protocol/ids.ts";
+import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { isForsaken, isWithin, refusalOfNext } from "#shared/protocol/readers.ts";
+import { isForsaken, isWithin, keepsRecovery, refusalOfNext } from "#shared/protocol/readers.ts";
 import { goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
@@ -55,12 +46,14 @@ export function acceptRows(
     const refused = closing === undefined ? null : refusalOfClosing(store, members, closing, isProposal);
     // The grant of a room that could not follow is refused with its closing: nobody would ever use it.
     if (refused !== null) return { hash, refused };
-    if (kind === "grant" && closing !== undefined && !goesOn(store, members, closing.room, readersIn(bytes))) {
-      return { hash, refused: "member" };
+    if (kind === "grant" && closing !== undefined) {
+      const grant = grantIn(bytes);
+      const isNext = goesOn(store, members, closing.room, [...(grant?.boxes.keys() ?? [])]);
+      if (!isNext || !staysSealed(store, project, closing.room, grant, isProposal)) return { hash, refused: "member" };
     }
     if (kind === "grant") return acceptGrant(store, members, bytes, hash, isProposal);
     if (kind === "envelope") return acceptEnvelope(store, members, proven, bytes, hash);
-    if (kind === "closing") return acceptClosing(store, members, closing, bytes, hash);
+    if (kind === "closing") return acceptClosing(store, members, closing, bytes, hash, isProposal);
     if (kind === "directory") return acceptDirectory(store, members, bytes, hash);
     return { hash, refused: kind === "unknown" ? "unsupported" : "ledger" };
   };
@@ -74,9 +67,24 @@ export function acceptRows(
   });
 }
 
-function readersIn(grant: Bytes): readonly DeviceId[] {
-  const parsed = parseGrant(grant);
-  return parsed.ok ? [...parsed.value.boxes.keys()] : [];
+function grantIn(bytes: Bytes): Grant | null {
+  const parsed = parseGrant(bytes);
+  return parsed.ok ? parsed.value : null;
+}
+
+/**
+ * Whether the room that begins stays with the recovery of the organisation whose own it is. A closing that is offered again
+ * may be of before that was named: the room is then sealed anew.
+ */
+function staysSealed(
+  store: RelayStore,
+  project: ProjectId,
+  room: RoomId,
+  next: Grant | null,
+  isProposal: boolean,
+): boolean {
+  const begun = next?.recovery ?? null;
+  return keepsRecovery(lastGrantOf(store, project, room)?.recovery ?? null, begun) || (!isProposal && begun === null);
 }
 
 /** The closings of a push, by their own hash and by that of the grant that they name. */
@@ -115,6 +123,7 @@ function acceptClosing(
   closing: Closing | undefined,
   bytes: Bytes,
   hash: Hash,
+  isProposal: boolean,
 ): Verdict {
   if (closing === undefined) return { hash, refused: "malformed" };
   const { project } = members;
@@ -123,6 +132,8 @@ function acceptClosing(
   if (store.closingOf(project, next) !== null) return { hash, refused: "ledger" };
   // Who may read and write goes on as before: a closing never adds nor leaves out anybody.
   if (!goesOn(store, members, room, store.membersOf(project, next))) return { hash, refused: "member" };
+  if (!staysSealed(store, project, room, lastGrantOf(store, project, next), isProposal))
+    return { hash, refused: "member" };
   store.closeRoom(project, room, next, bytes);
   // It stands in the room that it begins, and stays when the rows of the other go.
   const entry = { kind: "closing", room: idBytes(next), device: idBytes(NO_DEVICE), seq: 0, hash, bytes } as const;
@@ -163,8 +174,7 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
 
 function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant | null {
   const bytes = store.lastGrantOf(project, room);
-  const parsed = bytes === null ? null : parseGrant(bytes);
-  return parsed?.ok ? parsed.value : null;
+  return bytes === null ? null : grantIn(bytes);
 }
 
 /**

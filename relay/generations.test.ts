@@ -76,8 +76,13 @@ const headsOf = (envelopes: readonly Envelope[]): ReadonlyMap<DeviceId, Head> =>
   new Map(envelopes.map(({ device, seq, hash }) => [device, { seq, hash }]));
 
 /** A closing of the room by Karim, with the grant, the closing and the snapshot of the next; `changes` make it wrong. */
-const aClosing = (changes: Partial<ClosingContent> = {}, by: RawDevice = karim, members = [karim, sonia]) => {
-  const next = aRoom(members);
+const aClosing = (
+  changes: Partial<ClosingContent> = {},
+  by: RawDevice = karim,
+  members = [karim, sonia],
+  sealedTo: Parameters<typeof aRoom>[1] = null,
+) => {
+  const next = aRoom(members, sealedTo);
   const header = {
     kind: "snapshot",
     room: next.roomKey.room,
@@ -180,6 +185,21 @@ describe("a closing", () => {
     expect(take(invented.rows)).toEqual(["frontier", "frontier", "room"]);
     expect(take(unsigned.rows)).toEqual(["frontier", "frontier", "room"]);
     expect(propose(invented.rows)).toEqual(["frontier", "frontier", "room"]);
+  });
+
+  it("is refused when it takes the room from its organisation’s recovery, or gives it to another’s: it stays open", () => {
+    const recovery = (organization: number) => ({ organization, generation: 1, key: sonia.entry.boxKey });
+    const sealed = aRoom([karim, sonia], recovery(1));
+    take([{ kind: "grant", bytes: sealed.grant.bytes }]);
+    const closing = (sealedTo: ReturnType<typeof recovery> | null): readonly Row[] =>
+      aClosing({ room: sealed.roomKey.room, frontier: new Map() }, sonia, [sonia, karim], sealedTo).rows;
+
+    for (const sealedTo of [null, recovery(2)])
+      expect(propose(closing(sealedTo)).slice(0, 2)).toEqual(["member", "room"]);
+    expect(take(closing(recovery(2))).slice(0, 2)).toEqual(["member", "room"]);
+    expect(take(asRows(someEnvelopes(karim, sealed.roomKey, 1)))).toEqual([expect.any(Number)]);
+    // Offered again, it may be of before the recovery was named: the room is sealed anew.
+    expect(take(closing(null))[1]).toEqual(expect.any(Number));
   });
 
   it("is one of eight of its room at most, whoever pushes more; those that are held still have their places", () => {

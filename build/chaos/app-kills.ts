@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../driver/person.ts";
+import { slowed } from "../driver/slow-machine.ts";
 import { type LaunchedApp, launchApp } from "../launch-app.ts";
 import { seeded } from "./random.ts";
 
@@ -35,7 +36,7 @@ export async function killApp(kills: number, seed: number, say: (line: string) =
   const faults: string[] = [];
   let app = await launchApp({ profile });
   try {
-    await createSpace(app.page, KARIM);
+    await slowed(app.program.pid, () => createSpace(app.page, KARIM));
     await beginAlone(app.page);
     await createFile(app.page, { name: FILE, note: "Début. " });
     let before = await savedText(app.page);

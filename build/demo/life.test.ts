@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkFieldValue, phases } from "#shared/domain/case-file/index.ts";
+import { checkRecordValue } from "#shared/domain/records/index.ts";
 import { DAYS, type LifeEvent, projectLife } from "./life.ts";
 
 const ofYouth = (life: readonly LifeEvent[], youth: number): readonly LifeEvent[] =>
@@ -56,6 +57,16 @@ describe("the life of an invented project", () => {
       expect(kinds).toContain("consent");
       if (event.act.kind === "freeze") expect(event.act.age).toBeGreaterThanOrEqual(18);
       else expect(kinds.filter((kind) => kind === "freeze")).toHaveLength(1);
+    }
+    const homes = life.flatMap(({ act }) => (act.kind === "book" && act.as === "homeBookings" ? [act.name] : []));
+    const given = life.flatMap(({ act }) => (act.kind === "resource" ? [act.name] : []));
+    expect(homes.filter((name) => !given.includes(name))).toEqual([]);
+    expect(homes.length - new Set(homes).size).toBe(1);
+    for (const { act } of life) {
+      if (act.kind !== "record") continue;
+      for (const [field, value] of Object.entries(act.values)) {
+        expect([act.of, field, checkRecordValue(act.of, field, value).ok]).toEqual([act.of, field, true]);
+      }
     }
     expect(life.filter(({ act }) => act.kind === "sign")).toHaveLength(11);
     expect(life.filter(({ act }) => act.kind === "round").length).toBeGreaterThan(50);

@@ -3,6 +3,7 @@
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import { type domainCompartment, obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import { Random } from "../sim/random.ts";
+import { type LodgingAct, lodgingAt, lodgingOf, RESOURCES } from "./lodging.ts";
 import * as words from "./words.ts";
 
 export const DAYS = 182;
@@ -26,6 +27,7 @@ export type LifeAct =
   | { readonly kind: "field"; readonly field: FileField; readonly value: string | number }
   | { readonly kind: "consent" }
   | { readonly kind: "paper"; readonly code: Paper; readonly state: "obtained" | "requested" }
+  | LodgingAct
   /** `age`: 18 at least. */
   | { readonly kind: "freeze"; readonly name: string; readonly age: number }
   | { readonly kind: "sign" }
@@ -88,7 +90,10 @@ export function projectLife(seed = 1, count = STAGES.length): readonly LifeEvent
   const lives = Array.from({ length: count }, (_, youth) =>
     lifeOf(youth, STAGES[youth % STAGES.length] ?? "found", random),
   );
-  const events = [...lives.flat(), ...roundsOf(random)];
+  const written = RESOURCES.map(
+    (act, at): LifeEvent => ({ day: 0, minute: 8 * 60 + at, by: "karim", youth: null, act }),
+  );
+  const events = [...written, ...lives.flat(), ...roundsOf(random)];
   // Stable: what one person does on one day stays in its order.
   return events.sort((left, right) => left.day - right.day || left.minute - right.minute);
 }
@@ -125,6 +130,9 @@ function lifeOf(youth: number, stage: Stage, random: Random): readonly LifeEvent
     }
     add({ kind: "field", field: "phase", value: step });
     add({ kind: "field", field: "phaseReason", value: words.PHASE_REASONS[step] ?? "" });
+    for (const act of lodgingAt(step, random)) add(act);
+    if (step === "engaged" && stage === "engaged")
+      for (const act of lodgingOf(youth - STAGES.indexOf("engaged"))) add(act);
     if (step === "preDiagnosis") diagnosis(add, random);
     if (step === "preparation") {
       add({ kind: "consent" });

@@ -22,11 +22,14 @@ import { freeze, signAndOpen } from "./contract.ts";
 import { done } from "./done.ts";
 import { DAYS, type LifeAct, type LifeEvent } from "./life.ts";
 import { type DemoPerson, PEOPLE } from "./people.ts";
+import { addResource, isLodging, playLodging } from "./play-lodging.ts";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 /** What the relay had no grant for yet is offered again at the next heartbeat. */
 const PATIENCE = 90_000;
+/** The relay is a real one, and gives a sign of life each 20 s: who lived much faster would hang up before. */
+const HASTE = 2;
 
 export type Who = keyof typeof PEOPLE;
 type Post = EngineBench & { readonly disks: Disks };
@@ -71,7 +74,7 @@ async function startTogether(enrolmentCode: string, at: number): Promise<Posts> 
 
 async function startPost({ person, vaultSign, signIn }: DemoPerson, at: number): Promise<Post> {
   const disks = newDisks();
-  const bench = await engineOn(disks, { store: quickStore, journal: noJournal, patience: PATIENCE });
+  const bench = await engineOn(disks, { store: quickStore, journal: noJournal, patience: PATIENCE, haste: HASTE });
   bench.shiftClock(at - Date.now());
   done(await bench.calls.createSpace({ sign: vaultSign, passphrase: signIn.passphrase, person }));
   return { ...bench, disks };
@@ -115,6 +118,8 @@ async function inFile(post: Post, file: CaseFileId, act: LifeAct, today: Calenda
     await calls.closeNote(file, note);
   } else if (act.kind === "consent") {
     await consent(post, file, today);
+  } else if (isLodging(act)) {
+    await playLodging(post, file, act, today);
   } else if (act.kind === "paper") {
     const id = act.code as string as RecordId;
     const seen = (await calls.recordHistory({ file, kind: "papers", id }, "state")).map((value) => value.id);
@@ -148,7 +153,9 @@ async function consent(post: Post, file: CaseFileId, today: CalendarDay): Promis
   done(await post.calls.recordAnswer(file, answer, "answer"));
 }
 
-async function outdoors({ calls }: Post, act: LifeAct, now: Instant): Promise<void> {
+async function outdoors(post: Post, act: LifeAct, now: Instant): Promise<void> {
+  const { calls } = post;
+  if (act.kind === "resource") return await addResource(post, act);
   const on = dayIn(now, DEFAULT_TIME_ZONE);
   if (act.kind === "round") {
     const { basin, places, seen, notes } = act;

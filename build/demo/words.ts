@@ -107,6 +107,11 @@ export const HOUSING = [
   "Entre au logement fléché de la rue des Lilas. L’état des lieux est fait ensemble.",
 ];
 
+/** Homes of the project, by the name that the team gives them. */
+export const HOMES = ["Studio des Lilas", "Studio Bellevue", "T2 des Remparts", "Chambre du Quai", "Studio du Moulin"];
+
+export const BIKES = ["Vélo bleu", "Vélo rouge", "Vélo vert"];
+
 export const MOBILITY = ["Un vélo prêté jusqu’en juin.", "Inscription au code : première séance lundi."];
 
 export const PHASE_REASONS: Readonly<Record<string, string>> = {

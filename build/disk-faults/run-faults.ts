@@ -16,6 +16,7 @@ import {
   searchFor,
   unlock,
 } from "../driver/person.ts";
+import { slowed } from "../driver/slow-machine.ts";
 import { launchApp } from "../launch-app.ts";
 import { chanceOf, FAULTS } from "./faults.ts";
 import { foldersOf } from "./folders.ts";
@@ -58,7 +59,7 @@ export async function runFaults({ profile, runs, seed, tell }: FaultRuns): Promi
     const { page } = app;
     let end = nothingToEnd;
     try {
-      if (run === 0) await begin(page);
+      if (run === 0) await slowed(app.program.pid, () => begin(page));
       else {
         const begun = async (): Promise<void> => {
           end = (await before?.meanwhile?.(app, profile)) ?? nothingToEnd;

@@ -235,6 +235,7 @@ describe("late work, as a window asks for it", () => {
       take: (rooms) => shown.push(...[...rooms.values()].flat()),
       offer: () => undefined,
       countAside: () => Promise.resolve(),
+      putAway: () => Promise.resolve(false),
     }));
     const [first, second] = (await calls.lateWork()).lines;
 

@@ -144,6 +144,7 @@ export class Device {
           exchangeChanged: nothing,
           invitationsChanged: nothing,
           outreachChanged: nothing,
+          resourcesChanged: nothing,
           filesChanged: nothing,
           fileReloaded: nothing,
           presenceChanged: nothing,

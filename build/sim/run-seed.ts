@@ -14,6 +14,7 @@ import { drawLie } from "./lies.ts";
 import { knowEachOther, letAllIn } from "./membership.ts";
 import { drawStep } from "./operations.ts";
 import { Random } from "./random.ts";
+import { rememberSignatures } from "./remembered-signatures.ts";
 import { roomLines } from "./room-lines.ts";
 import { drawRandomnessFrom } from "./seeded-crypto.ts";
 import { heal, settle } from "./settle.ts";
@@ -67,6 +68,7 @@ export async function runSeed({
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
+  await rememberSignatures();
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
   const world = new World(seed, { isLive, isRead, hasMembership, hasFiles, hasJournals });
   keepTimeBy(world.scheduler);

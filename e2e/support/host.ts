@@ -1,14 +1,14 @@
 // The app for a spec: an instance with a profile of its own, ended whatever happens.
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test as base } from "@playwright/test";
+import { KARIM, unlock } from "../../build/driver/person.ts";
 import { type LaunchedApp, type LaunchOptions, launchApp } from "../../build/launch-app.ts";
+import { aFolder, copyOver, prepareAlone, prepared, removeFolder } from "./prepared.ts";
 
 type Launch = (options?: Omit<LaunchOptions, "profile">) => Promise<LaunchedApp>;
 
-type OfSpec = { readonly profile: string; readonly launch: Launch };
-type OfWorker = { readonly shared: LaunchedApp; readonly folders: string };
+type OfSpec = { readonly profile: string; readonly launch: Launch; readonly begun: Launch };
+type OfWorker = { readonly shared: LaunchedApp; readonly alone: string; readonly folders: string };
 
 export const test = base.extend<OfSpec, OfWorker>({
   /** Where profiles are made. */
@@ -18,7 +18,7 @@ export const test = base.extend<OfSpec, OfWorker>({
   profile: async ({ folders }, use) => {
     const folder = aFolder(folders);
     await use(folder);
-    remove(folder);
+    removeFolder(folder);
   },
 
   /** Starts the app with the profile of this spec; several times, to see what it kept. */
@@ -32,6 +32,19 @@ export const test = base.extend<OfSpec, OfWorker>({
     for (const app of launched) await (app.page.isClosed() ? app.kill() : app.stop());
   },
 
+  /** Starts the app on a space in which Karim began alone, and opens it; `launch` starts it again on what it kept. */
+  begun: async ({ profile, launch, alone }, use) => {
+    await use(async (options) => {
+      copyOver(alone, profile);
+      const app = await launch(options);
+      await unlock(app.page, KARIM);
+      return app;
+    });
+  },
+
+  /** Where that space lies, made once by the app. */
+  alone: [({ folders }, use) => prepared(folders, prepareAlone, use), { scope: "worker", timeout: 120_000 }],
+
   /** One instance for all the specs of a worker that leave it as they found it. */
   shared: [
     async ({ folders }, use) => {
@@ -39,11 +52,8 @@ export const test = base.extend<OfSpec, OfWorker>({
       const app = await launchApp({ profile: folder });
       await use(app);
       await app.stop();
-      remove(folder);
+      removeFolder(folder);
     },
     { scope: "worker" },
   ],
 });
-
-const aFolder = (inside: string): string => mkdtempSync(join(inside, "trait-d-union-"));
-const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,100 +1,49 @@
 // Two educators, two computers, one project on a real relay, each behind a network that can be cut.
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test as base } from "@playwright/test";
-import {
-  createProject,
-  createSpace,
-  deviceCardOf,
-  goToList,
-  joinProject,
-  KARIM,
-  projectCardOf,
-  SONIA,
-  unlock,
-} from "../../build/driver/person.ts";
-import { type RelayProcess, startRelayProcess } from "../../build/driver/relay-process.ts";
-import { type LaunchedApp, launchApp } from "../../build/launch-app.ts";
-import { aNetwork, type Network, RELAY_ADDRESS } from "./network.ts";
+import { test as base, type Page } from "@playwright/test";
+import { createSpace, type DrivenPerson, KARIM, SONIA, unlock } from "../../build/driver/person.ts";
+import { type Post, type Posts, startPosts } from "./posts.ts";
+import { aFolder, copyOver, makeTeam, prepared, prepareTeam, removeFolder } from "./prepared.ts";
 
-export type Post = {
-  readonly app: LaunchedApp;
-  readonly network: Network;
-  /** Starts the application again on the same profile, and opens the space. */
-  readonly reopen: () => Promise<void>;
-};
+export type { Post } from "./posts.ts";
 
 export type Pair = {
   readonly karim: Post;
   readonly sonia: Post;
   /** One more computer, in no project yet. */
-  readonly newPost: (person: typeof KARIM) => Promise<Post>;
+  readonly newPost: (person: DrivenPerson) => Promise<Post>;
   readonly folder: string;
-  readonly relay: {
-    readonly kill: () => Promise<void>;
-    readonly start: () => Promise<void>;
-    /** The name of the relay leads to another machine. */
-    readonly redirect: (port: number) => void;
-  };
+  readonly relay: Posts["relay"];
 };
 
-export const test = base.extend<{ readonly pair: Pair }>({
+type OfStory = { readonly pair: Pair; readonly isNewTeam: boolean };
+
+export const test = base.extend<OfStory, { readonly team: string }>({
+  /** Whether what the two did to come together is of the story: it is then done in it. */
+  isNewTeam: [false, { option: true }],
+
+  /** Where their computers and their relay lie, made once by the app. */
   // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright reads
-  pair: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "trait-d-union-"));
-    const data = join(folder, "relay");
-    let relay: RelayProcess = await startRelayProcess({ folder: data, address: RELAY_ADDRESS });
-    const { code } = relay;
-    let redirected: number | null = null;
-    const posts: { app: LaunchedApp; network: Network }[] = [];
-    const post = async (person: typeof KARIM): Promise<Post> => {
-      const network = await aNetwork(() => redirected ?? relay.port);
-      const profile = join(folder, person.name);
-      const env = { ...network.env, TU_LAN_ADDRESS: "127.0.0.1" };
-      const held = { app: await launchApp({ profile, headless: true, env }), network };
-      posts.push(held);
-      await createSpace(held.app.page, person);
-      return {
-        network,
-        get app() {
-          return held.app;
-        },
-        reopen: async () => {
-          held.app = await launchApp({ profile, headless: true, env });
-          await unlock(held.app.page, person);
-        },
-      };
-    };
-    const [karim, sonia] = [await post(KARIM), await post(SONIA)];
-    await createProject(karim.app.page, { name: "Projet Lot", code, cards: [await deviceCardOf(sonia.app.page)] });
-    await joinProject(sonia.app.page, await projectCardOf(karim.app.page));
-    // Who is who must have come before the network is cut: a file made earlier is opened for its author alone.
-    await sonia.app.page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
-    await sonia.app.page.getByRole("main").getByText(KARIM.name).first().waitFor({ timeout: 30_000 });
-    await goToList(sonia.app.page);
+  team: [({}, use) => prepared(tmpdir(), prepareTeam, use), { scope: "worker", timeout: 120_000 }],
 
-    await use({
-      karim,
-      sonia,
-      newPost: post,
-      folder,
-      relay: {
-        kill: () => relay.kill(),
-        start: async () => {
-          relay = await startRelayProcess({ folder: data, address: RELAY_ADDRESS });
-        },
-        redirect: (port) => {
-          redirected = port;
-        },
-      },
-    });
+  pair: async ({ isNewTeam, team }, use) => {
+    const folder = aFolder(tmpdir());
+    if (!isNewTeam) copyOver(team, folder);
+    const posts = await startPosts(folder);
+    const [karim, sonia] = await (isNewTeam ? makeTeam(posts) : meetAgain(posts));
 
-    for (const { app, network } of posts) {
-      await app.kill();
-      await network.stop();
-    }
-    await relay.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await use({ karim, sonia, newPost: (person) => posts.start(person, createSpace), folder, relay: posts.relay });
+
+    await posts.end();
+    removeFolder(folder);
   },
 });
+
+/** Both come back in the morning. */
+const meetAgain = (posts: Posts): Promise<[Post, Post]> =>
+  Promise.all([posts.start(KARIM, openAndConnect), posts.start(SONIA, openAndConnect)]);
+
+async function openAndConnect(page: Page, person: DrivenPerson): Promise<void> {
+  await unlock(page, person);
+  await page.getByText("Relié", { exact: true }).waitFor({ timeout: 30_000 });
+}

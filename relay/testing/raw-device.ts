@@ -23,7 +23,7 @@ import {
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
 import { type DeviceEntry, deviceEntry, type Genesis, writeGenesis } from "#shared/protocol/genesis.ts";
-import { type Grant, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
+import { type Grant, type RecoveryRecipient, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import { NO_HASH, newCaseFileId, newProjectId, newRoomId } from "#shared/protocol/ids.ts";
 
 export type RawDevice = { readonly entry: DeviceEntry; readonly signing: SigningKeys; readonly box: BoxKeys };
@@ -50,8 +50,11 @@ export function aProject(devices: readonly RawDevice[], receiptKey: Bytes): Gene
   );
 }
 
-/** A room of these devices, granted by the first. */
-export function aRoom(devices: readonly RawDevice[]): { readonly roomKey: RoomKey; readonly grant: Grant } {
+/** A room of these devices, granted by the first; and sealed to a recovery, if one is given. */
+export function aRoom(
+  devices: readonly RawDevice[],
+  sealedTo: RecoveryRecipient | null = null,
+): { readonly roomKey: RoomKey; readonly grant: Grant } {
   const [issuer] = devices;
   if (issuer === undefined) throw new Error("a room has an issuer");
   const roomKey: RoomKey = {
@@ -64,7 +67,8 @@ export function aRoom(devices: readonly RawDevice[]): { readonly roomKey: RoomKe
     generation: 0,
   };
   const recipients = devices.map(({ entry }) => ({ id: entry.id, boxKey: entry.boxKey }));
-  const grant = writeFirstGrant(roomKey, recipients, { id: issuer.entry.id, secretKey: issuer.signing.secretKey });
+  const by = { id: issuer.entry.id, secretKey: issuer.signing.secretKey };
+  const grant = writeFirstGrant(roomKey, recipients, by, sealedTo);
   return { roomKey, grant };
 }
 

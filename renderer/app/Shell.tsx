@@ -11,6 +11,7 @@ import {
 } from "#features/navigation/index.ts";
 import { NotedNotice, OutreachOverlays, OutreachScreen, RoundScreen } from "#features/outreach/index.ts";
 import { Palette } from "#features/palette/index.ts";
+import { ResourcesScreen } from "#features/resources/index.ts";
 import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { TodayScreen } from "#features/today/index.ts";
@@ -25,6 +26,7 @@ const screens: Readonly<Record<Place, FunctionComponent>> = {
   today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   outreach: OutreachScreen,
+  resources: ResourcesScreen,
   team: TeamScreen,
   settings: SettingsScreen,
 };
@@ -54,7 +56,7 @@ export function Shell({ lock }: { readonly lock: () => void }) {
         <DiskBanners />
         <NotedNotice />
         {Screen !== null && <Screen />}
-        {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} />}
+        {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} part={route.part ?? null} />}
         {route.screen === "round" && <RoundScreen key={route.round} id={route.round} />}
       </main>
       {isNewFileOpen && <NewFileDialog />}

@@ -8,6 +8,7 @@ export const pages: readonly Entry[] = [
   { id: "today", label: shell.today, keys: "G A", act: () => goTo({ screen: "today" }) },
   { id: "youngPeople", label: shell.youngPeople, keys: "G J", act: () => goTo({ screen: "youngPeople" }) },
   { id: "outreach", label: shell.outreach, keys: "G V", act: () => goTo({ screen: "outreach" }) },
+  { id: "resources", label: shell.resources, keys: "G L", act: () => goTo({ screen: "resources" }) },
   { id: "team", label: shell.team, keys: "G E", act: () => goTo({ screen: "team" }) },
   {
     id: "settings",

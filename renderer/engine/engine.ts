@@ -11,12 +11,14 @@ import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { accessCalls } from "./access/access-calls.ts";
 import { attachmentCalls } from "./attachments/attachment-calls.ts";
+import { allowanceCalls } from "./allowance/allowance-calls.ts";
 import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
 import { healthCalls } from "./health/health-calls.ts";
+import { hoursCalls } from "./hours/hours-calls.ts";
 import { type GuestDesk, openGuestDesk } from "./invitation/guest-desk.ts";
 import { invitationCalls } from "./invitation/invitation-calls.ts";
 import { BackupKeeper } from "./journal/backup/backup-keeper.ts";
@@ -27,7 +29,7 @@ import { takeBackSpaces } from "./journal/known-spaces.ts";
 import type { SpaceDisk } from "./journal/space-disk.ts";
 import { lateCalls } from "./late/late-calls.ts";
 import { eraseRest, forgetProject } from "./leaving/erase.ts";
-import { leftChange } from "./leaving/left-store.ts";
+import { leftCalls } from "./leaving/left-calls.ts";
 import { listCalls } from "./list/list-calls.ts";
 import { outreachCalls } from "./outreach/outreach-calls.ts";
 import { enterWith } from "./project/found-project.ts";
@@ -35,10 +37,11 @@ import { peopleCalls } from "./project/people-calls.ts";
 import type { ProjectSpace } from "./project/project-space.ts";
 import { recordCalls } from "./records/record-calls.ts";
 import { recoveryCalls } from "./recovery/recovery-calls.ts";
+import { resourceCalls } from "./resources/resource-calls.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import { forgetDevice } from "./space/identity-store.ts";
 import { kitCalls, renewCopies } from "./space/kit-calls.ts";
-import { type OpenSpace, orNotSaved } from "./space/open-space.ts";
+import type { OpenSpace } from "./space/open-space.ts";
 import { deviceCardOf, sessionView } from "./space/session-view.ts";
 import { beginning, spaceCalls } from "./space/space-calls.ts";
 import { type OpenStore, spaceDoor } from "./space/space-door.ts";
@@ -107,6 +110,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     feed.connection();
     feed.exchange();
     feed.outreach();
+    feed.resources();
     feed.disk();
     showInvitations();
     if (!isOther || next.project === null) return;
@@ -149,6 +153,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
         connectionChanged: feed.connection,
         exchangeChanged: feed.exchange,
         outreachChanged: feed.outreach,
+        resourcesChanged: feed.resources,
         filesChanged: feed.files,
         presenceChanged: feed.presence,
         invitationsChanged: showInvitations,
@@ -220,12 +225,11 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
       (passphrase) => registry.confirm(current().id, passphrase),
     ),
     ...lateCalls(() => inProject().project),
-    putAwayLeft: () =>
-      orNotSaved(async () => {
-        await current().store.write([leftChange(current().vault, null)], "strict");
-        await show(current());
-        return null;
-      }),
+    ...leftCalls(
+      current,
+      () => inProject().project,
+      () => show(current()),
+    ),
     ...exchangeCalls(() => inProject().project.exchange),
     ...fileCalls(inProject, sessions, feed.files, () => (space?.project ?? null) !== null),
     ...listCalls(() => inProject().project.list, feed.files, feed.today),
@@ -235,5 +239,8 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
     ...attachmentCalls(inProject),
+    ...resourceCalls(inProject),
+    ...allowanceCalls(inProject),
+    ...hoursCalls(inProject),
   };
 }

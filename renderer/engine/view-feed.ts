@@ -13,6 +13,7 @@ export type ViewFeed = {
   readonly disk: () => void;
   readonly exchange: () => void;
   readonly outreach: () => void;
+  readonly resources: () => void;
   readonly files: (files: Iterable<CaseFileId>) => void;
   readonly presence: (file: CaseFileId) => void;
   readonly today: () => void;
@@ -42,6 +43,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
   let isDiskDue = false;
   let isExchangeDue = false;
   let isOutreachDue = false;
+  let isResourcesDue = false;
   let isScheduled = false;
   let isDayDue = false;
   let cancelDay: (() => void) | null = null;
@@ -82,6 +84,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     if (diskView !== null) emit("disk", diskView);
     if (isExchangeDue && space !== null) emit("exchange", space.exchange.view());
     if (isOutreachDue && space !== null) emit("outreach", space.outreach.view());
+    if (isResourcesDue && space !== null) emit("resources", space.resources.view());
     if (files.size > 0 && space !== null) {
       const changed = [...files].flatMap((file) => space.fileSummary(file) ?? []);
       const gone = [...files].filter((file) => space.fileSummary(file) === null);
@@ -95,7 +98,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
       }
     }
     for (const file of presences) if (space?.desk.isOpen(file)) emit("presence", space.presenceView(file));
-    isSessionDue = isConnectionDue = isDiskDue = isExchangeDue = isOutreachDue = false;
+    isSessionDue = isConnectionDue = isDiskDue = isExchangeDue = isOutreachDue = isResourcesDue = false;
     presences.clear();
     files.clear();
   };
@@ -123,6 +126,10 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     },
     outreach: () => {
       isOutreachDue = true;
+      soon();
+    },
+    resources: () => {
+      isResourcesDue = true;
       soon();
     },
     files: (changed) => {

@@ -7,18 +7,20 @@ type JumpsProps = {
   readonly parts: readonly { readonly id: string; readonly label: string }[];
 };
 
-/** The parts of a long page, one press away: a part comes into view, and its heading, or its field, takes the focus. */
+/** A part comes into view, and its heading, or its field, takes the focus. */
+export function jumpTo(page: Document | undefined, id: string): void {
+  const part = page?.getElementById(id);
+  part?.scrollIntoView({ block: "start" });
+  part?.querySelector<HTMLElement>("h2, textarea")?.focus({ preventScroll: true });
+}
+
+/** The parts of a long page, one press away. */
 export function Jumps({ label, parts }: JumpsProps) {
   const nav = useRef<HTMLElement>(null);
-  const goTo = (id: string): void => {
-    const part = nav.current?.ownerDocument.getElementById(id);
-    part?.scrollIntoView({ block: "start" });
-    part?.querySelector<HTMLElement>("h2, textarea")?.focus({ preventScroll: true });
-  };
   return (
     <nav ref={nav} className="jumps" aria-label={label}>
       {parts.map((part) => (
-        <Button key={part.id} look="quiet" isSmall onPress={() => goTo(part.id)}>
+        <Button key={part.id} look="quiet" isSmall onPress={() => jumpTo(nav.current?.ownerDocument, part.id)}>
           {part.label}
         </Button>
       ))}

@@ -43,6 +43,8 @@ export type ReaderView = {
   /** Of one of their devices, as a lead worker is stored. */
   readonly device: number;
   readonly isInTeam: boolean;
+  /** Whether the file names them as its lead worker, by whichever of their devices. */
+  readonly isLead: boolean;
   /** How many of the tracks of health that this device reads they read too. */
   readonly tracks: number;
   readonly reads: Readonly<Record<Compartment, { readonly reading: Reading; readonly basis: Basis | null }>>;

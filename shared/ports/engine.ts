@@ -31,15 +31,18 @@ import type {
   WriteFailure,
 } from "./failures.ts";
 import type { TrackView } from "./health.ts";
+import type { HoursDecision } from "./hours.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
 import type { TodayView } from "./list.ts";
 import type { ModuleCalls } from "./module-calls.ts";
+import type { NoteShare } from "./note-share.ts";
 import type { FileEncounterView, OutreachView } from "./outreach.ts";
 import type { PeopleView } from "./people.ts";
 import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { RecordEntry, RecordsView } from "./records.ts";
 import type { RecoveryView } from "./recovery.ts";
+import type { ResourcesView } from "./resources.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
@@ -169,11 +172,14 @@ export type FileView = {
   readonly summary: FileSummary;
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
+  /** Those of its tracks of health included. */
+  readonly noteShares: Readonly<Record<NoteId, NoteShare>>;
   /** Those that stand in it, the last first. */
   readonly encounters: readonly FileEncounterView[];
   readonly records: RecordsView;
   /** Those that were taken away included, and marked so. */
   readonly attachments: readonly AttachmentView[];
+  readonly hoursDecisions: readonly HoursDecision[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;
   /** The tracks of health that this device reads; nobody learns from it whether there are others. */
@@ -203,6 +209,7 @@ export type EngineViews = {
   /** Those of the project that is open; without one, the invitation that was answered. */
   readonly invitations: readonly InvitationView[];
   readonly outreach: OutreachView;
+  readonly resources: ResourcesView;
   /** The files that changed, or all of them: after opening, and when one is no longer here. Leaving one out of a part removes nothing. */
   readonly files: { readonly isWhole: boolean; readonly files: readonly FileSummary[] };
   readonly today: TodayView;
@@ -249,7 +256,7 @@ export type EngineCalls = ModuleCalls & {
   /** Who a card says to come from, and from which device: nothing is done with it. */
   readonly readCard: (card: string) => Promise<Result<Person & { readonly device: DeviceId }, ProjectFailure>>;
   /** Asks somebody in, by the card of their device: they are let in at the next connection. */
-  readonly letIn: (card: string) => Promise<Result<null, ProjectFailure>>;
+  readonly letIn: (card: string, knownBy?: DeviceId | null) => Promise<Result<null, ProjectFailure>>;
   /** Makes a file, with its first note, and forgets the form that it came from. */
   readonly createFile: (file: NewFile, form: string) => Promise<Result<CaseFileId, WriteFailure>>;
   /** From here on the view of this file comes at each change. */

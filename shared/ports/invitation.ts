@@ -1,6 +1,7 @@
 // Inviting somebody, and being invited: what the window may ask, and what it is shown.
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { InvitationAim, Side } from "#shared/protocol/invitation/letter.ts";
 import type { CodeFailure } from "#shared/protocol/letters.ts";
 import type { NotSaved, Role } from "./engine.ts";
@@ -62,8 +63,15 @@ export type InvitationCalls = {
   readonly invite: (aim: InvitationAim) => Promise<Result<null, InviteFailure>>;
   /** Goes where a code leads. Takes a second or some: the key of the mailbox is slow to make. */
   readonly answerInvitation: (address: string, code: string) => Promise<Result<null, AnswerFailure>>;
-  /** Says whether the six words were the same; a word that differs ends it on both sides. */
-  readonly sayWords: (invitation: string, areSame: boolean) => Promise<Result<null, NotSaved>>;
+  /**
+   * Says whether the six words were the same; a word that differs ends it on both sides. `knownBy`: for a host, a computer
+   * that was the guest's (`PeopleView.known`): they come back as the person that they were; `null`: they are new.
+   */
+  readonly sayWords: (
+    invitation: string,
+    areSame: boolean,
+    knownBy?: DeviceId | null,
+  ) => Promise<Result<null, NotSaved>>;
   /** Takes an invitation back; one that is over goes from the screen. */
   readonly endInvitation: (invitation: string) => Promise<Result<null, NotSaved>>;
 };

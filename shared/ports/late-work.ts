@@ -3,8 +3,9 @@
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { NotSaved } from "./engine.ts";
 import type { LeftRecord } from "./left-work.ts";
 
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
@@ -31,8 +32,15 @@ export type LateLineView = {
   readonly isDeclined: boolean;
 };
 
+/** Where what is left lies: in the rows of a compartment, or in a form that was never sent. */
+export type LeftPlace =
+  | { readonly kind: "rows"; readonly room: RoomId }
+  | { readonly kind: "form"; readonly form: string };
+
 /** What was written here, that nobody else has, in a compartment that this device reads no more: for its author to take away. */
 export type LeftWorkView = {
+  /** For `putAwayOwn`. */
+  readonly place: LeftPlace;
   readonly file: CaseFileId;
   readonly purpose: RoomPurpose;
   readonly lines: readonly (readonly LatePart[])[];
@@ -52,4 +60,9 @@ export type LateCalls = {
   readonly acceptLate: (id: string) => Promise<Result<number, LateFailure>>;
   /** Sets a line aside, or brings it back among those that wait. */
   readonly declineLate: (id: string, isDeclined: boolean) => Promise<Result<null, LateFailure>>;
+  /**
+   * Takes one's own unsent lines from this computer: they are elsewhere, and come back by no way. False: there are none any
+   * more, or their compartment is open here again.
+   */
+  readonly putAwayOwn: (place: LeftPlace) => Promise<Result<boolean, NotSaved>>;
 };

@@ -35,4 +35,9 @@ export type LeftProject = {
   readonly by: string | null;
   readonly at: Instant;
   readonly files: readonly LeftFile[];
+  /** This computer is of that project again: what is left can go back where it was written (`returnLeft`). */
+  readonly mayReturn: boolean;
 };
+
+/** Files of which all went back, and those that wait: they are not open to this person again, or not whole here. */
+export type Returned = { readonly returned: number; readonly waiting: number };

@@ -11,7 +11,18 @@ export type Column = (typeof COLUMNS)[number];
 export type Order = { readonly column: Column; readonly isDescending: boolean };
 
 /** What a list can be cut down to, one at a time, with how many there are of each. */
-export const CUTS = ["all", "mine", "toSign", "silent", "missing", "toSettle", "news", "appointments", "due"] as const;
+export const CUTS = [
+  "all",
+  "mine",
+  "toSign",
+  "toValidate",
+  "silent",
+  "missing",
+  "toSettle",
+  "news",
+  "appointments",
+  "due",
+] as const;
 export type Cut = (typeof CUTS)[number];
 
 export type ListQuery = {

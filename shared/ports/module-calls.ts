@@ -1,10 +1,12 @@
 import type { AccessCalls } from "./access.ts";
 import type { AttachmentCalls } from "./attachments.ts";
+import type { AllowanceCalls } from "./allowance.ts";
 import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
 import type { HealthCalls } from "./health.ts";
+import type { HoursCalls } from "./hours.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
 import type { ListCalls } from "./list.ts";
@@ -13,14 +15,17 @@ import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
 import type { RecordCalls } from "./records.ts";
 import type { RecoveryCalls } from "./recovery.ts";
+import type { ResourceCalls } from "./resources.ts";
 
 /** The calls of the parts that have a file of their own. */
 export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
   AttachmentCalls &
+  AllowanceCalls &
   AuditCalls &
   HealthCalls &
+  HoursCalls &
   ContractCalls &
   InvitationCalls &
   LateCalls &
@@ -29,4 +34,5 @@ export type ModuleCalls = ExchangeCalls &
   PaperKitCalls &
   PeopleCalls &
   RecordCalls &
-  RecoveryCalls;
+  RecoveryCalls &
+  ResourceCalls;

@@ -3,6 +3,7 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import type { NotSaved, Person } from "./engine.ts";
+import type { Returned } from "./left-work.ts";
 
 export type DeviceView = {
   readonly device: DeviceId;
@@ -25,15 +26,26 @@ export type PersonView = Person & {
 /** A device that was of the project, and why it is no more. */
 export type RemovedView = { readonly device: DeviceId; readonly name: string; readonly reason: RemovalReason };
 
+/** Somebody of the project whose computers are all out of it: who comes back may be said to be them. `device`: their last. */
+export type KnownView = Person & { readonly device: DeviceId; readonly reason: RemovalReason };
+
 /** Files of which somebody was removed: those whose keys are new, and those that wait for it. */
 export type NewKeys = { readonly done: number; readonly toDo: number };
 
-/** What a relay that was set back has forgotten, until it is said again: the names of who comes back, and of who stays out. */
-export type SaidAgainView = { readonly back: readonly string[]; readonly out: readonly string[] };
+/**
+ * What a relay that was set back has forgotten, until it is said again: the names of who comes back, and of who stays out.
+ * `unanswered`: who is out, and has put out of another story all who could say so there. Nobody but people can settle that.
+ */
+export type SaidAgainView = {
+  readonly back: readonly string[];
+  readonly out: readonly string[];
+  readonly unanswered: readonly string[];
+};
 
 export type PeopleView = {
   readonly people: readonly PersonView[];
   readonly removed: readonly RemovedView[];
+  readonly known: readonly KnownView[];
   readonly newKeys: NewKeys;
   readonly again: SaidAgainView;
 };
@@ -51,6 +63,8 @@ export type PeopleCalls = {
   readonly remove: (departure: Departure) => Promise<Result<null, DepartureFailure>>;
   /** Puts away what was left of a project: the person has it elsewhere. */
   readonly putAwayLeft: () => Promise<Result<null, NotSaved>>;
+  /** Says again, in the files that are open to this person again, what they had not sent when they were out. */
+  readonly returnLeft: () => Promise<Result<Returned, NotSaved>>;
   /** Takes back what was asked and has not been done. */
   readonly keepIn: (departure: Departure) => Promise<Result<null, NotSaved>>;
 };

@@ -1,5 +1,5 @@
 // Records of a file, as the window asks for them and is shown them.
-import type { RecordField, RecordId, RecordKind } from "#shared/domain/records/index.ts";
+import type { AnyKind, RecordField, RecordId, RecordKind } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -14,7 +14,7 @@ export type RemovalView = {
   readonly isClear: boolean;
 };
 
-export type RecordView<Kind extends RecordKind = RecordKind> = {
+export type RecordView<Kind extends AnyKind = RecordKind> = {
   readonly id: RecordId;
   readonly fields: Readonly<Record<RecordField<Kind>, FieldView>>;
   /** Who began it. */
@@ -35,7 +35,15 @@ export type RecordEntry = {
   readonly id: RecordId;
   /** `null`: of the record itself, or of a file that was attached to it, or taken away: its value is how that is called. */
   readonly field: string | null;
-  readonly act: "added" | "changed" | "removed" | "broughtBack" | "attached" | "detached";
+  readonly act:
+    | "added"
+    | "changed"
+    | "removed"
+    | "broughtBack"
+    | "attached"
+    | "detached"
+    | "hoursValidated"
+    | "hoursRejected";
 };
 
 /** Where a record stands, in a call. */
@@ -45,7 +53,7 @@ export type RecordAt<Kind extends RecordKind = RecordKind> = {
   readonly id: RecordId;
 };
 
-export type RecordValues<Kind extends RecordKind = RecordKind> = { readonly [Field in RecordField<Kind>]?: Json };
+export type RecordValues<Kind extends AnyKind = RecordKind> = { readonly [Field in RecordField<Kind>]?: Json };
 
 export type RecordCalls = {
   /** Adds a record with its first values, and forgets the form that it came from. The same one, asked twice, is added once. */

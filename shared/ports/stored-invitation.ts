@@ -3,7 +3,7 @@ import { toHex } from "#shared/kernel/bytes.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import { type ByteReader, ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import { ID_SIZE, idBytes, type RoomId } from "#shared/protocol/ids.ts";
+import { DEVICE_ID_SIZE, type DeviceId, ID_SIZE, idBytes, type RoomId } from "#shared/protocol/ids.ts";
 import { SIDES, type Side } from "#shared/protocol/invitation/letter.ts";
 import { GUEST_SECRET_SIZE } from "#shared/protocol/invitation/mailbox-frame.ts";
 import type { BoxId, MailboxKeys } from "#shared/protocol/invitation/mailbox-keys.ts";
@@ -24,6 +24,8 @@ export type StoredInvitation = {
   readonly theirs: readonly Bytes[];
   /** The words were said to be the same, here. */
   readonly hasAgreed: boolean;
+  /** A computer that was the guest's, where the host has said that they know them; `null`: somebody new, or one's own. */
+  readonly knownBy: DeviceId | null;
   /** The records that let the guest in, once the host has them. */
   readonly records: Bytes | null;
   readonly until: Instant | null;
@@ -34,10 +36,12 @@ export type StoredInvitation = {
   readonly isDismissed: boolean;
 };
 
-const VERSION = 1;
+const VERSION = 2;
+/** One that says nothing of whether the guest is known. */
+const BEFORE = 1;
 
 export function writeInvitationState(state: StoredInvitation): Bytes {
-  const { hasAgreed, isTold, isDismissed } = state;
+  const { hasAgreed, knownBy, isTold, isDismissed } = state;
   return new ByteWriter()
     .u8(VERSION)
     .u8(SIDES.indexOf(state.side))
@@ -53,6 +57,7 @@ export function writeInvitationState(state: StoredInvitation): Bytes {
     .list(state.until === null ? [] : [state.until], (writer, until) => writer.count(until))
     .list(state.end === null ? [] : [state.end], (writer, end) => writer.u8(INVITATION_ENDS.indexOf(end)))
     .list([hasAgreed, isTold, isDismissed], (writer, is) => writer.u8(is ? 1 : 0))
+    .list(knownBy === null ? [] : [knownBy], (writer, device) => writer.fixed(idBytes(device)))
     .done();
 }
 
@@ -63,7 +68,8 @@ export function readInvitationState(bytes: Bytes): StoredInvitation | null {
 }
 
 function readFields(reader: ByteReader): StoredInvitation {
-  if (reader.u8() !== VERSION) reader.refuse();
+  const version = reader.u8();
+  if (version !== VERSION && version !== BEFORE) reader.refuse();
   const fields = {
     side: SIDES[reader.u8()] ?? reader.refuse(),
     address: reader.text(),
@@ -78,5 +84,7 @@ function readFields(reader: ByteReader): StoredInvitation {
     end: reader.list(1, (each) => INVITATION_ENDS[each.u8()] ?? each.refuse())[0] ?? null,
   };
   const [hasAgreed = false, isTold = false, isDismissed = false] = reader.list(1, (each) => each.u8() === 1);
-  return { ...fields, hasAgreed, isTold, isDismissed };
+  const devices = version === BEFORE ? [] : reader.list(DEVICE_ID_SIZE, (each) => each.fixed(DEVICE_ID_SIZE));
+  const [knownBy = null] = devices.map((bytes) => toHex(bytes) as DeviceId);
+  return { ...fields, hasAgreed, knownBy, isTold, isDismissed };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { presences } from "#shared/domain/activity-hours/index.ts";
+import type { HealthDay } from "#shared/domain/health/index.ts";
 import type { FileAgenda, ListedContract } from "#shared/domain/today/index.ts";
 import { type Bytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -25,6 +26,8 @@ export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "n
   /** The device number of the lead worker. */
   readonly lead: number | null;
   readonly heard: readonly Heard[];
+  /** HEA-8: for the day of this person alone; no list is shown them. */
+  readonly healthDays: readonly HealthDay[];
 };
 
 const anInstant = z
@@ -52,6 +55,7 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   opening: z.object({ openedOn: aDay, startsOn: aDay }).nullable(),
   held: z.object({ weeklyMeeting: z.array(aDay), monthlyReview: z.array(aDay) }),
   lastDoneOn: aDay.nullable(),
+  hoursToValidate: z.array(aDay),
 });
 
 const Summary = z.object({
@@ -77,6 +81,7 @@ const Summary = z.object({
   heard: z.array(StoredHeard).default([]),
   // Days are read from it: a summary that an earlier version made is not looked into either, and is made again.
   agenda: StoredAgenda,
+  healthDays: z.array(z.object({ on: aDay, at: z.string().nullable() })),
 });
 
 export const writeSummaries = (summaries: readonly StoredSummary[]): Bytes => utf8(JSON.stringify(summaries));

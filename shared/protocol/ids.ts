@@ -12,7 +12,7 @@ export type RoomId = Brand<string, "RoomId">;
 export type ProjectId = Brand<string, "ProjectId">;
 /** 16 random bytes: one track of a file's health, which has rooms of its own. */
 export type TrackId = Brand<string, "TrackId">;
-/** `CaseFileId`: 16 random bytes; never leaves a device in clear. `DeviceId`: 8 bytes, the hash of a device's public keys. */
+/** `CaseFileId`: 16 bytes that name the file's beginning (`file-id.ts`); never leaves a device in clear. `DeviceId`: 8 bytes, the hash of a device's public keys. */
 export type { CaseFileId, DeviceId };
 /** 32 bytes: BLAKE2b-256. */
 export type Hash = Brand<string, "Hash">;

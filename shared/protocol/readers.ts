@@ -75,11 +75,15 @@ export function refusalOfNext(grant: Grant, last: LastGrant | null, roster: Reco
   const isReader = boxes.has(issuer) && last.boxes.has(issuer);
   if (!isReader && !isGivenBack(grant, last, roster)) return "member";
   // Nobody takes a room away from the organisation whose own it is, nor gives it to another.
-  if (last.recovery !== null && grant.recovery?.organization !== last.recovery.organization) return "member";
+  if (!keepsRecovery(last.recovery, grant.recovery)) return "member";
   const leaving = [...last.boxes.keys()].filter((device) => !boxes.has(device));
   const isAllNamed = leaving.length === until.size && leaving.every((device) => until.has(device));
   return isAllNamed && (isNewEpoch || leaving.length === 0) ? null : "member";
 }
+
+/** Whether a room stays sealed to the recovery of the organisation whose own the one before it is, if it is to any. */
+export const keepsRecovery = (before: RecoverySlot | null, next: RecoverySlot | null): boolean =>
+  before === null || next?.organization === before.organization;
 
 /** Heads of a room as far as they count: of who left, up to their last row. */
 export function upTo(

@@ -28,6 +28,8 @@ export type AccessSources = {
   /** The tracks of health that are open here. */
   readonly tracks: readonly TrackAccess[];
   readonly authorName: (number: number) => string;
+  /** The lead worker, told by a device of theirs in the file; `null`: nobody that is known here. */
+  readonly lead: PersonId | null;
 };
 
 const ALL = Object.keys(compartments) as Compartment[];
@@ -73,7 +75,7 @@ const everywhere = <Value>(of: (compartment: Compartment) => Value): Record<Comp
 function readerView(
   devices: readonly Participant[],
   team: readonly PersonId[],
-  { room, tracks }: AccessSources,
+  { room, tracks, lead }: AccessSources,
   known: CaseFacts,
 ): ReaderView {
   const [{ person, number, name, role, organization }] = devices as [Participant];
@@ -89,8 +91,8 @@ function readerView(
     };
   });
   const isMe = devices.some((each) => each.isMe);
-  const said = { person, name, role, organization, isMe, device: number, isInTeam: team.includes(person) };
-  return { ...said, ...inTracks(person, tracks, reads) };
+  const is = { isMe, isInTeam: team.includes(person), isLead: lead === person };
+  return { person, name, role, organization, device: number, ...is, ...inTracks(person, tracks, reads) };
 }
 
 /** In health, the tracks count that are open here: of others nobody learns from a table whether there are any (SHR-2). */

@@ -109,7 +109,11 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
         const facts = trackOf(file, track, doc, known);
         return state === null ? [] : [trackAccess({ track, doc, state, by, facts }, sources)];
       });
-      return { known, view: accessView({ known, isWhole, room, identity, authorName, tracks: each }), tracks: each };
+      const led = Number(identity?.facts.current("leadWorker")[0]?.value ?? Number.NaN);
+      const leader = members.devices.find(({ number }) => number === led);
+      const lead = leader === undefined ? null : personOfDevice(members, leader.id);
+      const view = accessView({ known, isWhole, room, identity, authorName, lead, tracks: each });
+      return { known, view, tracks: each };
     },
   };
 }

@@ -1,8 +1,10 @@
 // How each file began, and each track of health, as whoever made it has signed it: the first grant of its first room. Nobody
-// can say it otherwise afterwards, so nobody can make a file their organisation's own, or a track theirs, by writing in it.
+// can say it otherwise afterwards, so nobody can make a file their organisation's own, or a track theirs, by writing in it; nor
+// by making a second `identity` room in its name, whoever is shown that first, since the id of the file names its beginning.
 // Two of three may give it back to one of that organisation when nobody of theirs reads it any more: it is theirs from then
 // on, as if it had been opened to them.
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import { fileIdOf, namesItsBeginning } from "#shared/protocol/file-id.ts";
 import type { Grant } from "#shared/protocol/grant.ts";
 import type { CaseFileId, DeviceId, TrackId } from "#shared/protocol/ids.ts";
 import { compartmentKey } from "#shared/protocol/room-purpose.ts";
@@ -32,6 +34,20 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Open
   const { catalog, store } = context;
   const found = new Map<string, { readonly opening: SignedOpening; readonly upTo: string }>();
   const read = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
+    const named = rooms.filter(({ purpose, caseFile }) => purpose === "identity" && namesItsBeginning(caseFile));
+    return named.length > 0 ? await readNamed(rooms, named) : await readFirst(rooms);
+  };
+  /** Of a file whose id names the room in which it began. */
+  const readNamed = async (rooms: readonly RoomState[], named: readonly RoomState[]): Promise<SignedOpening | null> => {
+    for (const { room, caseFile, keys } of named) {
+      const key = keys.get(0);
+      const [grant] = await heldGrants(context, room);
+      if (key === undefined || grant?.index !== 0 || fileIdOf(room, key, grant.issuer) !== caseFile) continue;
+      return { by: grant.issuer, devices: [...grant.boxes.keys()], givenBackTo: await givenBackIn(context, rooms) };
+    }
+    return null;
+  };
+  const readFirst = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
     const firsts = rooms.filter(({ generation }) => generation === 0);
     const stored = await Promise.all(firsts.map(({ room }) => store.read("records", grantKey(room, 0))));
     // Of two rooms that were made apart, the first that came here counts; one whose beginning lacks could be the earlier one.

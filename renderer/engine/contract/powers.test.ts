@@ -65,6 +65,20 @@ describe("a power to sign", () => {
     expect(read()).toEqual(["Claire P., Paul D."]);
   });
 
+  it("CON-8 is of its own Mission Locale, whatever another one writes in its place, then or before", () => {
+    const { say, read } = aDirectory();
+    const ofTheGers = { person: String(NOE), givenBy: "Luc A." };
+    say(NOE, ofTheGers);
+    say(PAUL);
+    expect(read()).toEqual(["Claire P., Paul D.", "Noé T., Noé T."]);
+
+    say(NOE, { ...ofTheGers, isTakenBack: true });
+    expect(read()).toEqual(["Claire P., Paul D."]);
+    say(NOE, ofTheGers);
+    say(PAUL, { isTakenBack: true });
+    expect(read()).toEqual(["Noé T., Noé T."]);
+  });
+
   it("CON-8 stands when the laptop that noted it is removed", () => {
     const { say, read } = aDirectory();
     say(PAUL);

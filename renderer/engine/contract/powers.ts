@@ -41,28 +41,33 @@ export function readPowers(doc: CompartmentDoc | null, { directory, roster }: Pe
   // A laptop that was removed since, and somebody who left, were of their Mission Locale when they wrote.
   const houseOf = ({ id }: RosterDevice): string | null =>
     partyOf(directory.roleOf(id) ?? "partner") === "missionLocale" ? directory.organizationOf(id) : null;
-  const isByHouse = (by: number, person: PersonId): boolean => {
+  /** The Mission Locale whose word it is on somebody of theirs; `null`: it is nobody's who counts. */
+  const houseBy = (by: number, person: PersonId): string | null => {
     const author = devices.find(({ number }) => number === by);
     const house = author === undefined ? null : houseOf(author);
-    return (
-      house !== null && devices.some((each) => personOfDevice(roster, each.id) === person && houseOf(each) === house)
-    );
+    const isTheirs = devices.some((each) => personOfDevice(roster, each.id) === person && houseOf(each) === house);
+    return isTheirs ? house : null;
   };
   return (doc?.facts.fields(FIELDS) ?? []).flatMap((field): PowerView[] => {
-    // Noted, and taken back, by people of the Mission Locale that the power is of: the last of their words stands.
-    const [last] = (doc?.facts.history(field) ?? []).flatMap(({ value, by }) => {
+    // Noted, and taken back, by people of the Mission Locale that the power is of: the last of their words stands. What another
+    // one writes in the same place is a word of its own, and takes nothing from theirs.
+    const words = (doc?.facts.history(field) ?? []).flatMap(({ value, by }) => {
       const read = readPower(value);
-      return read !== null && isByHouse(by, read.person) ? [{ ...read, by }] : [];
+      const house = read === null ? null : houseBy(by, read.person);
+      return read === null || house === null ? [] : [{ ...read, by, house }];
     });
-    const holder = people.find(({ person }) => person === last?.person);
-    if (last === undefined || last.isTakenBack || holder === undefined) return [];
-    const { name, isMe, person } = holder;
-    const notedBy = directory.authorName(last.by);
-    return [{ id: idIn(field), person, name, capacity: last.capacity, notedBy, isMine: isMe }];
+    return [...Map.groupBy(words, ({ house }) => house).values()].flatMap(([last]): PowerView[] => {
+      const holder = people.find(({ person }) => person === last?.person);
+      if (last === undefined || last.isTakenBack || holder === undefined) return [];
+      const { name, isMe, person } = holder;
+      const notedBy = directory.authorName(last.by);
+      return [{ id: idIn(field, person), person, name, capacity: last.capacity, notedBy, isMine: isMe }];
+    });
   });
 }
 
-const idIn = (field: string): PowerId => field.slice(FIELDS.length) as PowerId;
+const idIn = (field: string, person: PersonId): PowerId => `${field.slice(FIELDS.length)}/${person}` as PowerId;
+const fieldOf = (id: PowerId): string => FIELDS + id.slice(0, id.indexOf("/"));
 
 const isOfHouse = (one: Participant, other: Participant): boolean =>
   [one, other].every(({ role }) => partyOf(role) === "missionLocale") && one.organization === other.organization;
@@ -107,8 +112,8 @@ export function endFact(doc: CompartmentDoc, id: PowerId, all: People): Result<N
   const held = readPowers(doc, all).find((power) => power.id === id);
   const holder = people.find(({ person }) => person === held?.person);
   if (me === undefined || holder === undefined || !isOfHouse(me, holder)) return fail({ kind: "notYours" });
-  const field = FIELDS + id;
-  const [said] = doc.facts.history(field);
+  const field = fieldOf(id);
+  const said = doc.facts.history(field).find(({ value }) => readPower(value)?.person === held?.person);
   const value = { ...(said?.value as Readonly<Record<string, Json>>), person: held?.person ?? "", isTakenBack: true };
   return ok({ field, value, supersedes: doc.facts.current(field).map((fact) => fact.id) });
 }

@@ -104,10 +104,7 @@ export function fileCalls(
       return desk().editNote(file, note, (each) => each.editText(noteField(note), edit));
     },
 
-    undoNote: (file, note, way) =>
-      desk().editNote(file, note, () => {
-        sessions.undoOf(file, note)?.[way]();
-      }),
+    undoNote: (file, note, way) => desk().editNote(file, note, () => sessions.undoOf(file, note)?.[way](), false),
 
     removeNote: (file, note, isRemoved) => desk().removeNote(file, note, isRemoved),
   };

@@ -31,6 +31,8 @@ import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { runOf } from "../crdt/run-of.ts";
+import { healthDaysIn } from "../health/health-days.ts";
+import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
 import { currentOf } from "./saying.ts";
@@ -109,13 +111,20 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     contract,
     heard: heardIn(docs, me),
     agenda: agendaIn(docs, contract, reader),
+    healthDays: healthDaysIn(docs.tracks),
   };
 }
 
 /** Nothing of justice is told in a list. */
 const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reader): StoredSummary["agenda"] => {
   const summary = { agenda: { opening: openingIn(docs, contract) } };
-  const said = saidFile({ fields: readFields(docs, reader), records: readRecords(docs, reader), summary });
+  const hoursDecisions = readDecisions(docs.support, reader);
+  const said = saidFile({
+    fields: readFields(docs, reader),
+    records: readRecords(docs, reader),
+    hoursDecisions,
+    summary,
+  });
   return agendaOf(withoutJustice(said), dayIn(reader.now, DEFAULT_TIME_ZONE));
 };
 
@@ -147,6 +156,7 @@ function whatOf(field: string): string | null {
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
   if (isContractAct(field)) return "contract";
   if (field.startsWith(ATTACHED_FIELDS)) return "papers";
+  if (isHoursDecision(field)) return "actions";
   return isFileField(field) ? field : (recordPart(field)?.kind ?? null);
 }
 
@@ -231,6 +241,8 @@ export function readTimeline(
       return [{ ...common, kind: value === null ? "noteRemoved" : present, note }];
     }
     if (isFileField(field)) return [{ ...common, kind: "field", field }];
+    const decision = doc === docs.support ? decisionEntry(fact, reader) : null;
+    if (decision !== null) return [{ ...common, kind: "record", record: decision, value: null }];
     const record = recordEntry(fact, doc, docs) ?? attachedEntry(fact, doc);
     return record === null ? [] : [{ ...common, kind: "record", record, value: record.value }];
   });

@@ -6,17 +6,18 @@ import { makeSerial } from "#shared/kernel/serial.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
-import { type CaseFileId, type DeviceId, newCaseFileId, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type OpenTrack, openTracks } from "../health/open-track.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
-import { createRooms } from "../rooms/own-rows.ts";
+import { createFile, createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
 import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
+import { noteMarks } from "./note-marks.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
 import { type Saying, sayingAnew, settling } from "./saying.ts";
 
@@ -46,6 +47,7 @@ const MADE_AT_ONCE: readonly FieldCompartment[] = ["identity", "field"];
 export class FileDesk {
   /** Who reads these files, in the files. */
   readonly audit: AuditKeeper;
+  readonly noteMarks = noteMarks();
   readonly #options: DeskOptions;
   readonly #write: WriteFacts;
   /** The rooms that are held for each open file, and when all of them have been read. */
@@ -152,13 +154,12 @@ export class FileDesk {
     const fields = fieldsOf(newFile, this.#options.me);
     const refusal = refusalOf(fields, newFile.note);
     if (refusal !== null) return Promise.resolve(fail(refusal));
-    const file = newCaseFileId();
     const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
     return orRefused(async () => {
       // All at once, by the one device that makes the file: two people who each made a compartment on their first note,
       // apart, would never read each other (lesson L23).
-      await createRooms(this.#options.context, file, MADE_AT_ONCE, this.#options.openingTeam());
+      const file = await createFile(this.#options.context, MADE_AT_ONCE, this.#options.openingTeam());
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
       await unlessFull(this.#addFacts(file, "identity", facts));
@@ -199,11 +200,18 @@ export class FileDesk {
   }
 
   /** Applies at once an edit of a note that is open in a form; resolves when it is on the disk. */
-  editNote(file: CaseFileId, note: NoteId, edit: (doc: CompartmentDoc) => void): Promise<Result<null, WriteFailure>> {
-    return orRefused(async () => {
-      await this.#whereWritten(file, note).write(edit);
-      return null;
-    });
+  editNote(
+    file: CaseFileId,
+    note: NoteId,
+    edit: (doc: CompartmentDoc) => void,
+    isTyped = true,
+  ): Promise<Result<null, WriteFailure>> {
+    return this.noteMarks.writing(note, isTyped, () =>
+      orRefused(async () => {
+        await this.#whereWritten(file, note).write(edit);
+        return null;
+      }),
+    );
   }
 
   /** What is left of a room that is read no more is who reads it. */

@@ -1,6 +1,8 @@
 // What the list shows of a file: its stored summary, and what is derived each time it is shown.
 import type { ContractParty } from "#shared/domain/contract/index.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
+import type { ShareView } from "#shared/ports/share-view.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { Seen } from "#shared/ports/stored-visits.ts";
 import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
@@ -33,15 +35,19 @@ export type SummarySources = {
   readonly alarms: (room: RoomId) => readonly Alarm[];
 };
 
-export function withShare({ lead, heard, ...summary }: StoredSummary, sources: SummarySources): FileSummary {
-  const { context, acks, hasRelay, me, nameOf, alarms } = sources;
+/** What only this engine looks at stays here: who is told what, and the days of health (HEA-8). */
+export function withShare(
+  { lead, heard, healthDays: _, ...summary }: StoredSummary,
+  sources: SummarySources,
+): FileSummary {
+  const { context, me, nameOf, alarms } = sources;
   const found = context.catalog.of(summary.id).flatMap(({ room }) => alarms(room));
   return {
     ...summary,
     isMine: lead === me,
     signsFor: sources.signsFor(),
     news: newsIn(heard, sources.seen(summary.id), sources.authorName),
-    share: shareOf(safetyOf(summary.id, sources), { hasRelay, acks, nameOf }),
+    share: shareOfRooms(context.catalog.of(summary.id), sources),
     alarms: alarmViews(found, context.device.id, nameOf),
   };
 }
@@ -57,9 +63,15 @@ export const newsIn = (
     return fresh > 0 ? [{ author: authorName(author), at, what, count: fresh }] : [];
   });
 
-function safetyOf(file: CaseFileId, { context, shelf, acks, missing, gapIn }: SummarySources): RoomSafety[] {
+/** How far what was written here in some rooms went. */
+export function shareOfRooms(rooms: readonly RoomState[], sources: SummarySources): ShareView {
+  const { acks, hasRelay, nameOf } = sources;
+  return shareOf(safetyOf(rooms, sources), { hasRelay, acks, nameOf });
+}
+
+function safetyOf(rooms: readonly RoomState[], { context, shelf, acks, missing, gapIn }: SummarySources): RoomSafety[] {
   const { catalog, outbox, device } = context;
-  return catalog.of(file).map((state) => {
+  return rooms.map((state) => {
     const open = shelf.get(state.room);
     const here = open === null ? missing(state.room) : open.isComplete ? 0 : Math.max(1, open.missingCount);
     return {

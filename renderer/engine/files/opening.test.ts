@@ -93,7 +93,12 @@ describe("since when a paper is in hand", () => {
   const settledOn = (...said: readonly Said[]) => {
     const docs = saying("papers/bankDetails/state", said);
     const records = readRecords(docs, reader);
-    const file = { fields: readFields(docs, reader), records, summary: { agenda: { opening: null } } };
+    const file = {
+      fields: readFields(docs, reader),
+      records,
+
+      summary: { agenda: { opening: null } },
+    };
     return saidFile(file).records.papers[0]?.settledOn;
   };
   const OBTAINED = ["2026-03-02", "obtained"] as const;

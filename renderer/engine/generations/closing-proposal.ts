@@ -8,6 +8,7 @@ import { ENVELOPE_OVERHEAD, MAX_ENVELOPE, sealEnvelope } from "#shared/protocol/
 import type { Row } from "#shared/protocol/frame.ts";
 import { type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import { type Hash, NO_DEVICE, NO_HASH, newRoomId } from "#shared/protocol/ids.ts";
+import { keepsRecovery } from "#shared/protocol/readers.ts";
 import { readBatch, writeSnapshotBody } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -40,6 +41,8 @@ export async function proposeClosing(context: LogContext, state: RoomState): Pro
   };
   const members = everybody.active.filter(({ id }) => state.members.includes(id));
   const recovery = recoveryOf(everybody.roster, state.recovery?.organization ?? null);
+  // Who does not know it yet would take the room from it.
+  if (!keepsRecovery(state.recovery, recovery)) return null;
   const grant = writeFirstGrant(roomKey, members, issuer, recovery);
   const header = { kind: "snapshot", room: roomKey.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
   const snapshot = sealEnvelope(header, body, roomKey.key, issuer.secretKey);

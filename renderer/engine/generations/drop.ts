@@ -1,15 +1,17 @@
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { Envelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { asideRemovals, MAY_BE_COVERED } from "../rooms/quarantine.ts";
 import { readEnvelopes } from "../rooms/read-room.ts";
 import { envelopeKey } from "../rooms/record-store.ts";
 
 /**
  * Forgets the rows that a snapshot covers, once every device that holds the room has rebuilt them and found it equal.
- * Rows beyond its frontier stay. Answers how many went. Throws a `StoreError`.
+ * Rows beyond its frontier stay; those within it that were put aside go too. Answers how many went. Throws a `StoreError`.
  */
 export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Promise<number> {
   const { catalog, store, device, outbox, serially } = context;
@@ -33,7 +35,10 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     const removals = keys.map((key): StoreChange => ({ table: "records", key, value: null }));
     // What was offered again to a relay that was set back need not leave any more: everybody holds it.
     const offered = outbox.of(new Set(keys));
-    await store.write([...removals, ...offered.map(outbox.removal), catalog.change(state)], "strict");
+    const isCovered = ({ room: of, device, seq }: Envelope): boolean =>
+      of === before.room && seq <= (state.base.get(device)?.seq ?? -1);
+    const aside = await asideRemovals(store, isCovered, MAY_BE_COVERED);
+    await store.write([...removals, ...aside, ...offered.map(outbox.removal), catalog.change(state)], "strict");
     catalog.keep([state]);
     outbox.forget(offered);
     return covered.length;

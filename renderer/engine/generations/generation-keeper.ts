@@ -27,6 +27,8 @@ export type GenerationOptions = {
   readonly carried: (room: RoomId) => void;
   /** A snapshot was rebuilt: it may be acknowledged, or is to be told. */
   readonly checked: (room: RoomId) => void;
+  /** Rows that a snapshot covers have gone, and what was put aside of them. */
+  readonly letGo: () => void;
   /** Rows for the relay that nobody keeps: lost with the line, or refused, they are made again another time. */
   readonly propose: (rows: readonly Row[]) => void;
 };
@@ -114,13 +116,13 @@ export class GenerationKeeper {
   }
 
   async #lookAt(room: RoomId): Promise<void> {
-    const { context, acks, carried, checked } = this.#options;
+    const { context, acks, carried, checked, letGo } = this.#options;
     const siblings = context.catalog.siblings(room);
     if (siblings.every(({ founding }) => founding === null)) return;
     if (await carryOwn(context, room)) carried(room);
     for (const { room: each } of siblings) {
       if (await checkSnapshot(context, each)) checked(each);
-      await dropCovered(context, acks, each);
+      if ((await dropCovered(context, acks, each)) > 0) letGo();
     }
     this.#carryLater(room);
   }

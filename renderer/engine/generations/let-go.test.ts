@@ -5,6 +5,7 @@ import { NO_DEVICE } from "#shared/protocol/ids.ts";
 import { lackingIn } from "../journal/check-rooms.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
+import { quarantineChange, quarantineCounts } from "../rooms/quarantine.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { envelopeKey } from "../rooms/record-store.ts";
 import { aRoomOfThree, closed, give, letGo, rowsOf, values } from "../testing/a-long-room.ts";
@@ -41,6 +42,35 @@ describe("rows that were let go", () => {
     expect(sonia.outbox.countOf(room)).toBe(1);
     expect(await sonia.outbox.rows(sonia.outbox.entries())).toHaveLength(sonia.outbox.entries().length);
     expect(await sonia.store.count("outbox")).toBe(sonia.outbox.size());
+  });
+
+  it("take what was put aside of them along, and nothing else: what comes beyond them, or under one number, stays", async () => {
+    const { timers, room, karim, sonia, ines, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    const late = await openedRoom(sonia, timers, room);
+    for (const value of ["un", "deux"]) {
+      await writeValue(late, timers, value, value, 2);
+      await late.seal();
+    }
+    const written = (await rowsOf(sonia, room)).filter(({ kind }) => kind === "envelope");
+    const [covered, beyond] = [written[0]!, written.at(-1)!];
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+    const aside = (
+      [
+        ["gap", covered],
+        ["stranger", covered],
+        ["unknownRoom", covered],
+        ["fork", covered],
+        ["gap", beyond],
+      ] as const
+    ).map(([reason, { bytes }]) => quarantineChange(reason, bytes));
+    await karim.store.write(aside, "strict");
+    await letGo([karim, sonia, ines], current(karim).room);
+
+    expect(Object.fromEntries(await quarantineCounts(karim.store))).toEqual({ gap: 1, fork: 1 });
+    // It comes once more: it is covered, and not put aside again.
+    await receiveRows(karim, [covered], {});
+    expect(Object.fromEntries(await quarantineCounts(karim.store))).toEqual({ gap: 1, fork: 1 });
   });
 
   it("L28 never take late rows with them, nor what waits in the next room", async () => {

@@ -4,6 +4,7 @@ import { makeSerial } from "#shared/kernel/serial.ts";
 import type { InvitationView } from "#shared/ports/invitation.ts";
 import type { StoredInvitation } from "#shared/ports/stored-invitation.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { MailboxDeviceFrame, MailboxRelayFrame } from "#shared/protocol/invitation/mailbox-frame.ts";
 import type { BoxId } from "#shared/protocol/invitation/mailbox-keys.ts";
 import { actOf, answered, exchangedOf, frameOf, invitationView, lettersOf } from "./conversation.ts";
@@ -62,11 +63,14 @@ export class Correspondence {
     return this.#serially(() => this.#become(state));
   }
 
-  /** Says whether the words were the same: once, and only where they are shown. Throws a `StoreError`. */
-  sayWords(box: BoxId, areSame: boolean): Promise<void> {
+  /**
+   * Says whether the words were the same: once, and only where they are shown. `knownBy`: a computer that was the guest's.
+   * Throws a `StoreError`.
+   */
+  sayWords(box: BoxId, areSame: boolean, knownBy: DeviceId | null): Promise<void> {
     return this.change(box, (state) => {
       if (state.end !== null || state.hasAgreed || exchangedOf(state) === null) return state;
-      return areSame ? { ...state, hasAgreed: true } : { ...state, end: "differs" };
+      return areSame ? { ...state, hasAgreed: true, knownBy } : { ...state, end: "differs" };
     });
   }
 

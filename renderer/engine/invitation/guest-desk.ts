@@ -93,6 +93,7 @@ export async function openGuestDesk(options: GuestDeskOptions) {
         first: writeOpening({ card: deviceCard, nonce: randomBytes(NONCE_OF_WORDS) }),
         theirs: [],
         hasAgreed: false,
+        knownBy: null,
         records: null,
         until: null,
         end: null,

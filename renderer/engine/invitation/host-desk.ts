@@ -46,7 +46,7 @@ export async function openHostDesk({ context, timers, directory, admissions, cha
     }
     if (known?.removed === null)
       return { ...state, records: writeRecords(await directoryRows(taken, genesis.project)) };
-    const asked = await admissions.letIn(guest.card, offerOf(state)?.aim ?? "colleague");
+    const asked = await admissions.letIn(guest.card, offerOf(state)?.aim ?? "colleague", state.knownBy);
     const isRefused = known !== undefined || (!asked.ok && asked.failure.kind !== "known");
     return isRefused ? { ...state, end: "notAllowed" } : state;
   };
@@ -82,6 +82,7 @@ export async function openHostDesk({ context, timers, directory, admissions, cha
         first: offer,
         theirs: [],
         hasAgreed: false,
+        knownBy: null,
         records: null,
         until: null,
         end: null,

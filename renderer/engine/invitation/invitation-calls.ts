@@ -17,9 +17,9 @@ export function invitationCalls(current: () => OpenSpace): InvitationCalls {
     invite: (aim) => flat(() => current().project?.invitations.invite(aim) ?? Promise.resolve(ok(null))),
     answerInvitation: (address, code) =>
       flat(() => current().guest?.answer(address, code) ?? Promise.resolve(ok(null))),
-    sayWords: (invitation, areSame) =>
+    sayWords: (invitation, areSame, knownBy = null) =>
       orNotSaved(async () => {
-        await mail()?.sayWords(invitation as BoxId, areSame);
+        await mail()?.sayWords(invitation as BoxId, areSame, knownBy);
         return null;
       }),
     endInvitation: (invitation) =>

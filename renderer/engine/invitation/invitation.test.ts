@@ -11,7 +11,7 @@ import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
 import { MAILBOX_LIFE } from "../../../relay/mailbox/mailboxes.ts";
 import { realScheduler } from "../../../relay/scheduler.ts";
 import { aTeam, type Colleague, INES, type Team } from "../testing/a-team.ts";
-import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
+import { aNewFile, type EngineBench, SONIA } from "../testing/engine-bench.ts";
 
 // Two people, each with a whole engine, and a real relay between them.
 
@@ -96,6 +96,26 @@ describe("an invitation", () => {
     await ines.until(() => ines.files().some(({ name }) => name === "Aya"), "she works with them");
     await karim.calls.endInvitation(mine(karim)?.id ?? "");
     expect(karim.view("invitations")).toEqual([]);
+  });
+
+  it("brings somebody back whom the host knows, over a kill, as who they were before their laptop was lost", async () => {
+    const { karim, sonia } = team;
+    await karim.until(() => projectOf(karim)?.people.length === 2, "both are known");
+    const before = projectOf(karim)?.people.find(({ name }) => name === SONIA.name)?.number;
+    const lost = sonia.device;
+    expect((await karim.calls.remove({ kind: "device", device: lost, reason: "lost" })).ok).toBe(true);
+    await karim.until(() => projectOf(karim)?.known[0]?.device === lost, "her laptop is out");
+    const back = await atWords(karim, SONIA);
+
+    await karim.calls.sayWords(mine(karim)?.id ?? "", true, lost);
+    karim.kill();
+    const again = await karim.again();
+    await say(back, true);
+
+    await back.until(() => names(back).includes("Karim B."), "she is in");
+    await again.until(() => projectOf(again)?.people.length === 2, "he sees it");
+    expect(projectOf(again)?.people.find(({ name }) => name === SONIA.name)?.number).toBe(before);
+    expect(projectOf(again)?.known).toEqual([]);
   });
 
   it("L57 gives nothing when a word differs, whoever says so, and can't be taken up again", async () => {

@@ -3,10 +3,12 @@ import type { LateCalls, LateLineView, LatePart, LeftWorkView } from "#shared/po
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
+import { orNotSaved } from "../space/open-space.ts";
 import { acceptLate, declineLate, lateLines, maySettle } from "./late-lines.ts";
+import { leftForms } from "./left-forms.ts";
 import { leftWork } from "./left-work.ts";
 
-type Project = Pick<ProjectSpace, "context" | "reader" | "take" | "offer" | "countAside">;
+type Project = Pick<ProjectSpace, "context" | "reader" | "take" | "offer" | "countAside" | "putAway">;
 
 /** The calls of the window. `project` throws when none is open: the window can't ask for it then. */
 export const lateCalls = (project: () => Project): LateCalls => ({
@@ -30,13 +32,22 @@ export const lateCalls = (project: () => Project): LateCalls => ({
         }),
       );
     const left = (await leftWork(context)).map(
-      ({ caseFile, purpose, lines: own }): LeftWorkView => ({
+      ({ room, caseFile, purpose, lines: own }): LeftWorkView => ({
+        place: { kind: "rows", room },
         file: caseFile,
         purpose,
         lines: own.map((parts) => parts.map(labelled)),
       }),
     );
-    return { lines, left };
+    const typed = (await leftForms(context, reader().now)).map(
+      ({ form, caseFile, purpose, parts }): LeftWorkView => ({
+        place: { kind: "form", form },
+        file: caseFile,
+        purpose,
+        lines: [parts],
+      }),
+    );
+    return { lines, left: [...left, ...typed] };
   },
   acceptLate: async (id) => {
     const { context, take, offer, countAside } = project();
@@ -48,6 +59,7 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     await countAside();
     return ok(envelopes.length);
   },
+  putAwayOwn: (place) => orNotSaved(() => project().putAway(place)),
   declineLate: async (id, isDeclined) => {
     const { context, countAside } = project();
     const declined = await declineLate(context, id as Hash, isDeclined);

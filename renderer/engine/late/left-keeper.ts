@@ -1,9 +1,11 @@
 // Lets go, on this computer, of what this device reads no more: as soon as nothing that was written here is unsent.
+import type { LeftPlace } from "#shared/ports/late-work.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { forgetLeft, isLeft, leftWork } from "./left-work.ts";
+import { leftForms, putAwayForm } from "./left-forms.ts";
+import { forgetLeft, isLeft, leftWork, putAway } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
 const REST = 1_000;
@@ -34,8 +36,10 @@ export class LeftKeeper {
 
   /** What a kill left in the list of files that are read no more goes too. */
   start(): void {
-    this.look(this.#options.context.catalog.all().map(({ room }) => room));
-    if (this.#unread().size > 0) this.#soon();
+    const { context } = this.#options;
+    // Keys and rows may be gone already, and what was typed in a form still be here.
+    const hasLeftAny = context.catalog.all().some((state) => isLeft(context, state));
+    if (hasLeftAny || this.#unread().size > 0) this.#soon();
   }
 
   /** Something came of these rooms, or was sent. */
@@ -46,6 +50,15 @@ export class LeftKeeper {
       return state !== null && state.keys.size > 0 && isLeft(context, state);
     };
     if ([...rooms].some(isDue)) this.#soon();
+  }
+
+  /** Its author has what they wrote there, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
+  async putAway(place: LeftPlace): Promise<boolean> {
+    const { context, timers } = this.#options;
+    const hasGone =
+      place.kind === "rows" ? await putAway(context, place.room) : await putAwayForm(context, timers.now(), place.form);
+    await this.#letGo();
+    return hasGone;
   }
 
   #soon(): void {
@@ -61,10 +74,11 @@ export class LeftKeeper {
   }
 
   async #letGo(): Promise<void> {
-    const { context, list, gone, counted } = this.#options;
+    const { context, timers, list, gone, counted } = this.#options;
     const files = await forgetLeft(context);
     const before = this.#count;
-    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, 0);
+    const typed = await leftForms(context, timers.now());
+    this.#count = (await leftWork(context)).reduce((total, { lines }) => total + lines.length, typed.length);
     if (this.#count !== before || files.size > 0) counted();
     // What is read after would come back.
     await list.wholeRead();

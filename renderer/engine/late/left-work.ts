@@ -99,12 +99,20 @@ export async function forgetLeft(context: LogContext): Promise<ReadonlySet<CaseF
   return files;
 }
 
-async function forgetRoom(context: LogContext, room: RoomId): Promise<boolean> {
+/**
+ * The same of one compartment with what is unsent in it: its author has it elsewhere. False: it is read here, or was let go.
+ * Throws a `StoreError`.
+ */
+export const putAway = (context: LogContext, room: RoomId): Promise<boolean> =>
+  context.serially(() => forgetRoom(context, room, true));
+
+async function forgetRoom(context: LogContext, room: RoomId, evenUnsent = false): Promise<boolean> {
   const { catalog, store, device, outbox } = context;
   const state = catalog.get(room);
   if (state === null || state.keys.size === 0 || !isLeft(context, state)) return false;
   const drafts = await draftsOf(context, room);
-  if (drafts.some(({ update }) => !isQuiet(update)) || (await hasUnsent(context, state))) return false;
+  const isTyped = drafts.some(({ update }) => !isQuiet(update));
+  if (!evenUnsent && (isTyped || (await hasUnsent(context, state)))) return false;
   // The grants hold the keys, sealed for this device: they go with what they open.
   const rows = await store.list("records", `${room}/`);
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));

@@ -1,5 +1,5 @@
 // A device that is no longer of its project forgets it (lesson L59): what its author had not sent is put in words first and
-// stays; the keys go with it in one transaction, and the device’s own are made anew. Then the rows go, the journal is written
+// stays, with the rows themselves for the day they are back; the keys go with it in one transaction, and the device’s own are made anew. Then the rows go, the journal is written
 // without them, and the backups are removed. Killed in between, the rest is done at the next opening.
 import type { Backups } from "#shared/ports/backups.ts";
 import { STORE_TABLES, type StoreChange, type StoreTable } from "#shared/ports/engine-store.ts";
@@ -31,7 +31,8 @@ export async function forgetProject(space: OpenSpace & { readonly project: Proje
   const { name, authorName } = project.people.directory.current();
   const files = await leftFiles(project.context, project.reader());
   const { reason, by, at } = removal;
-  const left = { project: name, reason, by: by === 0 ? null : authorName(by), at, files };
+  const id = project.context.genesis.project;
+  const left = { id, project: name, reason, by: by === 0 ? null : authorName(by), at, files };
   const identity: Identity = { ...space.identity, device: newDevice(), project: null };
   const keys = (await store.list("rooms")).map(({ key }): StoreChange => ({ table: "rooms", key, value: null }));
   await store.write([leftChange(vault, left), identityChange(vault, identity), ...keys], "strict");

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { personIn } from "../testing/an-answer.ts";
 import { aNewFile, type Disks, type EngineBench, engineOn, noteForm, PASSPHRASE } from "../testing/engine-bench.ts";
 
 let team: TeamOnARelay;
@@ -139,6 +140,33 @@ describe("a laptop that is lost", () => {
       ["basin", "Gramat"],
     ]);
     expect(new Set([device, session(original).device, session(clone).device]).size).toBe(3);
+
+    // It comes back, under a number of its own; once the file is open to it again, what it wrote apart goes where it was written.
+    expect(session(clone).left?.mayReturn).toBe(false);
+    expect((await karim.calls.letIn(session(clone).deviceCard)).ok).toBe(true);
+    await karim.until(() => projectOf(karim).members.length === 2, "it is let in again");
+    expect((await clone.calls.joinProject(projectOf(karim).card)).ok).toBe(true);
+    await clone.until(() => session(clone).left?.mayReturn === true, "it may say it again");
+    expect(await clone.calls.returnLeft()).toEqual({ ok: true, value: { returned: 0, waiting: 1 } });
+    expect(session(clone).left?.files.length).toBe(1);
+    await karim.calls.setInTeam(file, personIn(karim, "Sonia R."), true);
+    await clone.until(() => clone.files().some(({ id }) => id === file), "the file is open to it");
+    const back = { ok: true, value: { returned: 1, waiting: 0 } };
+    let answer: unknown = null;
+    await clone.until(() => {
+      void clone.calls.returnLeft().then((each) => {
+        if (each.ok && each.value.returned > 0) answer = each;
+      });
+      return answer !== null;
+    }, "it is said again");
+    expect(answer).toEqual(back);
+    await clone.until(() => session(clone).left === null, "nothing is left to give back");
+
+    await karim.until(() => karim.view("file")?.fields.basin.values[0]?.value === "Gramat", "it reaches a colleague");
+    const { fields } = karim.view("file") ?? {};
+    expect(fields?.basin.values[0]?.author).toBe("Sonia R.");
+    expect(fields?.phone.values.map(({ value, author }) => [value, author])).toEqual([["06 12 34 56 78", "Sonia R."]]);
+    expect(await clone.calls.returnLeft()).toEqual({ ok: true, value: { returned: 0, waiting: 0 } });
     clone.kill();
   });
 

@@ -4,11 +4,9 @@ import { isHealthField, legibleHealth } from "#shared/domain/health/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
-import type { LeftEntry, LeftFile } from "#shared/ports/left-work.ts";
-import type { RoomState } from "#shared/ports/stored-room.ts";
-import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { LeftEntry } from "#shared/ports/left-work.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { compartmentKey, holdsFiles } from "#shared/protocol/room-purpose.ts";
+import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
@@ -16,14 +14,15 @@ import { noteOf, type Reader, valueView } from "../files/file-content.ts";
 import { isFileField } from "../files/value-view.ts";
 import { leftRecord } from "../records/left-record.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
-import { opening } from "../rooms/open-envelope.ts";
 import { readRooms } from "../rooms/read-room.ts";
+import { type LeftRow, leftRows } from "./left-rows.ts";
+import type { KeptFile } from "./left-store.ts";
 
 /** By file, in the order in which they became known here. Throws a `StoreError`. */
-export async function leftFiles(context: LogContext, reader: Reader): Promise<readonly LeftFile[]> {
+export async function leftFiles(context: LogContext, reader: Reader): Promise<readonly KeptFile[]> {
   const own = projectRooms(context);
   const files = new Set(context.catalog.all().flatMap(({ caseFile }) => (caseFile === own ? [] : [caseFile])));
-  const left: LeftFile[] = [];
+  const left: KeptFile[] = [];
   for (const file of files) {
     const found = await leftFile(context, file, reader);
     if (found.entries.length > 0) left.push(found);
@@ -31,15 +30,17 @@ export async function leftFiles(context: LogContext, reader: Reader): Promise<re
   return left;
 }
 
-async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): Promise<LeftFile> {
-  const states = context.catalog.of(file).filter((state) => !holdsFiles(state));
+async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): Promise<KeptFile> {
+  const states = context.catalog.of(file);
   const entries: LeftEntry[] = [];
+  const rows: LeftRow[] = [];
   let name = "";
   for (const [compartment, rooms] of Map.groupBy(states, compartmentKey)) {
     const { updates, drafts } = await readRooms(context, rooms);
-    const unsent = new Set(
-      [...(await unsentUpdates(context, rooms)), ...drafts.map(({ bytes }) => draftUpdate(bytes))].map(keyOf),
-    );
+    const left = await leftRows(context, rooms, drafts);
+    const said = left.flatMap((row) => row.updates);
+    const unsent = new Set([...said, ...drafts.map(({ bytes }) => draftUpdate(bytes))].map(keyOf));
+    rows.push(...left);
     const now = new CompartmentDoc();
     now.apply(updates);
     if (compartment === "identity") name = String(now.facts.current("name")[0]?.value ?? "");
@@ -51,23 +52,7 @@ async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): 
     }
     now.destroy();
   }
-  return { name, entries: entries.sort((left, right) => left.at - right.at) };
-}
-
-/** What the rows say that wait for a receipt. */
-async function unsentUpdates(context: LogContext, rooms: readonly RoomState[]): Promise<readonly DocUpdate[]> {
-  const { outbox, device } = context;
-  const updates: DocUpdate[] = [];
-  for (const state of rooms) {
-    const entries = outbox.entries().filter(({ room }) => room === state.room);
-    for (const { row } of await outbox.rows(entries)) {
-      const envelope = row.kind === "envelope" ? parseEnvelope(row.bytes) : null;
-      if (!envelope?.ok || envelope.value.device !== device.id) continue;
-      const opened = opening(context, envelope.value, state);
-      if (typeof opened !== "string") updates.push(...opened);
-    }
-  }
-  return updates;
+  return { caseFile: file, name, entries: entries.sort((left, right) => left.at - right.at), rows };
 }
 
 function entriesSince(before: CompartmentDoc, now: CompartmentDoc, reader: Reader): readonly LeftEntry[] {

@@ -118,6 +118,7 @@ describe("the list", () => {
       all: 5,
       mine: 1,
       toSign: 0,
+      toValidate: 0,
       silent: 1,
       missing: 1,
       toSettle: 2,

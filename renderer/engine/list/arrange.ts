@@ -53,6 +53,7 @@ const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
   all: () => true,
   mine: ({ summary }) => summary.isMine,
   toSign: says("toSign"),
+  toValidate: says("toValidate"),
   silent: ({ next }) => next.kind === "silent",
   missing: ({ next }) => next.kind === "missing",
   toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),

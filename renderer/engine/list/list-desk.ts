@@ -1,5 +1,6 @@
 // Every file as it was last shown, kept ready to be sorted, cut down and counted: a keystroke works on what is here.
-import { DAY_QUEUES, inOrder } from "#shared/domain/today/index.ts";
+import type { HealthDay } from "#shared/domain/health/index.ts";
+import { DAY_QUEUES, healthLines, inOrder } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -16,7 +17,13 @@ const MOST_LINES = 100;
 
 type Counted = Pick<Arranged, "counts" | "leads">;
 
-export type ListDeskOptions = { readonly search: SearchDesk; readonly asides: Asides; readonly timers: Timers };
+export type ListDeskOptions = {
+  readonly search: SearchDesk;
+  readonly asides: Asides;
+  readonly timers: Timers;
+  /** HEA-8: the appointments of health that this person may read of a file. */
+  readonly healthDays: (file: CaseFileId) => readonly HealthDay[];
+};
 
 export class ListDesk {
   readonly #options: ListDeskOptions;
@@ -58,7 +65,11 @@ export class ListDesk {
 
   todayView(): TodayView {
     this.#turnDay();
-    const lines = [...this.#rows.values()].flatMap((row) => row.lines);
+    const { healthDays } = this.#options;
+    const lines = [...this.#rows.values()].flatMap(({ lines, summary }) => [
+      ...lines,
+      ...healthLines(summary, healthDays(summary.id), this.#day),
+    ]);
     const awake = lines.filter(({ key }) => !this.#options.asides.sleeps(key, this.#day));
     const queues = DAY_QUEUES.map((queue) => {
       const all = awake.filter((line) => line.queue === queue);

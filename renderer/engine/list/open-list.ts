@@ -21,7 +21,7 @@ export async function openList(
   const visits = await loadVisits(store, vault);
   const asides = await loadAsides(store, vault);
   const search = new SearchDesk({ summaries, texts, timers });
-  const desk = new ListDesk({ search, asides, timers });
+  const desk = new ListDesk({ search, asides, timers, healthDays: (file) => summaries.get(file)?.healthDays ?? [] });
   let reading: Promise<readonly CaseFileId[]> = Promise.resolve([]);
 
   /** All that stands in a file is on the screen. A disk that fails shows it as new once more. */

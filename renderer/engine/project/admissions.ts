@@ -7,20 +7,20 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
 import type { ProjectFailure } from "#shared/ports/engine.ts";
 import type { Timers } from "#shared/ports/timers.ts";
-import { readDeviceCard } from "#shared/protocol/cards.ts";
+import { type DeviceCard, readDeviceCard } from "#shared/protocol/cards.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
 import type { Act, Duty } from "#shared/protocol/ledger/act.ts";
 import { MOST_ACTS } from "#shared/protocol/ledger/record.ts";
-import type { Roster, RosterDevice } from "#shared/protocol/ledger/roster.ts";
+import { numberFor, type Roster, type RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import { mayBringIn } from "../contract/party-of.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
 import { actsFor, placements } from "./admission-acts.ts";
-import { type AskedIn, deviceFact } from "./directory.ts";
+import { type AskedIn, deviceFact, mayComeBack } from "./directory.ts";
 import type { DirectoryKeeper } from "./directory-keeper.ts";
 import { personOf } from "./found-project.ts";
 import { OneLook } from "./one-look.ts";
@@ -54,8 +54,15 @@ export class Admissions {
     return context.maySign && (aim === "device" || this.#duties.length > 0);
   }
 
-  /** Asks somebody in by the card of their device; resolves once that is on the disk. Throws a `StoreError`. */
-  async letIn(card: string, aim: InvitationAim = "colleague"): Promise<Result<null, ProjectFailure>> {
+  /**
+   * Asks somebody in by the card of their device; resolves once that is on the disk. `knownBy`: a computer of theirs that was
+   * removed, of somebody who has no other; `null`: they are new, or bring another one of their own. Throws a `StoreError`.
+   */
+  async letIn(
+    card: string,
+    aim: InvitationAim = "colleague",
+    knownBy: DeviceId | null = null,
+  ): Promise<Result<null, ProjectFailure>> {
     const { context, directory, timers } = this.#options;
     const read = readDeviceCard(card);
     if (!read.ok) return fail({ kind: "card", card: "device", failure: read.failure });
@@ -64,7 +71,7 @@ export class Admissions {
     const { device } = read.value;
     const { asked, members } = directory.current();
     const mine = numberOf(context.members, context.device.id);
-    const isAsked = asked.some((each) => each.device === device && (each.ownOf !== null || each.by === mine));
+    const isAsked = asked.some((each) => each.device === device && (!isByWhoAsks(each) || each.by === mine));
     if (isAsked || context.members.roster.devices.has(device)) return fail({ kind: "known" });
     const open = directory.room();
     if (open === null) return fail({ kind: "notAllowed" });
@@ -72,10 +79,12 @@ export class Admissions {
     const isOwn = aim === "device";
     const theirs = isOwn && me !== undefined ? me : personOf(read.value);
     const isOfMine = fold(theirs.organizationName) === fold(me?.organizationName ?? "");
-    if (!isOwn && !isOfMine && !this.#duties.includes("project")) return fail({ kind: "otherOrganization" });
+    if (knownBy !== null && !this.#mayBringBack(read.value, knownBy)) return fail({ kind: "notAllowed" });
+    if (!isOwn && knownBy === null && !isOfMine && !this.#duties.includes("project"))
+      return fail({ kind: "otherOrganization" });
     const isOfMyKind = this.#duties.includes("project") || mayBringIn(me?.role ?? null, theirs.role);
-    if (!isOwn && !isOfMyKind) return fail({ kind: "otherParty" });
-    const fact = deviceFact(device, theirs, { ...read.value, isOwn });
+    if (!isOwn && knownBy === null && !isOfMyKind) return fail({ kind: "otherParty" });
+    const fact = deviceFact(device, theirs, { ...read.value, isOwn, knownBy });
     await open.write((doc) => {
       const clock = stampClock(timers.now);
       clock.see(doc.facts.latest);
@@ -100,6 +109,15 @@ export class Admissions {
 
   stop(): void {
     this.#next.stop();
+  }
+
+  /** Whether the directory would take them from here as the person that they were. */
+  #mayBringBack({ device, signingKey, boxKey }: DeviceCard, knownBy: DeviceId): boolean {
+    const { context, timers } = this.#options;
+    const { roster } = context.members;
+    const person = roster.devices.get(knownBy)?.person ?? 0;
+    const act: Act = { kind: "device", number: numberFor(roster, device), person, signingKey, boxKey };
+    return mayComeBack(roster, person) && recordAfter(context, roster, timers.now(), [act]) !== null;
   }
 
   get #duties(): readonly Duty[] {
@@ -134,7 +152,7 @@ export class Admissions {
     };
     if (this.#isFounder) say(placements(roster, members).slice(0, MOST_ACTS));
     for (const each of asked) {
-      const isMine = each.ownOf === null ? each.by === mine : each.ownOf === me;
+      const isMine = isByWhoAsks(each) ? each.by === mine : each.ownOf === me;
       if (isMine && !roster.devices.has(each.device)) say(this.#actsFor(each, roster, organizations));
     }
     return rows;
@@ -184,3 +202,6 @@ export class Admissions {
     return [...own, ...current];
   }
 }
+
+/** Somebody's other computer is let in by any of theirs; everybody else by who asked them in. */
+const isByWhoAsks = ({ ownOf, isBack }: AskedIn): boolean => ownOf === null || isBack;

@@ -7,6 +7,7 @@ import type { ProjectNumber } from "#shared/ports/emergency.ts";
 import { type Member, type Person, ROLES, type Role } from "#shared/ports/engine.ts";
 import type { DeviceEntry } from "#shared/protocol/genesis.ts";
 import { type DeviceId, deviceIdOf } from "#shared/protocol/ids.ts";
+import { isWithoutDevice } from "#shared/protocol/ledger/rights.ts";
 import type { RosterDevice } from "#shared/protocol/ledger/roster.ts";
 import { mayBringIn } from "../contract/party-of.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -22,7 +23,7 @@ export const projectNameFact = (name: string): { field: string; value: Json } =>
 export const deviceFact = (
   device: DeviceId,
   { name, role, organizationName }: Person,
-  asked: (DeviceKeys & { readonly isOwn: boolean }) | null = null,
+  asked: (DeviceKeys & { readonly isOwn: boolean; readonly knownBy: DeviceId | null }) | null = null,
 ): { field: string; value: Json } => ({
   field: deviceField(device),
   value: {
@@ -31,6 +32,7 @@ export const deviceFact = (
     organizationName,
     ...(asked === null ? {} : writeKeys(asked)),
     ...(asked?.isOwn ? { isOwn: true } : {}),
+    ...(asked?.knownBy ? { knownBy: asked.knownBy } : {}),
   },
 });
 
@@ -42,6 +44,8 @@ export type AskedIn = Person &
     readonly device: DeviceId;
     /** Whose other computer it is, by their number; `null`: somebody new. */
     readonly ownOf: number | null;
+    /** Who asks says that they are somebody whose computers are all out of the project. */
+    readonly isBack: boolean;
     /** The number of the device that asks. */
     readonly by: number;
   };
@@ -59,6 +63,8 @@ export type Directory = {
   readonly authorName: (number: number) => string;
   /** The organisation that a device is, or was, of; `null` while nobody has said it. */
   readonly organizationOf: (device: DeviceId) => string | null;
+  /** Who the person of a device is, or was; `null` while nobody has said it. */
+  readonly personOf: (device: DeviceId) => Person | null;
   /** As what the person of a device works, or worked; `null` while nobody has said it. */
   readonly roleOf: (device: DeviceId) => Role | null;
   /**
@@ -98,6 +104,10 @@ export function readDirectory(
   const name = said(NAME_FIELD);
   const authorName = (number: number): string =>
     everybody.find((member) => member.number === number)?.name ?? numbered(number);
+  const whoIs = (device: DeviceId): Person | null => {
+    const entry = devices.find(({ id }) => id === device);
+    return entry === undefined ? null : (nameOf(entry) ?? (device === me ? self : null));
+  };
   return {
     name: typeof name === "string" ? plainLine(name) : "",
     members,
@@ -105,10 +115,8 @@ export function readDirectory(
     authorName,
     numbers: readNumbers(doc, authorName),
     organizationOf: (device) => everybody.find((member) => member.device === device)?.organizationName || null,
-    roleOf: (device) => {
-      const entry = devices.find(({ id }) => id === device);
-      return entry === undefined ? null : ((nameOf(entry) ?? (device === me ? self : null))?.role ?? null);
-    },
+    personOf: whoIs,
+    roleOf: (device) => whoIs(device)?.role ?? null,
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
   };
 }
@@ -122,7 +130,7 @@ type NameOf = (entry: RosterDevice) => Person | null;
 
 /**
  * What the person of a device is called by the founder, or by the device that let them in; another computer is called as its
- * person’s first. Who lets in somebody of their own organisation does not say how that is called: it is called as theirs.
+ * person’s first, that of somebody who comes back too. Who lets in somebody of their own organisation does not say how that is called: it is called as theirs.
  * Nor does who lets in nobody else make a party of the contract that they are not: theirs is that of a partner.
  */
 function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
@@ -130,7 +138,8 @@ function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
   const organizationOf = ({ person }: RosterDevice) => roster.people.get(person)?.organization;
   const said = (entry: RosterDevice): Person | null => {
     const inviter = roster.devices.get(entry.letInBy);
-    const facts = doc?.facts.history(deviceField(entry.id)).filter(({ value }) => !isOwn(value)) ?? [];
+    const facts =
+      doc?.facts.history(deviceField(entry.id)).filter(({ value }) => !isOwn(value) && knownBy(value) === null) ?? [];
     const byFounder = personOf(facts.find(({ by }) => by === founder)?.value);
     if (byFounder !== null || inviter === undefined) return byFounder;
     const byInviter = personOf(facts.find(({ by }) => by === inviter.number)?.value);
@@ -157,8 +166,9 @@ function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
 }
 
 /**
- * Those who were asked in, with the keys of their card: their device is the hash of them. Somebody new by who may let people
- * in, another computer by a device of the same person, and by nobody else.
+ * Those who were asked in, with the keys of their card: their device is the hash of them. Somebody new, or who comes back, by
+ * who may let people in; another computer by a device of the same person, and by nobody else. Who comes back is told by a
+ * computer that was theirs: numbers of people mean others once a relay was set back.
  */
 function askedIn({ devices, roster, doc }: Sources, nameOf: NameOf): readonly AskedIn[] {
   return askedFields(doc).flatMap((field) =>
@@ -167,13 +177,21 @@ function askedIn({ devices, roster, doc }: Sources, nameOf: NameOf): readonly As
       const asked = askedOf(field, value);
       if (asking === undefined || asked === null) return [];
       const isTheirOwn = isOwn(value);
+      const before = isTheirOwn ? null : knownBy(value);
+      const was = before === null ? null : (roster.devices.get(before) ?? null);
+      if (before !== null && (was === null || !mayComeBack(roster, was.person))) return [];
       const mayAsk = (roster.people.get(asking.person)?.duties.length ?? 0) > 0;
-      const person = isTheirOwn ? nameOf(asking) : personOf(value);
+      const same = isTheirOwn ? asking : was;
+      const person = same === null ? personOf(value) : nameOf(same);
       if (person === null || (!isTheirOwn && !mayAsk)) return [];
-      return [{ ...person, ...asked, by, ownOf: isTheirOwn ? asking.person : null }];
+      return [{ ...person, ...asked, by, ownOf: same?.person ?? null, isBack: was !== null }];
     }),
   );
 }
+
+/** Whether somebody of the project has no computer in it any more, and did not leave. */
+export const mayComeBack = (roster: Pick<Members["roster"], "people" | "devices">, person: number): boolean =>
+  roster.people.get(person)?.hasLeft === false && isWithoutDevice(roster, person);
 
 /** More people do not ask for one computer. */
 const MOST_ASKING = 8;
@@ -188,6 +206,12 @@ function askedOf(field: string, value: Json | undefined): (DeviceKeys & { readon
 
 const isOwn = (value: Json | undefined): boolean =>
   typeof value === "object" && value !== null && (value as Readonly<Record<string, Json>>)["isOwn"] === true;
+
+function knownBy(value: Json | undefined): DeviceId | null {
+  const said =
+    typeof value === "object" && value !== null ? (value as Readonly<Record<string, Json>>)["knownBy"] : null;
+  return typeof said === "string" ? (said as DeviceId) : null;
+}
 
 function keysOf(value: Json | undefined): DeviceKeys | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;

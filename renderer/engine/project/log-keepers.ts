@@ -1,5 +1,8 @@
 // Those who look after the log while a project is open: one compares it with what peers say, one keeps rooms short, and one
 // makes the line anew when this computer has slept.
+
+import type { LeftPlace } from "#shared/ports/late-work.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { GenerationKeeper, type GenerationPace } from "../generations/generation-keeper.ts";
@@ -26,6 +29,8 @@ export type LogKeepersOptions = {
   /** Rooms of these files are read here no more: what is shown of those is out of date. */
   readonly letGo: (files: ReadonlySet<CaseFileId>) => void;
   readonly carried: (room: RoomId) => void;
+  /** An open document was read again. */
+  readonly readAgain: (state: RoomState) => void;
   /** Everything is asked for again. */
   readonly ask: () => void;
   /** More of this device's own work stays in what it reads no more, or less; rows that were put aside may have gone. */
@@ -37,6 +42,7 @@ export type LogKeepersOptions = {
 export function logKeepers(options: LogKeepersOptions) {
   const { context, acks, timers, pace, shelf, list, missing, roomsChanged, letGo, carried, ask, leftCounted, link } =
     options;
+  const { readAgain } = options;
   const watch = new HeadWatch({
     context,
     acks,
@@ -57,7 +63,15 @@ export function logKeepers(options: LogKeepersOptions) {
       const word = state === null || state.isStale ? null : acks.due(state);
       if (word !== null) link()?.say([word]);
       roomsChanged([room]);
+      if (state?.snapshotCheck === "different") {
+        // A disk that fails leaves what was read before: the next opening reads it anew.
+        void shelf.readAgain(room).then(
+          (isReadAgain) => isReadAgain && readAgain(state),
+          () => undefined,
+        );
+      }
     },
+    letGo: leftCounted,
     propose: (rows) => link()?.propose(rows),
   });
   const leaving = new LeftKeeper({ context, timers, list, gone: letGo, counted: leftCounted });
@@ -87,5 +101,6 @@ export function logKeepers(options: LogKeepersOptions) {
     void generations.look(all);
     leaving.look(all);
   };
-  return { watch, look, sent, left: (): number => leaving.count, keepers: { start, stop } };
+  const putAway = (place: LeftPlace): Promise<boolean> => leaving.putAway(place);
+  return { watch, look, sent, left: (): number => leaving.count, putAway, keepers: { start, stop } };
 }

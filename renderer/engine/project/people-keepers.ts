@@ -52,7 +52,7 @@ export async function peopleKeepers({
   const admissions = new Admissions({ context, timers, propose, directory });
   const epochs = new EpochKeeper({ context, timers, propose, changed: events.projectChanged });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
-  const again = new SaidAgain({ context, timers, propose });
+  const again = new SaidAgain({ context, timers, propose, changed: events.projectChanged });
   const recovery = await openRecovery({
     context,
     timers,
@@ -84,6 +84,7 @@ export async function peopleKeepers({
     reader: readerOf(context, directory, timers.now),
     admissions,
     departures,
+    again,
     epochs,
     invitations,
     access,

@@ -1,16 +1,17 @@
 // The people of a project as they are shown: each with their devices, and what may be done to them from here.
 import type { Member } from "#shared/ports/engine.ts";
-import type { Departure, DeviceView, PeopleView, PersonView } from "#shared/ports/people.ts";
+import type { Departure, DeviceView, KnownView, PeopleView, PersonView } from "#shared/ports/people.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { Members } from "../rooms/members.ts";
 import type { Departures } from "./departures.ts";
-import type { Directory } from "./directory.ts";
+import { type Directory, mayComeBack } from "./directory.ts";
 
 export function peopleView(
   { members, device }: LogContext,
   directory: Directory,
   departures: Departures,
+  unanswered: readonly DeviceId[],
 ): Omit<PeopleView, "newKeys"> {
   const { roster } = members;
   const me = roster.devices.get(device.id)?.person;
@@ -44,8 +45,23 @@ export function peopleView(
   );
   const nameOf = (id: DeviceId): string =>
     directory.authorName(members.devices.find((each) => each.id === id)?.number ?? 0);
-  const again = { back: members.waiting.map(({ id }) => nameOf(id)), out: [...members.lost.keys()].map(nameOf) };
-  return { people, removed, again };
+  const again = {
+    back: members.waiting.map(({ id }) => nameOf(id)),
+    out: [...members.lost.keys()].map(nameOf),
+    unanswered: unanswered.map(nameOf),
+  };
+  return { people, removed, known: knownView(members, directory), again };
+}
+
+/** By person, with the last of their devices. */
+function knownView({ devices, roster }: Members, { personOf }: Directory): readonly KnownView[] {
+  const known = new Map<number, KnownView>();
+  for (const { id } of devices) {
+    const [was, person] = [roster.devices.get(id), personOf(id)];
+    if (was === undefined || was.removed === null || person === null || !mayComeBack(roster, was.person)) continue;
+    known.set(was.person, { ...person, device: id, reason: was.removed });
+  }
+  return [...known.values()];
 }
 
 function departureOf({ asked }: Departures, { device }: Member): DeviceView["leavesAs"] {

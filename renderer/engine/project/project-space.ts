@@ -13,7 +13,6 @@ import { noteField } from "../files/file-content.ts";
 import { FileDesk } from "../files/file-desk.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { openList } from "../list/open-list.ts";
-import { outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { sealLeftDrafts } from "../rooms/left-drafts.ts";
 import { projectRooms } from "../rooms/log-context.ts";
@@ -21,6 +20,7 @@ import { authorsOf } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { Receiver } from "../sync/receiver.ts";
 import { asideCount } from "./aside-count.ts";
+import { commonRooms } from "./common-rooms.ts";
 import { openLine } from "./line.ts";
 import { logKeepers } from "./log-keepers.ts";
 import { missingCount } from "./missing-count.ts";
@@ -55,7 +55,7 @@ export async function openProject(options: SpaceOptions) {
     exchange.rowsCame([room]);
     link?.offer();
     live?.grown([room]);
-    if (file === own) outreach.refresh();
+    if (file === own) common.refresh();
     else events.filesChanged(new Set([file]));
     events.connectionChanged();
   };
@@ -70,7 +70,7 @@ export async function openProject(options: SpaceOptions) {
       ...events,
       projectChanged: () => {
         events.projectChanged();
-        outreach.refresh();
+        common.refresh();
       },
     },
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
@@ -91,7 +91,7 @@ export async function openProject(options: SpaceOptions) {
     incomplete: (room) => missing.lacks(room.room, Math.max(1, room.missingCount)),
   });
   const attachments = attachmentDesk({ context, desk, access, missing, added: roomChanged });
-  const outreach = outreachKeeper({
+  const common = commonRooms({
     ...options,
     shelf,
     me,
@@ -101,6 +101,7 @@ export async function openProject(options: SpaceOptions) {
     summaries: summaries.all,
     propose: people.propose,
   });
+  const { outreach, resources } = common;
   const keeper = new SummaryKeeper({
     context,
     shelf,
@@ -121,7 +122,7 @@ export async function openProject(options: SpaceOptions) {
 
   const readAgain = ({ caseFile }: RoomState): void => {
     readings.set(caseFile, (readings.get(caseFile) ?? 0) + 1);
-    if (caseFile === own) outreach.refresh();
+    if (caseFile === own) common.refresh();
     else events.fileReloaded(caseFile);
   };
   const received = (rooms: ReadonlyMap<RoomId, readonly Envelope[]>): void => {
@@ -132,7 +133,7 @@ export async function openProject(options: SpaceOptions) {
       showRows({ context, shelf, setAside: aside.setAside, readAgain }, state, envelopes);
       if (state.purpose === "directory") people.peopleChanged();
       else keeper.refresh(state.caseFile);
-      if (state.purpose === "outreach") outreach.refresh();
+      common.came(state.purpose);
     }
     // What came may be what those waited for, or the room that says them again.
     if (aside.isAny()) void countSetAside(rooms.keys());
@@ -195,7 +196,7 @@ export async function openProject(options: SpaceOptions) {
     people.peopleChanged();
     exchange.rowsCame([]);
   });
-  const { watch, look, sent, left, keepers } = logKeepers({
+  const { watch, look, sent, left, putAway, keepers } = logKeepers({
     leftCounted: () => void countSetAside(),
     ...options,
     acks,
@@ -205,6 +206,7 @@ export async function openProject(options: SpaceOptions) {
     missing: missing.of,
     roomsChanged: tellOf,
     carried: roomChanged,
+    readAgain,
     ask: () => void link?.followAgain(),
     link: () => link,
   });
@@ -220,7 +222,7 @@ export async function openProject(options: SpaceOptions) {
     changed: () => {
       events.connectionChanged();
       people.lineChanged();
-      outreach.look();
+      common.look();
     },
   });
 
@@ -245,7 +247,7 @@ export async function openProject(options: SpaceOptions) {
   });
 
   const start = async (): Promise<void> => {
-    outreach.refresh();
+    common.refresh();
     await countSetAside();
     keeper.refreshUnread();
     list.start((file) => keeper.refresh(file));
@@ -259,7 +261,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, attachments, desk, list, exchange, invitations, outreach, start },
+    ...{ access, attachments, desk, list, exchange, invitations, outreach, resources, putAway, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
@@ -296,7 +298,7 @@ export async function openProject(options: SpaceOptions) {
       await desk.audit.settled();
       const failure = await shelf.sealAll();
       if (failure !== null && !evenSo) return failure;
-      for (const part of [keeper, list.search, live, keepers, people, outreach, exchange, link]) part?.stop();
+      for (const part of [keeper, list.search, live, keepers, people, common, exchange, link]) part?.stop();
       return failure;
     },
   };

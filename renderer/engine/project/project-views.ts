@@ -14,12 +14,22 @@ import { myReadings } from "../audit/my-readings.ts";
 import { contractKeeper } from "../contract/contract-keeper.ts";
 import { partyOf } from "../contract/party-of.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { cardIn, type Reader, readFields, readNotes, readSummary, readTimeline } from "../files/file-content.ts";
+import {
+  cardIn,
+  notesIn,
+  type Reader,
+  readFields,
+  readNotes,
+  readSummary,
+  readTimeline,
+} from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
+import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
+import { readDecisions } from "../hours/hours-facts.ts";
 import type { LiveView } from "../live/live-view.ts";
 import { presenceView } from "../live/presence-view.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
@@ -38,6 +48,7 @@ import type { DirectoryKeeper } from "./directory-keeper.ts";
 import type { EpochKeeper } from "./epoch-keeper.ts";
 import { peopleView } from "./people-view.ts";
 import { projectCard } from "./project-card.ts";
+import type { SaidAgain } from "./said-again.ts";
 
 export type ViewSources = {
   readonly context: LogContext;
@@ -48,6 +59,7 @@ export type ViewSources = {
   readonly people: {
     readonly directory: DirectoryKeeper;
     readonly departures: Departures;
+    readonly again: SaidAgain;
     readonly epochs: EpochKeeper;
     readonly admissions: Admissions;
     readonly access: CaseAccess;
@@ -119,14 +131,20 @@ export function projectViews(sources: ViewSources) {
       const summary = openSummary(file);
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
+      const notes = readNotes(docs, reader());
+      const field = desk.rooms(file).find(({ doc }) => doc === docs.field);
+      const read = tracks.map(({ room }) => ({ room, notes: notesIn(room.doc, reader()) }));
+      const places = field === undefined ? read : [{ room: field, notes }, ...read];
       const access = sources.people.access.view(file, docs.identity, tracks, canWrite);
       return {
         summary,
         fields: readFields(docs, reader()),
-        notes: readNotes(docs, reader()),
+        notes,
+        noteShares: noteShares(places, desk.noteMarks, shared),
         encounters,
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
+        hoursDecisions: readDecisions(docs.support, reader()),
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),
         access: access.view,
@@ -159,7 +177,7 @@ export function projectViews(sources: ViewSources) {
     projectView: async (): Promise<ProjectView> => ({
       name: directory.current().name,
       members: directory.current().members,
-      ...peopleView(context, directory.current(), departures),
+      ...peopleView(context, directory.current(), departures, sources.people.again.unanswered),
       newKeys: epochs.progress,
       asked: onceEach(directory.current().asked),
       numbers: directory.current().numbers,

@@ -2,7 +2,8 @@
 // Everybody who may do it tries, on whatever day there is a connection; the relay takes the first, and the others see that it
 // is done.
 import type { Row } from "#shared/protocol/frame.ts";
-import { type Branch, type Dropped, rosterAlong, unsaidOf } from "#shared/protocol/ledger/branches.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import { type Branch, type Dropped, rosterAlong, unansweredOf, unsaidOf } from "#shared/protocol/ledger/branches.ts";
 import type { Roster } from "#shared/protocol/ledger/roster.ts";
 import { droppedChange } from "../rooms/dropped-branches.ts";
 import { forgetSaidAside, heldBranches } from "../rooms/held-records.ts";
@@ -14,11 +15,17 @@ import { recordAfter } from "./record-after.ts";
 /** Between two tries, in milliseconds: an answer may have been lost, or somebody else was quicker. */
 const TRY_AGAIN = 20_000;
 
-export class SaidAgain {
-  readonly #options: ProposerOptions;
-  readonly #next: OneLook;
+export type SaidAgainOptions = ProposerOptions & {
+  /** `unanswered` has changed. */
+  readonly changed: () => void;
+};
 
-  constructor(options: ProposerOptions) {
+export class SaidAgain {
+  readonly #options: SaidAgainOptions;
+  readonly #next: OneLook;
+  #unanswered: readonly DeviceId[] = [];
+
+  constructor(options: SaidAgainOptions) {
     this.#options = options;
     this.#next = new OneLook(options.timers, () => this.#propose());
   }
@@ -28,6 +35,14 @@ export class SaidAgain {
     const { context } = this.#options;
     if (!context.maySign) return;
     this.#next.in(after);
+  }
+
+  /**
+   * Who is out, and says otherwise in records that nobody of those who let them out can answer any more: they are put aside
+   * here, and stay so.
+   */
+  get unanswered(): readonly DeviceId[] {
+    return this.#unanswered;
   }
 
   stop(): void {
@@ -42,10 +57,18 @@ export class SaidAgain {
     const rows = this.#rows(members.records, members.roster, members.dropped);
     // What the relay's log has instead, by somebody who is out, is believed once that is said on top of it.
     const standing: Dropped = { records: members.records, roster: members.roster };
-    for (const { records, roster } of await heldBranches(context)) {
+    const held = await heldBranches(context);
+    this.#tell([...new Set(held.flatMap(({ roster }) => unansweredOf(standing.roster, roster)))].sort());
+    for (const { records, roster } of held) {
       rows.push(...this.#rows(records, roster, [...members.dropped, standing]));
     }
     if (genesis.relay !== null && rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
+  }
+
+  #tell(unanswered: readonly DeviceId[]): void {
+    const isNews = unanswered.join() !== this.#unanswered.join();
+    this.#unanswered = unanswered;
+    if (isNews) this.#options.changed();
   }
 
   /** A record for each act that this device may do, one after the other. */

@@ -15,6 +15,7 @@ export type SpaceEvents = {
   readonly exchangeChanged: () => void;
   readonly invitationsChanged: () => void;
   readonly outreachChanged: () => void;
+  readonly resourcesChanged: () => void;
   /** The summaries of these files, or how far they went, changed. */
   readonly filesChanged: (files: ReadonlySet<CaseFileId>) => void;
   /** The documents of an open file were read again: who listens to its texts must listen anew. */

@@ -1,5 +1,12 @@
 // Calls on the records of an open file. Each answers once what it did is on the disk, or says why it is not.
-import { checkRecordValue, isIdOf, recordRule } from "#shared/domain/records/index.ts";
+import {
+  type AnyKind,
+  checkRecordValue,
+  isIdOf,
+  kindRule,
+  type RecordId,
+  recordRule,
+} from "#shared/domain/records/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
@@ -9,7 +16,7 @@ import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
 import { adding, bringingBack, changing, removing } from "./record-facts.ts";
-import { everSaid, recordHistory } from "./record-views.ts";
+import { docOfKind, everSaid, recordHistory } from "./record-views.ts";
 
 type Values = Readonly<Record<string, Json>>;
 type Given = Readonly<Record<string, Json | undefined>>;
@@ -32,8 +39,8 @@ export function recordCalls(current: () => OpenSpace & { readonly project: Proje
     },
 
     setRecord: (at, changes, seen) => {
-      const docs = project().desk.docs(at.file);
-      const checked = checkedOf(at, changes, (field) => everSaid(docs, { ...at, field }));
+      const doc = docOfKind(project().desk.docs(at.file), at.kind);
+      const checked = checkedOf(at, changes, (field) => everSaid(doc, { ...at, field }));
       if (!checked.ok) return Promise.resolve(checked);
       const { me } = project().reader();
       return say(at, (doc) => changing(doc, at.kind, at.id, checked.value, { seen, me }));
@@ -48,14 +55,14 @@ export function recordCalls(current: () => OpenSpace & { readonly project: Proje
 
     recordHistory: ({ file, kind, id }, field) => {
       const { desk, reader } = project();
-      return Promise.resolve(recordHistory(desk.docs(file), { kind, id, field }, reader()));
+      return Promise.resolve(recordHistory(docOfKind(desk.docs(file), kind), { kind, id, field }, reader()));
     },
   };
 }
 
 /** REC-1, REC-2: all of it is right, or nothing is written. */
-function checkedOf(
-  { kind, id }: RecordAt,
+export function checkedOf(
+  { kind, id }: { readonly kind: AnyKind; readonly id: RecordId },
   values: Given,
   said: (field: string) => readonly Json[] = () => [],
 ): Result<Values, WriteFailure> {
@@ -66,7 +73,7 @@ function checkedOf(
     if (!read.ok) return fail({ kind: "invalid", field, failure: read.failure });
     checked[field] = read.value;
   }
-  return isIdOf(recordRule(kind), id)
+  return isIdOf(kindRule(kind), id)
     ? ok(checked)
     : fail({ kind: "invalid", field: "", failure: { kind: "wrongShape" } });
 }

@@ -1,8 +1,10 @@
 // What the facts of a file's records are called, and how they are read and said. Pure.
 import {
+  type AnyKind,
   isClearlyRemoved,
   isIdOf,
   isRecordKind,
+  kindRule,
   type RecordId,
   type RecordKind,
   recordFields,
@@ -18,7 +20,7 @@ import { saying, subjectsUnder } from "../files/saying.ts";
 /** Said of the record: the facts that whoever removed it had seen; `null`: it was brought back. */
 export const REMOVED = "removed";
 
-export const recordField = (kind: RecordKind, id: RecordId, field: string): string => `${kind}/${id}/${field}`;
+export const recordField = (kind: AnyKind, id: RecordId, field: string): string => `${kind}/${id}/${field}`;
 
 /** What a fact says of which record; `null` for one that speaks of something else, or in a way that only a later version knows. */
 export function recordPart(name: string): RecordPart | null {
@@ -32,11 +34,11 @@ export function recordPart(name: string): RecordPart | null {
 export type RecordPart = { readonly kind: RecordKind; readonly id: RecordId; readonly field: string };
 
 /** Of a kind, in the order in which they were first written of here. */
-export const recordIds = (doc: CompartmentDoc, kind: RecordKind): readonly RecordId[] =>
-  [...subjectsUnder(`${kind}/`, doc)].filter((id) => isIdOf(recordRule(kind), id));
+export const recordIds = (doc: CompartmentDoc, kind: AnyKind): readonly RecordId[] =>
+  [...subjectsUnder(`${kind}/`, doc)].filter((id) => isIdOf(kindRule(kind), id));
 
 /** All that stands of a record, what only a later version understands included; not whether it was removed. */
-const standing = (doc: CompartmentDoc, kind: RecordKind, id: RecordId): readonly Fact[] =>
+const standing = (doc: CompartmentDoc, kind: AnyKind, id: RecordId): readonly Fact[] =>
   doc.facts
     .fields(recordField(kind, id, ""))
     .filter((field) => field !== recordField(kind, id, REMOVED))
@@ -51,7 +53,7 @@ export type Removal = {
 };
 
 /** REC-3: what is not clearly removed is shown; `null`: nobody removed it, or all who did were taken back. */
-export function removalOf(doc: CompartmentDoc, kind: RecordKind, id: RecordId): Removal | null {
+export function removalOf(doc: CompartmentDoc, kind: AnyKind, id: RecordId): Removal | null {
   const said = doc.facts.current(recordField(kind, id, REMOVED));
   const [last] = said.filter(({ value }) => Array.isArray(value));
   if (last === undefined) return null;
@@ -65,7 +67,7 @@ export function removalOf(doc: CompartmentDoc, kind: RecordKind, id: RecordId): 
 /** Removes a record as its author saw it: what says the same as something seen was seen. */
 export function removing(
   doc: CompartmentDoc,
-  kind: RecordKind,
+  kind: AnyKind,
   id: RecordId,
   { seen, me }: { readonly seen: readonly FactId[]; readonly me: number },
 ): readonly NewFact[] {
@@ -78,7 +80,7 @@ export function removing(
   return [said(doc, recordField(kind, id, REMOVED), value)];
 }
 
-export const bringingBack = (doc: CompartmentDoc, kind: RecordKind, id: RecordId): readonly NewFact[] =>
+export const bringingBack = (doc: CompartmentDoc, kind: AnyKind, id: RecordId): readonly NewFact[] =>
   removalOf(doc, kind, id) === null ? [] : [said(doc, recordField(kind, id, REMOVED), null)];
 
 const said = (doc: CompartmentDoc, field: string, value: Json): NewFact => ({
@@ -90,7 +92,7 @@ const said = (doc: CompartmentDoc, field: string, value: Json): NewFact => ({
 /** Some fields of a record, each in the place of what was seen of it. */
 export const changing = (
   doc: CompartmentDoc,
-  kind: RecordKind,
+  kind: AnyKind,
   id: RecordId,
   changes: Readonly<Record<string, Json>>,
   by: { readonly seen: readonly FactId[]; readonly me: number },
@@ -100,7 +102,7 @@ export const changing = (
 /** A record with its first values; nothing when it is there: the same form, sent twice, adds one. */
 export const adding = (
   doc: CompartmentDoc,
-  kind: RecordKind,
+  kind: AnyKind,
   id: RecordId,
   values: Readonly<Record<string, Json>>,
 ): readonly NewFact[] =>

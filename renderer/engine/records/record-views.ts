@@ -2,6 +2,8 @@
 import { legibleValue } from "#shared/domain/case-file/index.ts";
 import { type ItemState, staysInHand } from "#shared/domain/documents/index.ts";
 import {
+  type AnyKind,
+  kindRule,
   type RecordField,
   type RecordId,
   type RecordKind,
@@ -35,13 +37,24 @@ export function readRecords(docs: FileDocs, reader: Reader): RecordsView {
   return Object.fromEntries(views) as unknown as RecordsView;
 }
 
-const isGone = ({ removal }: RecordView): boolean => removal?.isClear ?? false;
+/** Which field of which kind, wherever it lies. */
+type FieldAt = { readonly kind: AnyKind; readonly field: string };
 
-const inOrder = (left: RecordView, right: RecordView): number =>
+type Ordered = Pick<RecordView, "id" | "at" | "removal">;
+
+const isGone = ({ removal }: Ordered): boolean => removal?.isClear ?? false;
+
+/** The first to be written first; what is gone for good last. */
+export const inOrder = (left: Ordered, right: Ordered): number =>
   Number(isGone(left)) - Number(isGone(right)) || left.at - right.at || (left.id < right.id ? -1 : 1);
 
 /** `null`: nothing that this version understands was ever said of it. */
-function recordView(doc: CompartmentDoc, kind: RecordKind, id: RecordId, reader: Reader): RecordView | null {
+export function recordView<Kind extends AnyKind>(
+  doc: CompartmentDoc,
+  kind: Kind,
+  id: RecordId,
+  reader: Reader,
+): RecordView<Kind> | null {
   const names = recordFields(kind).map((field) => recordField(kind, id, field));
   const [first] = names
     .flatMap((name) => doc.facts.history(name).at(-1) ?? [])
@@ -52,7 +65,7 @@ function recordView(doc: CompartmentDoc, kind: RecordKind, id: RecordId, reader:
   const { authorName, me } = reader;
   return {
     id,
-    fields: Object.fromEntries(fields) as Record<RecordField<RecordKind>, FieldView>,
+    fields: Object.fromEntries(fields) as Record<RecordField<Kind>, FieldView>,
     author: authorName(first.by),
     isMine: first.by === me,
     at: stampedAt(first.at),
@@ -79,30 +92,33 @@ function settledAt({ facts }: CompartmentDoc, field: string): Instant | null {
   return first === undefined ? null : stampedAt(first.at);
 }
 
-function fieldView(doc: CompartmentDoc, kind: RecordKind, id: RecordId, field: string, reader: Reader): FieldView {
+function fieldView(doc: CompartmentDoc, kind: AnyKind, id: RecordId, field: string, reader: Reader): FieldView {
   const name = recordField(kind, id, field);
   return {
-    values: currentOf(doc, name).map((fact) => shown(fact, { kind, id, field }, reader)),
+    values: currentOf(doc, name).map((fact) => shown(fact, { kind, field }, reader)),
     changes: doc.facts.history(name).length,
   };
 }
 
-export function recordHistory(docs: FileDocs, part: RecordPart, reader: Reader): readonly ValueView[] {
-  const name = recordField(part.kind, part.id, part.field);
-  return (docOfKind(docs, part.kind)?.facts.history(name) ?? []).map((fact) => shown(fact, part, reader));
-}
+/** `doc`: in which it lies. */
+export const recordHistory = (
+  doc: CompartmentDoc | null,
+  { kind, id, field }: FieldAt & { readonly id: RecordId },
+  reader: Reader,
+): readonly ValueView[] =>
+  (doc?.facts.history(recordField(kind, id, field)) ?? []).map((fact) => shown(fact, { kind, field }, reader));
 
 /** The values that were ever said of it, as they are stored. */
-export const everSaid = (docs: FileDocs, { kind, id, field }: RecordPart): readonly Json[] =>
-  docOfKind(docs, kind)
-    ?.facts.history(recordField(kind, id, field))
-    .map(({ value }) => value) ?? [];
+export const everSaid = (
+  doc: CompartmentDoc | null,
+  { kind, id, field }: FieldAt & { readonly id: RecordId },
+): readonly Json[] => doc?.facts.history(recordField(kind, id, field)).map(({ value }) => value) ?? [];
 
-const shown = (fact: Fact, part: RecordPart, reader: Reader): ValueView =>
+const shown = (fact: Fact, part: FieldAt, reader: Reader): ValueView =>
   valueView({ ...fact, value: legibleOf(part, fact.value) }, reader);
 
-export function legibleOf({ kind, field }: Pick<RecordPart, "kind" | "field">, stored: Json): Json {
-  const rule = recordRule(kind).fields[field];
+export function legibleOf({ kind, field }: FieldAt, stored: Json): Json {
+  const rule = kindRule(kind).fields[field];
   return rule === undefined ? null : legibleValue(rule, stored);
 }
 

@@ -174,7 +174,7 @@ describe("a record of several computers", () => {
   it("FIL-5 may keep a code of a later version that was said of it, and no other", () => {
     const post = aPost(1);
     post.say([{ field: `profile/${ID}/needs`, value: ["housing", "later"], supersedes: [] }]);
-    const said = everSaid(docsFor(post), { kind: "profile", id: ID, field: "needs" });
+    const said = everSaid(post.replica.doc, { kind: "profile", id: ID, field: "needs" });
 
     const kept = checkRecordValue("profile", "needs", ["later", "housing", "health"], said);
     expect(kept.ok && new Set(kept.value as readonly string[])).toEqual(new Set(["housing", "health", "later"]));

@@ -77,7 +77,7 @@ const asideIn = async ({ store }: LogContext): Promise<Record<string, number>> =
 const isIn = ({ members }: LogContext, id: DeviceId): boolean => members.active.some((each) => each.id === id);
 
 /** Whether a post proposed something to the log, as far as it has to say something again. */
-async function saysAgain(context: LogContext, log: DirectoryLog): Promise<void> {
+async function saysAgain(context: LogContext, log: DirectoryLog): Promise<readonly DeviceId[]> {
   const timers = handTimers();
   const withRelay = {
     ...context,
@@ -90,11 +90,13 @@ async function saysAgain(context: LogContext, log: DirectoryLog): Promise<void> 
       for (const row of rows) log.take(row);
       return true;
     },
+    changed: () => undefined,
   });
   again.look();
   timers.advance(0);
   for (let turn = 0; turn < 100; turn++) await Promise.resolve();
   again.stop();
+  return again.unanswered;
 }
 
 /** A project whose three people let each other in and out; what everybody holds; and its log. */
@@ -134,6 +136,23 @@ describe("a directory that forks after its relay was set back", () => {
     }
     await saysAgain(karim, log);
     expect(log.roster.devices.get(malik.device.id)?.removed).toBe("lost");
+  });
+
+  it("tells of who is out, and has put out there all who could say so: nobody but people can settle that", async () => {
+    for (const isAnybodyLeft of [true, false]) {
+      const { log, before, karim, sonia, malik } = await aForkingProject();
+      log.say(0, { kind: "deviceRemoved", device: malik.device.id, reason: "lost" });
+      await receiveRows(karim, log.rows, LOG);
+      expect(await saysAgain(karim, log)).toEqual([]);
+      log.rows = before;
+      const outs = isAnybodyLeft ? [karim] : [karim, sonia];
+      for (const { device } of outs) log.say(2, { kind: "deviceRemoved", device: device.id, reason: "lost" });
+      await receiveRows(karim, log.rows, LOG);
+
+      expect(await saysAgain(karim, log)).toEqual(isAnybodyLeft ? [] : [malik.device.id]);
+      expect(isIn(karim, malik.device.id)).toBe(false);
+      expect(isIn(karim, sonia.device.id)).toBe(true);
+    }
   });
 
   it("is not changed by what a stick brings", async () => {

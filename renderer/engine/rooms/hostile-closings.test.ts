@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { memoryDisk } from "#shared/ports/memory/memory-store.ts";
-import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
@@ -116,6 +116,48 @@ describe("F7 a closing by a member who wants somebody left out", () => {
     await receive(karim, rows);
 
     expect(written(setup)).toBe(next);
+  });
+});
+
+describe("a closing by a reader who wants the organisation’s recovery out", () => {
+  const recovery = (organization: number) => ({ organization, generation: 1, key: newBoxKeys().publicKey });
+
+  /** A room that is sealed to the recovery of an organisation, and what Marc ends it with. */
+  const sealedRoom = async (sealedTo: ReturnType<typeof recovery> | null) => {
+    const { karim, marc, all } = await setUp();
+    const of = { caseFile: newCaseFileId(), purpose: "field" as const, members: all };
+    const room = aGrant(marc, { ...of, generation: 0, sealedTo: recovery(1) });
+    for (const each of [karim, marc]) await receive(each, [room.row]);
+    const { next, rows } = aClosing(marc, marc.catalog.get(room.room)!, { sealedTo });
+    return { karim, room: room.room, next, rows, current: () => karim.catalog.find(of.caseFile, of.purpose)?.room };
+  };
+
+  it("is believed by nobody where it seals the room to another’s, whatever way it comes", async () => {
+    for (const isLog of [false, true]) {
+      const { karim, room, rows, current } = await sealedRoom(recovery(2));
+      await receiveRows(karim, rows, { isLog });
+      expect(current()).toBe(room);
+      expect((await quarantineCounts(karim.store)).get("stranger")).toBe(1);
+    }
+  });
+
+  it("without any, is believed of the relay’s log alone, where the room is sealed anew and nobody stays behind", async () => {
+    const { karim, room, next, rows, current } = await sealedRoom(null);
+
+    await receive(karim, rows);
+    expect(current()).toBe(room);
+    await receiveRows(karim, rows, { isLog: true });
+
+    expect(current()).toBe(next);
+    expect(karim.catalog.get(next)?.recovery).toBeNull();
+  });
+
+  it("goes on as it was with its own, made anew since or not", async () => {
+    const { next, karim, rows, current } = await sealedRoom({ ...recovery(1), generation: 2 });
+
+    await receive(karim, rows);
+
+    expect(current()).toBe(next);
   });
 });
 

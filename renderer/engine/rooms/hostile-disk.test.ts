@@ -125,6 +125,7 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   heard: [],
   conflicts: 0,
   agenda: NO_AGENDA,
+  healthDays: [],
   isFieldRead: true,
   hasAccessFacts: false,
 });

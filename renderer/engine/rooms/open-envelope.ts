@@ -79,7 +79,7 @@ function bodyOf(envelope: Envelope, { keys, otherKeys }: RoomState): Body | "unf
  * that was not for this device, whose key it never had, it believes who says them again, as it believes who let it in: in
  * the name of their authors, and of nobody else. Any other whose key lacks waits for that key.
  */
-function openCarried(context: LogContext, carrier: Envelope, { updates, originals }: Carried): Opened {
+function openCarried(context: LogContext, carrier: Carrier, { updates, originals }: Carried): Opened {
   const read = originals.map((bytes) => readOriginal(context, carrier, bytes));
   const opened = read.map(({ says }) => says);
   const why = (["unfair", "newer", "closed"] as const).find((each) => opened.includes(each));
@@ -94,9 +94,14 @@ function openCarried(context: LogContext, carrier: Envelope, { updates, original
 }
 
 type Carried = Extract<Body, { readonly kind: "carried" }>;
+type Carrier = Pick<Envelope, "room">;
+
+/** What rows would say that were said again in a room, as every reader of it would take them. */
+export const saysAgain = (context: LogContext, room: RoomId, carried: Omit<Carried, "kind">): Opened =>
+  openCarried(context, { room }, { kind: "carried", ...carried });
 
 /** What an original says, and the number of its author. `behind`: of a room that was not for this device. */
-function readOriginal(context: LogContext, carrier: Envelope, bytes: Bytes) {
+function readOriginal(context: LogContext, carrier: Carrier, bytes: Bytes) {
   const original = originalIn(context, carrier, bytes);
   if (original === null) return { says: "unfair", author: 0 } as const;
   const { envelope, state, isBehind } = original;
@@ -114,7 +119,7 @@ const isSame = (one: readonly DocUpdate[], other: readonly DocUpdate[]): boolean
  * of who reads it no more: whoever says it again reads it, and answers for it with their own signature. `state` is `null`
  * of a room from before this device was let in; it is behind as well, like one that this device had left when it ended.
  */
-function originalIn({ catalog, members, device }: LogContext, carrier: Envelope, bytes: Bytes) {
+function originalIn({ catalog, members, device }: LogContext, carrier: Carrier, bytes: Bytes) {
   const parsed = parseEnvelope(bytes);
   if (!parsed.ok || parsed.value.kind !== "update") return null;
   const envelope = parsed.value;

@@ -1,18 +1,15 @@
 // A compartment that is being read or written. Each edit is a draft on the disk at once; drafts become one envelope after
 // a second of rest, five at most, or when somebody asks.
-import { assert } from "#shared/kernel/assert.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import { StoreError, type StoreFailure } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
-import { draftUpdate, readBatch, writeBatch } from "../crdt/batch.ts";
+import { draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { areFair } from "../crdt/fair-update.ts";
-import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
-import { batchesOf, type Edit, isLarge } from "./edit-batches.ts";
+import { batchesOf, bodyOf, type Edit, editOf, isLarge } from "./edit-batches.ts";
 import { currentRoom } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
 import type { Opened } from "./open-envelope.ts";
@@ -24,13 +21,6 @@ const REST = 1_000;
 const LONGEST_WAIT = 5_000;
 /** After a write that failed, in milliseconds. */
 const RETRY = 5_000;
-
-const editOf = (key: string, update: Bytes, isOnDisk: boolean): Edit => ({
-  key,
-  update,
-  isQuiet: isQuiet(draftUpdate(update)),
-  isOnDisk,
-});
 
 /** Whether somebody who is to read a room no more still has its key. */
 export type WaitsForKey = (opened: OpenRoom) => Promise<boolean>;
@@ -63,6 +53,8 @@ export class OpenRoom {
   #cancelTimer: (() => void) | null = null;
   readonly #waitsForKey: WaitsForKey;
   #isHeld = false;
+  /** What stands in its place since it was read again. */
+  #next: OpenRoom | null = null;
   /** Why the last write failed; `null` once one has passed since. */
   #diskFailure: StoreFailure | null = null;
 
@@ -157,6 +149,8 @@ export class OpenRoom {
 
   /** Changes the document; resolves once that is on the disk, rejects with a `StoreError` while it is not. */
   async write(change: (doc: CompartmentDoc) => void): Promise<void> {
+    // Whoever holds it from before writes where it goes on.
+    if (this.#next !== null) return this.#next.write(change);
     if (!this.#context.maySign) throw new UnsignableSpace();
     if (!this.mayBeWritten) throw new IncompleteRoom();
     change(this.doc);
@@ -201,7 +195,7 @@ export class OpenRoom {
         for (const batch of batchesOf(edits)) {
           const removals = batch.map(({ key }) => draftRemoval(key));
           const says = batch.every((edit) => edit.isQuiet) ? "whoRead" : "changes";
-          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals, says);
+          await appendOwn(this.#context, this.room, bodyOf(batch, this.#context), removals, says);
           this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
           await this.#removeLateDrafts(batch);
         }
@@ -215,19 +209,35 @@ export class OpenRoom {
     });
   }
 
+  /**
+   * Reads the compartment again from the disk, with all that was typed in it meanwhile: something that it shows is believed no
+   * more. `put` takes the new one in its place, or answers that this one is needed no more. False: this one stays, since what
+   * was typed here stands on what would go. Throws a `StoreError`.
+   */
+  readAgain(put: (after: OpenRoom) => boolean): Promise<boolean> {
+    return this.#sealing(async () => {
+      const after = await OpenRoom.open(this.#context, this.#timers, this.room, this.#changed, this.#waitsForKey);
+      const read = new Set(after.#edits.map(({ key }) => key));
+      const typed = this.#edits.filter(({ key }) => !read.has(key));
+      after.doc.apply(typed.map(({ update }) => draftUpdate(update)));
+      if ((after.doc.lacksOwn && !this.doc.lacksOwn) || !put(after)) {
+        after.letGo();
+        return false;
+      }
+      after.#edits.push(...typed);
+      after.#writing = this.#writing;
+      if (after.hasDrafts) after.#schedule();
+      this.#edits = [];
+      this.#next = after;
+      this.letGo();
+      return true;
+    });
+  }
+
   /** The end of this document in memory; what was typed and not sealed stays on the disk as drafts. */
   letGo(): void {
     this.#stopTimer();
     this.doc.destroy();
-  }
-
-  /** What the others would leave out never leaves: it stays here as drafts, and the file says that it is stuck. */
-  #bodyOf(batch: readonly Edit[]): Bytes {
-    const { members, device } = this.#context;
-    const body = writeBatch(batch.map(({ update }) => update));
-    const read = readBatch(body);
-    assert(read.ok && areFair(read.value, numberOf(members, device.id)), "an envelope holds what its author may do");
-    return body;
   }
 
   /** An edit may stand on those before it: one that the disk refused goes again, in the same transaction. */

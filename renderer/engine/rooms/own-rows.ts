@@ -5,6 +5,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
+import { fileIdOf } from "#shared/protocol/file-id.ts";
 import { type Grant, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import {
   type CaseFileId,
@@ -40,13 +41,16 @@ export function createRooms(
   purposes: readonly RoomPurpose[],
   members: readonly DeviceId[],
   track: TrackId | null = null,
+  identity: DrawnRoom = drawRoom(),
 ): Promise<void> {
   const { store, catalog, outbox, serially } = context;
   return serially(async () => {
     if (!context.maySign) throw new UnsignableSpace();
     const places = purposes.map((purpose): RoomPlace => ({ caseFile, purpose, track }));
     const missing = places.filter((place) => !catalog.of(caseFile).some((state) => isSamePlace(state, place)));
-    const made = missing.map((place) => newRoom(context, place, members));
+    const made = missing.map((place) =>
+      newRoom(context, place, members, place.purpose === "identity" ? identity : drawRoom()),
+    );
     await store.write(
       made.flatMap(({ grant, entry, state }) => [
         grantRecord(grant, entry.order),
@@ -60,11 +64,27 @@ export function createRooms(
   });
 }
 
+/** Makes a new file with these rooms, `identity` among them: its id names that room, and this device. Throws a `StoreError`. */
+export async function createFile(
+  context: LogContext,
+  purposes: readonly RoomPurpose[],
+  members: readonly DeviceId[],
+): Promise<CaseFileId> {
+  const identity = drawRoom();
+  const caseFile = fileIdOf(identity.room, identity.key, context.device.id);
+  await createRooms(context, caseFile, purposes, members, null, identity);
+  return caseFile;
+}
+
+type DrawnRoom = Pick<RoomKey, "room" | "key">;
+
+const drawRoom = (): DrawnRoom => ({ room: newRoomId(), key: newKey() });
+
 type MadeRoom = { readonly grant: Grant; readonly entry: OutboxEntry; readonly state: RoomState };
 
-function newRoom(context: LogContext, place: RoomPlace, members: readonly DeviceId[]): MadeRoom {
+function newRoom(context: LogContext, place: RoomPlace, members: readonly DeviceId[], drawn: DrawnRoom): MadeRoom {
   const { device, members: everybody, nextOrder } = context;
-  const roomKey: RoomKey = { room: newRoomId(), epoch: 0, key: newKey(), ...place, generation: 0 };
+  const roomKey: RoomKey = { ...drawn, epoch: 0, ...place, generation: 0 };
   const maker = everybody.devices.filter(({ id }) => id === device.id);
   // Whoever makes it reads it, even when it is of the project no more and was not told yet.
   const others = everybody.active.filter(({ id }) => id !== device.id && members.includes(id));

@@ -112,12 +112,17 @@ export async function quarantineCounts(store: EngineStore): Promise<ReadonlyMap<
   return new Map([...counts, ["beyond" as const, await beyondOn(store)] as const].filter(([, count]) => count > 0));
 }
 
-/** What to write so that envelopes that were put aside go. Throws a `StoreError`. */
+/** Of an envelope that a snapshot covers nothing can come. Two rows under one number stay: both are said to be kept. */
+export const MAY_BE_COVERED: readonly QuarantineReason[] = ["signature", "noKey", "unknownRoom", "stranger", "gap"];
+
+/** What to write so that envelopes that were put aside go, for these reasons. Throws a `StoreError`. */
 export async function asideRemovals(
   store: EngineStore,
   hasGone: (envelope: Envelope) => boolean,
+  reasons: readonly QuarantineReason[] = QUARANTINE_REASONS,
 ): Promise<readonly StoreChange[]> {
-  return (await store.list("quarantine")).flatMap(({ key, value }): StoreChange[] => {
+  const entries = await Promise.all(reasons.map((reason) => store.list("quarantine", `${reason}/`)));
+  return entries.flat().flatMap(({ key, value }): StoreChange[] => {
     const parsed = parseEnvelope(value);
     return parsed.ok && hasGone(parsed.value) ? [{ table: "quarantine", key, value: null }] : [];
   });

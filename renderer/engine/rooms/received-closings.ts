@@ -4,6 +4,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import { keepsRecovery } from "#shared/protocol/readers.ts";
 import { isSamePlace } from "#shared/protocol/room-purpose.ts";
 import { goesOn, isNext, keepsAll } from "./closing-right.ts";
 import { rootOf, tipOf } from "./generations.ts";
@@ -50,10 +51,14 @@ export class ClosingIntake {
       made.boxes.has(issuer) &&
       (ended === null || isNext(ended, first)) &&
       people !== null &&
+      // Nobody gives a room to another organisation.
+      (made.recovery === null || keepsRecovery(ended?.recovery ?? null, made.recovery)) &&
       (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
     // It would leave out who was let in since, or bring back who was not: what the relay took, its own log says.
-    if (people === "before" && !this.#isLog) return this.#intake.setAside("earlyClosing", bytes);
+    // So with one that takes a room from its organisation's recovery: of the relay's log, it is sealed anew (see `BoxKeeper`).
+    const isKept = people === "now" && keepsRecovery(ended?.recovery ?? null, made.recovery);
+    if (!isKept && !this.#isLog) return this.#intake.setAside("earlyClosing", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
     this.#intake.keepState({ ...state, founding, isStale: true });

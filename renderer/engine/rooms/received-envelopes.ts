@@ -31,6 +31,8 @@ export class EnvelopeIntake {
     if (state === null) return this.#intake.setAside("unknownRoom", bytes);
     // Of a room that is read here no more, nothing is kept but what was written here.
     if (!this.#isRead(state) && envelope.device !== this.#intake.context.device.id) return;
+    // What the next generation says in its snapshot was dropped here on purpose.
+    if (envelope.seq <= (state.base.get(envelope.device)?.seq ?? -1)) return;
     if (envelope.kind === "snapshot") {
       const refusal = refusalOfSnapshot(envelope, state);
       if (refusal !== null) return this.#intake.setAside(refusal, bytes);
@@ -38,8 +40,6 @@ export class EnvelopeIntake {
       const refusal = this.#refusalOf(envelope, state);
       if (refusal !== null) return this.#intake.setAside(refusal, bytes);
     }
-    // What the next generation says in its snapshot was dropped here on purpose.
-    if (envelope.seq <= (state.base.get(envelope.device)?.seq ?? -1)) return;
     const head = state.heads.get(envelope.device) ?? { seq: -1, hash: NO_HASH };
     if (envelope.seq <= head.seq) return await this.#again(envelope);
     if (envelope.seq > head.seq + 1) return this.#intake.setAside("gap", bytes);

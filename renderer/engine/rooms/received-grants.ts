@@ -5,6 +5,7 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { draftPrefix } from "./draft-store.ts";
 import { NO_HEAD } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { isUntold } from "./left-anew.ts";
@@ -36,6 +37,7 @@ export class GrantIntake {
       const parsed = parseGrant(bytes);
       const state = parsed.ok ? this.#intake.state(parsed.value.room) : null;
       if (!parsed.ok || state === null) continue;
+      if (await this.#enterAnew(parsed.value, state)) continue;
       this.#intake.setAside("earlyGrant", bytes);
       // Who is let in again was not told of the grants between: they lie behind the cursor.
       const { id } = this.#intake.context.device;
@@ -93,6 +95,7 @@ export class GrantIntake {
     }
     if (index < last.first) return true;
     if (this.#isLog && (await this.#switch(grant, state))) return false;
+    if (await this.#enterAnew(grant, state)) return false;
     return this.#refuse("secondGrant", grant.bytes);
   }
 
@@ -106,10 +109,35 @@ export class GrantIntake {
     return false;
   }
 
+  /**
+   * A room of which its log has told nothing yet, and that a stick or a neighbour has shown with another beginning: the log
+   * says which it has. Rows of colleagues that came with it are looked at again. One in which this device has written stays as it is.
+   */
+  async #enterAnew(grant: Grant, state: RoomState): Promise<boolean> {
+    const { context } = this.#intake;
+    const { store, device } = context;
+    const { room } = grant;
+    const roomKey = openGrant(grant, device.id, device.box);
+    if (!this.#isLog || state.toldTo >= 0 || roomKey === null || !this.#mayMake(roomKey, grant.issuer)) return false;
+    const made = await this.#intake.grantRecord(room, state.grant.first);
+    const parsed = made === null ? null : parseGrant(made.bytes);
+    const isOwn = state.heads.has(device.id) || !parsed?.ok || parsed.value.issuer === device.id;
+    if (isOwn || (await store.list("drafts", draftPrefix(room))).length > 0) return false;
+    for (const { key, value } of await store.list("records", `${room}/`)) {
+      const record = readRecord(value);
+      // Those who wrote them may stand in the room as it is: they are looked at again, once that is here.
+      if (record?.kind === "envelope") this.#intake.setAside("gap", record.bytes);
+      this.#intake.remove(key);
+    }
+    this.#keepGrant(grant, enteredBy(grant, roomKey, context.nextOrder()));
+    this.#intake.hasPast = true;
+    return true;
+  }
+
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
     const after = withNext(context, state, grant, this.#intake.directory.roster);
-    if (after === null) return this.#refuse("stranger", grant.bytes);
+    if (after === null) return (await this.#enterAnew(grant, state)) ? false : this.#refuse("stranger", grant.bytes);
     // That one reads a room no more, and what the relay holds then, its own log alone says.
     if (!this.#isLog && this.#reads(state) && !this.#reads(after)) return true;
     if (isFalseTo(context, state, grant)) this.#intake.setAside("noKey", grant.bytes);

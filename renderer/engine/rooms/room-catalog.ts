@@ -42,6 +42,8 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
   const byFile = new Map<CaseFileId, Set<RoomId>>();
   const keep = (states: readonly RoomState[]): void => {
     for (const state of states) {
+      const before = byRoom.get(state.room);
+      if (before !== undefined && before.caseFile !== state.caseFile) byFile.get(before.caseFile)?.delete(state.room);
       byRoom.set(state.room, state);
       byFile.set(state.caseFile, (byFile.get(state.caseFile) ?? new Set()).add(state.room));
     }

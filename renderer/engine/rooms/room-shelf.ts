@@ -7,7 +7,7 @@ import type { LogContext } from "./log-context.ts";
 import type { Opened } from "./open-envelope.ts";
 import { OpenRoom, type WaitsForKey } from "./open-room.ts";
 
-type Held = { readonly opening: Promise<OpenRoom>; opened: OpenRoom | null; holders: number };
+type Held = { opening: Promise<OpenRoom>; opened: OpenRoom | null; holders: number };
 
 export class RoomShelf {
   readonly #context: LogContext;
@@ -46,9 +46,10 @@ export class RoomShelf {
     held.holders--;
     const opened = await held.opening;
     if (held.holders === 0) await opened.seal();
-    if (held.holders > 0 || opened.hasUnsealed || this.#held.get(this.#keyOf(room)) !== held) return;
+    const last = held.opened ?? opened;
+    if (held.holders > 0 || last.hasUnsealed || this.#held.get(this.#keyOf(room)) !== held) return;
     this.#held.delete(this.#keyOf(room));
-    opened.letGo();
+    last.letGo();
   }
 
   get(room: RoomId): OpenRoom | null {
@@ -69,6 +70,24 @@ export class RoomShelf {
     if (!opened.isComplete) return this.#reload(room, opened);
     opened.receive(came);
     return false;
+  }
+
+  /**
+   * Reads a room that is open again, since something that it shows is believed no more: what was typed in it stays. True: its
+   * holders find the new one by `get`. Throws a `StoreError`: then it is as it was.
+   */
+  async readAgain(room: RoomId): Promise<boolean> {
+    const held = this.#held.get(this.#keyOf(room));
+    const opened = await held?.opening;
+    if (held === undefined || opened === undefined) return false;
+    const isReadAgain = await opened.readAgain((after) => {
+      if (this.#held.get(this.#keyOf(room)) !== held || held.opened !== opened) return false;
+      held.opening = Promise.resolve(after);
+      held.opened = after;
+      return true;
+    });
+    if (isReadAgain) this.#changed(room);
+    return isReadAgain;
   }
 
   async #reload(room: RoomId, incomplete: OpenRoom): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { SessionView } from "#shared/ports/engine.ts";
 import type { Identity } from "#shared/ports/stored-identity.ts";
 import { writeDeviceCard } from "#shared/protocol/cards.ts";
+import { leftView } from "../leaving/left-calls.ts";
 import { readLeft } from "../leaving/left-store.ts";
 import type { VaultRegistry } from "../vault/vault-registry.ts";
 import type { OpenSpace } from "./open-space.ts";
@@ -23,7 +24,7 @@ export async function sessionView(registry: VaultRegistry, space: OpenSpace | nu
   const deviceCard = deviceCardOf(space.identity);
   const project = space.project === null ? null : await space.project.projectView();
   const kitMadeAt = await registry.kits.madeAt(space.id);
-  const left = await readLeft(space.store, space.vault);
+  const left = leftView(await readLeft(space.store, space.vault), space.project);
   const common = { sign, person, device: device.id, deviceCard, lockAfter, restoredFrom };
   return { state: "open", ...common, project, kitMadeAt, left };
 }

@@ -119,10 +119,10 @@ export function spaceCalls(options: SpaceCallOptions): SpaceCalls {
       );
     },
 
-    letIn: async (card) => {
+    letIn: async (card, knownBy = null) => {
       const { project } = current();
       if (project === null) return fail({ kind: "notAllowed" });
-      const asked = await orNotSaved(() => project.people.admissions.letIn(card));
+      const asked = await orNotSaved(() => project.people.admissions.letIn(card, "colleague", knownBy));
       return asked.ok ? asked.value : asked;
     },
 

@@ -4,7 +4,7 @@ import { writeClosing } from "#shared/protocol/closing.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { writeFirstGrant } from "#shared/protocol/grant.ts";
+import { type RecoveryRecipient, writeFirstGrant } from "#shared/protocol/grant.ts";
 import { type CaseFileId, type DeviceId, NO_DEVICE, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { writeSnapshotBody } from "../crdt/batch.ts";
@@ -17,26 +17,36 @@ type Made = {
   readonly purpose: RoomPurpose;
   readonly generation: number;
   readonly members: readonly DeviceId[];
+  /** To whose recovery it is sealed; none when it is left out. */
+  readonly sealedTo?: RecoveryRecipient | null;
 };
 
 /** A room of any file, of any generation, for any devices: its grant. */
 export function aGrant({ device, genesis }: LogContext, made: Made, room: RoomId = newRoomId(), key = newKey()) {
-  const { caseFile, purpose, generation, members } = made;
+  const { caseFile, purpose, generation, members, sealedTo = null } = made;
   const recipients = genesis.devices.filter(({ id }) => members.includes(id));
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const grant = writeFirstGrant(
     { room, epoch: 0, key, caseFile, purpose, track: null, generation },
     recipients,
     issuer,
+    sealedTo,
   );
   return { room, key, hash: grant.hash, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
 }
 
-/** Ends `after` with a room of any kind, whose snapshot says nothing: grant, closing, snapshot. */
-export function aClosing(context: LogContext, after: RoomState, changed: Partial<Made> = {}) {
+/** Ends `after` with a room of any kind, whose snapshot says nothing, or what one likes: grant, closing, snapshot. */
+export function aClosing(
+  context: LogContext,
+  after: RoomState,
+  changed: Partial<Made> = {},
+  says: (doc: CompartmentDoc) => void = () => undefined,
+  author = 1,
+) {
   const { device } = context;
   const made = aGrant(context, { ...after, generation: after.generation + 1, ...changed });
-  const doc = new CompartmentDoc();
+  const doc = new CompartmentDoc(author);
+  says(doc);
   const header = { kind: "snapshot", room: made.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
   const snapshot = sealEnvelope(header, writeSnapshotBody(doc.snapshot()), made.key, device.signing.secretKey);
   const content = {

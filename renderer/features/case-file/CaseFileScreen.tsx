@@ -26,7 +26,7 @@ import { PhasePath } from "./PhasePath.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */
-export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
+export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly part: "week" | null }) {
   const engine = useEngine();
   const file = useFile(id);
   const session = useSession();
@@ -34,7 +34,9 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
 
   const [opening, setOpening] = useState<"under way" | "done" | "failed">("under way");
   const [tries, setTries] = useState(1);
-  const [tab, setTab] = useState<FileTab | null>(() => (comesFromContract(id) ? "contract" : null));
+  const [tab, setTab] = useState<FileTab | null>(() =>
+    comesFromContract(id) ? "contract" : part === null ? null : "support",
+  );
   useEffect(arrive, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
@@ -101,7 +103,7 @@ export function CaseFileScreen({ id }: { readonly id: CaseFileId }) {
         </Banner>
       ))}
       <Conflicts file={file} now={now} />
-      <FileTabs file={file} now={now} selected={tab} onSelect={setTab} />
+      <FileTabs file={file} now={now} selected={tab} onSelect={setTab} part={part} />
     </div>
   );
 }

@@ -11,13 +11,16 @@ import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { SupportTab } from "./SupportTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
-import { TrackTab } from "./TrackTab.tsx";
+import { HousingTab } from "./tracks/HousingTab.tsx";
+import { MobilityTab } from "./tracks/MobilityTab.tsx";
 
 type FileTabsProps = {
   readonly file: FileView;
   readonly now: Instant;
   readonly selected: FileTab | null;
   readonly onSelect: (tab: FileTab) => void;
+  /** The card to begin with; `null`: as it comes. */
+  readonly part: "week" | null;
 };
 
 export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
@@ -26,16 +29,16 @@ export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 
 /** A file by compartments. One that is closed here reads the same, empty or full. */
-export function FileTabs({ file, now, selected, onSelect }: FileTabsProps) {
+export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps) {
   const { mine } = file.access;
   // It stays, should it be closed while somebody looks at it: the tab says so in its place.
   const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
-    support: <SupportTab file={file} now={now} />,
-    housing: <TrackTab file={file} now={now} field="housingNote" />,
-    mobility: <TrackTab file={file} now={now} field="mobilityNote" />,
+    support: <SupportTab file={file} now={now} part={part} />,
+    housing: <HousingTab file={file} now={now} />,
+    mobility: <MobilityTab file={file} now={now} />,
   };
   const health: TabItem = {
     id: "health",

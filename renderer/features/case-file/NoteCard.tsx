@@ -1,5 +1,6 @@
 import { CircleAlert, HardDrive, Trash2, Undo2 } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { ShareMark } from "#features/connection/index.ts";
 import { onNoteEdited, useEngine } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { movePlace } from "#shared/kernel/text-edit.ts";
@@ -95,6 +96,8 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
     };
   }, [engine, fileId, noteId]);
 
+  // Counted from here on: of what is typed after it, an earlier word says nothing.
+  const [before] = useState(() => file.noteShares[noteId]?.edits ?? 0);
   const isDiskWell = file.summary.share.kind !== "notSaved";
   useEffect(() => {
     if (isDiskWell) opening.current?.settle();
@@ -148,10 +151,24 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
       />
       <div className="note-foot" role="status">
         {state !== null && <SaveWord save={state.save} />}
+        {state?.save === "saved" && <NoteShareWord said={file.noteShares[noteId]} asked={before + state.sent} />}
         <WritersHere file={fileId} note={noteId} />
       </div>
     </>
   );
+}
+
+type NoteShareWordProps = {
+  readonly said: FileView["noteShares"][NoteId] | undefined;
+  /** Edits of which the word must know, to be true of what stands here. */
+  readonly asked: number;
+};
+
+/** Beside « saved »: how far this very note went, once it is proven. */
+function NoteShareWord({ said, asked }: NoteShareWordProps) {
+  if (said === undefined || said.share === null || said.edits < asked) return null;
+  if (said.share === "toSend") return <small>{notes.toSend}</small>;
+  return <ShareMark share={said.share.kind === "received" ? { ...said.share, toSend: 0 } : said.share} isLong />;
 }
 
 function SaveWord({ save }: { readonly save: NoteState["save"] }) {

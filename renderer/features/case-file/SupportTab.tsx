@@ -1,22 +1,26 @@
+import { useEffect } from "react";
+import { AllowanceCard } from "#features/allowance/index.ts";
 import { EligibilityCard } from "#features/eligibility/index.ts";
 import { PapersCard } from "#features/papers/index.ts";
 import { AppointmentsCard, PlanCard, WeekCard } from "#features/plan/index.ts";
 import { SituationCard } from "#features/situation/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile, diagnosis, eligibility, papers, plan, situation } from "#text/fr.ts";
-import { Jumps } from "#ui/Jumps.tsx";
+import { allowance, caseFile, diagnosis, eligibility, papers, plan, situation } from "#text/fr.ts";
+import { Jumps, jumpTo } from "#ui/Jumps.tsx";
 import { DiagnosisCard } from "./diagnosis/DiagnosisCard.tsx";
 import { TrackTab } from "./TrackTab.tsx";
 import "./support.css";
 
-type SupportTabProps = { readonly file: FileView; readonly now: Instant };
+type PartProps = { readonly file: FileView; readonly now: Instant };
+type SupportTabProps = PartProps & { readonly part: "week" | null };
 
 /** The cards, a column a list. */
 const columns = [
   [
     { id: "support-diagnosis", label: diagnosis.title, Part: DiagnosisCard },
     { id: "support-note", label: caseFile.fields.supportNote, Part: SupportNote },
+    { id: "support-allowance", label: allowance.title, Part: AllowanceCard },
   ],
   [
     { id: "support-papers", label: papers.title, Part: PapersCard },
@@ -31,7 +35,10 @@ const columns = [
 ];
 
 /** What is done together, a card a matter: there are many, and each is one press away. */
-export function SupportTab({ file, now }: SupportTabProps) {
+export function SupportTab({ file, now, part }: SupportTabProps) {
+  useEffect(() => {
+    if (part !== null) jumpTo(document, `support-${part}`);
+  }, [part]);
   return (
     <>
       <Jumps label={caseFile.goToPart} parts={columns.flat()} />
@@ -50,6 +57,6 @@ export function SupportTab({ file, now }: SupportTabProps) {
   );
 }
 
-function SupportNote({ file, now }: SupportTabProps) {
+function SupportNote({ file, now }: PartProps) {
   return <TrackTab file={file} now={now} field="supportNote" />;
 }

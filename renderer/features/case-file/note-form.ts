@@ -12,6 +12,8 @@ export type NoteState = {
   readonly save: "saved" | "saving" | WriteFailure;
   /** The last change that came from somebody else, as it was applied here: the caret follows it. */
   readonly heard: TextEdit | null;
+  /** Edits that were sent since the form was opened. */
+  readonly sent: number;
 };
 
 export type NoteForm = {
@@ -37,7 +39,7 @@ export function noteForm(start: string, send: SendEdit, changed: (state: NoteSta
   const peer = new TextPeer(false);
   /** The text that the engine has, with what is on its way. */
   let sent = start;
-  let state: NoteState = { text: start, save: "saved", heard: null };
+  let state: NoteState = { text: start, save: "saved", heard: null, sent: 0 };
   let turn = 0;
 
   const show = (next: Partial<NoteState>): void => {
@@ -53,8 +55,8 @@ export function noteForm(start: string, send: SendEdit, changed: (state: NoteSta
       }
       const edit = diffTexts(sent, text);
       sent = text;
-      show({ text, save: "saving" });
       const mine = ++turn;
+      show({ text, save: "saving", sent: turn });
       void send(peer.send(edit)).then((done) => {
         if (mine === turn) show({ save: done.ok ? "saved" : done.failure });
       });

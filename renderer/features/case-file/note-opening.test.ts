@@ -88,9 +88,9 @@ describe("a note that is being opened", () => {
     note.type("Froid.", "");
     engine.answer(null);
     await settled();
-    expect(states.at(-1)).toEqual({ text: "Froid.", save: { kind: "incomplete" }, heard: null });
+    expect(states.at(-1)).toEqual({ text: "Froid.", save: { kind: "incomplete" }, heard: null, sent: 0 });
 
     note.type("Froid aux", "");
-    expect(states.at(-1)).toEqual({ text: "Froid aux", save: { kind: "incomplete" }, heard: null });
+    expect(states.at(-1)).toEqual({ text: "Froid aux", save: { kind: "incomplete" }, heard: null, sent: 0 });
   });
 });

@@ -46,7 +46,7 @@ export function openingNote(line: NoteLine, changed: (state: NoteState) => void)
       form = noteForm(text, line.send, show);
       if (early === null) show(form.state());
       else form.type(withEarly(text, early));
-    } else if (early !== null) show({ text: early.typed, save: { kind: "incomplete" }, heard: null });
+    } else if (early !== null) show({ text: early.typed, save: { kind: "incomplete" }, heard: null, sent: 0 });
   };
   const before = going.get(line.key);
   const open = before === undefined ? line.open() : before.then(line.open);
@@ -56,7 +56,7 @@ export function openingNote(line: NoteLine, changed: (state: NoteState) => void)
     type: (typed, shown) => {
       if (form !== null) return form.type(typed);
       early = { shown: early?.shown ?? shown, typed };
-      show({ text: typed, save: isOver ? { kind: "incomplete" } : "saving", heard: null });
+      show({ text: typed, save: isOver ? { kind: "incomplete" } : "saving", heard: null, sent: 0 });
     },
     hear: (message) => form?.hear(message),
     settle: () => form?.settle(),

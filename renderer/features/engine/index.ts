@@ -19,6 +19,7 @@ export {
   useIsListRead,
   useOthersHere,
   useOutreach,
+  useResources,
   useSession,
   useToday,
 } from "./views.ts";

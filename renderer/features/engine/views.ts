@@ -15,6 +15,7 @@ import type { ExchangeView } from "#shared/ports/exchange.ts";
 import type { InvitationView } from "#shared/ports/invitation.ts";
 import type { TodayView } from "#shared/ports/list.ts";
 import type { OutreachView } from "#shared/ports/outreach.ts";
+import type { ResourcesView } from "#shared/ports/resources.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 type Views = {
@@ -24,6 +25,7 @@ type Views = {
   readonly exchange: ExchangeView | null;
   readonly invitations: readonly InvitationView[];
   readonly outreach: OutreachView | null;
+  readonly resources: ResourcesView | null;
   readonly files: ReadonlyMap<CaseFileId, FileSummary>;
   readonly today: TodayView | null;
   readonly isListRead: boolean;
@@ -42,6 +44,7 @@ const EMPTY: Views = {
   exchange: null,
   invitations: [],
   outreach: null,
+  resources: null,
   files: new Map(),
   today: null,
   isListRead: false,
@@ -58,6 +61,7 @@ export const useConnection = (): ConnectionView | null => useViews(({ connection
 export const useDisk = (): DiskView | null => useViews(({ disk }) => disk);
 export const useExchange = (): ExchangeView | null => useViews(({ exchange }) => exchange);
 export const useOutreach = (): OutreachView | null => useViews(({ outreach }) => outreach);
+export const useResources = (): ResourcesView | null => useViews(({ resources }) => resources);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
 export const useToday = (): TodayView | null => useViews(({ today }) => today);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
@@ -105,6 +109,8 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       return useViews.setState({ invitations: shown.value });
     case "outreach":
       return useViews.setState({ outreach: shown.value });
+    case "resources":
+      return useViews.setState({ resources: shown.value });
     case "files":
       return useViews.setState(({ files }) => ({
         files: new Map([

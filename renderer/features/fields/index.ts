@@ -1,14 +1,15 @@
 export { Conflict } from "./Conflict.tsx";
 export { EditedField } from "./EditedField.tsx";
-export { seenIn, valueIn } from "./editable.ts";
+export { type Editable, seenIn, valueIn } from "./editable.ts";
 export { fileField, fileFieldWords } from "./file-field.ts";
+export { NewItemDialog } from "./NewItemDialog.tsx";
 export { NewRecordDialog } from "./NewRecordDialog.tsx";
 export { newId } from "./new-id.ts";
 export { RecordEditor } from "./RecordEditor.tsx";
 export { RecordItem } from "./RecordItem.tsx";
 export { RemovedRecords } from "./RemovedRecords.tsx";
 export { RemoveRecord } from "./RemoveRecord.tsx";
-export { recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
+export { NOTHING, recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
 export { trackField, trackFieldWords } from "./track-field.ts";
 export { valueText } from "./typed-values.ts";
 export { useChoosing } from "./use-choosing.ts";

@@ -1,19 +1,27 @@
 import type { Engine } from "#features/engine/index.ts";
-import { RECORD_KINDS, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import type { ValueRule } from "#shared/domain/case-file/index.ts";
+import {
+  type AnyKind,
+  kindRule,
+  type RecordField,
+  type RecordId,
+  type RecordKind,
+  titleField,
+} from "#shared/domain/records/index.ts";
 import type { FactId, FieldView, FileView } from "#shared/ports/engine.ts";
 import type { RecordAt, RecordView } from "#shared/ports/records.ts";
 import { records } from "#text/fr.ts";
 import { type Editable, seenIn, valueIn } from "./editable.ts";
 
 /** The same one each time: another would be news. */
-const NOTHING: FieldView = { values: [], changes: 0 };
+export const NOTHING: FieldView = { values: [], changes: 0 };
 
 /** How the values of a record's field read. */
-export const recordWords = <Kind extends RecordKind>(
+export const recordWords = <Kind extends AnyKind>(
   kind: Kind,
   field: RecordField<Kind>,
 ): Pick<Editable, "rule" | "codes" | "label"> => ({
-  rule: RECORD_KINDS[kind].fields[field as never],
+  rule: kindRule(kind).fields[field] as ValueRule,
   ...records.field(kind, field),
 });
 
@@ -37,9 +45,8 @@ export function recordField<Kind extends RecordKind>(
 }
 
 /** How a record is called. */
-export function recordTitle(kind: RecordKind, { id, fields }: RecordView): string {
-  const named = fields as Readonly<Record<string, FieldView>>;
-  const title = [named["title"], named["label"]].find((each) => each !== undefined);
+export function recordTitle<Kind extends AnyKind>(kind: Kind, { id, fields }: RecordView<Kind>): string {
+  const title = (fields as Readonly<Record<string, FieldView>>)[titleField(kind) ?? ""];
   const value = title === undefined ? null : valueIn(title);
   return records.title(kind, id, typeof value === "string" ? value : "");
 }

@@ -1,6 +1,7 @@
 // How a value is shown and typed. What is typed is read strictly: nothing is repaired, and nothing is cut (L113).
 import { formatHours, readHours } from "#shared/domain/activity-hours/index.ts";
 import { checkValue, type ValueRule } from "#shared/domain/case-file/index.ts";
+import { cents, formatEuros, readEuros } from "#shared/domain/law/index.ts";
 import { readHour } from "#shared/domain/outreach/index.ts";
 import { formatFrenchDay, parseFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -37,6 +38,7 @@ const codeText = (codes: Editable["codes"], code: string): string =>
 export function typedText({ kind }: ValueRule, value: Json): string {
   if (value === null) return "";
   if (kind === "minutes") return formatHours(Number(value));
+  if (kind === "money") return formatEuros(cents(Number(value)));
   if (kind === "hour") return hourOfDay(String(value));
   if (kind !== "day") return String(value);
   const day = parseIsoDay(String(value));
@@ -56,6 +58,10 @@ export function readTyped(rule: ValueRule, text: string): Result<Json, string> {
       return orElse(readHour(trimmed), fields.hourShape);
     case "minutes":
       return orElse(readHours(trimmed), fields.minutesShape);
+    case "money": {
+      const amount = readEuros(trimmed);
+      return amount !== null && checkValue(rule, amount).ok ? ok(amount) : fail(fields.moneyShape);
+    }
     case "age": {
       const digits = trimmed.replace(/^~\s*|\s*ans?$/g, "");
       return /^\d{1,2}$/.test(digits) ? ok(Number(digits)) : fail(failures.age);

@@ -1,7 +1,9 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useEngine, useNow } from "#features/engine/index.ts";
 import type { InvitationView } from "#shared/ports/invitation.ts";
+import type { KnownView } from "#shared/ports/people.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
 import { spokenAddress, writeInvitation } from "#shared/protocol/invitation/invitation-text.ts";
 import { inGroups } from "#shared/protocol/letters.ts";
 import { invitation as words } from "#text/fr.ts";
@@ -9,13 +11,15 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { CopyButton } from "#ui/CopyButton.tsx";
 import { SixWords } from "./SixWords.tsx";
+import { WhoIsIt } from "./WhoIsIt.tsx";
 import "./invitation.css";
 
 type StepProps = { readonly view: InvitationView };
 
 /** One invitation, on either side: what there is to say, to compare, or to wait for. */
-export function InvitationStepView({ view }: StepProps) {
+export function InvitationStepView({ view, known = [] }: StepProps & { readonly known?: readonly KnownView[] }) {
   const engine = useEngine();
+  const [knownBy, setKnownBy] = useState<DeviceId | null>(null);
   const { step, id } = view;
   const way = useRef<HTMLDivElement>(null);
   const shown = useRef(step.kind);
@@ -32,10 +36,13 @@ export function InvitationStepView({ view }: StepProps) {
         <Said view={view} />
       </div>
       {(step.kind === "words" || step.kind === "agreed") && <SixWords list={step.words} />}
+      {step.kind === "words" && view.side === "host" && view.aim === "colleague" && (
+        <WhoIsIt known={known} value={knownBy} onChange={setKnownBy} />
+      )}
       <div className="invitation-acts">
         {step.kind === "words" && (
           <>
-            <Button look="primary" onPress={() => void engine.sayWords(id, true)}>
+            <Button look="primary" onPress={() => void engine.sayWords(id, true, knownBy)}>
               {words.same}
             </Button>
             <Button onPress={() => void engine.sayWords(id, false)}>{words.differ}</Button>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useEngine, useInvitations } from "#features/engine/index.ts";
 import type { InviteFailure } from "#shared/ports/invitation.ts";
+import type { KnownView } from "#shared/ports/people.ts";
 import type { InvitationAim } from "#shared/protocol/invitation/letter.ts";
 import { invitation as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -8,7 +9,7 @@ import { Card } from "#ui/Card.tsx";
 import { InvitationStepView } from "./InvitationStepView.tsx";
 
 /** Where a project invites: somebody new, by who may, and one’s own other computer, by everybody. */
-export function InviteCards({ mayLetIn }: { readonly mayLetIn: boolean }) {
+export function InviteCards({ mayLetIn, known }: { readonly mayLetIn: boolean; readonly known: readonly KnownView[] }) {
   const engine = useEngine();
   const invitations = useInvitations();
   const [busy, setBusy] = useState<InvitationAim | null>(null);
@@ -23,7 +24,7 @@ export function InviteCards({ mayLetIn }: { readonly mayLetIn: boolean }) {
     <>
       {invitations.map((view) => (
         <Card key={view.id} title={words.cardTitle(view.aim)}>
-          <InvitationStepView view={view} />
+          <InvitationStepView view={view} known={known} />
         </Card>
       ))}
       <Card title={words.title}>

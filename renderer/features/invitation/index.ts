@@ -1,2 +1,3 @@
 export { AnswerCard } from "./AnswerCard.tsx";
 export { InviteCards } from "./InviteCards.tsx";
+export { WhoIsIt } from "./WhoIsIt.tsx";

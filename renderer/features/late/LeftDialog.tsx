@@ -1,27 +1,26 @@
-import { useFiles } from "#features/engine/index.ts";
+import { useRef } from "react";
 import { late as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { CopyField } from "#ui/CopyField.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import { leftText } from "./late-text.ts";
+import { LeftWork } from "./LeftWork.tsx";
 import type { LateWork } from "./use-late-work.ts";
 import "./late.css";
 
-/** What one had written in compartments that are closed here since, and nobody else has: to read, and to hand over. */
-export function LeftDialog({ work: { left }, onClose }: { readonly work: LateWork; readonly onClose: () => void }) {
-  const files = useFiles();
-  const nameOf = (file: (typeof left)[number]["file"]): string => files.get(file)?.name || words.unnamed;
+/** What one had written in compartments that are closed here since, and nobody else has: to read, hand over, and let go. */
+export function LeftDialog({ work, onClose }: { readonly work: LateWork; readonly onClose: () => void }) {
+  const said = useRef<HTMLParagraphElement>(null);
   return (
     <Dialog title={words.leftTitle} isWide onClose={onClose}>
       <div className="late">
-        <p>{words.leftAbout}</p>
-        {left.map((each, at) => (
-          <CopyField
-            // biome-ignore lint/suspicious/noArrayIndexKey: tracks of one file have no other name here
-            key={at}
-            label={words.leftIn(nameOf(each.file), words.place(each.purpose))}
-            hint={words.leftHelp}
-            text={leftText(each)}
+        {work.left.length > 0 && <p>{words.leftAbout}</p>}
+        <p ref={said} role="status" tabIndex={-1}>
+          {work.putAwaySaid}
+        </p>
+        {work.left.map((each) => (
+          <LeftWork
+            key={each.place.kind === "rows" ? each.place.room : each.place.form}
+            work={each}
+            onPutAway={() => void work.putAway(each.place).then(() => said.current?.focus())}
           />
         ))}
         <div className="actions">

@@ -66,9 +66,9 @@ function readValue({ field, record, value, label }: Extract<LatePart, { kind: "v
   }
   if (isHealthField(field)) {
     const said = trackFieldWords(field);
-    return { what: said.label, added: valueText(said, value), removed: null };
+    return { what: said.label, added: valueText(said, value, label), removed: null };
   }
-  if (record !== null) return readRecord(record, value);
+  if (record !== null) return readRecord(record, value, label);
   if (field.startsWith(ATTACHED_FIELDS)) {
     return value === ""
       ? { what: words.fileRemoved, added: null, removed: null }
@@ -77,13 +77,13 @@ function readValue({ field, record, value, label }: Extract<LatePart, { kind: "v
   return { what: whatOf(field, value === null), added: null, removed: null };
 }
 
-function readRecord({ kind, id, title, field }: LeftRecord, value: Json): ReadPart {
+function readRecord({ kind, id, title, field }: LeftRecord, value: Json, label: string | null): ReadPart {
   const name = records.title(kind, id, title);
   if (field === null) {
     return { what: name, added: value === true ? leaving.removedRecord : leaving.keptRecord, removed: null };
   }
   const said = recordWords(kind, field as never);
-  return { what: records.conflict(name, said.label), added: valueText(said, value), removed: null };
+  return { what: records.conflict(name, said.label), added: valueText(said, value, label), removed: null };
 }
 
 function whatOf(field: string, isGone: boolean): string {

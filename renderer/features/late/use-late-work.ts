@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConnection, useEngine } from "#features/engine/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { LateFailure, LateWorkView } from "#shared/ports/late-work.ts";
-import { late as words } from "#text/fr.ts";
+import type { LateFailure, LateWorkView, LeftPlace } from "#shared/ports/late-work.ts";
+import { failures, late as words } from "#text/fr.ts";
 import { eachLine } from "./each-line.ts";
 
 type Done = { readonly said: string; readonly undo: (() => Promise<LateFailure | null>) | null };
@@ -20,6 +20,7 @@ export function useLateWork() {
   const [{ lines, left }, setWork] = useState(NONE);
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<LateFailure | null>(null);
+  const [putAwaySaid, setPutAwaySaid] = useState<string | null>(null);
   const [inTurn] = useState(makeSerial);
   /** Lines that something is being done with: a second press on one finds it gone. */
   const busy = useRef(new Set<string>());
@@ -66,6 +67,14 @@ export function useLateWork() {
     declined: lines.filter(({ isDeclined }) => isDeclined),
     /** Own work in compartments that are closed here since, for its author to take away. */
     left,
+    putAwaySaid,
+    putAway: (place: LeftPlace): Promise<void> =>
+      inTurn(async () => {
+        const answer = await engine.putAwayOwn(place);
+        const gone = answer.ok && answer.value ? words.leftGone : words.leftBack;
+        setPutAwaySaid(answer.ok ? gone : failures.notSaved(answer.failure.failure));
+        await read();
+      }),
     done,
     failure,
     take: (ids: readonly string[]): Promise<void> => {

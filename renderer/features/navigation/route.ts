@@ -7,9 +7,11 @@ import { askList, resetList } from "./list-state.ts";
 export type Route =
   | { readonly screen: "today" }
   | { readonly screen: "youngPeople" }
-  | { readonly screen: "caseFile"; readonly file: CaseFileId }
+  /** `part`: straight to one of its cards. */
+  | { readonly screen: "caseFile"; readonly file: CaseFileId; readonly part?: "week" }
   | { readonly screen: "outreach" }
   | { readonly screen: "round"; readonly round: RoundId }
+  | { readonly screen: "resources" }
   | { readonly screen: "team" }
   /** `exchange`: straight to what can be done without a network. */
   | { readonly screen: "settings"; readonly part?: "exchange" };

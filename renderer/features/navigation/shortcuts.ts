@@ -7,6 +7,7 @@ const PLACES: Readonly<Record<string, Route>> = {
   a: { screen: "today" },
   j: { screen: "youngPeople" },
   v: { screen: "outreach" },
+  l: { screen: "resources" },
   e: { screen: "team" },
   r: { screen: "settings" },
 };

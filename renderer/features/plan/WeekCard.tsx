@@ -19,6 +19,7 @@ import { plan as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { Pill } from "#ui/Pill.tsx";
+import { Validation } from "./Validation.tsx";
 import "./week.css";
 
 type WeekCardProps = { readonly file: FileView; readonly now: Instant };
@@ -56,6 +57,7 @@ export function WeekCard({ file, now }: WeekCardProps) {
             </ul>
           </details>
         )}
+        <Validation file={file} said={said} sharesHealthHours={sharesHealthHours(file)} now={now} />
         <Targets file={file} now={now} />
       </div>
     </Card>

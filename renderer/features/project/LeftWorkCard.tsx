@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useEngine, useNow } from "#features/engine/index.ts";
 import type { LeftProject } from "#shared/ports/left-work.ts";
 import { failures, leaving } from "#text/fr.ts";
@@ -7,25 +7,49 @@ import { Card } from "#ui/Card.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { leftWorkText } from "./left-work-text.ts";
 
-/** This device is no longer of a project: why, what went, and what its author had not sent. */
-export function LeftWorkCard({ left }: { readonly left: LeftProject }) {
+/** This device was put out of a project: why, what went, and what its author had not sent; `null`: nothing is left of it. */
+export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   const engine = useEngine();
   const now = useNow();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button goes with the card: what was done takes the focus.
+  useEffect(() => {
+    if (left === null) said.current?.focus();
+  }, [left]);
+  const status = (
+    <p role="status" ref={said} tabIndex={-1}>
+      {done}
+    </p>
+  );
+  if (left === null) return done === null ? null : status;
   const hasText = left.files.length > 0;
   const putAway = async (): Promise<void> => {
     const put = await engine.putAwayLeft();
     setRefusal(put.ok ? null : failures.notSaved(put.failure.failure));
   };
+  const giveBack = async (): Promise<void> => {
+    const given = await engine.returnLeft();
+    setRefusal(given.ok ? null : failures.notSaved(given.failure.failure));
+    setDone(given.ok ? leaving.givenBack(given.value) : null);
+  };
+  const about = left.mayReturn ? leaving.leftReturns : leaving.leftSome;
   return (
     <Card title={leaving.leftTitle(left.project)}>
       <div className="project-form">
         <p>{leaving.leftWhy(left, now)}</p>
-        <p>{hasText ? leaving.leftSome : leaving.leftNothing}</p>
+        <p>{hasText ? about : leaving.leftNothing}</p>
         {hasText && <CopyField label={leaving.leftText} hint={leaving.leftTextHelp} text={leftWorkText(left)} />}
-        <p className="small">{leaving.leftBack}</p>
+        {!left.mayReturn && <p className="small">{leaving.leftBack}</p>}
+        {status}
         {refusal !== null && <p role="alert">{refusal}</p>}
-        <div>
+        <div className="actions">
+          {left.mayReturn && (
+            <Button look="primary" onPress={() => void giveBack()}>
+              {leaving.giveBack}
+            </Button>
+          )}
           <Button onPress={() => void putAway()}>{hasText ? leaving.putAway : leaving.putAwayNothing}</Button>
         </div>
       </div>

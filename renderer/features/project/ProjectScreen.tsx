@@ -32,7 +32,7 @@ export function ProjectScreen() {
         </Button>
       </div>
       <PageHeading>{project.title}</PageHeading>
-      {session.state === "open" && session.left !== null && <LeftWorkCard left={session.left} />}
+      {session.state === "open" && <LeftWorkCard left={session.left} />}
       <p>{project.intro}</p>
       <div className="project-ways">
         <AnswerCard />

@@ -11,6 +11,7 @@ it("what was not sent reads file by file, values as a person reads them, days in
     reason: "lost",
     by: "Karim B.",
     at,
+    mayReturn: false,
     files: [
       {
         name: "Aya",

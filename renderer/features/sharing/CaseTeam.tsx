@@ -49,15 +49,15 @@ export function CaseTeam({ file }: { readonly file: FileView }) {
   return (
     <>
       <ul className="case-team">
-        {team.map(({ person, device, name, organization }) => (
+        {team.map(({ person, device, name, organization, isLead }) => (
           <li key={person}>
             <span>{sharing.someone(name, organization)}</span>
-            {lead?.label === name && (
+            {isLead && (
               <Pill tone="info" icon={Star}>
                 {sharing.lead}
               </Pill>
             )}
-            {!isShut && lead?.label !== name && (
+            {!isShut && !isLead && (
               <Button
                 look="quiet"
                 isSmall

@@ -17,6 +17,7 @@ const someone = (name: string, role: ReaderView["role"], organization: string): 
   isMe: false,
   device: 1,
   isInTeam: organization === "asso",
+  isLead: false,
   tracks: 0,
   reads: {
     ...{ identity: own, field: organization === "asso" ? own : closed, support: own },

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import { useEngine } from "#features/engine/index.ts";
+import { WhoIsIt } from "#features/invitation/index.ts";
 import { explainProject } from "#features/project/index.ts";
 import type { Person, ProjectFailure } from "#shared/ports/engine.ts";
+import type { PeopleView } from "#shared/ports/people.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import { project, roles, team } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
@@ -11,8 +13,9 @@ import { TextField } from "#ui/TextField.tsx";
 import { fingerprint } from "./fingerprint.ts";
 
 /** Asks a colleague in by the card of their device: first it is read, and its fingerprint compared aloud. */
-export function LetInForm() {
+export function LetInForm({ known }: Pick<PeopleView, "known">) {
   const engine = useEngine();
+  const [knownBy, setKnownBy] = useState<DeviceId | null>(null);
   const [card, setCard] = useState("");
   const [owner, setOwner] = useState<(Person & { readonly device: DeviceId }) | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -20,6 +23,7 @@ export function LetInForm() {
   const write = (typed: string): void => {
     setCard(typed);
     setOwner(null);
+    setKnownBy(null);
     setFailure(null);
   };
   const go = async (): Promise<void> => {
@@ -29,7 +33,7 @@ export function LetInForm() {
       if (read.ok) setOwner(read.value);
       else setFailure(read.failure);
     } else {
-      const asked = await engine.letIn(card);
+      const asked = await engine.letIn(card, knownBy);
       if (asked.ok) write("");
       else setFailure(asked.failure);
     }
@@ -61,6 +65,7 @@ export function LetInForm() {
             </>
           )}
         </p>
+        {owner !== null && <WhoIsIt known={known} value={knownBy} onChange={setKnownBy} />}
         <Button type="submit" isBusy={isBusy} isDisabled={card.trim() === ""}>
           {isBusy ? project.working : act}
         </Button>

@@ -19,8 +19,20 @@ export function TeamScreen() {
   const session = useSession();
   const [removing, setRemoving] = useState<number | null>(null);
   if (session.state !== "open" || session.project === null) return null;
-  const { members, people, removed, newKeys, again, asked, mayLetIn, mayAddDevice, card, recovery, relayAddress } =
-    session.project;
+  const {
+    members,
+    people,
+    removed,
+    known,
+    newKeys,
+    again,
+    asked,
+    mayLetIn,
+    mayAddDevice,
+    card,
+    recovery,
+    relayAddress,
+  } = session.project;
   const leaver = people.find(({ number }) => number === removing);
   return (
     <div className="page">
@@ -70,11 +82,11 @@ export function TeamScreen() {
           <UsesCard uses={recovery.uses} />
         </div>
       )}
-      {session.left !== null && <LeftWorkCard left={session.left} />}
+      <LeftWorkCard left={session.left} />
       {leaver !== undefined && <RemovalDialog person={leaver} onClose={() => setRemoving(null)} />}
       <div className="team-ways">
-        {mayAddDevice && <InviteCards mayLetIn={mayLetIn} />}
-        {mayLetIn && <LetInForm />}
+        {mayAddDevice && <InviteCards mayLetIn={mayLetIn} known={known} />}
+        {mayLetIn && <LetInForm known={known} />}
       </div>
       <div className="team-cards">
         <CopyField label={team.projectCard} hint={team.projectCardHelp} text={card} />

@@ -1,6 +1,7 @@
 import {
   CalendarClock,
   CalendarDays,
+  ClipboardCheck,
   Clock,
   FileWarning,
   GitCompareArrows,
@@ -10,7 +11,7 @@ import {
   Signature,
 } from "lucide-react";
 import { useRef } from "react";
-import { askList, goTo } from "#features/navigation/index.ts";
+import { askList, goTo, type Route } from "#features/navigation/index.ts";
 import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
@@ -35,6 +36,7 @@ const looks: Readonly<Record<DayQueue, Look>> = {
   notWhole: { icon: FileWarning, tone: "stop", cut: "toSettle" },
   toSettle: { icon: GitCompareArrows, tone: "stop", cut: "toSettle" },
   toSign: { icon: Signature, tone: "info", cut: "toSign" },
+  toValidate: { icon: ClipboardCheck, tone: "info", cut: "toValidate" },
   due: { icon: CalendarClock, tone: "warn", cut: "due" },
   silent: { icon: MapPin, tone: "warn", cut: "silent" },
   missing: { icon: FileWarning, tone: "warn", cut: "missing" },
@@ -109,6 +111,10 @@ type LineProps = {
 /** Matters that wait for nobody else may wait for another day. */
 const MAY_WAIT: readonly DayQueue[] = ["silent", "missing", "due"];
 
+/** What waits for the advisor is decided in its part of the file. */
+const placeOf = (queue: DayQueue, file: CaseFileId): Route =>
+  queue === "toValidate" ? { screen: "caseFile", file, part: "week" } : { screen: "caseFile", file };
+
 function Line({ line, file, now, acts, goOn }: LineProps) {
   const name = file.name === "" ? youngPeople.unnamed : file.name;
   const act = words.acts[line.queue];
@@ -119,7 +125,7 @@ function Line({ line, file, now, acts, goOn }: LineProps) {
         <strong>{name}</strong>
         <small>{words.line(line, file, now)}</small>
       </div>
-      <Button isSmall aria-label={words.actOf(act, name)} onPress={() => goTo({ screen: "caseFile", file: file.id })}>
+      <Button isSmall aria-label={words.actOf(act, name)} onPress={() => goTo(placeOf(line.queue, file.id))}>
         {act}
       </Button>
       {line.queue === "news" && (

@@ -77,6 +77,7 @@ export const notes = {
   saving: "Enregistrement…",
   saved: "Enregistré sur cet ordinateur",
   notSaved: "Pas encore enregistré",
+  toSend: "à transmettre",
 };
 
 const by: Readonly<Record<Party, string>> = {

@@ -60,7 +60,7 @@ export const failures = {
       return `L’ordinateur de ${alarm.author} dit tenir des modifications que rien ici ne confirme. Rien ne manque et rien n’est effacé ici. Soit il a été modifié, soit un ordinateur du projet a été copié ou remis dans un état ancien : prévenez la personne qui coordonne le projet.`;
     }
     return alarm.isMe
-      ? "Cet ordinateur a été copié ou remis dans un état ancien : un autre écrit sous son nom. Rien n’est effacé. N’écrivez plus d’ici, et prévenez la personne qui coordonne le projet : elle le retire (Équipe), ce qui n’était pas envoyé vous est rendu en texte, et vous revenez sous un nouveau numéro."
+      ? "Cet ordinateur a été copié ou remis dans un état ancien : un autre écrit sous son nom. Rien n’est effacé. N’écrivez plus d’ici, et prévenez la personne qui coordonne le projet : elle le retire (Équipe) et vous invite de nouveau. Vous revenez sous un nouveau numéro, et ce qui n’était pas envoyé peut retourner dans les dossiers (Équipe)."
       : `L’ordinateur de ${alarm.author} a été copié ou remis dans un état ancien : deux modifications différentes portent le même numéro. Les deux sont gardées. Prévenez ${alarm.author}, et ne signez rien sur ce dossier.`;
   },
   readOnly: "Cet espace vient d’une sauvegarde : il se lit, et ne se modifie pas. Rien n’a été changé.",

@@ -1,8 +1,10 @@
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { AnswerFailure, InvitationEnd, InviteFailure, OtherSide } from "#shared/ports/invitation.ts";
+import type { KnownView } from "#shared/ports/people.ts";
 import { counted, moment } from "../format.ts";
 import { roles } from "./access.ts";
 import { failures } from "./failures.ts";
+import { leaving } from "./leaving.ts";
 
 // Two people who invite and join, often on the phone: what each does now, and that nothing was given when it stops.
 
@@ -77,6 +79,14 @@ export const invitation = {
       "De vive voix, lisez-vous ces six mots dans l’ordre. Ils doivent être les mêmes sur les deux écrans. Par message, cela ne prouve rien.",
     device: "Comparez ces six mots sur les deux écrans, dans l’ordre.",
   },
+  whoIsIt: "Qui est-ce ?",
+  isNew: "Une personne nouvelle dans le projet",
+  isBack: ({ name, organizationName, reason }: KnownView): string =>
+    `${name}, ${organizationName} (${leaving.removedDevice(reason)})`,
+  isNewHelp:
+    "Même nom ne veut pas dire même personne : sauf si vous la reconnaissez, elle est nouvelle, et ses dossiers lui sont ouverts un à un.",
+  isBackHelp:
+    "C’est la même personne : elle reste référente de ses dossiers, et tout ce qui lui est ouvert le redevient sur ce poste, santé comprise. Tout le projet voit que vous l’avez dit. Ne le choisissez que si vous l’avez reconnue, de vive voix.",
   words: "Les six mots",
   same: "Les mots sont les mêmes",
   differ: "Un mot diffère",
@@ -91,7 +101,7 @@ export const invitation = {
   close: "Fermer",
   over: (why: InvitationEnd, side: "host" | "guest", other: OtherSide | null): string =>
     ({
-      done: `C’est fait : ${other?.name ?? "votre collègue"} est dans le projet. Les dossiers ouverts avant restent fermés à un nouveau poste, sauf pour votre autre ordinateur.`,
+      done: `C’est fait : ${other?.name ?? "votre collègue"} est dans le projet. Les dossiers ouverts avant restent fermés à un nouveau poste, sauf à votre autre ordinateur, ou à qui vous avez dit reconnaître.`,
       cancelled: `L’invitation a été annulée. ${AGAIN}`,
       differs: `Un mot n’était pas le même : quelqu’un s’est peut-être glissé entre les deux ordinateurs, ou un mot a été mal entendu. ${AGAIN}`,
       expired: `Ce code n’est plus valable : il l’était 72 heures. ${AGAIN}`,

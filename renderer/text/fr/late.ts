@@ -31,6 +31,14 @@ export const late = {
   leftTitle: "Écrit dans un volet fermé depuis",
   leftAbout: "Ces lignes sont sur cet ordinateur et nulle part ailleurs : personne d’autre ne les a.",
   leftIn: (file: string, place: string): string => `${file}, ${place}`,
+  leftPutAway: "J’ai ces lignes ailleurs : les effacer d’ici",
+  leftPutAwayOf: (where: string): string => `J’ai ces lignes ailleurs : les effacer d’ici. ${where}`,
+  leftSure:
+    "Elles ne sont nulle part ailleurs dans l’application, et rien ne les fera revenir. Les avez-vous copiées ou imprimées ?",
+  leftErase: "Oui, les effacer",
+  leftKeep: "Les garder ici",
+  leftGone: "C’est effacé de cet ordinateur.",
+  leftBack: "Ce volet vous est de nouveau ouvert, ou ces lignes n’y sont plus : rien n’a été effacé.",
   leftHelp: "À remettre à qui suit encore ce volet, en main propre plutôt que par courriel.",
   about:
     "Ces lignes sont arrivées après le départ de qui les a écrites. Elles ne sont dans aucun dossier tant que personne ne les reprend.",

@@ -1,5 +1,5 @@
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { LeftProject } from "#shared/ports/left-work.ts";
+import type { LeftProject, Returned } from "#shared/ports/left-work.ts";
 import type { DepartureFailure } from "#shared/ports/people.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import { counted, moment } from "../format.ts";
@@ -48,6 +48,8 @@ export const leaving = {
     `Les clés changent : ${counted(done, "dossier")} sur ${new Intl.NumberFormat("fr-FR").format(total)}`,
   newKeysHelp:
     "Chaque dossier que lisait cet ordinateur reçoit une nouvelle clé. Cela avance tout seul dès qu’il y a du réseau, et reprend où cela en était.",
+  removedDevice: (reason: RemovalReason): string =>
+    reason === "left" ? "ordinateur retiré" : `ordinateur ${states[reason]}`,
   removedAs: (reason: RemovalReason): string => states[reason],
 
   failed: (failure: DepartureFailure): string => {
@@ -74,6 +76,18 @@ export const leaving = {
   leftNothing: "Tout ce que vous aviez écrit avait été envoyé : rien n’est perdu.",
   leftSome:
     "Voici ce que vous aviez écrit et qui n’avait pas été envoyé. Personne d’autre ne l’a : copiez-le avant de l’effacer d’ici.",
+  leftReturns:
+    "Voici ce que vous aviez écrit et qui n’avait pas été envoyé. Personne d’autre ne l’a. Vous êtes de nouveau du projet : cela peut retourner dans les dossiers, à votre nom, dès qu’ils vous sont rouverts.",
+  giveBack: "Remettre dans les dossiers",
+  givenBack: ({ returned, waiting }: Returned): string =>
+    [
+      returned > 0 ? `${counted(returned, "dossier")} : tout y est de nouveau.` : "",
+      waiting > 0
+        ? `${counted(waiting, "dossier attend", "dossiers attendent")} : ${waiting > 1 ? "ils ne vous sont pas encore rouverts" : "il ne vous est pas encore rouvert"} en entier. Demandez à un·e collègue de l’équipe, puis recommencez.`
+        : "",
+    ]
+      .filter((each) => each !== "")
+      .join(" "),
   leftText: "Ce qui n’avait pas été envoyé",
   leftTextHelp: "À remettre à un·e collègue, en main propre plutôt que par courriel.",
   leftBack:

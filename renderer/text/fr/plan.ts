@@ -1,4 +1,7 @@
+import { actionCategoryLabels } from "#shared/domain/activity-hours/index.ts";
+import type { HoursFailure } from "#shared/ports/hours.ts";
 import { counted } from "../format.ts";
+import { failures } from "./failures.ts";
 
 export const plan = {
   title: "Plan d’actions",
@@ -39,4 +42,31 @@ export const plan = {
   targetHelp:
     "En CEJ JR, les heures grandissent peu à peu : un repère plus bas que 15 h se décide ensemble, et ne punit personne.",
   lines: "Ce qui compte cette semaine",
+
+  validation: "Validation par la Mission Locale",
+  you: "vous",
+  goneAction: "Action retirée",
+  noTime: "temps non noté",
+  category: (code: string): string =>
+    Object.hasOwn(actionCategoryLabels, code) ? actionCategoryLabels[code as keyof typeof actionCategoryLabels] : code,
+  waiting: (count: number): string =>
+    `${counted(count, "action faite attend", "actions faites attendent")} la décision de la Mission Locale.`,
+  validateWeek: (week: number, count: number): string => `Valider la semaine ${week} (${count})`,
+  validate: (hours: string): string => `Valider ${hours}`,
+  validateOf: (hours: string, title: string): string => `Valider ${hours} : ${title}`,
+  reject: "Ne pas retenir",
+  rejectOf: (title: string): string => `Ne pas retenir : ${title}`,
+  why: {
+    changed: "Modifiée depuis la décision, qui ne compte plus : à décider de nouveau.",
+    disputed:
+      "Deux décisions différentes, prises chacune de son côté. La plus récente compte, les deux sont gardées : à trancher.",
+  },
+  validated: (hours: string): string => `${hours} validées`,
+  rejected: "non retenue",
+  saidBy: (what: string, who: string, when: string): string => `${what}, par ${who}, ${when}`,
+  decidedOn: (day: string, category: string, hours: string): string =>
+    `. Décidé sur : ${[day, category, hours].filter((part) => part !== "").join(", ")}`,
+  decided: (count: number): string => `Décisions prises (${count})`,
+  notDecided: (failure: HoursFailure): string =>
+    failure.kind === "notAllowed" ? "Cette décision revient à la Mission Locale." : failures.write(failure),
 };

@@ -39,7 +39,7 @@ export const team = {
   deviceHelp: "L’empreinte sert à vérifier, à voix haute, que vous parlez bien du même poste.",
   letIn: "Sans réseau : faire entrer par carte",
   letInHelp:
-    "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à un nouveau poste.",
+    "Collez sa carte de poste. Il ou elle entre à la prochaine connexion ; donnez-lui ensuite la carte du projet. Les dossiers ouverts avant ne s’ouvrent pas à une personne nouvelle.",
   letInCard: "La carte de poste qu’on m’a donnée",
   readCard: "Lire la carte",
   letInAct: "C’est bien cette empreinte : faire entrer",
@@ -51,6 +51,12 @@ export const team = {
   againBack: (names: readonly string[]): string => `De nouveau dans le projet : ${inList(names)}`,
   againOut: (names: readonly string[]): string =>
     `Toujours hors du projet, et plus aucune clé ne part vers ces postes : ${inList(names)}`,
+  unanswered: (names: readonly string[]): string =>
+    `${names.length > 1 ? "Des postes retirés" : "Un poste retiré"} du projet (${inList(names)}) ${names.length > 1 ? "ont" : "a"} pris d’autres décisions sur l’équipe, qui mettent dehors toutes les personnes qui pouvaient y répondre.`,
+  unansweredSafe:
+    "Rien n’en est suivi ici : aucune clé ne part vers ce poste, et vos dossiers restent tels que vous les lisez. Mais si le relais suit ces décisions, il ne transmet plus ce que vous écrivez : cela reste sur cet ordinateur, et attend.",
+  unansweredDo:
+    "Appelez la personne qui coordonne le projet, de vive voix. Il faut remettre le relais tel qu’il était avant ces décisions (la personne qui s’en occupe en a des sauvegardes), ou recommencer sur un autre relais. En attendant, échangez par clé USB ou entre ordinateurs proches.",
   projectCard: "Carte du projet",
   projectCardHelp:
     "À donner à un·e collègue dont le poste est cité dans le projet. Elle n’ouvre rien à personne d’autre.",

@@ -1,8 +1,19 @@
 // How the records of a file, their fields and their codes are called.
 import { actionCategoryLabels, appointmentLabels } from "#shared/domain/activity-hours/index.ts";
 import { documentLabel, itemStateLabels, procedures } from "#shared/domain/documents/index.ts";
-import { isRecordKind, type RecordField, type RecordId, type RecordKind } from "#shared/domain/records/index.ts";
+import {
+  type AnyKind,
+  isRecordKind,
+  type RecordField,
+  type RecordId,
+  type RecordKind,
+  titleField,
+} from "#shared/domain/records/index.ts";
+import { allowanceCodes, allowanceFields } from "./allowance.ts";
+import { housingCodes, housingFields } from "./housing.ts";
+import { mobilityCodes, mobilityFields } from "./mobility.ts";
 import { profileCodes, profileFields } from "./profile.ts";
+import { resourceCodes, resourceFields } from "./resources.ts";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -50,7 +61,7 @@ const presence: Words = {
   unknown: "on ne sait pas",
 };
 
-const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<Kind>, string>> } = {
+const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind>, string>> } = {
   papers: { label: "Nom de la pièce", ...paperFields },
   fieldPapers: paperFields,
   advances: { month: "Mois versé", decidedBy: "Décision de" },
@@ -84,12 +95,20 @@ const fieldNames: { readonly [Kind in RecordKind]: Readonly<Record<RecordField<K
     minutes: "Durée",
   },
   targets: { startsOn: "À partir du", minutes: "Heures par semaine" },
+  ...housingFields,
+  ...resourceFields,
+  ...mobilityFields,
+  ...allowanceFields,
 };
 
-const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> } = {
+const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = {
   papers: paperCodes,
   fieldPapers: paperCodes,
   ...profileCodes,
+  ...housingCodes,
+  ...resourceCodes,
+  ...mobilityCodes,
+  ...allowanceCodes,
   actions: {
     category: actionCategoryLabels,
     form: forms,
@@ -111,7 +130,7 @@ const codes: { readonly [Kind in RecordKind]?: Readonly<Record<string, Words>> }
   },
 };
 
-const kinds: Readonly<Record<RecordKind, string>> = {
+const kinds: Readonly<Record<AnyKind, string>> = {
   papers: "Pièce",
   fieldPapers: "Pièce",
   advances: "Versement conservatoire",
@@ -122,10 +141,30 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   actions: "Action",
   appointments: "Rendez-vous",
   targets: "Repère d’heures",
+  nights: "Lieu où dormir",
+  homeNeeds: "Besoins de logement",
+  homeRequests: "Demande de logement",
+  homeSteps: "Vivre dans son logement",
+  homeBookings: "Logement du projet",
+  travel: "Se déplacer",
+  licence: "Permis",
+  mobilityRequests: "Aide à la mobilité",
+  mobilityBookings: "Place ou prêt du projet",
+  resources: "Logement ou prêt",
+  bookings: "Réservation",
+  allowance: "Allocation",
+  incomes: "Ressource",
+  measures: "Décision de la Mission Locale",
 };
 
+/** A code, where a kind is called by one, as it begins a line; the words themselves elsewhere. */
+function worded(kind: AnyKind, title: string): string {
+  const said = codes[kind]?.[titleField(kind) ?? ""]?.[title];
+  return said === undefined ? title : said.charAt(0).toUpperCase() + said.slice(1);
+}
+
 /** Of those whose id says it: a paper of the catalogue, a step of a procedure. */
-function named(kind: RecordKind, id: RecordId): string | null {
+function named(kind: AnyKind, id: RecordId): string | null {
   if (kind === "papers" || kind === "fieldPapers") return documentLabel(id);
   if (kind !== "steps") return null;
   const [code = "", step = ""] = id.split("-");
@@ -145,18 +184,20 @@ export const records = {
   unsaid: "non renseigné",
   kinds,
   /** How a field is called, and its codes. */
-  field: (kind: RecordKind, field: string): { readonly label: string; readonly codes: Words } => ({
+  field: (kind: AnyKind, field: string): { readonly label: string; readonly codes: Words } => ({
     label: (fieldNames[kind] as Words)[field] ?? field,
     codes: codes[kind]?.[field] ?? {},
   }),
-  /** How a record is called; `title`: what somebody called it. */
-  title: (kind: RecordKind, id: RecordId, title: string): string => {
-    const known = title === "" ? named(kind, id) : title;
+  /** How a record is called; `title`: what somebody called it, or the code that says so. */
+  title: (kind: AnyKind, id: RecordId, title: string): string => {
+    const known = title === "" ? named(kind, id) : worded(kind, title);
     return known ?? kinds[kind];
   },
   added: (kind: RecordKind, title: string): string => `${kinds[kind]}, ajout : ${title}`,
   removed: (kind: RecordKind, title: string): string => `${kinds[kind]}, retrait : ${title}`,
   broughtBack: (kind: RecordKind, title: string): string => `${kinds[kind]}, retour : ${title}`,
+  hoursValidated: (_: RecordKind, title: string): string => `Heures validées : ${title}`,
+  hoursRejected: (_: RecordKind, title: string): string => `Heures non retenues : ${title}`,
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
   attached: (title: string, name: string): string => `${title}, fichier joint : ${name}`,

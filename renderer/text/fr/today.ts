@@ -1,4 +1,5 @@
 import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
+import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { AsideFailure } from "#shared/ports/list.ts";
@@ -32,6 +33,7 @@ export const today = {
     notWhole: "Ce qui n’arrive pas",
     toSettle: "À trancher",
     toSign: "Contrats à signer",
+    toValidate: "Heures à valider",
     due: "Échéances",
     silent: "À retrouver",
     missing: "Ce qui manque",
@@ -42,13 +44,14 @@ export const today = {
     notWhole: "Regarder",
     toSettle: "Comparer",
     toSign: "Ouvrir",
+    toValidate: "Valider",
     due: "Ouvrir",
     silent: "Ouvrir",
     missing: "Compléter",
     news: "Voir",
   } satisfies Record<DayQueue, string>,
   actOf: (act: string, name: string): string => `${act} : ${name}`,
-  line: ({ queue, reason, count }: DayLine, file: FileSummary, now: Instant): string => {
+  line: ({ queue, reason, count, since }: DayLine, file: FileSummary, now: Instant): string => {
     switch (queue) {
       case "notWhole":
         return "Il manque quelque chose de ce dossier sur cet ordinateur. Rien n’est perdu.";
@@ -59,6 +62,8 @@ export const today = {
       case "due":
       case "appointments":
         return reason;
+      case "toValidate":
+        return `${counted(count, "action faite attend", "actions faites attendent")} votre décision, depuis le ${formatFrenchDay(since)}.`;
       case "missing":
         return `Pour aller plus loin, il manque : ${reason}.`;
       case "news": {

@@ -39,6 +39,7 @@ export const youngPeople = {
     all: "Tous",
     mine: "Mes jeunes",
     toSign: "Contrat à signer",
+    toValidate: "Heures à valider",
     silent: "Sans échange",
     missing: "Il manque",
     toSettle: "À régler",

@@ -28,7 +28,12 @@ export const presences = [
 export type Presence = (typeof presences)[number];
 
 /** What the Mission Locale's advisor made of an action. The category and the minutes are fixed by the act itself. */
-export type Qualification = { readonly by: PersonId; readonly at: Instant } & (
+export type Qualification = {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** HRS-18: the action was changed since: it is shown, and counts no more. */
+  readonly isOutdated?: boolean;
+} & (
   | { readonly kind: "proposed"; readonly category: ActionCategory }
   | { readonly kind: "validated"; readonly category: ActionCategory; readonly flatMinutes: number }
   | { readonly kind: "rejected" }

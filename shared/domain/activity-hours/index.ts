@@ -12,12 +12,14 @@ export {
   providers,
   type Qualification,
 } from "./activity.ts";
+export { type DecidedOn, isDecidedOn } from "./counting/decided-on.ts";
 export {
   type ActionCategory,
   type AppointmentKind,
   actionCategories,
   actionCategoryLabels,
   type FlatHours,
+  flatMinutesOf,
 } from "./counting/flat-hours.ts";
 export type { Hours, HoursLine } from "./counting/hours-line.ts";
 export { imiloMeasures, imiloPresences } from "./counting/imilo.ts";

@@ -10,9 +10,10 @@ export type Territory = "general" | "mayotte";
 
 /**
  * Class that the Mission Locale kept at signature, or at a review since (ACEJ-5). `A` adult, household not
- * taxable or own fiscal autonomy; `B` adult, household in the first bracket; `C` minor, household not above it.
+ * taxable or own fiscal autonomy; `B` adult, household in the first bracket; `C` minor, household not above it;
+ * `ageUnknown`: the household is known, and not whether it is an adult's.
  */
-export type AllowanceClass = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPresumed" | "unknown";
+export type AllowanceClass = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPresumed" | "ageUnknown" | "unknown";
 
 /** Everything that the amount of one month depends on. Facts and decisions of others; nothing here is computed. */
 export type AllowanceCase = {

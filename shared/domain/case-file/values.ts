@@ -15,6 +15,8 @@ export type ValueRule =
   | { readonly kind: "age" }
   /** A whole number, both ends included. */
   | { readonly kind: "number"; readonly least: number; readonly most: number }
+  /** An amount, in whole euro cents. */
+  | { readonly kind: "money"; readonly most: number }
   /** Time spent, in whole minutes. */
   | { readonly kind: "minutes"; readonly most: number }
   | { readonly kind: "yesNo" }
@@ -39,6 +41,7 @@ export function checkValue(rule: ValueRule, value: Json, said: readonly Json[] =
       return numberIn(value, 0, 99);
     case "number":
       return numberIn(value, rule.least, rule.most);
+    case "money":
     case "minutes":
       return numberIn(value, 0, rule.most);
     case "yesNo":

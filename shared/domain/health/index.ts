@@ -1,3 +1,4 @@
+export { type HealthDay, isExpectedIn } from "./appointments.ts";
 export {
   checkHealthValue,
   fieldsFor,

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { cents, type DatedTable, entryAt, formatEuros } from "./index.ts";
+import { cents, type DatedTable, entryAt, formatEuros, readEuros } from "./index.ts";
 
 const source = { reference: "art. 1", status: "verified" } as const;
 const table: DatedTable<number> = [
@@ -31,5 +32,27 @@ describe("money", () => {
     [-123_456, "−1\u202f234,56\u00a0€"],
   ])("writes %i cents in French", (amount, text) => {
     expect(formatEuros(cents(amount))).toBe(text);
+  });
+
+  it.each([
+    ["480", 480_00],
+    ["1 250,50 €", 1250_50],
+    ["1\u202f250,5\u00a0euros", 1250_50],
+    ["0", 0],
+    ["480.05", 480_05],
+    ["-3", null],
+    ["1,234", null],
+    ["", null],
+    ["douze", null],
+  ])("LAW-6 reads « %s » as %j cents", (typed, amount) => {
+    expect(readEuros(typed)).toBe(amount);
+  });
+
+  it("LAW-6 reads back all that it writes", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (amount) => {
+        expect(readEuros(formatEuros(cents(amount)))).toBe(amount);
+      }),
+    );
   });
 });

@@ -16,3 +16,9 @@ export function formatEuros(amount: Cents): string {
   const rest = String(Math.abs(amount) % 100).padStart(2, "0");
   return `${amount < 0 ? "−" : ""}${whole},${rest}\u00a0€`;
 }
+
+/** What a person typed: « 480 », « 1 250,50 € », « 480.5 ». `null`: unclear, or less than nothing. */
+export function readEuros(typed: string): Cents | null {
+  const found = /^(\d{1,9})(?:[.,](\d{1,2}))?(?:€|euros?)?$/.exec(typed.replace(/\s/g, "").toLowerCase());
+  return found === null ? null : cents(Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")));
+}

@@ -35,6 +35,7 @@ const aFile = (
 ): SaidFile => ({
   bornOn: day(bornOn),
   opening: null,
+  decisions: [],
   records: Object.fromEntries(
     recordKinds.map((kind) => [
       kind,
@@ -345,6 +346,35 @@ describe("the plan of a file", () => {
     });
     const unknown = agendaOf(aFile({ papers: [["bankDetails", { state: "obtained" }]] }), TODAY);
     expect(papersToObtain(unknown, TODAY)).toContain("Pièce d’identité en cours de validité");
+  });
+
+  it("REC-9 HOU-3 MOB-3 tells the day to call again, as long as an answer is waited for", () => {
+    const request = (values: Readonly<Record<string, Json>>) => ({ request: "siao", dueOn: "2026-11-12", ...values });
+    const file = aFile({
+      homeRequests: [
+        [ID, request({ state: "sent" })],
+        ["d".repeat(16), request({ state: "movedIn" })],
+        ["e".repeat(16), { request: "fjt" }],
+      ],
+      mobilityRequests: [[ID, { request: "licenceAid", dueOn: "2026-11-30" }]],
+    });
+
+    expect(agendaOf(file, TODAY).steps).toMatchObject([
+      { label: "Demande SIAO insertion", dueOn: "2026-11-12", isDone: false },
+      { label: "Demande SIAO insertion", dueOn: "2026-11-12", isDone: true },
+      { label: "Aide au permis", dueOn: "2026-11-30", isDone: false },
+    ]);
+  });
+
+  it("REC-4 HOU-1 reads where somebody lives from the night that holds, where the question was not answered", () => {
+    const nights = [[ID, { situation: "squat", from: "2026-11-01" }]] as const;
+
+    expect(profileOf(aFile({ nights }), TODAY).housing).toEqual({ state: "answered", value: "squat" });
+    expect(profileOf(aFile({ nights }), day("2026-10-31")).housing.state).toBe("notAsked");
+    expect(profileOf(aFile({ nights, home: [["only", { situation: "fjt" }]] }), TODAY).housing).toEqual({
+      state: "answered",
+      value: "fjt",
+    });
   });
 
   it("REC-9 says from a day to come on what that day changes, with nothing made again meanwhile", () => {

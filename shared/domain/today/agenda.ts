@@ -23,6 +23,8 @@ export type FileAgenda = {
   readonly held: Readonly<Record<MeetingKind, readonly CalendarDay[]>>;
   /** The last action done, or presence. */
   readonly lastDoneOn: CalendarDay | null;
+  /** HRS-18: the days of the actions whose hours wait for the Mission Locale, in order; those about health are in no list. */
+  readonly hoursToValidate: readonly CalendarDay[];
 };
 
 export const NO_AGENDA: FileAgenda = {
@@ -33,6 +35,7 @@ export const NO_AGENDA: FileAgenda = {
   opening: null,
   held: { weeklyMeeting: [], monthlyReview: [] },
   lastDoneOn: null,
+  hoursToValidate: [],
 };
 
 /** TDY-1: the papers that lack on a day for the signature. */

@@ -13,6 +13,7 @@ export const DAY_QUEUES = [
   "notWhole",
   "toSettle",
   "toSign",
+  "toValidate",
   "due",
   "silent",
   "missing",
@@ -61,6 +62,7 @@ export function linesOf(file: DayFile, today: CalendarDay, matters = mattersOf(f
     ...(file.isWhole ? [] : [{ queue: "notWhole", since: today } as const]),
     ...(file.conflicts > 0 ? [{ queue: "toSettle", since: today, count: file.conflicts } as const] : []),
     ...toSignIn(file, matters),
+    ...toValidateIn(file),
     ...(silence === null
       ? []
       : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
@@ -93,6 +95,14 @@ function toSignIn(file: DayFile, { contract }: Matters): readonly Found[] {
   });
 }
 
+/** TDY-10: the hours of a file that wait for its Mission Locale, in one line, since the first of them: whoever leads the file. */
+function toValidateIn(file: DayFile): readonly Found[] {
+  const { hoursToValidate } = file.agenda;
+  const [first] = hoursToValidate.toSorted();
+  if (first === undefined || file.signsFor !== "missionLocale" || !isFollowed(file)) return [];
+  return [{ queue: "toValidate", since: first, count: hoursToValidate.length, isMine: true }];
+}
+
 const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];
 
 /** TDY-7, TDY-8: a line for each thing; a file that ended says nothing of what it had planned. */
@@ -110,7 +120,7 @@ function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): r
     ...expected
       .filter(({ on }) => on === today)
       .map(({ id, on, at, label }) => ({
-        ...found("appointments", `${id}/${on}`, on, at === null ? label : french`${hourOf(at)} · ${label}`),
+        ...found("appointments", `${id}/${on}`, on, hourOf(at, label)),
         at,
       }))
       .toSorted((left, right) => compare(left.at ?? "", right.at ?? "")),
@@ -131,11 +141,14 @@ function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): r
   ];
 }
 
-/** « 9 h 30 », « 14 h » */
-const hourOf = (at: string): string => {
+/** « 9 h 30 · Atelier », « 14 h · Rendez-vous »; without an hour, what it is alone. */
+export function hourOf(at: string | null, label: string): string {
+  if (at === null) return label;
   const [hours, minutes] = at.split(":");
-  return minutes === "00" ? french`${Number(hours)} h` : french`${Number(hours)} h ${minutes ?? ""}`;
-};
+  return minutes === "00"
+    ? french`${Number(hours)} h · ${label}`
+    : french`${Number(hours)} h ${minutes ?? ""} · ${label}`;
+}
 
 /** TDY-5: all that colleagues changed in a file and I have not seen, in one line. */
 function newsOf({ news }: DayFile): readonly Found[] {

@@ -8,6 +8,7 @@ export {
   inOrder,
   linesOf,
 } from "./day-lines.ts";
+export { healthLines } from "./health-lines.ts";
 export {
   isFollowed,
   isPhase,

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
@@ -5,6 +6,7 @@ import {
   type DayFile,
   type DayLine,
   type FileAgenda,
+  healthLines,
   inOrder,
   type ListedContract,
   linesOf,
@@ -279,5 +281,40 @@ describe("what a file has planned", () => {
 
     expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual([]);
     expect(missingNow(aFile({ phase: "preparation", agenda }), addDays(TODAY, 1))).toEqual(["RIB"]);
+  });
+
+  it("TDY-10 hours that wait are one line, for who is of the Mission Locale, of a file that is followed", () => {
+    const agenda = { ...NO_AGENDA, hoursToValidate: [day("2026-11-12"), day("2026-11-10")] };
+    const linesFor = (changes: Partial<DayFile>) =>
+      linesOf(aFile({ agenda, signsFor: "missionLocale", ...changes }), TODAY).filter(
+        ({ queue }) => queue === "toValidate",
+      );
+
+    expect(linesFor({ isMine: false })).toMatchObject([{ since: "2026-11-10", count: 2, isMine: true }]);
+    expect(linesFor({ signsFor: "association" })).toEqual([]);
+    expect(linesFor({ signsFor: null })).toEqual([]);
+    expect(linesFor({ phase: "exited" })).toEqual([]);
+    expect(linesFor({ agenda: NO_AGENDA })).toEqual([]);
+  });
+
+  it("TDY-11 HEA-8 whatever its day and hour, an appointment of health reads « Rendez-vous », today alone", () => {
+    const anyDay = fc.integer({ min: -2, max: 2 }).map((count) => addDays(TODAY, count));
+    const anyHour = fc.option(
+      fc
+        .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+        .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":")),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.record({ on: anyDay, at: anyHour }), { maxLength: 5 }), fc.boolean(), (days, isOver) => {
+        const lines = healthLines(aFile(isOver ? { phase: "exited" } : {}), days, TODAY);
+
+        expect(lines).toHaveLength(isOver ? 0 : days.filter(({ on }) => on === TODAY).length);
+        expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+        for (const { reason, since } of lines) {
+          expect(reason).toMatch(/^(\d{1,2}\sh(\s\d{2})? · )?Rendez-vous$/);
+          expect(since).toBe(TODAY);
+        }
+      }),
+    );
   });
 });

@@ -6,7 +6,8 @@ import type { Genesis } from "../genesis.ts";
 import { type DeviceId, deviceIdOf, NO_DEVICE } from "../ids.ts";
 import type { Act, RemovalReason } from "./act.ts";
 import type { DirectoryRecord } from "./record.ts";
-import { afterTaken, type Roster, rosterOf } from "./roster.ts";
+import { mayDo } from "./rights.ts";
+import { activeDevices, afterTaken, type Roster, rosterOf } from "./roster.ts";
 
 /** Records of a directory that were believed, in their order, from the first. */
 export type Branch = readonly DirectoryRecord[];
@@ -55,6 +56,18 @@ export function isFaithful(dropped: Roster, records: readonly DirectoryRecord[],
     const isOut = after.devices.get(issuer)?.removed !== null;
     return isOut && acts.every(({ kind }) => kind !== "recovery" && kind !== "recoveryUsed");
   });
+}
+
+/**
+ * Whom another branch keeps in, though the one that stands here let them out, where nobody is left in it who could let them
+ * out there as well: it will never be believed here, and nothing more can be said to who goes by it. For people to settle.
+ */
+export function unansweredOf(standing: Roster, other: Roster): readonly DeviceId[] {
+  const out = outOf(standing, other);
+  const ours = activeDevices(other).filter(({ id }) => !out.has(id));
+  const isAnswered = (device: DeviceId): boolean =>
+    ours.some(({ person }) => mayDo(other, person, { kind: "deviceRemoved", device, reason: "lost" }));
+  return activeDevices(other).flatMap(({ id }) => (out.has(id) && !isAnswered(id) ? [id] : []));
 }
 
 /**

@@ -24,8 +24,12 @@ export function mayDo({ people, devices }: Roster, who: number, act: Act): boole
     }
     case "personLeft":
       return who === act.person || mayPart(isForTheirs, isEverywhere, person(act.person));
-    case "device":
-      return who === act.person || mayPart(isForTheirs, isEverywhere, person(act.person));
+    case "device": {
+      // Whoever has a computer brings the next one themselves: by another's hand keys would follow that they never saw.
+      const mayBring =
+        isWithoutDevice({ devices }, act.person) && mayPart(isForTheirs, isEverywhere, person(act.person));
+      return who === act.person || mayBring;
+    }
     case "deviceRemoved": {
       const owner = person(devices.get(act.device)?.person ?? 0);
       // A laptop is lost on a Saturday: any colleague may say so. It takes keys away, and is seen by everybody.
@@ -41,6 +45,10 @@ export function mayDo({ people, devices }: Roster, who: number, act: Act): boole
       return assertNever(act);
   }
 }
+
+/** Whether no computer of somebody is of the project: they are new in it, or lost theirs. */
+export const isWithoutDevice = ({ devices }: Pick<Roster, "devices">, who: number): boolean =>
+  [...devices.values()].every(({ person, removed }) => person !== who || removed !== null);
 
 /** Over somebody else: by who lets people in where they are, and never over who may do more. */
 const mayPart = (

@@ -117,7 +117,23 @@ describe("a roster", () => {
 
     expect(refusal(roster, 1, newDevice(roster, 3, 2))).toBeNull();
     expect(refusal(roster, 1, newDevice(roster, 3, 3))).toBe("right");
-    expect(refusal(roster, 0, newDevice(roster, 3, 3))).toBeNull();
+    expect(refusal(roster, 0, newDevice(roster, 3, 3))).toBe("right");
+  });
+
+  it("lets who lets people in bring back, as the person that they were, somebody who has no laptop left, and nobody above", () => {
+    const host = taken(aProject(), 0, person(2, 1, "organization"));
+    const removal = (at: number): Act => ({ kind: "deviceRemoved", device: device(at).id, reason: "lost" });
+    const without = taken(host, 0, removal(2));
+
+    for (const by of [0, 1]) expect(refusal(without, by, newDevice(without, 3, 3))).toBeNull();
+    const back = taken(without, 1, newDevice(without, 3, 3));
+    expect(back.devices.get(device(3).id)).toMatchObject({ person: 3, letInBy: device(1).id });
+    // From then on they bring their own.
+    expect(refusal(back, 1, newDevice(back, 4, 3))).toBe("right");
+    const elsewhere = taken(host, 0, { kind: "organization", organization: 2 }, person(3, 2), removal(2));
+    expect(refusal(elsewhere, 1, newDevice(elsewhere, 3, 3))).toBe("right");
+    const gone = taken(host, 0, { kind: "personLeft", person: 3 });
+    expect(refusal(gone, 0, newDevice(gone, 3, 3))).toBe("number");
   });
 
   it("never takes a device again, nor gives its number to another", () => {
@@ -204,6 +220,9 @@ describe("a roster", () => {
     for (const count of [16, 15]) roster = taken(roster, 1, ...several(roster, count));
 
     expect(refusal(roster, 1, ...several(roster, 1))).toBe("number");
+    for (const { id } of activeDevices(roster).filter((each) => each.person === 2)) {
+      roster = taken(roster, 0, { kind: "deviceRemoved", device: id, reason: "lost" });
+    }
     expect(refusal(roster, 0, newDevice(roster, 3, 2))).toBe("number");
     expect(refusal(roster, 0, newDevice(roster, 3, 1))).toBeNull();
   });

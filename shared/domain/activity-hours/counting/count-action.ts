@@ -13,11 +13,11 @@ export type Count = { readonly flat: FlatMinutes; readonly why: Finding };
 
 /** HRS-4 to HRS-6: nothing before an action starts, declared once started, validated when the advisor says so. */
 export function countAction(action: Action, on: CalendarDay, table: DatedTable<FlatHours>): Count {
-  const { decision, isDisputed } = standingDecision(action);
+  const { decision, isDisputed, isOutdated } = standingDecision(action);
   if (action.status === "cancelled") return { flat: NO_FLAT, why: because(action, "no", "annulé, ne compte pas.") };
   if (decision !== null) return decided(action, decision, isDisputed);
   if (action.status === "toDo") return { flat: NO_FLAT, why: because(action, "notKnownYet", "à faire.") };
-  return declared(action, on, table);
+  return declared(action, on, table, isOutdated);
 }
 
 function decided(action: Action, decision: Decision, isDisputed: boolean): Count {
@@ -33,12 +33,13 @@ function decided(action: Action, decision: Decision, isDisputed: boolean): Count
   };
 }
 
-function declared(action: Action, on: CalendarDay, table: DatedTable<FlatHours>): Count {
+function declared(action: Action, on: CalendarDay, table: DatedTable<FlatHours>, isOutdated: boolean): Count {
   if (!isActionCategory(action.category)) return { flat: NO_FLAT, why: newerCategory };
   const scale = entryAt(table, on);
   if (scale === null) return { flat: NO_FLAT, why: because(action, "notKnownYet", "barème inconnu à cette date.") };
   const minutes = scale.value.actions[action.category];
-  const why = because(action, "toBeJudged", french`déclaré, ${formatHours(minutes)}, à valider.`);
+  const waits = isOutdated ? "modifié depuis la validation, à valider de nouveau." : "à valider.";
+  const why = because(action, "toBeJudged", french`déclaré, ${formatHours(minutes)}, ${waits}`);
   return { flat: { declaredFlat: minutes, validatedFlat: 0 }, why };
 }
 

@@ -1,5 +1,5 @@
-import type { DatedTable } from "#shared/domain/law/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
+import { type DatedTable, entryAt } from "#shared/domain/law/index.ts";
+import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import { PUBLIC_APP } from "../sources.ts";
 
 /** Category of an action, as i-milo counts it. */
@@ -57,3 +57,7 @@ export const flatHours: DatedTable<FlatHours> = [
 
 /** A code of a newer version is kept as it is, and not counted. */
 export const isActionCategory = (code: string): code is ActionCategory => Object.hasOwn(actionCategoryLabels, code);
+
+/** HRS-4: what an action of a day counts for, in flat minutes, by the scale of that day; 0 before the first known scale. */
+export const flatMinutesOf = (category: ActionCategory, on: CalendarDay): number =>
+  entryAt(flatHours, on)?.value.actions[category] ?? 0;

@@ -4,14 +4,14 @@ import type { Activity } from "../activity.ts";
 import { dayOf } from "../when.ts";
 import { standingDecision } from "./qualification.ts";
 
-/** An action that waits for the advisor: nobody decided yet, or two decisions differ. */
+/** An action that waits for the advisor: nobody decided yet, it changed since (HRS-18), or two decisions differ. */
 export type Waiting = {
   readonly activity: string;
   /** Civil date of the action; `null` when its moment is unreadable. */
   readonly on: CalendarDay | null;
   /** Days since then; grows, and closes nothing. */
   readonly waitingDays: number | null;
-  readonly why: "undecided" | "disputed";
+  readonly why: "undecided" | "changed" | "disputed";
 };
 
 /**
@@ -38,7 +38,8 @@ const waitOf = ({ waitingDays }: Waiting): number => waitingDays ?? Number.MAX_S
 
 function reasonToWait(activity: Activity): Waiting["why"] | null {
   if (activity.kind !== "action" || activity.status !== "done") return null;
-  const { decision, isDisputed } = standingDecision(activity);
+  const { decision, isDisputed, isOutdated } = standingDecision(activity);
   if (isDisputed) return "disputed";
+  if (isOutdated) return "changed";
   return decision === null ? "undecided" : null;
 }

@@ -20,6 +20,8 @@ export function readClass(situation: AllowanceCase): ClassReading {
   switch (allowanceClass.value) {
     case "unknown":
       return { flatClass: null, lines: [unknownClass("noAnswer")] };
+    case "ageUnknown":
+      return { flatClass: null, lines: [ageUnknown] };
     case "aboveFirstBracket":
       return { flatClass: null, lines: [aboveFirstBracket] };
     case "C":
@@ -58,6 +60,14 @@ const unknownClass = (state: "notAsked" | "noAnswer"): AllowanceLine =>
     source: article("D5131-19"),
     wouldChange: "L’avis d’imposition, ou l’autonomie fiscale présumée par la Mission Locale, donnera la classe.",
   });
+
+const ageUnknown: AllowanceLine = line({
+  rule: "ACEJ-3",
+  verdict: "notKnownYet",
+  reason: french`La date de naissance n’est pas connue : le montant dépend de l’âge.`,
+  source: article("D5131-19 I"),
+  wouldChange: "La date de naissance.",
+});
 
 const aboveFirstBracket: AllowanceLine = line({
   rule: "ACEJ-3",

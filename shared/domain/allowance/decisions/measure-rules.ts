@@ -2,7 +2,6 @@ import { article, type DatedTable, toConfirm } from "#shared/domain/law/index.ts
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import { french } from "#shared/kernel/french.ts";
-import type { PersonId } from "#shared/kernel/ids.ts";
 
 type LadderMeasure = "quarterCut" | "oneMonthStop" | "endOfAllowanceAndContract";
 
@@ -17,8 +16,8 @@ export type Measure =
  * its author and the month in which it takes effect; nothing here counts breaches or goes from one step to the next.
  */
 export type MeasureDecision = Measure & {
-  /** Who decided; a measure without an author is never applied. */
-  readonly decidedBy: PersonId | null;
+  /** Who decided, as it was noted; a measure without an author is never applied. */
+  readonly decidedBy: string | null;
   readonly effectiveFrom: CalendarMonth;
   /** First month in which the measure no longer applies, when it was lifted or won on appeal. */
   readonly liftedFrom: CalendarMonth | null;

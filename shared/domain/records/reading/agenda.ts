@@ -1,11 +1,13 @@
 import { appointmentLabels, appointmentPurposes } from "#shared/domain/activity-hours/index.ts";
 import { type Checklist, documentLabel, isSettled, missingFor } from "#shared/domain/documents/index.ts";
+import { housingRequestLabels, isHousingRequestOpen } from "#shared/domain/housing/index.ts";
+import { isMobilityRequestOpen, mobilitySupportLabels } from "#shared/domain/mobility/index.ts";
 import type { AgendaAppointment, FileAgenda } from "#shared/domain/today/index.ts";
 import { addDays, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { standingOfOwn } from "./paper-facts.ts";
 import { checklistOf } from "./papers.ts";
-import { actionDay, heldOf, presenceOf, statusOf } from "./plan.ts";
+import { actionDay, heldOf, presenceOf, statusOf, waitingHours } from "./plan.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** Past appointments that are kept: those before say nothing of a row of absences any more. */
@@ -47,9 +49,11 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
               },
             ];
       }),
+      ...requestsIn(file),
     ],
     appointments: keptOf(appointments.flatMap(appointmentIn), today),
     opening: file.opening,
+    hoursToValidate: waitingHours(file, false, today).flatMap(({ on }) => on ?? []),
     held: heldOf(file),
     lastDoneOn:
       [...actions.filter((action) => statusOf(action) === "done").map(actionDay), ...presentOn(file)]
@@ -68,6 +72,24 @@ function signaturePapers(list: Checklist): FileAgenda["signaturePapers"] {
       : [],
   );
   return [...missing.map(({ label }) => ({ label, lacksFrom: null })), ...ending];
+}
+
+/** HOU-3, MOB-3: who is to be called again about what was asked for, and by when. */
+function requestsIn({ records: { homeRequests, mobilityRequests } }: SaidFile): FileAgenda["steps"] {
+  const step = (
+    { id, values: { dueOn, request, state } }: SaidRecord<"homeRequests"> | SaidRecord<"mobilityRequests">,
+    labels: Readonly<Record<string, string>>,
+    isWaitedFor: (state: string) => boolean,
+  ) => {
+    const day = dayOf(dueOn);
+    if (day === null) return [];
+    const label = labels[words(request, "")] ?? "Demande";
+    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")) }];
+  };
+  return [
+    ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen)),
+    ...mobilityRequests.flatMap((each) => step(each, mobilitySupportLabels, isMobilityRequestOpen)),
+  ];
 }
 
 function appointmentIn(appointment: SaidRecord<"appointments">): readonly AgendaAppointment[] {

@@ -63,7 +63,7 @@ export function completeOn(file: SaidFile, list: Checklist): CalendarDay | null 
 }
 
 /** DOC-8: the months paid ahead, each with who decided it; without an author one is not counted. */
-const advancesOf = ({ records }: SaidFile): readonly PrecautionaryDecision[] =>
+export const advancesOf = ({ records }: SaidFile): readonly PrecautionaryDecision[] =>
   records.advances.flatMap(({ values: { month, decidedBy } }) => {
     const on = dayOf(month);
     const author = typeof decidedBy === "string" ? decidedBy : null;

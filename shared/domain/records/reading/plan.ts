@@ -21,10 +21,13 @@ import {
   type Provider,
   presences,
   providers,
+  toValidate,
+  type Waiting,
 } from "#shared/domain/activity-hours/index.ts";
 import type { FileAgenda } from "#shared/domain/today/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
+import { qualificationsOf } from "./decisions.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** Before « CEJ JR en cours », time is noted and no hours are expected (PHA-7). */
@@ -55,25 +58,23 @@ export const actionDay = ({ values }: SaidRecord<"actions">): CalendarDay | null
   dayOf(values.doneOn) ?? dayOf(values.dueOn);
 
 /** REC-8: what has a day counts in its week, and nothing else does. */
-export const activitiesOf = ({ records }: SaidFile): readonly Activity[] => [
+export const activitiesOf = ({ records, decisions }: SaidFile): readonly Activity[] => [
   ...records.actions.flatMap((record): readonly Action[] => {
     const { id, values } = record;
     const on = actionDay(record);
-    return on === null
-      ? []
-      : [
-          {
-            kind: "action",
-            id,
-            when: { on },
-            form: formOf(values.form),
-            providedBy: providerOf(values.provider),
-            realMinutes: minutesIn(values.doneMinutes),
-            category: typeof values.category === "string" ? values.category : "notCounted",
-            status: statusOf(record),
-            qualifications: [],
-          },
-        ];
+    if (on === null) return [];
+    const action = {
+      kind: "action",
+      id,
+      when: { on },
+      form: formOf(values.form),
+      providedBy: providerOf(values.provider),
+      realMinutes: minutesIn(values.doneMinutes),
+      category: typeof values.category === "string" ? values.category : "notCounted",
+      status: statusOf(record),
+    } as const;
+    const decided = decisions.filter((decision) => decision.action === id);
+    return [{ ...action, qualifications: qualificationsOf(action, decided) }];
   }),
   ...records.appointments.flatMap((record): readonly Appointment[] => {
     const { id, values } = record;
@@ -128,4 +129,16 @@ export const hoursOf = (file: SaidFile, sharesHealthHours: boolean): HoursFile =
 export function dutiesOf(file: SaidFile, today: CalendarDay): CurrentDuties {
   const { contract, periods } = hoursOf(file, false);
   return currentDuties({ contract, periods, held: heldOf(file) }, today);
+}
+
+/**
+ * HRS-7, HRS-9, HRS-18: the actions that wait for the Mission Locale: done since the CEJ is open; none about health without
+ * the consent to declare its hours.
+ */
+export function waitingHours(file: SaidFile, sharesHealthHours: boolean, today: CalendarDay): readonly Waiting[] {
+  const { contract, activities } = hoursOf(file, sharesHealthHours);
+  const mayWait = activities.filter(
+    (activity) => activity.kind === "action" && (sharesHealthHours || activity.category !== "health"),
+  );
+  return toValidate(mayWait, today).filter(({ on }) => on !== null && on >= contract.openedOn);
 }

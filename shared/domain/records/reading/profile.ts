@@ -1,5 +1,7 @@
 // REC-4: the answers of a file, as the rules read them.
+
 import { identityPaperOf } from "#shared/domain/documents/index.ts";
+import { stayOn } from "#shared/domain/housing/index.ts";
 import { type Asked, answered, noAnswer, notAsked } from "#shared/domain/law/index.ts";
 import {
   aseStatuses,
@@ -80,7 +82,7 @@ export function profileOf(file: SaidFile, today: CalendarDay): Profile {
     bankAccount: oneOf(bankAccounts, said("bankAccount")),
     family: oneOf(familySituations, said("family")),
     familySupport: oneOf(familySupports, said("familySupport")),
-    housing: oneOf(housingSituations, home[0]?.values.situation ?? null),
+    housing: oneOf(housingSituations, home[0]?.values.situation ?? tonight(file, today)),
     ase: oneOf(aseStatuses, said("ase")),
     pjj: oneOf(pjjStatuses, justice[0]?.values.pjj ?? null),
     detention: oneOf(detentions, justice[0]?.values.detention ?? null),
@@ -102,6 +104,13 @@ export function profileOf(file: SaidFile, today: CalendarDay): Profile {
     healthCover: notAsked,
   };
 }
+
+/** HOU-1: nobody is asked again where they live who has said where they sleep. */
+const tonight = ({ records: { nights } }: SaidFile, today: CalendarDay): Json =>
+  stayOn(
+    nights.map(({ values }) => ({ from: dayOf(values.from), until: dayOf(values.until), values })),
+    today,
+  )?.values.situation ?? null;
 
 const then = <From, To>(asked: Asked<From>, make: (value: From) => To): Asked<To> =>
   asked.state === "answered" ? answered(make(asked.value)) : asked;

@@ -3,6 +3,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { RecordField, RecordKind } from "../kinds.ts";
 import type { RecordId } from "../record.ts";
+import type { SaidDecision } from "./decisions.ts";
 
 /** What stands of one record: of two values written apart, the later. */
 export type SaidRecord<Kind extends RecordKind = RecordKind> = {
@@ -18,6 +19,8 @@ export type SaidFile = {
   readonly bornOn: CalendarDay | null;
   /** `null`: the CEJ is not open. */
   readonly opening: Opening | null;
+  /** HRS-18: of the Mission Locale, on the hours. */
+  readonly decisions: readonly SaidDecision[];
   readonly records: { readonly [Kind in RecordKind]: readonly SaidRecord<Kind>[] };
 };
 

@@ -1,0 +1,81 @@
+// What somebody had not sent when their computer was removed from the project goes back where it was written, once they are of it
+// again and the file is open to them: under the number that they have now, with what they signed before inside as proof.
+import type { Returned } from "#shared/ports/left-work.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import { writeCarried } from "../crdt/batch.ts";
+import { adds, readDoc } from "../late/carry-late.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { saysAgain } from "../rooms/open-envelope.ts";
+import { append } from "../rooms/own-rows.ts";
+import { envelopeKey, readRecord } from "../rooms/record-store.ts";
+import type { LeftRow } from "./left-rows.ts";
+import { type KeptFile, type KeptProject, leftChange, readLeft } from "./left-store.ts";
+
+export type ReturnedRows = Returned & {
+  /** The envelopes that this device has made of it. */
+  readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
+};
+
+/** Row after row, each with what is left without it, in one transaction. Throws a `StoreError`: what went stays gone. */
+export function returnLeft(context: LogContext): Promise<ReturnedRows> {
+  const { store, vault, genesis, serially } = context;
+  return serially(async () => {
+    const rooms = new Map<RoomId, readonly Envelope[]>();
+    let left = await readLeft(store, vault);
+    if (left === null || left.id !== genesis.project) return { returned: 0, waiting: 0, rooms };
+    const before = left.files.length;
+    for (const file of left.files) {
+      for (const row of file.rows) {
+        const place = await placeFor(context, file, row);
+        if (place === null) continue;
+        left = without(left, file, row);
+        if (!place.isNew) {
+          await store.write([leftChange(vault, left)], "strict");
+          continue;
+        }
+        const { room } = place.state;
+        await append(context, room, writeCarried(row.updates, row.originals), [leftChange(vault, left)], []);
+        rooms.set(room, [...(rooms.get(room) ?? []), ...(await lastOwn(context, room))]);
+      }
+    }
+    const waiting = left?.files.length ?? 0;
+    return { returned: before - waiting, waiting, rooms };
+  });
+}
+
+type Place = { readonly state: RoomState; readonly isNew: boolean };
+
+/** Where a row can be said again now; `null`: it waits. */
+async function placeFor(context: LogContext, { caseFile }: KeptFile, row: LeftRow): Promise<Place | null> {
+  const state = context.catalog.find(caseFile, row.place.purpose, row.place.track);
+  if (state === null || !state.keys.has(state.grant.epoch) || row.originals.length === 0) return null;
+  const doc = await readDoc(context, state.room);
+  const hadHoles = doc.hasHoles;
+  const isNew = adds(doc, row.updates);
+  const isWhole = !hadHoles && !doc.hasHoles;
+  doc.destroy();
+  if (!isWhole) return null;
+  const isProven = typeof saysAgain(context, state.room, row) !== "string";
+  return isProven ? { state, isNew } : null;
+}
+
+/** A file of which nothing is left to say goes, with its words; the last one takes all of it along. */
+function without(left: KeptProject | null, file: KeptFile, row: LeftRow): KeptProject | null {
+  if (left === null) return null;
+  const files = left.files.flatMap((each): readonly KeptFile[] => {
+    if (each.caseFile !== file.caseFile) return [each];
+    const rows = each.rows.filter((one) => one !== row);
+    return rows.length === 0 ? [] : [{ ...each, rows }];
+  });
+  return files.length === 0 ? null : { ...left, files };
+}
+
+async function lastOwn({ store, catalog, device }: LogContext, room: RoomId): Promise<readonly Envelope[]> {
+  const seq = catalog.get(room)?.heads.get(device.id)?.seq ?? -1;
+  const stored = await store.read("records", envelopeKey(room, device.id, seq));
+  const record = stored === null ? null : readRecord(stored);
+  const parsed = record === null ? null : parseEnvelope(record.bytes);
+  return parsed?.ok ? [parsed.value] : [];
+}

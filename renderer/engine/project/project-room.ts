@@ -1,0 +1,113 @@
+// A room of the project, of one purpose: made at first use, offline, for who is to read it, and held open for as long as the
+// project is. Two colleagues who make it apart make two, which are one document (see crdt/DECISIONS.md).
+import { makeSerial } from "#shared/kernel/serial.ts";
+import type { Timers } from "#shared/ports/timers.ts";
+import type { Row } from "#shared/protocol/frame.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
+import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
+import { createRooms } from "../rooms/own-rows.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+
+/** Between two tries to open the room to a colleague, in milliseconds: an answer may have been lost. */
+const TRY_AGAIN = 20_000;
+
+export type ProjectRoomOptions = {
+  readonly context: LogContext;
+  readonly shelf: RoomShelf;
+  readonly timers: Timers;
+  readonly purpose: RoomPurpose;
+  /** The devices that read it, as the project stands now. */
+  readonly readers: () => readonly DeviceId[];
+  /** Rows for the relay that nobody keeps: lost with the line, they are made again. False: there is no line. */
+  readonly propose: (rows: readonly Row[]) => boolean;
+};
+
+export class ProjectRoom {
+  readonly #options: ProjectRoomOptions;
+  /** The room that is held, and all that were believed when it was read. */
+  #held: { readonly room: RoomId; readonly rooms: readonly RoomId[] } | null = null;
+  readonly #inTurn = makeSerial();
+  #cancel: () => void = () => undefined;
+
+  constructor(options: ProjectRoomOptions) {
+    this.#options = options;
+  }
+
+  /** The room, once it is read; `null` while there is none. */
+  get(): OpenRoom | null {
+    const state = this.#state();
+    return state === null ? null : this.#options.shelf.get(state.room);
+  }
+
+  /** Whether there is one, read or not. */
+  get exists(): boolean {
+    return this.#state() !== null;
+  }
+
+  /** Reads the room if there is one; anew, when what is believed has changed. Throws a `StoreError`. */
+  open(): Promise<OpenRoom | null> {
+    return this.#inTurn(async () => {
+      const { shelf } = this.#options;
+      const state = this.#state();
+      if (state === null) return null;
+      const rooms = this.#rooms().map(({ room }) => room);
+      const held = this.#held;
+      const before = this.get();
+      if (held !== null && before !== null && isSame(rooms, held.rooms)) return before;
+      if (held !== null) await shelf.release(held.room);
+      this.#held = null;
+      const opened = await shelf.acquire(state.room);
+      // What could not be let go was not read anew: it is tried again at the next change.
+      this.#held = { room: state.room, rooms: opened === before ? (held?.rooms ?? []) : rooms };
+      return opened;
+    });
+  }
+
+  /** The room to write in, made now if there is none. Throws a `StoreError`, an `IncompleteRoom`, an `UnsignableSpace`. */
+  async toWrite(): Promise<OpenRoom> {
+    const { context, purpose, readers } = this.#options;
+    if (this.#state() === null) await createRooms(context, projectRooms(context), [purpose], readers());
+    const room = await this.open();
+    if (room === null) throw new IncompleteRoom();
+    return room;
+  }
+
+  /** Somebody came, or the line is there: a colleague who was not there when it was made reads it too. */
+  look(after = 0): void {
+    this.#cancel();
+    const { context, timers } = this.#options;
+    if (!context.maySign || this.#state() === null) return;
+    // What can't be read now is looked at again when something changes.
+    this.#cancel = timers.after(after, () => void this.#propose().catch(() => undefined));
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  async #propose(): Promise<void> {
+    const { context, readers, propose } = this.#options;
+    const now = readers();
+    const grants = await Promise.all(
+      this.#rooms().map((state) => nextGrant(context, state, new Set([...state.members, ...now]))),
+    );
+    const rows = grants.flatMap((row) => row ?? []);
+    if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
+  }
+
+  #rooms() {
+    const { context, purpose } = this.#options;
+    return context.catalog.of(projectRooms(context)).filter((state) => state.purpose === purpose);
+  }
+
+  #state() {
+    const { context, purpose } = this.#options;
+    return context.catalog.find(projectRooms(context), purpose);
+  }
+}
+
+const isSame = (left: readonly RoomId[], right: readonly RoomId[]): boolean =>
+  left.length === right.length && left.every((room) => right.includes(room));

@@ -1,0 +1,1 @@
+export { AllowanceCard } from "./AllowanceCard.tsx";

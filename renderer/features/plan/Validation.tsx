@@ -1,0 +1,185 @@
+import { Check, X } from "lucide-react";
+import { useRef, useState } from "react";
+import { useEngine } from "#features/engine/index.ts";
+import { type Action, formatHours, type Waiting } from "#shared/domain/activity-hours/index.ts";
+import { hoursOf, type SaidFile, waitingHours } from "#shared/domain/records/index.ts";
+import { formatFrenchDay, isoWeekOf } from "#shared/kernel/calendar-day.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
+import { moment } from "#text/format.ts";
+import { plan as words } from "#text/fr.ts";
+import { Button } from "#ui/Button.tsx";
+import { decidedOn, givenBy, isAsDecided, titleOf } from "./decided.ts";
+import "./validation.css";
+
+type ValidationProps = {
+  readonly file: FileView;
+  readonly said: SaidFile;
+  readonly sharesHealthHours: boolean;
+  readonly now: Instant;
+};
+
+/** HRS-18: what waits for the Mission Locale, week by week, and what it decided, who and when. */
+export function Validation({ file, said, sharesHealthHours, now }: ValidationProps) {
+  const engine = useEngine();
+  const [error, setError] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const waiting = waitingHours(said, sharesHealthHours, dayIn(now, DEFAULT_TIME_ZONE));
+  const actions = hoursOf(said, sharesHealthHours).activities.filter((activity) => activity.kind === "action");
+  const actionOf = (id: string): Action | undefined => actions.find((action) => action.id === id);
+  const decided = file.hoursDecisions.filter(({ action }) => !waiting.some(({ activity }) => activity === action));
+  if (waiting.length === 0 && decided.length === 0) return null;
+
+  const mayDecide = file.summary.signsFor === "missionLocale" && file.canWrite;
+  const decide = async (kind: NewHoursDecision["kind"], chosen: readonly Action[]): Promise<void> => {
+    const decisions = chosen.map((action): NewHoursDecision => ({ kind, ...decidedOn(file, action) }));
+    const written = await engine.decideHours(file.summary.id, decisions);
+    setError(written.ok ? null : words.notDecided(written.failure));
+    // The line that held the button goes.
+    if (written.ok) heading.current?.focus();
+  };
+  const weeks = Map.groupBy(waiting, ({ on }) => (on === null ? 0 : isoWeekOf(on).year * 100 + isoWeekOf(on).week));
+  return (
+    <section className="validation" aria-label={words.validation}>
+      <h3 ref={heading} tabIndex={-1}>
+        {words.validation}
+      </h3>
+      {!mayDecide && waiting.length > 0 && <p>{words.waiting(waiting.length)}</p>}
+      {[...weeks].map(([week, lines]) => {
+        const undecided = lines
+          .filter(({ why }) => why !== "disputed")
+          .flatMap(({ activity }) => actionOf(activity) ?? []);
+        return (
+          <div key={week}>
+            <div className="validation-week">
+              <strong>{words.week(week % 100)}</strong>
+              {mayDecide && undecided.length > 1 && (
+                <Button isSmall onPress={() => void decide("validated", undecided)}>
+                  {words.validateWeek(week % 100, undecided.length)}
+                </Button>
+              )}
+            </div>
+            <ul>
+              {lines.map((line) => {
+                const action = actionOf(line.activity);
+                return (
+                  action !== undefined && (
+                    <WaitingLine
+                      key={line.activity}
+                      file={file}
+                      line={line}
+                      action={action}
+                      now={now}
+                      onDecide={mayDecide ? (kind) => void decide(kind, [action]) : null}
+                    />
+                  )
+                );
+              })}
+            </ul>
+          </div>
+        );
+      })}
+      {error !== null && <p role="alert">{error}</p>}
+      {decided.length > 0 && (
+        <details className="folded">
+          <summary>{words.decided(decided.length)}</summary>
+          <ul>
+            {decided.map((decision) => {
+              const action = actionOf(decision.action);
+              const title = titleOf(file, decision.action);
+              const other = decision.kind === "validated" ? "rejected" : "validated";
+              return (
+                <li key={decision.id} className="validation-line">
+                  <span>
+                    {title} : <Said decision={decision} action={action} now={now} />
+                  </span>
+                  {mayDecide && action !== undefined && isAsDecided(action, decision) && (
+                    <Button
+                      look="quiet"
+                      isSmall
+                      aria-label={
+                        other === "rejected"
+                          ? words.rejectOf(title)
+                          : words.validateOf(formatHours(givenBy(action)), title)
+                      }
+                      onPress={() => void decide(other, [action])}
+                    >
+                      {other === "rejected" ? words.reject : words.validate(formatHours(givenBy(action)))}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+type WaitingLineProps = {
+  readonly file: FileView;
+  readonly line: Waiting;
+  readonly action: Action;
+  readonly now: Instant;
+  /** `null`: it is not for this person. */
+  readonly onDecide: ((kind: NewHoursDecision["kind"]) => void) | null;
+};
+
+function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
+  const title = titleOf(file, action.id);
+  const hours = formatHours(givenBy(action));
+  const before = file.hoursDecisions.filter((decision) => decision.action === action.id);
+  const spent = action.realMinutes === null ? words.noTime : words.spent(formatHours(action.realMinutes));
+  return (
+    <li className="validation-line">
+      <div>
+        <p>{title}</p>
+        <p className="small">
+          {[words.category(action.category), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
+        </p>
+        {line.why !== "undecided" && (
+          <>
+            <p className="small">{words.why[line.why]}</p>
+            {before.map((decision) => (
+              <p key={decision.id} className="small">
+                <Said decision={decision} action={action} now={now} />
+              </p>
+            ))}
+          </>
+        )}
+      </div>
+      {onDecide !== null && (
+        <div className="validation-acts">
+          <Button isSmall aria-label={words.validateOf(hours, title)} onPress={() => onDecide("validated")}>
+            <Check className="icon" aria-hidden="true" />
+            {words.validate(hours)}
+          </Button>
+          <Button look="quiet" isSmall aria-label={words.rejectOf(title)} onPress={() => onDecide("rejected")}>
+            <X className="icon" aria-hidden="true" />
+            {words.reject}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+type SaidProps = { readonly decision: HoursDecision; readonly action: Action | undefined; readonly now: Instant };
+
+/** What somebody decided, who, when, and on what, where it changed since. */
+function Said({ decision, action, now }: SaidProps) {
+  const { kind, flatMinutes, author, isMine, at, on, realMinutes } = decision;
+  const what = kind === "validated" ? words.validated(formatHours(flatMinutes)) : words.rejected;
+  const isOutdated = action === undefined || !isAsDecided(action, decision);
+  const then = isOutdated
+    ? words.decidedOn(
+        formatFrenchDay(on),
+        words.category(decision.category),
+        realMinutes === null ? "" : formatHours(realMinutes),
+      )
+    : "";
+  return <>{words.saidBy(what, isMine ? words.you : author, moment(at, now)) + then}</>;
+}

@@ -1,0 +1,36 @@
+// What a decision on hours bears on, from what a file shows. Pure.
+import { recordTitle } from "#features/fields/index.ts";
+import {
+  type Action,
+  type ActionCategory,
+  actionCategories,
+  flatMinutesOf,
+  isDecidedOn,
+} from "#shared/domain/activity-hours/index.ts";
+import type { RecordId } from "#shared/domain/records/index.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
+import { plan as words } from "#text/fr.ts";
+
+export const isAsDecided = (action: Action, decision: HoursDecision): boolean => isDecidedOn(action, decision);
+
+/** As it stands on the screen, and in the place of what was decided before. */
+export function decidedOn(
+  { hoursDecisions }: FileView,
+  { id, category, realMinutes, when }: Action,
+): Omit<NewHoursDecision, "kind"> {
+  if (!("on" in when)) throw new Error("an action of a file has a day");
+  const seen = hoursDecisions.filter(({ action }) => action === id).map((decision) => decision.id);
+  return { action: id as RecordId, decidedOn: { category, on: when.on, realMinutes }, seen };
+}
+
+/** The minutes that a validation would give. */
+export function givenBy({ category, when }: Action): number {
+  const known = actionCategories.find((each): each is ActionCategory => each === category);
+  return known === undefined || !("on" in when) ? 0 : flatMinutesOf(known, when.on);
+}
+
+export function titleOf({ records }: FileView, id: string): string {
+  const action = records.actions.find((record) => record.id === id);
+  return action === undefined ? words.goneAction : recordTitle("actions", action);
+}

@@ -1,0 +1,2 @@
+export { FileBookings } from "./FileBookings.tsx";
+export { ResourcesScreen } from "./ResourcesScreen.tsx";

@@ -1,0 +1,107 @@
+import { classLabels, resourceLabels } from "#shared/domain/allowance/index.ts";
+import type { AllowanceLack, RecordField } from "#shared/domain/records/index.ts";
+import { counted } from "../format.ts";
+
+type Words = Readonly<Record<string, string>>;
+type AllowanceKind = "allowance" | "incomes" | "measures";
+
+const USUAL_TERRITORY = "France, sauf Mayotte";
+
+export const allowanceFields: { readonly [Kind in AllowanceKind]: Readonly<Record<RecordField<Kind>, string>> } = {
+  allowance: { keptClass: "Classe gardée", territory: "Territoire", endedOn: "Fin du droit le" },
+  incomes: {
+    kind: "Ressource",
+    amount: "Montant net",
+    receivedOn: "Reçue le",
+    receivedBy: "Reçue par",
+    workedUntil: "Prime d’activité : dernier jour travaillé",
+  },
+  measures: {
+    measure: "Décision",
+    decidedBy: "Prise par",
+    effectiveFrom: "À partir du",
+    liftedFrom: "Levée le",
+    percent: "Part suspendue, en %",
+    months: "Nombre de mois",
+  },
+};
+
+export const allowanceCodes: { readonly [Kind in AllowanceKind]: Readonly<Record<string, Words>> } = {
+  allowance: {
+    keptClass: {
+      A: `A, ${classLabels.A}`,
+      B: `B, ${classLabels.B}`,
+      C: `C, ${classLabels.C}`,
+      autonomyPresumed: "autonomie fiscale présumée",
+      aboveFirstBracket: "au-dessus de la première tranche, sans allocation",
+    },
+    territory: { general: USUAL_TERRITORY, mayotte: "Mayotte" },
+  },
+  incomes: {
+    kind: { none: "rien reçu", ...resourceLabels },
+    receivedBy: {
+      self: "elle ou lui",
+      partner: "la personne en couple avec elle ou lui",
+      householdAsDependant: "son foyer, qui l’a à charge",
+    },
+  },
+  measures: {
+    measure: {
+      quarterCut: "un quart retenu, un mois",
+      oneMonthStop: "suppression pour un mois",
+      endOfAllowanceAndContract: "fin de l’allocation et du contrat",
+      suspension2025: "suspension d’une part (depuis juin 2025)",
+    },
+  },
+};
+
+export const allowance = {
+  title: "Allocation (ACEJ)",
+  month: "Mois estimé",
+  earlier: "Mois précédent",
+  later: "Mois suivant",
+  notDecision: "Estimation, ne vaut pas décision : la Mission Locale accorde, l’organisme payeur verse.",
+  working: "Calcul en cours…",
+  notKnown: "pas encore connue",
+  indication: (amount: string): string => `pas publiée ; à titre d’indication, ${amount}`,
+  said: (month: string, amount: string): string => `En ${month} : ${amount}`,
+  lacks: (what: readonly string[]): string => `Il manque : ${what.join(", ")}.`,
+  lack: {
+    bornOn: "la date de naissance",
+    taxHousehold: "la situation du foyer fiscal",
+    resources: "les ressources du mois d’avant",
+    opening: "l’ouverture du CEJ",
+  } satisfies Record<AllowanceLack, string>,
+  fromHousehold:
+    "La classe est celle que le foyer fiscal laisse attendre. La Mission Locale la garde, ou en retient une autre.",
+  lines: "Le calcul, ligne par ligne",
+  total: "Total estimé",
+  unpublishedTotal: "Total, à titre d’indication",
+  more: (count: number): string => `À savoir aussi (${count})`,
+  source: (reference: string): string => `Source : ${reference}`,
+  toConfirm: "à confirmer",
+  wouldChange: (sentence: string): string => `Ce qui changerait la réponse : ${sentence}`,
+
+  kept: "Foyer, classe et droit",
+  usualTerritory: USUAL_TERRITORY,
+  incomes: "Ressources déclarées",
+  incomesHelp: (month: string): string => `Comptent celles de ${month}, nettes, telles qu’elles sont déclarées.`,
+  noIncome: "Aucune ressource notée.",
+  add: "Ajouter",
+  addIncome: "Ajouter une ressource",
+  nothing: (month: string): string => `Rien reçu en ${month}`,
+  neededKind: "Laquelle ?",
+  neededAmount: "Un montant en euros, même 0.",
+  neededDay: "Un jour, sous la forme JJ/MM/AAAA.",
+  earlierIncomes: (count: number): string => `Autres mois (${count})`,
+  unfinished: "à compléter",
+  removedIncomes: (count: number): string => counted(count, "ressource retirée", "ressources retirées"),
+
+  measures: "Décisions après un manquement",
+  measuresHelp: "Une décision prise par la Mission Locale, avec son auteur. Rien n’est jamais décidé ici.",
+  addMeasure: "Noter une décision",
+  neededMeasure: "Quelle décision ?",
+  neededAuthor: "Qui l’a prise ? Sans auteur, elle n’est pas comptée.",
+  measureLine: (what: string, day: string): string => (day === "" ? what : `${what}, à partir du ${day}`),
+  removedMeasures: (count: number): string => counted(count, "décision retirée", "décisions retirées"),
+};
