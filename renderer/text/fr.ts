@@ -1,7 +1,7 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
-import * as attachedWords from "./fr/attached.ts";
 import * as allowanceWords from "./fr/allowance.ts";
+import * as attachedWords from "./fr/attached.ts";
 import * as auditWords from "./fr/audit.ts";
 import * as caseFileWords from "./fr/case-file.ts";
 import * as contractWords from "./fr/contract.ts";

@@ -1,6 +1,6 @@
 import type { AccessCalls } from "./access.ts";
-import type { AttachmentCalls } from "./attachments.ts";
 import type { AllowanceCalls } from "./allowance.ts";
+import type { AttachmentCalls } from "./attachments.ts";
 import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";

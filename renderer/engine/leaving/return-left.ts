@@ -4,6 +4,7 @@ import type { Returned } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { writeCarried } from "../crdt/batch.ts";
 import { adds, readDoc } from "../late/carry-late.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -53,7 +54,8 @@ async function placeFor(context: LogContext, { caseFile }: KeptFile, row: LeftRo
   if (state === null || !state.keys.has(state.grant.epoch) || row.originals.length === 0) return null;
   const doc = await readDoc(context, state.room);
   const hadHoles = doc.hasHoles;
-  const isNew = adds(doc, row.updates);
+  // A piece of an attached file changes no document.
+  const isNew = holdsFiles(row.place) || adds(doc, row.updates);
   const isWhole = !hadHoles && !doc.hasHoles;
   doc.destroy();
   if (!isWhole) return null;

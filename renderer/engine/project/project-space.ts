@@ -227,9 +227,7 @@ export async function openProject(options: SpaceOptions) {
   });
 
   const views = projectViews({
-    ...{ context, shelf, desk, attachments },
-    acks,
-    summaries,
+    ...{ context, shelf, desk, attachments, acks, summaries },
     people,
     reader,
     link,
