@@ -21,6 +21,7 @@ const { values } = parseArgs({
     workers: { type: "string", default: String(availableParallelism()) },
     lies: { type: "boolean", default: false },
     membership: { type: "boolean", default: false },
+    files: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
     trace: { type: "boolean", default: false },
   },
@@ -29,7 +30,7 @@ const [seeds, from, operations, workers] = [values.seeds, values.from, values.op
 
 if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((each) => !Number.isInteger(each))) {
   console.error(
-    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--membership] [--workers N] [--keep] [--trace] [--only 1,2,3]",
+    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--membership] [--files] [--workers N] [--keep] [--trace] [--only 1,2,3]",
   );
   process.exitCode = 2;
 } else if (values.trace) {
@@ -46,6 +47,7 @@ async function traceOne(seed: number, count: number, only: string | undefined): 
     isLive: values.mode === "live",
     isLying: values.lies,
     hasMembership: values.membership,
+    hasFiles: values.files,
   };
   const outcome = await runSeed({ ...options, ...steps, trace: console.log });
   console.log(JSON.stringify(outcome.counts));
@@ -65,6 +67,7 @@ async function runAll(first: number, count: number, ops: number, threads: number
           isLive: values.mode === "live",
           isLying: values.lies,
           hasMembership: values.membership,
+          hasFiles: values.files,
         };
         if (next < first + count) worker.postMessage({ seed: next++, ...options });
         else void worker.terminate().then(() => done());

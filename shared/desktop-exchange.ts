@@ -23,8 +23,8 @@ export type ChosenFile =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly fault: FileFault };
 
-/** What a file holds that is saved: the exchange between colleagues, sealed; or a contract, to be handed over. */
-export const SAVED_KINDS = ["exchange", "contract"] as const;
+/** What a file holds that is saved: the exchange between colleagues, sealed; a contract, or a file of a young person, to be handed over. */
+export const SAVED_KINDS = ["exchange", "contract", "pdf", "jpeg", "png", "webp"] as const;
 export type SavedKind = (typeof SAVED_KINDS)[number];
 
 export type BundleVerbs = {

@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
 export async function checkWords(world: World, holds: (hash: Hash) => boolean): Promise<void> {
   for (const device of world.present) {
     if (device.space === null) continue;
+    // Of pieces that nothing names yet nobody was told anything.
+    if (world.attaching.has(device.space)) continue;
     const sent = device.space
       .fileSummaries()
       .filter(({ share }) => share.kind === "relayed" || share.kind === "received");

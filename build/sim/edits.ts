@@ -128,7 +128,8 @@ async function write(
   if (written.ok) ledger.savedValue(file, field, number, value);
 }
 
-async function openSome(world: World, space: Space, random: Random): Promise<CaseFileId | null> {
+/** Opens a file that this device lists; `null`: it lists none. */
+export async function openSome(world: World, space: Space, random: Random): Promise<CaseFileId | null> {
   const files = space.fileSummaries();
   if (files.length === 0) return null;
   const { id } = random.pick(files);

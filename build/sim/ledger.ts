@@ -1,4 +1,6 @@
 // What the run remembers of each edit that its author was told is saved: nothing of it may ever be missing.
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import type { AttachmentId } from "#shared/ports/attachments.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
@@ -24,6 +26,8 @@ export class Ledger {
   readonly words = new Map<string, SavedWord>();
   /** The last wish of each author on each field; `null` when nobody knows how it ended. */
   readonly wishes = new Map<string, string | null>();
+  /** Attached files whose author was told that they are kept. */
+  readonly files = new Map<AttachmentId, { readonly file: CaseFileId; readonly bytes: Bytes }>();
   edits = 0;
   #words = 0;
 

@@ -1,6 +1,7 @@
 // Which operation comes next, and how long it takes until the one after. A room's next generation joins here as one more
 // line, with the call that closes a room.
 import * as edits from "./edits.ts";
+import { attachFile } from "./files.ts";
 import { askIn, changeReaders, forkDirectory } from "./membership.ts";
 import type { Random } from "./random.ts";
 import * as troubles from "./troubles.ts";
@@ -59,6 +60,9 @@ const MEMBERSHIP: readonly Operation[] = [
   trouble("fork the directory", 4, forkDirectory),
 ];
 
+/** Beside all others, in a run in which files are attached. */
+const FILES: readonly Operation[] = [edit("attach a file", 12, attachFile)];
+
 /** Beside all others, in a run in which some devices have a journal. */
 const JOURNALS: readonly Operation[] = [
   trouble("lose the journal", 5, troubles.loseJournal),
@@ -77,11 +81,12 @@ export type Step = {
 
 /** Draws a step of the run. It holds all that it needs, so that steps can be left out of a run and the others stay. */
 export function drawStep(world: World): Step {
-  const { random, hasMembership, hasJournals } = world;
+  const { random, hasMembership, hasFiles, hasJournals } = world;
   return {
     operation: drawOperation(random, [
       ...OPERATIONS,
       ...(hasMembership ? MEMBERSHIP : []),
+      ...(hasFiles ? FILES : []),
       ...(hasJournals ? JOURNALS : []),
     ]),
     device: random.pick(world.team).number,

@@ -9,6 +9,7 @@ import { checkPictures, checkReadings, picturesOf } from "./check-documents.ts";
 import { checkWords } from "./check-words.ts";
 import type { Device } from "./device.ts";
 import type { Failure } from "./failure.ts";
+import { checkFiles } from "./files.ts";
 import { drawLie } from "./lies.ts";
 import { knowEachOther, letAllIn } from "./membership.ts";
 import { drawStep } from "./operations.ts";
@@ -29,6 +30,8 @@ export type RunOptions = {
   readonly isRead?: boolean;
   /** Whether readers come and go. */
   readonly hasMembership?: boolean;
+  /** Whether files are attached. */
+  readonly hasFiles?: boolean;
   /** Whether some devices have a journal beside their store, which goes away now and then; by default they do. */
   readonly hasJournals?: boolean;
   /** The relay lies, now in one way, now in another. */
@@ -60,13 +63,14 @@ export async function runSeed({
   isRead = false,
   isLying = false,
   hasMembership = false,
+  hasFiles = false,
   hasJournals = true,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await rememberSignatures();
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed, { isLive, isRead, hasMembership, hasJournals });
+  const world = new World(seed, { isLive, isRead, hasMembership, hasFiles, hasJournals });
   keepTimeBy(world.scheduler);
   const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));
@@ -143,6 +147,7 @@ async function compare(world: World, devices: readonly Device[]): Promise<void> 
     const { space, life } = device;
     if (space === null || life === null) continue;
     pictures.set(device, await whileTimePasses(world, () => ownedBy(life, () => picturesOf(space))));
+    await whileTimePasses(world, () => ownedBy(life, () => checkFiles(world, device, space)));
     if (world.isRead) await whileTimePasses(world, () => ownedBy(life, () => checkReadings(world, device, space)));
   }
   checkPictures(world, pictures);

@@ -7,7 +7,7 @@ import { writeDeviceCard, writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { type Genesis, readGenesis } from "#shared/protocol/genesis.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import { checkAck } from "./check-acks.ts";
-import { Device } from "./device.ts";
+import { Device, type Space } from "./device.ts";
 import type { Failure } from "./failure.ts";
 import { Ledger } from "./ledger.ts";
 import { FAIR, Network, type Weather } from "./network.ts";
@@ -34,6 +34,8 @@ type Given = {
   readonly isRead?: boolean;
   /** Whether readers come and go. */
   readonly hasMembership?: boolean;
+  /** Whether files are attached. */
+  readonly hasFiles?: boolean;
   /** Whether half of the devices have a journal beside their store. */
   readonly hasJournals?: boolean;
 };
@@ -72,6 +74,9 @@ export class World {
   readonly hasMembership: boolean;
   /** Laptops that were asked in to the project on the way. */
   readonly askedIn = new Set<DeviceId>();
+  readonly hasFiles: boolean;
+  /** Where a file is being attached at this moment. */
+  readonly attaching = new Set<Space>();
   readonly hasJournals: boolean;
   genesis: Genesis | null = null;
 
@@ -80,6 +85,7 @@ export class World {
     this.random = new Random(seed);
     this.isRead = given.isRead ?? false;
     this.hasMembership = given.hasMembership ?? false;
+    this.hasFiles = given.hasFiles ?? false;
     this.hasJournals = given.hasJournals ?? false;
     const timing = new Random(seed + 0x51_000_000);
     this.relay = new RelayHost(this.scheduler, timing);

@@ -11,8 +11,12 @@ export async function axe(page: Page): Promise<void> {
 /** Nothing, in the light and in the dark, in which it stays. */
 export async function axeInBothThemes(page: Page): Promise<void> {
   for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => {
+    await page.evaluate(async (name) => {
       document.documentElement.dataset["theme"] = name;
+      // What is still coming into view, or changing its colours, is looked at once it has; what turns without end never has.
+      const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      const still = Promise.allSettled(moving.map(({ finished }) => finished));
+      await Promise.race([still, new Promise((next) => setTimeout(next, 1_000))]);
     }, theme);
     await axe(page);
   }

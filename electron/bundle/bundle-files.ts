@@ -21,7 +21,14 @@ type Held = {
   readonly target: { readonly path: string; readonly unfinished: string } | null;
 };
 
-const EXTENSIONS: Readonly<Record<SavedKind, string>> = { exchange: ".tu", contract: ".pdf" };
+const EXTENSIONS: Readonly<Record<SavedKind, string>> = {
+  exchange: ".tu",
+  contract: ".pdf",
+  pdf: ".pdf",
+  jpeg: ".jpg",
+  png: ".png",
+  webp: ".webp",
+};
 const READ_SIZE = 512 * 1024;
 
 export class BundleFiles {

@@ -4,9 +4,15 @@ import type { FileDialogs } from "./bundle-files.ts";
 
 const exchange = [{ name: "Échange Trait d’Union", extensions: ["tu"] }];
 
+const COPY = "Enregistrer une copie lisible par tous";
+
 const SAVED: Readonly<Record<SavedKind, { readonly title: string; readonly filters: FileFilter[] }>> = {
   exchange: { title: "Enregistrer l’échange, par exemple sur une clé USB", filters: exchange },
   contract: { title: "Enregistrer le contrat en PDF", filters: [{ name: "PDF", extensions: ["pdf"] }] },
+  pdf: { title: COPY, filters: [{ name: "PDF", extensions: ["pdf"] }] },
+  jpeg: { title: COPY, filters: [{ name: "Image JPEG", extensions: ["jpg", "jpeg"] }] },
+  png: { title: COPY, filters: [{ name: "Image PNG", extensions: ["png"] }] },
+  webp: { title: COPY, filters: [{ name: "Image WebP", extensions: ["webp"] }] },
 };
 
 /** The system's own dialogs, over the window. */

@@ -11,6 +11,7 @@ import type { Identity } from "#shared/ports/stored-identity.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { accessCalls } from "./access/access-calls.ts";
 import { allowanceCalls } from "./allowance/allowance-calls.ts";
+import { attachmentCalls } from "./attachments/attachment-calls.ts";
 import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { figuresCalls } from "./figures/figures-calls.ts";
@@ -239,6 +240,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...healthCalls(inProject),
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),
     ...recordCalls(inProject),
+    ...attachmentCalls(inProject),
     ...resourceCalls(inProject),
     ...allowanceCalls(inProject),
     ...hoursCalls(inProject),

@@ -1,6 +1,7 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
 import * as allowanceWords from "./fr/allowance.ts";
+import * as attachedWords from "./fr/attached.ts";
 import * as auditWords from "./fr/audit.ts";
 import * as caseFileWords from "./fr/case-file.ts";
 import * as contractWords from "./fr/contract.ts";
@@ -64,6 +65,7 @@ export const { encounter, outreach } = typesetAll(outreachWords);
 export const { palette } = typesetAll(paletteWords);
 export const { paperKit } = typesetAll(paperKitWords);
 export const { invitation } = typesetAll(invitationWords);
+export const { attached } = typesetAll(attachedWords);
 export const { papers } = typesetAll(paperWords);
 export const { plan } = typesetAll(planWords);
 export const { presence } = typesetAll(presenceWords);

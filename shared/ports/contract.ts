@@ -94,8 +94,8 @@ export type NewMethod =
     }
   | { readonly kind: "paper"; readonly photograph: Bytes };
 
-/** In bytes: it lies in the document of the file, which is rewritten whole when it is kept short. */
-export const LARGEST_PHOTOGRAPH = 150_000;
+/** In bytes: a page of small print is read in it, and it leaves in some seconds. */
+export const LARGEST_PHOTOGRAPH = 1_000_000;
 
 /** One signature, as it was given. Names are in plain words; `null`: nobody. */
 export type NewSignature = {

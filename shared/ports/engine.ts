@@ -15,6 +15,7 @@ import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import type { AccessView } from "./access.ts";
 import type { AlarmView } from "./alarm-view.ts";
+import type { AttachmentView } from "./attachments.ts";
 import type { ConnectionView } from "./connection-view.ts";
 import type { ContractEvent, ContractView } from "./contract.ts";
 import type { DiskView, NotKept } from "./disk-view.ts";
@@ -176,6 +177,8 @@ export type FileView = {
   /** Those that stand in it, the last first. */
   readonly encounters: readonly FileEncounterView[];
   readonly records: RecordsView;
+  /** Those that were taken away included, and marked so. */
+  readonly attachments: readonly AttachmentView[];
   readonly hoursDecisions: readonly HoursDecision[];
   readonly timeline: readonly TimelineEntry[];
   readonly access: AccessView;

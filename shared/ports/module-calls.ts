@@ -1,5 +1,6 @@
 import type { AccessCalls } from "./access.ts";
 import type { AllowanceCalls } from "./allowance.ts";
+import type { AttachmentCalls } from "./attachments.ts";
 import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
@@ -21,6 +22,7 @@ import type { ResourceCalls } from "./resources.ts";
 export type ModuleCalls = ExchangeCalls &
   EmergencyCalls &
   AccessCalls &
+  AttachmentCalls &
   AllowanceCalls &
   AuditCalls &
   FiguresCalls &

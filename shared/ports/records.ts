@@ -33,9 +33,17 @@ export type RecordsView = { readonly [Kind in RecordKind]: readonly RecordView<K
 export type RecordEntry = {
   readonly kind: RecordKind;
   readonly id: RecordId;
-  /** `null`: of the record itself. */
+  /** `null`: of the record itself, or of a file that was attached to it, or taken away: its value is how that is called. */
   readonly field: string | null;
-  readonly act: "added" | "changed" | "removed" | "broughtBack" | "hoursValidated" | "hoursRejected";
+  readonly act:
+    | "added"
+    | "changed"
+    | "removed"
+    | "broughtBack"
+    | "attached"
+    | "detached"
+    | "hoursValidated"
+    | "hoursRejected";
 };
 
 /** Where a record stands, in a call. */

@@ -32,7 +32,7 @@ import {
   type TrackId,
 } from "./ids.ts";
 import type { Head } from "./receipt.ts";
-import { ROOM_PURPOSES, type RoomPlace, type RoomPurpose } from "./room-purpose.ts";
+import { isPlace, ROOM_PURPOSES, type RoomPlace } from "./room-purpose.ts";
 import { contentOf, isRecordSignedBy, withSignature } from "./signed.ts";
 
 /** What a key opens; known to those who hold it, and to nobody else. */
@@ -234,9 +234,6 @@ function writeSecret({ key, room, epoch, caseFile, purpose, track, generation }:
     .done();
 }
 
-/** What has rooms apart: in health each track, of the figures each organisation (see `RoomPlace`). No other room is of anything. */
-const APART: readonly RoomPurpose[] = ["health", "figures"];
-
 function readSecret(reader: ByteReader): RoomKey {
   const content = {
     key: reader.fixed(KEY_SIZE) as SecretKey,
@@ -245,7 +242,8 @@ function readSecret(reader: ByteReader): RoomKey {
     caseFile: toHex(reader.fixed(ID_SIZE)) as CaseFileId,
     purpose: ROOM_PURPOSES[reader.u8()] ?? reader.refuse(),
   };
-  const track = toHex(reader.fixed(ID_SIZE)) as TrackId;
-  if (APART.includes(content.purpose) !== (track !== NO_TRACK)) reader.refuse();
-  return { ...content, track: track === NO_TRACK ? null : track, generation: reader.u32() };
+  const read = toHex(reader.fixed(ID_SIZE)) as TrackId;
+  const track = read === NO_TRACK ? null : read;
+  if (!isPlace({ ...content, track })) reader.refuse();
+  return { ...content, track, generation: reader.u32() };
 }

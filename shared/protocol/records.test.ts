@@ -16,9 +16,19 @@ import {
   writeFirstGrant,
   writeNextGrant,
 } from "./grant.ts";
-import { type DeviceId, deviceIdOf, type Hash, NO_HASH, newCaseFileId, newProjectId, newRoomId } from "./ids.ts";
+import {
+  type DeviceId,
+  deviceIdOf,
+  type Hash,
+  NO_HASH,
+  newCaseFileId,
+  newProjectId,
+  newRoomId,
+  newTrackId,
+} from "./ids.ts";
 import { LENGTH_SIZE, paddedSize } from "./padding.ts";
 import { type Head, isAckSignedBy, parseAck, readReceipt, writeAck, writeReceipt } from "./receipt.ts";
+import { ATTACHED, ROOM_PURPOSES } from "./room-purpose.ts";
 
 allowTimeFor(200);
 beforeAll(cryptoReady);
@@ -137,6 +147,30 @@ describe("grant", () => {
     // A box is for its own place: in a grant of another room, or of another epoch, its key is not believed.
     expect(openGrant({ ...grant, room: newRoomId() }, sonia.id, sonia.box)).toBeNull();
     expect(openGrant({ ...grant, epoch: 1 }, sonia.id, sonia.box)).toBeNull();
+  });
+
+  it("is of a compartment, of the files attached in one, or of a track of health, and of nothing else", () => {
+    const karim = aDevice();
+    const recipients = [{ id: karim.id, boxKey: karim.box.publicKey }];
+    const issuer = { id: karim.id, secretKey: karim.signing.secretKey };
+    const track = newTrackId();
+    const places = ROOM_PURPOSES.flatMap((purpose) =>
+      [null, ATTACHED, track].map((each) => ({ purpose, track: each })),
+    );
+    const opened = places.filter((place) => {
+      const roomKey = { ...aRoomKey(), ...place };
+      return openGrant(writeFirstGrant(roomKey, recipients, issuer), karim.id, karim.box) !== null;
+    });
+    const said = opened.map(
+      ({ purpose, track: of }) => `${purpose} ${of === ATTACHED ? "files" : of === null ? "" : "track"}`,
+    );
+    const compartments = ["identity", "field", "support", "housing", "mobility"];
+    expect(said.sort()).toEqual(
+      [
+        ...["directory ", "outreach ", "resources ", "figures ", "health track"],
+        ...compartments.flatMap((each) => [`${each} `, `${each} files`]),
+      ].sort(),
+    );
   });
 
   it("gives whoever enters the keys of all epochs before, under its own, and names the last row of who leaves", () => {

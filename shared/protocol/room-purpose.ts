@@ -26,9 +26,34 @@ export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
 export type RoomPlace = {
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
-  /** In `figures`, where each organisation has a room that the others don't read, which of them. `null` everywhere else but in health. */
+  /**
+   * Of health: which. Of `figures`: of which organisation, since each has a room that the others don't read. `ATTACHED`: the
+   * files that are attached in that compartment. `null`: the compartment itself.
+   */
   readonly track: TrackId | null;
 };
+
+/**
+ * The room beside a compartment that holds the files attached in it, piece by piece. It is a track of its own, so that all
+ * that goes by compartment (siblings, epochs, the shelf) keeps it apart; and of the same purpose, so that all that goes by
+ * purpose (who reads it, to which recovery it is sealed) keeps both together.
+ */
+export const ATTACHED = "f".repeat(32) as TrackId;
+
+/** The compartments in which files may be attached. */
+const WITH_FILES: readonly RoomPurpose[] = ["identity", "field", "support", "housing", "mobility"];
+
+/** Those of which each room is of something: of a track, of an organisation. */
+const APART: readonly RoomPurpose[] = ["health", "figures"];
+
+/** Whether there is such a place: some have a track of their own always, compartments their attached files, the rest none. */
+export const isPlace = ({ purpose, track }: Pick<RoomPlace, "purpose" | "track">): boolean =>
+  APART.includes(purpose)
+    ? track !== null && track !== ATTACHED
+    : track === null || (track === ATTACHED && WITH_FILES.includes(purpose));
+
+/** Whether a room holds pieces of files, and no document. */
+export const holdsFiles = ({ track }: Pick<RoomPlace, "track">): boolean => track === ATTACHED;
 
 export const isSamePlace = (one: RoomPlace, other: RoomPlace): boolean =>
   one.caseFile === other.caseFile && one.purpose === other.purpose && one.track === other.track;

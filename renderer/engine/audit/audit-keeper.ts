@@ -8,7 +8,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { AuditPlace } from "#shared/protocol/audit/audit-line.ts";
 import { nextAuditLine } from "#shared/protocol/audit/next-line.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { compartmentKey, type RoomPlace } from "#shared/protocol/room-purpose.ts";
+import { compartmentKey, holdsFiles, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { AUDIT_FIELD } from "../crdt/quiet-update.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -152,7 +152,9 @@ export class AuditKeeper {
 }
 
 function eachOnce(places: readonly RoomPlace[]): readonly AuditPlace[] {
-  const byKey = new Map(places.map((place) => [`${place.caseFile}/${compartmentKey(place)}`, place]));
+  // Who reads an attached file reads the compartment that it is attached in: that one has the log.
+  const logged = places.map((place) => (holdsFiles(place) ? { ...place, track: null } : place));
+  const byKey = new Map(logged.map((place) => [`${place.caseFile}/${compartmentKey(place)}`, place]));
   return [...byKey.values()].map(({ caseFile, purpose: compartment, track }) => ({ caseFile, compartment, track }));
 }
 

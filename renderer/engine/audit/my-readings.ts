@@ -2,7 +2,7 @@
 // compartment by compartment. Nothing else is kept of it, so nothing of it can differ from what colleagues see.
 import type { MyFileReadings } from "#shared/ports/audit-view.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { compartmentKey } from "#shared/protocol/room-purpose.ts";
+import { compartmentKey, holdsFiles } from "#shared/protocol/room-purpose.ts";
 import type { Reader } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -46,7 +46,8 @@ async function readingsIn({ context, shelf, desk, reader }: ReadingSources, file
 }
 
 async function logsOf(context: LogContext, shelf: RoomShelf, file: CaseFileId): Promise<readonly CompartmentLog[]> {
-  const places = new Map(context.catalog.of(file).map((state) => [compartmentKey(state), state]));
+  const documents = context.catalog.of(file).filter((state) => !holdsFiles(state));
+  const places = new Map(documents.map((state) => [compartmentKey(state), state]));
   const logs: CompartmentLog[] = [];
   for (const { purpose: compartment, track } of places.values()) {
     const state = context.catalog.find(file, compartment, track);

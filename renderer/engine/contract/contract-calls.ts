@@ -16,7 +16,7 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { ContractCalls, ContractFailure, NewSignature } from "#shared/ports/contract.ts";
-import type { UnlockFailure } from "#shared/ports/engine.ts";
+import type { UnlockFailure, WriteFailure } from "#shared/ports/engine.ts";
 import { LONGEST_REASON } from "#shared/ports/stored-refusal.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
@@ -27,7 +27,7 @@ import type { ProjectSpace } from "../project/project-space.ts";
 import { formChange } from "../space/forms.ts";
 import type { OpenSpace } from "../space/open-space.ts";
 import { actFact, maySay, refusalFact, textFact } from "./contract-facts.ts";
-import { type Photograph, photographFacts, readPhotograph } from "./photographs.ts";
+import { asNamed, type Photograph, photographOf, readPhotograph, sheetFact, sheetsOf } from "./photographs.ts";
 import { powerCalls } from "./power-calls.ts";
 import { powerOn } from "./powers.ts";
 import { reviewOf } from "./review.ts";
@@ -107,6 +107,16 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     return draftSignature(given, place);
   };
 
+  /** The pieces are on the disk before anybody says that the sheet was signed. */
+  const keepSheet = async (
+    file: CaseFileId,
+    { hash, bytes }: Photograph,
+  ): Promise<Result<readonly NewFact[], WriteFailure>> => {
+    const about = { of: { kind: "contract", id: hash }, name: "", type: "jpeg" } as const;
+    const kept = await current().project.attachments.keep(file, "support", about, bytes);
+    return kept.ok ? ok([sheetFact(hash, kept.value)]) : kept;
+  };
+
   return {
     reviewContract: (file, source, reason) => {
       const made = draft(file, source, reason);
@@ -132,7 +142,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         const refused = refusal(file);
         if (refused !== null) return fail(refused);
         const { method, identity } = given;
-        const photograph = method.kind === "paper" ? photographFacts(method.photograph) : null;
+        const photograph = method.kind === "paper" ? photographOf(method.photograph) : null;
         if (method.kind === "paper" && photograph === null) return fail({ kind: "photograph" });
         const draft = drafted(file, given, photograph);
         if (!draft.ok) return draft;
@@ -140,7 +150,8 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (unknown !== null) return fail(unknown);
         const made = signContract(knownOf(file), draft.value, deskOf(file));
         if (!made.ok) return fail({ kind: "sign", refusal: made.failure });
-        return await write(file, [...(photograph?.facts ?? []), actFact(made.value)]);
+        const sheet = photograph === null ? ok([]) : await keepSheet(file, photograph);
+        return sheet.ok ? await write(file, [...sheet.value, actFact(made.value)]) : sheet;
       }),
 
     refuseContract: (file, { hash, party, reason: said }) =>
@@ -189,7 +200,16 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         return made.ok ? await write(file, [actFact(made.value)]) : fail({ kind: "choose", refusal: made.failure });
       }),
 
-    readPhotograph: (file, hash) => Promise.resolve(readPhotograph(current().project.desk.docs(file).support, hash)),
+    readPhotograph: async (file, hash) => {
+      const { attachments, desk } = current().project;
+      const { support } = desk.docs(file);
+      for (const stored of sheetsOf(support, hash)) {
+        const given = await attachments.give(file, "support", stored);
+        const bytes = given.ok ? asNamed(given.value, hash) : null;
+        if (bytes !== null) return bytes;
+      }
+      return readPhotograph(support, hash);
+    },
 
     confirmPassphrase: (passphrase) => confirm(current().id, passphrase),
 

@@ -7,6 +7,7 @@ import { coalesced, type Range } from "./ranges.ts";
 
 const VERSION = 1;
 const CARRIED = 2;
+const CHUNK = 3;
 
 /** The two encodings of a Yjs update: the second is far shorter for typing, the first for single values. */
 const FORMATS = ["v1", "v2"] as const;
@@ -43,6 +44,9 @@ export function writeCarried(updates: readonly DocUpdate[], originals: readonly 
   return whole.length > LARGEST_CARRIED ? body([]) : whole;
 }
 
+/** Body of an envelope that holds a piece of an attached file, sealed already: no edit of a document. */
+export const writeChunk = (chunk: Bytes): Bytes => new ByteWriter().u8(CHUNK).blob(chunk).done();
+
 const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
   new ByteWriter()
     .u8(VERSION)
@@ -51,12 +55,14 @@ const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
 
 export type Body =
   | { readonly kind: "updates"; readonly updates: readonly DocUpdate[] }
-  | { readonly kind: "carried"; readonly updates: readonly DocUpdate[]; readonly originals: readonly Bytes[] };
+  | { readonly kind: "carried"; readonly updates: readonly DocUpdate[]; readonly originals: readonly Bytes[] }
+  | { readonly kind: "chunk"; readonly chunk: Bytes };
 
 export const readBody = (body: Bytes): Result<Body, Malformed> =>
   decode(body, (reader): Body => {
     const version = reader.u8();
     if (version === VERSION) return { kind: "updates", updates: readUpdates(reader) };
+    if (version === CHUNK) return { kind: "chunk", chunk: reader.blob() };
     if (version !== CARRIED) return reader.refuse();
     const said = readBatch(reader.blob());
     if (!said.ok) return reader.refuse();

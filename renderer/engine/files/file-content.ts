@@ -17,13 +17,15 @@ import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
+import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
 import type { FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { holdsFiles, type RoomPlace } from "#shared/protocol/room-purpose.ts";
+import { attachedEntry } from "../attachments/attached-entry.ts";
 import { isContractAct, listedContract } from "../contract/contract-facts.ts";
 import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -46,9 +48,9 @@ export type FileDocs = Readonly<Record<FieldCompartment, CompartmentDoc | null>>
 
 export const COMPARTMENTS: readonly FieldCompartment[] = ["identity", "field", "support", "housing", "mobility"];
 
-/** Whether a room is one of a young person's file, and not of the project. */
-export const isOfFile = (purpose: RoomPurpose): boolean =>
-  purpose === "health" || COMPARTMENTS.includes(purpose as FieldCompartment);
+/** Whether a room holds a document of a young person's file: it is not of the project, nor of attached files. */
+export const isOfFile = (place: Omit<RoomPlace, "caseFile">): boolean =>
+  place.purpose === "health" || (COMPARTMENTS.includes(place.purpose as FieldCompartment) && !holdsFiles(place));
 
 export const docsOf = (
   of: (compartment: FieldCompartment) => CompartmentDoc | null,
@@ -153,6 +155,7 @@ function whatOf(field: string): string | null {
   if (field.startsWith(NOTE_PREFIX)) return "note";
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
   if (isContractAct(field)) return "contract";
+  if (field.startsWith(ATTACHED_FIELDS)) return "papers";
   if (isHoursDecision(field)) return "actions";
   return isFileField(field) ? field : (recordPart(field)?.kind ?? null);
 }
@@ -240,7 +243,7 @@ export function readTimeline(
     if (isFileField(field)) return [{ ...common, kind: "field", field }];
     const decision = doc === docs.support ? decisionEntry(fact, reader) : null;
     if (decision !== null) return [{ ...common, kind: "record", record: decision, value: null }];
-    const record = recordEntry(fact, doc, docs);
+    const record = recordEntry(fact, doc, docs) ?? attachedEntry(fact, doc);
     return record === null ? [] : [{ ...common, kind: "record", record, value: record.value }];
   });
   const met = encounters.map(

@@ -84,10 +84,11 @@ export class FileDesk {
   async attach(file: CaseFileId): Promise<boolean> {
     const { context, shelf, incomplete, shown } = this.#options;
     const held = this.#open.get(file);
-    for (const { room, purpose } of context.catalog.of(file)) {
+    for (const state of context.catalog.of(file)) {
+      const { room } = state;
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      const isShown = this.#isRead(room) && isOfFile(purpose);
+      const isShown = this.#isRead(room) && isOfFile(state);
       if (held.rooms.has(room) || !isShown) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);

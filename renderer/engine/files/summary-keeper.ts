@@ -5,7 +5,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
-import { compartmentKey } from "#shared/protocol/room-purpose.ts";
+import { compartmentKey, holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { readFigures } from "../figures/case-figures.ts";
 import type { FiguresStore } from "../figures/figures-store.ts";
@@ -28,8 +28,11 @@ export type KeeperOptions = {
   readonly reader: () => Reader;
   /** A file was read: its summary is up to date, and these rooms may be acknowledged. */
   readonly refreshed: (file: CaseFileId, rooms: readonly RoomState[]) => void;
-  /** A room lacks something, with the records that the disk could not give back; 0 and none: it is whole again. */
-  readonly missing: (room: RoomId, count: number, unreadable: readonly string[]) => void;
+  /** How many rows each room lacks; `lacks`: as it was read; 0: it is whole again. */
+  readonly missing: {
+    readonly of: (room: RoomId) => number;
+    readonly lacks: (room: RoomId, count: number) => void;
+  };
 };
 
 /** Between the change and the summary, in milliseconds: a stretch of typing makes one. */
@@ -102,7 +105,9 @@ export class SummaryKeeper {
       return Promise.all(compartments.map((rooms) => this.#read(rooms)));
     });
     // What this device reads no more may still be here, until what it wrote there is sent: no list and no search has it.
-    const shown = read.filter((each) => !hasLeft(each.rooms, context.device.id));
+    const isShown = ({ rooms }: { readonly rooms: readonly RoomState[] }): boolean =>
+      !rooms.some(holdsFiles) && !hasLeft(rooms, context.device.id);
+    const shown = read.filter(isShown);
     const doc = (purpose: string): CompartmentDoc | null => shown.find((each) => each.purpose === purpose)?.doc ?? null;
     const docs = docsOf(
       doc,
@@ -153,12 +158,23 @@ export class SummaryKeeper {
     if (open !== null && !isShut) {
       return { rooms, purpose, doc: open.doc, isWhole: open.isComplete, letGo: () => undefined };
     }
+    // Pieces of files were opened as they came: they are not opened again to say what a file says.
+    if (rooms.some(holdsFiles) && !isShut) {
+      const doc = new CompartmentDoc();
+      return {
+        rooms,
+        purpose,
+        doc,
+        isWhole: rooms.every((each) => missing.of(each.room) === 0),
+        letGo: () => doc.destroy(),
+      };
+    }
     const content = await readRooms(context, rooms);
     const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
     doc.apply(content.updates);
     const isWhole =
       content.missingCount === 0 && content.unreadable.length === 0 && !doc.lacksOwn && (open?.isComplete ?? true);
-    missing(room, isWhole ? 0 : Math.max(1, content.missingCount), content.unreadable);
+    missing.lacks(room, isWhole ? 0 : Math.max(1, content.missingCount));
     // What came since an earlier version passed it over may open now.
     const read = rooms.map((state) => ({ ...state, unopened: unopenedOf(state, content) }));
     return { rooms: read, purpose, doc, isWhole, letGo: () => doc.destroy() };

@@ -6,6 +6,7 @@ import type { Timers } from "#shared/ports/timers.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { carryOvertaken, roomsWithLate } from "../late/carry-late.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { currentRoom } from "../rooms/generations.ts";
@@ -46,9 +47,10 @@ export const USUAL_PACE: GenerationPace = { longest: 300, patience: 600_000, rou
 
 /**
  * Who is who stays in one room: a few rows a year, read by everybody. Another one would be believed only from the founder, and
- * left out, after a relay was set back, by who let people in to the one before.
+ * left out, after a relay was set back, by who let people in to the one before. Attached files are no document, that a
+ * snapshot could say shorter.
  */
-const isFollowed = ({ purpose }: RoomState): boolean => purpose !== "directory";
+const isFollowed = (state: RoomState): boolean => state.purpose !== "directory" && !holdsFiles(state);
 
 export class GenerationKeeper {
   readonly #options: GenerationOptions;

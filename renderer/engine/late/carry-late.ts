@@ -3,7 +3,8 @@
 // a person wants it.
 import type { StoreChange, StoreEntry } from "#shared/ports/engine-store.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
+import { ATTACHED, holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { inPieces, mayBeCarried } from "../generations/carry.ts";
@@ -66,17 +67,51 @@ export function carryOvertaken(context: LogContext, room: RoomId): Promise<boole
   return context.serially(async () => {
     const rows = await lateRowsOf(context, room, "overtaken");
     if (rows.length === 0 || currentRoom(context.catalog.siblings(room), context.device.id) === null) return false;
-    const doc = await readDoc(context, room);
     // What is too long to be said again waits for a person, who sees it.
     const tooLong = rows.filter((row) => !mayBeCarried(row));
     const others = rows.filter(mayBeCarried);
-    const lacking = others.filter((row) => adds(doc, row.updates ?? []));
-    doc.destroy();
+    const lacking = await lackingOf(context, room, others);
     const known = others.filter((row) => !lacking.includes(row));
     const waiting = tooLong.map(({ envelope }) => quarantineChange("late", envelope.bytes));
     await carry(context, room, lacking, [...[...known, ...tooLong].map(removal), ...waiting]);
     return lacking.length > 0;
   });
+}
+
+/** The rows that say something more. A piece of a file changes no document, and is never known to be here. */
+async function lackingOf(
+  context: LogContext,
+  room: RoomId,
+  rows: readonly SetAsideRow[],
+): Promise<readonly SetAsideRow[]> {
+  if (isOfFiles(context, room)) return rows;
+  const doc = await readDoc(context, room);
+  const lacking = rows.filter((row) => adds(doc, row.updates ?? []));
+  doc.destroy();
+  return lacking;
+}
+
+export const isOfFiles = ({ catalog }: Pick<LogContext, "catalog">, room: RoomId): boolean => {
+  const state = catalog.get(room);
+  return state !== null && holdsFiles(state);
+};
+
+/**
+ * For who is inside `serially`: with what an author wrote in a compartment, the pieces of the files that they attached there
+ * are taken in. Throws a `StoreError`.
+ */
+export async function carryFiles(context: LogContext, room: RoomId, author: DeviceId): Promise<void> {
+  const { catalog, device } = context;
+  const state = catalog.get(room);
+  const files = state === null ? null : catalog.find(state.caseFile, state.purpose, ATTACHED);
+  if (files === null || !files.members.includes(device.id)) return;
+  const rows = await lateRowsOf(context, files.room, "late", "declined");
+  await carry(
+    context,
+    files.room,
+    rows.filter((row) => row.envelope.device === author && mayBeCarried(row)),
+    [],
+  );
 }
 
 /** For who is inside `serially`: says rows again in the compartment, and takes them out of quarantine. */

@@ -7,6 +7,7 @@ import type { LateFailure, LatePart } from "#shared/ports/late-work.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { toldValue } from "../attachments/attached-entry.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
 import { mayBeCarried } from "../generations/carry.ts";
@@ -14,7 +15,17 @@ import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
-import { adds, carry, lateRowsOf, readDoc, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
+import {
+  adds,
+  carry,
+  carryFiles,
+  isOfFiles,
+  lateRowsOf,
+  readDoc,
+  removal,
+  roomsWithLate,
+  type SetAsideRow,
+} from "./carry-late.ts";
 
 /** What one envelope says beyond what the file says already. */
 export type LateLine = {
@@ -73,6 +84,8 @@ export async function lateLines(context: LogContext): Promise<readonly LateLine[
 }
 
 async function linesOf(context: LogContext, room: RoomId): Promise<readonly LateLine[]> {
+  // Pieces of files wait for the line that names them.
+  if (isOfFiles(context, room)) return [];
   const rows = await lateRowsOf(context, room, "late", "declined");
   const known: StoreChange[] = [];
   const doc = await readDoc(context, room);
@@ -109,7 +122,7 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
   const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
   return [
     ...values.map((fact): LatePart => {
-      const [{ record, value } = { record: null, value: fact.value }] = leftRecord(doc, fact);
+      const [{ record, value } = { record: null, value: toldValue(fact) }] = leftRecord(doc, fact);
       return { kind: "value", field: fact.field, record, value, label: null, at: stampedAt(fact.at) };
     }),
     ...[...doc.texts()].flatMap(([name, after]): LatePart[] => {
@@ -139,6 +152,7 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
       doc.destroy();
       if (!isWhole) continue;
       await carry(context, room, rows, []);
+      await carryFiles(context, room, device);
       return ok({ room, envelopes: rows.map(({ envelope }) => envelope) });
     }
     return fail("incomplete");

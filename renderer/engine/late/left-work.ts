@@ -138,11 +138,15 @@ async function hasUnsent(context: LogContext, state: RoomState): Promise<boolean
   const { envelopes } = await readEnvelopes(context, state);
   const quiet = new Set(
     envelopes
-      .filter(({ envelope, updates }) => envelope.device === context.device.id && updates?.every(isQuiet))
+      .filter(({ envelope, updates }) => envelope.device === context.device.id && isOnlyRead(updates))
       .map(({ envelope }) => envelope.seq),
   );
   return unsent.some((seq) => !quiet.has(seq));
 }
+
+/** A piece of an attached file changes no document, and was written all the same. */
+const isOnlyRead = (updates: ReadEnvelope["updates"]): boolean =>
+  updates !== null && updates.length > 0 && updates.every(isQuiet);
 
 /** What is kept of a room that is read no more: who reads it, and up to which number this device has signed. */
 function withoutContent(state: RoomState, me: DeviceId): RoomState {

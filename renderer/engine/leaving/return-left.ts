@@ -4,6 +4,7 @@ import type { Returned } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { writeCarried } from "../crdt/batch.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { adds, readDoc } from "../late/carry-late.ts";
@@ -62,7 +63,8 @@ async function placeFor(
   if (typeof saysAgain(context, state.room, row) === "string") return null;
   const doc = docs.get(state.room) ?? (await readDoc(context, state.room));
   docs.set(state.room, doc);
-  const isNew = adds(doc, row.updates);
+  // A piece of an attached file changes no document.
+  const isNew = holdsFiles(row.place) || adds(doc, row.updates);
   // What stands on something that is not here waits for it, and so does all behind it.
   return doc.hasHoles ? null : { state, isNew };
 }

@@ -6,6 +6,7 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
+import { attachmentDesk } from "../attachments/attachment-desk.ts";
 import { openExchange } from "../exchange/exchange.ts";
 import { loadNews } from "../exchange/news.ts";
 import { noteField } from "../files/file-content.ts";
@@ -90,6 +91,7 @@ export async function openProject(options: SpaceOptions) {
     left: (room) => live?.closed(room),
     incomplete: (room) => missing.lacks(room.room, Math.max(1, room.missingCount)),
   });
+  const attachments = attachmentDesk({ context, desk, access, missing, added: roomChanged });
   const common = commonRooms({
     ...{ ...options, shelf, me, files: desk, directory: directory.current, reader, list },
     propose: people.propose,
@@ -111,7 +113,7 @@ export async function openProject(options: SpaceOptions) {
       common.fileChanged(file);
       events.filesChanged(new Set([file]));
     },
-    missing: missing.lacks,
+    missing,
   });
 
   const readAgain = ({ caseFile }: RoomState): void => {
@@ -133,6 +135,7 @@ export async function openProject(options: SpaceOptions) {
     if (aside.isAny()) void countSetAside(rooms.keys());
     live?.grown(rooms.keys());
     void attachNewRooms(rooms.keys());
+    attachments.came(rooms.keys());
     look(rooms.keys());
     events.connectionChanged();
   };
@@ -220,11 +223,7 @@ export async function openProject(options: SpaceOptions) {
   });
 
   const views = projectViews({
-    context,
-    shelf,
-    desk,
-    acks,
-    summaries,
+    ...{ context, shelf, desk, attachments, acks, summaries },
     people,
     reader,
     link,
@@ -256,7 +255,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, counting, desk, list, exchange, invitations, outreach, resources, putAway, start },
+    ...{ access, attachments, counting, desk, list, exchange, invitations, outreach, resources, putAway, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,
@@ -272,6 +271,7 @@ export async function openProject(options: SpaceOptions) {
     /** Reads files again of which rows were found damaged, and asks for what lacks. */
     readAgain: (rooms: readonly RoomId[]): void => {
       for (const file of filesOf(rooms)) keeper.refresh(file);
+      attachments.look(rooms);
     },
     people,
     typing: (file: CaseFileId, note: NoteId): void => {

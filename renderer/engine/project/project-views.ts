@@ -1,4 +1,5 @@
 // What the window is shown of an open project, made anew each time from what stands.
+
 import type { AuditView } from "#shared/ports/audit-view.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import type { FileSummary, FileView, Person, PresenceView, ProjectView } from "#shared/ports/engine.ts";
@@ -6,6 +7,7 @@ import type { RecoveryView } from "#shared/ports/recovery.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
+import type { AttachmentDesk } from "../attachments/attachment-desk.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
 import { myReadings } from "../audit/my-readings.ts";
@@ -73,6 +75,7 @@ export type ViewSources = {
   /** Rows that those lack which were put aside for a room. */
   readonly gapIn: (room: RoomId) => number;
   readonly alarms: (room: RoomId) => readonly Alarm[];
+  readonly attachments: AttachmentDesk;
   /** How often the documents of an open file were read again. */
   readonly reading: (file: CaseFileId) => number;
   readonly quarantined: () => number;
@@ -140,6 +143,7 @@ export function projectViews(sources: ViewSources) {
         noteShares: noteShares(places, desk.noteMarks, shared),
         encounters,
         records: readRecords(docs, reader()),
+        attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
         timeline: readTimeline(docs, encounters, reader()),
         card: cardIn(docs),

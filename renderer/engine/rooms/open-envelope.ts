@@ -16,12 +16,13 @@ export type Shut = "closed" | "newer";
 export type Opened = readonly DocUpdate[] | "unfair" | Shut;
 
 /** The latest version of a body that `readBody` knows: the first byte of each. */
-const NEWEST_BODY = 2;
+const NEWEST_BODY = 3;
 
 export function opening(context: LogContext, envelope: Envelope, state: RoomState): Opened {
   const body = bodyOf(envelope, state);
   if (typeof body === "string") return body;
   if (body.kind === "carried") return openCarried(context, envelope, body);
+  if (body.kind === "chunk") return [];
   const author = envelope.kind === "snapshot" ? ANYBODY : numberOf(context.members, envelope.device);
   return areFair(body.updates, author) ? body.updates : "unfair";
 }
@@ -30,7 +31,7 @@ export function opening(context: LogContext, envelope: Envelope, state: RoomStat
 export function whyShut(context: LogContext, envelope: Envelope, state: RoomState): Shut | null {
   const body = bodyOf(envelope, state);
   if (body === "closed" || body === "newer") return body;
-  if (body === "unfair" || body.kind === "updates") return null;
+  if (body === "unfair" || body.kind !== "carried") return null;
   const whys = body.originals.map((bytes) => {
     const original = originalIn(context, envelope, bytes);
     if (original === null) return "unfair";
@@ -40,6 +41,17 @@ export function whyShut(context: LogContext, envelope: Envelope, state: RoomStat
   if (whys.includes("unfair")) return null;
   const why = (["newer", "closed"] as const).find((each) => whys.includes(each));
   return why ?? (whys.includes("behind") && body.updates.length === 0 ? "closed" : null);
+}
+
+/** The pieces of attached files that an envelope holds, those that it says again for others included. */
+export function chunksIn(context: LogContext, envelope: Envelope, state: RoomState): readonly Bytes[] {
+  const body = bodyOf(envelope, state);
+  if (typeof body === "string" || body.kind === "updates") return [];
+  if (body.kind === "chunk") return [body.chunk];
+  return body.originals.flatMap((bytes) => {
+    const original = originalIn(context, envelope, bytes);
+    return original?.state ? chunksIn(context, original.envelope, original.state) : [];
+  });
 }
 
 /** The rows of a room that can't be opened, and one more of them. */

@@ -4,6 +4,7 @@ import type { QuietRows, RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Hash } from "#shared/protocol/ids.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { isQuiet } from "../crdt/quiet-update.ts";
 import { NO_HEAD } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
@@ -22,16 +23,20 @@ export function quietAfter(
   return { waiting: [...waiting, row.order], tail: { after, to: row.hash } };
 }
 
-/** Changes of a room that the relay has not confirmed, or not shown. */
-export const changesToSendOf = ({ outbox }: LogContext, { room, quiet }: RoomState): number =>
-  Math.max(0, outbox.countOf(room) - quiet.waiting.filter(outbox.isWaiting).length);
+/** Changes of a room that the relay has not confirmed, or not shown. Pieces of attached files are one, however many. */
+export const changesToSendOf = ({ outbox }: LogContext, { room, quiet, track }: RoomState): number => {
+  const count = outbox.countOf(room);
+  if (holdsFiles({ track })) return Math.min(1, count);
+  return Math.max(0, count - quiet.waiting.filter(outbox.isWaiting).length);
+};
 
 /** The same for everything that waits. */
-export const changesToSend = ({ outbox, catalog }: LogContext): number =>
-  outbox.size() === 0
-    ? 0
-    : outbox.size() -
-      catalog.all().reduce((total, { quiet }) => total + quiet.waiting.filter(outbox.isWaiting).length, 0);
+export const changesToSend = (context: LogContext): number => {
+  const { outbox, catalog } = context;
+  if (outbox.size() === 0) return 0;
+  const uncounted = catalog.all().map((state) => outbox.countOf(state.room) - changesToSendOf(context, state));
+  return outbox.size() - uncounted.reduce((total, count) => total + count, 0);
+};
 
 /** Whether a row changes something, as far as it can be read here: whoever wrote it. False for what is no envelope. */
 export function isChange(context: LogContext, { kind, bytes }: Pick<Row, "kind" | "bytes">): boolean {

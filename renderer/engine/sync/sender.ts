@@ -4,6 +4,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { DeviceFrame, Refusal, RelayFrame, Row } from "#shared/protocol/frame.ts";
 import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import { readReceipt } from "#shared/protocol/receipt.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import type { Confirmed, OutboxEntry } from "../rooms/outbox.ts";
@@ -12,6 +13,8 @@ import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
 const ROWS_IN_A_PUSH = 500;
+/** A piece of a file longer than this goes alone, in bytes: on a slow line, what is written meanwhile soon has its turn. */
+const ALONE = 8 * 1024;
 /** Pushes on their way at one time: enough to fill a slow network, few enough to share it. */
 const PUSHES_AT_A_TIME = 4;
 
@@ -161,6 +164,11 @@ export class Sender {
     return members.roster.head.hash !== people || (isReader && (mayBeNews || this.#grantOf(room) !== grant));
   }
 
+  #holdsFiles(room: RoomId): boolean {
+    const state = this.#context.catalog.get(room);
+    return state !== null && holdsFiles(state);
+  }
+
   #grantOf(room: RoomId): number | null {
     return this.#context.catalog.get(room)?.grant.index ?? null;
   }
@@ -178,9 +186,12 @@ export class Sender {
   async #nextRows(): Promise<Row[]> {
     const { outbox, mayLeave } = this.#context;
     const sent = new Set([...this.#underWay.values()].map(({ entry }) => entry.order));
-    const waiting = outbox
+    const due = outbox
       .entries()
       .filter(({ order, recordKey }) => mayLeave(recordKey) && !sent.has(order) && !this.#refused.has(order));
+    // What somebody wrote is short, and goes ahead of a photograph that takes minutes.
+    const { words = [], files = [] } = Object.groupBy(due, ({ room }) => (this.#holdsFiles(room) ? "files" : "words"));
+    const waiting = [...words, ...files];
     const rows: Row[] = [];
     let size = 0;
     let found: Awaited<ReturnType<typeof outbox.rows>> = [];
@@ -190,6 +201,7 @@ export class Sender {
     }
     for (const { entry, row, hash } of found) {
       if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) break;
+      if (rows.length > 0 && this.#holdsFiles(entry.room) && row.bytes.length > ALONE) break;
       size += row.bytes.length;
       rows.push(row);
       this.#underWay.set(hash, { entry, push: this.#pushesSent });

@@ -85,6 +85,7 @@ function words(file: FileView, { kind, field, value, label, encounter, record, c
 function recordWordsOf(file: FileView, { kind, id, field, act }: RecordEntry, value: Json): string {
   const found: RecordView | undefined = file.records[kind].find((record) => record.id === id);
   const title = found === undefined ? records.title(kind, id, "") : recordTitle(kind, found);
+  if (act === "attached" || act === "detached") return records[act](title, String(value));
   if (act !== "changed") return records[act](kind, title);
   const words = recordWords(kind, (field ?? "") as never);
   return value === null

@@ -6,6 +6,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
+import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
 import type { LateLineView, LatePart, LeftWorkView } from "#shared/ports/late-work.ts";
 import type { LeftRecord } from "#shared/ports/left-work.ts";
 import { caseFile, leaving, records, late as words } from "#text/fr.ts";
@@ -68,6 +69,11 @@ function readValue({ field, record, value, label }: Extract<LatePart, { kind: "v
     return { what: said.label, added: valueText(said, value, label), removed: null };
   }
   if (record !== null) return readRecord(record, value, label);
+  if (field.startsWith(ATTACHED_FIELDS)) {
+    return value === ""
+      ? { what: words.fileRemoved, added: null, removed: null }
+      : { what: words.file, added: String(value), removed: null };
+  }
   return { what: whatOf(field, value === null), added: null, removed: null };
 }
 

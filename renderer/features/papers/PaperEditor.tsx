@@ -1,3 +1,4 @@
+import { AttachedFiles } from "#features/attached/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, RemoveRecord, recordField, recordText } from "#features/fields/index.ts";
 import type { SaidFile } from "#shared/domain/records/index.ts";
@@ -44,6 +45,7 @@ export function PaperEditor({ file, line, said, now }: PaperEditorProps) {
           <EditedField key={field} field={recordField(engine, file, { kind, id, record }, field)} now={now} />
         ))}
       </div>
+      <AttachedFiles file={file} at={{ kind, id }} label={line.label} now={now} />
       {procedure !== null && <ProcedureSteps file={file} code={procedure} said={said} now={now} />}
       {isOwn && record !== null && <RemoveRecord file={file} kind={kind} record={record} />}
     </div>

@@ -1,5 +1,6 @@
 import { Check, Circle, CircleAlert, Clock, type LucideIcon, Minus } from "lucide-react";
 import { useState } from "react";
+import { filesOf } from "#features/attached/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { RecordItem, recordText, seenIn } from "#features/fields/index.ts";
 import type { ItemState } from "#shared/domain/documents/index.ts";
@@ -8,7 +9,7 @@ import { formatFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { failures, papers as words } from "#text/fr.ts";
+import { attached, failures, papers as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill, type Tone } from "#ui/Pill.tsx";
 import { PaperEditor } from "./PaperEditor.tsx";
@@ -43,7 +44,7 @@ export function PaperItem({ file, line, said, now, isOpen, onOpen }: PaperItemPr
       icon={holdsUp ? CircleAlert : icon}
       tone={holdsUp ? "stop" : tone}
       title={label}
-      about={aboutOf(line)}
+      about={[...aboutOf(line), attachedTo(file, line)]}
       end={
         state === "toDo" ? (
           <span className="visually-hidden">{words.states.toDo}</span>
@@ -66,6 +67,11 @@ function stateWords({ state, procedure }: PaperLine, said: SaidFile, today: Retu
   const { steps, next } = procedureOf(said, procedure, today);
   const at = steps.findIndex(({ code }) => code === next?.code);
   return at > 0 ? words.step(at + 1, steps.length) : words.states[state];
+}
+
+function attachedTo(file: FileView, line: PaperLine): string {
+  const { length } = filesOf(file, line);
+  return length === 0 ? "" : attached.count(length);
 }
 
 /** What it holds up, its end, what comes next, and by when: what is known, in this order. */

@@ -33,7 +33,6 @@ export function PapersCard({ file, now }: { readonly file: FileView; readonly no
       {lines.length === 0 && <p className="small">{words.empty}</p>}
       <PaperList file={file} lines={lines} said={said} now={now} open={open} onOpen={setOpen} />
       <RemovedPapers file={file} />
-      <p className="small">{words.noFile}</p>
       <Counters
         file={file}
         counters={countersOf(said, list, today)}

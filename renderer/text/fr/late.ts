@@ -60,6 +60,8 @@ export const late = {
   noteRemoved: "Note retirée",
   encounter: "Rencontre",
   contract: "Contrat",
+  file: "Fichier joint",
+  fileRemoved: "Fichier joint retiré",
   rights: "Accord ou équipe du dossier",
   other: "Autre information",
   incomplete: "Le début de ce texte n’est pas arrivé jusqu’ici.",

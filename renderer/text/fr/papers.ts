@@ -34,8 +34,6 @@ export const papers = {
   today: "Fait aujourd’hui",
   todayOf: (step: string): string => `Fait aujourd’hui : ${step}`,
   removed: (count: number): string => counted(count, "pièce retirée", "pièces retirées"),
-  noFile:
-    "Les photos et les scans ne se joignent pas encore ici : gardez l’original avec le ou la jeune, et notez ce qu’il en est.",
   counters: "Après l’ouverture du CEJ",
   notOpened:
     "À partir de l’ouverture, deux compteurs courent : trois mois pour remettre les justificatifs, et les versements conservatoires que la Mission Locale peut décider.",

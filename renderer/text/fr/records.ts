@@ -200,6 +200,8 @@ export const records = {
   hoursRejected: (_: RecordKind, title: string): string => `Heures non retenues : ${title}`,
   changed: (title: string, field: string, value: string): string => `${title}, ${field} : ${value}`,
   emptied: (title: string, field: string): string => `${title}, ${field} : effacé`,
+  attached: (title: string, name: string): string => `${title}, fichier joint : ${name}`,
+  detached: (title: string, name: string): string => `${title}, fichier retiré : ${name}`,
   remove: "Retirer",
   removeOf: (title: string): string => `Retirer : ${title}`,
   keep: "Garder",

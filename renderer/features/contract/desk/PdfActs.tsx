@@ -1,6 +1,6 @@
 import { CircleAlert, Download, ShieldCheck } from "lucide-react";
 import { useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
+import { saveFile, useEngine } from "#features/engine/index.ts";
 import { verdictWords } from "#shared/contract/verify/report-lines.ts";
 import type { Verification } from "#shared/contract/verify/verify.ts";
 import type { FrozenText } from "#shared/ports/contract.ts";
@@ -8,7 +8,6 @@ import { contractDesk as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import { savePdf } from "../save-pdf.ts";
 import { VerifyReport } from "../VerifyReport.tsx";
 
 type PdfActsProps = {
@@ -44,7 +43,7 @@ export function PdfActs({ shown: { text, evidence }, version }: PdfActsProps) {
   };
   const save = (): Promise<void> =>
     withPdf(words.saving, async (pdf) => {
-      const saved = await savePdf(engine.bundleFiles, pdf);
+      const saved = await saveFile(engine.bundleFiles, "contract", pdf);
       setSaid(saved.kind === "saved" ? words.saved(saved.place) : "");
       if (saved.kind === "failed") setFault(words.notSaved[saved.fault]);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BundleVerbs, FileFault, FileHandle } from "#shared/desktop-exchange.ts";
-import { savePdf } from "./save-pdf.ts";
+import { saveFile } from "./save-file.ts";
 
 const PDF = new Uint8Array(600 * 1024);
 
@@ -25,7 +25,7 @@ describe("the PDF that is written where the person chose", () => {
   it("is finished once all of it is written, and not let go", async () => {
     const { files, asked } = aDesktop(() => Promise.resolve(null));
 
-    expect(await savePdf(files, PDF)).toEqual({ kind: "saved", place: "Clé USB" });
+    expect(await saveFile(files, "contract", PDF)).toEqual({ kind: "saved", place: "Clé USB" });
     expect(asked).toEqual(["write", "write", "finish"]);
   });
 
@@ -33,8 +33,8 @@ describe("the PDF that is written where the person chose", () => {
     const full = aDesktop(() => Promise.resolve("full"));
     const broken = aDesktop(() => Promise.reject(new Error("no answer")));
 
-    expect(await savePdf(full.files, PDF)).toEqual({ kind: "failed", fault: "full" });
-    await expect(savePdf(broken.files, PDF)).rejects.toThrow("no answer");
+    expect(await saveFile(full.files, "contract", PDF)).toEqual({ kind: "failed", fault: "full" });
+    await expect(saveFile(broken.files, "contract", PDF)).rejects.toThrow("no answer");
     expect([full.asked, broken.asked]).toEqual([
       ["write", "close"],
       ["write", "close"],

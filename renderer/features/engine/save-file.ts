@@ -1,4 +1,4 @@
-import type { BundleVerbs, FileFault } from "#shared/desktop-exchange.ts";
+import type { BundleVerbs, FileFault, SavedKind } from "#shared/desktop-exchange.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 
 export type Saved =
@@ -10,14 +10,14 @@ export type Saved =
 const PART = 512 * 1024;
 
 /** Asks where, and writes it there part by part; nothing bears its name before all of it is on the disk. */
-export async function savePdf(files: BundleVerbs, pdf: Bytes): Promise<Saved> {
-  const chosen = await files.createBundle("contract");
+export async function saveFile(files: BundleVerbs, kind: SavedKind, bytes: Bytes): Promise<Saved> {
+  const chosen = await files.createBundle(kind);
   if (chosen.kind !== "chosen") return chosen;
   const { file, place } = chosen;
   let isSaved = false;
   try {
-    for (let at = 0; at < pdf.length; at += PART) {
-      const fault = await files.writeBundle(file, pdf.slice(at, at + PART));
+    for (let at = 0; at < bytes.length; at += PART) {
+      const fault = await files.writeBundle(file, bytes.slice(at, at + PART));
       if (fault !== null) return { kind: "failed", fault };
     }
     const fault = await files.finishBundle(file);

@@ -1,0 +1,123 @@
+// A photograph of a paper: attached without a network, sent when it comes back, opened by a colleague, in clear nowhere.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { createFile, openFile } from "../build/driver/person.ts";
+import { checkFile } from "../shared/domain/attachments/index.ts";
+import { axeInBothThemes } from "./support/axe.ts";
+import { findIn, formsOf } from "./support/scan.ts";
+import { test } from "./support/two-windows.ts";
+
+const papers = (page: Page) => page.getByRole("region", { name: /^Pièces et démarches/ });
+const files = (page: Page) => papers(page).getByRole("region", { name: "Fichiers joints" });
+const line = (page: Page, name: string) => papers(page).getByRole("button", { name: new RegExp(`^${name}`) });
+
+async function openPaper(page: Page): Promise<void> {
+  await openFile(page, "Aya");
+  await page.getByRole("tab", { name: "Accompagnement" }).click();
+  await line(page, "Pièce d’identité").click();
+}
+
+const PLACE = "canari-44.8378N-0.5792W";
+
+/** A photograph as a telephone makes one, drawn by the browser, with where it was taken written in it. */
+async function aPhotograph(page: Page): Promise<Buffer> {
+  const drawn = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(900, 600);
+    const drawing = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+    for (let at = 0; at < 9_000; at++) {
+      drawing.fillStyle = `hsl(${(at * 137) % 360} 60% ${20 + ((at * 31) % 60)}%)`;
+      drawing.fillRect((at * 7) % 900, (at * 13) % 600, 9, 9);
+    }
+    const made = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
+    return [...new Uint8Array(await made.arrayBuffer())];
+  });
+  const said = Buffer.from(`Exif\0\0${PLACE}`, "latin1");
+  const told = Buffer.from([0xff, 0xe1, 0, said.length + 2]);
+  return Buffer.concat([Buffer.from(drawn.slice(0, 2)), told, said, Buffer.from(drawn.slice(2))]);
+}
+
+/** Chooses a file as the system's own dialog gives it. */
+async function choose(page: Page, name: string, buffer: Buffer, mimeType: string): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await files(page)
+    .getByRole("button", { name: /^Joindre un scan ou une photo/ })
+    .click();
+  await (await chooser).setFiles({ name, buffer, mimeType });
+}
+
+test("PJ-1 PJ-2 B20 attached offline, said what it weighs, sent when the line is back, and the same bytes for a colleague", async ({
+  pair: { karim, sonia, folder },
+}) => {
+  test.slow();
+  const [a, b] = [karim.app.page, sonia.app.page];
+  await createFile(a, { name: "Aya", note: "Au marché." });
+  await expect(b.getByRole("row", { name: "Aya" })).toBeVisible({ timeout: 30_000 });
+  await openPaper(a);
+  await karim.network.cut();
+  const photograph = await aPhotograph(a);
+
+  await choose(a, "rire.pdf", Buffer.from("MZ\x90\0 %PDF-1.7 %%EOF", "latin1"), "application/pdf");
+  await expect(files(a).getByRole("alert")).toContainText("Ce n’est ni un PDF, ni une photo");
+  await choose(a, "IMG_0042.HEIC", Buffer.from("\0\0\0\x18ftypheic", "latin1"), "image/heic");
+  await expect(files(a).getByRole("alert")).toContainText("format HEIC, celui des iPhone");
+
+  await choose(a, "carte d’identité, recto.jpg", photograph, "image/jpeg");
+  const dialog = a.getByRole("alertdialog", { name: "Joindre ce fichier" });
+  await expect(dialog.getByText(/^Photo, \d+\sko\./)).toBeVisible();
+  await expect(dialog.getByText(/Le lieu, la date et l’appareil ont été retirés/)).toBeVisible();
+  await axeInBothThemes(a);
+  await dialog.getByLabel("Nom du fichier").fill("Carte d’identité de Aya, recto");
+  await dialog.getByRole("button", { name: "Joindre" }).press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(files(a).getByText("Enregistré sur cet ordinateur")).toBeVisible();
+  await expect(line(a, "Pièce d’identité")).toHaveAccessibleName(/1\sfichier joint/);
+
+  await karim.network.restore();
+  await expect(files(a).getByText("Transmis", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await openPaper(b);
+  await files(b)
+    .getByRole("button", { name: /^Ouvrir\s: Carte d’identité de Aya, recto/ })
+    .click();
+  const picture = b.getByRole("dialog").getByRole("img", { name: "Carte d’identité de Aya, recto" });
+  await expect(picture).toBeVisible({ timeout: 30_000 });
+  expect(await picture.evaluate((shown: HTMLImageElement) => [shown.naturalWidth, shown.naturalHeight])).toEqual([
+    900, 600,
+  ]);
+  await axeInBothThemes(b);
+  await b.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
+
+  // Until somebody asks for a copy, nothing of it lies anywhere in clear: neither its name, nor a stretch of its bytes.
+  const clean = checkFile(new Uint8Array(photograph));
+  if (!clean.ok) throw new Error(clean.failure);
+  const middle = Buffer.from(clean.value.bytes.slice(20_000, 20_040));
+  const sought = [...formsOf(PLACE), ...formsOf("Carte d’identité de Aya"), { name: "its bytes", bytes: middle }];
+  const { hits, files: looked } = findIn([folder], sought);
+  expect(hits).toEqual([]);
+  expect(looked).toBeGreaterThan(50);
+
+  const copy = join(folder, "copie.jpg");
+  await sonia.app.answerDialog(copy);
+  await files(b)
+    .getByRole("button", { name: /^Enregistrer une copie\s: Carte/ })
+    .click();
+  await expect(files(b).getByText(/^Copie lisible par tous\s:.*copie\.jpg/)).toBeVisible();
+  expect(new Uint8Array(readFileSync(copy))).toEqual(clean.value.bytes);
+
+  await files(b)
+    .getByRole("button", { name: /^Retirer\s: Carte/ })
+    .click();
+  await expect(files(a).getByText(/^1\sfichier retiré/)).toBeVisible({ timeout: 30_000 });
+  await files(a)
+    .getByText(/^1\sfichier retiré/)
+    .click();
+  await files(a)
+    .getByRole("button", { name: /^Remettre\s: Carte/ })
+    .click();
+  await expect(files(b).getByRole("button", { name: /^Ouvrir\s: Carte/ })).toBeVisible({ timeout: 30_000 });
+
+  await karim.app.kill();
+  await karim.reopen();
+  await openPaper(karim.app.page);
+  await expect(files(karim.app.page).getByText("Transmis", { exact: true })).toBeVisible();
+});

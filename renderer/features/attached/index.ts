@@ -1,0 +1,2 @@
+export { AttachedFiles } from "./AttachedFiles.tsx";
+export { filesOf } from "./files-of.ts";

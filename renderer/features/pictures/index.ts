@@ -1,0 +1,2 @@
+export { drawnSmaller } from "./drawn-smaller.ts";
+export { PictureDialog } from "./PictureDialog.tsx";
