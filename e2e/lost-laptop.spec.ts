@@ -1,6 +1,14 @@
 // A laptop is lost: a colleague lets it out of the project, and it forgets the project when it hears of it.
 import { expect } from "@playwright/test";
-import { createFile, goToList, openFile, SONIA } from "../build/driver/person.ts";
+import {
+  createFile,
+  deviceCardOf,
+  goToList,
+  joinProject,
+  openFile,
+  projectCardOf,
+  SONIA,
+} from "../build/driver/person.ts";
 import { axe } from "./support/axe.ts";
 import { test } from "./support/two-windows.ts";
 
@@ -46,4 +54,28 @@ test("a lost laptop is let out without a network, forgets the project at its nex
   await axe(sonia.app.page);
   await goToList(page);
   await expect(page.getByRole("row", { name: "Aya" })).toBeVisible();
+
+  // Found again: she is who she was, where the colleague who lets her in says so, and gives back what she had not sent.
+  const hers = sonia.app.page;
+  const card = await deviceCardOf(hers);
+  await page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  await page.getByLabel("La carte de poste qu’on m’a donnée").fill(card);
+  await page.getByRole("button", { name: "Lire la carte" }).click();
+  await page.getByRole("button", { name: /Qui est-ce/ }).click();
+  await page.getByRole("option", { name: /^Sonia R\./ }).click();
+  await expect(team.getByText(/C’est la même personne/)).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: "C’est bien cette empreinte" }).click();
+  await expect(team.getByRole("row", { name: SONIA.name })).toHaveCount(1, { timeout: 40_000 });
+  await expect(team.getByRole("row", { name: SONIA.name })).not.toContainText("attend", { timeout: 40_000 });
+  await joinProject(hers, await projectCardOf(page));
+  await openFile(hers, "Aya");
+  await hers.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  const kept = hers.getByRole("region", { name: "Écrit avant votre retour, et jamais envoyé" });
+  await expect(kept).toBeVisible();
+  await axe(hers);
+  await kept.getByRole("button", { name: "Remettre dans les dossiers" }).click();
+  await expect(hers.getByText(/^1\sdossier\s: tout y est de nouveau\.$/)).toBeFocused({ timeout: 40_000 });
+  await openFile(page, "Aya");
+  await expect(page.getByText("Froid aux pieds, chaussures à trouver.").first()).toBeVisible({ timeout: 40_000 });
 });

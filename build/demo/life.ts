@@ -31,6 +31,13 @@ export type LifeAct =
   /** `age`: 18 at least. */
   | { readonly kind: "freeze"; readonly name: string; readonly age: number }
   | { readonly kind: "sign" }
+  /** A week of the CEJ: whether the interview was held, and what was done beside, in minutes. */
+  | {
+      readonly kind: "week";
+      readonly isHeld: boolean;
+      readonly isReview: boolean;
+      readonly workshops: readonly number[];
+    }
   | {
       readonly kind: "round";
       readonly basin: string;
@@ -147,7 +154,10 @@ function lifeOf(youth: number, stage: Stage, random: Random): readonly LifeEvent
     }
     if (step === "readyToSign") add({ kind: "freeze", name, age });
     if (step === "engaged" && stage === "engaged") {
-      while (later(8, 16)) {
+      for (let week = 1; later(6, 8); week++) {
+        const workshops = Array.from({ length: random.between(1, 4) }, () => 30 * random.between(3, 10));
+        add({ kind: "week", isHeld: random.chance(0.85), isReview: week % 4 === 0, workshops });
+        if (random.chance(0.5)) continue;
         if (random.chance(0.5)) talk(words.WORK);
         else add({ kind: "field", field: "supportNote", value: random.pick(words.WORK) }, "claire");
       }

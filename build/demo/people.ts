@@ -9,7 +9,7 @@ export type DemoPerson = { readonly person: Person; readonly vaultSign: VaultSig
 const NOE: DrivenPerson = {
   sign: "Lune",
   name: "Noé C.",
-  role: "Coordinateur·rice du projet",
+  role: "Coordinateur·rice",
   organization: "Association du Lot",
   passphrase: "quatre cartes sur une grande table",
 };

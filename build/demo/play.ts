@@ -4,10 +4,11 @@ import { setTimeout } from "node:timers/promises";
 import type { EncounterId } from "#shared/domain/outreach/index.ts";
 import type { RecordId } from "#shared/domain/records/index.ts";
 import { wordingOn } from "#shared/domain/sharing/index.ts";
-import { addMonths, type CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { addMonths, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId } from "#shared/kernel/ids.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
+import type { RecordValues } from "#shared/ports/records.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import {
@@ -92,6 +93,7 @@ async function play(
     const created = await post.calls.createFile({ name, basin, apparentAge: age, note }, "new-file");
     if (!created.ok || youth === null) throw new Error("no file was made");
     files.set(youth, created.value);
+    await firstMet(post, created.value, basin, dayIn(now, DEFAULT_TIME_ZONE));
     return;
   }
   const file = youth === null ? undefined : files.get(youth);
@@ -107,6 +109,13 @@ async function play(
   await post.calls.closeFile(file);
 }
 
+/** What was said stands in the first note. */
+async function firstMet({ calls }: Post, file: CaseFileId, place: string, on: CalendarDay): Promise<void> {
+  const id = randomBytes(16).toString("hex") as EncounterId;
+  const account = { id, on, hour: null, kind: "met", place, said: "", needs: [], next: null, nextOn: null } as const;
+  done(await calls.noteEncounter({ ...account, who: [{ kind: "file", file }] }, "encounter"));
+}
+
 async function inFile(post: Post, file: CaseFileId, act: LifeAct, today: CalendarDay): Promise<void> {
   const { calls } = post;
   if (act.kind === "field") {
@@ -120,11 +129,30 @@ async function inFile(post: Post, file: CaseFileId, act: LifeAct, today: Calenda
     await consent(post, file, today);
   } else if (isLodging(act)) {
     await playLodging(post, file, act, today);
+  } else if (act.kind === "week") {
+    await week(post, file, act, today);
   } else if (act.kind === "paper") {
     const id = act.code as string as RecordId;
     const seen = (await calls.recordHistory({ file, kind: "papers", id }, "state")).map((value) => value.id);
     done(await calls.setRecord({ file, kind: "papers", id }, { state: act.state }, seen));
   }
+}
+
+/** The interview of the week, workshops, and the review of the month where it is due. */
+async function week(
+  { calls }: Post,
+  file: CaseFileId,
+  { isHeld, isReview, workshops }: Extract<LifeAct, { readonly kind: "week" }>,
+  on: CalendarDay,
+): Promise<void> {
+  const meet = async (values: RecordValues<"appointments">): Promise<void> => {
+    const id = randomBytes(16).toString("hex") as RecordId;
+    done(await calls.addRecord({ file, kind: "appointments", id }, { ...values, on }, "appointment"));
+  };
+  const presence = isHeld ? "present" : "absentUnexcused";
+  await meet({ purpose: "weeklyMeeting", modality: "elsewhere", presence, minutes: isHeld ? 45 : null });
+  if (isReview) await meet({ purpose: "monthlyReview", modality: "atMissionLocale", presence: "present", minutes: 60 });
+  for (const minutes of workshops) await meet({ purpose: "workshop", presence: "present", minutes });
 }
 
 /** « Yes » to the shared support, said aloud beside two educators: the advisor works on the file from then on. */
@@ -199,6 +227,16 @@ async function settle(posts: Posts): Promise<void> {
   }
   const { karim, sonia } = posts;
   await sonia.until(() => sonia.files().length === karim.files().length, "both educators hold the same");
+  await countedBy(posts.noe, karim.files().length, end);
+}
+
+/** What is published comes after a rest, and is sent as the rest is. */
+async function countedBy({ calls }: Post, files: number, end: number): Promise<void> {
+  const always = { from: day("2022-03-01"), to: day("2150-12-31") };
+  while ((await calls.countFigures(always)).caseCount < files) {
+    if (Date.now() > end) throw new Error("what is counted has not come");
+    await setTimeout(200);
+  }
 }
 
 function sessionOf(bench: EngineBench) {

@@ -43,7 +43,7 @@ export const test = base.extend<OfSpec, OfWorker>({
   },
 
   /** Where that space lies, made once by the app. */
-  alone: [({ folders }, use) => prepared(folders, prepareAlone, use), { scope: "worker", timeout: 120_000 }],
+  alone: [({ folders }, use) => prepared(folders, prepareAlone, use), { scope: "worker", timeout: 300_000 }],
 
   /** One instance for all the specs of a worker that leave it as they found it. */
   shared: [

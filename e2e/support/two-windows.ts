@@ -24,7 +24,7 @@ export const test = base.extend<OfStory, { readonly team: string }>({
 
   /** Where their computers and their relay lie, made once by the app. */
   // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright reads
-  team: [({}, use) => prepared(tmpdir(), prepareTeam, use), { scope: "worker", timeout: 120_000 }],
+  team: [({}, use) => prepared(tmpdir(), prepareTeam, use), { scope: "worker", timeout: 300_000 }],
 
   pair: async ({ isNewTeam, team }, use) => {
     const folder = aFolder(tmpdir());

@@ -1,4 +1,4 @@
-import { Footprints, Handshake, House, Settings, Sun, Users } from "lucide-react";
+import { ChartNoAxesColumn, Footprints, Handshake, House, Settings, Sun, Users } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useFiles, useSession, useToday } from "#features/engine/index.ts";
 import { goTo, type Place, type Route, useRoute } from "#features/navigation/index.ts";
@@ -11,6 +11,7 @@ const places = [
   { screen: "youngPeople", label: shell.youngPeople, icon: Users },
   { screen: "outreach", label: shell.outreach, icon: Footprints },
   { screen: "resources", label: shell.resources, icon: House },
+  { screen: "figures", label: shell.figures, icon: ChartNoAxesColumn },
   { screen: "team", label: shell.team, icon: Handshake },
   { screen: "settings", label: shell.settings, icon: Settings },
 ] as const satisfies readonly { readonly screen: Place; readonly label: string; readonly icon: unknown }[];

@@ -1,4 +1,4 @@
-import { type FunctionComponent, useMemo } from "react";
+import { type ComponentType, lazy, Suspense, useMemo } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import {
@@ -16,17 +16,21 @@ import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { TodayScreen } from "#features/today/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
-import { shell } from "#text/fr.ts";
+import { access, shell } from "#text/fr.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { actsOf, listAct, pages } from "./palette-entries.ts";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 
-const screens: Readonly<Record<Place, FunctionComponent>> = {
+/** Loaded when it is asked for: it brings its own words. */
+const FiguresScreen = lazy(async () => ({ default: (await import("#features/figures/index.ts")).FiguresScreen }));
+
+const screens: Readonly<Record<Place, ComponentType>> = {
   today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   outreach: OutreachScreen,
   resources: ResourcesScreen,
+  figures: FiguresScreen,
   team: TeamScreen,
   settings: SettingsScreen,
 };
@@ -55,7 +59,11 @@ export function Shell({ lock }: { readonly lock: () => void }) {
       <main id="content" className="content" tabIndex={-1}>
         <DiskBanners />
         <NotedNotice />
-        {Screen !== null && <Screen />}
+        {Screen !== null && (
+          <Suspense fallback={<p role="status">{access.starting}</p>}>
+            <Screen />
+          </Suspense>
+        )}
         {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} part={route.part ?? null} />}
         {route.screen === "round" && <RoundScreen key={route.round} id={route.round} />}
       </main>

@@ -9,6 +9,7 @@ export const pages: readonly Entry[] = [
   { id: "youngPeople", label: shell.youngPeople, keys: "G J", act: () => goTo({ screen: "youngPeople" }) },
   { id: "outreach", label: shell.outreach, keys: "G V", act: () => goTo({ screen: "outreach" }) },
   { id: "resources", label: shell.resources, keys: "G L", act: () => goTo({ screen: "resources" }) },
+  { id: "figures", label: shell.figures, keys: "G C", also: words.figuresAlso, act: () => goTo({ screen: "figures" }) },
   { id: "team", label: shell.team, keys: "G E", act: () => goTo({ screen: "team" }) },
   {
     id: "settings",

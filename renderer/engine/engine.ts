@@ -14,6 +14,7 @@ import { allowanceCalls } from "./allowance/allowance-calls.ts";
 import { attachmentCalls } from "./attachments/attachment-calls.ts";
 import { contractCalls } from "./contract/contract-calls.ts";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
+import { figuresCalls } from "./figures/figures-calls.ts";
 import { fileCalls } from "./files/file-calls.ts";
 import { noteSessions } from "./files/note-sessions.ts";
 import { type GenerationPace, USUAL_PACE } from "./generations/generation-keeper.ts";
@@ -234,6 +235,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...fileCalls(inProject, sessions, feed.files, () => (space?.project ?? null) !== null),
     ...listCalls(() => inProject().project.list, feed.files, feed.today),
     ...outreachCalls(inProject, timers),
+    ...figuresCalls(() => inProject().project.counting, timers),
     ...accessCalls(inProject),
     ...healthCalls(inProject),
     ...contractCalls({ current: inProject, timers, confirm: registry.confirm, show: feed.files }),

@@ -14,6 +14,8 @@ export type WriteFailure =
   | { readonly kind: "incomplete" }
   /** The space was restored from a backup alone: nothing may be signed in it. */
   | { readonly kind: "readOnly" }
+  /** SHR-30: a partner and a coordinator open no file. */
+  | { readonly kind: "notYourRole" }
   /** `field`: of the file, or of the record. */
   | { readonly kind: "invalid"; readonly field: string; readonly failure: FieldFailure }
   | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };

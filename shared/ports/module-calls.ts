@@ -5,6 +5,7 @@ import type { AuditCalls } from "./audit-view.ts";
 import type { ContractCalls } from "./contract.ts";
 import type { EmergencyCalls } from "./emergency.ts";
 import type { ExchangeCalls } from "./exchange.ts";
+import type { FiguresCalls } from "./figures.ts";
 import type { HealthCalls } from "./health.ts";
 import type { HoursCalls } from "./hours.ts";
 import type { InvitationCalls } from "./invitation.ts";
@@ -24,6 +25,7 @@ export type ModuleCalls = ExchangeCalls &
   AttachmentCalls &
   AllowanceCalls &
   AuditCalls &
+  FiguresCalls &
   HealthCalls &
   HoursCalls &
   ContractCalls &

@@ -43,8 +43,8 @@ export type RecoveryView = {
   readonly organizationName: string;
   /** Empty: nobody was named. */
   readonly keepers: readonly KeeperView[];
-  /** Who may be named, and be given keys: the people of one's organisation who have a device. */
-  readonly people: readonly { readonly person: number; readonly name: string }[];
+  /** Who may be named: the people of one's organisation who have a device; and who of them may be given keys (SHR-30). */
+  readonly people: readonly { readonly person: number; readonly name: string; readonly mayBeGiven: boolean }[];
   readonly mayName: boolean;
   /** Those whom this device asked to name, which takes a connection; empty: nobody waits. */
   readonly waiting: readonly string[];

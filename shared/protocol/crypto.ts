@@ -54,6 +54,10 @@ export const newKey = (): SecretKey => randomBytes(KEY_SIZE) as SecretKey;
 /** BLAKE2b-256. */
 export const hashOf = (bytes: Uint8Array): Bytes => own(sodium.crypto_generichash(HASH_SIZE, bytes, null));
 
+/** BLAKE2b-256 under a key: who lacks the key can't tell what it is of. */
+export const keyedHashOf = (bytes: Uint8Array, key: Uint8Array): Bytes =>
+  own(sodium.crypto_generichash(HASH_SIZE, bytes, key));
+
 /** The first byte of SHA-256, by which BIP-39 checks its words. */
 export const checkByte = (bytes: Uint8Array): number => sha256(bytes)[0] ?? 0;
 /** SHA-256: what a contract, and any file of the world outside, is named by. */

@@ -26,7 +26,10 @@ export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
 export type RoomPlace = {
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
-  /** Of health: which. `ATTACHED`: the files that are attached in that compartment. `null`: the compartment itself. */
+  /**
+   * Of health: which. In `figures`, where each organisation has a room that the others don't read, which of them. `ATTACHED`: the
+   * files that are attached in that compartment. `null`: the compartment itself.
+   */
   readonly track: TrackId | null;
 };
 
@@ -40,9 +43,12 @@ export const ATTACHED = "f".repeat(32) as TrackId;
 /** The compartments in which files may be attached. */
 const WITH_FILES: readonly RoomPurpose[] = ["identity", "field", "support", "housing", "mobility"];
 
-/** Whether there is such a place: health has its tracks, other compartments their attached files, and nothing else has any. */
+/** What has rooms apart: in health each track, of the figures each organisation. */
+const APART: readonly RoomPurpose[] = ["health", "figures"];
+
+/** Whether there is such a place: some have rooms apart, other compartments their attached files, and nothing else has any. */
 export const isPlace = ({ purpose, track }: Pick<RoomPlace, "purpose" | "track">): boolean =>
-  purpose === "health"
+  APART.includes(purpose)
     ? track !== null && track !== ATTACHED
     : track === null || (track === ATTACHED && WITH_FILES.includes(purpose));
 

@@ -310,6 +310,30 @@ describe("a contract on three computers", () => {
     expect(stage(claire)).toMatchObject({ kind: "collecting", missing: ["youngPerson", "association"] });
   }, 90_000);
 
+  it("L95 CON-11 a young person with no phone, no e-mail and no account signs beside their worker, with no network", async () => {
+    const { karim } = team;
+    expect(karim.view("file")?.fields.phone.values).toEqual([]);
+    karim.network.cut();
+    claire.network.cut();
+    const hash = await frozenBy(karim);
+
+    // Nothing was sent to them, and nothing is asked of them but to be there.
+    const given = { readAloudBy: "Karim B.", interpreter: "une amie, en dari" } as const;
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash, given)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+    await karim.until(() => contract(karim)?.signatures.length === 2, "both signed beside each other");
+    expect(stage(karim)).toMatchObject({ kind: "collecting", missing: ["missionLocale"] });
+
+    karim.network.restore();
+    claire.network.restore();
+    await karim.calls.syncNow();
+    await claire.until(() => contract(claire)?.signatures.length === 2, "the Mission Locale has them");
+    expect(claire.view("file")?.fields.phone.values).toEqual([]);
+    expect(failureOf(await claire.calls.notePower(aPower()))).toBe(null);
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    await reaches(claire, "concluded");
+  }, 90_000);
+
   it("CON-11 is signed on paper, with its picture, and the sheet is read by the others", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);

@@ -14,7 +14,10 @@ export const partyOf = (role: Role): ContractParty | null => PARTY_OF[role];
 
 /**
  * CON-9: as what somebody is let in by who lets in people of their own organisation alone: for the same party of a contract
- * as themselves, or for none. `null`: nobody has said as what that one works.
+ * as themselves, or for none. `null`: nobody has said as what that one works. SHR-30: who counts for the whole project is
+ * brought in by who does already, or by who lets in people of any organisation.
  */
-export const mayBringIn = (host: Role | null, role: Role): boolean =>
-  partyOf(role) === null || (host !== null && partyOf(role) === partyOf(host));
+export function mayBringIn(host: Role | null, role: Role): boolean {
+  if (role === "coordinator") return host === "coordinator";
+  return partyOf(role) === null || (host !== null && partyOf(role) === partyOf(host));
+}

@@ -61,7 +61,7 @@ export const docsOf = (
 };
 
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
-const NOTE_PREFIX = "notes/";
+export const NOTE_PREFIX = "notes/";
 const ENCOUNTER_PREFIX = "encounters/";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;

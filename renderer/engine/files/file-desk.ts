@@ -31,6 +31,8 @@ export type DeskOptions = {
   readonly me: number;
   /** The devices that open a new file. */
   readonly openingTeam: () => readonly DeviceId[];
+  /** SHR-30: whether this person may open one. */
+  readonly mayOpenFiles: () => boolean;
   /** The devices that a compartment of a file is for; `null` while the facts are not enough to say it. */
   readonly readers: (file: CaseFileId, compartment: FieldCompartment) => Promise<ReadonlySet<DeviceId> | null>;
   /** A compartment of an open file is on the screen. */
@@ -154,6 +156,7 @@ export class FileDesk {
     const fields = fieldsOf(newFile, this.#options.me);
     const refusal = refusalOf(fields, newFile.note);
     if (refusal !== null) return Promise.resolve(fail(refusal));
+    if (!this.#options.mayOpenFiles()) return Promise.resolve(fail({ kind: "notYourRole" }));
     const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
     return orRefused(async () => {

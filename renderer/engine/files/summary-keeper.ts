@@ -7,6 +7,8 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import { compartmentKey, holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { readFigures } from "../figures/case-figures.ts";
+import type { FiguresStore } from "../figures/figures-store.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { type RoomContent, readRooms } from "../rooms/read-room.ts";
@@ -21,6 +23,7 @@ export type KeeperOptions = {
   readonly shelf: RoomShelf;
   readonly summaries: SummaryStore;
   readonly texts: TextStore;
+  readonly figures: FiguresStore;
   readonly timers: Timers;
   readonly reader: () => Reader;
   /** A file was read: its summary is up to date, and these rooms may be acknowledged. */
@@ -90,10 +93,11 @@ export class SummaryKeeper {
     }
     await this.#options.summaries.fold().catch(() => undefined);
     await this.#options.texts.fold().catch(() => undefined);
+    await this.#options.figures.fold().catch(() => undefined);
   }
 
   async #refreshOne(file: CaseFileId): Promise<void> {
-    const { context, summaries, texts, reader, refreshed } = this.#options;
+    const { context, summaries, texts, figures, reader, refreshed } = this.#options;
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => {
       const rooms = context.catalog.of(file).filter(({ purpose }) => purpose !== "directory");
@@ -111,11 +115,13 @@ export class SummaryKeeper {
     );
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
+    const isWhole = read.every((each) => each.isWhole);
+    const counted = readFigures(file, docs, reader(), isWhole);
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
     // A file of which only the keys are here, so far, is nothing to show.
     const isEmpty = read.every((each) => each.doc.facts.fields().length === 0);
     // What is read with a hole never takes the place of what was read whole: the list keeps the name that it knows.
-    const isKnown = read.some(({ isWhole }) => !isWhole) && summaries.get(file) !== null;
+    const isKnown = !isWhole && summaries.get(file) !== null;
     await context.serially(async () => {
       // Rows that came while the file was read are not in its summary: it stays stale, and is read again.
       const settled = whole.flatMap(({ room, heads, unopened }) => {
@@ -129,11 +135,12 @@ export class SummaryKeeper {
       // read no more.
       const isGone = read.every(({ rooms }) => hasLeft(rooms, context.device.id));
       const shown = isKnown || isEmpty || isGone || file === projectRooms(context) ? [] : [summary];
-      const told = shown.flatMap((each) => [summaries.change(each), texts.change(text)]);
+      const told = shown.flatMap((each) => [summaries.change(each), texts.change(text), figures.change(counted)]);
       await context.store.write([...told, ...changed.map(context.catalog.change)], "relaxed");
       for (const each of shown) {
         summaries.keep(each);
         texts.keep(text);
+        figures.keep(counted);
       }
       context.catalog.keep(changed);
       if (settled.length < whole.length) this.refresh(file);

@@ -6,6 +6,7 @@ import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { writeCarried } from "../crdt/batch.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { adds, readDoc } from "../late/carry-late.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { saysAgain } from "../rooms/open-envelope.ts";
@@ -27,9 +28,10 @@ export function returnLeft(context: LogContext): Promise<ReturnedRows> {
     let left = await readLeft(store, vault);
     if (left === null || left.id !== genesis.project) return { returned: 0, waiting: 0, rooms };
     const before = left.files.length;
+    const docs = new Map<RoomId, CompartmentDoc>();
     for (const file of left.files) {
       for (const row of file.rows) {
-        const place = await placeFor(context, file, row);
+        const place = await placeFor(context, docs, file, row);
         if (place === null) continue;
         left = without(left, file, row);
         if (!place.isNew) {
@@ -41,6 +43,7 @@ export function returnLeft(context: LogContext): Promise<ReturnedRows> {
         rooms.set(room, [...(rooms.get(room) ?? []), ...(await lastOwn(context, room))]);
       }
     }
+    for (const doc of docs.values()) doc.destroy();
     const waiting = left?.files.length ?? 0;
     return { returned: before - waiting, waiting, rooms };
   });
@@ -48,19 +51,22 @@ export function returnLeft(context: LogContext): Promise<ReturnedRows> {
 
 type Place = { readonly state: RoomState; readonly isNew: boolean };
 
-/** Where a row can be said again now; `null`: it waits. */
-async function placeFor(context: LogContext, { caseFile }: KeptFile, row: LeftRow): Promise<Place | null> {
+/** Where a row can be said again now; `null`: it waits. `docs`: each compartment as it stands, with the rows before. */
+async function placeFor(
+  context: LogContext,
+  docs: Map<RoomId, CompartmentDoc>,
+  { caseFile }: KeptFile,
+  row: LeftRow,
+): Promise<Place | null> {
   const state = context.catalog.find(caseFile, row.place.purpose, row.place.track);
   if (state === null || !state.keys.has(state.grant.epoch) || row.originals.length === 0) return null;
-  const doc = await readDoc(context, state.room);
-  const hadHoles = doc.hasHoles;
+  if (typeof saysAgain(context, state.room, row) === "string") return null;
+  const doc = docs.get(state.room) ?? (await readDoc(context, state.room));
+  docs.set(state.room, doc);
   // A piece of an attached file changes no document.
   const isNew = holdsFiles(row.place) || adds(doc, row.updates);
-  const isWhole = !hadHoles && !doc.hasHoles;
-  doc.destroy();
-  if (!isWhole) return null;
-  const isProven = typeof saysAgain(context, state.room, row) !== "string";
-  return isProven ? { state, isNew } : null;
+  // What stands on something that is not here waits for it, and so does all behind it.
+  return doc.hasHoles ? null : { state, isNew };
 }
 
 /** A file of which nothing is left to say goes, with its words; the last one takes all of it along. */

@@ -1,6 +1,7 @@
 // What stands behind the list, the search and the day of an open project.
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { figuresStore } from "../figures/figures-store.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { textStore } from "../files/text-store.ts";
 import { allOf, loadVisits } from "../files/visit-book.ts";
@@ -18,6 +19,7 @@ export async function openList(
 ) {
   const summaries = await loadSummaries(store, vault);
   const texts = textStore(store, vault);
+  const figures = figuresStore(store, vault);
   const visits = await loadVisits(store, vault);
   const asides = await loadAsides(store, vault);
   const search = new SearchDesk({ summaries, texts, timers });
@@ -34,8 +36,16 @@ export async function openList(
     }
   };
 
+  /** Answers the files that the disk has no text, or no figures, of. */
+  const readAll = async (): Promise<readonly CaseFileId[]> => {
+    const unread = await search.start();
+    await figures.load(() => new Promise((next) => void timers.after(0, next)));
+    return [...new Set([...unread, ...summaries.all().flatMap(({ id }) => (figures.get(id) === null ? [id] : []))])];
+  };
+
   return {
     texts,
+    figures,
     visits,
     asides,
     search,
@@ -47,12 +57,13 @@ export async function openList(
       if (isOpen) look(file);
     },
     /** Has the texts read, in idle slices, and every file of which the disk has none. */
-    start: (refresh: (file: CaseFileId) => void): void => {
-      reading = search.start();
+    start: (refresh: (file: CaseFileId) => void, allRead: () => void): void => {
+      reading = readAll();
       // A disk that fails is told by what the person writes.
       const refreshUnread = async (): Promise<void> => {
         const unread = await reading;
         if (maySign) for (const file of unread) refresh(file);
+        allRead();
       };
       refreshUnread().catch(() => undefined);
     },
@@ -65,9 +76,11 @@ export async function openList(
      * `StoreError`.
      */
     forget: async (files: ReadonlySet<CaseFileId>): Promise<void> => {
-      await store.write([...summaries.removal(files), ...texts.removal(files)], "relaxed");
+      const removals = [summaries, texts, figures].flatMap((each) => each.removal(files));
+      await store.write(removals, "relaxed");
       summaries.forget(files);
       texts.forget(files);
+      figures.forget(files);
       search.forget(files);
     },
     summaries,

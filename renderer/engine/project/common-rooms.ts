@@ -1,27 +1,57 @@
-// The rooms of the project that are of no file: the organisation's outreach, and what the project can house with and lend.
+// The rooms of the project that are of no file: the organisation's outreach, what the project can house with and lend, and
+// what is counted.
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { FiguresSources } from "../figures/figures-calls.ts";
+import { FiguresKeeper } from "../figures/figures-keeper.ts";
+import type { ProjectList } from "../list/open-list.ts";
 import { type OutreachKeeperOptions, outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { type ResourcesKeeperOptions, resourcesKeeper } from "../resources/resources-keeper.ts";
+import type { Directory } from "./directory.ts";
 
-export function commonRooms(options: OutreachKeeperOptions & ResourcesKeeperOptions) {
-  const [outreach, resources] = [outreachKeeper(options), resourcesKeeper(options)];
-  const all = { outreach, resources };
+type CommonOptions = Omit<OutreachKeeperOptions, "openingTeam" | "summaries"> &
+  ResourcesKeeperOptions & {
+    readonly directory: () => Directory;
+    readonly list: Pick<ProjectList, "summaries" | "figures" | "wholeRead">;
+  };
+
+export function commonRooms(options: CommonOptions) {
+  const { context, shelf, directory, list } = options;
+  const outreach = outreachKeeper({
+    ...options,
+    openingTeam: () => directory().openingTeam,
+    summaries: list.summaries.all,
+  });
+  const resources = resourcesKeeper(options);
+  const figures = new FiguresKeeper({ ...options, figures: list.figures });
+  const counting: FiguresSources = { context, shelf, directory, figures: list.figures, allRead: list.wholeRead };
+  const shown = { outreach, resources };
+  const all = [outreach, resources, figures];
   return {
-    ...all,
+    ...shown,
+    counting,
     /** Who is who has changed, or a room of the project: here or elsewhere. */
     refresh: (): void => {
-      for (const each of Object.values(all)) each.refresh();
+      for (const each of Object.values(shown)) each.refresh();
+      figures.peopleChanged();
     },
     /** Rows came of a room of this purpose. */
     came: (purpose: RoomPurpose): void => {
-      if (purpose === "outreach" || purpose === "resources") all[purpose].refresh();
+      if (purpose === "outreach" || purpose === "resources") shown[purpose].refresh();
     },
+    /** A file was read again. */
+    fileChanged: (file: CaseFileId): void => {
+      outreach.forgetPeople();
+      figures.fileChanged(file);
+    },
+    /** All that the disk has of the list is read. */
+    listRead: (): void => figures.lookAtAll(),
     /** The line is there, or not. */
     look: (): void => {
-      for (const each of Object.values(all)) each.look();
+      for (const each of all) each.look();
     },
     stop: (): void => {
-      for (const each of Object.values(all)) each.stop();
+      for (const each of all) each.stop();
     },
   };
 }

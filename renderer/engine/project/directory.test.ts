@@ -70,7 +70,8 @@ describe("as what somebody is let in", () => {
   it.each([
     ["educator", "advisor", "partner"],
     ["educator", "educator", "educator"],
-    ["educator", "coordinator", "coordinator"],
+    ["educator", "coordinator", "partner"],
+    ["coordinator", "coordinator", "coordinator"],
     ["educator", "partner", "partner"],
     ["advisor", "advisor", "advisor"],
     ["advisor", "educator", "partner"],

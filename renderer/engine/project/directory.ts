@@ -1,4 +1,6 @@
 // Who is who in a project: facts of its `directory` room, which every device of the project reads and the relay does not.
+
+import { mayHoldFiles } from "#shared/domain/sharing/index.ts";
 import { fromBase64Url, toBase64Url } from "#shared/kernel/base64.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -72,6 +74,8 @@ export type Directory = {
    * person's consent (design D3).
    */
   readonly openingTeam: readonly DeviceId[];
+  /** SHR-30: whether this person opens files. Who founded nothing and was named by nobody yet works as they said. */
+  readonly mayOpenFiles: boolean;
   readonly numbers: readonly ProjectNumber[];
 };
 
@@ -118,6 +122,7 @@ export function readDirectory(
     personOf: whoIs,
     roleOf: (device) => whoIs(device)?.role ?? null,
     openingTeam: members.filter(isOfMyTeam).map(({ device }) => device),
+    mayOpenFiles: mayHoldFiles((mine ?? self).role),
   };
 }
 

@@ -3,8 +3,8 @@
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import type { DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
+import { isSamePlace, type RoomPlace, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
@@ -19,8 +19,12 @@ export type ProjectRoomOptions = {
   readonly shelf: RoomShelf;
   readonly timers: Timers;
   readonly purpose: RoomPurpose;
-  /** The devices that read it, as the project stands now. */
+  /** Which of the rooms of this purpose, where there is more than one. */
+  readonly track?: () => TrackId | null;
+  /** The devices that read it, as the project stands now; while nobody is known to, it is given to nobody and taken from nobody. */
   readonly readers: () => readonly DeviceId[];
+  /** Whether it is taken from whoever is none of them any more; else who read it goes on. */
+  readonly isForThemAlone?: boolean;
   /** Rows for the relay that nobody keeps: lost with the line, they are made again. False: there is no line. */
   readonly propose: (rows: readonly Row[]) => boolean;
 };
@@ -68,8 +72,9 @@ export class ProjectRoom {
 
   /** The room to write in, made now if there is none. Throws a `StoreError`, an `IncompleteRoom`, an `UnsignableSpace`. */
   async toWrite(): Promise<OpenRoom> {
-    const { context, purpose, readers } = this.#options;
-    if (this.#state() === null) await createRooms(context, projectRooms(context), [purpose], readers());
+    const { context, readers } = this.#options;
+    const { caseFile, purpose, track } = this.#place();
+    if (this.#state() === null) await createRooms(context, caseFile, [purpose], readers(), track);
     const room = await this.open();
     if (room === null) throw new IncompleteRoom();
     return room;
@@ -89,23 +94,31 @@ export class ProjectRoom {
   }
 
   async #propose(): Promise<void> {
-    const { context, readers, propose } = this.#options;
+    const { context, readers, isForThemAlone = false, propose } = this.#options;
     const now = readers();
+    if (now.length === 0) return;
     const grants = await Promise.all(
-      this.#rooms().map((state) => nextGrant(context, state, new Set([...state.members, ...now]))),
+      this.#rooms().map((state) =>
+        nextGrant(context, state, new Set([...(isForThemAlone ? [] : state.members), ...now])),
+      ),
     );
     const rows = grants.flatMap((row) => row ?? []);
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
 
+  #place(): RoomPlace {
+    const { context, purpose, track } = this.#options;
+    return { caseFile: projectRooms(context), purpose, track: track?.() ?? null };
+  }
+
   #rooms() {
-    const { context, purpose } = this.#options;
-    return context.catalog.of(projectRooms(context)).filter((state) => state.purpose === purpose);
+    const place = this.#place();
+    return this.#options.context.catalog.of(place.caseFile).filter((state) => isSamePlace(state, place));
   }
 
   #state() {
-    const { context, purpose } = this.#options;
-    return context.catalog.find(projectRooms(context), purpose);
+    const { caseFile, purpose, track } = this.#place();
+    return this.#options.context.catalog.find(caseFile, purpose, track);
   }
 }
 

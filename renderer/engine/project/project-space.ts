@@ -85,6 +85,7 @@ export async function openProject(options: SpaceOptions) {
     timers,
     me,
     openingTeam: () => directory.current().openingTeam,
+    mayOpenFiles: () => directory.current().mayOpenFiles,
     readers: (file, compartment) => access.readers(file, compartment, desk.docs(file).identity),
     shown: (file, room) => live?.opened(file, room),
     left: (room) => live?.closed(room),
@@ -92,21 +93,16 @@ export async function openProject(options: SpaceOptions) {
   });
   const attachments = attachmentDesk({ context, desk, access, missing, added: roomChanged });
   const common = commonRooms({
-    ...options,
-    shelf,
-    me,
-    files: desk,
-    openingTeam: () => directory.current().openingTeam,
-    reader,
-    summaries: summaries.all,
+    ...{ ...options, shelf, me, files: desk, directory: directory.current, reader, list },
     propose: people.propose,
   });
-  const { outreach, resources } = common;
+  const { outreach, resources, counting } = common;
   const keeper = new SummaryKeeper({
     context,
     shelf,
     summaries,
     texts: list.texts,
+    figures: list.figures,
     timers,
     reader,
     refreshed: (file, rooms) => {
@@ -114,7 +110,7 @@ export async function openProject(options: SpaceOptions) {
       link?.say(rooms.flatMap((state) => acks.due(state) ?? []));
       exchange.acksCame(rooms.map(({ room }) => room));
       people.fileChanged(file);
-      outreach.forgetPeople();
+      common.fileChanged(file);
       events.filesChanged(new Set([file]));
     },
     missing,
@@ -248,7 +244,7 @@ export async function openProject(options: SpaceOptions) {
     common.refresh();
     await countSetAside();
     keeper.refreshUnread();
-    list.start((file) => keeper.refresh(file));
+    list.start((file) => keeper.refresh(file), common.listRead);
     watch.look(catalog.all().map(({ room }) => room));
     link?.start();
     keepers.start();
@@ -259,7 +255,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, attachments, desk, list, exchange, invitations, outreach, resources, putAway, start },
+    ...{ access, attachments, counting, desk, list, exchange, invitations, outreach, resources, putAway, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,

@@ -1,5 +1,6 @@
 // The recovery of one's organisation, from this device: naming the three, asking, agreeing, and what follows. Everything
 // stands in the directory and its room, and is worked out again from there: after a kill, or a cut, it goes on.
+import { mayHoldFiles } from "#shared/domain/sharing/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
@@ -87,7 +88,10 @@ export class RecoveryDesk {
     const given = deviceOf(members.active, person)?.id;
     if (genesis.relay === null) return fail({ kind: "noRelay" });
     if (recovery === undefined || !recovery.keepers.includes(device.id)) return fail({ kind: "notAllowed" });
-    if (given === undefined || organizationOf(members.roster, given) !== organization) return fail({ kind: "people" });
+    const role = given === undefined ? null : this.#options.directory.current().roleOf(given);
+    const mayHold = role !== null && mayHoldFiles(role);
+    if (given === undefined || !mayHold || organizationOf(members.roster, given) !== organization)
+      return fail({ kind: "people" });
     const { generation, uses } = recovery;
     const next = recovery.keepers[(recovery.keepers.indexOf(device.id) + 1) % recovery.keepers.length] as DeviceId;
     const devices = { opener: next, helper: device.id, given };

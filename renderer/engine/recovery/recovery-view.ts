@@ -1,5 +1,6 @@
 // What is shown of recoveries: one's own organisation's, and every use of any, made anew each time from what stands.
 
+import { mayHoldFiles } from "#shared/domain/sharing/index.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { RecoveryRequest, RecoveryUseView, RecoveryView } from "#shared/ports/recovery.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
@@ -30,7 +31,11 @@ export function recoveryView({ context, directory, naming, boxes }: RecoveryView
   const nameOfDevice = (id: DeviceId): string => authorName(numberOf(members, id));
   const personOf = (id: DeviceId): number => roster.devices.get(id)?.person ?? 0;
   const ours = active.filter(({ id }) => organizationOf(roster, id) === mine);
-  const byPerson = new Map(ours.map(({ id, person }) => [person, nameOfDevice(id)]));
+  const byPerson = new Map(ours.map(({ id, person }) => [person, id]));
+  const mayHold = (id: DeviceId): boolean => {
+    const role = directory.current().roleOf(id);
+    return role !== null && mayHoldFiles(role);
+  };
   const standing = standingOf(members, readAsked(doc)).filter(({ asked }) => asked.organization === mine);
   const isKeeper = recovery?.keepers.includes(device.id) === true;
   const uses = [...roster.recoveries.values()].flatMap((each) => each.uses);
@@ -67,7 +72,7 @@ export function recoveryView({ context, directory, naming, boxes }: RecoveryView
       isHere: id === device.id,
       isGone: roster.devices.get(id)?.removed !== null,
     })),
-    people: [...byPerson].map(([person, name]) => ({ person, name })),
+    people: [...byPerson].map(([person, id]) => ({ person, name: nameOfDevice(id), mayBeGiven: mayHold(id) })),
     mayName: naming.mayName,
     waiting: naming.waiting.map(nameOfDevice),
     sealed: boxes.progress,

@@ -151,7 +151,9 @@ describe("a recovery that was used, or whose three change", () => {
     const [ines, lea] = others as [Colleague, Colleague];
     await named(karim, ["Karim B.", "Inès L.", "Léa M."]);
     await lea.until(() => recoveryOf(lea).mayAsk, "she may");
-    expect(await lea.calls.askRecovery(numberOf(lea, "Léa M."))).toEqual({ ok: true, value: null });
+    // SHR-30: a coordinator reads no file, and is given none.
+    expect(await lea.calls.askRecovery(numberOf(lea, "Léa M."))).toEqual({ ok: false, failure: { kind: "people" } });
+    expect(await lea.calls.askRecovery(numberOf(lea, "Karim B."))).toEqual({ ok: true, value: null });
     await ines.until(() => recoveryOf(ines).requests.length === 1, "she is asked");
     const id = recoveryOf(ines).requests[0]?.id ?? "";
     await sonia.until(() => projectOf(sonia).people.length === 4, "she knows them");

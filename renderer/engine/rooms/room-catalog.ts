@@ -17,7 +17,8 @@ export type RoomCatalog = {
   readonly siblings: (room: RoomId) => readonly RoomState[];
   /**
    * Whether a room counts as one of its file. Whoever is of the project may make a room under its id, and name in it whom
-   * they like: what it holds must not come among ours, nor ours go into it.
+   * they like: what it holds must not come among ours, nor ours go into it. Each kind of room has its own answer: all must
+   * believe it.
    */
   readonly believe: (isBelieved: (state: RoomState) => boolean) => void;
   readonly isBelieved: (state: RoomState) => boolean;
@@ -49,7 +50,8 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
     }
   };
   const get = (room: RoomId): RoomState | null => byRoom.get(room) ?? null;
-  let isBelieved: (state: RoomState) => boolean = () => true;
+  const beliefs: ((state: RoomState) => boolean)[] = [];
+  const isBelieved = (state: RoomState): boolean => beliefs.every((believes) => believes(state));
   const of = (caseFile: CaseFileId): readonly RoomState[] =>
     [...(byFile.get(caseFile) ?? [])].flatMap((room) => get(room) ?? []).filter((state) => isBelieved(state));
 
@@ -79,10 +81,8 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
         .filter((state) => isSamePlace(state, own))
         .sort(byGeneration);
     },
-    believe: (believed) => {
-      isBelieved = believed;
-    },
-    isBelieved: (state) => isBelieved(state),
+    believe: (believed) => void beliefs.push(believed),
+    isBelieved,
     all: () => [...byRoom.values()],
     change: (state) => {
       const plain = writeRoomState(state);

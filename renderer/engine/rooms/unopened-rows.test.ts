@@ -6,6 +6,7 @@ import { cryptoReady, newKey, randomBytes } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Ack, parseAck } from "#shared/protocol/receipt.ts";
 import { clientId } from "../crdt/client-id.ts";
+import { figuresStore } from "../figures/figures-store.ts";
 import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { textStore } from "../files/text-store.ts";
@@ -60,6 +61,7 @@ const setUp = async () => {
       shelf: new RoomShelf(context, timers, () => undefined),
       summaries: await loadSummaries(context.store, context.vault),
       texts: textStore(context.store, context.vault),
+      figures: figuresStore(context.store, context.vault),
       timers: { ...timers, after: atOnce },
       reader: () => ({ authorName: () => "", me: 3, now: timers.now() }) as never,
       refreshed: (_, rooms) => said.push(...rooms.flatMap((each) => acks.due(each) ?? [])),

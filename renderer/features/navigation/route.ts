@@ -12,6 +12,7 @@ export type Route =
   | { readonly screen: "outreach" }
   | { readonly screen: "round"; readonly round: RoundId }
   | { readonly screen: "resources" }
+  | { readonly screen: "figures" }
   | { readonly screen: "team" }
   /** `exchange`: straight to what can be done without a network. */
   | { readonly screen: "settings"; readonly part?: "exchange" };

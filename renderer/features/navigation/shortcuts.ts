@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, Route>> = {
   j: { screen: "youngPeople" },
   v: { screen: "outreach" },
   l: { screen: "resources" },
+  c: { screen: "figures" },
   e: { screen: "team" },
   r: { screen: "settings" },
 };

@@ -16,8 +16,8 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   const said = useRef<HTMLParagraphElement>(null);
   // The button goes with the card: what was done takes the focus.
   useEffect(() => {
-    if (left === null) said.current?.focus();
-  }, [left]);
+    if (left === null && done !== null) said.current?.focus();
+  }, [left, done]);
   const status = (
     <p role="status" ref={said} tabIndex={-1}>
       {done}
@@ -36,15 +36,15 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   };
   const about = left.mayReturn ? leaving.leftReturns : leaving.leftSome;
   return (
-    <Card title={leaving.leftTitle(left.project)}>
+    <Card title={left.mayReturn ? leaving.leftBackTitle : leaving.leftTitle(left.project)}>
       <div className="project-form">
-        <p>{leaving.leftWhy(left, now)}</p>
+        <p>{left.mayReturn ? leaving.leftWhyBack(left, now) : leaving.leftWhy(left, now)}</p>
         <p>{hasText ? about : leaving.leftNothing}</p>
         {hasText && <CopyField label={leaving.leftText} hint={leaving.leftTextHelp} text={leftWorkText(left)} />}
         {!left.mayReturn && <p className="small">{leaving.leftBack}</p>}
         {status}
         {refusal !== null && <p role="alert">{refusal}</p>}
-        <div className="actions">
+        <div className="left-acts">
           {left.mayReturn && (
             <Button look="primary" onPress={() => void giveBack()}>
               {leaving.giveBack}

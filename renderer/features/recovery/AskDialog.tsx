@@ -14,7 +14,8 @@ export function AskDialog({ people, onClose }: AskDialogProps) {
   const engine = useEngine();
   const { isBusy, failure, send } = useAnswer(onClose);
   const [given, setGiven] = useState("");
-  const options = Object.fromEntries(people.map(({ person, name }) => [String(person), name]));
+  const able = people.filter(({ mayBeGiven }) => mayBeGiven);
+  const options = Object.fromEntries(able.map(({ person, name }) => [String(person), name]));
   return (
     <Dialog title={words.askTitle} onClose={onClose}>
       <p>{words.askWhat}</p>

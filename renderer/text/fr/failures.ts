@@ -65,6 +65,9 @@ export const failures = {
   },
   readOnly: "Cet espace vient d’une sauvegarde : il se lit, et ne se modifie pas. Rien n’a été changé.",
 
+  notYourRole:
+    "Ouvrir un dossier revient aux éducateur·rices et aux conseiller·ères : demandez-le à l’un·e d’eux. Ce que vous avez écrit reste ici.",
+
   noteTooLong: (length: number, longest: number): string =>
     `Ce texte est trop long pour une note : ${counted(length, "caractère")}, au plus ${counted(longest, "caractère")}. Il reste ici tel quel, pas encore enregistré : raccourcissez-le, ou partagez-le en plusieurs notes.`,
 
@@ -85,6 +88,8 @@ export const failures = {
         return failures.incomplete;
       case "readOnly":
         return failures.readOnly;
+      case "notYourRole":
+        return failures.notYourRole;
       case "invalid":
         return failures.field(failure.failure);
       case "noteTooLong":

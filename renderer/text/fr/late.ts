@@ -6,6 +6,7 @@ import { counted } from "../format.ts";
 
 const places: Partial<Record<RoomPurpose, string>> = {
   outreach: "Aller-vers",
+  figures: "Chiffres",
   identity: "Identité",
   field: "Terrain",
   support: "Accompagnement",

@@ -13,6 +13,7 @@ export { type SigningDesk, type SignRefusal, signRefusals, signText } from "./si
 export type { ByDeviceKey, ByHand, OnPaper, Reading, Refusal, Signature, SignatureId } from "./signing/signature.ts";
 export {
   awaitedParties,
+  concludedOn,
   missingParties,
   partiesOf,
   type SignatureFault,

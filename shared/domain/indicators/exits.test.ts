@@ -17,6 +17,14 @@ describe("exits and jobs", () => {
     expect(shared("positiveExitWide", files)).toBe("2/3 0 0");
   });
 
+  it("IND-15 an exit of which nobody noted what it was is neither positive nor not", () => {
+    const files = [aFileWith("exited 2026-01-01 unknown"), aFileWith("exited 2026-01-01 other")];
+
+    expect(counted("exits", files)).toBe(2);
+    expect(shared("positiveExitStrict", files)).toBe("0/1 1 0");
+    expect(shared("positiveExitWide", files)).toBe("0/1 1 0");
+  });
+
   const job = (firstDay: string, lastDay: string | null, isDurable = false) => ({
     firstDay: day(firstDay),
     lastDay: lastDay === null ? null : day(lastDay),

@@ -15,6 +15,10 @@ const outcomesIn = (files: readonly FileFigures[], { period }: Scope): readonly 
     return event?.kind === "exited" && isWithin(event.on, period) ? [event.outcome] : [];
   });
 
+/** IND-15: what nobody has noted of an exit is neither yes nor no. */
+const isPositive = (outcome: ExitOutcome, positive: readonly ExitOutcome[]): "yes" | "no" | "unknown" =>
+  outcome === "unknown" ? "unknown" : positive.includes(outcome) ? "yes" : "no";
+
 /**
  * IND-12: access to a job within nine months after entry. A job that began in time answers yes; no is known once the
  * work situation is known to the last day; before that day comes, it is too early.
@@ -94,8 +98,7 @@ export const exits: readonly IndicatorDefinition[] = [
     definition: "Part des sorties de la période qui sont positives, un CDD devant durer plus de six mois.",
     measure: "flow",
     source: STATE_FIGURES,
-    compute: (files, scope) =>
-      shareOf(outcomesIn(files, scope).map((outcome) => (outcome === "positive" ? "yes" : "no"))),
+    compute: (files, scope) => shareOf(outcomesIn(files, scope).map((outcome) => isPositive(outcome, ["positive"]))),
   },
   {
     code: "positiveExitWide",
@@ -104,7 +107,8 @@ export const exits: readonly IndicatorDefinition[] = [
     definition: "Part des sorties de la période qui sont positives, un CDD de six mois comptant aussi.",
     measure: "flow",
     source: STATE_FIGURES,
-    compute: (files, scope) => shareOf(outcomesIn(files, scope).map((outcome) => (outcome === "other" ? "no" : "yes"))),
+    compute: (files, scope) =>
+      shareOf(outcomesIn(files, scope).map((outcome) => isPositive(outcome, ["positive", "positiveWide"]))),
   },
   afterEntry("jobAt9AfterEntry.any", french`Un emploi dans les 9 mois après l’entrée`, () => true),
   afterEntry(

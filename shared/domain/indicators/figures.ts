@@ -6,6 +6,8 @@ import type { FigureProfile } from "./profile.ts";
 
 /** Kinds of dated facts. One may happen several times; the first one counts (IND-2). */
 export const figureEventKinds = [
+  // The file was begun.
+  "found",
   // First referral by someone else; first encounter; first two-way exchange.
   "referred",
   "met",
@@ -48,8 +50,9 @@ export type FigureEvent =
   | { readonly kind: Exclude<FigureEventKind, "exited">; readonly on: CalendarDay }
   | { readonly kind: "exited"; readonly on: CalendarDay; readonly outcome: ExitOutcome };
 
-/** Positive under both readings of « plus de six mois », under the wider one only, or not positive. */
-export type ExitOutcome = "positive" | "positiveWide" | "other";
+/** Positive under both readings of « plus de six mois », under the wider one only, not positive; or nobody has noted what it was. */
+export const exitOutcomes = ["positive", "positiveWide", "other", "unknown"] as const;
+export type ExitOutcome = (typeof exitOutcomes)[number];
 
 /** One week that is set beside a target: in the contract, ordinary or eased. */
 export type WeekFigure = { readonly monday: CalendarDay; readonly flatMinutes: number; readonly realMinutes: number };

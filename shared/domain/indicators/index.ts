@@ -6,6 +6,7 @@ export { type Measure, measureLabels } from "./definition.ts";
 export {
   type DutyFigure,
   type ExitOutcome,
+  exitOutcomes,
   type FigureEvent,
   type FigureEventKind,
   type FileFigures,

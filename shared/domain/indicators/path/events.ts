@@ -19,8 +19,8 @@ export function beginsIn(file: FileFigures, period: Period, ...kinds: readonly F
   return first !== null && isWithin(first, period);
 }
 
-/** A file is found by a referral or by an encounter. */
-export const FOUND = ["referred", "met"] as const;
+/** Somebody is found by a referral, by an encounter, or, where neither is recorded, by the file that is begun. */
+export const FOUND = ["found", "referred", "met"] as const;
 
 /** Day on which a file was found, or `null`. */
 export const foundOn = (file: FileFigures): CalendarDay | null => firstOn(file, ...FOUND);

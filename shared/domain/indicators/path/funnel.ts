@@ -29,7 +29,7 @@ export const funnel: readonly IndicatorDefinition[] = [
     code: "found",
     rule: "IND-6",
     label: "Repérés",
-    definition: "Première orientation ou première rencontre dans la période.",
+    definition: "Première orientation, première rencontre ou ouverture du dossier dans la période.",
     measure: "flow",
     source: CEJ_JR_STEERING,
     compute: flowOf(...FOUND),

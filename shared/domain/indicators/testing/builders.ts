@@ -1,7 +1,7 @@
 // Test builders: a fresh valid value, with what matters to the test said in it.
 import { assert } from "#shared/kernel/assert.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
-import type { FigureEvent, FigureEventKind, FileFigures } from "../figures.ts";
+import type { ExitOutcome, FigureEvent, FigureEventKind, FileFigures } from "../figures.ts";
 import { computeIndicators } from "../indicators.ts";
 import type { Scope } from "../scope.ts";
 import type { Value } from "../value.ts";
@@ -37,7 +37,7 @@ export const aFile = (given: Partial<FileFigures> = {}): FileFigures => ({
 /** Events written « met 2026-03-10 », an exit with its outcome: « exited 2026-09-01 positive ». */
 export const events = (...lines: readonly string[]): readonly FigureEvent[] =>
   lines.map((line) => {
-    const [kind, on, outcome] = line.split(" ") as [FigureEventKind, string, "positive" | "positiveWide" | "other"];
+    const [kind, on, outcome] = line.split(" ") as [FigureEventKind, string, ExitOutcome];
     return kind === "exited" ? { kind, on: day(on), outcome: outcome ?? "other" } : { kind, on: day(on) };
   });
 

@@ -20,6 +20,9 @@ export type Reader = {
   readonly role: "educator" | "advisor" | "partner" | "coordinator";
 };
 
+/** SHR-30: whether somebody may hold a file of their own: open one, or be given one back. */
+export const mayHoldFiles = (role: Reader["role"]): boolean => role === "educator" || role === "advisor";
+
 /** Whose file it is: the organisation that opened it, and the people of its team, of either organisation (SHR-10). */
 export type FileTeam = {
   readonly opener: OrganizationId;

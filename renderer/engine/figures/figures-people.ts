@@ -1,0 +1,60 @@
+// Who publishes figures, and who counts them. Each organisation has a room of its own: its workers, and the coordinators. What
+// those of one organisation publish, those of another can't read.
+import { concatBytes, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import type { Member } from "#shared/ports/engine.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { hashOf } from "#shared/protocol/crypto.ts";
+import { type DeviceId, ID_SIZE, idBytes, type ProjectId, type TrackId } from "#shared/protocol/ids.ts";
+
+type Team = readonly Pick<Member, "device" | "role" | "organizationName" | "isMe">[];
+
+/** Those who may hold a case. */
+export const isWorker = ({ role }: Pick<Member, "role">): boolean => role === "educator" || role === "advisor";
+
+const isCoordinator = ({ role }: Pick<Member, "role">): boolean => role === "coordinator";
+
+/** Which of the figures rooms is that of an organisation: the same for all who know how it is called. */
+export const figuresTrack = (project: ProjectId, organizationName: string): TrackId =>
+  toHex(
+    hashOf(concatBytes([utf8("tu/figures/1"), idBytes(project), utf8(organizationName)])).subarray(0, ID_SIZE),
+  ) as TrackId;
+
+/** Mine, if I publish and somebody counts; else `null`: nothing is published that nobody is to read. */
+export function ownFigures(members: Team): {
+  readonly organization: string;
+  readonly publishers: readonly DeviceId[];
+  readonly readers: readonly DeviceId[];
+} | null {
+  const me = members.find(({ isMe }) => isMe);
+  const coordinators = members.filter(isCoordinator);
+  if (me === undefined || !isWorker(me) || me.organizationName === "" || coordinators.length === 0) return null;
+  const publishers = members.filter((each) => isWorker(each) && each.organizationName === me.organizationName);
+  return {
+    organization: me.organizationName,
+    publishers: publishers.map(({ device }) => device),
+    readers: [...publishers, ...coordinators].map(({ device }) => device),
+  };
+}
+
+/**
+ * Whether a room of figures is what it says: of one organisation, and read by nobody but its workers and the coordinators.
+ * Whoever is of the project could make one that names others as well.
+ */
+export function isFiguresRoom(
+  { track, members: readers }: Pick<RoomState, "track" | "members">,
+  project: ProjectId,
+  members: Team,
+  active: readonly { readonly id: DeviceId }[],
+): boolean {
+  const workers = members.filter(isWorker);
+  const names = new Set(workers.map(({ organizationName }) => organizationName));
+  const organization = [...names].find((name) => figuresTrack(project, name) === track);
+  return (
+    organization !== undefined &&
+    readers.every((reader) => {
+      const member = members.find(({ device }) => device === reader);
+      if (member === undefined) return active.every(({ id }) => id !== reader);
+      return isCoordinator(member) || (isWorker(member) && member.organizationName === organization);
+    })
+  );
+}

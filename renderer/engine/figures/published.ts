@@ -1,0 +1,66 @@
+// What stands in a room of figures, and what is to be said there. Pure: documents in, facts out.
+import { type CaseFacts, type PartName, type Published, partsOf, toPublish } from "#shared/domain/figures/index.ts";
+import type { Json } from "#shared/kernel/json.ts";
+import { FIGURES_VERSION, type StoredFigures, versionOf, writeFacts } from "#shared/ports/stored-figures.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { NewFact } from "../files/fact-writer.ts";
+import { pseudonymOf } from "./pseudonym.ts";
+
+const PREFIX = "figures/";
+const fieldOf = (pseudonym: string, part: string): string => `${PREFIX}${pseudonym}/${part}`;
+
+/** Of whom a field speaks, and which part of them; `null` for another field. */
+export function partIn(field: string): { readonly pseudonym: string; readonly part: PartName } | null {
+  const [, pseudonym, part] = /^figures\/([0-9a-f]{32})\/(case|\d{4}-\d{2})$/.exec(field) ?? [];
+  return pseudonym === undefined || part === undefined ? null : { pseudonym, part: part as PartName };
+}
+
+/** What this device said last of each field, since it was started (FIG-8). */
+export type Said = Map<string, string | null>;
+
+/** FIG-6 to FIG-9: what a case makes this device say; nothing when it stands already. */
+export function sayingFigures(
+  doc: CompartmentDoc | null,
+  { id, keys, facts }: StoredFigures,
+  said: ReadonlyMap<string, string | null>,
+): readonly NewFact[] {
+  const pseudonyms = keys.flatMap((key) => pseudonymOf(id, key) ?? []);
+  return pseudonyms.flatMap((pseudonym, at) => sayingOne(doc, pseudonym, at === 0 ? wantedOf(facts) : new Map(), said));
+}
+
+const wantedOf = (facts: CaseFacts): ReadonlyMap<string, string> =>
+  new Map([...partsOf(facts)].map(([part, each]) => [part, JSON.stringify(writeFacts(each))]));
+
+function sayingOne(
+  doc: CompartmentDoc | null,
+  pseudonym: string,
+  wanted: ReadonlyMap<string, string>,
+  said: ReadonlyMap<string, string | null>,
+): readonly NewFact[] {
+  const currentOf = (part: string) => doc?.facts.current(fieldOf(pseudonym, part)) ?? [];
+  const parts = (doc?.facts.fields(fieldOf(pseudonym, "")) ?? []).flatMap((field) => partIn(field)?.part ?? []);
+  const published = new Map(
+    parts.map((part): [string, Published] => {
+      const values = currentOf(part).map(({ value }) => value);
+      return [part, { texts: values.map(textOf), version: Math.max(0, ...values.map(versionOf)) }];
+    }),
+  );
+  const before = new Map(
+    [...published.keys(), ...wanted.keys()].flatMap((part) => {
+      const text = said.get(fieldOf(pseudonym, part));
+      return text === undefined ? [] : [[part, text] as const];
+    }),
+  );
+  return toPublish(published, wanted, FIGURES_VERSION, before).map(({ part, text }) => ({
+    field: fieldOf(pseudonym, part),
+    value: text === null ? null : (JSON.parse(text) as Json),
+    supersedes: currentOf(part).map(({ id }) => id),
+  }));
+}
+
+const textOf = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Remembers what was said. */
+export function remember(said: Said, facts: readonly NewFact[]): void {
+  for (const { field, value } of facts) said.set(field, textOf(value));
+}

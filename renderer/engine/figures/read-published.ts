@@ -1,0 +1,87 @@
+// What all organisations have published, read by who counts it. Each case counts once, whoever published which part of it.
+import { type CaseFacts, caseOf, type PartName } from "#shared/domain/figures/index.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
+import { stampedAt } from "#shared/kernel/stamp.ts";
+import { readFacts } from "#shared/ports/stored-figures.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { type Fact, laterFirst } from "../crdt/fact.ts";
+import type { Directory } from "../project/directory.ts";
+import { type LogContext, projectRooms } from "../rooms/log-context.ts";
+import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { isWorker } from "./figures-people.ts";
+import { partIn } from "./published.ts";
+
+export type PublishedCase = {
+  readonly pseudonym: string;
+  readonly organization: string;
+  readonly facts: CaseFacts;
+  readonly publishedAt: Instant;
+};
+
+/** Opens each room of figures that is read here, one after the other. Throws a `StoreError`. */
+export async function readPublished(
+  { context, shelf }: { readonly context: LogContext; readonly shelf: RoomShelf },
+  directory: Directory,
+): Promise<readonly PublishedCase[]> {
+  const rooms = context.catalog
+    .of(projectRooms(context))
+    .filter(({ purpose, keys }) => purpose === "figures" && keys.size > 0);
+  const said: SaidPart[] = [];
+  // Any room of an organisation's opens all of them.
+  for (const { room } of new Map(rooms.map((state) => [state.track, state])).values()) {
+    const opened = await shelf.acquire(room);
+    said.push(...partsIn(opened.doc, authorsOf(context, directory)));
+    await shelf.release(room);
+  }
+  return casesOf(said);
+}
+
+type SaidPart = {
+  readonly pseudonym: string;
+  readonly part: PartName;
+  readonly facts: CaseFacts;
+  readonly organization: string;
+  readonly fact: Fact;
+};
+
+/** The organisation of an author, by number; `null` for who holds no case: what they wrote there counts for nothing. */
+type Authors = (number: number) => string | null;
+
+const authorsOf =
+  ({ members }: LogContext, { roleOf, organizationOf }: Directory): Authors =>
+  (number) => {
+    const device = members.devices.find((each) => each.number === number)?.id;
+    const role = device === undefined ? null : roleOf(device);
+    return device === undefined || role === null || !isWorker({ role }) ? null : organizationOf(device);
+  };
+
+/** Of what two wrote of a part apart, the later stands. */
+const partsIn = (doc: CompartmentDoc, organizationOf: Authors): readonly SaidPart[] =>
+  doc.facts.fields("figures/").flatMap((field): readonly SaidPart[] => {
+    const named = partIn(field);
+    if (named === null) return [];
+    return doc.facts
+      .current(field)
+      .flatMap((fact): readonly SaidPart[] => {
+        const organization = organizationOf(fact.by);
+        const facts = readFacts(fact.value)?.facts;
+        return organization === null || facts === undefined ? [] : [{ ...named, facts, organization, fact }];
+      })
+      .slice(0, 1);
+  });
+
+/** Exported for its test: the same from the same parts, in whatever order they were read. */
+export function casesOf(said: readonly SaidPart[]): readonly PublishedCase[] {
+  return [...Map.groupBy(said, ({ pseudonym }) => pseudonym)].map(([pseudonym, own]) => {
+    // A case that went from one organisation to another is told by the one that spoke last.
+    const inOrder = own.toSorted((left, right) => laterFirst(right.fact, left.fact));
+    const [first] = own;
+    const last = inOrder.at(-1) ?? first;
+    return {
+      pseudonym,
+      organization: last?.organization ?? "",
+      facts: caseOf(new Map(inOrder.map(({ part, facts }) => [part, facts]))),
+      publishedAt: stampedAt(last?.fact.at ?? (0 as never)),
+    };
+  });
+}
