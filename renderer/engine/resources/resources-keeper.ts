@@ -22,8 +22,6 @@ export type ResourcesKeeperOptions = Omit<ProjectRoomOptions, "purpose" | "reade
   readonly events: Pick<SpaceEvents, "resourcesChanged">;
 };
 
-export type ResourcesKeeper = ReturnType<typeof resourcesKeeper>;
-
 export function resourcesKeeper(options: ResourcesKeeperOptions) {
   const { context, timers, me, reader, events } = options;
   // Everybody of the project: who houses, who lends, and who books for a young person (design D3).
