@@ -167,7 +167,7 @@ describe("grant", () => {
     const compartments = ["identity", "field", "support", "housing", "mobility"];
     expect(said.sort()).toEqual(
       [
-        ...["directory ", "outreach ", "resources ", "figures ", "health track"],
+        ...["directory ", "outreach ", "resources ", "figures track", "health track"],
         ...compartments.flatMap((each) => [`${each} `, `${each} files`]),
       ].sort(),
     );
