@@ -85,8 +85,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "drafts are removed before their envelope is written",
     file: `${ENGINE}/rooms/open-room.ts`,
-    from: "          await appendOwn(this.#context, this.room, this.#bodyOf(batch), removals, says);",
-    to: '          await this.#context.store.write(removals, "relaxed");\n          await appendOwn(this.#context, this.room, this.#bodyOf(batch), [], says);',
+    from: "          await appendOwn(this.#context, this.room, bodyOf(batch, this.#context), removals, says);",
+    to: '          await this.#context.store.write(removals, "relaxed");\n          await appendOwn(this.#context, this.room, bodyOf(batch, this.#context), [], says);',
   },
   {
     name: "after a reset the cursor goes first",

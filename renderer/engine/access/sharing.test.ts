@@ -153,9 +153,9 @@ describe("the shared support", () => {
     await found(claire, "quetzal", 1);
     const rowsOf = (bench: Colleague): readonly string[] =>
       [...bench.disks.spaces.values()].flatMap((disk) =>
-        [...(disk.get("summaries")?.keys() ?? [])].filter((key) => key.includes(file)),
+        [...(disk.get("summaries")?.keys() ?? [])].filter((key) => key.includes(file)).sort(),
       );
-    expect(rowsOf(claire)).toEqual([`loose/${file}`, `text/loose/${file}`]);
+    expect(rowsOf(claire)).toEqual([`figures/loose/${file}`, `loose/${file}`, `text/loose/${file}`].sort());
 
     const [answer] = open(karim)?.access.answers ?? [];
     expect((await karim.calls.withdrawConsent(file, answer!.id, "youngPerson")).ok).toBe(true);

@@ -25,7 +25,11 @@ async function aDesk(room: unknown) {
     devices,
   };
   const context = { ...plain, members, genesis: { ...plain.genesis, relay: {} } } as unknown as LogContext;
-  const directory = { room: () => room, refresh: async () => undefined } as unknown as DirectoryKeeper;
+  const directory = {
+    room: () => room,
+    refresh: async () => undefined,
+    current: () => ({ roleOf: () => "educator" }),
+  } as unknown as DirectoryKeeper;
   const rest = { naming: null as never, opener: null as never, propose: () => false };
   return new RecoveryDesk({ context, timers: handTimers(), directory, ...rest });
 }

@@ -10,6 +10,7 @@ import {
   closedCompartment,
   compartments,
   type FileTeam,
+  mayHoldFiles,
   type Reader,
   type Target,
 } from "../index.ts";
@@ -48,6 +49,14 @@ const shared = aConsent("sharedSupport");
 const homeOnly = aConsent("housing", { recipients: [landlord.person] });
 const rides = aConsent("mobility", { recipients: [landlord.person] });
 const whole = ["identity", "support", "housing", "mobility"];
+
+describe("whose a file may be", () => {
+  it("SHR-30 an educator's or an advisor's; a partner and a coordinator hold none of their own", () => {
+    const roles = ["educator", "advisor", "partner", "coordinator"] as const;
+
+    expect(roles.filter(mayHoldFiles)).toEqual(["educator", "advisor"]);
+  });
+});
 
 describe("role by compartment by consent", () => {
   it.each([
