@@ -62,9 +62,9 @@ export function NewItemDialog(props: NewItemDialogProps) {
     setFailure(null);
   };
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const sent = event.currentTarget as HTMLElement;
+    const sent = event.currentTarget;
     const draft = await whole();
     if (draft === null) return;
     const read = readDraft(asked, needed, draft);
