@@ -69,7 +69,13 @@ export function stepLine(record: RecordView<"homeSteps"> | RecordView<"licence">
     icon: on === "" ? CircleHelp : isToCome ? Clock : CircleCheck,
     tone: isToCome ? "info" : "mute",
     end: "",
-    about: [shown(on), text("place"), text("score") && `${text("score")}/${MOST_POINTS}`, text("doer"), text("outcome")],
+    about: [
+      shown(on),
+      text("place"),
+      text("score") && `${text("score")}/${MOST_POINTS}`,
+      text("doer"),
+      text("outcome"),
+    ],
     isEnded: false,
   };
 }
