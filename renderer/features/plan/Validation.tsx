@@ -1,7 +1,7 @@
 import { Check, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
-import { type Action, formatHours, type Waiting } from "#shared/domain/activity-hours/index.ts";
+import { type Action, formatHours, isDecidedOn, type Waiting } from "#shared/domain/activity-hours/index.ts";
 import { hoursOf, type SaidFile, waitingHours } from "#shared/domain/records/index.ts";
 import { formatFrenchDay, isoWeekOf } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -11,7 +11,7 @@ import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
 import { moment } from "#text/format.ts";
 import { plan as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { categoryOf, decidedOn, givenBy, isAsDecided, titleOf } from "./decided.ts";
+import { categoryOf, decidedOn, givenBy, titleOf } from "./decided.ts";
 import "./validation.css";
 
 type ValidationProps = {
@@ -95,7 +95,7 @@ export function Validation({ file, said, sharesHealthHours, now }: ValidationPro
                   <span>
                     {title} : <Said decision={decision} action={action} now={now} />
                   </span>
-                  {mayDecide && action !== undefined && isAsDecided(action, decision) && (
+                  {mayDecide && action !== undefined && isDecidedOn(action, decision) && (
                     <Button
                       look="quiet"
                       isSmall
@@ -173,7 +173,7 @@ type SaidProps = { readonly decision: HoursDecision; readonly action: Action | u
 function Said({ decision, action, now }: SaidProps) {
   const { kind, flatMinutes, author, isMine, at, on, realMinutes } = decision;
   const what = kind === "validated" ? words.validated(formatHours(flatMinutes)) : words.rejected;
-  const isOutdated = action === undefined || !isAsDecided(action, decision);
+  const isOutdated = action === undefined || !isDecidedOn(action, decision);
   const then = isOutdated
     ? words.decidedOn(
         formatFrenchDay(on),

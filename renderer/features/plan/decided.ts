@@ -5,14 +5,11 @@ import {
   type ActionCategory,
   actionCategories,
   flatMinutesOf,
-  isDecidedOn,
 } from "#shared/domain/activity-hours/index.ts";
 import type { RecordId } from "#shared/domain/records/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
+import type { NewHoursDecision } from "#shared/ports/hours.ts";
 import { plan as words } from "#text/fr.ts";
-
-export const isAsDecided = (action: Action, decision: HoursDecision): boolean => isDecidedOn(action, decision);
 
 /** As it stands on the screen, and in the place of what was decided before. */
 export function decidedOn(

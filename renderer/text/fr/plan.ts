@@ -62,7 +62,7 @@ export const plan = {
     disputed:
       "Deux décisions différentes, prises chacune de son côté. La plus récente compte, les deux sont gardées : à trancher.",
   },
-  validated: (hours: string): string => `${hours} validées`,
+  validated: (hours: string): string => `validée (${hours})`,
   rejected: "non retenue",
   saidBy: (what: string, who: string, when: string): string => `${what}, par ${who}, ${when}`,
   decidedOn: (day: string, category: string, hours: string): string =>

@@ -84,7 +84,6 @@ export const resources = {
   cancelledFor: (reason: string): string => `annulée : ${reason}`,
   isBack: (day: string): string => `rendu ou libéré le ${day}`,
   isLate: "en retard",
-  running: (count: number): string => counted(count, "réservation"),
   noBooking: "Aucune réservation.",
   past: (count: number): string => `Passées ou annulées (${count})`,
   removed: (count: number): string => counted(count, "élément retiré", "éléments retirés"),
