@@ -3,6 +3,7 @@ import { memoryDisk } from "#shared/ports/memory/memory-store.ts";
 import { cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { ATTACHED } from "#shared/protocol/room-purpose.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
 import { aNewcomer, recordsOf } from "../testing/a-newcomer.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
@@ -160,6 +161,26 @@ describe("a closing by a reader who wants the organisation’s recovery out", ()
     expect(current()).toBe(next);
   });
 });
+
+it.each([
+  ["the relay’s log", true],
+  ["a stick", false],
+])(
+  "a closing of a room of attached files, that %s brings, is believed by nobody: all pieces would go",
+  async (_, isLog) => {
+    const { karim, marc, all } = await setUp();
+    const of = { caseFile: newCaseFileId(), purpose: "field" as const, track: ATTACHED };
+    const room = aGrant(marc, { ...of, generation: 0, members: all });
+    for (const each of [karim, marc]) await receive(each, [room.row]);
+    const { next, rows } = aClosing(marc, marc.catalog.get(room.room)!);
+
+    await receiveRows(karim, rows, { isLog });
+
+    expect(karim.catalog.get(next)?.founding).toBeNull();
+    expect(karim.catalog.find(of.caseFile, of.purpose, of.track)?.room).toBe(room.room);
+    expect((await quarantineCounts(karim.store)).get("stranger")).toBe(1);
+  },
+);
 
 describe("F7 a closing whose rooms come late", () => {
   it("waits for the room that it ends, and counts once that is here", async () => {

@@ -5,7 +5,7 @@ import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import { keepsRecovery } from "#shared/protocol/readers.ts";
-import { isSamePlace } from "#shared/protocol/room-purpose.ts";
+import { holdsFiles, isSamePlace } from "#shared/protocol/room-purpose.ts";
 import { goesOn, isNext, keepsAll } from "./closing-right.ts";
 import { rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
@@ -39,6 +39,8 @@ export class ClosingIntake {
     if (state === null) return this.#intake.setAside("earlyClosing", bytes);
     // Known; or of a room that is read here no more.
     if (state.founding !== null || state.keys.size === 0) return;
+    // No snapshot says what pieces of files say: everybody would find it equal, and let all of them go.
+    if (holdsFiles(state)) return this.#intake.setAside("stranger", bytes);
     const made = await this.#madeBy(state);
     if (made === null) return this.#intake.setAside("earlyClosing", bytes);
     if (made.hash !== grant) return this.#intake.setAside("chain", bytes);
