@@ -1,6 +1,7 @@
 // A compartment is written in one room at a time, and read in all of its rooms: generations follow each other, and two
 // people may have made the first one apart. Everybody chooses the same room, from the same rows.
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { RecoverySlot } from "#shared/protocol/grant.ts";
 import { type DeviceId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 
@@ -88,6 +89,14 @@ export function rootOf(state: RoomState, known: ReadonlyMap<RoomId, RoomState>):
     if (before === undefined || before.generation >= root.generation) return root.room;
     root = before;
   }
+}
+
+/** To whose recovery a room is sealed, or else the last one before it, as far as they are known, that is sealed to any. */
+export function ownerOf(state: RoomState, find: (room: RoomId) => RoomState | null): RecoverySlot | null {
+  if (state.recovery !== null || state.founding === null) return state.recovery;
+  const before = find(state.founding.after);
+  // Generations only fall: this ends.
+  return before === null || before.generation >= state.generation ? null : ownerOf(before, find);
 }
 
 /** The last room of the line that begins with a room. */

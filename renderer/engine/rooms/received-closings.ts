@@ -4,10 +4,10 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { keepsRecovery } from "#shared/protocol/readers.ts";
+import { givesAway, keepsRecovery } from "#shared/protocol/readers.ts";
 import { holdsFiles, isSamePlace } from "#shared/protocol/room-purpose.ts";
 import { goesOn, isNext, keepsAll } from "./closing-right.ts";
-import { rootOf, tipOf } from "./generations.ts";
+import { ownerOf, rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { closingKey, closingRecord } from "./record-store.ts";
 import { heldGrants } from "./room-grants.ts";
@@ -49,17 +49,19 @@ export class ClosingIntake {
     const cameLater = !made.boxes.has(me) && ended?.members.includes(me) !== true;
     if (ended === null && !cameLater) return this.#intake.setAside("earlyClosing", bytes);
     const people = ended === null || cameLater ? "now" : await this.#peopleOf(ended, first, issuer);
+    const owner = ended === null ? null : ownerOf(ended, (room) => this.#intake.state(room));
     const mayClose =
       made.boxes.has(issuer) &&
       (ended === null || isNext(ended, first)) &&
       people !== null &&
-      // Nobody gives a room to another organisation.
-      (made.recovery === null || keepsRecovery(ended?.recovery ?? null, made.recovery)) &&
+      // Nobody gives a room to another organisation, by its first grant or by one since.
+      !givesAway(owner, made.recovery) &&
+      !givesAway(owner, state.recovery) &&
       (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
     // It would leave out who was let in since, or bring back who was not: what the relay took, its own log says.
     // So with one that takes a room from its organisation's recovery: of the relay's log, it is sealed anew (see `BoxKeeper`).
-    const isKept = people === "now" && keepsRecovery(ended?.recovery ?? null, made.recovery);
+    const isKept = people === "now" && keepsRecovery(owner, made.recovery);
     if (!isKept && !this.#isLog) return this.#intake.setAside("earlyClosing", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
