@@ -9,6 +9,7 @@ import { holdsFiles, isSamePlace } from "#shared/protocol/room-purpose.ts";
 import { goesOn, isNext, keepsAll } from "./closing-right.ts";
 import { ownerOf, rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
+import { namedFirst } from "./named-beginning.ts";
 import { closingKey, closingRecord } from "./record-store.ts";
 import { heldGrants } from "./room-grants.ts";
 
@@ -99,17 +100,19 @@ export class ClosingIntake {
     return held.toReversed().map(({ boxes }) => [...boxes.keys()]);
   }
 
-  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
+  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts, or that which the id of the file names. */
   async #keepsTheFirst(ended: RoomState | null, next: RoomState): Promise<boolean> {
     const known = new Map(
       [...this.#intake.context.catalog.of(next.caseFile), ...this.#intake.states()].map((each) => [each.room, each]),
     );
     const rooms = [...known.values()].filter((each) => isSamePlace(each, next));
+    const named = namedFirst(rooms);
     let first: { readonly order: number; readonly state: RoomState } = { order: Number.POSITIVE_INFINITY, state: next };
     for (const state of rooms.filter(({ generation }) => generation === 0)) {
       const { order } = (await this.#intake.grantRecord(state.room)) ?? first;
       if (order < first.order) first = { order, state };
     }
+    if (named !== null) first = { order: 0, state: named };
     // In the line of the first room each closing was held against the one before it.
     if (ended !== null && rootOf(ended, known) === first.state.room) return true;
     return keepsAll(next, tipOf(first.state, rooms), this.#hasLeft);
