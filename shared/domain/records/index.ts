@@ -16,7 +16,7 @@ export {
   titleField,
 } from "./kinds.ts";
 export { agendaOf } from "./reading/agenda.ts";
-export { type AllowanceLack, type AllowanceReading, allowanceOf } from "./reading/allowance.ts";
+export { type AllowanceLack, type AllowanceReading, allowanceOf, unfinishedIn } from "./reading/allowance.ts";
 export type { SaidDecision } from "./reading/decisions.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
 export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
