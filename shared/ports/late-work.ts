@@ -8,6 +8,10 @@ import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { NotSaved } from "./engine.ts";
 import type { LeftRecord } from "./left-work.ts";
 
+/** What was typed of a contract that was not proposed yet, and why a party says no, that was not noted. */
+export const CONTRACT_FORM = "form/contract";
+export const REFUSAL_FORM = "form/refusal";
+
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
 export type LatePart =
   | {

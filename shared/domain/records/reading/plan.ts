@@ -60,7 +60,10 @@ export const actionDay = ({ values }: SaidRecord<"actions">): CalendarDay | null
 /** REC-8: what has a day counts in its week, and nothing else does. */
 export function activitiesOf({ records, decisions }: SaidFile): readonly Activity[] {
   const decided = Map.groupBy(decisions, ({ action }) => action as string);
-  return [...records.actions.flatMap((record) => actionIn(record, decided)), ...records.appointments.flatMap(appointmentIn)];
+  return [
+    ...records.actions.flatMap((record) => actionIn(record, decided)),
+    ...records.appointments.flatMap(appointmentIn),
+  ];
 }
 
 function actionIn(
