@@ -51,7 +51,10 @@ describe("a decision on hours in a document", () => {
 
   it("HRS-18 stands whatever somebody of elsewhere writes in its place, or makes of it", () => {
     const doc = new CompartmentDoc(2);
-    const [at, later] = [1_800_000_000_000, 1_800_000_001_000].map((millis) => (millis * 1024) as Stamp) as [Stamp, Stamp];
+    const [at, later] = [1_800_000_000_000, 1_800_000_001_000].map((millis) => (millis * 1024) as Stamp) as [
+      Stamp,
+      Stamp,
+    ];
     const field = `hours/${ACTION}`;
     doc.addFacts([{ field, value: DECISION, by: 2, at, supersedes: [] }]);
     const [first] = doc.facts.history(field);

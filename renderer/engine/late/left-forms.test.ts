@@ -44,14 +44,17 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
     purpose: "workshop",
   });
   await claire.calls.keepForm(`phase/${file}`, "Elle est prête");
+  await claire.calls.keepForm(`contract/${file}`, { purposeOfContract: "Une place en CFA" });
+  await claire.calls.keepForm(`refusal/${file}/${"0a".repeat(32)}`, { youngPerson: "Trop vite" });
   await claire.calls.keepForm("encounter", { text: "d’une autre feuille" });
   expect(await leftOf(claire)).toEqual([]);
 
   const [answer] = karim.view("file")?.access.answers ?? [];
   await karim.calls.withdrawConsent(file, answer!.id, "youngPerson", null);
-  await claire.until(() => claire.view("connection")?.left === 3, "Claire is told at once");
+  await claire.until(() => claire.view("connection")?.left === 5, "Claire is told at once");
 
   const kept = [
+    { file, purpose: "support", said: [["form/contract", "Une place en CFA", "Une place en CFA"]] },
     { file, purpose: "identity", said: [["phone", "06 12 34", "06 12 34"]] },
     {
       file,
@@ -63,6 +66,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
       ],
     },
     { file, purpose: "identity", said: [["phaseReason", "Elle est prête", "Elle est prête"]] },
+    { file, purpose: "support", said: [["form/refusal", "Trop vite", "Trop vite"]] },
   ];
   expect(await leftOf(claire)).toEqual(kept);
   expect(await claire.calls.setField(file, "phone", "06 12 34", [])).toMatchObject({ ok: false });
@@ -75,7 +79,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
 
   claire.kill();
   const again = await (claire as Colleague).again();
-  await again.until(() => again.view("connection")?.left === 3, "they are there after a kill");
+  await again.until(() => again.view("connection")?.left === 5, "they are there after a kill");
   expect(await leftOf(again)).toEqual(kept);
   await again.calls.syncNow();
   await karim.calls.syncNow();

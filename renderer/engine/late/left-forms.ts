@@ -5,7 +5,7 @@ import { HEALTH_FIELDS, isHealthField } from "#shared/domain/health/index.ts";
 import { isRecordKind, type RecordId, type RecordKind, recordRule } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import type { LatePart } from "#shared/ports/late-work.ts";
+import { CONTRACT_FORM, type LatePart, REFUSAL_FORM } from "#shared/ports/late-work.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { isFileField } from "../files/value-view.ts";
@@ -59,6 +59,8 @@ function typedIn(form: string): Typed | null {
   if (what === "phase" && first === "")
     return { purpose: "identity", track: null, said: oneText({ field: "phaseReason", record: null }, "text") };
   if (what === "new-advance") return { purpose: "support", track: null, said: newRecord("advances") };
+  if (what === "contract" && first === "") return { purpose: "support", track: null, said: texts(CONTRACT_FORM) };
+  if (what === "refusal" && rest.length === 0) return { purpose: "support", track: null, said: texts(REFUSAL_FORM) };
   const [second = "", third = ""] = rest;
   if (what === "field" && isHealthField(second))
     return {
@@ -88,6 +90,12 @@ const oneText =
   (subject: Subject, kind: string): Typed["said"] =>
   (content, at) =>
     told(subject, kind, typeof content === "string" ? content : namedIn(content)["text"], at);
+
+/** A form of texts, each under its own key. */
+const texts =
+  (field: string): Typed["said"] =>
+  (content, at) =>
+    Object.values(namedIn(content)).flatMap((text) => told({ field, record: null }, "text", text, at));
 
 const newRecord =
   (kind: RecordKind): Typed["said"] =>

@@ -37,6 +37,8 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
   const [tab, setTab] = useState<FileTab | null>(() =>
     comesFromContract(id) ? "contract" : part === null ? null : "support",
   );
+  /** Once it was shown, a return to its tab begins as any other. */
+  const [partToShow, setPartToShow] = useState(part);
   useEffect(arrive, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
@@ -103,7 +105,14 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
         </Banner>
       ))}
       <Conflicts file={file} now={now} />
-      <FileTabs file={file} now={now} selected={tab} onSelect={setTab} part={part} />
+      <FileTabs
+        file={file}
+        now={now}
+        selected={tab}
+        onSelect={setTab}
+        part={partToShow}
+        onPartShown={() => setPartToShow(null)}
+      />
     </div>
   );
 }

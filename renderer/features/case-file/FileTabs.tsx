@@ -21,6 +21,7 @@ type FileTabsProps = {
   readonly onSelect: (tab: FileTab) => void;
   /** The card to begin with; `null`: as it comes. */
   readonly part: "week" | null;
+  readonly onPartShown: () => void;
 };
 
 export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
@@ -29,14 +30,14 @@ export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 
 /** A file by compartments. One that is closed here reads the same, empty or full. */
-export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps) {
+export function FileTabs({ file, now, selected, onSelect, part, onPartShown }: FileTabsProps) {
   const { mine } = file.access;
   // It stays, should it be closed while somebody looks at it: the tab says so in its place.
   const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
-    support: <SupportTab file={file} now={now} part={part} />,
+    support: <SupportTab file={file} now={now} part={part} onPartShown={onPartShown} />,
     housing: <HousingTab file={file} now={now} />,
     mobility: <MobilityTab file={file} now={now} />,
   };

@@ -27,6 +27,13 @@ describe("a late line, as it is read", () => {
     ]);
   });
 
+  it("says what was typed of a contract, and why a party says no, with its words", () => {
+    expect(readLate({ parts: [value("form/contract", "Un CFA"), value("form/refusal", "Trop vite")] })).toEqual([
+      { what: "Contrat, texte commencé", added: "Un CFA", removed: null },
+      { what: "Motif d’un refus, pas encore noté", added: "Trop vite", removed: null },
+    ]);
+  });
+
   it("says of a note that was changed what came and what went", () => {
     expect(readLate({ parts: [text("Vue à la gare.", "Vue au parc.")] })).toEqual([
       { what: "Note", added: "au parc", removed: "à la gare" },

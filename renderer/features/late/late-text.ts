@@ -7,7 +7,13 @@ import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
-import type { LateLineView, LatePart, LeftWorkView } from "#shared/ports/late-work.ts";
+import {
+  CONTRACT_FORM,
+  type LateLineView,
+  type LatePart,
+  type LeftWorkView,
+  REFUSAL_FORM,
+} from "#shared/ports/late-work.ts";
 import type { LeftRecord } from "#shared/ports/left-work.ts";
 import { caseFile, leaving, records, late as words } from "#text/fr.ts";
 
@@ -74,6 +80,8 @@ function readValue({ field, record, value, label }: Extract<LatePart, { kind: "v
       ? { what: words.fileRemoved, added: null, removed: null }
       : { what: words.file, added: String(value), removed: null };
   }
+  if (field === CONTRACT_FORM) return { what: words.contractForm, added: String(value), removed: null };
+  if (field === REFUSAL_FORM) return { what: words.refusalForm, added: String(value), removed: null };
   return { what: whatOf(field, value === null), added: null, removed: null };
 }
 

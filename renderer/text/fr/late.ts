@@ -60,6 +60,8 @@ export const late = {
   noteRemoved: "Note retirée",
   encounter: "Rencontre",
   contract: "Contrat",
+  contractForm: "Contrat, texte commencé",
+  refusalForm: "Motif d’un refus, pas encore noté",
   file: "Fichier joint",
   fileRemoved: "Fichier joint retiré",
   rights: "Accord ou équipe du dossier",

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { bothTexts, DraftWord, textIn, useDraft } from "#features/drafts/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import type { Party, Sha256 } from "#shared/domain/contract/index.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractDesk, contractSigning as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -19,9 +20,10 @@ type RefuseDialogProps = SigningProps & {
 /** A party says no to this text: it is dated and shown, asks for no reason, and signs nothing (CON-18). */
 export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProps) {
   const engine = useEngine();
-  const [party, setParty] = useState(parties[0]);
-  const { content, state, change, discard } = useReason(shown.hash);
-  const { reason } = content;
+  const { content, state, change } = useReasons(file, shown.hash);
+  const [chosen, setChosen] = useState<Party | null>(null);
+  const party = chosen ?? parties.find((each) => content[each] !== undefined) ?? parties[0];
+  const reason = content[party] ?? "";
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -32,7 +34,7 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
     const noted = await engine.refuseContract(file, { hash: shown.hash, party, reason });
     setBusy(false);
     if (!noted.ok) return setFault(contractDesk.failure(noted.failure));
-    discard();
+    change({ [party]: "" });
     onClose();
   };
 
@@ -44,9 +46,9 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
           label={words.refuseWho}
           options={Object.fromEntries(parties.map((each) => [each, contractDesk.party[each]])) as Record<Party, string>}
           value={party}
-          onChange={setParty}
+          onChange={setChosen}
         />
-        <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ reason: typed })} />
+        <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ [party]: typed })} />
         <DraftWord state={state} />
         {fault !== null && (
           <Banner tone="stop" icon={CircleAlert} isAlert>
@@ -64,13 +66,22 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
   );
 }
 
-/** A reason that is typed and not noted yet. */
-const useReason = (text: Sha256) =>
-  useDraft<{ readonly reason: string }>({
-    form: `refusal/${text}`,
-    empty: { reason: "" },
-    isEmpty: ({ reason }) => reason.trim() === "",
-    read: (stored) => ({ reason: textIn(stored, "reason") }),
-    write: (draft) => draft,
-    together: (found, typed) => ({ reason: bothTexts(found.reason, typed.reason) }),
+type Reasons = Partial<Readonly<Record<Party, string>>>;
+
+const reasonsOf = (reasonOf: (party: Party) => string): Reasons =>
+  Object.fromEntries(
+    (Object.keys(contractDesk.party) as Party[]).flatMap((party) =>
+      reasonOf(party) === "" ? [] : [[party, reasonOf(party)]],
+    ),
+  );
+
+/** Reasons that are typed and not noted yet, each of the party that said it: none is ever shown for another. */
+const useReasons = (file: CaseFileId, text: Sha256) =>
+  useDraft<Reasons>({
+    form: `refusal/${file}/${text}`,
+    empty: {},
+    isEmpty: (reasons) => Object.values(reasons).every((reason) => reason.trim() === ""),
+    read: (stored) => reasonsOf((party) => textIn(stored, party)),
+    write: (reasons) => ({ ...reasons }),
+    together: (found, typed) => reasonsOf((party) => bothTexts(found[party] ?? "", typed[party] ?? "")),
   });
