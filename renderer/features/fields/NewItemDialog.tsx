@@ -15,7 +15,11 @@ import { newId } from "./new-id.ts";
 import { readTyped } from "./typed-values.ts";
 
 /** A field of the form, named as it is stored. */
-export type AskedField = Pick<Editable, "rule" | "codes" | "label"> & { readonly name: string };
+export type AskedField = Pick<Editable, "rule" | "codes" | "label"> & {
+  readonly name: string;
+  /** Asked once another field holds this code alone. */
+  readonly onlyIf?: readonly [field: string, code: string] | undefined;
+};
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -67,7 +71,7 @@ export function NewItemDialog(props: NewItemDialogProps) {
     const sent = event.currentTarget;
     const draft = await whole();
     if (draft === null) return;
-    const read = readDraft(asked, needed, draft);
+    const read = readDraft(askedNow(asked, draft), needed, draft);
     const wrong = { ...check(read.values), ...read.errors };
     if (Object.keys(wrong).length > 0) {
       setErrors(wrong);
@@ -85,7 +89,7 @@ export function NewItemDialog(props: NewItemDialogProps) {
       <form className="new-record" onSubmit={(event) => void send(event)}>
         {help !== undefined && <p className="small">{help}</p>}
         <div className="record-fields">
-          {asked.map(({ name, rule, codes, label }, at) => {
+          {askedNow(asked, content).map(({ name, rule, codes, label }, at) => {
             const text = content.typed[name] ?? "";
             if (rule.kind === "code") {
               const options = { "": records.unsaid, ...codes };
@@ -125,6 +129,9 @@ export function NewItemDialog(props: NewItemDialogProps) {
     </Dialog>
   );
 }
+
+const askedNow = (asked: readonly AskedField[], { typed }: Draft): readonly AskedField[] =>
+  asked.filter(({ onlyIf }) => onlyIf === undefined || typed[onlyIf[0]] === onlyIf[1]);
 
 /** What was typed as values, or why some of it can't be. */
 function readDraft(

@@ -62,6 +62,7 @@ export const allowance = {
   later: "Mois suivant",
   notDecision: "Estimation, ne vaut pas décision : la Mission Locale accorde, l’organisme payeur verse.",
   working: "Calcul en cours…",
+  failed: "L’estimation n’a pas pu être faite. Ce qui est noté est bien gardé.",
   notKnown: "pas encore connue",
   indication: (amount: string): string => `pas publiée ; à titre d’indication, ${amount}`,
   said: (month: string, amount: string): string => `En ${month} : ${amount}`,
@@ -70,6 +71,7 @@ export const allowance = {
     bornOn: "la date de naissance",
     taxHousehold: "la situation du foyer fiscal",
     resources: "les ressources du mois d’avant",
+    measures: "une décision à compléter",
     opening: "l’ouverture du CEJ",
   } satisfies Record<AllowanceLack, string>,
   fromHousehold:
@@ -90,6 +92,7 @@ export const allowance = {
   noIncome: "Aucune ressource notée.",
   addIncome: "Ajouter une ressource",
   nothing: (month: string): string => `Rien reçu en ${month}`,
+  nothingSaid: (month: string): string => `C’est noté : rien reçu en ${month}.`,
   neededKind: "Laquelle ?",
   neededAmount: "Un montant en euros, même 0.",
   neededDay: "Un jour, sous la forme JJ/MM/AAAA.",
@@ -102,6 +105,8 @@ export const allowance = {
   addMeasure: "Noter une décision",
   neededMeasure: "Quelle décision ?",
   neededAuthor: "Qui l’a prise ? Sans auteur, elle n’est pas comptée.",
+  neededShare: "La part suspendue, en %.",
+  neededLength: "Un nombre de mois.",
   measureLine: (what: string, day: string): string => (day === "" ? what : `${what}, à partir du ${day}`),
   removedMeasures: (count: number): string => counted(count, "décision retirée", "décisions retirées"),
 };

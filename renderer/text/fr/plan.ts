@@ -55,6 +55,11 @@ export const plan = {
   validateWeek: (week: number, count: number): string => `Valider la semaine ${week} (${count})`,
   validate: (hours: string): string => `Valider ${hours}`,
   validateOf: (hours: string, title: string): string => `Valider ${hours} : ${title}`,
+  laterCategory: "Catégorie d’une version plus récente : elle se valide après la mise à jour.",
+  decidedNow: {
+    validated: (count: number): string => `${counted(count, "action validée", "actions validées")}.`,
+    rejected: (count: number): string => `${counted(count, "action non retenue", "actions non retenues")}.`,
+  },
   reject: "Ne pas retenir",
   rejectOf: (title: string): string => `Ne pas retenir : ${title}`,
   why: {
