@@ -49,7 +49,13 @@ export class FiguresKeeper {
     context.catalog.believe(
       (state) =>
         state.purpose !== "figures" ||
-        isFiguresRoom(state, context.genesis.project, directory().members, context.members.active),
+        isFiguresRoom(
+          state,
+          context.genesis.project,
+          context.members.devices.flatMap(({ id }) => directory().personOf(id) ?? []),
+          directory().members,
+          context.members.active,
+        ),
     );
     this.#soon = new Waiting(timers, (files) => this.#publish(files));
     this.#later = new Waiting(timers, (files) => this.#publish(files));
