@@ -58,6 +58,8 @@ describe("figures", () => {
     const view = await until(noe, (each) => count(each, "preDiagnosed") === 1, "Noé counts one");
 
     expect(view).toMatchObject({ from: "published", caseCount: 1, organizations: [], byOrganization: [] });
+    // IND-20: neither of those that are counted.
+    expect(view.maskedCaseCount).toEqual({ kind: "masked" });
     expect(count(view, "found")).toBe(1);
     expect(view.figures.find(({ code }) => code === "found")?.masked).toEqual({
       kind: "count",

@@ -4,7 +4,6 @@ import { useNow, useSession } from "#features/engine/index.ts";
 import { goTo } from "#features/navigation/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FiguresView } from "#shared/ports/figures.ts";
-import { moment } from "#text/format.ts";
 import { figures as words } from "#text/fr/figures.ts";
 import { Button } from "#ui/Button.tsx";
 import { Checkbox } from "#ui/Checkbox.tsx";
@@ -14,6 +13,7 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { FigureSections } from "./FigureSections.tsx";
 import { FiguresSheet } from "./FiguresSheet.tsx";
 import { type PeriodName, periodOf } from "./periods.ts";
+import { sourceOf } from "./source.ts";
 import { useFigures } from "./use-figures.ts";
 import "./figures.css";
 
@@ -36,10 +36,6 @@ export function FiguresScreen() {
       </div>
     );
   }
-  const source =
-    view.from === "files"
-      ? words.fromFiles(view.caseCount)
-      : words.fromPublished(view.caseCount, view.publishedAt === null ? "–" : moment(view.publishedAt, now));
   return (
     <div className="page figures">
       <div className="page-title">
@@ -66,11 +62,11 @@ export function FiguresScreen() {
             <p className="small">{isMasked ? words.maskHelp : words.exactHelp}</p>
           </div>
           <p>
-            {source} {view.since !== null && words.since(view.since)}
+            {sourceOf(view, isMasked, now)} {view.since !== null && words.since(view.since)}
           </p>
           <FigureSections view={view} isMasked={isMasked} />
           <p className="small">{words.unrecorded}</p>
-          <FiguresSheet view={view} project={project} source={source} today={today} />
+          <FiguresSheet view={view} project={project} now={now} />
         </>
       )}
     </div>
