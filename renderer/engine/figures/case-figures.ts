@@ -1,7 +1,7 @@
 // What a case says for counting, read from its documents. Pure: documents in, dated facts out.
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import { concludedOn, contractStage } from "#shared/domain/contract/index.ts";
-import { type ObstacleLevel, obstacleLevels } from "#shared/domain/diagnosis/index.ts";
+import { obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import { type CaseSources, caseFactsOf } from "#shared/domain/figures/index.ts";
 import { type ObstacleDomain, obstacleLabels } from "#shared/domain/indicators/index.ts";
 import { ONLY, withoutJustice } from "#shared/domain/records/index.ts";
@@ -76,7 +76,7 @@ const levelsIn = (docs: FileDocs): CaseSources["levels"] =>
   domains.flatMap((domain) => {
     const field: FileField = `${domain}Level`;
     return historyOf(docOf(docs, field), field).flatMap((fact) => {
-      const level = obstacleLevels.find((each): each is ObstacleLevel => each === fact.value);
+      const level = fact.value === null ? null : obstacleLevels.find((each) => each === fact.value);
       return level === undefined ? [] : [{ domain, on: dayOf(fact), level }];
     });
   });
