@@ -26,7 +26,7 @@ async function aKeeper(hasKey: boolean) {
   let isFull = false;
   const context = await logOf(project, karim, (store) => ({
     ...store,
-    write: (changes) => (isFull ? Promise.reject(new StoreError("full")) : store.write(changes)),
+    write: (...given) => (isFull ? Promise.reject(new StoreError("full")) : store.write(...given)),
   }));
   const timers = handTimers();
   const file = newCaseFileId();
