@@ -5,6 +5,7 @@ import { goTo } from "#features/navigation/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FiguresView } from "#shared/ports/figures.ts";
 import { figures as words } from "#text/fr/figures.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Checkbox } from "#ui/Checkbox.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -25,22 +26,24 @@ export function FiguresScreen() {
   const [period, setPeriod] = useState<PeriodName>("twelveMonths");
   const [isMasked, setMasked] = useState(true);
   const span = periodOf(period, today);
-  const view = useFigures(span);
+  const { view, isUnread, again } = useFigures(span);
   const project = session.state === "open" ? (session.project?.name ?? "") : "";
 
   if (view === null) {
     return (
       <div className="page">
         <PageHeading>{words.title}</PageHeading>
-        <p role="status">{words.reading}</p>
+        {isUnread ? <Unread again={again} /> : <p role="status">{words.reading}</p>}
       </div>
     );
   }
+  // Until the answer comes, what was counted before stands, under its own period.
+  const isCounting = view.period.from !== span.from || view.period.to !== span.to;
   return (
     <div className="page figures">
       <div className="page-title">
         <PageHeading>{words.title}</PageHeading>
-        <small>{words.span(span.from, span.to)}</small>
+        <small>{words.span(view.period.from, view.period.to)}</small>
         {view.caseCount > 0 && (
           <div className="push-end">
             <Button onPress={() => window.print()}>
@@ -50,6 +53,8 @@ export function FiguresScreen() {
           </div>
         )}
       </div>
+      {isUnread && <Unread again={again} />}
+      {isCounting && !isUnread && <p role="status">{words.reading}</p>}
       {view.caseCount === 0 ? (
         <NothingYet from={view.from} />
       ) : (
@@ -70,6 +75,14 @@ export function FiguresScreen() {
         </>
       )}
     </div>
+  );
+}
+
+function Unread({ again }: { readonly again: () => void }) {
+  return (
+    <Banner tone="warn" icon={ChartNoAxesColumn} isAlert end={<Button onPress={again}>{words.again}</Button>}>
+      <p>{words.unread}</p>
+    </Banner>
   );
 }
 

@@ -61,6 +61,8 @@ const peopleTold = (cases: Masked): string =>
 export const figures = typesetAll({
   title: "Chiffres",
   reading: "Les chiffres sont en train d’être comptés…",
+  unread: "Les chiffres n’ont pas pu être comptés cette fois. Rien n’est perdu : vous pouvez réessayer.",
+  again: "Réessayer",
   fromFiles: (cases: Masked): string => `Comptés sur cet ordinateur, à partir ${filesRead(cases)}.`,
   fromPublished: (cases: Masked, at: string): string =>
     `Comptés à partir des faits datés de ${peopleTold(cases)}, publiés sous pseudonyme par les équipes. Ni nom, ni santé, ni justice : aucun dossier n’est lu ici. Dernière publication : ${at}.`,
