@@ -5,7 +5,7 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
 import type { Directory } from "../project/directory.ts";
 import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
-import { figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
+import { figuresTrack, isFiguresRoom, organizationsOf, ownFigures } from "./figures-people.ts";
 import type { FiguresStore } from "./figures-store.ts";
 import { figuresKeys, newFiguresKey } from "./pseudonym.ts";
 import { remember, type Said, sayingFigures } from "./published.ts";
@@ -46,11 +46,13 @@ export class FiguresKeeper {
       readers: () => own()?.readers ?? [],
       isForThemAlone: true,
     });
-    context.catalog.believe(
-      (state) =>
-        state.purpose !== "figures" ||
-        isFiguresRoom(state, context.genesis.project, directory().members, context.members.active),
-    );
+    context.catalog.believe((state) => {
+      if (state.purpose !== "figures") return true;
+      const { members, genesis } = context;
+      const known = directory();
+      const organizations = organizationsOf(members.devices, known);
+      return isFiguresRoom(state, genesis.project, known.members, members.active, organizations);
+    });
     this.#soon = new Waiting(timers, (files) => this.#publish(files));
     this.#later = new Waiting(timers, (files) => this.#publish(files));
   }
