@@ -117,6 +117,12 @@ describe("a photograph", () => {
     expect(holds(cleaned(concatBytes([SOI, exif(9), frame, scanOf([1]), EOI])), "Exif")).toBe(false);
   });
 
+  it("PJ-2 says how Adobe’s colours are to be turned, and nothing behind that", () => {
+    const long = segment(0xee, concatBytes([text("Adobe\0d\0\0\0\0\0"), text(secret)]));
+    const clean = cleaned(concatBytes([SOI, long, frame, scanOf([1]), EOI]));
+    expect(sameBytes(clean, concatBytes([SOI, adobe, frame, scanOf([1]), EOI]))).toBe(true);
+  });
+
   it("PJ-2 that is cut off before its picture, or whose list lies, is refused", () => {
     const whole = concatBytes([SOI, table, frame, scanOf([1, 2, 3]), EOI]);
     for (const end of [3, 10, 70]) expect(checkFile(whole.slice(0, end))).toEqual({ ok: false, failure: "damaged" });
@@ -170,6 +176,12 @@ describe("a picture in named pieces", () => {
         expect(sameBytes(cleaned(concatBytes([given, text(secret)])), webp(extended(0x20), ...drawn))).toBe(true);
       }),
     );
+    const place = new Uint8Array(16).fill(3);
+    const frame = (...inside: readonly Bytes[]): Bytes => riff("ANMF", concatBytes([place, ...inside]));
+    const drawn = [riff("ALPH", text("a")), riff("VP8 ", text("bcd"))];
+    const told = frame(...drawn, riff("EXIF", text(secret)), riff("XMP ", text(secret)));
+    expect(sameBytes(cleaned(webp(extended(0x0e), told)), webp(extended(0x02), frame(...drawn)))).toBe(true);
+    expect(checkFile(webp(extended(2), riff("ANMF", text("short"))))).toEqual({ ok: false, failure: "damaged" });
     expect(checkFile(text("RIFF\xff\0\0\0WEBP"))).toEqual({ ok: false, failure: "damaged" });
   });
 });
