@@ -48,37 +48,6 @@ describe("the files of a compartment", () => {
     expect(await read(sonia, file)).toEqual({ ok: true, value: bytes });
   });
 
-  it("SHR-1 whose pieces had not left are told to who attached them, and go with the rest once they say so", async () => {
-    team = await aTeamOnARelay(CLAIRE);
-    const { karim } = team;
-    const [claire] = team.others as [Colleague];
-    const file = await aFile(karim);
-    await karim.until(() => personIn(karim, CLAIRE.name) !== undefined, "Claire is known");
-    await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "consent");
-    await open(claire, file);
-    await attach(claire, file, aPdf(9_000_000));
-    await karim.until(() => attachment(karim) !== undefined, "the fact is there before the pieces");
-    claire.kill();
-    expect(isWhole(karim)).toBe(false);
-    const answer = karim.view("file")?.access.answers[0];
-    await karim.calls.withdrawConsent(file, answer?.id as never, "youngPerson");
-    await karim.calls.syncNow();
-
-    const again = { ...claire, ...(await claire.again()) };
-    await expect.poll(async () => (await again.calls.lateWork()).left.length, { timeout: 15_000 }).toBe(1);
-    const [left] = (await again.calls.lateWork()).left;
-    expect(left).toMatchObject({
-      purpose: "support",
-      lines: [[expect.objectContaining({ field: `attached/${ONE}`, value: "Carte d’identité.pdf" })]],
-    });
-    expect(piecesOn(again).length).toBeGreaterThan(0);
-
-    expect(await again.calls.putAwayOwn(left?.place as never)).toEqual({ ok: true, value: true });
-    await again.until(() => again.files().every(({ id }) => id !== file), "the file left her list");
-    expect(piecesOn(again)).toEqual([]);
-    expect((await again.calls.lateWork()).left).toEqual([]);
-  });
-
   it("L103 what was attached before its author was let out comes with the line that names it, and opens", async () => {
     team = await aTeamOnARelay();
     const { karim, sonia } = team;
