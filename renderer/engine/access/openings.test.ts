@@ -10,7 +10,7 @@ import { createFile, createRooms } from "../rooms/own-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { recoveryOfNew } from "../rooms/room-recovery.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
-import { aProject, logOf } from "../testing/a-project.ts";
+import { aProject, threeLogs } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import { openingsOf } from "./openings.ts";
 
@@ -23,11 +23,7 @@ let theirs: RecoveryRecipient;
 
 const threeOf = async () => {
   const project = aProject();
-  const all = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const all = await threeLogs(project);
   const [karim, newcomer, marc] = all;
   const everybody = all.map(({ device }) => device.id);
   const falseRoom = (caseFile: CaseFileId, members = [marc.device.id, newcomer.device.id]) =>

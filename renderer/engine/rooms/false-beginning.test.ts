@@ -4,9 +4,8 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { newCaseFileId } from "#shared/protocol/ids.ts";
 import { aGrant } from "../testing/a-closing.ts";
-import { aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { aProject, handTimers, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
-import type { LogContext } from "./log-context.ts";
 import { nextGrant } from "./next-grant.ts";
 import { createRooms } from "./own-rows.ts";
 import { receiveRows } from "./received-rows.ts";
@@ -18,11 +17,7 @@ beforeAll(cryptoReady);
 const aFalseBeginning = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, marc] = await threeLogs(project);
   const file = newCaseFileId();
   await createRooms(karim, file, ["field"], [marc.device.id]);
   const { room } = karim.catalog.find(file, "field")!;

@@ -7,7 +7,7 @@ import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { ATTACHED } from "#shared/protocol/room-purpose.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
 import { aNewcomer, recordsOf } from "../testing/a-newcomer.ts";
-import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import type { LogContext } from "./log-context.ts";
 import { quarantineCounts } from "./quarantine.ts";
@@ -21,11 +21,7 @@ beforeAll(cryptoReady);
 const setUp = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, marc, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, marc, ines] = await threeLogs(project);
   const open = await anOpenRoom(karim, timers);
   await writeValue(open, timers, "name", "Inès");
   await open.seal();
