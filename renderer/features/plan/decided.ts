@@ -1,5 +1,5 @@
 // What a decision on hours bears on, from what a file shows. Pure.
-import { recordTitle } from "#features/fields/index.ts";
+import { recordText, recordTitle } from "#features/fields/index.ts";
 import {
   type Action,
   type ActionCategory,
@@ -25,6 +25,13 @@ export function decidedOn(
 export function givenBy({ category, when }: Action): number {
   const known = actionCategories.find((each): each is ActionCategory => each === category);
   return known === undefined || !("on" in when) ? 0 : flatMinutesOf(known, when.on);
+}
+
+/** Of what category an action is; who decides is told when nobody said it, as it then gives no hour. */
+export function categoryOf({ records }: FileView, { id, category }: Action): string {
+  const action = records.actions.find((record) => record.id === id);
+  const isSaid = action === undefined || recordText(action, "category") !== "";
+  return isSaid ? words.category(category) : words.noCategory;
 }
 
 export function titleOf({ records }: FileView, id: string): string {

@@ -47,6 +47,7 @@ export const plan = {
   you: "vous",
   goneAction: "Action retirée",
   noTime: "temps non noté",
+  noCategory: "Catégorie à préciser : sans elle, aucune heure ne compte",
   category: (code: string): string =>
     Object.hasOwn(actionCategoryLabels, code) ? actionCategoryLabels[code as keyof typeof actionCategoryLabels] : code,
   waiting: (count: number): string =>

@@ -69,7 +69,8 @@ export const resources = {
     reserved: "libre, puis réservé",
     free: "libre",
   },
-  takenOf: (taken: number, capacity: number): string => `${taken} sur ${capacity}`,
+  takenOf: (taken: number, capacity: number): string =>
+    `${counted(taken, "place prise", "places prises")} sur ${capacity}`,
   freeToday: "libre aujourd’hui",
   freeFrom: (day: string): string => `libre à partir du ${day}`,
   freeUnknown: "pas de date de fin notée",

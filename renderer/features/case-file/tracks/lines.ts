@@ -1,5 +1,5 @@
 // How the lines of housing and mobility read, and in which order they stand.
-import { CircleCheck, CircleHelp, Clock, Footprints, House, type LucideIcon, Minus } from "lucide-react";
+import { CircleCheck, CircleHelp, Clock, type LucideIcon, Minus, Moon } from "lucide-react";
 import { recordText } from "#features/fields/index.ts";
 import { stayOn } from "#shared/domain/housing/index.ts";
 import { MOST_POINTS } from "#shared/domain/mobility/index.ts";
@@ -52,7 +52,7 @@ export function nightLine(record: RecordView<"nights">, isTonight: boolean): Lin
   const text = textOf(record);
   const [from, until] = [shown(text("from")), shown(text("until"))];
   return {
-    icon: isTonight ? House : Footprints,
+    icon: Moon,
     tone: isTonight ? "info" : "mute",
     end: "",
     about: [from === "" && until === "" ? "" : housing.fromTo(from, until), text("place"), text("note")],
