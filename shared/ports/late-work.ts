@@ -8,10 +8,6 @@ import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { NotSaved } from "./engine.ts";
 import type { LeftRecord } from "./left-work.ts";
 
-/** What was typed of a contract that was not proposed yet, and why a party says no, that was not noted. */
-export const CONTRACT_FORM = "form/contract";
-export const REFUSAL_FORM = "form/refusal";
-
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
 export type LatePart =
   | {
@@ -25,6 +21,10 @@ export type LatePart =
       readonly at: Instant;
     }
   | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
+
+/** Fields of a contract that was being prepared, and the reason of a « no » by the party who said it: typed, and not sent. */
+export const DRAFT_FIELDS = "contract-draft/";
+export const REFUSAL_FIELDS = "refusal/";
 
 export type LateLineView = {
   readonly id: string;

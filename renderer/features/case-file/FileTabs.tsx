@@ -21,7 +21,6 @@ type FileTabsProps = {
   readonly onSelect: (tab: FileTab) => void;
   /** The card to begin with; `null`: as it comes. */
   readonly part: "week" | null;
-  readonly onPartShown: () => void;
 };
 
 export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
@@ -30,14 +29,14 @@ export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 
 /** A file by compartments. One that is closed here reads the same, empty or full. */
-export function FileTabs({ file, now, selected, onSelect, part, onPartShown }: FileTabsProps) {
+export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps) {
   const { mine } = file.access;
   // It stays, should it be closed while somebody looks at it: the tab says so in its place.
   const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
-    support: <SupportTab file={file} now={now} part={part} onPartShown={onPartShown} />,
+    support: <SupportTab file={file} now={now} part={part} />,
     housing: <HousingTab file={file} now={now} />,
     mobility: <MobilityTab file={file} now={now} />,
   };

@@ -13,7 +13,7 @@ import { TrackTab } from "./TrackTab.tsx";
 import "./support.css";
 
 type PartProps = { readonly file: FileView; readonly now: Instant };
-type SupportTabProps = PartProps & { readonly part: "week" | null; readonly onPartShown: () => void };
+type SupportTabProps = PartProps & { readonly part: "week" | null };
 
 /** The cards, a column a list. */
 const columns = [
@@ -35,12 +35,10 @@ const columns = [
 ];
 
 /** What is done together, a card a matter: there are many, and each is one press away. */
-export function SupportTab({ file, now, part, onPartShown }: SupportTabProps) {
+export function SupportTab({ file, now, part }: SupportTabProps) {
   useEffect(() => {
-    if (part === null) return;
-    jumpTo(document, `support-${part}`);
-    onPartShown();
-  }, [part, onPartShown]);
+    if (part !== null) jumpTo(document, `support-${part}`);
+  }, [part]);
   return (
     <>
       <Jumps label={caseFile.goToPart} parts={columns.flat()} />

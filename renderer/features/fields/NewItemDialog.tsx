@@ -8,6 +8,7 @@ import { failures, records, fields as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
+import { focusFirstError } from "#ui/first-error.ts";
 import { TextField } from "#ui/TextField.tsx";
 import type { Editable } from "./editable.ts";
 import { newId } from "./new-id.ts";
@@ -65,13 +66,17 @@ export function NewItemDialog(props: NewItemDialogProps) {
     setFailure(null);
   };
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const sent = event.currentTarget;
     const draft = await whole();
     if (draft === null) return;
     const read = readDraft(askedNow(asked, draft), needed, draft);
     const wrong = { ...check(read.values), ...read.errors };
-    if (Object.keys(wrong).length > 0) return setErrors(wrong);
+    if (Object.keys(wrong).length > 0) {
+      setErrors(wrong);
+      return focusFirstError(sent);
+    }
     const id = draft.id as RecordId;
     const added = await add(id, read.values);
     if (!added.ok) return setFailure(added.failure);

@@ -17,7 +17,7 @@ import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
 import { moment } from "#text/format.ts";
 import { plan as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { decidedIn, decidedOn, givenBy, titleOf } from "./decided.ts";
+import { categoryOf, decidedIn, decidedOn, givenBy, titleOf } from "./decided.ts";
 import "./validation.css";
 
 type ValidationProps = {
@@ -147,7 +147,7 @@ function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
       <div>
         <p>{title}</p>
         <p className="small">
-          {[words.category(action.category), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
+          {[categoryOf(file, action), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
         </p>
         {minutes === null && <p className="small">{words.laterCategory}</p>}
         {line.why !== "undecided" && (

@@ -1,5 +1,5 @@
 // What a decision on hours bears on, from what a file shows. Pure.
-import { recordTitle } from "#features/fields/index.ts";
+import { recordText, recordTitle } from "#features/fields/index.ts";
 import {
   type Action,
   type ActionCategory,
@@ -10,7 +10,7 @@ import {
 } from "#shared/domain/activity-hours/index.ts";
 import { isHealthHours, type RecordId } from "#shared/domain/records/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
+import type { NewHoursDecision } from "#shared/ports/hours.ts";
 import { plan as words } from "#text/fr.ts";
 
 /** HRS-7: what was decided and waits no more; nothing about health without the consent to declare its hours. */
@@ -42,6 +42,13 @@ export function decidedOn(
 export function givenBy({ category, when }: Action): number | null {
   const known = actionCategories.find((each): each is ActionCategory => each === category);
   return known === undefined || !("on" in when) ? null : flatMinutesOf(known, when.on);
+}
+
+/** Of what category an action is; who decides is told when nobody said it, as it then gives no hour. */
+export function categoryOf({ records }: FileView, { id, category }: Action): string {
+  const action = records.actions.find((record) => record.id === id);
+  const isSaid = action === undefined || recordText(action, "category") !== "";
+  return isSaid ? words.category(category) : words.noCategory;
 }
 
 export function titleOf({ records }: FileView, id: string): string {

@@ -87,9 +87,9 @@ export const allowance = {
   kept: "Foyer, classe et droit",
   usualTerritory: USUAL_TERRITORY,
   incomes: "Ressources déclarées",
-  incomesHelp: (month: string): string => `Comptent celles de ${month}, nettes, telles qu’elles sont déclarées.`,
+  incomesHelp: (month: string): string =>
+    `Comptent les ressources reçues en ${month}, nettes, telles qu’elles sont déclarées.`,
   noIncome: "Aucune ressource notée.",
-  add: "Ajouter",
   addIncome: "Ajouter une ressource",
   nothing: (month: string): string => `Rien reçu en ${month}`,
   nothingSaid: (month: string): string => `C’est noté : rien reçu en ${month}.`,

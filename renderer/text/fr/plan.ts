@@ -47,6 +47,7 @@ export const plan = {
   you: "vous",
   goneAction: "Action retirée",
   noTime: "temps non noté",
+  noCategory: "Catégorie à préciser : sans elle, aucune heure ne compte",
   category: (code: string): string =>
     Object.hasOwn(actionCategoryLabels, code) ? actionCategoryLabels[code as keyof typeof actionCategoryLabels] : code,
   waiting: (count: number): string =>
@@ -66,7 +67,7 @@ export const plan = {
     disputed:
       "Deux décisions différentes, prises chacune de son côté. La plus récente compte, les deux sont gardées : à trancher.",
   },
-  validated: (hours: string): string => `${hours} validées`,
+  validated: (hours: string): string => `validée (${hours})`,
   rejected: "non retenue",
   saidBy: (what: string, who: string, when: string): string => `${what}, par ${who}, ${when}`,
   decidedOn: (day: string, category: string, hours: string): string =>

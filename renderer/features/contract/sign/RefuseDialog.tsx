@@ -20,10 +20,9 @@ type RefuseDialogProps = SigningProps & {
 /** A party says no to this text: it is dated and shown, asks for no reason, and signs nothing (CON-18). */
 export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProps) {
   const engine = useEngine();
+  const [party, setParty] = useState(parties[0]);
   const { content, state, change } = useReasons(file, shown.hash);
-  const [chosen, setChosen] = useState<Party | null>(null);
-  const party = chosen ?? parties.find((each) => content[each] !== undefined) ?? parties[0];
-  const reason = content[party] ?? "";
+  const reason = content[party];
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -46,7 +45,7 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
           label={words.refuseWho}
           options={Object.fromEntries(parties.map((each) => [each, contractDesk.party[each]])) as Record<Party, string>}
           value={party}
-          onChange={setChosen}
+          onChange={setParty}
         />
         <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ [party]: typed })} />
         <DraftWord state={state} />
@@ -66,22 +65,19 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
   );
 }
 
-type Reasons = Partial<Readonly<Record<Party, string>>>;
+/** By who said it: a reason that is typed and not noted yet. */
+type Reasons = Readonly<Record<Party, string>>;
 
-const reasonsOf = (reasonOf: (party: Party) => string): Reasons =>
-  Object.fromEntries(
-    (Object.keys(contractDesk.party) as Party[]).flatMap((party) =>
-      reasonOf(party) === "" ? [] : [[party, reasonOf(party)]],
-    ),
-  );
+const ALL = Object.keys(contractDesk.party) as readonly Party[];
+const ofEach = (reasonOf: (party: Party) => string): Reasons =>
+  Object.fromEntries(ALL.map((party) => [party, reasonOf(party)])) as Reasons;
 
-/** Reasons that are typed and not noted yet, each of the party that said it: none is ever shown for another. */
 const useReasons = (file: CaseFileId, text: Sha256) =>
   useDraft<Reasons>({
     form: `refusal/${file}/${text}`,
-    empty: {},
-    isEmpty: (reasons) => Object.values(reasons).every((reason) => reason.trim() === ""),
-    read: (stored) => reasonsOf((party) => textIn(stored, party)),
-    write: (reasons) => ({ ...reasons }),
-    together: (found, typed) => reasonsOf((party) => bothTexts(found[party] ?? "", typed[party] ?? "")),
+    empty: ofEach(() => ""),
+    isEmpty: (reasons) => ALL.every((party) => reasons[party].trim() === ""),
+    read: (stored) => ofEach((party) => textIn(stored, party)),
+    write: (reasons) => reasons,
+    together: (found, typed) => ofEach((party) => bothTexts(found[party], typed[party])),
   });
