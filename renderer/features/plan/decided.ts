@@ -10,7 +10,7 @@ import {
 } from "#shared/domain/activity-hours/index.ts";
 import { isHealthHours, type RecordId } from "#shared/domain/records/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import type { NewHoursDecision } from "#shared/ports/hours.ts";
+import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
 import { plan as words } from "#text/fr.ts";
 
 /** HRS-7: what was decided and waits no more; nothing about health without the consent to declare its hours. */
