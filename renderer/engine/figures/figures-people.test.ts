@@ -44,6 +44,7 @@ describe("a room of figures", () => {
       { track: figuresTrack(project, organization), members: readers as readonly DeviceId[] },
       project,
       everybody,
+      everybody.filter(({ device }) => !gone.includes(device)),
       [...everybody.map(({ device }) => device), "stranger" as DeviceId]
         .filter((device) => !gone.includes(device))
         .map((id) => ({ id })),
@@ -53,6 +54,11 @@ describe("a room of figures", () => {
     expect(isBelieved("Association du Lot", ["karim", "sonia", "noe"])).toBe(true);
     expect(isBelieved("Mission Locale", ["claire", "noe"])).toBe(true);
     expect(isBelieved("Association du Lot", ["karim", "noe", "stranger"], ["stranger"])).toBe(true);
+  });
+
+  it("IND-1 is believed still when the last worker of its organisation has left: what was published counts", () => {
+    expect(isBelieved("Mission Locale", ["claire", "noe"], ["claire"])).toBe(true);
+    expect(isBelieved("Mission Locale", ["claire", "karim", "noe"], ["claire"])).toBe(false);
   });
 
   it("is believed by nobody when it names somebody else, whoever made it, or says to be of no organisation", () => {

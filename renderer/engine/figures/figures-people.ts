@@ -7,6 +7,7 @@ import { hashOf } from "#shared/protocol/crypto.ts";
 import { type DeviceId, ID_SIZE, idBytes, type ProjectId, type TrackId } from "#shared/protocol/ids.ts";
 
 type Team = readonly Pick<Member, "device" | "role" | "organizationName" | "isMe">[];
+type Worker = Pick<Member, "role" | "organizationName">;
 
 /** Those who may hold a case. */
 export const isWorker = ({ role }: Pick<Member, "role">): boolean => role === "educator" || role === "advisor";
@@ -38,16 +39,17 @@ export function ownFigures(members: Team): {
 
 /**
  * Whether a room of figures is what it says: of one organisation, and read by nobody but its workers and the coordinators.
- * Whoever is of the project could make one that names others as well.
+ * Whoever is of the project could make one that names others as well. `everybody`: who is of the project, and who was: what an
+ * organisation published stays when its last worker has left (IND-1).
  */
 export function isFiguresRoom(
   { track, members: readers }: Pick<RoomState, "track" | "members">,
   project: ProjectId,
+  everybody: readonly Worker[],
   members: Team,
   active: readonly { readonly id: DeviceId }[],
 ): boolean {
-  const workers = members.filter(isWorker);
-  const names = new Set(workers.map(({ organizationName }) => organizationName));
+  const names = new Set(everybody.filter(isWorker).map(({ organizationName }) => organizationName));
   const organization = [...names].find((name) => figuresTrack(project, name) === track);
   return (
     organization !== undefined &&
