@@ -116,7 +116,7 @@ export class GrantIntake {
    */
   async #enterAnew(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const { store, device } = context;
+    const { store, device, outbox } = context;
     const { room } = grant;
     const roomKey = openGrant(grant, device.id, device.box);
     if (!this.#isLog || state.toldTo >= 0 || roomKey === null || !this.#mayMake(roomKey, grant.issuer)) return false;
@@ -124,10 +124,11 @@ export class GrantIntake {
     const parsed = made === null ? null : parseGrant(made.bytes);
     const isOwn = state.heads.has(device.id) || !parsed?.ok || parsed.value.issuer === device.id;
     if (isOwn || (await store.list("drafts", draftPrefix(room))).length > 0) return false;
+    const waiting = new Set(outbox.entries().map(({ recordKey }) => recordKey));
     for (const { key, value } of await store.list("records", `${room}/`)) {
       const record = readRecord(value);
       // Those who wrote them may stand in the room as it is: they are looked at again, once that is here.
-      if (record?.kind === "envelope") this.#intake.setAside("gap", record.bytes);
+      if (record?.kind === "envelope") this.#intake.setAside("gap", record.bytes, waiting.has(key));
       this.#intake.remove(key);
     }
     this.#keepGrant(grant, enteredBy(grant, roomKey, context.nextOrder()));
