@@ -1,6 +1,6 @@
 // Pieces that came after their author had left: in when a fact that counts names them, and not otherwise.
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeAttachment } from "#shared/ports/stored-attachment.ts";
+import { type StoredAttachment, writeAttachment } from "#shared/ports/stored-attachment.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import { NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
@@ -37,12 +37,15 @@ async function aLateFile() {
     const row = sealEnvelope(header, writeChunk(piece.bytes), roomKey, device.signing.secretKey);
     await store.write([quarantineChange(seq === 0 ? "declined" : "late", row.bytes)], "relaxed");
   }
-  const stored = {
+  const stored: StoredAttachment = {
     of: { kind: "fieldPapers", id: "courtDecision" },
-    ...{ name: "Carte d’identité.pdf", type: "pdf", size: bytes.length, key },
+    ...{ name: "Carte d’identité.pdf", size: bytes.length, key },
+    type: "pdf",
     first: { room: files, device: device.id, seq: 0 },
     pieces: pieces.map(({ hash }) => hash),
-  } as const;
+  };
+  // Before any of it counted.
+  catalog.keep([{ ...catalog.get(files)!, left: new Map([[device.id, { seq: -1, hash: NO_HASH }]]) }]);
   const say = async (): Promise<void> => {
     const fact = { field: NAMED, value: writeAttachment(stored), by: 1, at: 1_024 as never, supersedes: [] };
     await opened.write((doc) => doc.addFacts([fact]));

@@ -51,7 +51,8 @@ export function lateCount(context: LogContext) {
     known = { waiting, kept: late + declined, rooms: await roomsWithLate(context, "late", "declined") };
     return waiting;
   };
-  return { read, waiting: (): number => known.waiting };
+  /** `rooms`: those of which such rows lay here when they were last counted. */
+  return { read, waiting: (): number => known.waiting, rooms: (): ReadonlySet<RoomId> => known.rooms };
 }
 
 /** Whether this device may write in the compartment of a line. */

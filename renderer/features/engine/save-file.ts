@@ -12,8 +12,8 @@ const PART = 512 * 1024;
 
 /** Asks where, and writes it there part by part; nothing bears its name before all of it is on the disk. */
 export async function saveFile(files: BundleVerbs, kind: SavedKind, bytes: Bytes): Promise<Saved> {
-  const saved = await saveOnceRead<never>(files, kind, () => Promise.resolve(ok(bytes)));
-  return saved.value;
+  const saved = await saveOnceRead<Saved>(files, kind, () => Promise.resolve(ok(bytes)));
+  return saved.ok ? saved.value : saved.failure;
 }
 
 /** The same of bytes that are read once a place was chosen: who chooses none has read nothing. */
