@@ -1,5 +1,5 @@
 // Figures, as the window asks for them and is shown them: worked out in the engine, on what this person may read.
-import type { MaskedValue, Measure, Period, Value } from "#shared/domain/indicators/index.ts";
+import type { Masked, MaskedValue, Measure, Period, Value } from "#shared/domain/indicators/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 
@@ -23,6 +23,8 @@ export type FiguresView = {
   readonly from: "files" | "published";
   readonly period: Period;
   readonly caseCount: number;
+  /** IND-20: as it may leave this computer. */
+  readonly maskedCaseCount: Masked;
   /** The first day of which anything is told; `null`: nothing is. */
   readonly since: CalendarDay | null;
   /** When somebody published last; `null` where nothing is published. */

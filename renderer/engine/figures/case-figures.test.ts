@@ -189,6 +189,40 @@ describe("nothing personal is published", () => {
   });
 });
 
+describe("the housing and the mobility track", () => {
+  const ofTracks = recordKinds.filter((kind) => ["housing", "mobility"].includes(recordRule(kind).compartment));
+
+  it.each(ofTracks)("FIG-12 is taken up by the first thing that is written of it and stands: %s", (kind) => {
+    const { compartment, named } = recordRule(kind);
+    const id = (named[0] ?? "0123456789abcdef") as RecordId;
+    const began = (device: Device) =>
+      device
+        .figures(newCaseFileId())
+        .facts.events.flatMap(({ kind: told }) =>
+          told === "housingMobilised" || told === "mobilityMobilised" ? told : [],
+        );
+    for (const field of recordFields(kind)) {
+      const device = aDevice(1);
+      device.say("identity", "name", "Rizou");
+      device.say(compartment, recordField(kind, id, field), null);
+      expect(began(device)).toEqual([]);
+      device.say(compartment, recordField(kind, id, field), "something");
+      expect(began(device)).toEqual([`${compartment}Mobilised`]);
+      const seen = device.doc(compartment).facts.current(recordField(kind, id, field));
+      device.say(compartment, recordField(kind, id, "removed"), seen.map(({ id: fact }) => fact) as unknown as Json);
+      expect(began(device)).toEqual([]);
+    }
+  });
+
+  it("FIG-12 is taken up by its note, and not by how the young person is called there", () => {
+    const device = aDevice(1);
+    device.say("mobility", "later/field", "something");
+    expect(device.figures(newCaseFileId()).facts.events.map(({ kind }) => kind)).not.toContain("mobilityMobilised");
+    device.say("mobility", "mobilityNote", "something");
+    expect(device.figures(newCaseFileId()).facts.events.map(({ kind }) => kind)).toContain("mobilityMobilised");
+  });
+});
+
 describe("several publishers", () => {
   type Step =
     | { readonly kind: "say"; readonly by: number; readonly field: FileField; readonly value: string }

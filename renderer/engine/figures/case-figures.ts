@@ -1,10 +1,10 @@
 // What a case says for counting, read from its documents. Pure: documents in, dated facts out.
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import { concludedOn, contractStage } from "#shared/domain/contract/index.ts";
-import { type ObstacleLevel, obstacleLevels } from "#shared/domain/diagnosis/index.ts";
+import { obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import { type CaseSources, caseFactsOf } from "#shared/domain/figures/index.ts";
 import { type ObstacleDomain, obstacleLabels } from "#shared/domain/indicators/index.ts";
-import { ONLY, withoutJustice } from "#shared/domain/records/index.ts";
+import { ONLY, recordRule, withoutJustice } from "#shared/domain/records/index.ts";
 import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
@@ -18,7 +18,7 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { COMPARTMENTS, docOf, type FileDocs, NOTE_PREFIX, type Reader, readFields } from "../files/file-content.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
-import { recordField } from "../records/record-facts.ts";
+import { REMOVED, recordField, recordPart, removalOf } from "../records/record-facts.ts";
 import { readRecords } from "../records/record-views.ts";
 import { figuresKeys } from "./pseudonym.ts";
 
@@ -76,7 +76,7 @@ const levelsIn = (docs: FileDocs): CaseSources["levels"] =>
   domains.flatMap((domain) => {
     const field: FileField = `${domain}Level`;
     return historyOf(docOf(docs, field), field).flatMap((fact) => {
-      const level = obstacleLevels.find((each): each is ObstacleLevel => each === fact.value);
+      const level = fact.value === null ? null : obstacleLevels.find((each) => each === fact.value);
       return level === undefined ? [] : [{ domain, on: dayOf(fact), level }];
     });
   });
@@ -104,15 +104,21 @@ function contractDays(
 }
 
 /** When somebody first wrote something in these tracks; how to call the young person is nothing of the track. */
-function trackDays({ housing, mobility }: FileDocs): Pick<CaseSources, "housingOn" | "mobilityOn"> {
-  const firstIn = (doc: CompartmentDoc | null, fields: readonly string[]): CalendarDay | null => {
-    const written = fields.flatMap((field) => historyOf(doc, field)).filter(({ value }) => value !== null);
-    return written.map(dayOf).sort()[0] ?? null;
+const trackDays = ({ housing, mobility }: FileDocs): Pick<CaseSources, "housingOn" | "mobilityOn"> => ({
+  housingOn: begunOn(housing, "housing"),
+  mobilityOn: begunOn(mobility, "mobility"),
+});
+
+/** FIG-12: by its note, or by a record of any kind that is kept there; what was clearly removed says nothing. */
+function begunOn(doc: CompartmentDoc | null, track: "housing" | "mobility"): CalendarDay | null {
+  const isOfTrack = (field: string): boolean => {
+    if (field === `${track}Note`) return true;
+    const part = recordPart(field);
+    if (doc === null || part === null || part.field === REMOVED) return false;
+    return recordRule(part.kind).compartment === track && removalOf(doc, part.kind, part.id)?.isClear !== true;
   };
-  return {
-    housingOn: firstIn(housing, ["housingNote", recordField("home", ONLY, "situation")]),
-    mobilityOn: firstIn(mobility, ["mobilityNote"]),
-  };
+  const written = (doc?.facts.fields() ?? []).filter(isOfTrack).flatMap((field) => historyOf(doc, field));
+  return written.flatMap((fact) => (fact.value === null ? [] : dayOf(fact))).sort()[0] ?? null;
 }
 
 function workIn(support: CompartmentDoc | null): CaseSources["work"] {

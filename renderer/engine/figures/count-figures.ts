@@ -5,6 +5,7 @@ import {
   computeIndicators,
   type FileFigures,
   maskBreakdown,
+  maskCount,
   maskIndicators,
   type Period,
   type Scope,
@@ -18,7 +19,7 @@ const BY_ORGANIZATION = ["found", "concluded", "opened", "inCej", "inWork", "exi
 
 export type Counted = Pick<
   FiguresView,
-  "period" | "caseCount" | "since" | "figures" | "organizations" | "byOrganization"
+  "period" | "caseCount" | "maskedCaseCount" | "since" | "figures" | "organizations" | "byOrganization"
 >;
 
 export function countFigures(files: readonly FileFigures[], period: Period, today: CalendarDay): Counted {
@@ -42,6 +43,7 @@ export function countFigures(files: readonly FileFigures[], period: Period, toda
   return {
     period,
     caseCount: files.length,
+    maskedCaseCount: maskCount(files.length, limit),
     since: days.toSorted()[0] ?? null,
     figures,
     organizations: organizations.length > 1 ? organizations : [],

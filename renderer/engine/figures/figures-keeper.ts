@@ -1,14 +1,14 @@
 // Publishes the figures of the cases that this device holds, where somebody is to count them: at rest after a change, in the
 // place of what stands. Nothing is kept of what is to be said: after a kill it is worked out again.
-import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
 import type { Directory } from "../project/directory.ts";
 import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
-import { figuresTrack, isFiguresRoom, organizationsOf, ownFigures } from "./figures-people.ts";
+import { figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
 import type { FiguresStore } from "./figures-store.ts";
 import { figuresKeys, newFiguresKey } from "./pseudonym.ts";
 import { remember, type Said, sayingFigures } from "./published.ts";
+import { Waiting } from "./waiting.ts";
 
 export type FiguresKeeperOptions = Pick<ProjectRoomOptions, "context" | "shelf" | "timers" | "propose"> & {
   /** The number of this device in the project. */
@@ -30,8 +30,8 @@ export class FiguresKeeper {
   readonly #room: ProjectRoom;
   readonly #write: WriteFacts;
   readonly #said: Said = new Map();
-  readonly #soon: Waiting;
-  readonly #later: Waiting;
+  readonly #soon: Waiting<CaseFileId>;
+  readonly #later: Waiting<CaseFileId>;
   #counted = "";
 
   constructor(options: FiguresKeeperOptions) {
@@ -46,13 +46,17 @@ export class FiguresKeeper {
       readers: () => own()?.readers ?? [],
       isForThemAlone: true,
     });
-    context.catalog.believe((state) => {
-      if (state.purpose !== "figures") return true;
-      const { members, genesis } = context;
-      const known = directory();
-      const organizations = organizationsOf(members.devices, known);
-      return isFiguresRoom(state, genesis.project, known.members, members.active, organizations);
-    });
+    context.catalog.believe(
+      (state) =>
+        state.purpose !== "figures" ||
+        isFiguresRoom(
+          state,
+          context.genesis.project,
+          context.members.devices.flatMap(({ id }) => directory().personOf(id) ?? []),
+          directory().members,
+          context.members.active,
+        ),
+    );
     this.#soon = new Waiting(timers, (files) => this.#publish(files));
     this.#later = new Waiting(timers, (files) => this.#publish(files));
   }
@@ -81,6 +85,11 @@ export class FiguresKeeper {
     for (const { id } of this.#options.figures.all()) this.fileChanged(id);
   }
 
+  /** Rows of figures came: what could not be said while they lacked is said now. */
+  came(): void {
+    for (const waiting of [this.#soon, this.#later]) waiting.again(REST);
+  }
+
   /** The line is there: who reads is looked at. */
   look(): void {
     if (this.#own() !== null) this.#room.look();
@@ -95,27 +104,34 @@ export class FiguresKeeper {
     return context.maySign ? ownFigures(directory().members) : null;
   }
 
-  async #publish(files: readonly CaseFileId[]): Promise<void> {
-    for (let at = 0; at < files.length && this.#own() !== null; at += SLICE) {
-      await this.#say(files.slice(at, at + SLICE));
+  /** Answers the cases of which nothing could be said for now. */
+  async #publish(files: readonly CaseFileId[]): Promise<readonly CaseFileId[]> {
+    const unsaid: CaseFileId[] = [];
+    for (let at = 0; at < files.length; at += SLICE) {
+      const slice = files.slice(at, at + SLICE);
+      // A disk that fails is told by what the person writes.
+      unsaid.push(...(this.#own() === null ? slice : await this.#say(slice).catch(() => slice)));
       await new Promise<void>((next) => this.#options.timers.after(0, next));
     }
+    return unsaid;
   }
 
-  async #say(files: readonly CaseFileId[]): Promise<void> {
+  async #say(files: readonly CaseFileId[]): Promise<readonly CaseFileId[]> {
     const { figures } = this.#options;
     const held = files.flatMap((file) => (this.#isOurs(file) ? (figures.get(file) ?? []) : []));
     const whole = held.filter(({ isWhole }) => isWhole);
+    const unsaid: CaseFileId[] = [];
     // A case gets its key first: it is read again then, and comes back here.
-    for (const { id, keys } of whole) if (keys.length === 0) await this.#giveKey(id);
+    for (const { id, keys } of whole)
+      if (keys.length === 0 && !(await this.#giveKey(id).catch(() => false))) unsaid.push(id);
     const named = whole.filter(({ keys }) => keys.length > 0);
-    if (named.length === 0) return;
+    if (named.length === 0) return unsaid;
     const room = await this.#room.toWrite();
-    if (!room.mayBeWritten) return;
+    if (!room.mayBeWritten) return [...unsaid, ...named.map(({ id }) => id)];
     const facts: readonly NewFact[] = named.flatMap((each) => sayingFigures(room.doc, each, this.#said));
-    if (facts.length === 0) return;
-    await this.#write(room, facts);
+    if (facts.length > 0) await this.#write(room, facts);
     remember(this.#said, facts);
+    return unsaid;
   }
 
   /** Only who reads the street notes is of the team that opened the case (SHR-11): they hold all of it that is counted. */
@@ -123,45 +139,19 @@ export class FiguresKeeper {
     return this.#options.context.catalog.find(file, "field") !== null;
   }
 
-  async #giveKey(file: CaseFileId): Promise<void> {
+  /** Whether it has one. */
+  async #giveKey(file: CaseFileId): Promise<boolean> {
     const { context, shelf } = this.#options;
     const identity = context.catalog.find(file, "identity");
-    if (identity === null) return;
+    if (identity === null) return false;
     const room = await shelf.acquire(identity.room);
     try {
-      if (room.mayBeWritten && figuresKeys(room.doc).length === 0) await this.#write(room, [newFiguresKey()]);
+      if (figuresKeys(room.doc).length > 0) return true;
+      if (!room.mayBeWritten) return false;
+      await this.#write(room, [newFiguresKey()]);
+      return true;
     } finally {
       await shelf.release(identity.room);
     }
-  }
-}
-
-/** Cases that wait to be said, together: the first to come says when. */
-class Waiting {
-  readonly #files = new Set<CaseFileId>();
-  readonly #timers: Timers;
-  readonly #act: (files: readonly CaseFileId[]) => Promise<void>;
-  #cancel: (() => void) | null = null;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(timers: Timers, act: (files: readonly CaseFileId[]) => Promise<void>) {
-    this.#timers = timers;
-    this.#act = act;
-  }
-
-  add(files: Iterable<CaseFileId>, after: number): void {
-    for (const file of files) this.#files.add(file);
-    this.#cancel ??= this.#timers.after(after, () => {
-      this.#cancel = null;
-      const due = [...this.#files];
-      this.#files.clear();
-      // What the disk refuses is said after the next change: a disk that fails is told by what the person writes.
-      this.#running = this.#running.then(() => this.#act(due)).catch(() => undefined);
-    });
-  }
-
-  stop(): void {
-    this.#cancel?.();
-    this.#cancel = null;
   }
 }

@@ -5,9 +5,9 @@ import type { Member } from "#shared/ports/engine.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { hashOf } from "#shared/protocol/crypto.ts";
 import { type DeviceId, ID_SIZE, idBytes, type ProjectId, type TrackId } from "#shared/protocol/ids.ts";
-import type { Directory } from "../project/directory.ts";
 
 type Team = readonly Pick<Member, "device" | "role" | "organizationName" | "isMe">[];
+type Worker = Pick<Member, "role" | "organizationName">;
 
 /** Those who may hold a case. */
 export const isWorker = ({ role }: Pick<Member, "role">): boolean => role === "educator" || role === "advisor";
@@ -37,31 +37,20 @@ export function ownFigures(members: Team): {
   };
 }
 
-/** The organisations that have, or ever had, somebody who may hold a case. */
-export const organizationsOf = (
-  devices: readonly { readonly id: DeviceId }[],
-  { roleOf, organizationOf }: Pick<Directory, "roleOf" | "organizationOf">,
-): ReadonlySet<string> =>
-  new Set(
-    devices.flatMap(({ id }) => {
-      const role = roleOf(id);
-      return role !== null && isWorker({ role }) ? (organizationOf(id) ?? []) : [];
-    }),
-  );
-
 /**
  * Whether a room of figures is what it says: of one organisation, and read by nobody but its workers and the coordinators.
- * Whoever is of the project could make one that names others as well. `organizations`: all that ever had a worker, since
- * what was published stays when the last one goes.
+ * Whoever is of the project could make one that names others as well. `everybody`: who is of the project, and who was: what an
+ * organisation published stays when its last worker has left (IND-1).
  */
 export function isFiguresRoom(
   { track, members: readers }: Pick<RoomState, "track" | "members">,
   project: ProjectId,
+  everybody: readonly Worker[],
   members: Team,
   active: readonly { readonly id: DeviceId }[],
-  organizations: ReadonlySet<string>,
 ): boolean {
-  const organization = [...organizations].find((name) => figuresTrack(project, name) === track);
+  const names = new Set(everybody.filter(isWorker).map(({ organizationName }) => organizationName));
+  const organization = [...names].find((name) => figuresTrack(project, name) === track);
   return (
     organization !== undefined &&
     readers.every((reader) => {

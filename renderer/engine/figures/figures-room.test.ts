@@ -58,6 +58,8 @@ describe("figures", () => {
     const view = await until(noe, (each) => count(each, "preDiagnosed") === 1, "Noé counts one");
 
     expect(view).toMatchObject({ from: "published", caseCount: 1, organizations: [], byOrganization: [] });
+    // IND-20: neither of those that are counted.
+    expect(view.maskedCaseCount).toEqual({ kind: "masked" });
     expect(count(view, "found")).toBe(1);
     expect(view.figures.find(({ code }) => code === "found")?.masked).toEqual({
       kind: "count",
@@ -124,6 +126,21 @@ describe("figures", () => {
       expect(bench.files()).toEqual([]);
     }
   });
+
+  it("IND-1 what an organisation published counts still when its last worker has left", async () => {
+    const membersOf = (bench: Colleague) => {
+      const session = bench.view("session");
+      return session?.state === "open" ? (session.project?.members ?? []) : [];
+    };
+    const gone = { kind: "device", device: claire.device, reason: "lost" } as const;
+    expect((await team.karim.calls.remove(gone)).ok).toBe(true);
+    await noe.until(() => membersOf(noe).every(({ device }) => device !== claire.device), "Claire is out");
+
+    expect(await counted(noe)).toMatchObject({
+      caseCount: 4,
+      organizations: ["Association du Lot", "Mission Locale du Lot"],
+    });
+  }, 60_000);
 
   it("is there after a kill, with nothing said twice", async () => {
     const before = await counted(noe);

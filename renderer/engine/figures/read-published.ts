@@ -30,8 +30,11 @@ export async function readPublished(
   // Any room of an organisation's opens all of them.
   for (const { room } of new Map(rooms.map((state) => [state.track, state])).values()) {
     const opened = await shelf.acquire(room);
-    said.push(...partsIn(opened.doc, authorsOf(context, directory)));
-    await shelf.release(room);
+    try {
+      said.push(...partsIn(opened.doc, authorsOf(context, directory)));
+    } finally {
+      await shelf.release(room);
+    }
   }
   return casesOf(said);
 }

@@ -38,6 +38,7 @@ export function commonRooms(options: CommonOptions) {
     /** Rows came of a room of this purpose. */
     came: (purpose: RoomPurpose): void => {
       if (purpose === "outreach" || purpose === "resources") shown[purpose].refresh();
+      if (purpose === "figures") figures.came();
     },
     /** A file was read again. */
     fileChanged: (file: CaseFileId): void => {

@@ -9,6 +9,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
 import { caseFile, failures, attached as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { focusPart } from "#ui/focus-part.ts";
 import { ProgressOf } from "#ui/ProgressOf.tsx";
 
 type AttachedFileProps = { readonly file: FileView; readonly shown: AttachmentView; readonly now: Instant };
@@ -45,7 +46,9 @@ export function AttachedFile({ file, shown, now }: AttachedFileProps) {
     setBusy(false);
   };
   const remove = async (): Promise<void> => {
+    const toPart = focusPart();
     const removed = await engine.removeAttachment(file.summary.id, id, true);
+    if (removed.ok) toPart();
     setFault(removed.ok ? null : failures.write(removed.failure));
   };
   return (

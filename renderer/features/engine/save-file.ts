@@ -12,7 +12,7 @@ const PART = 512 * 1024;
 
 /** Asks where, and writes it there part by part; nothing bears its name before all of it is on the disk. */
 export async function saveFile(files: BundleVerbs, kind: SavedKind, bytes: Bytes): Promise<Saved> {
-  const saved = await saveOnceRead<Saved>(files, kind, () => Promise.resolve(ok(bytes)));
+  const saved = await saveOnceRead<never>(files, kind, () => Promise.resolve(ok(bytes)));
   return saved.ok ? saved.value : saved.failure;
 }
 

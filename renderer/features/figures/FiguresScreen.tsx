@@ -4,8 +4,8 @@ import { useNow, useSession } from "#features/engine/index.ts";
 import { goTo } from "#features/navigation/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FiguresView } from "#shared/ports/figures.ts";
-import { moment } from "#text/format.ts";
 import { figures as words } from "#text/fr/figures.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Checkbox } from "#ui/Checkbox.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -14,6 +14,7 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { FigureSections } from "./FigureSections.tsx";
 import { FiguresSheet } from "./FiguresSheet.tsx";
 import { type PeriodName, periodOf } from "./periods.ts";
+import { sourceOf } from "./source.ts";
 import { useFigures } from "./use-figures.ts";
 import "./figures.css";
 
@@ -25,26 +26,24 @@ export function FiguresScreen() {
   const [period, setPeriod] = useState<PeriodName>("twelveMonths");
   const [isMasked, setMasked] = useState(true);
   const span = periodOf(period, today);
-  const view = useFigures(span);
+  const { view, isUnread, again } = useFigures(span);
   const project = session.state === "open" ? (session.project?.name ?? "") : "";
 
   if (view === null) {
     return (
       <div className="page">
         <PageHeading>{words.title}</PageHeading>
-        <p role="status">{words.reading}</p>
+        {isUnread ? <Unread again={again} /> : <p role="status">{words.reading}</p>}
       </div>
     );
   }
-  const source =
-    view.from === "files"
-      ? words.fromFiles(view.caseCount)
-      : words.fromPublished(view.caseCount, view.publishedAt === null ? "–" : moment(view.publishedAt, now));
+  // Until the answer comes, what was counted before stands, under its own period.
+  const isCounting = view.period.from !== span.from || view.period.to !== span.to;
   return (
     <div className="page figures">
       <div className="page-title">
         <PageHeading>{words.title}</PageHeading>
-        <small>{words.span(span.from, span.to)}</small>
+        <small>{words.span(view.period.from, view.period.to)}</small>
         {view.caseCount > 0 && (
           <div className="push-end">
             <Button onPress={() => window.print()}>
@@ -54,6 +53,8 @@ export function FiguresScreen() {
           </div>
         )}
       </div>
+      {isUnread && <Unread again={again} />}
+      {isCounting && !isUnread && <p role="status">{words.reading}</p>}
       {view.caseCount === 0 ? (
         <NothingYet from={view.from} />
       ) : (
@@ -66,14 +67,22 @@ export function FiguresScreen() {
             <p className="small">{isMasked ? words.maskHelp : words.exactHelp}</p>
           </div>
           <p>
-            {source} {view.since !== null && words.since(view.since)}
+            {sourceOf(view, isMasked, now)} {view.since !== null && words.since(view.since)}
           </p>
           <FigureSections view={view} isMasked={isMasked} />
           <p className="small">{words.unrecorded}</p>
-          <FiguresSheet view={view} project={project} source={source} today={today} />
+          <FiguresSheet view={view} project={project} now={now} />
         </>
       )}
     </div>
+  );
+}
+
+function Unread({ again }: { readonly again: () => void }) {
+  return (
+    <Banner tone="warn" icon={ChartNoAxesColumn} isAlert end={<Button onPress={again}>{words.again}</Button>}>
+      <p>{words.unread}</p>
+    </Banner>
   );
 }
 

@@ -1,23 +1,37 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useConnection, useEngine, useFiles } from "#features/engine/index.ts";
 import type { Period } from "#shared/domain/indicators/index.ts";
 import type { FiguresView } from "#shared/ports/figures.ts";
+import { type Asking, asking } from "./asking.ts";
 
-/** Asks again when files change here, and when something came; `null` until the first answer. */
-export function useFigures({ from, to }: Period): FiguresView | null {
+/** Between an answer and the next question, in milliseconds: everything is counted anew each time. */
+const REST = 3_000;
+
+export type AskedFigures = {
+  /** The last answer, which may be of the period that was asked before; `null` until the first. */
+  readonly view: FiguresView | null;
+  /** The last question had no answer. */
+  readonly isUnread: boolean;
+  readonly again: () => void;
+};
+
+/** Asks again when files change here, and when something came. */
+export function useFigures({ from, to }: Period): AskedFigures {
   const engine = useEngine();
   const files = useFiles();
   const heardAt = useConnection()?.lastExchangeAt ?? null;
-  const [view, setView] = useState<FiguresView | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is counted by the engine
+  const [state, setState] = useState<Omit<AskedFigures, "again">>({ view: null, isUnread: false });
+  const question = useRef<Asking | null>(null);
   useEffect(() => {
-    let isLeft = false;
-    void engine.countFigures({ from, to }).then((counted) => {
-      if (!isLeft) setView(counted);
-    });
-    return () => {
-      isLeft = true;
-    };
-  }, [engine, from, to, files, heardAt]);
-  return view;
+    const current = asking(
+      () => engine.countFigures({ from, to }),
+      (view) => setState((before) => (view === null ? { ...before, isUnread: true } : { view, isUnread: false })),
+      REST,
+    );
+    question.current = current;
+    return current.stop;
+  }, [engine, from, to]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is counted by the engine
+  useEffect(() => question.current?.ask(), [engine, from, to, files, heardAt]);
+  return { ...state, again: () => question.current?.ask() };
 }

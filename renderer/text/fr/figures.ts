@@ -50,13 +50,22 @@ function figure(value: MaskedValue): FigureWords {
   }
 }
 
+function filesRead(cases: Masked): string {
+  if (cases.kind === "masked") return "des dossiers que vous lisez (nombre masqué)";
+  return `${cases.count > 1 ? `des ${number(cases.count)} dossiers` : "du dossier"} que vous lisez`;
+}
+
+const peopleTold = (cases: Masked): string =>
+  cases.kind === "masked" ? "personnes accompagnées (nombre masqué)" : counted(cases.count, "personne");
+
 export const figures = typesetAll({
   title: "Chiffres",
   reading: "Les chiffres sont en train d’être comptés…",
-  fromFiles: (cases: number): string =>
-    `Comptés sur cet ordinateur, à partir ${cases > 1 ? `des ${number(cases)} dossiers` : "du dossier"} que vous lisez.`,
-  fromPublished: (cases: number, at: string): string =>
-    `Comptés à partir des faits datés de ${counted(cases, "personne")}, publiés sous pseudonyme par les équipes. Ni nom, ni santé, ni justice : aucun dossier n’est lu ici. Dernière publication : ${at}.`,
+  unread: "Les chiffres n’ont pas pu être comptés cette fois. Rien n’est perdu : vous pouvez réessayer.",
+  again: "Réessayer",
+  fromFiles: (cases: Masked): string => `Comptés sur cet ordinateur, à partir ${filesRead(cases)}.`,
+  fromPublished: (cases: Masked, at: string): string =>
+    `Comptés à partir des faits datés de ${peopleTold(cases)}, publiés sous pseudonyme par les équipes. Ni nom, ni santé, ni justice : aucun dossier n’est lu ici. Dernière publication : ${at}.`,
   since: (day: CalendarDay): string => `Premiers faits connus : ${formatFrenchDay(day)}.`,
   period: "Période",
   periods: {
@@ -77,7 +86,6 @@ export const figures = typesetAll({
   value: "Nombre",
   values: figure,
   byOrganization: "Par structure",
-  nothing: "Rien à compter dans cette période.",
   emptyFiles: "Rien à compter encore",
   emptyFilesHelp:
     "Les chiffres viennent des dossiers que vous lisez : dès qu’il y en a un, le parcours, les délais et les heures se comptent ici tout seuls.",

@@ -1,7 +1,12 @@
 // FIG-2: what is published of a case, from what stands in it. Pure, and the same on every device that holds it alike.
 import { type DiagnosisDomain, type ObstacleLevel, weightOf } from "#shared/domain/diagnosis/index.ts";
 import { missingFor } from "#shared/domain/documents/index.ts";
-import { type FigureEvent, type ObstacleDomain, obstacleLabels } from "#shared/domain/indicators/index.ts";
+import {
+  type FigureEvent,
+  type ObstacleDomain,
+  type ObstacleFigure,
+  obstacleLabels,
+} from "#shared/domain/indicators/index.ts";
 import { ageBracketOn } from "#shared/domain/people/index.ts";
 import {
   actionDay,
@@ -15,6 +20,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFacts } from "./case-facts.ts";
 import { heldFigures, weekFigures } from "./derive-weeks.ts";
 import { jobsOf, type SaidWork } from "./jobs.ts";
+import { lastOfEachDay } from "./last-of-each-day.ts";
 import { pathEvents, type SaidPhase } from "./path-events.ts";
 
 /** What a case says, as far as it is counted. */
@@ -29,10 +35,11 @@ export type CaseSources = {
   readonly encounters: readonly { readonly on: CalendarDay; readonly isInPerson: boolean }[];
   /** FIG-11: days on which something was noted in the street. */
   readonly notedOn: readonly CalendarDay[];
+  /** In the order in which they were said, of each domain; `null`: the answer was taken away. */
   readonly levels: readonly {
     readonly domain: DiagnosisDomain;
     readonly on: CalendarDay;
-    readonly level: ObstacleLevel;
+    readonly level: ObstacleLevel | null;
   }[];
   /** SHR-8: the first « yes » that let the other organisation read the diagnosis. */
   readonly sharedOn: CalendarDay | null;
@@ -42,6 +49,7 @@ export type CaseSources = {
   /** When something was first written in these tracks. */
   readonly housingOn: CalendarDay | null;
   readonly mobilityOn: CalendarDay | null;
+  /** In the order in which it was said. */
   readonly work: readonly SaidWork[];
 };
 
@@ -51,12 +59,13 @@ export function caseFactsOf(sources: CaseSources): CaseFacts {
   const path = pathEvents(phases, opening?.openedOn ?? null);
   const startsOn = opening?.startsOn ?? path.find(({ kind }) => kind === "opened")?.on ?? null;
   const signedOn = concludedOn ?? startsOn;
+  const obstacles = obstaclesOf(sources.levels);
   const certification = profileOf(said, sources.asOf).certification;
   const events = [
     ...one("found", begunOn),
     ...encountersOf(sources, path),
     ...path,
-    ...one("preDiagnosed", firstOf(sources.levels.filter(isCounted).map(({ on }) => on))),
+    ...one("preDiagnosed", firstOf(obstacles.map(({ on }) => on))),
     ...one("diagnosisShared", sources.sharedOn),
     ...one("concluded", concludedOn),
     ...one("papersComplete", papersCompleteOn(said, sources.asOf)),
@@ -71,9 +80,7 @@ export function caseFactsOf(sources: CaseSources): CaseFacts {
     events: inOrder(events),
     weeks: weekFigures(said, events, startsOn),
     held: heldFigures(said),
-    obstacles: sources.levels
-      .filter(isCounted)
-      .map(({ domain, on, level }) => ({ domain, on, level: weightOf(level) as 0 | 1 | 2 | 3 })),
+    obstacles,
     ...jobsOf(sources.work),
   };
 }
@@ -83,6 +90,14 @@ type CountedLevel = CaseSources["levels"][number] & { readonly domain: ObstacleD
 /** IND-13: neither health nor justice. */
 const isCounted = (level: CaseSources["levels"][number]): level is CountedLevel =>
   Object.hasOwn(obstacleLabels, level.domain);
+
+/** FIG-4 */
+const obstaclesOf = (levels: CaseSources["levels"]): readonly ObstacleFigure[] =>
+  [...Map.groupBy(levels.filter(isCounted), ({ domain }) => domain).values()].flatMap((answers) =>
+    lastOfEachDay(answers).flatMap(({ domain, on, level }) =>
+      level === null ? [] : [{ domain, on, level: weightOf(level) as ObstacleFigure["level"] }],
+    ),
+  );
 
 /** FIG-5. */
 const withoutHealth = (said: SaidFile): SaidFile => ({

@@ -119,6 +119,49 @@ describe("what is published of a case", () => {
     ).toEqual(["opened 2026-02-01", "exited 2026-04-01", "opened 2026-05-01"]);
   });
 
+  it("FIG-4 nor is a slip of work or of an obstacle, corrected or taken away the same day, an answer", () => {
+    const [may, june] = [day("2026-05-01"), day("2026-06-01")];
+    const work = (...said: readonly (readonly [string | null, CalendarDay])[]) => {
+      const { jobs, workKnownUntil } = caseFactsOf(
+        aCase({ work: said.map(([job, on]) => ({ job, on, endsOn: null })) }),
+      );
+      return { jobs: jobs.map(({ firstDay, lastDay }) => [firstDay, lastDay]), workKnownUntil };
+    };
+    expect(work(["moreThanHalf", may], ["none", may])).toEqual({ jobs: [], workKnownUntil: may });
+    expect(work(["none", may], ["moreThanHalf", may], ["none", june])).toEqual({
+      jobs: [[may, june]],
+      workKnownUntil: june,
+    });
+    expect(work(["moreThanHalf", may], ["none", june], ["moreThanHalf", june]).jobs).toEqual([[may, null]]);
+    expect(work(["moreThanHalf", may], [null, may])).toEqual({ jobs: [], workKnownUntil: null });
+    expect(work(["moreThanHalf", may], [null, june])).toEqual({ jobs: [[may, june]], workKnownUntil: june });
+
+    const answered = caseFactsOf(
+      aCase({
+        levels: [
+          { domain: "housing", on: may, level: "blocking" },
+          { domain: "housing", on: may, level: "slight" },
+          { domain: "housing", on: june, level: "none" },
+          { domain: "mobility", on: may, level: "major" },
+          { domain: "papers", on: may, level: "major" },
+          { domain: "papers", on: may, level: null },
+        ],
+      }),
+    );
+    expect(answered.obstacles).toEqual([
+      { domain: "housing", on: may, level: 1 },
+      { domain: "housing", on: june, level: 0 },
+      { domain: "mobility", on: may, level: 2 },
+    ]);
+    const takenBack = aCase({
+      levels: [
+        { domain: "papers", on: may, level: "major" },
+        { domain: "papers", on: may, level: null },
+      ],
+    });
+    expect(told(caseFactsOf(takenBack).events)).toEqual(["found 2026-01-10"]);
+  });
+
   it("FIG-5 neither the time of health nor work that is not declared", () => {
     const opening = { openedOn: day("2026-03-02"), startsOn: day("2026-03-02") };
     const done = (category: string) =>

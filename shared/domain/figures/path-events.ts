@@ -1,6 +1,7 @@
 import { keepsCejOpen, opensCej, phases as phaseTable } from "#shared/domain/case-file/index.ts";
 import type { FigureEvent } from "#shared/domain/indicators/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { lastOfEachDay } from "./last-of-each-day.ts";
 
 /** A phase that was said of a case, on a day. */
 export type SaidPhase = { readonly phase: string; readonly on: CalendarDay };
@@ -15,7 +16,7 @@ export function pathEvents(phases: readonly SaidPhase[], openedOn: CalendarDay |
   let isToldByAct = openedOn !== null;
   let isInCej = false;
   let before: string | null = null;
-  for (const { phase, on } of lastOfEachDay(phases)) {
+  for (const { phase, on } of lastOfEachDay(phases.filter(isKnown))) {
     const wasInCej: boolean = isInCej || (isToldByAct && openedOn !== null && openedOn <= on);
     if (phase === before) continue;
     if (opensCej(phase)) {
@@ -39,9 +40,5 @@ const ASIDE = ["lostContact", "redirected", "exited"];
 const isTakenUp = (phase: string, before: string | null): boolean =>
   before === null || before === "found" ? phase !== "found" : ASIDE.includes(before);
 
-/** FIG-4. A phase that only a later version knows says nothing. */
-function lastOfEachDay(phases: readonly SaidPhase[]): readonly SaidPhase[] {
-  const last = new Map<CalendarDay, SaidPhase>();
-  for (const said of phases) if (Object.hasOwn(phaseTable, said.phase)) last.set(said.on, said);
-  return [...last.values()].sort((left, right) => (left.on < right.on ? -1 : 1));
-}
+/** A phase that only a later version knows says nothing. */
+const isKnown = ({ phase }: SaidPhase): boolean => Object.hasOwn(phaseTable, phase);

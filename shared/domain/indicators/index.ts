@@ -18,7 +18,7 @@ export {
   type WeekFigure,
 } from "./figures.ts";
 export { byMeasure, computeIndicators, type Indicator } from "./indicators.ts";
-export { type Masked, smallCountLimit } from "./masking/mask.ts";
+export { type Masked, maskCount, smallCountLimit } from "./masking/mask.ts";
 export { type MaskedBreakdown, maskBreakdown } from "./masking/mask-breakdown.ts";
 export { type MaskedIndicator, maskIndicators } from "./masking/mask-indicators.ts";
 export { type MaskedList, maskList } from "./masking/mask-list.ts";
