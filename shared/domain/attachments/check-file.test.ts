@@ -201,9 +201,11 @@ describe("a picture in named pieces", () => {
   });
 
   it("PJ-2 WebP loses Exif and XMP, and announces them no more", () => {
+    /** A head that asks for no points. */
+    const small = (bytes: Bytes): Bytes => concatBytes([new Uint8Array(10), bytes]);
     const extended = (flags: number): Bytes => riff("VP8X", new Uint8Array([flags, 0, 0, 0, 1, 0, 0, 1, 0, 0]));
     fc.assert(
-      fc.property(content, content, (picture, profile) => {
+      fc.property(content.map(small), content, (picture, profile) => {
         const drawn = [riff("ICCP", profile), riff("VP8 ", picture)];
         const given = webp(extended(0x2c), ...drawn, riff("EXIF", text(secret)), riff("XMP ", text(secret)));
         expect(sameBytes(cleaned(concatBytes([given, text(secret)])), webp(extended(0x20), ...drawn))).toBe(true);
