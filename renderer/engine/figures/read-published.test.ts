@@ -6,7 +6,7 @@ import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { factId } from "../crdt/fact.ts";
 import { casesOf } from "./read-published.ts";
 
-const MONTHS = ["case", "2026-04", "2026-05"] as const satisfies readonly PartName[];
+const PARTS = ["case", "2026-04" as PartName, "2026-05" as PartName] as const;
 
 /** What an organisation said of a part, at a time; each has a time of its own. */
 const aPart = (pseudonym: string, part: PartName, organization: string, time: number) => ({
@@ -22,7 +22,7 @@ describe("what all organisations have published", () => {
   it("counts each case once, under the organisation that spoke last, in whatever order it is read", () => {
     const spoken = fc.record({
       pseudonym: fc.constantFrom("a", "b", "c"),
-      part: fc.constantFrom(...MONTHS),
+      part: fc.constantFrom(...PARTS),
       organization: fc.constantFrom("Association du Lot", "Mission Locale du Lot"),
     });
     fc.assert(
