@@ -240,6 +240,15 @@ test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, a
   const no = a.getByRole("dialog", { name: "Noter un « non » à ce texte" });
   await axe(a);
   await no.getByRole("textbox").fill("Pas ces horaires.");
+  // What one says is not put in the mouth of another.
+  for (const [who, why] of [
+    ["L’association", ""],
+    ["Le ou la jeune", "Pas ces horaires."],
+  ] as const) {
+    await no.getByRole("button", { name: "Qui dit non" }).click();
+    await a.getByRole("option", { name: who }).click();
+    await expect(no.getByRole("textbox")).toHaveValue(why);
+  }
   await no.getByRole("button", { name: "Noter ce « non »" }).click();
   await expect(no).toBeHidden();
   await expect(party(c, "Le ou la jeune")).toContainText("a dit non", { timeout: 30_000 });

@@ -49,5 +49,6 @@ test("SHR-14 the coordinator sees how far young people have come, and nobody's n
   await axeInBothThemes(n);
   for (const word of [...YOUNG, "Cahors", "la gare"]) await expect(n.getByText(word)).toHaveCount(0);
   await n.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await expect(n.getByText("Aucun dossier pour l’instant")).toBeVisible();
   for (const name of YOUNG) await expect(n.getByText(name)).toHaveCount(0);
 });

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
+import { choose } from "./support/choose.ts";
 import { daysAgo } from "./support/days.ts";
 import { test } from "./support/host.ts";
 
@@ -16,12 +17,6 @@ const toDay = (page: Page) =>
     .getByRole("navigation")
     .getByRole("button", { name: /^Aujourd’hui/ })
     .click();
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  const list = page.locator('[aria-haspopup="listbox"]');
-  await list.and(page.getByRole("button", { name: new RegExp(`${label}$`) })).press("Enter");
-  await page.getByRole("option", { name: option, exact: true }).press("Enter");
-}
 
 test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, told in the day, done, and count in the week", async ({
   begun,
@@ -98,4 +93,39 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   await toSupport(app.page);
   await expect(plan(app.page).getByRole("button", { name: /^Refaire le CV/ })).toHaveAccessibleName(/faite/);
   await expect(week(app.page).getByText(/Entretien de la semaine .*tenu le/)).toBeVisible();
+});
+
+test("ACEJ-8 ACEJ-17 L113 an allowance says what it rests on: « nothing received » is noted and told, a suspension asks what it takes", async ({
+  begun,
+}) => {
+  const { page } = await begun();
+  const allowance = card(page, "Allocation (ACEJ)");
+  await createFile(page, { name: "Inès M.", note: "À la gare." });
+  await openFile(page, "Inès M.");
+  await toSupport(page);
+  await expect(allowance.getByText(/^Il manque\s: .*les ressources du mois d’avant/)).toBeVisible();
+  await allowance.getByRole("button", { name: /^Rien reçu en/ }).press("Enter");
+  await expect(allowance.getByText(/^C’est noté\s: rien reçu en/)).toBeFocused();
+  await expect(allowance.getByText(/^Il manque/)).not.toContainText("ressources");
+
+  await allowance.getByRole("button", { name: "Noter une décision" }).press("Enter");
+  await expect(dialog(page).getByLabel("Nombre de mois")).toHaveCount(0);
+  await choose(page, "Décision", "suspension d’une part (depuis juin 2025)");
+  await dialog(page).getByLabel("Prise par").fill("Claire P.");
+  await dialog(page).getByLabel("À partir du").fill(daysAgo(0));
+  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await expect(dialog(page).getByText("Un nombre de mois.")).toBeVisible();
+  await axe(page);
+  await dialog(page).getByLabel("Part suspendue, en %").fill("40");
+  await dialog(page).getByLabel("Nombre de mois").fill("2");
+  await dialog(page).getByLabel("Nombre de mois").press("Enter");
+  await expect(dialog(page)).toBeHidden();
+
+  await allowance.locator("summary", { hasText: /^suspension d’une part/ }).click();
+  await expect(allowance.getByText("à compléter", { exact: true })).toHaveCount(0);
+  await allowance.getByLabel("Nombre de mois").fill("");
+  await allowance.getByLabel("Nombre de mois").press("Tab");
+  await expect(allowance.getByText("à compléter", { exact: true })).toBeVisible();
+  await expect(allowance.getByText(/^Il manque\s: .*une décision à compléter/)).toBeVisible();
+  await axeInBothThemes(page);
 });

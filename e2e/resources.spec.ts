@@ -137,7 +137,7 @@ test("nights, requests, licence and a bike: written where they stand, told on th
   await requests.getByRole("button", { name: /^Demande SIAO insertion/ }).click();
   await choose(requests, "Où elle en est", "liste d’attente");
   await expect(requests.locator(".pill")).toHaveText("liste d’attente");
-  await expect(requests.getByRole("button", { name: /^2 versions|Où elle en est/ }).first()).toBeVisible();
+  await expect(requests.getByRole("button", { name: /^2 changements.*Où elle en est/ })).toBeVisible();
   await axeInBothThemes(a);
 
   await tab(a, "Mobilité").click();

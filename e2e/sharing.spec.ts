@@ -3,7 +3,9 @@
 import { expect, type Page } from "@playwright/test";
 import { CLAIRE, createFile, openFile } from "../build/driver/person.ts";
 import { axe } from "./support/axe.ts";
-import { newColleague } from "./support/sharing.ts";
+import { choose } from "./support/choose.ts";
+import { daysAgo } from "./support/days.ts";
+import { newColleague, noteYes } from "./support/sharing.ts";
 import { test } from "./support/two-windows.ts";
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
@@ -82,4 +84,45 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(a.getByRole("main").getByText("Retiré", { exact: true })).toBeVisible();
   await expect(a.getByRole("main").getByText("C’est retiré.")).toBeVisible();
   await expect(a.getByRole("row", { name: "Claire P." }).getByText("Lit", { exact: true })).toHaveCount(0);
+});
+
+test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validates the hours that wait there, by keyboard", async ({
+  pair,
+}) => {
+  test.setTimeout(150_000);
+  const { karim } = pair;
+  const claire = await newColleague(pair, CLAIRE);
+  const [a, c] = [karim.app.page, claire.app.page];
+  await createFile(a, { name: "Aya", where: "Figeac", note: "Vue à la gare." });
+  await noteYes(a, "Claire P., Mission Locale du Lot");
+  await a.getByRole("button", { name: "Changer d’étape" }).click();
+  await choose(a, "Nouvelle étape", "CEJ JR en cours");
+  await a.getByRole("dialog").getByLabel("Pourquoi").fill("Ouvert en personne.");
+  await a.getByRole("dialog").getByRole("button", { name: "Changer" }).click();
+  await tab(a, "Accompagnement").click();
+  await a.getByRole("button", { name: "Ajouter une action" }).click();
+  const dialog = a.getByRole("dialog");
+  await dialog.getByLabel("Action", { exact: true }).fill("Refaire le CV");
+  await dialog.getByLabel("Pour le").fill(daysAgo(0));
+  await dialog.getByLabel("Temps prévu").fill("1 h 30");
+  await dialog.getByLabel("Temps prévu").press("Enter");
+  await a.getByRole("button", { name: /^C’est fait\s: Refaire le CV/ }).click();
+
+  const day = c.getByRole("navigation").getByRole("button", { name: /^Aujourd’hui/ });
+  await day.press("Enter");
+  await c.getByRole("button", { name: /^Valider\s: Aya/ }).press("Enter", { timeout: 40_000 });
+  const week = c.getByRole("region", { name: /^Semaine \d+/ });
+  await expect(week.getByRole("heading", { level: 2 })).toBeFocused();
+  await axe(c);
+  await week.getByRole("button", { name: /^Valider .* : Refaire le CV/ }).press("Enter");
+  await expect(week.getByText("1 action validée.")).toBeFocused();
+  await week.getByText(/^Décisions prises/).click();
+  await expect(week.getByRole("button", { name: /^Ne pas retenir\s: Refaire le CV/ })).toBeVisible();
+  await axe(c);
+
+  // What the day asked was shown once: a later return takes nobody there.
+  await tab(c, "Terrain").click();
+  await tab(c, "Accompagnement").click();
+  await expect(week).toBeVisible();
+  await expect(week.getByRole("heading", { level: 2 })).not.toBeFocused();
 });

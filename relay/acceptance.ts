@@ -4,12 +4,12 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type Closing, parseClosing } from "#shared/protocol/closing.ts";
 import { type Envelope, MAX_ENVELOPE, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow, Refusal } from "#shared/protocol/frame.ts";
-import { type Grant, isGrantSignedBy, parseGrant } from "#shared/protocol/grant.ts";
+import { type Grant, isGrantSignedBy, parseGrant, type RecoverySlot } from "#shared/protocol/grant.ts";
 import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { isForsaken, isWithin, keepsRecovery, refusalOfNext } from "#shared/protocol/readers.ts";
+import { givesAway, isForsaken, isWithin, keepsRecovery, refusalOfNext } from "#shared/protocol/readers.ts";
 import { goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
@@ -49,7 +49,7 @@ export function acceptRows(
     if (kind === "grant" && closing !== undefined) {
       const grant = grantIn(bytes);
       const isNext = goesOn(store, members, closing.room, [...(grant?.boxes.keys() ?? [])]);
-      if (!isNext || !staysSealed(store, project, closing.room, grant, isProposal)) return { hash, refused: "member" };
+      if (!isNext || !staysSealed(store, members, closing.room, grant, isProposal)) return { hash, refused: "member" };
     }
     if (kind === "grant") return acceptGrant(store, members, bytes, hash, isProposal);
     if (kind === "envelope") return acceptEnvelope(store, members, proven, bytes, hash);
@@ -74,17 +74,37 @@ function grantIn(bytes: Bytes): Grant | null {
 
 /**
  * Whether the room that begins stays with the recovery of the organisation whose own it is. A closing that is offered again
- * may be of before that was named: the room is then sealed anew.
+ * may be of before that was named: the room is then sealed anew, by those of theirs who read it.
  */
 function staysSealed(
   store: RelayStore,
-  project: ProjectId,
+  { project, roster }: RelayProject,
   room: RoomId,
   next: Grant | null,
   isProposal: boolean,
 ): boolean {
-  const begun = next?.recovery ?? null;
-  return keepsRecovery(lastGrantOf(store, project, room)?.recovery ?? null, begun) || (!isProposal && begun === null);
+  const [owner, begun] = [ownerOf(store, project, room), next?.recovery ?? null];
+  if (next === null || keepsRecovery(owner, begun)) return true;
+  return !isProposal && begun === null && !isForsaken(roster, { boxes: next.boxes, recovery: owner });
+}
+
+/** To whose recovery a room is sealed, or else the last one before it that is sealed to any. */
+function ownerOf(store: RelayStore, project: ProjectId, room: RoomId): RecoverySlot | null {
+  // A room may be said to follow itself.
+  const seen = new Set<RoomId>();
+  for (let at: RoomId | null = room; at !== null && !seen.has(at); at = endedBy(store, project, at)) {
+    seen.add(at);
+    const sealedTo = lastGrantOf(store, project, at)?.recovery;
+    if (sealedTo) return sealedTo;
+  }
+  return null;
+}
+
+/** The room that was ended where this one begins. */
+function endedBy(store: RelayStore, project: ProjectId, next: RoomId): RoomId | null {
+  const bytes = store.closingOf(project, next);
+  const parsed = bytes === null ? null : parseClosing(bytes);
+  return parsed?.ok ? parsed.value.room : null;
 }
 
 /** The closings of a push, by their own hash and by that of the grant that they name. */
@@ -132,7 +152,7 @@ function acceptClosing(
   if (store.closingOf(project, next) !== null) return { hash, refused: "ledger" };
   // Who may read and write goes on as before: a closing never adds nor leaves out anybody.
   if (!goesOn(store, members, room, store.membersOf(project, next))) return { hash, refused: "member" };
-  if (!staysSealed(store, project, room, lastGrantOf(store, project, next), isProposal))
+  if (!staysSealed(store, members, room, lastGrantOf(store, project, next), isProposal))
     return { hash, refused: "member" };
   store.closeRoom(project, room, next, bytes);
   // It stands in the room that it begins, and stays when the rows of the other go.
@@ -193,6 +213,7 @@ function refusalOfLater(
   const { project } = members;
   // Pushed as well as proposed: from then on this relay shows the whole room to who is given it back.
   if (!last.boxes.has(grant.issuer) && !isForsaken(members.roster, last)) return "member";
+  if (givesAway(ownerOf(store, project, room), grant.recovery)) return "member";
   const heads = [...until].map(([device, last]) => [device, last, store.deviceHead(project, room, device)] as const);
   if (!isProposal) {
     const isContradicted = heads.some(

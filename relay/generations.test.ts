@@ -9,8 +9,8 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import type { Grant, RoomKey } from "#shared/protocol/grant.ts";
-import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH } from "#shared/protocol/ids.ts";
+import { type Grant, type RoomKey, writeNextGrant } from "#shared/protocol/grant.ts";
+import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { type Head, writeAck } from "#shared/protocol/receipt.ts";
@@ -110,7 +110,7 @@ const aClosing = (
     { kind: "closing", bytes: closing.bytes },
     ...asRows([snapshot]),
   ];
-  return { rows, next: next.roomKey, snapshot };
+  return { rows, next: next.roomKey, made: next, snapshot };
 };
 
 const acknowledged = (device: RawDevice, room: RoomKey["room"], hash: Hash): void => {
@@ -200,6 +200,37 @@ describe("a closing", () => {
     expect(take(asRows(someEnvelopes(karim, sealed.roomKey, 1)))).toEqual([expect.any(Number)]);
     // Offered again, it may be of before the recovery was named: the room is sealed anew.
     expect(take(closing(null))[1]).toEqual(expect.any(Number));
+  });
+
+  it("hands on whose own a room is: sealed to nobody, it is given to no other organisation, in the same push or later", () => {
+    const recovery = (organization: number) => ({ organization, generation: 1, key: sonia.entry.boxKey });
+    const sealed = aRoom([karim, sonia], recovery(1));
+    take([{ kind: "grant", bytes: sealed.grant.bytes }]);
+    const ends = (room: RoomId) => aClosing({ room, frontier: new Map() }, sonia, [sonia, karim]);
+    const grantOn = ({ roomKey, grant }: ReturnType<typeof aRoom>, organization: number | null): Row => {
+      const by = { id: sonia.entry.id, secretKey: sonia.signing.secretKey };
+      const change = { recovery: organization === null ? null : recovery(organization) };
+      return { kind: "grant", bytes: writeNextGrant(roomKey, grant, [sonia.entry, karim.entry], by, change).bytes };
+    };
+
+    const before = ends(sealed.roomKey.room);
+    expect(take([before.rows[0]!, grantOn(before.made, 2), ...before.rows.slice(1)])[2]).toBe("member");
+    const first = ends(sealed.roomKey.room);
+    expect(take([...first.rows, grantOn(first.made, 2)])[3]).toBe("member");
+    const second = ends(first.made.roomKey.room);
+    expect(take([...second.rows, grantOn(second.made, 2)])[3]).toBe("member");
+    expect(take([grantOn(second.made, null)])).toEqual([expect.any(Number)]);
+    const third = ends(first.made.roomKey.room);
+    expect(take([...third.rows, grantOn(third.made, 1)])[3]).toEqual(expect.any(Number));
+  });
+
+  it("is refused without a recovery where nobody is left of those whose own the room is, to seal it anew", () => {
+    const sealed = aRoom([karim, sonia], { organization: 2, generation: 1, key: sonia.entry.boxKey });
+    take([{ kind: "grant", bytes: sealed.grant.bytes }]);
+
+    const { rows } = aClosing({ room: sealed.roomKey.room, frontier: new Map() }, sonia, [sonia, karim]);
+
+    expect(take(rows).slice(0, 2)).toEqual(["member", "room"]);
   });
 
   it("is one of eight of its room at most, whoever pushes more; those that are held still have their places", () => {

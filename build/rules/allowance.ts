@@ -47,6 +47,8 @@ const schema = z.strictObject({
   allowanceClass: askedField(z.enum(["A", "B", "C", "aboveFirstBracket", "autonomyPresumed", "unknown"])),
   resources: askedField(z.array(resource)),
   measures: listOf(measure),
+  hasUnfinishedMeasure: z.boolean().default(false),
+  profileResources: listOf(z.strictObject({ kind: z.enum(resourceKinds), receivedBy: z.enum(resourceRecipients) })),
   proofsCompleteOn: dayField.nullable().default(null),
   precautionary: listOf(precautionaryField),
 }) satisfies z.ZodType<AllowanceCase>;

@@ -20,9 +20,12 @@ export const attachFile: Parameters<typeof doOn>[2] = async (world, _, space, ra
   const id = toHex(someBytes(16, random)) as AttachmentId;
   const bytes = aPdf(random.pick(SIZES), random);
   world.attaching.add(space);
-  const attached = await space.attachments.attach(at, { id, name: "scan.pdf", bytes });
-  world.attaching.delete(space);
-  if (attached.ok) world.ledger.files.set(id, { file, bytes });
+  try {
+    const attached = await space.attachments.attach(at, { id, name: "scan.pdf", bytes });
+    if (attached.ok) world.ledger.files.set(id, { file, bytes });
+  } finally {
+    world.attaching.delete(space);
+  }
 };
 
 /** What every device of the team must give back, byte for byte. */

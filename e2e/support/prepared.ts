@@ -29,9 +29,12 @@ export async function prepared(
   use: (folder: string) => Promise<void>,
 ): Promise<void> {
   const folder = aFolder(inside);
-  await fill(folder);
-  await use(folder);
-  removeFolder(folder);
+  try {
+    await fill(folder);
+    await use(folder);
+  } finally {
+    removeFolder(folder);
+  }
 }
 
 export const copyOver = (from: string, to: string): void => cpSync(from, to, { recursive: true });

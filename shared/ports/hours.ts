@@ -21,7 +21,7 @@ export type NewHoursDecision = {
   readonly seen: readonly FactId[];
 };
 
-/** `notAllowed`: it is not for this person, who is not of the Mission Locale. */
+/** `notAllowed`: it is not for this person, who is not of the Mission Locale, or nobody agreed to declare these hours (HRS-7). */
 export type HoursFailure = WriteFailure | { readonly kind: "notAllowed" };
 
 export type HoursCalls = {

@@ -22,6 +22,10 @@ export type LatePart =
     }
   | { readonly kind: "text"; readonly name: string; readonly before: string; readonly after: string };
 
+/** Fields of a contract that was being prepared, and the reason of a « no » by the party who said it: typed, and not sent. */
+export const DRAFT_FIELDS = "contract-draft/";
+export const REFUSAL_FIELDS = "refusal/";
+
 export type LateLineView = {
   readonly id: string;
   readonly file: CaseFileId;

@@ -16,6 +16,8 @@ export type LeftEntry = {
   readonly value: Json;
   /** How a value that only the project knew reads; `null`: it speaks for itself. */
   readonly label: string | null;
+  /** It is a file that was attached: its value is how that is called. */
+  readonly isFile?: true;
 };
 
 export type LeftRecord = {

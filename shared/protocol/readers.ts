@@ -54,7 +54,10 @@ export function isGivenBack(grant: Grant, last: LastGrant, { recoveries }: Recov
  * Whether nobody of the organisation whose recovery it is reads a room any more. Where somebody does, they say who else
  * reads it, and two of three have no part in it.
  */
-export function isForsaken(roster: Pick<Roster, "devices" | "people">, { boxes, recovery }: Grant): boolean {
+export function isForsaken(
+  roster: Pick<Roster, "devices" | "people">,
+  { boxes, recovery }: Pick<LastGrant, "boxes" | "recovery">,
+): boolean {
   const readers = activeDevices(roster).filter(({ id }) => boxes.has(id));
   return readers.every(({ person }) => roster.people.get(person)?.organization !== recovery?.organization);
 }
@@ -84,6 +87,13 @@ export function refusalOfNext(grant: Grant, last: LastGrant | null, roster: Reco
 /** Whether a room stays sealed to the recovery of the organisation whose own the one before it is, if it is to any. */
 export const keepsRecovery = (before: RecoverySlot | null, next: RecoverySlot | null): boolean =>
   before === null || next?.organization === before.organization;
+
+/**
+ * Whether a room would be sealed to the recovery of another organisation than that whose own the rooms before it are. One that
+ * begins sealed to none stays theirs: they seal it anew.
+ */
+export const givesAway = (owner: RecoverySlot | null, next: RecoverySlot | null): boolean =>
+  next !== null && !keepsRecovery(owner, next);
 
 /** Heads of a room as far as they count: of who left, up to their last row. */
 export function upTo(

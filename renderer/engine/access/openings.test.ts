@@ -1,30 +1,83 @@
 // A relay that shows a newcomer a false beginning of a file, which somebody made who reads it, or read it once.
 import { beforeAll, describe, expect, it } from "vitest";
-import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { newCaseFileId } from "#shared/protocol/ids.ts";
+import { cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
+import type { RecoveryRecipient } from "#shared/protocol/grant.ts";
+import { type CaseFileId, newCaseFileId } from "#shared/protocol/ids.ts";
+import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
 import { createFile, createRooms } from "../rooms/own-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
-import { aGrant } from "../testing/a-closing.ts";
-import { aProject, logOf } from "../testing/a-project.ts";
+import { recoveryOfNew } from "../rooms/room-recovery.ts";
+import { aClosing, aGrant } from "../testing/a-closing.ts";
+import { aProject, threeLogs } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import { openingsOf } from "./openings.ts";
 
-beforeAll(cryptoReady);
+beforeAll(async () => {
+  await cryptoReady();
+  theirs = { organization: 2, generation: 1, key: newBoxKeys().publicKey };
+});
+
+let theirs: RecoveryRecipient;
 
 const threeOf = async () => {
   const project = aProject();
-  const all = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const all = await threeLogs(project);
   const [karim, newcomer, marc] = all;
   const everybody = all.map(({ device }) => device.id);
-  const falseRoom = (caseFile: ReturnType<typeof newCaseFileId>) =>
-    aGrant(marc, { caseFile, purpose: "identity", generation: 0, members: [marc.device.id, newcomer.device.id] }).row;
+  const falseRoom = (caseFile: CaseFileId, members = [marc.device.id, newcomer.device.id]) =>
+    aGrant(marc, { caseFile, purpose: "identity", generation: 0, members, sealedTo: theirs }).row;
   return { karim, newcomer, marc, everybody, falseRoom };
 };
+
+describe("a file whose id names its beginning", () => {
+  it.each([
+    ["fewer people", false],
+    ["the same people", true],
+  ])(
+    "is written there and sealed to its own, by a newcomer who was shown another one first, made for %s",
+    async (_, isForAll) => {
+      const { karim, newcomer, everybody, falseRoom } = await threeOf();
+      const file = await createFile(karim, ["identity"], everybody);
+      const { room } = karim.catalog.find(file, "identity")!;
+      // Of many, some have an id that comes before that of the real one.
+      const rows = Array.from({ length: 8 }, () => falseRoom(file, isForAll ? everybody : undefined));
+      await receiveRows(newcomer, rows, { isLog: true });
+      await receiveRows(newcomer, await rowsOf(karim, room), { isLog: true });
+
+      expect(newcomer.catalog.find(file, "identity")?.room).toBe(room);
+      const roster = {
+        ...newcomer.members.roster,
+        recoveries: new Map([[2, { ...theirs, keepers: [], uses: [], boxes: [] }]]),
+      };
+      const context = { ...newcomer, members: { ...newcomer.members, roster } } as unknown as LogContext;
+      expect(recoveryOfNew(context, { caseFile: file, purpose: "field" })).toBeNull();
+      // It is no way back either, for who was let out of it.
+      const state = karim.catalog.get(room)!;
+      const out = await nextGrant(karim, state, new Set([karim.device.id]));
+      await receiveRows(newcomer, [out!], { isLog: true });
+      expect(newcomer.catalog.find(file, "identity")).toBeNull();
+      expect(hasLeft(newcomer.catalog.siblings(room), newcomer.device.id)).toBe(true);
+    },
+  );
+});
+
+it("a file whose id names its beginning goes on there, whoever was let out, beside a false one that came first", async () => {
+  const { karim, newcomer, everybody, falseRoom } = await threeOf();
+  const file = await createFile(karim, ["identity"], everybody);
+  const { room } = karim.catalog.find(file, "identity")!;
+  await receiveRows(newcomer, [falseRoom(file)], { isLog: true });
+  const out = await nextGrant(karim, karim.catalog.get(room)!, new Set([karim.device.id, newcomer.device.id]));
+  for (const each of [karim, newcomer]) {
+    await receiveRows(each, [...(await rowsOf(karim, room)), out!], { isLog: true });
+  }
+  const { next, rows } = aClosing(karim, karim.catalog.get(room)!);
+
+  await receiveRows(newcomer, rows, { isLog: true });
+
+  expect(newcomer.catalog.find(file, "identity")?.room).toBe(next);
+});
 
 describe("who opened a file", () => {
   it("is who its id names, to a newcomer who is shown another beginning first, or that one alone", async () => {

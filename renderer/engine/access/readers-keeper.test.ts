@@ -7,11 +7,12 @@ import { consentField, teamField, writeAnswer } from "#shared/ports/stored-acces
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
-import { newCaseFileId } from "#shared/protocol/ids.ts";
+import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { createRooms } from "../rooms/own-rows.ts";
+import { grantKey } from "../rooms/record-store.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { aProject, handTimers, logOf } from "../testing/a-project.ts";
 import { aYes, CLAIRE } from "../testing/an-answer.ts";
@@ -20,6 +21,9 @@ import { caseAccess } from "./case-access.ts";
 import { ReadersKeeper } from "./readers-keeper.ts";
 
 beforeAll(cryptoReady);
+
+/** After all others: it is not the one that is written in. */
+const SECOND = "f".repeat(32) as RoomId;
 
 type Case = {
   readonly isComplete?: boolean;
@@ -33,6 +37,8 @@ type Case = {
   readonly isListed?: boolean;
   /** Rows came that the list does not show yet. */
   readonly isStale?: boolean;
+  /** The same of a second room of `identity`, in which nobody writes any more. */
+  readonly second?: { readonly waiting: number; readonly isStale: boolean };
   /** The last grant that the relay's log has shown. */
   readonly toldTo?: number;
 };
@@ -40,15 +46,24 @@ type Case = {
 /** What a keeper proposes for a file of Karim and Sonia in which Claire was let in by an answer: who would read each room. */
 async function proposed(given: Case = {}): Promise<readonly (readonly string[])[]> {
   const { isComplete = true, hasDrafts = false, waiting = 0, who = [KARIM, SONIA, CLAIRE], more = [] } = given;
-  const { isListed = true, isStale = false, toldTo = 0 } = given;
+  const { isListed = true, isStale = false, toldTo = 0, second = null } = given;
   const project = aProject();
   const timers = handTimers();
   const log: LogContext = await logOf(project, project.posts[0]);
-  const context = { ...log, outbox: { ...log.outbox, countOf: () => waiting } };
+  const context = {
+    ...log,
+    outbox: { ...log.outbox, countOf: (room: RoomId) => (room === SECOND ? (second?.waiting ?? 0) : waiting) },
+  };
   const ids = project.posts.map(({ device }) => device.id);
   const file = newCaseFileId();
   await createRooms(context, file, ["identity", "field"], ids.slice(0, 2));
   context.catalog.keep(context.catalog.of(file).map((state) => ({ ...state, isStale, toldTo })));
+  const identity = context.catalog.find(file, "identity")!;
+  if (second !== null) {
+    const value = await context.store.read("records", grantKey(identity.room, 0));
+    await context.store.write([{ table: "records", key: grantKey(SECOND, 0), value }], "strict");
+    context.catalog.keep([{ ...identity, room: SECOND, isStale: second.isStale, toldTo: -1 }]);
+  }
   const doc = new CompartmentDoc(1);
   const clock = stampClock(timers.now);
   const { team: _, scope, ...answer } = aYes([]);
@@ -105,12 +120,16 @@ describe("the keeper of readers", () => {
   it("reads the file itself where the list is behind: what a colleague has opened since is not closed again", async () => {
     expect(await proposed({ isListed: false, isStale: true })).toEqual([three]);
     expect(await proposed({ isListed: false })).toEqual([]);
+    expect(await proposed({ second: { waiting: 0, isStale: false } })).toEqual([three]);
+    // What came in a room of before says as much.
+    expect(await proposed({ isListed: false, second: { waiting: 0, isStale: true } })).toEqual([three]);
   });
 
   it.each<[string, Case]>([
     ["with a gap, where a withdrawal may be", { isComplete: false }],
     ["while the answer is not sealed", { hasDrafts: true }],
     ["while the relay does not hold the answer", { waiting: 1 }],
+    ["while an answer waits in a room of before", { second: { waiting: 1, isStale: false } }],
     ["before the relay's log has shown the last grant, and what that followed from", { toldTo: -1 }],
     ["while nobody has said who she is", { who: [KARIM, SONIA, null] }],
     ["while somebody reads it of whom nothing was said", { who: [KARIM, null, CLAIRE] }],

@@ -106,13 +106,15 @@ export class ReadersKeeper {
     const said = files().get(file);
     const identity = context.catalog.find(file, "identity");
     if (said === undefined || identity === null || (await access.find(file)) === null) return [];
-    // The list may be behind: an answer that has come since would be undone by who has not read it yet.
-    if (!said && !identity.isStale) return this.#grants(file, access.factsOf(file, NOTHING_SAID));
+    // The list may be behind: an answer that has come since would be undone by who has not read it yet. It may have come in a
+    // room of before, from who was away when that was closed.
+    const rooms = context.catalog.siblings(identity.room);
+    if (!said && !rooms.some(({ isStale }) => isStale)) return this.#grants(file, access.factsOf(file, NOTHING_SAID));
     const opened = await shelf.acquire(identity.room);
     try {
       // With a gap, a withdrawal may be what lacks. And an answer is with the relay before a key follows from it: nobody is
       // let in by a record that the others may never see.
-      const isTold = !opened.hasDrafts && context.outbox.countOf(identity.room) === 0;
+      const isTold = !opened.hasDrafts && rooms.every(({ room }) => context.outbox.countOf(room) === 0);
       return opened.isComplete && isTold ? await this.#grants(file, access.factsOf(file, opened.doc)) : [];
     } finally {
       await shelf.release(identity.room);

@@ -4,7 +4,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
 import type { RecordEntry } from "#shared/ports/records.ts";
-import { LONGEST_NAME, readPaperFile } from "#shared/ports/stored-attachment.ts";
+import { LONGEST_NAME, readAttachment, readPaperFile } from "#shared/ports/stored-attachment.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 
@@ -21,8 +21,11 @@ export function attachedEntry(
 }
 
 /** What a fact says where nothing but its value is told: of an attached file, its name. */
-export const toldValue = ({ field, value }: Pick<Fact, "field" | "value">): Json =>
-  field.startsWith(ATTACHED_FIELDS) ? plainLine(readPaperFile(value)?.name ?? "", LONGEST_NAME) : value;
+export function toldValue({ field, value }: Pick<Fact, "field" | "value">): Json {
+  const stored = readAttachment(value);
+  if (stored !== null) return plainLine(stored.name, LONGEST_NAME);
+  return field.startsWith(ATTACHED_FIELDS) ? "" : value;
+}
 
 function firstSaid(doc: CompartmentDoc, field: string) {
   for (const fact of doc.facts.history(field).toReversed()) {

@@ -39,7 +39,7 @@ import { appendOwn, createRooms } from "../rooms/own-rows.ts";
 import { attachedField, attachedIn, readAttachments, type Transfer } from "./attachment-facts.ts";
 import { type Missing, pieceCheck } from "./check-pieces.ts";
 import { findPieces, keysOf, piecesHere } from "./find-pieces.ts";
-import { cutInPieces, joinPieces } from "./pieces.ts";
+import { cutInPieces, fileIn } from "./pieces.ts";
 
 export type AttachmentDeskOptions = {
   readonly context: LogContext;
@@ -115,7 +115,7 @@ export function attachmentDesk({ context, desk, access, missing, added }: Attach
       check.look(rooms.map(({ room }) => room));
       return fail("notHere");
     }
-    const whole = joinPieces(found, stored);
+    const whole = fileIn(found, stored);
     return whole === null ? fail("damaged") : ok(whole);
   };
 

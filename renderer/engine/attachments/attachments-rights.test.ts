@@ -100,4 +100,23 @@ describe("the files of a compartment", () => {
     expect(await read(sonia, file)).toEqual({ ok: true, value: bytes });
     await sonia.until(() => sonia.files()[0]?.share.kind !== "incomplete", "nothing lacks");
   });
+
+  it("L118 one whose piece a disk lost keeps no word of the file from the list", async () => {
+    team = await aTeamOnARelay();
+    const { karim, sonia } = team;
+    const file = await aFile(karim);
+    await attach(karim, file, aPdf(200_000));
+    await open(sonia, file);
+    await sonia.until(() => isWhole(sonia), "it came");
+    const [space] = [...sonia.disks.spaces.values()];
+    sonia.network.cut();
+    space?.get("records")?.delete(piecesOn(sonia)[0]?.[0] ?? "");
+    expect(await read(sonia, file)).toEqual({ ok: false, failure: "notHere" });
+    await sonia.until(() => sonia.files()[0]?.share.kind === "incomplete", "a piece lacks");
+
+    expect((await sonia.calls.setField(file, "name", "Nora", [])).ok).toBe(true);
+
+    await sonia.until(() => sonia.files()[0]?.name.includes("Nora") === true, "the list has the name");
+    expect(sonia.files()[0]?.share.kind).toBe("incomplete");
+  });
 });

@@ -4,7 +4,8 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import { PIECE, readAttachment, type StoredAttachment, writeAttachment } from "#shared/ports/stored-attachment.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
 import { type DeviceId, hashId, newRoomId } from "#shared/protocol/ids.ts";
-import { cutInPieces, joinPieces } from "./pieces.ts";
+import { aPdf } from "../testing/an-attachment.ts";
+import { cutInPieces, fileIn, joinPieces } from "./pieces.ts";
 
 beforeAll(cryptoReady);
 
@@ -56,6 +57,21 @@ describe("the pieces of a file", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("PJ-4 open as what they are said to be, and as nothing else", () => {
+    const key = newKey();
+    const told = (bytes: Bytes, type: StoredAttachment["type"]) =>
+      fileIn(
+        [...cutInPieces(bytes, key)].map((piece) => piece.bytes),
+        { key, size: bytes.length, type },
+      );
+    const pdf = aPdf(70_000);
+    expect(told(pdf, "pdf")).toEqual(pdf);
+    expect(told(pdf, "jpeg")).toBeNull();
+    expect(told(new TextEncoder().encode("MZ, a program"), "pdf")).toBeNull();
+    const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 4, 9, 9, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9]);
+    expect(told(jpeg, "jpeg")).toEqual(new Uint8Array([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9]));
   });
 
   it("are said as they are read; what another version or another hand wrote otherwise is none", () => {

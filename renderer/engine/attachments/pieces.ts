@@ -1,4 +1,5 @@
 // A file in pieces, each sealed under a key of the file's own and named by the hash of what it then is. Pure but for chance.
+import { checkFile } from "#shared/domain/attachments/index.ts";
 import { type Bytes, concatBytes } from "#shared/kernel/bytes.ts";
 import { PIECE, type StoredAttachment } from "#shared/ports/stored-attachment.ts";
 import { ByteWriter } from "#shared/protocol/codec.ts";
@@ -30,4 +31,17 @@ export function joinPieces(
   );
   const whole = concatBytes(parts.flatMap((part) => part ?? []));
   return whole.length === size && !parts.includes(null) ? whole : null;
+}
+
+/**
+ * The file as it may be opened here: what another device said of it is its word alone (PJ-4), and what an earlier version let
+ * through goes now. `null`: it is not what it was said to be.
+ */
+export function fileIn(
+  pieces: readonly Bytes[],
+  stored: Pick<StoredAttachment, "key" | "size" | "type">,
+): Bytes | null {
+  const whole = joinPieces(pieces, stored);
+  const checked = whole === null ? null : checkFile(whole);
+  return checked?.ok && checked.value.type === stored.type ? checked.value.bytes : null;
 }

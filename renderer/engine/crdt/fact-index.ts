@@ -27,10 +27,13 @@ export class FactIndex {
 
   /** What nobody replaced, later first. More than one: two people wrote apart. */
   current(field: string): readonly Fact[] {
-    const all = this.#byField.get(field) ?? [];
-    const left = all.filter(({ id }) => !this.#superseded.get(field)?.has(id));
-    // Facts that replace each other in a ring were not made by this program: all of them are shown.
-    return (left.length === 0 ? [...all] : left).sort(laterFirst);
+    return left(this.#byField.get(field) ?? [], this.#superseded.get(field) ?? new Set());
+  }
+
+  /** The same of those that are believed alone: what others wrote replaces nothing. */
+  currentOf(field: string, isBelieved: (fact: Fact) => boolean): readonly Fact[] {
+    const believed = (this.#byField.get(field) ?? []).filter(isBelieved);
+    return left(believed, new Set(believed.flatMap(replacedBy)));
   }
 
   /** Everything that was ever said of a field, later first. */
@@ -70,13 +73,23 @@ export class FactIndex {
     }
   }
 
-  #note({ id, at, by, field, supersedes }: Fact): void {
+  #note(fact: Fact): void {
+    const { at, by, field } = fact;
     if (at > this.#latest && isFollowed(at)) this.#latest = at;
     if (at > this.latestOf(by)) this.#latestOf.set(by, at);
     const replaced = this.#superseded.get(field) ?? new Set();
     this.#superseded.set(field, replaced);
-    for (const each of supersedes) if (each !== id) replaced.add(each);
+    for (const each of replacedBy(fact)) replaced.add(each);
   }
+}
+
+/** A fact never replaces itself. */
+const replacedBy = ({ id, supersedes }: Fact): readonly FactId[] => supersedes.filter((each) => each !== id);
+
+/** Later first. Facts that replace each other in a ring were not made by this program: all of them are shown. */
+function left(all: readonly Fact[], replaced: ReadonlySet<FactId>): readonly Fact[] {
+  const standing = all.filter(({ id }) => !replaced.has(id));
+  return (standing.length === 0 ? [...all] : standing).sort(laterFirst);
 }
 
 /** The content of an array, deleted items included: the document keeps them (see `CompartmentDoc`). */

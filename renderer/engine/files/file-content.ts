@@ -115,6 +115,10 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
   };
 }
 
+/** When the CEJ was opened, and from when its hours are expected; `null`: it is not. */
+export const readOpening = (docs: FileDocs, reader: Reader): Opening | null =>
+  openingIn(docs, listedContract(docs.support, reader, reader.now));
+
 /** Nothing of justice is told in a list. */
 const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reader): StoredSummary["agenda"] => {
   const summary = { agenda: { opening: openingIn(docs, contract) } };

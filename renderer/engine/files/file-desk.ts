@@ -88,7 +88,7 @@ export class FileDesk {
       const { room } = state;
       // It may have been closed while a compartment was being read.
       if (held === undefined || this.#open.get(file) !== held) return false;
-      const isShown = this.#isRead(room) && isOfFile(state);
+      const isShown = this.#isRead(file, room) && isOfFile(state);
       if (held.rooms.has(room) || !isShown) continue;
       const acquiring = shelf.acquire(room);
       held.rooms.set(room, acquiring);
@@ -105,21 +105,22 @@ export class FileDesk {
     const held = this.#open.get(file);
     this.#open.delete(file);
     this.audit.closed(file);
-    for (const [room, acquiring] of held?.rooms ?? []) await this.#letGo(room, acquiring);
+    for (const [room, acquiring] of held?.rooms ?? []) await this.#letGo(file, room, acquiring);
   }
 
   /** Closes what is read here no more: compartments of these files, and the files of which nothing is. */
   async closeUnread(files: Iterable<CaseFileId>): Promise<void> {
     for (const file of files) {
       const held = this.#open.get(file)?.rooms ?? new Map<RoomId, Promise<OpenRoom>>();
-      const unread = [...held].filter(([room]) => !this.#isRead(room));
+      const unread = [...held].filter(([room]) => !this.#isRead(file, room));
+      this.#options.shelf.letGoStray();
       if (unread.length === held.size) {
         await this.close(file);
         continue;
       }
       for (const [room, acquiring] of unread) {
         held.delete(room);
-        await this.#letGo(room, acquiring);
+        await this.#letGo(file, room, acquiring);
       }
     }
   }
@@ -217,15 +218,18 @@ export class FileDesk {
     );
   }
 
-  /** What is left of a room that is read no more is who reads it. */
-  #isRead(room: RoomId): boolean {
-    return (this.#options.context.catalog.get(room)?.keys.size ?? 0) > 0;
+  /** What is left of a room that is read no more is who reads it; one that a stick had shown may be of another file since. */
+  #isRead(file: CaseFileId, room: RoomId): boolean {
+    const state = this.#options.context.catalog.get(room);
+    return state?.caseFile === file && state.keys.size > 0;
   }
 
-  async #letGo(room: RoomId, acquiring: Promise<OpenRoom>): Promise<void> {
-    this.#options.left(room);
+  async #letGo(file: CaseFileId, room: RoomId, acquiring: Promise<OpenRoom>): Promise<void> {
+    const { context, left, shelf } = this.#options;
+    left(room);
     await acquiring.then(
-      () => this.#options.shelf.release(room),
+      // Whoever holds the room as it is holds another document.
+      () => (context.catalog.get(room)?.caseFile === file ? shelf.release(room) : undefined),
       () => undefined,
     );
   }

@@ -115,7 +115,8 @@ export class SummaryKeeper {
     );
     const summary = readSummary(file, docs, reader());
     const text = { id: file, passages: readPassages(file, docs, reader()) };
-    const isWhole = read.every((each) => each.isWhole);
+    // A lost piece of an attached file takes no word from what the file says.
+    const isWhole = read.every(({ rooms, isWhole }) => isWhole || rooms.some(holdsFiles));
     const counted = readFigures(file, docs, reader(), isWhole);
     const whole = read.filter(({ isWhole }) => isWhole).flatMap(({ rooms }) => rooms);
     // A file of which only the keys are here, so far, is nothing to show.

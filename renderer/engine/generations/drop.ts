@@ -1,8 +1,8 @@
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import type { Envelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, NO_DEVICE, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { asideRemovals, MAY_BE_COVERED } from "../rooms/quarantine.ts";
@@ -11,7 +11,8 @@ import { envelopeKey } from "../rooms/record-store.ts";
 
 /**
  * Forgets the rows that a snapshot covers, once every device that holds the room has rebuilt them and found it equal.
- * Rows beyond its frontier stay; those within it that were put aside go too. Answers how many went. Throws a `StoreError`.
+ * Rows beyond its frontier stay. What was put aside of the rows that go, goes too; another row under the number of one of
+ * them stays. Pieces of attached files never go: no snapshot says them. Answers how many went. Throws a `StoreError`.
  */
 export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Promise<number> {
   const { catalog, store, device, outbox, serially } = context;
@@ -20,6 +21,7 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     const founding = next?.founding ?? null;
     const before = founding === null ? null : catalog.get(founding.after);
     if (next === null || founding === null || before === null || next.snapshotCheck !== "equal") return 0;
+    if (holdsFiles(before)) return 0;
     const words = new Map(acks.wordsOn(room).map((ack) => [ack.device, ack.heads.get(NO_DEVICE)]));
     // Who was let in since never had these rows.
     const readers = next.members.filter((id) => before.members.includes(id));
@@ -35,9 +37,8 @@ export function dropCovered(context: LogContext, acks: Acks, room: RoomId): Prom
     const removals = keys.map((key): StoreChange => ({ table: "records", key, value: null }));
     // What was offered again to a relay that was set back need not leave any more: everybody holds it.
     const offered = outbox.of(new Set(keys));
-    const isCovered = ({ room: of, device, seq }: Envelope): boolean =>
-      of === before.room && seq <= (state.base.get(device)?.seq ?? -1);
-    const aside = await asideRemovals(store, isCovered, MAY_BE_COVERED);
+    const hashes = new Set(covered.map(({ envelope }) => envelope.hash));
+    const aside = await asideRemovals(store, ({ hash }) => hashes.has(hash), MAY_BE_COVERED);
     await store.write([...removals, ...aside, ...offered.map(outbox.removal), catalog.change(state)], "strict");
     catalog.keep([state]);
     outbox.forget(offered);

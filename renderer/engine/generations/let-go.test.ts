@@ -1,7 +1,10 @@
 // Rows that everybody has in a snapshot go from the disks: nothing may stand on them, and nothing else may go with them.
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { NO_DEVICE } from "#shared/protocol/ids.ts";
+import { sealEnvelope } from "#shared/protocol/envelope.ts";
+import { NO_DEVICE, NO_HASH } from "#shared/protocol/ids.ts";
+import { ATTACHED } from "#shared/protocol/room-purpose.ts";
+import { writeBatch } from "../crdt/batch.ts";
 import { lackingIn } from "../journal/check-rooms.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
@@ -71,6 +74,32 @@ describe("rows that were let go", () => {
     // It comes once more: it is covered, and not put aside again.
     await receiveRows(karim, [covered], {});
     expect(Object.fromEntries(await quarantineCounts(karim.store))).toEqual({ gap: 1, fork: 1 });
+  });
+
+  it("leave what a copy of the post signed under their numbers, for whatever reason it was put aside", async () => {
+    const { room, karim, sonia, ines, current } = await aRoomOfThree();
+    const key = sonia.catalog.get(room)!.keys.get(0)!;
+    const header = { kind: "update", room, epoch: 0, device: sonia.device.id, seq: 1, prev: NO_HASH } as const;
+    const { bytes } = sealEnvelope(header, writeBatch([]), key, sonia.device.signing.secretKey);
+    await karim.store.write([quarantineChange("stranger", bytes), quarantineChange("noKey", bytes)], "strict");
+    const rows = await closed(karim, room);
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+    await letGo([karim, sonia, ines], current(karim).room);
+
+    expect(await rowsOf(karim, room)).toHaveLength(1);
+    expect(Object.fromEntries(await quarantineCounts(karim.store))).toEqual({ stranger: 1, noKey: 1 });
+  });
+
+  it("are never pieces of attached files, though a closing of theirs was believed once", async () => {
+    const { room, karim, sonia, ines, current } = await aRoomOfThree();
+    const rows = await closed(karim, room);
+    for (const each of [karim, sonia, ines]) await receiveRows(each, rows, {});
+    const next = current(karim).room;
+    karim.catalog.keep(karim.catalog.siblings(room).map((state) => ({ ...state, track: ATTACHED })));
+    await letGo([karim, sonia, ines], next);
+
+    expect(await rowsOf(karim, room)).toHaveLength(7);
+    expect(await rowsOf(sonia, room)).toHaveLength(1);
   });
 
   it("L28 never take late rows with them, nor what waits in the next room", async () => {

@@ -16,7 +16,7 @@ import { quarantineCounts } from "../rooms/quarantine.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { closed, give, rowsOf, values } from "../testing/a-long-room.ts";
-import { aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { aProject, handTimers, logOf, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import { carryOthers } from "./carry.ts";
 import { proposeClosing } from "./closing-proposal.ts";
@@ -28,11 +28,7 @@ beforeAll(cryptoReady);
 const aRoomWithNewcomer = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, ines] = await threeLogs(project);
   const file = newCaseFileId();
   await createRooms(karim, file, ["support"], [karim.device.id, sonia.device.id]);
   const { room } = karim.catalog.find(file, "support")!;

@@ -1,6 +1,7 @@
 // A snapshot that is found to lie while its compartment is open: what it said goes from the screen, what was typed stays.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Stamp } from "#shared/kernel/stamp.ts";
+import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
@@ -60,6 +61,35 @@ describe("an open document whose snapshot is found to lie", () => {
     await shelf.release(next);
     expect(shelf.get(next)).toBeNull();
     expect(await sonia.store.count("drafts")).toBe(0);
+  });
+
+  it("says that what was typed is not saved, where the disk refuses it meanwhile, and keeps it for the next try", async () => {
+    const { timers, sonia, shelf, next, opened, truth } = await anOpenLie(0);
+    let refuse = (): void => undefined;
+    const refused = new Promise<void>((_, reject) => {
+      refuse = () => reject(new StoreError("full"));
+    });
+    const disk = vi.spyOn(sonia.store, "write").mockImplementation(() => refused);
+    const writing = writeValue(opened, timers, "phone", "06 12 34 56 78", 2);
+    const answer = writing.then(
+      () => "saved",
+      (thrown: unknown) => (thrown instanceof StoreError ? thrown.failure : "broken"),
+    );
+
+    const reading = shelf.readAgain(next);
+    for (let turns = 0; turns < 50; turns++) await new Promise((go) => setTimeout(go, 0));
+    refuse();
+
+    expect(await answer).toBe("full");
+    expect(await reading).toBe(true);
+    const after = shelf.get(next)!;
+    expect([after.failure, opened.failure]).toEqual(["full", "full"]);
+    disk.mockRestore();
+    timers.advance(5_000);
+    await after.seal();
+    expect(after.failure).toBeNull();
+    expect(after.hasUnsealed).toBe(false);
+    expect(values(after)).toEqual([...truth, "phone=06 12 34 56 78"].sort());
   });
 
   it("stays as it is where what was typed stands on it: nothing typed goes from the screen", async () => {

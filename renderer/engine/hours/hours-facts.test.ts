@@ -49,6 +49,32 @@ describe("a decision on hours in a document", () => {
     expect(read(value)).toEqual([]);
   });
 
+  it("HRS-18 stands whatever somebody of elsewhere writes in its place, or makes of it", () => {
+    const doc = new CompartmentDoc(2);
+    const [at, later] = [1_800_000_000_000, 1_800_000_001_000].map((millis) => (millis * 1024) as Stamp) as [
+      Stamp,
+      Stamp,
+    ];
+    const field = `hours/${ACTION}`;
+    doc.addFacts([{ field, value: DECISION, by: 2, at, supersedes: [] }]);
+    const [first] = doc.facts.history(field);
+    doc.addFacts([{ field, value: { ...DECISION, kind: "rejected" }, by: 3, at: later, supersedes: [first!.id] }]);
+    const parties: Readonly<Record<number, ContractParty>> = { 2: "missionLocale", 3: "association" };
+    const reader = {
+      ...readerOf(null),
+      actorOf: (by: number) => ({ person: "someone" as PersonId, party: parties[by] ?? null }),
+    };
+
+    expect(readDecisions(doc, reader)).toMatchObject([{ kind: "validated", author: "Poste 2" }]);
+    expect(readDecisions(doc, readerOf("missionLocale"))).toMatchObject([{ kind: "rejected", author: "Poste 3" }]);
+  });
+
+  it("HRS-4 gives the minutes of the scale of its day, whatever was written", () => {
+    expect(read({ ...DECISION, flatMinutes: 6_000 })).toMatchObject([{ flatMinutes: 180 }]);
+    expect(read({ ...DECISION, kind: "rejected" })).toMatchObject([{ flatMinutes: 0 }]);
+    expect(read({ ...DECISION, category: "ofALaterVersion" })).toMatchObject([{ flatMinutes: 180 }]);
+  });
+
   it("HRS-18 bears on an action, by an id that an action may have", () => {
     expect(read(DECISION, { id: "../notes" })).toEqual([]);
     expect(read({ ...DECISION, realMinutes: null })).toHaveLength(1);

@@ -1,5 +1,5 @@
 // Decisions on hours, in `support`: one value for each action, whole, so that two people who decide apart leave two.
-import { type ActionCategory, flatMinutesOf } from "#shared/domain/activity-hours/index.ts";
+import { type ActionCategory, actionCategories, flatMinutesOf } from "#shared/domain/activity-hours/index.ts";
 import { isIdOf, type RecordId, recordRule } from "#shared/domain/records/index.ts";
 import { parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -32,10 +32,14 @@ export const deciding =
       return saying(doc, HOURS + decision.action, written(decision), by);
     });
 
-/** Those that stand, those that say the same too: who decided is shown. Of who is not of the Mission Locale, nothing. */
+/**
+ * Those that stand, those that say the same too: who decided is shown. Of who is not of the Mission Locale, nothing: what
+ * they write neither counts nor takes the place of a decision.
+ */
 export function readDecisions(doc: CompartmentDoc | null, reader: Reader): readonly HoursDecision[] {
+  const isBelieved = (fact: Fact): boolean => decisionIn(fact, reader) !== null;
   return (doc?.facts.fields(HOURS) ?? []).flatMap((field) =>
-    (doc?.facts.current(field) ?? []).flatMap((fact) => decisionIn(fact, reader) ?? []),
+    (doc?.facts.currentOf(field, isBelieved) ?? []).flatMap((fact) => decisionIn(fact, reader) ?? []),
   );
 }
 
@@ -59,15 +63,17 @@ type Written = Pick<HoursDecision, "kind" | "category" | "on" | "realMinutes" | 
 
 const isMinutes = (value: Json | undefined): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
+/** HRS-4: the minutes are those of the scale of the day, whatever was written; of a category that is not known here, as written. */
 function valueIn(value: Json): Written | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const { kind, category, on, realMinutes = null, flatMinutes } = value as Readonly<Record<string, Json>>;
   const day = typeof on === "string" ? parseIsoDay(on) : null;
   const isKnown = (kind === "validated" || kind === "rejected") && typeof category === "string";
   if (!isKnown || day === null || !day.ok || !isMinutes(flatMinutes)) return null;
-  return realMinutes === null || isMinutes(realMinutes)
-    ? { kind, category, on: day.value, realMinutes, flatMinutes }
-    : null;
+  if (realMinutes !== null && !isMinutes(realMinutes)) return null;
+  const known = actionCategories.find((each) => each === category);
+  const given = known === undefined ? flatMinutes : flatMinutesOf(known, day.value);
+  return { kind, category, on: day.value, realMinutes, flatMinutes: kind === "rejected" ? 0 : given };
 }
 
 /** What a decision is to who reads the timeline; `null`: it is none, or is believed of nobody. */

@@ -83,6 +83,13 @@ describe("the hours that a Mission Locale validates", () => {
       ok: false,
       failure: { kind: "notAllowed" },
     });
+    // HRS-7: nobody agreed to declare the hours of health.
+    const ofHealth = { action: CARE, decidedOn: { category: "health", on: today(), realMinutes: 90 } };
+    for (const kind of ["validated", "rejected"] as const)
+      expect(await claire.calls.decideHours(file, [validating(claire, { ...ofHealth, kind })])).toEqual({
+        ok: false,
+        failure: { kind: "notAllowed" },
+      });
     expect(await claire.calls.decideHours(file, [validating(claire)])).toEqual(OK);
     await karim.until(() => validated(karim) === 180, "Karim sees them validated");
 

@@ -18,7 +18,9 @@ const leftOf = async ({ calls }: Colleague) =>
     purpose,
     said: lines
       .flat()
-      .map((part) => (part.kind === "value" ? [part.record?.field ?? part.field, part.value, part.label] : [])),
+      .map((part) =>
+        part.kind === "value" ? [part.record?.field ?? part.field, part.value, part.label, part.record?.title] : [],
+      ),
   }));
 
 it("L8 a right that is withdrawn with forms open: what was typed stays for its author, over a kill, and nothing leaves", async () => {
@@ -30,10 +32,13 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   await karim.calls.openFile(file);
   await karim.until(() => karim.view("file")?.access.isKnown === true, "who may read it");
   await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "answer");
+  const housing = aYes([], { scope: "housing", organizations: [], recipients: [personIn(karim, CLAIRE.name)] });
+  expect(await karim.calls.recordAnswer(file, housing, "housing")).toMatchObject({ ok: true });
   await karim.calls.setField(file, "supportNote", "Prête.", []);
   await claire.until(() => claire.files().length === 1, "Claire has the file");
   await claire.calls.openFile(file);
   await claire.until(() => claire.view("file")?.access.mine.support === true, "and its support");
+  await claire.until(() => claire.view("file")?.access.mine.housing === true, "and its housing");
 
   // Half a number, and half an appointment: no fact yet, each in its form.
   await claire.calls.keepForm(`field/${file}/phone`, { text: "06 12 34", seen: [] });
@@ -44,25 +49,39 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
     purpose: "workshop",
   });
   await claire.calls.keepForm(`phase/${file}`, "Elle est prête");
+  await claire.calls.keepForm(`new-record/${file}/nights`, { id: "b".repeat(16), situation: "squat", place: "" });
+  // And half a contract, and what the young person says against one.
+  await claire.calls.keepForm(`contract/${file}`, { familyName: "Moreau", "action.0.what": "canari", nationality: "" });
+  await claire.calls.keepForm(`refusal/${file}/${"c".repeat(64)}`, { youngPerson: "Trop long.", association: "" });
   await claire.calls.keepForm("encounter", { text: "d’une autre feuille" });
   expect(await leftOf(claire)).toEqual([]);
 
-  const [answer] = karim.view("file")?.access.answers ?? [];
-  await karim.calls.withdrawConsent(file, answer!.id, "youngPerson", null);
-  await claire.until(() => claire.view("connection")?.left === 3, "Claire is told at once");
+  for (const { id } of karim.view("file")?.access.answers ?? [])
+    await karim.calls.withdrawConsent(file, id, "youngPerson", null);
+  await claire.until(() => claire.view("connection")?.left === 6, "Claire is told at once");
 
   const kept = [
-    { file, purpose: "identity", said: [["phone", "06 12 34", "06 12 34"]] },
     {
       file,
       purpose: "support",
       said: [
-        ["title", "canari", "canari"],
-        ["purpose", "workshop", null],
-        ["on", "31/02/", "31/02/"],
+        ["contract-draft/familyName", "Moreau", "Moreau", undefined],
+        ["contract-draft/action.0.what", "canari", "canari", undefined],
       ],
     },
-    { file, purpose: "identity", said: [["phaseReason", "Elle est prête", "Elle est prête"]] },
+    { file, purpose: "identity", said: [["phone", "06 12 34", "06 12 34", undefined]] },
+    {
+      file,
+      purpose: "support",
+      said: [
+        ["title", "canari", "canari", "canari"],
+        ["purpose", "workshop", null, "canari"],
+        ["on", "31/02/", "31/02/", "canari"],
+      ],
+    },
+    { file, purpose: "housing", said: [["situation", "squat", null, "squat"]] },
+    { file, purpose: "identity", said: [["phaseReason", "Elle est prête", "Elle est prête", undefined]] },
+    { file, purpose: "support", said: [["refusal/youngPerson", "Trop long.", "Trop long.", undefined]] },
   ];
   expect(await leftOf(claire)).toEqual(kept);
   expect(await claire.calls.setField(file, "phone", "06 12 34", [])).toMatchObject({ ok: false });
@@ -75,7 +94,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
 
   claire.kill();
   const again = await (claire as Colleague).again();
-  await again.until(() => again.view("connection")?.left === 3, "they are there after a kill");
+  await again.until(() => again.view("connection")?.left === 6, "they are there after a kill");
   expect(await leftOf(again)).toEqual(kept);
   await again.calls.syncNow();
   await karim.calls.syncNow();

@@ -2,10 +2,10 @@
 // stays, for its author to read and to take away; let in again, they find it in the form where it was typed.
 import { FILE_FIELDS } from "#shared/domain/case-file/index.ts";
 import { HEALTH_FIELDS, isHealthField } from "#shared/domain/health/index.ts";
-import { isRecordKind, type RecordId, type RecordKind, recordRule } from "#shared/domain/records/index.ts";
+import { isRecordKind, type RecordId, type RecordKind, recordRule, titleField } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import type { LatePart } from "#shared/ports/late-work.ts";
+import { DRAFT_FIELDS, type LatePart, REFUSAL_FIELDS } from "#shared/ports/late-work.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { isFileField } from "../files/value-view.ts";
@@ -58,6 +58,9 @@ function typedIn(form: string): Typed | null {
   }
   if (what === "phase" && first === "")
     return { purpose: "identity", track: null, said: oneText({ field: "phaseReason", record: null }, "text") };
+  if (what === "contract" && first === "") return { purpose: "support", track: null, said: eachText(DRAFT_FIELDS) };
+  if (what === "refusal" && rest.length === 0)
+    return { purpose: "support", track: null, said: eachText(REFUSAL_FIELDS) };
   if (what === "new-advance") return { purpose: "support", track: null, said: newRecord("advances") };
   const [second = "", third = ""] = rest;
   if (what === "field" && isHealthField(second))
@@ -89,13 +92,26 @@ const oneText =
   (content, at) =>
     told(subject, kind, typeof content === "string" ? content : namedIn(content)["text"], at);
 
+/** Texts by their name. */
+const eachText =
+  (named: string): Typed["said"] =>
+  (content, at) =>
+    Object.entries(namedIn(content)).flatMap(([name, text]) =>
+      told({ field: named + name, record: null }, "text", text, at),
+    );
+
 const newRecord =
   (kind: RecordKind): Typed["said"] =>
   (content, at) => {
     const typed = namedIn(content);
-    const title = [typed["title"], typed["label"]].find((each) => typeof each === "string") ?? "";
+    const title = typed[titleField(kind) ?? ""];
     return Object.entries(recordRule(kind).fields).flatMap(([field, rule]) => {
-      const record = { kind, id: String(typed["id"] ?? "") as RecordId, title: String(title), field };
+      const record = {
+        kind,
+        id: String(typed["id"] ?? "") as RecordId,
+        title: typeof title === "string" ? title : "",
+        field,
+      };
       return told({ field: "", record }, rule.kind, typed[field], at);
     });
   };

@@ -49,7 +49,7 @@ export class LeftKeeper {
       const state = context.catalog.get(room);
       return state !== null && state.keys.size > 0 && isLeft(context, state);
     };
-    if ([...rooms].some(isDue)) this.#soon();
+    if ([...rooms].some(isDue) || this.#withoutRoom().size > 0) this.#soon();
   }
 
   /** Its author has what they wrote there, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
@@ -95,11 +95,16 @@ export class LeftKeeper {
       const rooms = context.catalog.of(id);
       return rooms.every(({ keys }) => keys.size === 0) && rooms.some((state) => isLeft(context, state));
     };
-    return new Set(
-      list.summaries
-        .all()
-        .filter(isUnread)
-        .map(({ id }) => id),
-    );
+    const unread = list.summaries.all().filter(isUnread);
+    return new Set([...unread.map(({ id }) => id), ...this.#withoutRoom()]);
+  }
+
+  /** Files of the list that no room names: what a stick had shown of them, the relay's log has told otherwise. */
+  #withoutRoom(): ReadonlySet<CaseFileId> {
+    const { catalog, store } = this.#options.context;
+    // Rooms that the disk has lost come again.
+    if (catalog.unreadable.length > 0 || store.emptied().includes("rooms")) return new Set();
+    const named = new Set(catalog.all().map(({ caseFile }) => caseFile));
+    return new Set(this.#options.list.summaries.all().flatMap(({ id }) => (named.has(id) ? [] : [id])));
   }
 }

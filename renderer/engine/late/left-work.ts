@@ -1,22 +1,27 @@
 // The device of who was left out of a compartment, or of the project. It reads and writes it no more: keys and rows go from
 // its disk, once nothing that it wrote is unsent. What is unsent stays, for its author to read and to take away; nobody else
 // has it. That somebody has read, which waits in a file as long as it is open, was written by nobody: it goes with the rest.
+import { stampedAt } from "#shared/kernel/stamp.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { LatePart } from "#shared/ports/late-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
-import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { holdsFiles, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { toldValue } from "../attachments/attached-entry.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Fact } from "../crdt/fact.ts";
 import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftPlace, draftPrefix, draftRemoval } from "../rooms/draft-store.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { asideRemovals } from "../rooms/quarantine.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
-import { envelopePlace } from "../rooms/record-store.ts";
+import { envelopeKey } from "../rooms/record-store.ts";
+import { readDoc } from "./carry-late.ts";
 import { partsOf } from "./late-lines.ts";
+import { roomsOfFiles, unsentFiles, unsentKeys, unsentPieces } from "./unsent-rows.ts";
 
 /** What this device wrote in a compartment that it reads no more, and nobody else has. */
 export type LeftWork = {
@@ -37,22 +42,26 @@ export function isLeft({ catalog, device, members }: LogContext, { room }: RoomS
 /** The work of this device that is unsent in compartments that it reads no more. Throws a `StoreError`. */
 export async function leftWork(context: LogContext): Promise<readonly LeftWork[]> {
   const found: LeftWork[] = [];
+  const told = new Set<string>();
   for (const state of context.catalog.all()) {
-    if (state.keys.size === 0 || !isLeft(context, state)) continue;
-    const lines = await context.serially(() => unsentLines(context, state));
+    // What lies in a room of files is told where it is named.
+    if (state.keys.size === 0 || holdsFiles(state) || !isLeft(context, state)) continue;
+    const lines = await context.serially(() => unsentLines(context, state, told));
     const { room, caseFile, purpose } = state;
     if (lines.length > 0) found.push({ room, caseFile, purpose, lines });
   }
   return found;
 }
 
-async function unsentLines(context: LogContext, state: RoomState): Promise<LeftWork["lines"]> {
+/** `told`: the facts of files that have a line already; an earlier generation says them too. */
+async function unsentLines(context: LogContext, state: RoomState, told: Set<string>): Promise<LeftWork["lines"]> {
   const { envelopes } = await readEnvelopes(context, state);
-  const unsent = new Set(await unsentRows(context, state));
-  const isUnsent = ({ envelope }: ReadEnvelope): boolean =>
-    envelope.device === context.device.id && unsent.has(envelope.seq);
+  const unsent = new Set(await unsentKeys(context, state));
+  const isUnsent = ({ envelope }: ReadEnvelope): boolean => unsent.has(keyOf(envelope));
   const doc = new CompartmentDoc();
   doc.apply(updatesOf(envelopes.filter((each) => !isUnsent(each))));
+  const files = unsentFiles(doc, await unsentPieces(context, state)).filter(({ id }) => !told.has(id));
+  for (const { id } of files) told.add(id);
   const own = envelopes.filter(isUnsent).sort((left, right) => left.envelope.seq - right.envelope.seq);
   const drafts = (await draftsOf(context, state.room)).map(({ update }) => ({ updates: [update] }));
   const lines = [...own, ...drafts].flatMap((each) => {
@@ -60,24 +69,18 @@ async function unsentLines(context: LogContext, state: RoomState): Promise<LeftW
     return parts === null || parts.length === 0 ? [] : [parts];
   });
   doc.destroy();
-  return lines;
+  return [...files.map((fact) => [fileNamed(fact)]), ...lines];
 }
+
+const fileNamed = (fact: Fact): LatePart => {
+  const { field, at } = fact;
+  return { kind: "value", field, record: null, value: toldValue(fact), label: null, at: stampedAt(at) };
+};
+
+const keyOf = ({ room, device, seq }: ReadEnvelope["envelope"]): string => envelopeKey(room, device, seq);
 
 const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
   envelopes.toSorted((left, right) => left.order - right.order).flatMap(({ updates }) => updates ?? []);
-
-/** Own numbers that the relay has not: beyond the last one that counts, or without its receipt. */
-async function unsentRows(
-  { store, device, outbox }: LogContext,
-  { room, left }: RoomState,
-): Promise<readonly number[]> {
-  const until = left.get(device.id);
-  const waiting = new Set(outbox.entries().map(({ recordKey }) => recordKey));
-  return (await store.list("records", `${room}/${device.id}/`)).flatMap(({ key }) => {
-    const seq = envelopePlace(key)?.seq ?? -1;
-    return seq > (until?.seq ?? Infinity) || (until === undefined && waiting.has(key)) ? [seq] : [];
-  });
-}
 
 async function draftsOf({ store, vault }: LogContext, room: RoomId) {
   return (await store.list("drafts", draftPrefix(room))).flatMap(({ key, value }) => {
@@ -92,7 +95,9 @@ async function draftsOf({ store, vault }: LogContext, room: RoomId) {
  */
 export async function forgetLeft(context: LogContext): Promise<ReadonlySet<CaseFileId>> {
   const files = new Set<CaseFileId>();
-  for (const { room } of context.catalog.all()) {
+  // A room of files is let go behind the compartment that names them.
+  const rooms = context.catalog.all().toSorted((left, right) => Number(holdsFiles(left)) - Number(holdsFiles(right)));
+  for (const { room } of rooms) {
     const hasGone = await context.serially(() => forgetRoom(context, room));
     if (hasGone) files.add(context.catalog.get(room)?.caseFile as CaseFileId);
   }
@@ -100,11 +105,17 @@ export async function forgetLeft(context: LogContext): Promise<ReadonlySet<CaseF
 }
 
 /**
- * The same of one compartment with what is unsent in it: its author has it elsewhere. False: it is read here, or was let go.
- * Throws a `StoreError`.
+ * The same of one compartment with what is unsent in it, its files too: its author has it elsewhere. False: it is read here,
+ * or was let go. Throws a `StoreError`.
  */
 export const putAway = (context: LogContext, room: RoomId): Promise<boolean> =>
-  context.serially(() => forgetRoom(context, room, true));
+  context.serially(async () => {
+    const state = context.catalog.get(room);
+    const hasGone = await forgetRoom(context, room, true);
+    if (!hasGone || state === null) return false;
+    for (const files of roomsOfFiles(context, state)) await forgetRoom(context, files.room, true);
+    return true;
+  });
 
 async function forgetRoom(context: LogContext, room: RoomId, evenUnsent = false): Promise<boolean> {
   const { catalog, store, device, outbox } = context;
@@ -112,7 +123,7 @@ async function forgetRoom(context: LogContext, room: RoomId, evenUnsent = false)
   if (state === null || state.keys.size === 0 || !isLeft(context, state)) return false;
   const drafts = await draftsOf(context, room);
   const isTyped = drafts.some(({ update }) => !isQuiet(update));
-  if (!evenUnsent && (isTyped || (await hasUnsent(context, state)))) return false;
+  if (!evenUnsent && (isTyped || (await isWaiting(context, state)))) return false;
   // The grants hold the keys, sealed for this device: they go with what they open.
   const rows = await store.list("records", `${room}/`);
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
@@ -132,19 +143,26 @@ async function forgetRoom(context: LogContext, room: RoomId, evenUnsent = false)
   return true;
 }
 
-async function hasUnsent(context: LogContext, state: RoomState): Promise<boolean> {
-  const unsent = await unsentRows(context, state);
-  if (unsent.length === 0) return false;
+/** Whether something of a room is unsent that somebody would miss. */
+async function isWaiting(context: LogContext, state: RoomState): Promise<boolean> {
+  const unsent = await unsentKeys(context, state);
+  if (holdsFiles(state)) return unsent.length > 0 && isNamed(context, state);
+  const pieces = await unsentPieces(context, state);
+  if (unsent.length === 0 && pieces.size === 0) return false;
   const { envelopes } = await readEnvelopes(context, state);
-  const quiet = new Set(
-    envelopes
-      .filter(({ envelope, updates }) => envelope.device === context.device.id && isOnlyRead(updates))
-      .map(({ envelope }) => envelope.seq),
-  );
-  return unsent.some((seq) => !quiet.has(seq));
+  const quiet = new Set(envelopes.filter(({ updates }) => isOnlyRead(updates)).map(({ envelope }) => keyOf(envelope)));
+  if (unsent.some((key) => !quiet.has(key))) return true;
+  if (pieces.size === 0) return false;
+  const doc = await readDoc(context, state.room);
+  const files = unsentFiles(doc, pieces);
+  doc.destroy();
+  return files.length > 0;
 }
 
-/** A piece of an attached file changes no document, and was written all the same. */
+/** Whether the compartment is still here whose facts name the files of a room. */
+const isNamed = ({ catalog }: LogContext, { caseFile, purpose }: RoomState): boolean =>
+  catalog.of(caseFile).some((each) => each.purpose === purpose && !holdsFiles(each) && each.keys.size > 0);
+
 const isOnlyRead = (updates: ReadEnvelope["updates"]): boolean =>
   updates !== null && updates.length > 0 && updates.every(isQuiet);
 

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { personIn } from "../testing/an-answer.ts";
+import { aPdf, attach, open } from "../testing/an-attachment.ts";
 import { aNewFile, type Disks, type EngineBench, engineOn, noteForm, PASSPHRASE } from "../testing/engine-bench.ts";
 
 let team: TeamOnARelay;
@@ -108,6 +109,26 @@ describe("a laptop that is lost", () => {
     await again.until(() => projectOf(again).members.length === 2, "it is let in again, as another device");
     expect((await later.calls.joinProject(projectOf(again).card)).ok).toBe(true);
     await later.until(() => projectOf(later).members.length === 2, "and works");
+  });
+
+  it("L59 keeps for its author the files whose pieces had not left, by their names and to be said again", async () => {
+    const { karim, sonia } = team;
+    const file = await aSharedFile();
+    await open(sonia, file);
+    await team.relayGoes();
+    const bytes = aPdf(100_000);
+    expect((await attach(sonia, file, bytes)).ok).toBe(true);
+    await sonia.calls.syncNow();
+    const device = sonia.device;
+    sonia.kill();
+    expect((await karim.calls.remove({ kind: "device", device, reason: "lost" })).ok).toBe(true);
+    await team.relayComesBack();
+    await karim.until(() => projectOf(karim).removed.length === 1, "it is removed");
+
+    const lost = await sonia.again();
+    await lost.until(() => session(lost).project === null, "it learns it");
+    const [left] = session(lost).left?.files ?? [];
+    expect(left).toMatchObject({ name: "Aya", entries: [{ value: "Carte d’identité.pdf", isFile: true }] });
   });
 
   it("L77 that was copied is removed by name on both machines: each gives back what it wrote apart, and each comes back as another device", async () => {

@@ -5,13 +5,16 @@ import { toHex } from "#shared/kernel/bytes.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import type { LeftEntry } from "#shared/ports/left-work.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { compartmentKey } from "#shared/protocol/room-purpose.ts";
+import { toldValue } from "../attachments/attached-entry.ts";
 import { type DocUpdate, draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 import { noteOf, type Reader, valueView } from "../files/file-content.ts";
 import { isFileField } from "../files/value-view.ts";
+import { unsentFiles, unsentPieces } from "../late/unsent-rows.ts";
 import { leftRecord } from "../records/left-record.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { readRooms } from "../rooms/read-room.ts";
@@ -50,10 +53,27 @@ async function leftFile(context: LogContext, file: CaseFileId, reader: Reader): 
       entries.push(...entriesSince(before, now, reader));
       before.destroy();
     }
+    entries.push(...(await attachedEntries(context, rooms, now)));
     now.destroy();
   }
   return { caseFile: file, name, entries: entries.sort((left, right) => left.at - right.at), rows };
 }
+
+/** The files of which rows wait: what names them is said with them, whether it was sent or not. */
+async function attachedEntries(
+  context: LogContext,
+  rooms: readonly RoomState[],
+  doc: CompartmentDoc,
+): Promise<readonly LeftEntry[]> {
+  const [first] = rooms;
+  const pieces = first === undefined ? new Set<string>() : await unsentPieces(context, first);
+  return unsentFiles(doc, pieces).map((fact) => attachedFile(fact));
+}
+
+const attachedFile = (fact: Fact): LeftEntry => {
+  const at = stampedAt(fact.at);
+  return { at, field: null, record: null, value: toldValue(fact), label: null, isFile: true };
+};
 
 function entriesSince(before: CompartmentDoc, now: CompartmentDoc, reader: Reader): readonly LeftEntry[] {
   const known = new Set(before.facts.all().map(({ id }) => id));

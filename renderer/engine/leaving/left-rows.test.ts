@@ -1,9 +1,11 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
+import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { readRooms } from "../rooms/read-room.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { leftView } from "./left-calls.ts";
 import { type LeftRow, leftRows, readLeftRow, writeLeftRow } from "./left-rows.ts";
 import { leftChange, readLeft } from "./left-store.ts";
 import { returnLeft } from "./return-left.ts";
@@ -72,4 +74,36 @@ it("what can’t be proven, or stands on what lacks, waits with its words", asyn
     expect(await returnLeft(theirs)).toMatchObject({ returned: 0, waiting: 1 });
     expect((await readLeft(theirs.store, theirs.vault))?.files[0]?.rows.length).toBe(rows.length);
   }
+});
+
+it("a disk that fails midway: what was said again before is answered, to be shown and sent, and the rest waits", async () => {
+  const { theirs, room, left, keep, shown } = await aLeftRoom();
+  await keep(left);
+  const { write } = theirs.store;
+  let writes = 0;
+  const disk = vi
+    .spyOn(theirs.store, "write")
+    .mockImplementation((...args) => (writes++ === 0 ? write(...args) : Promise.reject(new StoreError("full"))));
+
+  const { rooms, failure, ...said } = await returnLeft(theirs);
+
+  disk.mockRestore();
+  expect(failure?.failure).toBe("full");
+  expect(said).toEqual({ returned: 0, waiting: 1 });
+  expect(rooms.get(room)).toHaveLength(1);
+  expect((await shown()).facts.current("name").map(({ value }) => value)).toEqual(["Aya"]);
+  expect((await readLeft(theirs.store, theirs.vault))?.files[0]?.rows).toHaveLength(left.length - 1);
+  expect(await returnLeft(theirs)).toMatchObject({ returned: 1, waiting: 0, failure: null });
+});
+
+it("what is too long to be proven is not said to go back, and what can go back is", async () => {
+  const { theirs, left, keep } = await aLeftRoom();
+  const project = { context: theirs } as Parameters<typeof leftView>[1];
+  const mayReturn = async (rows: readonly LeftRow[]) => {
+    await keep(rows);
+    return leftView(await readLeft(theirs.store, theirs.vault), project)?.mayReturn;
+  };
+
+  expect(await mayReturn(left.map((row) => ({ ...row, originals: [] })))).toBe(false);
+  expect(await mayReturn(left)).toBe(true);
 });

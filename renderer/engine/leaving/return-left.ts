@@ -1,5 +1,6 @@
 // What somebody had not sent when their computer was removed from the project goes back where it was written, once they are of it
 // again and the file is open to them: under the number that they have now, with what they signed before inside as proof.
+import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Returned } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
@@ -18,34 +19,48 @@ import { type KeptFile, type KeptProject, leftChange, readLeft } from "./left-st
 export type ReturnedRows = Returned & {
   /** The envelopes that this device has made of it. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
+  /** Why it ended midway; `null`: it did not. */
+  readonly failure: StoreError | null;
 };
 
-/** Row after row, each with what is left without it, in one transaction. Throws a `StoreError`: what went stays gone. */
+/** Whether a row can be said again at all: what is too long to be proven is left in words. */
+export const mayGoBack = ({ originals }: LeftRow): boolean => originals.length > 0;
+
+/**
+ * Row after row, each with what is left without it, in one transaction. A disk that fails midway ends it: what went stays gone,
+ * and is answered with the failure. Throws a `StoreError` where nothing could be read.
+ */
 export function returnLeft(context: LogContext): Promise<ReturnedRows> {
   const { store, vault, genesis, serially } = context;
   return serially(async () => {
     const rooms = new Map<RoomId, readonly Envelope[]>();
     let left = await readLeft(store, vault);
-    if (left === null || left.id !== genesis.project) return { returned: 0, waiting: 0, rooms };
+    if (left === null || left.id !== genesis.project) return { returned: 0, waiting: 0, rooms, failure: null };
     const before = left.files.length;
     const docs = new Map<RoomId, CompartmentDoc>();
-    for (const file of left.files) {
-      for (const row of file.rows) {
-        const place = await placeFor(context, docs, file, row);
-        if (place === null) continue;
-        left = without(left, file, row);
-        if (!place.isNew) {
-          await store.write([leftChange(vault, left)], "strict");
-          continue;
-        }
-        const { room } = place.state;
-        await append(context, room, writeCarried(row.updates, row.originals), [leftChange(vault, left)], []);
-        rooms.set(room, [...(rooms.get(room) ?? []), ...(await lastOwn(context, room))]);
-      }
+    const sayAgain = async (file: KeptFile, row: LeftRow): Promise<void> => {
+      const place = await placeFor(context, docs, file, row);
+      if (place === null) return;
+      const after = without(left, file, row);
+      const change = leftChange(vault, after);
+      if (!place.isNew) await store.write([change], "strict");
+      else await append(context, place.state.room, writeCarried(row.updates, row.originals), [change], []);
+      left = after;
+      if (!place.isNew) return;
+      const { room } = place.state;
+      rooms.set(room, [...(rooms.get(room) ?? []), ...(await lastOwn(context, room))]);
+    };
+    let failure: StoreError | null = null;
+    try {
+      for (const file of left.files) for (const row of file.rows) await sayAgain(file, row);
+    } catch (thrown) {
+      if (!(thrown instanceof StoreError)) throw thrown;
+      failure = thrown;
+    } finally {
+      for (const doc of docs.values()) doc.destroy();
     }
-    for (const doc of docs.values()) doc.destroy();
     const waiting = left?.files.length ?? 0;
-    return { returned: before - waiting, waiting, rooms };
+    return { returned: before - waiting, waiting, rooms, failure };
   });
 }
 
@@ -59,7 +74,7 @@ async function placeFor(
   row: LeftRow,
 ): Promise<Place | null> {
   const state = context.catalog.find(caseFile, row.place.purpose, row.place.track);
-  if (state === null || !state.keys.has(state.grant.epoch) || row.originals.length === 0) return null;
+  if (state === null || !state.keys.has(state.grant.epoch) || !mayGoBack(row)) return null;
   if (typeof saysAgain(context, state.room, row) === "string") return null;
   const doc = docs.get(state.room) ?? (await readDoc(context, state.room));
   docs.set(state.room, doc);

@@ -104,6 +104,20 @@ describe("as what somebody is let in", () => {
 
     call(sonia, other, "advisor", MISSION);
 
-    expect(roleOf(other)).toBe("partner");
+    expect(roleOf(other)).toBe("educator");
+  });
+
+  it("CON-9 is not said anew of who comes back, by who lets them in", () => {
+    const { lea, say, call, come, devices, roleOf } = aDirectory();
+    const noe = come(lea, "coordinator");
+    const paul = come(lea, "educator");
+    say(lea, { kind: "deviceRemoved", device: noe.id, reason: "lost" });
+    const back = newDevice();
+    const keys = { signingKey: back.signing.publicKey, boxKey: back.box.publicKey };
+    say(paul, { kind: "device", number: devices().length + 1, person: 2, ...keys });
+
+    call(paul, back, "educator");
+
+    expect([noe, back].map(roleOf)).toEqual(["coordinator", "coordinator"]);
   });
 });

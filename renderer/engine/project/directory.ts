@@ -135,7 +135,7 @@ type NameOf = (entry: RosterDevice) => Person | null;
 
 /**
  * What the person of a device is called by the founder, or by the device that let them in; another computer is called as its
- * person’s first, that of somebody who comes back too. Who lets in somebody of their own organisation does not say how that is called: it is called as theirs.
+ * person’s first, that of somebody who comes back too, whatever who lets that one in says. Who lets in somebody of their own organisation does not say how that is called: it is called as theirs.
  * Nor does who lets in nobody else make a party of the contract that they are not: theirs is that of a partner.
  */
 function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
@@ -162,8 +162,10 @@ function namesIn({ devices, roster, doc, founder }: Sources): NameOf {
     const known = names.get(entry.id);
     if (known !== undefined) return known;
     names.set(entry.id, null);
-    const theirs = devices.filter(({ person, id }) => person === entry.person && id !== entry.id);
-    const found = [entry, ...theirs].reduce<Person | null>((name, each) => name ?? said(each), null);
+    // In the order in which they came. Where a relay was set back the number of who waits may be somebody else’s now.
+    const theirs = devices.filter(({ person }) => person === entry.person);
+    const first = roster.devices.has(entry.id) ? theirs : [entry, ...theirs];
+    const found = first.reduce<Person | null>((name, each) => name ?? said(each), null);
     names.set(entry.id, found);
     return found;
   };

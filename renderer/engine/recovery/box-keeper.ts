@@ -7,7 +7,7 @@ import { isTeamCompartment } from "../access/case-facts.ts";
 import { openingsOf } from "../access/openings.ts";
 import { OneLook } from "../project/one-look.ts";
 import { PacedGrants, type ProposerOptions } from "../project/paced-grants.ts";
-import { successorsOf } from "../rooms/generations.ts";
+import { ownerOf, successorsOf } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import { heldGrants } from "../rooms/room-grants.ts";
@@ -79,7 +79,10 @@ export class BoxKeeper {
   #toDo(): readonly RoomState[] {
     const { context } = this.#options;
     const { roster } = context.members;
-    const isOurs = ({ room }: RoomState): boolean => {
+    const isOurs = (state: RoomState): boolean => {
+      const { room } = state;
+      const owner = ownerOf(state, context.catalog.get);
+      if (owner !== null) return owner.organization === this.#mine;
       const maker = this.#makers.get(room);
       return maker === undefined ? !this.#unknown.has(room) : organizationOf(roster, maker) === this.#mine;
     };

@@ -2,15 +2,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import { newCaseFileId } from "#shared/protocol/ids.ts";
+import { type CaseFileId, newCaseFileId } from "#shared/protocol/ids.ts";
+import { docsOf, readSummary } from "../files/file-content.ts";
+import { LeftKeeper } from "../late/left-keeper.ts";
+import { openList } from "../list/open-list.ts";
 import { aGrant } from "../testing/a-closing.ts";
-import { aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { aProject, handTimers, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
-import type { LogContext } from "./log-context.ts";
 import { nextGrant } from "./next-grant.ts";
 import { createRooms } from "./own-rows.ts";
 import { receiveRows } from "./received-rows.ts";
+import { envelopeKey } from "./record-store.ts";
 import { retryQuarantine } from "./retried-rows.ts";
+import { RoomShelf } from "./room-shelf.ts";
 
 beforeAll(cryptoReady);
 
@@ -18,11 +22,7 @@ beforeAll(cryptoReady);
 const aFalseBeginning = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, marc] = await threeLogs(project);
   const file = newCaseFileId();
   await createRooms(karim, file, ["field"], [marc.device.id]);
   const { room } = karim.catalog.find(file, "field")!;
@@ -75,8 +75,52 @@ describe("a room that a stick has shown otherwise than it is", () => {
       "06 12 34 56 78",
     ]);
     expect(await sonia.store.count("quarantine")).toBe(0);
-    expect(sonia.outbox.entries()).toEqual([]);
+    // His laptop may not reach the relay for days: hers offers it.
+    const offered = sonia.outbox.entries().map(({ recordKey }) => recordKey);
+    expect(offered).toEqual([envelopeKey(room, marc.device.id, 0)]);
     expect(sonia.catalog.get(room)!.heads).toEqual(marc.catalog.get(room)!.heads);
+  });
+
+  it("leaves no line in the list, and no open document, once the log has told otherwise", async () => {
+    const setup = await aFalseBeginning();
+    const { timers, sonia, file, room, made } = setup;
+    await receiveRows(sonia, [made.row], { forward: true });
+    const before = sonia.catalog.get(room)!.caseFile;
+    await sonia.store.accept();
+    const list = await openList(sonia, timers);
+    const reader = { authorName: String, me: 2, now: timers.now() };
+    for (const id of [before, file]) {
+      const line = readSummary(
+        id,
+        docsOf(() => null),
+        reader as never,
+      );
+      await sonia.store.write([list.summaries.change(line)], "relaxed");
+      list.summaries.keep(line);
+    }
+    const shelf = new RoomShelf(sonia, timers, () => undefined);
+    await shelf.acquire(room);
+    let gone = (_: ReadonlySet<CaseFileId>): void => undefined;
+    const told = new Promise<ReadonlySet<CaseFileId>>((resolve) => {
+      gone = resolve;
+    });
+    const leaving = new LeftKeeper({
+      context: sonia,
+      timers,
+      list,
+      gone: (files) => gone(files),
+      counted: () => undefined,
+    });
+
+    await tell(setup, await letIn(setup));
+    leaving.look([room]);
+    timers.advance(1_000);
+
+    expect([...(await told)]).toEqual([before]);
+    expect(list.summaries.all().map(({ id }) => id)).toEqual([file]);
+    expect(shelf.open()).toHaveLength(1);
+    shelf.letGoStray();
+    expect(shelf.open()).toEqual([]);
   });
 
   it("stays as it is for a stick, however right what that brings, and where one has written in it", async () => {

@@ -1,8 +1,10 @@
 // A compartment is written in one room at a time, and read in all of its rooms: generations follow each other, and two
 // people may have made the first one apart. Everybody chooses the same room, from the same rows.
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { RecoverySlot } from "#shared/protocol/grant.ts";
 import { type DeviceId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
+import { falseBeginnings } from "./named-beginning.ts";
 
 export const byGeneration = (left: RoomState, right: RoomState): number =>
   left.generation - right.generation || (left.room < right.room ? -1 : 1);
@@ -53,13 +55,16 @@ const byLastGeneration = (left: RoomState, right: RoomState): number =>
 /** Rooms that follow each other, from the first that is known; and those of their last generation. */
 type Line = { readonly root: RoomState; readonly all: readonly RoomState[]; readonly last: readonly RoomState[] };
 
-/** `states` are all rooms of the compartment, `of` those that are asked about. */
+/** `states` are all rooms of the compartment, `of` those that are asked about; without those that no file began with. */
 function linesOf(of: readonly RoomState[], states: readonly RoomState[]): readonly Line[] {
   const known = new Map(states.map((state) => [state.room, state]));
+  const isFalse = falseBeginnings(states);
   return [...Map.groupBy(of, (state) => rootOf(state, known))].flatMap(([first, all]): readonly Line[] => {
     const root = known.get(first);
     const generation = Math.max(...all.map((state) => state.generation));
-    return root === undefined ? [] : [{ root, all, last: all.filter((state) => state.generation === generation) }];
+    return root === undefined || isFalse.has(first)
+      ? []
+      : [{ root, all, last: all.filter((state) => state.generation === generation) }];
   });
 }
 
@@ -88,6 +93,14 @@ export function rootOf(state: RoomState, known: ReadonlyMap<RoomId, RoomState>):
     if (before === undefined || before.generation >= root.generation) return root.room;
     root = before;
   }
+}
+
+/** To whose recovery a room is sealed, or else the last one before it, as far as they are known, that is sealed to any. */
+export function ownerOf(state: RoomState, find: (room: RoomId) => RoomState | null): RecoverySlot | null {
+  if (state.recovery !== null || state.founding === null) return state.recovery;
+  const before = find(state.founding.after);
+  // Generations only fall: this ends.
+  return before === null || before.generation >= state.generation ? null : ownerOf(before, find);
 }
 
 /** The last room of the line that begins with a room. */

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { memoryDisk } from "#shared/ports/memory/memory-store.ts";
 import { cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
+import { parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
 import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { ATTACHED } from "#shared/protocol/room-purpose.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
 import { aNewcomer, recordsOf } from "../testing/a-newcomer.ts";
-import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import type { LogContext } from "./log-context.ts";
 import { quarantineCounts } from "./quarantine.ts";
@@ -19,11 +21,7 @@ beforeAll(cryptoReady);
 const setUp = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, marc, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, marc, ines] = await threeLogs(project);
   const open = await anOpenRoom(karim, timers);
   await writeValue(open, timers, "name", "Inès");
   await open.seal();
@@ -129,7 +127,14 @@ describe("a closing by a reader who wants the organisation’s recovery out", ()
     const room = aGrant(marc, { ...of, generation: 0, sealedTo: recovery(1) });
     for (const each of [karim, marc]) await receive(each, [room.row]);
     const { next, rows } = aClosing(marc, marc.catalog.get(room.room)!, { sealedTo });
-    return { karim, room: room.room, next, rows, current: () => karim.catalog.find(of.caseFile, of.purpose)?.room };
+    return {
+      karim,
+      marc,
+      room: room.room,
+      next,
+      rows,
+      current: () => karim.catalog.find(of.caseFile, of.purpose)?.room,
+    };
   };
 
   it("is believed by nobody where it seals the room to another’s, whatever way it comes", async () => {
@@ -152,6 +157,35 @@ describe("a closing by a reader who wants the organisation’s recovery out", ()
     expect(karim.catalog.get(next)?.recovery).toBeNull();
   });
 
+  it("without any, leaves the room to its organisation all the same: a later grant gives it to no other", async () => {
+    const rowOf = (marc: LogContext, grant: Row, sealedTo: ReturnType<typeof recovery>): Row => {
+      const first = parseGrant(grant.bytes);
+      if (!first.ok) throw new Error("no grant");
+      const { room, keys, ...place } = marc.catalog.get(first.value.room)!;
+      const by = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
+      const key = { ...place, room, epoch: 0, key: keys.get(0)! };
+      return {
+        kind: "grant",
+        bytes: writeNextGrant(key, first.value, marc.members.active, by, { recovery: sealedTo }).bytes,
+      };
+    };
+    for (const [organization, isTaken] of [
+      [2, false],
+      [1, true],
+    ] as const) {
+      const { karim, marc, next, rows } = await sealedRoom(null);
+      for (const each of [karim, marc]) await receiveRows(each, rows, { isLog: true });
+      await receiveRows(karim, [rowOf(marc, rows[0], recovery(organization))], { isLog: true });
+      expect(karim.catalog.get(next)?.recovery?.organization ?? null).toBe(isTaken ? 1 : null);
+      expect((await quarantineCounts(karim.store)).get("stranger") ?? 0).toBe(isTaken ? 0 : 1);
+    }
+    // The same, when both grants come before the closing.
+    const { karim, marc, room, rows, current } = await sealedRoom(null);
+    await receiveRows(marc, rows, { isLog: true });
+    await receiveRows(karim, [rows[0], rowOf(marc, rows[0], recovery(2)), ...rows.slice(1)], { isLog: true });
+    expect(current()).toBe(room);
+  });
+
   it("goes on as it was with its own, made anew since or not", async () => {
     const { next, karim, rows, current } = await sealedRoom({ ...recovery(1), generation: 2 });
 
@@ -160,6 +194,26 @@ describe("a closing by a reader who wants the organisation’s recovery out", ()
     expect(current()).toBe(next);
   });
 });
+
+it.each([
+  ["the relay’s log", true],
+  ["a stick", false],
+])(
+  "a closing of a room of attached files, that %s brings, is believed by nobody: all pieces would go",
+  async (_, isLog) => {
+    const { karim, marc, all } = await setUp();
+    const of = { caseFile: newCaseFileId(), purpose: "field" as const, track: ATTACHED };
+    const room = aGrant(marc, { ...of, generation: 0, members: all });
+    for (const each of [karim, marc]) await receive(each, [room.row]);
+    const { next, rows } = aClosing(marc, marc.catalog.get(room.room)!);
+
+    await receiveRows(karim, rows, { isLog });
+
+    expect(karim.catalog.get(next)?.founding).toBeNull();
+    expect(karim.catalog.find(of.caseFile, of.purpose, of.track)?.room).toBe(room.room);
+    expect((await quarantineCounts(karim.store)).get("stranger")).toBe(1);
+  },
+);
 
 describe("F7 a closing whose rooms come late", () => {
   it("waits for the room that it ends, and counts once that is here", async () => {

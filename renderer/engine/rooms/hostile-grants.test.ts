@@ -9,7 +9,7 @@ import { type Head, writeAck } from "#shared/protocol/receipt.ts";
 import { carryOvertaken } from "../late/carry-late.ts";
 import { forgetLeft, leftWork } from "../late/left-work.ts";
 import { aClosing } from "../testing/a-closing.ts";
-import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import { loadAcks } from "./acks.ts";
 import { alarmsOf } from "./alarms.ts";
@@ -29,11 +29,7 @@ beforeAll(cryptoReady);
 const aRoomWithMarc = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, marc] = await threeLogs(project);
   const mine = await anOpenRoom(karim, timers);
   const { room } = mine;
   await writeValue(mine, timers, "name", "Aya");
@@ -188,11 +184,7 @@ describe("a second room of a compartment", () => {
 
   it("by somebody who was left out is not either for who is shown it before the first one", async () => {
     const project = aProject();
-    const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-      LogContext,
-      LogContext,
-      LogContext,
-    ];
+    const [karim, sonia, marc] = await threeLogs(project);
     const file = newCaseFileId();
     await createRooms(karim, file, ["field"], [karim.device.id, marc.device.id]);
     const { room } = karim.catalog.find(file, "field")!;

@@ -8,7 +8,7 @@ import { type DeviceId, NO_HASH, newRoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { contentOf, withSignature } from "#shared/protocol/signed.ts";
 import { roomsToDo } from "../project/epoch-keeper.ts";
-import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { anOpenRoom, aProject, handTimers, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import type { LogContext } from "./log-context.ts";
 import { nextGrant } from "./next-grant.ts";
@@ -25,11 +25,7 @@ const NONE: Head = { seq: -1, hash: NO_HASH };
 const aRoomWithMarc = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, marc] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, marc] = await threeLogs(project);
   const { room } = await anOpenRoom(karim, timers);
   const rows = await rowsOf(karim, room);
   for (const each of [sonia, marc]) await receiveRows(each, rows, { isLog: true });

@@ -3,7 +3,7 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
-import type { RoomId } from "#shared/protocol/ids.ts";
+import type { Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "./log-context.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { type QuarantineReason, quarantineChange, type SetAside } from "./quarantine.ts";
@@ -22,10 +22,15 @@ export class Intake {
   hasPast = false;
   /** What is stored, as the outbox would name it. */
   readonly entries: OutboxEntry[] = [];
+  /** Of those, rows that this device offers to the relay, whatever way the others came. */
+  readonly offered: OutboxEntry[] = [];
+  /** Whether a row came once by another way than the relay. */
+  readonly isOffered: (row: Hash) => boolean;
   /** Keys of rows that are offered to nobody any more. */
   readonly settled = new Set<string>();
 
-  constructor(context: LogContext, directory: DirectoryIntake) {
+  constructor(context: LogContext, directory: DirectoryIntake, isOffered: (row: Hash) => boolean) {
+    this.isOffered = isOffered;
     this.context = context;
     this.directory = directory;
   }
@@ -47,8 +52,8 @@ export class Intake {
     this.#states.set(state.room, state);
   }
 
-  setAside(reason: QuarantineReason, bytes: Bytes): void {
-    this.aside.push({ reason, bytes });
+  setAside(reason: QuarantineReason, bytes: Bytes, isOffered = false): void {
+    this.aside.push({ reason, bytes, isOffered });
   }
 
   /** Takes back that a row was put aside. */
@@ -65,8 +70,9 @@ export class Intake {
   }
 
   keepEnvelope(envelope: Envelope): void {
-    const { room, device, seq } = envelope;
+    const { room, device, seq, hash } = envelope;
     this.keep(room, envelopeKey(room, device, seq), (order) => envelopeRecord(envelope, order));
+    if (this.isOffered(hash)) this.offered.push(...this.entries.slice(-1));
     this.envelopes.get(room)?.push(envelope);
   }
 

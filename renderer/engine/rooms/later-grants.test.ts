@@ -6,9 +6,9 @@ import {
   anOpenRoom,
   aProject,
   handTimers,
-  logOf,
   openedRoom,
   type TestPost,
+  threeLogs,
   writeValue,
 } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
@@ -24,11 +24,7 @@ beforeAll(cryptoReady);
 const aRoomOfTwo = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, ines] = await threeLogs(project);
   const room = await anOpenRoom(karim, timers);
   const file = karim.catalog.get(room.room)!.caseFile;
   await createRooms(karim, file, ["support"], [karim.device.id, sonia.device.id]);

@@ -120,6 +120,8 @@ export class OpenRoom {
 
   /** Why something that was typed is not on the disk; `null`: all of it is. */
   get failure(): StoreFailure | null {
+    // What was typed here stands there since.
+    if (this.#next !== null) return this.#next.failure;
     return this.#typed.every(({ isOnDisk }) => isOnDisk) ? null : this.#diskFailure;
   }
 
@@ -217,6 +219,8 @@ export class OpenRoom {
   readAgain(put: (after: OpenRoom) => boolean): Promise<boolean> {
     return this.#sealing(async () => {
       const after = await OpenRoom.open(this.#context, this.#timers, this.room, this.#changed, this.#waitsForKey);
+      // What is on its way to the disk is known to be there, or not, before it goes over.
+      while (this.#writing.length > 0) await Promise.allSettled(this.#writing);
       const read = new Set(after.#edits.map(({ key }) => key));
       const typed = this.#edits.filter(({ key }) => !read.has(key));
       after.doc.apply(typed.map(({ update }) => draftUpdate(update)));
@@ -225,8 +229,8 @@ export class OpenRoom {
         return false;
       }
       after.#edits.push(...typed);
-      after.#writing = this.#writing;
-      if (after.hasDrafts) after.#schedule();
+      if (this.#diskFailure !== null) after.#fail(new StoreError(this.#diskFailure));
+      else if (after.hasDrafts) after.#schedule();
       this.#edits = [];
       this.#next = after;
       this.letGo();

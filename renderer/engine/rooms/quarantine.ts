@@ -29,10 +29,13 @@ export const QUARANTINE_REASONS = [
 
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
+/** Behind the key of a row that came by another way than the relay: once it is taken, this device offers it there. */
+export const OFFERED = "/offered";
+
 /** The same row put aside twice is one entry. */
-export const quarantineChange = (reason: QuarantineReason, bytes: Bytes): StoreChange => ({
+export const quarantineChange = (reason: QuarantineReason, bytes: Bytes, isOffered = false): StoreChange => ({
   table: "quarantine",
-  key: `${reason}/${hashId(bytes)}`,
+  key: `${reason}/${hashId(bytes)}${isOffered ? OFFERED : ""}`,
   value: reason === "unfair" ? new Uint8Array() : bytes,
 });
 
@@ -52,7 +55,7 @@ const MOST_GARBAGE = 64;
 const MOST_UNPROVEN = 1_000;
 const MOST_UNPROVEN_BYTES = 16 * 1024 * 1024;
 
-export type SetAside = { readonly reason: QuarantineReason; readonly bytes: Bytes };
+export type SetAside = { readonly reason: QuarantineReason; readonly bytes: Bytes; readonly isOffered?: boolean };
 
 /**
  * What to write so that rows are put aside. Of unproven ones only the first are kept: the disk belongs to the person. How
@@ -61,7 +64,7 @@ export type SetAside = { readonly reason: QuarantineReason; readonly bytes: Byte
 export async function asideChanges(store: EngineStore, rows: readonly SetAside[]): Promise<readonly StoreChange[]> {
   const isUnproven = ({ reason }: SetAside): boolean => UNPROVEN.includes(reason);
   const [unproven, others] = [rows.filter(isUnproven), rows.filter((row) => !isUnproven(row))];
-  const proven = others.map(({ reason, bytes }) => quarantineChange(reason, bytes));
+  const proven = others.map(({ reason, bytes, isOffered }) => quarantineChange(reason, bytes, isOffered));
   return unproven.length === 0 ? proven : [...(await unprovenChanges(store, unproven)), ...proven];
 }
 
@@ -71,8 +74,8 @@ async function unprovenChanges(store: EngineStore, rows: readonly SetAside[]): P
   let garbage = [...held.keys()].filter((key) => !isForLater(key)).length;
   let size = [...held.values()].reduce((total, length) => total + length, 0);
   let beyond = 0;
-  const kept = rows.flatMap(({ reason, bytes }): StoreChange[] => {
-    const change = quarantineChange(reason, bytes);
+  const kept = rows.flatMap(({ reason, bytes, isOffered }): StoreChange[] => {
+    const change = quarantineChange(reason, bytes, isOffered);
     // One that is there already, and was looked at again, keeps its place.
     if (held.has(change.key)) return [change];
     const isOne = isForLater(change.key) || garbage < MOST_GARBAGE;

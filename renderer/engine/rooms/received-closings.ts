@@ -4,11 +4,12 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { keepsRecovery } from "#shared/protocol/readers.ts";
-import { isSamePlace } from "#shared/protocol/room-purpose.ts";
+import { givesAway, keepsRecovery } from "#shared/protocol/readers.ts";
+import { holdsFiles, isSamePlace } from "#shared/protocol/room-purpose.ts";
 import { goesOn, isNext, keepsAll } from "./closing-right.ts";
-import { rootOf, tipOf } from "./generations.ts";
+import { ownerOf, rootOf, tipOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
+import { namedFirst } from "./named-beginning.ts";
 import { closingKey, closingRecord } from "./record-store.ts";
 import { heldGrants } from "./room-grants.ts";
 
@@ -39,6 +40,8 @@ export class ClosingIntake {
     if (state === null) return this.#intake.setAside("earlyClosing", bytes);
     // Known; or of a room that is read here no more.
     if (state.founding !== null || state.keys.size === 0) return;
+    // No snapshot says what pieces of files say: everybody would find it equal, and let all of them go.
+    if (holdsFiles(state)) return this.#intake.setAside("stranger", bytes);
     const made = await this.#madeBy(state);
     if (made === null) return this.#intake.setAside("earlyClosing", bytes);
     if (made.hash !== grant) return this.#intake.setAside("chain", bytes);
@@ -47,17 +50,19 @@ export class ClosingIntake {
     const cameLater = !made.boxes.has(me) && ended?.members.includes(me) !== true;
     if (ended === null && !cameLater) return this.#intake.setAside("earlyClosing", bytes);
     const people = ended === null || cameLater ? "now" : await this.#peopleOf(ended, first, issuer);
+    const owner = ended === null ? null : ownerOf(ended, (room) => this.#intake.state(room));
     const mayClose =
       made.boxes.has(issuer) &&
       (ended === null || isNext(ended, first)) &&
       people !== null &&
-      // Nobody gives a room to another organisation.
-      (made.recovery === null || keepsRecovery(ended?.recovery ?? null, made.recovery)) &&
+      // Nobody gives a room to another organisation, by its first grant or by one since.
+      !givesAway(owner, made.recovery) &&
+      !givesAway(owner, state.recovery) &&
       (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
     // It would leave out who was let in since, or bring back who was not: what the relay took, its own log says.
     // So with one that takes a room from its organisation's recovery: of the relay's log, it is sealed anew (see `BoxKeeper`).
-    const isKept = people === "now" && keepsRecovery(ended?.recovery ?? null, made.recovery);
+    const isKept = people === "now" && keepsRecovery(owner, made.recovery);
     if (!isKept && !this.#isLog) return this.#intake.setAside("earlyClosing", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };
@@ -95,17 +100,19 @@ export class ClosingIntake {
     return held.toReversed().map(({ boxes }) => [...boxes.keys()]);
   }
 
-  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts. */
+  /** A second room of a compartment, that leaves somebody out, goes on for nobody: the first that came here counts, or that which the id of the file names. */
   async #keepsTheFirst(ended: RoomState | null, next: RoomState): Promise<boolean> {
     const known = new Map(
       [...this.#intake.context.catalog.of(next.caseFile), ...this.#intake.states()].map((each) => [each.room, each]),
     );
     const rooms = [...known.values()].filter((each) => isSamePlace(each, next));
+    const named = namedFirst(rooms);
     let first: { readonly order: number; readonly state: RoomState } = { order: Number.POSITIVE_INFINITY, state: next };
     for (const state of rooms.filter(({ generation }) => generation === 0)) {
       const { order } = (await this.#intake.grantRecord(state.room)) ?? first;
       if (order < first.order) first = { order, state };
     }
+    if (named !== null) first = { order: 0, state: named };
     // In the line of the first room each closing was held against the one before it.
     if (ended !== null && rootOf(ended, known) === first.state.room) return true;
     return keepsAll(next, tipOf(first.state, rooms), this.#hasLeft);

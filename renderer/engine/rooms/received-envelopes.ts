@@ -25,10 +25,11 @@ export class EnvelopeIntake {
     if (!parsed.ok) return this.#intake.setAside("malformed", bytes);
     const envelope = parsed.value;
     const state = this.#intake.state(envelope.room);
+    const isOffered = this.#intake.isOffered(envelope.hash);
     // What no device of the project has signed a relay could make without end.
     const isProven = envelope.kind === "update" ? proven.has(envelope.hash) : this.#isSnapshotSigned(envelope, state);
-    if (!isProven) return this.#intake.setAside("signature", bytes);
-    if (state === null) return this.#intake.setAside("unknownRoom", bytes);
+    if (!isProven) return this.#intake.setAside("signature", bytes, isOffered);
+    if (state === null) return this.#intake.setAside("unknownRoom", bytes, isOffered);
     // Of a room that is read here no more, nothing is kept but what was written here.
     if (!this.#isRead(state) && envelope.device !== this.#intake.context.device.id) return;
     // What the next generation says in its snapshot was dropped here on purpose.
@@ -38,11 +39,12 @@ export class EnvelopeIntake {
       if (refusal !== null) return this.#intake.setAside(refusal, bytes);
     } else {
       const refusal = this.#refusalOf(envelope, state);
-      if (refusal !== null) return this.#intake.setAside(refusal, bytes);
+      // Of the others a person decides, or nobody.
+      if (refusal !== null) return this.#intake.setAside(refusal, bytes, isOffered && refusal === "unknownRoom");
     }
     const head = state.heads.get(envelope.device) ?? { seq: -1, hash: NO_HASH };
     if (envelope.seq <= head.seq) return await this.#again(envelope);
-    if (envelope.seq > head.seq + 1) return this.#intake.setAside("gap", bytes);
+    if (envelope.seq > head.seq + 1) return this.#intake.setAside("gap", bytes, isOffered);
     if (envelope.prev !== head.hash) return this.#intake.setAside("chain", bytes);
     const heads = new Map(state.heads).set(envelope.device, { seq: envelope.seq, hash: envelope.hash });
     const isShut = whyShut(this.#intake.context, envelope, state) !== null;

@@ -4,9 +4,10 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import { givesAway } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { draftPrefix } from "./draft-store.ts";
-import { NO_HEAD } from "./generations.ts";
+import { NO_HEAD, ownerOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { isUntold } from "./left-anew.ts";
 import { projectRooms } from "./log-context.ts";
@@ -115,7 +116,7 @@ export class GrantIntake {
    */
   async #enterAnew(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const { store, device } = context;
+    const { store, device, outbox } = context;
     const { room } = grant;
     const roomKey = openGrant(grant, device.id, device.box);
     if (!this.#isLog || state.toldTo >= 0 || roomKey === null || !this.#mayMake(roomKey, grant.issuer)) return false;
@@ -123,10 +124,11 @@ export class GrantIntake {
     const parsed = made === null ? null : parseGrant(made.bytes);
     const isOwn = state.heads.has(device.id) || !parsed?.ok || parsed.value.issuer === device.id;
     if (isOwn || (await store.list("drafts", draftPrefix(room))).length > 0) return false;
+    const waiting = new Set(outbox.entries().map(({ recordKey }) => recordKey));
     for (const { key, value } of await store.list("records", `${room}/`)) {
       const record = readRecord(value);
       // Those who wrote them may stand in the room as it is: they are looked at again, once that is here.
-      if (record?.kind === "envelope") this.#intake.setAside("gap", record.bytes);
+      if (record?.kind === "envelope") this.#intake.setAside("gap", record.bytes, waiting.has(key));
       this.#intake.remove(key);
     }
     this.#keepGrant(grant, enteredBy(grant, roomKey, context.nextOrder()));
@@ -136,7 +138,7 @@ export class GrantIntake {
 
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const after = withNext(context, state, grant, this.#intake.directory.roster);
+    const after = this.#givesAway(grant, state) ? null : withNext(context, state, grant, this.#intake.directory.roster);
     if (after === null) return (await this.#enterAnew(grant, state)) ? false : this.#refuse("stranger", grant.bytes);
     // That one reads a room no more, and what the relay holds then, its own log alone says.
     if (!this.#isLog && this.#reads(state) && !this.#reads(after)) return true;
@@ -168,7 +170,8 @@ export class GrantIntake {
       const parsed = record === null ? null : parseGrant(record.bytes);
       if (parsed?.ok) base.push(parsed.value);
     }
-    const isWhole = base.length === grant.index - first;
+    const before = { ...state, recovery: base.at(-1)?.recovery ?? null };
+    const isWhole = base.length === grant.index - first && !this.#givesAway(grant, before);
     const after = isWhole ? withOther(context, state, base, grant, this.#intake.directory.roster) : null;
     if (after === null) return false;
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
@@ -177,6 +180,14 @@ export class GrantIntake {
     this.#keepGrant(grant, { ...next, toldTo: -1 });
     await this.#openMore(state, next);
     return true;
+  }
+
+  /** Whether a grant would seal the room to others than those whose own its line is. */
+  #givesAway({ recovery }: Grant, state: RoomState): boolean {
+    return givesAway(
+      ownerOf(state, (room) => this.#intake.state(room)),
+      recovery,
+    );
   }
 
   #reads({ members }: RoomState): boolean {

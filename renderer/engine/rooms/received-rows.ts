@@ -4,7 +4,7 @@
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow } from "#shared/protocol/frame.ts";
-import { type DeviceId, hashId, type RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { Intake } from "./intake.ts";
 import type { LogContext } from "./log-context.ts";
@@ -29,6 +29,8 @@ export type Around = {
   /** Asked for once nothing else changes the log. */
   readonly after?: (so: { readonly hasPast: boolean }) => readonly StoreChange[];
   readonly forward?: boolean;
+  /** Rows that wait in the outbox once they are taken, also without `forward`. */
+  readonly offered?: ReadonlySet<Hash>;
   /** They are the relay's own log, in its order. */
   readonly isLog?: boolean;
 };
@@ -39,10 +41,10 @@ export type Around = {
  * way than the relay, and their author may not reach it for days. Throws a `StoreError`: then nothing was kept.
  */
 export function receiveRows(context: LogContext, rows: readonly AnyRow[], around: Around): Promise<Received> {
-  const { before = [], after, forward = false, isLog = false } = around;
+  const { before = [], after, forward = false, offered, isLog = false } = around;
   return context.serially(async () => {
     const directory = new DirectoryIntake(context, isLog);
-    const intake = new Intake(context, directory);
+    const intake = new Intake(context, directory, (row) => forward || offered?.has(row) === true);
     // Who comes and goes is known before anything that they wrote.
     await directory.takeAll(rows.flatMap(({ kind, bytes }) => (kind === "directory" ? [bytes] : [])));
     for (const { reason, bytes } of directory.aside()) intake.setAside(reason, bytes);
@@ -59,7 +61,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
       else if (hashId(bytes) !== context.genesis.hash) intake.setAside("foreign", bytes);
     }
     const aside = await asideChanges(context.store, intake.aside);
-    const waiting = forward ? [...directory.entries, ...intake.entries] : [];
+    const waiting = forward ? [...directory.entries, ...intake.entries] : intake.offered;
     const taken = context.outbox.of(new Set([...intake.settled, ...directory.settled]));
     const changes = [
       ...before,

@@ -6,7 +6,7 @@ import { type Envelope, parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
 import type { LogContext } from "./log-context.ts";
-import type { QuarantineReason } from "./quarantine.ts";
+import { OFFERED, type QuarantineReason } from "./quarantine.ts";
 import { type Received, receiveRows } from "./received-rows.ts";
 
 /** Reasons that end when other rows arrive. */
@@ -51,7 +51,8 @@ export async function retryQuarantine(context: LogContext, forward = false): Pro
     ...closings.map(({ value }): Row => ({ kind: "closing", bytes: value })),
     ...bySeq.map(asRow),
   ];
-  const { rooms, hasComeOrGone } = await receiveRows(context, again, { before: taken, forward });
+  const offered = new Set(envelopes.filter(({ key }) => key.endsWith(OFFERED)).map(({ envelope }) => envelope.hash));
+  const { rooms, hasComeOrGone } = await receiveRows(context, again, { before: taken, forward, offered });
   const next = rooms.size === 0 && !hasComeOrGone ? NOTHING : await retryQuarantine(context, forward);
   return { rooms: merged(rooms, next.rooms), count: found.length };
 }

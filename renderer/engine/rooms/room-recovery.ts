@@ -6,6 +6,7 @@ import type { RecoveryRecipient } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Roster } from "#shared/protocol/ledger/roster.ts";
 import type { RoomPlace } from "#shared/protocol/room-purpose.ts";
+import { ownerOf } from "./generations.ts";
 import { type LogContext, projectRooms } from "./log-context.ts";
 
 /** The recovery that stands for an organisation, to seal to; `null` while none was named. */
@@ -25,10 +26,9 @@ export function recoveryOfNew(
   if (caseFile === projectRooms(context)) return recoveryOf(members.roster, purpose === "outreach" ? mine : null);
   // Nobody else of the team reads it: the organisation that opened the file would open what is not its own.
   if (purpose === "health") return recoveryOf(members.roster, mine);
-  const rooms = catalog.of(caseFile);
-  const identity = rooms.find((state) => state.purpose === "identity") ?? null;
-  const owner = rooms.length === 0 ? mine : (identity?.recovery?.organization ?? null);
-  return recoveryOf(members.roster, owner);
+  const identity = catalog.find(caseFile, "identity");
+  const owner = identity === null ? null : ownerOf(identity, catalog.get);
+  return recoveryOf(members.roster, catalog.of(caseFile).length === 0 ? mine : (owner?.organization ?? null));
 }
 
 /** Whether keys of a room are sealed to a recovery that was made anew since: whoever held the former one opens nothing later. */

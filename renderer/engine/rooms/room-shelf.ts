@@ -52,6 +52,15 @@ export class RoomShelf {
     last.letGo();
   }
 
+  /** Closes documents whose room is of another file since: what they show is nowhere any more, and nothing was written there. */
+  letGoStray(): void {
+    for (const [key, { opened }] of this.#held) {
+      if (opened === null || this.#keyOf(opened.room) === key) continue;
+      this.#held.delete(key);
+      opened.letGo();
+    }
+  }
+
   get(room: RoomId): OpenRoom | null {
     return this.#held.get(this.#keyOf(room))?.opened ?? null;
   }

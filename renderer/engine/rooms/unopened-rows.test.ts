@@ -11,11 +11,10 @@ import { SummaryKeeper } from "../files/summary-keeper.ts";
 import { loadSummaries } from "../files/summary-store.ts";
 import { textStore } from "../files/text-store.ts";
 import { proposeClosing } from "../generations/closing-proposal.ts";
-import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
+import { anOpenRoom, aProject, handTimers, logOf, openedRoom, threeLogs, writeValue } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import { loadAcks } from "./acks.ts";
-import type { LogContext } from "./log-context.ts";
 import { opening } from "./open-envelope.ts";
 import { IncompleteRoom } from "./open-room.ts";
 import { receiveRows } from "./received-rows.ts";
@@ -31,11 +30,7 @@ const STAMP = 1_900_000_000_000 * 1024;
 const setUp = async () => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, marc, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, marc, ines] = await threeLogs(project);
   const open = await anOpenRoom(karim, timers);
   await writeValue(open, timers, "name", "Inès");
   await open.seal();

@@ -1,8 +1,10 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { cryptoReady, newSigningKeys } from "#shared/protocol/crypto.ts";
 import type { AnyRow, DeviceFrame } from "#shared/protocol/frame.ts";
-import { hashId } from "#shared/protocol/ids.ts";
+import { hashId, newCaseFileId } from "#shared/protocol/ids.ts";
 import { writeReceipt } from "#shared/protocol/receipt.ts";
+import { ATTACHED } from "#shared/protocol/room-purpose.ts";
+import { appendOwn, createRooms } from "../rooms/own-rows.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
 import { Sender } from "./sender.ts";
 
@@ -161,5 +163,32 @@ describe("the outbox", () => {
 
     expect(pushes).toHaveLength(2);
     expect(hashes(1)).toEqual(all);
+  });
+
+  it("reads each piece of a file from the disk once or twice, however many wait behind it", async () => {
+    const project = aProject();
+    const context = await logOf(project, project.posts[0]);
+    const file = newCaseFileId();
+    await createRooms(context, file, ["field"], [], ATTACHED);
+    const { room } = context.catalog.find(file, "field", ATTACHED)!;
+    const PIECES = 12;
+    for (let at = 0; at < PIECES; at++) await appendOwn(context, room, new Uint8Array(20_000).fill(at), [], "changes");
+    const keys = newSigningKeys();
+    const sender = new Sender(context, keys.publicKey, () => undefined);
+    const disk = vi.spyOn(context.store, "read");
+    let sent = 0;
+    const send = (frame: DeviceFrame): Promise<void> => {
+      const rows = frame.type === "push" ? frame.rows : [];
+      sent += rows.length;
+      const receipts = rows.map(({ bytes }, at) => ({ n: sent + at, hash: hashId(bytes) }));
+      return sender.receipt(writeReceipt(receipts, keys.secretKey));
+    };
+
+    await sender.offer(send);
+    const reads = disk.mock.calls.filter(([table]) => table === "records").length;
+
+    expect(sent).toBe(PIECES + 1);
+    expect(context.outbox.entries()).toEqual([]);
+    expect(reads).toBeLessThanOrEqual(2 * sent);
   });
 });

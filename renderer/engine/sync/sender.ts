@@ -191,20 +191,24 @@ export class Sender {
       .filter(({ order, recordKey }) => mayLeave(recordKey) && !sent.has(order) && !this.#refused.has(order));
     // What somebody wrote is short, and goes ahead of a photograph that takes minutes.
     const { words = [], files = [] } = Object.groupBy(due, ({ room }) => (this.#holdsFiles(room) ? "files" : "words"));
-    const waiting = [...words, ...files];
+    const first = await this.#fitting(words, ROWS_IN_A_PUSH);
+    // A piece of a photograph fills a push: those behind it are read once it is their turn.
+    return first.length > 0 ? first : this.#fitting(files, 1);
+  }
+
+  /** The first rows that one push takes, read from the disk a few at a time; they are under way from now on. */
+  async #fitting(waiting: readonly OutboxEntry[], atATime: number): Promise<Row[]> {
     const rows: Row[] = [];
     let size = 0;
-    let found: Awaited<ReturnType<typeof outbox.rows>> = [];
     // Records that the disk has lost, and may be given back, hold up nothing.
-    for (let at = 0; at < waiting.length && found.length === 0; at += ROWS_IN_A_PUSH) {
-      found = await outbox.rows(waiting.slice(at, at + ROWS_IN_A_PUSH));
-    }
-    for (const { entry, row, hash } of found) {
-      if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) break;
-      if (rows.length > 0 && this.#holdsFiles(entry.room) && row.bytes.length > ALONE) break;
-      size += row.bytes.length;
-      rows.push(row);
-      this.#underWay.set(hash, { entry, push: this.#pushesSent });
+    for (let at = 0; at < waiting.length && rows.length + atATime <= ROWS_IN_A_PUSH; at += atATime) {
+      for (const { entry, row, hash } of await this.#context.outbox.rows(waiting.slice(at, at + atATime))) {
+        if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) return rows;
+        if (rows.length > 0 && this.#holdsFiles(entry.room) && row.bytes.length > ALONE) return rows;
+        size += row.bytes.length;
+        rows.push(row);
+        this.#underWay.set(hash, { entry, push: this.#pushesSent });
+      }
     }
     return rows;
   }

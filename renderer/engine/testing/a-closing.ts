@@ -5,7 +5,15 @@ import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type RecoveryRecipient, writeFirstGrant } from "#shared/protocol/grant.ts";
-import { type CaseFileId, type DeviceId, NO_DEVICE, NO_HASH, newRoomId, type RoomId } from "#shared/protocol/ids.ts";
+import {
+  type CaseFileId,
+  type DeviceId,
+  NO_DEVICE,
+  NO_HASH,
+  newRoomId,
+  type RoomId,
+  type TrackId,
+} from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { writeSnapshotBody } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -15,6 +23,8 @@ import type { LogContext } from "../rooms/log-context.ts";
 type Made = {
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
+  /** None when it is left out. */
+  readonly track?: TrackId | null;
   readonly generation: number;
   readonly members: readonly DeviceId[];
   /** To whose recovery it is sealed; none when it is left out. */
@@ -23,11 +33,11 @@ type Made = {
 
 /** A room of any file, of any generation, for any devices: its grant. */
 export function aGrant({ device, genesis }: LogContext, made: Made, room: RoomId = newRoomId(), key = newKey()) {
-  const { caseFile, purpose, generation, members, sealedTo = null } = made;
+  const { caseFile, purpose, track = null, generation, members, sealedTo = null } = made;
   const recipients = genesis.devices.filter(({ id }) => members.includes(id));
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const grant = writeFirstGrant(
-    { room, epoch: 0, key, caseFile, purpose, track: null, generation },
+    { room, epoch: 0, key, caseFile, purpose, track, generation },
     recipients,
     issuer,
     sealedTo,

@@ -11,7 +11,7 @@ import type { OpenRoom } from "../rooms/open-room.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { readRecord } from "../rooms/record-store.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
-import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "./a-project.ts";
+import { anOpenRoom, aProject, handTimers, openedRoom, threeLogs, writeValue } from "./a-project.ts";
 import { hearWords } from "./hear-words.ts";
 
 /** The rows of one room on a disk, in the order of their arrival. */
@@ -42,11 +42,7 @@ export const values = (room: OpenRoom) =>
 export const aRoomOfThree = async (count = 3) => {
   const project = aProject();
   const timers = handTimers();
-  const [karim, sonia, ines] = (await Promise.all(project.posts.map((post) => logOf(project, post)))) as [
-    LogContext,
-    LogContext,
-    LogContext,
-  ];
+  const [karim, sonia, ines] = await threeLogs(project);
   const first = await anOpenRoom(karim, timers);
   for (let at = 0; at < count; at++) {
     await writeValue(first, timers, `k${at}`, `karim ${at}`);

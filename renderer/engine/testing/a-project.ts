@@ -50,6 +50,12 @@ export function logOf(
   return openLog(safe, openVault(vaultKey.slice() as SecretKey), device, genesis);
 }
 
+/** The logs of the three posts of a project, opened. */
+export function threeLogs(project: TestProject): Promise<[LogContext, LogContext, LogContext]> {
+  const [first, second, third] = project.posts;
+  return Promise.all([logOf(project, first), logOf(project, second), logOf(project, third)]);
+}
+
 /** Time that only moves when a test says so; what is due runs then. */
 export function handTimers(): Timers & { readonly advance: (milliseconds: number) => void } {
   let now = 1_800_000_000_000;

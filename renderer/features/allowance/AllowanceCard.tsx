@@ -39,7 +39,7 @@ export function AllowanceCard({ file, now }: AllowanceCardProps) {
       }
     >
       <div className="allowance">
-        {view === null ? <p role="status">{words.working}</p> : <Estimate view={view} />}
+        {typeof view === "string" ? <p role="status">{words[view]}</p> : <Estimate view={view} />}
         <Incomes file={file} now={now} counted={monthsLater(month, -1)} />
         <Kept file={file} now={now} />
         <Measures file={file} now={now} />

@@ -1,5 +1,5 @@
 import { Euro, Plus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import {
   NewRecordDialog,
@@ -12,13 +12,13 @@ import {
   valueIn,
   valueText,
 } from "#features/fields/index.ts";
-import { NONE, type RecordId } from "#shared/domain/records/index.ts";
+import { NONE, type RecordId, unfinishedIn } from "#shared/domain/records/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, formatFrenchMonth, lastDayOf, monthOf } from "#shared/kernel/calendar-month.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import type { RecordView } from "#shared/ports/records.ts";
-import { inView } from "#shared/ports/said-file.ts";
+import { inView, saidFile } from "#shared/ports/said-file.ts";
 import { failures, allowance as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Pill } from "#ui/Pill.tsx";
@@ -32,6 +32,9 @@ const ASKED = ["kind", "amount", "receivedOn", "receivedBy"] as const;
 export function Incomes({ file, now, counted }: IncomesProps) {
   const [isAdding, setAdding] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
+  const [saidOf, setSaidOf] = useState<CalendarMonth | null>(null);
+  const said = useRef<HTMLParagraphElement>(null);
+  const unfinished = unfinishedIn(saidFile(file));
   const all = inView(file.records.incomes);
   const isOther = (income: Income): boolean => monthIn(income) !== null && monthIn(income) !== counted;
   const [here, others] = [all.filter((each) => !isOther(each)), all.filter(isOther)];
@@ -41,6 +44,7 @@ export function Incomes({ file, now, counted }: IncomesProps) {
       file={file}
       income={income}
       now={now}
+      isUnfinished={unfinished.has(income.id)}
       isOpen={open === income.id}
       onOpen={() => setOpen(open === income.id ? null : income.id)}
     />
@@ -55,8 +59,21 @@ export function Incomes({ file, now, counted }: IncomesProps) {
           <Plus className="icon" aria-hidden="true" />
           {words.addIncome}
         </Button>
-        {here.length === 0 && <Nothing file={file} counted={counted} />}
+        {here.length === 0 && (
+          <Nothing
+            file={file}
+            counted={counted}
+            onSaid={() => {
+              setSaidOf(counted);
+              // The button that was pressed goes.
+              said.current?.focus();
+            }}
+          />
+        )}
       </div>
+      <p ref={said} className="small" role="status" tabIndex={-1}>
+        {saidOf === counted && words.nothingSaid(formatFrenchMonth(counted))}
+      </p>
       {others.length > 0 && (
         <details className="folded">
           <summary>{words.earlierIncomes(others.length)}</summary>
@@ -85,7 +102,7 @@ function monthIn(income: Income): CalendarMonth | null {
 }
 
 /** « Nothing » is said as well: without it the month would stay unknown. The same press, twice, says it once. */
-function Nothing({ file, counted }: Pick<IncomesProps, "file" | "counted">) {
+function Nothing({ file, counted, onSaid }: Pick<IncomesProps, "file" | "counted"> & { readonly onSaid: () => void }) {
   const engine = useEngine();
   const [error, setError] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one once the file was written in, or for another month
@@ -94,6 +111,7 @@ function Nothing({ file, counted }: Pick<IncomesProps, "file" | "counted">) {
     const at = { file: file.summary.id, kind: "incomes", id } as const;
     const added = await engine.addRecord(at, { kind: NONE, receivedOn: lastDayOf(counted) }, `nothing/${id}`);
     setError(added.ok ? null : failures.write(added.failure));
+    if (added.ok) onSaid();
   };
   return (
     <>
@@ -109,17 +127,17 @@ type IncomeItemProps = {
   readonly file: FileView;
   readonly income: Income;
   readonly now: Instant;
+  readonly isUnfinished: boolean;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 };
 
-function IncomeItem({ file, income, now, isOpen, onOpen }: IncomeItemProps) {
+function IncomeItem({ file, income, now, isUnfinished, isOpen, onOpen }: IncomeItemProps) {
   const said = (field: (typeof ASKED)[number]): string => {
     const value = valueIn(income.fields[field]);
     return value === null ? "" : valueText(recordWords("incomes", field), value);
   };
   const kind = recordText(income, "kind");
-  const isWhole = kind === NONE || (kind !== "" && said("amount") !== "");
   const whose = recordText(income, "receivedBy") === "self" ? "" : said("receivedBy");
   const shown = kind === "activityBonus" ? ([...ASKED, "workedUntil"] as const) : ASKED;
   return (
@@ -128,7 +146,7 @@ function IncomeItem({ file, income, now, isOpen, onOpen }: IncomeItemProps) {
       tone="mute"
       title={said("kind") || words.neededKind}
       about={[said("amount"), said("receivedOn"), whose]}
-      end={!isWhole && <Pill tone="warn">{words.unfinished}</Pill>}
+      end={isUnfinished && <Pill tone="warn">{words.unfinished}</Pill>}
       isOpen={isOpen}
       onOpen={onOpen}
     >

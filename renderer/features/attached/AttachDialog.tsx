@@ -35,8 +35,9 @@ export function AttachDialog({ at, prepared, suggestedName, onClose }: AttachDia
     if (done?.ok) return onClose();
     setFault(done === null ? words.unreadable : words.failure(done.failure));
   };
+  // While it is kept the dialog stays: what became of the file is said there.
   return (
-    <Dialog title={words.askTitle} isNarrow role="alertdialog" onClose={onClose}>
+    <Dialog title={words.askTitle} isNarrow role="alertdialog" onClose={() => !isBusy && onClose()}>
       <form className="attach" onSubmit={(event) => void attach(event)}>
         <p>
           {words.weighs(type, size)} {reducedFrom !== null && words.reduced(reducedFrom)}

@@ -1,6 +1,6 @@
 import { FileText, Image } from "lucide-react";
 import { useState } from "react";
-import { saveFile, useEngine } from "#features/engine/index.ts";
+import { saveOnceRead, useEngine } from "#features/engine/index.ts";
 import { PictureDialog } from "#features/pictures/index.ts";
 import { MEDIA_TYPES } from "#shared/domain/attachments/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -9,6 +9,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
 import { caseFile, failures, attached as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { focusPart } from "#ui/focus-part.ts";
 import { ProgressOf } from "#ui/ProgressOf.tsx";
 
 type AttachedFileProps = { readonly file: FileView; readonly shown: AttachmentView; readonly now: Instant };
@@ -20,11 +21,12 @@ export function AttachedFile({ file, shown, now }: AttachedFileProps) {
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
   const [fault, setFault] = useState<string | null>(null);
-  const { id, name, type, size, author, isMine, at } = shown;
+  const { id, name, type, size, here, author, isMine, at } = shown;
   const isPicture = type !== "pdf";
   const Icon = isPicture ? Image : FileText;
-  const read = async (isCopied: boolean) => {
-    const found = await engine.readAttachment(file.summary.id, id, isCopied);
+  const isWhole = here >= size;
+  const look = async () => {
+    const found = await engine.readAttachment(file.summary.id, id, false);
     return found.ok ? found.value : words.notRead(found.failure);
   };
   const copy = async (): Promise<void> => {
@@ -32,18 +34,21 @@ export function AttachedFile({ file, shown, now }: AttachedFileProps) {
     setFault(null);
     setSaid("");
     try {
-      const bytes = await read(true);
-      const saved = typeof bytes === "string" ? null : await saveFile(engine.bundleFiles, type, bytes);
-      if (typeof bytes === "string") setFault(bytes);
-      else if (saved?.kind === "failed") setFault(words.notCopied[saved.fault]);
-      else if (saved?.kind === "saved") setSaid(words.copied(saved.place));
+      // A copy is logged as it is read: the place comes first, and who chooses none has made none.
+      const read = () => engine.readAttachment(file.summary.id, id, true);
+      const saved = await saveOnceRead(engine.bundleFiles, type, read);
+      if (!saved.ok) setFault(words.notRead(saved.failure));
+      else if (saved.value.kind === "failed") setFault(words.notCopied[saved.value.fault]);
+      else if (saved.value.kind === "saved") setSaid(words.copied(saved.value.place));
     } catch {
       setFault(words.unreadable);
     }
     setBusy(false);
   };
   const remove = async (): Promise<void> => {
+    const toPart = focusPart();
     const removed = await engine.removeAttachment(file.summary.id, id, true);
+    if (removed.ok) toPart();
     setFault(removed.ok ? null : failures.write(removed.failure));
   };
   return (
@@ -56,11 +61,17 @@ export function AttachedFile({ file, shown, now }: AttachedFileProps) {
       </div>
       <div className="attached-acts">
         {isPicture && (
-          <Button isSmall aria-label={words.openOf(name)} onPress={() => setOpen(true)}>
+          <Button isSmall isDisabled={!isWhole} aria-label={words.openOf(name)} onPress={() => setOpen(true)}>
             {words.open}
           </Button>
         )}
-        <Button isSmall isBusy={isBusy} aria-label={words.copyOf(name)} onPress={() => void copy()}>
+        <Button
+          isSmall
+          isBusy={isBusy}
+          isDisabled={!isWhole}
+          aria-label={words.copyOf(name)}
+          onPress={() => void copy()}
+        >
           {words.copy}
         </Button>
         <Button
@@ -82,7 +93,7 @@ export function AttachedFile({ file, shown, now }: AttachedFileProps) {
           title={name}
           alt={name}
           type={MEDIA_TYPES[type]}
-          read={() => read(false)}
+          read={look}
           broke={words.broke}
           onClose={() => setOpen(false)}
         />

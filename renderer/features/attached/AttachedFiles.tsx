@@ -8,6 +8,7 @@ import type { AttachmentView, PaperAt } from "#shared/ports/attachments.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { failures, attached as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { focusPart } from "#ui/focus-part.ts";
 import { AttachDialog } from "./AttachDialog.tsx";
 import { AttachedFile } from "./AttachedFile.tsx";
 import { filesOf } from "./files-of.ts";
@@ -39,7 +40,7 @@ export function AttachedFiles({ file, at, label, now }: AttachedFilesProps) {
     else setFault(prepared === null ? words.unreadable : words.failure(prepared.failure));
   };
   return (
-    <section aria-label={words.title}>
+    <section className="attachments" aria-label={words.title} tabIndex={-1}>
       <ul className="attached-files">
         {filesOf(file, at).map((shown) => (
           <AttachedFile key={shown.id} file={file} shown={shown} now={now} />
@@ -82,7 +83,9 @@ function Removed({ file, shown: { id, name } }: { readonly file: FileView; reado
   const engine = useEngine();
   const [fault, setFault] = useState<string | null>(null);
   const bringBack = async (): Promise<void> => {
+    const toPart = focusPart();
     const done = await engine.removeAttachment(file.summary.id, id, false);
+    if (done.ok) toPart();
     setFault(done.ok ? null : failures.write(done.failure));
   };
   return (

@@ -37,6 +37,12 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
   const [tab, setTab] = useState<FileTab | null>(() =>
     comesFromContract(id) ? "contract" : part === null ? null : "support",
   );
+  /** Gone to once: who leaves this card and comes back is where they went themselves. */
+  const [isPartDue, setPartDue] = useState(true);
+  const choose = (next: FileTab): void => {
+    setTab(next);
+    setPartDue(false);
+  };
   useEffect(arrive, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try closes the file and opens it anew
@@ -76,7 +82,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
-      <FileHeader file={file} now={now} onWhoSeesWhat={() => setTab("sharing")} />
+      <FileHeader file={file} now={now} onWhoSeesWhat={() => choose("sharing")} />
       {summary.phase !== "" && (
         <div className="case-file-path">
           <PhasePath file={file} />
@@ -103,7 +109,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
         </Banner>
       ))}
       <Conflicts file={file} now={now} />
-      <FileTabs file={file} now={now} selected={tab} onSelect={setTab} part={part} />
+      <FileTabs file={file} now={now} selected={tab} onSelect={choose} part={isPartDue ? part : null} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { FileText, Footprints, NotebookPen, Rows3, Signature, SquarePen, Trash2, Undo2 } from "lucide-react";
-import { fileFieldWords, recordTitle, recordWords, valueText } from "#features/fields/index.ts";
-import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { fileFieldWords, recordText, recordTitle, recordWords, valueText } from "#features/fields/index.ts";
+import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { FileView, TimelineEntry } from "#shared/ports/engine.ts";
+import type { FieldView, FileView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { RecordEntry, RecordView } from "#shared/ports/records.ts";
 import { hour, longDay } from "#text/format.ts";
 import { caseFile, records, timeline } from "#text/fr.ts";
@@ -81,12 +81,19 @@ function words(file: FileView, { kind, field, value, label, encounter, record, c
   return value === null ? timeline.emptied(name) : timeline.field(name, valueText(fileFieldWords(field), value, label));
 }
 
+/** The day that a record is of; empty: it has none. */
+function dayOf(record: RecordView | undefined): string {
+  const fields = (record?.fields ?? {}) as Readonly<Record<string, FieldView>>;
+  const day = Object.hasOwn(fields, "on") ? recordText({ fields }, "on") : "";
+  return day === "" ? "" : formatFrenchDay(day as CalendarDay);
+}
+
 /** A record is called as it is now. */
 function recordWordsOf(file: FileView, { kind, id, field, act }: RecordEntry, value: Json): string {
   const found: RecordView | undefined = file.records[kind].find((record) => record.id === id);
   const title = found === undefined ? records.title(kind, id, "") : recordTitle(kind, found);
   if (act === "attached" || act === "detached") return records[act](title, String(value));
-  if (act !== "changed") return records[act](kind, title);
+  if (act !== "changed") return records[act](kind, title, dayOf(found));
   const words = recordWords(kind, (field ?? "") as never);
   return value === null
     ? records.emptied(title, words.label)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BundleVerbs, FileFault, FileHandle } from "#shared/desktop-exchange.ts";
-import { saveFile } from "./save-file.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import { saveFile, saveOnceRead } from "./save-file.ts";
 
 const PDF = new Uint8Array(600 * 1024);
 
@@ -39,5 +40,20 @@ describe("the PDF that is written where the person chose", () => {
       ["write", "close"],
       ["write", "close"],
     ]);
+  });
+
+  it("is read once a place was chosen, and not at all where none is", async () => {
+    const { files, asked } = aDesktop(() => Promise.resolve(null));
+    let read = 0;
+    const reading = () => {
+      read++;
+      return Promise.resolve(fail("notHere"));
+    };
+
+    const cancelled = { ...files, createBundle: () => Promise.resolve({ kind: "cancelled" } as const) };
+    expect(await saveOnceRead(cancelled, "pdf", reading)).toEqual(ok({ kind: "cancelled" }));
+    expect(read).toBe(0);
+    expect(await saveOnceRead(files, "pdf", reading)).toEqual(fail("notHere"));
+    expect(asked).toEqual(["close"]);
   });
 });

@@ -8,13 +8,18 @@ import { failures, records, fields as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
+import { focusFirstError } from "#ui/first-error.ts";
 import { TextField } from "#ui/TextField.tsx";
 import type { Editable } from "./editable.ts";
 import { newId } from "./new-id.ts";
 import { readTyped } from "./typed-values.ts";
 
 /** A field of the form, named as it is stored. */
-export type AskedField = Pick<Editable, "rule" | "codes" | "label"> & { readonly name: string };
+export type AskedField = Pick<Editable, "rule" | "codes" | "label"> & {
+  readonly name: string;
+  /** Asked once another field holds this code alone. */
+  readonly onlyIf?: readonly [field: string, code: string] | undefined;
+};
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -61,13 +66,17 @@ export function NewItemDialog(props: NewItemDialogProps) {
     setFailure(null);
   };
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const sent = event.currentTarget;
     const draft = await whole();
     if (draft === null) return;
-    const read = readDraft(asked, needed, draft);
+    const read = readDraft(askedNow(asked, draft), needed, draft);
     const wrong = { ...check(read.values), ...read.errors };
-    if (Object.keys(wrong).length > 0) return setErrors(wrong);
+    if (Object.keys(wrong).length > 0) {
+      setErrors(wrong);
+      return focusFirstError(sent);
+    }
     const id = draft.id as RecordId;
     const added = await add(id, read.values);
     if (!added.ok) return setFailure(added.failure);
@@ -80,7 +89,7 @@ export function NewItemDialog(props: NewItemDialogProps) {
       <form className="new-record" onSubmit={(event) => void send(event)}>
         {help !== undefined && <p className="small">{help}</p>}
         <div className="record-fields">
-          {asked.map(({ name, rule, codes, label }, at) => {
+          {askedNow(asked, content).map(({ name, rule, codes, label }, at) => {
             const text = content.typed[name] ?? "";
             if (rule.kind === "code") {
               const options = { "": records.unsaid, ...codes };
@@ -120,6 +129,9 @@ export function NewItemDialog(props: NewItemDialogProps) {
     </Dialog>
   );
 }
+
+const askedNow = (asked: readonly AskedField[], { typed }: Draft): readonly AskedField[] =>
+  asked.filter(({ onlyIf }) => onlyIf === undefined || typed[onlyIf[0]] === onlyIf[1]);
 
 /** What was typed as values, or why some of it can't be. */
 function readDraft(

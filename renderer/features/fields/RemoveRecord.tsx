@@ -5,6 +5,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import type { RecordView } from "#shared/ports/records.ts";
 import { failures, records } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { focusPart } from "#ui/focus-part.ts";
 import { recordTitle, seenOf } from "./record-field.ts";
 
 type RemoveRecordProps<Kind extends RecordKind> = {
@@ -19,7 +20,9 @@ export function RemoveRecord<Kind extends RecordKind>({ file, kind, record }: Re
   const [error, setError] = useState<string | null>(null);
   const any = record as unknown as RecordView;
   const remove = async (): Promise<void> => {
+    const toPart = focusPart();
     const removed = await engine.removeRecord({ file: file.summary.id, kind, id: record.id }, seenOf(any));
+    if (removed.ok) toPart();
     setError(removed.ok ? null : failures.write(removed.failure));
   };
   return (

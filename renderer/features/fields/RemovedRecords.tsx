@@ -6,6 +6,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import type { RecordView } from "#shared/ports/records.ts";
 import { failures, records } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { focusPart } from "#ui/focus-part.ts";
 import { recordTitle } from "./record-field.ts";
 
 type RemovedRecordsProps = {
@@ -38,7 +39,9 @@ function Removed({ file, kind, record }: RemovedProps) {
   const [error, setError] = useState<string | null>(null);
   const title = recordTitle(kind, record);
   const bringBack = async (): Promise<void> => {
+    const toPart = focusPart();
     const done = await engine.bringBackRecord({ file: file.summary.id, kind, id: record.id });
+    if (done.ok) toPart();
     setError(done.ok ? null : failures.write(done.failure));
   };
   return (

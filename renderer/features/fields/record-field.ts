@@ -44,11 +44,17 @@ export function recordField<Kind extends RecordKind>(
   };
 }
 
-/** How a record is called. */
+/** How a record is called; an appointment without a subject: by what it is for. */
 export function recordTitle<Kind extends AnyKind>(kind: Kind, { id, fields }: RecordView<Kind>): string {
-  const title = (fields as Readonly<Record<string, FieldView>>)[titleField(kind) ?? ""];
-  const value = title === undefined ? null : valueIn(title);
-  return records.title(kind, id, typeof value === "string" ? value : "");
+  const said = fields as Readonly<Record<string, FieldView>>;
+  const title = textIn(said[titleField(kind) ?? ""]);
+  const purpose = kind === "appointments" ? records.field(kind, "purpose").codes[textIn(said["purpose"])] : undefined;
+  return title === "" && purpose !== undefined ? purpose : records.title(kind, id, title);
+}
+
+function textIn(field: FieldView | undefined): string {
+  const value = field === undefined ? null : valueIn(field);
+  return typeof value === "string" ? value : "";
 }
 
 /** All that a person sees of a record. */

@@ -27,6 +27,26 @@ describe("a late line, as it is read", () => {
     ]);
   });
 
+  it("L8 says what was typed of a contract by the field of its form, and whose « no » was being noted", () => {
+    const parts = [
+      value("contract-draft/familyName", "Moreau"),
+      value("contract-draft/granted", "yes"),
+      value("contract-draft/action.2.what", "Passer l’ASSR"),
+      value("contract-draft/diagnosis.housing.level", "blocking"),
+      value("contract-draft/ofLater", "autre"),
+      value("refusal/youngPerson", "Trop long."),
+    ];
+
+    expect(readLate({ parts })).toEqual([
+      { what: "Contrat en préparation, Nom", added: "Moreau", removed: null },
+      { what: expect.stringMatching(/^Contrat en préparation, .*allocation\s\?$/), added: "Oui", removed: null },
+      { what: "Contrat en préparation, Action", added: "Passer l’ASSR", removed: null },
+      { what: expect.stringMatching(/^Contrat en préparation, Logement\s: niveau$/), added: "bloquant", removed: null },
+      { what: "Contrat en préparation, Contrat", added: "autre", removed: null },
+      { what: expect.stringMatching(/Le ou la jeune$/), added: "Trop long.", removed: null },
+    ]);
+  });
+
   it("says of a note that was changed what came and what went", () => {
     expect(readLate({ parts: [text("Vue à la gare.", "Vue au parc.")] })).toEqual([
       { what: "Note", added: "au parc", removed: "à la gare" },

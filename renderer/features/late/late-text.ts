@@ -1,15 +1,23 @@
 // What a late line says, part by part, as a person reads it.
 import { fileFieldWords, recordWords, trackFieldWords, valueText } from "#features/fields/index.ts";
 import { FILE_FIELDS, type FileField } from "#shared/domain/case-file/index.ts";
+import { type Party, signatureOf } from "#shared/domain/contract/index.ts";
 import { isHealthField } from "#shared/domain/health/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { diffTexts } from "#shared/kernel/text-edit.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
-import type { LateLineView, LatePart, LeftWorkView } from "#shared/ports/late-work.ts";
+import {
+  DRAFT_FIELDS,
+  type LateLineView,
+  type LatePart,
+  type LeftWorkView,
+  REFUSAL_FIELDS,
+} from "#shared/ports/late-work.ts";
 import type { LeftRecord } from "#shared/ports/left-work.ts";
-import { caseFile, leaving, records, late as words } from "#text/fr.ts";
+import { caseFile, contractDesk, leaving, records, late as words } from "#text/fr.ts";
+import { draftWords } from "./draft-words.ts";
 
 /** `added`, `removed`: text of somebody, shown as it is. */
 export type ReadPart = { readonly what: string; readonly added: string | null; readonly removed: string | null };
@@ -45,6 +53,7 @@ export const claimedAt = ({ parts }: Pick<LateLineView, "parts">): Instant | nul
     null,
   );
 
+const isParty = (name: string): name is Party => Object.hasOwn(signatureOf, name);
 const isFileField = (field: string): field is FileField => Object.hasOwn(FILE_FIELDS, field);
 
 function readText({ name, before, after }: Extract<LatePart, { kind: "text" }>): ReadPart {
@@ -73,6 +82,12 @@ function readValue({ field, record, value, label }: Extract<LatePart, { kind: "v
     return value === ""
       ? { what: words.fileRemoved, added: null, removed: null }
       : { what: words.file, added: String(value), removed: null };
+  }
+  if (field.startsWith(DRAFT_FIELDS)) return draftWords(field.slice(DRAFT_FIELDS.length), String(value));
+  if (field.startsWith(REFUSAL_FIELDS)) {
+    const party = field.slice(REFUSAL_FIELDS.length);
+    const said = isParty(party) ? contractDesk.party[party] : words.other;
+    return { what: words.refusal(said), added: String(value), removed: null };
   }
   return { what: whatOf(field, value === null), added: null, removed: null };
 }

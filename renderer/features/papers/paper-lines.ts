@@ -32,7 +32,7 @@ export type PaperLine = {
 };
 
 export function paperLines(
-  { records: all }: Pick<FileView, "records">,
+  { records: all, attachments }: Pick<FileView, "records" | "attachments">,
   kind: PaperKind,
   said: SaidFile,
   { items }: Checklist,
@@ -40,7 +40,11 @@ export function paperLines(
 ): readonly PaperLine[] {
   const recorded: readonly RecordView<PaperKind>[] = inView(all[kind]);
   const asked = items.filter(({ keptIn }) => keptIn === (kind === "papers" ? "support" : "field"));
-  const beside = recorded.filter(({ id }) => !asked.some(({ code }) => code === (id as string)));
+  const isAsked = (id: RecordId): boolean => asked.some(({ code }) => code === (id as string));
+  const beside = recorded.filter(({ id }) => !isAsked(id));
+  // What was attached to a paper of which nothing else was said stays in sight when the rules ask for it no more.
+  const attachedTo = new Set(attachments.flatMap(({ of }) => (of.kind === kind ? [of.id] : [])));
+  const unasked = [...attachedTo].filter((id) => !isAsked(id) && !all[kind].some((record) => record.id === id));
   return [
     ...asked.map((item): PaperLine => {
       const { code, label, state, lastDay, renewing, procedure } = item;
@@ -66,6 +70,10 @@ export function paperLines(
       const named = paper.values as { readonly label?: unknown };
       const label = records.title(kind, record.id, typeof named.label === "string" ? named.label : "");
       return [{ kind, id: record.id, label, record, state, lastDay, renewing, item: null, procedure: null, isOwn }];
+    }),
+    ...unasked.map((id): PaperLine => {
+      const bare = { record: null, lastDay: null, renewing: false, item: null, procedure: null, isOwn: false };
+      return { kind, id, label: records.title(kind, id, ""), state: "notApplicable", ...bare };
     }),
   ];
 }

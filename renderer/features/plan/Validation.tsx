@@ -1,8 +1,14 @@
 import { Check, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
-import { type Action, formatHours, type Waiting } from "#shared/domain/activity-hours/index.ts";
-import { hoursOf, type SaidFile, waitingHours } from "#shared/domain/records/index.ts";
+import {
+  type Action,
+  formatHours,
+  type HoursFile,
+  isDecidedOn,
+  type Waiting,
+} from "#shared/domain/activity-hours/index.ts";
+import { sharedActions, waitingHours } from "#shared/domain/records/index.ts";
 import { formatFrenchDay, isoWeekOf } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -11,25 +17,25 @@ import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
 import { moment } from "#text/format.ts";
 import { plan as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { decidedOn, givenBy, isAsDecided, titleOf } from "./decided.ts";
+import { categoryOf, decidedIn, decidedOn, givenBy, titleOf } from "./decided.ts";
 import "./validation.css";
 
 type ValidationProps = {
   readonly file: FileView;
-  readonly said: SaidFile;
-  readonly sharesHealthHours: boolean;
+  readonly hours: HoursFile;
   readonly now: Instant;
 };
 
 /** HRS-18: what waits for the Mission Locale, week by week, and what it decided, who and when. */
-export function Validation({ file, said, sharesHealthHours, now }: ValidationProps) {
+export function Validation({ file, hours, now }: ValidationProps) {
   const engine = useEngine();
   const [error, setError] = useState<string | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const waiting = waitingHours(said, sharesHealthHours, dayIn(now, DEFAULT_TIME_ZONE));
-  const actions = hoursOf(said, sharesHealthHours).activities.filter((activity) => activity.kind === "action");
+  const [done, setDone] = useState("");
+  const status = useRef<HTMLParagraphElement>(null);
+  const waiting = waitingHours(hours, dayIn(now, DEFAULT_TIME_ZONE));
+  const actions = sharedActions(hours);
   const actionOf = (id: string): Action | undefined => actions.find((action) => action.id === id);
-  const decided = file.hoursDecisions.filter(({ action }) => !waiting.some(({ activity }) => activity === action));
+  const decided = decidedIn(file, hours, waiting);
   if (waiting.length === 0 && decided.length === 0) return null;
 
   const mayDecide = file.summary.signsFor === "missionLocale" && file.canWrite;
@@ -37,20 +43,23 @@ export function Validation({ file, said, sharesHealthHours, now }: ValidationPro
     const decisions = chosen.map((action): NewHoursDecision => ({ kind, ...decidedOn(file, action) }));
     const written = await engine.decideHours(file.summary.id, decisions);
     setError(written.ok ? null : words.notDecided(written.failure));
+    setDone(written.ok ? words.decidedNow[kind](chosen.length) : "");
     // The line that held the button goes.
-    if (written.ok) heading.current?.focus();
+    if (written.ok) status.current?.focus();
   };
   const weeks = Map.groupBy(waiting, ({ on }) => (on === null ? 0 : isoWeekOf(on).year * 100 + isoWeekOf(on).week));
   return (
     <section className="validation" aria-label={words.validation}>
-      <h3 ref={heading} tabIndex={-1}>
-        {words.validation}
-      </h3>
+      <h3>{words.validation}</h3>
+      <p ref={status} className="small" role="status" tabIndex={-1}>
+        {done}
+      </p>
       {!mayDecide && waiting.length > 0 && <p>{words.waiting(waiting.length)}</p>}
       {[...weeks].map(([week, lines]) => {
         const undecided = lines
           .filter(({ why }) => why !== "disputed")
-          .flatMap(({ activity }) => actionOf(activity) ?? []);
+          .flatMap(({ activity }) => actionOf(activity) ?? [])
+          .filter((action) => givenBy(action) !== null);
         return (
           <div key={week}>
             <div className="validation-week">
@@ -89,24 +98,24 @@ export function Validation({ file, said, sharesHealthHours, now }: ValidationPro
             {decided.map((decision) => {
               const action = actionOf(decision.action);
               const title = titleOf(file, decision.action);
-              const other = decision.kind === "validated" ? "rejected" : "validated";
+              const mayChange = mayDecide && action !== undefined && isDecidedOn(action, decision);
+              const minutes = mayChange ? givenBy(action) : null;
               return (
                 <li key={decision.id} className="validation-line">
                   <span>
                     {title} : <Said decision={decision} action={action} now={now} />
                   </span>
-                  {mayDecide && action !== undefined && isAsDecided(action, decision) && (
+                  {mayChange && decision.kind === "validated" && (
+                    <RejectButton title={title} onPress={() => void decide("rejected", [action])} />
+                  )}
+                  {mayChange && decision.kind === "rejected" && minutes !== null && (
                     <Button
                       look="quiet"
                       isSmall
-                      aria-label={
-                        other === "rejected"
-                          ? words.rejectOf(title)
-                          : words.validateOf(formatHours(givenBy(action)), title)
-                      }
-                      onPress={() => void decide(other, [action])}
+                      aria-label={words.validateOf(formatHours(minutes), title)}
+                      onPress={() => void decide("validated", [action])}
                     >
-                      {other === "rejected" ? words.reject : words.validate(formatHours(givenBy(action)))}
+                      {words.validate(formatHours(minutes))}
                     </Button>
                   )}
                 </li>
@@ -130,7 +139,7 @@ type WaitingLineProps = {
 
 function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
   const title = titleOf(file, action.id);
-  const hours = formatHours(givenBy(action));
+  const minutes = givenBy(action);
   const before = file.hoursDecisions.filter((decision) => decision.action === action.id);
   const spent = action.realMinutes === null ? words.noTime : words.spent(formatHours(action.realMinutes));
   return (
@@ -138,8 +147,9 @@ function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
       <div>
         <p>{title}</p>
         <p className="small">
-          {[words.category(action.category), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
+          {[categoryOf(file, action), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
         </p>
+        {minutes === null && <p className="small">{words.laterCategory}</p>}
         {line.why !== "undecided" && (
           <>
             <p className="small">{words.why[line.why]}</p>
@@ -153,19 +163,29 @@ function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
       </div>
       {onDecide !== null && (
         <div className="validation-acts">
-          <Button isSmall aria-label={words.validateOf(hours, title)} onPress={() => onDecide("validated")}>
-            <Check className="icon" aria-hidden="true" />
-            {words.validate(hours)}
-          </Button>
-          <Button look="quiet" isSmall aria-label={words.rejectOf(title)} onPress={() => onDecide("rejected")}>
-            <X className="icon" aria-hidden="true" />
-            {words.reject}
-          </Button>
+          {minutes !== null && (
+            <Button
+              isSmall
+              aria-label={words.validateOf(formatHours(minutes), title)}
+              onPress={() => onDecide("validated")}
+            >
+              <Check className="icon" aria-hidden="true" />
+              {words.validate(formatHours(minutes))}
+            </Button>
+          )}
+          <RejectButton title={title} onPress={() => onDecide("rejected")} />
         </div>
       )}
     </li>
   );
 }
+
+const RejectButton = ({ title, onPress }: { readonly title: string; readonly onPress: () => void }) => (
+  <Button look="quiet" isSmall aria-label={words.rejectOf(title)} onPress={onPress}>
+    <X className="icon" aria-hidden="true" />
+    {words.reject}
+  </Button>
+);
 
 type SaidProps = { readonly decision: HoursDecision; readonly action: Action | undefined; readonly now: Instant };
 
@@ -173,7 +193,7 @@ type SaidProps = { readonly decision: HoursDecision; readonly action: Action | u
 function Said({ decision, action, now }: SaidProps) {
   const { kind, flatMinutes, author, isMine, at, on, realMinutes } = decision;
   const what = kind === "validated" ? words.validated(formatHours(flatMinutes)) : words.rejected;
-  const isOutdated = action === undefined || !isAsDecided(action, decision);
+  const isOutdated = action === undefined || !isDecidedOn(action, decision);
   const then = isOutdated
     ? words.decidedOn(
         formatFrenchDay(on),

@@ -28,7 +28,8 @@ type WeekCardProps = { readonly file: FileView; readonly now: Instant };
 export function WeekCard({ file, now }: WeekCardProps) {
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const said = saidFile(file);
-  const week = summariseWeek(hoursOf(said, sharesHealthHours(file)), weekOf(today), today);
+  const hours = hoursOf(said, sharesHealthHours(file));
+  const week = summariseWeek(hours, weekOf(today), today);
   const { weekly, monthly } = dutiesOf(said, today);
   const duties = [weekly, monthly].filter((duty) => duty !== null);
   return (
@@ -57,7 +58,7 @@ export function WeekCard({ file, now }: WeekCardProps) {
             </ul>
           </details>
         )}
-        <Validation file={file} said={said} sharesHealthHours={sharesHealthHours(file)} now={now} />
+        <Validation file={file} hours={hours} now={now} />
         <Targets file={file} now={now} />
       </div>
     </Card>

@@ -1,18 +1,32 @@
 // What a decision on hours bears on, from what a file shows. Pure.
-import { recordTitle } from "#features/fields/index.ts";
+import { recordText, recordTitle } from "#features/fields/index.ts";
 import {
   type Action,
   type ActionCategory,
   actionCategories,
   flatMinutesOf,
-  isDecidedOn,
+  type HoursFile,
+  type Waiting,
 } from "#shared/domain/activity-hours/index.ts";
-import type { RecordId } from "#shared/domain/records/index.ts";
+import { isHealthHours, type RecordId } from "#shared/domain/records/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
 import { plan as words } from "#text/fr.ts";
 
-export const isAsDecided = (action: Action, decision: HoursDecision): boolean => isDecidedOn(action, decision);
+/** HRS-7: what was decided and waits no more; nothing about health without the consent to declare its hours. */
+export function decidedIn(
+  { hoursDecisions }: FileView,
+  { activities, sharesHealthHours }: HoursFile,
+  waiting: readonly Waiting[],
+): readonly HoursDecision[] {
+  const isHealth = ({ action, category }: HoursDecision): boolean =>
+    isHealthHours(category) ||
+    activities.some((each) => each.kind === "action" && each.id === action && isHealthHours(each.category));
+  return hoursDecisions.filter(
+    (decision) =>
+      (sharesHealthHours || !isHealth(decision)) && !waiting.some(({ activity }) => activity === decision.action),
+  );
+}
 
 /** As it stands on the screen, and in the place of what was decided before. */
 export function decidedOn(
@@ -24,10 +38,17 @@ export function decidedOn(
   return { action: id as RecordId, decidedOn: { category, on: when.on, realMinutes }, seen };
 }
 
-/** The minutes that a validation would give. */
-export function givenBy({ category, when }: Action): number {
+/** The minutes that a validation would give; `null`: of a category that only a later version can count (HRS-5). */
+export function givenBy({ category, when }: Action): number | null {
   const known = actionCategories.find((each): each is ActionCategory => each === category);
-  return known === undefined || !("on" in when) ? 0 : flatMinutesOf(known, when.on);
+  return known === undefined || !("on" in when) ? null : flatMinutesOf(known, when.on);
+}
+
+/** Of what category an action is; who decides is told when nobody said it, as it then gives no hour. */
+export function categoryOf({ records }: FileView, { id, category }: Action): string {
+  const action = records.actions.find((record) => record.id === id);
+  const isSaid = action === undefined || recordText(action, "category") !== "";
+  return isSaid ? words.category(category) : words.noCategory;
 }
 
 export function titleOf({ records }: FileView, id: string): string {

@@ -17,12 +17,13 @@ function line(entry: LeftEntry): string {
   return `- ${what} (${longDay(dayIn(at, DEFAULT_TIME_ZONE))}, ${hour(at)})\u00a0: ${said}`;
 }
 
-function wordsOf({ field, record, value, label }: LeftEntry): { readonly what: string; readonly said: string } {
+function wordsOf({ field, record, value, label, isFile }: LeftEntry): { readonly what: string; readonly said: string } {
   if (field !== null && isHealthField(field)) {
     const words = trackFieldWords(field);
     return { what: words.label, said: valueText(words, value) };
   }
   if (field !== null) return { what: caseFile.fields[field], said: valueText(fileFieldWords(field), value, label) };
+  if (isFile) return { what: leaving.file, said: String(value) };
   // What was left before records were known has none.
   if (!record) return { what: leaving.note, said: String(value) };
   const title = records.title(record.kind, record.id, record.title);

@@ -126,8 +126,9 @@ function BookDialog({ file, kind, view, offered, today, onClose }: BookDialogPro
   const form = `book/${file.summary.id}/${kind}`;
   const labels = offered.map((resource) => {
     const stands = standing(resource, view, today);
-    const free = freeText(stands, today) || words.states[stands.state];
-    return [resource.id, `${recordText(resource, "name")} (${free})`] as const;
+    const state = stands.state === "free" || stands.state === "reserved" ? "" : words.states[stands.state];
+    const said = [state, freeText(stands, today)].filter((each) => each !== "").join(", ");
+    return [resource.id, `${recordText(resource, "name")} (${said})`] as const;
   });
   const what = recordWords("bookings", "resource");
   return (

@@ -5,6 +5,7 @@ import { EditedField, RecordItem, recordText, seenIn } from "#features/fields/in
 import { recordFields } from "#shared/domain/records/index.ts";
 import {
   bookingSign,
+  claimOf,
   isCancelled,
   type KindOfResource,
   type ResourceState,
@@ -138,8 +139,9 @@ function Bookings({ resource, view, now }: BookingsProps) {
     .filter((booking) => recordText(booking, "resource") === resource.id)
     .toSorted((left, right) => (recordText(left, "from") < recordText(right, "from") ? -1 : 1));
   const isOver = (booking: BookingView): boolean => {
-    const end = recordText(booking, "back") || recordText(booking, "until");
-    return isCancelled(bookingFacts(booking)) || (end !== "" && end < today && recordText(booking, "back") !== "");
+    const facts = bookingFacts(booking);
+    const end = claimOf(facts, kind, today)?.until ?? null;
+    return isCancelled(facts) || (end !== null && end < today);
   };
   const item = (booking: BookingView) => (
     <BookingItem

@@ -10,6 +10,8 @@ const refusals: Readonly<Record<FileFailure, string>> = {
   empty: "Ce fichier est vide.",
   damaged: "Cette image est abîmée : elle n’a pas été jointe. Reprenez la photo, ou refaites le scan.",
   heic: "Cette photo est au format HEIC, celui des iPhone, qui ne s’ouvre pas ici. Sur l’iPhone : Réglages, Appareil photo, Formats, « Le plus compatible » ; ou envoyez-vous la photo par courriel, elle arrivera en JPEG.",
+  tooWide:
+    "Cette image a plus de points qu’un ordinateur ne peut en afficher. Rien n’a été joint ; reprenez la photo en moins fin, ou un scan.",
   unknownType:
     "Ce n’est ni un PDF, ni une photo (JPEG, PNG ou WebP) : le contenu a été regardé, pas seulement le nom. Rien n’a été joint.",
 };

@@ -41,9 +41,7 @@ export const caseFile = {
     ...diagnosisFields,
     hoursThinkable: diagnosis.hoursThinkable,
   } satisfies Record<FileField, string>,
-  dayExample: "JJ/MM/AAAA",
   notAsked: "pas encore demandé",
-  history: "Historique",
   historyOf: (field: string): string => `Historique : ${field}`,
   changes: (count: number): string => counted(count, "changement"),
   /** It begins with what is shown, for who speaks to the computer. */

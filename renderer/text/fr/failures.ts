@@ -66,7 +66,7 @@ export const failures = {
   readOnly: "Cet espace vient d’une sauvegarde : il se lit, et ne se modifie pas. Rien n’a été changé.",
 
   notYourRole:
-    "Ouvrir un dossier revient aux éducateur·rices et aux conseiller·ères : demandez-le à l’un·e d’eux. Ce que vous avez écrit reste ici.",
+    "Ouvrir un dossier revient aux éducateur·rices et aux conseiller·ères : demandez-le à l’une ou l’un d’entre eux. Ce que vous avez écrit reste ici.",
 
   noteTooLong: (length: number, longest: number): string =>
     `Ce texte est trop long pour une note : ${counted(length, "caractère")}, au plus ${counted(longest, "caractère")}. Il reste ici tel quel, pas encore enregistré : raccourcissez-le, ou partagez-le en plusieurs notes.`,

@@ -86,7 +86,6 @@ export const figures = typesetAll({
   value: "Nombre",
   values: figure,
   byOrganization: "Par structure",
-  nothing: "Rien à compter dans cette période.",
   emptyFiles: "Rien à compter encore",
   emptyFilesHelp:
     "Les chiffres viennent des dossiers que vous lisez : dès qu’il y en a un, le parcours, les délais et les heures se comptent ici tout seuls.",

@@ -96,6 +96,7 @@ export const housingCodes = {
 export const housing = {
   tonight: (situation: string, since: string): string => `Aujourd’hui : ${situation}${since}.`,
   since: (day: string): string => `, depuis le ${day}`,
+  notSaid: "Le lieu où cette personne dort aujourd’hui reste à préciser.",
   unknown: "Personne n’a encore noté où cette personne dort.",
   answer: "Pour les droits et les pièces",
   nights: "Où cette personne dort",

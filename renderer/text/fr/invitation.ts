@@ -101,7 +101,7 @@ export const invitation = {
   close: "Fermer",
   over: (why: InvitationEnd, side: "host" | "guest", other: OtherSide | null): string =>
     ({
-      done: `C’est fait : ${other?.name ?? "votre collègue"} est dans le projet. Les dossiers ouverts avant restent fermés à un nouveau poste, sauf à votre autre ordinateur, ou à qui vous avez dit reconnaître.`,
+      done: `C’est fait : ${other?.name ?? "votre collègue"} est dans le projet. Les dossiers ouverts avant restent fermés à un nouveau poste, sauf à votre autre ordinateur, ou à la personne que vous avez dit reconnaître.`,
       cancelled: `L’invitation a été annulée. ${AGAIN}`,
       differs: `Un mot n’était pas le même : quelqu’un s’est peut-être glissé entre les deux ordinateurs, ou un mot a été mal entendu. ${AGAIN}`,
       expired: `Ce code n’est plus valable : il l’était 72 heures. ${AGAIN}`,

@@ -60,6 +60,8 @@ export const late = {
   noteRemoved: "Note retirée",
   encounter: "Rencontre",
   contract: "Contrat",
+  draft: (field: string): string => `Contrat en préparation, ${field}`,
+  refusal: (party: string): string => `« Non » au contrat, pas encore noté, ${party}`,
   file: "Fichier joint",
   fileRemoved: "Fichier joint retiré",
   rights: "Accord ou équipe du dossier",

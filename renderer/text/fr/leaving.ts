@@ -91,6 +91,7 @@ export const leaving = {
     ]
       .filter((each) => each !== "")
       .join(" "),
+  file: "Fichier joint non transmis",
   leftText: "Ce qui n’avait pas été envoyé",
   leftTextHelp: "À remettre à un·e collègue, en main propre plutôt que par courriel.",
   leftBack:

@@ -1,5 +1,5 @@
 // Words of mobility: what is kept of it, and its tab.
-import { mobilitySupportLabels } from "#shared/domain/mobility/index.ts";
+import { MOST_POINTS, mobilitySupportLabels } from "#shared/domain/mobility/index.ts";
 import { bookingFields, requestFields, requestStates } from "./housing.ts";
 
 export const mobilityFields = {
@@ -8,7 +8,7 @@ export const mobilityFields = {
     stage: "Étape",
     on: "Le",
     place: "Auto-école, centre",
-    score: "Points sur 40",
+    score: `Points sur ${MOST_POINTS}`,
     hours: "Heures de conduite",
     doer: "Avec qui",
     outcome: "Ce qui en est sorti",

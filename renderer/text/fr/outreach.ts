@@ -8,7 +8,6 @@ export const outreach = {
   title: "Aller-vers",
   summary: (encounters: number, rounds: number): string =>
     `${counted(encounters, "rencontre")} · ${counted(rounds, "maraude")}`,
-  found: (count: number): string => counted(count, "résultat"),
   tabs: { encounters: "Rencontres", rounds: "Maraudes", places: "Lieux" },
   search: "Chercher une rencontre, une maraude, un lieu",
   searchExample: "Nom, lieu, mot…",
@@ -140,7 +139,6 @@ export const encounter = {
   change: "Changer",
   changeOf: (name: string): string => `Changer : ${name}`,
   another: "Une autre personne",
-  drop: "Enlever cette personne",
   dropOf: (at: number): string => `Enlever la personne ${at}`,
   said: "Ce qui s’est dit",
   saidHelp: "(terrain : visible des éducateurs de l’association)",
@@ -165,7 +163,6 @@ export const encounter = {
   takenBack: "Rencontre retirée.",
   undo: "Annuler",
   redo: "Remettre",
-  openFile: "Ouvrir le dossier",
   close: "Fermer",
   joinTitle: (name: string): string => `« ${name} » rejoint un dossier`,
   joinSearch: "Nom du dossier",

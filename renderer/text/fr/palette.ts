@@ -25,6 +25,5 @@ export const palette = {
   syncAlso: "relais envoyer connexion réessayer",
   shortcuts: "Raccourcis du clavier",
   shortcutsAlso: "aide touches",
-  theme: "Changer de thème, clair ou sombre",
   themeAlso: "apparence réglages",
 };

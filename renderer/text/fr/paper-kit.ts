@@ -15,7 +15,6 @@ export const paperKit = {
 
   confirm: "Écrivez d’abord votre phrase de passe : ce papier ouvrira votre espace sans elle.",
   replaces: "L’ancien papier n’ouvrira plus rien sur cet ordinateur. Détruisez-le quand le nouveau sera fait.",
-  passphrase: "Phrase de passe",
   next: "Continuer",
   cancel: "Fermer",
   wordsIntro:

@@ -47,6 +47,7 @@ export const plan = {
   you: "vous",
   goneAction: "Action retirée",
   noTime: "temps non noté",
+  noCategory: "Catégorie à préciser : sans elle, aucune heure ne compte",
   category: (code: string): string =>
     Object.hasOwn(actionCategoryLabels, code) ? actionCategoryLabels[code as keyof typeof actionCategoryLabels] : code,
   waiting: (count: number): string =>
@@ -54,6 +55,11 @@ export const plan = {
   validateWeek: (week: number, count: number): string => `Valider la semaine ${week} (${count})`,
   validate: (hours: string): string => `Valider ${hours}`,
   validateOf: (hours: string, title: string): string => `Valider ${hours} : ${title}`,
+  laterCategory: "Catégorie d’une version plus récente : elle se valide après la mise à jour.",
+  decidedNow: {
+    validated: (count: number): string => `${counted(count, "action validée", "actions validées")}.`,
+    rejected: (count: number): string => `${counted(count, "action non retenue", "actions non retenues")}.`,
+  },
   reject: "Ne pas retenir",
   rejectOf: (title: string): string => `Ne pas retenir : ${title}`,
   why: {
@@ -61,7 +67,7 @@ export const plan = {
     disputed:
       "Deux décisions différentes, prises chacune de son côté. La plus récente compte, les deux sont gardées : à trancher.",
   },
-  validated: (hours: string): string => `${hours} validées`,
+  validated: (hours: string): string => `validée (${hours})`,
   rejected: "non retenue",
   saidBy: (what: string, who: string, when: string): string => `${what}, par ${who}, ${when}`,
   decidedOn: (day: string, category: string, hours: string): string =>

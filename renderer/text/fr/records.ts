@@ -193,7 +193,11 @@ export const records = {
     const known = title === "" ? named(kind, id) : worded(kind, title);
     return known ?? kinds[kind];
   },
-  added: (kind: RecordKind, title: string): string => `${kinds[kind]}, ajout : ${title}`,
+  /** `day`: the one that it is of; empty: it has none. */
+  added: (kind: RecordKind, title: string, day: string): string => {
+    const what = [title === kinds[kind] ? "" : title, day].filter((each) => each !== "").join(", ");
+    return `${kinds[kind]}, ajout${what === "" ? "" : ` : ${what}`}`;
+  },
   removed: (kind: RecordKind, title: string): string => `${kinds[kind]}, retrait : ${title}`,
   broughtBack: (kind: RecordKind, title: string): string => `${kinds[kind]}, retour : ${title}`,
   hoursValidated: (_: RecordKind, title: string): string => `Heures validées : ${title}`,

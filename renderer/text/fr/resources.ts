@@ -69,7 +69,8 @@ export const resources = {
     reserved: "libre, puis réservé",
     free: "libre",
   },
-  takenOf: (taken: number, capacity: number): string => `${taken} sur ${capacity}`,
+  takenOf: (taken: number, capacity: number): string =>
+    `${counted(taken, "place prise", "places prises")} sur ${capacity}`,
   freeToday: "libre aujourd’hui",
   freeFrom: (day: string): string => `libre à partir du ${day}`,
   freeUnknown: "pas de date de fin notée",
@@ -83,7 +84,6 @@ export const resources = {
   cancelledFor: (reason: string): string => `annulée : ${reason}`,
   isBack: (day: string): string => `rendu ou libéré le ${day}`,
   isLate: "en retard",
-  running: (count: number): string => counted(count, "réservation"),
   noBooking: "Aucune réservation.",
   past: (count: number): string => `Passées ou annulées (${count})`,
   removed: (count: number): string => counted(count, "élément retiré", "éléments retirés"),

@@ -7,7 +7,6 @@ export const round = {
   day: "Jour",
   part: "Moment",
   basin: "Secteur (commune, quartier)",
-  begin: "Commencer",
   emptyTitle: "Aucune maraude pour l’instant",
   empty: "Une maraude compte sans nommer : qui était là, combien de jeunes, ce qui a été donné, ce qui s’est passé.",
   title: (part: string, basin: string): string => (basin === "" ? `Maraude, ${part}` : `Maraude, ${part}, ${basin}`),

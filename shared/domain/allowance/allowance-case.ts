@@ -1,4 +1,5 @@
 import type { Asked } from "#shared/domain/law/index.ts";
+import type { Resource } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { MeasureDecision } from "./decisions/measure-rules.ts";
@@ -29,6 +30,10 @@ export type AllowanceCase = {
   /** Monthly declaration: the resources of the month before, and what is received in the month itself and suspends. */
   readonly resources: Asked<readonly ResourceReceived[]>;
   readonly measures: readonly MeasureDecision[];
+  /** A measure that may weigh on the month was noted without what it takes to count it. */
+  readonly hasUnfinishedMeasure: boolean;
+  /** What the profile answers, with neither amount nor month. */
+  readonly profileResources: readonly Resource[];
   /** Day on which the file of proofs was complete; `null` while something is missing. */
   readonly proofsCompleteOn: CalendarDay | null;
   readonly precautionary: readonly PrecautionaryDecision[];

@@ -5,7 +5,7 @@ import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { AmountLaw } from "./allowance-law.ts";
 import { classLabels, type FlatClass } from "./classes/flat-maximum.ts";
-import type { RunningMeasure } from "./decisions/measures.ts";
+import { type RunningMeasure, unfinishedMeasure } from "./decisions/measures.ts";
 import { type AllowanceLine, line, NOTHING } from "./line.ts";
 import { type ClassedResource, countedMonth, countedOf, totalOf } from "./resources/declared-resources.ts";
 import { deductionLines } from "./resources/deductions.ts";
@@ -15,18 +15,19 @@ import { percentOf } from "./resources/partial-cumulation.ts";
 /** The lines that add up to the amount, and whether every amount of law in them is published. */
 export type AmountLines = { readonly lines: readonly AllowanceLine[]; readonly isPublished: boolean };
 
-/** What makes the amount. `null` = not known: the class, the declaration of resources, the law of the month. */
+/** What makes the amount. `null` = not known: the class, the declaration of resources, the law of the month; a measure that nobody finished leaves it unknown too. */
 export type AmountTerms = {
   readonly month: CalendarMonth;
   readonly flatClass: FlatClass | null;
   readonly declared: readonly ClassedResource[] | null;
   readonly cuts: readonly RunningMeasure[];
+  readonly hasUnfinishedMeasure: boolean;
   readonly law: AmountLaw | null;
 };
 
 /** ACEJ-1, ACEJ-2, ACEJ-8 to ACEJ-11, ACEJ-17: the lines that make the amount, or those that say what is missing. */
 export function amountLines(terms: AmountTerms): Result<AmountLines, readonly AllowanceLine[]> {
-  const { month, flatClass, declared, cuts, law } = terms;
+  const { month, flatClass, declared, cuts, hasUnfinishedMeasure, law } = terms;
   if (flatClass === null) return fail([]);
   if (law === null) return fail([unpublished(month)]);
   const maximum = maximumLine(month, flatClass, law);
@@ -38,6 +39,8 @@ export function amountLines(terms: AmountTerms): Result<AmountLines, readonly Al
   const isReduced = totalOf(partial) > law.cumulation.value.disregarded;
   const needed: readonly (DatedEntry<unknown> | null)[] = isReduced ? [law.maximum, law.wage] : [law.maximum];
   if (needed.includes(null)) return fail([{ ...maximum, effect: NOTHING }, unknownWage(month), ...others]);
+
+  if (hasUnfinishedMeasure) return fail([{ ...maximum, effect: NOTHING }, unfinishedMeasure, ...others]);
 
   const due = [maximum, ...deductionLines({ ...law, flat: maximum.effect, partial, deducted })];
   const taken = cuts.map((cut) => ({ ...cut.line, effect: cutOf(sumOf(due), cut, law) }));

@@ -8,6 +8,7 @@ import { isCut, measuresIn } from "./decisions/measures.ts";
 import { proofLines } from "./decisions/proofs.ts";
 import { rightInMonth } from "./decisions/right-in-month.ts";
 import { type AllowanceLine, isRefusal, line, NOTHING } from "./line.ts";
+import { answeredInProfile } from "./resources/answered-in-profile.ts";
 import { classedResources } from "./resources/declared-resources.ts";
 import { notCombined } from "./resources/not-combined.ts";
 
@@ -42,6 +43,7 @@ export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = 
     ...rightInMonth(situation),
     ...classLines,
     ...notCombined(situation, declared ?? []),
+    ...answeredInProfile(situation, declared ?? [], law.resourceRules),
     ...proofLines(situation, law.proofRules),
     ...measures.filter((measure) => !isCut(measure)).map((measure) => measure.line),
   ];
@@ -54,6 +56,7 @@ export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = 
     flatClass,
     declared,
     cuts,
+    hasUnfinishedMeasure: situation.hasUnfinishedMeasure,
     law: amountLawOf(month, situation.territory, law),
   });
   if (!computed.ok) {

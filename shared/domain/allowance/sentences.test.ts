@@ -56,6 +56,11 @@ const anyCase: fc.Arbitrary<AllowanceCase> = anyMonth.chain((paid) => {
     allowanceClass: fc.oneof(fc.constantFrom(...classes).map(answered), fc.constantFrom(notAsked, noAnswer)),
     resources: fc.oneof(fc.array(resource, { maxLength: 4 }).map(answered), fc.constantFrom(notAsked, noAnswer)),
     measures: fc.array(measure, { maxLength: 2 }),
+    hasUnfinishedMeasure: fc.boolean(),
+    profileResources: fc.array(
+      fc.record({ kind: fc.constantFrom(...resourceKinds), receivedBy: fc.constantFrom("self", "partner") }),
+      { maxLength: 2 },
+    ),
     proofsCompleteOn: fc.option(anyDay),
     precautionary: fc.array(fc.record({ decidedBy: fc.constantFrom("member-7" as PersonId, null), month: near }), {
       maxLength: 4,

@@ -9,6 +9,9 @@ const OF_PNG = new Set(
 const OF_WEBP = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"]);
 const PNG_HEAD = 8;
 const RIFF_HEAD = 12;
+const PIECE_HEAD = 8;
+/** What an image of an animation says of its place and time, before the pieces that it is drawn from. */
+const FRAME_HEAD = 16;
 /** Flags of VP8X that announce what is taken out: Exif and XMP. */
 const DESCRIBED = 0x08 | 0x04;
 
@@ -30,22 +33,37 @@ export function cleanPng(bytes: Bytes): Bytes | null {
 export function cleanWebp(bytes: Bytes): Bytes | null {
   const whole = 8 + viewOf(bytes).getUint32(4, true);
   if (bytes.length < RIFF_HEAD || whole > bytes.length) return null;
-  const kept: Bytes[] = [];
-  for (let at = RIFF_HEAD; at + 8 <= whole; ) {
-    const size = viewOf(bytes).getUint32(at + 4, true);
-    const end = at + 8 + size + (size % 2);
-    if (end > whole) return null;
-    const name = nameAt(bytes, at);
-    const piece = bytes.slice(at, end);
-    if (name === "VP8X") piece[8] = (piece[8] ?? 0) & ~DESCRIBED;
-    if (OF_WEBP.has(name)) kept.push(piece);
-    at = end;
-  }
-  if (kept.length === 0) return null;
-  const body = concatBytes(kept);
+  const body = drawnFrom(bytes, RIFF_HEAD, whole);
+  if (body === null || body.length === 0) return null;
   const head = bytes.slice(0, RIFF_HEAD);
   viewOf(head).setUint32(4, body.length + 4, true);
   return concatBytes([head, body]);
+}
+
+/** The pieces of a stretch that a picture is drawn from; those of an image of an animation alike. `null`: it is damaged. */
+function drawnFrom(bytes: Bytes, from: number, until: number): Bytes | null {
+  const kept: Bytes[] = [];
+  for (let at = from; at + PIECE_HEAD <= until; ) {
+    const size = viewOf(bytes).getUint32(at + 4, true);
+    const end = at + PIECE_HEAD + size + (size % 2);
+    if (end > until) return null;
+    const name = nameAt(bytes, at);
+    const piece = name === "ANMF" ? frameOf(bytes.slice(at, end), size) : bytes.slice(at, end);
+    if (piece === null) return null;
+    if (name === "VP8X") piece[PIECE_HEAD] = (piece[PIECE_HEAD] ?? 0) & ~DESCRIBED;
+    if (OF_WEBP.has(name)) kept.push(piece);
+    at = end;
+  }
+  return concatBytes(kept);
+}
+
+function frameOf(piece: Bytes, size: number): Bytes | null {
+  const from = PIECE_HEAD + FRAME_HEAD;
+  const drawn = size < FRAME_HEAD ? null : drawnFrom(piece, from, PIECE_HEAD + size);
+  if (drawn === null) return null;
+  const head = piece.slice(0, from);
+  viewOf(head).setUint32(4, FRAME_HEAD + drawn.length, true);
+  return concatBytes([head, drawn]);
 }
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Bytes): DataView => new DataView(buffer, byteOffset, byteLength);

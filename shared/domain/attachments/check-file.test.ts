@@ -117,6 +117,12 @@ describe("a photograph", () => {
     expect(holds(cleaned(concatBytes([SOI, exif(9), frame, scanOf([1]), EOI])), "Exif")).toBe(false);
   });
 
+  it("PJ-2 says how Adobe’s colours are to be turned, and nothing behind that", () => {
+    const long = segment(0xee, concatBytes([text("Adobe\0d\0\0\0\0\0"), text(secret)]));
+    const clean = cleaned(concatBytes([SOI, long, frame, scanOf([1]), EOI]));
+    expect(sameBytes(clean, concatBytes([SOI, adobe, frame, scanOf([1]), EOI]))).toBe(true);
+  });
+
   it("PJ-2 that is cut off before its picture, or whose list lies, is refused", () => {
     const whole = concatBytes([SOI, table, frame, scanOf([1, 2, 3]), EOI]);
     for (const end of [3, 10, 70]) expect(checkFile(whole.slice(0, end))).toEqual({ ok: false, failure: "damaged" });
@@ -161,6 +167,39 @@ describe("a picture in named pieces", () => {
     expect(checkFile(concatBytes([head, first]))).toEqual({ ok: false, failure: "damaged" });
   });
 
+  it("PJ-4 that asks for more points than can be drawn is refused, wherever it says so", () => {
+    const head = (width: number, height: number): Bytes => concatBytes([u32(width), u32(height), new Uint8Array(5)]);
+    const aPng = (width: number, height: number): Bytes =>
+      concatBytes([
+        text("\x89PNG\r\n\x1a\n"),
+        png("IHDR", head(width, height)),
+        png("IDAT", text("x")),
+        png("IEND", text("")),
+      ]);
+    const aJpeg = (width: number, height: number): Bytes => {
+      const wide = segment(0xc2, concatBytes([new Uint8Array([8]), u16(height), u16(width), new Uint8Array(4)]));
+      return concatBytes([SOI, table, frame, wide, scanOf([1]), EOI]);
+    };
+    const little = (value: number, size: number): Bytes => u32(value, true).slice(0, size);
+    const canvas = (width: number, height: number): Bytes =>
+      riff("VP8X", concatBytes([new Uint8Array(4), little(width - 1, 3), little(height - 1, 3)]));
+    const lossy = (width: number, height: number): Bytes =>
+      riff("VP8 ", concatBytes([text("abc\x9d\x01\x2a"), little(width, 2), little(height, 2)]));
+    const lossless = (width: number, height: number): Bytes =>
+      riff("VP8L", concatBytes([text("/"), u32((width - 1 + (height - 1) * 0x4000) >>> 0, true), text("abcde")]));
+    const kinds = [
+      aPng,
+      aJpeg,
+      (width: number, height: number) => webp(canvas(width, height), lossy(1, 1)),
+      (width: number, height: number) => webp(canvas(1, 1), lossy(width, height)),
+      (width: number, height: number) => webp(lossless(width, height)),
+    ];
+    for (const made of kinds) {
+      expect(checkFile(made(12_000, 10_000))).toMatchObject({ ok: true });
+      expect(checkFile(made(12_001, 10_000))).toEqual({ ok: false, failure: "tooWide" });
+    }
+  });
+
   it("PJ-2 WebP loses Exif and XMP, and announces them no more", () => {
     const extended = (flags: number): Bytes => riff("VP8X", new Uint8Array([flags, 0, 0, 0, 1, 0, 0, 1, 0, 0]));
     fc.assert(
@@ -170,6 +209,12 @@ describe("a picture in named pieces", () => {
         expect(sameBytes(cleaned(concatBytes([given, text(secret)])), webp(extended(0x20), ...drawn))).toBe(true);
       }),
     );
+    const place = new Uint8Array(16).fill(3);
+    const frame = (...inside: readonly Bytes[]): Bytes => riff("ANMF", concatBytes([place, ...inside]));
+    const drawn = [riff("ALPH", text("a")), riff("VP8 ", text("bcd"))];
+    const told = frame(...drawn, riff("EXIF", text(secret)), riff("XMP ", text(secret)));
+    expect(sameBytes(cleaned(webp(extended(0x0e), told)), webp(extended(0x02), frame(...drawn)))).toBe(true);
+    expect(checkFile(webp(extended(2), riff("ANMF", text("short"))))).toEqual({ ok: false, failure: "damaged" });
     expect(checkFile(text("RIFF\xff\0\0\0WEBP"))).toEqual({ ok: false, failure: "damaged" });
   });
 });

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { cleanPng, cleanWebp } from "./boxed.ts";
 import { type FileType, fileTypeOf } from "./file-type.ts";
 import { cleanJpeg } from "./jpeg.ts";
+import { isTooWide } from "./picture-size.ts";
 
 /** Once it is clean, in bytes: some minutes on a telephone's line in the country (PJ-3). */
 export const LARGEST_ATTACHMENT = 10 * 1024 * 1024;
@@ -10,8 +11,8 @@ export const LARGEST_ATTACHMENT = 10 * 1024 * 1024;
 /** PJ-3; of a clean file, in bytes. */
 export const isTooLarge = (size: number): boolean => size > LARGEST_ATTACHMENT;
 
-/** `heic`: a photograph that this application can't show. */
-export type FileFailure = "unknownType" | "heic" | "damaged" | "empty";
+/** `heic`: a photograph that this application can't show. `tooWide`: to draw it takes more memory than a computer has. */
+export type FileFailure = "unknownType" | "heic" | "damaged" | "empty" | "tooWide";
 
 /** A file as it may be attached: what it is, and its bytes without what they tell of where and when it was made. */
 export type CheckedFile = { readonly type: FileType; readonly bytes: Bytes };
@@ -24,12 +25,13 @@ const CLEAN: Readonly<Record<FileType, (bytes: Bytes) => Bytes | null>> = {
   webp: cleanWebp,
 };
 
-/** PJ-1, PJ-2; its size is not looked at. */
+/** PJ-1, PJ-2, PJ-4; its size in bytes is not looked at. */
 export function checkFile(given: Bytes): Result<CheckedFile, FileFailure> {
   if (given.length === 0) return fail("empty");
   const type = fileTypeOf(given);
   if (type === null) return fail("unknownType");
   if (type === "heic") return fail("heic");
   const bytes = CLEAN[type](given);
-  return bytes === null ? fail("damaged") : ok({ type, bytes });
+  if (bytes === null) return fail("damaged");
+  return isTooWide(type, bytes) ? fail("tooWide") : ok({ type, bytes });
 }

@@ -3,7 +3,9 @@
 import { type Bytes, concatBytes } from "#shared/kernel/bytes.ts";
 import { says } from "./file-type.ts";
 
-const [SOI, EOI, SOS] = [0xd8, 0xd9, 0xda];
+const [SOI, EOI, SOS, APP14] = [0xd8, 0xd9, 0xda, 0xee];
+/** How long Adobe's own segment is (ITU-T T.872, 6.5.3), in bytes: what stands behind it is somebody's. */
+const ADOBE = 12;
 const EXIF = "Exif\0\0";
 const START = new Uint8Array([0xff, SOI]);
 const END = new Uint8Array([0xff, EOI]);
@@ -27,7 +29,7 @@ export function cleanJpeg(bytes: Bytes): Bytes | null {
       const content = bytes.subarray(at + 4, end) as Bytes;
       if (marker === 0xe1 && says(content, 0, EXIF))
         orientation = orientationIn(content.subarray(EXIF.length) as Bytes);
-      if (isNeeded(marker, content)) kept.push(bytes.slice(at, end));
+      if (isNeeded(marker, content)) kept.push(marker === APP14 ? adobeOf(content) : bytes.slice(at, end));
       at = end;
       if (marker !== SOS) continue;
       hasPicture = true;
@@ -45,9 +47,12 @@ const wholeOf = (kept: readonly Bytes[], orientation: number): Bytes =>
 /** Tables, frames and scans; the colour profile (ICC.1, B.4), and how Adobe's colours are to be turned. */
 function isNeeded(marker: number, content: Bytes): boolean {
   if (marker === 0xe2) return says(content, 0, "ICC_PROFILE\0");
-  if (marker === 0xee) return says(content, 0, "Adobe");
+  if (marker === APP14) return says(content, 0, "Adobe") && content.length >= ADOBE;
   return marker >= 0xc0 && marker <= 0xdf && marker !== SOI;
 }
+
+const adobeOf = (content: Bytes): Bytes =>
+  concatBytes([new Uint8Array([0xff, APP14, 0, ADOBE + 2]), content.slice(0, ADOBE)]);
 
 /** Where the next marker stands behind a scan: a zero after 0xff stands for 0xff itself, and restarts are of the scan. */
 function endOfScan(bytes: Bytes, from: number): number {

@@ -5,7 +5,7 @@ import { estimateAllowance } from "#shared/domain/allowance/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { allowanceOf, NONE, RECORD_KINDS, type RecordKind, recordKinds, type SaidFile } from "./index.ts";
+import { allowanceOf, NONE, RECORD_KINDS, type RecordKind, recordKinds, type SaidFile, unfinishedIn } from "./index.ts";
 
 const TODAY = day("2026-03-10");
 const MARCH = month("2026-03");
@@ -42,6 +42,7 @@ const wage = (euros: number, receivedOn = "2026-02-27", more: Values = {}): Valu
   receivedOn,
   ...more,
 });
+const PARTNERS = { kind: "unemployment", amount: 100_00, receivedOn: "2026-02-01", receivedBy: "partner" };
 const amountOf = (file: SaidFile, of = MARCH) => {
   const { outcome } = estimateAllowance(allowanceOf(file, of, TODAY).situation);
   return outcome.kind === "estimated" ? outcome.amount : outcome.kind;
@@ -63,11 +64,11 @@ describe("what an allowance is estimated from", () => {
     ["a wage of which nobody said how much", [{ kind: "wages", receivedOn: "2026-02-27" }], "notKnown"],
     ["a wage with no day", [{ kind: "wages", amount: 250_00 }], "notKnown"],
     ["unemployment benefit", [{ kind: "unemployment", amount: 100_00, receivedOn: "2026-02-01" }], 461_68],
-    [
-      "the partner's",
-      [{ kind: "unemployment", amount: 100_00, receivedOn: "2026-02-01", receivedBy: "partner" }],
-      561_68,
-    ],
+    ["the partner's alone", [PARTNERS], "notKnown"],
+    ["the partner's beside their own", [PARTNERS, wage(250)], 561_68],
+    ["a wage, and one whose day was emptied", [wage(250), { kind: "wages", amount: 900_00 }], "notKnown"],
+    ["« nothing », whose day was emptied", [{ kind: NONE }], "notKnown"],
+    ["a wage of one whom a later version names", [wage(250, "2026-02-27", { receivedBy: "later" })], "notKnown"],
   ] as const)("REC-10 ACEJ-8 of %s", (_, incomes, expected) => {
     expect(amountOf(aFile({ ...adult, incomes }))).toBe(expected);
   });
@@ -118,8 +119,55 @@ describe("what an allowance is estimated from", () => {
 
     expect(of({ ...cut, decidedBy: "Claire P." })).toBe(0);
     expect(of(cut)).toBe(552_29);
-    expect(of({ ...cut, decidedBy: "Claire P.", effectiveFrom: null })).toBe(552_29);
     expect(of({ ...cut, decidedBy: "Claire P.", liftedFrom: "2024-05-01" })).toBe(552_29);
+  });
+
+  it.each([
+    ["a suspension without its share", { measure: "suspension2025", months: 2 }],
+    ["a suspension without its length", { measure: "suspension2025", percent: 40 }],
+    ["one without its day", { measure: "oneMonthStop", effectiveFrom: null }],
+    ["one of a later version", { measure: "ofALaterVersion" }],
+    ["one that says nothing", { effectiveFrom: null }],
+  ] as const)("REC-10 ACEJ-17 %s leaves the month unknown, and is named", (_, measure) => {
+    const of = (more: Values) => {
+      const noted = { effectiveFrom: "2026-03-01", decidedBy: "Claire P.", ...measure, ...more };
+      const file = aFile({ ...adult, incomes: [wage(0)], measures: [noted] });
+      return [amountOf(file), allowanceOf(file, MARCH, TODAY).lacks];
+    };
+
+    expect(of({})).toEqual(["notKnown", ["measures"]]);
+    expect(of({ effectiveFrom: "2026-04-01" })).toEqual([561_68, []]);
+    expect(of({ liftedFrom: "2026-03-15" })).toEqual([561_68, []]);
+  });
+
+  it("REC-10 names what is to finish", () => {
+    const unfinished = (kind: "incomes" | "measures", values: Values) => unfinishedIn(aFile({ [kind]: [values] })).size;
+    const suspension = { measure: "suspension2025", effectiveFrom: "2026-03-01", percent: 40 };
+
+    for (const income of [wage(0), { kind: NONE, receivedOn: "2026-02-28" }])
+      expect(unfinished("incomes", income)).toBe(0);
+    for (const income of [{}, { kind: NONE }, { ...wage(1), kind: null }, { ...wage(1), receivedOn: null }])
+      expect(unfinished("incomes", income)).toBe(1);
+    expect(unfinished("measures", suspension)).toBe(1);
+    expect(unfinished("measures", { ...suspension, months: 2 })).toBe(0);
+  });
+
+  it("REC-10 ACEJ-12 ACEJ-13 a resource of the profile that would suspend is asked about, unless it was noted", () => {
+    const asked = (profile: Values, incomes: readonly Values[] = [wage(0)]) =>
+      estimateAllowance(
+        allowanceOf(aFile({ profile: [{ taxHousehold: "nonTaxable", ...profile }], incomes }), MARCH, TODAY).situation,
+      ).lines.flatMap(({ rule, verdict, reason }) =>
+        verdict === "toBeJudged" && reason.startsWith("Le profil") ? [rule] : [],
+      );
+
+    expect(asked({ resources: ["rsa", "wages", "civicService"] })).toEqual(["ACEJ-12", "ACEJ-13"]);
+    expect(asked({ resources: ["none"], partnerResources: ["rsa", "civicService"] })).toEqual(["ACEJ-13"]);
+    expect(asked({ resources: ["rsa"] }, [])).toEqual(["ACEJ-13"]);
+    expect(asked({ resources: ["rsa"] }, [{ ...wage(300), kind: "rsa" }])).toEqual([]);
+    expect(asked({ resources: ["wages"] })).toEqual([]);
+    expect(amountOf(aFile({ profile: [{ taxHousehold: "nonTaxable", resources: ["rsa"] }], incomes: [wage(0)] }))).toBe(
+      561_68,
+    );
   });
 
   it("REC-10 LAW-5 whatever was noted, an amount is said with its law and its declaration, or is not known", () => {

@@ -16,11 +16,21 @@ export {
   titleField,
 } from "./kinds.ts";
 export { agendaOf } from "./reading/agenda.ts";
-export { type AllowanceLack, type AllowanceReading, allowanceOf } from "./reading/allowance.ts";
+export { type AllowanceLack, type AllowanceReading, allowanceOf, unfinishedIn } from "./reading/allowance.ts";
 export type { SaidDecision } from "./reading/decisions.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
 export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
-export { actionDay, dutiesOf, heldOf, hoursOf, presenceOf, statusOf, waitingHours } from "./reading/plan.ts";
+export {
+  actionDay,
+  dutiesOf,
+  heldOf,
+  hoursOf,
+  isHealthHours,
+  presenceOf,
+  sharedActions,
+  statusOf,
+  waitingHours,
+} from "./reading/plan.ts";
 export { profileOf } from "./reading/profile.ts";
 export { programmeOf } from "./reading/programme.ts";
 export { type SaidFile, type SaidRecord, withoutJustice } from "./reading/said.ts";

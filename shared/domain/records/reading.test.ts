@@ -366,15 +366,16 @@ describe("the plan of a file", () => {
     ]);
   });
 
-  it("REC-4 HOU-1 reads where somebody lives from the night that holds, where the question was not answered", () => {
+  it("REC-4 HOU-1 reads where somebody lives from the night that holds, and from the answer where none does", () => {
     const nights = [[ID, { situation: "squat", from: "2026-11-01" }]] as const;
 
     expect(profileOf(aFile({ nights }), TODAY).housing).toEqual({ state: "answered", value: "squat" });
     expect(profileOf(aFile({ nights }), day("2026-10-31")).housing.state).toBe("notAsked");
-    expect(profileOf(aFile({ nights, home: [["only", { situation: "fjt" }]] }), TODAY).housing).toEqual({
-      state: "answered",
-      value: "fjt",
-    });
+    const home = [["only", { situation: "parents" }]] as const;
+    expect(profileOf(aFile({ nights, home }), TODAY).housing).toEqual({ state: "answered", value: "squat" });
+    expect(profileOf(aFile({ nights, home }), day("2026-10-31")).housing).toEqual(answered("parents"));
+    const emptied = [[ID, { situation: null, from: "2026-11-01" }]] as const;
+    expect(profileOf(aFile({ nights: emptied, home }), TODAY).housing).toEqual(answered("parents"));
   });
 
   it("REC-9 says from a day to come on what that day changes, with nothing made again meanwhile", () => {

@@ -1,7 +1,7 @@
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, recordField, recordText } from "#features/fields/index.ts";
 import { FileBookings } from "#features/resources/index.ts";
-import { inOrderOfStays } from "#shared/domain/housing/index.ts";
+import { inOrderOfStays, isHousingRequestOpen } from "#shared/domain/housing/index.ts";
 import { ONLY } from "#shared/domain/records/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -11,14 +11,14 @@ import { inView } from "#shared/ports/said-file.ts";
 import { housing as words } from "#text/fr.ts";
 import { TrackTab } from "../TrackTab.tsx";
 import { ListCard } from "./ListCard.tsx";
-import { codeOf, lastFirst, nightLine, requestLine, spanIn, stepLine, tonight } from "./lines.ts";
+import { codeOf, lastFirst, nightLine, spanIn, stepLine, tonight } from "./lines.ts";
 import { OnlyCard } from "./OnlyCard.tsx";
+import { RequestsCard } from "./RequestsCard.tsx";
 import "./tracks.css";
 
 type HousingTabProps = { readonly file: FileView; readonly now: Instant };
 
 const NIGHT = ["situation", "from", "until", "place", "streetReason", "note"] as const;
-const REQUEST = ["request", "state", "on", "with", "doer", "dueOn", "outcome", "note"] as const;
 const STEP = ["step", "on", "doer", "outcome", "note"] as const;
 
 /** Where somebody sleeps and slept, what they need, what was asked for, and what helps them to stay. */
@@ -32,18 +32,7 @@ export function HousingTab({ file, now }: HousingTabProps) {
         <TrackTab file={file} now={now} field="housingNote" />
       </div>
       <div>
-        <ListCard
-          file={file}
-          now={now}
-          kind="homeRequests"
-          words={{ title: words.requests, add: words.addRequest, empty: words.noRequests }}
-          asked={["request", "state", "on", "with", "doer", "dueOn"]}
-          shown={REQUEST}
-          needed={{ request: words.neededRequest }}
-          usual={{ state: "toPrepare" }}
-          inOrder={lastFirst}
-          lineOf={(record) => requestLine("homeRequests", record, today)}
-        />
+        <RequestsCard file={file} now={now} kind="homeRequests" words={words} isOpen={isHousingRequestOpen} />
         <FileBookings file={file} now={now} kind="homeBookings" />
         <ListCard
           file={file}
@@ -66,7 +55,7 @@ function Nights({ file, now, today }: HousingTabProps & { readonly today: Calend
   const engine = useEngine();
   const current = tonight(inView(file.records.nights), today);
   const [home = null] = file.records.home;
-  // Asked where nobody noted a night, and shown where it was answered: the rules read it before the nights (REC-4).
+  // Asked where nobody noted a night, and shown where it was answered: the rules read it where no night holds (REC-4).
   const answered = recordField(engine, file, { kind: "home", id: ONLY, record: home }, "situation");
   return (
     <ListCard
@@ -92,7 +81,9 @@ function Nights({ file, now, today }: HousingTabProps & { readonly today: Calend
 }
 
 function todayOf(night: FileView["records"]["nights"][number]): string {
+  const situation = codeOf("nights", "situation", recordText(night, "situation"));
+  if (situation === "") return words.notSaid;
   const from = recordText(night, "from");
   const since = from === "" ? "" : words.since(formatFrenchDay(from as CalendarDay));
-  return words.tonight(codeOf("nights", "situation", recordText(night, "situation")), since);
+  return words.tonight(situation, since);
 }

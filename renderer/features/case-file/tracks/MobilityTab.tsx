@@ -1,18 +1,19 @@
 import { FileBookings } from "#features/resources/index.ts";
+import { isMobilityRequestOpen } from "#shared/domain/mobility/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { mobility as words } from "#text/fr.ts";
 import { TrackTab } from "../TrackTab.tsx";
 import { ListCard } from "./ListCard.tsx";
-import { lastFirst, requestLine, stepLine } from "./lines.ts";
+import { lastFirst, stepLine } from "./lines.ts";
 import { OnlyCard } from "./OnlyCard.tsx";
+import { RequestsCard } from "./RequestsCard.tsx";
 import "./tracks.css";
 
 type MobilityTabProps = { readonly file: FileView; readonly now: Instant };
 
 const STAGE = ["stage", "on", "place", "score", "hours", "doer", "outcome"] as const;
-const REQUEST = ["request", "state", "on", "with", "doer", "dueOn", "outcome", "note"] as const;
 
 /** How somebody gets about, the road to the licence, and what helps meanwhile. */
 export function MobilityTab({ file, now }: MobilityTabProps) {
@@ -36,18 +37,7 @@ export function MobilityTab({ file, now }: MobilityTabProps) {
           lineOf={(record) => stepLine(record, today)}
         />
         <FileBookings file={file} now={now} kind="mobilityBookings" />
-        <ListCard
-          file={file}
-          now={now}
-          kind="mobilityRequests"
-          words={{ title: words.requests, add: words.addRequest, empty: words.noRequests }}
-          asked={["request", "state", "on", "with", "doer", "dueOn"]}
-          shown={REQUEST}
-          needed={{ request: words.neededRequest }}
-          usual={{ state: "toPrepare" }}
-          inOrder={lastFirst}
-          lineOf={(record) => requestLine("mobilityRequests", record, today)}
-        />
+        <RequestsCard file={file} now={now} kind="mobilityRequests" words={words} isOpen={isMobilityRequestOpen} />
       </div>
     </div>
   );

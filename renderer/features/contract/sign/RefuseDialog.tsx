@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { bothTexts, DraftWord, textIn, useDraft } from "#features/drafts/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import type { Party, Sha256 } from "#shared/domain/contract/index.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractDesk, contractSigning as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -20,8 +21,8 @@ type RefuseDialogProps = SigningProps & {
 export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProps) {
   const engine = useEngine();
   const [party, setParty] = useState(parties[0]);
-  const { content, state, change, discard } = useReason(shown.hash);
-  const { reason } = content;
+  const { content, state, change } = useReasons(file, shown.hash);
+  const reason = content[party];
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -32,7 +33,7 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
     const noted = await engine.refuseContract(file, { hash: shown.hash, party, reason });
     setBusy(false);
     if (!noted.ok) return setFault(contractDesk.failure(noted.failure));
-    discard();
+    change({ [party]: "" });
     onClose();
   };
 
@@ -46,7 +47,7 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
           value={party}
           onChange={setParty}
         />
-        <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ reason: typed })} />
+        <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ [party]: typed })} />
         <DraftWord state={state} />
         {fault !== null && (
           <Banner tone="stop" icon={CircleAlert} isAlert>
@@ -64,13 +65,19 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
   );
 }
 
-/** A reason that is typed and not noted yet. */
-const useReason = (text: Sha256) =>
-  useDraft<{ readonly reason: string }>({
-    form: `refusal/${text}`,
-    empty: { reason: "" },
-    isEmpty: ({ reason }) => reason.trim() === "",
-    read: (stored) => ({ reason: textIn(stored, "reason") }),
-    write: (draft) => draft,
-    together: (found, typed) => ({ reason: bothTexts(found.reason, typed.reason) }),
+/** By who said it: a reason that is typed and not noted yet. */
+type Reasons = Readonly<Record<Party, string>>;
+
+const ALL = Object.keys(contractDesk.party) as readonly Party[];
+const ofEach = (reasonOf: (party: Party) => string): Reasons =>
+  Object.fromEntries(ALL.map((party) => [party, reasonOf(party)])) as Reasons;
+
+const useReasons = (file: CaseFileId, text: Sha256) =>
+  useDraft<Reasons>({
+    form: `refusal/${file}/${text}`,
+    empty: ofEach(() => ""),
+    isEmpty: (reasons) => ALL.every((party) => reasons[party].trim() === ""),
+    read: (stored) => ofEach((party) => textIn(stored, party)),
+    write: (reasons) => reasons,
+    together: (found, typed) => ofEach((party) => bothTexts(found[party], typed[party])),
   });

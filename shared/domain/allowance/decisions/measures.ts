@@ -101,6 +101,15 @@ const withoutAuthor: AllowanceLine = line({
   wouldChange: "La décision de la Mission Locale, avec le nom de qui l’a prise.",
 });
 
+/** ACEJ-17: what it takes is not known, and neither is the amount. */
+export const unfinishedMeasure: AllowanceLine = line({
+  rule: "ACEJ-17",
+  verdict: "notKnownYet",
+  reason: french`Une décision est notée sans tout ce qu’il faut pour la compter : le montant n’est pas connu.`,
+  source: toConfirm(french`Code du travail, art. R5131-17 III`),
+  wouldChange: "La mesure, sa date d’effet et, pour une suspension, sa part et sa durée.",
+});
+
 const noSuchMeasure: AllowanceLine = line({
   rule: "ACEJ-18",
   verdict: "toBeJudged",

@@ -16,6 +16,8 @@ export const anAllowanceCase = (given: Partial<AllowanceCase> = {}): AllowanceCa
   allowanceClass: answered("A"),
   resources: answered([]),
   measures: [],
+  hasUnfinishedMeasure: false,
+  profileResources: [],
   proofsCompleteOn: day("2022-03-01"),
   precautionary: [],
   ...given,

@@ -7,6 +7,7 @@ import {
 } from "#shared/domain/housing/index.ts";
 import { housingSituations } from "#shared/domain/people/index.ts";
 import { DAY, ONLY, oneOf, type RecordRule, severalOf, text } from "../record.ts";
+import { requestFields } from "./request.ts";
 
 const made = { compartment: "housing", named: [], isOpen: true } as const;
 
@@ -31,20 +32,7 @@ export const housingKinds = {
     fields: { wanted: text(1_000), where: text(200), conditions: severalOf(homeConditions), budget: text(120) },
   },
   /** HOU-2, HOU-3 */
-  homeRequests: {
-    ...made,
-    title: "request",
-    fields: {
-      request: oneOf(housingRequests),
-      state: oneOf(housingRequestStates),
-      on: DAY,
-      with: text(200),
-      doer: text(120),
-      dueOn: DAY,
-      outcome: text(500),
-      note: text(1_000),
-    },
-  },
+  homeRequests: { ...made, title: "request", fields: requestFields(housingRequests, housingRequestStates) },
   /** HOU-4 */
   homeSteps: {
     ...made,

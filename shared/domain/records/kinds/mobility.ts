@@ -7,6 +7,7 @@ import {
   mobilitySupports,
 } from "#shared/domain/mobility/index.ts";
 import { DAY, ONLY, oneOf, type RecordRule, severalOf, text } from "../record.ts";
+import { requestFields } from "./request.ts";
 
 const made = { compartment: "mobility", named: [], isOpen: true } as const;
 
@@ -38,20 +39,7 @@ export const mobilityKinds = {
     },
   },
   /** MOB-3 */
-  mobilityRequests: {
-    ...made,
-    title: "request",
-    fields: {
-      request: oneOf(mobilitySupports),
-      state: oneOf(mobilityRequestStates),
-      on: DAY,
-      with: text(200),
-      doer: text(120),
-      dueOn: DAY,
-      outcome: text(500),
-      note: text(1_000),
-    },
-  },
+  mobilityRequests: { ...made, title: "request", fields: requestFields(mobilitySupports, mobilityRequestStates) },
   /** RES-3: a seat, a bike or another loan of the project, by the id of its booking. */
   mobilityBookings: { ...made, title: "name", fields: { name: text(120), note: text(1_000) } },
 } as const satisfies Record<string, RecordRule>;

@@ -7,7 +7,7 @@ import { addDays, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { standingOfOwn } from "./paper-facts.ts";
 import { checklistOf } from "./papers.ts";
-import { actionDay, heldOf, presenceOf, statusOf, waitingHours } from "./plan.ts";
+import { actionDay, heldOf, hoursOf, presenceOf, statusOf, waitingHours } from "./plan.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** Past appointments that are kept: those before say nothing of a row of absences any more. */
@@ -53,7 +53,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
     ],
     appointments: keptOf(appointments.flatMap(appointmentIn), today),
     opening: file.opening,
-    hoursToValidate: waitingHours(file, false, today).flatMap(({ on }) => on ?? []),
+    hoursToValidate: waitingHours(hoursOf(file, false), today).flatMap(({ on }) => on ?? []),
     held: heldOf(file),
     lastDoneOn:
       [...actions.filter((action) => statusOf(action) === "done").map(actionDay), ...presentOn(file)]

@@ -8,7 +8,7 @@ import {
   type Territory,
 } from "#shared/domain/allowance/index.ts";
 import { type Asked, answered, cents, noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { isMinorOn, resourceKinds, resourceRecipients } from "#shared/domain/people/index.ts";
+import { isMinorOn, type ResourceRecipient, resourceKinds, resourceRecipients } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, lastDayOf, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
 import { keptClasses, notedMeasures } from "../kinds/allowance.ts";
@@ -18,7 +18,7 @@ import { profileOf } from "./profile.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** What an estimate would need, and nobody said yet. */
-export type AllowanceLack = "bornOn" | "taxHousehold" | "resources" | "opening";
+export type AllowanceLack = "bornOn" | "taxHousehold" | "resources" | "measures" | "opening";
 
 export type AllowanceReading = {
   readonly situation: AllowanceCase;
@@ -29,18 +29,20 @@ export type AllowanceReading = {
 
 /** REC-10: what is known of one month, as the rules of the allowance read it, and what lacks. */
 export function allowanceOf(file: SaidFile, month: CalendarMonth, today: CalendarDay): AllowanceReading {
-  const { bornOn, taxHousehold } = profileOf(file, today);
+  const { bornOn, taxHousehold, resources: answers } = profileOf(file, today);
   const [said] = file.records.allowance;
   const kept = keptClasses.find((code) => code === said?.values.keptClass);
   const allowanceClass: Asked<AllowanceClass> =
     kept === undefined ? expectedClass(bornOn, taxHousehold, month) : answered(kept);
   const resources = resourcesIn(file, month);
+  const hasUnfinishedMeasure = file.records.measures.some((measure) => mayWeighUnfinished(measure, month));
   const territory: Territory = said?.values.territory === "mayotte" ? "mayotte" : "general";
   const isKnown = allowanceClass.state === "answered" && allowanceClass.value !== "ageUnknown";
   const lacks: readonly (AllowanceLack | false)[] = [
     bornOn.state !== "answered" && "bornOn",
     kept === undefined && taxHousehold.state !== "answered" && "taxHousehold",
     resources.state !== "answered" && "resources",
+    hasUnfinishedMeasure && "measures",
     file.opening === null && "opening",
   ];
   return {
@@ -53,6 +55,8 @@ export function allowanceOf(file: SaidFile, month: CalendarMonth, today: Calenda
       allowanceClass,
       resources,
       measures: file.records.measures.flatMap(measureIn),
+      hasUnfinishedMeasure,
+      profileResources: answers.state === "answered" ? answers.value : [],
       proofsCompleteOn: completeOn(file, checklistOf(file, today)),
       precautionary: advancesOf(file),
     },
@@ -76,34 +80,48 @@ function expectedClass(
 }
 
 /**
- * ACEJ-8: all that was noted, once the month that counts was spoken of; a resource of that month whose kind or amount lacks
- * leaves the whole unknown.
+ * ACEJ-8: all that was noted, once the person's own month that counts was spoken of. A resource of that month whose kind or
+ * amount lacks leaves the whole unknown, and so does one of no month.
  */
 function resourcesIn({ records }: SaidFile, month: CalendarMonth): Asked<readonly ResourceReceived[]> {
   const counted = monthsLater(month, -1);
-  const ofCounted = records.incomes.filter((income) => monthIn(income) === counted);
-  if (ofCounted.length === 0) return notAsked;
-  const isWhole = (income: SaidRecord<"incomes">): boolean =>
-    income.values.kind === NONE || receivedIn(income).length > 0;
-  return ofCounted.every(isWhole) ? answered(records.incomes.flatMap(receivedIn)) : noAnswer;
+  const mayCount = records.incomes.filter((income) => [counted, null].includes(monthIn(income)));
+  if (!mayCount.every(isWhole)) return noAnswer;
+  return mayCount.some((income) => recipientOf(income) === "self")
+    ? answered(records.incomes.flatMap(receivedIn))
+    : notAsked;
 }
+
+/** REC-10: nothing lacks of what it takes to count it. « Nothing » has a day, and that is all. */
+const isWhole = (income: SaidRecord<"incomes">): boolean =>
+  income.values.kind === NONE ? monthIn(income) !== null : receivedIn(income).length > 0;
+
+/** REC-10: what was noted, and not whole enough to be counted, by its ids: it leaves the amount unknown. */
+export const unfinishedIn = ({ records: { incomes, measures } }: SaidFile): ReadonlySet<string> =>
+  new Set([
+    ...incomes.filter((income) => !isWhole(income)).map(({ id }) => id),
+    ...measures.filter((measure) => measureIn(measure).length === 0).map(({ id }) => id),
+  ]);
+
+/** By oneself, where nobody says otherwise; `null`: by whom only a later version knows. */
+const recipientOf = ({ values: { receivedBy } }: SaidRecord<"incomes">): ResourceRecipient | null =>
+  receivedBy === null ? "self" : (resourceRecipients.find((code) => code === receivedBy) ?? null);
 
 function monthIn({ values }: SaidRecord<"incomes">): CalendarMonth | null {
   const on = dayOf(values.receivedOn);
   return on === null ? null : monthOf(on);
 }
 
-/** Nothing for « aucune », and for one that nobody finished. Received by oneself, where nobody says otherwise. */
+/** Nothing for « aucune », and for one that nobody finished. */
 function receivedIn(income: SaidRecord<"incomes">): readonly ResourceReceived[] {
-  const { amount, receivedBy, workedUntil } = income.values;
+  const { amount, workedUntil } = income.values;
   const kind = resourceKinds.find((code) => code === income.values.kind);
-  const [month, lastWorked] = [monthIn(income), dayOf(workedUntil)];
-  if (kind === undefined || month === null || typeof amount !== "number") return [];
-  const whose = resourceRecipients.find((code) => code === receivedBy) ?? "self";
+  const [month, receivedBy, lastWorked] = [monthIn(income), recipientOf(income), dayOf(workedUntil)];
+  if (kind === undefined || month === null || receivedBy === null || typeof amount !== "number") return [];
   return [
     {
       kind,
-      receivedBy: whose,
+      receivedBy,
       amount: cents(amount),
       month,
       ...(lastWorked === null ? {} : { lastActivityMonth: monthOf(lastWorked) }),
@@ -124,4 +142,12 @@ function measureIn({ values }: SaidRecord<"measures">): readonly MeasureDecision
   if (measure !== "suspension2025") return [{ measure, ...decision }];
   const { percent, months } = values;
   return typeof percent === "number" && typeof months === "number" ? [{ measure, percent, months, ...decision }] : [];
+}
+
+/** ACEJ-17: whether one that nobody finished, or that only a later version knows, may weigh on a month. */
+function mayWeighUnfinished(measure: SaidRecord<"measures">, month: CalendarMonth): boolean {
+  const [from, until] = [dayOf(measure.values.effectiveFrom), dayOf(measure.values.liftedFrom)];
+  const isOver = until !== null && monthOf(until) <= month;
+  const isLater = from !== null && monthOf(from) > month;
+  return measureIn(measure).length === 0 && !isOver && !isLater;
 }

@@ -27,7 +27,7 @@ import {
 import type { FileAgenda } from "#shared/domain/today/index.ts";
 import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { qualificationsOf } from "./decisions.ts";
+import { qualificationsOf, type SaidDecision } from "./decisions.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** Before « CEJ JR en cours », time is noted and no hours are expected (PHA-7). */
@@ -58,43 +58,51 @@ export const actionDay = ({ values }: SaidRecord<"actions">): CalendarDay | null
   dayOf(values.doneOn) ?? dayOf(values.dueOn);
 
 /** REC-8: what has a day counts in its week, and nothing else does. */
-export const activitiesOf = ({ records, decisions }: SaidFile): readonly Activity[] => [
-  ...records.actions.flatMap((record): readonly Action[] => {
-    const { id, values } = record;
-    const on = actionDay(record);
-    if (on === null) return [];
-    const action = {
-      kind: "action",
+export function activitiesOf({ records, decisions }: SaidFile): readonly Activity[] {
+  const decided = Map.groupBy(decisions, ({ action }) => action as string);
+  return [
+    ...records.actions.flatMap((record) => actionIn(record, decided)),
+    ...records.appointments.flatMap(appointmentIn),
+  ];
+}
+
+function actionIn(
+  record: SaidRecord<"actions">,
+  decided: ReadonlyMap<string, readonly SaidDecision[]>,
+): readonly Action[] {
+  const { id, values } = record;
+  const on = actionDay(record);
+  if (on === null) return [];
+  const action = {
+    kind: "action",
+    id,
+    when: { on },
+    form: formOf(values.form),
+    providedBy: providerOf(values.provider),
+    realMinutes: minutesIn(values.doneMinutes),
+    category: typeof values.category === "string" ? values.category : "notCounted",
+    status: statusOf(record),
+  } as const;
+  return [{ ...action, qualifications: qualificationsOf(action, decided.get(id) ?? []) }];
+}
+
+function appointmentIn(record: SaidRecord<"appointments">): readonly Appointment[] {
+  const { id, values } = record;
+  const on = dayOf(values.on);
+  if (on === null) return [];
+  return [
+    {
+      kind: "appointment",
       id,
       when: { on },
-      form: formOf(values.form),
+      form: known(actionForms, values.form) ?? usualForm(values.purpose),
       providedBy: providerOf(values.provider),
-      realMinutes: minutesIn(values.doneMinutes),
-      category: typeof values.category === "string" ? values.category : "notCounted",
-      status: statusOf(record),
-    } as const;
-    const decided = decisions.filter((decision) => decision.action === id);
-    return [{ ...action, qualifications: qualificationsOf(action, decided) }];
-  }),
-  ...records.appointments.flatMap((record): readonly Appointment[] => {
-    const { id, values } = record;
-    const on = dayOf(values.on);
-    return on === null
-      ? []
-      : [
-          {
-            kind: "appointment",
-            id,
-            when: { on },
-            form: known(actionForms, values.form) ?? usualForm(values.purpose),
-            providedBy: providerOf(values.provider),
-            realMinutes: minutesIn(values.minutes),
-            appointment: known<AppointmentKind>(["workshop", "groupInformation"], values.purpose) ?? "other",
-            presence: presenceOf(record),
-          },
-        ];
-  }),
-];
+      realMinutes: minutesIn(values.minutes),
+      appointment: known<AppointmentKind>(["workshop", "groupInformation"], values.purpose) ?? "other",
+      presence: presenceOf(record),
+    },
+  ];
+}
 
 const meetingsOf = ({ records }: SaidFile): readonly Meeting[] =>
   records.appointments.flatMap((record): readonly Meeting[] => {
@@ -116,9 +124,14 @@ const targetsOf = ({ records }: SaidFile): readonly PersonalTarget[] =>
     return from === null || minutes === null ? [] : [{ from, minutes }];
   });
 
+const contractOf = ({ opening }: SaidFile): HoursFile["contract"] => ({
+  openedOn: opening?.startsOn ?? NOT_OPENED,
+  endedOn: null,
+});
+
 /** REC-8: the hours of a file; outside of « CEJ JR en cours » none are expected. */
 export const hoursOf = (file: SaidFile, sharesHealthHours: boolean): HoursFile => ({
-  contract: { openedOn: file.opening?.startsOn ?? NOT_OPENED, endedOn: null },
+  contract: contractOf(file),
   activities: activitiesOf(file),
   steps: targetsOf(file),
   periods: [],
@@ -127,18 +140,18 @@ export const hoursOf = (file: SaidFile, sharesHealthHours: boolean): HoursFile =
 
 /** HRS-14, HRS-15: the interview of this week and the review of this month; `null`: the CEJ is not open. */
 export function dutiesOf(file: SaidFile, today: CalendarDay): CurrentDuties {
-  const { contract, periods } = hoursOf(file, false);
-  return currentDuties({ contract, periods, held: heldOf(file) }, today);
+  return currentDuties({ contract: contractOf(file), periods: [], held: heldOf(file) }, today);
 }
 
-/**
- * HRS-7, HRS-9, HRS-18: the actions that wait for the Mission Locale: done since the CEJ is open; none about health without
- * the consent to declare its hours.
- */
-export function waitingHours(file: SaidFile, sharesHealthHours: boolean, today: CalendarDay): readonly Waiting[] {
-  const { contract, activities } = hoursOf(file, sharesHealthHours);
-  const mayWait = activities.filter(
-    (activity) => activity.kind === "action" && (sharesHealthHours || activity.category !== "health"),
-  );
-  return toValidate(mayWait, today).filter(({ on }) => on !== null && on >= contract.openedOn);
-}
+/** HRS-7: the actions that the Mission Locale may be shown: none about health without the consent to declare its hours. */
+export const sharedActions = ({ activities, sharesHealthHours }: HoursFile): readonly Action[] =>
+  activities.filter(
+    (activity) => activity.kind === "action" && (sharesHealthHours || !isHealthHours(activity.category)),
+  ) as readonly Action[];
+
+/** HRS-7: hours that are declared with a consent of their own. */
+export const isHealthHours = (category: string): boolean => category === "health";
+
+/** HRS-7, HRS-9, HRS-18: the actions that wait for the Mission Locale: done since the CEJ is open. */
+export const waitingHours = (hours: HoursFile, today: CalendarDay): readonly Waiting[] =>
+  toValidate(sharedActions(hours), today).filter(({ on }) => on !== null && on >= hours.contract.openedOn);

@@ -82,7 +82,7 @@ export function profileOf(file: SaidFile, today: CalendarDay): Profile {
     bankAccount: oneOf(bankAccounts, said("bankAccount")),
     family: oneOf(familySituations, said("family")),
     familySupport: oneOf(familySupports, said("familySupport")),
-    housing: oneOf(housingSituations, home[0]?.values.situation ?? tonight(file, today)),
+    housing: oneOf(housingSituations, tonight(file, today) ?? home[0]?.values.situation ?? null),
     ase: oneOf(aseStatuses, said("ase")),
     pjj: oneOf(pjjStatuses, justice[0]?.values.pjj ?? null),
     detention: oneOf(detentions, justice[0]?.values.detention ?? null),
@@ -105,7 +105,7 @@ export function profileOf(file: SaidFile, today: CalendarDay): Profile {
   };
 }
 
-/** HOU-1: nobody is asked again where they live who has said where they sleep. */
+/** HOU-1: where somebody sleeps holds over where they once said that they live; nobody is asked again. */
 const tonight = ({ records: { nights } }: SaidFile, today: CalendarDay): Json =>
   stayOn(
     nights.map(({ values }) => ({ from: dayOf(values.from), until: dayOf(values.until), values })),

@@ -1,0 +1,49 @@
+// HRS-5, HRS-7, HRS-18: what the list of decisions holds, and what a validation would give.
+import { describe, expect, it } from "vitest";
+import type { Action, HoursFile } from "#shared/domain/activity-hours/index.ts";
+import { day } from "#shared/kernel/calendar-day.ts";
+import type { FileView } from "#shared/ports/engine.ts";
+import { decidedIn, givenBy } from "./decided.ts";
+
+const anAction = (id: string, category: string): Action => ({
+  kind: "action",
+  id,
+  when: { on: day("2026-11-23") },
+  form: "individual",
+  providedBy: "association",
+  realMinutes: 60,
+  category,
+  status: "done",
+  qualifications: [],
+});
+const hours = (sharesHealthHours: boolean, ...activities: readonly Action[]): HoursFile => ({
+  contract: { openedOn: day("2026-01-05"), endedOn: null },
+  activities,
+  steps: [],
+  periods: [],
+  sharesHealthHours,
+});
+const decidedOnes = (...decisions: readonly (readonly [action: string, category: string])[]): FileView =>
+  ({ hoursDecisions: decisions.map(([action, category]) => ({ action, category })) }) as unknown as FileView;
+
+describe("decisions on hours", () => {
+  it("HRS-7 show nothing about health once nobody agrees to declare its hours, whatever became of the action", () => {
+    const file = decidedOnes(["care", "health"], ["moved", "training"], ["gone", "health"], ["cv", "training"]);
+    const activities = [anAction("care", "health"), anAction("moved", "health"), anAction("cv", "training")];
+    const shown = (shares: boolean) => decidedIn(file, hours(shares, ...activities), []).map(({ action }) => action);
+
+    expect(shown(false)).toEqual(["cv"]);
+    expect(shown(true)).toEqual(["care", "moved", "gone", "cv"]);
+  });
+
+  it("HRS-18 leave out what waits again", () => {
+    const waiting = [{ activity: "cv", on: null, waitingDays: null, why: "changed" }] as const;
+
+    expect(decidedIn(decidedOnes(["cv", "training"]), hours(true), waiting)).toEqual([]);
+  });
+
+  it("HRS-5 give no minutes for a category of a later version: nobody offers to validate it", () => {
+    expect(givenBy(anAction("a", "training"))).toBe(180);
+    expect(givenBy(anAction("a", "ofALaterVersion"))).toBeNull();
+  });
+});
