@@ -8,11 +8,22 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { chunksIn } from "../rooms/open-envelope.ts";
 import { envelopeKey, readRecord } from "../rooms/record-store.ts";
 
-/** How many pieces have come, as far as the order of their author's rows says it. */
-export function piecesHere({ catalog }: Pick<LogContext, "catalog">, { first, pieces }: StoredAttachment): number {
-  const head = catalog.get(first.room)?.heads.get(first.device)?.seq ?? -1;
-  return Math.max(0, Math.min(pieces.length, head - first.seq + 1));
+/**
+ * How many pieces have come, as far as the order of their author's rows says it. Where the author has left, and all that
+ * counts of theirs is here, the others may have been said again by anybody: they are looked for when they are asked for.
+ */
+export function piecesHere(
+  { catalog, members }: Pick<LogContext, "catalog" | "members">,
+  { first, pieces }: Pick<StoredAttachment, "first" | "pieces">,
+): number {
+  const state = catalog.get(first.room);
+  const head = state?.heads.get(first.device)?.seq ?? -1;
+  const last = state?.left.get(first.device)?.seq ?? (isRemoved(members, first.device) ? -1 : Infinity);
+  return head >= last ? pieces.length : Math.max(0, Math.min(pieces.length, head - first.seq + 1));
 }
+
+const isRemoved = ({ roster }: LogContext["members"], device: DeviceId): boolean =>
+  Boolean(roster.devices.get(device)?.removed);
 
 /** Where the pieces lie, by their order. */
 export const keysOf = ({ first: { room, device, seq }, pieces }: StoredAttachment): readonly string[] =>
@@ -29,9 +40,11 @@ export async function findPieces(
 ): Promise<readonly (Bytes | null)[]> {
   const found = new Map<Hash, Bytes>();
   for (const at of pieces.keys()) await lookAt(context, rooms, { ...first, seq: first.seq + at }, found, pieces);
-  // What was said again for its author stands elsewhere.
-  if (pieces.some((hash) => !found.has(hash))) {
-    for (const place of placesIn(rooms)) await lookAt(context, rooms, place, found, pieces);
+  // What was said again for its author stands elsewhere; what is on its way stands nowhere yet.
+  const isOnItsWay = piecesHere(context, { first, pieces }) < pieces.length;
+  for (const place of isOnItsWay ? [] : placesIn(rooms)) {
+    if (pieces.every((hash) => found.has(hash))) break;
+    await lookAt(context, rooms, place, found, pieces);
   }
   return pieces.map((hash) => found.get(hash) ?? null);
 }

@@ -7,6 +7,7 @@ import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { holdsFiles } from "#shared/protocol/room-purpose.ts";
+import { carryNamedFiles } from "../late/carry-files.ts";
 import { carryOvertaken, roomsWithLate } from "../late/carry-late.ts";
 import type { Acks } from "../rooms/acks.ts";
 import { currentRoom } from "../rooms/generations.ts";
@@ -85,7 +86,9 @@ export class GenerationKeeper {
       for (const room of await roomsWithLate(context, "overtaken")) {
         if (await carryOvertaken(context, room)) carried(room);
       }
-      for (const room of new Set(rooms)) await this.#lookAt(room);
+      const touched = new Set(rooms);
+      for (const room of await carryNamedFiles(context, touched)) carried(room);
+      for (const room of touched) await this.#lookAt(room);
     });
   }
 

@@ -3,8 +3,8 @@
 // a person wants it.
 import type { StoreChange, StoreEntry } from "#shared/ports/engine-store.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
-import type { DeviceId, RoomId } from "#shared/protocol/ids.ts";
-import { ATTACHED, holdsFiles } from "#shared/protocol/room-purpose.ts";
+import type { RoomId } from "#shared/protocol/ids.ts";
+import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { type DocUpdate, writeCarried } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { inPieces, mayBeCarried } from "../generations/carry.ts";
@@ -95,24 +95,6 @@ export const isOfFiles = ({ catalog }: Pick<LogContext, "catalog">, room: RoomId
   const state = catalog.get(room);
   return state !== null && holdsFiles(state);
 };
-
-/**
- * For who is inside `serially`: with what an author wrote in a compartment, the pieces of the files that they attached there
- * are taken in. Throws a `StoreError`.
- */
-export async function carryFiles(context: LogContext, room: RoomId, author: DeviceId): Promise<void> {
-  const { catalog, device } = context;
-  const state = catalog.get(room);
-  const files = state === null ? null : catalog.find(state.caseFile, state.purpose, ATTACHED);
-  if (files === null || !files.members.includes(device.id)) return;
-  const rows = await lateRowsOf(context, files.room, "late", "declined");
-  await carry(
-    context,
-    files.room,
-    rows.filter((row) => row.envelope.device === author && mayBeCarried(row)),
-    [],
-  );
-}
 
 /** For who is inside `serially`: says rows again in the compartment, and takes them out of quarantine. */
 export async function carry(

@@ -15,17 +15,8 @@ import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
-import {
-  adds,
-  carry,
-  carryFiles,
-  isOfFiles,
-  lateRowsOf,
-  readDoc,
-  removal,
-  roomsWithLate,
-  type SetAsideRow,
-} from "./carry-late.ts";
+import { carryFiles } from "./carry-files.ts";
+import { adds, carry, isOfFiles, lateRowsOf, readDoc, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
 
 /** What one envelope says beyond what the file says already. */
 export type LateLine = {
@@ -60,7 +51,8 @@ export function lateCount(context: LogContext) {
     known = { waiting, kept: late + declined, rooms: await roomsWithLate(context, "late", "declined") };
     return waiting;
   };
-  return { read, waiting: (): number => known.waiting };
+  /** `rooms`: those of which such rows lay here when they were last counted. */
+  return { read, waiting: (): number => known.waiting, rooms: (): ReadonlySet<RoomId> => known.rooms };
 }
 
 /** Whether this device may write in the compartment of a line. */
@@ -84,7 +76,7 @@ export async function lateLines(context: LogContext): Promise<readonly LateLine[
 }
 
 async function linesOf(context: LogContext, room: RoomId): Promise<readonly LateLine[]> {
-  // Pieces of files wait for the line that names them.
+  // Pieces of files come with what names them, and are no line of their own.
   if (isOfFiles(context, room)) return [];
   const rows = await lateRowsOf(context, room, "late", "declined");
   const known: StoreChange[] = [];
@@ -152,7 +144,7 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
       doc.destroy();
       if (!isWhole) continue;
       await carry(context, room, rows, []);
-      await carryFiles(context, room, device);
+      await carryFiles(context, room);
       return ok({ room, envelopes: rows.map(({ envelope }) => envelope) });
     }
     return fail("incomplete");

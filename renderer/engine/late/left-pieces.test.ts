@@ -38,7 +38,8 @@ async function aClosedCompartment(isNamed: boolean) {
   for (const piece of pieces) await appendOwn(context, files, writeChunk(piece.bytes), []);
   const value = writeAttachment({
     of: { kind: "fieldPapers", id: "courtDecision" },
-    ...{ name: "Carte d’identité.pdf", type: "pdf", size: bytes.length, key },
+    ...{ name: "Carte d’identité.pdf", size: bytes.length, key },
+    type: "pdf",
     first: { room: files, device: device.id, seq: 0 },
     pieces: pieces.map(({ hash }) => hash),
   });

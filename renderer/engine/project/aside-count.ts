@@ -17,6 +17,7 @@ export function asideCount(context: LogContext, changed: () => void, roomsChange
     count: (): number => count,
     /** Late lines that wait for this person. */
     late: late.waiting,
+    lateRooms: late.rooms,
     /** Whether something is put aside that what comes may end. */
     isAny: (): boolean => count + late.waiting() > 0,
     /** Rows known to lack in a room, since later ones of their author have come. */

@@ -148,6 +148,7 @@ export async function openProject(options: SpaceOptions) {
   };
   const countSetAside = async (came: Iterable<RoomId> | null = null): Promise<void> => {
     await aside.read(came);
+    look(aside.lateRooms());
     await watch.refresh();
   };
   const receiver = await Receiver.load(context, acks, timers.now, {

@@ -50,7 +50,9 @@ export function PictureDialog({ title, alt, type, read, broke, onClose }: Pictur
       }
       onClose={onClose}
     >
-      {address !== null && <img className="picture" src={address} alt={alt} draggable={false} onError={() => setFault(broke)} />}
+      {address !== null && (
+        <img className="picture" src={address} alt={alt} draggable={false} onError={() => setFault(broke)} />
+      )}
       {fault !== null && <p role="alert">{fault}</p>}
     </Dialog>
   );
