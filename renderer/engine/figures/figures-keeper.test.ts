@@ -19,8 +19,8 @@ import { figuresKeys, newFiguresKey } from "./pseudonym.ts";
 
 beforeAll(cryptoReady);
 
-/** Karim's computer holds a case, which Noé is to count. `hasKey`: it was published before. */
-async function aKeeper(hasKey: boolean) {
+/** Karim's computer holds a case, which Noé is to count. `hasKey`: it was published before; `isOut`: without its street notes. */
+async function aKeeper({ hasKey = true, isOut = false } = {}) {
   const project = aProject();
   const [karim, noe] = project.posts;
   let isFull = false;
@@ -30,7 +30,7 @@ async function aKeeper(hasKey: boolean) {
   }));
   const timers = handTimers();
   const file = newCaseFileId();
-  await createRooms(context, file, ["identity", "field"], [karim.device.id]);
+  await createRooms(context, file, isOut ? ["identity"] : ["identity", "field"], [karim.device.id]);
   const member = ({ device }: typeof karim, role: Member["role"], isMe: boolean) => ({
     device: device.id,
     role,
@@ -80,7 +80,7 @@ async function aKeeper(hasKey: boolean) {
 
 describe("what could not be published", () => {
   it("is published once the disk takes it, with no other change of the case", async () => {
-    const { pass, change, diskIsFull, published } = await aKeeper(true);
+    const { pass, change, diskIsFull, published } = await aKeeper();
     diskIsFull(true);
     change();
     await pass(10);
@@ -91,7 +91,7 @@ describe("what could not be published", () => {
   });
 
   it("is tried again as soon as rows of figures come", async () => {
-    const { keeper, pass, change, diskIsFull, published } = await aKeeper(true);
+    const { keeper, pass, change, diskIsFull, published } = await aKeeper();
     diskIsFull(true);
     change();
     await pass(10);
@@ -102,12 +102,23 @@ describe("what could not be published", () => {
   });
 
   it("is given its key once the disk takes it", async () => {
-    const { pass, change, diskIsFull, keyCount } = await aKeeper(false);
+    const { pass, change, diskIsFull, keyCount } = await aKeeper({ hasKey: false });
     diskIsFull(true);
     change();
     await pass(10);
     diskIsFull(false);
     await pass(70);
     expect(await keyCount()).toBe(1);
+  });
+});
+
+describe("who publishes a case", () => {
+  it("SHR-11 is who reads its street notes: who is let out of it publishes nothing more, even asked to say everything", async () => {
+    for (const isOut of [true, false]) {
+      const { keeper, pass, published } = await aKeeper({ isOut });
+      keeper.lookAtAll();
+      await pass(200);
+      expect((await published()) > 0).toBe(!isOut);
+    }
   });
 });

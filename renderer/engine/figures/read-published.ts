@@ -75,16 +75,15 @@ const partsIn = (doc: CompartmentDoc, organizationOf: Authors): readonly SaidPar
 
 /** Exported for its test: the same from the same parts, in whatever order they were read. */
 export function casesOf(said: readonly SaidPart[]): readonly PublishedCase[] {
-  return [...Map.groupBy(said, ({ pseudonym }) => pseudonym)].map(([pseudonym, own]) => {
+  const cases = Map.groupBy(
+    said.toSorted((left, right) => laterFirst(right.fact, left.fact)),
+    ({ pseudonym }) => pseudonym,
+  );
+  return [...cases].flatMap(([pseudonym, inOrder]) => {
     // A case that went from one organisation to another is told by the one that spoke last.
-    const inOrder = own.toSorted((left, right) => laterFirst(right.fact, left.fact));
-    const [first] = own;
-    const last = inOrder.at(-1) ?? first;
-    return {
-      pseudonym,
-      organization: last?.organization ?? "",
-      facts: caseOf(new Map(inOrder.map(({ part, facts }) => [part, facts]))),
-      publishedAt: stampedAt(last?.fact.at ?? (0 as never)),
-    };
+    const last = inOrder.at(-1);
+    if (last === undefined) return [];
+    const facts = caseOf(new Map(inOrder.map(({ part, facts: each }) => [part, each])));
+    return { pseudonym, organization: last.organization, facts, publishedAt: stampedAt(last.fact.at) };
   });
 }

@@ -1,10 +1,10 @@
 // Outreach while a project is open: its room, what people do in it, what is shown of it.
 import type { Described } from "#shared/domain/outreach/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import type { OutreachView, SuggestionView } from "#shared/ports/outreach.ts";
+import type { SuggestionView } from "#shared/ports/outreach.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
-import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Reader } from "../files/file-content.ts";
+import { shownRoom } from "../project/shown-room.ts";
 import type { SpaceEvents } from "../project/space-options.ts";
 import { type KnownPeople, knownPeople, suggested } from "./known-people.ts";
 import { readOutreach } from "./outreach-content.ts";
@@ -25,42 +25,24 @@ export function outreachKeeper(options: OutreachKeeperOptions) {
   const room = new OutreachRoom(options);
   const desk = new OutreachDesk({ ...options, room });
   let known: KnownPeople | null = null;
-
-  let last: OutreachView | null = null;
-
-  const view = (): OutreachView => {
-    const open = room.get();
-    // While it is read anew, what was shown stands.
-    if (open === null && room.exists && last !== null) return last;
-    last = readOutreach(open?.doc ?? null, open?.mayBeWritten ?? context.maySign, reader());
-    return last;
-  };
   const show = (): void => {
     known = null;
     events.outreachChanged();
     // A file shows what was noted of who is linked to it.
     events.filesChanged(new Set(files.openFiles()));
   };
+  const shown = shownRoom(context, room, (doc, canWrite) => readOutreach(doc, canWrite, reader()), show);
   return {
     desk,
     me,
-    view,
-    /** What is open of it; `null` while there is nothing. */
-    doc: (): CompartmentDoc | null => room.get()?.doc ?? null,
+    ...shown,
     suggest: (described: Described): readonly SuggestionView[] => {
-      known ??= knownPeople(summaries(), view(), dayIn(timers.now(), DEFAULT_TIME_ZONE));
+      known ??= knownPeople(summaries(), shown.view(), dayIn(timers.now(), DEFAULT_TIME_ZONE));
       return suggested(described, known);
-    },
-    /** It changed, here or elsewhere; what can't be read now is read at the next change. */
-    refresh: (): void => {
-      room.open().then(show, show);
-      room.look();
     },
     /** The list of files changed: who may be suggested is read again. */
     forgetPeople: (): void => {
       known = null;
     },
-    look: (): void => room.look(),
-    stop: (): void => room.stop(),
   };
 }

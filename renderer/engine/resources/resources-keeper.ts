@@ -12,6 +12,7 @@ import { orRefused } from "../files/or-refused.ts";
 import type { Saying } from "../files/saying.ts";
 import type { Reader } from "../files/value-view.ts";
 import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
+import { shownRoom } from "../project/shown-room.ts";
 import type { SpaceEvents } from "../project/space-options.ts";
 import { recordIds } from "../records/record-facts.ts";
 import { inOrder, recordView } from "../records/record-views.ts";
@@ -29,20 +30,15 @@ export function resourcesKeeper(options: ResourcesKeeperOptions) {
   const room = new ProjectRoom({ ...options, purpose: "resources", readers });
   const write = factWriter(timers, me);
   const inTurn = makeSerial();
-  let last: ResourcesView | null = null;
-
-  const view = (): ResourcesView => {
-    const open = room.get();
-    // While it is read anew, what was shown stands.
-    if (open === null && room.exists && last !== null) return last;
-    last = readResources(open?.doc ?? null, open?.mayBeWritten ?? context.maySign, reader());
-    return last;
-  };
+  const shown = shownRoom(
+    context,
+    room,
+    (doc, canWrite) => readResources(doc, canWrite, reader()),
+    events.resourcesChanged,
+  );
   return {
     me,
-    view,
-    /** What is open of it; `null` while there is nothing. */
-    doc: (): CompartmentDoc | null => room.get()?.doc ?? null,
+    ...shown,
     /** Adds to it, one after the other; resolves when all that it says is on the disk, or with why it is not. */
     say: async (saying: Saying): Promise<Result<null, WriteFailure>> =>
       orRefused(() =>
@@ -55,13 +51,6 @@ export function resourcesKeeper(options: ResourcesKeeperOptions) {
           return null;
         }),
       ),
-    /** It changed, here or elsewhere; what can't be read now is read at the next change. */
-    refresh: (): void => {
-      room.open().then(events.resourcesChanged, events.resourcesChanged);
-      room.look();
-    },
-    look: (): void => room.look(),
-    stop: (): void => room.stop(),
   };
 }
 
