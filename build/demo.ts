@@ -88,10 +88,10 @@ async function openProject(people: readonly Who[], isFresh: boolean, isHeadless:
   await relay.stop();
 }
 
-/** Plays six months in about a minute, and puts what each computer holds then into a browser of its own. */
+/** Plays six months in two or three minutes, and puts what each computer holds then into a browser of its own. */
 async function make(code: string, isHeadless: boolean): Promise<void> {
   const life = projectLife();
-  console.log("Making the demonstration project, six months of it (about a minute)…");
+  console.log("Making the demonstration project, six months of it (two or three minutes)…");
   const disks = await playLife(life, code, (played) => {
     if (played % 200 === 0) console.log(`  ${Math.round((100 * played) / life.length)} %`);
   });
