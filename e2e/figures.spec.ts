@@ -1,23 +1,9 @@
 // Who coordinates counts what the teams publish, and reads nothing of a file.
 import { expect } from "@playwright/test";
-import {
-  createFile,
-  type DrivenPerson,
-  deviceCardOf,
-  joinProject,
-  letIn,
-  projectCardOf,
-} from "../build/driver/person.ts";
+import { createFile, deviceCardOf, joinProject, letIn, NOE, projectCardOf } from "../build/driver/person.ts";
 import { axeInBothThemes } from "./support/axe.ts";
 import { test } from "./support/two-windows.ts";
 
-const NOE: DrivenPerson = {
-  sign: "Lune",
-  name: "Noé C.",
-  role: "Coordinateur·rice",
-  organization: "Association du Lot",
-  passphrase: "quatre cartes sur une grande table",
-};
 const YOUNG = ["Rizou", "Lilou", "Yanis K.", "Maé", "Sofiane"];
 
 test("SHR-14 the coordinator sees how far young people have come, and nobody's name, file or note", async ({

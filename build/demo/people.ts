@@ -1,18 +1,10 @@
 import type { Person } from "#shared/ports/engine.ts";
 import type { VaultSign } from "#shared/ports/vault-record.ts";
-import { CLAIRE, type DrivenPerson, KARIM, SONIA } from "../driver/person.ts";
+import { CLAIRE, type DrivenPerson, KARIM, NOE, SONIA } from "../driver/person.ts";
 import type { Writer } from "./life.ts";
 
 /** Somebody of the demonstration: as the engine knows them, and as one signs in. */
 export type DemoPerson = { readonly person: Person; readonly vaultSign: VaultSign; readonly signIn: DrivenPerson };
-
-const NOE: DrivenPerson = {
-  sign: "Lune",
-  name: "Noé C.",
-  role: "Coordinateur·rice",
-  organization: "Association du Lot",
-  passphrase: "quatre cartes sur une grande table",
-};
 
 const someone = (signIn: DrivenPerson, role: Person["role"], vaultSign: VaultSign): DemoPerson => ({
   person: { name: signIn.name, role, organizationName: signIn.organization },

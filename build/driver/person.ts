@@ -39,6 +39,14 @@ export const CLAIRE: DrivenPerson = {
   passphrase: "un carnet vert sous le bras",
 };
 
+export const NOE: DrivenPerson = {
+  sign: "Lune",
+  name: "Noé C.",
+  role: "Coordinateur·rice",
+  organization: "Association du Lot",
+  passphrase: "quatre cartes sur une grande table",
+};
+
 /** The first space of this computer, or one more. */
 export async function createSpace(page: Page, person: DrivenPerson): Promise<void> {
   const another = page.getByRole("button", { name: "Créer un espace sur cet ordinateur" });

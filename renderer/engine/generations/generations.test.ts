@@ -14,6 +14,19 @@ import { checkSnapshot } from "./snapshot-check.ts";
 
 beforeAll(cryptoReady);
 
+/** Sonia wrote in a room that the others had closed: it came to Ines alone, on a stick. */
+async function aLateRow() {
+  const scene = await aRoomOfThree();
+  const { timers, room, karim, sonia, ines } = scene;
+  const rows = await closed(karim, room);
+  const late = await openedRoom(sonia, timers, room);
+  await writeValue(late, timers, "late", "remis sur une clé USB", 2);
+  await late.seal();
+  await give(sonia, ines);
+  for (const each of [karim, ines]) await receiveRows(each, rows, {});
+  return scene;
+}
+
 describe("a closing", () => {
   it("begins a room that says the same, in which everybody writes from then on", async () => {
     const { room, karim, sonia, ines, read, current } = await aRoomOfThree();
@@ -90,13 +103,7 @@ describe("a closing", () => {
   });
 
   it("has what a lost colleague left beyond it carried by who holds it, with the original as proof, once", async () => {
-    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
-    const rows = await closed(karim, room);
-    const late = await openedRoom(sonia, timers, room);
-    await writeValue(late, timers, "late", "remis sur une clé USB", 2);
-    await late.seal();
-    await give(sonia, ines);
-    for (const each of [karim, ines]) await receiveRows(each, rows, {});
+    const { karim, sonia, ines, room, read, current } = await aLateRow();
 
     expect(await carryOthers(ines, room)).toBe(true);
     expect(await carryOthers(ines, room)).toBe(false);
@@ -112,13 +119,7 @@ describe("a closing", () => {
   });
 
   it("has what came too late twice said again with its proof: beside it, the carrier's own work counts", async () => {
-    const { timers, room, karim, sonia, ines, read, current } = await aRoomOfThree();
-    const rows = await closed(karim, room);
-    const late = await openedRoom(sonia, timers, room);
-    await writeValue(late, timers, "late", "remis sur une clé USB", 2);
-    await late.seal();
-    await give(sonia, ines);
-    for (const each of [karim, ines]) await receiveRows(each, rows, {});
+    const { timers, room, karim, ines, read, current } = await aLateRow();
     const next = await closed(karim, current(karim).room);
     const mine = await openedRoom(ines, timers, room);
     await writeValue(mine, timers, "before", "écrit avant", 3);

@@ -4,6 +4,7 @@ import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.t
 import { personIn } from "../testing/an-answer.ts";
 import { aPdf, attach, open } from "../testing/an-attachment.ts";
 import { aNewFile, type Disks, type EngineBench, engineOn, noteForm, PASSPHRASE } from "../testing/engine-bench.ts";
+import { projectOf, sessionOf } from "../testing/session-of.ts";
 
 let team: TeamOnARelay;
 
@@ -15,16 +16,6 @@ beforeEach(async () => {
 
 afterEach(() => team.end());
 
-const session = (bench: EngineBench) => {
-  const view = bench.view("session");
-  if (view?.state !== "open") throw new Error("not open");
-  return view;
-};
-const projectOf = (bench: EngineBench) => {
-  const { project } = session(bench);
-  if (project === null) throw new Error("no project");
-  return project;
-};
 const personOf = (bench: EngineBench, name: string) => {
   const found = projectOf(bench).people.find((person) => person.name === name);
   if (found === undefined) throw new Error("nobody is called so");
@@ -79,9 +70,9 @@ describe("a laptop that is lost", () => {
     expect(projectOf(again).people.map(({ name }) => name)).toEqual(["Karim B."]);
 
     const lost = await sonia.again();
-    await lost.until(() => session(lost).project === null, "it learns it");
+    await lost.until(() => sessionOf(lost).project === null, "it learns it");
 
-    const { left, device: newDevice } = session(lost);
+    const { left, device: newDevice } = sessionOf(lost);
     expect(left).toMatchObject({ project: "Projet Lot", reason: "lost", by: "Karim B." });
     expect(left?.files.map(({ name }) => name)).toEqual(["Aya"]);
     expect(left?.files[0]?.entries.map(({ field, value }) => [field, value])).toEqual([
@@ -104,8 +95,8 @@ describe("a laptop that is lost", () => {
     expect(leftOn(later.disks)).toEqual(["forms/left-work", "meta/identity", "meta/order", "vault"]);
 
     expect(await later.calls.putAwayLeft()).toEqual({ ok: true, value: null });
-    await later.until(() => session(later).left === null, "it is put away");
-    expect((await again.calls.letIn(session(later).deviceCard)).ok).toBe(true);
+    await later.until(() => sessionOf(later).left === null, "it is put away");
+    expect((await again.calls.letIn(sessionOf(later).deviceCard)).ok).toBe(true);
     await again.until(() => projectOf(again).members.length === 2, "it is let in again, as another device");
     expect((await later.calls.joinProject(projectOf(again).card)).ok).toBe(true);
     await later.until(() => projectOf(later).members.length === 2, "and works");
@@ -126,8 +117,8 @@ describe("a laptop that is lost", () => {
     await karim.until(() => projectOf(karim).removed.length === 1, "it is removed");
 
     const lost = await sonia.again();
-    await lost.until(() => session(lost).project === null, "it learns it");
-    const [left] = session(lost).left?.files ?? [];
+    await lost.until(() => sessionOf(lost).project === null, "it learns it");
+    const [left] = sessionOf(lost).left?.files ?? [];
     expect(left).toMatchObject({ name: "Aya", entries: [{ value: "Carte d’identité.pdf", isFile: true }] });
   });
 
@@ -152,24 +143,24 @@ describe("a laptop that is lost", () => {
     await karim.until(() => karim.view("file")?.fields.phone.values.length === 1, "the original has sent");
 
     expect((await karim.calls.remove({ kind: "device", device, reason: "copied" })).ok).toBe(true);
-    await original.until(() => session(original).left?.reason === "copied", "the original learns it");
+    await original.until(() => sessionOf(original).left?.reason === "copied", "the original learns it");
     clone.network.restore();
-    await clone.until(() => session(clone).left?.reason === "copied", "the clone learns it");
+    await clone.until(() => sessionOf(clone).left?.reason === "copied", "the clone learns it");
 
-    expect(session(original).left?.files).toEqual([]);
-    expect(session(clone).left?.files[0]?.entries.map(({ field, value }) => [field, value])).toEqual([
+    expect(sessionOf(original).left?.files).toEqual([]);
+    expect(sessionOf(clone).left?.files[0]?.entries.map(({ field, value }) => [field, value])).toEqual([
       ["basin", "Gramat"],
     ]);
-    expect(new Set([device, session(original).device, session(clone).device]).size).toBe(3);
+    expect(new Set([device, sessionOf(original).device, sessionOf(clone).device]).size).toBe(3);
 
     // It comes back, under a number of its own; once the file is open to it again, what it wrote apart goes where it was written.
-    expect(session(clone).left?.mayReturn).toBe(false);
-    expect((await karim.calls.letIn(session(clone).deviceCard)).ok).toBe(true);
+    expect(sessionOf(clone).left?.mayReturn).toBe(false);
+    expect((await karim.calls.letIn(sessionOf(clone).deviceCard)).ok).toBe(true);
     await karim.until(() => projectOf(karim).members.length === 2, "it is let in again");
     expect((await clone.calls.joinProject(projectOf(karim).card)).ok).toBe(true);
-    await clone.until(() => session(clone).left?.mayReturn === true, "it may say it again");
+    await clone.until(() => sessionOf(clone).left?.mayReturn === true, "it may say it again");
     expect(await clone.calls.returnLeft()).toEqual({ ok: true, value: { returned: 0, waiting: 1 } });
-    expect(session(clone).left?.files.length).toBe(1);
+    expect(sessionOf(clone).left?.files.length).toBe(1);
     await karim.calls.setInTeam(file, personIn(karim, "Sonia R."), true);
     await clone.until(() => clone.files().some(({ id }) => id === file), "the file is open to it");
     const back = { ok: true, value: { returned: 1, waiting: 0 } };
@@ -181,7 +172,7 @@ describe("a laptop that is lost", () => {
       return answer !== null;
     }, "it is said again");
     expect(answer).toEqual(back);
-    await clone.until(() => session(clone).left === null, "nothing is left to give back");
+    await clone.until(() => sessionOf(clone).left === null, "nothing is left to give back");
 
     await karim.until(() => karim.view("file")?.fields.basin.values[0]?.value === "Gramat", "it reaches a colleague");
     const { fields } = karim.view("file") ?? {};
@@ -214,8 +205,8 @@ describe("a laptop that is lost", () => {
     await team.relayComesBack();
     expect((await karim.calls.remove(departure)).ok).toBe(true);
 
-    await sonia.until(() => session(sonia).left?.reason === "left", "she learns it");
-    expect(session(sonia).left).toMatchObject({ by: "Karim B.", files: [] });
+    await sonia.until(() => sessionOf(sonia).left?.reason === "left", "she learns it");
+    expect(sessionOf(sonia).left).toMatchObject({ by: "Karim B.", files: [] });
     expect(await karim.calls.remove(departure)).toEqual({ ok: false, failure: { kind: "gone" } });
   });
 });

@@ -2,10 +2,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
-import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { readingsOf } from "../testing/an-answer.ts";
 import { aNewFile, SONIA } from "../testing/engine-bench.ts";
+import { projectOf, sessionOf } from "../testing/session-of.ts";
 
 let team: TeamOnARelay;
 
@@ -16,17 +16,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => team.end());
-
-const session = (bench: Colleague) => {
-  const view = bench.view("session");
-  if (view?.state !== "open") throw new Error("not open");
-  return view;
-};
-const projectOf = (bench: Colleague) => {
-  const { project } = session(bench);
-  if (project === null) throw new Error("no project");
-  return project;
-};
 
 /** A file that Sonia leads, and her laptop is lost. */
 async function aLostLaptop(): Promise<{ readonly file: CaseFileId; readonly sonia: number; readonly lost: DeviceId }> {
@@ -56,8 +45,8 @@ describe("somebody who comes back with a new laptop", () => {
     const homonym = await team.newPost(SONIA);
     const back = await team.newPost({ ...SONIA, name: "Sonia Roux" });
 
-    expect((await karim.calls.letIn(session(homonym).deviceCard)).ok).toBe(true);
-    expect((await karim.calls.letIn(session(back).deviceCard, lost)).ok).toBe(true);
+    expect((await karim.calls.letIn(sessionOf(homonym).deviceCard)).ok).toBe(true);
+    expect((await karim.calls.letIn(sessionOf(back).deviceCard, lost)).ok).toBe(true);
     await karim.until(() => projectOf(karim).members.length === 3, "both are in");
 
     const { people, known } = projectOf(karim);
@@ -68,7 +57,7 @@ describe("somebody who comes back with a new laptop", () => {
     // Once they have a laptop they bring the next one themselves.
     expect(known).toEqual([]);
     const third = await team.newPost(SONIA);
-    expect(await karim.calls.letIn(session(third).deviceCard, lost)).toMatchObject({ ok: false });
+    expect(await karim.calls.letIn(sessionOf(third).deviceCard, lost)).toMatchObject({ ok: false });
 
     for (const each of [back, homonym]) {
       expect((await each.calls.joinProject(projectOf(karim).card)).ok).toBe(true);
@@ -94,7 +83,7 @@ describe("somebody who comes back with a new laptop", () => {
   it("is asked for by who may let them in, and of nobody who has a laptop, or left", async () => {
     const { karim, sonia } = team;
     const post = await team.newPost(SONIA);
-    const { deviceCard } = session(post);
+    const { deviceCard } = sessionOf(post);
 
     expect(await karim.calls.letIn(deviceCard, sonia.device)).toEqual({ ok: false, failure: { kind: "notAllowed" } });
     const number = projectOf(karim).people.find(({ name }) => name === "Sonia R.")?.number ?? 0;

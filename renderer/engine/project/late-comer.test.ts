@@ -3,6 +3,7 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { INES } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
+import { cardOf, projectOf } from "../testing/session-of.ts";
 
 let team: TeamOnARelay;
 
@@ -14,15 +15,6 @@ beforeEach(async () => {
 
 afterEach(() => team.end());
 
-const projectOf = (bench: EngineBench) => {
-  const session = bench.view("session");
-  if (session?.state !== "open" || session.project === null) throw new Error("no project");
-  return session.project;
-};
-const cardOf = (bench: EngineBench): string => {
-  const session = bench.view("session");
-  return session?.state === "open" ? session.deviceCard : "";
-};
 const names = (bench: EngineBench): readonly string[] => projectOf(bench).members.map(({ name }) => name);
 
 describe("somebody who comes after the project has begun", () => {

@@ -8,6 +8,7 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { type Colleague, INES } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
+import { cardOf, projectOf } from "../testing/session-of.ts";
 
 const MALIK: Person = { name: "Malik T.", role: "educator", organizationName: "Association du Lot" };
 const PAUL: Person = { name: "Paul V.", role: "educator", organizationName: "Association du Lot" };
@@ -32,15 +33,6 @@ afterEach(async () => {
   rmSync(before, { recursive: true, force: true });
 });
 
-const projectOf = (bench: EngineBench) => {
-  const session = bench.view("session");
-  if (session?.state !== "open" || session.project === null) throw new Error("no project");
-  return session.project;
-};
-const cardOf = (bench: EngineBench): string => {
-  const session = bench.view("session");
-  return session?.state === "open" ? session.deviceCard : "";
-};
 const names = (bench: EngineBench): readonly string[] => projectOf(bench).members.map(({ name }) => name);
 const removed = (bench: EngineBench): readonly string[] => projectOf(bench).removed.map(({ name }) => name);
 const asideIn = (bench: EngineBench): number => bench.view("connection")?.quarantined ?? -1;

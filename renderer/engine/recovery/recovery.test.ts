@@ -13,6 +13,7 @@ import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { aTeam, type Colleague, type Team } from "../testing/a-team.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
+import { projectOf } from "../testing/session-of.ts";
 
 const PAUL: Person = { name: "Paul D.", role: "educator", organizationName: "Association du Lot" };
 /** Reads no file: the team is the educators. */
@@ -41,11 +42,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const projectOf = (post: Colleague) => {
-  const session = post.view("session");
-  if (session?.state !== "open" || session.project === null) throw new Error("no project");
-  return session.project;
-};
 const recoveryOf = (post: Colleague) => projectOf(post).recovery;
 const numberOf = (post: Colleague, name: string): number =>
   projectOf(post).people.find((each) => each.name === name)?.number ?? 0;
