@@ -2,13 +2,19 @@ import { AArrowDown, AArrowUp } from "lucide-react";
 import { useState } from "react";
 import type { Block } from "#shared/contract/pages/block.ts";
 import { contractPages } from "#shared/contract/pages/contract-pages.ts";
-import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import { pdfCover } from "#shared/contract/pages/pdf-cover.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
+import type { FrozenText } from "#shared/ports/contract.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { SignedDocument } from "./SignedDocument.tsx";
 import "./reader.css";
 
-/** The frozen text as it will be printed, to read on the screen, in large print and larger. */
-export function ContractReader({ text }: { readonly text: ContractText }) {
+type ContractReaderProps = { readonly file: CaseFileId; readonly shown: FrozenText };
+
+/** The frozen text as it will be printed, or the document that was frozen, to read on the screen, in large print and larger. */
+export function ContractReader({ file, shown: { hash, text, here } }: ContractReaderProps) {
   const [isBigger, setBigger] = useState(false);
   return (
     <div className="contract-reader">
@@ -26,10 +32,11 @@ export function ContractReader({ text }: { readonly text: ContractText }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is scrolled by the keyboard too
         tabIndex={0}
       >
-        {contractPages(text).map((block, at) => (
+        {(isPdfText(text) ? pdfCover(text) : contractPages(text)).map((block, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
           <BlockView key={at} block={block} />
         ))}
+        {here !== null && <SignedDocument file={file} hash={hash} here={here} isBigger={isBigger} />}
       </section>
     </div>
   );

@@ -1,10 +1,12 @@
-// A PDF made elsewhere (the filled Cerfa) as the text to sign: its own bytes are the frozen bytes. It is judged by its
-// content, never by its name, and never opened here: nothing in it is run.
+// A PDF made elsewhere (the filled Cerfa) as the text to sign: its bytes are kept as they are. It is judged by its content,
+// never by its name, and never opened here: nothing in it is run.
+
+import { LARGEST_ATTACHMENT } from "#shared/domain/attachments/index.ts";
 import { french } from "#shared/kernel/french.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 
-/** Bytes. A filled Cerfa with scanned annexes weighs 1 to 5 million. */
-export const LARGEST_PDF = 15_000_000;
+/** Bytes: it travels as an attached file (PJ-3). A filled Cerfa with scanned annexes weighs 1 to 5 million. */
+export const LARGEST_PDF = LARGEST_ATTACHMENT;
 
 export type ImportFailure =
   | "empty"
@@ -16,11 +18,12 @@ export type ImportFailure =
   | "notPdf"
   | "cutShort"
   | "active"
-  | "locked";
+  | "locked"
+  | "noPages";
 
 export const importFailures: Record<ImportFailure, string> = {
   empty: "Ce fichier est vide.",
-  tooLarge: french`Ce fichier dépasse 15 Mo : il est trop lourd pour un contrat. Scannez-le en noir et blanc, ou retirez les pages en trop.`,
+  tooLarge: french`Ce fichier dépasse 10 Mo : il est trop lourd pour un contrat. Scannez-le en noir et blanc, ou retirez les pages en trop.`,
   program: "Ce fichier est un programme, pas un PDF. Ne l’ouvrez pas.",
   webPage: "Ce fichier est une page web, pas un PDF. Enregistrez le document en PDF, puis recommencez.",
   archive:
@@ -30,6 +33,7 @@ export const importFailures: Record<ImportFailure, string> = {
   cutShort: french`Ce PDF est incomplet : sa fin manque. Demandez-le de nouveau, ou téléchargez-le encore une fois.`,
   active: french`Ce PDF contient un programme, qui peut changer ce qu’il affiche : il ne peut pas être signé. Imprimez-le en PDF, puis recommencez.`,
   locked: french`Ce PDF est protégé par un mot de passe : chacun doit pouvoir le lire. Enregistrez-le sans protection.`,
+  noPages: french`Ce PDF n’a aucune page : il n’y a rien à lire, ni à signer. Demandez-le de nouveau.`,
 };
 
 /** First bytes of what is often given by mistake, or by malice. */
@@ -65,8 +69,11 @@ export function acceptPdf(bytes: Uint8Array): Result<Uint8Array, ImportFailure> 
   if (/\/Encrypt\b/.test(structure)) return fail("locked");
   // What can change its own pages is nothing to sign. A net, not a proof: an action may hide in a compressed stream.
   if (/\/(JavaScript|JS|Launch|RichMedia|XFA)\b/.test(unescapedNames(structure))) return fail("active");
-  return ok(bytes);
+  return hasPages(structure) ? ok(bytes) : fail("noPages");
 }
+
+/** Whether there is a page, as far as can be seen: those that lie in compressed objects are not looked for. */
+const hasPages = (structure: string): boolean => /\/Type\s*\/(Page|ObjStm)\b/.test(structure);
 
 /** The dictionaries, without the binary of the streams, where any letters may stand side by side by chance. */
 const outsideStreams = (text: string): string => text.replace(/\bstream\r?\n[\s\S]*?endstream\b/g, "");

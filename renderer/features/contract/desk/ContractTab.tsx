@@ -87,7 +87,7 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
             onPowers={() => setPowers(true)}
           />
           <div className="contract-acts">
-            <PdfActs shown={shown} />
+            <PdfActs file={file.summary.id} shown={shown} />
             <Button aria-expanded={isRead} onPress={() => setRead(!isRead)}>
               {words.acts.read}
             </Button>
@@ -102,7 +102,7 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
               </Button>
             )}
           </div>
-          {isRead && <ContractReader text={shown.text} />}
+          {isRead && <ContractReader file={file.summary.id} shown={shown} />}
           <p className="contract-help">
             <ShieldCheck className="icon" aria-hidden="true" />
             {words.concludedHelp}
