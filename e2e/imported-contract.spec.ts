@@ -36,8 +36,8 @@ async function isDrawn(page: Page): Promise<boolean> {
   return page.evaluate(
     async (address) => {
       const image = new Image();
-    image.src = address;
-    await image.decode();
+      image.src = address;
+      await image.decode();
       const drawing = new OffscreenCanvas(image.width, image.height).getContext(
         "2d",
       ) as OffscreenCanvasRenderingContext2D;

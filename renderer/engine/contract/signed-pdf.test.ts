@@ -114,7 +114,7 @@ describe("a PDF that three people sign", () => {
     expect(failureOf(readings)).toBe("unknown");
   }, 120_000);
 
-  it("CON-19 is not signed nor opened where it has not come whole; it says so, and comes", async () => {
+  it("CON-19 CON-22 is not signed nor opened where it has not come whole; it says so, and comes", async () => {
     const hash = await frozenBy(karim);
     await claire.until(() => isWhole(claire, hash), "the document is there");
     await mayOpen();
@@ -189,7 +189,7 @@ describe("where the PDF of a text is looked for", () => {
   const text = aPdfText(pdf);
   const files = ["one", "two"].map((name) => ({ name }) as StoredAttachment);
 
-  it("takes what the text names, whoever said first that it was elsewhere", async () => {
+  it("CON-22 takes what the text names, whoever said first that it was elsewhere", async () => {
     const given = { one: aPdf({ words: "AUTRE" }), two: pdf };
 
     expect(await findPdf(text, files, ({ name }) => Promise.resolve(ok(given[name as "one"])))).toEqual(ok(pdf));

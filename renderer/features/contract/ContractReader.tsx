@@ -2,7 +2,7 @@ import { AArrowDown, AArrowUp } from "lucide-react";
 import { useState } from "react";
 import type { Block } from "#shared/contract/pages/block.ts";
 import { contractPages } from "#shared/contract/pages/contract-pages.ts";
-import { pdfCover } from "#shared/contract/pages/pdf-cover.ts";
+import { pdfEssentials, pdfHead } from "#shared/contract/pages/pdf-cover.ts";
 import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import type { FrozenText } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -32,15 +32,25 @@ export function ContractReader({ file, shown: { hash, text, here } }: ContractRe
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is scrolled by the keyboard too
         tabIndex={0}
       >
-        {(isPdfText(text) ? pdfCover(text) : contractPages(text)).map((block, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
-          <BlockView key={at} block={block} />
-        ))}
-        {here !== null && <SignedDocument file={file} hash={hash} here={here} isBigger={isBigger} />}
+        {isPdfText(text) ? (
+          <>
+            <Blocks blocks={pdfHead(text)} />
+            <SignedDocument file={file} hash={hash} here={here ?? 0} isBigger={isBigger} />
+            <Blocks blocks={pdfEssentials(text)} />
+          </>
+        ) : (
+          <Blocks blocks={contractPages(text)} />
+        )}
       </section>
     </div>
   );
 }
+
+const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) =>
+  blocks.map((block, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
+    <BlockView key={at} block={block} />
+  ));
 
 function BlockView({ block }: { readonly block: Block }) {
   switch (block.kind) {

@@ -5,13 +5,17 @@ import { type Block, heading, paragraph, table } from "./block.ts";
 import { asked, LABELLED, newVersion } from "./contract-pages.ts";
 import { fullName, grouped, longDay, UNKNOWN } from "./words.ts";
 
-/** What is signed with a PDF that was made elsewhere, as one reads it before its pages. */
-export function pdfCover(text: PdfText): readonly Block[] {
+/** What stands above the pages of a PDF that was made elsewhere. */
+export const pdfHead = (text: PdfText): readonly Block[] => [
+  heading(1, "Contrat d’engagement jeune"),
+  paragraph("Le texte à signer est le document dont voici les pages, avec ce qui est écrit dessous."),
+  ...newVersion(text),
+];
+
+/** What is signed with it, in large letters, below its pages. */
+export function pdfEssentials(text: PdfText): readonly Block[] {
   const { youngPerson, association, missionLocale, legalGuardian, terms, pdf } = text;
   return [
-    heading(1, "Contrat d’engagement jeune"),
-    paragraph("Le texte à signer est le document dont les pages sont montrées ici, avec ce qui suit."),
-    ...newVersion(text),
     ...asked(french`Qui s’engage ?`, [
       fullName(youngPerson),
       ...(legalGuardian === null ? [] : [french`${legalGuardian.name}, qui représente le ou la jeune`]),

@@ -23,7 +23,7 @@ const frozen = (given: Partial<PdfSource> = {}, bytes = pdf, facts = noContractF
   freezePdf(facts, bytes, aSource(given), DRAFTING);
 
 describe("a PDF as the text to sign", () => {
-  it("CON-4 is named by its hash and its size, under the hash that is signed; not a byte of it is touched", () => {
+  it("CON-4 CON-22 is named by its hash and its size, under the hash that is signed; not a byte of it is touched", () => {
     const before = pdf.slice();
     const made = frozen();
     if (!made.ok) throw new Error("frozen");

