@@ -15,8 +15,8 @@ import { anOpenRoom, aProject, handTimers, logOf, openedRoom, threeLogs, writeVa
 import { rowsOf } from "../testing/a-shared-room.ts";
 import { HostileDevice } from "../testing/hostile-device.ts";
 import { loadAcks } from "./acks.ts";
+import { IncompleteRoom } from "./incomplete-room.ts";
 import { opening } from "./open-envelope.ts";
-import { IncompleteRoom } from "./open-room.ts";
 import { receiveRows } from "./received-rows.ts";
 import { RoomShelf } from "./room-shelf.ts";
 
