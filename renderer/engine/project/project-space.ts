@@ -77,6 +77,7 @@ export async function openProject(options: SpaceOptions) {
     hasAccessFacts: (file) => summaries.get(file)?.hasAccessFacts ?? null,
     link: () => link,
     isReadingAgain: () => receiver.isReadingAgain,
+    cleared: () => void countSetAside(),
   });
   const { directory, access, invitations, reader } = people;
   const missing = missingCount(tellOf, () => void link?.followAgain());
