@@ -1,12 +1,26 @@
 /** Bytes over a plain buffer: what Web APIs, sockets and IndexedDB take. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const CODES = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+/** Bytes that are written at once. */
+const STRETCH = 1_024;
 
-/** Lower-case hexadecimal, two characters a byte. */
+/**
+ * Lower-case hexadecimal, two characters a byte. A stretch is made at once: an id that is added up byte by byte holds ten
+ * times its memory in V8, which keeps the parts.
+ */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += HEX[byte];
+  for (let from = 0; from < bytes.length; from += STRETCH) {
+    const to = Math.min(bytes.length, from + STRETCH);
+    const codes = new Array<number>((to - from) * 2);
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0;
+      codes[(at - from) * 2] = CODES[byte >> 4] ?? 0;
+      codes[(at - from) * 2 + 1] = CODES[byte & 15] ?? 0;
+    }
+    text += String.fromCharCode(...codes);
+  }
   return text;
 }
 
