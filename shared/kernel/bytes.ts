@@ -1,7 +1,7 @@
 /** Bytes over a plain buffer: what Web APIs, sockets and IndexedDB take. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const CODES = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+const CODES = [..."0123456789abcdef"].map((digit) => digit.charCodeAt(0));
 /** Bytes that are written at once. */
 const STRETCH = 1_024;
 
