@@ -15,7 +15,7 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
-import { AskingTurns } from "./asking-turns.ts";
+import { AskingTurns, type Why } from "./asking-turns.ts";
 import { Patience } from "./backoff.ts";
 import { Hold } from "./hold.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
@@ -98,10 +98,10 @@ export class RelayLink {
     if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
-  /** Something lacks: the log is read from its beginning. Resolves once that begins, and never rejects. */
-  followAgain(): Promise<void> {
+  /** Something lacks, or is doubtful: the log is read again. Resolves once that begins, and never rejects. */
+  followAgain(why: Why = "lack"): Promise<void> {
     const follow = (): void => void (this.#state.state === "online" && this.#follow());
-    return this.#options.receiver.askAgain().then(follow, () => undefined);
+    return this.#options.receiver.askAgain(why).then(follow, () => undefined);
   }
 
   #connect(): void {
@@ -216,7 +216,7 @@ export class RelayLink {
     const isTime = this.#state.isCaughtUp && this.#turns.isDue(why, timers.now());
     if (!isTime || !(await receiver.lacks())) return;
     this.#turns.take(why, timers.now());
-    void this.followAgain();
+    void this.followAgain(why);
   }
 
   #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {
