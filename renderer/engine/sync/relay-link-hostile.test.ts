@@ -262,6 +262,23 @@ describe("a promise that is a lie", () => {
     expect(follows()).toHaveLength(count);
   });
 
+  it("L86 what peers hold and lacks here has the log read again once it was read to its end, not on the way there, and once", async () => {
+    const { link, enter, say, sent } = await written();
+    const follows = () => sent.flatMap((frame) => (frame.type === "follow" ? [frame.after.n] : []));
+    link.askNow();
+    await enter();
+    await say({ type: "acks", from: 0, to: 3, acks: [] });
+    link.askNow();
+    expect(follows()).toEqual([0]);
+
+    await say({ type: "rows", from: 0, to: { n: 50, hash: NO_HASH }, rows: [] });
+    link.askNow();
+    await expect.poll(follows).toEqual([0, 0]);
+    link.askNow();
+    await say({ type: "ping" });
+    expect(follows()).toEqual([0, 0]);
+  });
+
   it("L61 nobody holds what was never written, what they have no key of, or what they did not say", async () => {
     const { acks, state, me, head, peer, context } = await written();
     const word = (heads: ReadonlyMap<never, { seq: number; hash: never }>, post = peer) =>
