@@ -190,4 +190,22 @@ export const MUTANTS: readonly Mutant[] = [
     from: "const isEqual = expected === state.founding.state && found === expected;",
     to: "const isEqual = true;",
   },
+  {
+    name: "journal: a grant that the relay gave anew is refused",
+    file: `${ENGINE}/journal/journaled-store.ts`,
+    from: "  grantIndex(key.slice(RECORDS.length)) === null &&\n",
+    to: "",
+  },
+  {
+    name: "journal: a number signed before a device was left out is free again",
+    file: `${ENGINE}/journal/set-back.ts`,
+    from: "Math.max(state?.base.get(device.id)?.seq ?? -1, state?.letGoTo ?? -1)",
+    to: "state?.base.get(device.id)?.seq ?? -1",
+  },
+  {
+    name: "rooms: what was typed on a snapshot that lies is not said again",
+    file: `${ENGINE}/rooms/say-again.ts`,
+    from: "if (!maySign || !isRead || !doc.lacksOwn) return;",
+    to: "if (maySign || !isRead || !doc.lacksOwn) return;",
+  },
 ];
