@@ -73,7 +73,8 @@ export async function openProject(options: SpaceOptions) {
         common.refresh();
       },
     },
-    files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
+    files: () => summaries.all().map(({ id }) => id),
+    hasAccessFacts: (file) => summaries.get(file)?.hasAccessFacts ?? null,
     link: () => link,
     isReadingAgain: () => receiver.isReadingAgain,
     cleared: () => void countSetAside(),
@@ -205,7 +206,7 @@ export async function openProject(options: SpaceOptions) {
     roomsChanged: tellOf,
     carried: roomChanged,
     readAgain,
-    ask: () => void link?.followAgain(),
+    ask: () => link?.askNow(),
     link: () => link,
   });
   const { live, link } = openLine({
