@@ -127,5 +127,13 @@ test("ACEJ-8 ACEJ-17 L113 an allowance says what it rests on: « nothing receive
   await allowance.getByLabel("Nombre de mois").press("Tab");
   await expect(allowance.getByText("à compléter", { exact: true })).toBeVisible();
   await expect(allowance.getByText(/^Il manque\s: .*une décision à compléter/)).toBeVisible();
+
+  await allowance.getByRole("button", { name: "Noter un changement" }).press("Enter");
+  await choose(page, "Ce qui change", "le territoire où il ou elle vit");
+  await choose(page, "Territoire", "Mayotte");
+  await dialog(page).getByLabel("À partir du").fill(daysAgo(90));
+  await dialog(page).getByLabel("À partir du").press("Enter");
+  await expect(allowance.getByText(/^le territoire où il ou elle vit\s: Mayotte, à partir du/)).toBeVisible();
+  await expect(allowance.getByText(/^Le montant est celui du territoire/)).toBeVisible();
   await axeInBothThemes(page);
 });
