@@ -130,10 +130,11 @@ test("ACEJ-8 ACEJ-17 L113 an allowance says what it rests on: « nothing receive
 
   await allowance.getByRole("button", { name: "Noter un changement" }).press("Enter");
   await choose(page, "Ce qui change", "le territoire où il ou elle vit");
-  await choose(page, "Territoire", "Mayotte");
+  await choose(page, "Nouveau territoire", "Mayotte");
   await dialog(page).getByLabel("À partir du").fill(daysAgo(90));
   await dialog(page).getByLabel("À partir du").press("Enter");
   await expect(allowance.getByText(/^le territoire où il ou elle vit\s: Mayotte, à partir du/)).toBeVisible();
+  await allowance.locator("summary", { hasText: /^À savoir aussi/ }).click();
   await expect(allowance.getByText(/^Le montant est celui du territoire/)).toBeVisible();
   await axeInBothThemes(page);
 });

@@ -1,13 +1,12 @@
 import { classLabels, resourceLabels } from "#shared/domain/allowance/index.ts";
 import type { AllowanceLack, RecordField } from "#shared/domain/records/index.ts";
 import { counted } from "../format.ts";
-import { profileCodes, profileFields } from "./profile.ts";
+import { profileCodes } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
 type AllowanceKind = "allowance" | "allowanceChanges" | "incomes" | "measures";
 
 const USUAL_TERRITORY = "France, sauf Mayotte";
-const [KEPT_CLASS, TERRITORY] = ["Classe gardée", "Territoire"];
 
 const territory: Words = { general: USUAL_TERRITORY, mayotte: "Mayotte" };
 
@@ -20,13 +19,13 @@ const keptClass: Words = {
 };
 
 export const allowanceFields: { readonly [Kind in AllowanceKind]: Readonly<Record<RecordField<Kind>, string>> } = {
-  allowance: { keptClass: KEPT_CLASS, territory: TERRITORY, endedOn: "Fin du droit le" },
+  allowance: { keptClass: "Classe gardée", territory: "Territoire", endedOn: "Fin du droit le" },
   allowanceChanges: {
     about: "Ce qui change",
     startsOn: "À partir du",
-    keptClass: KEPT_CLASS,
-    taxHousehold: profileFields.profile.taxHousehold,
-    territory: TERRITORY,
+    keptClass: "Nouvelle classe gardée",
+    taxHousehold: "Nouveau foyer fiscal",
+    territory: "Nouveau territoire",
   },
   incomes: {
     kind: "Ressource",

@@ -9,6 +9,7 @@ export {
   linesOf,
 } from "./day-lines.ts";
 export { healthLines } from "./health-lines.ts";
+export { heldLines } from "./held-lines.ts";
 export {
   isFollowed,
   isPhase,

@@ -7,6 +7,7 @@ import {
   type DayLine,
   type FileAgenda,
   healthLines,
+  heldLines,
   inOrder,
   type ListedContract,
   linesOf,
@@ -316,5 +317,17 @@ describe("what a file has planned", () => {
         }
       }),
     );
+  });
+
+  it("TDY-12 RES-6 what is still kept is said of whose path ended, and of nobody else", () => {
+    const agenda = { ...NO_AGENDA, bookings: [{ id: "b1", label: "Studio" }, { id: "b2", label: "Vélo" }] };
+    const since = new Map([["b1", day("2026-09-01")], ["of another", TODAY]]);
+    const lines = (phase: string) => heldLines(aFile({ phase, agenda }), since);
+
+    expect(lines("exited")).toMatchObject([{ queue: "due", since: "2026-09-01", isMine: true }]);
+    expect(lines("redirected").map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^Studio\s: encore réservé/),
+    ]);
+    for (const phase of ["engaged", "lostContact", "", "ofALaterVersion"]) expect(lines(phase)).toEqual([]);
   });
 });

@@ -55,6 +55,10 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
     opening: file.opening,
     hoursToValidate: waitingHours(hoursOf(file, false), today).flatMap(({ on }) => on ?? []),
     held: heldOf(file),
+    bookings: [...file.records.homeBookings, ...file.records.mobilityBookings].map(({ id, values }) => ({
+      id,
+      label: words(values.name, "Logement ou prêt du projet"),
+    })),
     lastDoneOn:
       [...actions.filter((action) => statusOf(action) === "done").map(actionDay), ...presentOn(file)]
         .filter((on) => on !== null && on <= today)
