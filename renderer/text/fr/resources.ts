@@ -104,7 +104,7 @@ export const resources = {
   freeOf: (sign: string): string => `Libérer aujourd’hui : réservation ${sign}`,
   heldTitle: "Encore réservé pour cette personne",
   heldHelp:
-    "L’accompagnement est terminé. Une réservation en cours prend fin aujourd’hui, une réservation à venir est annulée ; tout reste dans l’historique et peut être repris.",
+    "L’accompagnement est terminé. Une réservation en cours prend fin aujourd’hui, une réservation à venir est annulée ; tout reste dans l’historique et peut être repris.",
   held: { end: "en cours", cancel: "à venir", return: "retour attendu" },
   heldSince: (name: string, day: string, state: string): string => `${name}, à partir du ${day} : ${state}`,
   closeAll: "Tout clore aujourd’hui",

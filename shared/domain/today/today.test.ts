@@ -320,8 +320,17 @@ describe("what a file has planned", () => {
   });
 
   it("TDY-12 RES-6 what is still kept is said of whose path ended, and of nobody else", () => {
-    const agenda = { ...NO_AGENDA, bookings: [{ id: "b1", label: "Studio" }, { id: "b2", label: "Vélo" }] };
-    const since = new Map([["b1", day("2026-09-01")], ["of another", TODAY]]);
+    const agenda = {
+      ...NO_AGENDA,
+      bookings: [
+        { id: "b1", label: "Studio" },
+        { id: "b2", label: "Vélo" },
+      ],
+    };
+    const since = new Map([
+      ["b1", day("2026-09-01")],
+      ["of another", TODAY],
+    ]);
     const lines = (phase: string) => heldLines(aFile({ phase, agenda }), since);
 
     expect(lines("exited")).toMatchObject([{ queue: "due", since: "2026-09-01", isMine: true }]);

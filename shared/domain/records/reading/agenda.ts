@@ -88,7 +88,7 @@ function requestsIn({ records: { homeRequests, mobilityRequests } }: SaidFile): 
     const day = dayOf(dueOn);
     if (day === null) return [];
     const label = labels[words(request, "")] ?? "Demande";
-    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")) }];
+    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")), isRequest: true }];
   };
   return [
     ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen)),
