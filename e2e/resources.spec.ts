@@ -33,7 +33,7 @@ async function book(page: Page, name: RegExp, from: string, until: string): Prom
   await page.getByRole("button", { name: "Réserver", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await choose(dialog, "Ce qui est réservé", name);
-  await dialog.getByLabel("À partir du").fill(from);
+  await dialog.getByRole("textbox", { name: "À partir du" }).fill(from);
   await dialog.getByLabel("Jusqu’au").fill(until);
   await dialog.getByRole("button", { name: "Ajouter" }).click();
   await dialog.waitFor({ state: "detached" });
@@ -114,7 +114,7 @@ test("nights, requests, licence and a bike: written where they stand, told on th
 }) => {
   test.setTimeout(180_000);
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
-  await addResource(a, "vélo", "Vélo bleu", "1");
+  await addResource(a, "vélo", "Vélo bleu", "2");
   await createFile(a, { name: "Aya" });
   await tab(a, "Logement").click();
   await a.getByRole("button", { name: "Ajouter un lieu où dormir" }).click();
@@ -172,7 +172,7 @@ test("nights, requests, licence and a bike: written where they stand, told on th
   await axeInBothThemes(a);
   await a.getByRole("button", { name: "Tout clore aujourd’hui" }).press("Enter");
   await expect(a.getByText(/^Vélo bleu \([0-9A-F]{4}\), à partir du .*\s: retour attendu$/)).toBeVisible();
-  await expect(a.getByText(/^C’est noté\s: 1 réservation close/)).toBeFocused();
+  await expect(a.getByText(/^C’est noté\s: 1\sréservation close/)).toBeFocused();
   await a.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
   await expect(a.getByRole("main")).toContainText(/Vélo bleu\s: encore réservé/);
   await openFile(b, "Aya");

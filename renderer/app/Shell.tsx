@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useMemo } from "react";
+import { AgendaScreen } from "#features/agenda/index.ts";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import {
@@ -29,6 +30,7 @@ const screens: Readonly<Record<Place, ComponentType>> = {
   today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   outreach: OutreachScreen,
+  agenda: AgendaScreen,
   resources: ResourcesScreen,
   figures: FiguresScreen,
   team: TeamScreen,

@@ -1,6 +1,15 @@
 // Every file as it was last shown, kept ready to be sorted, cut down and counted: a keystroke works on what is here.
+import type { Week } from "#shared/domain/activity-hours/index.ts";
 import type { HealthDay } from "#shared/domain/health/index.ts";
-import { DAY_QUEUES, healthLines, heldLines, inOrder } from "#shared/domain/today/index.ts";
+import {
+  DAY_QUEUES,
+  healthLines,
+  heldLines,
+  inOrder,
+  inWeekOrder,
+  type WeekLine,
+  weekLines,
+} from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -81,6 +90,12 @@ export class ListDesk {
       return { queue, count: all.length, mineCount: mine.length, lines: inOrder(queue, all).slice(0, MOST_LINES) };
     });
     return { queues: queues.filter(({ count }) => count > 0), asleep: lines.length - awake.length };
+  }
+
+  appointmentsIn(week: Week): readonly WeekLine[] {
+    const { healthDays } = this.#options;
+    const all = [...this.#rows.values()];
+    return inWeekOrder(all.flatMap(({ summary }) => weekLines(summary, healthDays(summary.id), week)));
   }
 
   /** After midnight everything is looked at anew. */

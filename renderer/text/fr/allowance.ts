@@ -109,12 +109,12 @@ export const allowance = {
 
   kept: "Foyer, classe et droit",
   keptHelp:
-    "Ce qui est dit ici vaut depuis le début. Ce qui change ensuite se note avec son jour : les mois d’avant gardent ce qui était vrai.",
+    "Ce qui est dit ici vaut depuis le début. Ce qui change ensuite se note avec son jour : les mois d’avant gardent ce qui était vrai.",
   addChange: "Noter un changement",
-  neededChange: "Qu’est-ce qui change ?",
-  neededTerm: "Qu’est-ce qui est vrai à partir de ce jour ?",
+  neededChange: "Qu’est-ce qui change ?",
+  neededTerm: "Qu’est-ce qui est vrai à partir de ce jour ?",
   changeLine: (about: string, value: string, day: string): string =>
-    `${about}${value === "" ? "" : ` : ${value}`}${day === "" ? "" : `, à partir du ${day}`}`,
+    `${about}${value === "" ? "" : ` : ${value}`}${day === "" ? "" : `, à partir du ${day}`}`,
   removedChanges: (count: number): string => counted(count, "changement retiré", "changements retirés"),
   usualTerritory: USUAL_TERRITORY,
   incomes: "Ressources déclarées",

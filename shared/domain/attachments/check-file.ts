@@ -20,20 +20,15 @@ export type FileFailure = "unknownType" | "heic" | "damaged" | "empty" | "tooWid
  */
 export type CheckedFile = CleanPicture & { readonly type: FileType };
 
-const whole =
-  (clean: (bytes: Bytes) => Bytes | null) =>
-  (given: Bytes): CleanPicture | null => {
-    const bytes = clean(given);
-    return bytes === null ? null : { bytes, isCut: false };
-  };
-
 const CLEAN: Readonly<Record<FileType, (bytes: Bytes) => CleanPicture | null>> = {
   // What a PDF says of itself is part of what was received, and stays.
-  pdf: whole((bytes) => bytes),
+  pdf: (bytes) => ({ bytes, isCut: false }),
   jpeg: cleanJpeg,
-  png: whole(cleanPng),
-  webp: whole(cleanWebp),
+  png: (bytes) => wholePicture(cleanPng(bytes)),
+  webp: (bytes) => wholePicture(cleanWebp(bytes)),
 };
+
+const wholePicture = (bytes: Bytes | null): CleanPicture | null => (bytes === null ? null : { bytes, isCut: false });
 
 /** PJ-1, PJ-2, PJ-4, PJ-5; its size in bytes is not looked at. */
 export function checkFile(given: Bytes): Result<CheckedFile, FileFailure> {

@@ -20,3 +20,4 @@ export {
   type NextThing,
   nextThing,
 } from "./listed-file.ts";
+export { inWeekOrder, type WeekLine, weekLines } from "./week-lines.ts";
