@@ -1,10 +1,12 @@
 // What is signed or sealed by somebody, and kept: the rows of a log, and what is said of them.
-import { readBatch, readBody } from "#engine/crdt/batch.ts";
+import { draftUpdate, readBatch, readBody, writeSnapshotBody } from "#engine/crdt/batch.ts";
 import { sameBytes, utf8 } from "#shared/kernel/bytes.ts";
+import { type Beginning, parseBeginning, provenOf, writeBeginning } from "#shared/protocol/beginning.ts";
 import { isClosingSignedBy, parseClosing } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { sealTo } from "#shared/protocol/crypto.ts";
 import { isEnvelopeSignedBy, openEnvelope, parseEnvelope } from "#shared/protocol/envelope.ts";
+import { fileIdOf, seedOf } from "#shared/protocol/file-id.ts";
 import { readRows, writeRows } from "#shared/protocol/frame.ts";
 import { readGenesis } from "#shared/protocol/genesis.ts";
 import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
@@ -13,7 +15,8 @@ import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { afterRecord, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import { unpad } from "#shared/protocol/padding.ts";
 import { isAckSignedBy, parseAck, readReceipt } from "#shared/protocol/receipt.ts";
-import { ROOM_PURPOSES } from "#shared/protocol/room-purpose.ts";
+import { signGivenBack } from "#shared/protocol/recovery/given-back.ts";
+import { ROOM_PURPOSES, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 import { contentOf, withSignature } from "#shared/protocol/signed.ts";
 import { isBytesOrNull, isResult, type Reader } from "./reader.ts";
 import type { Samples } from "./samples.ts";
@@ -23,7 +26,8 @@ const SIZE_OF_HEAD = 8 + 4 + 32;
 export function recordReaders(samples: Samples): readonly Reader[] {
   const { device, peer, relay, roomKey, batch, carried, envelope, second, grant, later, genesis, closing, rows } =
     samples;
-  const { ack, receipt, record } = samples;
+  const { ack, receipt, record, updates } = samples;
+  const snapshot = writeSnapshotBody(draftUpdate(updates[0] ?? batch), writeBeginning(beginningOf(samples)));
   const { publicKey, secretKey } = device.signing;
   return [
     {
@@ -118,16 +122,39 @@ export function recordReaders(samples: Samples): readonly Reader[] {
     },
     {
       name: "bodies of envelopes",
-      valid: [batch, carried],
+      valid: [batch, carried, snapshot],
       read: (bytes) => {
         const body = readBody(bytes);
         const updates = readBatch(bytes);
         return updates.ok === (body.ok && body.value.kind === "updates");
       },
     },
+    {
+      name: "beginnings of files",
+      valid: [writeBeginning(beginningOf(samples))],
+      read: (bytes) => {
+        const parsed = parseBeginning(bytes);
+        // What was changed is not what the id says, or not what they have signed.
+        const proven = parsed.ok ? provenOf(placeOf(samples), parsed.value, rosterOf(genesis)) : null;
+        return proven === null || proven.grant.hash === grant.hash;
+      },
+    },
     { name: "padding", valid: [utf8("\0\0\0\x05texte")], read: (bytes) => isBytesOrNull(unpad(bytes)) },
   ];
 }
+
+/** A file that began with the grant of the samples, and was given back. */
+function beginningOf({ device, peer, roomKey, grant }: Samples): Beginning {
+  const word = { organization: 1, generation: 1, opener: device.id, given: peer.id };
+  const givenBack = [signGivenBack(roomKey, word, device.signing.secretKey)];
+  return { seed: seedOf(roomKey.key), grant, givenBack };
+}
+
+const placeOf = ({ device, roomKey: { room, key } }: Samples): RoomPlace => ({
+  caseFile: fileIdOf(room, seedOf(key), device.id),
+  purpose: "identity",
+  track: null,
+});
 
 /** What stands in the box of a grant. */
 const secretOf = ({ roomKey }: Samples) =>

@@ -32,6 +32,7 @@ export type SigningContext =
   | "tu/directory/1"
   | "tu/envelope/1"
   | "tu/genesis/1"
+  | "tu/given/1"
   | "tu/grant/3"
   | "tu/hello/1"
   | "tu/neighbour/1"

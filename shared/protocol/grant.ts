@@ -32,6 +32,7 @@ import {
   type TrackId,
 } from "./ids.ts";
 import type { Head } from "./receipt.ts";
+import { type GivenBack, readGivenBack, writeGivenBack } from "./recovery/given-back.ts";
 import { isPlace, ROOM_PURPOSES, type RoomPlace } from "./room-purpose.ts";
 import { contentOf, isRecordSignedBy, withSignature } from "./signed.ts";
 
@@ -55,7 +56,10 @@ export type Grant = {
   readonly boxes: ReadonlyMap<DeviceId, Bytes>;
   /** Those that read until now and read no more: up to which of its rows each counts; number −1 when none does. */
   readonly until: ReadonlyMap<DeviceId, Head>;
-  /** The other keys of the room, under this one: who enters by any grant has all that it needs. */
+  /**
+   * The other keys of the room, under this one: who enters by any grant has all that it needs. Of one that gives the room
+   * back, the word of who does so too.
+   */
   readonly past: Bytes;
   /** The same key, sealed to what two people of an organisation open together; `null`: to none. */
   readonly recovery: SealedRecovery | null;
@@ -93,6 +97,8 @@ export type Change = {
   readonly past?: readonly EpochKey[];
   readonly until?: ReadonlyMap<DeviceId, Head>;
   readonly recovery?: RecoveryRecipient | null;
+  /** It gives the room back: who says so. */
+  readonly givenBack?: GivenBack | null;
 };
 
 /**
@@ -112,12 +118,12 @@ function writeGrant(
   place: Pick<Grant, "index" | "prev">,
   recipients: readonly Recipient[],
   issuer: Issuer,
-  { past = [], until = new Map(), recovery: to = null }: Change = {},
+  { past = [], until = new Map(), recovery: to = null, givenBack = null }: Change = {},
 ): Grant {
   const secret = writeSecret(roomKey);
   const boxes = recipients.map(({ id, boxKey }): [DeviceId, Bytes] => [id, sealTo(boxKey, secret)]);
   const content = { room: roomKey.room, ...place, epoch: roomKey.epoch, issuer: issuer.id };
-  const sealedPast = sealPast(content, roomKey.key, past);
+  const sealedPast = sealPast(content, roomKey.key, { keys: past, givenBack });
   const recovery = to === null ? null : { ...slotOf(to), box: sealTo(to.key, secret) };
   const writer = new ByteWriter()
     .u8(recovery === null ? VERSION : WITH_RECOVERY)
@@ -170,15 +176,23 @@ export const isSameSlot = (one: RecoverySlot | null, other: RecoverySlot | null)
   one?.organization === other?.organization && one?.generation === other?.generation;
 
 /** The other keys of the room, as a grant gives them to who holds its own; `null` when that one does not open them. */
-export function openPast(grant: Grant, key: SecretKey): readonly EpochKey[] | null {
+export const openPast = (grant: Grant, key: SecretKey): readonly EpochKey[] | null => pastIn(grant, key)?.keys ?? null;
+
+/** By whose word a grant gives a room back; `null`: it does not say. Proves nothing. */
+export const openGivenBack = (grant: Grant, key: SecretKey): GivenBack | null => pastIn(grant, key)?.givenBack ?? null;
+
+type Past = { readonly keys: readonly EpochKey[]; readonly givenBack: GivenBack | null };
+
+function pastIn(grant: Grant, key: SecretKey): Past | null {
   const [nonce, sealed] = [grant.past.subarray(0, NONCE_SIZE), grant.past.subarray(NONCE_SIZE)];
   const plain = decrypt(sealed, placeOf(grant), nonce, key);
   const read = plain === null ? null : decode(plain, readPast);
   return read?.ok ? read.value : null;
 }
 
-function sealPast(place: Pick<Grant, "room" | "index" | "epoch">, key: SecretKey, past: readonly EpochKey[]): Bytes {
-  const plain = new ByteWriter().list(past, (writer, each) => writer.u32(each.epoch).fixed(each.key)).done();
+function sealPast(place: Pick<Grant, "room" | "index" | "epoch">, key: SecretKey, { keys, givenBack }: Past): Bytes {
+  const writer = new ByteWriter().list(keys, (writer, each) => writer.u32(each.epoch).fixed(each.key));
+  const plain = (givenBack === null ? writer : writeGivenBack(writer, givenBack)).done();
   const nonce = randomBytes(NONCE_SIZE);
   return concatBytes([nonce, encrypt(plain, placeOf(place), nonce, key)]);
 }
@@ -186,8 +200,10 @@ function sealPast(place: Pick<Grant, "room" | "index" | "epoch">, key: SecretKey
 const placeOf = ({ room, index, epoch }: Pick<Grant, "room" | "index" | "epoch">): Bytes =>
   concatBytes([utf8("tu/grant/3/past"), new ByteWriter().fixed(idBytes(room)).u32(index).u32(epoch).done()]);
 
-const readPast = (reader: ByteReader): readonly EpochKey[] =>
-  reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey }));
+const readPast = (reader: ByteReader): Past => ({
+  keys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
+  givenBack: reader.left === 0 ? null : readGivenBack(reader),
+});
 
 function readGrant(reader: ByteReader): Omit<Grant, "hash" | "bytes"> {
   const version = reader.u8();

@@ -7,6 +7,7 @@ seedsHoldAgain(
   [
     [131, "who had left offered rows again that the relay never shows them: they waited for ever"],
     [173, "grants that a relay set back was offered in another order than theirs were never offered again"],
+    [5109, "grants of a branch that the log had left stayed put aside, and their number on the screen, for ever"],
   ],
   { hasMembership: true },
 );

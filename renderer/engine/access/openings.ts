@@ -1,13 +1,15 @@
 // How each file began, and each track of health, as whoever made it has signed it: the first grant of its first room. Nobody
 // can say it otherwise afterwards, so nobody can make a file their organisation's own, or a track theirs, by writing in it; nor
 // by making a second `identity` room in its name, whoever is shown that first, since the id of the file names its beginning.
+// Who is let in to a later generation reads it in the snapshot of that one (see `beginning.ts`).
 // Two of three may give it back to one of that organisation when nobody of theirs reads it any more: it is theirs from then
 // on, as if it had been opened to them.
 import type { RoomState } from "#shared/ports/stored-room.ts";
-import { fileIdOf, namesItsBeginning } from "#shared/protocol/file-id.ts";
+import { namesItsBeginning } from "#shared/protocol/file-id.ts";
 import type { Grant } from "#shared/protocol/grant.ts";
-import type { CaseFileId, DeviceId, TrackId } from "#shared/protocol/ids.ts";
+import { type CaseFileId, type DeviceId, NO_DEVICE, type TrackId } from "#shared/protocol/ids.ts";
 import { compartmentKey } from "#shared/protocol/room-purpose.ts";
+import { provenBeginning } from "../rooms/beginnings.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { grantKey, readRecord } from "../rooms/record-store.ts";
 import { heldGrants } from "../rooms/room-grants.ts";
@@ -30,22 +32,18 @@ export type Openings = {
 const keyOf = (file: CaseFileId, track: TrackId | null): string =>
   `${file}/${compartmentKey({ purpose: track === null ? "identity" : "health", track })}`;
 
-export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Openings {
+export function openingsOf(context: Pick<LogContext, "catalog" | "store" | "members">): Openings {
   const { catalog, store } = context;
   const found = new Map<string, { readonly opening: SignedOpening; readonly upTo: string }>();
-  const read = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
-    const named = rooms.filter(({ purpose, caseFile }) => purpose === "identity" && namesItsBeginning(caseFile));
-    return named.length > 0 ? await readNamed(rooms, named) : await readFirst(rooms);
-  };
-  /** Of a file whose id names the room in which it began. */
-  const readNamed = async (rooms: readonly RoomState[], named: readonly RoomState[]): Promise<SignedOpening | null> => {
-    for (const { room, caseFile, keys } of named) {
-      const key = keys.get(0);
-      const [grant] = await heldGrants(context, room);
-      if (key === undefined || grant?.index !== 0 || fileIdOf(room, key, grant.issuer) !== caseFile) continue;
-      return { by: grant.issuer, devices: [...grant.boxes.keys()], givenBackTo: await givenBackIn(context, rooms) };
-    }
-    return null;
+  const read = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> =>
+    rooms.some(namesItsBeginning) ? await readNamed(rooms) : await readFirst(rooms);
+  /** Of a file, or a track, whose id names the room in which it began. */
+  const readNamed = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
+    const beginning = await provenBeginning(context, rooms);
+    if (beginning === null) return null;
+    const { grant, givenBack } = beginning;
+    const givenBackTo = new Set([...(await givenBackIn(context, rooms)), ...givenBack.map(({ given }) => given)]);
+    return { by: grant.issuer, devices: [...grant.boxes.keys()], givenBackTo: [...givenBackTo] };
   };
   const readFirst = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
     const firsts = rooms.filter(({ generation }) => generation === 0);
@@ -66,7 +64,7 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store">): Open
       const rooms = catalog.of(file).filter(({ purpose }) => purpose === "identity" || purpose === "health");
       for (const [place, states] of Map.groupBy(rooms, compartmentKey)) {
         const key = `${file}/${place}`;
-        const upTo = states.map(({ grant }) => grant.hash).join();
+        const upTo = states.map(({ grant, heads }) => grant.hash + (heads.get(NO_DEVICE)?.hash ?? "")).join();
         if (found.get(key)?.upTo === upTo) continue;
         const opening = await read(states);
         if (opening !== null) found.set(key, { opening, upTo });

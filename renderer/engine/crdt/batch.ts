@@ -8,6 +8,7 @@ import { coalesced, type Range } from "./ranges.ts";
 const VERSION = 1;
 const CARRIED = 2;
 const CHUNK = 3;
+const SNAPSHOT = 4;
 
 /** The two encodings of a Yjs update: the second is far shorter for typing, the first for single values. */
 const FORMATS = ["v1", "v2"] as const;
@@ -20,8 +21,11 @@ export const draftUpdate = (bytes: Bytes): DocUpdate => ({ format: "v1", bytes }
 /** Body of an envelope. */
 export const writeBatch = (drafts: readonly Bytes[]): Bytes => writeUpdates(joined(drafts));
 
-/** Body of a snapshot. */
-export const writeSnapshotBody = (snapshot: DocUpdate): Bytes => writeUpdates([snapshot]);
+/** Body of a snapshot; `beginning`: how the file began, for who never sees its first room. */
+export function writeSnapshotBody(snapshot: DocUpdate, beginning: Bytes | null = null): Bytes {
+  const updates = writeUpdates([snapshot]);
+  return beginning === null ? updates : new ByteWriter().u8(SNAPSHOT).blob(updates).blob(beginning).done();
+}
 
 /** Body of an envelope that says again what this device wrote in a generation that is closed. */
 export const writeAgain = (updates: readonly DocUpdate[]): Bytes => writeUpdates(updates);
@@ -54,18 +58,19 @@ const writeUpdates = (updates: readonly DocUpdate[]): Bytes =>
     .done();
 
 export type Body =
-  | { readonly kind: "updates"; readonly updates: readonly DocUpdate[] }
+  | { readonly kind: "updates"; readonly updates: readonly DocUpdate[]; readonly beginning: Bytes | null }
   | { readonly kind: "carried"; readonly updates: readonly DocUpdate[]; readonly originals: readonly Bytes[] }
   | { readonly kind: "chunk"; readonly chunk: Bytes };
 
 export const readBody = (body: Bytes): Result<Body, Malformed> =>
   decode(body, (reader): Body => {
     const version = reader.u8();
-    if (version === VERSION) return { kind: "updates", updates: readUpdates(reader) };
+    if (version === VERSION) return { kind: "updates", updates: readUpdates(reader), beginning: null };
     if (version === CHUNK) return { kind: "chunk", chunk: reader.blob() };
-    if (version !== CARRIED) return reader.refuse();
+    if (version !== CARRIED && version !== SNAPSHOT) return reader.refuse();
     const said = readBatch(reader.blob());
     if (!said.ok) return reader.refuse();
+    if (version === SNAPSHOT) return { kind: "updates", updates: said.value, beginning: reader.blob() };
     return { kind: "carried", updates: said.value, originals: reader.list(4, (each) => each.blob()) };
   });
 

@@ -9,9 +9,12 @@ import { type ContentKind, clientId, deviceOf } from "./client-id.ts";
 import { type Fact, writeFact } from "./fact.ts";
 import { FactIndex } from "./fact-index.ts";
 import { coalesced, type Range } from "./ranges.ts";
+import type { SaidAgain, SaidUpTo } from "./said-on-nothing.ts";
 
 const HERE = "here";
 const FACTS = "facts";
+/** Begins what lies among the facts, and is none: how far this device has said its insertions again. */
+const SAID_AGAIN = "saidAgain";
 
 /** What is taken back here is an edit made here too. */
 const isMadeHere = (origin: unknown): boolean => origin === HERE || origin instanceof Y.UndoManager;
@@ -65,13 +68,39 @@ export class CompartmentDoc {
 
   /**
    * True when edits of this very device lack: the document must not be written, or its next envelope would have a hole.
-   * An edit of another that stands on something unknown waits, like one that has not come yet, and hinders nobody.
+   * An edit of another that stands on something unknown waits, like one that has not come yet, and hinders nobody. Neither
+   * does one that was said again.
    */
   get lacksOwn(): boolean {
     const { pendingStructs } = this.#doc.store;
     if (pendingStructs === null) return false;
     const { structs } = Y.decodeUpdateV2(pendingStructs.update);
-    return structs.some((struct) => !(struct instanceof Y.Skip) && deviceOf(struct.id.client) === this.#me);
+    const { saidUpTo } = this;
+    return structs.some((struct) => {
+      const { client, clock } = struct.id;
+      const isOwn = !(struct instanceof Y.Skip) && deviceOf(client) === this.#me;
+      return isOwn && clock + struct.length > (saidUpTo.get(client) ?? 0);
+    });
+  }
+
+  /** How far this device has said again what it had said on something that is left out. */
+  get saidUpTo(): SaidUpTo {
+    const upTo = new Map<number, number>();
+    for (let item = this.#facts._start; item !== null; item = item.right) {
+      if (deviceOf(item.id.client) !== this.#me) continue;
+      for (const [client, clock] of item.content.getContent().flatMap(saidUpToIn)) {
+        upTo.set(client, Math.max(clock, upTo.get(client) ?? 0));
+      }
+    }
+    return upTo;
+  }
+
+  /** Says again what a document without something that was left out does not show: all of it in one edit, or nothing. */
+  sayAgain({ facts, texts, upTo }: SaidAgain): void {
+    this.#doc.transact(() => {
+      for (const [name, edit] of texts) this.editText(name, edit);
+      this.#edit("facts", () => this.#facts.push([...facts, [SAID_AGAIN, ...upTo]]));
+    }, HERE);
   }
 
   addFacts(facts: readonly Omit<Fact, "id">[]): void {
@@ -158,6 +187,14 @@ export class CompartmentDoc {
   #text(name: string): Y.Text {
     return this.#doc.getText(name);
   }
+}
+
+/** The clients, and how far they were said again, that something among the facts tells. */
+function saidUpToIn(stored: unknown): readonly (readonly [number, number])[] {
+  if (!Array.isArray(stored) || stored[0] !== SAID_AGAIN) return [];
+  return stored
+    .slice(1)
+    .filter((each): each is [number, number] => Array.isArray(each) && each.every(Number.isSafeInteger));
 }
 
 const byFirst = (left: readonly [number, unknown], right: readonly [number, unknown]): number => left[0] - right[0];

@@ -10,8 +10,9 @@ import type { CaseFileId, DeviceId, RoomId, TrackId } from "#shared/protocol/ids
 import { AuditKeeper } from "../audit/audit-keeper.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type OpenTrack, openTracks } from "../health/open-track.ts";
+import { IncompleteRoom } from "../rooms/incomplete-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import { createFile, createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";

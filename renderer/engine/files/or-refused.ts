@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
-import { IncompleteRoom } from "../rooms/open-room.ts";
+import { IncompleteRoom } from "../rooms/incomplete-room.ts";
 import { UnsignableSpace } from "../rooms/own-rows.ts";
 
 /** Turns a write that could not be made into an answer that the window can show; anything else is a bug, and is thrown. */

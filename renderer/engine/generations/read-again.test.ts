@@ -4,11 +4,12 @@ import type { Stamp } from "#shared/kernel/stamp.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { aClosing } from "../testing/a-closing.ts";
 import { aRoomOfThree, give, values } from "../testing/a-long-room.ts";
-import { writeValue } from "../testing/a-project.ts";
+import { handTimers, openedRoom, writeValue } from "../testing/a-project.ts";
 import { checkSnapshot } from "./snapshot-check.ts";
 
 beforeAll(cryptoReady);
@@ -22,18 +23,32 @@ const lieBy =
  * Sonia has the room open, with what the snapshot of the next one says, which is found to lie. By a low number it stands before
  * what others said, and what is typed after does not stand on it; by a high one it does.
  */
-const anOpenLie = async (author: number) => {
+const anOpenLie = async (author: number, says: (doc: CompartmentDoc) => void = () => undefined, isFound = true) => {
   const { timers, room, karim, sonia } = await aRoomOfThree();
-  const { next, rows } = aClosing(karim, karim.catalog.get(room)!, {}, lieBy(author), author);
+  const lie = (doc: CompartmentDoc): void => {
+    lieBy(author)(doc);
+    says(doc);
+  };
+  const { next, rows } = aClosing(karim, karim.catalog.get(room)!, {}, lie, author);
   await receiveRows(sonia, rows, {});
   let changes = 0;
   const shelf = new RoomShelf(sonia, timers, () => changes++);
   const opened = await shelf.acquire(next);
   const truth = values(opened).filter((value) => value !== "name=inventé");
   expect(values(opened)).toContain("name=inventé");
-  await checkSnapshot(sonia, next);
+  if (isFound) await checkSnapshot(sonia, next);
   return { timers, karim, sonia, shelf, next, opened, truth, changes: () => changes };
 };
+
+/** A name in the place of the one that the lie says, and words on both sides of those that it says. */
+async function typeOnTheLie(opened: OpenRoom): Promise<void> {
+  await opened.write((doc) => {
+    const [said] = doc.facts.current("name");
+    doc.addFacts([{ field: "name", value: "Aya", by: 2, at: 2 as Stamp, supersedes: [said!.id] }]);
+    doc.editText("note", [{ insert: "Dort dehors. " }]);
+    doc.editText("note", [{ retain: "Dort dehors. Tout va bien.".length }, { insert: "À revoir." }]);
+  });
+}
 
 describe("an open document whose snapshot is found to lie", () => {
   it("is read again, with all that was typed before and meanwhile, which is sealed once and reaches the others", async () => {
@@ -92,16 +107,51 @@ describe("an open document whose snapshot is found to lie", () => {
     expect(values(after)).toEqual([...truth, "phone=06 12 34 56 78"].sort());
   });
 
-  it("stays as it is where what was typed stands on it: nothing typed goes from the screen", async () => {
-    const { shelf, next, opened, truth } = await anOpenLie(9);
-    await opened.write((doc) => {
-      const [said] = doc.facts.current("name");
-      doc.addFacts([{ field: "name", value: "Aya", by: 2, at: 2 as Stamp, supersedes: [said!.id] }]);
-    });
+  it("keeps what was typed on it: it is said again beside the truth, once, and reaches the others", async () => {
+    const { karim, sonia, shelf, next, opened, truth } = await anOpenLie(9, (doc) =>
+      doc.editText("note", [{ insert: "Tout va bien." }]),
+    );
+    await typeOnTheLie(opened);
 
-    expect(await shelf.readAgain(next)).toBe(false);
+    expect(await shelf.readAgain(next)).toBe(true);
 
-    expect(shelf.get(next)).toBe(opened);
-    expect(values(opened)).toEqual([...truth, "name=Aya", "name=inventé"].sort());
+    const after = shelf.get(next)!;
+    expect(values(after)).toEqual([...truth, "name=Aya"].sort());
+    expect(after.doc.text("note")).toBe("Dort dehors. À revoir.");
+    expect(after.isComplete).toBe(true);
+    await after.seal();
+    await give(sonia, karim);
+    await checkSnapshot(karim, next);
+    const read = new RoomShelf(karim, handTimers(), () => undefined);
+    expect(values(await read.acquire(next))).toEqual([...truth, "name=Aya"].sort());
+    expect((await read.acquire(next)).doc.text("note")).toBe("Dort dehors. À revoir.");
+  });
+});
+
+describe("what was typed on a snapshot that was found to lie afterwards", () => {
+  it.each(["sealed", "left as drafts"] as const)("and %s, is there at the next opening, once", async (how) => {
+    const { timers, sonia, shelf, next, opened, truth } = await anOpenLie(
+      9,
+      (doc) => doc.editText("note", [{ insert: "Tout va bien." }]),
+      false,
+    );
+    await typeOnTheLie(opened);
+    if (how === "sealed") await opened.seal();
+    opened.letGo();
+    await checkSnapshot(sonia, next);
+
+    for (let opening = 0; opening < 3; opening++) {
+      const again = await openedRoom(sonia, timers, next);
+      expect(values(again)).toEqual([...truth, "name=Aya"].sort());
+      expect(again.doc.text("note")).toBe("Dort dehors. À revoir.");
+      expect(again.isComplete).toBe(true);
+      await again.seal();
+      again.letGo();
+    }
+    const last = await openedRoom(sonia, timers, next);
+    await writeValue(last, timers, "phone", "06 12 34 56 78", 2);
+    await last.seal();
+    expect((await openedRoom(sonia, timers, next)).hasUnsealed).toBe(false);
+    expect(shelf.open()).toHaveLength(1);
   });
 });

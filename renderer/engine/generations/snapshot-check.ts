@@ -1,7 +1,10 @@
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import { saysAsMuch } from "#shared/protocol/beginning.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
+import { saidBeginning, sayableBeginning } from "../rooms/beginnings.ts";
 import { isFounded } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { heldGrants } from "../rooms/room-grants.ts";
 import { rebuilt, stateHash } from "./rebuild.ts";
 
 /**
@@ -21,12 +24,21 @@ export function checkSnapshot(context: LogContext, room: RoomId): Promise<boolea
     const found = await hashUpTo(context, state, new Map());
     // What is not all here yet is looked at again when more has come.
     if (expected === null || found === null) return false;
-    const isEqual = expected === state.founding.state && found === expected;
+    const isEqual = expected === state.founding.state && found === expected && (await saysHowItBegan(context, state));
     const next: RoomState = { ...state, snapshotCheck: isEqual ? "equal" : "different" };
     await store.write([catalog.change(next)], "strict");
     catalog.keep([next]);
     return true;
   });
+}
+
+/** Whether those who are let in to a room later learn how its file began, as far as this device knows it. */
+async function saysHowItBegan(context: LogContext, state: RoomState): Promise<boolean> {
+  const before = context.catalog.siblings(state.room).filter(({ generation }) => generation < state.generation);
+  const known = await sayableBeginning(context, before);
+  if (known === null) return true;
+  const [said, [made]] = [await saidBeginning(context, state), await heldGrants(context, state.room)];
+  return said !== null && made !== undefined && saysAsMuch(said, known, made);
 }
 
 async function hashUpTo(context: LogContext, state: RoomState, frontier: Parameters<typeof rebuilt>[2]) {

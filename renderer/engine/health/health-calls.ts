@@ -2,13 +2,13 @@
 import { checkHealthValue } from "#shared/domain/health/index.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { HealthCalls } from "#shared/ports/health.ts";
-import { type CaseFileId, type DeviceId, newTrackId, type TrackId } from "#shared/protocol/ids.ts";
+import type { CaseFileId, DeviceId, TrackId } from "#shared/protocol/ids.ts";
 import { mayBegin } from "../access/track-facts.ts";
 import { orRefused } from "../files/or-refused.ts";
 import { saying, settling } from "../files/saying.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { createRooms } from "../rooms/own-rows.ts";
+import { createRooms, drawTrack } from "../rooms/own-rows.ts";
 import { shareLevel } from "./shared-level.ts";
 import { trackHistory } from "./track-content.ts";
 
@@ -23,13 +23,13 @@ export function healthCalls(current: () => { readonly project: ProjectSpace }): 
       await access.find(file);
       const known = access.factsOf(file, desk.docs(file).identity);
       if (known === null || !known.isUnderstood) return fail({ kind: "incomplete" });
-      const track = newTrackId();
+      const { track, first } = drawTrack(context);
       if (!mayBegin(known, track)) return fail({ kind: "notAllowed" });
       const [said, name] = [checkHealthValue("topic", topic), checkHealthValue("title", title)];
       if (!said.ok) return fail({ kind: "invalid", field: "topic", failure: said.failure });
       if (!name.ok) return fail({ kind: "invalid", field: "title", failure: name.failure });
       const made = await orRefused(async () => {
-        await createRooms(context, file, ["health"], ownDevices(context), track);
+        await createRooms(context, file, ["health"], ownDevices(context), track, first);
         await desk.attach(file);
         await access.find(file);
         return track;

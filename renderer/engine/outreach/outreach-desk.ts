@@ -22,8 +22,9 @@ import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.
 import type { FileDesk } from "../files/file-desk.ts";
 import { orRefused } from "../files/or-refused.ts";
 import { beginning, currentOf, settling } from "../files/saying.ts";
+import { IncompleteRoom } from "../rooms/incomplete-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { linksOf } from "./file-encounters.ts";
 import { encounterField, encounterIds, fileOfMetField, linkedField, metField, removedField } from "./outreach-facts.ts";

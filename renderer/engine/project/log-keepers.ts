@@ -51,6 +51,14 @@ export function logKeepers(options: LogKeepersOptions) {
     ask,
     offer: () => link()?.offer(),
   });
+  /** What was typed on a snapshot that lies is said again by who reads without it: also where nobody has it open. */
+  const leaveOut = (state: RoomState): void => {
+    // A disk that fails leaves what was read before: the next opening reads it anew.
+    void shelf.readAgain(state.room).then(
+      (isReadAgain) => isReadAgain && readAgain(state),
+      () => undefined,
+    );
+  };
   const generations = new GenerationKeeper({
     context,
     acks,
@@ -63,13 +71,7 @@ export function logKeepers(options: LogKeepersOptions) {
       const word = state === null || state.isStale ? null : acks.due(state);
       if (word !== null) link()?.say([word]);
       roomsChanged([room]);
-      if (state?.snapshotCheck === "different") {
-        // A disk that fails leaves what was read before: the next opening reads it anew.
-        void shelf.readAgain(room).then(
-          (isReadAgain) => isReadAgain && readAgain(state),
-          () => undefined,
-        );
-      }
+      if (state?.snapshotCheck === "different") leaveOut(state);
     },
     letGo: leftCounted,
     propose: (rows) => link()?.propose(rows),
@@ -81,6 +83,7 @@ export function logKeepers(options: LogKeepersOptions) {
     const rooms = context.catalog.all();
     leaving.start();
     void generations.look(rooms.flatMap(({ room, founding }) => (founding === null ? [] : [room])));
+    for (const state of rooms) if (state.snapshotCheck === "different") leaveOut(state);
     // The line of before may be dead without a word, and a wait of before is over.
     stopWatch = watchForWake(timers, () => {
       link()?.stop();

@@ -26,6 +26,8 @@ type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
     /** `null` for a project without a relay. */
     readonly link: () => RelayLink | null;
     readonly isReadingAgain: () => boolean;
+    /** Rows that were put aside are so no more. */
+    readonly cleared: () => void;
   };
 
 /** Opens the directory, for as long as the project is open. Throws a `StoreError`. */
@@ -38,6 +40,7 @@ export async function peopleKeepers({
   files,
   link,
   isReadingAgain,
+  cleared,
 }: PeopleOptions) {
   const directory = await openDirectory(context, shelf, person, () => {
     events.projectChanged();
@@ -52,7 +55,7 @@ export async function peopleKeepers({
   const admissions = new Admissions({ context, timers, propose, directory });
   const epochs = new EpochKeeper({ context, timers, propose, changed: events.projectChanged });
   const departures = await Departures.load({ context, timers, propose, changed: events.projectChanged });
-  const again = new SaidAgain({ context, timers, propose, changed: events.projectChanged });
+  const again = new SaidAgain({ context, timers, propose, changed: events.projectChanged, cleared });
   const recovery = await openRecovery({
     context,
     timers,

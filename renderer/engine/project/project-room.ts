@@ -5,9 +5,10 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { DeviceId, RoomId, TrackId } from "#shared/protocol/ids.ts";
 import { isSamePlace, type RoomPlace, type RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { IncompleteRoom } from "../rooms/incomplete-room.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
-import { IncompleteRoom, type OpenRoom } from "../rooms/open-room.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 

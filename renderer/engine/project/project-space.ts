@@ -77,6 +77,7 @@ export async function openProject(options: SpaceOptions) {
     files: () => new Map(summaries.all().map(({ id, hasAccessFacts }) => [id, hasAccessFacts])),
     link: () => link,
     isReadingAgain: () => receiver.isReadingAgain,
+    cleared: () => void countSetAside(),
   });
   const { directory, access, invitations, reader } = people;
   const missing = missingCount(tellOf, () => void link?.followAgain());

@@ -18,6 +18,8 @@ const TRY_AGAIN = 20_000;
 export type SaidAgainOptions = ProposerOptions & {
   /** `unanswered` has changed. */
   readonly changed: () => void;
+  /** Records that were put aside are so no more. */
+  readonly cleared: () => void;
 };
 
 export class SaidAgain {
@@ -50,9 +52,9 @@ export class SaidAgain {
   }
 
   async #propose(): Promise<void> {
-    const { context, propose } = this.#options;
+    const { context, propose, cleared } = this.#options;
     await forgetSaid(context);
-    await forgetSaidAside(context);
+    if (await forgetSaidAside(context)) cleared();
     const { members, genesis } = context;
     const rows = this.#rows(members.records, members.roster, members.dropped);
     // What the relay's log has instead, by somebody who is out, is believed once that is said on top of it.

@@ -6,6 +6,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, openPast, openRecoveryBox, slotOf, writeNextGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
+import { signGivenBack } from "#shared/protocol/recovery/given-back.ts";
 import { help, openRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
 import type { RecoveryUse } from "#shared/protocol/recovery/recovery-use.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -39,7 +40,8 @@ export function giveBack(
   const recipients = members.devices.filter(({ id }) => last.boxes.has(id) || id === given);
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const recovery = { ...slotOf(last.recovery), key: keys.publicKey };
-  const grant = writeNextGrant(roomKey, last, recipients, issuer, { past, recovery });
+  const givenBack = signGivenBack(roomKey, { ...slotOf(last.recovery), opener: device.id, given }, issuer.secretKey);
+  const grant = writeNextGrant(roomKey, last, recipients, issuer, { past, recovery, givenBack });
   wipe(roomKey.key);
   for (const { key } of past) wipe(key);
   return { kind: "grant", bytes: grant.bytes };

@@ -91,6 +91,7 @@ async function saysAgain(context: LogContext, log: DirectoryLog): Promise<readon
       return true;
     },
     changed: () => undefined,
+    cleared: () => undefined,
   });
   again.look();
   timers.advance(0);

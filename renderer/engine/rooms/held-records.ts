@@ -31,19 +31,23 @@ export const unAside = (reason: QuarantineReason, { bytes }: DirectoryRecord): S
   value: null,
 });
 
-/** Forgets those that say nothing more than what stands, whoever brought them. Throws a `StoreError`. */
-export async function forgetSaidAside(context: LogContext): Promise<void> {
+/**
+ * Forgets those that say nothing more than what stands, whoever brought them. Answers whether there were any. Throws a
+ * `StoreError`.
+ */
+export function forgetSaidAside(context: LogContext): Promise<boolean> {
   const { store, members, serially } = context;
-  await serially(async () => {
+  return serially(async () => {
     const { roster } = members;
     const said = [...(await heldBack(context)).values()].filter(
       (record) => record.index <= roster.head.index && isSaidIn(roster, record),
     );
-    if (said.length === 0) return;
+    if (said.length === 0) return false;
     await store.write(
       said.map((record) => unAside("secondRecord", record)),
       "relaxed",
     );
+    return true;
   });
 }
 

@@ -18,6 +18,8 @@ export class Intake {
   /** The rooms in which something new stands, with the new envelopes in order. */
   readonly envelopes = new Map<RoomId, Envelope[]>();
   readonly aside: SetAside[] = [];
+  /** Whether rows that were put aside before these are so no more. */
+  hasCleared = false;
   /** Whether a room came whose rows of before were not for this device: the log was read past them. */
   hasPast = false;
   /** What is stored, as the outbox would name it. */

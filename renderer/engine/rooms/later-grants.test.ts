@@ -56,6 +56,14 @@ function grantBy({ device }: TestPost, roomKey: RoomKey, last: Grant, readers: r
   return { kind: "grant", bytes: writeNextGrant(roomKey, last, recipients, issuer).bytes };
 }
 
+const rowOf = (bytes: Row["bytes"]): Row => ({ kind: "grant", bytes });
+
+function grantOf({ bytes }: Row): Grant {
+  const parsed = parseGrant(bytes);
+  if (!parsed.ok) throw new Error("no grant");
+  return parsed.value;
+}
+
 const asideIn = async ({ store }: LogContext): Promise<Record<string, number>> =>
   Object.fromEntries(await quarantineCounts(store));
 
@@ -77,6 +85,29 @@ describe("a later grant", () => {
     // What made the room belongs to it too: a closing names it.
     await receiveRows(ines, rows, {});
     expect(await rowsOf(ines, room)).toHaveLength(3);
+  });
+
+  it("of a branch that the log has left for another is put aside no more, once the log has told that again", async () => {
+    const { project, karim, sonia, ines, first, roomKey, room } = await aRoomOfTwo();
+    const [posts, all] = [project.posts, [karim, sonia, ines]];
+    const [asked, alsoAsked] = [grantBy(posts[0], roomKey, first, all), grantBy(posts[1], roomKey, first, all)];
+    const [after, alsoAfter] = [asked, alsoAsked].map((row) => grantBy(posts[0], roomKey, grantOf(row), all));
+    await receiveRows(sonia, [{ kind: "grant", bytes: first.bytes }, asked, after!], { isLog: true });
+
+    // A relay that was set back, and where somebody else was quicker then: the log goes on beside what it has told.
+    await receiveRows(sonia, [alsoAfter!], { isLog: true });
+    await receiveRows(sonia, [grantBy(posts[0], roomKey, grantOf(alsoAfter!), all)], { isLog: true });
+    expect(await asideIn(sonia)).toEqual({ secondGrant: 1, stranger: 1 });
+    const fromItsBeginning = [first, grantOf(alsoAsked), grantOf(alsoAfter!)].map(({ bytes }) => rowOf(bytes));
+    const last = grantBy(posts[1], roomKey, grantOf(alsoAfter!), all);
+    const { hasCleared } = await receiveRows(sonia, [...fromItsBeginning, last], { isLog: true });
+
+    expect(hasCleared).toBe(true);
+    expect(sonia.catalog.get(room)?.grant.hash).toBe(grantOf(last).hash);
+    // Of the one that it has left, a stick brings nothing back.
+    await receiveRows(sonia, [asked, after!], {});
+    expect(await asideIn(sonia)).toEqual({});
+    expect(sonia.catalog.get(room)?.grant.hash).toBe(grantOf(last).hash);
   });
 
   it("of somebody who does not read the room, or of another key, brings no key and is put aside", async () => {

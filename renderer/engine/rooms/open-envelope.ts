@@ -16,7 +16,7 @@ export type Shut = "closed" | "newer";
 export type Opened = readonly DocUpdate[] | "unfair" | Shut;
 
 /** The latest version of a body that `readBody` knows: the first byte of each. */
-const NEWEST_BODY = 3;
+const NEWEST_BODY = 4;
 
 export function opening(context: LogContext, envelope: Envelope, state: RoomState): Opened {
   const body = bodyOf(envelope, state);
@@ -52,6 +52,12 @@ export function chunksIn(context: LogContext, envelope: Envelope, state: RoomSta
     const original = originalIn(context, envelope, bytes);
     return original?.state ? chunksIn(context, original.envelope, original.state) : [];
   });
+}
+
+/** What a snapshot says of how its file began; `null`: nothing, or it can't be opened here. Proves nothing. */
+export function beginningIn(envelope: Envelope, state: RoomState): Bytes | null {
+  const body = envelope.kind === "snapshot" ? bodyOf(envelope, state) : "unfair";
+  return typeof body !== "string" && body.kind === "updates" ? body.beginning : null;
 }
 
 /** The rows of a room that can't be opened, and one more of them. */

@@ -11,11 +11,13 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
 import { batchesOf, bodyOf, type Edit, editOf, isLarge } from "./edit-batches.ts";
 import { currentRoom } from "./generations.ts";
+import { IncompleteRoom } from "./incomplete-room.ts";
 import type { LogContext } from "./log-context.ts";
 import type { Opened } from "./open-envelope.ts";
 import { appendOwn, UnsignableSpace } from "./own-rows.ts";
 import { quarantineChange } from "./quarantine.ts";
-import { readRooms } from "./read-room.ts";
+import { type RoomContent, readRooms } from "./read-room.ts";
+import { sayAgain } from "./say-again.ts";
 
 const REST = 1_000;
 const LONGEST_WAIT = 5_000;
@@ -26,13 +28,6 @@ const RETRY = 5_000;
 export type WaitsForKey = (opened: OpenRoom) => Promise<boolean>;
 
 const NEVER: WaitsForKey = () => Promise.resolve(false);
-
-/** Thrown by a write into a document that is not whole, or that may not be written: nothing was changed. */
-export class IncompleteRoom extends Error {
-  constructor() {
-    super("this document is not complete here");
-  }
-}
 
 export class OpenRoom {
   readonly room: RoomId;
@@ -53,6 +48,8 @@ export class OpenRoom {
   #cancelTimer: (() => void) | null = null;
   readonly #waitsForKey: WaitsForKey;
   #isHeld = false;
+  /** What it was read from, where something that it showed is believed no more. */
+  readonly #torn: RoomContent | null;
   /** What stands in its place since it was read again. */
   #next: OpenRoom | null = null;
   /** Why the last write failed; `null` once one has passed since. */
@@ -70,13 +67,16 @@ export class OpenRoom {
     if (catalog.get(room) === null) throw new Error("this room is not known here");
     // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
     const read = await context.serially(() => readRooms(context, catalog.siblings(room)));
-    const { updates, drafts, damagedDrafts, missingCount, unreadable } = read;
-    const aside = damagedDrafts.flatMap(({ key, value }) => [quarantineChange("unreadable", value), draftRemoval(key)]);
+    const aside = read.damagedDrafts.flatMap(({ key, value }) => [
+      quarantineChange("unreadable", value),
+      draftRemoval(key),
+    ]);
     if (aside.length > 0) await store.write(aside, "relaxed");
     const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
-    doc.apply(updates);
-    const opened = new OpenRoom(context, timers, room, doc, missingCount, unreadable, changed, waitsForKey);
-    opened.#edits = drafts.map(({ key, bytes }) => editOf(key, bytes, true));
+    doc.apply(read.updates);
+    const opened = new OpenRoom(context, timers, room, doc, read, changed, waitsForKey);
+    opened.#edits = read.drafts.map(({ key, bytes }) => editOf(key, bytes, true));
+    sayAgain(opened, opened.#torn, opened.#edits, context);
     if (opened.hasDrafts) opened.#schedule();
     return opened;
   }
@@ -86,8 +86,7 @@ export class OpenRoom {
     timers: Timers,
     room: RoomId,
     doc: CompartmentDoc,
-    missingCount: number,
-    unreadable: readonly string[],
+    read: RoomContent,
     changed: () => void,
     waitsForKey: WaitsForKey,
   ) {
@@ -96,8 +95,9 @@ export class OpenRoom {
     this.#timers = timers;
     this.room = room;
     this.doc = doc;
-    this.missingCount = missingCount;
-    this.unreadable = unreadable;
+    this.missingCount = read.missingCount;
+    this.unreadable = read.unreadable;
+    this.#torn = read.leftOut.length > 0 ? read : null;
     this.#changed = changed;
     doc.onEdit((update) => this.#keep(update));
   }
@@ -183,8 +183,7 @@ export class OpenRoom {
       try {
         // What was typed before this device was left out stays here, as it is; that it was read goes with what is read.
         if (!this.isRead) {
-          if (this.hasDrafts) await this.#keepAll();
-          else await this.#forgetAll();
+          await (this.hasDrafts ? this.#keepAll() : this.#forgetAll());
           this.#diskFailure = null;
           return;
         }
@@ -224,6 +223,7 @@ export class OpenRoom {
       const read = new Set(after.#edits.map(({ key }) => key));
       const typed = this.#edits.filter(({ key }) => !read.has(key));
       after.doc.apply(typed.map(({ update }) => draftUpdate(update)));
+      sayAgain(after, after.#torn, [...after.#edits, ...typed], this.#context);
       if ((after.doc.lacksOwn && !this.doc.lacksOwn) || !put(after)) {
         after.letGo();
         return false;

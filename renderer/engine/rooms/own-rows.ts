@@ -5,7 +5,7 @@ import type { StoreChange } from "#shared/ports/engine-store.ts";
 import { newRoomState, type RoomState } from "#shared/ports/stored-room.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
-import { fileIdOf } from "#shared/protocol/file-id.ts";
+import { fileIdOf, seedOf, trackIdOf } from "#shared/protocol/file-id.ts";
 import { type Grant, type RoomKey, writeFirstGrant } from "#shared/protocol/grant.ts";
 import {
   type CaseFileId,
@@ -33,7 +33,8 @@ export class UnsignableSpace extends Error {
 
 /**
  * Makes the rooms of a file that are not there yet, offline, for these devices: all of them or none. One device alone may
- * ever do so for one file: the rooms of two would not meet. `track`: of which track of health they are. Throws a `StoreError`.
+ * ever do so for one file: the rooms of two would not meet. `track`: of which track of health they are;
+ * `first`: the room that the id of the file, or of the track, names. Throws a `StoreError`.
  */
 export function createRooms(
   context: LogContext,
@@ -41,7 +42,7 @@ export function createRooms(
   purposes: readonly RoomPurpose[],
   members: readonly DeviceId[],
   track: TrackId | null = null,
-  identity: DrawnRoom = drawRoom(),
+  first: DrawnRoom = drawRoom(),
 ): Promise<void> {
   const { store, catalog, outbox, serially } = context;
   return serially(async () => {
@@ -49,7 +50,7 @@ export function createRooms(
     const places = purposes.map((purpose): RoomPlace => ({ caseFile, purpose, track }));
     const missing = places.filter((place) => !catalog.of(caseFile).some((state) => isSamePlace(state, place)));
     const made = missing.map((place) =>
-      newRoom(context, place, members, place.purpose === "identity" ? identity : drawRoom()),
+      newRoom(context, place, members, NAMED.includes(place.purpose) ? first : drawRoom()),
     );
     await store.write(
       made.flatMap(({ grant, entry, state }) => [
@@ -70,13 +71,22 @@ export async function createFile(
   purposes: readonly RoomPurpose[],
   members: readonly DeviceId[],
 ): Promise<CaseFileId> {
-  const identity = drawRoom();
-  const caseFile = fileIdOf(identity.room, identity.key, context.device.id);
-  await createRooms(context, caseFile, purposes, members, null, identity);
+  const first = drawRoom();
+  const caseFile = fileIdOf(first.room, seedOf(first.key), context.device.id);
+  await createRooms(context, caseFile, purposes, members, null, first);
   return caseFile;
 }
 
+/** A track of health that is still to be made, by `createRooms`: its id names its room, and this device. */
+export function drawTrack({ device }: Pick<LogContext, "device">) {
+  const first = drawRoom();
+  return { track: trackIdOf(first.room, seedOf(first.key), device.id), first };
+}
+
 type DrawnRoom = Pick<RoomKey, "room" | "key">;
+
+/** The compartments whose first room an id names. */
+const NAMED: readonly RoomPurpose[] = ["identity", "health"];
 
 const drawRoom = (): DrawnRoom => ({ room: newRoomId(), key: newKey() });
 

@@ -16,6 +16,10 @@ import { readRecord, type StoredRecord } from "./record-store.ts";
 export type RoomContent = {
   /** In the order of their arrival; drafts of this device last. */
   readonly updates: readonly DocUpdate[];
+  /** Of these, what this device said. */
+  readonly own: readonly DocUpdate[];
+  /** What a snapshot says that was rebuilt and found different. */
+  readonly leftOut: readonly DocUpdate[];
   /** What this device wrote and has not sealed yet. */
   readonly drafts: readonly { readonly key: string; readonly bytes: Bytes }[];
   /** Drafts that no key opens any more: to be set aside, since nobody else has them. */
@@ -35,13 +39,14 @@ export type RoomContent = {
 export async function readRooms(context: LogContext, states: readonly RoomState[]): Promise<RoomContent> {
   // Of a room that this device reads no more nothing is left to read.
   const read = await Promise.all(states.filter(({ keys }) => keys.size > 0).map((state) => readRoom(context, state)));
-  const envelopes = read
-    .flatMap((room) => room.envelopes)
-    .filter(({ envelope }) => isBelieved(envelope, states))
-    .sort((left, right) => left.order - right.order);
+  const inOrder = read.flatMap((room) => room.envelopes).sort((left, right) => left.order - right.order);
+  const envelopes = inOrder.filter(({ envelope }) => isBelieved(envelope, states));
   const drafts = read.flatMap((room) => room.drafts);
+  const typed = drafts.map(({ bytes }) => draftUpdate(bytes));
   return {
-    updates: [...envelopes.flatMap(({ updates }) => updates ?? []), ...drafts.map(({ bytes }) => draftUpdate(bytes))],
+    updates: [...updatesOf(envelopes), ...typed],
+    own: [...updatesOf(envelopes.filter(({ envelope }) => envelope.device === context.device.id)), ...typed],
+    leftOut: updatesOf(inOrder.filter(({ envelope }) => !isBelieved(envelope, states))),
     drafts,
     damagedDrafts: read.flatMap(({ damagedDrafts }) => damagedDrafts),
     missingCount:
@@ -52,6 +57,9 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
 }
+
+const updatesOf = (envelopes: readonly ReadEnvelope[]): readonly DocUpdate[] =>
+  envelopes.flatMap(({ updates }) => updates ?? []);
 
 /** Whether a later snapshot is here: it says all that this room said. To a newcomer a relay gives no rows of rooms between. */
 const isFollowed = ({ room }: RoomState, states: readonly RoomState[]): boolean =>

@@ -15,9 +15,14 @@ import type { QuarantineReason } from "./quarantine.ts";
 import { envelopeKey, grantKey, grantRecord, isOwnBeyond, readRecord } from "./record-store.ts";
 import { enteredAgain, enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
 
+/** Why one is put aside that stands beside another, or on one beside another. */
+const OF_ANOTHER_BRANCH = ["stranger", "secondGrant"] as const;
+
 export class GrantIntake {
   readonly #intake: Intake;
   readonly #isLog: boolean;
+  /** How far the log tells, with these rows, who reads a room. */
+  readonly #told = new Map<RoomId, number>();
 
   /** `isLog`: they come from the relay's own log, which alone says which of two grants counts. */
   constructor(intake: Intake, isLog: boolean) {
@@ -34,6 +39,7 @@ export class GrantIntake {
       for (const bytes of waiting) if (await this.#take(bytes)) again.push(bytes);
       waiting = again;
     }
+    await this.#believeLog();
     for (const bytes of waiting) {
       const parsed = parseGrant(bytes);
       const state = parsed.ok ? this.#intake.state(parsed.value.room) : null;
@@ -43,6 +49,20 @@ export class GrantIntake {
       // Who is let in again was not told of the grants between: they lie behind the cursor.
       const { id } = this.#intake.context.device;
       this.#intake.hasPast ||= this.#isLog && parsed.value.boxes.has(id) && !state.members.includes(id);
+    }
+  }
+
+  /** Of those that were put aside beside these, the log has said now that they count nowhere. */
+  async #believeLog(): Promise<void> {
+    if (this.#told.size === 0) return;
+    for (const reason of OF_ANOTHER_BRANCH) {
+      for (const { value } of await this.#intake.context.store.list("quarantine", `${reason}/`)) {
+        const parsed = parseGrant(value);
+        const told = parsed.ok ? this.#told.get(parsed.value.room) : undefined;
+        if (!parsed.ok || told === undefined || parsed.value.index > told) continue;
+        this.#intake.believe(reason, value);
+        this.#intake.hasCleared = true;
+      }
     }
   }
 
@@ -84,6 +104,7 @@ export class GrantIntake {
     const held = index < last.first ? null : await this.#intake.grantRecord(room, index);
     if (held !== null && hashId(held.bytes) === hash) {
       if (this.#isLog && index > state.toldTo) this.#keepTold(grant, state);
+      this.#noteTold(grant);
       // The log says again that this device has left.
       if (this.#isLog && index === last.index && !this.#reads(state)) await this.#leave(state);
       return false;
@@ -97,6 +118,8 @@ export class GrantIntake {
     if (index < last.first) return true;
     if (this.#isLog && (await this.#switch(grant, state))) return false;
     if (await this.#enterAnew(grant, state)) return false;
+    // Of a branch that the log has left for another: nothing that comes can make it count, but the log itself.
+    if (!this.#isLog && index <= state.toldTo) return false;
     return this.#refuse("secondGrant", grant.bytes);
   }
 
@@ -197,13 +220,18 @@ export class GrantIntake {
   #keepGrant(grant: Grant, state: RoomState): void {
     const { room, index } = grant;
     // What it stands on may have come after it was refused.
-    for (const reason of ["stranger", "secondGrant"] as const) this.#intake.believe(reason, grant.bytes);
+    for (const reason of OF_ANOTHER_BRANCH) this.#intake.believe(reason, grant.bytes);
     this.#intake.keep(room, grantKey(room, index), (order) => grantRecord(grant, order));
     this.#keepTold(grant, state);
   }
 
-  #keepTold({ index }: Grant, state: RoomState): void {
-    this.#intake.keepState(this.#isLog ? { ...state, toldTo: Math.max(index, state.toldTo) } : state);
+  #keepTold(grant: Grant, state: RoomState): void {
+    this.#noteTold(grant);
+    this.#intake.keepState(this.#isLog ? { ...state, toldTo: Math.max(grant.index, state.toldTo) } : state);
+  }
+
+  #noteTold({ room, index }: Grant): void {
+    if (this.#isLog) this.#told.set(room, Math.max(index, this.#told.get(room) ?? -1));
   }
 
   /** Rows that came before their key are as good as new. */

@@ -18,6 +18,8 @@ export type Received = {
   /** The rooms in which something new stands, with the new envelopes in order; none in a room of which only a grant came. */
   readonly rooms: ReadonlyMap<RoomId, readonly Envelope[]>;
   readonly quarantined: number;
+  /** Whether rows that were put aside before are so no more. */
+  readonly hasCleared: boolean;
   /** Whether somebody came to the project or left it: what was put aside may be looked at again. */
   readonly hasComeOrGone: boolean;
   /** Whether a room was opened to this device: its rows of before lie behind the cursor. */
@@ -80,6 +82,7 @@ export function receiveRows(context: LogContext, rows: readonly AnyRow[], around
     return {
       rooms: intake.envelopes,
       quarantined: intake.aside.length,
+      hasCleared: intake.hasCleared,
       hasComeOrGone: directory.changes.length > 0,
       hasPast: intake.hasPast,
     };

@@ -82,13 +82,17 @@ export class RoomShelf {
   }
 
   /**
-   * Reads a room that is open again, since something that it shows is believed no more: what was typed in it stays. True: its
-   * holders find the new one by `get`. Throws a `StoreError`: then it is as it was.
+   * Reads a room again, since something that it shows is believed no more: what was typed in it stays. True: it is open, and
+   * its holders find the new one by `get`. Throws a `StoreError`: then it is as it was.
    */
   async readAgain(room: RoomId): Promise<boolean> {
     const held = this.#held.get(this.#keyOf(room));
     const opened = await held?.opening;
-    if (held === undefined || opened === undefined) return false;
+    if (held === undefined || opened === undefined) {
+      await this.acquire(room);
+      await this.release(room);
+      return false;
+    }
     const isReadAgain = await opened.readAgain((after) => {
       if (this.#held.get(this.#keyOf(room)) !== held || held.opened !== opened) return false;
       held.opening = Promise.resolve(after);

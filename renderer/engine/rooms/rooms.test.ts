@@ -17,8 +17,8 @@ import {
   writeValue,
 } from "../testing/a-project.ts";
 import { aSharedRoom, outgoing, rowsOf } from "../testing/a-shared-room.ts";
+import { IncompleteRoom } from "./incomplete-room.ts";
 import type { LogContext } from "./log-context.ts";
-import { IncompleteRoom } from "./open-room.ts";
 import { appendOwn } from "./own-rows.ts";
 import { quarantineCounts } from "./quarantine.ts";
 import { receiveRows } from "./received-rows.ts";

@@ -43,6 +43,7 @@ const KEY = "sync";
 const EARLY: readonly QuarantineReason[] = [
   "unknownRoom",
   "earlyGrant",
+  "secondGrant",
   "earlyClosing",
   "earlyRecord",
   "secondRecord",
@@ -202,7 +203,8 @@ export class Receiver {
     const isNew = received.rooms.size > 0 || received.hasComeOrGone;
     const retried = isNew ? await retryQuarantine(this.#context) : null;
     if (retried !== null && retried.rooms.size > 0) this.#events.received(retried.rooms);
-    if (received.quarantined > 0 || (retried?.count ?? 0) > 0) this.#events.quarantined();
+    const hasChanged = received.quarantined > 0 || received.hasCleared;
+    if (hasChanged || (retried?.count ?? 0) > 0) this.#events.quarantined();
   }
 
   #change(state: SyncState): StoreChange {

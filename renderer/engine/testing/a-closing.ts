@@ -1,4 +1,5 @@
 // A closing made by another program than ours: right in its signatures, and free in all else.
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { writeClosing } from "#shared/protocol/closing.ts";
 import { newKey } from "#shared/protocol/crypto.ts";
@@ -45,20 +46,26 @@ export function aGrant({ device, genesis }: LogContext, made: Made, room: RoomId
   return { room, key, hash: grant.hash, row: { kind: "grant", bytes: grant.bytes } satisfies Row };
 }
 
-/** Ends `after` with a room of any kind, whose snapshot says nothing, or what one likes: grant, closing, snapshot. */
+/** Ends `after` with a room of any kind, whose snapshot says nothing, or what one likes, of the file and how it began: grant, closing, snapshot. */
 export function aClosing(
   context: LogContext,
   after: RoomState,
   changed: Partial<Made> = {},
   says: (doc: CompartmentDoc) => void = () => undefined,
   author = 1,
+  beginning: Bytes | null = null,
 ) {
   const { device } = context;
   const made = aGrant(context, { ...after, generation: after.generation + 1, ...changed });
   const doc = new CompartmentDoc(author);
   says(doc);
   const header = { kind: "snapshot", room: made.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
-  const snapshot = sealEnvelope(header, writeSnapshotBody(doc.snapshot()), made.key, device.signing.secretKey);
+  const snapshot = sealEnvelope(
+    header,
+    writeSnapshotBody(doc.snapshot(), beginning),
+    made.key,
+    device.signing.secretKey,
+  );
   const content = {
     room: after.room,
     next: made.room,

@@ -6,6 +6,7 @@ import { newToken, type Relay, startRelay } from "#relay/index.ts";
 import type { Person } from "#shared/ports/engine.ts";
 import { writeEnrolmentCode } from "#shared/protocol/cards.ts";
 import { aTeam, type Colleague, type Team } from "./a-team.ts";
+import type { Between } from "./engine-bench.ts";
 
 export type TeamOnARelay = Omit<Team, "kill"> & {
   readonly others: readonly Colleague[];
@@ -21,13 +22,20 @@ export type TeamOnARelay = Omit<Team, "kill"> & {
 };
 
 /** Two educators of one association, and others when they are named: each knows who the others are. */
-export async function aTeamOnARelay(...people: readonly Person[]): Promise<TeamOnARelay> {
+export const aTeamOnARelay = (...people: readonly Person[]): Promise<TeamOnARelay> => aTeamBetween({}, people);
+
+/** The same, with engines that run as one likes. */
+export async function aTeamBetween(between: Between, people: readonly Person[]): Promise<TeamOnARelay> {
   const folder = mkdtempSync(join(tmpdir(), "team-"));
   let relay = await startRelay({ folder, port: 0 });
   let isUp = true;
   const { receiptKey, port, store } = relay;
   const address = `ws://127.0.0.1:${port}`;
-  const { kill, ...team } = await aTeam(writeEnrolmentCode({ address, receiptKey, token: newToken(store) }), people);
+  const { kill, ...team } = await aTeam(
+    writeEnrolmentCode({ address, receiptKey, token: newToken(store) }),
+    people,
+    between,
+  );
   const all = [team.karim, team.sonia, ...team.others];
   for (const each of all) await each.until(() => knownTo(each) === all.length, "who is who");
   const relayGoes = async (): Promise<void> => {

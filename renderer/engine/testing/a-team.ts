@@ -1,7 +1,16 @@
 // A few colleagues of one project, each with a whole engine, and no relay unless one is given.
 import type { Person } from "#shared/ports/engine.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
-import { type Disks, type EngineBench, engineOn, KARIM, newDisks, PASSPHRASE, SONIA } from "./engine-bench.ts";
+import {
+  type Between,
+  type Disks,
+  type EngineBench,
+  engineOn,
+  KARIM,
+  newDisks,
+  PASSPHRASE,
+  SONIA,
+} from "./engine-bench.ts";
 
 export const INES: Person = { name: "Inès L.", role: "educator", organizationName: "Association du Lot" };
 
@@ -21,14 +30,15 @@ export type Team = {
   readonly kill: () => void;
 };
 
-/** Two educators of one association; and others, when they are named. */
+/** Two educators of one association; and others, when they are named. `between`: how all of their engines run. */
 export async function aTeam(
   enrolmentCode: string | null = null,
   others: readonly Person[] = [],
+  between: Between = {},
 ): Promise<Team & { readonly others: readonly Colleague[] }> {
   const running: EngineBench[] = [];
   const started = async (disks: Disks): Promise<EngineBench> => {
-    const bench = await engineOn(disks);
+    const bench = await engineOn(disks, between);
     running.push(bench);
     return bench;
   };

@@ -1,0 +1,88 @@
+// How a file began, or a track of health, as this disk can prove it: from its first room, or, for who was let in later, from what
+// the snapshot of a room that follows says of it.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import { type Beginning, isGivenBackTo, parseBeginning, provenOf } from "#shared/protocol/beginning.ts";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
+import { isBegunIn, namesItsBeginning, seedOf } from "#shared/protocol/file-id.ts";
+import { openGivenBack } from "#shared/protocol/grant.ts";
+import { NO_DEVICE } from "#shared/protocol/ids.ts";
+import type { GivenBack } from "#shared/protocol/recovery/given-back.ts";
+import type { LogContext } from "./log-context.ts";
+import { firstKeys } from "./named-beginning.ts";
+import { beginningIn } from "./open-envelope.ts";
+import { readRecord } from "./record-store.ts";
+import { heldGrants } from "./room-grants.ts";
+
+type Disk = Pick<LogContext, "store" | "members">;
+
+/**
+ * Of all rooms of one place; `null` where its id names no beginning, or nothing proves one here. It names those whom the place
+ * was given back to in rooms that are not here: of the others the grants are (see `sayableBeginning`). Throws a `StoreError`.
+ */
+export async function provenBeginning(context: Disk, rooms: readonly RoomState[]): Promise<Beginning | null> {
+  const [place] = rooms;
+  if (place === undefined || !namesItsBeginning(place)) return null;
+  const held = await heldBeginning(context, rooms);
+  const said = held !== null && areAllHere(rooms) ? [] : await saidBeginnings(context, rooms);
+  const [first] = held === null ? said : [held];
+  return first === undefined ? null : { ...first, givenBack: said.flatMap(({ givenBack }) => givenBack) };
+}
+
+/** The same with everybody whom the place was given back to: for those who will see none of its rooms. Throws a `StoreError`. */
+export async function sayableBeginning(context: Disk, rooms: readonly RoomState[]): Promise<Beginning | null> {
+  const [place] = rooms;
+  const proven = await provenBeginning(context, rooms);
+  if (place === undefined || proven === null) return null;
+  const { roster } = context.members;
+  const words = await wordsIn(context, rooms);
+  const all = [...proven.givenBack, ...words.filter((word) => isGivenBackTo(place, proven.grant, word, roster))];
+  return { ...proven, givenBack: [...new Map(all.map((word) => [word.given, word])).values()] };
+}
+
+/** What the snapshot of one room says, as far as it is true. Throws a `StoreError`. */
+export const saidBeginning = async (context: Disk, state: RoomState): Promise<Beginning | null> =>
+  (await saidBeginnings(context, [state]))[0] ?? null;
+
+async function heldBeginning(context: Disk, rooms: readonly RoomState[]): Promise<Beginning | null> {
+  for (const state of rooms.filter(({ generation }) => generation === 0)) {
+    const [grant] = await heldGrants(context, state.room);
+    if (grant?.index !== 0) continue;
+    const seed = firstKeys(state)
+      .map(seedOf)
+      .find((each) => isBegunIn(state, state.room, each, grant.issuer));
+    if (seed !== undefined) return { seed, grant, givenBack: [] };
+  }
+  return null;
+}
+
+/** Whether of each room the one before it is here: then nothing happened that this device was not told. */
+const areAllHere = (rooms: readonly RoomState[]): boolean =>
+  rooms.every(({ generation, founding }) => generation === 0 || rooms.some(({ room }) => room === founding?.after));
+
+async function saidBeginnings({ store, members }: Disk, rooms: readonly RoomState[]): Promise<Beginning[]> {
+  const said: Beginning[] = [];
+  for (const state of rooms.filter(({ generation }) => generation > 0)) {
+    for (const { value } of await store.list("records", `${state.room}/${NO_DEVICE}/`)) {
+      const record = readRecord(value);
+      const envelope = record === null ? null : parseEnvelope(record.bytes);
+      const bytes = envelope?.ok ? beginningIn(envelope.value, state) : null;
+      const parsed = bytes === null ? null : parseBeginning(bytes);
+      const proven = parsed?.ok ? provenOf(state, parsed.value, members.roster) : null;
+      if (proven !== null) said.push(proven);
+    }
+  }
+  return said;
+}
+
+/** The words of those who gave a room back that is here. */
+async function wordsIn(context: Disk, rooms: readonly RoomState[]): Promise<GivenBack[]> {
+  const words: GivenBack[] = [];
+  for (const { room, keys } of rooms) {
+    for (const grant of await heldGrants(context, room)) {
+      const key = keys.get(grant.epoch);
+      const word = key === undefined ? null : openGivenBack(grant, key);
+      if (word !== null && word.opener === grant.issuer && grant.boxes.has(word.given)) words.push(word);
+    }
+  }
+  return words;
+}
