@@ -53,7 +53,20 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   await expect(card(page, /^Échéances/)).toContainText(/^.*Refaire le CV\s: prévu pour le/);
   await axe(page);
 
-  await openFile(page, "Inès M.");
+  // The week: its appointments, the one before with none, and each leads to its file.
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("heading", { name: "Agenda", level: 1 })).toBeVisible();
+  const expected = page
+    .locator("[aria-current=date]")
+    .getByRole("button", { name: /9\sh\s30.*Inès M\..*Entretien de la semaine/ });
+  await expect(expected).toBeVisible();
+  await axeInBothThemes(page);
+  await page.getByRole("button", { name: "Semaine précédente" }).press("Enter");
+  await expect(page.getByText("Aucun rendez-vous cette semaine-là")).toBeVisible();
+  await page.getByRole("button", { name: "Cette semaine" }).press("Enter");
+  await expected.press("Enter");
+  await expect(page.getByRole("heading", { name: "Inès M.", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "Changer d’étape" }).click();
   await choose(page, "Nouvelle étape", "CEJ JR en cours");
   await expect(dialog(page).getByText(/^Il manque\s: .*l’ouverture par la Mission Locale/)).toBeVisible();

@@ -20,9 +20,11 @@ import "./agenda.css";
 export function AgendaScreen() {
   const today = dayIn(useNow(), DEFAULT_TIME_ZONE);
   const [shown, setShown] = useState<CalendarDay | null>(null);
-  const [scope, setScope] = useState<"mine" | "everybody">("mine");
+  const [chosen, setChosen] = useState<"mine" | "everybody" | null>(null);
   const week = weekOf(shown ?? today);
   const all = useWeek(week);
+  // Who has nothing of their own sees what the team has.
+  const scope = chosen ?? (all?.some(({ isMine }) => isMine) ? "mine" : "everybody");
   const lines = all?.filter(({ isMine }) => scope === "everybody" || isMine);
   const go = (weeks: number): void => setShown(addDays(week.monday, 7 * weeks));
   return (
@@ -39,7 +41,7 @@ export function AgendaScreen() {
             aria-label={todayWords.scope}
             disallowEmptySelection
             selectedKeys={[scope]}
-            onSelectionChange={([key]) => setScope(key === "mine" ? "mine" : "everybody")}
+            onSelectionChange={([key]) => setChosen(key === "mine" ? "mine" : "everybody")}
           >
             <ToggleButton id="mine" className="chip">
               {todayWords.mine}
