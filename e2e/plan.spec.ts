@@ -22,6 +22,7 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   begun,
   launch,
 }) => {
+  test.slow();
   let app = await begun();
   const { page } = app;
   await createFile(page, { name: "Inès M.", note: "À la gare." });
