@@ -1,1 +1,1 @@
-export { AgendaScreen } from "./AgendaScreen.tsx";
+export { AgendaScreen } from "./later.ts";

@@ -1,3 +1,3 @@
 export { FileBookings } from "./FileBookings.tsx";
-export { ResourcesScreen } from "./ResourcesScreen.tsx";
+export { ResourcesScreen } from "./later.ts";
 export { StillHeld } from "./StillHeld.tsx";
