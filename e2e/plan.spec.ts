@@ -22,6 +22,7 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   begun,
   launch,
 }) => {
+  test.slow();
   let app = await begun();
   const { page } = app;
   await createFile(page, { name: "Inès M.", note: "À la gare." });
@@ -53,7 +54,20 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   await expect(card(page, /^Échéances/)).toContainText(/^.*Refaire le CV\s: prévu pour le/);
   await axe(page);
 
-  await openFile(page, "Inès M.");
+  // The week: its appointments, the one before with none, and each leads to its file.
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("heading", { name: "Agenda", level: 1 })).toBeVisible();
+  const expected = page
+    .locator("[aria-current=date]")
+    .getByRole("button", { name: /9\sh\s30.*Inès M\..*Entretien de la semaine/ });
+  await expect(expected).toBeVisible();
+  await axeInBothThemes(page);
+  await page.getByRole("button", { name: "Semaine précédente" }).press("Enter");
+  await expect(page.getByText("Aucun rendez-vous cette semaine-là")).toBeVisible();
+  await page.getByRole("button", { name: "Cette semaine" }).press("Enter");
+  await expected.press("Enter");
+  await expect(page.getByRole("heading", { name: "Inès M.", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "Changer d’étape" }).click();
   await choose(page, "Nouvelle étape", "CEJ JR en cours");
   await expect(dialog(page).getByText(/^Il manque\s: .*l’ouverture par la Mission Locale/)).toBeVisible();
@@ -127,5 +141,14 @@ test("ACEJ-8 ACEJ-17 L113 an allowance says what it rests on: « nothing receive
   await allowance.getByLabel("Nombre de mois").press("Tab");
   await expect(allowance.getByText("à compléter", { exact: true })).toBeVisible();
   await expect(allowance.getByText(/^Il manque\s: .*une décision à compléter/)).toBeVisible();
+
+  await allowance.getByRole("button", { name: "Noter un changement" }).press("Enter");
+  await choose(page, "Ce qui change", "le territoire où il ou elle vit");
+  await choose(page, "Nouveau territoire", "Mayotte");
+  await dialog(page).getByLabel("À partir du").fill(daysAgo(90));
+  await dialog(page).getByLabel("À partir du").press("Enter");
+  await expect(allowance.getByText(/^le territoire où il ou elle vit\s: Mayotte, à partir du/)).toBeVisible();
+  await allowance.locator("summary", { hasText: /^À savoir aussi/ }).click();
+  await expect(allowance.getByText(/^Le montant est celui du territoire/)).toBeVisible();
   await axeInBothThemes(page);
 });

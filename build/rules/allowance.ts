@@ -4,6 +4,7 @@ import {
   type AllowanceLine,
   type AllowanceOutcome,
   estimateAllowance,
+  NO_CHANGE,
 } from "#shared/domain/allowance/index.ts";
 import { formatEuros } from "#shared/domain/law/index.ts";
 import { resourceKinds, resourceRecipients } from "#shared/domain/people/index.ts";
@@ -38,12 +39,23 @@ const measure = z.discriminatedUnion("measure", [
   }),
 ]);
 
+const changes = z.strictObject({
+  classSince: z
+    .strictObject({ on: dayField, by: z.enum(["review", "household"]) })
+    .nullable()
+    .default(null),
+  territorySince: dayField.nullable().default(null),
+  reviewSince: dayField.nullable().default(null),
+  isUnsettled: z.boolean().default(false),
+});
+
 const schema = z.strictObject({
   month: monthField,
   territory: z.enum(["general", "mayotte"]).default("general"),
   bornOn: askedField(dayField),
   openedOn: dayField.nullable().default(null),
   endedOn: dayField.nullable().default(null),
+  changes: changes.default(NO_CHANGE),
   allowanceClass: askedField(z.enum(["A", "B", "C", "aboveFirstBracket", "autonomyPresumed", "unknown"])),
   resources: askedField(z.array(resource)),
   measures: listOf(measure),

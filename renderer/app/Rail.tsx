@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Footprints, Handshake, House, Settings, Sun, Users } from "lucide-react";
+import { CalendarDays, ChartNoAxesColumn, Footprints, Handshake, House, Settings, Sun, Users } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useFiles, useSession, useToday } from "#features/engine/index.ts";
 import { goTo, type Place, type Route, useRoute } from "#features/navigation/index.ts";
@@ -10,6 +10,7 @@ const places = [
   { screen: "today", label: shell.today, icon: Sun },
   { screen: "youngPeople", label: shell.youngPeople, icon: Users },
   { screen: "outreach", label: shell.outreach, icon: Footprints },
+  { screen: "agenda", label: shell.agenda, icon: CalendarDays },
   { screen: "resources", label: shell.resources, icon: House },
   { screen: "figures", label: shell.figures, icon: ChartNoAxesColumn },
   { screen: "team", label: shell.team, icon: Handshake },

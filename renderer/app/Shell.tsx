@@ -1,4 +1,5 @@
 import { type ComponentType, useMemo } from "react";
+import { AgendaScreen } from "#features/agenda/index.ts";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import { FiguresScreen } from "#features/figures/index.ts";
@@ -28,6 +29,7 @@ const screens: Readonly<Record<Place, ComponentType>> = {
   today: TodayScreen,
   youngPeople: YoungPeopleScreen,
   outreach: OutreachScreen,
+  agenda: AgendaScreen,
   resources: ResourcesScreen,
   figures: FiguresScreen,
   team: TeamScreen,

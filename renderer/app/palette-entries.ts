@@ -8,6 +8,7 @@ export const pages: readonly Entry[] = [
   { id: "today", label: shell.today, keys: "G A", act: () => goTo({ screen: "today" }) },
   { id: "youngPeople", label: shell.youngPeople, keys: "G J", act: () => goTo({ screen: "youngPeople" }) },
   { id: "outreach", label: shell.outreach, keys: "G V", act: () => goTo({ screen: "outreach" }) },
+  { id: "agenda", label: shell.agenda, keys: "G S", also: words.agendaAlso, act: () => goTo({ screen: "agenda" }) },
   { id: "resources", label: shell.resources, keys: "G L", act: () => goTo({ screen: "resources" }) },
   { id: "figures", label: shell.figures, keys: "G C", also: words.figuresAlso, act: () => goTo({ screen: "figures" }) },
   { id: "team", label: shell.team, keys: "G E", act: () => goTo({ screen: "team" }) },

@@ -131,6 +131,8 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     resources: () => {
       isResourcesDue = true;
       soon();
+      // What is still kept for somebody who left is said there.
+      today();
     },
     files: (changed) => {
       for (const file of changed) files.add(file);

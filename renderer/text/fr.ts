@@ -1,5 +1,6 @@
 // Every French sentence of the screens. Sentences of the law stand beside their rule, in shared/domain.
 import * as accessWords from "./fr/access.ts";
+import * as agendaWords from "./fr/agenda.ts";
 import * as allowanceWords from "./fr/allowance.ts";
 import * as attachedWords from "./fr/attached.ts";
 import * as auditWords from "./fr/audit.ts";
@@ -42,6 +43,7 @@ import * as youngPeopleWords from "./fr/young-people.ts";
 import { typesetAll } from "./typeset-all.ts";
 
 export const { access, newSpace, roles, signs } = typesetAll(accessWords);
+export const { agenda } = typesetAll(agendaWords);
 export const { allowance } = typesetAll(allowanceWords);
 export const { audit } = typesetAll(auditWords);
 export const { caseFile, notes, phaseChange, timeline } = typesetAll(caseFileWords);

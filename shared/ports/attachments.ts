@@ -43,11 +43,12 @@ export type ReadFileFailure = "notHere" | "damaged" | "unknown";
 
 export type GivenFile = { readonly id: AttachmentId; readonly name: string; readonly bytes: Bytes };
 
+/** `size`: once it is clean, in bytes. `isCut`: a photograph whose end is missing (PJ-5). */
+export type FileLook = { readonly type: FileType; readonly size: number; readonly isCut: boolean };
+
 export type AttachmentCalls = {
   /** What a file is, by its content, and its size once what tells where it was made is out of it; nothing is kept. */
-  readonly checkFile: (
-    bytes: Bytes,
-  ) => Promise<Result<{ readonly type: FileType; readonly size: number }, AttachFailure>>;
+  readonly checkFile: (bytes: Bytes) => Promise<Result<FileLook, AttachFailure>>;
   /** Answers once all of it is on the disk. The same one, asked twice, is attached once. */
   readonly attach: (at: PaperAt, given: GivenFile) => Promise<Result<null, AttachFailure>>;
   /** Takes it out of view, or brings it back: what was sent stays with whoever holds it. */

@@ -1,6 +1,7 @@
 // The list, the search and the day, as the window asks for them. The engine arranges: the window draws what is in view.
+import type { Week } from "#shared/domain/activity-hours/index.ts";
 import type { Excerpt } from "#shared/domain/search/index.ts";
-import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
+import type { DayLine, DayQueue, WeekLine } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -74,6 +75,8 @@ export type ListCalls = {
   readonly arrangeFiles: (query: ListQuery) => Promise<Arranged>;
   /** Where each of these files answers a search; `null` for one that does not. */
   readonly showMatches: (search: string, files: readonly CaseFileId[]) => Promise<readonly (Excerpt | null)[]>;
+  /** TDY-13: the appointments of a week, in their order. */
+  readonly appointmentsIn: (week: Week) => Promise<readonly WeekLine[]>;
   /** All changes of colleagues in a file are seen, or again those that were not before the last such call. */
   readonly markSeen: (file: CaseFileId, isSeen: boolean) => Promise<Result<null, NotSaved>>;
   /** Puts a line of the day aside until a day, with a reason; `null` takes it back. */

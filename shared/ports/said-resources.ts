@@ -6,7 +6,9 @@ import {
   type KindOfResource,
   kindsOfResource,
   type Standing,
+  type StillHeld,
   standingOf,
+  stillHeld,
 } from "#shared/domain/resources/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -54,5 +56,18 @@ export const standing = (
     bookingsOf(inView(bookings).map(bookingFacts), resource.id),
     today,
   );
+
+/** RES-6: what of the list still takes something up on a day. */
+export const heldIn = (view: ResourcesView, today: CalendarDay): readonly StillHeld<RecordId>[] => {
+  const kinds = new Map(view.resources.map((resource) => [resource.id as string, kindOf(resource)]));
+  return inView(view.bookings).flatMap((booking) => {
+    const facts = bookingFacts(booking);
+    return stillHeld(facts, kinds.get(facts.resource) ?? "other", today) ?? [];
+  });
+};
+
+/** RES-6: since when each of them does. */
+export const heldSince = (view: ResourcesView, today: CalendarDay): ReadonlyMap<string, CalendarDay> =>
+  new Map(heldIn(view, today).map(({ id, since }) => [id, since]));
 
 const all = ({ values }: FieldView): readonly Json[] => values.map(({ value }) => value);

@@ -48,7 +48,15 @@ const aDay = z.string().transform((day) => day as CalendarDay);
 const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   signaturePapers: z.array(z.object({ label: z.string(), lacksFrom: aDay.nullable() })),
   papers: z.array(z.object({ id: z.string(), label: z.string(), expiresOn: aDay, remindFrom: aDay })),
-  steps: z.array(z.object({ id: z.string(), label: z.string(), dueOn: aDay, isDone: z.boolean() })),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      dueOn: aDay,
+      isDone: z.boolean(),
+      isRequest: z.boolean().optional(),
+    }),
+  ),
   appointments: z.array(
     z.object({ id: z.string(), on: aDay, at: z.string().nullable(), label: z.string(), presence: z.enum(presences) }),
   ),
@@ -56,6 +64,7 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   held: z.object({ weeklyMeeting: z.array(aDay), monthlyReview: z.array(aDay) }),
   lastDoneOn: aDay.nullable(),
   hoursToValidate: z.array(aDay),
+  bookings: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 
 const Summary = z.object({

@@ -9,11 +9,9 @@ export function attachmentCalls(current: () => { readonly project: ProjectSpace 
   return {
     checkFile: (bytes) => {
       const checked = checkFile(bytes);
-      return Promise.resolve(
-        checked.ok
-          ? ok({ type: checked.value.type, size: checked.value.bytes.length })
-          : fail({ kind: "file", failure: checked.failure }),
-      );
+      if (!checked.ok) return Promise.resolve(fail({ kind: "file", failure: checked.failure }));
+      const { type, bytes: clean, isCut } = checked.value;
+      return Promise.resolve(ok({ type, size: clean.length, isCut }));
     },
     attach: (at, given) => attachments().attach(at, given),
     removeAttachment: (file, id, isRemoved) => attachments().remove(file, id, isRemoved),

@@ -44,6 +44,9 @@ const REFUSALS = `${CONTRACT}refusals/`;
 export const isContractAct = (field: string): boolean =>
   [TEXTS, ACTS, REFUSALS].some((prefix) => field.startsWith(prefix));
 
+/** CON-18: a « no » that somebody noted. */
+export const isContractRefusal = (field: string): boolean => field.startsWith(REFUSALS);
+
 /** The frozen bytes themselves: what is signed is what is kept. */
 export const textFact = (text: SignedText): NewFact => {
   const bytes = frozenBytes(text);

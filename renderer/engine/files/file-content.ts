@@ -26,7 +26,7 @@ import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { holdsFiles, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 import { attachedEntry } from "../attachments/attached-entry.ts";
-import { isContractAct, listedContract } from "../contract/contract-facts.ts";
+import { isContractAct, isContractRefusal, listedContract } from "../contract/contract-facts.ts";
 import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
@@ -154,10 +154,11 @@ const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[
     (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
   ]);
 
-/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`, `contract`; `null`: nothing that they are told of. */
+/** What a fact is to who reads the file: a field, a kind of record, `note`, `encounter`, `contract`, `contractNo`; `null`: nothing that they are told of. */
 function whatOf(field: string): string | null {
   if (field.startsWith(NOTE_PREFIX)) return "note";
   if (field.startsWith(ENCOUNTER_PREFIX)) return "encounter";
+  if (isContractRefusal(field)) return "contractNo";
   if (isContractAct(field)) return "contract";
   if (field.startsWith(ATTACHED_FIELDS)) return "papers";
   if (isHoursDecision(field)) return "actions";

@@ -46,6 +46,13 @@ describe("what colleagues changed", () => {
     ]);
   });
 
+  it("TDY-5 CON-18 tells a « no » from what moves a contract forward", () => {
+    const heard = (field: string) => summaryOf([{ by: 2, field, hour: 1 }]).heard.map(({ what }) => what);
+
+    expect(heard("contract/refusals/a")).toEqual(["contractNo"]);
+    expect(heard("contract/acts/a")).toEqual(["contract"]);
+  });
+
   it("TDY-5 counts every fact of others once, none of mine, and nothing of what was seen", () => {
     const fact = fc.record({
       by: fc.integer({ min: 1, max: 4 }),

@@ -26,6 +26,8 @@ export function listCalls(
 
     showMatches: (search, files) => Promise.resolve(current().search.matches(search, files)),
 
+    appointmentsIn: (week) => Promise.resolve(current().desk.appointmentsIn(week)),
+
     markSeen: (file, isSeen) =>
       done(async () => {
         const { summaries, visits } = current();

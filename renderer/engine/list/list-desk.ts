@@ -1,6 +1,15 @@
 // Every file as it was last shown, kept ready to be sorted, cut down and counted: a keystroke works on what is here.
+import type { Week } from "#shared/domain/activity-hours/index.ts";
 import type { HealthDay } from "#shared/domain/health/index.ts";
-import { DAY_QUEUES, healthLines, inOrder } from "#shared/domain/today/index.ts";
+import {
+  DAY_QUEUES,
+  healthLines,
+  heldLines,
+  inOrder,
+  inWeekOrder,
+  type WeekLine,
+  weekLines,
+} from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -24,6 +33,8 @@ export type ListDeskOptions = {
   readonly timers: Timers;
   /** HEA-8: the appointments of health that this person may read of a file. */
   readonly healthDays: (file: CaseFileId) => readonly HealthDay[];
+  /** RES-6: since when each booking of the project that still takes something up does. */
+  readonly heldSince: (today: CalendarDay) => ReadonlyMap<string, CalendarDay>;
 };
 
 export class ListDesk {
@@ -67,9 +78,11 @@ export class ListDesk {
   todayView(): TodayView {
     this.#turnDay();
     const { healthDays } = this.#options;
+    const heldSince = this.#options.heldSince(this.#day);
     const lines = [...this.#rows.values()].flatMap(({ lines, summary }) => [
       ...lines,
       ...healthLines(summary, healthDays(summary.id), this.#day),
+      ...heldLines(summary, heldSince),
     ]);
     const awake = lines.filter(({ key }) => !this.#options.asides.sleeps(key, this.#day));
     const queues = DAY_QUEUES.map((queue) => {
@@ -78,6 +91,12 @@ export class ListDesk {
       return { queue, count: all.length, mineCount: mine.length, lines: inOrder(queue, all).slice(0, MOST_LINES) };
     });
     return { queues: queues.filter(({ count }) => count > 0), asleep: lines.length - awake.length };
+  }
+
+  appointmentsIn(week: Week): readonly WeekLine[] {
+    const { healthDays } = this.#options;
+    const all = [...this.#rows.values()];
+    return inWeekOrder(all.flatMap(({ summary }) => weekLines(summary, healthDays(summary.id), week)));
   }
 
   /** After midnight everything is looked at anew. */

@@ -8,7 +8,7 @@ import { allOf, loadVisits } from "../files/visit-book.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { SearchDesk } from "../search/search-desk.ts";
 import { loadAsides } from "./asides.ts";
-import { ListDesk } from "./list-desk.ts";
+import { ListDesk, type ListDeskOptions } from "./list-desk.ts";
 
 export type ProjectList = Awaited<ReturnType<typeof openList>>;
 
@@ -16,6 +16,7 @@ export type ProjectList = Awaited<ReturnType<typeof openList>>;
 export async function openList(
   { store, vault, maySign }: Pick<LogContext, "store" | "vault" | "maySign">,
   timers: Timers,
+  heldSince: ListDeskOptions["heldSince"],
 ) {
   const summaries = await loadSummaries(store, vault);
   const texts = textStore(store, vault);
@@ -23,7 +24,8 @@ export async function openList(
   const visits = await loadVisits(store, vault);
   const asides = await loadAsides(store, vault);
   const search = new SearchDesk({ summaries, texts, timers });
-  const desk = new ListDesk({ search, asides, timers, healthDays: (file) => summaries.get(file)?.healthDays ?? [] });
+  const healthDays = (file: CaseFileId) => summaries.get(file)?.healthDays ?? [];
+  const desk = new ListDesk({ search, asides, timers, healthDays, heldSince });
   let reading: Promise<readonly CaseFileId[]> = Promise.resolve([]);
 
   /** All that stands in a file is on the screen. A disk that fails shows it as new once more. */

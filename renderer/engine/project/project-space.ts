@@ -2,6 +2,7 @@
 // It wires them together and says what changed; each part knows only its own matter.
 import type { NoteId } from "#shared/ports/engine.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import { heldSince } from "#shared/ports/said-resources.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import { numberOf } from "#shared/protocol/genesis.ts";
@@ -38,7 +39,7 @@ export async function openProject(options: SpaceOptions) {
   const { catalog, device, store } = context;
   const own = projectRooms(context);
   const me = numberOf(context.members, device.id);
-  const list = await openList(context, timers);
+  const list = await openList(context, timers, (today) => heldSince(resources.view(), today));
   const { summaries } = list;
   const acks = await loadAcks(context);
   const news = await loadNews(store, context.vault, timers.now, events.exchangeChanged);

@@ -83,6 +83,33 @@ describe("homes, seats and loans of the project", () => {
     expect(bookings(karim).map(([id]) => id)).toEqual([TWO]);
   });
 
+  it("RES-6 TDY-12 what is still kept for somebody who left is said in the day, until it is closed", async () => {
+    team = await aTeam();
+    const { karim } = team;
+    await addHome(karim);
+    const file = await aFile(karim, "Inès M.");
+    const other = await aFile(karim, "Rizou");
+    await book(karim, file, ONE, day("2020-01-01"));
+    await book(karim, other, TWO, day("2020-01-01"));
+    const due = () =>
+      (karim.view("today")?.queues ?? []).flatMap(({ lines }) =>
+        lines.filter(({ key }) => key.includes("/booking/")).map((line) => [line.file, line.queue, line.since]),
+      );
+    expect(due()).toEqual([]);
+
+    const phase = { phase: "exited", reason: "Partie vivre à Nantes." };
+    expect(await karim.calls.changePhase(file, phase, [])).toEqual(OK);
+    await karim.until(() => due().length > 0, "the day says it");
+    expect(due()).toEqual([[file, "due", "2020-01-01"]]);
+
+    const at = { kind: "bookings", id: ONE } as const;
+    const seen = (karim.view("resources")?.bookings ?? []).flatMap(({ id, fields }) =>
+      id === ONE ? fields.until.values.map((value) => value.id) : [],
+    );
+    expect(await karim.calls.setResource(at, { until: day("2020-02-01") }, seen)).toEqual(OK);
+    await karim.until(() => due().length === 0, "and says no more, once it is closed");
+  });
+
   it("RES-5 L16 a home given twice by two who are apart, each with a list of their own, is both; cancelled by one, both stay", async () => {
     team = await aTeam();
     const { karim, sonia } = team;

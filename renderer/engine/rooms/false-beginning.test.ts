@@ -87,7 +87,7 @@ describe("a room that a stick has shown otherwise than it is", () => {
     await receiveRows(sonia, [made.row], { forward: true });
     const before = sonia.catalog.get(room)!.caseFile;
     await sonia.store.accept();
-    const list = await openList(sonia, timers);
+    const list = await openList(sonia, timers, () => new Map());
     const reader = { authorName: String, me: 2, now: timers.now() };
     for (const id of [before, file]) {
       const line = readSummary(

@@ -10,6 +10,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import { allowance as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
+import { Changes } from "./Changes.tsx";
 import { Estimate } from "./Estimate.tsx";
 import { Incomes } from "./Incomes.tsx";
 import { Measures } from "./Measures.tsx";
@@ -48,7 +49,7 @@ export function AllowanceCard({ file, now }: AllowanceCardProps) {
   );
 }
 
-/** ACEJ-3, ACEJ-5: the household, and what the Mission Locale made of it. */
+/** ACEJ-3, ACEJ-5, ACEJ-24: the household, what the Mission Locale made of it, and what changed since. */
 function Kept({ file, now }: AllowanceCardProps) {
   const engine = useEngine();
   const [profile = null] = file.records.profile;
@@ -58,13 +59,15 @@ function Kept({ file, now }: AllowanceCardProps) {
   return (
     <section aria-label={words.kept}>
       <h3>{words.kept}</h3>
+      <p className="small">{words.keptHelp}</p>
       <EditedField
         field={recordField(engine, file, { kind: "profile", id: ONLY, record: profile }, "taxHousehold")}
         now={now}
       />
       <EditedField field={field("keptClass")} now={now} />
-      <EditedField field={field("endedOn")} now={now} />
       <EditedField field={{ ...field("territory"), placeholder: words.usualTerritory }} now={now} />
+      <Changes file={file} now={now} />
+      <EditedField field={field("endedOn")} now={now} />
     </section>
   );
 }

@@ -1,8 +1,10 @@
+import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { newId } from "#features/fields/index.ts";
 import type { AttachmentId, PaperAt } from "#shared/ports/attachments.ts";
 import { attached as words } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Progress } from "#ui/Progress.tsx";
@@ -23,7 +25,7 @@ export function AttachDialog({ at, prepared, suggestedName, onClose }: AttachDia
   const [name, setName] = useState(suggestedName);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { bytes, type, size, reducedFrom } = prepared;
+  const { bytes, type, size, reducedFrom, isCut } = prepared;
 
   const attach = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -42,6 +44,11 @@ export function AttachDialog({ at, prepared, suggestedName, onClose }: AttachDia
         <p>
           {words.weighs(type, size)} {reducedFrom !== null && words.reduced(reducedFrom)}
         </p>
+        {isCut && (
+          <Banner tone="warn" icon={CircleAlert}>
+            {words.cut}
+          </Banner>
+        )}
         <p className="small">
           {type === "pdf" ? words.asReceived : words.bare} {words.readers}
         </p>

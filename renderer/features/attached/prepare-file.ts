@@ -13,6 +13,8 @@ export type Prepared = {
   readonly size: number;
   /** What it weighed before it was drawn smaller; `null`: it was not. */
   readonly reducedFrom: number | null;
+  /** PJ-5: the end of the photograph is missing. */
+  readonly isCut: boolean;
 };
 
 /** A picture heavier than this is drawn again, in bytes: half a minute on a slow line. */
@@ -32,10 +34,10 @@ export async function prepareFile(engine: Engine, file: Blob): Promise<Result<Pr
   const bytes = new Uint8Array(await file.arrayBuffer());
   const checked = await engine.checkFile(bytes);
   if (!checked.ok) return checked;
-  const { type, size } = checked.value;
+  const { type, size, isCut } = checked.value;
   const smaller = type === "pdf" || size <= HEAVY ? null : await drawnSmaller(file, TRIES, HEAVY);
   if (smaller === null) {
-    return isTooLarge(size) ? fail({ kind: "tooLarge", size }) : ok({ bytes, type, size, reducedFrom: null });
+    return isTooLarge(size) ? fail({ kind: "tooLarge", size }) : ok({ bytes, type, size, isCut, reducedFrom: null });
   }
-  return ok({ bytes: smaller, type: "jpeg", size: smaller.length, reducedFrom: file.size });
+  return ok({ bytes: smaller, type: "jpeg", size: smaller.length, isCut, reducedFrom: file.size });
 }

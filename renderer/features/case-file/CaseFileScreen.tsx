@@ -4,6 +4,7 @@ import { ShareMark } from "#features/connection/index.ts";
 import { arrive, comesFromContract } from "#features/contract/index.ts";
 import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
+import { StillHeld } from "#features/resources/index.ts";
 import { missingNow } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -108,6 +109,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
           {failures.alarm(alarm)}
         </Banner>
       ))}
+      <StillHeld file={file} now={now} />
       <Conflicts file={file} now={now} />
       <FileTabs file={file} now={now} selected={tab} onSelect={choose} part={isPartDue ? part : null} />
     </div>

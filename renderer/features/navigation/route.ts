@@ -10,6 +10,7 @@ export type Route =
   /** `part`: straight to one of its cards. */
   | { readonly screen: "caseFile"; readonly file: CaseFileId; readonly part?: "week" }
   | { readonly screen: "outreach" }
+  | { readonly screen: "agenda" }
   | { readonly screen: "round"; readonly round: RoundId }
   | { readonly screen: "resources" }
   | { readonly screen: "figures" }

@@ -7,6 +7,7 @@ const PLACES: Readonly<Record<string, Route>> = {
   a: { screen: "today" },
   j: { screen: "youngPeople" },
   v: { screen: "outreach" },
+  s: { screen: "agenda" },
   l: { screen: "resources" },
   c: { screen: "figures" },
   e: { screen: "team" },

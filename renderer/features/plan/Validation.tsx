@@ -17,7 +17,7 @@ import type { HoursDecision, NewHoursDecision } from "#shared/ports/hours.ts";
 import { moment } from "#text/format.ts";
 import { plan as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { categoryOf, decidedIn, decidedOn, givenBy, titleOf } from "./decided.ts";
+import { categoryOf, decidedIn, decidedOn, givenBy, isCategorySaid, titleOf } from "./decided.ts";
 import "./validation.css";
 
 type ValidationProps = {
@@ -59,7 +59,7 @@ export function Validation({ file, hours, now }: ValidationProps) {
         const undecided = lines
           .filter(({ why }) => why !== "disputed")
           .flatMap(({ activity }) => actionOf(activity) ?? [])
-          .filter((action) => givenBy(action) !== null);
+          .filter((action) => givenBy(file, action) !== null);
         return (
           <div key={week}>
             <div className="validation-week">
@@ -99,7 +99,7 @@ export function Validation({ file, hours, now }: ValidationProps) {
               const action = actionOf(decision.action);
               const title = titleOf(file, decision.action);
               const mayChange = mayDecide && action !== undefined && isDecidedOn(action, decision);
-              const minutes = mayChange ? givenBy(action) : null;
+              const minutes = mayChange ? givenBy(file, action) : null;
               return (
                 <li key={decision.id} className="validation-line">
                   <span>
@@ -139,7 +139,7 @@ type WaitingLineProps = {
 
 function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
   const title = titleOf(file, action.id);
-  const minutes = givenBy(action);
+  const minutes = givenBy(file, action);
   const before = file.hoursDecisions.filter((decision) => decision.action === action.id);
   const spent = action.realMinutes === null ? words.noTime : words.spent(formatHours(action.realMinutes));
   return (
@@ -149,7 +149,7 @@ function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
         <p className="small">
           {[categoryOf(file, action), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
         </p>
-        {minutes === null && <p className="small">{words.laterCategory}</p>}
+        {minutes === null && isCategorySaid(file, action) && <p className="small">{words.laterCategory}</p>}
         {line.why !== "undecided" && (
           <>
             <p className="small">{words.why[line.why]}</p>

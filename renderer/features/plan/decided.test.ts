@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Action, HoursFile } from "#shared/domain/activity-hours/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { decidedIn, givenBy } from "./decided.ts";
+import { categoryOf, decidedIn, givenBy } from "./decided.ts";
 
 const anAction = (id: string, category: string): Action => ({
   kind: "action",
@@ -26,6 +26,11 @@ const hours = (sharesHealthHours: boolean, ...activities: readonly Action[]): Ho
 const decidedOnes = (...decisions: readonly (readonly [action: string, category: string])[]): FileView =>
   ({ hoursDecisions: decisions.map(([action, category]) => ({ action, category })) }) as unknown as FileView;
 
+const withAction = (id: string, category: string | null): FileView =>
+  ({
+    records: { actions: [{ id, fields: { category: { values: category === null ? [] : [{ value: category }] } } }] },
+  }) as unknown as FileView;
+
 describe("decisions on hours", () => {
   it("HRS-7 show nothing about health once nobody agrees to declare its hours, whatever became of the action", () => {
     const file = decidedOnes(["care", "health"], ["moved", "training"], ["gone", "health"], ["cv", "training"]);
@@ -43,7 +48,17 @@ describe("decisions on hours", () => {
   });
 
   it("HRS-5 give no minutes for a category of a later version: nobody offers to validate it", () => {
-    expect(givenBy(anAction("a", "training"))).toBe(180);
-    expect(givenBy(anAction("a", "ofALaterVersion"))).toBeNull();
+    const file = withAction("a", "training");
+
+    expect(givenBy(file, anAction("a", "training"))).toBe(180);
+    expect(givenBy(file, anAction("a", "ofALaterVersion"))).toBeNull();
+  });
+
+  it("HRS-4 give no minutes while nobody said the category: nobody offers to validate « 0 h », and it is said what lacks", () => {
+    const unsaid = withAction("a", null);
+
+    expect(givenBy(unsaid, anAction("a", "notCounted"))).toBeNull();
+    expect(categoryOf(unsaid, anAction("a", "notCounted"))).toMatch(/^Catégorie à préciser/);
+    expect(givenBy(withAction("a", "notCounted"), anAction("a", "notCounted"))).toBe(0);
   });
 });

@@ -38,17 +38,24 @@ export function decidedOn(
   return { action: id as RecordId, decidedOn: { category, on: when.on, realMinutes }, seen };
 }
 
-/** The minutes that a validation would give; `null`: of a category that only a later version can count (HRS-5). */
-export function givenBy({ category, when }: Action): number | null {
+/**
+ * The minutes that a validation would give; `null`: nobody is asked to validate it yet, as its category was not said, or is one
+ * that only a later version can count (HRS-5).
+ */
+export function givenBy(file: FileView, action: Action): number | null {
+  if (!isCategorySaid(file, action)) return null;
+  const { category, when } = action;
   const known = actionCategories.find((each): each is ActionCategory => each === category);
   return known === undefined || !("on" in when) ? null : flatMinutesOf(known, when.on);
 }
 
 /** Of what category an action is; who decides is told when nobody said it, as it then gives no hour. */
-export function categoryOf({ records }: FileView, { id, category }: Action): string {
+export const categoryOf = (file: FileView, action: Action): string =>
+  isCategorySaid(file, action) ? words.category(action.category) : words.noCategory;
+
+export function isCategorySaid({ records }: FileView, { id }: Pick<Action, "id">): boolean {
   const action = records.actions.find((record) => record.id === id);
-  const isSaid = action === undefined || recordText(action, "category") !== "";
-  return isSaid ? words.category(category) : words.noCategory;
+  return action === undefined || recordText(action, "category") !== "";
 }
 
 export function titleOf({ records }: FileView, id: string): string {

@@ -2,7 +2,7 @@ import { CalendarClock, Clock, type LucideIcon, Undo2, X } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, RecordItem, recordText, seenIn } from "#features/fields/index.ts";
-import { bookingSign, isCancelled, isLate, isLoan } from "#shared/domain/resources/index.ts";
+import { bookingSign, isCancelled, isLate, isLoan, stillHeld } from "#shared/domain/resources/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -35,7 +35,8 @@ export function BookingItem({ booking, kind, title, now, canWrite }: BookingItem
   const sign = bookingSign(booking.id);
   const from = recordText(booking, "from");
   const isOut = isLoan(kind) && recordText(booking, "back") === "" && from !== "" && from <= today;
-  const write = async (values: RecordValues<"bookings">, field: "cancelled" | "back"): Promise<void> => {
+  const isFreed = !isOut && stillHeld(facts, kind, today)?.closing === "end";
+  const write = async (values: RecordValues<"bookings">, field: "cancelled" | "back" | "until"): Promise<void> => {
     const at = { kind: "bookings", id: booking.id } as const;
     const done = await engine.setResource(at, values, seenIn(booking.fields[field]));
     setError(done.ok ? null : failures.write(done.failure));
@@ -49,6 +50,16 @@ export function BookingItem({ booking, kind, title, now, canWrite }: BookingItem
     >
       <Undo2 className="icon" aria-hidden="true" />
       {words.putBack}
+    </Button>
+  ) : isFreed ? (
+    <Button
+      isSmall
+      isDisabled={!canWrite}
+      aria-label={words.freeOf(sign)}
+      onPress={() => void write({ until: today }, "until")}
+    >
+      <Undo2 className="icon" aria-hidden="true" />
+      {words.free}
     </Button>
   ) : (
     isOut && (

@@ -1,2 +1,3 @@
 export { FileBookings } from "./FileBookings.tsx";
 export { ResourcesScreen } from "./later.ts";
+export { StillHeld } from "./StillHeld.tsx";

@@ -1,14 +1,32 @@
 import { classLabels, resourceLabels } from "#shared/domain/allowance/index.ts";
 import type { AllowanceLack, RecordField } from "#shared/domain/records/index.ts";
 import { counted } from "../format.ts";
+import { profileCodes } from "./profile.ts";
 
 type Words = Readonly<Record<string, string>>;
-type AllowanceKind = "allowance" | "incomes" | "measures";
+type AllowanceKind = "allowance" | "allowanceChanges" | "incomes" | "measures";
 
 const USUAL_TERRITORY = "France, sauf Mayotte";
 
+const territory: Words = { general: USUAL_TERRITORY, mayotte: "Mayotte" };
+
+const keptClass: Words = {
+  A: `A, ${classLabels.A}`,
+  B: `B, ${classLabels.B}`,
+  C: `C, ${classLabels.C}`,
+  autonomyPresumed: "autonomie fiscale présumée",
+  aboveFirstBracket: "au-dessus de la première tranche, sans allocation",
+};
+
 export const allowanceFields: { readonly [Kind in AllowanceKind]: Readonly<Record<RecordField<Kind>, string>> } = {
   allowance: { keptClass: "Classe gardée", territory: "Territoire", endedOn: "Fin du droit le" },
+  allowanceChanges: {
+    about: "Ce qui change",
+    startsOn: "À partir du",
+    keptClass: "Nouvelle classe gardée",
+    taxHousehold: "Nouveau foyer fiscal",
+    territory: "Nouveau territoire",
+  },
   incomes: {
     kind: "Ressource",
     amount: "Montant net",
@@ -28,14 +46,18 @@ export const allowanceFields: { readonly [Kind in AllowanceKind]: Readonly<Recor
 
 export const allowanceCodes: { readonly [Kind in AllowanceKind]: Readonly<Record<string, Words>> } = {
   allowance: {
-    keptClass: {
-      A: `A, ${classLabels.A}`,
-      B: `B, ${classLabels.B}`,
-      C: `C, ${classLabels.C}`,
-      autonomyPresumed: "autonomie fiscale présumée",
-      aboveFirstBracket: "au-dessus de la première tranche, sans allocation",
+    keptClass,
+    territory,
+  },
+  allowanceChanges: {
+    about: {
+      keptClass: "la classe gardée par la Mission Locale",
+      taxHousehold: "le foyer fiscal",
+      territory: "le territoire où il ou elle vit",
     },
-    territory: { general: USUAL_TERRITORY, mayotte: "Mayotte" },
+    keptClass,
+    taxHousehold: profileCodes.profile?.["taxHousehold"] ?? {},
+    territory,
   },
   incomes: {
     kind: { none: "rien reçu", ...resourceLabels },
@@ -72,6 +94,7 @@ export const allowance = {
     taxHousehold: "la situation du foyer fiscal",
     resources: "les ressources du mois d’avant",
     measures: "une décision à compléter",
+    changes: "un changement à compléter ou à départager",
     opening: "l’ouverture du CEJ",
   } satisfies Record<AllowanceLack, string>,
   fromHousehold:
@@ -85,6 +108,14 @@ export const allowance = {
   wouldChange: (sentence: string): string => `Ce qui changerait la réponse : ${sentence}`,
 
   kept: "Foyer, classe et droit",
+  keptHelp:
+    "Ce qui est dit ici vaut depuis le début. Ce qui change ensuite se note avec son jour : les mois d’avant gardent ce qui était vrai.",
+  addChange: "Noter un changement",
+  neededChange: "Qu’est-ce qui change ?",
+  neededTerm: "Qu’est-ce qui est vrai à partir de ce jour ?",
+  changeLine: (about: string, value: string, day: string): string =>
+    `${about}${value === "" ? "" : ` : ${value}`}${day === "" ? "" : `, à partir du ${day}`}`,
+  removedChanges: (count: number): string => counted(count, "changement retiré", "changements retirés"),
   usualTerritory: USUAL_TERRITORY,
   incomes: "Ressources déclarées",
   incomesHelp: (month: string): string =>

@@ -27,6 +27,7 @@ export const attached = {
   weighs: (type: FileType, bytes: number): string => `${types[type]}, ${size(bytes)}.`,
   reduced: (from: number): string =>
     `Redessinée plus petite (${size(from)} au départ) : une page de texte s’y lit encore.`,
+  cut: "La fin de cette photo manque : le bas de l’image peut être gris ou vide. Si vous pouvez, reprenez la photo ou copiez-la de nouveau ; sinon, joignez-la comme elle est.",
   bare: "Le lieu, la date et l’appareil ont été retirés de l’image.",
   asReceived: "Le PDF est gardé tel quel, avec ce qu’il dit de lui-même.",
   readers: "Chiffré avant d’être écrit sur le disque ; lu par les personnes qui lisent cette partie du dossier.",

@@ -18,6 +18,7 @@ export const palette = {
   lockAlso: "fermer quitter partir",
   backUp: "Sauvegarder maintenant",
   backUpAlso: "sauvegarde copie",
+  agendaAlso: "semaine rendez-vous calendrier",
   figuresAlso: "pilotage indicateurs statistiques bilan",
   stick: "Échanger par clé USB ou sur le réseau local",
   stickAlso: "sans internet hors ligne réseau fichier",

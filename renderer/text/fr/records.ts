@@ -153,6 +153,7 @@ const kinds: Readonly<Record<AnyKind, string>> = {
   resources: "Logement ou prêt",
   bookings: "Réservation",
   allowance: "Allocation",
+  allowanceChanges: "Allocation, changement",
   incomes: "Ressource",
   measures: "Décision de la Mission Locale",
 };

@@ -35,6 +35,7 @@ export const resourceCodes = {
     backState: { good: "bon état", damaged: "abîmé", lost: "perdu" },
     cancelled: {
       bookedTwice: "réservé deux fois",
+      noMoreNeed: "plus besoin",
       otherSolution: "une autre solution a été trouvée",
       declined: "la personne ne le souhaite plus",
       unfit: "ne convient pas",
@@ -99,6 +100,15 @@ export const resources = {
   close: "Fermer",
   putBack: "Remettre",
   putBackOf: (sign: string): string => `Remettre la réservation ${sign}`,
+  free: "Libérer aujourd’hui",
+  freeOf: (sign: string): string => `Libérer aujourd’hui : réservation ${sign}`,
+  heldTitle: "Encore réservé pour cette personne",
+  heldHelp:
+    "L’accompagnement est terminé. Une réservation en cours prend fin aujourd’hui, une réservation à venir est annulée ; tout reste dans l’historique et peut être repris.",
+  held: { end: "en cours", cancel: "à venir", return: "retour attendu" },
+  heldSince: (name: string, day: string, state: string): string => `${name}, à partir du ${day} : ${state}`,
+  closeAll: "Tout clore aujourd’hui",
+  closedAll: (count: number): string => `C’est noté : ${counted(count, "réservation close", "réservations closes")}.`,
   back: "Rendu aujourd’hui",
   backOf: (sign: string): string => `Rendu aujourd’hui : réservation ${sign}`,
 

@@ -17,11 +17,21 @@ const changeOf = (what: string): string =>
       ? "une rencontre"
       : what === "contract"
         ? "une étape du contrat"
-        : what in caseFile.fields
-          ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
-          : what in recordNames
-            ? `« ${recordNames[what as keyof typeof recordNames]} »`
-            : "un champ";
+        : what === "contractNo"
+          ? "un « non » au contrat"
+          : what in caseFile.fields
+            ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
+            : what in recordNames
+              ? `« ${recordNames[what as keyof typeof recordNames]} »`
+              : "un champ";
+
+/** Who noted a « no » is not always who said it. */
+const didOf = (what: string): string =>
+  what === "contract"
+    ? "a fait avancer le contrat"
+    : what === "contractNo"
+      ? `a noté ${changeOf(what)}`
+      : `a écrit ${changeOf(what)}`;
 
 export const today = {
   summary: (lines: number): string => (lines === 0 ? "rien n’attend" : `${counted(lines, "ligne")} à regarder`),
@@ -70,10 +80,7 @@ export const today = {
         const [last] = file.news.toSorted((left, right) => right.at - left.at);
         const authors = [...new Set(file.news.map(({ author }) => author))].join(", ");
         if (last === undefined) return counted(count, "changement");
-        const what =
-          count === 1
-            ? `a écrit ${changeOf(last.what)}`
-            : `${counted(count, "changement")}, dont ${changeOf(last.what)}`;
+        const what = count === 1 ? didOf(last.what) : `${counted(count, "changement")}, dont ${changeOf(last.what)}`;
         return `${authors} ${count === 1 ? "" : ": "}${what}, ${moment(last.at, now)}`;
       }
     }

@@ -37,7 +37,7 @@ export {
   monthlyReviews,
   weeklyMeetings,
 } from "./meetings/meeting-rhythm.ts";
-export { frenchWeekLabel, isoWeekLabel, type Week, weekOf, weeksBetween } from "./weeks/week.ts";
+export { daysOf, frenchWeekLabel, isInWeek, isoWeekLabel, type Week, weekOf, weeksBetween } from "./weeks/week.ts";
 export type { ContractDays, StatePeriod, WeekState } from "./weeks/week-state.ts";
 export {
   type HoursColumn,

@@ -2,6 +2,7 @@ import type { Asked } from "#shared/domain/law/index.ts";
 import type { Resource } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
+import type { TermChanges } from "./classes/dated-terms.ts";
 import type { MeasureDecision } from "./decisions/measure-rules.ts";
 import type { PrecautionaryDecision } from "./decisions/proofs.ts";
 import type { ResourceReceived } from "./resources/resource.ts";
@@ -10,7 +11,7 @@ import type { ResourceReceived } from "./resources/resource.ts";
 export type Territory = "general" | "mayotte";
 
 /**
- * Class that the Mission Locale kept at signature, or at a review since (ACEJ-5). `A` adult, household not
+ * Class that the Mission Locale kept at signature, or at a review since (ACEJ-5), as it holds in the month. `A` adult, household not
  * taxable or own fiscal autonomy; `B` adult, household in the first bracket; `C` minor, household not above it;
  * `ageUnknown`: the household is known, and not whether it is an adult's.
  */
@@ -20,12 +21,15 @@ export type AllowanceClass = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPr
 export type AllowanceCase = {
   /** The month for which the allowance is due. */
   readonly month: CalendarMonth;
+  /** Where the person lives in that month. */
   readonly territory: Territory;
   readonly bornOn: Asked<CalendarDay>;
   /** Day of the Mission Locale's act that opens the CEJ; `null` while it is not open. */
   readonly openedOn: CalendarDay | null;
   /** Day on which the right to the allowance ended; `null` while it runs. */
   readonly endedOn: CalendarDay | null;
+  /** Those of the class, the household and the territory that the month owes something to (ACEJ-24). */
+  readonly changes: TermChanges;
   readonly allowanceClass: Asked<AllowanceClass>;
   /** Monthly declaration: the resources of the month before, and what is received in the month itself and suspends. */
   readonly resources: Asked<readonly ResourceReceived[]>;

@@ -3,6 +3,7 @@ import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw, amountLawOf } from "./allowance-law.ts";
 import { amountLines, sumOf } from "./amount.ts";
+import { changeLines, unsettledTerm } from "./classes/dated-terms.ts";
 import { readClass } from "./classes/tax-class.ts";
 import { isCut, measuresIn } from "./decisions/measures.ts";
 import { proofLines } from "./decisions/proofs.ts";
@@ -30,18 +31,19 @@ export type AllowanceEstimate = {
 
 /**
  * Estimates the allowance (ACEJ) of one month, in cents, with the lines that explain it (L5131-6, D5131-19 to
- * R5131-25; rules ACEJ-1 to ACEJ-22). Never refuses: what is missing makes the outcome `notKnown`, and a line says what.
+ * R5131-25; rules ACEJ-1 to ACEJ-24). Never refuses: what is missing makes the outcome `notKnown`, and a line says what.
  * Throws on what only a bug can bring: a negative resource, a suspension of more than the whole.
  * An estimate only: the Mission Locale grants, and the paying body pays.
  */
 export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = allowanceLaw): AllowanceEstimate {
-  const { month } = situation;
-  const { flatClass, lines: classLines } = readClass(situation);
+  const { month, changes } = situation;
+  const { flatClass, lines: classLines } = changes.isUnsettled ? unsettled : readClass(situation);
   const declared = classedResources(situation, law.resourceRules);
   const measures = measuresIn(month, situation.measures, law.measureRules);
   const reasons = [
     ...rightInMonth(situation),
     ...classLines,
+    ...changeLines(changes, month),
     ...notCombined(situation, declared ?? []),
     ...answeredInProfile(situation, declared ?? [], law.resourceRules),
     ...proofLines(situation, law.proofRules),
@@ -70,6 +72,8 @@ export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = 
     isPublished || isStopped ? { kind: "estimated", amount } : { kind: "indication", unpublishedAmount: amount };
   return { month, outcome, lines: [...lines, ...reasons, nature] };
 }
+
+const unsettled = { flatClass: null, lines: [unsettledTerm] };
 
 const nature: AllowanceLine = line({
   rule: "ACEJ-21",

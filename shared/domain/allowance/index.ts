@@ -1,4 +1,5 @@
 export type { AllowanceCase, AllowanceClass, Territory } from "./allowance-case.ts";
+export { type DatedTerm, NO_CHANGE, type TermChanges, termsOn } from "./classes/dated-terms.ts";
 export { classLabels, type FlatClass } from "./classes/flat-maximum.ts";
 export { classOfHousehold, flatClassOf, householdClasses } from "./classes/household-class.ts";
 export { type NoticeReading, readTaxNotice, type TaxNotice } from "./classes/tax-notice.ts";

@@ -53,6 +53,12 @@ const anyCase: fc.Arbitrary<AllowanceCase> = anyMonth.chain((paid) => {
     ),
     openedOn: fc.option(anyDay),
     endedOn: fc.option(anyDay),
+    changes: fc.record({
+      classSince: fc.option(fc.record({ on: anyDay, by: fc.constantFrom("review", "household") })),
+      territorySince: fc.option(anyDay),
+      reviewSince: fc.option(anyDay),
+      isUnsettled: fc.boolean(),
+    }),
     allowanceClass: fc.oneof(fc.constantFrom(...classes).map(answered), fc.constantFrom(notAsked, noAnswer)),
     resources: fc.oneof(fc.array(resource, { maxLength: 4 }).map(answered), fc.constantFrom(notAsked, noAnswer)),
     measures: fc.array(measure, { maxLength: 2 }),

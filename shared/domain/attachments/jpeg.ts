@@ -10,22 +10,29 @@ const EXIF = "Exif\0\0";
 const START = new Uint8Array([0xff, SOI]);
 const END = new Uint8Array([0xff, EOI]);
 
-/** `null`: it is damaged. A picture that was cut off is kept as far as it goes. */
-export function cleanJpeg(bytes: Bytes): Bytes | null {
+/** A picture without what its maker wrote in it; `isCut`: its end is missing, and it is kept as far as it goes. */
+export type CleanPicture = { readonly bytes: Bytes; readonly isCut: boolean };
+
+/** `null`: it is damaged. */
+export function cleanJpeg(bytes: Bytes): CleanPicture | null {
   const kept: Bytes[] = [];
   let orientation = 1;
   let hasPicture = false;
   let at = 2;
+  let isEnded = false;
   while (at < bytes.length) {
     if (bytes[at] !== 0xff) return null;
-    const marker = bytes[at + 1] ?? EOI;
+    const marker = bytes[at + 1];
+    if (marker === undefined) break;
     // Bytes that fill up.
     if (marker === 0xff) at++;
-    else if (marker === EOI) break;
-    else {
+    else if (marker === EOI) {
+      isEnded = true;
+      break;
+    } else {
       const length = bytes.length < at + 4 ? 0 : sixteen(bytes, at + 2, false);
       const end = at + 2 + length;
-      if (length < 2 || end > bytes.length) return hasPicture ? wholeOf(kept, orientation) : null;
+      if (length < 2 || end > bytes.length) break;
       const content = bytes.subarray(at + 4, end) as Bytes;
       if (marker === 0xe1 && says(content, 0, EXIF))
         orientation = orientationIn(content.subarray(EXIF.length) as Bytes);
@@ -38,7 +45,7 @@ export function cleanJpeg(bytes: Bytes): Bytes | null {
       at = scanEnd;
     }
   }
-  return hasPicture ? wholeOf(kept, orientation) : null;
+  return hasPicture ? { bytes: wholeOf(kept, orientation), isCut: !isEnded } : null;
 }
 
 const wholeOf = (kept: readonly Bytes[], orientation: number): Bytes =>

@@ -193,6 +193,8 @@ describe("papers and steps", () => {
     expect(seen({ steps: [step] }, day("2026-11-20"))).toEqual([]);
     expect(seen({ steps: [step] }, day("2026-11-21"))).toMatchObject([{ rule: "ATT-4", since: "2026-11-21" }]);
     expect(seen({ steps: [{ ...step, isDone: true }] })).toEqual([]);
+    const [request] = seen({ steps: [{ ...step, isRequest: true }] });
+    expect(request?.reason).toMatch(/^Dépôt de la demande\s: à relancer depuis le 20\/11\/2026\.$/);
   });
 });
 

@@ -25,12 +25,14 @@ export function expiringPapers({ papers }: WatchedFile, today: CalendarDay): rea
 export function overdueSteps({ steps }: WatchedFile, today: CalendarDay): readonly Found[] {
   return steps
     .filter(({ dueOn, isDone }) => !isDone && dueOn < today)
-    .map(({ id, label, dueOn }) => ({
+    .map(({ id, label, dueOn, isRequest }) => ({
       rule: "ATT-4",
       subject: id,
       since: addDays(dueOn, 1),
-      reason: french`${label} : prévu pour le ${formatFrenchDay(dueOn)}, pas encore fait.`,
-      wouldChange: "L’étape faite, ou une autre date.",
+      reason: isRequest
+        ? french`${label} : à relancer depuis le ${formatFrenchDay(dueOn)}.`
+        : french`${label} : prévu pour le ${formatFrenchDay(dueOn)}, pas encore fait.`,
+      wouldChange: isRequest ? "La relance faite, ou une autre date." : "L’étape faite, ou une autre date.",
       source: OUR_CHOICE,
     }));
 }

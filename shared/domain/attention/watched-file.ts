@@ -13,11 +13,13 @@ export type WatchedPaper = {
   readonly remindFrom: CalendarDay;
 };
 
+/** `isRequest`: something that was asked for, of which somebody is to be called again. */
 export type WatchedStep = {
   readonly id: string;
   readonly label: string;
   readonly dueOn: CalendarDay;
   readonly isDone: boolean;
+  readonly isRequest?: boolean | undefined;
 };
 
 /** What the watch looks at, of one file, by whoever may read it. */

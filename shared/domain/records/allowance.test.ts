@@ -4,36 +4,11 @@ import { describe, expect, it } from "vitest";
 import { estimateAllowance } from "#shared/domain/allowance/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { month, monthsLater } from "#shared/kernel/calendar-month.ts";
-import type { Json } from "#shared/kernel/json.ts";
-import { allowanceOf, NONE, RECORD_KINDS, type RecordKind, recordKinds, type SaidFile, unfinishedIn } from "./index.ts";
+import { allowanceOf, NONE, type SaidFile, unfinishedIn } from "./index.ts";
+import { aSaidFile as aFile, type SaidValues as Values } from "./testing/a-said-file.ts";
 
 const TODAY = day("2026-03-10");
 const MARCH = month("2026-03");
-
-type Values = Readonly<Record<string, Json>>;
-
-const aFile = (
-  said: Partial<Record<RecordKind, readonly Values[]>> = {},
-  changes: Partial<SaidFile> = {},
-): SaidFile => ({
-  bornOn: day("2004-05-02"),
-  opening: { openedOn: day("2026-01-05"), startsOn: day("2026-01-05") },
-  decisions: [],
-  records: Object.fromEntries(
-    recordKinds.map((kind) => [
-      kind,
-      (said[kind] ?? []).map((values, at) => ({
-        id: `${at}`,
-        values: {
-          ...Object.fromEntries(Object.keys(RECORD_KINDS[kind].fields).map((field) => [field, null])),
-          ...values,
-        },
-        settledOn: day("2026-01-10"),
-      })),
-    ]),
-  ) as unknown as SaidFile["records"],
-  ...changes,
-});
 
 const adult = { profile: [{ taxHousehold: "nonTaxable" }] };
 const wage = (euros: number, receivedOn = "2026-02-27", more: Values = {}): Values => ({

@@ -1,3 +1,4 @@
+export { changingTerms } from "./kinds/allowance.ts";
 export { paperStates, stepId } from "./kinds/papers.ts";
 export { followUps, NO_ANSWER, NONE } from "./kinds/profile.ts";
 export {

@@ -51,7 +51,8 @@ function plannedEnd(until: readonly Json[], kind: string, today: CalendarDay): C
 }
 
 /** Everybody who spoke of it last said something. */
-const isSaid = (values: readonly Json[]): boolean => values.length > 0 && values.every((value) => value !== null);
+export const isSaid = (values: readonly Json[]): boolean =>
+  values.length > 0 && values.every((value) => value !== null);
 
 const daysIn = (values: readonly Json[]): readonly CalendarDay[] =>
   values.filter((value): value is CalendarDay => typeof value === "string").toSorted();

@@ -12,7 +12,8 @@ export const outOfUse = ["works", "repair", "withdrawn"] as const;
 export const backStates = ["good", "damaged", "lost"] as const;
 
 /** RES-5: why a booking is cancelled: a code, so that no name ever stands in the room that the whole project reads. */
-export const cancelReasons = ["bookedTwice", "otherSolution", "declined", "unfit", "mistake"] as const;
+export const cancelReasons = ["bookedTwice", "otherSolution", "noMoreNeed", "declined", "unfit", "mistake"] as const;
+export type CancelReason = (typeof cancelReasons)[number];
 
 /** More places in one thing are several things. */
 export const MOST_PLACES = 99;

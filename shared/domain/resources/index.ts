@@ -17,3 +17,4 @@ export {
   type Standing,
   standingOf,
 } from "./standing.ts";
+export { type Closing, closingOf, type StillHeld, stillHeld } from "./still-held.ts";

@@ -8,11 +8,13 @@ import {
   bookingSign,
   bookingsOf,
   claimOf,
+  closingOf,
   doubleBookings,
   freeFrom,
   isLate,
   isOn,
   standingOf,
+  stillHeld,
   takenOn,
 } from "./index.ts";
 
@@ -163,6 +165,52 @@ describe("homes, seats and loans", () => {
       ...(state === "outOfUse" || state === "bookedTwice" ? { freeFrom: null } : {}),
     });
     expect(bookingsOf([...bookings, aBooking("z", { resource: "other" })], "home")).toHaveLength(bookings.length);
+  });
+
+  it.each([
+    ["one that runs with no end", {}, "home", "end"],
+    ["one that ends today", { until: ["2026-11-22"] }, "home", null],
+    ["one that is over", { until: ["2026-11-21"] }, "home", null],
+    ["one to come", { from: ["2026-12-01"] }, "codeSeats", "cancel"],
+    ["one that was cancelled", { cancelled: ["mistake"] }, "home", null],
+    ["a loan that is out", {}, "bike", "end"],
+    ["a loan past its day", { until: ["2026-11-10"] }, "bike", "return"],
+    [
+      "a loan of which one says that it is back, and another not",
+      { until: ["2026-11-10"], back: ["2026-11-11", null] },
+      "bike",
+      "return",
+    ],
+    ["a loan that is back", { back: ["2026-11-12"] }, "bike", null],
+  ] as const)("RES-6 of somebody who left, %s is still held: %j of a %s, closed by %s", (_, changes, kind, closing) => {
+    const held = stillHeld(aBooking("a", { until: [], ...changes }), kind, TODAY);
+
+    expect(held?.closing ?? null).toBe(closing);
+  });
+
+  it("RES-6 closed, it takes up nothing from tomorrow on, except a loan, until it is back", () => {
+    const until = fc.array(fc.option(anyDay), { maxLength: 2 });
+    fc.assert(
+      fc.property(anyDay, until, fc.constantFrom("home", "codeSeats", "bike"), (from, days, kind) => {
+        const booking = aBooking("a", { from: [from], until: days });
+        const held = stillHeld(booking, kind, TODAY);
+        const claim = claimOf(booking, kind, TODAY);
+        const takesUp = claim !== null && (claim.until === null || claim.until > TODAY || kind === "bike");
+        expect(held !== null).toBe(takesUp);
+        if (held === null) return;
+
+        const written = closingOf(held, TODAY);
+        const closed: BookingFacts = {
+          ...booking,
+          ...(written !== null && "until" in written ? { until: [written.until] } : {}),
+          ...(written !== null && "cancelled" in written ? { cancelled: [written.cancelled] } : {}),
+        };
+        const left = stillHeld(closed, kind, TODAY);
+        const isOut = kind === "bike" && from <= TODAY;
+        expect(left?.closing ?? null).toBe(isOut ? "return" : null);
+        expect(stillHeld({ ...closed, back: [TODAY] }, kind, TODAY)).toBeNull();
+      }),
+    );
   });
 
   it("RES-3 a booking has no name and no text of its own, and a sign to speak of it", () => {

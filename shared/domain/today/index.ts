@@ -9,6 +9,7 @@ export {
   linesOf,
 } from "./day-lines.ts";
 export { healthLines } from "./health-lines.ts";
+export { heldLines } from "./held-lines.ts";
 export {
   isFollowed,
   isPhase,
@@ -19,3 +20,4 @@ export {
   type NextThing,
   nextThing,
 } from "./listed-file.ts";
+export { inWeekOrder, type WeekLine, weekLines } from "./week-lines.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { weekOf } from "#shared/domain/activity-hours/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import {
@@ -7,12 +8,15 @@ import {
   type DayLine,
   type FileAgenda,
   healthLines,
+  heldLines,
   inOrder,
+  inWeekOrder,
   type ListedContract,
   linesOf,
   missingNow,
   NO_AGENDA,
   nextThing,
+  weekLines,
 } from "./index.ts";
 
 const TODAY = day("2026-11-22");
@@ -316,5 +320,62 @@ describe("what a file has planned", () => {
         }
       }),
     );
+  });
+
+  it("TDY-13 HEA-8 a week has each appointment of its seven days once, in order, and nothing that was planned by who left", () => {
+    const week = weekOf(TODAY);
+    const anyDay = fc.integer({ min: -9, max: 9 }).map((count) => addDays(TODAY, count));
+    const anyAppointment = fc.record({
+      on: anyDay,
+      at: fc.constantFrom(null, "08:00", "14:30"),
+      presence: fc.constantFrom("planned" as const, "present" as const, "absentExcused" as const),
+    });
+    const anyFile = fc.record({
+      phase: fc.constantFrom("engaged", "exited"),
+      given: fc.array(anyAppointment, { maxLength: 4 }),
+      health: fc.array(fc.record({ on: anyDay, at: fc.constantFrom(null, "09:00") }), { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.array(anyFile, { maxLength: 3 }), (files) => {
+        const lines = inWeekOrder(
+          files.flatMap(({ phase, given, health }, nth) => {
+            const appointments = given.map((each, id) => ({ ...each, id: `a${id}`, label: "Atelier" }));
+            const file = aFile({ id: `f${nth}`, phase, agenda: { ...NO_AGENDA, appointments } });
+            return weekLines(file, health, week);
+          }),
+        );
+        const isOf = (on: string): boolean => on >= week.monday && on <= week.sunday;
+        const expected = files.flatMap(({ phase, given, health }) => [
+          ...given.filter(({ on, presence }) => isOf(on) && (phase === "engaged" || presence !== "planned")),
+          ...health.filter(({ on }) => isOf(on) && phase === "engaged"),
+        ]);
+
+        const times = lines.map(({ on, at }) => `${on} ${at ?? ""}`);
+        expect(times).toEqual(expected.map(({ on, at }) => `${on} ${at ?? ""}`).sort());
+        expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+        for (const { label, key } of lines) if (!key.includes("/a")) expect(label).toBe("Rendez-vous");
+      }),
+    );
+  });
+
+  it("TDY-12 RES-6 what is still kept is said of whose path ended, and of nobody else", () => {
+    const agenda = {
+      ...NO_AGENDA,
+      bookings: [
+        { id: "b1", label: "Studio" },
+        { id: "b2", label: "Vélo" },
+      ],
+    };
+    const since = new Map([
+      ["b1", day("2026-09-01")],
+      ["of another", TODAY],
+    ]);
+    const lines = (phase: string) => heldLines(aFile({ phase, agenda }), since);
+
+    expect(lines("exited")).toMatchObject([{ queue: "due", since: "2026-09-01", isMine: true }]);
+    expect(lines("redirected").map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^Studio\s: encore réservé/),
+    ]);
+    for (const phase of ["engaged", "lostContact", "", "ofALaterVersion"]) expect(lines(phase)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { ResourceKind } from "#shared/domain/people/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "../allowance-case.ts";
+import { NO_CHANGE } from "../classes/dated-terms.ts";
 import type { ResourceReceived } from "../resources/resource.ts";
 
 /** An adult of class A, in a CEJ opened long before with every proof handed in, with nothing received, in April 2025. */
@@ -13,6 +14,7 @@ export const anAllowanceCase = (given: Partial<AllowanceCase> = {}): AllowanceCa
   bornOn: answered(day("2004-02-29")),
   openedOn: day("2022-03-01"),
   endedOn: null,
+  changes: NO_CHANGE,
   allowanceClass: answered("A"),
   resources: answered([]),
   measures: [],

@@ -55,6 +55,10 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
     opening: file.opening,
     hoursToValidate: waitingHours(hoursOf(file, false), today).flatMap(({ on }) => on ?? []),
     held: heldOf(file),
+    bookings: [...file.records.homeBookings, ...file.records.mobilityBookings].map(({ id, values }) => ({
+      id,
+      label: words(values.name, "Logement ou prêt du projet"),
+    })),
     lastDoneOn:
       [...actions.filter((action) => statusOf(action) === "done").map(actionDay), ...presentOn(file)]
         .filter((on) => on !== null && on <= today)
@@ -84,7 +88,7 @@ function requestsIn({ records: { homeRequests, mobilityRequests } }: SaidFile): 
     const day = dayOf(dueOn);
     if (day === null) return [];
     const label = labels[words(request, "")] ?? "Demande";
-    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")) }];
+    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")), isRequest: true }];
   };
   return [
     ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen)),

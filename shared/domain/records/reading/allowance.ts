@@ -1,48 +1,39 @@
 // REC-10: what the allowance of one month is estimated from.
-import {
-  type AllowanceCase,
-  type AllowanceClass,
-  classOfHousehold,
-  type MeasureDecision,
-  type ResourceReceived,
-  type Territory,
-} from "#shared/domain/allowance/index.ts";
+import type { AllowanceCase, MeasureDecision, ResourceReceived } from "#shared/domain/allowance/index.ts";
 import { type Asked, answered, cents, noAnswer, notAsked } from "#shared/domain/law/index.ts";
-import { isMinorOn, type ResourceRecipient, resourceKinds, resourceRecipients } from "#shared/domain/people/index.ts";
+import { type ResourceRecipient, resourceKinds, resourceRecipients } from "#shared/domain/people/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import { type CalendarMonth, lastDayOf, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
-import { keptClasses, notedMeasures } from "../kinds/allowance.ts";
+import { type CalendarMonth, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
+import { notedMeasures } from "../kinds/allowance.ts";
 import { NONE } from "../kinds/profile.ts";
+import { type AllowanceTerms, isWholeChange, termsIn } from "./allowance-terms.ts";
 import { advancesOf, checklistOf, completeOn } from "./papers.ts";
 import { profileOf } from "./profile.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** What an estimate would need, and nobody said yet. */
-export type AllowanceLack = "bornOn" | "taxHousehold" | "resources" | "measures" | "opening";
+export type AllowanceLack = "bornOn" | "taxHousehold" | "resources" | "measures" | "changes" | "opening";
 
 export type AllowanceReading = {
   readonly situation: AllowanceCase;
-  /** `household`: the class that the answers point to, while the Mission Locale keeps none (ACEJ-23). */
-  readonly classFrom: "kept" | "household" | null;
+  /** `null`: the class is not known. */
+  readonly classFrom: AllowanceTerms["classFrom"] | null;
   readonly lacks: readonly AllowanceLack[];
 };
 
 /** REC-10: what is known of one month, as the rules of the allowance read it, and what lacks. */
 export function allowanceOf(file: SaidFile, month: CalendarMonth, today: CalendarDay): AllowanceReading {
-  const { bornOn, taxHousehold, resources: answers } = profileOf(file, today);
-  const [said] = file.records.allowance;
-  const kept = keptClasses.find((code) => code === said?.values.keptClass);
-  const allowanceClass: Asked<AllowanceClass> =
-    kept === undefined ? expectedClass(bornOn, taxHousehold, month) : answered(kept);
+  const { bornOn, resources: answers } = profileOf(file, today);
+  const { territory, taxHousehold, allowanceClass, classFrom, changes } = termsIn(file, month, bornOn);
   const resources = resourcesIn(file, month);
   const hasUnfinishedMeasure = file.records.measures.some((measure) => mayWeighUnfinished(measure, month));
-  const territory: Territory = said?.values.territory === "mayotte" ? "mayotte" : "general";
-  const isKnown = allowanceClass.state === "answered" && allowanceClass.value !== "ageUnknown";
+  const isKnown = allowanceClass.state === "answered" && allowanceClass.value !== "ageUnknown" && !changes.isUnsettled;
   const lacks: readonly (AllowanceLack | false)[] = [
     bornOn.state !== "answered" && "bornOn",
-    kept === undefined && taxHousehold.state !== "answered" && "taxHousehold",
+    classFrom === "household" && taxHousehold.state !== "answered" && !changes.isUnsettled && "taxHousehold",
     resources.state !== "answered" && "resources",
     hasUnfinishedMeasure && "measures",
+    changes.isUnsettled && "changes",
     file.opening === null && "opening",
   ];
   return {
@@ -51,7 +42,8 @@ export function allowanceOf(file: SaidFile, month: CalendarMonth, today: Calenda
       territory,
       bornOn,
       openedOn: file.opening?.openedOn ?? null,
-      endedOn: dayOf(said?.values.endedOn ?? null),
+      endedOn: dayOf(file.records.allowance[0]?.values.endedOn ?? null),
+      changes,
       allowanceClass,
       resources,
       measures: file.records.measures.flatMap(measureIn),
@@ -60,23 +52,9 @@ export function allowanceOf(file: SaidFile, month: CalendarMonth, today: Calenda
       proofsCompleteOn: completeOn(file, checklistOf(file, today)),
       precautionary: advancesOf(file),
     },
-    classFrom: kept === undefined ? (isKnown ? "household" : null) : "kept",
+    classFrom: isKnown ? classFrom : null,
     lacks: lacks.filter((lack) => lack !== false),
   };
-}
-
-/** ACEJ-3, ACEJ-23: the age is that of the end of the month. Above the first bracket, no age changes anything. */
-function expectedClass(
-  bornOn: Asked<CalendarDay>,
-  household: ReturnType<typeof profileOf>["taxHousehold"],
-  month: CalendarMonth,
-): Asked<AllowanceClass> {
-  if (household.state !== "answered") return household;
-  const last = lastDayOf(month);
-  if (bornOn.state === "answered")
-    return answered(classOfHousehold(household.value, isMinorOn(bornOn.value, last), last));
-  const [adult, minor] = [false, true].map((isMinor) => classOfHousehold(household.value, isMinor, last));
-  return answered(adult !== undefined && adult === minor ? adult : "ageUnknown");
 }
 
 /**
@@ -97,10 +75,11 @@ const isWhole = (income: SaidRecord<"incomes">): boolean =>
   income.values.kind === NONE ? monthIn(income) !== null : receivedIn(income).length > 0;
 
 /** REC-10: what was noted, and not whole enough to be counted, by its ids: it leaves the amount unknown. */
-export const unfinishedIn = ({ records: { incomes, measures } }: SaidFile): ReadonlySet<string> =>
+export const unfinishedIn = ({ records: { incomes, measures, allowanceChanges } }: SaidFile): ReadonlySet<string> =>
   new Set([
     ...incomes.filter((income) => !isWhole(income)).map(({ id }) => id),
     ...measures.filter((measure) => measureIn(measure).length === 0).map(({ id }) => id),
+    ...allowanceChanges.filter((change) => !isWholeChange(change)).map(({ id }) => id),
   ]);
 
 /** By oneself, where nobody says otherwise; `null`: by whom only a later version knows. */

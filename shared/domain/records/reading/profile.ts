@@ -31,7 +31,6 @@ import {
   type Schooling,
   type Stay,
   supportSchemes,
-  taxHouseholds,
   undatedRqth,
   undatedStays,
   wishes,
@@ -40,6 +39,7 @@ import { type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { NO_ANSWER, NONE } from "../kinds/profile.ts";
 import type { RecordField } from "../kinds.ts";
+import { taxHouseholdOn } from "./allowance-terms.ts";
 import { paperFacts } from "./paper-facts.ts";
 import { dayOf, type SaidFile } from "./said.ts";
 
@@ -78,7 +78,7 @@ export function profileOf(file: SaidFile, today: CalendarDay): Profile {
       (kind): Rqth => (kind === "valid" ? { kind, from: on("rqthFrom") ?? LONG_AGO, to: on("rqthUntil") } : { kind }),
     ),
     resources: resourcesIn(said("resources"), said("partnerResources")),
-    taxHousehold: oneOf(taxHouseholds, said("taxHousehold")),
+    taxHousehold: taxHouseholdOn(file, today),
     bankAccount: oneOf(bankAccounts, said("bankAccount")),
     family: oneOf(familySituations, said("family")),
     familySupport: oneOf(familySupports, said("familySupport")),

@@ -1,0 +1,17 @@
+import { counted } from "../format.ts";
+
+export const agenda = {
+  title: "Agenda",
+  week: (number: number, from: string, to: string): string => `Semaine ${number}, du ${from} au ${to}`,
+  count: (count: number): string => (count === 0 ? "aucun rendez-vous" : counted(count, "rendez-vous", "rendez-vous")),
+  /** « lundi 23 novembre »: the year stands above. */
+  day: (day: string): string => day.charAt(0).toUpperCase() + day.slice(1, -5),
+  earlier: "Semaine précédente",
+  later: "Semaine suivante",
+  thisWeek: "Cette semaine",
+  nothing: "Rien de prévu",
+  noHour: "sans heure",
+  empty: "Aucun rendez-vous cette semaine-là",
+  emptyHelp: "Un rendez-vous se note dans le dossier de la personne, onglet « Accompagnement » ; il vient alors ici.",
+  emptyOfMine: "Vos collègues en ont : « Toute l’équipe » les montre.",
+};
