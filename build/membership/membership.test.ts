@@ -3,6 +3,7 @@ import { rowsBeyond } from "#engine/exchange/lacking.ts";
 import { lateCalls } from "#engine/late/late-calls.ts";
 import { acceptLate, declineLate, lateLines } from "#engine/late/late-lines.ts";
 import { leftWork } from "#engine/late/left-work.ts";
+import { Departures } from "#engine/project/departures.ts";
 import { EpochKeeper, epochProgress, roomsToDo } from "#engine/project/epoch-keeper.ts";
 import { ROOMS_AT_A_TIME, TURN, turnOf } from "#engine/project/paced-grants.ts";
 import type { LogContext } from "#engine/rooms/log-context.ts";
@@ -12,6 +13,7 @@ import { handTimers } from "#engine/testing/a-project.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
+import type { Row } from "#shared/protocol/frame.ts";
 import { newCaseFileId } from "#shared/protocol/ids.ts";
 import { World } from "./world.ts";
 
@@ -169,6 +171,65 @@ describe("readers who change", () => {
     expect(numbers(world)).toEqual([1, 2, 3]);
     expect((await world.post(2).doc()).text).toBe("2-0;");
     expect(await world.post(0).quarantine()).toEqual(new Map());
+  });
+});
+
+describe("a ledger whose head moves while somebody is about to say something on it", () => {
+  const MOVES = 10;
+
+  it("of a file: whoever was away for ten grants, and was overtaken each time, has their say in the end", async () => {
+    const world = await World.make();
+    for (let move = 0; move < MOVES; move++) {
+      await world.converse(2);
+      await world.change(0, 3, move % 2 === 0);
+      await world.converse(0);
+      await world.change(2, 1, false);
+    }
+    expect(world.post(0).context.catalog.get(world.room)?.grant.index).toBe(MOVES);
+    expect(world.post(0).context.catalog.get(world.room)?.members).toContain(world.post(1).id);
+
+    await world.converse(2);
+    await world.change(2, 1, false);
+    await expectSound(world);
+    expect(numbers(world)).toEqual([1, 3]);
+  });
+
+  it("of the project: a laptop that was said to be lost is out, once, though ten records came between", async () => {
+    const world = await World.make();
+    const { context } = world.post(2);
+    const timers = handTimers();
+    let moves = 0;
+    const propose = (rows: readonly Row[]): boolean => {
+      world.propose(2, rows);
+      return true;
+    };
+    const nothing = (): void => undefined;
+    const departures = await Departures.load({ context, timers, changed: nothing, propose });
+    const lost = { kind: "device", device: world.post(3).id, reason: "lost" } as const;
+    const roster = () => world.post(0).context.members.roster;
+    // She hears of each record, and the next one is in the relay's log before what she says on it.
+    for (; moves < MOVES; moves++) {
+      await world.converse(2);
+      await world.say([{ kind: "person", person: 2, organization: 1, duties: [] }]);
+      if (moves === 0) expect(await departures.ask(lost)).toEqual({ ok: true, value: null });
+      timers.advance(20_001);
+      await new Promise((next) => setTimeout(next, 20));
+      await world.converse(0);
+    }
+    expect(roster().head.index).toBe(MOVES);
+    expect(departures.asked).toEqual([lost]);
+
+    await world.converse(2);
+    timers.advance(20_001);
+    await new Promise((next) => setTimeout(next, 20));
+    await world.converse(2);
+    departures.look();
+    await world.converse(0);
+    departures.stop();
+
+    expect(roster().head.index).toBe(MOVES + 1);
+    expect(roster().devices.get(lost.device)?.removed).toBe("lost");
+    expect(departures.asked).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { Row } from "#shared/protocol/frame.ts";
 import { deviceEntry, type Genesis, writeGenesis } from "#shared/protocol/genesis.ts";
 import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, newCaseFileId, newProjectId, type RoomId } from "#shared/protocol/ids.ts";
+import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { type Line, PostModel, WHOLE } from "./post-model.ts";
 import { RelayModel } from "./relay-model.ts";
@@ -87,7 +88,12 @@ export class World {
   }
 
   /** The founder removes a device from the project. */
-  async remove(whom: number): Promise<void> {
+  remove(whom: number): Promise<void> {
+    return this.say([{ kind: "deviceRemoved", device: this.post(whom).id, reason: "lost" }]);
+  }
+
+  /** The founder says one more record of the directory, on the last one. */
+  async say(acts: readonly Act[]): Promise<void> {
     const { context } = this.post(0);
     const { project, head } = context.members.roster;
     const record = writeDirectoryRecord(
@@ -97,7 +103,7 @@ export class World {
         prev: head.hash,
         claimedAt: instant(0),
         issuer: this.post(0).id,
-        acts: [{ kind: "deviceRemoved", device: this.post(whom).id, reason: "lost" }],
+        acts,
       },
       this.post(0).device.signing.secretKey,
     );

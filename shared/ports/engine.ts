@@ -8,6 +8,7 @@ import type { ObstacleLevel } from "#shared/domain/diagnosis/index.ts";
 import type { ColleagueChange, FileAgenda, ListedContract } from "#shared/domain/today/index.ts";
 import type { Brand } from "#shared/kernel/brand.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -111,12 +112,14 @@ export type FileSummary = {
   /** Empty for who may not read it. */
   readonly phase: string;
   readonly leadWorker: string | null;
+  /** Who that is, whatever they are called and on whichever of their devices; `null`: nobody of the project, as far as is known. */
+  readonly leadPerson: PersonId | null;
   readonly lastNoteAt: Instant | null;
   /** False for who may not read what is noted in the field: of silence and encounters nothing can be said then. */
   readonly isFieldRead: boolean;
   /** When its first fact was written; `null`: not known here. */
   readonly openedAt: Instant | null;
-  /** I am its lead worker, on this device. */
+  /** I am its lead worker. */
   readonly isMine: boolean;
   /** What colleagues changed and this person has not seen. */
   readonly news: readonly ColleagueChange[];

@@ -2,6 +2,7 @@
 import type { Excerpt } from "#shared/domain/search/index.ts";
 import type { DayLine, DayQueue } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { NotSaved } from "./failures.ts";
@@ -30,8 +31,8 @@ export type ListQuery = {
   readonly cut: Cut;
   /** A phase; `null`: any. */
   readonly phase: string | null;
-  /** The name of a lead worker; `null`: anybody, and nobody. */
-  readonly lead: string | null;
+  /** Who leads; `null`: anybody, and nobody. */
+  readonly lead: PersonId | null;
   /** Nothing noted for as many days; `null`: whenever. */
   readonly silentFor: number | null;
   /** `null`: the best answers first; by name when nothing is searched for. */
@@ -40,12 +41,14 @@ export type ListQuery = {
   readonly most: number | null;
 };
 
+export type Lead = { readonly person: PersonId; readonly name: string };
+
 export type Arranged = {
   readonly files: readonly CaseFileId[];
   /** How many each cut holds, whatever is searched for. */
   readonly counts: Readonly<Record<Cut, number>>;
-  /** The names of lead workers, in their order. */
-  readonly leads: readonly string[];
+  /** Who leads one of the files, in the order of their names. */
+  readonly leads: readonly Lead[];
   /** Notes are still being read after an opening: what is only in them may lack. */
   readonly isReading: boolean;
 };

@@ -20,7 +20,7 @@ export type Heard = {
 };
 
 /** What a list shows of a file, kept so that no document need be opened for it. How far it was sent, and what lacks, is derived. */
-export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "news" | "signsFor"> & {
+export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "leadPerson" | "news" | "signsFor"> & {
   /** Something was said of who may read it, or who works on it. */
   readonly hasAccessFacts: boolean;
   /** The device number of the lead worker. */

@@ -258,14 +258,18 @@ export class Scene {
     return this.world.genesis;
   }
 
+  async end(): Promise<void> {
+    this.world.end();
+    await drawRandomnessFrom(null);
+  }
+
   /** The relay is honest from here on, and everybody connects anew: what is still wrong. */
   async honestEnd(): Promise<readonly string[]> {
     const { world } = this;
     world.network.tampering = {};
     world.network.cutAll();
     await checkEnd(world);
-    world.end();
-    await drawRandomnessFrom(null);
+    await this.end();
     return world.failures.map(({ kind, what }) => `${kind}: ${what}`);
   }
 }

@@ -1,6 +1,8 @@
 // A relay that keeps rows, words or receipts from one device or from all: who lacks them is told, and no word is false.
 import { describe, expect, it } from "vitest";
+import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import type { AnyRow } from "#shared/protocol/frame.ts";
+import { hashId } from "#shared/protocol/ids.ts";
 import { authorOf, withholding } from "../lies.ts";
 import { Scene } from "./scene.ts";
 
@@ -118,5 +120,42 @@ describe("L74 L86 a relay that withholds", () => {
 
     expect(scene.words(1).file).toBe("transmis");
     expect(await scene.honestEnd()).toEqual([]);
+  });
+});
+
+describe("a relay that hides a removal", () => {
+  it("L81 L86 from a colleague is found out by what they can't open, and a stick ends it: they write for who stays alone", async () => {
+    const scene = await Scene.begin(3);
+    const membersOn = (number: number) => scene.device(number).space?.context.members.active.map(({ id }) => id) ?? [];
+    const isHidden = ({ kind }: AnyRow): boolean => kind === "directory" || kind === "grant";
+    scene.world.network.tampering = withholding((device, row) => device === 2 && isHidden(row));
+
+    const removal = { kind: "device", device: scene.id(3), reason: "lost" } as const;
+    const asked = scene.device(1).space?.people.departures.ask(removal);
+    await scene.wait(60_000);
+    expect(await asked).toEqual({ ok: true, value: null });
+    expect(membersOn(1)).not.toContain(scene.id(3));
+    expect(membersOn(2)).toContain(scene.id(3));
+    await scene.write(1, "06 01", 30_000);
+
+    // The author is told that nobody has it, and who is kept from the removal that something lacks.
+    expect(scene.words(1).file).toBe("transmis");
+    expect(scene.words(2)).toMatchObject({ file: "incomplet" });
+    expect(await scene.phones(2)).toEqual([]);
+
+    await scene.hand(2, scene.rowsOn(1));
+    await scene.wait(5_000);
+    expect(membersOn(2)).not.toContain(scene.id(3));
+    expect(await scene.phones(2)).toEqual(["06 01"]);
+    const before = new Set(scene.rowsOn(2).map(({ bytes }) => hashId(bytes)));
+    await scene.write(2, "06 02", 30_000);
+    const written = scene.rowsOn(2).filter(({ bytes }) => !before.has(hashId(bytes)));
+    const epochs = written.flatMap(({ kind, bytes }) => {
+      const envelope = kind === "envelope" ? parseEnvelope(bytes) : null;
+      return envelope?.ok && envelope.value.device === scene.id(2) ? [envelope.value.epoch] : [];
+    });
+    expect(epochs.length).toBeGreaterThan(0);
+    expect(epochs.filter((epoch) => epoch === 0)).toEqual([]);
+    await scene.end();
   });
 });

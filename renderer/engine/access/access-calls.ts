@@ -21,7 +21,22 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (known === null || !known.isUnderstood) return fail({ kind: "incomplete" });
     const facts = change(known);
     if (!facts.ok) return facts;
-    return desk.addTo(file, "identity", () => facts.value);
+    return await leaving(identityOf(file), () => desk.addTo(file, "identity", () => facts.value));
+  };
+  const identityOf = (file: CaseFileId): OpenRoom | undefined => {
+    const { context, desk } = current().project;
+    return desk.rooms(file).find(({ room }) => context.catalog.get(room)?.purpose === "identity");
+  };
+  /**
+   * Who reads it from now on leaves by itself, under the key of before if it must; what is typed behind it waits for the next
+   * key, and so does it behind what waits already.
+   */
+  const leaving = async (room: OpenRoom | undefined, add: () => Written): Written => {
+    await room?.seal();
+    const isFirst = room?.isHeld === false;
+    const written = await add();
+    await room?.seal(isFirst);
+    return written;
   };
   const trackIn = (file: CaseFileId, track: TrackId): OpenRoom | undefined =>
     current()
@@ -47,13 +62,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (heard === null) return fail({ kind: "incomplete" });
     const added = change(heard);
     if (!added.ok) return added;
-    const room = trackIn(file, track);
-    await room?.seal();
-    const isFirst = room?.isHeld === false;
-    const written = await desk.addTo(file, "health", () => added.value, track);
-    // It leaves by itself; what is typed behind it waits for the next key, and so does it behind what waits already.
-    await room?.seal(isFirst);
-    return written;
+    return await leaving(trackIn(file, track), () => desk.addTo(file, "health", () => added.value, track));
   };
   /** A partner reads one compartment alone: how to call the young person, and to reach them, stands in it. */
   const putCard = (file: CaseFileId, compartment: "housing" | "mobility"): Written => {

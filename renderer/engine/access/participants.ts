@@ -33,6 +33,19 @@ export function participantsOf(members: readonly Member[], people: Pick<Members,
 export const personOfDevice = ({ roster }: Pick<Members, "roster">, device: DeviceId): PersonId =>
   String(roster.devices.get(device)?.person ?? 0) as PersonId;
 
+/** Whose a device is, by its number in the project; `null`: of nobody who is of its directory. */
+export function personOfNumber(people: Pick<Members, "roster">): (number: number) => PersonId | null {
+  let known: { readonly roster: Members["roster"]; readonly people: ReadonlyMap<number, PersonId> } | null = null;
+  return (number) => {
+    const { roster } = people;
+    if (known?.roster !== roster) {
+      const devices = [...roster.devices.values()];
+      known = { roster, people: new Map(devices.map((each) => [each.number, String(each.person) as PersonId])) };
+    }
+    return known.people.get(number) ?? null;
+  };
+}
+
 /** How a file began, by the people who were there; `null` while nobody has said of which organisation it is. */
 export function openingOf(
   { by, devices, givenBackTo }: SignedOpening,

@@ -11,6 +11,7 @@ import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { CaseAccess } from "./case-access.ts";
 import { type CaseFacts, devicesFor, holdsStranger, isTeamCompartment, mayAct } from "./case-facts.ts";
+import { teamLosesReader } from "./key-hold.ts";
 import { trackGrants } from "./track-grants.ts";
 
 export type ReadersOptions = {
@@ -109,32 +110,38 @@ export class ReadersKeeper {
     // The list may be behind: an answer that has come since would be undone by who has not read it yet. It may have come in a
     // room of before, from who was away when that was closed.
     const rooms = context.catalog.siblings(identity.room);
-    if (!said && !rooms.some(({ isStale }) => isStale)) return this.#grants(file, access.factsOf(file, NOTHING_SAID));
+    if (!said && !rooms.some(({ isStale }) => isStale))
+      return this.#grants(file, access.factsOf(file, NOTHING_SAID), true);
     const opened = await shelf.acquire(identity.room);
     try {
+      const known = access.factsOf(file, opened.doc);
       // With a gap, a withdrawal may be what lacks. And an answer is with the relay before a key follows from it: nobody is
-      // let in by a record that the others may never see.
-      const isTold = !opened.hasDrafts && rooms.every(({ room }) => context.outbox.countOf(room) === 0);
-      return opened.isComplete && isTold ? await this.#grants(file, access.factsOf(file, opened.doc)) : [];
+      // let in by a record that the others may never see. What waits for this key is not waited for.
+      const waits = teamLosesReader(context, identity, known);
+      const isTold = (waits || !opened.hasDrafts) && rooms.every(({ room }) => context.outbox.countOf(room) === 0);
+      return opened.isComplete && isTold ? await this.#grants(file, known, !opened.hasDrafts) : [];
     } finally {
       await shelf.release(identity.room);
     }
   }
 
-  async #grants(file: CaseFileId, known: CaseFacts | null): Promise<readonly Row[]> {
+  /** `isAllSaid`: the others can see all that is said here of who reads it. Until then nobody is let in. */
+  async #grants(file: CaseFileId, known: CaseFacts | null, isAllSaid: boolean): Promise<readonly Row[]> {
     if (known === null || !known.isUnderstood) return [];
-    const own = mayAct(known) ? await this.#grantsBy(file, known) : [];
+    const own = mayAct(known) ? await this.#grantsBy(file, known, isAllSaid) : [];
     return [...own, ...(await trackGrants(this.#options, file, known))];
   }
 
-  async #grantsBy(file: CaseFileId, known: CaseFacts): Promise<readonly Row[]> {
+  async #grantsBy(file: CaseFileId, known: CaseFacts, isAllSaid: boolean): Promise<readonly Row[]> {
     const rows: Row[] = [];
     for (const state of this.#options.context.catalog.of(file)) {
       // What a colleague's grant followed from stands before it in the relay's log: until that has shown it, it may lack here.
       const isShown = state.toldTo >= state.grant.index;
       if (!isTeamCompartment(state.purpose) || !isShown) continue;
       if (holdsStranger(this.#options.context.members, state, known)) continue;
-      const row = await nextGrant(this.#options.context, state, devicesFor(known, state.purpose));
+      const readers = [...devicesFor(known, state.purpose)];
+      const due = isAllSaid ? readers : readers.filter((id) => state.members.includes(id));
+      const row = await nextGrant(this.#options.context, state, new Set(due));
       if (row !== null) rows.push(row);
     }
     return rows;

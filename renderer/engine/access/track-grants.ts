@@ -8,8 +8,8 @@ import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import type { CaseAccess } from "./case-access.ts";
 import { type CaseFacts, holdsStranger } from "./case-facts.ts";
+import { losesReader } from "./key-hold.ts";
 import { devicesForTrack, mayActOnTrack } from "./track-facts.ts";
-import { losesReader } from "./track-hold.ts";
 
 export type TrackGrantOptions = {
   readonly context: LogContext;
@@ -30,9 +30,11 @@ export async function trackGrants(
     try {
       const facts = opened.isComplete ? access.factsOfTrack(file, state.track, opened.doc, known) : null;
       if (facts === null || !facts.isUnderstood || !mayActOnTrack(facts)) continue;
-      const readers = devicesForTrack(facts);
-      const row = await nextGrant(context, state, readers);
-      // As of the file itself: an answer is with the relay before a key follows from it. What waits for this key is not waited for.
+      const readers = [...devicesForTrack(facts)];
+      // As of the file itself: an answer is with the relay before a key follows from it, so nobody is let in by one that waits.
+      // What waits for this key is not waited for.
+      const due = opened.hasDrafts ? readers.filter((id) => state.members.includes(id)) : readers;
+      const row = await nextGrant(context, state, new Set(due));
       const waits = losesReader(context, state, facts);
       const isTold = (waits || !opened.hasDrafts) && context.outbox.countOf(state.room) === 0;
       if (row !== null && isTold) rows.push(row);

@@ -106,7 +106,8 @@ export class FileDesk {
     const held = this.#open.get(file);
     this.#open.delete(file);
     this.audit.closed(file);
-    for (const [room, acquiring] of held?.rooms ?? []) await this.#letGo(file, room, acquiring);
+    // Who may read the others is said in `identity`, the first.
+    for (const [room, acquiring] of [...(held?.rooms ?? [])].reverse()) await this.#letGo(file, room, acquiring);
   }
 
   /** Closes what is read here no more: compartments of these files, and the files of which nothing is. */

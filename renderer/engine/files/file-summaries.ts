@@ -1,5 +1,6 @@
 // What the list shows of a file: its stored summary, and what is derived each time it is shown.
 import type { ContractParty } from "#shared/domain/contract/index.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ShareView } from "#shared/ports/share-view.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
@@ -25,6 +26,8 @@ export type SummarySources = {
   /** The party that this person signs for. */
   readonly signsFor: () => ContractParty | null;
   readonly authorName: (number: number) => string;
+  /** Whose a device is, by its number; `null`: of nobody who is known here. */
+  readonly personOf: (number: number) => PersonId | null;
   /** What was seen of a file. */
   readonly seen: (file: CaseFileId) => Seen;
   readonly nameOf: (device: DeviceId) => string;
@@ -40,11 +43,15 @@ export function withShare(
   { lead, heard, healthDays: _, ...summary }: StoredSummary,
   sources: SummarySources,
 ): FileSummary {
-  const { context, me, nameOf, alarms } = sources;
+  const { context, me, nameOf, alarms, personOf, authorName } = sources;
+  const leadPerson = lead === null ? null : personOf(lead);
   const found = context.catalog.of(summary.id).flatMap(({ room }) => alarms(room));
   return {
     ...summary,
-    isMine: lead === me,
+    // As they are called now: what is stored may be older.
+    leadWorker: lead === null ? null : authorName(lead),
+    leadPerson,
+    isMine: lead !== null && (lead === me || (leadPerson !== null && leadPerson === personOf(me))),
     signsFor: sources.signsFor(),
     news: newsIn(heard, sources.seen(summary.id), sources.authorName),
     share: shareOfRooms(context.catalog.of(summary.id), sources),

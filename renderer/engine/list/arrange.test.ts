@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type AgendaAppointment, NO_AGENDA } from "#shared/domain/today/index.ts";
 import { addDays, type CalendarDay, day } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
@@ -17,6 +18,7 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   basin: null,
   phase: "found",
   leadWorker: null,
+  leadPerson: null,
   lastNoteAt: null,
   isFieldRead: true,
   openedAt: null,
@@ -102,18 +104,36 @@ describe("the list", () => {
 
   it("cuts down to mine, a phase, a referent, a silence; and counts each cut whatever else is asked", () => {
     const files = [
-      aSummary({ name: "a", isMine: true, leadWorker: "Karim B.", lastNoteAt: daysAgo(40) }),
-      aSummary({ name: "b", leadWorker: "Sonia R.", phase: "engaged", lastNoteAt: daysAgo(10) }),
-      aSummary({ name: "c", leadWorker: "Sonia R.", lastNoteAt: daysAgo(1), conflicts: 2 }),
+      aSummary({
+        name: "a",
+        isMine: true,
+        leadWorker: "Karim B.",
+        leadPerson: "1" as PersonId,
+        lastNoteAt: daysAgo(40),
+      }),
+      aSummary({
+        name: "b",
+        leadWorker: "Sonia R.",
+        leadPerson: "2" as PersonId,
+        phase: "engaged",
+        lastNoteAt: daysAgo(10),
+      }),
+      aSummary({
+        name: "c",
+        leadWorker: "Sonia R.",
+        leadPerson: "2" as PersonId,
+        lastNoteAt: daysAgo(1),
+        conflicts: 2,
+      }),
       aSummary({ name: "d", share: { kind: "incomplete", missing: 1 }, lastNoteAt: daysAgo(1) }),
       aSummary({ name: "e", openedAt: daysAgo(2), news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }] }),
     ];
 
     expect(names(files, { cut: "mine" })).toEqual(["a"]);
     expect(names(files, { phase: "engaged" })).toEqual(["b"]);
-    expect(names(files, { lead: "Sonia R." })).toEqual(["b", "c"]);
+    expect(names(files, { lead: "2" as PersonId })).toEqual(["b", "c"]);
     expect(names(files, { silentFor: 7 })).toEqual(["a", "b"]);
-    expect(names(files, { cut: "silent", lead: "Sonia R." })).toEqual([]);
+    expect(names(files, { cut: "silent", lead: "2" as PersonId })).toEqual([]);
     expect(countCuts(files.map((file) => rowOf(file, TODAY)))).toEqual({
       all: 5,
       mine: 1,

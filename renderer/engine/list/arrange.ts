@@ -80,7 +80,7 @@ export function arrange(
       inCut[cut](row) &&
       (found?.has(row.summary.id) ?? true) &&
       (phase === null || row.summary.phase === phase) &&
-      (lead === null || row.summary.leadWorker === lead) &&
+      (lead === null || row.summary.leadPerson === lead) &&
       (silentFor === null || now.now - (row.summary.lastNoteAt ?? row.summary.openedAt ?? now.now) >= silentFor * DAY),
   );
   const compare = order === null ? byRank(found) : comparisons(now.today)[order.column];

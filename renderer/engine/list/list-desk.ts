@@ -3,9 +3,10 @@ import type { HealthDay } from "#shared/domain/health/index.ts";
 import { DAY_QUEUES, healthLines, inOrder } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
-import type { Arranged, ListQuery, TodayView } from "#shared/ports/list.ts";
+import type { Arranged, Lead, ListQuery, TodayView } from "#shared/ports/list.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { SearchDesk } from "../search/search-desk.ts";
@@ -88,7 +89,12 @@ export class ListDesk {
   }
 }
 
-function leadsIn(rows: readonly ListedRow[]): readonly string[] {
-  const leads = new Set(rows.flatMap(({ summary }) => summary.leadWorker ?? []));
-  return [...leads].sort((left, right) => (fold(left) < fold(right) ? -1 : 1));
+function leadsIn(rows: readonly ListedRow[]): readonly Lead[] {
+  const leads = new Map<PersonId, Lead>();
+  for (const { summary } of rows) {
+    const { leadPerson: person, leadWorker: name } = summary;
+    if (person !== null) leads.set(person, { person, name: name ?? "" });
+  }
+  const order = ({ person, name }: Lead): string => `${fold(name)} ${person.padStart(8, "0")}`;
+  return [...leads.values()].sort((left, right) => (order(left) < order(right) ? -1 : 1));
 }

@@ -7,6 +7,7 @@ import type { RecoveryView } from "#shared/ports/recovery.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { CaseAccess } from "../access/case-access.ts";
+import { personOfNumber } from "../access/participants.ts";
 import type { AttachmentDesk } from "../attachments/attachment-desk.ts";
 import { keyOfNumber, storedLines } from "../audit/audit-lines.ts";
 import { readAuditFaults, readAuditLines } from "../audit/audit-view.ts";
@@ -99,6 +100,7 @@ export function projectViews(sources: ViewSources) {
     me: reader().me,
     signsFor: () => partyOf(directory.current().members.find(({ isMe }) => isMe)?.role ?? "partner"),
     authorName: (number) => directory.current().authorName(number),
+    personOf: personOfNumber(context.members),
     seen: sources.seen,
     nameOf,
     missing: sources.missing,

@@ -1,12 +1,15 @@
 import { ListFilter } from "lucide-react";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useSession } from "#features/engine/index.ts";
 import { askList, useListState } from "#features/navigation/index.ts";
 import { phases } from "#shared/domain/case-file/index.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { type Arranged, CUTS, type Cut } from "#shared/ports/list.ts";
 import { youngPeople } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
+import { leadOptions } from "./lead-options.ts";
 
 type ListFiltersProps = Pick<Arranged, "counts" | "leads">;
 
@@ -33,7 +36,8 @@ export function ListFilters({ counts, leads }: ListFiltersProps) {
   const { cut, phase, lead, silentFor } = useListState();
   const chosen = [phase, lead, silentFor].filter((each) => each !== null).length;
   const [isOpen, setOpen] = useState(chosen > 0);
-  const leadOptions = { [ANY]: youngPeople.anyLead, ...Object.fromEntries(leads.map((name) => [name, name])) };
+  const session = useSession();
+  const people = (session.state === "open" && session.project?.people) || [];
   return (
     <>
       <ToggleButtonGroup
@@ -64,9 +68,9 @@ export function ListFilters({ counts, leads }: ListFiltersProps) {
           />
           <Choice
             label={youngPeople.columns.lead}
-            options={leadOptions}
+            options={{ [ANY]: youngPeople.anyLead, ...leadOptions(leads, people) }}
             value={lead ?? ANY}
-            onChange={(value) => askList({ lead: orNull(value) })}
+            onChange={(value) => askList({ lead: orNull(value) as PersonId | null })}
           />
           <Choice
             label={youngPeople.silence}

@@ -8,9 +8,9 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
 import type { CaseFacts } from "./case-facts.ts";
+import { losesReader } from "./key-hold.ts";
 import type { Participant } from "./participants.ts";
 import { factsOfTrack } from "./track-facts.ts";
-import { losesReader } from "./track-hold.ts";
 
 beforeAll(cryptoReady);
 
