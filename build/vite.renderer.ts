@@ -8,6 +8,9 @@ import { root } from "./run.ts";
 /** Bundles whose name starts so are workers: each has a budget of its own. */
 export const WORKER_PREFIXES = { engine: "engine-", verifier: "verifier-" } as const;
 
+/** Bundles whose name starts so are loaded when their screen is asked for. */
+export const LATER_PREFIX = "later-";
+
 export const rendererConfig = (out: string): InlineConfig => ({
   root: join(root, "renderer"),
   configFile: false,
@@ -19,6 +22,11 @@ export const rendererConfig = (out: string): InlineConfig => ({
     target: "chrome140",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ isDynamicEntry }) => `assets/${isDynamicEntry ? LATER_PREFIX : ""}[name]-[hash].js`,
+      },
+    },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000, // build/budget.ts speaks of sizes, gzipped
   },

@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import { HandedScreen, useHanded } from "#features/contract/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
+import { Later } from "#ui/Later.tsx";
 import { LockDialog } from "./LockDialog.tsx";
 import { Shell } from "./Shell.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
@@ -17,7 +18,12 @@ export function AtWork({ lockAfter }: { readonly lockAfter: number }) {
   useIdleLock(lockAfter, lock);
   return (
     <>
-      {handed === null ? <Shell lock={lock} /> : <HandedScreen handed={handed} />}
+      {handed === null && <Shell lock={lock} />}
+      {handed !== null && (
+        <Later>
+          <HandedScreen handed={handed} />
+        </Later>
+      )}
       {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </>
   );

@@ -1,6 +1,7 @@
-import { type ComponentType, lazy, Suspense, useMemo } from "react";
+import { type ComponentType, useMemo } from "react";
 import { CaseFileScreen } from "#features/case-file/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
+import { FiguresScreen } from "#features/figures/index.ts";
 import {
   type Place,
   useIsHelpOpen,
@@ -16,14 +17,12 @@ import { DiskBanners, SettingsScreen } from "#features/settings/index.ts";
 import { TeamScreen } from "#features/team/index.ts";
 import { TodayScreen } from "#features/today/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
-import { access, shell } from "#text/fr.ts";
+import { shell } from "#text/fr.ts";
+import { Later } from "#ui/Later.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { actsOf, listAct, pages } from "./palette-entries.ts";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
-
-/** Loaded when it is asked for: it brings its own words. */
-const FiguresScreen = lazy(async () => ({ default: (await import("#features/figures/index.ts")).FiguresScreen }));
 
 const screens: Readonly<Record<Place, ComponentType>> = {
   today: TodayScreen,
@@ -60,9 +59,9 @@ export function Shell({ lock }: { readonly lock: () => void }) {
         <DiskBanners />
         <NotedNotice />
         {Screen !== null && (
-          <Suspense fallback={<p role="status">{access.starting}</p>}>
+          <Later>
             <Screen />
-          </Suspense>
+          </Later>
         )}
         {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} part={route.part ?? null} />}
         {route.screen === "round" && <RoundScreen key={route.round} id={route.round} />}

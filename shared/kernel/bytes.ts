@@ -1,12 +1,26 @@
 /** Bytes over a plain buffer: what Web APIs, sockets and IndexedDB take. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const CODES = [..."0123456789abcdef"].map((digit) => digit.charCodeAt(0));
+/** Bytes that are written at once. */
+const STRETCH = 1_024;
 
-/** Lower-case hexadecimal, two characters a byte. */
+/**
+ * Lower-case hexadecimal, two characters a byte. A stretch is made at once: an id that is added up byte by byte holds ten
+ * times its memory in V8, which keeps the parts.
+ */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += HEX[byte];
+  for (let from = 0; from < bytes.length; from += STRETCH) {
+    const to = Math.min(bytes.length, from + STRETCH);
+    const codes = new Array<number>((to - from) * 2);
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0;
+      codes[(at - from) * 2] = CODES[byte >> 4] ?? 0;
+      codes[(at - from) * 2 + 1] = CODES[byte & 15] ?? 0;
+    }
+    text += String.fromCharCode(...codes);
+  }
   return text;
 }
 
@@ -45,12 +59,16 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, at) => byte === right[at]);
 }
 
-export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
+// Made once: nothing stays in them between two texts, and a disk is read a hundred thousand texts at a time.
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder("utf-8", { fatal: true });
+
+export const utf8 = (text: string): Bytes => ENCODER.encode(text);
 
 /** Strict UTF-8: `null` on a malformed sequence. */
 export function fromUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return DECODER.decode(bytes);
   } catch {
     return null;
   }

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type Check, listOf, oneOf, orNull, parsedJson, shapedAs, tupleOf } from "#shared/kernel/shape.ts";
 import type { ClosingContent } from "#shared/protocol/closing.ts";
 import { ByteWriter, decode } from "#shared/protocol/codec.ts";
 import { KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
 import { type EpochKey, type Grant, type RecoverySlot, type RoomKey, slotOf } from "#shared/protocol/grant.ts";
-import { type CaseFileId, type DeviceId, type Hash, NO_HASH, type RoomId, type TrackId } from "#shared/protocol/ids.ts";
+import type { DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { ROOM_PURPOSES, type RoomPlace } from "#shared/protocol/room-purpose.ts";
 
@@ -81,47 +81,74 @@ export type RoomState = RoomPlace & {
 
 export type GrantPlace = Pick<Grant, "index" | "hash" | "epoch"> & { readonly first: number };
 
-const StoredHeads = z.array(z.tuple([z.string(), z.int(), z.string()]));
+type StoredHeads = readonly (readonly [device: string, seq: number, hash: string])[];
 
-const StoredFounding = z.object({
-  after: z.string(),
-  closing: z.string(),
-  snapshot: z.tuple([z.int(), z.string()]),
-  state: z.string(),
-  issuer: z.string(),
-  frontier: StoredHeads,
-});
+type StoredFounding = Omit<Founding, "snapshot" | "frontier"> & {
+  readonly snapshot: readonly [seq: number, hash: string];
+  readonly frontier: StoredHeads;
+};
 
-const StoredQuiet = z.object({
-  waiting: z.array(z.int()),
-  tail: z.tuple([z.int(), z.string(), z.string()]).nullable(),
-});
+type StoredQuiet = {
+  readonly waiting: readonly number[];
+  readonly tail: readonly [seq: number, hash: string, to: string] | null;
+};
 
 // Keys are kept beside the rest as bytes: as text they could not be wiped from memory.
-const StoredRoom = z.object({
-  purpose: z.enum(ROOM_PURPOSES),
-  caseFile: z.string(),
-  track: z.string().nullable().default(null),
-  members: z.array(z.string()),
-  left: StoredHeads.default([]),
-  grant: z.tuple([z.int(), z.int(), z.string(), z.int()]).default([0, 0, NO_HASH, 0]),
-  recovery: z.object({ organization: z.int(), generation: z.int() }).nullable().default(null),
-  heads: StoredHeads,
-  isStale: z.boolean(),
-  since: z.int().default(0),
-  toldTo: z.int().default(-1),
-  generation: z.int().default(0),
-  isFalse: z.boolean().default(false),
-  founding: StoredFounding.nullable().default(null),
-  base: StoredHeads.default([]),
-  snapshotCheck: z.enum(SNAPSHOT_CHECKS).default("unchecked"),
-  carriedTo: z.int().default(-1),
-  letGoTo: z.int().default(-1),
-  hasKeyToGive: z.boolean().default(false),
-  toLeaveOut: z.array(z.string()).default([]),
-  unopened: z.array(z.tuple([z.string(), z.int(), z.string(), z.int()])).default([]),
-  quiet: StoredQuiet.default({ waiting: [], tail: null }),
-});
+type StoredRoom = Omit<
+  RoomState,
+  "room" | "keys" | "otherKeys" | "grant" | "left" | "heads" | "base" | "founding" | "quiet" | "unopened"
+> & {
+  readonly grant: readonly [first: number, index: number, hash: string, epoch: number];
+  readonly left: StoredHeads;
+  readonly heads: StoredHeads;
+  readonly base: StoredHeads;
+  readonly founding: StoredFounding | null;
+  readonly quiet: StoredQuiet;
+  readonly unopened: readonly (readonly [device: string, seq: number, hash: string, count: number])[];
+};
+
+// There are tens of thousands of rooms to read at an opening: a schema of zod takes more than twice the time of all of it,
+// where the page's policy lets it make no code.
+const isText: Check = (value) => typeof value === "string";
+const isInt: Check = (value) => Number.isSafeInteger(value);
+const isFlag: Check = (value) => typeof value === "boolean";
+const isHeads = listOf(tupleOf(isText, isInt, isText));
+
+const CHECKS: Readonly<Record<keyof StoredRoom, Check>> = {
+  purpose: oneOf(ROOM_PURPOSES),
+  caseFile: isText,
+  track: orNull(isText),
+  members: listOf(isText),
+  left: isHeads,
+  grant: tupleOf(isInt, isInt, isText, isInt),
+  recovery: orNull(shapedAs({ organization: isInt, generation: isInt })),
+  heads: isHeads,
+  isStale: isFlag,
+  since: isInt,
+  toldTo: isInt,
+  generation: isInt,
+  isFalse: isFlag,
+  founding: orNull(
+    shapedAs({
+      after: isText,
+      closing: isText,
+      snapshot: tupleOf(isInt, isText),
+      state: isText,
+      issuer: isText,
+      frontier: isHeads,
+    }),
+  ),
+  base: isHeads,
+  snapshotCheck: oneOf(SNAPSHOT_CHECKS),
+  carriedTo: isInt,
+  letGoTo: isInt,
+  hasKeyToGive: isFlag,
+  toLeaveOut: listOf(isText),
+  unopened: listOf(tupleOf(isText, isInt, isText, isInt)),
+  quiet: shapedAs({ waiting: listOf(isInt), tail: orNull(tupleOf(isInt, isText, isText)) }),
+};
+
+const isStoredRoom = shapedAs(CHECKS) as (value: unknown) => value is StoredRoom;
 
 /** A room that holds nothing yet, by the first grant of it that is here; `since`: its place in the order of arrival. */
 export const newRoomState = (
@@ -164,7 +191,7 @@ export const newRoomState = (
 });
 
 export function writeRoomState(state: RoomState): Bytes {
-  const stored: z.infer<typeof StoredRoom> = {
+  const stored: StoredRoom = {
     purpose: state.purpose,
     caseFile: state.caseFile,
     track: state.track,
@@ -198,11 +225,11 @@ export function writeRoomState(state: RoomState): Bytes {
 /** `null` when the bytes are not a room: a fault of the disk, since they were sealed by the vault. */
 export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
   const read = decode(bytes, (reader) => ({
-    parsed: StoredRoom.safeParse(JSON.parse(reader.text())),
+    stored: parsedJson(reader.text()),
     keys: reader.list(4 + KEY_SIZE, (each) => [each.u32(), each.fixed(KEY_SIZE) as SecretKey] as const),
     otherKeys: reader.list(4 + KEY_SIZE, (each) => ({ epoch: each.u32(), key: each.fixed(KEY_SIZE) as SecretKey })),
   }));
-  if (!read.ok || !read.value.parsed.success) return null;
+  if (!read.ok || !isStoredRoom(read.value.stored)) return null;
   const {
     purpose,
     caseFile,
@@ -217,17 +244,17 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
     quiet,
     unopened,
     ...rest
-  } = read.value.parsed.data;
+  } = read.value.stored;
   const [first, index, hash, epoch] = grant;
   return {
     room,
     purpose,
-    caseFile: caseFile as CaseFileId,
-    track: track as TrackId | null,
+    caseFile,
+    track,
     keys: new Map(read.value.keys),
     otherKeys: read.value.otherKeys,
-    members: members as DeviceId[],
-    toLeaveOut: toLeaveOut as DeviceId[],
+    members,
+    toLeaveOut,
     left: headsIn(left),
     grant: { first, index, hash: hash as Hash, epoch },
     heads: headsIn(heads),
@@ -241,29 +268,29 @@ export function readRoomState(room: RoomId, bytes: Bytes): RoomState | null {
   };
 }
 
-const storedHeads = (heads: ReadonlyMap<DeviceId, Head>): z.infer<typeof StoredHeads> =>
+const storedHeads = (heads: ReadonlyMap<DeviceId, Head>): StoredHeads =>
   [...heads].map(([device, { seq, hash }]) => [device, seq, hash]);
 
-const headsIn = (stored: z.infer<typeof StoredHeads>): ReadonlyMap<DeviceId, Head> =>
+const headsIn = (stored: StoredHeads): ReadonlyMap<DeviceId, Head> =>
   new Map(stored.map(([device, seq, hash]) => [device as DeviceId, { seq, hash: hash as Hash }]));
 
-const storedQuiet = ({ waiting, tail }: QuietRows): z.infer<typeof StoredQuiet> => ({
+const storedQuiet = ({ waiting, tail }: QuietRows): StoredQuiet => ({
   waiting: [...waiting],
   tail: tail === null ? null : [tail.after.seq, tail.after.hash, tail.to],
 });
 
-const quietIn = ({ waiting, tail }: z.infer<typeof StoredQuiet>): QuietRows => ({
+const quietIn = ({ waiting, tail }: StoredQuiet): QuietRows => ({
   waiting,
   tail: tail === null ? null : { after: { seq: tail[0], hash: tail[1] as Hash }, to: tail[2] as Hash },
 });
 
-const storedFounding = ({ snapshot, frontier, ...rest }: Founding): z.infer<typeof StoredFounding> => ({
+const storedFounding = ({ snapshot, frontier, ...rest }: Founding): StoredFounding => ({
   ...rest,
   snapshot: [snapshot.seq, snapshot.hash],
   frontier: storedHeads(frontier),
 });
 
-const foundingIn = ({ snapshot: [seq, hash], frontier, ...rest }: z.infer<typeof StoredFounding>): Founding => ({
+const foundingIn = ({ snapshot: [seq, hash], frontier, ...rest }: StoredFounding): Founding => ({
   after: rest.after as RoomId,
   closing: rest.closing as Hash,
   state: rest.state as Hash,

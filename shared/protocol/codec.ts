@@ -128,11 +128,11 @@ export class ByteReader {
   }
 
   varText(): string {
-    return this.#utf8(this.varBlob());
+    return this.#utf8(this.varCount());
   }
 
   text(): string {
-    return this.#utf8(this.blob());
+    return this.#utf8(this.u32());
   }
 
   /** Reads a list whose items take at least `itemSize` bytes: a false length is refused before any memory is taken. */
@@ -147,8 +147,9 @@ export class ByteReader {
     throw new OutOfBytes();
   }
 
-  #utf8(bytes: Bytes): string {
-    const text = fromUtf8(bytes);
+  #utf8(size: number): string {
+    const start = this.#take(size);
+    const text = fromUtf8(this.#bytes.subarray(start, start + size));
     if (text === null) throw new OutOfBytes();
     return text;
   }

@@ -2,7 +2,7 @@
 import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { Journal, JournalState } from "#shared/ports/journal.ts";
 
-/** Lists the rows of one room, « room/… », from a list of their own. Anything else is asked of the store. */
+/** Lists rows of one room, « room/… », from a list of their own. Anything else is asked of the store. */
 export function quickStore(store: EngineStore): EngineStore {
   const rooms = new Map<string, Set<string>>();
   const roomOf = (table: string, key: string): string => `${table}/${key.slice(0, key.indexOf("/") + 1)}`;
@@ -19,8 +19,8 @@ export function quickStore(store: EngineStore): EngineStore {
       }
     },
     list: async (table, prefix = "") => {
-      if (prefix.indexOf("/") !== prefix.length - 1) return store.list(table, prefix);
-      const keys = [...(rooms.get(`${table}/${prefix}`) ?? [])].sort();
+      if (!prefix.includes("/")) return store.list(table, prefix);
+      const keys = [...(rooms.get(roomOf(table, prefix)) ?? [])].filter((key) => key.startsWith(prefix)).sort();
       const values = await Promise.all(keys.map((key) => store.read(table, key)));
       return keys.flatMap((key, at) => (values[at] == null ? [] : [{ key, value: values[at] }]));
     },

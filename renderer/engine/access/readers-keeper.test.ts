@@ -95,7 +95,8 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
     } as unknown as RoomShelf,
     access: caseAccess({ context, directory: () => directory, timers }),
     timers,
-    files: () => new Map([[file, isListed]]),
+    files: () => [file],
+    hasAccessFacts: () => isListed,
     propose: (proposal) => rows.push(...proposal) > 0,
   });
   keeper.lookAtAll();

@@ -19,8 +19,10 @@ export type ReadersOptions = {
   readonly shelf: RoomShelf;
   readonly access: CaseAccess;
   readonly timers: Timers;
-  /** The files of the list: `true` when something was said of who reads them. */
-  readonly files: () => ReadonlyMap<CaseFileId, boolean>;
+  /** The files of the list. */
+  readonly files: () => Iterable<CaseFileId>;
+  /** Whether something was said of who reads a file; `null`: the list has it not. */
+  readonly hasAccessFacts: (file: CaseFileId) => boolean | null;
   /** Rows for the relay that nobody keeps. False: there is no line, and they are worked out again when there is. */
   readonly propose: (rows: readonly Row[]) => boolean;
 };
@@ -62,7 +64,7 @@ export class ReadersKeeper {
 
   /** Somebody came or left, or a day has passed. */
   lookAtAll(): void {
-    this.look(this.#options.files().keys());
+    this.look(this.#options.files());
   }
 
   look(files: Iterable<CaseFileId>, after = REST): void {
@@ -103,10 +105,10 @@ export class ReadersKeeper {
   }
 
   async #grantsOf(file: CaseFileId): Promise<readonly Row[]> {
-    const { context, shelf, access, files } = this.#options;
-    const said = files().get(file);
+    const { context, shelf, access, hasAccessFacts } = this.#options;
+    const said = hasAccessFacts(file);
     const identity = context.catalog.find(file, "identity");
-    if (said === undefined || identity === null || (await access.find(file)) === null) return [];
+    if (said === null || identity === null || (await access.find(file)) === null) return [];
     // The list may be behind: an answer that has come since would be undone by who has not read it yet. It may have come in a
     // room of before, from who was away when that was closed.
     const rooms = context.catalog.siblings(identity.room);

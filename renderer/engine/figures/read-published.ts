@@ -3,6 +3,7 @@ import { type CaseFacts, caseOf, type PartName } from "#shared/domain/figures/in
 import type { Instant } from "#shared/kernel/instant.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { readFacts } from "#shared/ports/stored-figures.ts";
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import type { Directory } from "../project/directory.ts";
@@ -18,14 +19,16 @@ export type PublishedCase = {
   readonly publishedAt: Instant;
 };
 
+/** The rooms of figures of which something can be read here. */
+export const publishedRooms = (context: LogContext): readonly RoomState[] =>
+  context.catalog.of(projectRooms(context)).filter(({ purpose, keys }) => purpose === "figures" && keys.size > 0);
+
 /** Opens each room of figures that is read here, one after the other. Throws a `StoreError`. */
 export async function readPublished(
   { context, shelf }: { readonly context: LogContext; readonly shelf: RoomShelf },
   directory: Directory,
 ): Promise<readonly PublishedCase[]> {
-  const rooms = context.catalog
-    .of(projectRooms(context))
-    .filter(({ purpose, keys }) => purpose === "figures" && keys.size > 0);
+  const rooms = publishedRooms(context);
   const said: SaidPart[] = [];
   // Any room of an organisation's opens all of them.
   for (const { room } of new Map(rooms.map((state) => [state.track, state])).values()) {

@@ -19,7 +19,7 @@ import { SaidAgain } from "./said-again.ts";
 import type { SpaceEvents } from "./space-options.ts";
 
 type PeopleOptions = Pick<AdmissionsOptions, "context" | "timers"> &
-  Pick<ReadersOptions, "files"> & {
+  Pick<ReadersOptions, "files" | "hasAccessFacts"> & {
     readonly shelf: RoomShelf;
     readonly person: Person;
     readonly events: Pick<SpaceEvents, "projectChanged" | "invitationsChanged" | "removed">;
@@ -38,6 +38,7 @@ export async function peopleKeepers({
   person,
   events,
   files,
+  hasAccessFacts,
   link,
   isReadingAgain,
   cleared,
@@ -66,7 +67,7 @@ export async function peopleKeepers({
     changed: events.projectChanged,
   });
   const access = caseAccess({ context, directory: directory.current, timers });
-  const readers = new ReadersKeeper({ context, shelf, access, timers, files, propose });
+  const readers = new ReadersKeeper({ context, shelf, access, timers, files, hasAccessFacts, propose });
   const changed = events.invitationsChanged;
   const invitations = await openHostDesk({ context, timers, directory, admissions, changed });
   /** Who was asked in or out waits for the line, and for the record before theirs; and this device may be out itself. */

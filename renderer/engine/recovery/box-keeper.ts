@@ -56,7 +56,7 @@ export class BoxKeeper {
     const mine = this.#mine;
     const isDone = (state: RoomState): boolean =>
       state.recovery?.organization === mine && !isSealedToFormer(context, state);
-    const done = sealable(context).filter(isDone).length;
+    const done = sealable(context, isDone).length;
     const toDo = this.#toDo().filter(({ recovery }) => (recovery?.organization ?? mine) === mine);
     return { done, all: done + toDo.length };
   }
@@ -127,7 +127,7 @@ export class BoxKeeper {
 function roomsToSeal(context: LogContext): readonly RoomState[] {
   const { members, device } = context;
   const isNamed = recoveryOf(members.roster, organizationOf(members.roster, device.id)) !== null;
-  return sealable(context).filter((state) =>
+  return sealable(context, (state) =>
     state.recovery === null ? isNamed && mayBeOurs(context, state) : isSealedToFormer(context, state),
   );
 }
@@ -136,15 +136,17 @@ function roomsToSeal(context: LogContext): readonly RoomState[] {
 const mayBeOurs = ({ catalog }: LogContext, { caseFile, purpose }: RoomState): boolean =>
   isTeamCompartment(purpose) ? catalog.find(caseFile, "identity") !== null : true;
 
-function sealable(context: LogContext): readonly RoomState[] {
+/** Of the rooms asked for, those that may be sealed: there are tens of thousands, and few are asked for. */
+function sealable(context: LogContext, isAsked: (state: RoomState) => boolean): readonly RoomState[] {
   const { catalog, device } = context;
   const own = projectRooms(context);
   return catalog
     .all()
     .filter(
-      ({ room, caseFile, purpose, members }) =>
-        members.includes(device.id) &&
-        (caseFile !== own || purpose === "outreach") &&
-        successorsOf(room, catalog.siblings(room)).length === 0,
+      (state) =>
+        state.members.includes(device.id) &&
+        (state.caseFile !== own || state.purpose === "outreach") &&
+        isAsked(state) &&
+        successorsOf(state.room, catalog.siblings(state.room)).length === 0,
     );
 }

@@ -46,14 +46,22 @@ export async function loadCatalog(store: EngineStore, vault: Vault, me: DeviceId
       const before = byRoom.get(state.room);
       if (before !== undefined && before.caseFile !== state.caseFile) byFile.get(before.caseFile)?.delete(state.room);
       byRoom.set(state.room, state);
-      byFile.set(state.caseFile, (byFile.get(state.caseFile) ?? new Set()).add(state.room));
+      const rooms = byFile.get(state.caseFile);
+      if (rooms === undefined) byFile.set(state.caseFile, new Set([state.room]));
+      else rooms.add(state.room);
     }
   };
   const get = (room: RoomId): RoomState | null => byRoom.get(room) ?? null;
   const beliefs: ((state: RoomState) => boolean)[] = [];
   const isBelieved = (state: RoomState): boolean => beliefs.every((believes) => believes(state));
-  const of = (caseFile: CaseFileId): readonly RoomState[] =>
-    [...(byFile.get(caseFile) ?? [])].flatMap((room) => get(room) ?? []).filter((state) => isBelieved(state));
+  const of = (caseFile: CaseFileId): readonly RoomState[] => {
+    const found: RoomState[] = [];
+    for (const room of byFile.get(caseFile) ?? []) {
+      const state = byRoom.get(room);
+      if (state !== undefined && isBelieved(state)) found.push(state);
+    }
+    return found;
+  };
 
   const read = ({ key, value }: StoreEntry): RoomState | null => {
     const room = key as RoomId;

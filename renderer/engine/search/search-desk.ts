@@ -69,7 +69,8 @@ export class SearchDesk {
 
   matches(search: string, files: readonly CaseFileId[]): readonly (Excerpt | null)[] {
     const asked = askedWords(search).map(askedOf);
-    return files.map((file) => excerptOf(this.#passages(file), asked));
+    const soundOf = (word: string): string => this.#index.soundOf(word);
+    return files.map((file) => excerptOf(this.#passages(file), asked, soundOf));
   }
 
   #passages(file: CaseFileId): readonly Passage[] {

@@ -23,14 +23,18 @@ type Entry = {
   readonly word: string;
   readonly sound: string;
   readonly letters: number;
-  readonly in: Record<Place, number[]>;
+  /** By place, as `PLACES` counts them. */
+  readonly in: readonly number[][];
+  /** Which taking in of a file has met it last; what it was worth there before, and what it is worth now (0: nothing). */
+  turn: number;
+  was: number;
+  is: number;
 };
 
 /** The words of a file; `worths` says of each its place, as `PLACES` counts them. */
 type Held = { readonly number: number; readonly entries: readonly Entry[]; readonly worths: Uint8Array };
 
-const placesInOrder = Object.keys(PLACES) as Place[];
-const placeOf = new Map(placesInOrder.map((place) => [PLACES[place] as number, place]));
+const placesInOrder = Object.entries(PLACES) as [Place, number][];
 
 export class SearchIndex {
   readonly #entries = new Map<string, Entry>();
@@ -42,31 +46,53 @@ export class SearchIndex {
   readonly #files: (CaseFileId | null)[] = [];
   /** Numbers of files that went. */
   readonly #free: number[] = [];
+  #turn = 0;
 
   /** Takes in what a file says now, in the place of what it said: only words that came, went or moved are touched. */
   set(file: CaseFileId, passages: readonly Passage[]): void {
     const held = this.#held.get(file);
     const number = held?.number ?? this.#free.pop() ?? this.#files.length;
     this.#files[number] = file;
-    const places = new Map<Entry, Place>();
+    const met = this.#meet(held, passages);
+    for (const entry of met) {
+      if (entry.was === entry.is) continue;
+      if (entry.was > 0) drop(entry.in[entry.was], number);
+      if (entry.is > 0) entry.in[entry.is]?.push(number);
+    }
+    const entries = met.filter(({ is }) => is > 0);
+    this.#held.set(file, { number, entries, worths: Uint8Array.from(entries, ({ is }) => is) });
+  }
+
+  /** The words of a file, of before and of now, each once. There are millions to meet at an opening: no map is made for them. */
+  #meet(held: Held | undefined, passages: readonly Passage[]): readonly Entry[] {
+    const turn = ++this.#turn;
+    const met: Entry[] = [];
+    held?.entries.forEach((entry, at) => {
+      entry.turn = turn;
+      entry.was = held.worths[at] ?? 0;
+      entry.is = 0;
+      met.push(entry);
+    });
     for (const { place, text } of passages) {
       for (const { word } of wordsOf(text)) {
         const entry = this.#entry(word);
-        const known = places.get(entry);
-        if (known === undefined || PLACES[known] < PLACES[place]) places.set(entry, place);
+        if (entry.turn !== turn) {
+          entry.turn = turn;
+          entry.was = entry.is = 0;
+          met.push(entry);
+        }
+        if (entry.is < PLACES[place]) entry.is = PLACES[place];
       }
     }
-    const before = new Map(held === undefined ? [] : placesIn(held));
-    for (const [entry, place] of before) if (places.get(entry) !== place) drop(entry.in[place], number);
-    for (const [entry, place] of places) if (before.get(entry) !== place) entry.in[place].push(number);
-    const worths = Uint8Array.from(places.values(), (place) => PLACES[place]);
-    this.#held.set(file, { number, entries: [...places.keys()], worths });
+    return met;
   }
 
   remove(file: CaseFileId): void {
     const held = this.#held.get(file);
     if (held === undefined) return;
-    for (const [entry, place] of placesIn(held)) drop(entry.in[place], held.number);
+    held.entries.forEach((entry, at) => {
+      drop(entry.in[held.worths[at] ?? 0], held.number);
+    });
     this.#files[held.number] = null;
     this.#free.push(held.number);
     this.#held.delete(file);
@@ -78,6 +104,11 @@ export class SearchIndex {
     if (asked.length === 0) return null;
     const written = this.#reach(asked, "written");
     return written.size < FEW ? this.#reach(asked, "near") : written;
+  }
+
+  /** The sound of a word; of those that it has, without working it out. */
+  soundOf(word: string): string {
+    return this.#entries.get(word)?.sound ?? soundOf(word);
   }
 
   #reach(asked: readonly Asked[], reach: Reach): ReadonlyMap<CaseFileId, number> {
@@ -117,7 +148,15 @@ export class SearchIndex {
   #entry(word: string): Entry {
     const known = this.#entries.get(word);
     if (known !== undefined) return known;
-    const made: Entry = { word, sound: soundOf(word), letters: lettersOf(word), in: { name: [], field: [], note: [] } };
+    const made: Entry = {
+      word,
+      sound: soundOf(word),
+      letters: lettersOf(word),
+      in: [[], ...placesInOrder.map(() => [])],
+      turn: 0,
+      was: 0,
+      is: 0,
+    };
     this.#entries.set(word, made);
     this.#fresh.push(made);
     return made;
@@ -135,21 +174,18 @@ export class SearchIndex {
   }
 }
 
-const placesIn = ({ entries, worths }: Held): (readonly [Entry, Place])[] =>
-  entries.map((entry, at) => [entry, placeOf.get(worths[at] ?? 0) ?? "note"]);
-
 function raise(best: Uint16Array, { in: files }: Entry, { word }: Asked, likeness: Likeness): void {
-  for (const place of placesInOrder) {
+  for (const [place, at] of placesInOrder) {
     const found = worth(word, likeness, place);
-    if (found > 0) for (const number of files[place]) if (found > (best[number] ?? 0)) best[number] = found;
+    if (found > 0) for (const number of files[at] ?? []) if (found > (best[number] ?? 0)) best[number] = found;
   }
 }
 
 /** Takes a number out of a list whose order says nothing. */
-function drop(numbers: number[], number: number): void {
-  const at = numbers.indexOf(number);
-  const last = numbers.pop();
-  if (last !== undefined && at < numbers.length) numbers[at] = last;
+function drop(numbers: number[] | undefined, number: number): void {
+  const at = numbers?.indexOf(number) ?? -1;
+  const last = numbers?.pop();
+  if (numbers !== undefined && last !== undefined && at < numbers.length) numbers[at] = last;
 }
 
 /** The first word that does not come before this one. */
@@ -170,7 +206,8 @@ function merged(left: readonly Entry[], right: readonly Entry[]): Entry[] {
     for (let next = right[at]; next !== undefined && next.word < entry.word; next = right[++at]) both.push(next);
     both.push(entry);
   }
-  return [...both, ...right.slice(at)];
+  for (; at < right.length; at++) both.push(right[at] as Entry);
+  return both;
 }
 
 /** One bit a letter; all that are not of the alphabet share one. */

@@ -109,14 +109,13 @@ export class HeadWatch {
   #found(room: RoomId): readonly Alarm[] {
     const { context, acks } = this.#options;
     const state = context.catalog.get(room);
+    if (state === null) return [];
+    const words = acks.wordsOn(room).filter(({ device }) => device !== context.device.id);
+    const setAside = this.#setAside.filter((row) => row.room === room);
+    const alarms = alarmsOf(state, words, setAside, context.device.id);
     // What a closed room lacks comes with the one that follows.
-    if (state === null || successorsOf(room, context.catalog.siblings(room)).length > 0) return [];
-    return alarmsOf(
-      state,
-      acks.wordsOn(room).filter(({ device }) => device !== context.device.id),
-      this.#setAside.filter((row) => row.room === room),
-      context.device.id,
-    );
+    const isClosed = alarms.length > 0 && successorsOf(room, context.catalog.siblings(room)).length > 0;
+    return isClosed ? [] : alarms;
   }
 
   /** Remembers since when something lacks; true when what is said has changed. */

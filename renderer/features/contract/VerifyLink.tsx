@@ -2,7 +2,8 @@ import { useState } from "react";
 import { contract as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import { VerifyContract } from "./VerifyContract.tsx";
+import { Later } from "#ui/Later.tsx";
+import { VerifyContract } from "./later.ts";
 
 /** The way to the verification for whoever stands before the window: no space needs to be open. */
 export function VerifyLink({ look = "quiet" }: { readonly look?: "plain" | "quiet" }) {
@@ -22,7 +23,9 @@ export function VerifyLink({ look = "quiet" }: { readonly look?: "plain" | "quie
           }
           onClose={() => setOpen(false)}
         >
-          <VerifyContract />
+          <Later>
+            <VerifyContract />
+          </Later>
         </Dialog>
       )}
     </>

@@ -1,4 +1,3 @@
-export { ContractTab } from "./desk/ContractTab.tsx";
-export { HandedScreen } from "./handed/HandedScreen.tsx";
 export { arrive, comesFromContract, takeBackScreen, useHanded } from "./handed/handed-store.ts";
+export { ContractTab, HandedScreen } from "./later.ts";
 export { VerifyLink } from "./VerifyLink.tsx";

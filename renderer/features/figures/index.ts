@@ -1,1 +1,1 @@
-export { FiguresScreen } from "./FiguresScreen.tsx";
+export { FiguresScreen } from "./later.ts";

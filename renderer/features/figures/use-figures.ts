@@ -4,7 +4,7 @@ import type { Period } from "#shared/domain/indicators/index.ts";
 import type { FiguresView } from "#shared/ports/figures.ts";
 import { type Asking, asking } from "./asking.ts";
 
-/** Between an answer and the next question, in milliseconds: everything is counted anew each time. */
+/** Between an answer and the next question, in milliseconds: what has changed is counted anew. */
 const REST = 3_000;
 
 export type AskedFigures = {

@@ -1,2 +1,2 @@
 export { FileBookings } from "./FileBookings.tsx";
-export { ResourcesScreen } from "./ResourcesScreen.tsx";
+export { ResourcesScreen } from "./later.ts";

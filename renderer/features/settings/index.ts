@@ -1,3 +1,3 @@
 export { DiskBanners } from "./DiskBanners.tsx";
-export { SettingsScreen } from "./SettingsScreen.tsx";
+export { SettingsScreen } from "./later.ts";
 export { startTheme } from "./theme.ts";

@@ -1,1 +1,1 @@
-export { TeamScreen } from "./TeamScreen.tsx";
+export { TeamScreen } from "./later.ts";

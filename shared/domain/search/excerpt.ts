@@ -1,6 +1,7 @@
-import type { Asked } from "./likeness.ts";
-import { likenessOf, type Passage, worth } from "./rank.ts";
-import { wordsOf } from "./words.ts";
+import { type Asked, asWritten, LIKENESS, nearness } from "./likeness.ts";
+import { type Passage, worth } from "./rank.ts";
+import { soundOf } from "./sound.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 /** SEA-7: where a file answers. `marks` are the words that do, in `text`: from, up to. */
 export type Excerpt = {
@@ -14,12 +15,57 @@ export type Excerpt = {
 const BEFORE = 32;
 const LENGTH = 120;
 
-/** SEA-7: the passage that answers best, cut around its best word; `null` when none answers. */
-export function excerptOf(passages: readonly Passage[], asked: readonly Asked[]): Excerpt | null {
-  const answers = passages.map((passage) => answerOf(passage, asked));
-  const best = answers.reduce<Answer | null>((found, each) => (each.total > (found?.total ?? 0) ? each : found), null);
+/**
+ * SEA-7: the passage that answers best, cut around its best word; `null` when none answers. `soundOfWord`: who knows the
+ * sounds of these words need not have them worked out again.
+ */
+export function excerptOf(
+  passages: readonly Passage[],
+  asked: readonly Asked[],
+  soundOfWord: (word: string) => string = soundOf,
+): Excerpt | null {
+  const read = passages.flatMap((passage) => readPassage(passage, asked) ?? []);
+  // What is only near is dear to find: it is looked for where it may still make the difference, the likeliest first.
+  read.sort((left, right) => right.most - left.most);
+  let best: Answer | null = null;
+  for (const each of read) {
+    if (best !== null && each.most < best.total) break;
+    const answer = answerOf(each, soundOfWord);
+    // Of those that count the same, the first.
+    const isFirst = answer.total === best?.total && passages.indexOf(each.passage) < passages.indexOf(best.passage);
+    if (answer.total > (best?.total ?? 0) || isFirst) best = answer;
+  }
   return best === null ? null : cut(best);
 }
+
+/** A word asked, and what each word of the passage counts for it as it is written. */
+type ReadWord = { readonly asked: Asked; readonly worths: readonly number[]; readonly best: number };
+
+type ReadPassage = {
+  readonly passage: Passage;
+  readonly words: readonly Word[];
+  readonly found: readonly ReadWord[];
+  /** No search for what is near makes it count more. */
+  readonly most: number;
+};
+
+/** `null` for a passage in which nothing can answer. */
+function readPassage(passage: Passage, asked: readonly Asked[]): ReadPassage | null {
+  const { place, text } = passage;
+  const possible = asked.filter(({ word }) => worth(word, LIKENESS.whole, place) > 0);
+  if (possible.length === 0) return null;
+  const words = wordsOf(text);
+  let most = 0;
+  const found = possible.map((each): ReadWord => {
+    const worths = words.map(({ word }) => worth(each.word, asWritten(each.word, word), place));
+    const best = largest(worths);
+    most += best > 0 ? best : worth(each.word, LIKENESS.sound, place);
+    return { asked: each, worths, best };
+  });
+  return { passage, words, found, most };
+}
+
+const largest = (numbers: readonly number[]): number => numbers.reduce((most, each) => Math.max(most, each), 0);
 
 type Answer = {
   readonly passage: Passage;
@@ -28,21 +74,19 @@ type Answer = {
   readonly marks: Excerpt["marks"];
 };
 
-function answerOf(passage: Passage, asked: readonly Asked[]): Answer {
-  const words = wordsOf(passage.text);
+function answerOf({ passage, words, found }: ReadPassage, soundOfWord: (word: string) => string): Answer {
   let [total, most, first] = [0, 0, 0];
   const marks = new Map<number, readonly [number, number]>();
-  for (const each of asked) {
-    const found = words.map((word) => ({
-      word,
-      worth: worth(each.word, likenessOf(each, word.word, "near"), passage.place),
-    }));
-    const best = Math.max(0, ...found.map(({ worth: its }) => its));
-    if (best === 0) continue;
-    total += best;
-    for (const { word, worth: its } of found) {
-      // Where a word is written as asked, those that are only like it are not meant.
-      if (its === 0 || (best > 100 && its < 100)) continue;
+  for (const { asked, worths: written, best: bestWritten } of found) {
+    // Where a word is written as asked, those that are only like it are not meant.
+    const worths =
+      bestWritten > 0
+        ? written
+        : words.map(({ word }) => worth(asked.word, nearness(asked, word, soundOfWord(word)), passage.place));
+    total += largest(worths);
+    for (const [at, word] of words.entries()) {
+      const its = worths[at] ?? 0;
+      if (its === 0) continue;
       marks.set(word.start, [word.start, Math.max(word.end, marks.get(word.start)?.[1] ?? 0)]);
       if (its > most) [most, first] = [its, word.start];
     }

@@ -165,6 +165,32 @@ describe("search", () => {
     );
   });
 
+  it("SEA-7 SEA-6 shows the first of the passages that answer best, read word by word", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."aeouks r"), maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 6 }),
+        fc.string({ unit: fc.constantFrom(..."aeouks "), maxLength: 9 }),
+        (texts, search) => {
+          const passages = texts.map(
+            (each, at): Passage => ({
+              place: at === 1 ? "name" : at === 2 ? "field" : "note",
+              of: `p${at}`,
+              text: each,
+            }),
+          );
+          const totals = passages.map((passage) =>
+            asked(search).reduce((total, each) => total + rankOf([passage], [each], "near"), 0),
+          );
+          const best = Math.max(0, ...totals);
+          const first = best === 0 ? undefined : passages[totals.indexOf(best)]?.of;
+          expect(excerptOf(passages, asked(search))?.of).toBe(first);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it("SEA-1 a search that was asked finds the file it was copied from, however it is cased, ordered or accented", () => {
     const word = fc.string({ unit: fc.constantFrom(..."abcdéèêïôûçœAZÉ"), minLength: 1, maxLength: 12 });
     fc.assert(

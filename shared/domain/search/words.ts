@@ -3,7 +3,8 @@ import { fold } from "#shared/kernel/fold.ts";
 /** A word of a text as a search sees it, and where it stands there: from `start` up to `end`, in UTF-16 units. */
 export type Word = { readonly word: string; readonly start: number; readonly end: number };
 
-/** Marks go with the letter before them: a text may be written with loose accents. */
+/** A word, or several that apostrophes link. Marks go with the letter before them: a text may be written with loose accents. */
+const LINK = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** SEA-2: groups of digits that are read together. Begun where a number begins: a long one is read once, not from each digit. */
 const NUMBER = /(?<!\d)\+?\d+(?:[\p{Zs}.\-/]\d+)+|(?<!\d)\+\d+/gu;
@@ -18,28 +19,39 @@ const PLAIN = /^[a-z0-9]+$/;
  * by its parts.
  */
 export function wordsOf(text: string): readonly Word[] {
-  const words = plainWords(text);
-  const linked = /['’]/.test(text) ? linkedIn(text) : [];
+  const words: Word[] = [];
+  const linked: Word[] = [];
+  for (const { 0: found, index } of text.matchAll(LINK)) {
+    if (!/['’]/.test(found)) add(words, found, index, folded(found));
+    else {
+      addPlain(words, found, index);
+      for (const { 0: link, index: at } of found.matchAll(LINKED)) add(linked, link, index + at, joined(link));
+    }
+  }
   const numbers = /\d/.test(text) ? numbersOf(text) : [];
   return linked.length + numbers.length === 0 ? words : [...words, ...linked, ...numbers];
 }
 
+function add(words: Word[], found: string, start: number, word: string): void {
+  if (word !== "") words.push({ word, start, end: start + found.length });
+}
+
+function addPlain(words: Word[], text: string, from: number): void {
+  for (const { 0: found, index } of text.matchAll(WORD)) add(words, found, from + index, folded(found));
+}
+
 function plainWords(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const { 0: found, index } of text.matchAll(WORD)) {
-    const whole = found.slice(0, LONGEST_WORD);
-    const word = PLAIN.test(whole) ? whole : fold(whole);
-    if (word !== "") words.push({ word, start: index, end: index + found.length });
-  }
+  addPlain(words, text, 0);
   return words;
 }
 
-const linkedIn = (text: string): readonly Word[] =>
-  [...text.matchAll(LINKED)].map(({ 0: found, index }) => ({
-    word: fold(found.slice(0, LONGEST_WORD)).replaceAll(" ", ""),
-    start: index,
-    end: index + found.length,
-  }));
+function folded(found: string): string {
+  const whole = found.slice(0, LONGEST_WORD).toLowerCase();
+  return PLAIN.test(whole) ? whole : fold(whole);
+}
+
+const joined = (found: string): string => fold(found.slice(0, LONGEST_WORD)).replaceAll(" ", "");
 
 const numbersOf = (text: string): readonly Word[] =>
   [...text.matchAll(NUMBER)].map(({ 0: found, index }) => ({
