@@ -21,7 +21,12 @@ const PARTS = ["shared", "relay", "renderer", "electron", "e2e", "build", "packa
 const PLAIN = { ...process.env, NO_COLOR: "1" };
 const NAMED_TESTS = ["-relay", "hostile-content", "found-by-seeds", "on-the-way"];
 /** Tests of what is put together in the simulation. */
-const OF_PARTS = ["renderer/engine/rooms", "renderer/engine/generations", "relay/generations"];
+const OF_PARTS = [
+  "renderer/engine/rooms",
+  "renderer/engine/generations",
+  "renderer/engine/journal",
+  "relay/generations",
+];
 
 const outcomes: string[] = [];
 

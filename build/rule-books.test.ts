@@ -15,7 +15,9 @@ const rules: readonly Rule[] = all("shared/domain/*/RULES.md").flatMap((book) =>
   [...read(book).matchAll(new RegExp(`^\\| (${NUMBER}) \\|`, "gm"))].map(([, id = ""]) => ({ id, book })),
 );
 
-const tests = all("{shared/domain,build/rules,renderer/engine/{health,figures}}/**/*.test.ts").map(read);
+const tests = all("{shared/domain,shared/contract/text,build/rules,renderer/engine/{health,figures}}/**/*.test.ts").map(
+  read,
+);
 
 /** Titles of tests: the text that stands before a function, after `it(` or the rows of `it.each`. */
 const titles = tests.flatMap((text) =>

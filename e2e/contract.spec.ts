@@ -3,47 +3,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { CLAIRE, createFile, KARIM, openFile } from "../build/driver/person.ts";
+import { CLAIRE, KARIM, openFile } from "../build/driver/person.ts";
 import { axe } from "./support/axe.ts";
 import { inDays } from "./support/days.ts";
-import { newColleague, noteYes } from "./support/sharing.ts";
-import { type Pair, type Post, test } from "./support/two-windows.ts";
-
-const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
-const party = (page: Page, name: string) =>
-  page.getByRole("region", { name: "Les signatures" }).getByRole("listitem").filter({ hasText: name });
-
-/** The line of a hand, with the mouse. */
-async function signByHand(page: Page): Promise<void> {
-  const field = page.getByRole("img", { name: "Signez ici, avec la souris ou le doigt" });
-  await field.scrollIntoViewIfNeeded();
-  const box = await field.boundingBox();
-  if (box === null) throw new Error("there is where to sign");
-  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
-  await page.mouse.move(...at(0.1, 0.7));
-  await page.mouse.down();
-  for (let step = 1; step <= 40; step++)
-    await page.mouse.move(...at(0.1 + step * 0.02, 0.5 + 0.3 * Math.sin(step / 2)));
-  await page.mouse.up();
-}
-
-async function pass(page: Page, passphrase: string, act: string): Promise<void> {
-  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
-  await dialog.getByLabel("Phrase de passe").fill(passphrase);
-  await dialog.getByRole("button", { name: act, exact: true }).click();
-}
-
-/** A file of Karim that Claire reads by the young person's consent, open at Karim's on its sharing. */
-async function aSharedFile(pair: Pair): Promise<Post> {
-  const claire = await newColleague(pair, CLAIRE);
-  const a = pair.karim.app.page;
-  await createFile(a, { name: "Inès", where: "Figeac" });
-  await tab(a, "Identité").click();
-  await a.getByLabel("Date de naissance").fill("14/03/2007");
-  await noteYes(a, "Claire P., Mission Locale du Lot");
-  return claire;
-}
+import { aSharedFile, button, party, pass, signByHand, tab } from "./support/signing.ts";
+import { test } from "./support/two-windows.ts";
 
 test("L93 CON-1 CON-2 drafted, frozen, signed by three with the network cut, concluded, opened, and verified", async ({
   pair,

@@ -39,6 +39,10 @@ describe("the policy of the page", () => {
     expect(directives.get("connect-src")).toEqual(["'self'"]);
   });
 
+  it("frames what its own memory holds, and nothing else", () => {
+    expect(directives.get("frame-src")).toEqual(["blob:"]);
+  });
+
   it("knows by its content the one style that react-aria writes", () => {
     const source = readFileSync(join(packageFolder("react-aria"), "dist/private/interactions/usePress.mjs"), "utf8");
     const [, attribute = ""] = /PRESSABLE_ATTRIBUTE = ['"](.+?)['"]/.exec(source) ?? [];
@@ -116,6 +120,7 @@ describe("the window", () => {
       nodeIntegration: false,
       nodeIntegrationInSubFrames: false,
       nodeIntegrationInWorker: false,
+      plugins: true,
       sandbox: true,
       spellcheck: false,
       webSecurity: true,

@@ -11,7 +11,8 @@ const PRESSABLE_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 /**
  * React sets inline styles through the object model, which a CSP does not restrict: no 'unsafe-inline' is needed.
  * 'wasm-unsafe-eval' compiles libsodium; it allows no other evaluation. `connect-src 'self'` is app:// itself:
- * the window has no network.
+ * the window has no network. `frame-src blob:` shows the pages of a PDF that is signed, from the window's own memory, and
+ * nothing from anywhere.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -21,6 +22,7 @@ export const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  "frame-src blob:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -44,6 +46,7 @@ export const WEB_PREFERENCES = {
   nodeIntegration: false,
   nodeIntegrationInSubFrames: false,
   nodeIntegrationInWorker: false,
+  plugins: true, // the reader of PDF, in a process of its own: Chromium has no other plug-in
   sandbox: true,
   spellcheck: false, // its dictionaries come from a third party's server
   webSecurity: true,

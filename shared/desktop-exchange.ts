@@ -23,8 +23,8 @@ export type ChosenFile =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly fault: FileFault };
 
-/** What a file holds that is saved: the exchange between colleagues, sealed; a contract, or a file of a young person, to be handed over. */
-export const SAVED_KINDS = ["exchange", "contract", "pdf", "jpeg", "png", "webp"] as const;
+/** What a file holds that is saved: the exchange between colleagues, sealed; a contract, its evidence, or a file of a young person, to be handed over. */
+export const SAVED_KINDS = ["exchange", "contract", "evidence", "pdf", "jpeg", "png", "webp"] as const;
 export type SavedKind = (typeof SAVED_KINDS)[number];
 
 export type BundleVerbs = {

@@ -24,6 +24,7 @@ type Held = {
 const EXTENSIONS: Readonly<Record<SavedKind, string>> = {
   exchange: ".tu",
   contract: ".pdf",
+  evidence: ".json",
   pdf: ".pdf",
   jpeg: ".jpg",
   png: ".png",

@@ -9,6 +9,10 @@ const COPY = "Enregistrer une copie lisible par tous";
 const SAVED: Readonly<Record<SavedKind, { readonly title: string; readonly filters: FileFilter[] }>> = {
   exchange: { title: "Enregistrer l’échange, par exemple sur une clé USB", filters: exchange },
   contract: { title: "Enregistrer le contrat en PDF", filters: [{ name: "PDF", extensions: ["pdf"] }] },
+  evidence: {
+    title: "Enregistrer les preuves du contrat",
+    filters: [{ name: "Preuves", extensions: ["json"] }],
+  },
   pdf: { title: COPY, filters: [{ name: "PDF", extensions: ["pdf"] }] },
   jpeg: { title: COPY, filters: [{ name: "Image JPEG", extensions: ["jpg", "jpeg"] }] },
   png: { title: COPY, filters: [{ name: "Image PNG", extensions: ["png"] }] },

@@ -3,8 +3,10 @@
 import type { ActCapacity, SignatureContent } from "#shared/contract/evidence/act.ts";
 import type { Evidence } from "#shared/contract/evidence/evidence.ts";
 import type { ActRefusal } from "#shared/contract/evidence/make-act.ts";
-import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import type { ContractSource, DraftFailure } from "#shared/contract/text/draft-text.ts";
+import type { PdfSource } from "#shared/contract/text/freeze-pdf.ts";
+import type { ImportFailure } from "#shared/contract/text/imported-pdf.ts";
+import type { SignedText } from "#shared/contract/text/signed-text.ts";
 import type { Finding } from "#shared/contract/verify/finding.ts";
 import type {
   ChooseRefusal,
@@ -26,13 +28,16 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
+import type { ReadFileFailure } from "./attachments.ts";
 import type { UnlockFailure, WriteFailure } from "./failures.ts";
 import type { StoredRefusal } from "./stored-refusal.ts";
 
 /** A text that nobody changes any more, and who froze it, as the document proves it. */
 export type FrozenText = {
   readonly hash: Sha256;
-  readonly text: ContractText;
+  readonly text: SignedText;
+  /** How much of the PDF that it names has come to this computer, in bytes; `null`: a text of ours, which names none. */
+  readonly here: number | null;
   /** What was done about it; `null`: nothing yet. */
   readonly evidence: Evidence | null;
   readonly author: string;
@@ -129,7 +134,11 @@ export type ContractFailure =
   | { readonly kind: "noPower"; readonly endedOn: CalendarDay | null }
   /** This person does not sign for that party, or not in that way. */
   | { readonly kind: "notYours" }
-  | { readonly kind: "photograph" };
+  | { readonly kind: "photograph" }
+  /** What was given as the text to sign can't be one. */
+  | { readonly kind: "import"; readonly failure: ImportFailure }
+  /** The PDF that is signed is not here whole, or is not what the text names. */
+  | { readonly kind: "pdf"; readonly failure: ReadFileFailure };
 
 export type PowerFailure = WriteFailure | { readonly kind: "notYours" | "nameNeeded" | "sameName" | "datesInverted" };
 
@@ -164,6 +173,27 @@ export type ContractCalls = {
     reason: NewVersionReason | null,
     form: string,
   ) => Promise<Result<Sha256, ContractFailure>>;
+  /** Whether a PDF that was made elsewhere can be the text to sign; nothing is kept. */
+  readonly checkContractPdf: (pdf: Bytes) => Promise<Result<null, ContractFailure>>;
+  /** What would be frozen with this PDF, or why it can't be; nothing is written. */
+  readonly reviewContractPdf: (
+    file: CaseFileId,
+    pdf: Bytes,
+    source: PdfSource,
+  ) => Promise<Result<DraftReview, ContractFailure>>;
+  /** Freezes the PDF as the text to sign, as it is, and empties the form. */
+  readonly freezeContractPdf: (
+    file: CaseFileId,
+    pdf: Bytes,
+    source: PdfSource,
+    form: string,
+  ) => Promise<Result<Sha256, ContractFailure>>;
+  /** The PDF that a text names, checked against its hash, and the evidence to keep beside it (`null`: nobody has signed). */
+  readonly readContractPdf: (
+    file: CaseFileId,
+    hash: Sha256,
+    isCopied: boolean,
+  ) => Promise<Result<{ readonly pdf: Bytes; readonly evidence: Bytes | null }, ReadFileFailure>>;
   readonly signContract: (file: CaseFileId, signature: NewSignature) => Promise<Result<null, ContractFailure>>;
   /** CON-18: notes that a party says no to a text, today; `reason`: none is owed. */
   readonly refuseContract: (

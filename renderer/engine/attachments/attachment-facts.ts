@@ -5,15 +5,10 @@ import type { RecordId } from "#shared/domain/records/index.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import { ATTACHED_FIELDS, type AttachmentId, type AttachmentView } from "#shared/ports/attachments.ts";
-import {
-  LONGEST_NAME,
-  type PaperFile,
-  PIECE,
-  readPaperFile,
-  type StoredAttachment,
-} from "#shared/ports/stored-attachment.ts";
+import { LONGEST_NAME, type PaperFile, readPaperFile, type StoredAttachment } from "#shared/ports/stored-attachment.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { COMPARTMENTS, type FileDocs, type Reader } from "../files/file-content.ts";
+import { bytesIn } from "./find-pieces.ts";
 
 export const attachedField = (id: AttachmentId): string => ATTACHED_FIELDS + id;
 
@@ -74,5 +69,3 @@ export function readAttachments(
       };
     });
 }
-
-const bytesIn = ({ size }: StoredAttachment, pieces: number): number => Math.min(size, pieces * PIECE);

@@ -1,6 +1,6 @@
 // Pieces of attached files, in the rooms that hold them: each is taken by the hash that the compartment names, whoever gave it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import type { FirstPiece, StoredAttachment } from "#shared/ports/stored-attachment.ts";
+import { type FirstPiece, PIECE, type StoredAttachment } from "#shared/ports/stored-attachment.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, type Hash, hashId } from "#shared/protocol/ids.ts";
@@ -21,6 +21,14 @@ export function piecesHere(
   const last = state?.left.get(first.device)?.seq ?? (isRemoved(members, first.device) ? -1 : Infinity);
   return head >= last ? pieces.length : Math.max(0, Math.min(pieces.length, head - first.seq + 1));
 }
+
+/** The same, in bytes of the file. */
+export const bytesHere = (context: Pick<LogContext, "catalog" | "members">, stored: StoredAttachment): number =>
+  bytesIn(stored, piecesHere(context, stored));
+
+/** How much of a file so many of its pieces hold. */
+export const bytesIn = ({ size }: Pick<StoredAttachment, "size">, pieces: number): number =>
+  Math.min(size, pieces * PIECE);
 
 const isRemoved = ({ roster }: LogContext["members"], device: DeviceId): boolean =>
   Boolean(roster.devices.get(device)?.removed);

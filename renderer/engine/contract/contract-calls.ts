@@ -1,5 +1,6 @@
 // Calls on the contract of a file. Each refusal is the engine's own: a screen only shows it. Each answers once what it did
 // is on the disk, sealed, and ready to leave.
+
 import {
   chooseByAct,
   type Desk,
@@ -10,6 +11,7 @@ import {
 } from "#shared/contract/evidence/make-act.ts";
 import { type ContractSource, type Draft, draftText } from "#shared/contract/text/draft-text.ts";
 import { versionOf } from "#shared/contract/text/frozen-text.ts";
+import type { SignedText } from "#shared/contract/text/signed-text.ts";
 import { type ChoiceId, type NewVersionReason, type OpeningId, refuseText } from "#shared/domain/contract/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -32,6 +34,7 @@ import { powerCalls } from "./power-calls.ts";
 import { powerOn } from "./powers.ts";
 import { reviewOf } from "./review.ts";
 import { draftSignature, noPower } from "./sign-here.ts";
+import { signedPdfs } from "./signed-pdfs.ts";
 
 export type ContractCallOptions = {
   readonly current: () => OpenSpace & { readonly project: ProjectSpace };
@@ -45,6 +48,7 @@ export type ContractCallOptions = {
 export function contractCalls({ current, timers, confirm, show }: ContractCallOptions): ContractCalls {
   const inTurn = makeSerial();
   const contracts = () => current().project.contracts;
+  const pdfs = signedPdfs(current);
 
   const write = async (file: CaseFileId, facts: readonly NewFact[]): Promise<Result<null, ContractFailure>> => {
     const { project } = current();
@@ -90,6 +94,15 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     return made.ok ? made : fail({ kind: "draft", failure: made.failure });
   };
 
+  const frozen = async (file: CaseFileId, text: SignedText, facts: readonly NewFact[], form: string) => {
+    const written = await write(file, [...facts, textFact(text)]);
+    if (!written.ok) return written;
+    const { store, vault } = current();
+    // A form that stays only offers once more what was frozen.
+    await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
+    return ok(versionOf(text).hash);
+  };
+
   const identified = async (passphrase: string): Promise<ContractFailure | null> => {
     const confirmed = await confirm(current().id, passphrase);
     return confirmed.ok ? null : { kind: "passphrase", failure: confirmed.failure };
@@ -129,13 +142,20 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (refused !== null) return fail(refused);
         const made = draft(file, source, reason);
         if (!made.ok) return made;
-        const written = await write(file, [textFact(made.value.text)]);
-        if (!written.ok) return written;
-        const { store, vault } = current();
-        // A form that stays only offers once more what was frozen.
-        await store.write([formChange(vault, form, null)], "relaxed").catch(() => undefined);
-        return ok(versionOf(made.value.text).hash);
+        return await frozen(file, made.value.text, [], form);
       }),
+
+    freezeContractPdf: (file, pdf, source, form) =>
+      inTurn(async () => {
+        const refused = refusal(file);
+        if (refused !== null) return fail(refused);
+        const made = pdfs.draft(file, pdf, source);
+        if (!made.ok) return made;
+        const kept = await pdfs.keep(file, made.value, pdf);
+        return kept.ok ? await frozen(file, made.value, kept.value, form) : kept;
+      }),
+
+    ...pdfs.calls,
 
     signContract: (file, given) =>
       inTurn(async () => {
@@ -146,6 +166,8 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (method.kind === "paper" && photograph === null) return fail({ kind: "photograph" });
         const draft = drafted(file, given, photograph);
         if (!draft.ok) return draft;
+        const unread = await pdfs.notWhole(file, given.hash);
+        if (unread !== null) return fail(unread);
         const unknown = identity.kind === "passphrase" ? await identified(identity.passphrase) : null;
         if (unknown !== null) return fail(unknown);
         const made = signContract(knownOf(file), draft.value, deskOf(file));
@@ -181,6 +203,8 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (me.party !== "missionLocale") return fail({ kind: "notYours" });
         const power = powerOn(powers(), me.person, today());
         if (power.kind === "none") return fail(noPower(power.endedOn));
+        const unread = await pdfs.notWhole(file, hash);
+        if (unread !== null) return fail(unread);
         const unknown = await identified(passphrase);
         if (unknown !== null) return fail(unknown);
         const by = { person: me.person, name: me.name };

@@ -4,15 +4,16 @@ import type { Act, ActContent, ActId } from "#shared/contract/evidence/act.ts";
 import { actSchema } from "#shared/contract/evidence/act.ts";
 import { actId, isActSigned } from "#shared/contract/evidence/sign-act.ts";
 import { factsOf } from "#shared/contract/evidence/to-facts.ts";
-import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import {
   canonicalBytes,
   fromCanonical,
   frozenBytes,
   frozenHash,
   readFrozenText,
+  readPdfText,
   versionOf,
 } from "#shared/contract/text/frozen-text.ts";
+import type { SignedText } from "#shared/contract/text/signed-text.ts";
 import {
   type ContractFacts,
   type ContractParty,
@@ -44,7 +45,7 @@ export const isContractAct = (field: string): boolean =>
   [TEXTS, ACTS, REFUSALS].some((prefix) => field.startsWith(prefix));
 
 /** The frozen bytes themselves: what is signed is what is kept. */
-export const textFact = (text: ContractText): NewFact => {
+export const textFact = (text: SignedText): NewFact => {
   const bytes = frozenBytes(text);
   return { field: TEXTS + frozenHash(bytes), value: fromUtf8(bytes), supersedes: [] };
 };
@@ -61,7 +62,7 @@ export const refusalFact = (id: string, refusal: StoredRefusal): NewFact => ({
   supersedes: [],
 });
 
-export type KeptText = { readonly hash: Sha256; readonly text: ContractText; readonly fact: Fact };
+export type KeptText = { readonly hash: Sha256; readonly text: SignedText; readonly fact: Fact };
 
 export type KeptContract = {
   /** In the order of their stamps, and of their hashes. */
@@ -189,11 +190,11 @@ function once<Content>(most: number, read: (value: string, id: string) => Conten
   };
 }
 
-type ReadText = { readonly text: ContractText; readonly version: FrozenVersion };
+type ReadText = { readonly text: SignedText; readonly version: FrozenVersion };
 
 const textIn = once(500, (value, hash): ReadText | null => {
   const bytes = utf8(value);
-  const text = frozenHash(bytes) === hash ? readFrozenText(bytes) : null;
+  const text = frozenHash(bytes) === hash ? (readFrozenText(bytes) ?? readPdfText(bytes)) : null;
   return text === null ? null : { text, version: versionOf(text) };
 });
 

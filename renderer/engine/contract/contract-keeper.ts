@@ -2,6 +2,8 @@
 import { evidenceOf } from "#shared/contract/evidence/evidence.ts";
 import { actDevice } from "#shared/contract/evidence/sign-act.ts";
 import { signatureFact } from "#shared/contract/evidence/to-facts.ts";
+import type { PdfText } from "#shared/contract/text/pdf-text.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { checkTimes } from "#shared/contract/verify/check-times.ts";
 import { signatureFaults } from "#shared/domain/contract/index.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
@@ -10,6 +12,7 @@ import type { ContractView, PowerView } from "#shared/ports/contract.ts";
 import type { FileSummary, Member } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { personOfDevice } from "../access/participants.ts";
+import { bytesHere } from "../attachments/find-pieces.ts";
 import type { Reader } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import type { DirectoryKeeper } from "../project/directory-keeper.ts";
@@ -17,6 +20,7 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { type KeptContract, readContract } from "./contract-facts.ts";
 import { partyOf } from "./party-of.ts";
 import { readPowers } from "./powers.ts";
+import { pdfsOf } from "./signed-pdf.ts";
 
 export type ContractSources = {
   readonly context: LogContext;
@@ -44,6 +48,9 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
     );
   };
 
+  const pdfHere = (file: CaseFileId, text: PdfText): number =>
+    Math.max(0, ...pdfsOf(desk.docs(file).support, text).map((stored) => bytesHere(context, stored)));
+
   const me = (): Member | undefined => directory.current().members.find(({ isMe }) => isMe);
   const self = (): ContractView["me"] => {
     const member = me();
@@ -57,6 +64,7 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
   return {
     kept,
     isComplete,
+    pdfHere,
     self,
     people,
     powers,
@@ -73,7 +81,7 @@ export function contractKeeper({ context, desk, directory, reader, summaryOf }: 
       return {
         facts,
         texts: texts.map(({ hash, text, fact }) => ({
-          ...{ hash, text, evidence: evidenceOf(hash, acts) },
+          ...{ hash, text, evidence: evidenceOf(hash, acts), here: isPdfText(text) ? pdfHere(file, text) : null },
           author: authorName(fact.by),
           at: stampedAt(fact.at),
         })),

@@ -4,6 +4,7 @@ import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
 import { aHand } from "#shared/contract/testing/a-signing.ts";
 import { aText } from "#shared/contract/testing/a-text.ts";
 import type { ContractSource } from "#shared/contract/text/draft-text.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { verifyContract } from "#shared/contract/verify/verify.ts";
 import { contractStage, type Party, type Sha256 } from "#shared/domain/contract/index.ts";
 import { addDays } from "#shared/kernel/calendar-day.ts";
@@ -103,8 +104,9 @@ const failureOf = (answer: { readonly ok: true } | { readonly ok: false; readonl
 
 /** The PDF of what the application itself signed: sound, and refused with its place at any byte that is changed. */
 async function provesItself(bench: Colleague, hash: Sha256): Promise<void> {
-  const { text = aText(), evidence = null } = contract(bench)?.texts.find((each) => each.hash === hash) ?? {};
+  const { text, evidence = null } = contract(bench)?.texts.find((each) => each.hash === hash) ?? {};
   const print = contractPrinter(contractFonts());
+  if (text === undefined || isPdfText(text)) throw new Error("a text of ours");
   const pdf = await print(text, evidence);
   const options = { print, now: instant(Date.now()) };
   expect(await verifyContract(pdf, options)).toMatchObject({ verdict: "sound", stage: { kind: "running" } });

@@ -1,4 +1,4 @@
-import { annexDisclosures } from "#shared/contract/text/disclosures.ts";
+import { annexDisclosures, pdfDisclosures } from "#shared/contract/text/disclosures.ts";
 import type { ContractSource, Draft } from "#shared/contract/text/draft-text.ts";
 import { eligibility } from "#shared/domain/eligibility/index.ts";
 import { emptyProfile } from "#shared/domain/people/index.ts";
@@ -14,3 +14,6 @@ export function reviewOf({ text, missing }: Draft, { standing }: ContractSource,
   const broken = findings.filter(({ verdict }) => verdict === "no").map(({ reason }) => reason);
   return { discloses: annexDisclosures(text), missing, toCheck: broken };
 }
+
+/** The same of a PDF that was made elsewhere: no program has read its pages. */
+export const pdfReview: DraftReview = { discloses: pdfDisclosures, missing: [], toCheck: [] };

@@ -2,7 +2,7 @@
 import type { ActCapacity, SignatureContent, Someone } from "#shared/contract/evidence/act.ts";
 import type { SignatureDraft } from "#shared/contract/evidence/make-act.ts";
 import { fullName } from "#shared/contract/pages/words.ts";
-import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import type { SignedText } from "#shared/contract/text/signed-text.ts";
 import type { ContractParty, IdentityStepId, Party, SignatureId } from "#shared/domain/contract/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
@@ -13,7 +13,7 @@ import { randomBytes } from "#shared/protocol/crypto.ts";
 import { powerOn, someoneCalled } from "./powers.ts";
 
 export type SigningPlace = {
-  readonly text: ContractText;
+  readonly text: SignedText;
   readonly me: ContractView["me"];
   readonly powers: readonly PowerView[];
   readonly today: CalendarDay;
@@ -71,7 +71,7 @@ function methodOf(
     : { kind: "paper", photograph: photograph as SignatureContent["hash"], attachedBy: self };
 }
 
-function signerOf(party: Party, named: Someone | null, self: Someone, text: ContractText): Someone | null {
+function signerOf(party: Party, named: Someone | null, self: Someone, text: SignedText): Someone | null {
   if (party === "youngPerson") return { person: text.youngPerson.person, name: fullName(text.youngPerson) };
   if (party !== "legalGuardian") return named ?? self;
   return named ?? (text.legalGuardian === null ? null : someoneCalled(text.legalGuardian.name));

@@ -115,7 +115,7 @@ describe("convergence", () => {
           if (shown !== undefined) expect(shown.value).toBe(last.get(shown.by));
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { writeBatch } from "../crdt/batch.ts";
+import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { loadAcks } from "../rooms/acks.ts";
+import { appendOwn } from "../rooms/own-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
 import { aClosing } from "../testing/a-closing.ts";
@@ -71,6 +75,21 @@ describe("a closing", () => {
 
     await karim.store.write([{ table: "records", key, value: new Uint8Array(200) }], "strict");
     expect(await proposeClosing(await logOf(project, project.posts[0]), karim.catalog.get(room)!)).toBeNull();
+  });
+
+  it("L75 is not made while an edit stands on something that never came", async () => {
+    const { room, karim } = await aRoomOfThree();
+    const doc = new CompartmentDoc(1);
+    const updates: Bytes[] = [];
+    doc.onEdit((update) => updates.push(update));
+    for (const insert of ["perdu", "gardé"]) doc.editText("note", [{ insert }]);
+    expect(await proposeClosing(karim, karim.catalog.get(room)!)).not.toBeNull();
+
+    await appendOwn(karim, room, writeBatch(updates.slice(1)), []);
+
+    expect(await proposeClosing(karim, karim.catalog.get(room)!)).toBeNull();
+    await appendOwn(karim, room, writeBatch(updates.slice(0, 1)), []);
+    expect(await proposeClosing(karim, karim.catalog.get(room)!)).not.toBeNull();
   });
 
   it("leaves a writer who knows nothing of it his work: it goes into the next room, under his name", async () => {

@@ -31,7 +31,7 @@ export type LogKeepersOptions = {
   readonly carried: (room: RoomId) => void;
   /** An open document was read again. */
   readonly readAgain: (state: RoomState) => void;
-  /** Everything is asked for again. */
+  /** Something lacks that others hold. */
   readonly ask: () => void;
   /** More of this device's own work stays in what it reads no more, or less; rows that were put aside may have gone. */
   readonly leftCounted: () => void;

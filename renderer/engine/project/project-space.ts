@@ -206,7 +206,7 @@ export async function openProject(options: SpaceOptions) {
     roomsChanged: tellOf,
     carried: roomChanged,
     readAgain,
-    ask: () => void link?.followAgain(),
+    ask: () => link?.askNow(),
     link: () => link,
   });
   const { live, link } = openLine({

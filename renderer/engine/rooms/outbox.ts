@@ -50,8 +50,8 @@ export type Outbox = {
   readonly confirm: (confirmed: readonly Confirmed[]) => Promise<void>;
   /** The relay has lost what it had: what its log has shown counts no more. */
   readonly unsee: () => void;
-  /** Whether one was confirmed at a place that was read already, where it was not seen: a low number proves nothing. */
-  readonly isDoubtful: (readTo: number) => boolean;
+  /** The first place, of those that were read already, at which one was confirmed that was not seen there; `null`: none was. */
+  readonly doubtfulFrom: (readTo: number) => number | null;
   /** What a stretch of the log shows of rows that were confirmed: some are there, some should be and are not. */
   readonly compare: (stretch: Stretch) => {
     readonly shown: readonly OutboxEntry[];
@@ -139,7 +139,10 @@ export async function loadOutbox(store: EngineStore): Promise<Outbox> {
       return found.flat();
     },
     unsee: () => seen.clear(),
-    isDoubtful: (readTo) => [...confirmed.values()].some(({ receipt }) => receipt.n <= readTo),
+    doubtfulFrom: (readTo) => {
+      const places = [...confirmed.values()].map(({ receipt }) => receipt.n).filter((n) => n <= readTo);
+      return places.length === 0 ? null : Math.min(...places);
+    },
     of: (recordKeys) =>
       [...waiting.values(), ...[...confirmed.values()].map(({ entry }) => entry)].filter(({ recordKey }) =>
         recordKeys.has(recordKey),

@@ -4,7 +4,7 @@ import type { Instant } from "#shared/kernel/instant.ts";
 const ASK_AGAIN_EVERY = 600_000;
 
 /** `doubt`: the relay confirmed rows at places where the log did not show them; `lack`: rows are known of that did not come. */
-type Why = "doubt" | "lack";
+export type Why = "doubt" | "lack";
 
 /**
  * When the whole log may be asked for again: a relay that keeps rows back would else be asked without end. Each reason has its

@@ -17,7 +17,7 @@ export type HeadWatchOptions = {
   readonly timers: Timers;
   /** What is said of these rooms has changed. */
   readonly changed: (rooms: ReadonlySet<RoomId>) => void;
-  /** Something lacks here: everything is asked for again. */
+  /** Something lacks here that others hold. */
   readonly ask: () => void;
   /** Something lacks elsewhere, and waits in the outbox once more. */
   readonly offer: () => void;

@@ -4,9 +4,11 @@ import type { Now } from "#shared/kernel/instant.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import {
+  fromBefore,
   fromTheStart,
   NO_SYNC,
   readSyncState,
+  readTo,
   START,
   type SyncState,
   writeSyncState,
@@ -23,6 +25,7 @@ import { isLostIn, type Stretch } from "../rooms/outbox.ts";
 import type { QuarantineReason } from "../rooms/quarantine.ts";
 import { type Around, receiveRows } from "../rooms/received-rows.ts";
 import { retryQuarantine } from "../rooms/retried-rows.ts";
+import type { Why } from "./asking-turns.ts";
 import { CoveredRows } from "./covered-rows.ts";
 import { letsInAgain } from "./let-in-again.ts";
 import { afterUpdate, passingOver } from "./newer-rows.ts";
@@ -88,7 +91,11 @@ export class Receiver {
 
   /** Whether the relay confirmed a row at a place that was read already, where it was not seen. */
   get isInDoubt(): boolean {
-    return this.#context.outbox.isDoubtful(this.#state.cursor.n);
+    return this.#doubtfulFrom !== null;
+  }
+
+  get #doubtfulFrom(): number | null {
+    return this.#context.outbox.doubtfulFrom(this.#state.cursor.n);
   }
 
   /** Does something between two frames. */
@@ -108,8 +115,7 @@ export class Receiver {
       // A row that a snapshot has replaced keeps its place and is not sent any more: the relay is asked whether it knows it.
       const isDoubtful = isLostIn(stretch, furthest);
       const read: SyncState = {
-        ...this.#state,
-        cursor: isDoubtful ? furthest : to,
+        ...readTo(this.#state, isDoubtful ? furthest : to),
         furthest: isDoubtful || furthest.n <= to.n ? START : furthest,
         lastExchangeAt: this.#now(),
       };
@@ -186,13 +192,17 @@ export class Receiver {
     return (await gapsIn(this.#context)).lacking.size > 0;
   }
 
-  /** Something of the disk was lost: everything is asked for again at the next connection. */
-  askAgain(): Promise<void> {
+  /**
+   * Something lacks, or of the disk was lost: everything is asked for again at the next connection. Of what is only doubtful
+   * the place is known: the log is asked for from before it, since a long one takes minutes on a slow line.
+   */
+  askAgain(why: Why = "lack"): Promise<void> {
     return this.#serially(async () => {
-      const next = fromTheStart(this.#state);
+      const first = why === "doubt" ? this.#doubtfulFrom : null;
+      const next = first === null ? fromTheStart(this.#state) : fromBefore(this.#state, first);
       await this.#context.store.write([this.#change(next)], "relaxed");
       this.#state = next;
-      this.#covered.asked(this.#now());
+      if (first === null) this.#covered.asked(this.#now());
     });
   }
 

@@ -232,6 +232,53 @@ describe("a promise that is a lie", () => {
     expect(asked()).toBe(between + 1);
   });
 
+  it("L60 of a long log that is from a place before the doubtful one, not from its beginning, and once it shows the row no more", async () => {
+    const { context, enter, say, sent, keys } = await written();
+    const [first, second] = await context.outbox.rows(context.outbox.entries());
+    const hashOf = (n: number) => n.toString(16).padStart(64, "0") as typeof NO_HASH;
+    const follows = () => sent.flatMap((frame) => (frame.type === "follow" ? [frame.after] : []));
+    const toldFrom = async (start: number, withRowAt: number | null): Promise<void> => {
+      for (let from = start; from < 5_000; from += 50) {
+        const isThere = withRowAt !== null && withRowAt > from && withRowAt <= from + 50;
+        const shown = (isThere ? [first, second] : [second]).map((each) => each!.row);
+        await say({ type: "rows", from, to: { n: from + 50, hash: hashOf(from + 50) }, rows: shown });
+      }
+      await say({ type: "rows", from: 5_000, to: { n: 5_000, hash: hashOf(5_000) }, rows: [] });
+    };
+    await enter();
+    await toldFrom(0, null);
+    await say({ type: "receipt", receipt: writeReceipt([{ n: 4_321, hash: first!.hash }], keys.secretKey) });
+    await say({ type: "ping" });
+
+    const asked = follows().at(-1)!;
+    expect(asked.n).toBeLessThan(4_321);
+    expect(asked.n).toBeGreaterThan(3_000);
+    expect(asked.hash).toBe(hashOf(asked.n));
+    const before = context.outbox.size();
+    await toldFrom(asked.n, 4_321);
+    await expect.poll(() => context.outbox.size()).toBe(before - 1);
+    const count = follows().length;
+    await say({ type: "ping" });
+    expect(follows()).toHaveLength(count);
+  });
+
+  it("L86 what peers hold and lacks here has the log read again once it was read to its end, not on the way there, and once", async () => {
+    const { link, enter, say, sent } = await written();
+    const follows = () => sent.flatMap((frame) => (frame.type === "follow" ? [frame.after.n] : []));
+    link.askNow();
+    await enter();
+    await say({ type: "acks", from: 0, to: 3, acks: [] });
+    link.askNow();
+    expect(follows()).toEqual([0]);
+
+    await say({ type: "rows", from: 0, to: { n: 50, hash: NO_HASH }, rows: [] });
+    link.askNow();
+    await expect.poll(follows).toEqual([0, 0]);
+    link.askNow();
+    await say({ type: "ping" });
+    expect(follows()).toEqual([0, 0]);
+  });
+
   it("L61 nobody holds what was never written, what they have no key of, or what they did not say", async () => {
     const { acks, state, me, head, peer, context } = await written();
     const word = (heads: ReadonlyMap<never, { seq: number; hash: never }>, post = peer) =>

@@ -15,7 +15,7 @@ import {
   type UnknownFrame,
   writeDeviceFrame,
 } from "#shared/protocol/frame.ts";
-import { AskingTurns } from "./asking-turns.ts";
+import { AskingTurns, type Why } from "./asking-turns.ts";
 import { Patience } from "./backoff.ts";
 import { Hold } from "./hold.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
@@ -98,10 +98,18 @@ export class RelayLink {
     if (this.#state.state === "online" && this.#state.isCaughtUp) this.#send({ type: "propose", rows });
   }
 
-  /** Something lacks: the log is read from its beginning. Resolves once that begins, and never rejects. */
-  followAgain(): Promise<void> {
-    const follow = (): void => void (this.#state.state === "online" && this.#follow());
-    return this.#options.receiver.askAgain().then(follow, () => undefined);
+  /** Something lacks, or is doubtful: the log is read again. Resolves once that begins, and never rejects. */
+  followAgain(why: Why = "lack"): Promise<void> {
+    const asked = this.#options.receiver.askAgain(why);
+    return asked.then(() => void (this.#state.state === "online" && this.#follow())).catch(() => undefined);
+  }
+
+  /** The log is read again, once it was read to its end: before, what lacks is on its way. Now and then, see `AskingTurns`. */
+  askNow(why: Why = "lack"): void {
+    const now = this.#options.timers.now();
+    if (!this.#state.isCaughtUp || !this.#turns.isDue(why, now)) return;
+    this.#turns.take(why, now);
+    void this.followAgain(why);
   }
 
   #connect(): void {
@@ -201,22 +209,13 @@ export class RelayLink {
 
   /** What was said and not answered is said again: an answer may have been lost, and the relay may have been short of rows. */
   #beat(): void {
-    const { sender, rider, acksDue } = this.#options;
+    const { sender, receiver, rider, acksDue } = this.#options;
     sender.beat();
     rider?.beat();
     this.offer();
     this.say(acksDue());
-    this.#askForWhatLacks().catch(() => undefined);
-  }
-
-  /** Now and then, see `AskingTurns`. */
-  async #askForWhatLacks(): Promise<void> {
-    const { receiver, timers } = this.#options;
-    const why = receiver.isInDoubt ? "doubt" : "lack";
-    const isTime = this.#state.isCaughtUp && this.#turns.isDue(why, timers.now());
-    if (!isTime || !(await receiver.lacks())) return;
-    this.#turns.take(why, timers.now());
-    void this.followAgain();
+    const ask = (lacks: boolean): void => void (lacks && this.askNow(receiver.isInDoubt ? "doubt" : "lack"));
+    receiver.lacks().then(ask, () => undefined);
   }
 
   #greet(challenge: Extract<RelayFrame, { type: "challenge" }>): void {

@@ -63,7 +63,7 @@ describe("the outbox", () => {
     await receipt(hashes(0));
 
     expect(context.outbox.size()).toBe(1);
-    expect(context.outbox.isDoubtful(50)).toBe(true);
+    expect(context.outbox.doubtfulFrom(50)).not.toBeNull();
     expect(context.outbox.compare(read).lost).toHaveLength(1);
   });
 

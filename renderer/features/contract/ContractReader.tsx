@@ -2,13 +2,19 @@ import { AArrowDown, AArrowUp } from "lucide-react";
 import { useState } from "react";
 import type { Block } from "#shared/contract/pages/block.ts";
 import { contractPages } from "#shared/contract/pages/contract-pages.ts";
-import type { ContractText } from "#shared/contract/text/contract-text.ts";
+import { pdfEssentials, pdfHead } from "#shared/contract/pages/pdf-cover.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
+import type { FrozenText } from "#shared/ports/contract.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { SignedDocument } from "./SignedDocument.tsx";
 import "./reader.css";
 
-/** The frozen text as it will be printed, to read on the screen, in large print and larger. */
-export function ContractReader({ text }: { readonly text: ContractText }) {
+type ContractReaderProps = { readonly file: CaseFileId; readonly shown: FrozenText };
+
+/** The frozen text as it will be printed, or the document that was frozen, to read on the screen, in large print and larger. */
+export function ContractReader({ file, shown: { hash, text, here } }: ContractReaderProps) {
   const [isBigger, setBigger] = useState(false);
   return (
     <div className="contract-reader">
@@ -26,14 +32,25 @@ export function ContractReader({ text }: { readonly text: ContractText }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is scrolled by the keyboard too
         tabIndex={0}
       >
-        {contractPages(text).map((block, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
-          <BlockView key={at} block={block} />
-        ))}
+        {isPdfText(text) ? (
+          <>
+            <Blocks blocks={pdfHead(text)} />
+            <SignedDocument file={file} hash={hash} here={here ?? 0} isBigger={isBigger} />
+            <Blocks blocks={pdfEssentials(text)} />
+          </>
+        ) : (
+          <Blocks blocks={contractPages(text)} />
+        )}
       </section>
     </div>
   );
 }
+
+const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) =>
+  blocks.map((block, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its order
+    <BlockView key={at} block={block} />
+  ));
 
 function BlockView({ block }: { readonly block: Block }) {
   switch (block.kind) {

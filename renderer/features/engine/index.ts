@@ -1,5 +1,5 @@
 export { type Engine, EngineContext, useEngine } from "./calls.ts";
-export { saveFile, saveOnceRead } from "./save-file.ts";
+export { saveOnceRead } from "./save-file.ts";
 export { useArranged } from "./use-arranged.ts";
 export { useMatches } from "./use-matches.ts";
 export { useNow } from "./use-now.ts";

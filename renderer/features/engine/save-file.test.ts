@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { BundleVerbs, FileFault, FileHandle } from "#shared/desktop-exchange.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
-import { saveFile, saveOnceRead } from "./save-file.ts";
+import { saveOnceRead } from "./save-file.ts";
 
-const PDF = new Uint8Array(600 * 1024);
+const pdf = () => Promise.resolve(ok(new Uint8Array(600 * 1024)));
 
 /** A desktop that answers as it is told, and notes what was asked of it. */
 function aDesktop(write: () => Promise<FileFault | null>) {
@@ -26,7 +26,7 @@ describe("the PDF that is written where the person chose", () => {
   it("is finished once all of it is written, and not let go", async () => {
     const { files, asked } = aDesktop(() => Promise.resolve(null));
 
-    expect(await saveFile(files, "contract", PDF)).toEqual({ kind: "saved", place: "Clé USB" });
+    expect(await saveOnceRead(files, "contract", pdf)).toEqual(ok({ kind: "saved", place: "Clé USB" }));
     expect(asked).toEqual(["write", "write", "finish"]);
   });
 
@@ -34,8 +34,8 @@ describe("the PDF that is written where the person chose", () => {
     const full = aDesktop(() => Promise.resolve("full"));
     const broken = aDesktop(() => Promise.reject(new Error("no answer")));
 
-    expect(await saveFile(full.files, "contract", PDF)).toEqual({ kind: "failed", fault: "full" });
-    await expect(saveFile(broken.files, "contract", PDF)).rejects.toThrow("no answer");
+    expect(await saveOnceRead(full.files, "contract", pdf)).toEqual(ok({ kind: "failed", fault: "full" }));
+    await expect(saveOnceRead(broken.files, "contract", pdf)).rejects.toThrow("no answer");
     expect([full.asked, broken.asked]).toEqual([
       ["write", "close"],
       ["write", "close"],

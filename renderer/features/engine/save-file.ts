@@ -10,13 +10,10 @@ export type Saved =
 /** Half of the largest part that crosses to the desktop at one time, in bytes. */
 const PART = 512 * 1024;
 
-/** Asks where, and writes it there part by part; nothing bears its name before all of it is on the disk. */
-export async function saveFile(files: BundleVerbs, kind: SavedKind, bytes: Bytes): Promise<Saved> {
-  const saved = await saveOnceRead<never>(files, kind, () => Promise.resolve(ok(bytes)));
-  return saved.ok ? saved.value : saved.failure;
-}
-
-/** The same of bytes that are read once a place was chosen: who chooses none has read nothing. */
+/**
+ * Asks where, reads what is to be written once a place was chosen (who chooses none has read nothing), and writes it there
+ * part by part; nothing bears its name before all of it is on the disk.
+ */
 export async function saveOnceRead<Failure>(
   files: BundleVerbs,
   kind: SavedKind,

@@ -1,4 +1,5 @@
 import type { DraftFailure } from "#shared/contract/text/draft-text.ts";
+import { importFailures } from "#shared/contract/text/imported-pdf.ts";
 import {
   chooseRefusals,
   freezeRefusals,
@@ -10,6 +11,7 @@ import {
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { enumerated } from "#shared/kernel/french.ts";
 import type { ContractFailure } from "#shared/ports/contract.ts";
+import { contractDocument } from "./contract-document.ts";
 import { contractSigning } from "./contract-signing.ts";
 import { failures } from "./failures.ts";
 
@@ -77,11 +79,6 @@ export const contractDesk = {
   // PDF
   saving: "Préparation du PDF…",
   saved: (place: string): string => `Enregistré : ${place}`,
-  notSaved: {
-    full: "Le disque ou la clé est plein : le PDF n’a pas été enregistré.",
-    readOnly: "On ne peut pas écrire à cet endroit : choisissez-en un autre.",
-    gone: "La clé ou le dossier ne répond plus : le PDF n’a pas été enregistré.",
-  },
   printBroke: "Le PDF n’a pas pu être préparé. Rien n’a été changé ; essayez de nouveau.",
   verifying: "Vérification en cours…",
 
@@ -110,6 +107,10 @@ export const contractDesk = {
         return "Le ou la jeune ne partage pas, ou ne partage plus, son diagnostic : il ne peut pas être joint. Fermez et relisez le texte.";
       case "notYours":
         return "Vous ne signez pas pour cette partie, ou pas de cette façon.";
+      case "import":
+        return importFailures[failure.failure];
+      case "pdf":
+        return contractDocument.notRead[failure.failure];
       case "photograph":
         return contractSigning.photoFault;
       case "passphrase":

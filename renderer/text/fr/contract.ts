@@ -10,7 +10,7 @@ export const contract = {
   checking: "Vérification en cours…",
   refused: {
     tooMany: "Choisissez un seul PDF, et au plus un fichier de preuves.",
-    tooLarge: "Ce fichier dépasse 15 Mo : ce n’est pas un contrat.",
+    tooLarge: "Ce fichier dépasse 10 Mo : ce n’est pas un contrat.",
     unreadable: "Ce fichier n’a pas pu être lu. A-t-il été déplacé ? Choisissez-le de nouveau.",
     broken: "La vérification n’a pas pu finir. Rien n’a été changé ; essayez de nouveau.",
   },

@@ -82,7 +82,7 @@ const signature = z.strictObject({
   signer: someone,
   /** In what capacity, in words: « éducateur référent », « mère ». */
   role: name.nullable(),
-  /** First and last day that the text gave: what an imported text says can't be read by a program. */
+  /** First and last day that the text gives. */
   terms: z.strictObject({ startsOn: dayText, endsOn: dayText }),
   signedOn: dayText,
   place: name,

@@ -3,10 +3,12 @@ import type { Sha256 } from "#shared/domain/contract/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { hashText } from "../text/contract-text.ts";
 import { canonicalBytes, fromCanonical } from "../text/frozen-text.ts";
+import { type PdfText, pdfTextSchema } from "../text/pdf-text.ts";
 import { type Act, actSchema } from "./act.ts";
 import { actId } from "./sign-act.ts";
 
 export const EVIDENCE_FORM = "trait-d-union/preuve/1";
+const PDF_EVIDENCE_FORM = "trait-d-union/preuve-pdf/1";
 
 const evidenceSchema = z.strictObject({
   form: z.literal(EVIDENCE_FORM),
@@ -30,6 +32,22 @@ export const evidenceBytes = (evidence: Evidence): Bytes => canonicalBytes(evide
 export function readEvidence(bytes: Uint8Array): Evidence | null {
   const parsed = evidenceSchema.safeParse(fromCanonical(bytes));
   return parsed.success ? parsed.data : null;
+}
+
+/** Beside a PDF that was made elsewhere, nothing is put in it: its evidence bears the text that names it, and stands apart. */
+const pdfEvidenceSchema = evidenceSchema.extend({ form: z.literal(PDF_EVIDENCE_FORM), text: pdfTextSchema });
+
+export type PdfEvidence = { readonly text: PdfText; readonly evidence: Evidence };
+
+export const pdfEvidenceBytes = ({ text, evidence: { hash, acts } }: PdfEvidence): Bytes =>
+  canonicalBytes({ form: PDF_EVIDENCE_FORM, hash, acts, text });
+
+/** The same, in these bytes; `null` when they are not the one writing of one. */
+export function readPdfEvidence(bytes: Uint8Array): PdfEvidence | null {
+  const parsed = pdfEvidenceSchema.safeParse(fromCanonical(bytes));
+  if (!parsed.success) return null;
+  const { hash, acts, text } = parsed.data;
+  return { text, evidence: { form: EVIDENCE_FORM, hash, acts } };
 }
 
 /** Each act after those that it has seen; among the others, by kind and id: one order for one set. */

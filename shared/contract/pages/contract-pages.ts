@@ -39,13 +39,14 @@ function inShort(text: ContractText): readonly Block[] {
   ];
 }
 
-const asked = (question: string, lines: readonly string[]): readonly Block[] => [
+/** A question, and its answer in large letters. */
+export const asked = (question: string, lines: readonly string[]): readonly Block[] => [
   { kind: "together", height: 30 + 22 * lines.length },
   paragraph(question, "question"),
   ...lines.map((line) => paragraph(line, "large")),
 ];
 
-const newVersion = ({ reason }: ContractText): readonly Block[] =>
+export const newVersion = ({ reason }: Pick<ContractText, "reason">): readonly Block[] =>
   reason === null
     ? []
     : [
@@ -54,7 +55,8 @@ const newVersion = ({ reason }: ContractText): readonly Block[] =>
         ),
       ];
 
-const LABELLED: readonly Column[] = [
+/** A name on each row, and what it is. */
+export const LABELLED: readonly Column[] = [
   { title: "", share: 0.36 },
   { title: "", share: 0.64 },
 ];

@@ -1,7 +1,7 @@
 import type { NewVersionReason, Party } from "#shared/domain/contract/index.ts";
 import { type CalendarDay, partsOf } from "#shared/kernel/calendar-day.ts";
 import { french, frenchMonths } from "#shared/kernel/french.ts";
-import type { ContractText } from "../text/contract-text.ts";
+import type { SignedText } from "../text/signed-text.ts";
 
 /** What nobody had said when the text was frozen. */
 export const UNKNOWN = "non renseigné";
@@ -22,8 +22,10 @@ export const reasonNames: Record<NewVersionReason, string> = {
   breachMeasure: "suite d’un manquement",
 };
 
-export const fullName = ({ givenNames, familyName }: ContractText["youngPerson"]): string =>
-  `${givenNames} ${familyName}`;
+export const fullName = ({
+  givenNames,
+  familyName,
+}: Pick<SignedText["youngPerson"], "givenNames" | "familyName">): string => `${givenNames} ${familyName}`;
 
 /** « 1er mars 2026 » */
 export function longDay(date: CalendarDay): string {

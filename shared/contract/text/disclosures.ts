@@ -12,6 +12,12 @@ export function annexDisclosures({ plan, diagnosis, youngPerson }: ContractText)
   ];
 }
 
+/** What is told of a PDF that was made elsewhere, which no program reads. */
+export const pdfDisclosures: readonly string[] = [
+  french`Le document est lu par les parties, et par toute personne à qui une copie est montrée : en entier, annexes comprises.`,
+  french`Rien de ce que disent ses pages n’a été regardé ici : relisez-les, santé, justice et adresses d’abord.`,
+];
+
 const SENSITIVE: readonly string[] = [diagnosisDomains.health, diagnosisDomains.justice];
 
 function diagnosisDisclosures(diagnosis: ContractText["diagnosis"]): readonly string[] {

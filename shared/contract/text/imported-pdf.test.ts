@@ -4,7 +4,7 @@ import { acceptPdf, type ImportFailure, importFailures, LARGEST_PDF } from "./im
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const pdf = (body = "") =>
-  `%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog ${body} >>\nendobj\nstartxref\n9\n%%EOF\n`;
+  `%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog ${body} >>\nendobj\n2 0 obj\n<< /Type /Page >>\nendobj\nstartxref\n9\n%%EOF\n`;
 
 describe("a PDF that comes from elsewhere", () => {
   it("is judged by its content", () => {
@@ -31,25 +31,49 @@ describe("a PDF that comes from elsewhere", () => {
     ["a program to launch", pdf("/AA << /O << /S /Launch /F (cmd.exe) >> >>"), "active"],
     ["a form that draws itself", pdf("/AcroForm << /XFA 4 0 R >>"), "active"],
     ["a password", pdf("/Encrypt 5 0 R"), "locked"],
+    ["no page at all", pdf().replace("/Page", "/Pages /Count 0"), "noPages"],
   ])("refuses %s, in words", (_, content, failure) => {
     expect(acceptPdf(bytes(content))).toEqual({ ok: false, failure });
     expect(importFailures[failure]).toMatch(/^\p{Lu}.*\.$/u);
   });
 
-  it("refuses more than 15 Mo, and takes just that", () => {
+  it("refuses more than 10 MiB, and takes just that", () => {
     const padded = (length: number) => {
-      const [start = "", end = ""] = pdf().split("endobj");
+      const at = pdf().indexOf("endobj");
       const padding = new Uint8Array(length - pdf().length).fill(0x20);
-      return concatBytes([bytes(start), padding, bytes(`endobj${end}`)]);
+      return concatBytes([bytes(pdf().slice(0, at)), padding, bytes(pdf().slice(at))]);
     };
 
     expect(acceptPdf(padded(LARGEST_PDF)).ok).toBe(true);
     expect(acceptPdf(padded(LARGEST_PDF + 1))).toEqual({ ok: false, failure: "tooLarge" });
   });
 
+  it("takes pages that lie in compressed objects for pages", () => {
+    expect(acceptPdf(bytes(pdf().replace("/Type /Page", "/Type/ObjStm"))).ok).toBe(true);
+  });
+
   it("takes letters that stand side by side in a picture for nothing", () => {
     expect(acceptPdf(bytes(pdf().replace("endobj", "stream\n\x01/JS \x02/Encrypt \x03\nendstream\nendobj"))).ok).toBe(
       true,
     );
+  });
+
+  it.each([
+    ["numbers without an end", "1"],
+    ["numbers and spaces", "1 "],
+    ["streams that never end", "stream\n"],
+    ["types without a name", "/Type  "],
+    ["escaped names", "#4A"],
+  ])("is judged in a time that its size bounds: %s", (_, unit) => {
+    const timed = (length: number): number => {
+      const content = bytes(`%PDF-1.7\n${unit.repeat(length / unit.length)}\nstartxref\n9\n%%EOF\n`);
+      const from = performance.now();
+      acceptPdf(content);
+      return performance.now() - from;
+    };
+
+    timed(100_000);
+    // A tenth of what may come: squared, it would take minutes.
+    expect(timed(1_000_000)).toBeLessThan(5_000);
   });
 });

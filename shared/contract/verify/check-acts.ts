@@ -3,7 +3,6 @@ import {
   hasPowerOn,
   type Party,
   partiesOf,
-  type Sha256,
   signatureFaults,
   signatureOf,
   signRefusals,
@@ -15,11 +14,11 @@ import { actId, isActSigned } from "../evidence/sign-act.ts";
 import { factsOf, openingFact, signatureFact } from "../evidence/to-facts.ts";
 import { actName } from "../pages/signature-pages.ts";
 import { partyNames } from "../pages/words.ts";
-import type { ContractText } from "../text/contract-text.ts";
+import type { SignedText } from "../text/signed-text.ts";
 import { type Finding, proven, wrong } from "./finding.ts";
 
-/** What is signed: its version, and its text unless it was imported. */
-export type SignedThing = { readonly version: FrozenVersion; readonly text: ContractText | null };
+/** What is signed, and the version that it is. */
+export type SignedThing = { readonly version: FrozenVersion; readonly text: SignedText };
 
 /** What the acts prove, and what does not hold in them. */
 export function checkActs(evidence: Evidence, signed: SignedThing): readonly Finding[] {
@@ -64,14 +63,14 @@ function signatureWrongs(
   content: SignatureContent,
   acts: readonly Act[],
   version: FrozenVersion,
-  text: ContractText | null,
+  text: SignedText,
 ): readonly string[] {
   const bad: string[] = [];
   const { startsOn, endsOn } = content.terms;
   if (startsOn !== version.terms.startsOn || endsOn !== version.terms.endsOn) {
     bad.push("Les dates signées ne sont pas celles du texte.");
   }
-  if (text !== null && content.party === "youngPerson" && content.signer.person !== text.youngPerson.person) {
+  if (content.party === "youngPerson" && content.signer.person !== text.youngPerson.person) {
     bad.push("Ce n’est pas la personne nommée dans le texte.");
   }
   const fact = signatureFact(content);
@@ -118,19 +117,4 @@ function sharedKeys(acts: readonly Act[]): readonly Finding[] {
     holders.set(act.content.device.signing, known);
     return known === person ? [] : [wrong(actName(act), "La même clé sert à deux personnes.")];
   });
-}
-
-/** The version that signatures speak of, when its text is a PDF that a program can't read. */
-export function importedVersion(hash: Sha256, { acts }: Evidence): FrozenVersion | null {
-  const first = acts.map(({ content }) => content).find((content) => content.kind === "signature");
-  if (first === undefined) return null;
-  return {
-    hash,
-    frozenOn: first.signedOn,
-    by: holderOf(first).person,
-    replaces: [],
-    reason: null,
-    terms: first.terms,
-    representedUntil: null,
-  };
 }

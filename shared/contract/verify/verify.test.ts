@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SignatureId } from "#shared/domain/contract/index.ts";
-import { concatBytes, utf8 } from "#shared/kernel/bytes.ts";
+import { concatBytes, fromUtf8, utf8 } from "#shared/kernel/bytes.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { contractFonts } from "../../../build/contract/fonts.ts";
 import type { Act, OpeningContent, SignatureContent } from "../evidence/act.ts";
-import { evidenceBytes, evidenceOf } from "../evidence/evidence.ts";
+import { evidenceBytes, evidenceOf, pdfEvidenceBytes } from "../evidence/evidence.ts";
 import { signAct } from "../evidence/sign-act.ts";
+import { grouped } from "../pages/words.ts";
 import { contractPdf, contractPrinter } from "../pdf/contract-pdf.ts";
+import { aPdf, aPdfText } from "../testing/a-pdf.ts";
 import {
   aDelegation,
   aDesk,
@@ -223,17 +225,19 @@ describe("clocks", () => {
 });
 
 describe("an imported PDF", () => {
-  const pdf = utf8("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n");
-  const imported = () => ({ ...version(), hash: frozenHash(pdf) });
-  const evidence = () => {
-    const made = evidenceOf(imported().hash, aSignedContract(imported()));
-    return made === null ? new Uint8Array() : evidenceBytes(made);
+  const pdf = aPdf();
+  const pdfText = aPdfText(pdf);
+  const imported = () => versionOf(pdfText);
+  const evidence = (acts = aSignedContract(imported()), of = pdfText) => {
+    const made = evidenceOf(imported().hash, acts);
+    return made === null ? new Uint8Array() : pdfEvidenceBytes({ text: of, evidence: made });
   };
 
-  it("L97 is signed as its own bytes, with the evidence beside it", () => {
+  it("L97 is signed through the text that names its bytes, with the evidence beside it", () => {
     const report = verifyImported(pdf, evidence(), options);
 
-    expect(report).toMatchObject({ verdict: "sound", hash: frozenHash(pdf), stage: { kind: "running" } });
+    expect(report).toMatchObject({ verdict: "sound", hash: imported().hash, stage: { kind: "running" } });
+    expect(report.findings.map(({ said }) => said).join(" ")).toContain(grouped(frozenHash(pdf)));
   });
 
   it("is refused when one byte changed, at « PDF »", () => {
@@ -243,13 +247,44 @@ describe("an imported PDF", () => {
     expect(wrongs(verifyImported(changed, evidence(), options))[0]?.place).toBe("PDF");
   });
 
-  it("is refused with the evidence of another, and when it is a program", () => {
-    const other = evidenceOf(version().hash, aSignedContract(version()));
+  it("is refused with the evidence of another, and when it is a program", async () => {
+    const other = aPdf({ words: "AUTRE" });
 
-    expect(verifyImported(pdf, other === null ? new Uint8Array() : evidenceBytes(other), options).verdict).toBe(
-      "wrong",
+    expect(wrongs(verifyImported(other, evidence(), options))[0]?.place).toBe("PDF");
+    expect(verifyImported(utf8("MZ…"), evidence(), options).verdict).toBe("wrong");
+    expect(verifyImported(utf8("MZ…"), utf8("{}"), options).verdict).toBe("foreign");
+    expect(wrongs(verifyImported(pdf, utf8("{}"), options))[0]?.place).toBe("preuve.json");
+    expect((await verifyContract(pdf, options)).findings[0]?.said).toContain("donnez aussi son fichier de preuves");
+  });
+
+  it("CON-10 a text that names the legal representative takes four signatures, which the evidence tells", () => {
+    const minor = aPdfText(pdf, { legalGuardian: { name: "Salima Moreau", until: day("2027-03-14") } });
+    const version = versionOf(minor);
+    const acts = aSignedContract(version, twoDesks(), ["youngPerson", "association", "missionLocale", "legalGuardian"]);
+    const made = evidenceOf(version.hash, acts);
+    const three = evidenceOf(
+      version.hash,
+      acts.filter(({ content }) => content.kind === "signature" && content.party !== "legalGuardian"),
     );
-    expect(verifyImported(utf8("MZ…"), evidence(), options).verdict).toBe("foreign");
+
+    expect(made && verifyImported(pdf, pdfEvidenceBytes({ text: minor, evidence: made }), options).stage?.kind).toBe(
+      "running",
+    );
+    expect(
+      three && verifyImported(pdf, pdfEvidenceBytes({ text: minor, evidence: three }), options).stage,
+    ).toMatchObject({ kind: "collecting", missing: ["legalGuardian"] });
+  });
+
+  it("is refused when what was signed is one that no reader should open", () => {
+    const active = utf8(
+      fromUtf8(pdf)?.replace("/Type /Catalog", "/Type /Catalog /OpenAction << /S /JavaScript >>") ?? "",
+    );
+    const of = aPdfText(active);
+    const made = evidenceOf(versionOf(of).hash, aSignedContract(versionOf(of)));
+
+    expect(
+      made && wrongs(verifyImported(active, pdfEvidenceBytes({ text: of, evidence: made }), options))[0]?.said,
+    ).toMatch(/contient un programme/);
   });
 });
 

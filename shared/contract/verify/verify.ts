@@ -8,16 +8,17 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { sha256 } from "#shared/protocol/crypto.ts";
 import { holderOf, type Someone } from "../evidence/act.ts";
-import { type Evidence, readEvidence } from "../evidence/evidence.ts";
+import { type Evidence, readEvidence, readPdfEvidence } from "../evidence/evidence.ts";
 import { factsOf } from "../evidence/to-facts.ts";
 import { plainLines } from "../pages/block.ts";
 import { contractPages } from "../pages/contract-pages.ts";
+import { grouped } from "../pages/words.ts";
 import { CONTRACT_FILE, type ContractPrinter, EVIDENCE_FILE } from "../pdf/contract-pdf.ts";
 import { GENERATOR } from "../text/contract-text.ts";
 import { frozenHash, readFrozenText, versionOf } from "../text/frozen-text.ts";
 import { acceptPdf, importFailures, LARGEST_PDF } from "../text/imported-pdf.ts";
 import { readAttachments } from "./attachments.ts";
-import { checkActs, importedVersion, type SignedThing } from "./check-acts.ts";
+import { checkActs, type SignedThing } from "./check-acts.ts";
 import { checkPages } from "./check-pages.ts";
 import { checkTimes } from "./check-times.ts";
 import { type Finding, notProven, proven, wrong } from "./finding.ts";
@@ -46,13 +47,15 @@ export type Verification = {
 /** `print`: `contractPdf` with the fonts of the generator. */
 export type VerifyOptions = { readonly print: ContractPrinter; readonly now: Instant };
 
+const NO_CONTRACT = french`Ce PDF n’est pas un contrat de Trait d’Union. S’il a été signé comme document importé, donnez aussi son fichier de preuves (« preuve.json »).`;
+
 /** A contract of ours, which carries its text and its evidence. */
 export async function verifyContract(bytes: Bytes, options: VerifyOptions): Promise<Verification> {
   if (bytes.length > LARGEST_PDF) return foreign(importFailures.tooLarge);
   const attached = readAttachments(bytes);
   if (attached === null) {
     const accepted = acceptPdf(bytes);
-    return foreign(accepted.ok ? "Ce PDF n’est pas un contrat de Trait d’Union." : importFailures[accepted.failure]);
+    return foreign(accepted.ok ? NO_CONTRACT : importFailures[accepted.failure]);
   }
   const text = readFrozenText(attached.contract);
   if (text === null)
@@ -76,15 +79,18 @@ export async function verifyContract(bytes: Bytes, options: VerifyOptions): Prom
   return concluded(signed, evidence, [pages, ...acts], options, []);
 }
 
-/** A PDF made elsewhere, signed as its bytes, and the evidence kept beside it. */
+/** A PDF made elsewhere, and the evidence kept beside it, which bears the text that names it. */
 export function verifyImported(pdf: Bytes, evidenceFile: Bytes, options: VerifyOptions): Verification {
+  const read = readPdfEvidence(evidenceFile);
   const accepted = acceptPdf(pdf);
-  if (!accepted.ok) return foreign(importFailures[accepted.failure]);
-  const evidence = readEvidence(evidenceFile);
-  if (evidence === null)
-    return refused([wrong(EVIDENCE_FILE, "Ce fichier de preuves ne peut pas être lu, ou a été changé.")]);
-  const hash = frozenHash(pdf);
-  if (evidence.hash !== hash) {
+  if (read === null) {
+    return accepted.ok
+      ? refused([wrong(EVIDENCE_FILE, "Ce fichier de preuves ne peut pas être lu, ou a été changé.")])
+      : foreign(importFailures[accepted.failure]);
+  }
+  const { text, evidence } = read;
+  const signed: SignedThing = { version: versionOf(text), text };
+  if (frozenHash(pdf) !== text.pdf.sha256 || pdf.length !== text.pdf.size) {
     return refused([
       wrong(
         "PDF",
@@ -92,15 +98,18 @@ export function verifyImported(pdf: Bytes, evidenceFile: Bytes, options: VerifyO
       ),
     ]);
   }
-  const version = importedVersion(hash, evidence);
-  if (version === null) return refused([wrong(EVIDENCE_FILE, "Il n’y a aucune signature.")]);
-  const same = proven("PDF", "Chaque octet du PDF est celui qui a été signé.");
-  const signed: SignedThing = { version, text: null };
-  const unread = notProven(
-    "PDF",
-    french`Ce que disent les pages : un programme ne sait pas le lire. L’âge du ou de la jeune non plus.`,
-  );
-  return concluded(signed, evidence, [same, unread, ...actFindings(signed, evidence, options)], options, []);
+  if (!accepted.ok) return refused([wrong("PDF", importFailures[accepted.failure])]);
+  const pages = [
+    proven(
+      "PDF",
+      `${french`Chaque octet du PDF est celui qui a été signé. Son empreinte (SHA-256) :`} ${grouped(text.pdf.sha256)}`,
+    ),
+    notProven(
+      "PDF",
+      french`Ce que disent les pages : un programme ne sait pas le lire. Les noms et les dates signés sont ceux qui ont été écrits à côté, au moment de figer.`,
+    ),
+  ];
+  return concluded(signed, evidence, [...pages, ...actFindings(signed, evidence, options)], options, []);
 }
 
 function actFindings(signed: SignedThing, evidence: Evidence | null, { now }: VerifyOptions): readonly Finding[] {

@@ -5,7 +5,7 @@ import { contractFindings, contractStage, type Sha256, stageReason } from "#shar
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { contractDraft, contractDesk as words } from "#text/fr.ts";
+import { contractDocument, contractDraft, contractDesk as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
@@ -87,7 +87,7 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
             onPowers={() => setPowers(true)}
           />
           <div className="contract-acts">
-            <PdfActs shown={shown} />
+            <PdfActs file={file.summary.id} shown={shown} />
             <Button aria-expanded={isRead} onPress={() => setRead(!isRead)}>
               {words.acts.read}
             </Button>
@@ -102,10 +102,10 @@ export function ContractTab({ file, now }: { readonly file: FileView; readonly n
               </Button>
             )}
           </div>
-          {isRead && <ContractReader text={shown.text} />}
+          {isRead && <ContractReader file={file.summary.id} shown={shown} />}
           <p className="contract-help">
             <ShieldCheck className="icon" aria-hidden="true" />
-            {words.concludedHelp}
+            {words.concludedHelp} {shown.here !== null && contractDocument.evidenceHelp}
           </p>
         </>
       )}

@@ -58,7 +58,7 @@ function OtherVersion({ file, contract, shown, state }: OtherVersionProps) {
         >
           {words.acts.read}
         </Button>
-        <PdfActs shown={shown} version={name} />
+        <PdfActs file={file} shown={shown} version={name} />
       </div>
       {isRead && (
         <>
@@ -69,7 +69,7 @@ function OtherVersion({ file, contract, shown, state }: OtherVersionProps) {
             label={words.ofVersion(words.signers, name)}
             isAside
           />
-          <ContractReader text={text} />
+          <ContractReader file={file} shown={shown} />
         </>
       )}
     </li>

@@ -2,6 +2,7 @@ import { Check, type LucideIcon, Minus, PenLine } from "lucide-react";
 import { Fragment, useState } from "react";
 import type { SignatureContent } from "#shared/contract/evidence/act.ts";
 import { fullName } from "#shared/contract/pages/words.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { type Party, partiesOf, signRefusals } from "#shared/domain/contract/index.ts";
 import type { ContractView, FrozenText } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -32,8 +33,8 @@ export function PartiesCard({
   const names: Readonly<Record<Party, string>> = {
     youngPerson: fullName(text.youngPerson),
     legalGuardian: text.legalGuardian?.name ?? "",
-    association: text.association.educator ?? text.association.name,
-    missionLocale: text.missionLocale.representative ?? text.missionLocale.name,
+    association: (isPdfText(text) ? null : text.association.educator) ?? text.association.name,
+    missionLocale: (isPdfText(text) ? null : text.missionLocale.representative) ?? text.missionLocale.name,
   };
   return (
     <section className="card contract-parties" aria-label={label}>

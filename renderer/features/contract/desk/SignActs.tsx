@@ -1,10 +1,11 @@
 import { KeyRound, PenLine, Stamp } from "lucide-react";
 import { useState } from "react";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { awaitedParties, type ContractStage, type Party } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ContractView, FrozenText } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { contractDesk as words } from "#text/fr.ts";
+import { contractDocument, contractDesk as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { useFocusKept } from "#ui/use-focus-kept.ts";
 import { HandOverDialog } from "../sign/HandOverDialog.tsx";
@@ -41,7 +42,8 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
   const hasRefused = (each: Party): boolean =>
     contract.refusals.some((one) => one.hash === shown.hash && one.party === each);
   const mayRefuse = partiesOr(beside.filter((each) => !hasRefused(each)));
-  const isClosed = stage.kind === "ended" || !contract.isComplete || party === null;
+  const coming = isPdfText(shown.text) && (shown.here ?? 0) < shown.text.pdf.size ? shown.text.pdf.size : null;
+  const isClosed = coming !== null || stage.kind === "ended" || !contract.isComplete || party === null;
   const waits = (each: Party): boolean => awaited.includes(each);
   const acts: readonly (readonly [Asked, string, typeof PenLine, boolean])[] = [
     [
@@ -73,6 +75,7 @@ export function SignActs({ file, contract, shown, stage, today, onPowers }: Sign
   };
   return (
     <div className="contract-acts">
+      {coming !== null && <p role="status">{contractDocument.coming(shown.here ?? 0, coming)}</p>}
       {offered.map(([act, label, Icon], at) => (
         <Button
           key={act}

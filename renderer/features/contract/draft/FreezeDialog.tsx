@@ -1,42 +1,42 @@
 import { CircleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
 import type { Sha256 } from "#shared/domain/contract/index.ts";
 import { enumerated } from "#shared/kernel/french.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import type { ContractFailure, DraftReview } from "#shared/ports/contract.ts";
-import type { FileView } from "#shared/ports/engine.ts";
 import { contractDesk, contractFields, contractDraft as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import type { ReadDraft } from "./contract-draft.ts";
-import { contractForm } from "./use-contract-draft.ts";
 
 type FreezeDialogProps = {
-  readonly file: FileView;
-  readonly draft: ReadDraft;
+  readonly text: TextToFreeze;
   readonly onFrozen: (hash: Sha256) => void;
   readonly onClose: () => void;
 };
 
+/** A text in the making: what is shown of it before, and the act itself. */
+export type TextToFreeze = {
+  readonly review: () => Promise<Result<DraftReview, ContractFailure>>;
+  readonly freeze: () => Promise<Result<Sha256, ContractFailure>>;
+};
+
 /** What the text tells and to whom, what it lacks, and what is to be checked; then it is frozen. Nothing of it prevents. */
-export function FreezeDialog({ file, draft, onFrozen, onClose }: FreezeDialogProps) {
-  const engine = useEngine();
+export function FreezeDialog({ text, onFrozen, onClose }: FreezeDialogProps) {
   const [failure, setFailure] = useState<ContractFailure | null>(null);
   const [review, setReview] = useState<DraftReview | null>(null);
   const [isFreezing, setFreezing] = useState(false);
-  const { id } = file.summary;
   useEffect(() => {
-    void engine.reviewContract(id, draft.source, draft.reason).then((answer) => {
+    void text.review().then((answer) => {
       setReview(answer.ok ? answer.value : null);
       setFailure(answer.ok ? null : answer.failure);
     });
-  }, [engine, id, draft]);
+  }, [text]);
 
   const freeze = async (): Promise<void> => {
     if (isFreezing) return;
     setFreezing(true);
-    const frozen = await engine.freezeContract(id, draft.source, draft.reason, contractForm(id));
+    const frozen = await text.freeze();
     setFreezing(false);
     if (frozen.ok) return onFrozen(frozen.value);
     setFailure(frozen.failure);

@@ -2,18 +2,21 @@
 
 import type { ContractText } from "#shared/contract/text/contract-text.ts";
 import { diagnosisDomains, obstacleLevels } from "#shared/contract/text/diagnosis.ts";
+import type { PdfText } from "#shared/contract/text/pdf-text.ts";
+import { isPdfText, type SignedText } from "#shared/contract/text/signed-text.ts";
 import type { FileField } from "#shared/domain/case-file/index.ts";
 import { programmeOf } from "#shared/domain/records/index.ts";
 import { type CalendarDay, formatFrenchDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { FieldView, FileView, Member } from "#shared/ports/engine.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
 import { actionKey, conclusionKey, type Draft, levelKey, MOST_ACTIONS, standardLines } from "./contract-draft.ts";
+import { TEXT_KIND } from "./pdf-draft.ts";
 
 export type Known = {
   readonly file: Pick<FileView, "summary" | "fields" | "access" | "records">;
   readonly members: readonly Member[];
   /** The text that would be replaced; `null`: a first one. */
-  readonly before: ContractText | null;
+  readonly before: SignedText | null;
   readonly today: CalendarDay;
 };
 
@@ -41,10 +44,18 @@ export function draftFrom({ file, members, before, today }: Known): Draft {
     rqth: rqthIn(file),
   };
   // A new text goes on from the one before it: its plan and its annex are not mixed with what the file says since.
-  return before === null
-    ? { ...found, ...planIn(file), ...levelsIn(file) }
-    : { ...found, ...fromText(before), ...(born === null ? {} : { bornOn: found["bornOn"] ?? "" }) };
+  if (before === null) return { ...found, ...planIn(file), ...levelsIn(file) };
+  const known = isPdfText(before) ? { ...planIn(file), ...levelsIn(file), ...fromPdf(before) } : fromText(before);
+  return { ...found, ...known, ...(born === null ? {} : { bornOn: found["bornOn"] ?? "" }) };
 }
+
+/** What was said beside a PDF; the one that follows it is most often a PDF too. */
+const fromPdf = ({ youngPerson, association, missionLocale, legalGuardian, terms }: PdfText): Draft => ({
+  [TEXT_KIND]: "pdf",
+  ...{ familyName: youngPerson.familyName, givenNames: youngPerson.givenNames, bornOn: dayText(youngPerson.bornOn) },
+  ...{ guardianName: legalGuardian?.name ?? "", associationName: association.name },
+  ...{ missionLocaleName: missionLocale.name, startsOn: dayText(terms.startsOn), endsOn: dayText(terms.endsOn) },
+});
 
 /** A record's field as it stands; the later, where two people wrote apart: both are shown in the plan itself. */
 const saidIn = (field: FieldView): string => {

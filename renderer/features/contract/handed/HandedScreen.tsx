@@ -36,7 +36,7 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
     };
   }, [engine, handed.file]);
 
-  const text = file?.contract?.texts.find(({ hash }) => hash === handed.hash)?.text;
+  const shown = file?.contract?.texts.find(({ hash }) => hash === handed.hash);
   const said = { signed: words.done, later: words.laterSaid, paper: words.paperSaid };
   return (
     <div className="handed">
@@ -56,21 +56,21 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
           <h1 tabIndex={-1} ref={focusOnce}>
             {words.screenTitle}
           </h1>
-          {text !== undefined && (
+          {shown !== undefined && (
             <Pill tone="info" icon={Snowflake}>
-              {contractDesk.versionOf(text.frozenOn, shortHash(handed.hash))}
+              {contractDesk.versionOf(shown.text.frozenOn, shortHash(handed.hash))}
             </Pill>
           )}
         </div>
-        {text === undefined &&
+        {shown === undefined &&
           (isBroken ? <p role="alert">{words.screenBroke}</p> : <p role="status">{caseFile.opening}</p>)}
-        {text !== undefined && (
+        {shown !== undefined && (
           <div className="handed-columns">
-            <ContractReader text={text} />
+            <ContractReader file={handed.file} shown={shown} />
             {outcome === null ? (
               <HandedSigning
                 handed={handed}
-                name={handed.party === "youngPerson" ? fullName(text.youngPerson) : (handed.signer ?? "")}
+                name={handed.party === "youngPerson" ? fullName(shown.text.youngPerson) : (handed.signer ?? "")}
                 worker={worker}
                 onDone={setOutcome}
               />

@@ -1,0 +1,41 @@
+// A contract that is signed, as each of the three meets it.
+import type { Page } from "@playwright/test";
+import { CLAIRE, createFile } from "../../build/driver/person.ts";
+import { newColleague, noteYes } from "./sharing.ts";
+import type { Pair, Post } from "./two-windows.ts";
+
+export const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
+export const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+export const party = (page: Page, name: string) =>
+  page.getByRole("region", { name: "Les signatures" }).getByRole("listitem").filter({ hasText: name });
+
+/** The line of a hand, with the mouse. */
+export async function signByHand(page: Page): Promise<void> {
+  const field = page.getByRole("img", { name: "Signez ici, avec la souris ou le doigt" });
+  await field.scrollIntoViewIfNeeded();
+  const box = await field.boundingBox();
+  if (box === null) throw new Error("there is where to sign");
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(0.1, 0.7));
+  await page.mouse.down();
+  for (let step = 1; step <= 40; step++)
+    await page.mouse.move(...at(0.1 + step * 0.02, 0.5 + 0.3 * Math.sin(step / 2)));
+  await page.mouse.up();
+}
+
+export async function pass(page: Page, passphrase: string, act: string): Promise<void> {
+  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+  await dialog.getByLabel("Phrase de passe").fill(passphrase);
+  await dialog.getByRole("button", { name: act, exact: true }).click();
+}
+
+/** A file of Karim that Claire reads by the young person's consent, open at Karim's on its sharing. */
+export async function aSharedFile(pair: Pair): Promise<Post> {
+  const claire = await newColleague(pair, CLAIRE);
+  const a = pair.karim.app.page;
+  await createFile(a, { name: "Inès", where: "Figeac" });
+  await tab(a, "Identité").click();
+  await a.getByLabel("Date de naissance").fill("14/03/2007");
+  await noteYes(a, "Claire P., Mission Locale du Lot");
+  return claire;
+}

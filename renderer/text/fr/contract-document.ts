@@ -1,0 +1,37 @@
+// A PDF that was made elsewhere, as the text to sign.
+import type { FileFault } from "#shared/desktop-exchange.ts";
+import type { ReadFileFailure } from "#shared/ports/attachments.ts";
+import { size } from "../format.ts";
+
+export const contractDocument = {
+  kind: "Le texte à signer",
+  kinds: { drafted: "Préparé ici", pdf: "Un PDF déjà rempli (Cerfa…)" },
+  title: "Le document à signer",
+  help: "Un contrat en PDF, de 10 Mo au plus : le Cerfa rempli, par exemple. Il est gardé tel quel, chiffré avant d’être écrit sur le disque : pas un octet n’en change. Les noms et les dates qui suivent sont signés avec lui : reprenez les siens.",
+  choose: "Choisir le PDF…",
+  other: "Choisir un autre PDF…",
+  chosen: (name: string, bytes: number): string => `${name}, ${size(bytes)}`,
+  needed: "Choisissez le PDF à signer.",
+  unreadable: "Ce fichier n’a pas pu être lu. A-t-il été déplacé ? Choisissez-le de nouveau.",
+  pages: "Les pages du document",
+  reading: "Lecture du document…",
+  noReader:
+    "Ses pages ne peuvent pas être montrées sur cet ordinateur. Enregistrez le PDF pour le lire, avant de signer.",
+  broke: "Le document n’a pas pu être ouvert. Il est gardé ; fermez, puis essayez de nouveau.",
+  coming: (here: number, all: number): string =>
+    `Le document n’est pas encore arrivé sur cet ordinateur : ${size(here)} sur ${size(all)}. On pourra le lire et le signer quand il sera là.`,
+  notRead: {
+    notHere:
+      "Le document n’est pas encore arrivé sur cet ordinateur : il viendra avec le prochain échange. On pourra alors le lire et le signer.",
+    damaged:
+      "Le document reçu n’est pas celui qui a été figé : il n’est ni montré, ni signé. Prévenez la personne qui l’a importé.",
+    unknown: "Le document n’est plus ici.",
+  } satisfies Record<ReadFileFailure, string>,
+  saveEvidence: "Enregistrer les preuves",
+  evidenceHelp: "Le PDF n’est pas changé : ses preuves (« preuve.json ») vont avec lui, dans un fichier à part.",
+  notSaved: {
+    full: "Le disque ou la clé est plein : rien n’a été enregistré.",
+    readOnly: "On ne peut pas écrire à cet endroit : choisissez-en un autre.",
+    gone: "La clé ou le dossier ne répond plus : rien n’a été enregistré.",
+  } satisfies Record<FileFault, string>,
+};
