@@ -34,6 +34,7 @@ const STATE: RoomState = {
   since: 12,
   toldTo: 1,
   generation: 1,
+  isFalse: false,
   founding: {
     after: "0c".repeat(16) as RoomId,
     closing: hash("06"),

@@ -60,6 +60,8 @@ export type RoomState = RoomPlace & {
   readonly since: number;
   /** 0 for a room that its first writer made; one more than the room that it follows. */
   readonly generation: number;
+  /** It says that the file began with it, and the id of the file says otherwise: nobody writes in it. */
+  readonly isFalse: boolean;
   /** How a later generation begins; `null` for generation 0, and while its closing has not come. */
   readonly founding: Founding | null;
   /** How far each author's rows were dropped here, since the next generation holds what they said. */
@@ -125,6 +127,7 @@ const CHECKS: Readonly<Record<keyof StoredRoom, Check>> = {
   since: isInt,
   toldTo: isInt,
   generation: isInt,
+  isFalse: isFlag,
   founding: orNull(
     shapedAs({
       after: isText,
@@ -177,6 +180,7 @@ export const newRoomState = (
   since,
   toldTo: -1,
   generation: roomKey.generation,
+  isFalse: false,
   founding: null,
   base: new Map(),
   snapshotCheck: "unchecked",
@@ -200,6 +204,7 @@ export function writeRoomState(state: RoomState): Bytes {
     since: state.since,
     toldTo: state.toldTo,
     generation: state.generation,
+    isFalse: state.isFalse,
     founding: state.founding === null ? null : storedFounding(state.founding),
     base: storedHeads(state.base),
     snapshotCheck: state.snapshotCheck,

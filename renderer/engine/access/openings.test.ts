@@ -63,6 +63,32 @@ describe("a file whose id names its beginning", () => {
   );
 });
 
+it.each([
+  ["from its first grant on", false],
+  ["from a later grant on, as to who was let in then", true],
+])(
+  "a room that the id of its file does not name is written in by nobody, while it alone is here, %s",
+  async (_, isLater) => {
+    const { karim, newcomer, marc, everybody } = await threeOf();
+    const file = await createFile(karim, ["identity"], everybody);
+    const { room } = karim.catalog.find(file, "identity")!;
+    const of = { caseFile: file, purpose: "identity", generation: 0 } as const;
+    const made = aGrant(marc, { ...of, members: [marc.device.id, ...(isLater ? [] : [newcomer.device.id])] });
+    await receiveRows(marc, [made.row], { isLog: true });
+    const more = isLater ? await nextGrant(marc, marc.catalog.get(made.room)!, new Set(everybody)) : null;
+
+    if (more !== null) await receiveRows(newcomer, [more], { isLog: true });
+    await receiveRows(newcomer, [made.row], { isLog: true });
+
+    expect(newcomer.catalog.find(file, "identity")).toBeNull();
+    expect(marc.catalog.find(file, "identity")).toBeNull();
+    expect(hasLeft(newcomer.catalog.siblings(made.room), newcomer.device.id)).toBe(false);
+    expect(newcomer.catalog.get(made.room)?.keys.size).toBe(1);
+    await receiveRows(newcomer, await rowsOf(karim, room), { isLog: true });
+    expect(newcomer.catalog.find(file, "identity")?.room).toBe(room);
+  },
+);
+
 it("a file whose id names its beginning goes on there, whoever was let out, beside a false one that came first", async () => {
   const { karim, newcomer, everybody, falseRoom } = await threeOf();
   const file = await createFile(karim, ["identity"], everybody);

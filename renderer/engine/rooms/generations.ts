@@ -71,7 +71,8 @@ function linesOf(of: readonly RoomState[], states: readonly RoomState[]): readon
 /** Whether a device reads a compartment no more: of no line is it in a room of the last generation that has begun. */
 export function hasLeft(states: readonly RoomState[], device: DeviceId): boolean {
   const begun = states.filter(({ generation, founding }) => generation === 0 || founding !== null);
-  return begun.length > 0 && linesOf(begun, states).every(({ last }) => isOut(last, device));
+  const lines = linesOf(begun, states);
+  return lines.length > 0 && lines.every(({ last }) => isOut(last, device));
 }
 
 const isOut = (rooms: readonly RoomState[], device: DeviceId): boolean =>

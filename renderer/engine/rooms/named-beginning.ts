@@ -23,10 +23,22 @@ export const firstKeys = ({ keys, otherKeys }: RoomState): readonly SecretKey[] 
     epoch === 0 ? [key] : [],
   );
 
+/**
+ * Whether a room is no beginning of its file, though it says so, whatever others are here: whoever made it is among those who read
+ * it, or did by a grant that is here, and its first key is.
+ */
+export const isFalseBeginning = (state: RoomState): boolean =>
+  state.generation === 0 &&
+  namesItsBeginning(state) &&
+  state.grant.first === 0 &&
+  firstKeys(state).length > 0 &&
+  !isNamed(state);
+
 /** The rooms of one compartment that are no beginning of the file, though they say so. */
 export function falseBeginnings(rooms: readonly RoomState[]): ReadonlySet<RoomId> {
   const firsts = rooms.filter(({ generation }) => generation === 0);
   // Nearly always one: then nothing is to be told apart.
   const named = firsts.length > 1 ? namedFirst(firsts) : null;
-  return new Set(named === null ? [] : firsts.flatMap(({ room }) => (room === named.room ? [] : [room])));
+  const isAnother = ({ room }: RoomState): boolean => named !== null && room !== named.room;
+  return new Set(firsts.flatMap((state) => (state.isFalse || isAnother(state) ? [state.room] : [])));
 }

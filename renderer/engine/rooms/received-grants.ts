@@ -11,6 +11,7 @@ import { NO_HEAD, ownerOf } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { isUntold } from "./left-anew.ts";
 import { projectRooms } from "./log-context.ts";
+import { isFalseBeginning } from "./named-beginning.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { envelopeKey, grantKey, grantRecord, isOwnBeyond, readRecord } from "./record-store.ts";
 import { enteredAgain, enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
@@ -213,9 +214,7 @@ export class GrantIntake {
     );
   }
 
-  #reads({ members }: RoomState): boolean {
-    return members.includes(this.#intake.context.device.id);
-  }
+  readonly #reads = ({ members }: RoomState): boolean => members.includes(this.#intake.context.device.id);
 
   #keepGrant(grant: Grant, state: RoomState): void {
     const { room, index } = grant;
@@ -227,7 +226,8 @@ export class GrantIntake {
 
   #keepTold(grant: Grant, state: RoomState): void {
     this.#noteTold(grant);
-    this.#intake.keepState(this.#isLog ? { ...state, toldTo: Math.max(grant.index, state.toldTo) } : state);
+    const toldTo = this.#isLog ? Math.max(grant.index, state.toldTo) : state.toldTo;
+    this.#intake.keepState({ ...state, toldTo, isFalse: isFalseBeginning(state) });
   }
 
   #noteTold({ room, index }: Grant): void {
