@@ -2,8 +2,10 @@
 // they shared. Whole engines and a real relay.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#shared/ports/engine.ts";
+import { readProjectCard } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { parseGrant } from "#shared/protocol/grant.ts";
+import type { CaseFileId, ProjectId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
@@ -38,6 +40,12 @@ const cahorsIn = (bench: Colleague) => {
 };
 
 const leaves = (bench: Colleague) => ({ kind: "organization", organization: cahorsIn(bench).number }) as const;
+
+function projectId(bench: Colleague): ProjectId {
+  const card = readProjectCard(projectOf(bench).card);
+  if (!card.ok) throw new Error("no card");
+  return card.value.genesis.project;
+}
 
 const supportOf = (bench: Colleague): unknown => bench.view("file")?.fields.supportNote.values[0]?.value;
 
@@ -101,7 +109,16 @@ describe("an organisation that leaves", () => {
     expect((await claire.calls.setField(file, "supportNote", "Rendez-vous jeudi.", [])).ok).toBe(true);
     await claire.calls.syncNow();
     await claire.until(() => claire.view("connection")?.toSend === 0, "what is new is sent");
-    expect(supportOf(claire)).toBe("Rendez-vous jeudi.");
+    const said = () => claire.view("file")?.fields.supportNote.values.map(({ value }) => value) ?? [];
+    await claire.until(() => said().includes("Rendez-vous jeudi."), "and shown");
+    const { store } = team.relay();
+    const since = store.rowsAfter(projectId(claire), 0, claire.device, 10_000);
+    const last = since.flatMap(({ kind, bytes }) => {
+      const grant = kind === "grant" ? parseGrant(bytes) : null;
+      return grant?.ok === true && grant.value.epoch > 0 ? [grant.value] : [];
+    });
+    expect(last.length).toBeGreaterThan(0);
+    for (const { boxes } of last) expect([nadia, hugo].filter(({ device }) => boxes.has(device))).toEqual([]);
     expect(claire.view("file")?.access.readers.map(({ name }) => name)).not.toContain(NADIA.name);
     expect(await coordinator.calls.remove(departure)).toEqual({ ok: false, failure: { kind: "gone" } });
     coordinator.kill();
