@@ -23,6 +23,17 @@ export type PersonView = Person & {
   readonly isLeaving: boolean;
 };
 
+/** An organisation of the project, as the directory counts it, and who would leave with it. */
+export type OrganizationView = {
+  /** Its number in the directory. */
+  readonly number: number;
+  /** As its people call it; several where they do not call it alike. */
+  readonly names: readonly string[];
+  readonly people: readonly string[];
+  readonly mayLeave: boolean;
+  readonly isLeaving: boolean;
+};
+
 /** A device that was of the project, and why it is no more. */
 export type RemovedView = { readonly device: DeviceId; readonly name: string; readonly reason: RemovalReason };
 
@@ -44,22 +55,24 @@ export type SaidAgainView = {
 
 export type PeopleView = {
   readonly people: readonly PersonView[];
+  readonly organizations: readonly OrganizationView[];
   readonly removed: readonly RemovedView[];
   readonly known: readonly KnownView[];
   readonly newKeys: NewKeys;
   readonly again: SaidAgainView;
 };
 
-/** What is asked: a device that is lost or replaced, or a person who leaves with all of theirs. */
+/** What is asked: a device that is lost or replaced, a person who leaves with all of theirs, or an organisation with all of its people. */
 export type Departure =
   | { readonly kind: "device"; readonly device: DeviceId; readonly reason: RemovalReason }
-  | { readonly kind: "person"; readonly person: number };
+  | { readonly kind: "person"; readonly person: number }
+  | { readonly kind: "organization"; readonly organization: number };
 
 /** `last`: nobody could let anybody in any more. `gone`: it is not of the project any more, or was never. */
 export type DepartureFailure = { readonly kind: "noRelay" | "notAllowed" | "last" | "gone" } | NotSaved;
 
 export type PeopleCalls = {
-  /** Asks that a device or a person be no longer of the project: done at the next connection. */
+  /** Asks that a device, a person or an organisation be no longer of the project: done at the next connection. */
   readonly remove: (departure: Departure) => Promise<Result<null, DepartureFailure>>;
   /** Puts away what was left of a project: the person has it elsewhere. */
   readonly putAwayLeft: () => Promise<Result<null, NotSaved>>;

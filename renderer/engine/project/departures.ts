@@ -1,14 +1,14 @@
-// Lets people and devices out. What was asked is kept on this disk until the directory says it: on whatever day there is a
+// Lets devices, people and organisations out. What was asked is kept on this disk until the directory says it: on whatever day there is a
 // connection, the record is proposed on the last one, and is done when it comes back by the feed.
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Departure, DepartureFailure } from "#shared/ports/people.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
-import type { Act } from "#shared/protocol/ledger/act.ts";
 import { afterTaken } from "#shared/protocol/ledger/roster.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { organizationOf } from "../rooms/room-recovery.ts";
 import { formChange, readForm } from "../space/forms.ts";
-import { isDone, isSame, readDepartures, writeDepartures } from "./departure.ts";
+import { actOf, isDone, isSame, readDepartures, writeDepartures } from "./departure.ts";
 import { OneLook } from "./one-look.ts";
 import { recordAfter, writeRecordOn } from "./record-after.ts";
 
@@ -47,12 +47,13 @@ export class Departures {
     return this.#asked.filter((each) => !isDone(this.#options.context.members.roster, each));
   }
 
-  /** Whether it may be asked, as things stand. */
+  /** Whether it may be asked, as things stand. Of one's own organisation somebody else asks it: who stays has to see to the rest. */
   check(departure: Departure): Result<null, DepartureFailure> {
     const { context, timers } = this.#options;
     const { roster } = context.members;
     if (context.genesis.relay === null) return fail({ kind: "noRelay" });
     if (isDone(roster, departure)) return fail({ kind: "gone" });
+    if (this.#isMine(departure)) return fail({ kind: "notAllowed" });
     const record = context.maySign ? writeRecordOn(context, roster, timers.now(), [actOf(departure)]) : null;
     const after = record === null ? null : afterTaken(roster, record);
     if (after?.ok) return ok(null);
@@ -84,6 +85,11 @@ export class Departures {
     this.#next.stop();
   }
 
+  #isMine(departure: Departure): boolean {
+    const { members, device } = this.#options.context;
+    return departure.kind === "organization" && departure.organization === organizationOf(members.roster, device.id);
+  }
+
   async #keep(asked: readonly Departure[]): Promise<void> {
     const { store, vault } = this.#options.context;
     const content = asked.length === 0 ? null : writeDepartures(asked);
@@ -99,6 +105,7 @@ export class Departures {
     const { context, timers, propose } = this.#options;
     let { roster } = context.members;
     for (const departure of asked) {
+      if (this.#isMine(departure)) continue;
       const record = recordAfter(context, roster, timers.now(), [actOf(departure)]);
       if (record === null) continue;
       roster = record.roster;
@@ -107,8 +114,3 @@ export class Departures {
     if (rows.length > 0 && propose(rows)) this.look(TRY_AGAIN);
   }
 }
-
-const actOf = (departure: Departure): Act =>
-  departure.kind === "person"
-    ? { kind: "personLeft", person: departure.person }
-    : { kind: "deviceRemoved", device: departure.device, reason: departure.reason };

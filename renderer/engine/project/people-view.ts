@@ -1,6 +1,13 @@
 // The people of a project as they are shown: each with their devices, and what may be done to them from here.
 import type { Member } from "#shared/ports/engine.ts";
-import type { Departure, DeviceView, KnownView, PeopleView, PersonView } from "#shared/ports/people.ts";
+import type {
+  Departure,
+  DeviceView,
+  KnownView,
+  OrganizationView,
+  PeopleView,
+  PersonView,
+} from "#shared/ports/people.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { Members } from "../rooms/members.ts";
@@ -39,6 +46,7 @@ export function peopleView(
       isLeaving: asked.some((each) => each.kind === "person" && each.person === number),
     };
   });
+  const organizations = organizationsView(members, people, departures);
   const removed = members.devices.flatMap(({ id, number, removed: reason }) =>
     // Whom a relay that was set back has forgotten is let in again, and is not out.
     reason === null || !roster.devices.has(id) ? [] : [{ device: id, name: directory.authorName(number), reason }],
@@ -50,7 +58,23 @@ export function peopleView(
     out: [...members.lost.keys()].map(nameOf),
     unanswered: unanswered.map(nameOf),
   };
-  return { people, removed, known: knownView(members, directory), again };
+  return { people, organizations, removed, known: knownView(members, directory), again };
+}
+
+/** In the order of their coming: those of whom somebody is here. */
+function organizationsView(
+  { roster }: Members,
+  people: readonly PersonView[],
+  departures: Departures,
+): readonly OrganizationView[] {
+  const byOrganization = Map.groupBy(people, ({ number }) => roster.people.get(number)?.organization ?? 0);
+  return [...byOrganization].map(([number, theirs]) => ({
+    number,
+    names: [...new Set(theirs.flatMap(({ organizationName: name }) => (name === "" ? [] : [name])))],
+    people: theirs.map(({ name }) => name),
+    mayLeave: departures.check({ kind: "organization", organization: number }).ok,
+    isLeaving: departures.asked.some((each) => each.kind === "organization" && each.organization === number),
+  }));
 }
 
 /** By person, with the last of their devices. */

@@ -8,6 +8,7 @@ import { Avatar } from "#ui/Avatar.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { LetInForm } from "./LetInForm.tsx";
+import { OrganizationsCard } from "./OrganizationsCard.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 import { RemovalDialog } from "./RemovalDialog.tsx";
 import { RemovedDevices } from "./RemovedDevices.tsx";
@@ -22,6 +23,7 @@ export function TeamScreen() {
   const {
     members,
     people,
+    organizations,
     removed,
     known,
     newKeys,
@@ -75,6 +77,7 @@ export function TeamScreen() {
       </section>
       <p className="small">{team.deviceHelp}</p>
       <SaidAgain {...again} />
+      <OrganizationsCard organizations={organizations} />
       <RemovedDevices removed={removed} newKeys={newKeys} />
       {relayAddress !== null && session.restoredFrom === null && (
         <div className="team-ways">

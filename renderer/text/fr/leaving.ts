@@ -7,6 +7,8 @@ import { failures } from "./failures.ts";
 
 // A device or a person who is no longer of a project: for who says so, and for who learns it.
 
+const inList = (names: readonly string[]): string => new Intl.ListFormat("fr").format(names);
+
 const states: Readonly<Record<RemovalReason, string>> = {
   lost: "perdu ou volé",
   replaced: "remplacé",
@@ -38,6 +40,17 @@ export const leaving = {
   fromNow:
     "Ce qui s’écrit à partir d’ici lui est fermé. À son prochain contact, ses clés s’effacent ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
   seen: "C’est signé de votre poste, et tout le projet le voit. Pour revenir, il faudra être invité de nouveau.",
+  organizations: "Structures du projet",
+  organizationOf: (names: readonly string[]): string => (names.length === 0 ? "Structure sans nom" : inList(names)),
+  organizationPeople: (people: readonly string[]): string => inList(people),
+  organizationLeaves: (people: readonly string[]): string =>
+    `Toute la structure s’en va. Sortent du projet, avec tous leurs ordinateurs : ${inList(people)}.`,
+  organizationKept:
+    "Les dossiers de cette structure restent lisibles par les personnes d’ailleurs à qui ils sont ouverts. Plus personne ne pourra les ouvrir à quelqu’un de nouveau.",
+  organizationLost:
+    "Ceux que cette structure est seule à lire, et ses notes de terrain, ne seront plus lisibles par personne, et sa récupération à deux ne pourra plus servir : voyez avec elle, avant, ce qui doit être transmis.",
+  organizationUnsent:
+    "Ce qui s’écrit à partir d’ici lui est fermé, et les clés changent toutes seules. Au prochain contact de chacun de ses ordinateurs, ses clés s’effacent ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
   whenOnline: "Il faut une connexion : sans réseau, c’est noté ici et fait à la prochaine.",
   confirm: "Retirer du projet",
   close: "Ne rien faire",
