@@ -17,7 +17,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
 /** FIG-7: of what is worked out, and of how it is written. Grows whenever the same case would be told otherwise. */
-export const FIGURES_VERSION = 2;
+export const FIGURES_VERSION = 3;
 
 const Day = z
   .string()
@@ -67,8 +67,16 @@ const Facts = z.object({
   ),
 });
 
-/** Each value by its name, never a record as it came: nothing else can be carried along. */
-export const writeFacts = (facts: CaseFacts): Json => ({
+/**
+ * Each value by its name, never a record as it came: nothing else can be carried along. What is empty is left out: a part is
+ * said again with each change.
+ */
+export const writeFacts = (facts: CaseFacts): Json =>
+  Object.fromEntries(Object.entries(written(facts)).filter(([, value]) => value !== null && !isEmptyList(value)));
+
+const isEmptyList = (value: Json): boolean => Array.isArray(value) && value.length === 0;
+
+const written = (facts: CaseFacts): Readonly<Record<string, Json>> => ({
   v: FIGURES_VERSION,
   age: facts.age,
   level: facts.level,

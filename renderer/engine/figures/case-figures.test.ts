@@ -3,16 +3,19 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FILE_FIELDS, type FieldCompartment, type FileField } from "#shared/domain/case-file/index.ts";
 import { diagnosisDomains } from "#shared/domain/diagnosis/index.ts";
+import { caseOf, monthsIn, partsOf } from "#shared/domain/figures/index.ts";
 import { figureEventKinds } from "#shared/domain/indicators/index.ts";
 import { type RecordId, recordFields, recordKinds, recordRule } from "#shared/domain/records/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
+import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, instantAt } from "#shared/kernel/time-zone.ts";
-import { FIGURES_VERSION } from "#shared/ports/stored-figures.ts";
+import { FIGURES_VERSION, readFacts } from "#shared/ports/stored-figures.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { type CaseFileId, newCaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Fact } from "../crdt/fact.ts";
 import type { NewFact } from "../files/fact-writer.ts";
 import { docsOf, type Reader } from "../files/file-content.ts";
 import { recordField } from "../records/record-facts.ts";
@@ -31,23 +34,47 @@ const reader: Reader = {
   actorOf: () => null,
 };
 
-/** One device: a clock, and a document for each compartment and for the room of figures. */
+/** One device: a clock, and a document for each compartment and for the room of figures of each month. */
 function aDevice(number: number) {
   const clock = stampClock(() => noon);
   const docs = new Map(
-    ["identity", "field", "support", "housing", "mobility", "health", "figures"].map((each) => [
-      each,
-      new CompartmentDoc(number),
-    ]),
+    ["identity", "field", "support", "housing", "mobility", "health"].map((each) => [each, new CompartmentDoc(number)]),
   );
-  const doc = (name: string): CompartmentDoc => docs.get(name)!;
+  const doc = (name: string): CompartmentDoc => {
+    const known = docs.get(name) ?? new CompartmentDoc(number);
+    docs.set(name, known);
+    return known;
+  };
+  const rooms = (): readonly string[] => [...docs.keys()].filter((name) => name.startsWith("figures/"));
   const write = (name: string, facts: readonly NewFact[]): void => {
     clock.see(doc(name).facts.latest);
     doc(name).addFacts(facts.map((fact) => ({ ...fact, by: number, at: clock.next() })));
   };
-  const said: Said = new Map();
+  const said = new Map<string, Said>();
   return {
     doc,
+    docs,
+    /** All that was ever published, by field. */
+    published: (): readonly (Fact & { readonly room: string })[] =>
+      rooms().flatMap((room) =>
+        doc(room)
+          .facts.all()
+          .map((fact) => ({ ...fact, room })),
+      ),
+    /** What stands of each field, in each room. */
+    standing: (): ReadonlyMap<string, readonly Json[]> =>
+      new Map(
+        rooms().flatMap((room) =>
+          doc(room)
+            .facts.fields()
+            .map((field) => [
+              `${room} ${field}`,
+              doc(room)
+                .facts.current(field)
+                .map(({ value }) => value),
+            ]),
+        ),
+      ),
     write,
     say: (name: string, field: string, value: Json): void =>
       write(name, [
@@ -74,17 +101,27 @@ function aDevice(number: number) {
         { ...reader, me: number },
         true,
       );
-      const facts = sayingFigures(doc("figures"), own, said);
-      if (facts.length > 0) write("figures", facts);
-      remember(said, facts);
-      return facts.length;
+      const months = new Set([...rooms(), ...monthsIn(partsOf(own.facts)).map((month) => `figures/${month}`)]);
+      return [...months].sort().reduce((count, room) => {
+        const saidHere = said.get(room) ?? new Map();
+        said.set(room, saidHere);
+        const facts = sayingFigures(doc(room), room.slice("figures/".length) as CalendarMonth, own, saidHere);
+        if (facts.length > 0) write(room, facts);
+        remember(saidHere, facts);
+        return count + facts.length;
+      }, 0);
     },
-    hear: (other: { readonly doc: (name: string) => CompartmentDoc }): void => {
-      for (const [name, own] of docs) own.apply([other.doc(name).snapshot()]);
+    hear: (other: { readonly docs: ReadonlyMap<string, CompartmentDoc> }): void => {
+      for (const [name, heard] of other.docs) doc(name).apply([heard.snapshot()]);
     },
   };
 }
 type Device = ReturnType<typeof aDevice>;
+
+const anEncounter = (on: string, word = () => ""): Json => ({
+  ...{ on, hour: null, kind: "met", nextOn: null, others: 0, from: null, by: 1 },
+  ...{ place: word(), said: word(), needs: [word()], next: word() },
+});
 
 const levels = diagnosisDomains
   .filter((domain) => domain !== "health" && domain !== "justice")
@@ -109,12 +146,7 @@ describe("nothing personal is published", () => {
         device.say(compartment, field, word());
       device.doc(compartment).editText("notes/a", [{ insert: word() }]);
     }
-    device.say("field", "encounters/e1", {
-      on: "2026-05-02",
-      hour: null,
-      kind: "met",
-      ...{ place: word(), said: word(), needs: [word()], next: word(), nextOn: null, others: 0, from: null, by: 1 },
-    });
+    device.say("field", "encounters/e1", anEncounter("2026-05-02", word));
     // What is read of it: a birth date, codes, a level of health and one of justice.
     device.say("identity", "bornOn", "2007-03-04");
     device.say("identity", "phase", "engaged");
@@ -128,21 +160,11 @@ describe("nothing personal is published", () => {
 
     expect(device.publish(file)).toBeGreaterThan(1);
 
-    const published = JSON.stringify(
-      device
-        .doc("figures")
-        .facts.all()
-        .map(({ field, value }) => [field, value]),
-    );
+    const published = JSON.stringify(device.published().map(({ field, value }) => [field, value]));
     expect(count).toBeGreaterThan(200);
     for (let at = 1; at <= count; at++) expect(published).not.toContain(`canari${String(at).padStart(4, "0")}`);
     expect(published).not.toContain(file);
-    const values = JSON.stringify(
-      device
-        .doc("figures")
-        .facts.all()
-        .map(({ value }) => value),
-    );
+    const values = JSON.stringify(device.published().map(({ value }) => value));
     for (const told of ["2007", "health", "justice", "77"]) expect(values).not.toContain(told);
     expect(published).toContain("age18to21");
     expect(published).toContain("2026-05-02");
@@ -173,13 +195,7 @@ describe("nothing personal is published", () => {
   it("FIG-9 the pseudonym is not told by the id of the case alone", () => {
     const [one, other] = [aDevice(1), aDevice(2)];
     const file = newCaseFileId();
-    const pseudonymsOf = (device: Device) =>
-      new Set(
-        device
-          .doc("figures")
-          .facts.fields()
-          .map((field) => partIn(field)?.pseudonym),
-      );
+    const pseudonymsOf = (device: Device) => new Set(device.published().map(({ field }) => partIn(field)?.pseudonym));
     for (const device of [one, other]) {
       device.say("identity", "name", "Rizou");
       device.write("identity", [newFiguresKey()]);
@@ -227,6 +243,7 @@ describe("several publishers", () => {
   type Step =
     | { readonly kind: "say"; readonly by: number; readonly field: FileField; readonly value: string }
     | { readonly kind: "key" | "publish"; readonly by: number }
+    | { readonly kind: "meet"; readonly by: number; readonly id: string; readonly on: string }
     | { readonly kind: "hear"; readonly by: number; readonly from: number };
   const by = fc.nat(2);
   const step: fc.Arbitrary<Step> = fc.oneof(
@@ -237,24 +254,16 @@ describe("several publishers", () => {
       value: fc.constantFrom("none", "major", "blocking", "trustBuilding", "engaged", "exited"),
     }),
     fc.record({ kind: fc.constantFrom("key", "publish"), by }),
+    fc.record({
+      kind: fc.constant("meet" as const),
+      by,
+      id: fc.constantFrom("e1", "e2"),
+      on: fc.constantFrom("2026-03-31", "2026-04-15", "2026-05-01", "2026-05-11"),
+    }),
     fc.record({ kind: fc.constant("hear" as const), by, from: by }),
   ) as never;
 
-  const standing = (device: Device): ReadonlyMap<string, readonly Json[]> =>
-    new Map(
-      device
-        .doc("figures")
-        .facts.fields()
-        .map((field) => [
-          field,
-          device
-            .doc("figures")
-            .facts.current(field)
-            .map(({ value }) => value),
-        ]),
-    );
-
-  it("FIG-2 FIG-6 FIG-9 one case is told once, as it stands, by whoever published and in whatever order it came", () => {
+  it("FIG-2 FIG-6 FIG-9 FIG-13 one case is told once, as it stands, by whoever published and in whatever order it came", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const file = newCaseFileId();
@@ -265,7 +274,8 @@ describe("several publishers", () => {
           if (each.kind === "say") device.say(FILE_FIELDS[each.field].compartment, each.field, each.value);
           else if (each.kind === "key") {
             if (device.figures(file).keys.length === 0) device.write("identity", [newFiguresKey()]);
-          } else if (each.kind === "publish") device.publish(file);
+          } else if (each.kind === "meet") device.say("field", `encounters/${each.id}`, anEncounter(each.on));
+          else if (each.kind === "publish") device.publish(file);
           else if (each.kind === "hear") device.hear(devices[each.from]!);
         }
         if (devices.every((device) => device.figures(file).keys.length === 0))
@@ -287,14 +297,19 @@ describe("several publishers", () => {
         for (const name of ["identity", "field", "support", "housing", "mobility"])
           fresh.doc(name).apply([devices[0]!.doc(name).snapshot()]);
         fresh.publish(file);
-        const expected = [...standing(fresh)].map(([field, values]) => [field, JSON.stringify(values[0])]).sort();
+        const expected = [...fresh.standing()].map(([field, values]) => [field, JSON.stringify(values[0])]).sort();
         for (const device of devices) {
-          const told = [...standing(device)].filter(([, values]) => values.some((value) => value !== null));
+          const told = [...device.standing()].filter(([, values]) => values.some((value) => value !== null));
           expect(told.map(([field, values]) => [field, JSON.stringify(values[0])]).sort()).toEqual(expected);
-          expect(new Set(told.map(([field]) => partIn(field)?.pseudonym)).size).toBe(1);
+          expect(new Set(told.map(([field]) => partIn(field.split(" ")[1] ?? "")?.pseudonym)).size).toBe(1);
           for (const [, values] of told) expect(new Set(values.map((value) => JSON.stringify(value))).size).toBe(1);
         }
         expect(wanted?.facts).toEqual(fresh.figures(file).facts);
+        const counted = [...fresh.standing()].flatMap(([name, [value]]) => {
+          const [part, read] = [partIn(name.split(" ")[1] ?? "")?.part, readFacts(value ?? null)];
+          return part === undefined || read === null ? [] : [[part, read.facts] as const];
+        });
+        expect(caseOf(new Map(counted))).toEqual(wanted?.facts);
       }),
       { numRuns: 30 },
     );
@@ -306,11 +321,8 @@ describe("several publishers", () => {
     device.say("identity", "name", "Rizou");
     device.write("identity", [newFiguresKey()]);
     device.publish(file);
-    const field = device
-      .doc("figures")
-      .facts.fields()
-      .find((each) => partIn(each)?.part === "case")!;
-    device.say("figures", field, { v: FIGURES_VERSION + 1, more: "of a later version" });
+    const { room, field } = device.published().find((each) => partIn(each.field)?.part === "case")!;
+    device.say(room, field, { v: FIGURES_VERSION + 1, more: "of a later version" });
     expect(device.publish(file)).toBe(0);
   });
 });

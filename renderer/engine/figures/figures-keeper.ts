@@ -1,10 +1,14 @@
 // Publishes the figures of the cases that this device holds, where somebody is to count them: at rest after a change, in the
 // place of what stands. Nothing is kept of what is to be said: after a kill it is worked out again.
+import { monthsIn, partsOf } from "#shared/domain/figures/index.ts";
+import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
+import type { StoredFigures } from "#shared/ports/stored-figures.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
 import type { Directory } from "../project/directory.ts";
 import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
-import { figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
+import { projectRooms } from "../rooms/log-context.ts";
+import { figuresMonth, figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
 import type { FiguresStore } from "./figures-store.ts";
 import { figuresKeys, newFiguresKey } from "./pseudonym.ts";
 import { remember, type Said, sayingFigures } from "./published.ts";
@@ -27,9 +31,9 @@ const SLICE = 25;
 
 export class FiguresKeeper {
   readonly #options: FiguresKeeperOptions;
-  readonly #room: ProjectRoom;
+  readonly #rooms = new Map<CalendarMonth, ProjectRoom>();
   readonly #write: WriteFacts;
-  readonly #said: Said = new Map();
+  readonly #said = new Map<CalendarMonth, Said>();
   readonly #soon: Waiting<CaseFileId>;
   readonly #later: Waiting<CaseFileId>;
   #counted = "";
@@ -38,14 +42,6 @@ export class FiguresKeeper {
     const { context, timers, me, directory } = options;
     this.#options = options;
     this.#write = factWriter(timers, me);
-    const own = () => ownFigures(directory().members);
-    this.#room = new ProjectRoom({
-      ...options,
-      purpose: "figures",
-      track: () => figuresTrack(context.genesis.project, own()?.organization ?? ""),
-      readers: () => own()?.readers ?? [],
-      isForThemAlone: true,
-    });
     context.catalog.believe(
       (state) =>
         state.purpose !== "figures" ||
@@ -76,7 +72,7 @@ export class FiguresKeeper {
     const counted = own?.readers.join() ?? "";
     if (counted === this.#counted) return;
     this.#counted = counted;
-    this.#room.look();
+    this.#lookAtRooms();
     this.lookAtAll();
   }
 
@@ -92,11 +88,41 @@ export class FiguresKeeper {
 
   /** The line is there: who reads is looked at. */
   look(): void {
-    if (this.#own() !== null) this.#room.look();
+    if (this.#own() !== null) this.#lookAtRooms();
   }
 
   stop(): void {
-    for (const part of [this.#room, this.#soon, this.#later]) part.stop();
+    for (const part of [...this.#rooms.values(), this.#soon, this.#later]) part.stop();
+  }
+
+  #lookAtRooms(): void {
+    for (const month of this.#published()) this.#roomOf(month).look();
+  }
+
+  /** The months of which there is a room of our organisation. */
+  #published(): readonly CalendarMonth[] {
+    const { context, directory } = this.#options;
+    const own = ownFigures(directory().members);
+    if (own === null) return [];
+    const rooms = context.catalog.of(projectRooms(context)).filter(({ purpose }) => purpose === "figures");
+    const months = rooms.flatMap(({ track }) => figuresMonth(context.genesis.project, own.organization, track) ?? []);
+    return [...new Set(months)].sort();
+  }
+
+  #roomOf(month: CalendarMonth): ProjectRoom {
+    const { context, directory } = this.#options;
+    const own = () => ownFigures(directory().members);
+    const room =
+      this.#rooms.get(month) ??
+      new ProjectRoom({
+        ...this.#options,
+        purpose: "figures",
+        track: () => figuresTrack(context.genesis.project, own()?.organization ?? "", month),
+        readers: () => own()?.readers ?? [],
+        isForThemAlone: true,
+      });
+    this.#rooms.set(month, room);
+    return room;
   }
 
   #own() {
@@ -126,12 +152,23 @@ export class FiguresKeeper {
       if (keys.length === 0 && !(await this.#giveKey(id).catch(() => false))) unsaid.push(id);
     const named = whole.filter(({ keys }) => keys.length > 0);
     if (named.length === 0) return unsaid;
-    const room = await this.#room.toWrite();
-    if (!room.mayBeWritten) return [...unsaid, ...named.map(({ id }) => id)];
-    const facts: readonly NewFact[] = named.flatMap((each) => sayingFigures(room.doc, each, this.#said));
+    // FIG-13: in each room that there is, since something may stand there that is no more.
+    const months = new Set([...this.#published(), ...named.flatMap(({ facts }) => monthsIn(partsOf(facts)))]);
+    let isAllSaid = true;
+    for (const month of [...months].sort()) isAllSaid = (await this.#sayOf(month, named)) && isAllSaid;
+    return isAllSaid ? unsaid : [...unsaid, ...named.map(({ id }) => id)];
+  }
+
+  /** False: its room can't be written for now. */
+  async #sayOf(month: CalendarMonth, cases: readonly StoredFigures[]): Promise<boolean> {
+    const said = this.#said.get(month) ?? new Map();
+    this.#said.set(month, said);
+    const room = await this.#roomOf(month).toWrite();
+    if (!room.mayBeWritten) return false;
+    const facts: readonly NewFact[] = cases.flatMap((each) => sayingFigures(room.doc, month, each, said));
     if (facts.length > 0) await this.#write(room, facts);
-    remember(this.#said, facts);
-    return unsaid;
+    remember(said, facts);
+    return true;
   }
 
   /** Only who reads the street notes is of the team that opened the case (SHR-11): they hold all of it that is counted. */

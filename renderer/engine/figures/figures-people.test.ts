@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { month } from "#shared/kernel/calendar-month.ts";
 import type { Member } from "#shared/ports/engine.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { type DeviceId, newProjectId } from "#shared/protocol/ids.ts";
-import { figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
+import { type DeviceId, newProjectId, type TrackId } from "#shared/protocol/ids.ts";
+import { figuresMonth, figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
 
 beforeAll(cryptoReady);
+
+const MAY = month("2026-05");
 
 const someone = (device: string, role: Member["role"], organizationName: string) => ({
   device: device as DeviceId,
@@ -41,7 +44,7 @@ describe("a room of figures", () => {
   const project = newProjectId();
   const isBelieved = (organization: string, readers: readonly string[], gone: readonly string[] = []): boolean =>
     isFiguresRoom(
-      { track: figuresTrack(project, organization), members: readers as readonly DeviceId[] },
+      { track: figuresTrack(project, organization, MAY), members: readers as readonly DeviceId[] },
       project,
       everybody,
       everybody.filter(({ device }) => !gone.includes(device)),
@@ -59,6 +62,16 @@ describe("a room of figures", () => {
   it("IND-1 is believed still when the last worker of its organisation has left: what was published counts", () => {
     expect(isBelieved("Mission Locale", ["claire", "noe"], ["claire"])).toBe(true);
     expect(isBelieved("Mission Locale", ["claire", "karim", "noe"], ["claire"])).toBe(false);
+  });
+
+  it("FIG-13 says its month to who knows the organisation, and is of no month otherwise", () => {
+    const track = figuresTrack(project, "Mission Locale", MAY);
+    expect(track).toHaveLength(32);
+    expect(figuresMonth(project, "Mission Locale", track)).toBe(MAY);
+    expect(figuresMonth(project, "Association du Lot", track)).toBeNull();
+    expect(figuresMonth(newProjectId(), "Mission Locale", track)).toBeNull();
+    expect(figuresMonth(project, "Mission Locale", `${track.slice(0, -2)}13` as TrackId)).toBeNull();
+    expect(figuresMonth(project, "Mission Locale", null)).toBeNull();
   });
 
   it("is believed by nobody when it names somebody else, whoever made it, or says to be of no organisation", () => {

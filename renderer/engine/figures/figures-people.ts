@@ -1,6 +1,7 @@
-// Who publishes figures, and who counts them. Each organisation has a room of its own: its workers, and the coordinators. What
-// those of one organisation publish, those of another can't read.
+// Who publishes figures, and who counts them. Each organisation has rooms of its own, one a month: its workers, and the
+// coordinators. What those of one organisation publish, those of another can't read.
 import { concatBytes, toHex, utf8 } from "#shared/kernel/bytes.ts";
+import { type CalendarMonth, parseIsoMonth } from "#shared/kernel/calendar-month.ts";
 import type { Member } from "#shared/ports/engine.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { hashOf } from "#shared/protocol/crypto.ts";
@@ -14,11 +15,33 @@ export const isWorker = ({ role }: Pick<Member, "role">): boolean => role === "e
 
 const isCoordinator = ({ role }: Pick<Member, "role">): boolean => role === "coordinator";
 
-/** Which of the figures rooms is that of an organisation: the same for all who know how it is called. */
-export const figuresTrack = (project: ProjectId, organizationName: string): TrackId =>
+/** The six digits of a month, in bytes. */
+const MONTH_SIZE = 3;
+
+/** Which of the figures rooms is that of an organisation and a month: the same for all who know how it is called. */
+export const figuresTrack = (project: ProjectId, organizationName: string, month: CalendarMonth): TrackId =>
+  `${organizationPart(project, organizationName)}${month.replace("-", "")}` as TrackId;
+
+/** The month of a room of figures of an organisation; `null`: it is none of its. */
+export function figuresMonth(
+  project: ProjectId,
+  organizationName: string,
+  track: TrackId | null,
+): CalendarMonth | null {
+  const part = organizationPart(project, organizationName);
+  if (track?.startsWith(part) !== true) return null;
+  const digits = track.slice(part.length);
+  const month = parseIsoMonth(`${digits.slice(0, 4)}-${digits.slice(4)}`);
+  return month.ok ? month.value : null;
+}
+
+const organizationPart = (project: ProjectId, organizationName: string): string =>
   toHex(
-    hashOf(concatBytes([utf8("tu/figures/1"), idBytes(project), utf8(organizationName)])).subarray(0, ID_SIZE),
-  ) as TrackId;
+    hashOf(concatBytes([utf8("tu/figures/2"), idBytes(project), utf8(organizationName)])).subarray(
+      0,
+      ID_SIZE - MONTH_SIZE,
+    ),
+  );
 
 /** Mine, if I publish and somebody counts; else `null`: nothing is published that nobody is to read. */
 export function ownFigures(members: Team): {
@@ -38,7 +61,7 @@ export function ownFigures(members: Team): {
 }
 
 /**
- * Whether a room of figures is what it says: of one organisation, and read by nobody but its workers and the coordinators.
+ * Whether a room of figures is what it says: of one organisation and a month, and read by nobody but its workers and the coordinators.
  * Whoever is of the project could make one that names others as well. `everybody`: who is of the project, and who was: what an
  * organisation published stays when its last worker has left (IND-1).
  */
@@ -50,7 +73,7 @@ export function isFiguresRoom(
   active: readonly { readonly id: DeviceId }[],
 ): boolean {
   const names = new Set(everybody.filter(isWorker).map(({ organizationName }) => organizationName));
-  const organization = [...names].find((name) => figuresTrack(project, name) === track);
+  const organization = [...names].find((name) => figuresMonth(project, name, track) !== null);
   return (
     organization !== undefined &&
     readers.every((reader) => {

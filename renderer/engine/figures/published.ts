@@ -1,5 +1,13 @@
-// What stands in a room of figures, and what is to be said there. Pure: documents in, facts out.
-import { type CaseFacts, type PartName, type Published, partsOf, toPublish } from "#shared/domain/figures/index.ts";
+// What stands in a room of figures, that of a month, and what is to be said there. Pure: documents in, facts out.
+import {
+  type CaseFacts,
+  type PartName,
+  type Published,
+  partsOf,
+  partsOfMonth,
+  toPublish,
+} from "#shared/domain/figures/index.ts";
+import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { FIGURES_VERSION, type StoredFigures, versionOf, writeFacts } from "#shared/ports/stored-figures.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -11,25 +19,28 @@ const fieldOf = (pseudonym: string, part: string): string => `${PREFIX}${pseudon
 
 /** Of whom a field speaks, and which part of them; `null` for another field. */
 export function partIn(field: string): { readonly pseudonym: string; readonly part: PartName } | null {
-  const [, pseudonym, part] = /^figures\/([0-9a-f]{32})\/(case|\d{4}-\d{2})$/.exec(field) ?? [];
+  const [, pseudonym, part] = /^figures\/([0-9a-f]{32})\/(case|\d{4}-\d{2}-\d{2})$/.exec(field) ?? [];
   return pseudonym === undefined || part === undefined ? null : { pseudonym, part: part as PartName };
 }
 
-/** What this device said last of each field, since it was started (FIG-8). */
+/** What this device said last of each field of one room, since it was started (FIG-8). */
 export type Said = Map<string, string | null>;
 
-/** FIG-6 to FIG-9: what a case makes this device say; nothing when it stands already. */
+/** FIG-6 to FIG-9, FIG-13: what a case makes this device say in the room of a month; nothing when it stands already. */
 export function sayingFigures(
   doc: CompartmentDoc | null,
-  { id, keys, facts }: StoredFigures,
+  month: CalendarMonth,
+  { id, keys, facts }: Pick<StoredFigures, "id" | "keys" | "facts">,
   said: ReadonlyMap<string, string | null>,
 ): readonly NewFact[] {
   const pseudonyms = keys.flatMap((key) => pseudonymOf(id, key) ?? []);
-  return pseudonyms.flatMap((pseudonym, at) => sayingOne(doc, pseudonym, at === 0 ? wantedOf(facts) : new Map(), said));
+  return pseudonyms.flatMap((pseudonym, at) =>
+    sayingOne(doc, pseudonym, at === 0 ? wantedOf(facts, month) : new Map(), said),
+  );
 }
 
-const wantedOf = (facts: CaseFacts): ReadonlyMap<string, string> =>
-  new Map([...partsOf(facts)].map(([part, each]) => [part, JSON.stringify(writeFacts(each))]));
+const wantedOf = (facts: CaseFacts, month: CalendarMonth): ReadonlyMap<string, string> =>
+  new Map([...partsOfMonth(partsOf(facts), month)].map(([part, each]) => [part, JSON.stringify(writeFacts(each))]));
 
 function sayingOne(
   doc: CompartmentDoc | null,

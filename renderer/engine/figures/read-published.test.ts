@@ -6,7 +6,7 @@ import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { factId } from "../crdt/fact.ts";
 import { casesOf } from "./read-published.ts";
 
-const PARTS = ["case", "2026-04" as PartName, "2026-05" as PartName] as const;
+const PARTS = ["case", day("2026-03-30"), day("2026-05-04")] as const;
 
 /** What an organisation said of a part, at a time; each has a time of its own. */
 const aPart = (pseudonym: string, part: PartName, organization: string, time: number) => ({

@@ -3,15 +3,18 @@ import { describe, expect, it } from "vitest";
 import { type FigureEvent, figureEventKinds } from "#shared/domain/indicators/index.ts";
 import { recordKinds, type SaidFile, type SaidRecord } from "#shared/domain/records/index.ts";
 import { addDays, type CalendarDay, day, mondayOf } from "#shared/kernel/calendar-day.ts";
+import { monthOf } from "#shared/kernel/calendar-month.ts";
 import {
   type CaseFacts,
   type CaseSources,
   caseFactsOf,
   caseOf,
   figuresOf,
+  monthsIn,
   noFacts,
   type Published,
   partsOf,
+  partsOfMonth,
   type SaidPhase,
   toPublish,
 } from "./index.ts";
@@ -243,13 +246,27 @@ describe("parts", () => {
     );
   });
 
-  it("FIG-6 what happens in one month makes only that month be said again", () => {
+  it("FIG-6 what happens in one week makes only that week be said again", () => {
     fc.assert(
       fc.property(someFacts, days, (facts, on: CalendarDay) => {
         const before = partsOf(facts);
         const after = partsOf({ ...facts, events: [...facts.events, { kind: "reached", on }] });
         const changed = [...after].filter(([part, each]) => JSON.stringify(before.get(part)) !== JSON.stringify(each));
-        expect(changed.map(([part]) => part)).toEqual([on.slice(0, 7)]);
+        expect(changed.map(([part]) => part)).toEqual([mondayOf(on)]);
+      }),
+    );
+  });
+
+  it("FIG-13 stand each with one month, that of its Monday, and none with another", () => {
+    fc.assert(
+      fc.property(someFacts, days, (facts, on: CalendarDay) => {
+        const parts = partsOf({ ...facts, events: [...facts.events, { kind: "reached", on }] });
+        const months = monthsIn(parts);
+        const said = months.flatMap((month) => [...partsOfMonth(parts, month)].map(([part]) => [part, month] as const));
+
+        expect(new Map(said).size).toBe(said.length);
+        expect(sorted(said.map(([part]) => part))).toEqual(sorted([...parts.keys()]));
+        for (const [part, month] of said) expect(month).toBe(part === "case" ? months[0] : monthOf(part));
       }),
     );
   });
