@@ -33,7 +33,11 @@ const RULES: readonly Rule[] = [
     local: [KERNEL, DOMAIN_DOOR],
     packages: [/^zod$/, /^libsodium-wrappers-sumo$/, /^@scure\/bip39\/wordlists\/french\.js$/],
   },
-  { from: /^shared\/contract\//, local: [KERNEL, DOMAIN_DOOR, /^shared\/protocol\//], packages: [/^zod$/, /^pdfkit$/] },
+  {
+    from: /^shared\/contract\//,
+    local: [KERNEL, DOMAIN_DOOR, /^shared\/protocol\//],
+    packages: [/^zod$/, /^pdfkit$/, /^fflate$/],
+  },
   { from: /^shared\/ports\//, local: SHARED, packages: [/^zod$/] },
   { from: /^shared\/desktop-[a-z]+\.ts$/, local: [KERNEL, /^shared\/desktop-[a-z]+\.ts$/], packages: [/^zod$/] },
   {

@@ -22,6 +22,7 @@ const REASONS: Record<string, string> = {
   "@fontsource-variable/atkinson-hyperlegible-next": "the font, bundled: made for reading, no network font",
   "@scure/bip39": "the French list of 2,048 words that people read aloud or copy by hand; nothing else of it",
   dexie: "IndexedDB with transactions that can be awaited, and upgrades",
+  fflate: "reads the compressed objects of a PDF that is given to sign, without waiting; pdfkit brings it",
   "https-proxy-agent": "sockets through the proxy of a Mission Locale's network",
   "libsodium-wrappers-sumo": "the only cryptography of the product",
   "lucide-react": "icons",

@@ -137,8 +137,11 @@ export type ContractFailure =
   | { readonly kind: "photograph" }
   /** What was given as the text to sign can't be one. */
   | { readonly kind: "import"; readonly failure: ImportFailure }
-  /** The PDF that is signed is not here whole, or is not what the text names. */
-  | { readonly kind: "pdf"; readonly failure: ReadFileFailure };
+  /** The PDF that is signed is not here whole, is not what the text names, or can’t be signed. */
+  | { readonly kind: "pdf"; readonly failure: ReadPdfFailure };
+
+/** `ImportFailure`: it was frozen all the same, by a device that does not judge as this one. */
+export type ReadPdfFailure = ReadFileFailure | ImportFailure;
 
 export type PowerFailure = WriteFailure | { readonly kind: "notYours" | "nameNeeded" | "sameName" | "datesInverted" };
 
@@ -193,7 +196,7 @@ export type ContractCalls = {
     file: CaseFileId,
     hash: Sha256,
     isCopied: boolean,
-  ) => Promise<Result<{ readonly pdf: Bytes; readonly evidence: Bytes | null }, ReadFileFailure>>;
+  ) => Promise<Result<{ readonly pdf: Bytes; readonly evidence: Bytes | null }, ReadPdfFailure>>;
   readonly signContract: (file: CaseFileId, signature: NewSignature) => Promise<Result<null, ContractFailure>>;
   /** CON-18: notes that a party says no to a text, today; `reason`: none is owed. */
   readonly refuseContract: (

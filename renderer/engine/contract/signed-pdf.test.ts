@@ -9,14 +9,15 @@ import { addDays } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { NewSignature } from "#shared/ports/contract.ts";
-import type { StoredAttachment } from "#shared/ports/stored-attachment.ts";
-import { cryptoReady } from "#shared/protocol/crypto.ts";
-import type { CaseFileId } from "#shared/protocol/ids.ts";
+import { PIECE, type StoredAttachment, writeAttachment } from "#shared/ports/stored-attachment.ts";
+import { cryptoReady, KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
+import type { CaseFileId, Hash } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
 import { findPdf } from "./signed-pdf.ts";
+import { signedPdfs } from "./signed-pdfs.ts";
 
 beforeAll(cryptoReady);
 
@@ -193,6 +194,39 @@ describe("where the PDF of a text is looked for", () => {
     const given = { one: aPdf({ words: "AUTRE" }), two: pdf };
 
     expect(await findPdf(text, files, ({ name }) => Promise.resolve(ok(given[name as "one"])))).toEqual(ok(pdf));
+  });
+
+  it("CON-22 refuses a PDF that a changed application froze all the same", async () => {
+    const drawn = aPdf({ words: "/JavaScript" });
+    const give = () => Promise.resolve(ok(drawn));
+
+    expect(await findPdf(aPdfText(drawn), files, give)).toEqual(fail("active"));
+  });
+
+  it("CON-22 keeps the true PDF where another of its size was said to be it", async () => {
+    const kept: Uint8Array[] = [];
+    const said = writeAttachment({
+      ...{ of: { kind: "contract", id: text.pdf.sha256 }, name: "", type: "pdf", size: pdf.length },
+      key: new Uint8Array(KEY_SIZE) as SecretKey,
+      first: { room: "0".repeat(32), device: "0".repeat(16), seq: 0 } as StoredAttachment["first"],
+      pieces: Array.from({ length: Math.ceil(pdf.length / PIECE) }, () => "0".repeat(64) as Hash),
+    });
+    const support = { facts: { history: () => [{ value: said }] } };
+    const attachments = {
+      give: () => Promise.resolve(ok(aPdf({ pages: 3, words: "AUTRE", padding: 200_000 }))),
+      keep: (_file: unknown, _purpose: unknown, _about: unknown, bytes: Uint8Array) => {
+        kept.push(bytes);
+        return Promise.resolve(ok(said));
+      },
+    };
+    const desk = { docs: () => ({ support }), addTo: () => Promise.resolve(ok([])) };
+    const contracts = { pdfHere: () => pdf.length };
+    const project = { attachments, desk, contracts } as never;
+
+    const facts = await signedPdfs(() => ({ project })).keep("" as CaseFileId, text, pdf);
+
+    expect(kept).toEqual([pdf]);
+    expect(facts).toMatchObject({ ok: true, value: [{ value: said }] });
   });
 
   it("is never another PDF, and waits for one that is on its way", async () => {

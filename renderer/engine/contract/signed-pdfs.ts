@@ -9,8 +9,7 @@ import type { Sha256 } from "#shared/domain/contract/index.ts";
 import { type Bytes, toHex } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { ReadFileFailure } from "#shared/ports/attachments.ts";
-import type { ContractCalls, ContractFailure } from "#shared/ports/contract.ts";
+import type { ContractCalls, ContractFailure, ReadPdfFailure } from "#shared/ports/contract.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -37,25 +36,25 @@ export function signedPdfs(current: () => { readonly project: ProjectSpace }) {
     );
   };
 
+  const read = (file: CaseFileId, text: PdfText): Promise<Result<Bytes, ReadPdfFailure>> => {
+    const { attachments, desk } = current().project;
+    return findPdf(text, pdfsOf(desk.docs(file).support, text), (stored) => attachments.give(file, "support", stored));
+  };
+
   /** The pieces are on the disk before anybody says that it is the text; of one that is here, nothing more is kept. */
   const keep = async (
     file: CaseFileId,
     text: PdfText,
     pdf: Bytes,
   ): Promise<Result<readonly NewFact[], WriteFailure>> => {
-    const { attachments, contracts, desk } = current().project;
-    if (contracts.pdfHere(file, text) === pdf.length) return ok([]);
+    const { attachments, desk } = current().project;
+    if ((await read(file, text)).ok) return ok([]);
     // The compartment is there before the room of its files.
     const begun = await desk.addTo(file, "support", () => []);
     if (!begun.ok) return begun;
     const about = { of: { kind: "contract", id: text.pdf.sha256 }, name: "", type: "pdf" } as const;
     const kept = await attachments.keep(file, "support", about, pdf);
     return kept.ok ? ok([pdfFact(text, kept.value)]) : kept;
-  };
-
-  const read = (file: CaseFileId, text: PdfText): Promise<Result<Bytes, ReadFileFailure>> => {
-    const { attachments, desk } = current().project;
-    return findPdf(text, pdfsOf(desk.docs(file).support, text), (stored) => attachments.give(file, "support", stored));
   };
 
   const textOf = (file: CaseFileId, hash: Sha256): PdfText | null => {

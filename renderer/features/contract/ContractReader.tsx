@@ -35,7 +35,7 @@ export function ContractReader({ file, shown: { hash, text, here } }: ContractRe
         {isPdfText(text) ? (
           <>
             <Blocks blocks={pdfHead(text)} />
-            <SignedDocument file={file} hash={hash} here={here ?? 0} isBigger={isBigger} />
+            <SignedDocument key={hash} file={file} hash={hash} here={here ?? 0} isBigger={isBigger} />
             <Blocks blocks={pdfEssentials(text)} />
           </>
         ) : (

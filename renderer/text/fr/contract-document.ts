@@ -1,6 +1,7 @@
 // A PDF that was made elsewhere, as the text to sign.
+import { importFailures } from "#shared/contract/text/imported-pdf.ts";
 import type { FileFault } from "#shared/desktop-exchange.ts";
-import type { ReadFileFailure } from "#shared/ports/attachments.ts";
+import type { ReadPdfFailure } from "#shared/ports/contract.ts";
 import { size } from "../format.ts";
 
 export const contractDocument = {
@@ -21,12 +22,13 @@ export const contractDocument = {
   coming: (here: number, all: number): string =>
     `Le document n’est pas encore arrivé sur cet ordinateur : ${size(here)} sur ${size(all)}. On pourra le lire et le signer quand il sera là.`,
   notRead: {
+    ...importFailures,
     notHere:
       "Le document n’est pas encore arrivé sur cet ordinateur : il viendra avec le prochain échange. On pourra alors le lire et le signer.",
     damaged:
       "Le document reçu n’est pas celui qui a été figé : il n’est ni montré, ni signé. Prévenez la personne qui l’a importé.",
     unknown: "Le document n’est plus ici.",
-  } satisfies Record<ReadFileFailure, string>,
+  } satisfies Record<ReadPdfFailure, string>,
   saveEvidence: "Enregistrer les preuves",
   evidenceHelp: "Le PDF n’est pas changé : ses preuves (« preuve.json ») vont avec lui, dans un fichier à part.",
   notSaved: {

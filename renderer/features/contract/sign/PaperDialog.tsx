@@ -4,7 +4,7 @@ import { FileTrigger } from "react-aria-components";
 import { useEngine } from "#features/engine/index.ts";
 import type { Party } from "#shared/domain/contract/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { contractDesk, contractSigning as words } from "#text/fr.ts";
+import { attached, contractDesk, contractSigning as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -24,16 +24,21 @@ export function PaperDialog({ file, shown, parties, onClose }: PaperDialogProps)
     identity: { kind: "knownToWorker" },
   });
   const [photograph, setPhotograph] = useState<Bytes | null>(null);
+  /** PJ-5: what was drawn small lacks its end. */
+  const [isCut, setCut] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const isNamed = party !== "youngPerson";
 
+  const lookAt = async (chosen: File) => await engine.checkFile(new Uint8Array(await chosen.arrayBuffer()));
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     setBusy(true);
     const small = await smallPhotograph(chosen);
+    const look = small === null ? null : await lookAt(chosen).catch(() => null);
     setBusy(false);
+    setCut(look?.ok === true && look.value.isCut);
     setPhotograph(small);
     setFault(small === null ? words.photoFault : null);
   };
@@ -82,6 +87,11 @@ export function PaperDialog({ file, shown, parties, onClose }: PaperDialogProps)
             )}
           </span>
         </div>
+        {isCut && (
+          <Banner tone="warn" icon={CircleAlert}>
+            {attached.cut}
+          </Banner>
+        )}
         {fault !== null && (
           <Banner tone="stop" icon={CircleAlert} isAlert>
             {fault}
