@@ -44,7 +44,8 @@ export function changeLines({ classSince, territorySince, reviewSince }: TermCha
 export const unsettledTerm: AllowanceLine = line({
   rule: "ACEJ-24",
   verdict: "notKnownYet",
-  reason: french`Un changement de classe, de foyer ou de territoire est à compléter, ou deux du même jour ne disent pas la même chose.`,
+  reason:
+    "Un changement de classe, de foyer ou de territoire est à compléter, ou deux du même jour ne disent pas la même chose.",
   source: article("D5131-19 V"),
   wouldChange: "Le jour et le contenu de chaque changement.",
 });
