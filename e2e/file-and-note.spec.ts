@@ -195,6 +195,27 @@ test("locks by hand, and by itself after five minutes without a gesture", async 
   await expect(page.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
 });
 
+test("B21 a lid closed for a minute locks at once, with what was being typed", async ({ begun }) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Tom", note: NOTE });
+  await noteOf(page).press("Control+End");
+  await page.keyboard.type(" Rappeler lundi.");
+
+  // Timers stand still while a computer sleeps; its clock does not.
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      const before = Date.now;
+      Date.now = () => before() + 60_000;
+    });
+  }
+
+  await expect(page.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
+  await expect(page.getByText("Tom")).toBeHidden();
+  await unlock(page, KARIM);
+  await openFile(page, "Tom");
+  await expect(noteOf(page)).toHaveValue(`${NOTE} Rappeler lundi.`);
+});
+
 test("L10 two people share a laptop: each has their own space, and neither sees nor touches the other's", async ({
   begun,
 }) => {

@@ -18,7 +18,7 @@ test.describe("the page", () => {
     }));
 
     expect(seen).toEqual({
-      verbs: [...Object.keys(DESKTOP_INPUTS), "onRelayEvent", "onNeighbourEvent"].sort(),
+      verbs: [...Object.keys(DESKTOP_INPUTS), "onRelayEvent", "onNeighbourEvent", "onComputerLeft"].sort(),
       isFrozen: true,
       canReplace: false,
       strays: [],

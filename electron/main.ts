@@ -3,12 +3,13 @@ import { mkdirSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { app, Menu, protocol, session } from "electron";
+import { app, Menu, powerMonitor, protocol, session } from "electron";
 import { serveFrom } from "./app-protocol.ts";
 import { removeOldStores } from "./browser-store.ts";
 import { BundleFiles } from "./bundle/bundle-files.ts";
 import { systemDialogs } from "./bundle/file-dialogs.ts";
 import { chosenLanAddress, chosenProfile, dangerousSwitches } from "./command-line.ts";
+import { watchComputerLeft } from "./computer-left.ts";
 import { desktopVerbs } from "./desktop.ts";
 import { BROWSER_FOLDER, diskVerbs, SET_ASIDE_FOLDER } from "./disk.ts";
 import { offerVerbs } from "./ipc.ts";
@@ -85,5 +86,6 @@ function start(): void {
   });
   window.webContents.on("render-process-gone", forgetAll);
   window.on("closed", forgetAll);
+  watchComputerLeft(powerMonitor, () => tell("computerLeft", null));
   app.on("second-instance", () => focusWindow(window));
 }

@@ -54,6 +54,7 @@ const desktop: DesktopApi = {
   hangUpNeighbour: ask("hangUpNeighbour"),
   onRelayEvent: hear<RelayEvent>("relayEvent"),
   onNeighbourEvent: hear<NeighbourEvent>("neighbourEvent"),
+  onComputerLeft: hear<null>("computerLeft"),
 };
 
 contextBridge.exposeInMainWorld("desktop", Object.freeze(desktop));

@@ -59,6 +59,8 @@ export type DesktopApi = DiskApi &
     /** Answers the function that stops listening. */
     readonly onRelayEvent: (listener: (event: RelayEvent) => void) => () => void;
     readonly onNeighbourEvent: (listener: (event: NeighbourEvent) => void) => () => void;
+    /** The computer is about to sleep, or its screen was locked: as far as the system says so. */
+    readonly onComputerLeft: (listener: () => void) => () => void;
   };
 
 /** Largest frame that either side may send, in bytes. */
@@ -81,7 +83,10 @@ export const DESKTOP_INPUTS = {
   ...DISK_INPUTS,
   ...BUNDLE_INPUTS,
   ...NEIGHBOUR_INPUTS,
-} as const satisfies Record<Exclude<keyof DesktopApi, "onRelayEvent" | "onNeighbourEvent">, z.ZodType>;
+} as const satisfies Record<
+  Exclude<keyof DesktopApi, "onRelayEvent" | "onNeighbourEvent" | "onComputerLeft">,
+  z.ZodType
+>;
 
 /**
  * Whether a relay address may be used: `wss:` anywhere, `ws:` only on this very machine.

@@ -5,4 +5,5 @@ export { BrowserWindow } from "./browser-window.ts";
 export { dialog } from "./dialog.ts";
 export { ipcMain } from "./ipc-main.ts";
 export { Menu } from "./menu.ts";
+export { powerMonitor } from "./power-monitor.ts";
 export { protocol, session } from "./session.ts";

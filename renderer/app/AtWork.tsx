@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { HandedScreen, useHanded } from "#features/contract/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
@@ -16,6 +16,7 @@ export function AtWork({ lockAfter }: { readonly lockAfter: number }) {
     void engine.lockSpace(false).then((locked) => setLockFailure(locked.ok ? null : locked.failure.failure));
   }, [engine]);
   useIdleLock(lockAfter, lock);
+  useEffect(() => engine.onComputerLeft(lock), [engine, lock]);
   return (
     <>
       {handed === null && <Shell lock={lock} />}

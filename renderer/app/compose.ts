@@ -16,6 +16,12 @@ export function compose(): Engine {
   void navigator.storage.persist().catch(() => false);
   return Object.assign(Object.create(client.calls), {
     restart: client.restart,
+    onComputerLeft: (listener: () => void) => {
+      const stops = [desktop.onComputerLeft(listener), client.onSlept(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     signInToProxy: async (user: string, password: string) => {
       await desktop.signInToProxy(user, password);
       await client.calls.syncNow();

@@ -84,3 +84,18 @@ describe("the end of a worker", () => {
     expect(show).not.toHaveBeenCalled();
   });
 });
+
+it("B21 a sleep of this computer is told to who listens, by the worker that is at work alone", () => {
+  const { client, worker } = started();
+  const [heard, gone] = [vi.fn(), vi.fn()];
+  client.onSlept(heard);
+  client.onSlept(gone)();
+
+  worker.say({ kind: "slept" });
+  expect(heard).toHaveBeenCalledTimes(1);
+  expect(gone).not.toHaveBeenCalled();
+
+  client.restart();
+  worker.say({ kind: "slept" });
+  expect(heard).toHaveBeenCalledTimes(1);
+});

@@ -11,6 +11,8 @@ export type EngineClient = {
   readonly calls: EngineCalls;
   /** Ends the worker and starts another. Calls that wait are never answered: their screens are gone. */
   readonly restart: () => void;
+  /** Told after each sleep of this computer; answers the function that stops it. */
+  readonly onSlept: (listener: () => void) => () => void;
 };
 
 /** The engine threw: a bug. What it was about is not told, since it could be personal. */
@@ -21,6 +23,7 @@ type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (r
 export function startEngineClient(desktop: DesktopApi, show: ViewListener): EngineClient {
   const waiting = new Map<number, Waiting>();
   const wires = new Map<number, ConnectionId>();
+  const sleepers = new Set<() => void>();
   let lastCall = 0;
   let worker = launch();
 
@@ -53,6 +56,9 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
       case "failed":
         waiting.get(message.id)?.reject(new EngineFault(message.error));
         waiting.delete(message.id);
+        return;
+      case "slept":
+        for (const listener of sleepers) listener();
         return;
       case "connect":
         return void connect(from, message.wire, message.address);
@@ -127,6 +133,12 @@ export function startEngineClient(desktop: DesktopApi, show: ViewListener): Engi
         (...args: readonly unknown[]) =>
           call(name as CallName, args),
     }),
+    onSlept: (listener) => {
+      sleepers.add(listener);
+      return () => {
+        sleepers.delete(listener);
+      };
+    },
     restart: () => {
       worker.terminate();
       for (const wire of [...wires.keys()]) void disconnect(wire);

@@ -3,6 +3,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { EngineCalls, EngineViews } from "#shared/ports/engine.ts";
 import type { FromEngine, ToEngine } from "#shared/ports/engine-messages.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
+import type { Timers } from "#shared/ports/timers.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { startEngine } from "./engine.ts";
 import { desktopBackups } from "./journal/desktop-backups.ts";
@@ -11,6 +12,7 @@ import { diskLevel } from "./journal/disk-level.ts";
 import { openOrSetAside } from "./journal/set-aside.ts";
 import { windowDisk } from "./journal/window-disk.ts";
 import { dexieStore } from "./store/dexie-store.ts";
+import { SURELY_SLEPT, watchForWake } from "./sync/wake-watch.ts";
 import { windowNeighbours } from "./window-neighbours.ts";
 import { windowTransport } from "./window-transport.ts";
 
@@ -30,6 +32,14 @@ const emit = <Name extends keyof EngineViews>(name: Name, value: EngineViews[Nam
 const transport = windowTransport(post);
 const desktopDisk = windowDisk(post);
 const neighbours = windowNeighbours(post);
+const timers: Timers = {
+  now: () => instant(Date.now()),
+  after: (delay, act) => {
+    const timer = setTimeout(act, delay);
+    return () => clearTimeout(timer);
+  },
+  random: Math.random,
+};
 const waiting: Extract<ToEngine, { kind: "call" }>[] = [];
 let calls: EngineCalls | null = null;
 
@@ -62,18 +72,13 @@ async function begin(): Promise<void> {
       diskLevel: () => diskLevel(desktopDisk.disk),
       transport,
       neighbours,
-      timers: {
-        now: () => instant(Date.now()),
-        after: (delay, act) => {
-          const timer = setTimeout(act, delay);
-          return () => clearTimeout(timer);
-        },
-        random: Math.random,
-      },
+      timers,
       clock: () => performance.now(),
       emit,
     });
     calls = started;
+    // Here, since a browser slows the timers of a window down that nobody sees.
+    watchForWake(timers, () => post({ kind: "slept" }), SURELY_SLEPT);
     for (const call of waiting.splice(0)) void answer(started, call);
   } catch (thrown) {
     emit("session", { state: "unusable", failure: thrown instanceof StoreError ? thrown.failure : "broken" });

@@ -32,6 +32,8 @@ export type FromEngine =
   | { readonly kind: "connect"; readonly wire: number; readonly address: string }
   | { readonly kind: "send"; readonly id: number; readonly wire: number; readonly frame: Bytes }
   | { readonly kind: "disconnect"; readonly wire: number }
+  /** This computer has slept. */
+  | { readonly kind: "slept" }
   | { readonly kind: "disk"; readonly id: number; readonly verb: keyof DiskApi; readonly args: readonly unknown[] }
   /** Asks the desktop for something of the local network. */
   | {

@@ -89,6 +89,13 @@ export function spaceDoor(options: DoorOptions): DoorCalls {
       return answer;
     });
 
+  /** A disk that refuses is asked again at the next opening. */
+  const strengthen = (space: string, passphrase: string): Promise<void> =>
+    inTurn(async () => {
+      const isStronger = await registry.strengthen(space, passphrase).catch(() => false);
+      if (isStronger && opened() !== null) recordChanged();
+    });
+
   return {
     createSpace: ({ sign, passphrase, person }: NewSpace): Promise<Result<null, CreateFailure>> =>
       inTurn((): Promise<Result<null, CreateFailure>> => {
@@ -114,7 +121,11 @@ export function spaceDoor(options: DoorOptions): DoorCalls {
         });
       }),
 
-    unlock: (space, passphrase) => openWith(space, () => registry.unlock(space, passphrase)),
+    unlock: async (space, passphrase) => {
+      const unlocked = await openWith(space, () => registry.unlock(space, passphrase));
+      if (unlocked.ok) await strengthen(space, passphrase);
+      return unlocked;
+    },
 
     openBackup: (space, passphrase, name: BackupName) => {
       const prepare = async (store: EngineStore, vault: Vault): Promise<boolean> => {

@@ -6,16 +6,18 @@ import type { Timers } from "#shared/ports/timers.ts";
 const BEAT = 2_000;
 /** Later than that it was no busy moment. */
 const SLEPT = 10_000;
+/** Later than that nobody was there, however busy the machine: what locks a space under somebody's hands must be sure. */
+export const SURELY_SLEPT = 30_000;
 
-/** Calls `woke` after each sleep; answers the function that stops it. */
-export function watchForWake(timers: Timers, woke: () => void): () => void {
+/** Calls `woke` after each sleep that took so many milliseconds; answers the function that stops it. */
+export function watchForWake(timers: Timers, woke: () => void, slept = SLEPT): () => void {
   let cancel: () => void = () => undefined;
   const wait = (): void => {
     const asked = timers.now();
     cancel = timers.after(BEAT, () => {
       const late = timers.now() - asked - BEAT;
       wait();
-      if (late >= SLEPT) woke();
+      if (late >= slept) woke();
     });
   };
   wait();

@@ -1,9 +1,11 @@
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { PASSPHRASE_COST } from "#shared/ports/vault-record.ts";
 import { keyFromPassphrase, type PassphraseCost, type SecretKey, wipe } from "#shared/protocol/crypto.ts";
 
-/** The least that is ever used (design D7). */
-const FLOOR: PassphraseCost = { passes: PASSPHRASE_COST.passes.least, memory: PASSPHRASE_COST.memory.least };
+/**
+ * The least that this version uses (design D7; 2026-11). To raise it is enough: what was made below it is made anew at its next
+ * opening, and stays believed until then (`PASSPHRASE_COST`).
+ */
+export const FLOOR: PassphraseCost = { passes: 3, memory: 64 * 1024 * 1024 };
 const MOST_PASSES = 12;
 /** What opening should take on this machine, in milliseconds: dear to a thief, bearable with cold hands. */
 const AIM = 600;
@@ -20,15 +22,20 @@ export function keyNearAim(
   salt: Bytes,
   clock: () => number,
   deriving: (expected: number) => void,
+  floor = FLOOR,
 ): CostlyKey {
   const started = clock();
-  const atFloor = keyFromPassphrase(passphrase, salt, FLOOR);
+  const atFloor = keyFromPassphrase(passphrase, salt, floor);
   const took = Math.max(1, clock() - started);
-  const passes = Math.min(MOST_PASSES, Math.max(FLOOR.passes, Math.round((FLOOR.passes * AIM) / took)));
-  const cost = { passes, memory: FLOOR.memory };
-  const expected = (took * passes) / FLOOR.passes;
+  const passes = Math.min(MOST_PASSES, Math.max(floor.passes, Math.round((floor.passes * AIM) / took)));
+  const cost = { passes, memory: floor.memory };
+  const expected = (took * passes) / floor.passes;
   deriving(expected);
-  if (passes === FLOOR.passes) return { cost, expected, key: atFloor };
+  if (passes === floor.passes) return { cost, expected, key: atFloor };
   wipe(atFloor);
   return { cost, expected, key: keyFromPassphrase(passphrase, salt, cost) };
 }
+
+/** Whether it is below what this version uses. */
+export const isBelow = (cost: PassphraseCost, floor: PassphraseCost): boolean =>
+  cost.passes < floor.passes || cost.memory < floor.memory;

@@ -8,6 +8,7 @@ import type { EngineStore } from "#shared/ports/engine-store.ts";
 import type { VaultSign, VaultSummary } from "#shared/ports/vault-record.ts";
 import { newKey, randomBytes, type SecretKey, wipe } from "#shared/protocol/crypto.ts";
 import { type KitRegistry, kitRegistry } from "./kit/kit-registry.ts";
+import { FLOOR, isBelow } from "./passphrase.ts";
 import { anotherTry, NO_TRIES, nextTryAt } from "./tries.ts";
 import { openVault, type Vault } from "./vault.ts";
 import { readRecord, recordBytes, vaultRecords } from "./vault-records.ts";
@@ -24,17 +25,26 @@ export type VaultRegistry = {
   /** Takes in a record that was kept elsewhere, unless one is here. Answers whether it did. */
   readonly takeBack: (id: string, record: Bytes) => Promise<boolean>;
   readonly unlock: (id: string, passphrase: string) => Promise<Result<Vault, UnlockFailure>>;
+  /**
+   * Makes the wrap of a space anew, with the passphrase that has just opened it, where it was made below what this version
+   * uses. Answers whether it did. Killed at any moment, the wrap of before opens, or the new one.
+   */
+  readonly strengthen: (id: string, passphrase: string) => Promise<boolean>;
   /** Whether this passphrase opens a space that is open already: who sits there now is asked. Counted as a try. */
   readonly confirm: (id: string, passphrase: string) => Promise<Result<null, UnlockFailure>>;
   readonly kits: KitRegistry;
 };
 
-/** `clock` measures durations. `deriving` is told how long the next passphrase will take, in milliseconds. */
+/**
+ * `clock` measures durations. `deriving` is told how long the next passphrase will take, in milliseconds. `floor`: the least
+ * that a passphrase costs who tries it.
+ */
 export function vaultRegistry(
   store: EngineStore,
   now: () => Instant,
   clock: () => number,
   deriving: (expected: number) => void,
+  floor = FLOOR,
 ): VaultRegistry {
   const records = vaultRecords(store);
 
@@ -68,7 +78,7 @@ export function vaultRegistry(
       if (!isLong.ok) return isLong;
       const vaultKey = newKey();
       const id = toHex(randomBytes(8));
-      const wrapped = wrapKey(id, vaultKey, passphrase, clock, deriving);
+      const wrapped = wrapKey(id, vaultKey, passphrase, clock, deriving, floor);
       const record = { version: 1, sign, ...wrapped, ...NO_TRIES, kit: null } as const;
       return ok({ id, vault: openVault(vaultKey), keep: () => records.write(id, record) });
     },
@@ -88,6 +98,17 @@ export function vaultRegistry(
     unlock: async (id, passphrase) => {
       const vaultKey = await keyBy(id, passphrase);
       return vaultKey.ok ? ok(openVault(vaultKey.value)) : vaultKey;
+    },
+
+    strengthen: async (id, passphrase) => {
+      const record = await records.read(id);
+      if (record === null || !isBelow(record, floor)) return false;
+      const vaultKey = unwrapKey(id, record, passphrase);
+      if (vaultKey === null) return false;
+      const wrapped = wrapKey(id, vaultKey, passphrase, clock, deriving, floor);
+      wipe(vaultKey);
+      await records.write(id, { ...record, ...wrapped });
+      return true;
     },
 
     confirm: async (id, passphrase) => {

@@ -5,6 +5,7 @@ import { memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { VaultRecord } from "#shared/ports/vault-record.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
 import { slowMachine } from "../testing/slow-machine.ts";
+import { FLOOR } from "./passphrase.ts";
 import { delayAfter } from "./tries.ts";
 import { openVault } from "./vault.ts";
 import { vaultRegistry } from "./vault-registry.ts";
@@ -13,13 +14,14 @@ beforeAll(cryptoReady);
 
 const PASSPHRASE = "le thé est encore chaud ce soir";
 
-const aRegistry = (disk = memoryDisk(), start = 1_800_000_000_000) => {
+const aRegistry = (disk = memoryDisk(), start = 1_800_000_000_000, floor = FLOOR) => {
   const clock = { now: start };
   const registry = vaultRegistry(
     memoryStore(disk),
     () => instant(clock.now),
     slowMachine(),
     () => undefined,
+    floor,
   );
   return { registry, clock, disk };
 };
@@ -69,6 +71,51 @@ describe("the spaces of a computer", () => {
       expect(passes).toBeGreaterThanOrEqual(3);
       expect(memory).toBeGreaterThanOrEqual(64 * 1024 * 1024);
     }
+  });
+
+  it("L46 a wrap that was made below what this version uses is made anew at the next opening, once: same key, same passphrase", async () => {
+    const { disk, id, vault } = await prepared();
+    const sealed = vault.seal("note", utf8("Dort dehors."));
+    const recordOf = (): VaultRecord => VaultRecord.parse(JSON.parse(fromUtf8(disk.get("meta")!.get(id)!) ?? ""));
+    const before = recordOf();
+    const dearer = { passes: FLOOR.passes, memory: FLOOR.memory + 16 * 1024 * 1024 };
+    const { registry } = aRegistry(disk, 1_800_000_000_000, dearer);
+
+    expect(await registry.strengthen(id, "mauvaise phrase de passe")).toBe(false);
+    expect(recordOf()).toEqual(before);
+    expect((await registry.unlock(id, PASSPHRASE)).ok).toBe(true);
+    expect(await registry.strengthen(id, PASSPHRASE)).toBe(true);
+
+    const after = recordOf();
+    expect(after.memory).toBe(dearer.memory);
+    expect(after.salt).not.toBe(before.salt);
+    expect(after.wrapped).not.toBe(before.wrapped);
+    expect(await registry.strengthen(id, PASSPHRASE)).toBe(false);
+    expect(recordOf()).toEqual(after);
+    const opened = await registry.unlock(id, PASSPHRASE);
+    expect(opened.ok && fromUtf8(opened.value.open("note", sealed) ?? new Uint8Array())).toBe("Dort dehors.");
+    expect(await registry.unlock(id, "mauvaise phrase de passe")).toMatchObject({
+      failure: { kind: "wrongPassphrase" },
+    });
+  });
+
+  it("L46 a disk that refuses the new wrap, or a kill, leaves the one of before", async () => {
+    const { disk, id } = await prepared();
+    const before = disk.get("meta")!.get(id)!;
+    const store = memoryStore(disk);
+    const refusing = { ...store, write: () => Promise.reject(new Error("full")) };
+    const registry = vaultRegistry(
+      refusing,
+      () => instant(0),
+      slowMachine(),
+      () => undefined,
+      { ...FLOOR, passes: FLOOR.passes + 1 },
+    );
+
+    await expect(registry.strengthen(id, PASSPHRASE)).rejects.toThrow("full");
+
+    expect(disk.get("meta")!.get(id)).toEqual(before);
+    expect((await aRegistry(disk).registry.unlock(id, PASSPHRASE)).ok).toBe(true);
   });
 
   it("L45 nothing of a person lies in clear beside them", async () => {

@@ -5,7 +5,7 @@ import type { CreateFailure } from "#shared/ports/engine.ts";
 import { SHORTEST_PASSPHRASE } from "#shared/ports/vault-choices.ts";
 import type { VaultRecord } from "#shared/ports/vault-record.ts";
 import { keyFromPassphrase, randomBytes, SALT_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
-import { keyNearAim } from "./passphrase.ts";
+import { FLOOR, keyNearAim } from "./passphrase.ts";
 import { openVault } from "./vault.ts";
 
 export type Wrapped = Pick<VaultRecord, "salt" | "passes" | "memory" | "expected" | "wrapped">;
@@ -22,9 +22,10 @@ export function wrapKey(
   passphrase: string,
   clock: () => number,
   deriving: (expected: number) => void,
+  floor = FLOOR,
 ): Wrapped {
   const salt = randomBytes(SALT_SIZE);
-  const { key, cost, expected } = keyNearAim(passphrase, salt, clock, deriving);
+  const { key, cost, expected } = keyNearAim(passphrase, salt, clock, deriving, floor);
   const wrapping = openVault(key);
   const wrapped = wrapping.seal(wrappedAt(space), vaultKey);
   wrapping.forget();

@@ -10,6 +10,8 @@ import type { EngineCalls } from "#shared/ports/engine.ts";
 export type Engine = EngineCalls & {
   /** Closes the space; answers why it could not, while something typed is not on the disk. */
   readonly lockSpace: (evenSo: boolean) => ReturnType<EngineCalls["lock"]>;
+  /** The computer goes to sleep, wakes, or has its screen locked: whoever sits there next may be somebody else. */
+  readonly onComputerLeft: DesktopApi["onComputerLeft"];
   /** Gives the network's proxy what it asked for, and tries again. */
   readonly signInToProxy: DesktopApi["signInToProxy"];
   /** The files of bundles, which only the desktop may touch. */
