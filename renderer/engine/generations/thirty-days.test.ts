@@ -14,9 +14,9 @@ beforeAll(cryptoReady);
 const DAYS = 30;
 const DAY = 86_400_000;
 /** An envelope each, sealed after five seconds: a page is pasted, and most of it taken out again. */
-const BATCHES = 40;
+const BATCHES = 20;
 const BATCH = 5_000;
-const PASTED = "il en parle lundi, ".repeat(50);
+const PASTED = "il en parle lundi, ".repeat(100);
 const KEPT = 19;
 const MOST = 1_000_000;
 
