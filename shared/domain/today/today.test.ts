@@ -346,7 +346,9 @@ describe("what a file has planned", () => {
         );
         const isOf = (on: string): boolean => on >= week.monday && on <= week.sunday;
         const expected = files.flatMap(({ phase, given, health }) => [
-          ...given.filter(({ on, presence }) => isOf(on) && (phase === "engaged" || ["present", "absentExcused"].includes(presence))),
+          ...given.filter(
+            ({ on, presence }) => isOf(on) && (phase === "engaged" || ["present", "absentExcused"].includes(presence)),
+          ),
           ...health.filter(({ on }) => isOf(on) && phase === "engaged"),
         ]);
 
