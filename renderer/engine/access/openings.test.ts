@@ -1,5 +1,6 @@
 // A relay that shows a newcomer a false beginning of a file, which somebody made who reads it, or read it once.
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type BoxKeys, cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
 import { parseGrant, type RecoveryRecipient, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type CaseFileId, newCaseFileId, type TrackId } from "#shared/protocol/ids.ts";
@@ -168,7 +169,7 @@ const fourOf = async () => {
     generation: 1,
     key: keys.get(organization)!.publicKey,
   });
-  const backTo = (bytes: Uint8Array, organization: number) => {
+  const backTo = (bytes: Bytes, organization: number) => {
     const grant = parseGrant(bytes);
     if (!grant.ok) throw new Error("no grant");
     return giveBack(ines, grant.value, outsider, keys.get(organization)!)!;
