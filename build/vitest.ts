@@ -42,7 +42,19 @@ export default defineConfig({
         root,
         plugins: [react()],
         // One that is found only while a test runs makes the server begin anew, under that test.
-        optimizeDeps: { include: ["@scure/bip39", "dexie", "libsodium-wrappers-sumo", "pdfkit", "yjs", "zod"] },
+        optimizeDeps: {
+          include: [
+            ...["@scure/bip39", "dexie", "libsodium-wrappers-sumo", "pdfkit", "yjs", "zod"],
+            ...[
+              "lucide-react",
+              "react",
+              "react-aria-components",
+              "react-dom/client",
+              "react/jsx-dev-runtime",
+              "zustand",
+            ],
+          ],
+        },
         test: {
           name: "browser",
           include: ["renderer/**/*.browser.test.{ts,tsx}"],

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState } from "react";
 import { HandedScreen, useHanded } from "#features/contract/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
-import { Later } from "#ui/Later.tsx";
 import { LockDialog } from "./LockDialog.tsx";
 import { Shell } from "./Shell.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
@@ -20,11 +19,7 @@ export function AtWork({ lockAfter }: { readonly lockAfter: number }) {
   return (
     <>
       {handed === null && <Shell lock={lock} />}
-      {handed !== null && (
-        <Later>
-          <HandedScreen handed={handed} />
-        </Later>
-      )}
+      {handed !== null && <HandedScreen handed={handed} />}
       {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </>
   );

@@ -19,7 +19,6 @@ import { TeamScreen } from "#features/team/index.ts";
 import { TodayScreen } from "#features/today/index.ts";
 import { NewFileDialog, YoungPeopleScreen } from "#features/young-people/index.ts";
 import { shell } from "#text/fr.ts";
-import { Later } from "#ui/Later.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { actsOf, listAct, pages } from "./palette-entries.ts";
 import { Rail } from "./Rail.tsx";
@@ -60,11 +59,7 @@ export function Shell({ lock }: { readonly lock: () => void }) {
       <main id="content" className="content" tabIndex={-1}>
         <DiskBanners />
         <NotedNotice />
-        {Screen !== null && (
-          <Later>
-            <Screen />
-          </Later>
-        )}
+        {Screen !== null && <Screen />}
         {route.screen === "caseFile" && <CaseFileScreen key={route.file} id={route.file} part={route.part ?? null} />}
         {route.screen === "round" && <RoundScreen key={route.round} id={route.round} />}
       </main>

@@ -33,7 +33,7 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   ...changes,
 });
 
-const NOW = { today: TODAY, now: instant(Date.parse("2026-11-22T11:00:00Z")) };
+const NOW = { today: TODAY, now: instant(Date.parse("2026-11-22T11:00:00Z")), holding: new Set<string>() };
 const daysAgo = (days: number) => instant(NOW.now - days * 86_400_000);
 const QUERY: ListQuery = { search: "", cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null };
 
@@ -134,7 +134,12 @@ describe("the list", () => {
     expect(names(files, { lead: "2" as PersonId })).toEqual(["b", "c"]);
     expect(names(files, { silentFor: 7 })).toEqual(["a", "b"]);
     expect(names(files, { cut: "silent", lead: "2" as PersonId })).toEqual([]);
-    expect(countCuts(files.map((file) => rowOf(file, TODAY)))).toEqual({
+    expect(
+      countCuts(
+        files.map((file) => rowOf(file, TODAY)),
+        new Set(),
+      ),
+    ).toEqual({
       all: 5,
       mine: 1,
       toSign: 0,

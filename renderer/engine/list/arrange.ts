@@ -4,6 +4,7 @@ import { phases } from "#shared/domain/case-file/index.ts";
 import {
   type DayLine,
   type DayQueue,
+  heldLines,
   linesOf,
   mattersOf,
   type NextThing,
@@ -44,12 +45,18 @@ export const isWhole = ({ share, alarms }: FileSummary): boolean => share.kind !
 
 const DAY = 86_400_000;
 
+/** RES-6: the files for which the project still keeps something, though their path ended (TDY-12). */
+export type Holding = ReadonlySet<string>;
+
+export const holdingIn = (rows: readonly ListedRow[], heldSince: ReadonlyMap<string, CalendarDay>): Holding =>
+  new Set(rows.flatMap(({ summary }) => heldLines(summary, heldSince).map(({ file }) => file)));
+
 const says =
   (queue: DayQueue) =>
   ({ lines }: ListedRow): boolean =>
     lines.some((line) => line.queue === queue);
 
-const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
+const inCut: Readonly<Record<Cut, (row: ListedRow, holding: Holding) => boolean>> = {
   all: () => true,
   mine: ({ summary }) => summary.isMine,
   toSign: says("toSign"),
@@ -59,12 +66,12 @@ const inCut: Readonly<Record<Cut, (row: ListedRow) => boolean>> = {
   toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),
   news: ({ summary }) => summary.news.length > 0,
   appointments: says("appointments"),
-  due: says("due"),
+  due: (row, holding) => says("due")(row) || holding.has(row.summary.id),
 };
 
-export function countCuts(rows: readonly ListedRow[]): Arranged["counts"] {
+export function countCuts(rows: readonly ListedRow[], holding: Holding): Arranged["counts"] {
   const counts = Object.fromEntries(CUTS.map((cut) => [cut, 0])) as Record<Cut, number>;
-  for (const row of rows) for (const cut of CUTS) if (inCut[cut](row)) counts[cut]++;
+  for (const row of rows) for (const cut of CUTS) if (inCut[cut](row, holding)) counts[cut]++;
   return counts;
 }
 
@@ -73,11 +80,11 @@ export function arrange(
   rows: readonly ListedRow[],
   { cut, phase, lead, silentFor, order, most }: ListQuery,
   found: ReadonlyMap<CaseFileId, number> | null,
-  now: { readonly today: CalendarDay; readonly now: Instant },
+  now: { readonly today: CalendarDay; readonly now: Instant; readonly holding: Holding },
 ): readonly CaseFileId[] {
   const shown = rows.filter(
     (row) =>
-      inCut[cut](row) &&
+      inCut[cut](row, now.holding) &&
       (found?.has(row.summary.id) ?? true) &&
       (phase === null || row.summary.phase === phase) &&
       (lead === null || row.summary.leadPerson === lead) &&

@@ -19,13 +19,14 @@ import type { Arranged, Lead, ListQuery, TodayView } from "#shared/ports/list.ts
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { SearchDesk } from "../search/search-desk.ts";
-import { arrange, countCuts, type ListedRow, rowOf } from "./arrange.ts";
+import { arrange, countCuts, holdingIn, type ListedRow, rowOf } from "./arrange.ts";
 import type { Asides } from "./asides.ts";
 
 /** Lines of a queue that are sent to the window. */
 const MOST_LINES = 100;
 
-type Counted = Pick<Arranged, "counts" | "leads">;
+/** `held`: what was still kept for whom as it was counted. */
+type Counted = Pick<Arranged, "counts" | "leads"> & { readonly held: string };
 
 export type ListDeskOptions = {
   readonly search: SearchDesk;
@@ -70,9 +71,12 @@ export class ListDesk {
     this.#turnDay();
     const found = await search.find(query.search);
     const rows = [...this.#rows.values()];
-    this.#counted ??= { counts: countCuts(rows), leads: leadsIn(rows) };
-    const now = { today: this.#day, now: timers.now() };
-    return { files: arrange(rows, query, found, now), ...this.#counted, isReading: search.isReading };
+    const holding = holdingIn(rows, this.#options.heldSince(this.#day));
+    const held = String([...holding]);
+    if (this.#counted?.held !== held) this.#counted = { counts: countCuts(rows, holding), leads: leadsIn(rows), held };
+    const { counts, leads } = this.#counted;
+    const now = { today: this.#day, now: timers.now(), holding };
+    return { files: arrange(rows, query, found, now), counts, leads, isReading: search.isReading };
   }
 
   todayView(): TodayView {

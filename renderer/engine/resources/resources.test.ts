@@ -83,7 +83,7 @@ describe("homes, seats and loans of the project", () => {
     expect(bookings(karim).map(([id]) => id)).toEqual([TWO]);
   });
 
-  it("RES-6 TDY-12 what is still kept for somebody who left is said in the day, until it is closed", async () => {
+  it("RES-6 TDY-12 what is still kept for somebody who left is said in the day and found in its list, until it is closed", async () => {
     team = await aTeam();
     const { karim } = team;
     await addHome(karim);
@@ -95,12 +95,20 @@ describe("homes, seats and loans of the project", () => {
       (karim.view("today")?.queues ?? []).flatMap(({ lines }) =>
         lines.filter(({ key }) => key.includes("/booking/")).map((line) => [line.file, line.queue, line.since]),
       );
+    const listed = async () => {
+      const { files, counts } = await karim.calls.arrangeFiles({
+        ...{ search: "", cut: "due", phase: null, lead: null, silentFor: null, order: null, most: null },
+      });
+      return { files, count: counts.due };
+    };
     expect(due()).toEqual([]);
+    expect(await listed()).toEqual({ files: [], count: 0 });
 
     const phase = { phase: "exited", reason: "Partie vivre à Nantes." };
     expect(await karim.calls.changePhase(file, phase, [])).toEqual(OK);
     await karim.until(() => due().length > 0, "the day says it");
     expect(due()).toEqual([[file, "due", "2020-01-01"]]);
+    expect(await listed()).toEqual({ files: [file], count: 1 });
 
     const at = { kind: "bookings", id: ONE } as const;
     const seen = (karim.view("resources")?.bookings ?? []).flatMap(({ id, fields }) =>
@@ -108,6 +116,7 @@ describe("homes, seats and loans of the project", () => {
     );
     expect(await karim.calls.setResource(at, { until: day("2020-02-01") }, seen)).toEqual(OK);
     await karim.until(() => due().length === 0, "and says no more, once it is closed");
+    expect(await listed()).toEqual({ files: [], count: 0 });
   });
 
   it("RES-5 L16 a home given twice by two who are apart, each with a list of their own, is both; cancelled by one, both stay", async () => {

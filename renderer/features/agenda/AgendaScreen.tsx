@@ -1,4 +1,4 @@
-import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
+import { CalendarDays, ChevronLeft, ChevronRight, CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useFiles, useNow } from "#features/engine/index.ts";
@@ -9,10 +9,11 @@ import { addDays, type CalendarDay, isoWeekOf } from "#shared/kernel/calendar-da
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { hourOfDay, longDay } from "#text/format.ts";
-import { records, today as todayWords, agenda as words, youngPeople } from "#text/fr.ts";
+import { access, records, today as todayWords, agenda as words, youngPeople } from "#text/fr.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
-import { PageHeading } from "#ui/PageHeading.tsx";
+import { focusPageHeading, PageHeading } from "#ui/PageHeading.tsx";
 import { useWeek } from "./use-week.ts";
 import "./agenda.css";
 
@@ -22,10 +23,15 @@ export function AgendaScreen() {
   const [shown, setShown] = useState<CalendarDay | null>(null);
   const [chosen, setChosen] = useState<"mine" | "everybody" | null>(null);
   const week = weekOf(shown ?? today);
-  const all = useWeek(week);
+  const { state, lines: all, askAgain } = useWeek(week);
   // Who has nothing of their own sees what the team has.
   const scope = chosen ?? (all?.some(({ isMine }) => isMine) ? "mine" : "everybody");
   const lines = all?.filter(({ isMine }) => scope === "everybody" || isMine);
+  // The control that was pressed goes grey.
+  const goHome = (): void => {
+    setShown(null);
+    focusPageHeading();
+  };
   const go = (weeks: number): void => setShown(addDays(week.monday, 7 * weeks));
   return (
     <div className="page agenda">
@@ -33,6 +39,7 @@ export function AgendaScreen() {
         <PageHeading>{words.title}</PageHeading>
         <small role="status">
           {words.week(isoWeekOf(week.monday).week, longDay(week.monday), longDay(week.sunday))}
+          {state === "awaited" && ` · ${words.awaited}`}
           {lines !== undefined && ` · ${words.count(lines.length)}`}
         </small>
         <div className="agenda-acts push-end">
@@ -53,7 +60,7 @@ export function AgendaScreen() {
           <Button isIconOnly aria-label={words.earlier} onPress={() => go(-1)}>
             <ChevronLeft className="icon" aria-hidden="true" />
           </Button>
-          <Button isDisabled={week.monday === weekOf(today).monday} onPress={() => setShown(null)}>
+          <Button isDisabled={week.monday === weekOf(today).monday} onPress={goHome}>
             {words.thisWeek}
           </Button>
           <Button isIconOnly aria-label={words.later} onPress={() => go(1)}>
@@ -61,6 +68,11 @@ export function AgendaScreen() {
           </Button>
         </div>
       </div>
+      {state === "failed" && (
+        <Banner tone="stop" icon={CircleAlert} isAlert end={<Button onPress={askAgain}>{access.retry}</Button>}>
+          {words.notRead}
+        </Banner>
+      )}
       {lines?.length === 0 ? (
         <div className="card">
           <EmptyState icon={CalendarDays} title={words.empty}>
@@ -70,7 +82,7 @@ export function AgendaScreen() {
       ) : (
         <div className="agenda-days">
           {daysOf(week).map((day) => (
-            <Day key={day} day={day} isToday={day === today} lines={lines?.filter(({ on }) => on === day) ?? []} />
+            <Day key={day} day={day} isToday={day === today} lines={lines?.filter(({ on }) => on === day)} />
           ))}
         </div>
       )}
@@ -78,7 +90,12 @@ export function AgendaScreen() {
   );
 }
 
-type DayProps = { readonly day: CalendarDay; readonly isToday: boolean; readonly lines: readonly WeekLine[] };
+/** `lines`: undefined as long as they are not known. */
+type DayProps = {
+  readonly day: CalendarDay;
+  readonly isToday: boolean;
+  readonly lines: readonly WeekLine[] | undefined;
+};
 
 function Day({ day, isToday, lines }: DayProps) {
   const files = useFiles();
@@ -86,9 +103,9 @@ function Day({ day, isToday, lines }: DayProps) {
   return (
     <section className="card agenda-day" aria-label={longDay(day)} {...(isToday ? { "aria-current": "date" } : {})}>
       <h2>{words.day(longDay(day))}</h2>
-      {lines.length === 0 && <p className="small">{words.nothing}</p>}
+      {lines?.length === 0 && <p className="small">{words.nothing}</p>}
       <ul>
-        {lines.map(({ key, file, at, label, presence }) => {
+        {lines?.map(({ key, file, at, label, presence }) => {
           const name = files.get(file as CaseFileId)?.name || youngPeople.unnamed;
           return (
             <li key={key}>

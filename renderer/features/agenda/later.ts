@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { later } from "#ui/later.tsx";
 
 /** Loaded when it is asked for. */
-export const AgendaScreen = lazy(async () => ({ default: (await import("./AgendaScreen.tsx")).AgendaScreen }));
+export const AgendaScreen = later(async () => (await import("./AgendaScreen.tsx")).AgendaScreen);

@@ -5,7 +5,6 @@ import type { Compartment } from "#shared/domain/sharing/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, contractDesk, sharing } from "#text/fr.ts";
-import { Later } from "#ui/Later.tsx";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
 import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
@@ -64,13 +63,7 @@ export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps)
           id: "contract",
           label: contractDesk.tab,
           colour: "var(--c-support)",
-          content: mine.support ? (
-            <Later>
-              <ContractTab file={file} now={now} />
-            </Later>
-          ) : (
-            <ClosedTab />
-          ),
+          content: mine.support ? <ContractTab file={file} now={now} /> : <ClosedTab />,
         },
         {
           id: "sharing",

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { contract as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
-import { Later } from "#ui/Later.tsx";
 import { VerifyContract } from "./later.ts";
 
 /** The way to the verification for whoever stands before the window: no space needs to be open. */
@@ -23,9 +22,7 @@ export function VerifyLink({ look = "quiet" }: { readonly look?: "plain" | "quie
           }
           onClose={() => setOpen(false)}
         >
-          <Later>
-            <VerifyContract />
-          </Later>
+          <VerifyContract />
         </Dialog>
       )}
     </>

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { later } from "#ui/later.tsx";
 
 /** Loaded when it is asked for: it brings its own words. */
-export const FiguresScreen = lazy(async () => ({ default: (await import("./FiguresScreen.tsx")).FiguresScreen }));
+export const FiguresScreen = later(async () => (await import("./FiguresScreen.tsx")).FiguresScreen);

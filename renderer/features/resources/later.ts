@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { later } from "#ui/later.tsx";
 
 /** Loaded when it is asked for. */
-export const ResourcesScreen = lazy(async () => ({ default: (await import("./ResourcesScreen.tsx")).ResourcesScreen }));
+export const ResourcesScreen = later(async () => (await import("./ResourcesScreen.tsx")).ResourcesScreen);

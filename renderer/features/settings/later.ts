@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { later } from "#ui/later.tsx";
 
 /** Loaded when it is asked for. */
-export const SettingsScreen = lazy(async () => ({ default: (await import("./SettingsScreen.tsx")).SettingsScreen }));
+export const SettingsScreen = later(async () => (await import("./SettingsScreen.tsx")).SettingsScreen);

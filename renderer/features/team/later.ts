@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { later } from "#ui/later.tsx";
 
 /** Loaded when it is asked for. */
-export const TeamScreen = lazy(async () => ({ default: (await import("./TeamScreen.tsx")).TeamScreen }));
+export const TeamScreen = later(async () => (await import("./TeamScreen.tsx")).TeamScreen);

@@ -9,6 +9,8 @@ export const agenda = {
   earlier: "Semaine précédente",
   later: "Semaine suivante",
   thisWeek: "Cette semaine",
+  awaited: "lecture en cours…",
+  notRead: "Les rendez-vous de cette semaine-là n’ont pas pu être lus. Rien de ce qui est noté n’est perdu.",
   nothing: "Rien de prévu",
   noHour: "sans heure",
   empty: "Aucun rendez-vous cette semaine-là",

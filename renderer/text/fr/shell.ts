@@ -48,6 +48,8 @@ export const shell = {
   close: "Fermer",
   faultTitle: "Cet écran ne peut pas s’afficher",
   faultReopen: "Rouvrir mon espace",
+  notRead:
+    "Cet écran n’a pas pu être lu sur cet ordinateur. Rien de ce que vous avez enregistré n’est perdu. Réessayez ; si cela se répète, fermez et rouvrez l’application.",
 };
 
 export const connection = {

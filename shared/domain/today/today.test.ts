@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { weekOf } from "#shared/domain/activity-hours/index.ts";
+import { type Presence, weekOf } from "#shared/domain/activity-hours/index.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import {
@@ -328,7 +328,7 @@ describe("what a file has planned", () => {
     const anyAppointment = fc.record({
       on: anyDay,
       at: fc.constantFrom(null, "08:00", "14:30"),
-      presence: fc.constantFrom("planned" as const, "present" as const, "absentExcused" as const),
+      presence: fc.constantFrom<Presence[]>("planned", "present", "absentExcused", "cancelledByUs", "postponed"),
     });
     const anyFile = fc.record({
       phase: fc.constantFrom("engaged", "exited"),
@@ -346,7 +346,9 @@ describe("what a file has planned", () => {
         );
         const isOf = (on: string): boolean => on >= week.monday && on <= week.sunday;
         const expected = files.flatMap(({ phase, given, health }) => [
-          ...given.filter(({ on, presence }) => isOf(on) && (phase === "engaged" || presence !== "planned")),
+          ...given.filter(
+            ({ on, presence }) => isOf(on) && (phase === "engaged" || ["present", "absentExcused"].includes(presence)),
+          ),
           ...health.filter(({ on }) => isOf(on) && phase === "engaged"),
         ]);
 

@@ -16,6 +16,9 @@ export type WeekLine = {
   readonly presence: Presence;
 };
 
+/** What became of an appointment for which nobody was awaited, or not yet. */
+const HAS_NOT_BEEN: readonly Presence[] = ["planned", "cancelledByUs", "postponed"];
+
 /** TDY-13, HEA-8: those of one file; of one that ended, what took place and not what had been planned. */
 export function weekLines(
   file: Pick<DayFile, "id" | "isMine" | "phase" | "agenda">,
@@ -32,7 +35,7 @@ export function weekLines(
     })),
   ];
   return lines
-    .filter(({ on, presence }) => isInWeek(on, week) && (presence !== "planned" || isFollowed(file)))
+    .filter(({ on, presence }) => isInWeek(on, week) && (!HAS_NOT_BEEN.includes(presence) || isFollowed(file)))
     .map((line) => ({ file: of, isMine, ...line }));
 }
 

@@ -10,9 +10,6 @@ import { checklistOf } from "./papers.ts";
 import { actionDay, heldOf, hoursOf, presenceOf, statusOf, waitingHours } from "./plan.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
-/** Past appointments that are kept: those before say nothing of a row of absences any more. */
-const MOST_PAST = 60;
-
 /** REC-9: what a file says to days from `today` on: what is due, by when, and who is expected. */
 export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
   const list = checklistOf(file, today);
@@ -51,7 +48,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
       }),
       ...requestsIn(file),
     ],
-    appointments: keptOf(appointments.flatMap(appointmentIn), today),
+    appointments: lastFirst(appointments.flatMap(appointmentIn)),
     opening: file.opening,
     hoursToValidate: waitingHours(hoursOf(file, false), today).flatMap(({ on }) => on ?? []),
     held: heldOf(file),
@@ -113,12 +110,10 @@ function appointmentIn(appointment: SaidRecord<"appointments">): readonly Agenda
   ];
 }
 
-/** The last first: all from today on, and the last of those before. */
-function keptOf(all: readonly AgendaAppointment[], today: CalendarDay): readonly AgendaAppointment[] {
+/** TDY-13: however long ago, for a week to be looked at again. */
+function lastFirst(all: readonly AgendaAppointment[]): readonly AgendaAppointment[] {
   const order = ({ on, id }: AgendaAppointment): string => `${on} ${id}`;
-  const sorted = all.toSorted((left, right) => (order(left) < order(right) ? 1 : order(left) > order(right) ? -1 : 0));
-  const past = sorted.findIndex(({ on }) => on < today);
-  return past === -1 ? sorted : sorted.slice(0, past + MOST_PAST);
+  return all.toSorted((left, right) => (order(left) < order(right) ? 1 : order(left) > order(right) ? -1 : 0));
 }
 
 const words = (said: Json, otherwise: string): string => (typeof said === "string" ? said : otherwise);
