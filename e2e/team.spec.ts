@@ -37,3 +37,38 @@ test("a colleague who comes later is asked in without a network, let in at the n
   await openFile(ines.app.page, "Aya");
   await expect(ines.app.page.getByRole("main")).toContainText("Sonia R.");
 });
+
+test("an organisation leaves with its people: what that means is said before, and it is done at the next connection", async ({
+  pair,
+}) => {
+  test.slow();
+  const { karim, newPost } = pair;
+  const ines = await newPost({ ...INES, organization: "Maison des jeunes de Cahors" });
+  const { page } = karim.app;
+  const team = page.getByRole("main");
+  await letIn(page, await deviceCardOf(ines.app.page));
+  await expect(team.getByRole("row", { name: INES.name })).not.toContainText("attend", { timeout: 40_000 });
+  await joinProject(ines.app.page, await projectCardOf(page));
+  await page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  const organizations = page.getByRole("region", { name: "Structures du projet" });
+  await expect(organizations.getByRole("listitem")).toHaveCount(2);
+  await axe(page);
+  karim.network.cut();
+
+  await organizations.getByRole("button", { name: "Retirer… Maison des jeunes de Cahors" }).click();
+  const dialog = page.getByRole("alertdialog", { name: /^Retirer du projet/ });
+  await expect(dialog).toContainText(`Sortent du projet, avec tous leurs ordinateurs : ${INES.name}`);
+  await expect(dialog).toContainText("voyez avec elle, avant, ce qui doit être transmis");
+  await axe(page);
+  await dialog.getByRole("button", { name: "Retirer du projet" }).click();
+  await expect(organizations).toContainText("retrait : attend la prochaine connexion");
+  await axe(page);
+  karim.network.restore();
+
+  await expect(team.getByText("Ordinateurs retirés du projet")).toBeVisible({ timeout: 40_000 });
+  await expect(team.getByRole("row", { name: INES.name })).toBeHidden();
+  await expect(organizations).toBeHidden();
+  await expect(ines.app.page.getByRole("region", { name: /^Cet ordinateur ne fait plus partie de/ })).toBeVisible({
+    timeout: 40_000,
+  });
+});

@@ -1,4 +1,4 @@
-// The sync lines of DESIGN D12 and of the bars B4 to B9 and B13, in one run: some beside peers (catching up, an edit on its
+// The sync lines of DESIGN D12 and of the bars B4 to B9, B13 and B28, in one run: some beside peers (catching up, an edit on its
 // way, what the relay bears), some alone. The peers are installed when they are missing.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,10 +8,12 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Section } from "./section.ts";
 import { backSection } from "./sync/back-after.ts";
 import { allPeers, catchUpSection } from "./sync/catch-up.ts";
+import { compactedFileSection } from "./sync/compacted-file.ts";
 import { editTimesSection } from "./sync/edit-times.ts";
 import { firstSyncSection } from "./sync/first-sync.ts";
 import { manyClientsSection } from "./sync/many-clients.ts";
 import { manyRoomsSection } from "./sync/many-rooms.ts";
+import { nothingNewSection } from "./sync/nothing-new.ts";
 import { installPeers } from "./sync/peers.ts";
 import { relayBesideSection } from "./sync/relay-beside.ts";
 import { setBackSection } from "./sync/relay-set-back.ts";
@@ -47,10 +49,12 @@ const BESIDE_PEERS: Readonly<Record<string, Part>> = {
 const ALONE: Readonly<Record<string, Part>> = {
   "slow-line": (folder, { edits }) => slowLineSection(folder, Number(edits)),
   bytes: () => sessionBytesSection(),
+  compacted: (folder) => compactedFileSection(folder),
   first: (folder, { files = "300", runs }) => firstSyncSection(folder, Number(files), Number(runs)),
   many: (folder) => manyClientsSection(folder),
   back: (folder, { runs }) => backSection(folder, Number(runs)),
   "set-back": (folder, { files = "300", runs }) => setBackSection(folder, Number(files), Number(runs)),
+  "nothing-new": (folder, { files = "2000", runs }) => nothingNewSection(folder, Number(files), Number(runs)),
   rooms: (folder, { idle, runs }) => manyRoomsSection(folder, Number(idle), Number(runs)),
 };
 

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { fuzz } from "./fuzz.ts";
+import { fuzz, longFuzz, MEMORY_BOUND } from "./fuzz.ts";
 import { allReaders, documentReaders } from "./readers.ts";
 
 beforeAll(cryptoReady);
 
 describe("readers of what comes from outside", () => {
-  it("L13 answer 20,000 inputs of every kind, and never throw", () => {
-    expect(fuzz(allReaders(), 20_000, 1)).toEqual([]);
+  it("L13 answer 20,000 inputs of every kind, never throw, and keep nothing of them", () => {
+    const { faults, growth } = longFuzz(allReaders(), 20_000, 1, 2_000);
+
+    expect(faults).toEqual([]);
+    expect(growth).toBeLessThan(MEMORY_BOUND);
   });
 
   it("read what is valid, each of it", () => {

@@ -10,6 +10,7 @@ import type { CaseFileId, DeviceId, RoomId } from "#shared/protocol/ids.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
 import { proofsOfReceipt } from "../rooms/generations.ts";
+import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { changesToSendOf } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -87,7 +88,7 @@ function safetyOf(rooms: readonly RoomState[], { context, shelf, acks, missing, 
       sealFailure: open?.sealFailure ?? null,
       // What was put aside waits for rows; what colleagues have signed for is somewhere else.
       missing: here + Math.max(gapIn(state.room), acks.ahead(state)),
-      hasDrafts: open?.hasDrafts ?? false,
+      hasDrafts: open?.hasDrafts === true && !isLeft(context, state),
       toSend: changesToSendOf(context, state),
       refusal: outbox.refusalOf(state.room),
     };

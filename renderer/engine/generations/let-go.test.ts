@@ -1,11 +1,14 @@
 // Rows that everybody has in a snapshot go from the disks: nothing may stand on them, and nothing else may go with them.
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { sealEnvelope } from "#shared/protocol/envelope.ts";
 import { NO_DEVICE, NO_HASH } from "#shared/protocol/ids.ts";
 import { ATTACHED } from "#shared/protocol/room-purpose.ts";
+import { runs } from "../../../build/testing/runs.ts";
 import { writeBatch } from "../crdt/batch.ts";
 import { lackingIn } from "../journal/check-rooms.ts";
+import { loadAcks } from "../rooms/acks.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { offerRoomAgain } from "../rooms/offer-again.ts";
 import { quarantineChange, quarantineCounts } from "../rooms/quarantine.ts";
@@ -13,7 +16,10 @@ import { receiveRows } from "../rooms/received-rows.ts";
 import { envelopeKey } from "../rooms/record-store.ts";
 import { aRoomOfThree, closed, give, letGo, rowsOf, values } from "../testing/a-long-room.ts";
 import { openedRoom, writeValue } from "../testing/a-project.ts";
+import { hearWords } from "../testing/hear-words.ts";
 import { carryOwn } from "./carry.ts";
+import { dropCovered } from "./drop.ts";
+import { checkSnapshot } from "./snapshot-check.ts";
 
 beforeAll(cryptoReady);
 
@@ -116,6 +122,39 @@ describe("rows that were let go", () => {
     expect((await rowsOf(sonia, room)).map(({ kind }) => kind)).toEqual(["grant", "envelope"]);
     await give(sonia, karim);
     expect(values(await read(karim))).toContain("late=écrit sans réseau");
+  });
+});
+
+describe("rows that a snapshot covers", () => {
+  it("L28 P are refused their leave until each who holds the room has confirmed, whoever is missing", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(0, 1, 2), { maxLength: 6 }), async (confirming) => {
+        const { room, karim, sonia, ines, current } = await aRoomOfThree(1);
+        const all = [karim, sonia, ines];
+        const rows = await closed(karim, room);
+        for (const each of all) await receiveRows(each, rows, {});
+        const next = current(karim).room;
+        const acks = await Promise.all(all.map((each) => loadAcks(each)));
+        const confirmed = new Set<number>();
+        for (const at of [...confirming, -1]) {
+          for (const [me, each] of all.entries()) {
+            const others = [0, 1, 2].filter((other) => other !== me);
+            const mayGo = confirmed.has(me) && others.every((other) => confirmed.has(other));
+            const gone = await dropCovered(each, acks[me]!, next);
+            const isGone = !(await rowsOf(each, room)).some(({ kind }) => kind === "envelope");
+            expect(isGone).toBe(mayGo);
+            if (!mayGo) expect(gone).toBe(0);
+          }
+          const who = all[at];
+          if (who === undefined || confirmed.has(at)) continue;
+          await checkSnapshot(who, next);
+          confirmed.add(at);
+          const word = acks[at]!.due({ ...who.catalog.get(next)!, isStale: false });
+          if (word !== null) for (const heard of acks) hearWords(heard, [word]);
+        }
+      }),
+      { numRuns: runs(15) },
+    );
   });
 });
 

@@ -9,9 +9,9 @@ import { DRAFT_FIELDS, type LatePart, REFUSAL_FIELDS } from "#shared/ports/late-
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { isFileField } from "../files/value-view.ts";
+import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { formChange, readForms } from "../space/forms.ts";
-import { isLeft } from "./left-work.ts";
 
 export type LeftForm = {
   /** Its name on the disk. */

@@ -3,9 +3,10 @@ import type { LeftPlace } from "#shared/ports/late-work.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
+import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { leftForms, putAwayForm } from "./left-forms.ts";
-import { forgetLeft, isLeft, leftWork, putAway } from "./left-work.ts";
+import { forgetLeft, leftWork, putAway } from "./left-work.ts";
 
 /** After the news, in milliseconds: what comes with it is taken in first. */
 const REST = 1_000;

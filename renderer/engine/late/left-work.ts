@@ -1,6 +1,7 @@
 // The device of who was left out of a compartment, or of the project. It reads and writes it no more: keys and rows go from
 // its disk, once nothing that it wrote is unsent. What is unsent stays, for its author to read and to take away; nobody else
-// has it. That somebody has read, which waits in a file as long as it is open, was written by nobody: it goes with the rest.
+// has it. That somebody has read, which waits in a file as long as it is open, was written by nobody: it goes with the rest;
+// a row of it that was signed waits for them to be let in again, sealed.
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import type { StoreChange } from "#shared/ports/engine-store.ts";
 import type { LatePart } from "#shared/ports/late-work.ts";
@@ -14,7 +15,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
 import { isQuiet } from "../crdt/quiet-update.ts";
 import { draftPlace, draftPrefix, draftRemoval } from "../rooms/draft-store.ts";
-import { hasLeft } from "../rooms/generations.ts";
+import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { asideRemovals } from "../rooms/quarantine.ts";
 import { type ReadEnvelope, readEnvelopes } from "../rooms/read-room.ts";
@@ -31,13 +32,6 @@ export type LeftWork = {
   /** Line by line, in the order of their writing. */
   readonly lines: readonly (readonly LatePart[])[];
 };
-
-/** Whether this device was left out of the compartment of a room, or of the whole project. */
-export function isLeft({ catalog, device, members }: LogContext, { room }: RoomState): boolean {
-  // Who is not known to be of it yet has not left it.
-  if (members.roster.devices.get(device.id)?.removed) return true;
-  return hasLeft(catalog.siblings(room), device.id);
-}
 
 /** The work of this device that is unsent in compartments that it reads no more. Throws a `StoreError`. */
 export async function leftWork(context: LogContext): Promise<readonly LeftWork[]> {
@@ -124,8 +118,11 @@ async function forgetRoom(context: LogContext, room: RoomId, evenUnsent = false)
   const drafts = await draftsOf(context, room);
   const isTyped = drafts.some(({ update }) => !isQuiet(update));
   if (!evenUnsent && (isTyped || (await isWaiting(context, state)))) return false;
+  // A number that was signed is never signed again: were its row gone, the room would wait for it for ever, should this
+  // device be let in again. What stays is that it has read, under a key that goes.
+  const unsent = new Set(evenUnsent || holdsFiles(state) ? [] : await unsentKeys(context, state));
   // The grants hold the keys, sealed for this device: they go with what they open.
-  const rows = await store.list("records", `${room}/`);
+  const rows = (await store.list("records", `${room}/`)).filter(({ key }) => !unsent.has(key));
   const waiting = outbox.of(new Set(rows.map(({ key }) => key)));
   const left = withoutContent(state, device.id);
   // Own ones are nowhere else for sure: who is let in again may open them.

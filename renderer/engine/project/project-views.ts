@@ -37,6 +37,7 @@ import { readFileEncounters } from "../outreach/file-encounters.ts";
 import { readRecords } from "../records/record-views.ts";
 import type { Acks } from "../rooms/acks.ts";
 import type { Alarm } from "../rooms/alarms.ts";
+import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { changesToSend } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -192,7 +193,7 @@ export function projectViews(sources: ViewSources) {
     connectionView: (): ConnectionView => ({
       ...(link?.state ?? { state: "none", reason: null, isCaughtUp: true }),
       lastExchangeAt: link?.lastHeardAt ?? receiver.state.lastExchangeAt,
-      toSend: link === null ? 0 : changesToSend(context) + shelf.open().filter(({ hasDrafts }) => hasDrafts).length,
+      toSend: link === null ? 0 : changesToSend(context) + toSeal(context, shelf),
       quarantined: sources.quarantined(),
       late: sources.late(),
       left: sources.left(),
@@ -200,6 +201,10 @@ export function projectViews(sources: ViewSources) {
     }),
   };
 }
+
+/** Rooms in which something was typed that is in no row yet. */
+const toSeal = (context: LogContext, shelf: RoomShelf): number =>
+  shelf.open().filter((opened) => opened.hasDrafts && !isLeft(context, opened)).length;
 
 /** Two colleagues may have asked the same person in. */
 const onceEach = (asked: readonly AskedIn[]): readonly Person[] =>

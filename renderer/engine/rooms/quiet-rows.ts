@@ -7,6 +7,7 @@ import type { Hash } from "#shared/protocol/ids.ts";
 import { holdsFiles } from "#shared/protocol/room-purpose.ts";
 import { isQuiet } from "../crdt/quiet-update.ts";
 import { NO_HEAD } from "./generations.ts";
+import { isLeft } from "./left-room.ts";
 import type { LogContext } from "./log-context.ts";
 import { opening } from "./open-envelope.ts";
 
@@ -23,9 +24,15 @@ export function quietAfter(
   return { waiting: [...waiting, row.order], tail: { after, to: row.hash } };
 }
 
-/** Changes of a room that the relay has not confirmed, or not shown. Pieces of attached files are one, however many. */
-export const changesToSendOf = ({ outbox }: LogContext, { room, quiet, track }: RoomState): number => {
+/**
+ * Changes of a room that the relay has not confirmed, or not shown. Pieces of attached files are one, however many. None of a
+ * room that this device reads no more: they are told apart, to their author (see `leftWork`).
+ */
+export const changesToSendOf = (context: LogContext, state: RoomState): number => {
+  const { outbox } = context;
+  const { room, quiet, track } = state;
   const count = outbox.countOf(room);
+  if (count === 0 || isLeft(context, state)) return 0;
   if (holdsFiles({ track })) return Math.min(1, count);
   return Math.max(0, count - quiet.waiting.filter(outbox.isWaiting).length);
 };

@@ -25,8 +25,8 @@ export function OrganizationDialog({ organization, onClose }: OrganizationDialog
   return (
     <Dialog title={leaving.title(leaving.organizationOf(names))} role="alertdialog" onClose={onClose}>
       <p>{leaving.organizationLeaves(people)}</p>
-      <p>{leaving.organizationLost}</p>
       <p>{leaving.organizationKept}</p>
+      <p>{leaving.organizationLost}</p>
       <p>{leaving.organizationUnsent}</p>
       <p>{leaving.until}</p>
       <p>{leaving.seen}</p>

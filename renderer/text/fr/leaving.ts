@@ -44,7 +44,7 @@ export const leaving = {
   organizationOf: (names: readonly string[]): string => (names.length === 0 ? "Structure sans nom" : inList(names)),
   organizationPeople: (people: readonly string[]): string => inList(people),
   organizationLeaves: (people: readonly string[]): string =>
-    `Toute la structure s’en va. Sortent du projet, avec tous leurs ordinateurs : ${inList(people)}.`,
+    `Toute la structure s’en va. Sortent du projet, avec tous leurs ordinateurs : ${inList(people)}`,
   organizationKept:
     "Les dossiers de cette structure restent lisibles par les personnes d’ailleurs à qui ils sont ouverts. Plus personne ne pourra les ouvrir à quelqu’un de nouveau.",
   organizationLost:

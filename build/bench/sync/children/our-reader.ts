@@ -3,6 +3,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { CompartmentDoc } from "#engine/crdt/compartment-doc.ts";
 import type { LogContext } from "#engine/rooms/log-context.ts";
 import { readRooms } from "#engine/rooms/read-room.ts";
+import { openedRoom } from "#engine/testing/a-project.ts";
 import { nodeTransport } from "#engine/testing/node-transport.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
@@ -10,7 +11,18 @@ import { type AnyRow, readRelayFrame } from "#shared/protocol/frame.ts";
 import { isGrantSignedBy, openGrant, parseGrant } from "#shared/protocol/grant.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
 import { type Measured, measured } from "../measured.ts";
-import { deviceOn, type Held, type Joined, joinRelay, nothingHeld, type ProjectOnRelay } from "../project-on-relay.ts";
+import {
+  deviceOn,
+  type Held,
+  type Joined,
+  joinRelay,
+  nothingHeld,
+  type ProjectOnRelay,
+  realTimers,
+} from "../project-on-relay.ts";
+
+/** In milliseconds. */
+const BETWEEN_OPENINGS = 100;
 
 let context: LogContext;
 let joined: Joined;
@@ -46,6 +58,30 @@ export const catchUp = (): Promise<Measured> =>
     joined.link.start();
     await joined.caughtUp;
   });
+
+/** Catches up, and opens one file after the other meanwhile, with what is there of it; answers how long each took. */
+export async function openWhileCatchingUp(): Promise<readonly number[]> {
+  const times: number[] = [];
+  let isCaughtUp = false;
+  void joined.caughtUp.then(() => {
+    isCaughtUp = true;
+  });
+  joined.link.start();
+  for (;;) {
+    await after(BETWEEN_OPENINGS);
+    if (isCaughtUp) break;
+    const states = context.catalog.all();
+    // Far from the one before: a prime that divides no usual number of files.
+    const state = states[(times.length * 7_919) % states.length];
+    if (state === undefined) continue;
+    const began = performance.now();
+    const room = await openedRoom(context, realTimers, state.room);
+    times.push(performance.now() - began);
+    room.letGo();
+  }
+  joined.link.stop();
+  return times;
+}
 
 /** How many sockets were opened, a while after having caught up. */
 export async function socketsAfter(milliseconds: number): Promise<number> {
