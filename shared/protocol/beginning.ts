@@ -64,11 +64,18 @@ export function provenOf(place: RoomPlace, said: Beginning, people: People): Beg
     : null;
 }
 
+/** Whose own a place is that began by this grant; `undefined` for one of whose maker the directory knows nothing. */
+export function organizationOf(
+  { issuer, recovery }: Pick<Grant, "issuer" | "recovery">,
+  { devices, people }: Pick<People, "devices" | "people">,
+): number | undefined {
+  const maker = people.get(devices.get(issuer)?.person ?? 0);
+  return recovery?.organization ?? maker?.organization;
+}
+
 /** Whether two of three of the organisation whose own the place is have given it back to that device, as the directory says. */
 export function isGivenBackTo(place: RoomPlace, first: Grant, word: GivenBack, known: People): boolean {
-  const { devices, people, recoveries } = known;
-  const maker = people.get(devices.get(first.issuer)?.person ?? 0);
-  const owner = first.recovery?.organization ?? maker?.organization;
+  const { devices, recoveries } = known;
   const isRecorded = recoveries
     .get(word.organization)
     ?.uses.some(
@@ -77,7 +84,7 @@ export function isGivenBackTo(place: RoomPlace, first: Grant, word: GivenBack, k
     );
   const opener = devices.get(word.opener);
   return (
-    word.organization === owner &&
+    word.organization === organizationOf(first, known) &&
     isRecorded === true &&
     opener !== undefined &&
     isGivenBackSigned(place, word, opener.signingKey)

@@ -1,16 +1,22 @@
 // A relay that shows a newcomer a false beginning of a file, which somebody made who reads it, or read it once.
 import { beforeAll, describe, expect, it } from "vitest";
-import { cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
-import type { RecoveryRecipient } from "#shared/protocol/grant.ts";
-import { type CaseFileId, newCaseFileId } from "#shared/protocol/ids.ts";
+import type { Bytes } from "#shared/kernel/bytes.ts";
+import { type BoxKeys, cryptoReady, newBoxKeys } from "#shared/protocol/crypto.ts";
+import { parseGrant, type RecoveryRecipient, writeNextGrant } from "#shared/protocol/grant.ts";
+import { type CaseFileId, newCaseFileId, type TrackId } from "#shared/protocol/ids.ts";
+import type { Recovery } from "#shared/protocol/ledger/recoveries.ts";
+import type { RecoveryUse } from "#shared/protocol/recovery/recovery-use.ts";
+import { giveBack } from "../recovery/give-back.ts";
 import { hasLeft } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { Members } from "../rooms/members.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
-import { createFile, createRooms } from "../rooms/own-rows.ts";
+import { createFile, createRooms, drawTrack } from "../rooms/own-rows.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
+import { heldGrants } from "../rooms/room-grants.ts";
 import { recoveryOfNew } from "../rooms/room-recovery.ts";
 import { aClosing, aGrant } from "../testing/a-closing.ts";
-import { aProject, threeLogs } from "../testing/a-project.ts";
+import { aProject, logOf, threeLogs } from "../testing/a-project.ts";
 import { rowsOf } from "../testing/a-shared-room.ts";
 import { openingsOf } from "./openings.ts";
 
@@ -135,5 +141,89 @@ describe("who opened a file", () => {
 
     expect((await openingsOf(newcomer).find(file))?.by).toBe(karim.device.id);
     expect((await openingsOf(marc).find(file))?.by).toBe(marc.device.id);
+  });
+});
+
+/**
+ * Karim began the file, and Marc reads it. In the directory both organisations have used their recovery: its opener gives to an
+ * outsider whatever is sealed to it, since nobody of theirs reads that.
+ */
+const fourOf = async () => {
+  const project = aProject(4);
+  const plain = await Promise.all(project.posts.map((post) => logOf(project, post)));
+  const [opener, outsider] = [plain[2]!.device.id, plain[3]!.device.id];
+  const keys = new Map<number, BoxKeys>([1, 2].map((organization) => [organization, newBoxKeys()]));
+  const recoveries = new Map(
+    [...keys].map(([organization, { publicKey }]) => [organization, used(organization, publicKey)]),
+  );
+  function used(organization: number, key: BoxKeys["publicKey"]): Recovery {
+    const shared = { project: project.genesis.project, organization, generation: 1, count: 0 };
+    const use: RecoveryUse = { ...shared, opener, helper: opener, given: outsider };
+    return { generation: 1, key, keepers: [], boxes: [], uses: [use] } as unknown as Recovery;
+  }
+  const [karim, marc, ines] = plain.map(
+    (each): LogContext => ({ ...each, members: new Members({ ...each.members.roster, recoveries }) }),
+  ) as [LogContext, LogContext, LogContext];
+  const sealedTo = (organization: number): RecoveryRecipient => ({
+    organization,
+    generation: 1,
+    key: keys.get(organization)!.publicKey,
+  });
+  const backTo = (bytes: Bytes, organization: number) => {
+    const grant = parseGrant(bytes);
+    if (!grant.ok) throw new Error("no grant");
+    return giveBack(ines, grant.value, outsider, keys.get(organization)!)!;
+  };
+  /** Karim, by the directory of before any recovery: a room that he makes is sealed to none. */
+  const [early] = plain as [LogContext, ...LogContext[]];
+  return { karim, early, marc, outsider, both: [karim, marc].map(({ device }) => device.id), sealedTo, backTo };
+};
+
+describe("a room of which an outsider was given the key by a recovery", () => {
+  it.each([
+    ["another organisation", 2],
+    ["the same organisation", 1],
+  ])(
+    "makes them nobody's colleague in a file, nor in a track, that did not begin there: by the recovery of %s",
+    async (_, organization) => {
+      const { karim, marc, outsider, both, sealedTo, backTo } = await fourOf();
+      const file = await createFile(karim, ["identity"], both);
+      const { track, first } = drawTrack(karim);
+      await createRooms(karim, file, ["health"], both, track, first);
+      const places: readonly ["identity" | "health", TrackId | null][] = [
+        ["identity", null],
+        ["health", track],
+      ];
+      for (const [purpose, of] of places) {
+        const made = { caseFile: file, purpose, track: of, generation: 0, members: both };
+        const { row, room } = aGrant(marc, { ...made, sealedTo: sealedTo(organization) });
+        await receiveRows(karim, [row, backTo(row.bytes, organization)], {});
+        expect(karim.catalog.get(room)?.members).toContain(outsider);
+      }
+
+      const openings = openingsOf(karim);
+      await openings.find(file);
+
+      expect(openings.known(file)).toEqual({ by: karim.device.id, devices: both, givenBackTo: [] });
+      expect(openings.known(file, track)).toEqual({ by: karim.device.id, devices: both, givenBackTo: [] });
+    },
+  );
+
+  it.each([
+    ["not theirs, where one of its readers has sealed it to another organisation", 2, false],
+    ["theirs, where it was sealed to its own", 1, true],
+  ])("is %s", async (_, organization, isTheirs) => {
+    const { karim, early, marc, outsider, both, sealedTo, backTo } = await fourOf();
+    const file = await createFile(early, ["identity"], both);
+    const state = karim.catalog.find(file, "identity")!;
+    const [begun] = await heldGrants(karim, state.room);
+    const issuer = { id: marc.device.id, secretKey: marc.device.signing.secretKey };
+    const readers = marc.members.devices.filter(({ id }) => both.includes(id));
+    const roomKey = { ...state, epoch: 0, key: state.keys.get(0)! };
+    const { bytes } = writeNextGrant(roomKey, begun!, readers, issuer, { recovery: sealedTo(organization) });
+    await receiveRows(karim, [{ kind: "grant", bytes }, backTo(bytes, organization)], {});
+    expect(karim.catalog.get(state.room)?.members).toContain(outsider);
+
+    expect((await openingsOf(karim).find(file))?.givenBackTo).toEqual(isTheirs ? [outsider] : []);
   });
 });

@@ -5,6 +5,7 @@
 // Two of three may give it back to one of that organisation when nobody of theirs reads it any more: it is theirs from then
 // on, as if it had been opened to them.
 import type { RoomState } from "#shared/ports/stored-room.ts";
+import { organizationOf } from "#shared/protocol/beginning.ts";
 import { namesItsBeginning } from "#shared/protocol/file-id.ts";
 import type { Grant } from "#shared/protocol/grant.ts";
 import { type CaseFileId, type DeviceId, NO_DEVICE, type TrackId } from "#shared/protocol/ids.ts";
@@ -41,8 +42,8 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store" | "memb
   const readNamed = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
     const beginning = await provenBeginning(context, rooms);
     if (beginning === null) return null;
-    const { grant, givenBack } = beginning;
-    const givenBackTo = new Set([...(await givenBackIn(context, rooms)), ...givenBack.map(({ given }) => given)]);
+    const { grant, givenBack, rooms: line } = beginning;
+    const givenBackTo = new Set([...(await givenBackIn(context, line, grant)), ...givenBack.map(({ given }) => given)]);
     return { by: grant.issuer, devices: [...grant.boxes.keys()], givenBackTo: [...givenBackTo] };
   };
   const readFirst = async (rooms: readonly RoomState[]): Promise<SignedOpening | null> => {
@@ -54,7 +55,11 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store" | "memb
     if (first?.room === undefined || stored.includes(null)) return null;
     const [grant] = await heldGrants(context, first.room.room);
     if (grant === undefined) return null;
-    return { by: grant.issuer, devices: [...grant.boxes.keys()], givenBackTo: await givenBackIn(context, rooms) };
+    return {
+      by: grant.issuer,
+      devices: [...grant.boxes.keys()],
+      givenBackTo: await givenBackIn(context, rooms, grant),
+    };
   };
   const known = (file: CaseFileId, track: TrackId | null): SignedOpening | null =>
     found.get(keyOf(file, track))?.opening ?? null;
@@ -77,16 +82,24 @@ export function openingsOf(context: Pick<LogContext, "catalog" | "store" | "memb
 const orderOf = (value: Parameters<typeof readRecord>[0] | null): number =>
   value === null ? Number.POSITIVE_INFINITY : (readRecord(value)?.order ?? Number.POSITIVE_INFINITY);
 
-/** Whoever lets somebody in reads the room, but for those who give it back: the relay and every device have checked that. */
+/**
+ * Whoever lets somebody in reads the room, but for those who give it back: the relay and every device have checked that. It is
+ * given back by the recovery of those whose own it is, whoever has sealed a room of it to others.
+ */
 async function givenBackIn(
-  context: Pick<LogContext, "store">,
+  { store, members }: Pick<LogContext, "store" | "members">,
   rooms: readonly RoomState[],
+  first: Grant,
 ): Promise<readonly DeviceId[]> {
-  const grants = await Promise.all(rooms.map(({ room }) => heldGrants(context, room)));
+  const owner = organizationOf(first, members.roster);
+  const grants = await Promise.all(rooms.map(({ room }) => heldGrants({ store }, room)));
   return grants.flatMap((of) =>
     of.flatMap((grant, at) => {
       const before = of[at - 1];
-      return before === undefined || before.boxes.has(grant.issuer) ? [] : entering(before, grant);
+      const isBack = before !== undefined && !before.boxes.has(grant.issuer);
+      return isBack && before.recovery !== null && before.recovery.organization === owner
+        ? entering(before, grant)
+        : [];
     }),
   );
 }

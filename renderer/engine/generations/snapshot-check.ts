@@ -24,7 +24,9 @@ export function checkSnapshot(context: LogContext, room: RoomId): Promise<boolea
     const found = await hashUpTo(context, state, new Map());
     // What is not all here yet is looked at again when more has come.
     if (expected === null || found === null) return false;
-    const isEqual = expected === state.founding.state && found === expected && (await saysHowItBegan(context, state));
+    const says = await saysHowItBegan(context, state);
+    if (says === null) return false;
+    const isEqual = expected === state.founding.state && found === expected && says;
     const next: RoomState = { ...state, snapshotCheck: isEqual ? "equal" : "different" };
     await store.write([catalog.change(next)], "strict");
     catalog.keep([next]);
@@ -32,11 +34,15 @@ export function checkSnapshot(context: LogContext, room: RoomId): Promise<boolea
   });
 }
 
-/** Whether those who are let in to a room later learn how its file began, as far as this device knows it. */
-async function saysHowItBegan(context: LogContext, state: RoomState): Promise<boolean> {
+/**
+ * Whether those who are let in to a room later learn how its file began, as far as this device knows it. `null`: the directory
+ * does not know now who began it, as after a relay was set back, so what the snapshot says can't be proven, nor denied.
+ */
+async function saysHowItBegan(context: LogContext, state: RoomState): Promise<boolean | null> {
   const before = context.catalog.siblings(state.room).filter(({ generation }) => generation < state.generation);
   const known = await sayableBeginning(context, before);
   if (known === null) return true;
+  if (!context.members.roster.devices.has(known.grant.issuer)) return null;
   const [said, [made]] = [await saidBeginning(context, state), await heldGrants(context, state.room)];
   return said !== null && made !== undefined && saysAsMuch(said, known, made);
 }

@@ -146,6 +146,23 @@ describe("a reader who closes a room and would have the file begin otherwise", (
   });
 });
 
+it("an honest snapshot waits, and is believed, while the directory has lost who began the file, until it knows them again", async () => {
+  const [karim, sonia] = (await logsOf(aProject())) as [LogContext, LogContext];
+  const { room } = await aFile([karim, sonia]);
+  const next = await follow(sonia, [karim, sonia], room);
+  const { roster } = sonia.members;
+  const devices = new Map([...roster.devices].filter(([id]) => id !== karim.device.id));
+  // A relay that was set back forgot the record that let them in: they wait to be let in again.
+  const forked = new Members({ ...roster, devices }, [], [{ records: [], roster }]);
+  expect(forked.waiting.map(({ id }) => id)).toEqual([karim.device.id]);
+
+  expect(await checkSnapshot({ ...sonia, members: forked }, next)).toBe(false);
+  expect(sonia.catalog.get(next)?.snapshotCheck).toBe("unchecked");
+  expect(await checkSnapshot(sonia, next)).toBe(true);
+
+  expect(sonia.catalog.get(next)?.snapshotCheck).toBe("equal");
+});
+
 /** The first grant as it is, but for one byte of a box. */
 function forged(by: LogContext, _: CaseFileId, room: RoomId, first: Bytes): Bytes {
   const bytes = first.slice();

@@ -42,11 +42,13 @@ export type ReceiverEvents = {
 };
 
 const KEY = "sync";
-/** Put aside since something before it did not come; or since the log has, before the place read here, another story than this one. */
+/**
+ * Put aside since something before it did not come; or since the log has, before the place read here, another story than this one.
+ * So may a second grant be, but the whole log tells that: it is not read for the same one again.
+ */
 const EARLY: readonly QuarantineReason[] = [
   "unknownRoom",
   "earlyGrant",
-  "secondGrant",
   "earlyClosing",
   "earlyRecord",
   "secondRecord",
@@ -61,6 +63,8 @@ export class Receiver {
   readonly #serially = makeSerial();
   readonly #covered: CoveredRows;
   #state: SyncState = NO_SYNC;
+  /** Second grants that stood aside when the whole log was last asked for, by their places: no other reading tells more of them. */
+  #secondGrantsReadFor: ReadonlySet<string> = new Set();
 
   private constructor(context: LogContext, acks: Acks, now: Now, events: ReceiverEvents) {
     this.#context = context;
@@ -176,6 +180,7 @@ export class Receiver {
       this.#acks.forgetOwn();
       this.#context.outbox.unsee();
       this.#state = next;
+      this.#secondGrantsReadFor = new Set();
       this.#events.shown(new Set());
     });
   }
@@ -189,6 +194,7 @@ export class Receiver {
     if (this.#acks.rooms().some((room) => catalog.get(room) === null)) return true;
     const early = await Promise.all(EARLY.map((reason) => store.count("quarantine", `${reason}/`)));
     if (early.some((count) => count > 0) || this.#covered.areDue(this.#now())) return true;
+    if ((await this.#secondGrants()).some((place) => !this.#secondGrantsReadFor.has(place))) return true;
     return (await gapsIn(this.#context)).lacking.size > 0;
   }
 
@@ -200,10 +206,17 @@ export class Receiver {
     return this.#serially(async () => {
       const first = why === "doubt" ? this.#doubtfulFrom : null;
       const next = first === null ? fromTheStart(this.#state) : fromBefore(this.#state, first);
+      const secondGrants = await this.#secondGrants();
       await this.#context.store.write([this.#change(next)], "relaxed");
       this.#state = next;
-      if (first === null) this.#covered.asked(this.#now());
+      if (first !== null) return;
+      this.#covered.asked(this.#now());
+      this.#secondGrantsReadFor = new Set(secondGrants);
     });
+  }
+
+  async #secondGrants(): Promise<readonly string[]> {
+    return (await this.#context.store.list("quarantine", "secondGrant/")).map(({ key }) => key);
   }
 
   async #takeIn(rows: readonly AnyRow[], around: Around, kept: () => void): Promise<void> {
