@@ -150,5 +150,7 @@ test("ACEJ-8 ACEJ-17 L113 an allowance says what it rests on: « nothing receive
   await expect(allowance.getByText(/^le territoire où il ou elle vit\s: Mayotte, à partir du/)).toBeVisible();
   await allowance.locator("summary", { hasText: /^À savoir aussi/ }).click();
   await expect(allowance.getByText(/^Le montant est celui du territoire/)).toBeVisible();
+  for (let back = 0; back < 4; back++) await allowance.getByRole("button", { name: "Mois précédent" }).press("Enter");
+  await expect(allowance.getByText(/^Il manque\s: .*le territoire d’avant/)).toBeVisible();
   await axeInBothThemes(page);
 });

@@ -51,7 +51,7 @@ const changes = z.strictObject({
 
 const schema = z.strictObject({
   month: monthField,
-  territory: z.enum(["general", "mayotte"]).default("general"),
+  territory: z.enum(["general", "mayotte"]).nullable().default("general"),
   bornOn: askedField(dayField),
   openedOn: dayField.nullable().default(null),
   endedOn: dayField.nullable().default(null),

@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
-import { EditedField, recordField } from "#features/fields/index.ts";
+import { EditedField, recordField, recordText } from "#features/fields/index.ts";
 import { ONLY } from "#shared/domain/records/index.ts";
 import { formatFrenchMonth, monthOf, monthsLater } from "#shared/kernel/calendar-month.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
+import { inView } from "#shared/ports/said-file.ts";
 import { allowance as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
@@ -49,13 +50,17 @@ export function AllowanceCard({ file, now }: AllowanceCardProps) {
   );
 }
 
-/** ACEJ-3, ACEJ-5, ACEJ-24: the household, what the Mission Locale made of it, and what changed since. */
+/**
+ * ACEJ-3, ACEJ-5, ACEJ-24: the household, what the Mission Locale made of it, and what changed since. The usual territory is
+ * taken where nobody says any; once a change of it is noted, the first is asked.
+ */
 function Kept({ file, now }: AllowanceCardProps) {
   const engine = useEngine();
   const [profile = null] = file.records.profile;
   const [kept = null] = file.records.allowance;
   const field = (name: "keptClass" | "territory" | "endedOn") =>
     recordField(engine, file, { kind: "allowance", id: ONLY, record: kept }, name);
+  const hasMoved = inView(file.records.allowanceChanges).some((change) => recordText(change, "about") === "territory");
   return (
     <section aria-label={words.kept}>
       <h3>{words.kept}</h3>
@@ -65,7 +70,10 @@ function Kept({ file, now }: AllowanceCardProps) {
         now={now}
       />
       <EditedField field={field("keptClass")} now={now} />
-      <EditedField field={{ ...field("territory"), placeholder: words.usualTerritory }} now={now} />
+      <EditedField
+        field={{ ...field("territory"), ...(hasMoved ? {} : { placeholder: words.usualTerritory }) }}
+        now={now}
+      />
       <Changes file={file} now={now} />
       <EditedField field={field("endedOn")} now={now} />
     </section>

@@ -95,6 +95,7 @@ export const allowance = {
     resources: "les ressources du mois d’avant",
     measures: "une décision à compléter",
     changes: "un changement à compléter ou à départager",
+    territory: "le territoire d’avant le changement noté",
     opening: "l’ouverture du CEJ",
   } satisfies Record<AllowanceLack, string>,
   fromHousehold:

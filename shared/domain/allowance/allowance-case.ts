@@ -21,8 +21,8 @@ export type AllowanceClass = "A" | "B" | "C" | "aboveFirstBracket" | "autonomyPr
 export type AllowanceCase = {
   /** The month for which the allowance is due. */
   readonly month: CalendarMonth;
-  /** Where the person lives in that month. */
-  readonly territory: Territory;
+  /** Where the person lives in that month; `null`: not known (ACEJ-24). */
+  readonly territory: Territory | null;
   readonly bornOn: Asked<CalendarDay>;
   /** Day of the Mission Locale's act that opens the CEJ; `null` while it is not open. */
   readonly openedOn: CalendarDay | null;

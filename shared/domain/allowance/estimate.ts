@@ -3,7 +3,7 @@ import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceCase } from "./allowance-case.ts";
 import { type AllowanceLaw, allowanceLaw, amountLawOf } from "./allowance-law.ts";
 import { amountLines, sumOf } from "./amount.ts";
-import { changeLines, unsettledTerm } from "./classes/dated-terms.ts";
+import { changeLines, unknownTerritory, unsettledTerm } from "./classes/dated-terms.ts";
 import { readClass } from "./classes/tax-class.ts";
 import { isCut, measuresIn } from "./decisions/measures.ts";
 import { proofLines } from "./decisions/proofs.ts";
@@ -36,13 +36,14 @@ export type AllowanceEstimate = {
  * An estimate only: the Mission Locale grants, and the paying body pays.
  */
 export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = allowanceLaw): AllowanceEstimate {
-  const { month, changes } = situation;
+  const { month, territory, changes } = situation;
   const { flatClass, lines: classLines } = changes.isUnsettled ? unsettled : readClass(situation);
   const declared = classedResources(situation, law.resourceRules);
   const measures = measuresIn(month, situation.measures, law.measureRules);
   const reasons = [
     ...rightInMonth(situation),
     ...classLines,
+    ...(territory === null ? [unknownTerritory] : []),
     ...changeLines(changes, month),
     ...notCombined(situation, declared ?? []),
     ...answeredInProfile(situation, declared ?? [], law.resourceRules),
@@ -55,11 +56,11 @@ export function estimateAllowance(situation: AllowanceCase, law: AllowanceLaw = 
   const isStopped = cuts.some(({ percent }) => percent >= 100);
   const computed = amountLines({
     month,
-    flatClass,
+    flatClass: territory === null ? null : flatClass,
     declared,
     cuts,
     hasUnfinishedMeasure: situation.hasUnfinishedMeasure,
-    law: amountLawOf(month, situation.territory, law),
+    law: territory === null ? null : amountLawOf(month, territory, law),
   });
   if (!computed.ok) {
     const lines = [...computed.failure, ...reasons, ...cuts.map((cut) => cut.line)];

@@ -46,7 +46,7 @@ const anyCase: fc.Arbitrary<AllowanceCase> = anyMonth.chain((paid) => {
   const classes: readonly AllowanceClass[] = ["A", "B", "C", "aboveFirstBracket", "autonomyPresumed", "unknown"];
   return fc.record({
     month: fc.constant(paid),
-    territory: fc.constantFrom("general", "mayotte"),
+    territory: fc.constantFrom("general", "mayotte", null),
     bornOn: fc.oneof(
       fc.integer({ min: 5_800, max: 7_400 }).map((age) => answered(addDays(day(`${paid}-15`), -age))),
       fc.constant(notAsked),

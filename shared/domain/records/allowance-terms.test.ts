@@ -40,7 +40,7 @@ const said = (file: SaidFile, of: string): readonly string[] =>
 const sixteenMonths = aSaidFile(
   {
     profile: [{ taxHousehold: "nonTaxable" }],
-    allowance: [{ keptClass: "C" }],
+    allowance: [{ keptClass: "C", territory: "general" }],
     allowanceChanges: [
       kept("B", "2025-11-01"),
       kept("A", "2025-03-01"),
@@ -69,23 +69,161 @@ describe("the terms of an allowance, month by month", () => {
     expect(said(sixteenMonths, of)).toEqual(lines);
   });
 
-  it("ACEJ-24 ACEJ-23 while no class is kept, it follows the household of the month", () => {
+  const firstBracket = { profile: [{ taxHousehold: "firstBracket" }], incomes: nothing };
+  const nonTaxable = { profile: [{ taxHousehold: "nonTaxable" }], incomes: nothing };
+
+  it("ACEJ-5 ACEJ-23 while no class is noted, that of the household of the opening stays until a review", () => {
     const file = aSaidFile(
       {
-        profile: [{ taxHousehold: "firstBracket" }],
+        ...firstBracket,
         allowanceChanges: [household("autonomous", "2025-06-01"), household("aboveFirstBracket", "2025-10-20")],
-        incomes: nothing,
       },
       { opening: opened("2025-01-06") },
     );
 
     expect(["2025-05", "2025-06", "2025-09", "2025-10"].map((of) => amount(file, of))).toEqual([
-      337_00, 561_68, 561_68, 0,
+      337_00, 337_00, 337_00, 337_00,
     ]);
     expect(said(file, "2025-05")).toEqual([]);
+    expect(said(file, "2025-07")).toEqual(["ACEJ-5 toBeJudged 01/06/2025"]);
+    expect(said(file, "2025-10")).toEqual(["ACEJ-5 toBeJudged 20/10/2025"]);
+    expect(allowanceOf(file, month("2025-07"), TODAY).classFrom).toBe("household");
+  });
+
+  it("ACEJ-5 a household known only from a day after the opening makes no class: what held then is asked", () => {
+    const file = aSaidFile(
+      { allowanceChanges: [household("autonomous", "2025-06-01")], incomes: nothing },
+      { opening: opened("2025-01-06") },
+    );
+
+    expect(amount(file, "2025-07")).toBe("notKnown");
+    expect(allowanceOf(file, month("2025-07"), TODAY).lacks).toEqual(["taxHousehold"]);
+  });
+
+  it("ACEJ-24 ACEJ-23 before the opening, the class follows the household of the month", () => {
+    const file = aSaidFile(
+      {
+        ...firstBracket,
+        allowanceChanges: [household("autonomous", "2025-06-01"), household("aboveFirstBracket", "2025-10-20")],
+      },
+      { opening: null },
+    );
+
+    expect(["2025-05", "2025-06", "2025-10"].map((of) => amount(file, of))).toEqual([337_00, 561_68, 0]);
     expect(said(file, "2025-07")).toEqual(["ACEJ-24 yes 01/06/2025"]);
     expect(said(file, "2025-10")).toEqual(["ACEJ-3 no", "ACEJ-5 toBeJudged 20/10/2025"]);
-    expect(allowanceOf(file, month("2025-07"), TODAY).classFrom).toBe("household");
+  });
+
+  it.each([
+    ["a household of the same class", null, [household("autonomous", "2025-06-15")], []],
+    ["the same class kept again", "2025-01-06", [kept("A", "2025-06-15")], []],
+    ["the first class, of the day of the opening", "2025-06-15", [kept("B", "2025-06-15")], []],
+    ["a household of the days before the opening", "2025-06-15", [household("firstBracket", "2025-06-10")], []],
+    ["another class", "2025-01-06", [kept("B", "2025-06-15")], ["ACEJ-5 toBeJudged 15/06/2025"]],
+    ["another household", null, [household("firstBracket", "2025-06-15")], ["ACEJ-5 toBeJudged 15/06/2025"]],
+  ])("ACEJ-24 ACEJ-5 of %s, « la classe change » is said where it does", (_, on, allowanceChanges, expected) => {
+    const file = aSaidFile({ ...nonTaxable, allowanceChanges }, { opening: on === null ? null : opened(on) });
+
+    expect(said(file, "2025-06")).toEqual(expected);
+  });
+
+  it("ACEJ-5 a class of after the opening, where nobody said the first, is a review", () => {
+    const file = aSaidFile(
+      { allowanceChanges: [kept("B", "2025-06-15")], incomes: nothing },
+      { opening: opened("2025-01-06") },
+    );
+
+    expect(amount(file, "2025-06")).toBe(337_00);
+    expect(said(file, "2025-06")).toEqual(["ACEJ-5 toBeJudged 15/06/2025"]);
+  });
+
+  it("ACEJ-24 where the territory was before it changed is asked, and never assumed", () => {
+    const of = (first: string | null, changedTo: string) =>
+      aSaidFile(
+        { ...nonTaxable, allowance: [{ territory: first }], allowanceChanges: [territory(changedTo, "2025-03-12")] },
+        { opening: opened("2024-10-14") },
+      );
+    const lacksOf = (file: SaidFile, at: string) => allowanceOf(file, month(at), TODAY).lacks;
+
+    const unsaid = of(null, "general");
+    expect(["2025-02", "2025-03", "2025-04"].map((at) => amount(unsaid, at))).toEqual(["notKnown", 552_29, 561_68]);
+    expect(["2025-02", "2025-03", "2025-04"].map((at) => lacksOf(unsaid, at))).toEqual([
+      ["territory"],
+      ["territory"],
+      [],
+    ]);
+    expect(said(unsaid, "2025-02")).toEqual(["ACEJ-24 notKnownYet"]);
+    expect(said(unsaid, "2025-03")).toEqual([]);
+    expect(said(of("general", "general"), "2025-03")).toEqual([]);
+    const moved = of("mayotte", "general");
+    expect(["2025-02", "2025-03"].map((at) => amount(moved, at))).toEqual([314_80, 552_29]);
+    expect(said(moved, "2025-03")).toEqual(["ACEJ-24 toBeJudged 12/03/2025"]);
+    expect(lacksOf(moved, "2025-02")).toEqual([]);
+  });
+
+  it("ACEJ-24 a territory first noted with the opening asks for nothing before it", () => {
+    const file = aSaidFile(
+      { ...nonTaxable, allowanceChanges: [territory("mayotte", "2025-03-12")] },
+      { opening: opened("2025-03-12") },
+    );
+
+    expect(amount(file, "2025-03")).toBe(314_80);
+    expect(allowanceOf(file, month("2025-03"), TODAY).lacks).toEqual([]);
+  });
+
+  it("ACEJ-24 ACEJ-5 a household that nobody finished leaves a class that is fixed as it is", () => {
+    const of = (keptClass: string | null, startsOn: string | null) =>
+      amount(
+        aSaidFile(
+          { ...nonTaxable, allowance: [{ keptClass }], allowanceChanges: [{ about: "taxHousehold", startsOn }] },
+          { opening: opened("2025-01-06") },
+        ),
+        "2025-07",
+      );
+
+    expect(of("A", "2025-05-01")).toBe(561_68);
+    expect(of("A", null)).toBe(561_68);
+    expect(of(null, "2025-05-01")).toBe(561_68);
+    expect(of(null, "2025-01-02")).toBe("notKnown");
+    expect(of(null, null)).toBe("notKnown");
+  });
+
+  it.each([
+    ["a household that nobody answers", null, [household("noAnswer", "2025-05-01")], ["ACEJ-3 notKnownYet"]],
+    [
+      "two classes of one day",
+      "2025-01-06",
+      [kept("A", "2025-05-01"), kept("B", "2025-05-01")],
+      ["ACEJ-24 notKnownYet"],
+    ],
+    [
+      "two territories of one day",
+      "2025-01-06",
+      [territory("mayotte", "2025-05-01"), territory("general", "2025-05-01")],
+      ["ACEJ-24 notKnownYet"],
+    ],
+  ])("ACEJ-24 beside %s, nothing is said to be known", (_, on, allowanceChanges, expected) => {
+    const file = aSaidFile(
+      { ...nonTaxable, allowance: [{ territory: "general" }], allowanceChanges },
+      { opening: on === null ? null : opened(on) },
+    );
+
+    expect(amount(file, "2025-07")).toBe("notKnown");
+    expect(said(file, "2025-07")).toEqual(expected);
+  });
+
+  it("ACEJ-24 ACEJ-6 what changes after the end of the right moves nothing of its last month", () => {
+    const file = aSaidFile(
+      {
+        ...nonTaxable,
+        allowance: [{ keptClass: "A", territory: "general", endedOn: "2025-03-10" }],
+        allowanceChanges: [territory("mayotte", "2025-03-25"), kept("B", "2025-03-20")],
+      },
+      { opening: opened("2024-10-14") },
+    );
+
+    expect(amount(file, "2025-03")).toBe(552_29);
+    expect(said(file, "2025-03")).toEqual([]);
   });
 
   it("ACEJ-5 a household that leaves the amount as it is, or that stood before the opening, asks for no review", () => {
@@ -176,7 +314,7 @@ describe("the terms of an allowance, month by month", () => {
       fc.property(fc.array(anyChange, { maxLength: 4 }), anyChange, (changes, added) => {
         const file = (allowanceChanges: readonly SaidValues[]) =>
           aSaidFile(
-            { profile: [{ taxHousehold: "nonTaxable" }], allowanceChanges, incomes: nothing },
+            { ...nonTaxable, allowance: [{ territory: "general" }], allowanceChanges },
             { opening: opened("2024-10-01") },
           );
         for (const of of ["2024-12", "2025-04", "2025-08", "2026-02"]) {

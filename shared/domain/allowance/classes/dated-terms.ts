@@ -1,4 +1,4 @@
-// ACEJ-24: a month is read with what was true in it. What changes later moves no month before.
+// ACEJ-24: a month is read with what was true in it. What changes later moves no month before; what nobody said before it is asked.
 import { article, toConfirm } from "#shared/domain/law/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { type CalendarMonth, firstDayOf, monthOf } from "#shared/kernel/calendar-month.ts";
@@ -18,10 +18,10 @@ export function termsOn<Value>(terms: readonly DatedTerm<Value>[], on: CalendarD
 
 /** What a month that is counted owes to something noted with its day. */
 export type TermChanges = {
-  /** Since when the class that counts does: after a review by the Mission Locale, or a change of household. */
+  /** Since when the class that counts is another: after a review by the Mission Locale, or, before the opening, a change of household. */
   readonly classSince: { readonly on: CalendarDay; readonly by: "review" | "household" } | null;
   readonly territorySince: CalendarDay | null;
-  /** The household changed on this day, after the class was kept, and now points to another class. */
+  /** The household changed on this day, after the class was fixed, and now points to another class. */
   readonly reviewSince: CalendarDay | null;
   /** One is not finished, or two of one day do not agree: what counts is not known. */
   readonly isUnsettled: boolean;
@@ -48,6 +48,15 @@ export const unsettledTerm: AllowanceLine = line({
     "Un changement de classe, de foyer ou de territoire est à compléter, ou deux du même jour ne disent pas la même chose.",
   source: article("D5131-19 V"),
   wouldChange: "Le jour et le contenu de chaque changement.",
+});
+
+/** ACEJ-24: it was noted from a day on, and not what came before. */
+export const unknownTerritory: AllowanceLine = line({
+  rule: "ACEJ-24",
+  verdict: "notKnownYet",
+  reason: french`Un changement de territoire est noté, et le territoire d’avant ne l’est pas : le montant en dépend.`,
+  source: article("D5131-19 III"),
+  wouldChange: "Le territoire où il ou elle vivait avant ce changement.",
 });
 
 /** What never changes stands before what does. */
@@ -101,7 +110,7 @@ const reviewToPropose = (on: CalendarDay): AllowanceLine =>
   line({
     rule: "ACEJ-5",
     verdict: "toBeJudged",
-    reason: french`Le foyer fiscal a changé le ${formatFrenchDay(on)} : la classe gardée reste comptée tant qu’elle n’a pas été revue.`,
+    reason: french`Le foyer fiscal a changé le ${formatFrenchDay(on)} : la classe d’avant reste comptée tant qu’elle n’a pas été revue.`,
     source: article("D5131-19 V"),
     wouldChange: "Une révision demandée par le ou la jeune, ou proposée par la Mission Locale.",
   });

@@ -12,7 +12,7 @@ import { profileOf } from "./profile.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
 /** What an estimate would need, and nobody said yet. */
-export type AllowanceLack = "bornOn" | "taxHousehold" | "resources" | "measures" | "changes" | "opening";
+export type AllowanceLack = "bornOn" | "taxHousehold" | "resources" | "measures" | "changes" | "territory" | "opening";
 
 export type AllowanceReading = {
   readonly situation: AllowanceCase;
@@ -24,7 +24,11 @@ export type AllowanceReading = {
 /** REC-10: what is known of one month, as the rules of the allowance read it, and what lacks. */
 export function allowanceOf(file: SaidFile, month: CalendarMonth, today: CalendarDay): AllowanceReading {
   const { bornOn, resources: answers } = profileOf(file, today);
-  const { territory, taxHousehold, allowanceClass, classFrom, changes } = termsIn(file, month, bornOn);
+  const { territory, taxHousehold, allowanceClass, classFrom, changes, isTerritoryToAsk } = termsIn(
+    file,
+    month,
+    bornOn,
+  );
   const resources = resourcesIn(file, month);
   const hasUnfinishedMeasure = file.records.measures.some((measure) => mayWeighUnfinished(measure, month));
   const isKnown = allowanceClass.state === "answered" && allowanceClass.value !== "ageUnknown" && !changes.isUnsettled;
@@ -34,6 +38,7 @@ export function allowanceOf(file: SaidFile, month: CalendarMonth, today: Calenda
     resources.state !== "answered" && "resources",
     hasUnfinishedMeasure && "measures",
     changes.isUnsettled && "changes",
+    isTerritoryToAsk && "territory",
     file.opening === null && "opening",
   ];
   return {
