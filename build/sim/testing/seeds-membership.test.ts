@@ -1,7 +1,7 @@
 import { seedsHold, seedsHoldAgain } from "./seeds.ts";
 
 // Thousands by command: npm run sim -- --membership --seeds 10000.
-seedsHold("a project in which readers come and go, by the log alone", 1, 100, { hasMembership: true });
+seedsHold("a project in which readers come and go, by the log alone", 1, 60, { hasMembership: true });
 
 seedsHoldAgain(
   [
