@@ -103,6 +103,7 @@ test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validate
   await a.getByRole("button", { name: "Ajouter une action" }).click();
   const dialog = a.getByRole("dialog");
   await dialog.getByLabel("Action", { exact: true }).fill("Refaire le CV");
+  await choose(a, "Catégorie", "Emploi");
   await dialog.getByLabel("Pour le").fill(daysAgo(0));
   await dialog.getByLabel("Temps prévu").fill("1 h 30");
   await dialog.getByLabel("Temps prévu").press("Enter");
