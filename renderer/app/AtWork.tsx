@@ -18,8 +18,7 @@ export function AtWork({ lockAfter }: { readonly lockAfter: number }) {
   useEffect(() => engine.onComputerLeft(lock), [engine, lock]);
   return (
     <>
-      {handed === null && <Shell lock={lock} />}
-      {handed !== null && <HandedScreen handed={handed} />}
+      {handed === null ? <Shell lock={lock} /> : <HandedScreen handed={handed} />}
       {lockFailure !== null && <LockDialog failure={lockFailure} onStay={() => setLockFailure(null)} />}
     </>
   );

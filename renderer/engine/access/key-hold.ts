@@ -2,7 +2,6 @@
 // something is about to leave, of the facts that are here then: nothing that the key itself waits for (an answer that
 // the relay does not hold yet, a gap, many files before this one) lets a line out under the old one, and nothing keeps a line
 // back once nobody is to lose the key.
-
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";

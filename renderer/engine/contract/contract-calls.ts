@@ -1,6 +1,5 @@
 // Calls on the contract of a file. Each refusal is the engine's own: a screen only shows it. Each answers once what it did
 // is on the disk, sealed, and ready to leave.
-
 import {
   chooseByAct,
   type Desk,

@@ -49,7 +49,9 @@ const DAY = 86_400_000;
 export type Holding = ReadonlySet<string>;
 
 export const holdingIn = (rows: readonly ListedRow[], heldSince: ReadonlyMap<string, CalendarDay>): Holding =>
-  new Set(rows.flatMap(({ summary }) => heldLines(summary, heldSince).map(({ file }) => file)));
+  new Set(
+    heldSince.size === 0 ? [] : rows.flatMap(({ summary }) => heldLines(summary, heldSince).map(({ file }) => file)),
+  );
 
 const says =
   (queue: DayQueue) =>

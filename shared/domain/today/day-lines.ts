@@ -167,4 +167,5 @@ export function inOrder(queue: DayQueue, lines: readonly DayLine[]): readonly Da
   );
 }
 
-const compare = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);
+/** Of two texts, by their letters: for a sort. */
+export const compare = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);

@@ -2,7 +2,7 @@
 import { appointmentLabels, isInWeek, type Presence, type Week } from "#shared/domain/activity-hours/index.ts";
 import type { HealthDay } from "#shared/domain/health/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import type { DayFile } from "./day-lines.ts";
+import { compare, type DayFile } from "./day-lines.ts";
 import { isFollowed } from "./listed-file.ts";
 
 /** One appointment of a week. `at`: « 09:30 » in the project's zone; `null`: nobody said when. */
@@ -44,5 +44,3 @@ export const inWeekOrder = (lines: readonly WeekLine[]): readonly WeekLine[] =>
   lines.toSorted((left, right) => compare(orderOf(left), orderOf(right)));
 
 const orderOf = ({ on, at, key }: WeekLine): string => `${on} ${at ?? ""} ${key}`;
-
-const compare = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);
