@@ -53,11 +53,11 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     const { context, take, offer, countAside } = project();
     const accepted = await acceptLate(context, id as Hash);
     if (!accepted.ok) return accepted;
-    const { room, envelopes } = accepted.value;
+    const { room, envelopes, lines } = accepted.value;
     take(new Map([[room, envelopes]]));
     offer();
     await countAside();
-    return ok(envelopes.length);
+    return ok(lines);
   },
   putAwayOwn: (place) => orNotSaved(() => project().putAway(place)),
   declineLate: async (id, isDeclined) => {

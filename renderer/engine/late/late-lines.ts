@@ -17,10 +17,13 @@ import type { LogContext } from "../rooms/log-context.ts";
 import { quarantineChange } from "../rooms/quarantine.ts";
 import { carryFiles } from "./carry-files.ts";
 import { adds, carry, isOfFiles, lateRowsOf, readDoc, removal, roomsWithLate, type SetAsideRow } from "./carry-late.ts";
+import { inRuns, type LateRun } from "./late-runs.ts";
 
-/** What one envelope says beyond what the file says already. */
+/** What somebody wrote in one place, beyond what the file says already. */
 export type LateLine = {
+  /** The hash of its first row. */
   readonly id: Hash;
+  readonly rows: readonly Hash[];
   readonly caseFile: CaseFileId;
   readonly purpose: RoomPurpose;
   readonly room: RoomId;
@@ -81,30 +84,26 @@ async function linesOf(context: LogContext, room: RoomId): Promise<readonly Late
   const rows = await lateRowsOf(context, room, "late", "declined");
   const known: StoreChange[] = [];
   const doc = await readDoc(context, room);
-  const lines = rows.flatMap((row): LateLine[] => {
+  const said = rows.flatMap((row): LateRun[] => {
     const parts = partsOf(doc, row);
     if (parts === null) known.push(removal(row));
     // That they have read is nothing to settle: it comes with what stands on it.
-    return parts === null || row.updates?.every(isQuiet) ? [] : [lineOf(context, row, parts)];
+    return parts === null || row.updates?.every(isQuiet) ? [] : [{ rows: [row], parts }];
   });
   doc.destroy();
   if (known.length > 0) await context.store.write(known, "relaxed");
-  return lines;
+  return inRuns(said).flatMap((run) => lineOf(context, run));
 }
 
-function lineOf({ catalog }: LogContext, { envelope, reason }: SetAsideRow, parts: readonly LatePart[]): LateLine {
-  const { hash: id, room, device: author } = envelope;
+function lineOf({ catalog }: LogContext, { rows, parts }: LateRun): readonly LateLine[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { hash: id, room, device: author } = first.envelope;
   const state = catalog.get(room);
   if (state === null) throw new Error("a row that was read is of a room that is known");
-  return {
-    id,
-    caseFile: state.caseFile,
-    purpose: state.purpose,
-    room,
-    author,
-    parts,
-    isDeclined: reason === "declined",
-  };
+  const { caseFile, purpose } = state;
+  const isDeclined = first.reason === "declined";
+  return [{ id, rows: rows.map(({ envelope }) => envelope.hash), caseFile, purpose, room, author, parts, isDeclined }];
 }
 
 /** What a row adds to a document, which then holds it; `null`: nothing. */
@@ -126,17 +125,18 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
 
 /**
  * Takes a line in: this device says it again for everybody, with the lines of its author that it stands on. Answers what was
- * said again. Throws a `StoreError`.
+ * said again, and how many lines that were. Throws a `StoreError`.
  */
 export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accepted, LateFailure>> {
   return context.serially(async () => {
     const found = await findLate(context, id);
     if (found === null) return fail("unknown");
-    const { row, others } = found;
-    const { room, device, seq } = row.envelope;
+    const { line, own, others, lines } = found;
+    const { room, author } = line;
     if (currentRoom(context.catalog.siblings(room), context.device.id) === null) return fail("left");
-    const before = others.filter(({ envelope }) => envelope.device === device && envelope.seq < seq);
-    for (const rows of [[row], [...before, row]].filter((each) => each.every(mayBeCarried))) {
+    const from = Math.min(...own.map(({ envelope }) => envelope.seq));
+    const before = others.filter(({ envelope }) => envelope.device === author && envelope.seq < from);
+    for (const rows of [own, [...before, ...own]].filter((each) => each.every(mayBeCarried))) {
       const doc = await readDoc(context, room);
       const hadHoles = doc.hasHoles;
       doc.apply(rows.flatMap(({ updates }) => updates ?? []));
@@ -145,7 +145,9 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
       if (!isWhole) continue;
       await carry(context, room, rows, []);
       await carryFiles(context, room);
-      return ok({ room, envelopes: rows.map(({ envelope }) => envelope) });
+      const hashes = new Set(rows.map(({ envelope }) => envelope.hash));
+      const taken = lines.filter((each) => each.rows.some((hash) => hashes.has(hash))).length;
+      return ok({ room, envelopes: rows.map(({ envelope }) => envelope), lines: taken });
     }
     return fail("incomplete");
   });
@@ -154,21 +156,26 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
 /** Sets a line aside, or brings it back among those that wait. Throws a `StoreError`. */
 export function declineLate(context: LogContext, id: Hash, isDeclined: boolean): Promise<Result<null, LateFailure>> {
   return context.serially(async () => {
-    const row = (await findLate(context, id))?.row;
-    if (row === undefined) return fail("unknown");
+    const found = await findLate(context, id);
+    if (found === null) return fail("unknown");
     const reason = isDeclined ? "declined" : "late";
-    await context.store.write([removal(row), quarantineChange(reason, row.envelope.bytes)], "relaxed");
+    const moves = found.own.flatMap((row) => [removal(row), quarantineChange(reason, row.envelope.bytes)]);
+    await context.store.write(moves, "relaxed");
     return ok(null);
   });
 }
 
-type Accepted = { readonly room: RoomId; readonly envelopes: readonly Envelope[] };
+type Accepted = { readonly room: RoomId; readonly envelopes: readonly Envelope[]; readonly lines: number };
 
+/** A line, its rows, and all that waits in its compartment. For who is inside `serially`. */
 async function findLate(context: LogContext, id: Hash) {
   for (const room of await roomsWithLate(context, "late", "declined")) {
+    const lines = await linesOf(context, room);
+    const line = lines.find((each) => each.id === id);
+    if (line === undefined) continue;
     const rows = await lateRowsOf(context, room, "late", "declined");
-    const row = rows.find(({ envelope }) => envelope.hash === id);
-    if (row !== undefined) return { row, others: rows };
+    const isOwn = ({ envelope }: SetAsideRow): boolean => line.rows.includes(envelope.hash);
+    return { line, lines, own: rows.filter(isOwn), others: rows.filter((row) => !isOwn(row)) };
   }
   return null;
 }
