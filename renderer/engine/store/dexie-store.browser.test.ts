@@ -1,4 +1,4 @@
-import Dexie from "dexie";
+import Dexie, { type Transaction } from "dexie";
 import { describe, expect, it } from "vitest";
 import { engineStoreContract } from "#shared/ports/engine-store.contract.ts";
 import { STORE_TABLES, type StoreChange, StoreError } from "#shared/ports/engine-store.ts";
@@ -156,7 +156,52 @@ describe("a store of another version", () => {
 
     expect(await contentOf(twice)).toBe(await contentOf(once));
   });
+
+  it("L3 killed at each write of an upgrade, it is as it was before, and upgraded by the next opening", async () => {
+    const straight = await anOldStore();
+    (await dexieStore(straight)).close();
+    let kills = 0;
+    for (;;) {
+      const name = await anOldStore();
+      const before = await contentOf(name);
+      if (!(await killedInUpgrade(name, kills))) break;
+      kills++;
+      expect(await contentOf(name)).toBe(before);
+      (await dexieStore(name)).close();
+      expect(await contentOf(name)).toBe(await contentOf(straight));
+    }
+    expect(kills).toBe(STORE_TABLES.length);
+  });
 });
+
+/** Upgrades a store as the application does, and gives up as a kill would at one of its writes; false: it has fewer. */
+async function killedInUpgrade(name: string, at: number): Promise<boolean> {
+  const handle = new Dexie(name);
+  let writes = 0;
+  const killing = (transaction: Transaction): void => {
+    for (const table of transaction.storeNames) {
+      transaction.table(table).hook("creating", () => {
+        if (writes++ === at) transaction.abort();
+      });
+    }
+  };
+  const versions = VERSIONS.map(({ tables, upgrade }) => ({
+    tables,
+    upgrade:
+      upgrade &&
+      ((transaction: Transaction) => {
+        killing(transaction);
+        return upgrade(transaction);
+      }),
+  }));
+  declareVersions(handle, versions);
+  const isKilled = await handle.open().then(
+    () => false,
+    () => true,
+  );
+  handle.close();
+  return isKilled;
+}
 
 /** Asks for a later version, as another application would, and gives up: every other connection is closed by then. */
 function closedByAnother(name: string): Promise<void> {
