@@ -91,7 +91,9 @@ describe("work that comes late by a stick", () => {
 
     await karim.until(() => karim.view("connection")?.late === 0, "none waits");
     await karim.until(() => karim.view("file")?.notes.length === 2, "the note is there");
-    expect(karim.view("file")?.notes.find(({ text }) => text.startsWith("Froid aux pieds. Ch"))?.author).toBe("Sonia R.");
+    expect(karim.view("file")?.notes.find(({ text }) => text.startsWith("Froid aux pieds. Ch"))?.author).toBe(
+      "Sonia R.",
+    );
     expect(karim.view("file")?.fields.phone.values.map(({ value, author }) => [value, author])).toEqual([
       ["06 12 34 56 78", "Sonia R."],
     ]);
