@@ -18,6 +18,7 @@ import { installPeers } from "./sync/peers.ts";
 import { relayBesideSection } from "./sync/relay-beside.ts";
 import { setBackSection } from "./sync/relay-set-back.ts";
 import { sessionBytesSection } from "./sync/session-bytes.ts";
+import { shuffledSection } from "./sync/shuffled.ts";
 import { slowLineSection } from "./sync/slow-line.ts";
 
 const options = {
@@ -55,6 +56,7 @@ const ALONE: Readonly<Record<string, Part>> = {
   back: (folder, { runs }) => backSection(folder, Number(runs)),
   "set-back": (folder, { files = "300", runs }) => setBackSection(folder, Number(files), Number(runs)),
   "nothing-new": (folder, { files = "2000", runs }) => nothingNewSection(folder, Number(files), Number(runs)),
+  shuffled: (_, { runs }) => shuffledSection(Number(runs)),
   rooms: (folder, { idle, runs }) => manyRoomsSection(folder, Number(idle), Number(runs)),
 };
 

@@ -64,6 +64,7 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   held: z.object({ weeklyMeeting: z.array(aDay), monthlyReview: z.array(aDay) }),
   lastDoneOn: aDay.nullable(),
   hoursToValidate: z.array(aDay),
+  hoursWithoutCategory: z.array(aDay),
   bookings: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 

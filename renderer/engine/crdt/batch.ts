@@ -16,6 +16,10 @@ const FORMATS = ["v1", "v2"] as const;
 /** An update of a document, as it is stored in a draft (always `v1`) or in an envelope. */
 export type DocUpdate = { readonly format: (typeof FORMATS)[number]; readonly bytes: Bytes };
 
+/** Throws where the bytes are no update. */
+export const decoded = ({ format, bytes }: DocUpdate): ReturnType<typeof Y.decodeUpdate> =>
+  format === "v1" ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes);
+
 export const draftUpdate = (bytes: Bytes): DocUpdate => ({ format: "v1", bytes });
 
 /** Body of an envelope. */
@@ -100,8 +104,8 @@ function joined(drafts: readonly Bytes[]): readonly DocUpdate[] {
 function inventory(updates: readonly DocUpdate[]): string {
   const inserted: GroupedRange[] = [];
   const deleted: GroupedRange[] = [];
-  for (const { format, bytes } of updates) {
-    const { structs, ds } = format === "v1" ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes);
+  for (const update of updates) {
+    const { structs, ds } = decoded(update);
     for (const struct of structs) {
       const { client, clock } = struct.id;
       // A Skip is a hole: it is not content, and a merge that made one can't be the same as its parts.

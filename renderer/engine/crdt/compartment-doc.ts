@@ -5,6 +5,7 @@ import { type Bytes, utf8 } from "#shared/kernel/bytes.ts";
 import { canonicalJson, type Json } from "#shared/kernel/json.ts";
 import type { TextEdit } from "#shared/kernel/text-edit.ts";
 import type { DocUpdate } from "./batch.ts";
+import { inCausalOrder, type Known } from "./causal-order.ts";
 import { type ContentKind, clientId, deviceOf } from "./client-id.ts";
 import { type Fact, writeFact } from "./fact.ts";
 import { FactIndex } from "./fact-index.ts";
@@ -47,8 +48,28 @@ export class CompartmentDoc {
   /** Takes in what was stored or received, in one transaction (one by one is 85 times slower, lesson L78). */
   apply(updates: readonly DocUpdate[]): void {
     this.#doc.transact(() => {
-      for (const update of updates) this.#applyOne(update);
+      for (const [at, update] of updates.entries()) {
+        this.#applyOne(update);
+        if (this.#isWaiting && at + 1 < updates.length) {
+          for (const next of inCausalOrder(this.#waitingWith(updates.slice(at)), this.#known)) this.#applyOne(next);
+          return;
+        }
+      }
     });
+  }
+
+  /** Whether some edit stands on one that is not here. */
+  get #isWaiting(): boolean {
+    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+  }
+
+  #waitingWith(updates: readonly DocUpdate[]): readonly DocUpdate[] {
+    const { pendingStructs } = this.#doc.store;
+    return pendingStructs === null ? updates : [{ format: "v2", bytes: pendingStructs.update as Bytes }, ...updates];
+  }
+
+  get #known(): Known {
+    return Y.decodeStateVector(Y.encodeStateVector(this.#doc));
   }
 
   /** What is no update, though its author has signed it, is counted, and hides nothing of the rest (lesson L51). */
@@ -63,7 +84,7 @@ export class CompartmentDoc {
 
   /** True when something that these edits stand on is not here, or could not be read. */
   get hasHoles(): boolean {
-    return this.#unreadable > 0 || this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+    return this.#unreadable > 0 || this.#isWaiting;
   }
 
   /**

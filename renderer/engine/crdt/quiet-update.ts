@@ -1,14 +1,14 @@
 // An edit that nobody typed: who has read. It is kept like all others, leaves with them, and counts as no change of the file.
 import * as Y from "yjs";
-import type { DocUpdate } from "./batch.ts";
+import { type DocUpdate, decoded } from "./batch.ts";
 import { readFact } from "./fact.ts";
 
 /** The field of the facts of a log of readings. */
 export const AUDIT_FIELD = "audit";
 
 /** Whether a fair update says nothing but who has read. */
-export function isQuiet({ format, bytes }: DocUpdate): boolean {
-  const { structs, ds } = format === "v1" ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes);
+export function isQuiet(update: DocUpdate): boolean {
+  const { structs, ds } = decoded(update);
   return ds.clients.size === 0 && structs.every(isAudit);
 }
 

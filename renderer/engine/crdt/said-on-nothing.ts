@@ -3,7 +3,7 @@
 import * as Y from "yjs";
 import type { Json } from "#shared/kernel/json.ts";
 import type { TextEdit } from "#shared/kernel/text-edit.ts";
-import type { DocUpdate } from "./batch.ts";
+import { type DocUpdate, decoded } from "./batch.ts";
 import { deviceOf, kindOf } from "./client-id.ts";
 
 /** Edits of a compartment: those that are read, of which some are this device's own, and those that were read until now. */
@@ -84,8 +84,6 @@ function docOf(updates: readonly DocUpdate[]): Y.Doc {
   });
   return doc;
 }
-
-const decoded = ({ format, bytes }: DocUpdate) => (format === "v1" ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes));
 
 const structsOf = (update: DocUpdate): readonly Y.Item[] =>
   decoded(update).structs.filter((struct): struct is Y.Item => struct instanceof Y.Item);

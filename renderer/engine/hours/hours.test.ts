@@ -101,6 +101,23 @@ describe("the hours that a Mission Locale validates", () => {
     await claire.until(() => waitingDay(claire).length === 0, "nothing waits any more");
   });
 
+  it("HRS-18 TDY-10 without a category are asked for it; the advisor says it, then validates", async () => {
+    const bare = "0123456789abcdef0123456789abcdef" as RecordId;
+    const done = { title: "Visite", status: "done", doneOn: today(), doneMinutes: 60 };
+    await claire.calls.decideHours(file, [validating(claire)]);
+    await team.karim.calls.addRecord({ file, kind: "actions", id: bare }, done, "c");
+    await claire.until(() => waitingDay(claire).join() === "0", "the category is what waits");
+
+    const at = { file, kind: "actions", id: bare } as const;
+    expect(await claire.calls.setRecord(at, { category: "training" }, [])).toEqual(OK);
+    await claire.until(() => waitingDay(claire).join() === "1", "it can be validated");
+    const decidedOn = { category: "training", on: today(), realMinutes: 60 };
+    expect(await claire.calls.decideHours(file, [validating(claire, { action: bare, decidedOn, seen: [] })])).toEqual(
+      OK,
+    );
+    await claire.until(() => waitingDay(claire).length === 0, "nothing waits any more");
+  });
+
   it("HRS-18 wait again when they change after it: the decision is kept and shown, and counts no more", async () => {
     const { karim } = team;
     await claire.calls.decideHours(file, [validating(claire)]);

@@ -1,6 +1,7 @@
 import { Check, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
+import { EditedField, recordField } from "#features/fields/index.ts";
 import {
   type Action,
   formatHours,
@@ -138,9 +139,13 @@ type WaitingLineProps = {
 };
 
 function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
+  const engine = useEngine();
   const title = titleOf(file, action.id);
   const minutes = givenBy(file, action);
   const before = file.hoursDecisions.filter((decision) => decision.action === action.id);
+  // It stays under the hand of who says it, with « Valider » beside it.
+  const [isCategoryAsked] = useState(!isCategorySaid(file, action));
+  const record = file.records.actions.find(({ id }) => id === action.id);
   const spent = action.realMinutes === null ? words.noTime : words.spent(formatHours(action.realMinutes));
   return (
     <li className="validation-line">
@@ -150,6 +155,15 @@ function WaitingLine({ file, line, action, now, onDecide }: WaitingLineProps) {
           {[categoryOf(file, action), line.on === null ? "" : formatFrenchDay(line.on), spent].join(" · ")}
         </p>
         {minutes === null && isCategorySaid(file, action) && <p className="small">{words.laterCategory}</p>}
+        {isCategoryAsked && record !== undefined && (
+          <EditedField
+            field={{
+              ...recordField(engine, file, { kind: "actions", id: record.id, record }, "category"),
+              label: words.categoryFor(title),
+            }}
+            now={now}
+          />
+        )}
         {line.why !== "undecided" && (
           <>
             <p className="small">{words.why[line.why]}</p>

@@ -117,7 +117,7 @@ const placeOf = (queue: DayQueue, file: CaseFileId): Route =>
 
 function Line({ line, file, now, acts, goOn }: LineProps) {
   const name = file.name === "" ? youngPeople.unnamed : file.name;
-  const act = words.acts[line.queue];
+  const act = line.queue === "toValidate" && line.count === 0 ? words.toSpecify : words.acts[line.queue];
   return (
     <li>
       <Avatar name={name} />

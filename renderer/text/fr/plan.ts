@@ -48,6 +48,7 @@ export const plan = {
   goneAction: "Action retirée",
   noTime: "temps non noté",
   noCategory: "Catégorie à préciser : sans elle, aucune heure ne compte",
+  categoryFor: (title: string): string => `Catégorie de « ${title} »`,
   category: (code: string): string =>
     Object.hasOwn(actionCategoryLabels, code) ? actionCategoryLabels[code as keyof typeof actionCategoryLabels] : code,
   waiting: (count: number): string =>

@@ -25,6 +25,9 @@ const changeOf = (what: string): string =>
               ? `« ${recordNames[what as keyof typeof recordNames]} »`
               : "un champ";
 
+const waitingActions = (count: number, day: string): string =>
+  `${counted(count, "action faite attend", "actions faites attendent")} votre décision, depuis le ${day}.`;
+
 /** Who noted a « no » is not always who said it. */
 const didOf = (what: string): string =>
   what === "contract"
@@ -60,6 +63,8 @@ export const today = {
     missing: "Compléter",
     news: "Voir",
   } satisfies Record<DayQueue, string>,
+  /** TDY-10: no hour can be validated before its category is said. */
+  toSpecify: "Préciser",
   actOf: (act: string, name: string): string => `${act} : ${name}`,
   line: ({ queue, reason, count, since }: DayLine, file: FileSummary, now: Instant): string => {
     switch (queue) {
@@ -73,7 +78,9 @@ export const today = {
       case "appointments":
         return reason;
       case "toValidate":
-        return `${counted(count, "action faite attend", "actions faites attendent")} votre décision, depuis le ${formatFrenchDay(since)}.`;
+        return [count === 0 ? "" : waitingActions(count, formatFrenchDay(since)), reason]
+          .filter((part) => part !== "")
+          .join(" ");
       case "missing":
         return `Pour aller plus loin, il manque : ${reason}.`;
       case "news": {

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AllowanceEstimate, estimateAllowance } from "#shared/domain/allowance/index.ts";
 import { answered, noAnswer } from "#shared/domain/law/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
+import { isMinorOn } from "#shared/domain/people/index.ts";
+import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { firstDayOf, lastDayOf, month, monthsLater } from "#shared/kernel/calendar-month.ts";
 import { allowanceOf, profileOf, type SaidFile, unfinishedIn } from "./index.ts";
 import { aSaidFile, type SaidValues } from "./testing/a-said-file.ts";
@@ -88,6 +89,41 @@ describe("the terms of an allowance, month by month", () => {
     expect(said(file, "2025-07")).toEqual(["ACEJ-5 toBeJudged 01/06/2025"]);
     expect(said(file, "2025-10")).toEqual(["ACEJ-5 toBeJudged 20/10/2025"]);
     expect(allowanceOf(file, month("2025-07"), TODAY).classFrom).toBe("household");
+  });
+
+  it.each([
+    ["2025-01", 220_92, []],
+    ["2025-02", 220_92, ["ACEJ-5 toBeJudged 10/02/2025"]],
+    ["2025-09", 224_68, ["ACEJ-5 toBeJudged 10/02/2025"]],
+    ["2025-10", 561_68, ["ACEJ-5 yes 01/10/2025"]],
+  ])(
+    "REC-10 ACEJ-5 a minor at the opening, no class noted: eighteen changes nothing before a review; in %s: %i cents",
+    (of, expected, lines) => {
+      const file = aSaidFile(
+        { ...nonTaxable, allowanceChanges: [kept("A", "2025-10-01")] },
+        { bornOn: day("2007-02-10"), opening: opened("2024-10-14") },
+      );
+
+      expect(amount(file, of)).toBe(expected);
+      expect(said(file, of)).toEqual(lines);
+      expect(amount({ ...file, opening: null }, "2025-01")).toBe(220_92);
+      expect(amount({ ...file, opening: null }, "2025-02")).toBe(552_29);
+    },
+  );
+
+  it("REC-10 ACEJ-5 whoever is of age on the day of the opening never was of the minors’ class, noted or not", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.constantFrom("2025-01", "2025-08"), (days, of) => {
+        const bornOn = addDays(day("2006-06-01"), days);
+        const file = aSaidFile(nonTaxable, { bornOn, opening: opened("2025-01-06") });
+        const asNoted = aSaidFile(
+          { ...nonTaxable, allowance: [{ keptClass: isMinorOn(bornOn, day("2025-01-06")) ? "C" : "A" }] },
+          { bornOn, opening: opened("2025-01-06") },
+        );
+
+        expect(amount(file, of)).toBe(amount(asNoted, of));
+      }),
+    );
   });
 
   it("ACEJ-5 a household known only from a day after the opening makes no class: what held then is asked", () => {

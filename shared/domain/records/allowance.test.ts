@@ -65,10 +65,13 @@ describe("what an allowance is estimated from", () => {
     },
   );
 
-  it("REC-10 ACEJ-3 counts the age at the end of the month, and guesses none", () => {
+  it("REC-10 ACEJ-3 before the opening counts the age at the end of the month, and guesses none", () => {
     const of = (bornOn: string | null, taxHousehold: string) =>
       amountOf(
-        aFile({ profile: [{ taxHousehold }], incomes: [wage(0)] }, { bornOn: bornOn === null ? null : day(bornOn) }),
+        aFile(
+          { profile: [{ taxHousehold }], incomes: [wage(0)] },
+          { bornOn: bornOn === null ? null : day(bornOn), opening: null },
+        ),
       );
 
     expect(of("2008-03-31", "nonTaxable")).toBe(561_68);

@@ -397,6 +397,26 @@ describe("the plan of a file", () => {
     });
   });
 
+  it("TDY-10 HRS-7 HRS-18 tells what can be validated apart from what lacks its category, and nothing of health", () => {
+    const done = (category: Json) => ({ title: "Fait", status: "done", doneOn: "2026-11-10", category });
+    const file = {
+      ...aFile({
+        actions: [
+          ["a".repeat(16), done("employment")],
+          ["b".repeat(16), { ...done(null), doneOn: "2026-11-12" }],
+          ["c".repeat(16), done("health")],
+          ["d".repeat(16), done("ofALaterVersion")],
+        ],
+      }),
+      opening: openedOn("2026-11-02"),
+    };
+
+    expect(agendaOf(file, TODAY)).toMatchObject({
+      hoursToValidate: ["2026-11-10"],
+      hoursWithoutCategory: ["2026-11-12"],
+    });
+  });
+
   it("REC-9 TDY-13 keeps every appointment, the last first, however long ago", () => {
     const days = Array.from({ length: 150 }, (_, at) => addDays(TODAY, at - 75));
     const file = aFile({

@@ -25,6 +25,8 @@ export type FileAgenda = {
   readonly lastDoneOn: CalendarDay | null;
   /** HRS-18: the days of the actions whose hours wait for the Mission Locale, in order; those about health are in no list. */
   readonly hoursToValidate: readonly CalendarDay[];
+  /** TDY-10: of those that wait and whose category nobody said: none of their hours can be validated yet. */
+  readonly hoursWithoutCategory: readonly CalendarDay[];
   /** RES-3: which bookings of the project are theirs, and how each was called. */
   readonly bookings: readonly { readonly id: string; readonly label: string }[];
 };
@@ -38,6 +40,7 @@ export const NO_AGENDA: FileAgenda = {
   held: { weeklyMeeting: [], monthlyReview: [] },
   lastDoneOn: null,
   hoursToValidate: [],
+  hoursWithoutCategory: [],
   bookings: [],
 };
 

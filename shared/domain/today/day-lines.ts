@@ -95,13 +95,22 @@ function toSignIn(file: DayFile, { contract }: Matters): readonly Found[] {
   });
 }
 
-/** TDY-10: the hours of a file that wait for its Mission Locale, in one line, since the first of them: whoever leads the file. */
+/**
+ * TDY-10: the hours of a file that wait for its Mission Locale, in one line, since the first of them: whoever leads the file.
+ * `count`: those that can be validated as they stand; the reason says of how many the category lacks.
+ */
 function toValidateIn(file: DayFile): readonly Found[] {
-  const { hoursToValidate } = file.agenda;
-  const [first] = hoursToValidate.toSorted();
+  const { hoursToValidate, hoursWithoutCategory } = file.agenda;
+  const [first] = [...hoursToValidate, ...hoursWithoutCategory].toSorted();
   if (first === undefined || file.signsFor !== "missionLocale" || !isFollowed(file)) return [];
-  return [{ queue: "toValidate", since: first, count: hoursToValidate.length, isMine: true }];
+  const reason = hoursWithoutCategory.length === 0 ? "" : withoutCategory(hoursWithoutCategory.length);
+  return [{ queue: "toValidate", since: first, count: hoursToValidate.length, reason, isMine: true }];
 }
+
+const withoutCategory = (count: number): string =>
+  count === 1
+    ? french`1 action faite n’a pas sa catégorie : sans elle, ses heures ne se valident pas.`
+    : french`${count} actions faites n’ont pas leur catégorie : sans elle, leurs heures ne se valident pas.`;
 
 const BESIDE_ME: readonly Party[] = ["youngPerson", "legalGuardian"];
 

@@ -301,6 +301,29 @@ describe("what a file has planned", () => {
     expect(linesFor({ agenda: NO_AGENDA })).toEqual([]);
   });
 
+  it("TDY-10 an action without its category is no hour to validate: the line says what is to be said first", () => {
+    const lineOf = (hoursToValidate: readonly string[], hoursWithoutCategory: readonly string[]) => {
+      const agenda = {
+        ...NO_AGENDA,
+        hoursToValidate: hoursToValidate.map(day),
+        hoursWithoutCategory: hoursWithoutCategory.map(day),
+      };
+      return linesOf(aFile({ agenda, signsFor: "missionLocale" }), TODAY).find(({ queue }) => queue === "toValidate");
+    };
+
+    expect(lineOf([], ["2026-11-11", "2026-11-09"])).toMatchObject({
+      since: "2026-11-09",
+      count: 0,
+      reason: expect.stringMatching(/^2\sactions faites n’ont pas leur catégorie/),
+    });
+    expect(lineOf(["2026-11-10"], ["2026-11-09"])).toMatchObject({
+      since: "2026-11-09",
+      count: 1,
+      reason: expect.stringMatching(/^1\saction faite n’a pas sa catégorie/),
+    });
+    expect(lineOf(["2026-11-10"], [])).toMatchObject({ count: 1, reason: "" });
+  });
+
   it("TDY-11 HEA-8 whatever its day and hour, an appointment of health reads « Rendez-vous », today alone", () => {
     const anyDay = fc.integer({ min: -2, max: 2 }).map((count) => addDays(TODAY, count));
     const anyHour = fc.option(

@@ -1,4 +1,4 @@
-import { appointmentLabels, appointmentPurposes } from "#shared/domain/activity-hours/index.ts";
+import { actionCategories, appointmentLabels, appointmentPurposes } from "#shared/domain/activity-hours/index.ts";
 import { type Checklist, documentLabel, isSettled, missingFor } from "#shared/domain/documents/index.ts";
 import { housingRequestLabels, isHousingRequestOpen } from "#shared/domain/housing/index.ts";
 import { isMobilityRequestOpen, mobilitySupportLabels } from "#shared/domain/mobility/index.ts";
@@ -50,7 +50,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
     ],
     appointments: lastFirst(appointments.flatMap(appointmentIn)),
     opening: file.opening,
-    hoursToValidate: waitingHours(hoursOf(file, false), today).flatMap(({ on }) => on ?? []),
+    ...waitingDays(file, today),
     held: heldOf(file),
     bookings: [...file.records.homeBookings, ...file.records.mobilityBookings].map(({ id, values }) => ({
       id,
@@ -61,6 +61,21 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
         .filter((on) => on !== null && on <= today)
         .sort()
         .at(-1) ?? null,
+  };
+}
+
+/** TDY-10: what can be validated, and what lacks its category for it; a category that this version can't count is in neither. */
+function waitingDays(file: SaidFile, today: CalendarDay): Pick<FileAgenda, "hoursToValidate" | "hoursWithoutCategory"> {
+  const categories = new Map(file.records.actions.map(({ id, values }) => [id as string, values.category]));
+  const waiting = waitingHours(hoursOf(file, false), today).map(({ activity, on }) => ({
+    category: categories.get(activity) ?? null,
+    on,
+  }));
+  const daysOf = (each: readonly { readonly on: CalendarDay | null }[]): readonly CalendarDay[] =>
+    each.flatMap(({ on }) => on ?? []);
+  return {
+    hoursToValidate: daysOf(waiting.filter(({ category }) => actionCategories.some((known) => known === category))),
+    hoursWithoutCategory: daysOf(waiting.filter(({ category }) => category === null)),
   };
 }
 

@@ -81,7 +81,7 @@ function classOn(file: SaidFile, on: CalendarDay, age: AtAge): ClassHeld {
     const [household] = households;
     return {
       classFrom: "household",
-      allowanceClass: expectedClass(taxHousehold, age),
+      allowanceClass: expectedClass(taxHousehold, ageCounted(file, on, age)),
       taxHousehold,
       since: household?.from ?? null,
       isDisputed: households.length > 1,
@@ -95,6 +95,12 @@ function classOn(file: SaidFile, on: CalendarDay, age: AtAge): ClassHeld {
 /** ACEJ-5: the opening fixes the class, noted or not, by the household of that day. */
 function householdDay({ opening }: SaidFile, on: CalendarDay): CalendarDay {
   return earlier(on, opening?.openedOn ?? null);
+}
+
+/** ACEJ-5: of a CEJ that is open, that of the day of the opening: who comes of age since keeps the class until a review. */
+function ageCounted({ opening, bornOn }: SaidFile, on: CalendarDay, age: AtAge): AtAge {
+  if (opening === null || on < opening.openedOn || bornOn === null) return age;
+  return { ...age, isMinor: isMinorOn(bornOn, opening.openedOn) };
 }
 
 /** ACEJ-5, ACEJ-24: since when the class is another than the day before. An open CEJ had one from its opening on, even if nobody noted it. */
