@@ -167,7 +167,9 @@ describe("L54 the recovery of an organisation that has left: not a byte of a key
     claire.network.cut();
     await claire.until(() => claire.view("connection")?.state === "offline", "she is out of reach");
     await leaves();
-    expect(await claire.calls.setField(file, "housingNote", "Logement sans le savoir.", [])).toMatchObject({ ok: true });
+    expect(await claire.calls.setField(file, "housingNote", "Logement sans le savoir.", [])).toMatchObject({
+      ok: true,
+    });
     await claire.calls.syncNow();
 
     claire.network.restore();
