@@ -14,10 +14,11 @@ const textOf = (paths: readonly string[]): string => paths.map((path) => readFil
 /** The classes that the sheets of a folder tell of. */
 const styledIn = (folder: string): ReadonlySet<string> =>
   new Set(
-    textOf(filesOf(folder, ".css"))
-      .replaceAll(/\/\*[\s\S]*?\*\/|\{[^{}]*\}/g, "{}")
-      .matchAll(/\.([a-z][\w-]*)/g)
-      .map(([, name = ""]) => name),
+    [
+      ...textOf(filesOf(folder, ".css"))
+        .replaceAll(/\/\*[\s\S]*?\*\/|\{[^{}]*\}/g, "{}")
+        .matchAll(/\.([a-z][\w-]*)/g),
+    ].map(([, name = ""]) => name),
   );
 
 /** The classes that a component writes in full. */
