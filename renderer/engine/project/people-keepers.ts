@@ -13,7 +13,7 @@ import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
-import { EpochKeeper } from "./epoch-keeper.ts";
+import { EpochKeeper, needsKey } from "./epoch-keeper.ts";
 import { readerOf } from "./reader-of.ts";
 import { SaidAgain } from "./said-again.ts";
 import type { SpaceEvents } from "./space-options.ts";
@@ -98,9 +98,10 @@ export async function peopleKeepers({
     propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
-    /** Who reads it, or to whose recovery it is sealed, may not be so any more. */
+    /** Who reads it, or to whose recovery it is sealed, may not be so any more: what came was written before that was heard of. */
     fileChanged: (file: CaseFileId): void => {
       readers.look([file]);
+      if (context.catalog.of(file).some((state) => needsKey(context, state))) epochs.look();
       recovery.look();
     },
     /** The line came, or went. */
