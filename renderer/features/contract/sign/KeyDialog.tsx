@@ -87,42 +87,44 @@ export function KeyDialog({ file, contract, shown, act, today, onPowers, onClose
           </div>
         </div>
       ) : (
-        <AskPassphrase
-          act={act === "open" ? words.openTitle : words.keyAct}
-          closeAct={words.cancel}
-          isClosed={said?.isOpen === false}
-          ask={go}
-          onClose={onClose}
-        >
-          <p>{act === "open" ? words.openHelp : words.keyHelp}</p>
+        <div className={isDocument ? "signing-document" : ""}>
           {isDocument && <ContractReader file={file} shown={shown} onShowing={setShowing} />}
-          {said !== null && (
-            <p className="small" role="status">
-              {said.words}
-            </p>
-          )}
-          {showing === "noReader" && (
-            <div className="contract-acts">
-              <PdfActs file={file} shown={shown} />
-            </div>
-          )}
-          {act === "key" && (
-            <>
-              <TextField label={words.quality} placeholder={words.qualityExample} value={role} onChange={setRole} />
-              <TextField
-                label={words.place}
-                value={place}
-                onChange={setPlace}
-                error={isTried && place.trim() === "" ? words.placeNeeded : null}
-              />
-            </>
-          )}
-          {failure !== null && (
-            <Banner tone="stop" icon={CircleAlert} isAlert>
-              {contractDesk.failure(failure)}
-            </Banner>
-          )}
-        </AskPassphrase>
+          <AskPassphrase
+            act={act === "open" ? words.openTitle : words.keyAct}
+            closeAct={words.cancel}
+            isClosed={said?.isOpen === false}
+            ask={go}
+            onClose={onClose}
+          >
+            <p>{act === "open" ? words.openHelp : words.keyHelp}</p>
+            {said !== null && (
+              <p className="small" role="status">
+                {said.words}
+              </p>
+            )}
+            {showing === "noReader" && (
+              <div className="contract-acts">
+                <PdfActs file={file} shown={shown} />
+              </div>
+            )}
+            {act === "key" && (
+              <>
+                <TextField label={words.quality} placeholder={words.qualityExample} value={role} onChange={setRole} />
+                <TextField
+                  label={words.place}
+                  value={place}
+                  onChange={setPlace}
+                  error={isTried && place.trim() === "" ? words.placeNeeded : null}
+                />
+              </>
+            )}
+            {failure !== null && (
+              <Banner tone="stop" icon={CircleAlert} isAlert>
+                {contractDesk.failure(failure)}
+              </Banner>
+            )}
+          </AskPassphrase>
+        </div>
       )}
     </Dialog>
   );
