@@ -137,8 +137,12 @@ describe("L54 the recovery of an organisation that has left: not a byte of a key
   it("opens what was written before, and nothing that came after, of any room", async () => {
     const file = await aSharedFile();
     const secret = await stolenSecret();
+    expect(projectOf(claire).recovery.keptByNone).toBe(0);
     await leaves();
     await claire.until(() => projectOf(claire).newKeys.done === 1, "the keys have changed");
+    // Nobody inherits it: she is told that her computer is the only one.
+    await claire.until(() => projectOf(claire).recovery.keptByNone === 1, "she is told");
+    expect(projectOf(team.karim).recovery.keptByNone).toBe(0);
 
     expect((await claire.calls.setField(file, "supportNote", "Écrit après.", [])).ok).toBe(true);
     expect((await claire.calls.setField(file, "housingNote", "Logement après.", [])).ok).toBe(true);
@@ -158,10 +162,14 @@ describe("L54 the recovery of an organisation that has left: not a byte of a key
   it("opens what a colleague wrote who could not know it yet, of which nothing is lost, and not what they wrote once they knew", async () => {
     const file = await aSharedFile();
     const secret = await stolenSecret();
+    const access = () => claire.view("file")?.access;
+    await claire.until(() => access()?.isKnown === true && access()?.mine.housing === true, "she may write there");
     claire.network.cut();
     await claire.until(() => claire.view("connection")?.state === "offline", "she is out of reach");
     await leaves();
-    expect((await claire.calls.setField(file, "housingNote", "Logement sans le savoir.", [])).ok).toBe(true);
+    expect(await claire.calls.setField(file, "housingNote", "Logement sans le savoir.", [])).toMatchObject({
+      ok: true,
+    });
     await claire.calls.syncNow();
 
     claire.network.restore();
