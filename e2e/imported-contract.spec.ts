@@ -123,7 +123,7 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await button(a, "Plus grand").click();
   await a.getByTitle(PAGES).scrollIntoViewIfNeeded();
   await expect.poll(() => isDrawn(a), { timeout: 20_000 }).toBe(true);
-  await expect(a.getByText(/^Les pages du document sont affichées\s: on peut signer/)).toBeVisible();
+  await expect(a.getByText(/^Le document est ouvert à côté\s: lisez-le, puis signez/)).toBeVisible();
   await a.getByText("On me l’a lu").click();
   await signByHand(a);
   await button(a, "Je signe").click();

@@ -3,7 +3,7 @@ import type { Person } from "#shared/ports/engine.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { caseAccess } from "../access/case-access.ts";
-import { waitsForKey } from "../access/key-hold.ts";
+import { mayLeave } from "../access/key-hold.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
 import { openHostDesk } from "../invitation/host-desk.ts";
 import { openRecovery } from "../recovery/open-recovery.ts";
@@ -93,7 +93,7 @@ export async function peopleKeepers({
     invitations,
     access,
     readers,
-    waitsForKey: (opened: OpenRoom): Promise<boolean> => waitsForKey({ context, shelf, access }, opened),
+    mayLeave: (opened: OpenRoom): Promise<number> => mayLeave({ context, shelf, access }, opened),
     /** Gives the relay rows that nobody keeps; false: there is no line. */
     propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */

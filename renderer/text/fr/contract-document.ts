@@ -32,9 +32,9 @@ export const contractDocument = {
   notShown: "Le document n’a pas été montré ici : lisez-le d’abord, puis signez.",
   /** CON-22: why one may not sign yet, or that one may, said where one signs. */
   showing: {
-    waiting: "Les pages du document s’affichent. On signe quand elles sont sous les yeux.",
-    shown: "Les pages du document sont affichées : on peut signer.",
-    unread: "Le document n’est pas affiché : il ne peut pas être signé ici.",
+    waiting: "Le document s’ouvre. On signe quand il est sous les yeux.",
+    shown: "Le document est ouvert à côté : lisez-le, puis signez.",
+    unread: "Le document n’est pas ouvert : il ne peut pas être signé ici.",
     noReader:
       "On ne signe que ce que l’on a pu lire, et cet ordinateur ne sait pas montrer ces pages. Enregistrez le PDF, lisez-le ou imprimez-le : on pourra signer ensuite.",
     onCopy: "Le PDF a été enregistré : lisez cette copie, puis signez. C’est elle que vous signez.",
