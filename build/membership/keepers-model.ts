@@ -60,6 +60,8 @@ export class OpenedByKeepers {
 
   /** The log of a relay, from its beginning. */
   note(rows: readonly Row[], all: readonly Keepers[]): void {
+    // Nobody is there who could open anything.
+    if (all.length === 0) return;
     const left = new Set<number>();
     for (const { kind, bytes } of rows) {
       const record = kind === "directory" ? parseDirectoryRecord(bytes) : null;
