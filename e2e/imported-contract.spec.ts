@@ -123,6 +123,7 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await button(a, "Plus grand").click();
   await a.getByTitle(PAGES).scrollIntoViewIfNeeded();
   await expect.poll(() => isDrawn(a), { timeout: 20_000 }).toBe(true);
+  await expect(a.getByText(/^Le document est ouvert à côté\s: lisez-le, puis signez/)).toBeVisible();
   await a.getByText("On me l’a lu").click();
   await signByHand(a);
   await button(a, "Je signe").click();
@@ -130,7 +131,10 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await button(a, "Rendre l’écran à Karim B.").last().click();
   await pass(a, KARIM.passphrase, "Reprendre l’écran");
   await button(a, "Signer pour l’association").click();
+  // CON-22: a worker too has the pages before their eyes.
+  await expect(a.getByRole("dialog").getByTitle(PAGES)).toBeVisible();
   await a.getByRole("dialog").getByLabel("Lieu").fill("Figeac");
+  await axeInBothThemes(a);
   await pass(a, KARIM.passphrase, "Signer");
   await expect(party(a, "L’association")).toContainText("avec sa phrase de passe");
 

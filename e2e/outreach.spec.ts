@@ -128,7 +128,7 @@ test("several people: one of a file, one unknown; each finds what concerns them"
   await expect(page.getByText("Rencontre notée : Mehdi K., Nono.")).toBeVisible();
 
   await goToOutreach(page);
-  await page.getByRole("button", { name: "Ouvrir le dossier de Mehdi K." }).click();
+  await page.getByRole("button", { name: /^Ouvrir le dossier\s: Mehdi K\./ }).click();
   const met = page.getByRole("region", { name: "Rencontres" });
   await expect(met).toContainText("Cherchent un toit.");
   await expect(met).toContainText(/avec 1\sautre personne/);

@@ -76,6 +76,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(a.locator("#root")).toBeHidden();
   await a.emulateMedia({ media: null });
 
+  karim.network.cut();
   await a.getByRole("button", { name: "Retirer", exact: true }).click();
   const withdrawal = a.getByRole("alertdialog");
   await expect(withdrawal).toContainText("Retirer n’efface pas");
@@ -84,6 +85,18 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(a.getByRole("main").getByText("Retiré", { exact: true })).toBeVisible();
   await expect(a.getByRole("main").getByText("C’est retiré.")).toBeVisible();
   await expect(a.getByRole("row", { name: "Claire P." }).getByText("Lit", { exact: true })).toHaveCount(0);
+
+  // What is typed since waits for the new key, and the file says so for as long.
+  await tab(a, "Accompagnement").click();
+  await a.getByLabel("Où en est l’accompagnement").fill("Domiciliation obtenue.");
+  await tab(a, "Fil").click();
+  const held = a.getByRole("status").filter({ hasText: "attend la nouvelle clé du dossier" });
+  await expect(held).toBeVisible({ timeout: 20_000 });
+  await axe(a);
+  karim.network.restore();
+  await expect(held).toBeHidden({ timeout: 40_000 });
+  await expect(a.getByText("tout est transmis").first()).toBeVisible({ timeout: 40_000 });
+  await expect(c.getByRole("row", { name: "Aya" })).toBeHidden({ timeout: 40_000 });
 });
 
 test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validates the hours that wait there, by keyboard", async ({

@@ -9,7 +9,14 @@ import { type Hash, hashId, idBytes, NO_DEVICE, NO_HASH, type ProjectId, type Ro
 import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import type { RosterRefusal } from "#shared/protocol/ledger/roster.ts";
 import { provenEnvelopes } from "#shared/protocol/proof.ts";
-import { givesAway, isForsaken, isWithin, keepsRecovery, refusalOfNext } from "#shared/protocol/readers.ts";
+import {
+  givesAway,
+  isForsaken,
+  isSealedToLeft,
+  isWithin,
+  keepsRecovery,
+  refusalOfNext,
+} from "#shared/protocol/readers.ts";
 import { goesOn, isLateFor, refusalOfClosing, refusalOfSnapshot } from "./generations.ts";
 import type { RelayProject } from "./projects.ts";
 import type { LogEntry, RelayStore } from "./store.ts";
@@ -84,7 +91,9 @@ function staysSealed(
   isProposal: boolean,
 ): boolean {
   const [owner, begun] = [ownerOf(store, project, room), next?.recovery ?? null];
-  if (next === null || keepsRecovery(owner, begun)) return true;
+  if (next === null) return true;
+  if (isProposal && isSealedToLeft(begun, roster)) return false;
+  if (keepsRecovery(owner, begun, roster)) return true;
   return !isProposal && begun === null && !isForsaken(roster, { boxes: next.boxes, recovery: owner });
 }
 
@@ -175,7 +184,10 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   const refused =
     refusalOfNext(grant, last, members.roster) ??
     (last === null ? null : refusalOfLater(store, members, grant, last, isProposal));
-  if (refused !== null) return { hash, refused };
+  // It may be of after its organisation left: a relay that was set back is told so once more, in its turn.
+  const isEarly =
+    !isProposal && grant.recovery === null && !keepsRecovery(last?.recovery ?? null, null, members.roster);
+  if (refused !== null) return { hash, refused: isEarly ? "ledger" : refused };
   if (!isGrantSignedBy(grant, issuer.signingKey)) return { hash, refused: "signature" };
   const entry = {
     kind: "grant",
@@ -187,7 +199,7 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   } as const;
   const n = store.append(project, entry);
   for (const device of recipients) store.addMember(project, grant.room, device);
-  if (grant.recovery !== null) store.sealRoom(project, grant.room, grant.recovery);
+  store.sealRoom(project, grant.room, grant.recovery);
   for (const [device, last] of grant.until) store.removeMember(project, grant.room, device, last, n);
   return { hash, n, room: grant.room };
 }
@@ -200,7 +212,8 @@ function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant
 /**
  * Why a grant that follows the last one is refused all the same. One that is proposed says of who leaves exactly what this
  * relay holds, in a room that goes on, and gives the key to nobody who has left the project. One that is offered again was
- * taken before the relay was set back: it is enough that no row held here contradicts it.
+ * taken before the relay was set back: it is enough that no row held here contradicts it. Then an organisation may have been
+ * of the project: such a one is taken too, and the next key takes it out.
  */
 function refusalOfLater(
   store: RelayStore,
@@ -213,7 +226,7 @@ function refusalOfLater(
   const { project } = members;
   // Pushed as well as proposed: from then on this relay shows the whole room to who is given it back.
   if (!last.boxes.has(grant.issuer) && !isForsaken(members.roster, last)) return "member";
-  if (givesAway(ownerOf(store, project, room), grant.recovery)) return "member";
+  if (givesAway(ownerOf(store, project, room), grant.recovery, members.roster)) return "member";
   const heads = [...until].map(([device, last]) => [device, last, store.deviceHead(project, room, device)] as const);
   if (!isProposal) {
     const isContradicted = heads.some(
@@ -223,6 +236,7 @@ function refusalOfLater(
     return isContradicted ? "frontier" : null;
   }
   if (store.isClosed(project, room)) return "closed";
+  if (isSealedToLeft(grant.recovery, members.roster)) return "member";
   if (until.size > 0 && ![...boxes.keys()].every((device) => members.isActive(device))) return "member";
   const isOwnHead = heads.every(
     ([, { seq, hash }, held]) => seq === (held?.seq ?? -1) && hash === (held?.hash ?? NO_HASH),

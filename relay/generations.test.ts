@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { utf8 } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import { type ClosingContent, writeClosing } from "#shared/protocol/closing.ts";
+import type { ClosingContent } from "#shared/protocol/closing.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { type Envelope, sealEnvelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { Genesis } from "#shared/protocol/genesis.ts";
-import { type Grant, type RoomKey, writeNextGrant } from "#shared/protocol/grant.ts";
+import { type Grant, type RecoveryRecipient, type RoomKey, writeNextGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, NO_DEVICE, NO_HASH, type RoomId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
@@ -19,6 +19,7 @@ import { acceptAck } from "./acknowledgement.ts";
 import { dropCovered, rememberDay } from "./generations.ts";
 import { RelayProject } from "./projects.ts";
 import { openStore, type RelayStore } from "./store.ts";
+import { aClosingOf } from "./testing/raw-closing.ts";
 import { aDevice, aProject, aRoom, asRows, type RawDevice, someEnvelopes } from "./testing/raw-device.ts";
 
 const TODAY = 20_000;
@@ -80,38 +81,8 @@ const aClosing = (
   changes: Partial<ClosingContent> = {},
   by: RawDevice = karim,
   members = [karim, sonia],
-  sealedTo: Parameters<typeof aRoom>[1] = null,
-) => {
-  const next = aRoom(members, sealedTo);
-  const header = {
-    kind: "snapshot",
-    room: next.roomKey.room,
-    epoch: 0,
-    device: NO_DEVICE,
-    seq: 0,
-    prev: NO_HASH,
-  } as const;
-  const snapshot = sealEnvelope(header, utf8("tout ce qui a été dit"), next.roomKey.key, by.signing.secretKey);
-  const closing = writeClosing(
-    {
-      room: roomKey.room,
-      next: next.roomKey.room,
-      grant: next.grant.hash,
-      snapshot: { seq: 0, hash: snapshot.hash },
-      state: hashId(utf8("l’état")),
-      issuer: by.entry.id,
-      frontier: headsOf(written),
-      ...changes,
-    },
-    by.signing.secretKey,
-  );
-  const rows: Row[] = [
-    { kind: "grant", bytes: next.grant.bytes },
-    { kind: "closing", bytes: closing.bytes },
-    ...asRows([snapshot]),
-  ];
-  return { rows, next: next.roomKey, made: next, snapshot };
-};
+  sealedTo: RecoveryRecipient | null = null,
+) => aClosingOf({ room: roomKey.room, frontier: headsOf(written), ...changes }, by, members, sealedTo);
 
 const acknowledged = (device: RawDevice, room: RoomKey["room"], hash: Hash): void => {
   const heads = new Map([[NO_DEVICE, { seq: 0, hash }]]);

@@ -15,6 +15,7 @@ export const MAY_GIVE_BACK = `(kind = 1 AND EXISTS (
 export function recoveryTables(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
   const putSealed = sql("INSERT OR REPLACE INTO sealed (project, room, organization, generation) VALUES (?, ?, ?, ?)");
+  const dropSealed = sql("DELETE FROM sealed WHERE project = ? AND room = ?");
   const putOpener = sql("INSERT OR IGNORE INTO opener (project, device, organization, generation) VALUES (?, ?, ?, ?)");
   const readOpeners = sql(
     `SELECT device FROM opener JOIN sealed USING (project, organization, generation)
@@ -24,9 +25,10 @@ export function recoveryTables(database: DatabaseSync) {
     /** The devices that read the grants of a room, and nothing else of it. */
     openersOf: (project: ProjectId, room: RoomId): DeviceId[] =>
       readOpeners.all(idBytes(project), idBytes(room)).map(({ device }) => toHex(device as Bytes) as DeviceId),
-    /** The last grant of a room is sealed to this recovery. Only inside `commit`. */
-    sealRoom: (project: ProjectId, room: RoomId, { organization, generation }: RecoverySlot): void => {
-      putSealed.run(idBytes(project), idBytes(room), organization, generation);
+    /** The last grant of a room is sealed to this recovery; `null`: to none. Only inside `commit`. */
+    sealRoom: (project: ProjectId, room: RoomId, to: RecoverySlot | null): void => {
+      if (to === null) dropSealed.run(idBytes(project), idBytes(room));
+      else putSealed.run(idBytes(project), idBytes(room), to.organization, to.generation);
     },
     /** A use was recorded: who opens may read the grants that are sealed to that recovery. Only inside `commit`. */
     addOpener: (project: ProjectId, device: DeviceId, { organization, generation }: RecoverySlot): void => {

@@ -210,7 +210,7 @@ function roundsOf(random: Random): readonly LifeEvent[] {
       notes: random.pick(words.ROUND_NOTES),
     } as const;
     if (!random.chance(0.2)) return [{ ...when, act: round }];
-    const name = random.chance(0.5) ? `Le copain de ${random.pick(words.FIRST_NAMES)}` : "";
+    const name = random.chance(0.5) ? friendOf(random.pick(words.FIRST_NAMES)) : "";
     const met = {
       kind: "encounter",
       place: random.pick(places),
@@ -224,3 +224,5 @@ function roundsOf(random: Random): readonly LifeEvent[] {
     ];
   }).flat();
 }
+
+const friendOf = (name: string): string => `Le copain ${/^[AEIOUÉÈÊÎÔ]/.test(name) ? "d’" : "de "}${name}`;

@@ -49,6 +49,9 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: who.map((at) => step(`${at} is killed`, (world) => world.post(at).kill())) },
   { weight: 1, arbitrary: who.map((at) => step(`${at} lets go what it reads no more`, (world) => world.forget(at))) },
   { weight: 2, arbitrary: who.map((at) => step(`${at} closes the room`, (world) => world.close(at))) },
+  { weight: 1, arbitrary: fc.constant(step("an organisation comes", (world) => world.comes())) },
+  { weight: 1, arbitrary: fc.constant(step("the organisation leaves", (world) => world.leaves())) },
+  { weight: 2, arbitrary: who.map((at) => step(`${at} seals to its recovery`, (world) => world.seal(at))) },
   { weight: 2, arbitrary: fc.constant(step("the relay is copied", ({ relay }) => relay.keepCopy())) },
   { weight: 2, arbitrary: fc.constant(step("the relay is set back", ({ relay }) => relay.setBack())) },
 );
@@ -66,6 +69,9 @@ describe("who reads a room, whatever happens", () => {
         expect(new Set(shown.map(({ canonical }) => canonical)).size).toBeLessThan(2);
         expect(shown.filter(({ canWrite }) => !canWrite)).toEqual([]);
         expect(await world.lost()).toEqual([]);
+        // Who left keeps what they had, and opens nothing that came after.
+        expect(world.opened.later).toEqual([]);
+        expect(world.stillOpened()).toBe(0);
       }),
       { numRuns: runs(USUAL) },
     );

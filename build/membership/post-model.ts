@@ -141,10 +141,13 @@ export class PostModel {
   }
 
   /** The row after which these read the compartment of a room, made from what is known here. */
-  grant(change: (members: readonly DeviceId[], state: RoomState) => readonly DeviceId[]): Promise<Row | null> {
+  grant(
+    change: (members: readonly DeviceId[], state: RoomState) => readonly DeviceId[],
+    owner: number | null = null,
+  ): Promise<Row | null> {
     const state = currentRoom(this.context.catalog.all(), this.id);
     if (state === null) return Promise.resolve(null);
-    return nextGrant(this.context, state, new Set(change(state.members, state)));
+    return nextGrant(this.context, state, new Set(change(state.members, state)), owner);
   }
 
   async closing(): Promise<readonly Row[] | null> {

@@ -1,7 +1,7 @@
 // A project of four devices, a file of three of them, and a relay: what is done to it, and what must hold whatever was done.
 import { acceptLate, lateLines } from "#engine/late/late-lines.ts";
 import { forgetLeft, leftWork } from "#engine/late/left-work.ts";
-import { isFounded } from "#engine/rooms/generations.ts";
+import { currentRoom, isFounded } from "#engine/rooms/generations.ts";
 import { createRooms } from "#engine/rooms/own-rows.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import { instant } from "#shared/kernel/instant.ts";
@@ -12,6 +12,7 @@ import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, newCaseFileId, newProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { type Keepers, OpenedByKeepers, threeKeepers } from "./keepers-model.ts";
 import { type Line, PostModel, WHOLE } from "./post-model.ts";
 import { RelayModel } from "./relay-model.ts";
 
@@ -25,6 +26,9 @@ export class World {
   /** Who was ever given each key, by any grant that the relay took. */
   readonly #given = new Map<string, Set<DeviceId>>();
   readonly #noted = new Set<Hash>();
+  /** Organisations that came and went, the last one last. */
+  readonly organizations: Keepers[] = [];
+  readonly opened = new OpenedByKeepers();
   #count = 0;
 
   private constructor(posts: readonly PostModel[], relay: RelayModel, genesis: Genesis, room: RoomId) {
@@ -111,6 +115,35 @@ export class World {
     await this.converse(0);
   }
 
+  /** The founder lets in an organisation, with the three who keep its recovery; where one left, it comes back so. */
+  async comes(): Promise<void> {
+    const { members, genesis } = this.post(0).context;
+    const keepers = threeKeepers(members.roster, genesis.project);
+    this.organizations.push(keepers);
+    await this.say(keepers.acts);
+  }
+
+  /** The last one leaves, with its people. */
+  async leaves(): Promise<void> {
+    const { organization } = this.organizations.at(-1) ?? {};
+    if (organization !== undefined) await this.say([{ kind: "organizationLeft", organization }]);
+  }
+
+  /** A reader seals the room to the recovery of the last one, as far as they know it. */
+  async seal(by: number): Promise<void> {
+    const row = await this.post(by).grant((members) => members, this.organizations.at(-1)?.organization ?? null);
+    this.propose(by, row === null ? [] : [row]);
+  }
+
+  /** What those who have left could open of what is written from now on: keys of the rooms that are read now. */
+  stillOpened(): number {
+    const { roster } = this.post(0).context.members;
+    const left = this.organizations.filter(({ organization }) => roster.organizations.get(organization) === false);
+    const current = this.readers().flatMap(({ context, id }) => currentRoom(context.catalog.all(), id) ?? []);
+    const keys = current.flatMap(({ keys, grant }) => keys.get(grant.epoch) ?? []);
+    return left.filter((keepers) => keys.some((key) => this.opened.opens(keepers, key))).length;
+  }
+
   async close(by: number): Promise<void> {
     this.propose(by, (await this.post(by).closing()) ?? []);
   }
@@ -172,6 +205,7 @@ export class World {
 
   /** What the grants at the relay give, opened with nothing but the keys of each device. */
   noteKeys(): void {
+    this.opened.note(this.relay.everything(), this.organizations);
     for (const { kind, bytes } of this.relay.everything()) {
       const grant = kind === "grant" ? parseGrant(bytes) : null;
       if (!grant?.ok || this.#noted.has(grant.value.hash)) continue;

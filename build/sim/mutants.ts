@@ -79,7 +79,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "drafts are not read back after a kill",
     file: `${ENGINE}/rooms/open-room.ts`,
-    from: "    opened.#edits = read.drafts.map(({ key, bytes }) => editOf(key, bytes, true));\n",
+    from: "    this.#edits = read.drafts.map(({ key, bytes }) => editOf(key, bytes, true));\n",
     to: "",
   },
   {

@@ -18,7 +18,7 @@ export type Fault = { readonly n: number | null; readonly what: string };
 /** Where a row says that it belongs, as the relay indexed it. */
 export type Place = { readonly room: string; readonly device: string; readonly seq: number };
 
-const NO_USES = { recoveries: new Map() };
+const NO_USES = { organizations: new Map(), recoveries: new Map() };
 
 export class RowCheck {
   readonly #heads = new Map<string, { readonly envelope: Envelope; readonly n: number }>();

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { AccessScreen } from "#features/access/index.ts";
-import { takeBackScreen } from "#features/contract/index.ts";
+import { forgetHanded } from "#features/contract/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import { forgetTransfer } from "#features/exchange/index.ts";
 import { resetNavigation } from "#features/navigation/index.ts";
@@ -23,7 +23,7 @@ export function App() {
     resetNavigation();
     forgetTransfer();
     forgetNoted();
-    takeBackScreen();
+    forgetHanded();
   }, [isAtWork]);
   return (
     <div className="window">

@@ -26,7 +26,9 @@ describe("the sentences of the screens", () => {
       failures.notSaved("full"),
       failures.noteTooLong(250_000, 200_000),
       failures.day({ kind: "month", month: 13 }),
-      share.sentence({ kind: "incomplete", missing: 2 }),
+      share.sentence({ kind: "incomplete", missing: 2, isHeld: true }),
+      share.sentence({ kind: "held", hasRelay: true }),
+      share.sentence({ kind: "held", hasRelay: false }),
       timeline.field("Étape", "Repérage"),
     ];
 

@@ -137,8 +137,11 @@ export type ContractFailure =
   | { readonly kind: "photograph" }
   /** What was given as the text to sign can't be one. */
   | { readonly kind: "import"; readonly failure: ImportFailure }
-  /** The PDF that is signed is not here whole, is not what the text names, or can’t be signed. */
-  | { readonly kind: "pdf"; readonly failure: ReadPdfFailure };
+  /** The PDF that is signed is not here whole, is not what the text names, can’t be signed, or was shown to nobody here. */
+  | { readonly kind: "pdf"; readonly failure: ReadPdfFailure | "notShown" };
+
+/** What the PDF of a text is read for: to be looked at here, to leave this computer in clear, or to be verified. */
+export type PdfUse = "show" | "copy" | "verify";
 
 /** `ImportFailure`: it was frozen all the same, by a device that does not judge as this one. */
 export type ReadPdfFailure = ReadFileFailure | ImportFailure;
@@ -195,7 +198,7 @@ export type ContractCalls = {
   readonly readContractPdf: (
     file: CaseFileId,
     hash: Sha256,
-    isCopied: boolean,
+    use: PdfUse,
   ) => Promise<Result<{ readonly pdf: Bytes; readonly evidence: Bytes | null }, ReadPdfFailure>>;
   readonly signContract: (file: CaseFileId, signature: NewSignature) => Promise<Result<null, ContractFailure>>;
   /** CON-18: notes that a party says no to a text, today; `reason`: none is owed. */

@@ -33,6 +33,8 @@ export type LeftFile = { readonly name: string; readonly entries: readonly LeftE
 export type LeftProject = {
   readonly project: string;
   readonly reason: RemovalReason;
+  /** It left with the whole organisation of its person. */
+  readonly isOrganization: boolean;
   /** Who said so; `null`: it is not known how they are called. */
   readonly by: string | null;
   readonly at: Instant;

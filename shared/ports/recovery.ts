@@ -50,6 +50,8 @@ export type RecoveryView = {
   readonly waiting: readonly string[];
   /** Rooms of the organisation that this device reads, and those whose key is sealed to the recovery that stands. */
   readonly sealed: { readonly done: number; readonly all: number };
+  /** Files that this computer alone reads, and that nobody could give back: whose they were has left the project. */
+  readonly keptByNone: number;
   readonly mayAsk: boolean;
   readonly requests: readonly RecoveryRequest[];
   /** Of every organisation, the last first. */

@@ -1,7 +1,17 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Grant } from "./grant.ts";
 import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
-import { isWithin, type RecoveryUses, readersAfter, refusalOfNext, upTo } from "./readers.ts";
+import {
+  givesAway,
+  isSealedToLeft,
+  isWithin,
+  keepsRecovery,
+  type RecoveryUses,
+  readersAfter,
+  refusalOfNext,
+  upTo,
+} from "./readers.ts";
 import type { Head } from "./receipt.ts";
 
 const NONE: Head = { seq: -1, hash: NO_HASH };
@@ -23,7 +33,7 @@ const aGrant = (name: string, readers: readonly string[], changes: Partial<Grant
   ...changes,
 });
 
-const NO_USES: RecoveryUses = { recoveries: new Map() };
+const NO_USES: RecoveryUses = { organizations: new Map(), recoveries: new Map() };
 
 const leaving = (...devices: readonly string[]): Grant["until"] =>
   new Map(devices.map((each) => [each as DeviceId, NONE]));
@@ -79,7 +89,7 @@ describe("a grant that gives a room back", () => {
   const roster = (generation: number, opener = "ines", to = "paul"): RecoveryUses => {
     const devices = { opener: opener as DeviceId, helper: "sonia" as DeviceId, given: to as DeviceId };
     const use = { project: "" as never, organization: 1, generation, count: 0, ...devices };
-    return { recoveries: new Map([[1, { uses: [use] }]]) };
+    return { organizations: new Map(), recoveries: new Map([[1, { uses: [use] }]]) };
   };
 
   it("is of who opened, for the device that the directory names, under the same key and for the same organisation", () => {
@@ -107,6 +117,45 @@ describe("a grant that gives a room back", () => {
     );
     const anew = { ...ours!, generation: 3 };
     expect(refusalOfNext(aGrant("b", ["karim"], { ...place, epoch: 1, recovery: anew }), last, NO_USES)).toBeNull();
+  });
+});
+
+describe("a room whose organisation has left the project", () => {
+  const [theirs, ours] = [1, 2].map((organization) => ({ organization, generation: 1, box: new Uint8Array() }));
+  const last = aGrant("a", ["karim", "sonia"], { recovery: theirs! });
+  const next = (recovery: Grant["recovery"]): Grant =>
+    aGrant("b", ["karim"], { index: 1, prev: last.hash, epoch: 1, until: leaving("sonia"), recovery });
+  const known = (isHere: boolean): RecoveryUses => ({
+    organizations: new Map([
+      [1, isHere],
+      [2, true],
+    ]),
+    recoveries: new Map(),
+  });
+
+  it("goes on sealed to none, and only from then on", () => {
+    expect(refusalOfNext(next(null), last, known(true))).toBe("member");
+    expect(refusalOfNext(next(null), last, known(false))).toBeNull();
+    expect([true, false].map((isHere) => isSealedToLeft(theirs!, known(isHere)))).toEqual([false, true]);
+    expect([null, ours!].map((each) => isSealedToLeft(each, known(false)))).toEqual([false, false]);
+  });
+
+  it("keeps what was sealed before it was known: whoever knows more takes all that was taken", () => {
+    const slots = fc.option(fc.record({ organization: fc.integer({ min: 1, max: 3 }), generation: fc.nat(2) }));
+    const departures = fc.array(fc.boolean(), { minLength: 3, maxLength: 3 });
+    const organizations = (all: readonly boolean[]) => new Map(all.map((isHere, at) => [at + 1, isHere]));
+    fc.assert(
+      fc.property(slots, slots, departures, departures, (before, after, stands, stays) => {
+        const earlier = { organizations: organizations(stands) };
+        const later = { organizations: organizations(stands.map((isHere, at) => isHere && stays[at] === true)) };
+        expect(!keepsRecovery(before, after, earlier) || keepsRecovery(before, after, later)).toBe(true);
+        expect(givesAway(before, after, later) && !givesAway(before, after, earlier)).toBe(false);
+        // As before where everybody of before is here, and never anybody's own who is not.
+        const isGone = before !== null && later.organizations.get(before.organization) === false;
+        const isSame = before === null || before.organization === after?.organization;
+        expect(keepsRecovery(before, after, later)).toBe(isGone || isSame);
+      }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@
 // ask the same questions of the same rows.
 import { type Grant, isSameSlot, type RecoverySlot } from "./grant.ts";
 import { type DeviceId, type Hash, NO_HASH } from "./ids.ts";
+import { hasLeft } from "./ledger/recoveries.ts";
 import { activeDevices, type Roster } from "./ledger/roster.ts";
 import type { Head } from "./receipt.ts";
 import type { RecoveryUse } from "./recovery/recovery-use.ts";
@@ -29,8 +30,11 @@ export type LastGrant = Pick<Grant, "index" | "hash" | "epoch"> & {
   readonly recovery: RecoverySlot | null;
 };
 
-/** What the directory says of recoveries, by organisation. */
-export type RecoveryUses = {
+/** Which organisations are of the project, as the directory says. */
+export type Organizations = Pick<Roster, "organizations">;
+
+/** The same, and what it says of recoveries, by organisation. */
+export type RecoveryUses = Organizations & {
   readonly recoveries: ReadonlyMap<number, { readonly uses: readonly RecoveryUse[] }>;
 };
 
@@ -78,22 +82,30 @@ export function refusalOfNext(grant: Grant, last: LastGrant | null, roster: Reco
   const isReader = boxes.has(issuer) && last.boxes.has(issuer);
   if (!isReader && !isGivenBack(grant, last, roster)) return "member";
   // Nobody takes a room away from the organisation whose own it is, nor gives it to another.
-  if (!keepsRecovery(last.recovery, grant.recovery)) return "member";
+  if (!keepsRecovery(last.recovery, grant.recovery, roster)) return "member";
   const leaving = [...last.boxes.keys()].filter((device) => !boxes.has(device));
   const isAllNamed = leaving.length === until.size && leaving.every((device) => until.has(device));
   return isAllNamed && (isNewEpoch || leaving.length === 0) ? null : "member";
 }
 
-/** Whether a room stays sealed to the recovery of the organisation whose own the one before it is, if it is to any. */
-export const keepsRecovery = (before: RecoverySlot | null, next: RecoverySlot | null): boolean =>
-  before === null || next?.organization === before.organization;
+/**
+ * Whether a room stays sealed to the recovery of the organisation whose own the one before it is, if it is to any that is of
+ * the project: what was of one that has left goes on sealed to none. It never says no where less was known, so that what was
+ * taken once is taken by whoever hears more.
+ */
+export const keepsRecovery = (before: RecoverySlot | null, next: RecoverySlot | null, known: Organizations): boolean =>
+  before === null || hasLeft(known, before.organization) || next?.organization === before.organization;
 
 /**
  * Whether a room would be sealed to the recovery of another organisation than that whose own the rooms before it are. One that
  * begins sealed to none stays theirs: they seal it anew.
  */
-export const givesAway = (owner: RecoverySlot | null, next: RecoverySlot | null): boolean =>
-  next !== null && !keepsRecovery(owner, next);
+export const givesAway = (owner: RecoverySlot | null, next: RecoverySlot | null, known: Organizations): boolean =>
+  next !== null && !keepsRecovery(owner, next, known);
+
+/** Whether a room would be sealed to an organisation that has left: nobody who knows it does so. */
+export const isSealedToLeft = (next: RecoverySlot | null, known: Organizations): boolean =>
+  next !== null && hasLeft(known, next.organization);
 
 /** Heads of a room as far as they count: of who left, up to their last row. */
 export function upTo(

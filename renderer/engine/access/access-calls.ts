@@ -27,15 +27,10 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     const { context, desk } = current().project;
     return desk.rooms(file).find(({ room }) => context.catalog.get(room)?.purpose === "identity");
   };
-  /**
-   * Who reads it from now on leaves by itself, under the key of before if it must; what is typed behind it waits for the next
-   * key, and so does it behind what waits already.
-   */
+  /** Who reads it from now on leaves at once, as far as it may: what is typed behind it waits for the next key. */
   const leaving = async (room: OpenRoom | undefined, add: () => Written): Written => {
-    await room?.seal();
-    const isFirst = room?.isHeld === false;
     const written = await add();
-    await room?.seal(isFirst);
+    await room?.seal();
     return written;
   };
   const trackIn = (file: CaseFileId, track: TrackId): OpenRoom | undefined =>

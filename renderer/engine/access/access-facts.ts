@@ -11,6 +11,7 @@ import type {
   WithdrawalId,
 } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
+import { isAccessField } from "#shared/ports/access-fields.ts";
 import {
   consentField,
   IDENTITY_SCOPES,
@@ -20,8 +21,11 @@ import {
   teamField,
 } from "#shared/ports/stored-access.ts";
 import type { TrackId } from "#shared/protocol/ids.ts";
+import { draftUpdate } from "../crdt/batch.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Fact } from "../crdt/fact.ts";
+import { factsIn } from "../crdt/facts-in.ts";
+import type { Edit } from "../rooms/edit-batches.ts";
 
 export type SaidAccess = Omit<AccessFacts, "opening"> & {
   /** False when something of it is of a later version: then nothing is opened, nor closed, from here. */
@@ -85,3 +89,7 @@ export const teamFacts = (doc: CompartmentDoc | null, person: PersonId): readonl
     stretch: readStretch(value),
     supersedes,
   }));
+
+/** Whether an edit that waits here says something of who reads. */
+export const saysWhoReads = ({ update }: Pick<Edit, "update">): boolean =>
+  factsIn(draftUpdate(update)).some(({ field }) => isAccessField(field));

@@ -38,12 +38,13 @@ export type Hearing = Pick<CaseFacts, "me" | "today"> & { readonly facts: Pick<A
 export const mayAct = ({ facts: { opening, team }, me, today }: CaseFacts): boolean =>
   mayShare(me, teamOn(opening, team, today));
 
-/** Somebody reads a room of whom nobody has said yet who they are: nothing is decided for them. */
-export const holdsStranger = (
+/** Who reads a room and of whom nobody has said yet who they are: nothing is decided for them. */
+export const strangersIn = (
   { active }: Pick<Members, "active">,
   { members }: Pick<RoomState, "members">,
-  { people }: CaseFacts,
-): boolean => active.some(({ id }) => members.includes(id) && !people.some(({ device }) => device === id));
+  { people }: Pick<CaseFacts, "people">,
+): readonly DeviceId[] =>
+  members.filter((id) => active.some((each) => each.id === id) && !people.some(({ device }) => device === id));
 
 export const targetOf = (compartment: TeamCompartment): Target => ({ compartment });
 

@@ -8,7 +8,7 @@ import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { RoomShelf } from "../rooms/room-shelf.ts";
 import { anOpenRoom, aProject, handTimers, logOf, writeValue } from "../testing/a-project.ts";
 import type { CaseFacts } from "./case-facts.ts";
-import { losesReader } from "./key-hold.ts";
+import { leadingCount, leavingTrack } from "./key-hold.ts";
 import type { Participant } from "./participants.ts";
 import { factsOfTrack } from "./track-facts.ts";
 
@@ -34,7 +34,8 @@ function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}
   const facts = factsOfTrack(known, TRACK, [author.person], new CompartmentDoc(1), () => author.person);
   const members = { active: holders.map(({ device }) => ({ id: device })) } as never;
   const device = { id: known.me.device } as never;
-  return losesReader({ members, device }, { members: holders.map((each) => each.device) }, facts);
+  const leaving = leavingTrack({ members, device }, { members: holders.map((each) => each.device) }, facts);
+  return leadingCount([{ after: 0, said: leaving }]) === 0;
 }
 
 describe("who types in a track", () => {
@@ -61,26 +62,50 @@ describe("who types in a track", () => {
   });
 });
 
-/** A room whose last word on whether it waits is said by the test; `sent`: rows that stand behind it. */
+describe("of what waits in a room", () => {
+  const [claire, sonia] = ["claire" as DeviceId, "sonia" as DeviceId];
+  const stage = (after: number, devices: readonly DeviceId[], isToWait = true) => ({
+    after,
+    said: { devices, isToWait },
+  });
+  const ALL = Number.POSITIVE_INFINITY;
+
+  it.each<[string, readonly ReturnType<typeof stage>[], number]>([
+    ["all leaves while nobody is to lose the key", [stage(0, [])], ALL],
+    ["nothing leaves behind what has left", [stage(0, [claire])], 0],
+    ["what lets somebody out leaves, and nothing behind it", [stage(0, []), stage(3, [claire])], 3],
+    ["the first one alone leaves", [stage(0, []), stage(1, [claire]), stage(4, [claire, sonia])], 1],
+    ["all leaves once they are let in again", [stage(0, []), stage(1, [claire]), stage(4, [])], ALL],
+    ["it waits for the other one then", [stage(0, [claire]), stage(2, [claire, sonia]), stage(4, [sonia])], 2],
+    ["it waits, though its author may change no key any more", [stage(0, [claire]), stage(2, [claire], false)], 0],
+    ["nobody waits for a key that they can't change", [stage(0, [claire], false)], ALL],
+  ])("%s", (_, stages, count) => {
+    expect(leadingCount(stages)).toBe(count);
+  });
+});
+
+/** A room of which this many of the first edits may leave, as the test says. */
 async function aRoomThatWaits() {
   const project = aProject();
   const timers = handTimers();
   const context = await logOf(project, project.posts[0]);
   const made = await anOpenRoom(context, timers);
-  const said = { isWaiting: true, asked: 0 };
-  const shelf = new RoomShelf(
-    context,
-    timers,
-    () => undefined,
-    () => {
-      said.asked++;
-      return Promise.resolve(said.isWaiting);
-    },
-  );
+  const said = { mayLeave: 0, asked: 0 };
+  const shelfOn = (): RoomShelf =>
+    new RoomShelf(
+      context,
+      timers,
+      () => undefined,
+      () => {
+        said.asked++;
+        return Promise.resolve(said.mayLeave);
+      },
+    );
   const sent = (room: RoomId): number =>
     [...(context.catalog.get(room)?.heads.values() ?? [])].reduce((total, { seq }) => total + seq + 1, 0);
   made.letGo();
-  return { context, timers, shelf, said, room: made.room, sent: () => sent(made.room) };
+  const { room } = made;
+  return { context, timers, shelf: shelfOn(), shelfOn, said, room, sent: () => sent(room) };
 }
 
 describe("a room that waits for its key", () => {
@@ -95,7 +120,7 @@ describe("a room that waits for its key", () => {
     expect(await context.store.count("drafts", "")).toBe(1);
     expect(shelf.get(room)?.isHeld).toBe(true);
 
-    said.isWaiting = false;
+    said.mayLeave = 1;
     await shelf.acquire(room);
     await shelf.release(room);
     expect(sent()).toBe(1);
@@ -103,35 +128,29 @@ describe("a room that waits for its key", () => {
   });
 
   it("asks again after a restart, before anything leaves", async () => {
-    const { shelf, said, room, timers, context, sent } = await aRoomThatWaits();
+    const { shelf, shelfOn, said, room, timers, sent } = await aRoomThatWaits();
     await writeValue(await shelf.acquire(room), timers, "place", "après");
     await shelf.sealAll();
-    const asked = said.asked;
-    const after = new RoomShelf(
-      context,
-      timers,
-      () => undefined,
-      () => {
-        said.asked++;
-        return Promise.resolve(true);
-      },
-    );
+    const { asked } = said;
 
-    const reopened = await after.acquire(room);
-    await reopened.seal();
+    await (await shelfOn().acquire(room)).seal();
     expect(said.asked).toBeGreaterThan(asked);
     expect(sent()).toBe(0);
   });
 
-  it("lets what closes it leave by itself, under the key of before", async () => {
-    const { shelf, room, timers, sent } = await aRoomThatWaits();
+  it("lets the first edits leave, in one envelope, and keeps those behind; the same after a kill before it was sealed", async () => {
+    const { shelf, shelfOn, said, room, timers, context, sent } = await aRoomThatWaits();
     const opened = await shelf.acquire(room);
-    await writeValue(opened, timers, "consent", "withdrawn");
-    await opened.seal(true);
-    await writeValue(opened, timers, "place", "après");
-    await opened.seal();
+    for (const value of ["avant", "retiré", "après"]) await writeValue(opened, timers, "place", value);
+    // Nothing was sealed.
+    opened.letGo();
+    const again = await shelfOn().acquire(room);
+    said.mayLeave = 2;
+    await again.seal();
 
     expect(sent()).toBe(1);
-    expect(opened.hasDrafts).toBe(true);
+    expect(again.unsealed).toHaveLength(1);
+    expect(await context.store.count("drafts", "")).toBe(1);
+    expect((await again.sealed()).facts.current("place").map(({ value }) => value)).toEqual(["retiré"]);
   });
 });

@@ -1,65 +1,84 @@
 // What is typed in a compartment waits while somebody who is to read it no more still has its key. It is asked each time that
-// something is about to leave, of the facts that are here then: nothing that the key itself waits for (an answer that
-// the relay does not hold yet, a gap, many files before this one) lets a line out under the old one, and nothing keeps a line
-// back once nobody is to lose the key.
+// something is about to leave, of the facts that stood just before it was typed: so what takes somebody out leaves by itself,
+// and what is behind it waits for the next key, the second time as the first. Nothing of it is remembered: it is the same
+// after a kill.
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { ALL, type Stage, stagesOf } from "../rooms/may-leave.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
-import { type CaseFacts, devicesFor, isTeamCompartment, mayAct } from "./case-facts.ts";
+import { saysWhoReads } from "./access-facts.ts";
+import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, strangersIn } from "./case-facts.ts";
 import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 import type { TrackGrantOptions } from "./track-grants.ts";
 
 type Here = Pick<TrackGrantOptions["context"], "members" | "device">;
 
 /**
- * Whether somebody has the key of a track who is not to read it any more, and this device is one that changes it. Who can't
- * change it does not wait for it: of who reads the file they know too little, or have no say.
+ * Who has the key of a room and is not to read it any more, by what was said up to then; and whether this device is one that
+ * changes that key. Who can't change it does not wait for it: of who reads the file they know too little, or have no say.
  */
-export const losesReader = (here: Here, state: Pick<RoomState, "members">, facts: TrackFacts | null): boolean =>
-  facts?.isUnderstood === true && mayActOnTrack(facts) && holdsLeaver(here, state, devicesForTrack(facts), facts);
+export type Leaving = { readonly devices: readonly DeviceId[]; readonly isToWait: boolean };
+
+const NOBODY: Leaving = { devices: [], isToWait: false };
+
+export const leavingTrack = (here: Here, state: Pick<RoomState, "members">, facts: TrackFacts | null): Leaving =>
+  facts?.isUnderstood === true
+    ? { devices: leaversOf(here, state, devicesForTrack(facts), facts), isToWait: mayActOnTrack(facts) }
+    : NOBODY;
 
 /** The same of a compartment that the whole team reads. */
-export const teamLosesReader = (
+export const leavingTeam = (
   here: Here,
   state: Pick<RoomState, "members" | "purpose">,
   known: CaseFacts | null,
-): boolean =>
-  known?.isUnderstood === true &&
-  isTeamCompartment(state.purpose) &&
-  mayAct(known) &&
-  holdsLeaver(here, state, devicesFor(known, state.purpose), known);
+): Leaving =>
+  known?.isUnderstood === true && isTeamCompartment(state.purpose)
+    ? { devices: leaversOf(here, state, devicesFor(known, state.purpose), known), isToWait: mayAct(known) }
+    : NOBODY;
 
-function holdsLeaver(
+function leaversOf(
   { members, device }: Here,
   state: Pick<RoomState, "members">,
   readers: ReadonlySet<DeviceId>,
-  { people }: Pick<CaseFacts, "people">,
-): boolean {
+  known: Pick<CaseFacts, "people">,
+): readonly DeviceId[] {
   // Of a stranger it is not known yet whether they are to lose it.
-  const isStranger = (id: DeviceId): boolean =>
-    members.active.some((each) => each.id === id) && !people.some((each) => each.device === id);
-  return state.members.some((id) => id !== device.id && !readers.has(id) && !isStranger(id));
+  const strangers = strangersIn(members, state, known);
+  return state.members.filter((id) => id !== device.id && !readers.has(id) && !strangers.includes(id));
+}
+
+/** How many of the first edits may leave: up to the first before which somebody was to lose the key, and is so still. */
+export function leadingCount(stages: readonly Stage<Leaving>[]): number {
+  const now = stages.at(-1)?.said.devices ?? [];
+  const first = stages.find(({ said }) => said.isToWait && said.devices.some((id) => now.includes(id)));
+  return first?.after ?? Number.POSITIVE_INFINITY;
 }
 
 /** Of a compartment that is open, read with its file as far as that is here. Throws a `StoreError`. */
-export async function waitsForKey(
-  { context, shelf, access }: TrackGrantOptions,
-  { room, doc }: OpenRoom,
-): Promise<boolean> {
+export async function mayLeave({ context, shelf, access }: TrackGrantOptions, opened: OpenRoom): Promise<number> {
   const { catalog, device } = context;
-  const place = catalog.get(room);
-  if (place === null || !(isTeamCompartment(place.purpose) || place.purpose === "health")) return false;
+  const place = catalog.get(opened.room);
+  if (place === null || !(isTeamCompartment(place.purpose) || place.purpose === "health")) return ALL(opened);
   const { caseFile: file, purpose, track } = place;
   const [state, identity] = [catalog.find(file, purpose, track), catalog.find(file, "identity")];
   const isAlone = state?.members.every((id) => id === device.id) ?? true;
-  if (state === null || isAlone || identity === null || (await access.find(file)) === null) return false;
-  if (purpose === "identity") return teamLosesReader(context, state, access.factsOf(file, doc));
-  const opened = await shelf.acquire(identity.room);
+  if (state === null || isAlone || identity === null || (await access.find(file)) === null) return ALL(opened);
+  const factsIn = (doc: CompartmentDoc): CaseFacts | null => access.factsOf(file, doc);
+  if (purpose === "identity")
+    return leadingCount(await stagesOf(opened, saysWhoReads, (doc) => leavingTeam(context, state, factsIn(doc))));
+  const opening = await shelf.acquire(identity.room);
   try {
-    const known = access.factsOf(file, opened.doc);
-    return track === null
-      ? teamLosesReader(context, state, known)
-      : losesReader(context, state, access.factsOfTrack(file, track, doc, known));
+    const told = await stagesOf(opening, saysWhoReads, factsIn);
+    // What was typed here beside what waits there waits for all of it.
+    if (track === null)
+      return leadingCount(told.map(({ said }) => ({ after: 0, said: leavingTeam(context, state, said) })));
+    const before = told.slice(0, -1);
+    const now = told.at(-1)?.said ?? null;
+    const readWith = (doc: CompartmentDoc, known: CaseFacts | null): Leaving =>
+      leavingTrack(context, state, access.factsOfTrack(file, track, doc, known));
+    const own = await stagesOf(opened, saysWhoReads, (doc) => readWith(doc, now));
+    return leadingCount([...before.map(({ said }) => ({ after: 0, said: readWith(opened.doc, said) })), ...own]);
   } finally {
     await shelf.release(identity.room);
   }

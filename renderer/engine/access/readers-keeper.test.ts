@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
@@ -8,8 +9,10 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
 import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Directory } from "../project/directory.ts";
+import { editOf } from "../rooms/edit-batches.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { createRooms } from "../rooms/own-rows.ts";
 import { grantKey } from "../rooms/record-store.ts";
@@ -27,7 +30,12 @@ const SECOND = "f".repeat(32) as RoomId;
 
 type Case = {
   readonly isComplete?: boolean;
+  /** What was said stands in no envelope yet. */
   readonly hasDrafts?: boolean;
+  /** Said since, and in no envelope yet. */
+  readonly draft?: { readonly field: string; readonly value: Json };
+  /** How many of the three have the key. */
+  readonly holders?: number;
   /** Rows of `identity` that the relay does not hold yet. */
   readonly waiting?: number;
   /** Who the three are; `null`: nobody has said it. */
@@ -46,7 +54,7 @@ type Case = {
 /** What a keeper proposes for a file of Karim and Sonia in which Claire was let in by an answer: who would read each room. */
 async function proposed(given: Case = {}): Promise<readonly (readonly string[])[]> {
   const { isComplete = true, hasDrafts = false, waiting = 0, who = [KARIM, SONIA, CLAIRE], more = [] } = given;
-  const { isListed = true, isStale = false, toldTo = 0, second = null } = given;
+  const { isListed = true, isStale = false, toldTo = 0, second = null, draft, holders = 2 } = given;
   const project = aProject();
   const timers = handTimers();
   const log: LogContext = await logOf(project, project.posts[0]);
@@ -56,7 +64,7 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
   };
   const ids = project.posts.map(({ device }) => device.id);
   const file = newCaseFileId();
-  await createRooms(context, file, ["identity", "field"], ids.slice(0, 2));
+  await createRooms(context, file, ["identity", "field"], ids.slice(0, holders));
   context.catalog.keep(context.catalog.of(file).map((state) => ({ ...state, isStale, toldTo })));
   const identity = context.catalog.find(file, "identity")!;
   if (second !== null) {
@@ -72,7 +80,16 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
     { field: teamField("3" as PersonId), value: { from: "2027-01-01", until: null } },
     ...more,
   ];
-  doc.addFacts(facts.map((fact) => ({ ...fact, by: 1, at: clock.next(), supersedes: [] })));
+  const say = (said: typeof facts): Bytes => {
+    const updates: Bytes[] = [];
+    doc.onEdit((update) => updates.push(update));
+    doc.addFacts(said.map((fact) => ({ ...fact, by: 1, at: clock.next(), supersedes: [] })));
+    return updates[0]!;
+  };
+  const first = say(facts);
+  const since = draft === undefined ? [] : [say([draft])];
+  const sealed = hasDrafts ? [] : [first];
+  const unsealed = [...(hasDrafts ? [first] : []), ...since].map((update, at) => editOf(String(at), update, true));
   const people = [KARIM, SONIA, CLAIRE];
   const members = people.map(
     (person, at): Member => ({
@@ -84,7 +101,14 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
   );
   const organizationOf = (device: string) => members.find((each) => each.device === device)?.organizationName || null;
   const directory = { members, organizationOf, authorName: String } as unknown as Directory;
-  const opened = { doc, isComplete, hasDrafts };
+  const opened = {
+    ...{ doc, isComplete, unsealed },
+    sealed: () => {
+      const said = new CompartmentDoc();
+      said.apply(sealed.map(draftUpdate));
+      return Promise.resolve(said);
+    },
+  };
   const rows: Row[] = [];
   const keeper = new ReadersKeeper({
     context,
@@ -138,6 +162,25 @@ describe("the keeper of readers", () => {
     ["beside days in the team that it can't read", { more: [{ field: teamField("2" as PersonId), value: "soon" }] }],
   ])("gives no key %s", async (_, given) => {
     expect(await proposed(given)).toEqual([]);
+  });
+
+  const outOfTeam = (person: string) => ({
+    field: teamField(person as PersonId),
+    value: { from: "2026-01-01", until: "2026-06-30" },
+  });
+
+  it("lets nobody out by what no envelope holds yet, nor in whom that lets out", async () => {
+    expect(await proposed({ draft: outOfTeam("2") })).toEqual([three]);
+    expect(await proposed({ draft: outOfTeam("3"), holders: 2 })).toEqual([]);
+    expect(await proposed({ more: [outOfTeam("2")], holders: 2 })).toEqual([[KARIM.name, CLAIRE.name], [KARIM.name]]);
+  });
+
+  it("lets out who leaves beside somebody of whom nothing was said, who keeps the key; and lets nobody in", async () => {
+    const who = [KARIM, SONIA, null];
+    const withoutSonia = [KARIM.name, CLAIRE.name];
+
+    expect(await proposed({ who, holders: 3 })).toEqual([]);
+    expect(await proposed({ who, holders: 3, more: [outOfTeam("2")] })).toEqual([withoutSonia, withoutSonia]);
   });
 
   it("SHR-28 gives none from the device of somebody who was let out of the team", async () => {

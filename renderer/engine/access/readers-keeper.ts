@@ -7,11 +7,13 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { stagesOf } from "../rooms/may-leave.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
-import { type CaseFacts, devicesFor, holdsStranger, isTeamCompartment, mayAct } from "./case-facts.ts";
-import { teamLosesReader } from "./key-hold.ts";
+import { type CaseFacts, devicesFor, isTeamCompartment, mayAct } from "./case-facts.ts";
+import { dueReaders, type Told, toldAtOnce } from "./due-readers.ts";
 import { trackGrants } from "./track-grants.ts";
 
 export type ReadersOptions = {
@@ -113,37 +115,37 @@ export class ReadersKeeper {
     // room of before, from who was away when that was closed.
     const rooms = context.catalog.siblings(identity.room);
     if (!said && !rooms.some(({ isStale }) => isStale))
-      return this.#grants(file, access.factsOf(file, NOTHING_SAID), true);
+      return this.#grants(file, toldAtOnce(access.factsOf(file, NOTHING_SAID)));
     const opened = await shelf.acquire(identity.room);
     try {
-      const known = access.factsOf(file, opened.doc);
-      // With a gap, a withdrawal may be what lacks. And an answer is with the relay before a key follows from it: nobody is
-      // let in by a record that the others may never see. What waits for this key is not waited for.
-      const waits = teamLosesReader(context, identity, known);
-      const isTold = (waits || !opened.hasDrafts) && rooms.every(({ room }) => context.outbox.countOf(room) === 0);
-      return opened.isComplete && isTold ? await this.#grants(file, known, !opened.hasDrafts) : [];
+      // With a gap, a withdrawal may be what lacks. And what is said here is shown by the relay's log before a key follows from
+      // it: nobody is let in by a record that the others may never see, nor let out by one that they could undo, not knowing it.
+      const isShown = rooms.every(({ room }) => context.outbox.countOf(room) === 0);
+      if (!opened.isComplete || !isShown) return [];
+      const told = await stagesOf(opened, saysWhoReads, (doc) => access.factsOf(file, doc));
+      return await this.#grants(file, { said: told[0].said, now: told.at(-1)?.said ?? null });
     } finally {
       await shelf.release(identity.room);
     }
   }
 
-  /** `isAllSaid`: the others can see all that is said here of who reads it. Until then nobody is let in. */
-  async #grants(file: CaseFileId, known: CaseFacts | null, isAllSaid: boolean): Promise<readonly Row[]> {
-    if (known === null || !known.isUnderstood) return [];
-    const own = mayAct(known) ? await this.#grantsBy(file, known, isAllSaid) : [];
-    return [...own, ...(await trackGrants(this.#options, file, known))];
+  async #grants(file: CaseFileId, { said, now }: Told<CaseFacts | null>): Promise<readonly Row[]> {
+    if (said?.isUnderstood !== true || now === null) return [];
+    const told = { said, now };
+    const own = mayAct(said) ? await this.#grantsBy(file, told) : [];
+    return [...own, ...(await trackGrants(this.#options, file, told))];
   }
 
-  async #grantsBy(file: CaseFileId, known: CaseFacts, isAllSaid: boolean): Promise<readonly Row[]> {
+  async #grantsBy(file: CaseFileId, { said, now }: Told<CaseFacts>): Promise<readonly Row[]> {
+    const { context } = this.#options;
     const rows: Row[] = [];
-    for (const state of this.#options.context.catalog.of(file)) {
+    for (const state of context.catalog.of(file)) {
       // What a colleague's grant followed from stands before it in the relay's log: until that has shown it, it may lack here.
       const isShown = state.toldTo >= state.grant.index;
-      if (!isTeamCompartment(state.purpose) || !isShown) continue;
-      if (holdsStranger(this.#options.context.members, state, known)) continue;
-      const readers = [...devicesFor(known, state.purpose)];
-      const due = isAllSaid ? readers : readers.filter((id) => state.members.includes(id));
-      const row = await nextGrant(this.#options.context, state, new Set(due));
+      const { purpose } = state;
+      if (!isTeamCompartment(purpose) || !isShown) continue;
+      const due = dueReaders(context, state, said, { said: devicesFor(said, purpose), now: devicesFor(now, purpose) });
+      const row = due === null ? null : await nextGrant(context, state, due);
       if (row !== null) rows.push(row);
     }
     return rows;

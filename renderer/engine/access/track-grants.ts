@@ -4,11 +4,13 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { stagesOf } from "../rooms/may-leave.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
-import { type CaseFacts, holdsStranger } from "./case-facts.ts";
-import { losesReader } from "./key-hold.ts";
+import type { CaseFacts } from "./case-facts.ts";
+import { dueReaders, type Told } from "./due-readers.ts";
 import { devicesForTrack, mayActOnTrack } from "./track-facts.ts";
 
 export type TrackGrantOptions = {
@@ -17,27 +19,29 @@ export type TrackGrantOptions = {
   readonly access: CaseAccess;
 };
 
-/** `known`: what the file itself says. A track of which something lacks here is left as it is. */
+/** `told`: what the file itself says. A track of which something lacks here is left as it is. */
 export async function trackGrants(
   { context, shelf, access }: TrackGrantOptions,
   file: CaseFileId,
-  known: CaseFacts,
+  told: Told<CaseFacts>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const state of tracksOf(context, file)) {
-    if (holdsStranger(context.members, state, known)) continue;
+    // As of the file itself: an answer is shown by the relay's log before a key follows from it.
+    if (context.outbox.countOf(state.room) > 0) continue;
     const opened = await shelf.acquire(state.room);
     try {
-      const facts = opened.isComplete ? access.factsOfTrack(file, state.track, opened.doc, known) : null;
-      if (facts === null || !facts.isUnderstood || !mayActOnTrack(facts)) continue;
-      const readers = [...devicesForTrack(facts)];
-      // As of the file itself: an answer is with the relay before a key follows from it, so nobody is let in by one that waits.
-      // What waits for this key is not waited for.
-      const due = opened.hasDrafts ? readers.filter((id) => state.members.includes(id)) : readers;
-      const row = await nextGrant(context, state, new Set(due));
-      const waits = losesReader(context, state, facts);
-      const isTold = (waits || !opened.hasDrafts) && context.outbox.countOf(state.room) === 0;
-      if (row !== null && isTold) rows.push(row);
+      if (!opened.isComplete) continue;
+      const registers = await stagesOf(opened, saysWhoReads, (doc) => ({
+        said: access.factsOfTrack(file, state.track, doc, told.said),
+        now: access.factsOfTrack(file, state.track, doc, told.now),
+      }));
+      const [{ said }, now] = [registers[0].said, registers.at(-1)?.said.now ?? null];
+      if (said?.isUnderstood !== true || now === null || !mayActOnTrack(said)) continue;
+      const readers = { said: devicesForTrack(said), now: devicesForTrack(now) };
+      const due = dueReaders(context, state, said, readers);
+      const row = due === null ? null : await nextGrant(context, state, due);
+      if (row !== null) rows.push(row);
     } finally {
       await shelf.release(state.room);
     }

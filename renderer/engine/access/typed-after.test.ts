@@ -94,6 +94,7 @@ describe("what is typed without a network", () => {
     expect((await karim.calls.withdrawConsent(file, answer!.id, "youngPerson")).ok).toBe(true);
     await typeOn(karim, "après");
     await karim.until(() => phones(karim).includes("06 après"), "it is shown");
+    await karim.until(() => karim.view("file")?.summary.share.kind === "held", "and that it waits for the key");
     karim.kill();
 
     const again = await karim.again();

@@ -167,6 +167,9 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (!draft.ok) return draft;
         const unread = await pdfs.notWhole(file, given.hash);
         if (unread !== null) return fail(unread);
+        // What was signed on paper was read there.
+        if (method.kind !== "paper" && pdfs.isUnseen(file, given.hash))
+          return fail({ kind: "pdf", failure: "notShown" });
         const unknown = identity.kind === "passphrase" ? await identified(identity.passphrase) : null;
         if (unknown !== null) return fail(unknown);
         const made = signContract(knownOf(file), draft.value, deskOf(file));

@@ -8,7 +8,7 @@ import { contractStage, type Party, type Sha256 } from "#shared/domain/contract/
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
-import type { NewSignature } from "#shared/ports/contract.ts";
+import type { NewSignature, PdfUse } from "#shared/ports/contract.ts";
 import { PIECE, type StoredAttachment, writeAttachment } from "#shared/ports/stored-attachment.ts";
 import { cryptoReady, KEY_SIZE, type SecretKey } from "#shared/protocol/crypto.ts";
 import type { CaseFileId, Hash } from "#shared/protocol/ids.ts";
@@ -67,7 +67,9 @@ describe("a PDF that three people sign", () => {
   };
   const isWhole = (bench: Colleague, hash: Sha256): boolean =>
     contract(bench)?.texts.find((text) => text.hash === hash)?.here === pdf.length;
-  const sign = async (bench: Colleague, party: Party, hash: Sha256) => {
+  /** As its screen does: the document first. */
+  const sign = async (bench: Colleague, party: Party, hash: Sha256, seen: PdfUse = "show") => {
+    await bench.calls.readContractPdf(file, hash, seen);
     const isWorker = party === "association" || party === "missionLocale";
     const given: NewSignature = {
       ...{ hash, party, signer: null, role: null, place: "Figeac", readAloudBy: null, interpreter: null },
@@ -86,7 +88,7 @@ describe("a PDF that three people sign", () => {
     const before = pdf.slice();
     const hash = await frozenBy(karim);
     await claire.until(() => isWhole(claire, hash), "the document is there");
-    expect(await claire.calls.readContractPdf(file, hash, false)).toEqual({
+    expect(await claire.calls.readContractPdf(file, hash, "show")).toEqual({
       ok: true,
       value: { pdf: before, evidence: null },
     });
@@ -104,14 +106,14 @@ describe("a PDF that three people sign", () => {
 
     const options = { print: () => Promise.reject(new Error("nothing is printed")), now: instant(Date.now()) };
     for (const bench of [karim, claire]) {
-      const read = await bench.calls.readContractPdf(file, hash, true);
+      const read = await bench.calls.readContractPdf(file, hash, "copy");
       if (!read.ok || read.value.evidence === null) throw new Error("it is here, and signed");
       expect(read.value.pdf).toEqual(before);
       expect(verifyImported(read.value.pdf, read.value.evidence, options)).toMatchObject({
         ...{ verdict: "sound", hash, stage: { kind: "running" } },
       });
     }
-    const readings = await karim.calls.readContractPdf(file, "0".repeat(64) as Sha256, false);
+    const readings = await karim.calls.readContractPdf(file, "0".repeat(64) as Sha256, "show");
     expect(failureOf(readings)).toBe("unknown");
   }, 120_000);
 
@@ -128,15 +130,46 @@ describe("a PDF that three people sign", () => {
     records?.delete(lost?.[0] ?? "");
 
     expect(await sign(claire, "missionLocale", hash)).toEqual({ kind: "pdf", failure: "notHere" });
-    expect(failureOf(await claire.calls.readContractPdf(file, hash, false))).toBe("notHere");
+    expect(failureOf(await claire.calls.readContractPdf(file, hash, "show"))).toBe("notHere");
     expect(contract(claire)?.signatures).toEqual([]);
 
     claire.network.restore();
     await expect
-      .poll(async () => (await claire.calls.readContractPdf(file, hash, false)).ok, { timeout: 20_000 })
+      .poll(async () => (await claire.calls.readContractPdf(file, hash, "show")).ok, { timeout: 20_000 })
       .toBe(true);
     await claire.until(() => contract(claire)?.isComplete === true, "nothing lacks");
     expect(await sign(claire, "missionLocale", hash)).toBe(null);
+  }, 90_000);
+
+  it("CON-22 is signed by nobody to whom it was not given to read since they opened their space; a signed sheet was", async () => {
+    const hash = await frozenBy(karim);
+    const unseen = { kind: "pdf", failure: "notShown" };
+    // To verify it is not to show it, and who froze it signs it after reading it once more.
+    expect(await sign(karim, "association", hash, "verify")).toEqual(unseen);
+    expect(await sign(karim, "youngPerson", hash, "verify")).toEqual(unseen);
+    expect(contract(karim)?.signatures).toEqual([]);
+
+    const photograph = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]);
+    const onPaper: NewSignature = {
+      ...{
+        hash,
+        party: "youngPerson",
+        signer: null,
+        role: null,
+        place: "Figeac",
+        readAloudBy: null,
+        interpreter: null,
+      },
+      ...{ identity: { kind: "knownToWorker" }, method: { kind: "paper", photograph } },
+    };
+    expect(failureOf(await karim.calls.signContract(file, onPaper))).toBe(null);
+    expect(await sign(karim, "association", hash, "copy")).toBe(null);
+
+    await claire.until(() => isWhole(claire, hash), "the document is there");
+    await mayOpen();
+    expect(await sign(claire, "missionLocale", hash, "verify")).toEqual(unseen);
+    expect(await sign(claire, "missionLocale", hash)).toBe(null);
+    await reaches(karim, "concluded");
   }, 90_000);
 
   it("CON-4 CON-6 frozen apart, one is kept; the same PDF under other dates is a version of its own, with its reason", async () => {

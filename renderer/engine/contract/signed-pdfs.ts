@@ -21,6 +21,14 @@ import { findPdf, pdfFact, pdfsOf } from "./signed-pdf.ts";
 type PdfCalls = Pick<ContractCalls, "checkContractPdf" | "reviewContractPdf" | "readContractPdf">;
 
 export function signedPdfs(current: () => { readonly project: ProjectSpace }) {
+  /** CON-22: the texts whose PDF was given to be looked at since this space was opened. */
+  const given = new WeakMap<ProjectSpace, Set<Sha256>>();
+  const givenIn = (project: ProjectSpace): Set<Sha256> => {
+    const before = given.get(project) ?? new Set<Sha256>();
+    given.set(project, before);
+    return before;
+  };
+
   /** The text that would be frozen over this PDF; its young person is this file's. */
   const draft = (file: CaseFileId, pdf: Bytes, source: PdfSource): Result<PdfText, ContractFailure> => {
     const { kept, self, today } = current().project.contracts;
@@ -73,13 +81,14 @@ export function signedPdfs(current: () => { readonly project: ProjectSpace }) {
       const made = draft(file, pdf, source);
       return Promise.resolve(made.ok ? ok(pdfReview) : made);
     },
-    readContractPdf: async (file, hash, isCopied) => {
+    readContractPdf: async (file, hash, use) => {
       const text = textOf(file, hash);
       if (text === null) return fail("unknown");
       const found = await read(file, text);
       if (!found.ok) return found;
       const { contracts, desk } = current().project;
-      if (isCopied) {
+      if (use !== "verify") givenIn(current().project).add(hash);
+      if (use === "copy") {
         const place = { caseFile: file, purpose: "support", track: null } as const;
         await desk.audit.log({ act: "export", about: "copy" }, [place]);
       }
@@ -98,5 +107,8 @@ export function signedPdfs(current: () => { readonly project: ProjectSpace }) {
       const found = text === null ? ok(null) : await read(file, text);
       return found.ok ? null : { kind: "pdf", failure: found.failure };
     },
+    /** CON-22: whether its PDF was never given here to be looked at; a text of ours is shown by the screen that signs it. */
+    isUnseen: (file: CaseFileId, hash: Sha256): boolean =>
+      textOf(file, hash) !== null && !givenIn(current().project).has(hash),
   };
 }

@@ -82,13 +82,15 @@ function safetyOf(rooms: readonly RoomState[], { context, shelf, acks, missing, 
   return rooms.map((state) => {
     const open = shelf.get(state.room);
     const here = open === null ? missing(state.room) : open.isComplete ? 0 : Math.max(1, open.missingCount);
+    const hasDrafts = open?.hasDrafts === true && !isLeft(context, state);
     return {
       proofs: proofsOfReceipt(state, device.id, catalog.siblings(state.room)),
       failure: open?.failure ?? null,
       sealFailure: open?.sealFailure ?? null,
       // What was put aside waits for rows; what colleagues have signed for is somewhere else.
       missing: here + Math.max(gapIn(state.room), acks.ahead(state)),
-      hasDrafts: open?.hasDrafts === true && !isLeft(context, state),
+      hasDrafts,
+      isHeld: hasDrafts && open.isHeld,
       toSend: changesToSendOf(context, state),
       refusal: outbox.refusalOf(state.room),
     };

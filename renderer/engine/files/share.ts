@@ -17,6 +17,8 @@ export type RoomSafety = {
   /** Rows that should be here and are not. */
   readonly missing: number;
   readonly hasDrafts: boolean;
+  /** Some of them wait for the next key. */
+  readonly isHeld: boolean;
   /** Changes that the relay has not confirmed: who has read is none. */
   readonly toSend: number;
   readonly refusal: Refusal | null;
@@ -33,11 +35,13 @@ export function shareOf(rooms: readonly RoomSafety[], { hasRelay, acks, nameOf }
   const failure = rooms.find((room) => room.failure !== null)?.failure;
   if (failure !== undefined && failure !== null) return { kind: "notSaved", failure };
   const missing = rooms.reduce((total, room) => total + room.missing, 0);
-  if (missing > 0) return { kind: "incomplete", missing };
+  const isHeld = rooms.some((room) => room.isHeld);
+  if (missing > 0) return { kind: "incomplete", missing, isHeld };
   const stuck = rooms.find((room) => room.sealFailure !== null)?.sealFailure;
   if (stuck !== undefined && stuck !== null) return { kind: "stuck", failure: stuck };
   const refusal = rooms.find((room) => room.refusal !== null)?.refusal;
   if (refusal !== undefined && refusal !== null) return { kind: "refused", reason: refusal };
+  if (isHeld) return { kind: "held", hasRelay };
   const hasDrafts = rooms.some((room) => room.hasDrafts);
   const toSend = hasRelay ? rooms.reduce((total, room) => total + room.toSend + (room.hasDrafts ? 1 : 0), 0) : 0;
   const holders = rooms.flatMap(({ proofs }) =>

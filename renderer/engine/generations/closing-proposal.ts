@@ -46,9 +46,9 @@ export async function proposeClosing(context: LogContext, state: RoomState): Pro
     generation: state.generation + 1,
   };
   const members = everybody.active.filter(({ id }) => state.members.includes(id));
-  const recovery = recoveryOf(everybody.roster, state.recovery?.organization ?? null);
+  const recovery = recoveryOf(everybody, state.recovery?.organization ?? null);
   // Who does not know it yet would take the room from it.
-  if (!keepsRecovery(state.recovery, recovery)) return null;
+  if (!keepsRecovery(state.recovery, recovery, everybody.roster)) return null;
   const grant = writeFirstGrant(roomKey, members, issuer, recovery);
   const header = { kind: "snapshot", room: roomKey.room, epoch: 0, device: NO_DEVICE, seq: 0, prev: NO_HASH } as const;
   const snapshot = sealEnvelope(header, body, roomKey.key, issuer.secretKey);

@@ -129,6 +129,31 @@ describe("an open document whose snapshot is found to lie", () => {
 });
 
 describe("what was typed on a snapshot that was found to lie afterwards", () => {
+  it("is said again once where two openings come at once", async () => {
+    const { timers, sonia, next, opened, truth } = await anOpenLie(
+      9,
+      (doc) => doc.editText("note", [{ insert: "Tout va bien." }]),
+      false,
+    );
+    await typeOnTheLie(opened);
+    await opened.seal();
+    opened.letGo();
+    await checkSnapshot(sonia, next);
+
+    const write = sonia.store.write.bind(sonia.store);
+    const slow = vi.spyOn(sonia.store, "write").mockImplementation(async (...changes) => {
+      await new Promise((go) => setTimeout(go, 20));
+      return await write(...changes);
+    });
+    const both = await Promise.all([openedRoom(sonia, timers, next), openedRoom(sonia, timers, next)]);
+    slow.mockRestore();
+    for (const each of both) await each.seal();
+
+    const last = await openedRoom(sonia, timers, next);
+    expect(last.doc.text("note")).toBe("Dort dehors. À revoir.");
+    expect(values(last)).toEqual([...truth, "name=Aya"].sort());
+  });
+
   it.each(["sealed", "left as drafts"] as const)("and %s, is there at the next opening, once", async (how) => {
     const { timers, sonia, shelf, next, opened, truth } = await anOpenLie(
       9,

@@ -30,9 +30,9 @@ export async function forgetProject(space: OpenSpace & { readonly project: Proje
   await project.stop(true);
   const { name, authorName } = project.people.directory.current();
   const files = await leftFiles(project.context, project.reader());
-  const { reason, by, at } = removal;
+  const { reason, by, at, isOrganization } = removal;
   const id = project.context.genesis.project;
-  const left = { id, project: name, reason, by: by === 0 ? null : authorName(by), at, files };
+  const left = { id, project: name, reason, isOrganization, by: by === 0 ? null : authorName(by), at, files };
   const identity: Identity = { ...space.identity, device: newDevice(), project: null };
   const keys = (await store.list("rooms")).map(({ key }): StoreChange => ({ table: "rooms", key, value: null }));
   await store.write([leftChange(vault, left), identityChange(vault, identity), ...keys], "strict");

@@ -73,7 +73,7 @@ describe("a laptop that is lost", () => {
     await lost.until(() => sessionOf(lost).project === null, "it learns it");
 
     const { left, device: newDevice } = sessionOf(lost);
-    expect(left).toMatchObject({ project: "Projet Lot", reason: "lost", by: "Karim B." });
+    expect(left).toMatchObject({ project: "Projet Lot", reason: "lost", by: "Karim B.", isOrganization: false });
     expect(left?.files.map(({ name }) => name)).toEqual(["Aya"]);
     expect(left?.files[0]?.entries.map(({ field, value }) => [field, value])).toEqual([
       [null, "Froid aux pieds."],

@@ -35,6 +35,7 @@ async function aLeftRoom() {
           id: project.genesis.project,
           project: "Projet Lot",
           reason: "copied",
+          isOrganization: false,
           by: null,
           at: timers.now(),
           files: [{ caseFile, name: "Aya", entries: [], rows: files }],

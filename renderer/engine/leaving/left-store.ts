@@ -30,9 +30,11 @@ export async function readLeft(store: EngineStore, vault: Vault): Promise<KeptPr
   const stored = (await readForm(store, vault, PLACE)) as unknown as StoredProject | null;
   if (stored === null) return null;
   const files = stored.files.map(({ rows = [], ...file }) => ({ ...file, rows: rows.map(readLeftRow) }));
-  return { ...stored, id: stored.id ?? null, files };
+  return { ...stored, id: stored.id ?? null, isOrganization: stored.isOrganization ?? false, files };
 }
 
-type StoredProject = Omit<KeptProject, "files"> & {
+type StoredProject = Omit<KeptProject, "files" | "isOrganization"> & {
+  /** An earlier version did not say it. */
+  readonly isOrganization?: boolean;
   readonly files: readonly (Omit<KeptFile, "rows"> & { readonly rows?: readonly Json[] })[];
 };

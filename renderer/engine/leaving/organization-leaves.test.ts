@@ -88,7 +88,7 @@ describe("an organisation that leaves", () => {
 
     for (const bench of [nadia, hugo]) {
       await bench.until(() => sessionOf(bench).left?.reason === "left", "its people learn it");
-      expect(sessionOf(bench).left).toMatchObject({ project: "Projet Lot", by: "Karim B." });
+      expect(sessionOf(bench).left).toMatchObject({ project: "Projet Lot", by: "Karim B.", isOrganization: true });
       expect(bench.files()).toEqual([]);
     }
     expect(sessionOf(nadia).left?.files.map(({ name, entries }) => [name, entries.map(({ value }) => value)])).toEqual([

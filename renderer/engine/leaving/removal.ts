@@ -12,6 +12,8 @@ export type Removal = {
   /** The number of the device that said so; 0 when the disk does not tell. */
   readonly by: number;
   readonly at: Instant;
+  /** Their whole organisation left. */
+  readonly isOrganization: boolean;
 };
 
 /** `null`: it is of the project. The time is as the other’s clock had it. Throws a `StoreError`. */
@@ -36,5 +38,6 @@ export async function removalOf(context: LogContext): Promise<Removal | null> {
     ),
   );
   const by = last === undefined ? 0 : numberOf(members, last.issuer);
-  return { reason: me.removed, by, at: last?.claimedAt ?? instant(0) };
+  const isOrganization = last?.acts.some(({ kind }) => kind === "organizationLeft") === true;
+  return { reason: me.removed, by, at: last?.claimedAt ?? instant(0), isOrganization };
 }

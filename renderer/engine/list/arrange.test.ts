@@ -125,7 +125,7 @@ describe("the list", () => {
         lastNoteAt: daysAgo(1),
         conflicts: 2,
       }),
-      aSummary({ name: "d", share: { kind: "incomplete", missing: 1 }, lastNoteAt: daysAgo(1) }),
+      aSummary({ name: "d", share: { kind: "incomplete", missing: 1, isHeld: false }, lastNoteAt: daysAgo(1) }),
       aSummary({ name: "e", openedAt: daysAgo(2), news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }] }),
     ];
 

@@ -1,5 +1,6 @@
 // After somebody was removed from the project, the rooms that they read get a new key by themselves: the project's own first,
-// then files. So do rooms of which a relay that was set back has forgotten who was left out. What is done stands in the rooms:
+// then files. So do those that are sealed to the recovery of an organisation which has left, and rooms of which a relay that
+// was set back has forgotten who was left out. What is done stands in the rooms:
 // it goes on where it was, whoever is there.
 import type { NewKeys } from "#shared/ports/people.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
@@ -7,6 +8,7 @@ import type { CaseFileId, DeviceId } from "#shared/protocol/ids.ts";
 import { successorsOf } from "../rooms/generations.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import { nextGrant } from "../rooms/next-grant.ts";
+import { isSealedToLeft } from "../rooms/room-recovery.ts";
 import { OneLook } from "./one-look.ts";
 import { PacedGrants, type ProposerOptions } from "./paced-grants.ts";
 
@@ -91,11 +93,25 @@ export function roomsToDo(context: LogContext): readonly RoomState[] {
   const rank = ({ caseFile }: RoomState): number => (caseFile === own ? 0 : 1);
   return catalog
     .all()
-    .filter(
-      ({ room, members: readers, hasKeyToGive, keys, grant, toLeaveOut }) =>
-        readers.includes(device.id) &&
-        (hasKeyToGive || !keys.has(grant.epoch) || toLeaveOut.length > 0 || readers.some((id) => !active.has(id))) &&
-        successorsOf(room, catalog.siblings(room)).length === 0,
-    )
+    .filter((state) => needsKey(context, state, active))
     .sort((left, right) => rank(left) - rank(right) || (left.room < right.room ? -1 : 1));
+}
+
+/** Whether a room that this device reads, and that goes on, needs a new key. */
+export function needsKey(
+  context: LogContext,
+  state: RoomState,
+  active: ReadonlySet<DeviceId> = new Set(context.members.active.map(({ id }) => id)),
+): boolean {
+  const { catalog, device } = context;
+  const { room, members, hasKeyToGive, keys, grant, toLeaveOut } = state;
+  return (
+    members.includes(device.id) &&
+    (hasKeyToGive ||
+      !keys.has(grant.epoch) ||
+      toLeaveOut.length > 0 ||
+      members.some((id) => !active.has(id)) ||
+      isSealedToLeft(context, state)) &&
+    successorsOf(room, catalog.siblings(room)).length === 0
+  );
 }

@@ -3,7 +3,7 @@ import type { Person } from "#shared/ports/engine.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { caseAccess } from "../access/case-access.ts";
-import { waitsForKey } from "../access/key-hold.ts";
+import { mayLeave } from "../access/key-hold.ts";
 import { ReadersKeeper, type ReadersOptions } from "../access/readers-keeper.ts";
 import { openHostDesk } from "../invitation/host-desk.ts";
 import { openRecovery } from "../recovery/open-recovery.ts";
@@ -13,7 +13,7 @@ import type { RelayLink } from "../sync/relay-link.ts";
 import { Admissions, type AdmissionsOptions } from "./admissions.ts";
 import { Departures } from "./departures.ts";
 import { openDirectory } from "./directory-keeper.ts";
-import { EpochKeeper } from "./epoch-keeper.ts";
+import { EpochKeeper, needsKey } from "./epoch-keeper.ts";
 import { readerOf } from "./reader-of.ts";
 import { SaidAgain } from "./said-again.ts";
 import type { SpaceEvents } from "./space-options.ts";
@@ -93,14 +93,15 @@ export async function peopleKeepers({
     invitations,
     access,
     readers,
-    waitsForKey: (opened: OpenRoom): Promise<boolean> => waitsForKey({ context, shelf, access }, opened),
+    mayLeave: (opened: OpenRoom): Promise<number> => mayLeave({ context, shelf, access }, opened),
     /** Gives the relay rows that nobody keeps; false: there is no line. */
     propose,
     /** Somebody came, went, or is called otherwise. What can’t be read now is read at the next change. */
     peopleChanged: (): void => void directory.refresh().catch(() => undefined),
-    /** Who reads it, or to whose recovery it is sealed, may not be so any more. */
+    /** Who reads it, or to whose recovery it is sealed, may not be so any more: what came was written before that was heard of. */
     fileChanged: (file: CaseFileId): void => {
       readers.look([file]);
+      if (context.catalog.of(file).some((state) => needsKey(context, state))) epochs.look();
       recovery.look();
     },
     /** The line came, or went. */

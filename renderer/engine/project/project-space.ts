@@ -61,7 +61,7 @@ export async function openProject(options: SpaceOptions) {
     events.connectionChanged();
   };
 
-  const shelf = new RoomShelf(context, timers, roomChanged, (opened) => people.waitsForKey(opened));
+  const shelf = new RoomShelf(context, timers, roomChanged, (opened) => people.mayLeave(opened));
   const people = await peopleKeepers({
     context,
     timers,

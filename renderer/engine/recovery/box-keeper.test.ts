@@ -26,10 +26,9 @@ async function aKeeper(files: number) {
   const plain = await logOf(project, project.posts[0]);
   const keepers = project.posts.map(({ device }) => device.id);
   const recovery: Recovery = { generation: 1, key: newBoxKeys().publicKey, keepers, boxes: [], uses: [] };
-  const { roster, active, devices } = plain.members;
-  const members = { roster: { ...roster, recoveries: new Map([[1, recovery]]) }, active, devices };
+  const members = new Members({ ...plain.members.roster, recoveries: new Map([[1, recovery]]) });
   for (let made = 0; made < files; made++) await createRooms(plain, newCaseFileId(), ["identity"], keepers.slice(0, 1));
-  const context = { ...plain, members } as unknown as LogContext;
+  const context: LogContext = { ...plain, members };
   const timers = handTimers();
   const proposals: (readonly Row[])[] = [];
   let isUp = true;

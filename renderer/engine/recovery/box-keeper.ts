@@ -78,13 +78,13 @@ export class BoxKeeper {
   /** Others seal theirs to their own recovery; of what can't be known here nothing is waited for. */
   #toDo(): readonly RoomState[] {
     const { context } = this.#options;
-    const { roster } = context.members;
+    const { members } = context;
     const isOurs = (state: RoomState): boolean => {
       const { room } = state;
       const owner = ownerOf(state, context.catalog.get);
-      if (owner !== null) return owner.organization === this.#mine;
+      if (owner !== null && !members.hasLeft(owner.organization)) return owner.organization === this.#mine;
       const maker = this.#makers.get(room);
-      return maker === undefined ? !this.#unknown.has(room) : organizationOf(roster, maker) === this.#mine;
+      return maker === undefined ? !this.#unknown.has(room) : organizationOf(members.roster, maker) === this.#mine;
     };
     return roomsToSeal(context).filter((state) => state.recovery !== null || isOurs(state));
   }
@@ -126,7 +126,7 @@ export class BoxKeeper {
  */
 function roomsToSeal(context: LogContext): readonly RoomState[] {
   const { members, device } = context;
-  const isNamed = recoveryOf(members.roster, organizationOf(members.roster, device.id)) !== null;
+  const isNamed = recoveryOf(members, organizationOf(members.roster, device.id)) !== null;
   return sealable(context, (state) =>
     state.recovery === null ? isNamed && mayBeOurs(context, state) : isSealedToFormer(context, state),
   );

@@ -7,6 +7,7 @@ import type { DirectoryKeeper } from "../project/directory-keeper.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import { BoxKeeper } from "./box-keeper.ts";
+import { KeptByNone } from "./kept-by-none.ts";
 import { type LastUse, Naming } from "./naming.ts";
 import { Opener } from "./opener.ts";
 import { RecoveryDesk } from "./recovery-desk.ts";
@@ -39,6 +40,7 @@ export async function openRecovery({
   const lastUse = (recovery: Recovery): LastUse => lastUseOf(recovery, context.members, directory.room()?.doc ?? null);
   const naming = await Naming.load({ context, timers, lastUse, changed });
   const boxes = new BoxKeeper({ context, timers, propose, changed });
+  const keptByNone = new KeptByNone({ context, timers, changed });
   const opener = new Opener({
     context,
     timers,
@@ -53,11 +55,13 @@ export async function openRecovery({
     look: (): void => {
       desk.look();
       boxes.look();
+      keptByNone.look();
     },
     stop: (): void => {
       desk.stop();
       boxes.stop();
+      keptByNone.stop();
     },
-    view: (): RecoveryView => recoveryView({ context, directory, naming, boxes }),
+    view: (): RecoveryView => recoveryView({ context, directory, naming, boxes, keptByNone }),
   };
 }

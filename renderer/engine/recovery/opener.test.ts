@@ -9,6 +9,7 @@ import type { RecordedUse, Recovery } from "#shared/protocol/ledger/recoveries.t
 import type { Roster } from "#shared/protocol/ledger/roster.ts";
 import { newRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { Members } from "../rooms/members.ts";
 import { recoveryOf } from "../rooms/room-recovery.ts";
 import { aProject, handTimers, logOf } from "../testing/a-project.ts";
 import { innerBox } from "./give-back.ts";
@@ -39,11 +40,11 @@ async function aUse() {
   const devices = new Map(plain.members.roster.devices);
   devices.set(lost.id, { ...devices.get(lost.id)!, removed: "lost" });
   const roster: Roster = { ...plain.members.roster, devices, recoveries: new Map([[1, recovery]]) };
-  const members = { roster, devices: [...devices.values()] } as unknown as LogContext["members"];
+  const members = new Members(roster);
   const context: LogContext = { ...plain, members };
 
   /** A room that she alone read, as the relay shows it. */
-  const aRoom = (to = recoveryOf(roster, 1)): Grant => {
+  const aRoom = (to = recoveryOf(members, 1)): Grant => {
     const roomKey = {
       room: newRoomId(),
       epoch: 0,
@@ -88,7 +89,7 @@ async function aUse() {
     },
     look: () => opener.open(recovery, use, inner),
     stranger: () => ({
-      ...recoveryOf(roster, 1)!,
+      ...recoveryOf(members, 1)!,
       key: newRecovery(
         place,
         keepers.map(({ box }) => box.publicKey),

@@ -10,6 +10,7 @@ import type { DirectoryKeeper } from "../project/directory-keeper.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { organizationOf } from "../rooms/room-recovery.ts";
 import type { BoxKeeper } from "./box-keeper.ts";
+import type { KeptByNone } from "./kept-by-none.ts";
 import type { Naming } from "./naming.ts";
 import { readAsked, readDone } from "./recovery-facts.ts";
 import { pairOf, standingOf } from "./requests.ts";
@@ -19,9 +20,11 @@ export type RecoveryViewSources = {
   readonly directory: DirectoryKeeper;
   readonly naming: Naming;
   readonly boxes: BoxKeeper;
+  readonly keptByNone: KeptByNone;
 };
 
-export function recoveryView({ context, directory, naming, boxes }: RecoveryViewSources): RecoveryView {
+export function recoveryView(sources: RecoveryViewSources): RecoveryView {
+  const { context, directory, naming, boxes, keptByNone } = sources;
   const { members, device } = context;
   const { roster, active } = members;
   const { authorName, organizationOf: nameOf } = directory.current();
@@ -76,6 +79,7 @@ export function recoveryView({ context, directory, naming, boxes }: RecoveryView
     mayName: naming.mayName,
     waiting: naming.waiting.map(nameOfDevice),
     sealed: boxes.progress,
+    keptByNone: keptByNone.count,
     mayAsk: context.maySign && isKeeper,
     requests,
     uses: uses.map(useView).sort((left, right) => right.at - left.at),

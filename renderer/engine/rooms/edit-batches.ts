@@ -20,8 +20,14 @@ export const editOf = (key: string, update: Bytes, isOnDisk: boolean): Edit => (
 /** Drafts beyond this size are sealed without waiting, in bytes: an envelope stays well under its limit. */
 const LARGEST_BATCH = 256 * 1024;
 
-export const isLarge = (edits: readonly Edit[]): boolean =>
-  edits.reduce((total, { update }) => total + update.length, 0) > LARGEST_BATCH;
+const REST = 1_000;
+const LONGEST_WAIT = 5_000;
+
+/** How long edits wait for the next one, in milliseconds; `since`: the first of them. */
+export const restOf = (edits: readonly Edit[], since: number): number =>
+  edits.reduce((total, { update }) => total + update.length, 0) > LARGEST_BATCH
+    ? 0
+    : Math.max(0, Math.min(REST, LONGEST_WAIT - since));
 
 /** Cuts edits into batches that fit an envelope; an edit is never cut. */
 export function batchesOf(edits: readonly Edit[]): Edit[][] {

@@ -7,6 +7,7 @@ import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import { type Branch, type Dropped, lostOf } from "#shared/protocol/ledger/branches.ts";
 import type { Membership } from "#shared/protocol/ledger/membership.ts";
 import { type DirectoryRecord, parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { hasLeft } from "#shared/protocol/ledger/recoveries.ts";
 import { afterRecord, type Roster, type RosterDevice, rosterOf } from "#shared/protocol/ledger/roster.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { readRecord, writeRecord } from "./record-store.ts";
@@ -65,6 +66,17 @@ export class Members implements Membership {
   /** Whom a dropped branch let out, and the roster does not yet. */
   get lost(): ReadonlyMap<DeviceId, RemovalReason> {
     return this.#lost;
+  }
+
+  /**
+   * Whether an organisation has left, if only in a dropped branch. It is told by its recovery there, as a number may mean another
+   * one: to that recovery nothing more is sealed.
+   */
+  hasLeft(organization: number): boolean {
+    const keyIn = ({ recoveries }: Roster): string => recoveries.get(organization)?.key.join() ?? "";
+    const key = keyIn(this.#roster);
+    const isOut = (roster: Roster): boolean => hasLeft(roster, organization) && keyIn(roster) === key;
+    return hasLeft(this.#roster, organization) || this.#dropped.some(({ roster }) => key !== "" && isOut(roster));
   }
 
   /** Calls back when somebody came or left. */

@@ -8,7 +8,7 @@ import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { successorsOf } from "./generations.ts";
 import type { LogContext } from "./log-context.ts";
-import { isSealedToFormer, recoveryOf } from "./room-recovery.ts";
+import { isSealedToFormer, isSealedToLeft, recoveryOf } from "./room-recovery.ts";
 
 /**
  * The row after which exactly these devices read a room, and this one, as far as they are of the project: under the same
@@ -16,7 +16,8 @@ import { isSealedToFormer, recoveryOf } from "./room-recovery.ts";
  * this device was not given the key of the last one: nobody else may have been. `null` when they are those who read it
  * already (and have all of its keys), or when the room has ended. The key is sealed to the recovery that stands of the
  * organisation whose room it is; one that was made anew since begins a new epoch, and is a reason for a grant of its own only
- * to who says the `owner` (see `BoxKeeper`): else every device that may act would make one at once.
+ * to who says the `owner` (see `BoxKeeper`): else every device that may act would make one at once. That of an organisation which
+ * has left begins one for whoever asks (see `EpochKeeper`), sealed to none.
  */
 export const nextGrant = (
   context: LogContext,
@@ -39,14 +40,15 @@ function grantAfter(
   const recipients = members.active.filter(({ id }) => readers.has(id) || id === device.id);
   const ids = new Set(recipients.map(({ id }) => id));
   const leaving = state.members.filter((id) => !ids.has(id));
-  const recovery = recoveryOf(members.roster, owner ?? state.recovery?.organization ?? null);
-  const isSealed = owner === null || isSameSlot(recovery, state.recovery);
+  const recovery = recoveryOf(members, owner ?? state.recovery?.organization ?? null);
+  const isOfLeft = isSealedToLeft(context, state);
+  const isSealed = !isOfLeft && (owner === null || isSameSlot(recovery, state.recovery));
   const isWhole = known !== undefined && !state.hasKeyToGive && isSealed;
   const isSame = leaving.length === 0 && ids.size === state.members.length && isWhole;
-  const isUnknown = recovery === null && state.recovery !== null;
+  const isUnknown = recovery === null && state.recovery !== null && !isOfLeft;
   if (!ids.has(device.id) || isSame || isUnknown) return null;
 
-  const isNew = leaving.length > 0 || known === undefined || isSealedToFormer(context, state);
+  const isNew = leaving.length > 0 || known === undefined || isOfLeft || isSealedToFormer(context, state);
   const [epoch, key] = isNew ? [last.epoch + 1, newKey()] : [last.epoch, known];
   const past = pastOf(state).filter((each) => isNew || each.key !== known);
   const until = new Map(leaving.map((id): [DeviceId, Head] => [id, state.heads.get(id) ?? NONE]));

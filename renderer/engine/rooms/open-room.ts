@@ -8,26 +8,19 @@ import { numberOf } from "#shared/protocol/genesis.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { draftChange, draftKey, draftRemoval } from "./draft-store.ts";
-import { batchesOf, bodyOf, type Edit, editOf, isLarge } from "./edit-batches.ts";
+import { draftChange, draftKey, draftRemovals, setDamagedAside } from "./draft-store.ts";
+import { batchesOf, bodyOf, type Edit, editOf, restOf } from "./edit-batches.ts";
 import { currentRoom } from "./generations.ts";
 import { IncompleteRoom } from "./incomplete-room.ts";
 import type { LogContext } from "./log-context.ts";
+import { ALL, type MayLeave } from "./may-leave.ts";
 import type { Opened } from "./open-envelope.ts";
 import { appendOwn, UnsignableSpace } from "./own-rows.ts";
-import { quarantineChange } from "./quarantine.ts";
 import { type RoomContent, readRooms } from "./read-room.ts";
 import { sayAgain } from "./say-again.ts";
 
-const REST = 1_000;
-const LONGEST_WAIT = 5_000;
 /** After a write that failed, in milliseconds. */
 const RETRY = 5_000;
-
-/** Whether somebody who is to read a room no more still has its key. */
-export type WaitsForKey = (opened: OpenRoom) => Promise<boolean>;
-
-const NEVER: WaitsForKey = () => Promise.resolve(false);
 
 export class OpenRoom {
   readonly room: RoomId;
@@ -46,7 +39,7 @@ export class OpenRoom {
   /** A row of a later version came while this was open. */
   #hasNewer = false;
   #cancelTimer: (() => void) | null = null;
-  readonly #waitsForKey: WaitsForKey;
+  readonly #mayLeave: MayLeave;
   #isHeld = false;
   /** What it was read from, where something that it showed is believed no more. */
   readonly #torn: RoomContent | null;
@@ -56,29 +49,27 @@ export class OpenRoom {
   #diskFailure: StoreFailure | null = null;
 
   /** Reads the compartment of a room. `changed` is called after each change of what it holds or of how safe it is. */
-  static async open(
+  static open(
     context: LogContext,
     timers: Timers,
     room: RoomId,
     changed: () => void,
-    waitsForKey: WaitsForKey = NEVER,
+    mayLeave: MayLeave = ALL,
   ): Promise<OpenRoom> {
-    const { catalog, store } = context;
-    if (catalog.get(room) === null) throw new Error("this room is not known here");
-    // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it.
-    const read = await context.serially(() => readRooms(context, catalog.siblings(room)));
-    const aside = read.damagedDrafts.flatMap(({ key, value }) => [
-      quarantineChange("unreadable", value),
-      draftRemoval(key),
-    ]);
-    if (aside.length > 0) await store.write(aside, "relaxed");
-    const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
-    doc.apply(read.updates);
-    const opened = new OpenRoom(context, timers, room, doc, read, changed, waitsForKey);
-    opened.#edits = read.drafts.map(({ key, bytes }) => editOf(key, bytes, true));
-    sayAgain(opened, opened.#torn, opened.#edits, context);
-    if (opened.hasDrafts) opened.#schedule();
-    return opened;
+    // In turn with what changes the log: rows that a snapshot covers go from one room once the next one has it. And one opening
+    // after the other: what the first one says again is on the disk, and read by the second.
+    return context.serially(async () => {
+      if (context.catalog.get(room) === null) throw new Error("this room is not known here");
+      const read = await readRooms(context, context.catalog.siblings(room));
+      await setDamagedAside(context.store, read.damagedDrafts);
+      const doc = new CompartmentDoc(numberOf(context.members, context.device.id));
+      doc.apply(read.updates);
+      const opened = new OpenRoom(context, timers, room, doc, read, changed, mayLeave);
+      sayAgain(opened, opened.#torn, opened.#edits, context);
+      await Promise.all(opened.#writing);
+      if (opened.hasDrafts) opened.#schedule();
+      return opened;
+    });
   }
 
   private constructor(
@@ -88,9 +79,9 @@ export class OpenRoom {
     doc: CompartmentDoc,
     read: RoomContent,
     changed: () => void,
-    waitsForKey: WaitsForKey,
+    mayLeave: MayLeave,
   ) {
-    this.#waitsForKey = waitsForKey;
+    this.#mayLeave = mayLeave;
     this.#context = context;
     this.#timers = timers;
     this.room = room;
@@ -98,6 +89,7 @@ export class OpenRoom {
     this.missingCount = read.missingCount;
     this.unreadable = read.unreadable;
     this.#torn = read.leftOut.length > 0 ? read : null;
+    this.#edits = read.drafts.map(({ key, bytes }) => editOf(key, bytes, true));
     this.#changed = changed;
     doc.onEdit((update) => this.#keep(update));
   }
@@ -140,13 +132,26 @@ export class OpenRoom {
     return this.#edits.length > 0;
   }
 
-  /** Whether what was typed stays here as drafts, for the next key. */
+  /** What no envelope holds yet, in the order in which it was made. */
+  get unsealed(): readonly Edit[] {
+    return this.#edits;
+  }
+
+  /** Whether something stays here as drafts, for the next key. */
   get isHeld(): boolean {
     return this.#isHeld && this.hasUnsealed;
   }
 
   get #typed(): readonly Edit[] {
     return this.#edits.filter((edit) => !edit.isQuiet);
+  }
+
+  /** The compartment as its envelopes alone say it, for who lets it go when it is read. Throws a `StoreError`. */
+  async sealed(): Promise<CompartmentDoc> {
+    const { catalog, serially } = this.#context;
+    const doc = new CompartmentDoc();
+    doc.apply((await serially(() => readRooms(this.#context, catalog.siblings(this.room)))).sealed);
+    return doc;
   }
 
   /** Changes the document; resolves once that is on the disk, rejects with a `StoreError` while it is not. */
@@ -171,10 +176,10 @@ export class OpenRoom {
   }
 
   /**
-   * Makes one envelope of what was typed, unless it waits for a key. Resolves when it is on the disk, or could not be put
-   * there. `evenSo`: what closes the room to somebody is told to them under the key that they have.
+   * Makes one envelope of what was typed, up to what waits for a key. Resolves when it is on the disk, or could not be put
+   * there.
    */
-  seal(evenSo = false): Promise<void> {
+  seal(): Promise<void> {
     this.#stopTimer();
     return this.#sealing(async () => {
       await Promise.allSettled(this.#writing);
@@ -187,14 +192,14 @@ export class OpenRoom {
           this.#diskFailure = null;
           return;
         }
-        this.#isHeld = !evenSo && (await this.#waitsForKey(this));
-        if (this.#isHeld) {
-          if (edits.some(({ isOnDisk }) => !isOnDisk)) await this.#keepAll();
-          this.#diskFailure = null;
-          return;
-        }
-        for (const batch of batchesOf(edits)) {
-          const removals = batch.map(({ key }) => draftRemoval(key));
+        const due = edits.slice(0, await this.#mayLeave(this));
+        const wasHeld = this.#isHeld;
+        this.#isHeld = due.length < edits.length;
+        if (this.#isHeld && edits.some(({ isOnDisk }) => !isOnDisk)) await this.#keepAll();
+        // Nothing is told of what waits on as it did: whoever hears of a change may ask to seal again.
+        if (due.length === 0 && wasHeld && this.#diskFailure === null) return;
+        for (const batch of batchesOf(due)) {
+          const removals = draftRemovals(batch);
           const says = batch.every((edit) => edit.isQuiet) ? "whoRead" : "changes";
           await appendOwn(this.#context, this.room, bodyOf(batch, this.#context), removals, says);
           this.#edits = this.#edits.filter((edit) => !batch.includes(edit));
@@ -202,7 +207,7 @@ export class OpenRoom {
         }
         this.#diskFailure = null;
         this.#firstEditAt = null;
-        if (this.hasDrafts) this.#schedule();
+        if (this.hasDrafts && !this.#isHeld) this.#schedule();
       } catch (thrown) {
         this.#fail(thrown);
       }
@@ -217,7 +222,7 @@ export class OpenRoom {
    */
   readAgain(put: (after: OpenRoom) => boolean): Promise<boolean> {
     return this.#sealing(async () => {
-      const after = await OpenRoom.open(this.#context, this.#timers, this.room, this.#changed, this.#waitsForKey);
+      const after = await OpenRoom.open(this.#context, this.#timers, this.room, this.#changed, this.#mayLeave);
       // What is on its way to the disk is known to be there, or not, before it goes over.
       while (this.#writing.length > 0) await Promise.allSettled(this.#writing);
       const read = new Set(after.#edits.map(({ key }) => key));
@@ -255,10 +260,7 @@ export class OpenRoom {
 
   async #forgetAll(): Promise<void> {
     const edits = this.#edits;
-    await this.#context.store.write(
-      edits.map(({ key }) => draftRemoval(key)),
-      "relaxed",
-    );
+    await this.#context.store.write(draftRemovals(edits), "relaxed");
     this.#edits = this.#edits.filter((edit) => !edits.includes(edit));
     this.#changed();
   }
@@ -278,10 +280,7 @@ export class OpenRoom {
   async #removeLateDrafts(sealed: readonly Edit[]): Promise<void> {
     if (this.#writing.length === 0) return;
     await Promise.allSettled(this.#writing);
-    await this.#context.store.write(
-      sealed.map(({ key }) => draftRemoval(key)),
-      "relaxed",
-    );
+    await this.#context.store.write(draftRemovals(sealed), "relaxed");
   }
 
   #fail(thrown: unknown): void {
@@ -295,9 +294,8 @@ export class OpenRoom {
     if (this.#diskFailure !== null) return;
     const now = this.#timers.now();
     this.#firstEditAt ??= now;
-    const wait = isLarge(this.#edits) ? 0 : Math.max(0, Math.min(REST, this.#firstEditAt + LONGEST_WAIT - now));
     this.#stopTimer();
-    this.#cancelTimer = this.#timers.after(wait, () => void this.seal());
+    this.#cancelTimer = this.#timers.after(restOf(this.#edits, now - this.#firstEditAt), () => void this.seal());
   }
 
   #stopTimer(): void {

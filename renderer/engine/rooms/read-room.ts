@@ -16,7 +16,9 @@ import { readRecord, type StoredRecord } from "./record-store.ts";
 export type RoomContent = {
   /** In the order of their arrival; drafts of this device last. */
   readonly updates: readonly DocUpdate[];
-  /** Of these, what this device said. */
+  /** Of these, what an envelope holds. */
+  readonly sealed: readonly DocUpdate[];
+  /** Of all, what this device said. */
   readonly own: readonly DocUpdate[];
   /** What a snapshot says that was rebuilt and found different. */
   readonly leftOut: readonly DocUpdate[];
@@ -43,8 +45,10 @@ export async function readRooms(context: LogContext, states: readonly RoomState[
   const envelopes = inOrder.filter(({ envelope }) => isBelieved(envelope, states));
   const drafts = read.flatMap((room) => room.drafts);
   const typed = drafts.map(({ bytes }) => draftUpdate(bytes));
+  const sealed = updatesOf(envelopes);
   return {
-    updates: [...updatesOf(envelopes), ...typed],
+    updates: [...sealed, ...typed],
+    sealed,
     own: [...updatesOf(envelopes.filter(({ envelope }) => envelope.device === context.device.id)), ...typed],
     leftOut: updatesOf(inOrder.filter(({ envelope }) => !isBelieved(envelope, states))),
     drafts,

@@ -32,7 +32,8 @@ export class ClosingIntake {
     const parsed = parseClosing(bytes);
     if (!parsed.ok) return this.#intake.setAside("malformed", bytes);
     const { room: after, next, hash: closing, snapshot, state: stateHash, issuer, frontier, grant } = parsed.value;
-    const author = this.#intake.directory.roster.devices.get(issuer);
+    const { roster } = this.#intake.directory;
+    const author = roster.devices.get(issuer);
     if (author === undefined || !isClosingSignedBy(parsed.value, author.signingKey)) {
       return this.#intake.setAside("signature", bytes);
     }
@@ -56,13 +57,13 @@ export class ClosingIntake {
       (ended === null || isNext(ended, first)) &&
       people !== null &&
       // Nobody gives a room to another organisation, by its first grant or by one since.
-      !givesAway(owner, made.recovery) &&
-      !givesAway(owner, state.recovery) &&
+      !givesAway(owner, made.recovery, roster) &&
+      !givesAway(owner, state.recovery, roster) &&
       (await this.#keepsTheFirst(ended, first));
     if (!mayClose) return this.#intake.setAside("stranger", bytes);
     // It would leave out who was let in since, or bring back who was not: what the relay took, its own log says.
     // So with one that takes a room from its organisation's recovery: of the relay's log, it is sealed anew (see `BoxKeeper`).
-    const isKept = people === "now" && keepsRecovery(owner, made.recovery);
+    const isKept = people === "now" && keepsRecovery(owner, made.recovery, roster);
     if (!isKept && !this.#isLog) return this.#intake.setAside("earlyClosing", bytes);
     this.#intake.keep(next, closingKey(next), (order) => closingRecord(parsed.value, order));
     const founding = { after, closing, snapshot, state: stateHash, issuer, frontier };

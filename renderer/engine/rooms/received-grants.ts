@@ -4,14 +4,14 @@ import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type Grant, isGrantSignedBy, openGrant, parseGrant, type RoomKey } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, hashId, type RoomId } from "#shared/protocol/ids.ts";
-import { givesAway } from "#shared/protocol/readers.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { draftPrefix } from "./draft-store.ts";
-import { NO_HEAD, ownerOf } from "./generations.ts";
+import { NO_HEAD } from "./generations.ts";
 import type { Intake } from "./intake.ts";
 import { isUntold } from "./left-anew.ts";
 import { projectRooms } from "./log-context.ts";
 import { isFalseBeginning } from "./named-beginning.ts";
+import { asideReason, givesRoomAway } from "./owned-grants.ts";
 import type { QuarantineReason } from "./quarantine.ts";
 import { envelopeKey, grantKey, grantRecord, isOwnBeyond, readRecord } from "./record-store.ts";
 import { enteredAgain, enteredBy, isFalseTo, withEarlier, withNext, withOther } from "./room-grants.ts";
@@ -162,8 +162,13 @@ export class GrantIntake {
 
   async #nextGrant(grant: Grant, state: RoomState): Promise<boolean> {
     const { context } = this.#intake;
-    const after = this.#givesAway(grant, state) ? null : withNext(context, state, grant, this.#intake.directory.roster);
-    if (after === null) return (await this.#enterAnew(grant, state)) ? false : this.#refuse("stranger", grant.bytes);
+    const after = givesRoomAway(grant, state, this.#intake)
+      ? null
+      : withNext(context, state, grant, this.#intake.directory.roster);
+    if (after === null)
+      return (await this.#enterAnew(grant, state))
+        ? false
+        : this.#refuse(asideReason(grant, state, this.#intake), grant.bytes);
     // That one reads a room no more, and what the relay holds then, its own log alone says.
     if (!this.#isLog && this.#reads(state) && !this.#reads(after)) return true;
     if (isFalseTo(context, state, grant)) this.#intake.setAside("noKey", grant.bytes);
@@ -195,7 +200,7 @@ export class GrantIntake {
       if (parsed?.ok) base.push(parsed.value);
     }
     const before = { ...state, recovery: base.at(-1)?.recovery ?? null };
-    const isWhole = base.length === grant.index - first && !this.#givesAway(grant, before);
+    const isWhole = base.length === grant.index - first && !givesRoomAway(grant, before, this.#intake);
     const after = isWhole ? withOther(context, state, base, grant, this.#intake.directory.roster) : null;
     if (after === null) return false;
     for (let index = grant.index; index <= last; index++) this.#intake.remove(grantKey(grant.room, index));
@@ -204,14 +209,6 @@ export class GrantIntake {
     this.#keepGrant(grant, { ...next, toldTo: -1 });
     await this.#openMore(state, next);
     return true;
-  }
-
-  /** Whether a grant would seal the room to others than those whose own its line is. */
-  #givesAway({ recovery }: Grant, state: RoomState): boolean {
-    return givesAway(
-      ownerOf(state, (room) => this.#intake.state(room)),
-      recovery,
-    );
   }
 
   readonly #reads = ({ members }: RoomState): boolean => members.includes(this.#intake.context.device.id);

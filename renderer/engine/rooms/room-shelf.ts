@@ -4,8 +4,9 @@ import type { Timers } from "#shared/ports/timers.ts";
 import type { RoomId } from "#shared/protocol/ids.ts";
 import { compartmentKey } from "#shared/protocol/room-purpose.ts";
 import type { LogContext } from "./log-context.ts";
+import type { MayLeave } from "./may-leave.ts";
 import type { Opened } from "./open-envelope.ts";
-import { OpenRoom, type WaitsForKey } from "./open-room.ts";
+import { OpenRoom } from "./open-room.ts";
 
 type Held = { opening: Promise<OpenRoom>; opened: OpenRoom | null; holders: number };
 
@@ -13,15 +14,15 @@ export class RoomShelf {
   readonly #context: LogContext;
   readonly #timers: Timers;
   readonly #changed: (room: RoomId) => void;
-  readonly #waitsForKey: WaitsForKey | undefined;
+  readonly #mayLeave: MayLeave | undefined;
   readonly #held = new Map<string, Held>();
 
   /**
-   * `changed` is called after each change of an open room, whoever made it. `waitsForKey` is asked each time that something
+   * `changed` is called after each change of an open room, whoever made it. `mayLeave` is asked each time that something
    * is about to leave.
    */
-  constructor(context: LogContext, timers: Timers, changed: (room: RoomId) => void, waitsForKey?: WaitsForKey) {
-    this.#waitsForKey = waitsForKey;
+  constructor(context: LogContext, timers: Timers, changed: (room: RoomId) => void, mayLeave?: MayLeave) {
+    this.#mayLeave = mayLeave;
     this.#context = context;
     this.#timers = timers;
     this.#changed = changed;
@@ -133,7 +134,7 @@ export class RoomShelf {
   }
 
   #open(room: RoomId): Held {
-    const opening = OpenRoom.open(this.#context, this.#timers, room, () => this.#changed(room), this.#waitsForKey);
+    const opening = OpenRoom.open(this.#context, this.#timers, room, () => this.#changed(room), this.#mayLeave);
     const held: Held = { opening, opened: null, holders: 0 };
     this.#held.set(this.#keyOf(room), held);
     opening.then(

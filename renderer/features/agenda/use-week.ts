@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useEngine, useToday } from "#features/engine/index.ts";
+import { useEngine, useTimesTold } from "#features/engine/index.ts";
 import type { Week } from "#shared/domain/activity-hours/index.ts";
 import type { WeekLine } from "#shared/domain/today/index.ts";
 
@@ -16,7 +16,7 @@ type AskedWeek = {
 /** The appointments of a week, asked anew whenever the day is. */
 export function useWeek({ monday, sunday }: Week): AskedWeek {
   const engine = useEngine();
-  const today = useToday();
+  const timesTold = useTimesTold("today");
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the day is shown anew after every change of a file
@@ -29,7 +29,7 @@ export function useWeek({ monday, sunday }: Week): AskedWeek {
     return () => {
       isAsked = false;
     };
-  }, [engine, monday, sunday, today, attempt]);
+  }, [engine, monday, sunday, timesTold, attempt]);
   const lines = answer?.monday === monday ? answer.lines : undefined;
   return {
     state: lines === undefined ? "awaited" : lines === null ? "failed" : "read",

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
+import { useEngine, useTimesTold } from "#features/engine/index.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
 import type { AllowanceView } from "#shared/ports/allowance.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -12,6 +12,7 @@ type Answer = { readonly month: CalendarMonth; readonly said: AllowanceView | "f
 /** The estimate of a month, made anew when the file or its day changes. */
 export function useAllowance(file: FileView, month: CalendarMonth, today: string): AllowanceState {
   const engine = useEngine();
+  const timesTold = useTimesTold("file");
   const [answer, setAnswer] = useState<Answer | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is read of the file and of the day is read by the engine
   useEffect(() => {
@@ -28,6 +29,6 @@ export function useAllowance(file: FileView, month: CalendarMonth, today: string
     return () => {
       isAsked = false;
     };
-  }, [engine, file, month, today]);
+  }, [engine, file, month, today, timesTold]);
   return answer?.month === month ? answer.said : "working";
 }

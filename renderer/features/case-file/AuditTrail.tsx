@@ -1,6 +1,6 @@
 import { ShieldAlert, ShieldCheck } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useEngine, useNow } from "#features/engine/index.ts";
+import { useEngine, useNow, useTimesTold } from "#features/engine/index.ts";
 import type { AuditLineView, AuditView } from "#shared/ports/audit-view.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
@@ -34,8 +34,9 @@ export function AuditTrail({ file }: { readonly file: FileView }) {
 
 function Trail({ file }: { readonly file: FileView }) {
   const engine = useEngine();
+  const timesTold = useTimesTold("file");
   const [view, setView] = useState<AuditView | "unread" | null>(null);
-  // Each view of the file may bring lines of others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each telling of the file may bring lines of others
   useEffect(() => {
     let isCurrent = true;
     engine.auditTrail(file.summary.id).then(
@@ -45,7 +46,7 @@ function Trail({ file }: { readonly file: FileView }) {
     return () => {
       isCurrent = false;
     };
-  }, [engine, file]);
+  }, [engine, file.summary.id, timesTold]);
   if (view === null) return <p role="status">{audit.reading}</p>;
   if (view === "unread") return <p role="alert">{audit.unread}</p>;
   return (

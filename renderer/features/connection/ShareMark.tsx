@@ -1,4 +1,4 @@
-import { Check, CheckCheck, CircleAlert, HardDrive, Puzzle, ShieldAlert } from "lucide-react";
+import { Check, CheckCheck, CircleAlert, HardDrive, KeyRound, Puzzle, ShieldAlert } from "lucide-react";
 import type { ShareView } from "#shared/ports/share-view.ts";
 import { share as words } from "#text/fr.ts";
 import "./connection.css";
@@ -8,6 +8,7 @@ const looks = {
   incomplete: { icon: Puzzle, tone: "stop" },
   stuck: { icon: HardDrive, tone: "stop" },
   refused: { icon: ShieldAlert, tone: "stop" },
+  held: { icon: KeyRound, tone: "warn" },
   local: { icon: HardDrive, tone: "warn" },
   relayed: { icon: Check, tone: "ok" },
   received: { icon: CheckCheck, tone: "ok" },

@@ -9,12 +9,18 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { SignedDocument } from "./SignedDocument.tsx";
+import type { Showing } from "./showing.ts";
 import "./reader.css";
 
-type ContractReaderProps = { readonly file: CaseFileId; readonly shown: FrozenText };
+type ContractReaderProps = {
+  readonly file: CaseFileId;
+  readonly shown: FrozenText;
+  /** Of a document that was made elsewhere: how far its pages are shown (CON-22). */
+  readonly onShowing?: (showing: Showing) => void;
+};
 
 /** The frozen text as it will be printed, or the document that was frozen, to read on the screen, in large print and larger. */
-export function ContractReader({ file, shown: { hash, text, here } }: ContractReaderProps) {
+export function ContractReader({ file, shown: { hash, text, here }, onShowing }: ContractReaderProps) {
   const [isBigger, setBigger] = useState(false);
   return (
     <div className="contract-reader">
@@ -35,7 +41,14 @@ export function ContractReader({ file, shown: { hash, text, here } }: ContractRe
         {isPdfText(text) ? (
           <>
             <Blocks blocks={pdfHead(text)} />
-            <SignedDocument key={hash} file={file} hash={hash} here={here ?? 0} isBigger={isBigger} />
+            <SignedDocument
+              key={hash}
+              file={file}
+              hash={hash}
+              here={here ?? 0}
+              isBigger={isBigger}
+              onShowing={onShowing}
+            />
             <Blocks blocks={pdfEssentials(text)} />
           </>
         ) : (

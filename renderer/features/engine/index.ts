@@ -21,5 +21,6 @@ export {
   useOutreach,
   useResources,
   useSession,
+  useTimesTold,
   useToday,
 } from "./views.ts";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Arranged, ListQuery } from "#shared/ports/list.ts";
 import { useEngine } from "./calls.ts";
-import { useFiles } from "./views.ts";
+import { useTimesTold } from "./views.ts";
 
 /** Between a change of the files and the list that shows it, in milliseconds: a burst of changes is one look. */
 const REST = 120;
@@ -14,7 +14,7 @@ type Answered = Arranged & { readonly query: ListQuery };
 /** What the engine answers to a query of the list; the last answer until the next has come, and `null` before the first. */
 export function useArranged(query: ListQuery): Answered | null {
   const engine = useEngine();
-  const files = useFiles();
+  const timesTold = useTimesTold("files");
   const [arranged, setArranged] = useState<Answered | null>(null);
   const asked = JSON.stringify(query);
   const latest = useRef(asked);
@@ -42,7 +42,7 @@ export function useArranged(query: ListQuery): Answered | null {
     void ask();
   }, [ask, asked]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes is what is listed
-  useEffect(() => askLater(REST), [askLater, files]);
+  useEffect(() => askLater(REST), [askLater, timesTold]);
   useEffect(() => {
     if (arranged?.isReading) askLater(AGAIN);
   }, [askLater, arranged]);

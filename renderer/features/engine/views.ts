@@ -1,6 +1,7 @@
 // What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
+import { keepSame } from "#shared/kernel/keep-same.ts";
 import type { ConnectionView } from "#shared/ports/connection-view.ts";
 import type { DiskView } from "#shared/ports/disk-view.ts";
 import type {
@@ -85,9 +86,16 @@ export const forgetFile = (): void => useViews.setState({ file: null, presence: 
 
 export const showAbout = (about: About): void => useViews.setState({ about });
 
-/** Takes in a view of the engine. */
-export function showView<Name extends keyof EngineViews>(name: Name, value: EngineViews[Name]): void {
-  const shown = { name, value } as {
+const useTold = create<Readonly<Partial<Record<keyof EngineViews, number>>>>(() => ({}));
+
+/** How often a view was told, be it the same: what is asked of the engine beside it may have changed, and is asked anew. */
+export const useTimesTold = (name: keyof EngineViews): number => useTold((told) => told[name] ?? 0);
+
+/** Takes in a view of the engine. What it says again stays the same object: nothing is drawn for it. */
+export function showView<Name extends keyof EngineViews>(name: Name, given: EngineViews[Name]): void {
+  useTold.setState((told) => ({ [name]: (told[name] ?? 0) + 1 }));
+  const known: Partial<Record<keyof EngineViews, unknown>> = useViews.getState();
+  const shown = { name, value: keepSame(known[name], given) } as {
     [Each in keyof EngineViews]: { name: Each; value: EngineViews[Each] };
   }[keyof EngineViews];
   switch (shown.name) {
@@ -112,13 +120,7 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
     case "resources":
       return useViews.setState({ resources: shown.value });
     case "files":
-      return useViews.setState(({ files }) => ({
-        files: new Map([
-          ...(shown.value.isWhole ? [] : files),
-          ...shown.value.files.map((file) => [file.id, file] as const),
-        ]),
-        isListRead: true,
-      }));
+      return useViews.setState(({ files }) => ({ files: listWith(files, shown.value), isListRead: true }));
     case "today":
       return useViews.setState({ today: shown.value });
     case "file":
@@ -131,6 +133,18 @@ export function showView<Name extends keyof EngineViews>(name: Name, value: Engi
       for (const hear of noteListeners) hear(shown.value);
       return;
   }
+}
+
+type FileList = ReadonlyMap<CaseFileId, FileSummary>;
+
+/** The list with what is told of it; itself, when that is nothing new. */
+function listWith(known: FileList, { isWhole, files }: EngineViews["files"]): FileList {
+  const told = files.map((file) => [file.id, keepSame(known.get(file.id), file)] as const);
+  const list = new Map([...(isWhole ? [] : known), ...told]);
+  const before = [...known];
+  const isSame =
+    list.size === known.size && [...list].every(([id, file], at) => before[at]?.[0] === id && before[at]?.[1] === file);
+  return isSame ? known : list;
 }
 
 type NoteEdited = EngineViews["noteEdited"];

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { checkValue } from "#shared/domain/case-file/index.ts";
 import { fields } from "#text/fr.ts";
 import { Choice } from "#ui/Choice.tsx";
+import { Folded } from "#ui/Folded.tsx";
 import { SeveralOf } from "#ui/SeveralOf.tsx";
 import type { Editable } from "./editable.ts";
 import { TakeBack } from "./TakeBack.tsx";
@@ -43,15 +44,17 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
   return (
     <>
       {rule.kind === "codes" ? (
-        <Folded isFolded={Object.keys(options).length > MOST_IN_VIEW} title={fields.folded(label, said)}>
-          <SeveralOf
-            label={label}
-            options={Object.entries(options).map(([id, text]) => ({ id, text }))}
-            value={known}
-            isDisabled={!canWrite}
-            onChange={chooseSeveral}
-          />
-        </Folded>
+        <FoldedIf isLong={Object.keys(options).length > MOST_IN_VIEW} title={fields.folded(label, said)}>
+          {() => (
+            <SeveralOf
+              label={label}
+              options={Object.entries(options).map(([id, text]) => ({ id, text }))}
+              value={known}
+              isDisabled={!canWrite}
+              onChange={chooseSeveral}
+            />
+          )}
+        </FoldedIf>
       ) : (
         <Choice
           label={label}
@@ -67,14 +70,13 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
   );
 }
 
-type FoldedProps = { readonly isFolded: boolean; readonly title: string; readonly children: ReactNode };
+type FoldedIfProps = { readonly isLong: boolean; readonly title: string; readonly children: () => ReactNode };
 
-const Folded = ({ isFolded, title, children }: FoldedProps) =>
-  isFolded ? (
-    <details className="folded">
-      <summary>{title}</summary>
+const FoldedIf = ({ isLong, title, children }: FoldedIfProps) =>
+  isLong ? (
+    <Folded className="folded" title={title}>
       {children}
-    </details>
+    </Folded>
   ) : (
-    children
+    children()
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { useConnection, useEngine, useFiles } from "#features/engine/index.ts";
+import { useConnection, useEngine, useTimesTold } from "#features/engine/index.ts";
 import type { Period } from "#shared/domain/indicators/index.ts";
 import type { FiguresView } from "#shared/ports/figures.ts";
 import { type Asking, asking } from "./asking.ts";
@@ -18,7 +18,7 @@ export type AskedFigures = {
 /** Asks again when files change here, and when something came. */
 export function useFigures({ from, to }: Period): AskedFigures {
   const engine = useEngine();
-  const files = useFiles();
+  const timesTold = useTimesTold("files");
   const heardAt = useConnection()?.lastExchangeAt ?? null;
   const [state, setState] = useState<Omit<AskedFigures, "again">>({ view: null, isUnread: false });
   const question = useRef<Asking | null>(null);
@@ -32,6 +32,6 @@ export function useFigures({ from, to }: Period): AskedFigures {
     return current.stop;
   }, [engine, from, to]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is counted by the engine
-  useEffect(() => question.current?.ask(), [engine, from, to, files, heardAt]);
+  useEffect(() => question.current?.ask(), [engine, from, to, timesTold, heardAt]);
   return { ...state, again: () => question.current?.ask() };
 }

@@ -12,13 +12,15 @@ type AskPassphraseProps = {
   readonly children: ReactNode;
   readonly act: string;
   readonly closeAct: string;
+  /** Something stands in the way of the act, and is said beside it. */
+  readonly isClosed?: boolean;
   /** Answers why the passphrase was not taken; `null`: it was, whatever came of the rest. */
   readonly ask: (passphrase: string) => Promise<UnlockFailure | null>;
   readonly onClose: () => void;
 };
 
 /** An open screen is not enough: the passphrase again. A wrong one is counted, and makes one wait. */
-export function AskPassphrase({ children, act, closeAct, ask, onClose }: AskPassphraseProps) {
+export function AskPassphrase({ children, act, closeAct, isClosed = false, ask, onClose }: AskPassphraseProps) {
   const deriving = useDeriving();
   const now = useNow(500);
   const [passphrase, setPassphrase] = useState("");
@@ -28,7 +30,7 @@ export function AskPassphrase({ children, act, closeAct, ask, onClose }: AskPass
 
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isTrying || wait > 0 || passphrase === "") return;
+    if (isClosed || isTrying || wait > 0 || passphrase === "") return;
     setTrying(true);
     const refused = await ask(passphrase);
     setTrying(false);
@@ -50,7 +52,7 @@ export function AskPassphrase({ children, act, closeAct, ask, onClose }: AskPass
       {isTrying && <Progress label={access.confirming} expected={deriving} />}
       <div className="actions">
         <Button onPress={onClose}>{closeAct}</Button>
-        <Button look="primary" type="submit" isDisabled={wait > 0} isBusy={isTrying}>
+        <Button look="primary" type="submit" isDisabled={isClosed || wait > 0} isBusy={isTrying}>
           {wait > 0 ? access.actIn(act, wait) : act}
         </Button>
       </div>

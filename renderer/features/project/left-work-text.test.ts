@@ -9,6 +9,7 @@ it("what was not sent reads file by file, values as a person reads them, days in
   const text = leftWorkText({
     project: "Projet Lot",
     reason: "lost",
+    isOrganization: false,
     by: "Karim B.",
     at,
     mayReturn: false,

@@ -50,8 +50,10 @@ export function SettingsScreen() {
         {session.project !== null && <MyReadingsCard />}
         <DiskCard />
         <Card title={contract.verify}>
-          <p>{contract.verifyWho}</p>
-          <VerifyLink look="plain" />
+          <div className="settings-verify">
+            <p>{contract.verifyWho}</p>
+            <VerifyLink look="plain" />
+          </div>
         </Card>
         {about !== null && (
           <Card title={settings.about}>

@@ -7,6 +7,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
 import { situation as words } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
+import { Folded } from "#ui/Folded.tsx";
 import { QuestionFields } from "./QuestionFields.tsx";
 import "./situation.css";
 
@@ -39,14 +40,15 @@ export function SituationCard({ file, now }: SituationCardProps) {
           <QuestionFields key={question} file={file} now={now} question={question} />
         ))}
       </div>
-      <details className="situation-others">
-        <summary>{words.all(others.length)}</summary>
-        <div className="situation">
-          {others.map((question) => (
-            <QuestionFields key={question} file={file} now={now} question={question} />
-          ))}
-        </div>
-      </details>
+      <Folded className="situation-others" title={words.all(others.length)}>
+        {() => (
+          <div className="situation">
+            {others.map((question) => (
+              <QuestionFields key={question} file={file} now={now} question={question} />
+            ))}
+          </div>
+        )}
+      </Folded>
     </Card>
   );
 }

@@ -15,11 +15,19 @@ export function useMatters(
   const session = useSession();
   const connection = useConnection();
   const disk = useDisk();
-  const asked = session.state === "open" ? (session.project?.asked ?? []) : [];
+  const project = session.state === "open" ? session.project : null;
+  const asked = project?.asked ?? [];
+  const keptByNone = project?.recovery.keptByNone ?? 0;
   const matters: readonly (Matter | false)[] = [
     asked.length > 0 && {
       key: "asked",
       words: words.asked(asked.map(({ name }) => name)),
+      act: words.askedAct,
+      do: () => goTo({ screen: "team" }),
+    },
+    keptByNone > 0 && {
+      key: "keptByNone",
+      words: words.keptByNone(keptByNone),
       act: words.askedAct,
       do: () => goTo({ screen: "team" }),
     },

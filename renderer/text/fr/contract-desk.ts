@@ -110,7 +110,7 @@ export const contractDesk = {
       case "import":
         return importFailures[failure.failure];
       case "pdf":
-        return contractDocument.notRead[failure.failure];
+        return failure.failure === "notShown" ? contractDocument.notShown : contractDocument.notRead[failure.failure];
       case "photograph":
         return contractSigning.photoFault;
       case "passphrase":

@@ -29,6 +29,20 @@ export const contractDocument = {
       "Le document reçu n’est pas celui qui a été figé : il n’est ni montré, ni signé. Prévenez la personne qui l’a importé.",
     unknown: "Le document n’est plus ici.",
   } satisfies Record<ReadPdfFailure, string>,
+  notShown: "Le document n’a pas été montré ici : lisez-le d’abord, puis signez.",
+  /** CON-22: why one may not sign yet, or that one may, said where one signs. */
+  showing: {
+    waiting: "Le document s’ouvre. On signe quand il est sous les yeux.",
+    shown: "Le document est ouvert à côté : lisez-le, puis signez.",
+    unread: "Le document n’est pas ouvert : il ne peut pas être signé ici.",
+    noReader:
+      "On ne signe que ce que l’on a pu lire, et cet ordinateur ne sait pas montrer ces pages. Enregistrez le PDF, lisez-le ou imprimez-le : on pourra signer ensuite.",
+    onCopy: "Le PDF a été enregistré : lisez cette copie, puis signez. C’est elle que vous signez.",
+  },
+  handedNoReader: (worker: string): string =>
+    `Vous ne signez que ce que vous avez pu lire, et cet ordinateur ne sait pas montrer ces pages. Demandez à ${worker} de les imprimer : choisissez « Signer sur papier », ou « Plus tard ».`,
+  handedOnCopy: (worker: string): string =>
+    `Cet ordinateur ne sait pas montrer ces pages. Lisez-les, ou faites-les lire, sur la copie que ${worker} a enregistrée : c’est elle que vous signez.`,
   saveEvidence: "Enregistrer les preuves",
   evidenceHelp: "Le PDF n’est pas changé : ses preuves (« preuve.json ») vont avec lui, dans un fichier à part.",
   notSaved: {

@@ -23,6 +23,9 @@ const said: Readonly<Record<RemovalReason, string>> = {
   copied: "il a été signalé comme copié ou remis dans un état ancien",
 };
 
+const whyOf = ({ reason, isOrganization }: Pick<LeftProject, "reason" | "isOrganization">): string =>
+  isOrganization ? "le départ de votre structure a été noté" : said[reason];
+
 export const leaving = {
   actions: "Actions",
   removedRecord: "retrait",
@@ -85,10 +88,10 @@ export const leaving = {
       ? "Cet ordinateur ne fait plus partie du projet"
       : `Cet ordinateur ne fait plus partie de « ${project} »`,
   leftBackTitle: "Écrit avant votre retour, et jamais envoyé",
-  leftWhy: ({ reason, by, at }: LeftProject, now: Instant): string =>
-    `${said[reason][0]?.toUpperCase()}${said[reason].slice(1)}${by === null ? "" : ` par ${by}`}, ${moment(at, now)}. Les clés du projet ont été effacées d’ici, avec ses dossiers et ses sauvegardes. Ce que vous aviez envoyé est chez vos collègues.`,
-  leftWhyBack: ({ reason, by, at }: LeftProject, now: Instant): string =>
-    `Cet ordinateur avait été retiré du projet : ${said[reason]}${by === null ? "" : ` par ${by}`}, ${moment(at, now)}. Ce que vous aviez envoyé est chez vos collègues.`,
+  leftWhy: ({ by, at, ...left }: LeftProject, now: Instant): string =>
+    `${whyOf(left)[0]?.toUpperCase()}${whyOf(left).slice(1)}${by === null ? "" : ` par ${by}`}, ${moment(at, now)}. Les clés du projet ont été effacées d’ici, avec ses dossiers et ses sauvegardes. Ce que vous aviez envoyé est chez vos collègues.`,
+  leftWhyBack: ({ by, at, ...left }: LeftProject, now: Instant): string =>
+    `Cet ordinateur avait été retiré du projet : ${whyOf(left)}${by === null ? "" : ` par ${by}`}, ${moment(at, now)}. Ce que vous aviez envoyé est chez vos collègues.`,
   leftNothing: "Tout ce que vous aviez écrit avait été envoyé : rien n’est perdu.",
   leftSome:
     "Voici ce que vous aviez écrit et qui n’avait pas été envoyé. Personne d’autre ne l’a : copiez-le avant de l’effacer d’ici.",

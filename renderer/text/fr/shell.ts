@@ -90,6 +90,12 @@ export const connection = {
   proxyAct: "Passer",
 };
 
+const held =
+  "Ce qui est saisi depuis un retrait attend la nouvelle clé du dossier, et partira avec elle à la prochaine connexion.";
+const heldWithoutRelay =
+  "Ce qui est saisi depuis un retrait attend une nouvelle clé du dossier, et il faut un relais pour en changer.";
+const heldUntilWhole = "Ce qui est saisi depuis un retrait attend qu’il soit complet pour partir.";
+
 export const share = {
   label: (view: ShareView): string => {
     switch (view.kind) {
@@ -101,6 +107,8 @@ export const share = {
         return "enregistré ici, envoi empêché";
       case "refused":
         return "refusé par le relais";
+      case "held":
+        return "attend la nouvelle clé";
       case "local":
         return view.toSend === 0 ? "enregistré ici" : `${view.toSend} à transmettre`;
       case "relayed":
@@ -115,11 +123,13 @@ export const share = {
       case "notSaved":
         return "Pas encore enregistré";
       case "incomplete":
-        return `Incomplet : il manque ${counted(view.missing, "élément")} de ce dossier sur cet ordinateur.`;
+        return `Incomplet : il manque ${counted(view.missing, "élément")} de ce dossier sur cet ordinateur.${view.isHeld ? ` ${heldUntilWhole}` : ""}`;
       case "stuck":
         return `Enregistré sur cet ordinateur. ${failures.stuck(view.failure)}`;
       case "refused":
         return `Enregistré sur cet ordinateur. Refusé : ${failures.refused(view.reason)}.`;
+      case "held":
+        return `Enregistré sur cet ordinateur. ${view.hasRelay ? held : heldWithoutRelay}`;
       case "local":
         return view.toSend === 0
           ? "Enregistré sur cet ordinateur"

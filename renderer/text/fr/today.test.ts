@@ -27,3 +27,11 @@ describe("what a colleague did, in words", () => {
     expect(said("contractNo", "note")).toMatch(/^Claire P\.\s:\s2\schangements, dont un «\snon\s» au contrat/);
   });
 });
+
+it("files that nobody else keeps are said in one sentence, one or several", () => {
+  expect(today.keptByNone(1)).toMatch(
+    /^1\sdossier n’est lu que sur cet ordinateur, et la structure qui l’avait ouvert/,
+  );
+  expect(today.keptByNone(1)).toMatch(/il ne s’ouvrira plus pour personne/);
+  expect(today.keptByNone(3)).toMatch(/^3\sdossiers ne sont lus que .* les avait ouverts .* ils ne s’ouvriront plus/);
+});

@@ -127,6 +127,8 @@ export const today = {
   asked: (names: readonly string[]): string =>
     `${names.join(", ")} : ${names.length > 1 ? "leur entrée" : "son entrée"} dans le projet attend la prochaine connexion.`,
   askedAct: "Équipe",
+  keptByNone: (count: number): string =>
+    `${counted(count, "dossier n’est lu", "dossiers ne sont lus")} que sur cet ordinateur, et la structure qui ${count > 1 ? "les avait ouverts" : "l’avait ouvert"} a quitté le projet, avec sa récupération : si l’ordinateur se perd, ${count > 1 ? "ils ne s’ouvriront" : "il ne s’ouvrira"} plus pour personne. Ajoutez-vous un deuxième ordinateur.`,
   aside: (count: number): string =>
     `${counted(count, "élément mis de côté", "éléments mis de côté")}, illisible${count > 1 ? "s" : ""} ou non reconnu${count > 1 ? "s" : ""}. Rien n’est effacé.`,
   asideAct2: "Voir",

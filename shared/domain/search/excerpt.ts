@@ -11,9 +11,11 @@ export type Excerpt = {
   readonly marks: readonly (readonly [number, number])[];
 };
 
-/** Characters shown before the first word that answers, and in all. */
+/** Characters shown before the best word of a passage that is cut, and in all. */
 const BEFORE = 32;
 const LENGTH = 120;
+/** Two lines of a list: a short passage whose best word comes later is cut as well, so that the word is seen. */
+const IN_VIEW = 56;
 
 /**
  * SEA-7: the passage that answers best, cut around its best word; `null` when none answers. `soundOfWord`: who knows the
@@ -99,7 +101,7 @@ const apart = (marks: Excerpt["marks"]): Excerpt["marks"] =>
   marks.filter(([start], at) => marks.slice(0, at).every(([, end]) => end <= start));
 
 function cut({ passage: { place, of, text }, first, marks }: Answer): Excerpt {
-  const isWhole = text.length <= LENGTH;
+  const isWhole = text.length <= LENGTH && first <= IN_VIEW;
   const from = isWhole ? 0 : wordStart(text, Math.max(0, first - BEFORE), first);
   const to = isWhole ? text.length : Math.min(text.length, from + LENGTH);
   const [head, tail] = [from > 0 ? "… " : "", to < text.length ? " …" : ""];

@@ -141,6 +141,21 @@ describe("search", () => {
     expect(found?.marks.map(([start, end]) => found.text.slice(start, end))).toEqual(["Gourdon"]);
   });
 
+  it("SEA-7 shows the word that answers among the first, in a short note as in a long one", () => {
+    const note = "Un café, une heure. Parle de la cuisine, du temps au centre équestre. Rien sur la famille.";
+    const found = excerptOf(file("Inès", "Figeac", note), asked("famille"));
+
+    expect(found?.text).toBe("… centre équestre. Rien sur la famille.");
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("oui", "non", "peut-être"), { maxLength: 60 }), (words) => {
+        const said = excerptOf(file("Inès", "Figeac", [...words, "famille"].join(" ")), asked("famille"));
+        const [mark] = said?.marks ?? [];
+        expect(said?.text.slice(...(mark ?? [0, 0]))).toBe("famille");
+        expect(mark?.[0]).toBeLessThanOrEqual(56);
+      }),
+    );
+  });
+
   it("SEA-7 marks only words that answer, in any text, and finds whatever the rank finds", () => {
     const text = fc.string({ unit: fc.constantFrom(..."aeéIiouKkcs tr'’\n6 "), maxLength: 300 });
     fc.assert(

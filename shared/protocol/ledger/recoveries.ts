@@ -21,6 +21,13 @@ export type Recovery = {
 /** `claimedAt`: as the clock of who opened had it. */
 export type RecordedUse = RecoveryUse & { readonly claimedAt: Instant };
 
+/**
+ * Whether an organisation has left the project. From that record on no key is sealed to its recovery, and what was its own
+ * belongs to none: it never comes back under its number.
+ */
+export const hasLeft = ({ organizations }: Pick<Roster, "organizations">, organization: number): boolean =>
+  organizations.get(organization) === false;
+
 type Named = Extract<Act, { kind: "recovery" }>;
 type Used = Extract<Act, { kind: "recoveryUsed" }>;
 

@@ -12,6 +12,7 @@ import { contractDocument, contractDesk as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
+import { noteCopied } from "../handed/handed-store.ts";
 import { VerifyReport } from "../VerifyReport.tsx";
 import { filesOfText, type TextFiles } from "./text-files.ts";
 
@@ -48,17 +49,18 @@ export function PdfActs({ file, shown, version }: PdfActsProps) {
   const save = (kind: SavedKind, part: (files: TextFiles) => Bytes): Promise<void> =>
     doing(words.saving, async () => {
       const read = async (): Promise<Result<Bytes, string>> => {
-        const files = await filesOfText(engine, file, shown, true);
+        const files = await filesOfText(engine, file, shown, "copy");
         return files.ok ? ok(part(files.value)) : files;
       };
       const saved = await saveOnceRead(engine.bundleFiles, kind, read);
       setSaid(saved.ok && saved.value.kind === "saved" ? words.saved(saved.value.place) : "");
+      if (saved.ok && saved.value.kind === "saved" && kind === "contract") noteCopied(shown.hash);
       if (!saved.ok) setFault(saved.failure);
       else if (saved.value.kind === "failed") setFault(contractDocument.notSaved[saved.value.fault]);
     });
   const verify = (): Promise<void> =>
     doing(words.verifying, async () => {
-      const files = await filesOfText(engine, file, shown, false);
+      const files = await filesOfText(engine, file, shown, "verify");
       if (files.ok) setReport(await engine.verifyContract(files.value.pdf, files.value.evidence));
       else setFault(files.failure);
       setSaid("");

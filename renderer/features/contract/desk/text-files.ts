@@ -4,21 +4,21 @@ import type { Engine } from "#features/engine/index.ts";
 import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { FrozenText } from "#shared/ports/contract.ts";
+import type { FrozenText, PdfUse } from "#shared/ports/contract.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { contractDocument } from "#text/fr.ts";
 
 /** `evidence`: beside the PDF; `null`: in it, or there is none yet. */
 export type TextFiles = { readonly pdf: Bytes; readonly evidence: Bytes | null };
 
-/** `isCopied`: they leave this computer in clear. A failure is said in words. */
+/** A failure is said in words. */
 export async function filesOfText(
   engine: Pick<Engine, "printContract" | "readContractPdf">,
   file: CaseFileId,
   { hash, text, evidence }: FrozenText,
-  isCopied: boolean,
+  use: PdfUse,
 ): Promise<Result<TextFiles, string>> {
   if (!isPdfText(text)) return ok({ pdf: await engine.printContract(text, evidence), evidence: null });
-  const read = await engine.readContractPdf(file, hash, isCopied);
+  const read = await engine.readContractPdf(file, hash, use);
   return read.ok ? read : fail(contractDocument.notRead[read.failure]);
 }

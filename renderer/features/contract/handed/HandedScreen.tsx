@@ -3,14 +3,16 @@ import { useEffect, useState } from "react";
 import { forgetFile, useEngine, useFile, useSession } from "#features/engine/index.ts";
 import { AskPassphrase } from "#features/passphrase/index.ts";
 import { fullName, shortHash } from "#shared/contract/pages/words.ts";
-import { caseFile, contractDesk, contractSigning as words } from "#text/fr.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
+import { caseFile, contractDesk, contractDocument, contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Mark } from "#ui/Mark.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { ContractReader } from "../ContractReader.tsx";
+import { type Showing, saidOfShowing } from "../showing.ts";
 import { HandedSigning } from "./HandedSigning.tsx";
-import { type Handed, takeBackScreen } from "./handed-store.ts";
+import { type Handed, takeBackScreen, useIsCopied } from "./handed-store.ts";
 import "./handed.css";
 
 /** Whoever reads by ear begins at the top of the contract. */
@@ -26,6 +28,8 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
   const [isGivingBack, setGivingBack] = useState(false);
   const [isBroken, setBroken] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [showing, setShowing] = useState<Showing>("waiting");
+  const isCopied = useIsCopied(handed.hash);
   const worker = session.state === "open" ? session.person.name : "";
 
   useEffect(() => {
@@ -66,12 +70,20 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
           (isBroken ? <p role="alert">{words.screenBroke}</p> : <p role="status">{caseFile.opening}</p>)}
         {shown !== undefined && (
           <div className="handed-columns">
-            <ContractReader file={handed.file} shown={shown} />
+            <ContractReader file={handed.file} shown={shown} onShowing={setShowing} />
             {outcome === null ? (
               <HandedSigning
                 handed={handed}
                 name={handed.party === "youngPerson" ? fullName(shown.text.youngPerson) : (handed.signer ?? "")}
                 worker={worker}
+                said={
+                  isPdfText(shown.text)
+                    ? saidOfShowing(showing, isCopied, {
+                        noReader: contractDocument.handedNoReader(worker),
+                        onCopy: contractDocument.handedOnCopy(worker),
+                      })
+                    : null
+                }
                 onDone={setOutcome}
               />
             ) : (

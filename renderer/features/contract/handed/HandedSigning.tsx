@@ -7,6 +7,7 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { OneOf } from "#ui/OneOf.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import type { ShowingSaid } from "../showing.ts";
 import type { Handed } from "./handed-store.ts";
 import { SigningField } from "./SigningField.tsx";
 import type { Strokes } from "./strokes.ts";
@@ -15,11 +16,15 @@ type HandedSigningProps = {
   readonly handed: Handed;
   readonly name: string;
   readonly worker: string;
+  /** CON-22: whether the document stands before their eyes; `null`: a text of ours does. */
+  readonly said: ShowingSaid | null;
   readonly onDone: (outcome: "signed" | "later" | "paper") => void;
 };
 
+const SAID = "document-showing";
+
 /** How it was read, a hand, and three answers of the same weight: yes, later, on paper. */
-export function HandedSigning({ handed, name, worker, onDone }: HandedSigningProps) {
+export function HandedSigning({ handed, name, worker, said, onDone }: HandedSigningProps) {
   const engine = useEngine();
   const [how, setHow] = useState<"self" | "aloud">("self");
   const [readBy, setReadBy] = useState(worker);
@@ -30,7 +35,7 @@ export function HandedSigning({ handed, name, worker, onDone }: HandedSigningPro
 
   const refuse = (failure: ContractFailure): void => setFault(contractDesk.failure(failure));
   const sign = async (): Promise<void> => {
-    if (isSigning) return;
+    if (isSigning || said?.isOpen === false) return;
     if (strokes.length === 0) return setFault(words.strokeNeeded);
     setSigning(true);
     const { file, hash, party, signer, role, identity, place } = handed;
@@ -70,8 +75,19 @@ export function HandedSigning({ handed, name, worker, onDone }: HandedSigningPro
             {fault}
           </Banner>
         )}
+        {said !== null && (
+          <p id={SAID} className={said.isOpen ? "small" : "handed-closed"} role="status">
+            {said.words}
+          </p>
+        )}
         <div className="handed-acts">
-          <Button look="primary" isBusy={isSigning} onPress={() => void sign()}>
+          <Button
+            look="primary"
+            isBusy={isSigning}
+            isDisabled={said?.isOpen === false}
+            {...(said === null ? {} : { "aria-describedby": SAID })}
+            onPress={() => void sign()}
+          >
             <Signature className="icon" aria-hidden="true" />
             {words.sign}
           </Button>

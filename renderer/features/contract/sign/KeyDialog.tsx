@@ -2,6 +2,7 @@ import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { AskPassphrase } from "#features/passphrase/index.ts";
+import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { hasPowerOn } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { ContractFailure } from "#shared/ports/contract.ts";
@@ -11,7 +12,11 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { ContractReader } from "../ContractReader.tsx";
+import { PdfActs } from "../desk/PdfActs.tsx";
 import type { SigningProps } from "../desk/SignActs.tsx";
+import { useIsCopied } from "../handed/handed-store.ts";
+import { type Showing, saidOfShowing } from "../showing.ts";
 
 type KeyDialogProps = SigningProps & {
   readonly act: "key" | "open";
@@ -38,6 +43,10 @@ export function KeyDialog({ file, contract, shown, act, today, onPowers, onClose
   const [failure, setFailure] = useState<ContractFailure | null>(
     isMissionLocale && !held ? { kind: "noPower", endedOn: lastEnd(contract.powers, today) } : null,
   );
+  const [showing, setShowing] = useState<Showing>("waiting");
+  const isCopied = useIsCopied(hash);
+  const isDocument = act === "key" && isPdfText(shown.text);
+  const said = isDocument ? saidOfShowing(showing, isCopied) : null;
   const party = isMissionLocale ? "missionLocale" : "association";
 
   const go = async (passphrase: string): Promise<UnlockFailure | null> => {
@@ -59,7 +68,12 @@ export function KeyDialog({ file, contract, shown, act, today, onPowers, onClose
   };
 
   return (
-    <Dialog title={act === "open" ? words.openTitle : words.keyTitle[party]} isNarrow onClose={onClose}>
+    <Dialog
+      title={act === "open" ? words.openTitle : words.keyTitle[party]}
+      isNarrow={!isDocument}
+      isWide={isDocument}
+      onClose={onClose}
+    >
       {failure?.kind === "noPower" ? (
         <div className="contract-form">
           <Banner tone="warn" icon={CircleAlert} isAlert>
@@ -73,30 +87,44 @@ export function KeyDialog({ file, contract, shown, act, today, onPowers, onClose
           </div>
         </div>
       ) : (
-        <AskPassphrase
-          act={act === "open" ? words.openTitle : words.keyAct}
-          closeAct={words.cancel}
-          ask={go}
-          onClose={onClose}
-        >
-          <p>{act === "open" ? words.openHelp : words.keyHelp}</p>
-          {act === "key" && (
-            <>
-              <TextField label={words.quality} placeholder={words.qualityExample} value={role} onChange={setRole} />
-              <TextField
-                label={words.place}
-                value={place}
-                onChange={setPlace}
-                error={isTried && place.trim() === "" ? words.placeNeeded : null}
-              />
-            </>
-          )}
-          {failure !== null && (
-            <Banner tone="stop" icon={CircleAlert} isAlert>
-              {contractDesk.failure(failure)}
-            </Banner>
-          )}
-        </AskPassphrase>
+        <div className={isDocument ? "signing-document" : ""}>
+          {isDocument && <ContractReader file={file} shown={shown} onShowing={setShowing} />}
+          <AskPassphrase
+            act={act === "open" ? words.openTitle : words.keyAct}
+            closeAct={words.cancel}
+            isClosed={said?.isOpen === false}
+            ask={go}
+            onClose={onClose}
+          >
+            <p>{act === "open" ? words.openHelp : words.keyHelp}</p>
+            {said !== null && (
+              <p className="small" role="status">
+                {said.words}
+              </p>
+            )}
+            {showing === "noReader" && (
+              <div className="contract-acts">
+                <PdfActs file={file} shown={shown} />
+              </div>
+            )}
+            {act === "key" && (
+              <>
+                <TextField label={words.quality} placeholder={words.qualityExample} value={role} onChange={setRole} />
+                <TextField
+                  label={words.place}
+                  value={place}
+                  onChange={setPlace}
+                  error={isTried && place.trim() === "" ? words.placeNeeded : null}
+                />
+              </>
+            )}
+            {failure !== null && (
+              <Banner tone="stop" icon={CircleAlert} isAlert>
+                {contractDesk.failure(failure)}
+              </Banner>
+            )}
+          </AskPassphrase>
+        </div>
       )}
     </Dialog>
   );

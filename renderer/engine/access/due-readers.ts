@@ -1,0 +1,28 @@
+// Who is to have the key of a room by its next grant: by what the relay's log has shown alone, so that whoever builds on that
+// grant knows why it was made. What still waits here lets nobody in.
+import type { RoomState } from "#shared/ports/stored-room.ts";
+import type { DeviceId } from "#shared/protocol/ids.ts";
+import type { LogContext } from "../rooms/log-context.ts";
+import { type CaseFacts, strangersIn } from "./case-facts.ts";
+
+/** By the envelopes, and with what waits here as well. */
+export type Told<Known> = { readonly said: Known; readonly now: Known };
+
+export const toldAtOnce = <Known>(known: Known): Told<Known> => ({ said: known, now: known });
+
+/**
+ * Somebody who is let out by what waits here is not let in meanwhile. Beside a stranger nobody is let in, and the stranger
+ * keeps what they have: but whoever leaves does leave. `null`: nothing is to change.
+ */
+export function dueReaders(
+  { members }: Pick<LogContext, "members">,
+  state: Pick<RoomState, "members">,
+  known: Pick<CaseFacts, "people">,
+  readers: Told<ReadonlySet<DeviceId>>,
+): ReadonlySet<DeviceId> | null {
+  const strangers = strangersIn(members, state, known);
+  const mayCome = (id: DeviceId): boolean => strangers.length === 0 && readers.now.has(id);
+  const due = new Set([...readers.said].filter((id) => state.members.includes(id) || mayCome(id)).concat(strangers));
+  const leaves = state.members.some((id) => !due.has(id));
+  return strangers.length === 0 || leaves ? due : null;
+}
