@@ -301,13 +301,13 @@ describe("late work, as a window asks for it", () => {
     const [first, second] = (await calls.lateWork()).lines;
 
     expect([first?.author, first?.isDeclined]).toEqual(["Poste 2", false]);
-    expect(await calls.declineLate(first!.id, true)).toEqual({ ok: true, value: null });
+    expect(await calls.declineLate(first!.rows, true)).toEqual({ ok: true, value: null });
     expect((await calls.lateWork()).lines.map(({ isDeclined }) => isDeclined)).toEqual([true, false]);
     // The second stands on the first: they are taken in together.
-    expect(await calls.acceptLate(second!.id)).toEqual({ ok: true, value: 2 });
+    expect(await calls.acceptLate(second!.rows)).toEqual({ ok: true, value: 2 });
     expect(shown.map(({ seq }) => seq)).toEqual([0, 1]);
     expect(await calls.lateWork()).toEqual({ lines: [], left: [] });
-    expect(await calls.acceptLate(second!.id)).toEqual({ ok: false, failure: "unknown" });
+    expect(await calls.acceptLate(second!.rows)).toEqual({ ok: false, failure: "unknown" });
     await expectSound(world);
   });
 
@@ -323,7 +323,7 @@ describe("late work, as a window asks for it", () => {
     const [line] = await lateLines(mine);
 
     expect(rows).toHaveLength(1);
-    expect(await acceptLate(mine, line!.id)).toEqual({ ok: false, failure: "incomplete" });
+    expect(await acceptLate(mine, line!.rows)).toEqual({ ok: false, failure: "incomplete" });
   });
 
   it("can't be taken in by who reads the file no more", async () => {
@@ -337,8 +337,8 @@ describe("late work, as a window asks for it", () => {
     await world.converse(0);
     const [line] = await lateLines(world.post(0).context);
 
-    expect(await acceptLate(world.post(0).context, line!.id)).toEqual({ ok: false, failure: "left" });
-    expect(await declineLate(world.post(0).context, line!.id, true)).toEqual({ ok: true, value: null });
+    expect(await acceptLate(world.post(0).context, line!.rows)).toEqual({ ok: false, failure: "left" });
+    expect(await declineLate(world.post(0).context, line!.rows, true)).toEqual({ ok: true, value: null });
   });
 });
 

@@ -160,7 +160,7 @@ export class World {
   /** Whoever has late lines and reads the file takes them in. */
   async acceptAll(): Promise<void> {
     for (const { context } of this.readers()) {
-      for (const { id } of await lateLines(context)) await acceptLate(context, id);
+      for (const { rows } of await lateLines(context)) await acceptLate(context, rows);
     }
   }
 

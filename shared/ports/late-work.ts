@@ -28,6 +28,8 @@ export const REFUSAL_FIELDS = "refusal/";
 
 export type LateLineView = {
   readonly id: string;
+  /** What it was made of when it was read: more may have come since. For the calls. */
+  readonly rows: readonly string[];
   readonly file: CaseFileId;
   readonly purpose: RoomPurpose;
   readonly author: string;
@@ -60,10 +62,10 @@ export type LateFailure = "unknown" | "incomplete" | "left";
 
 export type LateCalls = {
   readonly lateWork: () => Promise<LateWorkView>;
-  /** Takes a line in, with those that it stands on; answers how many that were. */
-  readonly acceptLate: (id: string) => Promise<Result<number, LateFailure>>;
-  /** Sets a line aside, or brings it back among those that wait. */
-  readonly declineLate: (id: string, isDeclined: boolean) => Promise<Result<null, LateFailure>>;
+  /** Takes in what was shown of a line, with the lines that it stands on; answers how many that were. */
+  readonly acceptLate: (rows: readonly string[]) => Promise<Result<number, LateFailure>>;
+  /** Sets what was shown of a line aside, or brings it back among those that wait. */
+  readonly declineLate: (rows: readonly string[], isDeclined: boolean) => Promise<Result<null, LateFailure>>;
   /**
    * Takes one's own unsent lines from this computer: they are elsewhere, and come back by no way. False: there are none any
    * more, or their compartment is open here again.

@@ -74,7 +74,7 @@ describe("the files of a compartment", () => {
     expect(JSON.stringify(parts)).not.toContain('"key"');
     expect(attachment(karim, TWO)).toBeUndefined();
 
-    for (const { id } of lines) await karim.calls.acceptLate(id);
+    for (const { rows } of lines) await karim.calls.acceptLate(rows);
     await karim.until(() => attachment(karim, TWO) !== undefined, "it is named");
     expect(await read(karim, file, TWO)).toEqual({ ok: true, value: bytes });
     expect(await read(karim, file, ONE)).toMatchObject({ ok: true });

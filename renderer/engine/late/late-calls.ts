@@ -22,8 +22,9 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     const lines = (await lateLines(context))
       .filter((line) => maySettle(context, line))
       .map(
-        ({ id, caseFile, purpose, author, parts, isDeclined }): LateLineView => ({
+        ({ id, rows, caseFile, purpose, author, parts, isDeclined }): LateLineView => ({
           id,
+          rows,
           file: caseFile,
           purpose,
           author: authorName(numberOf(context.members, author)),
@@ -49,9 +50,9 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     );
     return { lines, left: [...left, ...typed] };
   },
-  acceptLate: async (id) => {
+  acceptLate: async (rows) => {
     const { context, take, offer, countAside } = project();
-    const accepted = await acceptLate(context, id as Hash);
+    const accepted = await acceptLate(context, rows as readonly Hash[]);
     if (!accepted.ok) return accepted;
     const { room, envelopes, lines } = accepted.value;
     take(new Map([[room, envelopes]]));
@@ -60,9 +61,9 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     return ok(lines);
   },
   putAwayOwn: (place) => orNotSaved(() => project().putAway(place)),
-  declineLate: async (id, isDeclined) => {
+  declineLate: async (rows, isDeclined) => {
     const { context, countAside } = project();
-    const declined = await declineLate(context, id as Hash, isDeclined);
+    const declined = await declineLate(context, rows as readonly Hash[], isDeclined);
     await countAside();
     return declined;
   },

@@ -88,12 +88,14 @@ async function linesOf(context: LogContext, room: RoomId): Promise<readonly Late
     const parts = partsOf(doc, row);
     if (parts === null) known.push(removal(row));
     // That they have read is nothing to settle: it comes with what stands on it.
-    return parts === null || row.updates?.every(isQuiet) ? [] : [{ rows: [row], parts }];
+    return parts === null || isAllQuiet(row) ? [] : [{ rows: [row], parts }];
   });
   doc.destroy();
   if (known.length > 0) await context.store.write(known, "relaxed");
   return inRuns(said).flatMap((run) => lineOf(context, run));
 }
+
+const isAllQuiet = ({ updates }: SetAsideRow): boolean => updates?.every(isQuiet) ?? false;
 
 function lineOf({ catalog }: LogContext, { rows, parts }: LateRun): readonly LateLine[] {
   const [first] = rows;
@@ -124,19 +126,17 @@ export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "upd
 }
 
 /**
- * Takes a line in: this device says it again for everybody, with the lines of its author that it stands on. Answers what was
- * said again, and how many lines that were. Throws a `StoreError`.
+ * Takes these rows of a line in, and no row that came to it since it was shown: this device says them again for everybody, with
+ * the rows of their author that they stand on. Answers what was said again, and how many lines that were. Throws a `StoreError`.
  */
-export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accepted, LateFailure>> {
+export function acceptLate(context: LogContext, shown: readonly Hash[]): Promise<Result<Accepted, LateFailure>> {
   return context.serially(async () => {
-    const found = await findLate(context, id);
+    const found = await findLate(context, shown);
     if (found === null) return fail("unknown");
-    const { line, own, others, lines } = found;
-    const { room, author } = line;
+    const { room, own, all } = found;
     if (currentRoom(context.catalog.siblings(room), context.device.id) === null) return fail("left");
-    const from = Math.min(...own.map(({ envelope }) => envelope.seq));
-    const before = others.filter(({ envelope }) => envelope.device === author && envelope.seq < from);
-    for (const rows of [own, [...before, ...own]].filter((each) => each.every(mayBeCarried))) {
+    const lines = await linesOf(context, room);
+    for (const rows of waysIn(own, all).filter((each) => each.every(mayBeCarried))) {
       const doc = await readDoc(context, room);
       const hadHoles = doc.hasHoles;
       doc.apply(rows.flatMap(({ updates }) => updates ?? []));
@@ -153,10 +153,25 @@ export function acceptLate(context: LogContext, id: Hash): Promise<Result<Accept
   });
 }
 
-/** Sets a line aside, or brings it back among those that wait. Throws a `StoreError`. */
-export function declineLate(context: LogContext, id: Hash, isDeclined: boolean): Promise<Result<null, LateFailure>> {
+/** The rows alone; else with what their author's machine wrote of itself meanwhile; else with all that its author wrote before. */
+function waysIn(own: readonly SetAsideRow[], all: readonly SetAsideRow[]): readonly (readonly SetAsideRow[])[] {
+  const last = own.at(-1);
+  if (last === undefined) return [];
+  const before = all.filter(
+    ({ envelope }) => envelope.device === last.envelope.device && envelope.seq <= last.envelope.seq,
+  );
+  const withQuiet = before.filter((row) => own.includes(row) || isAllQuiet(row));
+  return [own, withQuiet, before];
+}
+
+/** Sets these rows of a line aside, or brings them back among those that wait. Throws a `StoreError`. */
+export function declineLate(
+  context: LogContext,
+  shown: readonly Hash[],
+  isDeclined: boolean,
+): Promise<Result<null, LateFailure>> {
   return context.serially(async () => {
-    const found = await findLate(context, id);
+    const found = await findLate(context, shown);
     if (found === null) return fail("unknown");
     const reason = isDeclined ? "declined" : "late";
     const moves = found.own.flatMap((row) => [removal(row), quarantineChange(reason, row.envelope.bytes)]);
@@ -167,15 +182,12 @@ export function declineLate(context: LogContext, id: Hash, isDeclined: boolean):
 
 type Accepted = { readonly room: RoomId; readonly envelopes: readonly Envelope[]; readonly lines: number };
 
-/** A line, its rows, and all that waits in its compartment. For who is inside `serially`. */
-async function findLate(context: LogContext, id: Hash) {
+/** Those of these rows that still wait, and all that waits in their compartment. For who is inside `serially`. */
+async function findLate(context: LogContext, shown: readonly Hash[]) {
   for (const room of await roomsWithLate(context, "late", "declined")) {
-    const lines = await linesOf(context, room);
-    const line = lines.find((each) => each.id === id);
-    if (line === undefined) continue;
-    const rows = await lateRowsOf(context, room, "late", "declined");
-    const isOwn = ({ envelope }: SetAsideRow): boolean => line.rows.includes(envelope.hash);
-    return { line, lines, own: rows.filter(isOwn), others: rows.filter((row) => !isOwn(row)) };
+    const all = await lateRowsOf(context, room, "late", "declined");
+    const own = all.filter(({ envelope }) => shown.includes(envelope.hash));
+    if (own.length > 0) return { room, own, all };
   }
   return null;
 }

@@ -85,9 +85,9 @@ describe("work that comes late by a stick", () => {
     expect(karim.view("file")?.notes.map(({ text }) => text)).toEqual(["Vue à la gare."]);
 
     const [first] = lines;
-    await karim.calls.declineLate(first!.id, true);
+    await karim.calls.declineLate(first!.rows, true);
     await karim.until(() => karim.view("connection")?.late === lines.length - 1, "one is set aside");
-    for (const { id } of lines) await karim.calls.acceptLate(id);
+    for (const { rows } of lines) await karim.calls.acceptLate(rows);
 
     await karim.until(() => karim.view("connection")?.late === 0, "none waits");
     await karim.until(() => karim.view("file")?.notes.length === 2, "the note is there");

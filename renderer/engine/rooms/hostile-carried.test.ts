@@ -133,7 +133,7 @@ describe("a row as long as a row may be, by somebody who was left out", () => {
 
     expect(await asideIn(karim)).toEqual({ late: 1 });
     const [line] = await lateLines(karim);
-    expect(await acceptLate(karim, line!.id)).toEqual({ ok: false, failure: "incomplete" });
+    expect(await acceptLate(karim, line!.rows)).toEqual({ ok: false, failure: "incomplete" });
     expect(await read(karim)).toContain("phone=06 12 34 56 78");
   });
 });

@@ -14,7 +14,6 @@ export function LateDialog({ work, onClose }: { readonly work: LateWork; readonl
   const said = useRef<HTMLDivElement>(null);
   /** The button that was pressed goes with its line: what was done, and the way back, take the focus. */
   const then = (act: Promise<void>): void => void act.then(() => said.current?.focus());
-  const all = waiting.map(({ id }) => id);
   return (
     <Dialog title={words.title} isWide onClose={onClose}>
       <div className="late">
@@ -47,8 +46,8 @@ export function LateDialog({ work, onClose }: { readonly work: LateWork; readonl
               <LateLine
                 key={line.id}
                 line={line}
-                onTake={() => then(work.take([line.id]))}
-                onSetAside={() => then(work.setAside([line.id]))}
+                onTake={() => then(work.take([line]))}
+                onSetAside={() => then(work.setAside([line]))}
               />
             ))}
           </ul>
@@ -58,7 +57,7 @@ export function LateDialog({ work, onClose }: { readonly work: LateWork; readonl
             <summary>{words.asideTitle(declined.length)}</summary>
             <ul className="late-lines">
               {declined.map((line) => (
-                <LateLine key={line.id} line={line} onTake={() => then(work.take([line.id]))} onSetAside={null} />
+                <LateLine key={line.id} line={line} onTake={() => then(work.take([line]))} onSetAside={null} />
               ))}
             </ul>
           </details>
@@ -67,8 +66,8 @@ export function LateDialog({ work, onClose }: { readonly work: LateWork; readonl
           <Button onPress={onClose}>{words.close}</Button>
           {waiting.length > 1 && (
             <>
-              <Button onPress={() => then(work.setAside(all))}>{words.setAllAside}</Button>
-              <Button look="primary" onPress={() => then(work.take(all))}>
+              <Button onPress={() => then(work.setAside(waiting))}>{words.setAllAside}</Button>
+              <Button look="primary" onPress={() => then(work.take(waiting))}>
                 {words.takeAll(waiting.length)}
               </Button>
             </>

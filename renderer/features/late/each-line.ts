@@ -1,24 +1,24 @@
 import type { LateFailure } from "#shared/ports/late-work.ts";
 
-export type LineActs = {
+export type LineActs<Line> = {
   /** The lines with which it was done. */
-  readonly went: readonly string[];
+  readonly went: readonly Line[];
   /** The last refusal; `null`: there was none. */
   readonly refused: LateFailure | null;
 };
 
 /** One after the other: a line may bring those that it stands on. */
-export async function eachLine(
-  ids: readonly string[],
-  act: (id: string) => Promise<LateFailure | null>,
-): Promise<LineActs> {
-  const went: string[] = [];
+export async function eachLine<Line>(
+  lines: readonly Line[],
+  act: (line: Line) => Promise<LateFailure | null>,
+): Promise<LineActs<Line>> {
+  const went: Line[] = [];
   let refused: LateFailure | null = null;
-  for (const id of ids) {
-    const failure = await act(id);
-    if (failure === null) went.push(id);
+  for (const line of lines) {
+    const failure = await act(line);
+    if (failure === null) went.push(line);
     // Gone with another one.
-    else if (failure !== "unknown" || ids.length === 1) refused = failure;
+    else if (failure !== "unknown" || lines.length === 1) refused = failure;
   }
   return { went, refused };
 }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConnection, useEngine } from "#features/engine/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { LateFailure, LateWorkView, LeftPlace } from "#shared/ports/late-work.ts";
+import type { LateFailure, LateLineView, LateWorkView, LeftPlace } from "#shared/ports/late-work.ts";
 import { failures, late as words } from "#text/fr.ts";
 import { eachLine } from "./each-line.ts";
 
@@ -59,8 +59,12 @@ export function useLateWork() {
     });
   };
 
-  const decline = (id: string, isDeclined: boolean): Promise<LateFailure | null> =>
-    engine.declineLate(id, isDeclined).then((answer) => (answer.ok ? null : answer.failure));
+  /** What the person has read of a line, whatever came to it since. */
+  const among = (shown: readonly LateLineView[], due: readonly string[]): readonly LateLineView[] =>
+    shown.filter(({ id }) => due.includes(id));
+
+  const decline = ({ rows }: LateLineView, isDeclined: boolean): Promise<LateFailure | null> =>
+    engine.declineLate(rows, isDeclined).then((answer) => (answer.ok ? null : answer.failure));
 
   return {
     waiting: lines.filter(({ isDeclined }) => !isDeclined),
@@ -77,26 +81,26 @@ export function useLateWork() {
       }),
     done,
     failure,
-    take: (ids: readonly string[]): Promise<void> => {
+    take: (shown: readonly LateLineView[]): Promise<void> => {
       let taken = 0;
-      const take = async (id: string): Promise<LateFailure | null> => {
-        const answer = await engine.acceptLate(id);
+      const take = async ({ rows }: LateLineView): Promise<LateFailure | null> => {
+        const answer = await engine.acceptLate(rows);
         taken += answer.ok ? answer.value : 0;
         return answer.ok ? null : answer.failure;
       };
       return once(
-        ids,
-        async (due) => (await eachLine(due, take)).refused,
+        shown.map(({ id }) => id),
+        async (due) => (await eachLine(among(shown, due), take)).refused,
         () => (taken === 0 ? null : { said: words.taken(taken), undo: null }),
       );
     },
-    setAside: (ids: readonly string[]): Promise<void> => {
-      let aside: readonly string[] = [];
-      const back = async () => (await eachLine(aside, (id) => decline(id, false))).refused;
+    setAside: (shown: readonly LateLineView[]): Promise<void> => {
+      let aside: readonly LateLineView[] = [];
+      const back = async () => (await eachLine(aside, (line) => decline(line, false))).refused;
       return once(
-        ids,
+        shown.map(({ id }) => id),
         async (due) => {
-          const { went, refused } = await eachLine(due, (id) => decline(id, true));
+          const { went, refused } = await eachLine(among(shown, due), (line) => decline(line, true));
           aside = went;
           return refused;
         },
