@@ -102,10 +102,11 @@ export class Follower {
           this.#rowsAwaited = false;
           while (this.#sendRows()) await this.#wire.drained();
         }
-        if (this.#acksAwaited) {
-          this.#acksAwaited = false;
-          while (this.#sendAcks()) await this.#wire.drained();
-        }
+        // Words never overtake the rows that they are about: a device would miss rows that are on their way to it.
+        this.#acksAwaited = false;
+        if (!this.#sendAcks()) continue;
+        this.#acksAwaited = true;
+        await this.#wire.drained();
       }
     } finally {
       this.#isRunning = false;

@@ -1,6 +1,7 @@
 // Edits that come behind those that stand on them, as from a stick that lists one author after the other: Yjs would keep each
 // that waits, and look at all of them again at every next one (2,000 take seconds, lesson L78). Pure.
 import * as Y from "yjs";
+import type { Bytes } from "#shared/kernel/bytes.ts";
 import { type DocUpdate, decoded } from "./batch.ts";
 
 /** How far the edits of each client are known: the clock that its next one begins with. */
@@ -9,8 +10,14 @@ export type Known = ReadonlyMap<number, number>;
 type Waiting = { readonly update: DocUpdate; readonly ends: Known; readonly needs: readonly Need[] };
 type Need = readonly [client: number, clock: number];
 
-/** The same edits, each behind those that it stands on; what stands on something that is not among them, and what is no edit, last. */
-export function inCausalOrder(updates: readonly DocUpdate[], known: Known): readonly DocUpdate[] {
+export type CausalOrder = {
+  /** Each behind those that it stands on; what is no edit, last. */
+  readonly ready: readonly DocUpdate[];
+  /** They stand on something that is not among these edits, and wait for it. */
+  readonly waiting: readonly DocUpdate[];
+};
+
+export function inCausalOrder(updates: readonly DocUpdate[], known: Known): CausalOrder {
   const state = new Map(known);
   const ready: Waiting[] = [];
   const waiting = new Waits();
@@ -35,8 +42,20 @@ export function inCausalOrder(updates: readonly DocUpdate[], known: Known): read
       }
     }
   }
-  return [...ordered, ...waiting.rest(), ...unreadable];
+  return { ready: [...ordered, ...unreadable], waiting: waiting.rest() };
 }
+
+/**
+ * Edits that wait, as the one that Yjs makes of all that waits: given to it one by one, it makes it anew at each. Throws where
+ * it can't: they are to be given one by one then.
+ */
+export const asOne = (updates: readonly DocUpdate[]): DocUpdate => ({
+  format: "v2",
+  bytes: Y.mergeUpdatesV2(updates.map(inSecondFormat)) as Bytes,
+});
+
+const inSecondFormat = ({ format, bytes }: DocUpdate): Uint8Array =>
+  format === "v2" ? bytes : Y.convertUpdateFormatV1ToV2(bytes);
 
 /** What waits for a clock of a client, the nearest clock last. */
 class Waits {

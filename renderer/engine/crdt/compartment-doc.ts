@@ -5,7 +5,7 @@ import { type Bytes, utf8 } from "#shared/kernel/bytes.ts";
 import { canonicalJson, type Json } from "#shared/kernel/json.ts";
 import type { TextEdit } from "#shared/kernel/text-edit.ts";
 import type { DocUpdate } from "./batch.ts";
-import { inCausalOrder, type Known } from "./causal-order.ts";
+import { asOne, inCausalOrder, type Known } from "./causal-order.ts";
 import { type ContentKind, clientId, deviceOf } from "./client-id.ts";
 import { type Fact, writeFact } from "./fact.ts";
 import { FactIndex } from "./fact-index.ts";
@@ -51,7 +51,9 @@ export class CompartmentDoc {
       for (const [at, update] of updates.entries()) {
         this.#applyOne(update);
         if (this.#isWaiting && at + 1 < updates.length) {
-          for (const next of inCausalOrder(this.#waitingWith(updates.slice(at)), this.#known)) this.#applyOne(next);
+          const { ready, waiting } = inCausalOrder(updates.slice(at), this.#known);
+          for (const each of ready) this.#applyOne(each);
+          this.#applyWaiting(waiting);
           return;
         }
       }
@@ -63,9 +65,13 @@ export class CompartmentDoc {
     return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
   }
 
-  #waitingWith(updates: readonly DocUpdate[]): readonly DocUpdate[] {
-    const { pendingStructs } = this.#doc.store;
-    return pendingStructs === null ? updates : [{ format: "v2", bytes: pendingStructs.update as Bytes }, ...updates];
+  #applyWaiting(waiting: readonly DocUpdate[]): void {
+    if (waiting.length === 0) return;
+    try {
+      Y.applyUpdateV2(this.#doc, asOne(waiting).bytes);
+    } catch {
+      for (const each of waiting) this.#applyOne(each);
+    }
   }
 
   get #known(): Known {
