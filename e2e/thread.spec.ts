@@ -7,6 +7,7 @@ import { CLAIRE, KARIM, openFile } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
 import { choose } from "./support/choose.ts";
 import { inDays } from "./support/days.ts";
+import { fitsAtTwice } from "./support/fits.ts";
 import { goToOutreach, noteEncounter } from "./support/outreach.ts";
 import { newColleague, noteYes } from "./support/sharing.ts";
 import { button, party, pass, signByHand, tab } from "./support/signing.ts";
@@ -80,10 +81,12 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   await expect(freezing).toContainText("Le diagnostic n’est pas joint.");
   await expect(freezing).toContainText("la nationalité");
   await axeInBothThemes(a);
+  await fitsAtTwice(a);
   await freezing.getByRole("button", { name: "Figer ce texte" }).click();
   await expect(freezing).toBeHidden();
   await expect(party(a, "Le ou la jeune")).toContainText("à signer");
   await axe(a);
+  await fitsAtTwice(a);
 
   // It waits for Claire among her day's matters.
   await c.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
@@ -104,6 +107,7 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   await before.getByRole("button", { name: "Passer l’écran" }).click();
   await expect(before).toContainText("Le lieu, comme il sera écrit.");
   await axeInBothThemes(a);
+  await fitsAtTwice(a);
   await before.getByLabel("Quelle pièce").fill("carte d’identité");
   await before.getByLabel("Lieu").fill("Figeac");
   await before.getByRole("button", { name: "Passer l’écran" }).click();
@@ -115,6 +119,7 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   await expect(a.getByRole("dialog")).toHaveCount(0);
   await expect(a.getByRole("heading", { name: "Jeunes", exact: true })).toHaveCount(0);
   await axe(a);
+  await fitsAtTwice(a);
   await button(a, "Je signe").click();
   await expect(a.getByText("Signez dans le cadre")).toBeVisible();
   await a.getByText("On me l’a lu").click();
@@ -133,6 +138,7 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   await button(a, "Signer pour l’association").click();
   await a.getByRole("dialog").getByLabel("Lieu").fill("Figeac");
   await axeInBothThemes(a);
+  await fitsAtTwice(a);
   await pass(a, KARIM.passphrase, "Signer");
   await expect(party(a, "L’association")).toContainText("avec sa phrase de passe");
   await expect(party(c, "L’association")).toContainText("à signer");
@@ -146,6 +152,7 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   await powers.getByRole("button", { name: "Noter", exact: true }).click();
   await expect(powers).toContainText("délégation de Hélène O.");
   await axeInBothThemes(c);
+  await fitsAtTwice(c);
   // What was pressed is gone, here and once she has signed: the focus is somewhere all the same.
   const heading = c.getByRole("heading", { level: 1 });
   await powers.getByRole("button", { name: "Fermer" }).click();
