@@ -20,17 +20,22 @@ const looks: Readonly<Record<ConnectionView["state"], { tone: Tone; icon: typeof
 /** Always in view, true, in plain words: whether there is a relay, and what waits for it. */
 export function ConnectionState() {
   const view = useConnection();
+  const now = useNow();
   if (view === null) return null;
   const reason = words.reason(view);
   return (
-    <div className="connection" role="status" {...(reason === null ? {} : { title: reason })}>
-      <AriaButton
-        className="connection-act"
-        aria-description={words.act}
-        onPress={() => goTo({ screen: "settings", part: "exchange" })}
-      >
-        <ConnectionWords view={view} />
-      </AriaButton>
+    <div className="connection">
+      <div role="status" {...(reason === null ? {} : { title: reason })}>
+        <AriaButton
+          className="connection-act"
+          aria-description={words.act}
+          onPress={() => goTo({ screen: "settings", part: "exchange" })}
+        >
+          <ConnectionWords view={view} />
+        </AriaButton>
+      </div>
+      {/* Its minutes go by outside what is read aloud at each change. */}
+      {view.state !== "none" && <small className="connection-age">{words.age(view.lastExchangeAt, now)}</small>}
     </div>
   );
 }
