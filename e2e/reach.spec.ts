@@ -70,6 +70,7 @@ const DIALOG_KEYS = ["d", "n", "Control+k", "?"] as const;
 // 1366 pixels at twice their size, and WCAG's 320.
 for (const width of [683, 320]) {
   test(`at ${width} pixels nothing leaves the window sideways`, async ({ launch }) => {
+    test.slow();
     const { page } = await launch({ headless: true });
     await page.setViewportSize({ width, height: 512 });
     await page.getByRole("button", { name: "Créer mon espace" }).waitFor();
@@ -85,8 +86,10 @@ for (const width of [683, 320]) {
       expect(await overflow(page), await tab.innerText()).toBeLessThanOrEqual(0);
     }
     for (const place of PLACES) {
-      await page.getByRole("navigation").getByRole("button", { name: place }).click();
-      await expect(page.getByRole("heading", { name: place, level: 1 })).toBeVisible();
+      const way = page.getByRole("navigation").getByRole("button", { name: place });
+      await way.click();
+      await expect(way).toHaveAttribute("aria-current", "page");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await overflow(page), place).toBeLessThanOrEqual(0);
     }
     for (const key of DIALOG_KEYS) {
