@@ -1,6 +1,7 @@
 // Which files a list shows, and in which order. Pure: files in, ids out.
 
 import { phases } from "#shared/domain/case-file/index.ts";
+import { ageKnownOn } from "#shared/domain/people/index.ts";
 import {
   type DayLine,
   type DayQueue,
@@ -10,7 +11,7 @@ import {
   type NextThing,
   nextThing,
 } from "#shared/domain/today/index.ts";
-import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
@@ -124,7 +125,7 @@ const NEXT: readonly NextThing["kind"][] = ["notWhole", "toSettle", "silent", "m
 
 const comparisons = (today: CalendarDay): Readonly<Record<Column, Compare>> => ({
   name: byName,
-  age: byNumber(({ summary: { bornOn, apparentAge } }) => (bornOn === null ? apparentAge : ageOn(bornOn, today))),
+  age: byNumber(({ summary }) => ageKnownOn(summary, today)),
   basin: byText(({ summary }) => fold(summary.basin ?? "")),
   phase: byNumber(({ summary }) => PATH.indexOf(summary.phase)),
   missing: byNumber(({ next }) => NEXT.indexOf(next.kind)),
