@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { ContractTab } from "#features/contract/index.ts";
 import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
-import type { Compartment } from "#shared/domain/sharing/index.ts";
+import type { FilePart } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, contractDesk, sharing } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
+import type { FileTab } from "./file-tab.ts";
 import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
@@ -20,10 +21,8 @@ type FileTabsProps = {
   readonly selected: FileTab | null;
   readonly onSelect: (tab: FileTab) => void;
   /** The card to begin with; `null`: as it comes. */
-  readonly part: "week" | null;
+  readonly part: FilePart | null;
 };
-
-export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 
 /** What is shown first, of what is open here. */
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
