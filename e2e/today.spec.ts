@@ -78,3 +78,31 @@ test("the list is found again as it was left", async ({ begun }) => {
   await page.keyboard.press("End");
   await expect(focused(page)).toContainText("Aya");
 });
+
+test("L18 a new file suggests who is known already, and files that look alike are pointed out, never refused", async ({
+  begun,
+}) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Yacine D.", where: "Figeac", note: "Vu lundi." });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
+  const form = page.getByRole("dialog", { name: "Nouveau dossier" });
+  await form.getByLabel("Prénom, surnom, ou une description").fill("iassine d");
+  await form.getByLabel("Où (commune, lieu)").fill("figeac");
+  const known = form.getByRole("listitem").filter({ hasText: "Yacine D." });
+  await expect(known).toContainText("dossier · le nom sonne pareil · même endroit");
+  await known.getByRole("button", { name: /^C’est/ }).click();
+  await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeVisible();
+
+  // What was typed is there again; it makes its own file where a person says so.
+  await page.keyboard.press("n");
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
+  await expect(form.getByLabel("Prénom, surnom, ou une description")).toHaveValue("iassine d");
+  await form.getByRole("button", { name: "Ouvrir le dossier" }).click();
+  await expect(page.getByRole("heading", { name: "iassine d", level: 1 })).toBeVisible();
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("radio", { name: /^Se ressemblent\s*2$/ }).click();
+  await expect(page.getByRole("row")).toHaveCount(3);
+});
