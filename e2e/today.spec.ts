@@ -1,6 +1,7 @@
 // A day at the keyboard alone: find somebody by a name that is spelt wrong, write, settle a line, lock.
 import { expect, type Page } from "@playwright/test";
 import { createFile, KARIM, unlock } from "../build/driver/person.ts";
+import { inDays } from "./support/days.ts";
 import { test } from "./support/host.ts";
 
 const focused = (page: Page) => page.locator(":focus");
@@ -54,6 +55,29 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
   await page.keyboard.press("/");
   await page.keyboard.type("fatima");
   await expect(page.getByRole("row", { name: /Yacine D\..*Phatima/ })).toBeVisible();
+});
+
+test("L124 the day is printed on one page: names and hours, and nothing of why", async ({ begun }) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Tom L.", where: "Cahors", note: "" });
+  const tab = page.getByRole("tab", { name: "Accompagnement" });
+  await tab.click();
+  await page.getByRole("button", { name: "Ajouter un rendez-vous" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Objet").fill("Audience au tribunal, addictologie");
+  await form.getByLabel("Jour").fill(inDays(0));
+  await form.getByRole("button", { name: "Ajouter" }).click();
+  await expect(form).toBeHidden();
+  await page.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
+  await expect(page.getByRole("region", { name: /^Rendez-vous du jour/ })).toContainText("Audience");
+
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.locator(".day-sheet");
+  await expect(sheet.getByRole("row")).toHaveText("Tom L.Rendez-vous");
+  await expect(sheet).toContainText("Ce qui manque");
+  await expect(sheet).not.toContainText(/audience|tribunal|addictologie|il manque/i);
+  await expect(page.locator("#root")).toBeHidden();
+  await page.emulateMedia({ media: null });
 });
 
 test("the list is found again as it was left", async ({ begun }) => {
