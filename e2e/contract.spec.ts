@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { openFile } from "../build/driver/person.ts";
-import { axe } from "./support/axe.ts";
+import { axe, axeInBothThemes } from "./support/axe.ts";
 import { aSharedFile, button, party, tab } from "./support/signing.ts";
 import { test } from "./support/two-windows.ts";
 
@@ -76,7 +76,7 @@ test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, a
   await paper.getByLabel("Lieu").fill("Figeac");
   await paper.getByRole("button", { name: "Joindre cette signature" }).click();
   await expect(paper).toContainText("Choisissez la photo de la page signée.");
-  await axe(a);
+  await axeInBothThemes(a);
   const [picture, program] = [join(folder, "page.png"), join(folder, "programme.png")];
   writeFileSync(picture, PICTURE);
   writeFileSync(program, "MZ\x90");
