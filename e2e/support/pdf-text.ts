@@ -3,7 +3,7 @@
 export function textOfPdf(pdf: Buffer): string {
   const source = pdf.toString("latin1");
   const fonts = [...source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)].map(([, ranges = ""]) => lettersIn(ranges));
-  const lines = [...source.matchAll(/\[((?:<[0-9a-f]*>[^\]]*?)+)\]\s*TJ/gi)].map(([, line = ""]) =>
+  const lines = [...source.matchAll(/\[([^\]]*)\]\s*TJ/g)].map(([, line = ""]) =>
     [...line.matchAll(/<([0-9a-f]*)>/gi)].map(([, glyphs = ""]) => glyphs).join(""),
   );
   return fonts.map((letters) => lines.map((line) => read(line, letters)).join("\n")).join("\n");
