@@ -68,18 +68,35 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await a.getByRole("button", { name: "Annuler", exact: true }).click();
   await expect(a.getByText("Référent : Karim B.")).toBeVisible();
   await expect(a.getByText("Deux valeurs")).toBeHidden();
+  const lead = a.getByRole("listitem").filter({ hasText: `depuis le ${daysAgo(0)}` });
+  await expect(lead).toContainText("Karim B.");
 
   // What is printed for the young person, and nothing else of the screen.
   await a.emulateMedia({ media: "print" });
   await expect(a.getByText("Claire P. (Mission Locale du Lot) peut lire :")).toBeVisible();
   await expect(a.getByText("Je peux changer d’avis quand je veux.", { exact: true })).toBeVisible();
   await expect(a.locator("#root")).toBeHidden();
+  // L102 it says who has opened the file, and when last.
+  for (const name of ["Karim B.", "Claire P."])
+    await expect(a.getByText(`${name} : la dernière fois le ${daysAgo(0)}.`)).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByText("Sonia R. : la dernière fois")).toHaveCount(0);
+  await expect(a.getByText("personne ne peut vérifier que c’est fait")).toBeVisible();
   await a.emulateMedia({ media: null });
+  await a.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await a.getByRole("button", { name: "Imprimer pour le ou la jeune" }).click();
+  await expect(a.locator("body[data-printed]")).toBeVisible();
+  await a.getByRole("button", { name: "Qui a ouvert ce dossier" }).click();
+  const trail = a.getByRole("dialog", { name: "Qui a ouvert ce dossier" });
+  await expect(trail.getByRole("row", { name: "Karim B. (vous)" }).filter({ hasText: "Impression" })).toBeVisible();
+  await a.keyboard.press("Escape");
 
   karim.network.cut();
   await a.getByRole("button", { name: "Retirer", exact: true }).click();
   const withdrawal = a.getByRole("alertdialog");
   await expect(withdrawal).toContainText("Retirer n’efface pas");
+  await expect(withdrawal).toContainText("rien ne nous confirme que c’est fait");
   await axe(a);
   await withdrawal.getByRole("button", { name: "Retirer maintenant" }).click();
   await expect(a.getByRole("main").getByText("Retiré", { exact: true })).toBeVisible();

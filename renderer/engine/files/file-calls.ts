@@ -20,6 +20,7 @@ export type FileCalls = Pick<
   | "setField"
   | "changePhase"
   | "auditTrail"
+  | "noteExport"
   | "myReadings"
   | "fieldHistory"
   | "addNote"
@@ -77,6 +78,11 @@ export function fileCalls(
     },
 
     auditTrail: (file) => current().project.auditView(file),
+    noteExport: async (file, way, purpose) => {
+      const place = { caseFile: file, purpose, track: null };
+      if (desk().isOpen(file)) await desk().audit.log({ act: "export", about: way }, [place]);
+      return null;
+    },
     myReadings: (files) => current().project.myReadings(files),
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
