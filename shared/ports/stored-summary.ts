@@ -10,11 +10,11 @@ import type { FileSummary } from "./engine.ts";
 
 /** The last that a colleague wrote in a compartment, and how much they wrote there in all. */
 export type Heard = {
-  /** The compartment and the author's number, as a visit names them. */
+  /** The compartment, or the thread, and the author's number, as a visit names them. */
   readonly from: string;
   readonly author: number;
   readonly at: Instant;
-  /** A field, or `note`. */
+  /** A field, `note`, or `message`. */
   readonly what: string;
   readonly count: number;
 };

@@ -64,6 +64,9 @@ export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 export const NOTE_PREFIX = "notes/";
 const ENCOUNTER_PREFIX = "encounters/";
 
+/** What the notes of `support` are together: the messages between professionals, told apart from the rest of it. */
+export const THREAD = "thread";
+
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
 /** Inverse of `noteField`; `null` for a field that is no note. */
@@ -170,16 +173,27 @@ function firstIn(docs: FileDocs): Instant | null {
   return Number.isFinite(first) ? stampedAt(first as Stamp) : null;
 }
 
+/** What is heard apart: a message is told as such, whatever else its author wrote in the support after it. */
+const heardApart = (docs: FileDocs): ReturnType<typeof factsIn> =>
+  factsIn(docs).flatMap(([compartment, facts]) => {
+    if (compartment !== "support") return [[compartment, facts] as const];
+    const isMessage = ({ field }: Fact): boolean => field.startsWith(NOTE_PREFIX);
+    return [
+      [compartment, facts.filter((fact) => !isMessage(fact))] as const,
+      [THREAD, facts.filter(isMessage)] as const,
+    ];
+  });
+
 /** The last of each colleague in each compartment: the facts of one author come in the order in which they were written. */
 function heardIn(docs: FileDocs, me: number): StoredSummary["heard"] {
-  return factsIn(docs).flatMap(([compartment, facts]) =>
+  return heardApart(docs).flatMap(([compartment, facts]) =>
     [...Map.groupBy(facts, ({ by }) => by)]
       .filter(([author]) => author !== me)
       .map(([author, [last, ...others]]) => ({
         from: `${compartment}/${author}`,
         author,
         at: stampedAt(last?.at ?? (0 as Stamp)),
-        what: whatOf(last?.field ?? "") ?? "note",
+        what: compartment === THREAD ? "message" : (whatOf(last?.field ?? "") ?? "note"),
         count: others.length + 1,
       })),
   );

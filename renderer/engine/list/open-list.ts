@@ -1,4 +1,6 @@
 // What stands behind the list, the search and the day of an open project.
+
+import type { Seen } from "#shared/ports/stored-visits.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { figuresStore } from "../figures/figures-store.ts";
@@ -38,6 +40,9 @@ export async function openList(
     }
   };
 
+  /** What had been seen of the files that are open, when each was opened. */
+  const before = new Map<CaseFileId, Seen>();
+
   /** Answers the files that the disk has no text, or no figures, of. */
   const readAll = async (): Promise<readonly CaseFileId[]> => {
     const unread = await search.start();
@@ -52,7 +57,14 @@ export async function openList(
     asides,
     search,
     desk,
-    look,
+    /** A file is opened. */
+    visit: (file: CaseFileId): void => {
+      before.set(file, visits.seen(file));
+      look(file);
+    },
+    leave: (file: CaseFileId): void => void before.delete(file),
+    /** What had been seen of a file before it was opened; of one that is not, what is seen. */
+    seenBefore: (file: CaseFileId): Seen => before.get(file) ?? visits.seen(file),
     /** A file was read again. */
     changed: (file: CaseFileId, isOpen: boolean): void => {
       search.changed(file);

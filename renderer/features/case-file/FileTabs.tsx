@@ -4,13 +4,14 @@ import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
 import type { Compartment } from "#shared/domain/sharing/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile, contractDesk, sharing } from "#text/fr.ts";
+import { caseFile, contractDesk, sharing, thread } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
 import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { SupportTab } from "./SupportTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
+import { ThreadTab } from "./thread/later.ts";
 import { HousingTab } from "./tracks/HousingTab.tsx";
 import { MobilityTab } from "./tracks/MobilityTab.tsx";
 
@@ -23,7 +24,7 @@ type FileTabsProps = {
   readonly part: "week" | null;
 };
 
-export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
+export type FileTab = "timeline" | "thread" | "contract" | "sharing" | Compartment;
 
 /** What is shown first, of what is open here. */
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
@@ -59,6 +60,12 @@ export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps)
         { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
         ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
         health,
+        {
+          id: "thread",
+          label: thread.title,
+          colour: "var(--c-support)",
+          content: mine.support ? <ThreadTab file={file} now={now} /> : <ClosedTab />,
+        },
         {
           id: "contract",
           label: contractDesk.tab,

@@ -21,6 +21,7 @@ export {
   useOutreach,
   useResources,
   useSession,
+  useShownFile,
   useTimesTold,
   useToday,
 } from "./views.ts";
