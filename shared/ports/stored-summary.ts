@@ -66,6 +66,16 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   hoursToValidate: z.array(aDay),
   hoursWithoutCategory: z.array(aDay),
   bookings: z.array(z.object({ id: z.string(), label: z.string() })),
+  gate: z
+    .object({
+      metCount: z.int().nullable(),
+      isDiagnosed: z.boolean(),
+      isOrientationChosen: z.boolean(),
+      entry: z.array(z.object({ from: aDay.nullable(), verdict: z.enum(["yes", "no", "toBeJudged", "notKnownYet"]) })),
+      isDiagnosisShared: z.boolean(),
+      sharedUntil: aDay.nullable(),
+    })
+    .nullable(),
 });
 
 const Summary = z.object({

@@ -35,6 +35,7 @@ import { healthDaysIn } from "../health/health-days.ts";
 import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
+import { gateTold } from "./gate-told.ts";
 import { currentOf } from "./saying.ts";
 import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
 
@@ -113,7 +114,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     openedAt: firstIn(docs),
     contract,
     heard: heardIn(docs, me),
-    agenda: agendaIn(docs, contract, reader),
+    agenda: agendaIn(id, docs, contract, reader),
     healthDays: healthDaysIn(docs.tracks),
   };
 }
@@ -123,7 +124,12 @@ export const readOpening = (docs: FileDocs, reader: Reader): Opening | null =>
   openingIn(docs, listedContract(docs.support, reader, reader.now));
 
 /** Nothing of justice is told in a list. */
-const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reader): StoredSummary["agenda"] => {
+const agendaIn = (
+  id: CaseFileId,
+  docs: FileDocs,
+  contract: ListedContract | null,
+  reader: Reader,
+): StoredSummary["agenda"] => {
   const summary = { agenda: { opening: openingIn(docs, contract) } };
   const hoursDecisions = readDecisions(docs.support, reader);
   const said = saidFile({
@@ -132,7 +138,12 @@ const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reade
     hoursDecisions,
     summary,
   });
-  return agendaOf(withoutJustice(said), dayIn(reader.now, DEFAULT_TIME_ZONE));
+  const today = dayIn(reader.now, DEFAULT_TIME_ZONE);
+  return agendaOf(
+    withoutJustice(said),
+    today,
+    gateTold({ file: id, docs, notes: readNotes(docs, reader), reader, today }),
+  );
 };
 
 /** CON-2: nothing of how a phase was settled, taken up again or lost from sight begins it anew. */
