@@ -89,6 +89,7 @@ async function runAll(first: number, count: number, ops: number, threads: number
     title,
     values.lies ? "on a relay that lies" : [],
     values.membership ? "with readers who come and go" : [],
+    values.files ? "with attached files" : [],
   ].flat();
   keepProof(what.join(", "), values.keep, lines);
   if (report.hasFailed) process.exitCode = 1;
@@ -96,6 +97,7 @@ async function runAll(first: number, count: number, ops: number, threads: number
 
 function tell({ seed, failures }: Outcome, steps: readonly number[], ops: number): void {
   console.log(`seed ${seed}: ${failures[0]?.kind}: ${failures[0]?.what}`);
-  const how = `--mode ${values.mode}${values.lies ? " --lies" : ""}${values.membership ? " --membership" : ""}`;
+  const also = (["lies", "membership", "files"] as const).filter((each) => values[each]).map((each) => ` --${each}`);
+  const how = `--mode ${values.mode}${also.join("")}`;
   console.log(`  npm run sim -- --trace ${how} --from ${seed} --ops ${ops} --only ${steps.join(",")}`);
 }

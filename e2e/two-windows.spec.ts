@@ -15,6 +15,7 @@ test("L61 a note typed with the network cut is read by the other when it returns
   await expect(a.getByText("Relié", { exact: true })).toBeVisible();
   pair.karim.network.cut();
   await expect(a.getByText("Hors ligne")).toBeVisible();
+  await expect(a.getByRole("banner")).toContainText(/échange (à l’instant|il y a \d+\s\S+)/u);
 
   await createFile(a, { name: "Rizou", where: "Figeac", note: NOTE });
   await expect(

@@ -1,64 +1,121 @@
-// The application killed without a word while somebody types: what the window had called saved is there at the next start.
-// The real program, on a real Chromium with a real IndexedDB; only the person is driven.
+// The application killed without a word while somebody types, while it seals, sends, stores receipts and what a colleague
+// writes: what the window had called saved is there at the next start, and in the end at the relay, once.
+// The real program, on a real Chromium with a real IndexedDB, and a real relay; only the person is driven.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { beginAlone, createFile, createSpace, KARIM, openFile, unlock } from "../driver/person.ts";
+import { checkStore } from "../../relay/upkeep/check-store.ts";
+import {
+  createFile,
+  createProject,
+  createSpace,
+  goToList,
+  KARIM,
+  openFile,
+  projectCardOf,
+  SONIA,
+  unlock,
+} from "../driver/person.ts";
+import { type RelayProcess, startRelayProcess } from "../driver/relay-process.ts";
 import { slowed } from "../driver/slow-machine.ts";
 import { type LaunchedApp, launchApp } from "../launch-app.ts";
+import { type ColleagueProcess, startColleague } from "./colleague-process.ts";
 import { seeded } from "./random.ts";
+import { rowsByDevice } from "./rows-at-relay.ts";
+import { colleaguesText, savedText, typedAfter, typeUntilKilled } from "./typing.ts";
 
 export type AppKillReport = {
   readonly kills: number;
   /** Kills before which the window had called something new saved. */
   readonly withSomethingSaved: number;
+  /** Kills before which something of what was being typed had come to the colleague, through the relay. */
+  readonly withSomethingSent: number;
   /** Characters that the window had called saved, in all. */
   readonly saved: number;
-  /** Kills after which something that was called saved was missing. */
+  /** Edits of the colleague, each a row that the application was given. */
+  readonly received: number;
+  /** Rows of the application that the relay holds in the end. */
+  readonly rows: number;
+  /** Times that something which was called saved, or sent, was missing. */
   readonly lost: number;
   readonly faults: readonly string[];
 };
 
 const FILE = "Chaos";
-const [SHORTEST, LONGEST] = [5, 900];
-/** Between two keys, in milliseconds: of who never stops nothing is called saved. */
-const REST = 40;
+/** By turns: before anything is sealed, and while it is sealed, sent and confirmed. In milliseconds. */
+const DELAYS = [
+  { shortest: 5, longest: 900 },
+  { shortest: 900, longest: 6_000 },
+] as const;
 const KILLS_BETWEEN_WORDS = 10;
 const STEP_AT_MOST = 120_000;
-const KEYS = "un café jeudi, place Champollion ";
 
 export async function killApp(kills: number, seed: number, say: (line: string) => void): Promise<AppKillReport> {
-  const profile = mkdtempSync(join(tmpdir(), "chaos-app-"));
+  const folder = mkdtempSync(join(tmpdir(), "chaos-app-"));
+  const profile = join(folder, "profile");
   const random = seeded(seed);
-  const counts = { withSomethingSaved: 0, saved: 0, lost: 0 };
+  const counts = { withSomethingSaved: 0, withSomethingSent: 0, saved: 0, lost: 0 };
   const faults: string[] = [];
+  const relay = await startRelayProcess({ folder: join(folder, "relay") });
+  const colleague = await startColleague();
   let app = await launchApp({ profile });
   try {
-    await slowed(app.program.pid, () => createSpace(app.page, KARIM));
-    await beginAlone(app.page);
-    await createFile(app.page, { name: FILE, note: "Début. " });
+    await meet(app, relay, colleague);
     let before = await savedText(app.page);
     for (let kill = 1; kill <= kills; kill++) {
-      const said = await typeUntilKilled(app, SHORTEST + random() * (LONGEST - SHORTEST));
+      const { shortest, longest } = DELAYS[kill % 2 === 0 ? 1 : 0];
+      const sentBefore = await colleague.theirs();
+      const delay = shortest + random() * (longest - shortest);
+      const said = await inTime(typeUntilKilled(app, delay, random() < 0.5), `typing ${kill}`);
       app = await inTime(launchApp({ profile }), `start ${kill}`);
       const found = await inTime(reopened(app.page), `opening ${kill}`);
       const promised = said ?? before;
-      if (!found.startsWith(promised)) {
+      const sent = await colleague.theirs();
+      for (const [what, text] of Object.entries({ "called saved": promised, "at the relay": sent })) {
+        if (found.startsWith(text)) continue;
         counts.lost++;
-        faults.push(`kill ${kill}: ${promised.length} characters were called saved, ${found.length} are there`);
+        faults.push(`kill ${kill}: ${text.length} characters were ${what}, ${found.length} are there`);
       }
+      if (found !== typedAfter(before, found.length)) faults.push(`kill ${kill}: the note holds what nobody typed`);
       counts.saved += Math.max(0, promised.length - before.length);
       if (promised.length > before.length) counts.withSomethingSaved++;
+      if (sent.length > Math.max(before.length, sentBefore.length)) counts.withSomethingSent++;
       before = found;
       if (kill % KILLS_BETWEEN_WORDS === 0) say(`${kill} kills, ${counts.saved} characters saved, ${counts.lost} lost`);
     }
-    return { kills, ...counts, faults };
+    const { edits, missing } = await settle(app, colleague, before);
+    counts.lost += missing.length;
+    faults.push(...missing);
+    await relay.stop();
+    const store = join(folder, "relay", "relay.sqlite");
+    faults.push(...checkStore(store).faults.map(({ what }) => what));
+    const { [colleague.device]: hers = 0, ...others } = rowsByDevice(store);
+    const rows = Object.values(others).reduce((total, each) => total + each, 0);
+    // Each start is a session of its own: what was typed in one is in a row of its own.
+    if (rows < counts.withSomethingSaved) faults.push(`${rows} rows for ${counts.withSomethingSaved} sessions`);
+    if (hers < edits) faults.push(`the colleague has ${hers} rows at the relay for ${edits} edits`);
+    return { kills, ...counts, received: edits, rows, faults };
   } finally {
     await app.kill();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    await colleague.end();
+    await relay.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** The two in one project, and a file in which the colleague writes. */
+async function meet({ page, program }: LaunchedApp, relay: RelayProcess, colleague: ColleagueProcess): Promise<void> {
+  await slowed(program.pid, () => createSpace(page, KARIM));
+  await createProject(page, { name: "Projet Lot", code: relay.code, cards: [colleague.card] });
+  await colleague.join(await projectCardOf(page));
+  // A file is for whoever is known when it is made.
+  await page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
+  await page.getByRole("main").getByText(SONIA.name).first().waitFor();
+  await goToList(page);
+  await createFile(page, { name: FILE, note: "Début. " });
+  await colleague.begin(FILE);
 }
 
 /** Opens the space and the file; answers the note. */
@@ -66,6 +123,33 @@ async function reopened(page: Page): Promise<string> {
   await unlock(page, KARIM);
   await openFile(page, FILE);
   return await savedText(page);
+}
+
+/** The colleague rests, and the window says that all is sent: then, and without it, each has what the other wrote. */
+async function settle(app: LaunchedApp, colleague: ColleagueProcess, note: string) {
+  await colleague.rest();
+  const { text, edits } = await colleague.mine();
+  const missing: string[] = [];
+  const all = [
+    { what: "of the colleague", isSo: async () => (await colleaguesText(app.page)) === text },
+    { what: "« tout est transmis »", isSo: () => app.page.getByText("tout est transmis").first().isVisible() },
+  ];
+  for (const { what, isSo } of all) if (!(await comes(isSo))) missing.push(`in the window: never ${what}`);
+  await app.kill();
+  if (!(await comes(async () => (await colleague.theirs()) === note))) {
+    const { length } = await colleague.theirs();
+    missing.push(`the relay gave ${length} characters of a note of ${note.length}, all of it called sent`);
+  }
+  return { edits, missing };
+}
+
+/** Whether it is so within a minute. */
+async function comes(isSo: () => Promise<boolean>): Promise<boolean> {
+  for (let turn = 0; turn < 300; turn++) {
+    if (await isSo()) return true;
+    await after(200);
+  }
+  return false;
 }
 
 /** A step that hangs is a fault with a name. */
@@ -76,51 +160,4 @@ async function inTime<Answer>(step: Promise<Answer>, name: string): Promise<Answ
   });
   tooLong.catch(() => undefined);
   return await Promise.race([step, tooLong]).finally(() => hang.abort());
-}
-
-const noteIn = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ });
-
-/** The whole note, once the window has read it and calls it saved. */
-async function savedText(page: Page): Promise<string> {
-  await page.getByRole("article").getByText("Enregistré sur cet ordinateur").waitFor();
-  return await noteIn(page).inputValue();
-}
-
-/** Types by the keyboard, kills after `delay`, and answers the last text that the window had called saved; `null`: none. */
-async function typeUntilKilled(app: LaunchedApp, delay: number): Promise<string | null> {
-  const { page } = app;
-  let said: string | null = null;
-  page.on("console", (message) => {
-    if (message.text().startsWith("saved:")) said = message.text().slice("saved:".length);
-  });
-  await noteIn(page).focus();
-  await page.keyboard.press("Control+End");
-  await page.evaluate(watchSaved);
-  const typing = typeOn(page);
-  await after(delay);
-  await app.kill();
-  await inTime(typing, "the end of the typing");
-  return said;
-}
-
-/** Goes on until the page is gone. */
-async function typeOn(page: Page): Promise<void> {
-  try {
-    for (let at = 0; ; at++) await page.keyboard.type(KEYS[at % KEYS.length] ?? " ", { delay: REST });
-  } catch {
-    // killed
-  }
-}
-
-/** In the page: says each text that stands on the screen beside the word « Enregistré ». One task reads both. */
-function watchSaved(): void {
-  let last = "";
-  const look = (): void => {
-    const note = document.querySelector<HTMLTextAreaElement>("textarea.note-text");
-    const word = document.querySelector(".note-foot")?.textContent ?? "";
-    if (note === null || !word.includes("Enregistré sur cet ordinateur") || note.value === last) return;
-    last = note.value;
-    console.log(`saved:${last}`);
-  };
-  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
 }

@@ -119,7 +119,9 @@ describe("an organisation that leaves the project", () => {
     for (let made = 1; made < files; made++) await createRooms(context, newCaseFileId(), ["field"], readers);
     await world.converse(0);
     for (const state of context.catalog.all().filter(({ recovery }) => recovery === null)) {
-      const row = await nextGrant(context, state, new Set(state.members), world.organizations[0]!.organization);
+      const row = await nextGrant(context, state, new Set(state.members), {
+        owner: world.organizations[0]!.organization,
+      });
       world.propose(0, row === null ? [] : [row]);
     }
     await world.leaves();

@@ -147,7 +147,7 @@ export class PostModel {
   ): Promise<Row | null> {
     const state = currentRoom(this.context.catalog.all(), this.id);
     if (state === null) return Promise.resolve(null);
-    return nextGrant(this.context, state, new Set(change(state.members, state)), owner);
+    return nextGrant(this.context, state, new Set(change(state.members, state)), { owner });
   }
 
   async closing(): Promise<readonly Row[] | null> {

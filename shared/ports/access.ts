@@ -78,6 +78,8 @@ export type AccessView = {
   readonly isKnown: boolean;
   /** Whether this person may change who reads the file. */
   readonly mayShare: boolean;
+  /** SHR-31: nobody of the project may any more: who reads it lets nobody in, and the last of them let it go. */
+  readonly isForsaken: boolean;
   /** Which compartments this device reads, or would. */
   readonly mine: Readonly<Record<Compartment, boolean>>;
   /** Those of the team, and those who read something; everybody else of the project reads nothing. */

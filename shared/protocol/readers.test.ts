@@ -41,6 +41,7 @@ const leaving = (...devices: readonly string[]): Grant["until"] =>
 describe("the grant after the last one", () => {
   const last = aGrant("a", ["karim", "sonia"]);
   const place = { index: 1, prev: last.hash };
+  const [karim, ines] = ["karim" as DeviceId, "ines" as DeviceId];
 
   it.each<[string, Grant, "ledger" | "member" | null]>([
     ["lets somebody in under the same key", aGrant("b", ["karim", "sonia", "ines"], place), null],
@@ -50,6 +51,31 @@ describe("the grant after the last one", () => {
       null,
     ],
     ["only changes the key", aGrant("b", ["karim", "sonia"], { ...place, epoch: 1 }), null],
+    [
+      "leaves nobody behind",
+      aGrant("b", [], { ...place, epoch: 1, issuer: karim, until: leaving("karim", "sonia") }),
+      null,
+    ],
+    [
+      "not for who is out already",
+      aGrant("b", [], { ...place, epoch: 1, issuer: ines, until: leaving("karim", "sonia") }),
+      "member",
+    ],
+    [
+      "nor for one alone",
+      aGrant("b", ["sonia"], { ...place, epoch: 1, issuer: karim, until: leaving("karim") }),
+      "member",
+    ],
+    [
+      "nor without a word of each",
+      aGrant("b", [], { ...place, epoch: 1, issuer: karim, until: leaving("sonia") }),
+      "member",
+    ],
+    [
+      "nor under the same key",
+      aGrant("b", [], { ...place, issuer: karim, until: leaving("karim", "sonia") }),
+      "member",
+    ],
     ["does both", aGrant("b", ["karim", "ines"], { ...place, epoch: 1, until: leaving("sonia") }), null],
     ["leaves nobody out under the same key", aGrant("b", ["karim"], { ...place, until: leaving("sonia") }), "member"],
     ["nor without a word", aGrant("b", ["karim"], { ...place, epoch: 1 }), "member"],

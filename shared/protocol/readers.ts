@@ -40,13 +40,15 @@ export type RecoveryUses = Organizations & {
 
 /**
  * Whether a grant gives a room back, by who does not read it: two of three have opened its key, for this one device, as the
- * directory says. It lets in that device, under the same key, and changes nothing else.
+ * directory says. It lets in that device, under the same key, and changes nothing else. A room that nobody read goes on under
+ * a new key: the last one was drawn by somebody who reads it no more.
  */
 export function isGivenBack(grant: Grant, last: LastGrant, { recoveries }: RecoveryUses): boolean {
   const { recovery } = last;
   const entering = [...grant.boxes.keys()].filter((device) => !last.boxes.has(device));
   const [given] = entering;
-  if (recovery === null || entering.length !== 1 || grant.epoch !== last.epoch) return false;
+  const epoch = last.boxes.size === 0 ? last.epoch + 1 : last.epoch;
+  if (recovery === null || entering.length !== 1 || grant.epoch !== epoch) return false;
   const uses = recoveries.get(recovery.organization)?.uses ?? [];
   const isRecorded = uses.some(
     (use) => use.generation === recovery.generation && use.opener === grant.issuer && use.given === given,
@@ -79,7 +81,8 @@ export function refusalOfNext(grant: Grant, last: LastGrant | null, roster: Reco
   }
   const isNewEpoch = epoch === last.epoch + 1;
   if (index !== last.index + 1 || prev !== last.hash || !(isNewEpoch || epoch === last.epoch)) return "ledger";
-  const isReader = boxes.has(issuer) && last.boxes.has(issuer);
+  // Nobody lets themselves out beside others, whose key they would know; who leaves nobody behind does.
+  const isReader = last.boxes.has(issuer) && (boxes.has(issuer) || boxes.size === 0);
   if (!isReader && !isGivenBack(grant, last, roster)) return "member";
   // Nobody takes a room away from the organisation whose own it is, nor gives it to another.
   if (!keepsRecovery(last.recovery, grant.recovery, roster)) return "member";

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Usage } from "../bench-relay.ts";
 
 export type Asked = { readonly id: number; readonly verb: string; readonly args: readonly unknown[] };
@@ -12,9 +12,9 @@ export type Child = {
   readonly end: () => Promise<void>;
 };
 
-/** Starts a module of `children/` in a process of its own. */
+/** Starts a module of `children/`, or of a whole path, in a process of its own. */
 export function startChild(module: string, cwd?: string): Child {
-  const child = fork(join(import.meta.dirname, "child.ts"), [join(import.meta.dirname, "children", module)], {
+  const child = fork(join(import.meta.dirname, "child.ts"), [resolve(import.meta.dirname, "children", module)], {
     execArgv: ["--expose-gc", "--disable-warning=ExperimentalWarning"],
     serialization: "advanced",
     ...(cwd === undefined ? {} : { cwd }),

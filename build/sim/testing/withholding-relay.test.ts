@@ -112,6 +112,35 @@ describe("L74 L86 a relay that withholds", () => {
     expect(await scene.honestEnd()).toEqual([]);
   });
 
+  it("L65 all that it was asked for, beating all the same: within a minute another connection is tried, and that is shown", async () => {
+    const scene = await Scene.begin(2);
+    const { network } = scene.world;
+    let connections = 0;
+    network.tampering = {
+      says: (device, frame) => {
+        if (device === 2 && frame.type === "welcome") connections++;
+        return device === 2 && frame.type === "rows" ? [] : [frame];
+      },
+    };
+    network.cut(2);
+    await scene.wait(10_000);
+    await scene.write(1, "06 01");
+    expect(connections).toBe(1);
+
+    const shown = new Set<string>();
+    for (let tenths = 0; tenths < 600; tenths++) {
+      await scene.wait(100);
+      shown.add(scene.words(2).line);
+    }
+    expect(connections).toBeGreaterThan(1);
+    expect([...shown].join("; ")).toContain("le relais ne dit plus rien");
+
+    network.tampering = {};
+    await scene.wait(120_000);
+    expect(await scene.phones(2)).toEqual(["06 01"]);
+    expect(await scene.honestEnd()).toEqual([]);
+  });
+
   it("acknowledgements: « reçu par » is not said", async () => {
     const scene = await Scene.begin(2);
     scene.world.network.tampering = { says: (_, frame) => (frame.type === "acks" ? [] : [frame]) };

@@ -4,6 +4,7 @@ import {
   answersApart,
   type Compartment,
   compartments,
+  isTakenOut,
   readersOf,
   teamOn,
 } from "#shared/domain/sharing/index.ts";
@@ -38,7 +39,17 @@ export function accessView(sources: AccessSources): AccessView {
   const { known, isWhole, room, tracks, identity, authorName } = sources;
   if (known === null) {
     const mine = { ...everywhere((compartment) => room(compartment) !== null), health: tracks.length > 0 };
-    return { isKnown: false, mayShare: false, mine, readers: [], others: [], answers: [], live: [], apart: [] };
+    return {
+      isKnown: false,
+      mayShare: false,
+      isForsaken: false,
+      mine,
+      readers: [],
+      others: [],
+      answers: [],
+      live: [],
+      apart: [],
+    };
   }
   const { people, me, facts, today } = known;
   const byPerson = [...Map.groupBy(people, ({ person }) => person).values()];
@@ -54,6 +65,7 @@ export function accessView(sources: AccessSources): AccessView {
   return {
     isKnown: isWhole && known.isUnderstood,
     mayShare: mayAct(known),
+    isForsaken: known.isForsaken,
     mine: { ...open, health: tracks.length > 0 },
     readers: shown.filter((one) => one.isInTeam || reads(one)),
     others: shown.filter((one) => !one.isInTeam).map(({ reads: _, tracks: __, ...one }) => one),
@@ -85,8 +97,9 @@ function readerView(
     const isOfFile = isOpenTo(devices, "identity", known)[0]?.isOpen === true;
     const state = room(compartment) ?? (isOfFile && access?.isOpen === true ? room("identity") : null);
     const holders = state === null ? null : devices.filter(({ device }) => state.members.includes(device));
+    const isKept = (holders ?? []).some((each) => keepsKey(each, compartment, known));
     return {
-      reading: readingOf(access?.isOpen === true, holders, devices.length),
+      reading: readingOf(access?.isOpen === true || isKept, holders, devices.length),
       basis: access === undefined ? null : basisOf(access, known.facts.register),
     };
   });
@@ -94,6 +107,10 @@ function readerView(
   const is = { isMe, isInTeam: team.includes(person), isLead: lead === person };
   return { person, name, role, organization, device: number, ...is, ...inTracks(person, tracks, reads) };
 }
+
+/** SHR-31: whether somebody who has the key keeps it, their consent being over: nobody is there to change it. */
+const keepsKey = (reader: Participant, compartment: Compartment, { facts, today, isForsaken }: CaseFacts): boolean =>
+  isForsaken && isTeamCompartment(compartment) && !isTakenOut(reader, targetOf(compartment), facts, today);
 
 /** In health, the tracks count that are open here: of others nobody learns from a table whether there are any (SHR-2). */
 function inTracks(

@@ -12,7 +12,7 @@ import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { readAccess, readTrackAnswers } from "./access-facts.ts";
 import { accessView } from "./access-view.ts";
-import { type CaseFacts, devicesFor, type Hearing, type TeamCompartment } from "./case-facts.ts";
+import { type CaseFacts, devicesFor, type Hearing, isForsaken, type TeamCompartment } from "./case-facts.ts";
 import { openingsOf } from "./openings.ts";
 import { openingOf, type Participant, participantsOf, personOfDevice } from "./participants.ts";
 import { type TrackAccess, trackAccess } from "./track-access.ts";
@@ -52,7 +52,8 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     if (opening === null || me === undefined || identity === null) return null;
     const { register, team, isUnderstood } = readAccess(identity, personOf(me));
     const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
-    return { facts: { opening, team, register }, people, me, today, isUnderstood };
+    const known = { facts: { opening, team, register }, people, me, today };
+    return { ...known, isUnderstood, isForsaken: isForsaken(known, members) };
   };
 
   /** `null` while it is not known who made the track. */

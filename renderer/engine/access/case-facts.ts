@@ -3,12 +3,14 @@ import {
   type AccessFacts,
   type ConsentScope,
   liveConsent,
+  mayEverShare,
   mayShare,
   readersOf,
   type Target,
   teamOn,
 } from "#shared/domain/sharing/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
@@ -29,6 +31,8 @@ export type CaseFacts = {
   readonly me: Participant;
   readonly today: CalendarDay;
   readonly isUnderstood: boolean;
+  /** SHR-31: nobody of the team that opened the file is of the project any more, as far as it is known who is who. */
+  readonly isForsaken: boolean;
 };
 
 /** What somebody needs to take a consent back: the answers, who they are, and the day. */
@@ -37,6 +41,19 @@ export type Hearing = Pick<CaseFacts, "me" | "today"> & { readonly facts: Pick<A
 /** Whether this person may say who reads the file, and give the keys. */
 export const mayAct = ({ facts: { opening, team }, me, today }: CaseFacts): boolean =>
   mayShare(me, teamOn(opening, team, today));
+
+/**
+ * Whether nobody of the project may say who reads the file. Of a device of which nobody has said whose it is, the directory
+ * tells the person: somebody of the team, perhaps, whose name has still to come.
+ */
+export const isForsaken = (
+  { facts, people, today }: Omit<CaseFacts, "isForsaken" | "isUnderstood">,
+  { active }: Pick<Members, "active">,
+): boolean =>
+  !active.some(({ id, person }) => {
+    const reader = people.find(({ device }) => device === id) ?? null;
+    return mayEverShare(String(person) as PersonId, reader, facts, today);
+  });
 
 /** Who reads a room and of whom nobody has said yet who they are: nothing is decided for them. */
 export const strangersIn = (

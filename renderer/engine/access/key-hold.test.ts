@@ -29,7 +29,14 @@ function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}
       team: [],
       register: { consents: [], withdrawals: [], unread: [] },
     },
-    ...{ people: [author, partner], me: author, today: day("2026-03-02"), isUnderstood: true, ...changes },
+    ...{
+      people: [author, partner],
+      me: author,
+      today: day("2026-03-02"),
+      isUnderstood: true,
+      isForsaken: false,
+      ...changes,
+    },
   };
   const facts = factsOfTrack(known, TRACK, [author.person], new CompartmentDoc(1), () => author.person);
   const members = { active: holders.map(({ device }) => ({ id: device })) } as never;

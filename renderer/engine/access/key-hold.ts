@@ -2,13 +2,15 @@
 // something is about to leave, of the facts that stood just before it was typed: so what takes somebody out leaves by itself,
 // and what is behind it waits for the next key, the second time as the first. Nothing of it is remembered: it is the same
 // after a kill.
+import type { Target } from "#shared/domain/sharing/index.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { ALL, type Stage, stagesOf } from "../rooms/may-leave.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
 import { saysWhoReads } from "./access-facts.ts";
-import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, strangersIn } from "./case-facts.ts";
+import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, strangersIn, targetOf } from "./case-facts.ts";
+import { stayingReaders } from "./due-readers.ts";
 import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 import type { TrackGrantOptions } from "./track-grants.ts";
 
@@ -23,9 +25,11 @@ export type Leaving = { readonly devices: readonly DeviceId[]; readonly isToWait
 const NOBODY: Leaving = { devices: [], isToWait: false };
 
 export const leavingTrack = (here: Here, state: Pick<RoomState, "members">, facts: TrackFacts | null): Leaving =>
-  facts?.isUnderstood === true
-    ? { devices: leaversOf(here, state, devicesForTrack(facts), facts), isToWait: mayActOnTrack(facts) }
-    : NOBODY;
+  facts?.isUnderstood !== true
+    ? NOBODY
+    : facts.isForsaken
+      ? leavingBehind(here, state, facts, facts.target)
+      : { devices: leaversOf(here, state, devicesForTrack(facts), facts), isToWait: mayActOnTrack(facts) };
 
 /** The same of a compartment that the whole team reads. */
 export const leavingTeam = (
@@ -33,9 +37,18 @@ export const leavingTeam = (
   state: Pick<RoomState, "members" | "purpose">,
   known: CaseFacts | null,
 ): Leaving =>
-  known?.isUnderstood === true && isTeamCompartment(state.purpose)
-    ? { devices: leaversOf(here, state, devicesFor(known, state.purpose), known), isToWait: mayAct(known) }
-    : NOBODY;
+  known?.isUnderstood !== true || !isTeamCompartment(state.purpose)
+    ? NOBODY
+    : known.isForsaken
+      ? leavingBehind(here, state, known, targetOf(state.purpose))
+      : { devices: leaversOf(here, state, devicesFor(known, state.purpose), known), isToWait: mayAct(known) };
+
+/** SHR-31: who is let out by those who stay, or goes with all the others: what they type then stays theirs, and here. */
+function leavingBehind(here: Here, state: Pick<RoomState, "members">, known: CaseFacts, target: Target): Leaving {
+  const staying = stayingReaders(here, state, known, target);
+  const isToWait = staying.length === 0 || staying.includes(here.device.id);
+  return { devices: state.members.filter((id) => !staying.includes(id)), isToWait };
+}
 
 function leaversOf(
   { members, device }: Here,

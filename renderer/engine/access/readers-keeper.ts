@@ -2,6 +2,7 @@
 // each change and each connection, and proposes the grants to the relay. Nothing is kept of what was proposed: lost with
 // the line, or refused, it is worked out again from the facts.
 
+import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -12,8 +13,8 @@ import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
-import { type CaseFacts, devicesFor, isTeamCompartment, mayAct } from "./case-facts.ts";
-import { dueReaders, type Told, toldAtOnce } from "./due-readers.ts";
+import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, type TeamCompartment, targetOf } from "./case-facts.ts";
+import { dueReaders, lettingOut, stayingReaders, type Told, toldAtOnce } from "./due-readers.ts";
 import { trackGrants } from "./track-grants.ts";
 
 export type ReadersOptions = {
@@ -132,7 +133,7 @@ export class ReadersKeeper {
   async #grants(file: CaseFileId, { said, now }: Told<CaseFacts | null>): Promise<readonly Row[]> {
     if (said?.isUnderstood !== true || now === null) return [];
     const told = { said, now };
-    const own = mayAct(said) ? await this.#grantsBy(file, told) : [];
+    const own = mayAct(said) || said.isForsaken ? await this.#grantsBy(file, told) : [];
     return [...own, ...(await trackGrants(this.#options, file, told))];
   }
 
@@ -144,11 +145,18 @@ export class ReadersKeeper {
       const isShown = state.toldTo >= state.grant.index;
       const { purpose } = state;
       if (!isTeamCompartment(purpose) || !isShown) continue;
-      const due = dueReaders(context, state, said, { said: devicesFor(said, purpose), now: devicesFor(now, purpose) });
-      const row = due === null ? null : await nextGrant(context, state, due);
+      const row = said.isForsaken
+        ? await lettingOut(context, state, stayingReaders(context, state, said, targetOf(purpose)))
+        : await this.#granting(state, purpose, { said, now });
       if (row !== null) rows.push(row);
     }
     return rows;
+  }
+
+  async #granting(state: RoomState, purpose: TeamCompartment, { said, now }: Told<CaseFacts>): Promise<Row | null> {
+    const { context } = this.#options;
+    const due = dueReaders(context, state, said, { said: devicesFor(said, purpose), now: devicesFor(now, purpose) });
+    return due === null ? null : await nextGrant(context, state, due);
   }
 
   #after(delay: number, act: () => void): void {

@@ -1,5 +1,5 @@
 // What the rules need to say who may read one track of health, and what they answer.
-import { mayShare, readersOf, type Target, teamOn } from "#shared/domain/sharing/index.ts";
+import { isTakenOut, mayShare, readersOf, type Target, teamOn } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { DeviceId, TrackId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -17,12 +17,18 @@ export function factsOfTrack(
   personOf: (number: number) => PersonId,
 ): TrackFacts {
   const register = readTrackAnswers(doc, track, personOf);
+  const facts = { ...known.facts, register };
+  const target = { compartment: "health", item: itemOf(track), authors } as const;
+  const hasAuthor = known.people.some(
+    (each) => authors.includes(each.person) && !isTakenOut(each, target, facts, known.today),
+  );
   return {
     ...known,
-    facts: { ...known.facts, register },
+    facts,
     isUnderstood: known.isUnderstood && register.unread.length === 0,
+    isForsaken: known.isForsaken && !hasAuthor,
     track,
-    target: { compartment: "health", item: itemOf(track), authors },
+    target,
   };
 }
 

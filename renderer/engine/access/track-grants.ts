@@ -10,8 +10,8 @@ import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseFacts } from "./case-facts.ts";
-import { dueReaders, type Told } from "./due-readers.ts";
-import { devicesForTrack, mayActOnTrack } from "./track-facts.ts";
+import { dueReaders, lettingOut, stayingReaders, type Told } from "./due-readers.ts";
+import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 
 export type TrackGrantOptions = {
   readonly context: LogContext;
@@ -37,16 +37,21 @@ export async function trackGrants(
         now: access.factsOfTrack(file, state.track, doc, told.now),
       }));
       const [{ said }, now] = [registers[0].said, registers.at(-1)?.said.now ?? null];
-      if (said?.isUnderstood !== true || now === null || !mayActOnTrack(said)) continue;
-      const readers = { said: devicesForTrack(said), now: devicesForTrack(now) };
-      const due = dueReaders(context, state, said, readers);
-      const row = due === null ? null : await nextGrant(context, state, due);
+      if (said?.isUnderstood !== true || now === null || !(mayActOnTrack(said) || said.isForsaken)) continue;
+      const row = said.isForsaken
+        ? await lettingOut(context, state, stayingReaders(context, state, said, said.target))
+        : await granting(context, state, { said, now });
       if (row !== null) rows.push(row);
     } finally {
       await shelf.release(state.room);
     }
   }
   return rows;
+}
+
+async function granting(context: LogContext, state: RoomState, { said, now }: Told<TrackFacts>): Promise<Row | null> {
+  const due = dueReaders(context, state, said, { said: devicesForTrack(said), now: devicesForTrack(now) });
+  return due === null ? null : await nextGrant(context, state, due);
 }
 
 /** The rooms in which the tracks of a file are written now. */

@@ -44,6 +44,7 @@ const known: CaseFacts = {
   me: author,
   today: TODAY,
   isUnderstood: true,
+  isForsaken: false,
 };
 
 const answer = (of: "given" | "refused", recipients: readonly PersonId[]): NewAnswer => ({

@@ -95,7 +95,7 @@ export class BoxKeeper {
     this.#tell();
     const mine = this.#mine;
     const wait = await this.#paced.propose(this.#toDo(), (state) =>
-      nextGrant(context, state, new Set(state.members), state.recovery?.organization ?? mine),
+      nextGrant(context, state, new Set(state.members), { owner: state.recovery?.organization ?? mine }),
     );
     if (wait !== null) this.look(wait);
   }

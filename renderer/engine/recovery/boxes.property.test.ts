@@ -80,7 +80,7 @@ describe("keys that are sealed to a recovery", () => {
           if (isIn) readers.add(who);
           else readers.delete(who);
           const before: RoomState = state;
-          const row = await nextGrant(context, state, readers, isNamed ? 1 : null);
+          const row = await nextGrant(context, state, readers, { owner: isNamed ? 1 : null });
           const grant = row === null ? null : parsed(row.bytes);
           if (grant === null) continue;
           state = withNext(context, state, grant, context.members.roster)!;
@@ -120,7 +120,7 @@ describe("keys that are sealed to a recovery", () => {
     expect(await nextGrant(context, state, new Set([me!]))).toBeNull();
 
     const rows = [
-      await nextGrant(context, state, new Set([me!]), 1),
+      await nextGrant(context, state, new Set([me!]), { owner: 1 }),
       await nextGrant(context, state, new Set([me!, other!])),
     ];
     expect(rows.map((row) => parsed(row!.bytes))).toMatchObject(

@@ -1,7 +1,7 @@
 // What the opener does with a recovery that is open: the rooms that nobody of the organisation reads any more are given to one
 // device, each by a grant under the same key. That device then begins a new epoch by itself, as after any removal.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { type BoxKeys, wipe } from "#shared/protocol/crypto.ts";
+import { type BoxKeys, newKey, wipe } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, openPast, openRecoveryBox, slotOf, writeNextGrant } from "#shared/protocol/grant.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
@@ -40,9 +40,13 @@ export function giveBack(
   const recipients = members.devices.filter(({ id }) => last.boxes.has(id) || id === given);
   const issuer = { id: device.id, secretKey: device.signing.secretKey };
   const recovery = { ...slotOf(last.recovery), key: keys.publicKey };
+  // Who let go of a room as its last reader has drawn the key that it ended with.
+  const isAnew = last.boxes.size === 0;
+  const next = isAnew ? { ...roomKey, epoch: roomKey.epoch + 1, key: newKey() } : roomKey;
+  const before = isAnew ? [...past, roomKey] : past;
   const givenBack = signGivenBack(roomKey, { ...slotOf(last.recovery), opener: device.id, given }, issuer.secretKey);
-  const grant = writeNextGrant(roomKey, last, recipients, issuer, { past, recovery, givenBack });
+  const grant = writeNextGrant(next, last, recipients, issuer, { past: before, recovery, givenBack });
+  for (const { key } of [...before, next]) wipe(key);
   wipe(roomKey.key);
-  for (const { key } of past) wipe(key);
   return { kind: "grant", bytes: grant.bytes };
 }

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type EngineStore, StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady, newSigningKeys, randomBytes, type SigningKeys } from "#shared/protocol/crypto.ts";
 import { TOKEN_SIZE } from "#shared/protocol/frame.ts";
@@ -22,6 +22,7 @@ beforeEach(() => {
 
 const EMPTY = { type: "rows", from: 0, to: { n: 0, hash: NO_HASH }, rows: [] } as const;
 const SILENCE = 45_000;
+const STALLED = 30_000;
 
 async function aLink({
   token = null,
@@ -125,6 +126,7 @@ describe("a line that ends", () => {
   it("L66 is dead after 45 s without a word, and no sooner", async () => {
     const { link, transport, timers, enter } = await aLink();
     await enter();
+    await transport.line().say(EMPTY);
 
     timers.advance(SILENCE - 1);
     await transport.line().say({ type: "ping" });
@@ -134,6 +136,38 @@ describe("a line that ends", () => {
 
     expect(link.state).toMatchObject({ state: "offline", reason: "silent" });
     expect(transport.lines[0]?.isHungUp).toBe(true);
+  });
+
+  it("L65 brings nothing but beats for 30 s before the log was read to its end: another is tried", async () => {
+    const { link, transport, timers, enter } = await aLink();
+    await enter();
+
+    timers.advance(STALLED - 1);
+    await transport.line().say({ type: "ping" });
+    expect(link.state.state).toBe("online");
+    timers.advance(1);
+    await transport.line().say({ type: "ping" });
+
+    expect(link.state).toMatchObject({ state: "offline", reason: "silent" });
+    expect(transport.lines[0]?.isHungUp).toBe(true);
+  });
+
+  it("L65 is kept while what it brings is being taken in, however slow the disk", async () => {
+    let letGo = (): void => undefined;
+    let disk = Promise.resolve();
+    const { link, transport, timers, enter } = await aLink({
+      wrap: (store) => ({ ...store, write: (changes, how) => disk.then(() => store.write(changes, how)) }),
+    });
+    await enter();
+    disk = new Promise((resolve) => (letGo = resolve));
+    await transport.line().say(EMPTY);
+
+    timers.advance(STALLED + 1);
+    await transport.line().say({ type: "ping" });
+    expect(link.state.state).toBe("online");
+
+    letGo();
+    await vi.waitFor(() => expect(link.state.isCaughtUp).toBe(true));
   });
 
   it("L68 is waited for longer each time, until one has been of use", async () => {

@@ -1,6 +1,5 @@
 // One connection to the project's relay, kept alive for as long as the space is open. It proves who both sides are, then
 // lets the sender offer and the receiver take in. It never gives up: it waits longer, and says so.
-
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { ConnectionReason } from "#shared/ports/connection-view.ts";
@@ -18,6 +17,7 @@ import {
 import { AskingTurns, type Why } from "./asking-turns.ts";
 import { Patience } from "./backoff.ts";
 import { Hold } from "./hold.ts";
+import { Incoming } from "./incoming.ts";
 import { helloFor, isWelcome, versionGap } from "./introduction.ts";
 import type { LinkOptions, LinkState } from "./link-options.ts";
 
@@ -26,8 +26,6 @@ const SILENCE = 45_000;
 /** Until it has let us in, it answers soon or not at all: a line that swallows everything is given up (lesson L65). */
 const UNANSWERED = 30_000;
 const ACKS_IN_A_FRAME = 200;
-/** Frames that came and are not on the disk yet, in bytes: a relay may be faster than a disk, or mean harm. */
-const MOST_WAITING = 64 * 1024 * 1024;
 
 export class RelayLink {
   readonly #options: LinkOptions;
@@ -39,8 +37,7 @@ export class RelayLink {
   readonly #patience = new Patience();
   #wasReset = false;
   readonly #turns = new AskingTurns();
-  /** Bytes of the frames that are being taken in. */
-  #waiting = 0;
+  readonly #incoming: Incoming;
   #isStopped = true;
   #cancelRetry: () => void = () => undefined;
   #cancelWatch: () => void = () => undefined;
@@ -49,6 +46,7 @@ export class RelayLink {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#hold = new Hold(options.timers);
+    this.#incoming = new Incoming(options.timers.now);
   }
 
   get state(): LinkState {
@@ -140,14 +138,11 @@ export class RelayLink {
     if (!read.ok) return this.#hangUp("notTheRelay");
     this.lastHeardAt = this.#options.timers.now();
     // More than is taken in on the way: what waits is taken in, and the rest is asked for at the next connection.
-    if (this.#waiting + bytes.length > MOST_WAITING) return this.#hangUp("lost");
-    this.#waiting += bytes.length;
+    if (!this.#incoming.hasRoomFor(bytes.length)) return this.#hangUp("lost");
     // What the disk does not take comes again at the next connection.
-    this.#take(read.value)
-      .catch(() => ifMine(() => this.#hangUp("disk")))
-      .finally(() => {
-        this.#waiting -= bytes.length;
-      });
+    this.#incoming
+      .during(this.#take(read.value), bytes.length, read.value.type === "ping")
+      .catch(() => ifMine(() => this.#hangUp("disk")));
   }
 
   async #take(frame: RelayFrame | UnknownFrame): Promise<void> {
@@ -209,6 +204,7 @@ export class RelayLink {
 
   /** What was said and not answered is said again: an answer may have been lost, and the relay may have been short of rows. */
   #beat(): void {
+    if (!this.#state.isCaughtUp && this.#incoming.hasStalled) return this.#hangUp("silent");
     const { sender, receiver, rider, acksDue } = this.#options;
     sender.beat();
     rider?.beat();

@@ -20,29 +20,39 @@ const looks: Readonly<Record<ConnectionView["state"], { tone: Tone; icon: typeof
 /** Always in view, true, in plain words: whether there is a relay, and what waits for it. */
 export function ConnectionState() {
   const view = useConnection();
+  const now = useNow();
   if (view === null) return null;
   const reason = words.reason(view);
+  // Its minutes go by without being read aloud at each change: who asks hears it with what the button does.
+  const age = view.state === "none" ? null : words.age(view.lastExchangeAt, now);
   return (
     <div className="connection" role="status" {...(reason === null ? {} : { title: reason })}>
       <AriaButton
         className="connection-act"
-        aria-description={words.act}
+        aria-description={[age, words.act].filter((each) => each !== null).join(". ")}
         onPress={() => goTo({ screen: "settings", part: "exchange" })}
       >
-        <ConnectionWords view={view} />
+        <ConnectionWords view={view} age={age} />
       </AriaButton>
     </div>
   );
 }
 
-function ConnectionWords({ view }: { readonly view: ConnectionView }) {
+function ConnectionWords({ view, age }: { readonly view: ConnectionView; readonly age: string | null }) {
   const { tone, icon } = looks[view.state];
   return (
     <>
       <Pill tone={tone} icon={icon}>
         {words.label(view)}
       </Pill>
-      <span className="small">{words.detail(view)}</span>
+      <span className="connection-lines small">
+        <span>{words.detail(view)}</span>
+        {age !== null && (
+          <span className="connection-age" aria-hidden="true">
+            {age}
+          </span>
+        )}
+      </span>
     </>
   );
 }
@@ -57,7 +67,7 @@ export function ConnectionDetail() {
   return (
     <div className="connection-detail">
       <div className="connection">
-        <ConnectionWords view={view} />
+        <ConnectionWords view={view} age={null} />
       </div>
       {reason !== null && <p>{reason.charAt(0).toUpperCase() + reason.slice(1)}.</p>}
       {view.state !== "none" && <p className="small">{words.lastExchange(view.lastExchangeAt, now)}</p>}

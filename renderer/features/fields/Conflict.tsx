@@ -38,10 +38,13 @@ export function Conflict({ field, title = field.label, now }: ConflictProps) {
         {values.length === 2 ? caseFile.conflictTitle(title) : caseFile.conflictMany(values.length, title)}
       </h3>
       <ul>
-        {values.map(({ id, value, label: shown, author, isMine, at }) => (
+        {values.map(({ id, value, label: shown, author, isMine, at, isDoubtful }) => (
           <li key={id}>
             <strong>{valueText(field, value, shown)}</strong>{" "}
-            <small>{caseFile.kept(isMine ? caseFile.you : author, moment(at, now))}</small>
+            <small>
+              {caseFile.kept(isMine ? caseFile.you : author, moment(at, now))}
+              {isDoubtful && ` (${caseFile.doubtful})`}
+            </small>
           </li>
         ))}
       </ul>

@@ -94,6 +94,7 @@ function Answer({ answer, file, now, onWithdrawn }: Omit<AnswersProps, "answers"
         <WithdrawDialog
           file={file.summary.id}
           answer={answer}
+          isForsaken={file.access.isForsaken}
           onClose={() => setWithdrawing(false)}
           onWithdrawn={() => {
             setWithdrawing(false);

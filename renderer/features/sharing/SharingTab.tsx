@@ -51,7 +51,9 @@ export function SharingTab({ file, now }: { readonly file: FileView; readonly no
           )}
         </div>
         <Answers file={file} answers={access.answers} now={now} onWithdrawn={() => setSaid("withdrawn")} />
-        {!access.mayShare && access.isKnown && <p className="small">{sharing.noAsk}</p>}
+        {!access.mayShare && access.isKnown && (
+          <p className="small">{access.isForsaken ? sharing.forsaken : sharing.noAsk}</p>
+        )}
       </Card>
       <Card
         title={sharing.table}

@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, DoorClosed } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { consentScopes, withdrawalMeans } from "#shared/domain/sharing/index.ts";
@@ -14,12 +14,14 @@ import { explain } from "./explain.ts";
 type WithdrawDialogProps = {
   readonly file: CaseFileId;
   readonly answer: AnswerView;
+  /** Nobody of the team that opened the file is there any more (SHR-31). */
+  readonly isForsaken: boolean;
   readonly onWithdrawn: () => void;
   readonly onClose: () => void;
 };
 
 /** One step, no reason asked; it says what a withdrawal does, and what it can't (SHR-15). */
-export function WithdrawDialog({ file, answer, onWithdrawn, onClose }: WithdrawDialogProps) {
+export function WithdrawDialog({ file, answer, isForsaken, onWithdrawn, onClose }: WithdrawDialogProps) {
   const engine = useEngine();
   const [by, setBy] = useState<"youngPerson" | "legalGuardian">("youngPerson");
   const [failure, setFailure] = useState<string | null>(null);
@@ -41,6 +43,11 @@ export function WithdrawDialog({ file, answer, onWithdrawn, onClose }: WithdrawD
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {isForsaken && (
+        <Banner tone="warn" icon={DoorClosed}>
+          {sharing.forsakenMeans}
+        </Banner>
+      )}
       <OneOf label={sharing.withdrawWho} options={sharing.withdrawers} value={by} onChange={setBy} />
       {failure !== null && (
         <Banner tone="stop" icon={CircleAlert} isAlert>

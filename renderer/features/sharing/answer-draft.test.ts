@@ -27,6 +27,7 @@ const someone = (name: string, role: ReaderView["role"], organization: string): 
 const access: AccessView = {
   isKnown: true,
   mayShare: true,
+  isForsaken: false,
   mine: { identity: true, field: true, support: true, housing: true, mobility: true, health: false },
   readers: [someone("Karim", "educator", "asso")],
   others: [

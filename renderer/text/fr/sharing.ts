@@ -15,6 +15,10 @@ export const sharing = {
   ask: "Noter une réponse",
   noAsk:
     "Un accord se note par l’équipe qui a ouvert le dossier. Un refus ou un retrait se note par toute personne qui l’entend.",
+  forsaken:
+    "L’équipe qui a ouvert ce dossier n’est plus dans le projet : personne ne peut l’ouvrir à quelqu’un de plus. Un refus ou un retrait se note par toute personne qui l’entend. Un accord arrivé à son terme ne ferme rien de lui-même : notez un « non ».",
+  forsakenMeans:
+    "L’équipe qui a ouvert ce dossier n’est plus dans le projet. Si plus personne n’a d’accord pour le lire, il se ferme à la prochaine connexion sur tous les postes, le vôtre aussi, et personne ne pourra le rouvrir. Ce que vous aurez écrit ensuite et qui n’est pas parti restera dans « À régler ».",
   yesTo: (names: readonly string[]): string => (names.length === 0 ? "Oui" : `Oui, pour ${names.join(", ")}`),
   noTo: (names: readonly string[]): string => (names.length === 0 ? "Non" : `Non, pour ${names.join(", ")}`),
   on: (day: string): string => `le ${day}`,

@@ -75,6 +75,8 @@ export const connection = {
     return state === "online" ? "tout est transmis" : "enregistré ici · rien à transmettre";
   },
   reason: ({ reason }: ConnectionView): string | null => (reason === null ? null : failures.closed(reason)),
+  age: (at: Instant | null, now: Instant): string =>
+    at === null ? "aucun échange encore" : `dernier échange ${ago(at, now)}`,
   lastExchange: (at: Instant | null, now: Instant): string =>
     at === null ? "Aucun échange avec le relais pour l’instant." : `Dernier échange ${ago(at, now)}.`,
   setAside: (count: number): string =>

@@ -1,6 +1,6 @@
 export { type Access, accessOf, type FileTeam, mayHoldFiles, type Reader, type Target } from "./access/access.ts";
 export { type Compartment, closedCompartment, compartments } from "./access/compartment.ts";
-export { type AccessFacts, mayShare, readersOf } from "./access/readers.ts";
+export { type AccessFacts, isTakenOut, mayEverShare, mayShare, readersOf } from "./access/readers.ts";
 export { type FileOpening, type Stretch, type TeamFact, teamOn } from "./access/team.ts";
 export {
   type AnswerId,

@@ -9,7 +9,9 @@ import {
   type Compartment,
   compartments,
   type FileOpening,
+  isTakenOut,
   liveConsent,
+  mayEverShare,
   mayShare,
   type Reader,
   readersOf,
@@ -290,5 +292,51 @@ describe("properties", () => {
         );
       }),
     );
+  });
+});
+
+describe("SHR-31 where nobody could let them in again", () => {
+  const yes = aConsent("sharedSupport");
+  const out = (register: ConsentRegister, date = today, reader = claire, team?: readonly TeamFact[]) =>
+    isTakenOut(reader, targetOf("support"), facts(register, team), date);
+
+  it("only what somebody said takes a reader out: a withdrawal, a refusal, the end of their part in the team", () => {
+    const no = aConsent("sharedSupport", { id: "no" as ConsentId, answer: "refused" });
+
+    expect(out(aRegister([yes]))).toBe(false);
+    expect(out(aRegister([yes], [aWithdrawal(yes)]))).toBe(true);
+    expect(out(aRegister([yes, no]))).toBe(true);
+    expect(out(aRegister([yes]), today, claire, [joins(claire, "2026-01-01", "2026-02-01")])).toBe(true);
+    expect(out(aRegister([yes], [aWithdrawal(yes)]), today, karim)).toBe(false);
+  });
+
+  it.each(["1970-01-01", "2026-04-01", "2099-01-01"])(
+    "no clock does, nor a consent that has ended, nor an organisation that is called otherwise: %s",
+    (on) => {
+      const short = { ...yes, until: day("2026-04-10") };
+
+      expect(out(aRegister([short]), day(on))).toBe(false);
+      expect(out(aRegister([short]), day(on), { ...claire, organization: "Renamed" as OrganizationId })).toBe(false);
+      expect(out(aRegister([short], [aWithdrawal(short)]), day(on))).toBe(true);
+    },
+  );
+
+  it("a « no » that a « yes » has named since, or of another compartment, takes nobody out", () => {
+    const withdrawn = aWithdrawal(yes);
+    const again = aConsent("sharedSupport", { id: "again" as ConsentId, supersedes: [yes.id, withdrawn.id] });
+    const health = aConsent("health", { id: "no" as ConsentId, answer: "refused" });
+    const renamed = { ...claire, organization: "Renamed" as OrganizationId };
+
+    expect(out(aRegister([yes, again], [withdrawn]), today, renamed)).toBe(false);
+    expect(out(aRegister([yes, health]), today, renamed)).toBe(false);
+  });
+
+  it("somebody of the team whom nobody has named yet may be one who says who reads it", () => {
+    const none = facts(aRegister([]));
+
+    expect(mayEverShare(karim.person, null, none, today)).toBe(true);
+    expect(mayEverShare(karim.person, karim, none, day("1970-01-01"))).toBe(true);
+    expect(mayEverShare(landlord.person, null, none, today)).toBe(false);
+    expect(mayEverShare(claire.person, claire, none, today)).toBe(false);
   });
 });

@@ -36,6 +36,12 @@ export function nosOf(scope: ConsentScope, register: ConsentRegister): readonly 
   });
 }
 
+/** Those of them that no « yes » has named since. */
+export function unsettledNos(scope: ConsentScope, register: ConsentRegister): readonly No[] {
+  const yeses = answersOf(scope, register).filter(({ answer }) => answer === "given");
+  return nosOf(scope, register).filter(({ id }) => !yeses.some(({ supersedes }) => supersedes.includes(id)));
+}
+
 const noOf = (about: Consent, withdrawn: Withdrawal | null): No => ({
   id: withdrawn?.id ?? about.id,
   answer: "refused",
