@@ -7,6 +7,7 @@ import { test } from "./support/two-windows.ts";
 test("PEO-10 several contacts of any kind, with no network, are found in any form and stand on the emergency card", async ({
   pair,
 }) => {
+  test.setTimeout(120_000);
   const { page } = pair.karim.app;
   pair.karim.network.cut();
   await createFile(page, { name: "Aya", where: "Figeac", note: "Vue à la gare." });

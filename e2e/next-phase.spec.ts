@@ -21,9 +21,9 @@ test("TDY-1 PHA-4 what is missing is said alike by the header, the dialog, the l
   await goTo();
 
   const both = "un pré-diagnostic daté, l’orientation choisie par le ou la jeune";
-  await expect(main.getByText(`Il manque : ${both}`)).toBeVisible();
+  await expect(main.getByText(both)).toBeVisible();
   await page.getByRole("button", { name: "Changer d’étape" }).click();
-  await expect(dialog).toContainText(`Il manque : ${both}`);
+  await expect(dialog).toContainText(both);
   await axe(page);
   await page.keyboard.press("Escape");
 
@@ -35,5 +35,9 @@ test("TDY-1 PHA-4 what is missing is said alike by the header, the dialog, the l
 
   await page.getByRole("button", { name: "Compléter : Aya" }).click();
   await page.getByRole("tab", { name: "Accompagnement", exact: true }).click();
-  await page.getByRole("button", { name: /Logement/ }).first().click();
+  const card = page.getByRole("region", { name: "Freins et envies" });
+  await card.getByRole("button", { name: /^Logement / }).press("Enter");
+  await card.locator("label").getByText("important", { exact: true }).click();
+  await expect(main.getByText(both)).toHaveCount(0);
+  await expect(main.getByText("l’orientation choisie par le ou la jeune").first()).toBeVisible();
 });
