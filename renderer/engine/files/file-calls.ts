@@ -56,9 +56,10 @@ export function fileCalls(
     },
 
     openFile: async (file) => {
+      if (!desk().isOpen(file)) current().project.list.arrive(file);
       await desk().open(file);
       await current().project.access.find(file);
-      current().project.list.visit(file);
+      current().project.list.look(file);
       await shareLevel(current().project, file);
       show([file]);
       desk().audit.opened(file);
@@ -67,7 +68,6 @@ export function fileCalls(
 
     closeFile: async (file) => {
       sessions.closeAll(file);
-      if (hasProject()) current().project.list.leave(file);
       // A project that was left has closed its files, and the screen that showed one closes after.
       if (hasProject()) await desk().close(file);
       return null;

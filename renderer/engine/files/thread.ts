@@ -1,9 +1,9 @@
 // The thread between professionals: the notes of the support, each its author's own. Pure.
-import type { NoteId } from "#shared/ports/engine.ts";
-import type { Seen } from "#shared/ports/stored-visits.ts";
+import type { FactId, NoteId } from "#shared/ports/engine.ts";
 import type { MessageView } from "#shared/ports/thread.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { NOTE_PREFIX, noteField, notesIn, type Reader, THREAD } from "./file-content.ts";
+import type { Fact } from "../crdt/fact.ts";
+import { noteField, notesIn, type Reader } from "./file-content.ts";
 
 /** Of a person, on whichever of their devices. */
 const isOwn = (by: number, { me, actorOf }: Reader): boolean => {
@@ -11,35 +11,28 @@ const isOwn = (by: number, { me, actorOf }: Reader): boolean => {
   return by === me || (author !== null && author.person === actorOf(me)?.person);
 };
 
-const authorOf = (doc: CompartmentDoc, note: NoteId): number | null =>
-  doc.facts.history(noteField(note)).at(-1)?.by ?? null;
+const beginningOf = (doc: CompartmentDoc, note: NoteId): Fact | null =>
+  doc.facts.history(noteField(note)).at(-1) ?? null;
 
 /** Whether a note is a message that somebody else wrote. `support`: its document, if it is here. */
 export function isOfAnother(support: CompartmentDoc | null, note: NoteId, reader: Reader): boolean {
-  const by = support === null ? null : authorOf(support, note);
-  return by !== null && !isOwn(by, reader);
+  const begun = support === null ? null : beginningOf(support, note);
+  return begun !== null && !isOwn(begun.by, reader);
 }
 
-/**
- * The last first. TDY-5: what is new is told by the count of each author's facts, as the day's news are. `seen`: what was,
- * before the file was opened.
- */
-export function readThread(support: CompartmentDoc | null, reader: Reader, seen: Seen): readonly MessageView[] {
+/** The last first. TDY-5: `unseen`: the facts that this person had not seen when the file was opened. */
+export function readThread(
+  support: CompartmentDoc | null,
+  reader: Reader,
+  unseen: ReadonlySet<FactId>,
+): readonly MessageView[] {
   if (support === null) return [];
-  const written = Map.groupBy(
-    support.facts
-      .all()
-      .filter(({ field }) => field.startsWith(NOTE_PREFIX))
-      .toReversed(),
-    ({ by }) => by,
-  );
   return notesIn(support, reader).flatMap((note): readonly MessageView[] => {
-    const by = authorOf(support, note.id);
-    if (by === null) return [];
-    const isMine = isOwn(by, reader);
+    const begun = beginningOf(support, note.id);
+    if (begun === null) return [];
+    const isMine = isOwn(begun.by, reader);
     // Begun and still empty: nobody else is shown it.
     if (!isMine && note.text === "" && !note.isRemoved) return [];
-    const place = (written.get(by) ?? []).findIndex(({ field }) => field === noteField(note.id));
-    return [{ ...note, isMine, isNew: !isMine && !note.isRemoved && place >= (seen[`${THREAD}/${by}`] ?? 0) }];
+    return [{ ...note, isMine, isNew: !isMine && !note.isRemoved && unseen.has(begun.id) }];
   });
 }

@@ -30,6 +30,8 @@ export async function openList(
   const desk = new ListDesk({ search, asides, timers, healthDays, heldSince });
   let reading: Promise<readonly CaseFileId[]> = Promise.resolve([]);
 
+  const before = new Map<CaseFileId, Seen>();
+
   /** All that stands in a file is on the screen. A disk that fails shows it as new once more. */
   const look = (file: CaseFileId): void => {
     const summary = summaries.get(file);
@@ -39,9 +41,6 @@ export async function openList(
       void visits.note(file, all).catch(() => undefined);
     }
   };
-
-  /** What had been seen of the files that are open, when each was opened. */
-  const before = new Map<CaseFileId, Seen>();
 
   /** Answers the files that the disk has no text, or no figures, of. */
   const readAll = async (): Promise<readonly CaseFileId[]> => {
@@ -57,13 +56,11 @@ export async function openList(
     asides,
     search,
     desk,
-    /** A file is opened. */
-    visit: (file: CaseFileId): void => {
+    look,
+    /** A file is being opened: what was seen of it so far, before the screen shows the rest. */
+    arrive: (file: CaseFileId): void => {
       before.set(file, visits.seen(file));
-      look(file);
     },
-    leave: (file: CaseFileId): void => void before.delete(file),
-    /** What had been seen of a file before it was opened; of one that is not, what is seen. */
     seenBefore: (file: CaseFileId): Seen => before.get(file) ?? visits.seen(file),
     /** A file was read again. */
     changed: (file: CaseFileId, isOpen: boolean): void => {

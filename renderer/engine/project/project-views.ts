@@ -29,6 +29,7 @@ import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { readThread } from "../files/thread.ts";
+import { unseenIn } from "../files/unseen.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
@@ -88,7 +89,7 @@ export type ViewSources = {
   readonly left: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
-  /** What had been seen of a file when it was opened. */
+  /** What had been seen of an open file before it was opened. */
   readonly seenBefore: SummarySources["seen"];
 };
 
@@ -138,7 +139,8 @@ export function projectViews(sources: ViewSources) {
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
       const notes = readNotes(docs, reader());
-      const thread = readThread(docs.support, reader(), sources.seenBefore(file));
+      const unseen = unseenIn(docs, shared.me, sources.seenBefore(file));
+      const thread = readThread(docs.support, reader(), unseen);
       const places = [
         ...desk.rooms(file).flatMap((room) => {
           if (room.doc === docs.field) return [{ room, notes }];
@@ -157,7 +159,7 @@ export function projectViews(sources: ViewSources) {
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
-        timeline: readTimeline(docs, encounters, reader()),
+        timeline: readTimeline(docs, encounters, reader(), unseen),
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,

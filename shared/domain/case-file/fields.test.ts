@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { day } from "#shared/kernel/calendar-day.ts";
 import {
   checkFieldValue,
   checkValue,
@@ -40,6 +41,14 @@ describe("fields of a file", () => {
     ["name", { first: "Inès" }],
   ] as const)("FIL-2 refuses %s = %s, and repairs nothing", (field, value) => {
     expect(checkFieldValue(field as FileField, value).ok).toBe(false);
+  });
+
+  it("FIL-6 refuses a birth date that has not come yet, and takes the one of today", () => {
+    const today = day("2026-11-22");
+
+    expect(checkFieldValue("bornOn", "2026-11-23", today)).toEqual({ ok: false, failure: { kind: "toCome" } });
+    expect(checkFieldValue("bornOn", "2026-11-22", today)).toEqual({ ok: true, value: "2026-11-22" });
+    expect(checkFieldValue("bornOn", null, today)).toEqual({ ok: true, value: null });
   });
 
   it("FIL-3 lets the longest note fit one envelope of 1 MiB, in any script", () => {
