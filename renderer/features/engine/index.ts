@@ -22,6 +22,7 @@ export {
   useOutreach,
   useResources,
   useSession,
+  useShownFile,
   useTimesTold,
   useToday,
 } from "./views.ts";
