@@ -64,6 +64,25 @@ test("a file opened again at once shows its note, and takes what is typed in it 
   }
 });
 
+test("FIL-6 a birth date that has not come is not taken: the sentence says why, and what was typed stays", async ({
+  begun,
+}) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Aya", age: "20", note: NOTE });
+  await page.getByRole("tab", { name: "Identité" }).click();
+  const born = page.getByRole("textbox", { name: "Date de naissance" });
+  await born.fill("01/02/2199");
+  await born.press("Enter");
+
+  await expect(page.getByText("Cette date de naissance n’est pas encore arrivée")).toBeVisible();
+  await expect(born).toHaveValue("01/02/2199");
+  await expect(page.getByText("~20 ans")).toBeVisible();
+  await born.fill("01/02/2006");
+  await born.press("Enter");
+  await expect(page.getByText("n’est pas encore arrivée")).toBeHidden();
+  await expect(page.getByText("~20 ans")).toBeHidden();
+});
+
 test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the history keeps both", async ({ begun }) => {
   const { page } = await begun();
   await createFile(page, { name: "Aya", where: "Figeac", note: NOTE });

@@ -169,6 +169,8 @@ export type TimelineEntry = {
   readonly contract: ContractEvent | null;
   readonly value: Json;
   readonly label: string | null;
+  /** A colleague wrote it, and it came after what this person saw at their last visit. */
+  readonly isNew: boolean;
 };
 
 export type FileView = {

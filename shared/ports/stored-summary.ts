@@ -55,6 +55,8 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
       dueOn: aDay,
       isDone: z.boolean(),
       isRequest: z.boolean().optional(),
+      // Of a later version, it is not known here.
+      part: z.enum(["papers", "plan", "housing", "mobility"]).optional().catch(undefined),
     }),
   ),
   appointments: z.array(

@@ -52,6 +52,7 @@ export function fileCalls(
     },
 
     openFile: async (file) => {
+      if (!desk().isOpen(file)) current().project.list.arrive(file);
       await desk().open(file);
       await current().project.access.find(file);
       current().project.list.look(file);

@@ -18,7 +18,7 @@ import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
-import type { FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
+import type { FactId, FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
@@ -170,20 +170,22 @@ function firstIn(docs: FileDocs): Instant | null {
   return Number.isFinite(first) ? stampedAt(first as Stamp) : null;
 }
 
-/** The last of each colleague in each compartment: the facts of one author come in the order in which they were written. */
-function heardIn(docs: FileDocs, me: number): StoredSummary["heard"] {
-  return factsIn(docs).flatMap(([compartment, facts]) =>
-    [...Map.groupBy(facts, ({ by }) => by)]
+/** Of each colleague in each compartment, the last first: the facts of one author come in the order in which they were written. */
+export const factsOfOthers = (docs: FileDocs, me: number) =>
+  factsIn(docs).flatMap(([compartment, all]) =>
+    [...Map.groupBy(all, ({ by }) => by)]
       .filter(([author]) => author !== me)
-      .map(([author, [last, ...others]]) => ({
-        from: `${compartment}/${author}`,
-        author,
-        at: stampedAt(last?.at ?? (0 as Stamp)),
-        what: whatOf(last?.field ?? "") ?? "note",
-        count: others.length + 1,
-      })),
+      .map(([author, facts]) => ({ from: `${compartment}/${author}`, author, facts })),
   );
-}
+
+const heardIn = (docs: FileDocs, me: number): StoredSummary["heard"] =>
+  factsOfOthers(docs, me).map(({ from, author, facts: [last, ...others] }) => ({
+    from,
+    author,
+    at: stampedAt(last?.at ?? (0 as Stamp)),
+    what: whatOf(last?.field ?? "") ?? "note",
+    count: others.length + 1,
+  }));
 
 export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   const views = FIELDS.map((field): [FileField, FieldView] => {
@@ -222,11 +224,15 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
 }
 
-/** Everything that was written in the file, and the encounters when they took place, later first. */
+/**
+ * Everything that was written in the file, and the encounters when they took place, later first. `unseen`: what colleagues
+ * wrote since the last visit.
+ */
 export function readTimeline(
   docs: FileDocs,
   encounters: readonly FileEncounterView[],
   reader: Reader,
+  unseen: ReadonlySet<FactId> = new Set(),
 ): readonly TimelineEntry[] {
   const { authorName } = reader;
   const nothing = { field: null, note: null, encounter: null, record: null, contract: null, value: null, label: null };
@@ -235,10 +241,10 @@ export function readTimeline(
     return doc === null ? [] : doc.facts.all().map((fact) => ({ fact, doc }));
   }).sort((left, right) => laterFirst(left.fact, right.fact));
   const written = facts.flatMap(({ fact, doc }): TimelineEntry[] => {
-    const { field, value: stored, by, at, supersedes } = fact;
+    const { id, field, value: stored, by, at, supersedes } = fact;
     const value = isFileField(field) ? legible(field, stored) : stored;
     const label = labelOf(field, value, authorName);
-    const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
+    const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label, isNew: unseen.has(id) };
     if (field.startsWith(NOTE_PREFIX)) {
       const note = field.slice(NOTE_PREFIX.length) as NoteId;
       // Only what brings it back stands on what was said of it before.
@@ -258,10 +264,18 @@ export function readTimeline(
       at: encounter.at,
       author: encounter.author,
       encounter,
+      isNew: docs.field?.facts.history(`${ENCOUNTER_PREFIX}${encounter.id}`).some(({ id }) => unseen.has(id)) ?? false,
     }),
   );
   const agreed = contractHistory(docs.support, reader).map(
-    ({ at, by, contract }): TimelineEntry => ({ ...nothing, kind: "contract", at, author: authorName(by), contract }),
+    ({ fact, at, by, contract }): TimelineEntry => ({
+      ...nothing,
+      kind: "contract",
+      at,
+      author: authorName(by),
+      contract,
+      isNew: unseen.has(fact),
+    }),
   );
   // Stable: what one instant holds stays in the order of its stamps.
   return [...written, ...met, ...agreed].sort((left, right) => right.at - left.at);

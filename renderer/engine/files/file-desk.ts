@@ -3,6 +3,7 @@ import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } f
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
@@ -160,7 +161,6 @@ export class FileDesk {
     const refusal = refusalOf(fields, newFile.note);
     if (refusal !== null) return Promise.resolve(fail(refusal));
     if (!this.#options.mayOpenFiles()) return Promise.resolve(fail({ kind: "notYourRole" }));
-    const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
     return orRefused(async () => {
       // All at once, by the one device that makes the file: two people who each made a compartment on their first note,
@@ -169,7 +169,7 @@ export class FileDesk {
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
       await unlessFull(this.#addFacts(file, "identity", facts));
-      if (note.trim() !== "") await unlessFull(this.#writeNote(file, newNoteId(), note));
+      if (newFile.note.trim() !== "") await unlessFull(this.#writeNote(file, newNoteId(), newFile.note));
       return file;
     });
   }
@@ -181,7 +181,7 @@ export class FileDesk {
     value: Json,
     seen: readonly FactId[],
   ): Promise<Result<null, WriteFailure>> {
-    const checked = checkFieldValue(field, value);
+    const checked = checkFieldValue(field, value, dayIn(this.#options.timers.now(), DEFAULT_TIME_ZONE));
     if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
     const by = { seen, me: this.#options.me };
     return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => [sayingAnew(doc, field, checked.value, by)]);

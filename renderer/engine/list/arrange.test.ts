@@ -6,7 +6,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { arrange, countCuts, rowOf } from "./arrange.ts";
+import { alikeIn, arrange, countCuts, rowOf } from "./arrange.ts";
 
 const TODAY = day("2026-11-22");
 
@@ -33,7 +33,12 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   ...changes,
 });
 
-const NOW = { today: TODAY, now: instant(Date.parse("2026-11-22T11:00:00Z")), holding: new Set<string>() };
+const NOW = {
+  today: TODAY,
+  now: instant(Date.parse("2026-11-22T11:00:00Z")),
+  holding: new Set<string>(),
+  alike: new Set<string>(),
+};
 const daysAgo = (days: number) => instant(NOW.now - days * 86_400_000);
 const QUERY: ListQuery = { search: "", cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null };
 
@@ -50,6 +55,19 @@ const names = (
   );
 
 describe("the list", () => {
+  it("OUT-9 points out the files that look alike, and counts them", () => {
+    const files = [
+      aSummary({ id: "a" as CaseFileId, name: "Yacine D.", basin: "Figeac" }),
+      aSummary({ id: "b" as CaseFileId, name: "iassine d", basin: "figeac" }),
+      aSummary({ id: "c" as CaseFileId, name: "Lou", basin: "Figeac" }),
+    ];
+    const rows = files.map((file) => rowOf(file, TODAY));
+    const beside = { ...NOW, alike: alikeIn(rows, TODAY) };
+
+    expect([...arrange(rows, { ...QUERY, cut: "alike" }, null, beside)].sort()).toEqual(["a", "b"]);
+    expect(countCuts(rows, beside).alike).toBe(2);
+  });
+
   it("sorts names as French does, accents, ligatures and case aside", () => {
     const files = ["Zoé", "Éva", "eliott", "Œdipe"].map((name) => aSummary({ name }));
 
@@ -137,7 +155,7 @@ describe("the list", () => {
     expect(
       countCuts(
         files.map((file) => rowOf(file, TODAY)),
-        new Set(),
+        NOW,
       ),
     ).toEqual({
       all: 5,
@@ -150,6 +168,7 @@ describe("the list", () => {
       news: 1,
       appointments: 0,
       due: 0,
+      alike: 0,
     });
   });
 

@@ -28,6 +28,7 @@ import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
+import { unseenIn } from "../files/unseen.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
@@ -87,6 +88,8 @@ export type ViewSources = {
   readonly left: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
+  /** What had been seen of an open file before it was opened. */
+  readonly seenBefore: SummarySources["seen"];
 };
 
 export function projectViews(sources: ViewSources) {
@@ -148,7 +151,7 @@ export function projectViews(sources: ViewSources) {
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
-        timeline: readTimeline(docs, encounters, reader()),
+        timeline: readTimeline(docs, encounters, reader(), unseenIn(docs, shared.me, sources.seenBefore(file))),
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,

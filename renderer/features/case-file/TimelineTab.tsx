@@ -8,6 +8,7 @@ import type { RecordEntry, RecordView } from "#shared/ports/records.ts";
 import { hour, longDay } from "#text/format.ts";
 import { caseFile, records, timeline } from "#text/fr.ts";
 import { EmptyState } from "#ui/EmptyState.tsx";
+import { Pill } from "#ui/Pill.tsx";
 
 /** What happened in the file, day by day, with its author. */
 export function TimelineTab({ file }: { readonly file: FileView }) {
@@ -58,6 +59,7 @@ function Entry({ file, entry }: EntryProps) {
         <span className={text === "" ? "" : "timeline-what"}>{words(file, entry)}</span>
         {text !== "" && <span className="timeline-quote cut">{timeline.quote(text)}</span>}
       </span>
+      {entry.isNew && <Pill tone="info">{timeline.isNew}</Pill>}
       <small>{entry.encounter?.hour === null ? entry.author : `${entry.author} · ${hour(entry.at)}`}</small>
     </li>
   );

@@ -107,6 +107,10 @@ export const timeline = {
     return CONTRACT[event.kind];
   },
   quote: (text: string): string => `« ${text} »`,
+  /** Since the last visit of whoever reads. */
+  isNew: "nouveau",
+  /** What a colleague wrote stands among the rest: how much of it is new. */
+  tab: (count: number): string => `${caseFile.tabs.timeline} · ${counted(count, "nouveau", "nouveaux")}`,
 };
 
 export const phaseChange = {

@@ -75,6 +75,7 @@ export const failures = {
     if (failure.kind === "tooLong") {
       return `Trop long : ${counted(failure.length, "caractère")}, au plus ${counted(failure.longest, "caractère")}. Le texte reste ici tel quel, pas encore enregistré.`;
     }
+    if (failure.kind === "toCome") return failures.bornOn;
     return failure.kind === "needed"
       ? "Un prénom, un surnom ou une description, pour retrouver le dossier."
       : "Cette valeur n’est pas de la bonne forme.";
@@ -111,6 +112,9 @@ export const failures = {
         return `Le dernier jour ${ofMonth(failure.month)} ${failure.year} est le ${failure.lastDay}.`;
     }
   },
+
+  bornOn:
+    "Cette date de naissance n’est pas encore arrivée : vérifiez le jour et l’année. Ce que vous avez écrit reste ici.",
 
   age: "Un âge en années, entre 0 et 99.",
 

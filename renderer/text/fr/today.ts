@@ -52,6 +52,12 @@ export const today = {
     missing: "Ce qui manque",
     news: "Depuis ma dernière visite",
   } satisfies Record<DayQueue, string>,
+  print: "Imprimer la journée",
+  appointment: "Rendez-vous",
+  noAppointment: "Aucun rendez-vous.",
+  andMore: (count: number): string => `et ${counted(count, "autre")}`,
+  sheetHelp:
+    "Cette feuille ne dit ni pourquoi, ni pour quoi. Elle porte des noms : ne la laissez pas traîner, et détruisez-la ce soir.",
   acts: {
     appointments: "Ouvrir",
     notWhole: "Regarder",

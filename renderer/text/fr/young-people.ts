@@ -46,6 +46,7 @@ export const youngPeople = {
     news: "Du nouveau",
     appointments: "Rendez-vous du jour",
     due: "Échéances",
+    alike: "Se ressemblent",
   } satisfies Record<Cut, string>,
   filters: (chosen: number): string => (chosen === 0 ? "Filtres" : `Filtres (${chosen})`),
   noFilters: "Retirer les filtres",

@@ -9,7 +9,7 @@ export {
   openEndedJobs,
   type Schooling,
 } from "./activity.ts";
-export { birthdayAt, isMinorOn, majorityAt, majorityOn } from "./age.ts";
+export { ageKnownOn, birthdayAt, isMinorOn, majorityAt, majorityOn } from "./age.ts";
 export { type AgeBracket, ageBracketOn, ageBrackets } from "./age-bracket.ts";
 export {
   type DatedStayStatus,

@@ -19,6 +19,7 @@ export const heldLines = (
             key: `${file.id}/due/booking/${id}`,
             queue: "due",
             file: file.id,
+            part: null,
             isMine: file.isMine,
             since,
             at: null,

@@ -8,6 +8,7 @@ export {
   inOrder,
   linesOf,
 } from "./day-lines.ts";
+export type { FilePart } from "./file-part.ts";
 export { healthLines } from "./health-lines.ts";
 export { heldLines } from "./held-lines.ts";
 export {

@@ -144,6 +144,7 @@ describe("a list and a day", () => {
       queue: "silent",
       file: key,
       isMine,
+      part: null,
       since: addDays(TODAY, -days),
       at: null,
       reason: "",
@@ -153,6 +154,56 @@ describe("a list and a day", () => {
 
     expect(inOrder("silent", lines).map(({ key }) => key)).toEqual(["d", "b", "c", "a"]);
     expect(inOrder("news", lines).map(({ key }) => key)).toEqual(["b", "d", "a", "c"]);
+  });
+});
+
+describe("where a line leads", () => {
+  const partsOf = (changes: Partial<DayFile>) => linesOf(aFile(changes), TODAY).map(({ queue, part }) => [queue, part]);
+  const HASH = "a".repeat(64) as never;
+
+  it("TDY-14 is the part of the file where what it says is seen and done", () => {
+    const news = [{ author: "Sonia R.", at: daysAgo(1), what: "note", count: 2 }];
+    const missing = ["association"] as const;
+    const contract: ListedContract = { stage: { kind: "collecting", hash: HASH, missing }, movedOn: TODAY };
+    const signaturePapers = [{ label: "RIB", lacksFrom: null }];
+
+    expect(partsOf({ conflicts: 1, isWhole: false, contract, news })).toEqual([
+      ["notWhole", null],
+      ["toSettle", "conflicts"],
+      ["toSign", "contract"],
+      ["news", "timeline"],
+    ]);
+    expect(partsOf({ phase: "readyToSign", contract }).at(-1)).toEqual(["missing", "contract"]);
+    expect(partsOf({ phase: "preparation", agenda: { ...NO_AGENDA, signaturePapers } })).toEqual([
+      ["missing", "papers"],
+    ]);
+    expect(partsOf({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3) })).toEqual([["missing", null]]);
+    expect(partsOf({ lastNoteAt: daysAgo(40) })).toEqual([["silent", null]]);
+  });
+
+  it("TDY-14 is, of a day that has come, where the thing stands; a request in its own compartment", () => {
+    const past = { label: "x", dueOn: addDays(TODAY, -1), isDone: false };
+    const agenda: FileAgenda = {
+      ...NO_AGENDA,
+      papers: [{ id: "p", label: "Récépissé", expiresOn: TODAY, remindFrom: TODAY }],
+      steps: [
+        { ...past, id: "cv", part: "plan" },
+        { ...past, id: "rib", part: "papers" },
+        { ...past, id: "siao", part: "housing", isRequest: true },
+        { ...past, id: "written by an earlier version" },
+      ],
+      appointments: [{ id: "a", on: TODAY, at: null, label: "Entretien", presence: "planned" }],
+    };
+
+    expect(partsOf({ agenda })).toEqual([
+      ["appointments", "appointments"],
+      ["due", "papers"],
+      ["due", "plan"],
+      ["due", "papers"],
+      ["due", "housing"],
+      ["due", null],
+    ]);
+    expect(healthLines(aFile(), [{ on: TODAY, at: null }], TODAY).map(({ part }) => part)).toEqual([null]);
   });
 });
 

@@ -30,7 +30,15 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
         const dueOn = dayOf(values.dueOn);
         return dueOn === null
           ? []
-          : [{ id, label: paperLabel(id, values.label), dueOn, isDone: isSettled(standing.state) }];
+          : [
+              {
+                id,
+                label: paperLabel(id, values.label),
+                dueOn,
+                isDone: isSettled(standing.state),
+                part: "papers" as const,
+              },
+            ];
       }),
       ...actions.flatMap((action) => {
         const dueOn = dayOf(action.values.dueOn);
@@ -43,6 +51,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
                 label: words(action.values.title, "Action"),
                 dueOn,
                 isDone: status === "done" || status === "cancelled",
+                part: "plan" as const,
               },
             ];
       }),
@@ -96,15 +105,16 @@ function requestsIn({ records: { homeRequests, mobilityRequests } }: SaidFile): 
     { id, values: { dueOn, request, state } }: SaidRecord<"homeRequests"> | SaidRecord<"mobilityRequests">,
     labels: Readonly<Record<string, string>>,
     isWaitedFor: (state: string) => boolean,
+    part: "housing" | "mobility",
   ) => {
     const day = dayOf(dueOn);
     if (day === null) return [];
     const label = labels[words(request, "")] ?? "Demande";
-    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")), isRequest: true }];
+    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")), isRequest: true, part }];
   };
   return [
-    ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen)),
-    ...mobilityRequests.flatMap((each) => step(each, mobilitySupportLabels, isMobilityRequestOpen)),
+    ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen, "housing")),
+    ...mobilityRequests.flatMap((each) => step(each, mobilitySupportLabels, isMobilityRequestOpen, "mobility")),
   ];
 }
 
