@@ -63,7 +63,13 @@ test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, l
   await a.getByRole("tab", { name: "Santé" }).click();
   await a.getByRole("button", { name: "Nouveau suivi" }).click();
   await a.getByRole("button", { name: "Ouvrir ce suivi" }).click();
-  for (const field of ["Nom de ce suivi", "Ce qu’il lui faut", "Avec qui, où", "Qui accompagne", "Ce qui en est sorti"]) {
+  for (const field of [
+    "Nom de ce suivi",
+    "Ce qu’il lui faut",
+    "Avec qui, où",
+    "Qui accompagne",
+    "Ce qui en est sorti",
+  ]) {
     await a.getByRole("textbox", { name: field }).fill(next());
     await a.keyboard.press("Tab");
   }

@@ -2,7 +2,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
 import { aHand } from "#shared/contract/testing/a-signing.ts";
-import { aText } from "#shared/contract/testing/a-text.ts";
 import type { ContractSource } from "#shared/contract/text/draft-text.ts";
 import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { verifyContract } from "#shared/contract/verify/verify.ts";
@@ -17,6 +16,7 @@ import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
+import { contractSource } from "../testing/sign-together.ts";
 
 let team: TeamOnARelay;
 let claire: Colleague;
@@ -48,20 +48,7 @@ async function aSharedFile(): Promise<CaseFileId> {
   return id;
 }
 
-const source = (given: Partial<ContractSource> = {}): ContractSource => {
-  const { youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance } = aText();
-  return {
-    ...{ youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance },
-    standing: { bornOn: youngPerson.bornOn, protection: null },
-    guardianName: null,
-    programmes: [{ programme: "o2r", from: today(), to: null }],
-    startsOn: today(),
-    endsOn: null,
-    commitments: null,
-    diagnosis: [],
-    ...given,
-  };
-};
+const source = (given: Partial<ContractSource> = {}): ContractSource => ({ ...contractSource(), ...given });
 
 const frozenBy = async ({ calls }: Colleague, given: Partial<ContractSource> = {}): Promise<Sha256> => {
   const frozen = await calls.freezeContract(file, source(given), null, "contract");
