@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { contractPrinter } from "#shared/contract/pdf/contract-pdf.ts";
 import { aHand } from "#shared/contract/testing/a-signing.ts";
+import { aText } from "#shared/contract/testing/a-text.ts";
 import type { ContractSource } from "#shared/contract/text/draft-text.ts";
 import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { verifyContract } from "#shared/contract/verify/verify.ts";
