@@ -32,7 +32,7 @@ export const youngPeople = {
     lead: "Référent",
     share: "Partage",
   },
-  where: "Où c’est écrit",
+  where: "Trouvé dans",
   foundIn: ({ place, of }: Excerpt): string => (place === "note" ? "Note :" : `${fieldName(of)} :`),
   cutLabel: "Montrer",
   cuts: {
