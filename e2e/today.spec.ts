@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { createFile, KARIM, unlock } from "../build/driver/person.ts";
 import { inDays } from "./support/days.ts";
 import { test } from "./support/host.ts";
+import { pressIn } from "./support/keyboard.ts";
 
 const focused = (page: Page) => page.locator(":focus");
 const line = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
@@ -19,8 +20,7 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
   await expect(page.getByRole("option", { name: /Yacine D\./ })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeFocused();
-  await page.getByRole("button", { name: "Nouvelle note" }).focus();
-  await page.keyboard.press("Enter");
+  await pressIn(page.getByRole("button", { name: "Nouvelle note" }));
   await expect(page.getByRole("textbox", { name: /^Votre note/ }).first()).toBeFocused();
   await page.keyboard.type("Passe jeudi au local.");
   await expect(page.getByRole("article").first().getByText("Enregistré sur cet ordinateur")).toBeVisible();
@@ -36,16 +36,16 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
 
   await expect(line(page, "Tom L.")).toContainText("il manque : une rencontre");
   await expect(line(page, "Yacine D.")).toHaveCount(0);
-  await line(page, "Tom L.").getByRole("button", { name: "Plus tard : Tom L." }).press("Enter");
+  await pressIn(line(page, "Tom L.").getByRole("button", { name: "Plus tard : Tom L." }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("Dites pourquoi en quelques mots.")).toBeVisible();
   await page.keyboard.type("En stage jusqu’à lundi.");
   await page.keyboard.press("Enter");
   await expect(line(page, "Tom L.")).toHaveCount(0);
   await expect(page.getByText("Rien n’attend pour l’instant")).toBeVisible();
-  await page.getByRole("button", { name: "Annuler" }).press("Enter");
+  await pressIn(page.getByRole("button", { name: "Annuler" }));
   await expect(line(page, "Tom L.")).toBeVisible();
-  await line(page, "Tom L.").getByRole("button", { name: "Compléter : Tom L." }).press("Enter");
+  await pressIn(line(page, "Tom L.").getByRole("button", { name: "Compléter : Tom L." }));
   await expect(page.getByRole("heading", { name: "Tom L.", level: 1 })).toBeFocused();
 
   await page.keyboard.press("Control+l");

@@ -419,7 +419,7 @@ describe("a contract on three computers", () => {
     await reaches(claire, "concluded");
   }, 90_000);
 
-  it("CON-9 the young person is not witnessed by themself, and a worker signs by nobody else’s session", async () => {
+  it("L87 CON-9 one session makes no second party’s signature: each has an identity step of its own, which is in its record", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);
 
@@ -437,22 +437,46 @@ describe("a contract on three computers", () => {
       ),
     ).toMatchObject({ kind: "passphrase" });
     expect(contract(karim)?.signatures).toEqual([]);
+
+    const [young, ours] = [aSignature("youngPerson", hash), aSignature("association", hash)];
+    const seen = { kind: "paperSeen", paper: "carte d’identité" } as const;
+    expect(failureOf(await karim.calls.signContract(file, { ...young, identity: seen }))).toBe(null);
+    // On what was seen of the young person, neither of the others signs; nor does this session for the third party at all.
+    expect(failureOf(await karim.calls.signContract(file, { ...ours, identity: seen }))).toEqual({ kind: "notYours" });
+    expect(failureOf(await karim.calls.signContract(file, aSignature("missionLocale", hash)))).toEqual({
+      kind: "notYours",
+    });
+    expect(failureOf(await karim.calls.signContract(file, ours))).toBe(null);
+    await claire.until(() => contract(claire)?.signatures.length === 2, "they came");
+    const steps = contract(claire)?.signatures.map(({ content }) => content.identity) ?? [];
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(2);
+    expect(steps.map(({ check }) => check.kind).toSorted()).toEqual(["ownPassphrase", "paperSeen"]);
   }, 60_000);
 
-  it("a clock that is a month ahead is quoted, and holds nobody back", async () => {
-    const { karim } = team;
-    const hash = await frozenBy(karim);
-    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
-    await claire.calls.notePower(aPower());
-    karim.shiftClock(31 * 86_400_000);
-    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
-    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
-    karim.shiftClock(0);
-    await claire.until(() => contract(claire)?.signatures.length === 2, "they came");
+  it.each([
+    ["ahead", 31],
+    ["behind", -31],
+  ])(
+    "a clock that is a month %s is quoted, and holds nobody back",
+    async (_, days) => {
+      const { karim } = team;
+      const hash = await frozenBy(karim);
+      await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+      await claire.calls.notePower(aPower());
+      // The Mission Locale first: what comes after it says an earlier hour where the clock is late.
+      expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+      await karim.until(() => contract(karim)?.signatures.length === 1, "hers came");
+      karim.shiftClock(days * 86_400_000);
+      expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+      expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+      karim.shiftClock(0);
+      await reaches(claire, "concluded");
 
-    expect(contract(claire)?.clocks.length).toBeGreaterThan(0);
-    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
-    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
-    await reaches(claire, "running");
-  }, 90_000);
+      expect(contract(claire)?.clocks.length).toBeGreaterThan(0);
+      expect(contract(claire)?.signatures.map(({ fault }) => fault)).toEqual([null, null, null]);
+      expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
+      for (const bench of [claire, karim]) await reaches(bench, "running");
+    },
+    90_000,
+  );
 });

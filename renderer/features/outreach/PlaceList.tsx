@@ -16,6 +16,9 @@ import { TextField } from "#ui/TextField.tsx";
 import { NothingFound } from "./EncounterList.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 
+/** As encounters are: a town has thousands of places, and nobody reads a thousand lines. */
+const AT_ONCE = 50;
+
 type PlaceListProps = {
   readonly view: OutreachView;
   readonly search: string;
@@ -27,6 +30,7 @@ type PlaceListProps = {
 export function PlaceList({ view, search, onClear, today }: PlaceListProps) {
   const [open, setOpen] = useState<PlaceId | null>(null);
   const [showsArchived, setShowsArchived] = useState(false);
+  const [most, setMost] = useState(AT_ONCE);
   const { places, canWrite } = view;
   const hasArchived = places.some(({ isArchived }) => isArchived);
   const found = places
@@ -44,10 +48,13 @@ export function PlaceList({ view, search, onClear, today }: PlaceListProps) {
       {places.length > 0 && found.length === 0 && <NothingFound onClear={onClear} />}
       {found.length > 0 && (
         <ul className="card lines">
-          {found.map((each) => (
+          {found.slice(0, most).map((each) => (
             <PlaceLine key={each.id} place={each} today={today} onOpen={() => setOpen(each.id)} />
           ))}
         </ul>
+      )}
+      {found.length > most && (
+        <Button onPress={() => setMost(most + AT_ONCE)}>{place.more(Math.min(AT_ONCE, found.length - most))}</Button>
       )}
       {hasArchived && (
         <Checkbox isSelected={showsArchived} onChange={setShowsArchived}>

@@ -30,6 +30,13 @@ describe("fields of a file", () => {
     expect(checkFieldValue("name", " ")).toEqual({ ok: false, failure: { kind: "needed" } });
   });
 
+  it.each(["06 12 34 56 78", "0612345678", "+33(0)6.12.34.56.78", "06-12-34-56-78 (sa mère)", "3949, poste 12"])(
+    "takes a telephone in any form, as it is typed: %s",
+    (number) => {
+      expect(checkFieldValue("phone", number)).toEqual({ ok: true, value: number });
+    },
+  );
+
   it.each([
     ["bornOn", "2006-02-31"],
     ["bornOn", "31/02/2006"],
