@@ -6,6 +6,7 @@ import { createFile, openFile } from "../build/driver/person.ts";
 import { checkFile } from "../shared/domain/attachments/index.ts";
 import { axeInBothThemes } from "./support/axe.ts";
 import { test as alone } from "./support/host.ts";
+import { aPhotograph } from "./support/photograph.ts";
 import { findIn, formsOf } from "./support/scan.ts";
 import { test } from "./support/two-windows.ts";
 
@@ -20,23 +21,6 @@ async function openPaper(page: Page): Promise<void> {
 }
 
 const PLACE = "canari-44.8378N-0.5792W";
-
-/** A photograph as a telephone makes one, drawn by the browser, with where it was taken written in it. */
-async function aPhotograph(page: Page): Promise<Buffer> {
-  const drawn = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(900, 600);
-    const drawing = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
-    for (let at = 0; at < 9_000; at++) {
-      drawing.fillStyle = `hsl(${(at * 137) % 360} 60% ${20 + ((at * 31) % 60)}%)`;
-      drawing.fillRect((at * 7) % 900, (at * 13) % 600, 9, 9);
-    }
-    const made = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
-    return [...new Uint8Array(await made.arrayBuffer())];
-  });
-  const said = Buffer.from(`Exif\0\0${PLACE}`, "latin1");
-  const told = Buffer.from([0xff, 0xe1, 0, said.length + 2]);
-  return Buffer.concat([Buffer.from(drawn.slice(0, 2)), told, said, Buffer.from(drawn.slice(2))]);
-}
 
 /** Chooses a file as the system's own dialog gives it. */
 async function choose(page: Page, name: string, buffer: Buffer, mimeType: string): Promise<void> {
@@ -56,7 +40,7 @@ test("PJ-1 PJ-2 B20 attached offline, said what it weighs, sent when the line is
   await expect(b.getByRole("row", { name: "Aya" })).toBeVisible({ timeout: 30_000 });
   await openPaper(a);
   await karim.network.cut();
-  const photograph = await aPhotograph(a);
+  const photograph = await aPhotograph(a, PLACE);
 
   await choose(a, "rire.pdf", Buffer.from("MZ\x90\0 %PDF-1.7 %%EOF", "latin1"), "application/pdf");
   await expect(files(a).getByRole("alert")).toContainText("Ce n’est ni un PDF, ni une photo");

@@ -259,6 +259,8 @@ test("L10 two people share a laptop: each has their own space, and neither sees 
   await expect(noteOf(page)).toHaveValue("Seulement pour Karim.");
 });
 
+const PHONE = "+33(0)6.12.34.56.78 (sa mère, le soir)";
+
 test("100 kB pasted are kept in a note, and refused with words, uncut, in a short field", async ({ begun, launch }) => {
   let app = await begun();
   await createFile(app.page, { name: "Lou" });
@@ -272,6 +274,11 @@ test("100 kB pasted are kept in a note, and refused with words, uncut, in a shor
   await phone.press("Enter");
   await expect(app.page.getByText(/^Trop long\s: 104\s999\scaractères, au plus 40\scaractères/)).toBeVisible();
   expect((await phone.inputValue()).length).toBe(long.length);
+  // A number in any form is kept as it was typed.
+  await phone.fill(PHONE);
+  await phone.press("Enter");
+  await app.page.getByRole("tab", { name: "Fil" }).click();
+  await expect(app.page.getByRole("main")).toContainText(PHONE);
   await app.kill();
 
   app = await launch({ headless: true });

@@ -17,6 +17,7 @@ import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
+import { contractSource } from "../testing/sign-together.ts";
 
 let team: TeamOnARelay;
 let claire: Colleague;
@@ -48,20 +49,7 @@ async function aSharedFile(): Promise<CaseFileId> {
   return id;
 }
 
-const source = (given: Partial<ContractSource> = {}): ContractSource => {
-  const { youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance } = aText();
-  return {
-    ...{ youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance },
-    standing: { bornOn: youngPerson.bornOn, protection: null },
-    guardianName: null,
-    programmes: [{ programme: "o2r", from: today(), to: null }],
-    startsOn: today(),
-    endsOn: null,
-    commitments: null,
-    diagnosis: [],
-    ...given,
-  };
-};
+const source = (given: Partial<ContractSource> = {}): ContractSource => ({ ...contractSource(), ...given });
 
 const frozenBy = async ({ calls }: Colleague, given: Partial<ContractSource> = {}): Promise<Sha256> => {
   const frozen = await calls.freezeContract(file, source(given), null, "contract");
@@ -165,6 +153,36 @@ describe("a contract on three computers", () => {
     expect(told[1]).toEqual({ kind: "concluded" });
     expect(told.at(-1)).toEqual({ kind: "frozen" });
     await provesItself(karim, hash);
+  }, 90_000);
+
+  it("L102 AUD-1 each signed act is logged in the file, by whose device it was; no try and no refusal is", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    await claire.calls.notePower(aPower());
+    const acts = async ({ calls }: Colleague) =>
+      ((await calls.auditTrail(file))?.lines ?? []).flatMap(({ act, about, author, compartments }) =>
+        act === "signature" ? [`${author} ${about === hash} ${compartments.join("+")}`] : [],
+      );
+    const refused = { kind: "passphrase", passphrase: "une autre phrase de passe" } as const;
+
+    await claire.calls.signContract(file, aSignature("missionLocale", hash, { identity: refused }));
+    await karim.calls.refuseContract(file, { hash, party: "youngPerson", reason: null });
+    expect([await acts(claire), await acts(karim)]).toEqual([[], []]);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    await reaches(claire, "concluded");
+    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
+    await reaches(karim, "running");
+
+    const byKarim = "Karim B. true support";
+    const byClaire = `${CLAIRE.name} true support`;
+    // A line leaves with the act that it is about: who has the one has the other.
+    for (const bench of [karim, claire])
+      expect((await acts(bench)).toSorted()).toEqual([byClaire, byClaire, byKarim, byKarim]);
+    expect((await karim.calls.auditTrail(file))?.faults).toEqual([]);
+    await karim.until(() => karim.view("connection")?.toSend === 0, "nothing more to send");
   }, 90_000);
 
   it("CON-9 what somebody signed stands once they have left the project, and the others go on under the next key", async () => {

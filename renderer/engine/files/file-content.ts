@@ -35,6 +35,7 @@ import { healthDaysIn } from "../health/health-days.ts";
 import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
+import { gateTold } from "./gate-told.ts";
 import { currentOf } from "./saying.ts";
 import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
 
@@ -63,6 +64,9 @@ export const docsOf = (
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 export const NOTE_PREFIX = "notes/";
 const ENCOUNTER_PREFIX = "encounters/";
+
+/** What the notes of `support` are together: the messages between professionals, told apart from the rest of it. */
+export const THREAD = "thread";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
@@ -110,7 +114,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     openedAt: firstIn(docs),
     contract,
     heard: heardIn(docs, me),
-    agenda: agendaIn(docs, contract, reader),
+    agenda: agendaIn(id, docs, contract, reader),
     healthDays: healthDaysIn(docs.tracks),
   };
 }
@@ -120,7 +124,12 @@ export const readOpening = (docs: FileDocs, reader: Reader): Opening | null =>
   openingIn(docs, listedContract(docs.support, reader, reader.now));
 
 /** Nothing of justice is told in a list. */
-const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reader): StoredSummary["agenda"] => {
+const agendaIn = (
+  id: CaseFileId,
+  docs: FileDocs,
+  contract: ListedContract | null,
+  reader: Reader,
+): StoredSummary["agenda"] => {
   const summary = { agenda: { opening: openingIn(docs, contract) } };
   const hoursDecisions = readDecisions(docs.support, reader);
   const said = saidFile({
@@ -129,7 +138,12 @@ const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reade
     hoursDecisions,
     summary,
   });
-  return agendaOf(withoutJustice(said), dayIn(reader.now, DEFAULT_TIME_ZONE));
+  const today = dayIn(reader.now, DEFAULT_TIME_ZONE);
+  return agendaOf(
+    withoutJustice(said),
+    today,
+    gateTold({ file: id, docs, notes: readNotes(docs, reader), reader, today }),
+  );
 };
 
 /** CON-2: nothing of how a phase was settled, taken up again or lost from sight begins it anew. */
@@ -170,20 +184,24 @@ function firstIn(docs: FileDocs): Instant | null {
   return Number.isFinite(first) ? stampedAt(first as Stamp) : null;
 }
 
+/** A message is told as such, whatever else its author wrote in the support after it. */
+const placeOf = (compartment: string, { field }: Fact): string =>
+  compartment === "support" && field.startsWith(NOTE_PREFIX) ? THREAD : compartment;
+
 /** Of each colleague in each compartment, the last first: the facts of one author come in the order in which they were written. */
 export const factsOfOthers = (docs: FileDocs, me: number) =>
-  factsIn(docs).flatMap(([compartment, all]) =>
-    [...Map.groupBy(all, ({ by }) => by)]
-      .filter(([author]) => author !== me)
-      .map(([author, facts]) => ({ from: `${compartment}/${author}`, author, facts })),
-  );
+  factsIn(docs).flatMap(([compartment, all]) => {
+    const written = all.filter(({ by }) => by !== me);
+    const placed = Map.groupBy(written, (fact) => `${placeOf(compartment, fact)}/${fact.by}`);
+    return [...placed].map(([from, facts]) => ({ from, author: facts[0]?.by ?? me, facts }));
+  });
 
 const heardIn = (docs: FileDocs, me: number): StoredSummary["heard"] =>
   factsOfOthers(docs, me).map(({ from, author, facts: [last, ...others] }) => ({
     from,
     author,
     at: stampedAt(last?.at ?? (0 as Stamp)),
-    what: whatOf(last?.field ?? "") ?? "note",
+    what: from.startsWith(`${THREAD}/`) ? "message" : (whatOf(last?.field ?? "") ?? "note"),
     count: others.length + 1,
   }));
 

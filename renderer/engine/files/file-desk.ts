@@ -18,7 +18,7 @@ import { createFile, createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
-import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
+import { begunNote, fieldsOf, IN_FIELD, newNoteId, refusalOf } from "./new-file.ts";
 import { noteMarks } from "./note-marks.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
 import { type Saying, sayingAnew, settling } from "./saying.ts";
@@ -187,11 +187,10 @@ export class FileDesk {
     return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => [sayingAnew(doc, field, checked.value, by)]);
   }
 
-  /** Begins a note of Terrain, or of a track of health. */
-  async addNote(file: CaseFileId, track: TrackId | null = null): Promise<Result<NoteId, WriteFailure>> {
+  /** Begins a note of Terrain, of a track of health, or a message: a note of the support. */
+  async addNote(file: CaseFileId, { compartment, track } = IN_FIELD): Promise<Result<NoteId, WriteFailure>> {
     const note = newNoteId();
-    const facts = [{ field: noteField(note), value: {}, supersedes: [] }];
-    const added = await this.addTo(file, track === null ? "field" : "health", () => facts, track);
+    const added = await this.addTo(file, compartment, () => begunNote(note), track);
     return added.ok ? ok(note) : added;
   }
 
@@ -237,7 +236,7 @@ export class FileDesk {
   }
 
   async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {
-    await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
+    await this.#addFacts(file, "field", begunNote(note));
     await this.#roomToWrite(file, "field").write((doc) => doc.editText(noteField(note), [{ insert: text }]));
   }
 

@@ -33,6 +33,18 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   ...changes,
 });
 
+const NOBODY_MET: FileSummary["agenda"] = {
+  ...NO_AGENDA,
+  gate: {
+    metCount: 0,
+    isDiagnosed: false,
+    isOrientationChosen: false,
+    entry: [],
+    isDiagnosisShared: false,
+    sharedUntil: null,
+  },
+};
+
 const NOW = {
   today: TODAY,
   now: instant(Date.parse("2026-11-22T11:00:00Z")),
@@ -101,7 +113,7 @@ describe("the list", () => {
   it("sorts phases along the path, and what asks for somebody first", () => {
     const files = [
       aSummary({ name: "engaged", phase: "engaged", lastNoteAt: daysAgo(1) }),
-      aSummary({ name: "found", phase: "found", openedAt: daysAgo(3) }),
+      aSummary({ name: "found", phase: "found", openedAt: daysAgo(3), agenda: NOBODY_MET }),
       aSummary({ name: "silent", phase: "preparation", lastNoteAt: daysAgo(50) }),
       aSummary({ name: "two values", phase: "exited", conflicts: 1 }),
     ];
@@ -144,7 +156,12 @@ describe("the list", () => {
         conflicts: 2,
       }),
       aSummary({ name: "d", share: { kind: "incomplete", missing: 1, isHeld: false }, lastNoteAt: daysAgo(1) }),
-      aSummary({ name: "e", openedAt: daysAgo(2), news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }] }),
+      aSummary({
+        name: "e",
+        openedAt: daysAgo(2),
+        agenda: NOBODY_MET,
+        news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }],
+      }),
     ];
 
     expect(names(files, { cut: "mine" })).toEqual(["a"]);

@@ -56,47 +56,42 @@ describe("something that one removes while another adds inside", () => {
     "L22 REC-3 %s: it is listed everywhere with all of it, says who removed it, and can be brought back",
     (order) => {
       fc.assert(
-        fc.property(
-          words,
-          fc.integer({ min: -40, max: 40 }),
-          fc.boolean(),
-          (said, drift, isHeardFirst) => {
-            const [remover, adder] = [aPost(1, 0), aPost(2, drift * 86_400_000)];
-            remover.say(adding(remover.replica.doc, "actions", ID, { title: "Le CV" }));
-            give(remover, adder);
-            const remove = () => remover.say(removing(remover.replica.doc, "actions", ID, onScreen(remover)));
-            const add = () => adder.say(changing(adder.replica.doc, "actions", ID, { doer: said }, onScreen(adder)));
+        fc.property(words, fc.integer({ min: -40, max: 40 }), fc.boolean(), (said, drift, isHeardFirst) => {
+          const [remover, adder] = [aPost(1, 0), aPost(2, drift * 86_400_000)];
+          remover.say(adding(remover.replica.doc, "actions", ID, { title: "Le CV" }));
+          give(remover, adder);
+          const remove = () => remover.say(removing(remover.replica.doc, "actions", ID, onScreen(remover)));
+          const add = () => adder.say(changing(adder.replica.doc, "actions", ID, { doer: said }, onScreen(adder)));
 
-            if (order === "added, then removed") {
-              add();
-              give(adder, remover);
-              remove();
-            } else {
-              remove();
-              if (order === "removed, then added") give(remover, adder);
-              add();
-            }
-            if (isHeardFirst) give(adder, remover);
-            give(remover, adder);
+          if (order === "added, then removed") {
+            add();
             give(adder, remover);
+            remove();
+          } else {
+            remove();
+            if (order === "removed, then added") give(remover, adder);
+            add();
+          }
+          if (isHeardFirst) give(adder, remover);
+          give(remover, adder);
+          give(adder, remover);
 
-            for (const post of [remover, adder]) {
-              const [one, ...more] = listed(post);
-              expect(more).toEqual([]);
-              expect(one?.fields.title.values.map(({ value }) => value)).toEqual(["Le CV"]);
-              expect(one?.fields.doer.values.map(({ value }) => value)).toEqual([said]);
-              // Hidden only where whoever removed it had read what was added; then too it is in the list of what is gone.
-              expect(one?.removal).toMatchObject({ author: "n° 1", isClear: order === "added, then removed" });
-            }
+          for (const post of [remover, adder]) {
+            const [one, ...more] = listed(post);
+            expect(more).toEqual([]);
+            expect(one?.fields.title.values.map(({ value }) => value)).toEqual(["Le CV"]);
+            expect(one?.fields.doer.values.map(({ value }) => value)).toEqual([said]);
+            // Hidden only where whoever removed it had read what was added; then too it is in the list of what is gone.
+            expect(one?.removal).toMatchObject({ author: "n° 1", isClear: order === "added, then removed" });
+          }
 
-            adder.say(bringingBack(adder.replica.doc, "actions", ID));
-            give(adder, remover);
-            for (const post of [remover, adder]) {
-              expect(listed(post)[0]?.removal).toBeNull();
-              expect(listed(post)[0]?.fields.doer.values.map(({ value }) => value)).toEqual([said]);
-            }
-          },
-        ),
+          adder.say(bringingBack(adder.replica.doc, "actions", ID));
+          give(adder, remover);
+          for (const post of [remover, adder]) {
+            expect(listed(post)[0]?.removal).toBeNull();
+            expect(listed(post)[0]?.fields.doer.values.map(({ value }) => value)).toEqual([said]);
+          }
+        }),
         { numRuns: runs(200) },
       );
     },

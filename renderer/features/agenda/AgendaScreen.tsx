@@ -109,7 +109,12 @@ function Day({ day, isToday, lines }: DayProps) {
           const name = files.get(file as CaseFileId)?.name || youngPeople.unnamed;
           return (
             <li key={key}>
-              <Button look="quiet" onPress={() => goTo({ screen: "caseFile", file: file as CaseFileId, ...(part === null ? {} : { part }) })}>
+              <Button
+                look="quiet"
+                onPress={() =>
+                  goTo({ screen: "caseFile", file: file as CaseFileId, ...(part === null ? {} : { part }) })
+                }
+              >
                 <span className="agenda-hour">{at === null ? words.noHour : hourOfDay(at)}</span>
                 <strong>{name}</strong>
                 <span>{label}</span>

@@ -25,6 +25,7 @@ import { type FileTab, tabOf } from "./file-tab.ts";
 import { behindNotes } from "./note-opening.ts";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
+import { ThreadLink } from "./ThreadLink.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */
@@ -83,7 +84,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
-      <FileHeader file={file} now={now} onWhoSeesWhat={() => choose("sharing")} />
+      <FileHeader file={file} now={now} onGo={choose} />
       {summary.phase !== "" && (
         <div className="case-file-path">
           <PhasePath file={file} />
@@ -119,10 +120,10 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
 type FileHeaderProps = {
   readonly file: FileView;
   readonly now: Instant;
-  readonly onWhoSeesWhat: () => void;
+  readonly onGo: (tab: FileTab) => void;
 };
 
-function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
+function FileHeader({ file, now, onGo }: FileHeaderProps) {
   const { summary } = file;
   const name = summary.name === "" ? youngPeople.unnamed : summary.name;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
@@ -144,7 +145,7 @@ function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
         </div>
         <div className="case-file-about">
           {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
-          <Button look="quiet" isSmall onPress={onWhoSeesWhat}>
+          <Button look="quiet" isSmall onPress={() => onGo("sharing")}>
             {sharing.link}
           </Button>
           <AuditTrail file={file} />
@@ -155,6 +156,7 @@ function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
         <span role="status">
           <ShareMark share={summary.share} isLong />
         </span>
+        <ThreadLink file={file} onPress={() => onGo("thread")} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
 import type { FilePart } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile, contractDesk, sharing, timeline } from "#text/fr.ts";
+import { caseFile, contractDesk, sharing, thread, timeline } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
 import type { FileTab } from "./file-tab.ts";
 import { HealthTab } from "./health/HealthTab.tsx";
@@ -12,6 +12,7 @@ import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { SupportTab } from "./SupportTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
+import { ThreadTab } from "./thread/later.ts";
 import { HousingTab } from "./tracks/HousingTab.tsx";
 import { MobilityTab } from "./tracks/MobilityTab.tsx";
 
@@ -63,6 +64,12 @@ export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps)
         },
         ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
         health,
+        {
+          id: "thread",
+          label: thread.title,
+          colour: "var(--c-support)",
+          content: mine.support ? <ThreadTab file={file} now={now} /> : <ClosedTab />,
+        },
         {
           id: "contract",
           label: contractDesk.tab,

@@ -68,17 +68,21 @@ function Entry({ file, entry }: EntryProps) {
 /** The first line of the note or the encounter that an entry speaks of, as it stands now. */
 function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): string {
   if (encounter !== null) return encounter.said.trim().split("\n")[0] ?? "";
-  const found = kind === "note" ? file.notes.find(({ id }) => id === note) : undefined;
+  const found = kind === "note" ? [...file.notes, ...file.thread].find(({ id }) => id === note) : undefined;
   return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
 }
 
-function words(file: FileView, { kind, field, value, label, encounter, record, contract }: TimelineEntry): string {
+function words(
+  file: FileView,
+  { kind, field, note, value, label, encounter, record, contract }: TimelineEntry,
+): string {
   if (encounter !== null) return timeline.encounter(encounter.place);
   if (contract !== null) return timeline.contract(contract);
   if (record !== null) return recordWordsOf(file, record, value);
-  if (kind === "note") return timeline.note;
-  if (kind === "noteRestored") return timeline.noteRestored;
-  if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
+  const isMessage = note !== null && file.thread.some(({ id }) => id === note);
+  if (kind === "note") return isMessage ? timeline.message : timeline.note;
+  if (kind === "noteRestored") return isMessage ? timeline.messageRestored : timeline.noteRestored;
+  if (kind === "noteRemoved" || field === null) return isMessage ? timeline.messageRemoved : timeline.noteRemoved;
   const name = caseFile.fields[field];
   return value === null ? timeline.emptied(name) : timeline.field(name, valueText(fileFieldWords(field), value, label));
 }

@@ -1,7 +1,7 @@
 import type { Compartment } from "#shared/domain/sharing/index.ts";
 import type { FilePart } from "#shared/domain/today/index.ts";
 
-export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
+export type FileTab = "timeline" | "thread" | "contract" | "sharing" | Compartment;
 
 const tabs: Readonly<Record<FilePart, FileTab | null>> = {
   appointments: "support",

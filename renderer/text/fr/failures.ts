@@ -65,6 +65,8 @@ export const failures = {
   },
   readOnly: "Cet espace vient d’une sauvegarde : il se lit, et ne se modifie pas. Rien n’a été changé.",
 
+  notYours: "Ce message est d’une autre personne : elle seule peut le corriger ou le retirer.",
+
   notYourRole:
     "Ouvrir un dossier revient aux éducateur·rices et aux conseiller·ères : demandez-le à l’une ou l’un d’entre eux. Ce que vous avez écrit reste ici.",
 
@@ -91,6 +93,8 @@ export const failures = {
         return failures.readOnly;
       case "notYourRole":
         return failures.notYourRole;
+      case "notYours":
+        return failures.notYours;
       case "invalid":
         return failures.field(failure.failure);
       case "noteTooLong":

@@ -6,7 +6,8 @@ import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { dutiesToHold } from "./agenda.ts";
 import { type FilePart, partOfMatter, partOfMissing } from "./file-part.ts";
-import { isFollowed, type ListedFile, type Matters, mattersOf, missingNow } from "./listed-file.ts";
+import { missingNow } from "./gate.ts";
+import { isFollowed, type ListedFile, type Matters, mattersOf } from "./listed-file.ts";
 
 /** The queues of a day, in the order in which they are shown. A module that has more to say adds its own. */
 export const DAY_QUEUES = [
