@@ -79,7 +79,7 @@ for (const width of [683, 320]) {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await beginAlone(page);
     await createFile(page, { name: "Inès M.", where: "Figeac", note: LONG_NOTE });
-    await expect(page.getByRole("tab")).toHaveCount(9);
+    await expect(page.getByRole("tab")).toHaveCount(10);
     for (const tab of await page.getByRole("tab").all()) {
       await tab.click();
       await expect(tab).toBeInViewport();
