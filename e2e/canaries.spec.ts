@@ -15,7 +15,7 @@ import { goToOutreach, noteEncounter, openRound, typeEncounter } from "./support
 import { textOfPdf } from "./support/pdf-text.ts";
 import { aPhotograph } from "./support/photograph.ts";
 import { findIn, formsOf, formsOfKey } from "./support/scan.ts";
-import { test } from "./support/two-windows.ts";
+import { type Pair, test } from "./support/two-windows.ts";
 
 /** How each of them begins: where this is not, none of them is. */
 const BEGINNING = "canari-";
@@ -28,6 +28,24 @@ const NEVER_IN_A_CONTRACT = new RegExp(`${BEGINNING}|détention`, "i");
 test.use({ isNewTeam: true });
 
 const canary = (number: number): string => `${BEGINNING}${number}-${(number * 7_919 + 104_729).toString(36)}é`;
+
+/** A backup, a file on a stick, the lock, both killed; all that they and the relay have said stands beside. Answers the stick. */
+async function leaveTraces({ karim, sonia, relay, folder }: Pair, backup: RegExp): Promise<string> {
+  const { page } = karim.app;
+  await page.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
+  await page.getByRole("button", { name: "Sauvegarder maintenant" }).click();
+  await expect(page.getByText(backup)).toBeVisible({ timeout: 15_000 });
+  const [stick, logs] = [join(folder, "CLE"), join(folder, "logs")];
+  for (const each of [stick, logs]) mkdirSync(each);
+  await giveByStick(karim.app, join(stick, "aller.tu"));
+  await lock(page);
+  await karim.app.kill();
+  await sonia.app.kill();
+  const outputs = { karim: karim.app.output, sonia: sonia.app.output, relay: relay.said() };
+  expect(outputs.relay).not.toBe("");
+  for (const [name, output] of Object.entries(outputs)) writeFileSync(join(logs, name), output);
+  return stick;
+}
 
 test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, lock and kill", async ({ pair }) => {
   test.slow();
@@ -110,19 +128,7 @@ test("B20 L44 L45 two hundred texts and every key: nowhere in clear after use, l
   typed.push(KARIM.passphrase);
   expect(new Set(typed).size).toBe(200);
   const keys = await keysOf(await allRows(a), KARIM.passphrase);
-  await a.getByRole("button", { name: "Réglages" }).click();
-  await a.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(a.getByText(/Dernière sauvegarde\s: .*6\sdossiers/)).toBeVisible({ timeout: 15_000 });
-  const stick = join(pair.folder, "CLE");
-  mkdirSync(stick);
-  await giveByStick(pair.karim.app, join(stick, "aller.tu"));
-  await lock(a);
-  await pair.karim.app.kill();
-  await pair.sonia.app.kill();
-  const logs = join(pair.folder, "logs");
-  mkdirSync(logs);
-  writeFileSync(join(logs, "karim"), pair.karim.app.output);
-  writeFileSync(join(logs, "sonia"), pair.sonia.app.output);
+  const stick = await leaveTraces(pair, /Dernière sauvegarde\s: .*6\sdossiers/);
 
   const sought = [
     ...[BEGINNING, KARIM.passphrase].flatMap(formsOf),
@@ -232,20 +238,7 @@ test.describe("what leaves as a file, or on paper", () => {
     expect(figures).not.toContain("Inès");
 
     await expect(a.getByText("tout est transmis").first()).toBeVisible({ timeout: 60_000 });
-    await a.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
-    await a.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-    await expect(a.getByText(/Dernière sauvegarde\s: /)).toBeVisible({ timeout: 15_000 });
-    const stick = join(pair.folder, "CLE");
-    mkdirSync(stick);
-    await giveByStick(pair.karim.app, join(stick, "aller.tu"));
-    await lock(a);
-    await pair.karim.app.kill();
-    await pair.sonia.app.kill();
-    const logs = join(pair.folder, "logs");
-    mkdirSync(logs);
-    const outputs = { karim: pair.karim.app.output, sonia: pair.sonia.app.output, relay: pair.relay.said() };
-    for (const [name, output] of Object.entries(outputs)) writeFileSync(join(logs, name), output);
-    expect(outputs.relay).not.toBe("");
+    const stick = await leaveTraces(pair, /Dernière sauvegarde\s: /);
 
     const clean = checkFile(new Uint8Array(photograph));
     if (!clean.ok) throw new Error(clean.failure);

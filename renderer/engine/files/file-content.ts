@@ -139,11 +139,7 @@ const agendaIn = (
     summary,
   });
   const today = dayIn(reader.now, DEFAULT_TIME_ZONE);
-  return agendaOf(
-    withoutJustice(said),
-    today,
-    gateTold({ file: id, docs, notes: readNotes(docs, reader), reader, today }),
-  );
+  return agendaOf(withoutJustice(said), today, gateTold({ file: id, docs, notes: standingNotes(docs), reader, today }));
 };
 
 /** CON-2: nothing of how a phase was settled, taken up again or lost from sight begins it anew. */
@@ -223,6 +219,14 @@ export function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
 export const readNotes = ({ field }: FileDocs, reader: Reader): readonly NoteView[] =>
   field === null ? [] : notesIn(field, reader);
 
+/** Two people may have removed it and brought it back apart: what is not clearly removed is shown. */
+const isRemovedNote = (doc: CompartmentDoc, field: string): boolean =>
+  doc.facts.current(field).every(({ value }) => value === null);
+
+/** How many notes stand, without their texts. */
+const standingNotes = ({ field: doc }: FileDocs): number =>
+  doc?.facts.fields(NOTE_PREFIX).filter((field) => !isRemovedNote(doc, field)).length ?? 0;
+
 export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readonly NoteView[] {
   const notes = doc.facts.fields(NOTE_PREFIX).flatMap((field): NoteView[] => {
     const first = doc.facts.history(field).at(-1);
@@ -234,8 +238,7 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
         author: authorName(first.by),
         isMine: first.by === me,
         at: stampedAt(first.at),
-        // Two people may have removed it and brought it back apart: what is not clearly removed is shown.
-        isRemoved: doc.facts.current(field).every(({ value }) => value === null),
+        isRemoved: isRemovedNote(doc, field),
       },
     ];
   });

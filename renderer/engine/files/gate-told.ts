@@ -4,7 +4,6 @@ import type { GateTold } from "#shared/domain/records/index.ts";
 import { liveConsent } from "#shared/domain/sharing/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import type { NoteView } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { readAccess } from "../access/access-facts.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
@@ -14,8 +13,8 @@ import type { Reader } from "./value-view.ts";
 type Told = {
   readonly file: CaseFileId;
   readonly docs: FileDocs;
-  /** Those of Terrain. */
-  readonly notes: readonly NoteView[];
+  /** Notes of Terrain that stand. */
+  readonly notes: number;
   readonly reader: Reader;
   readonly today: CalendarDay;
 };
@@ -23,8 +22,8 @@ type Told = {
 /** `null` for who may not read who this is: where they stand is then not known either. */
 export function gateTold({ file, docs, notes, reader, today }: Told): GateTold | null {
   if (docs.identity === null) return null;
-  const standing = notes.filter(({ isRemoved }) => !isRemoved).length;
-  const metCount = docs.field === null ? null : standing + readFileEncounters(file, docs.field, null, reader).length;
+  const { field } = docs;
+  const metCount = field === null ? null : notes + readFileEncounters(file, field, null, reader).length;
   return { metCount, isDiagnosed: isDiagnosed(docs), ...sharing(docs, today) };
 }
 

@@ -1,5 +1,4 @@
 // What stands behind the list, the search and the day of an open project.
-
 import type { Seen } from "#shared/ports/stored-visits.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";

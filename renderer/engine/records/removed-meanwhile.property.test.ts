@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RecordId } from "#shared/domain/records/index.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import { stampClock } from "#shared/kernel/stamp.ts";
 import { allowTimeFor, runs } from "../../../build/testing/runs.ts";
-import type { NewFact } from "../files/fact-writer.ts";
 import { docsOf } from "../files/file-content.ts";
 import { Replica } from "../testing/replica.ts";
 import { adding, bringingBack, changing, removing } from "./record-facts.ts";
@@ -16,36 +14,21 @@ allowTimeFor(200);
 const ID = "00112233445566778899aabbccddeeff" as RecordId;
 const NOW = instant(1_800_000_000_000);
 
-type Post = { readonly replica: Replica; readonly say: (facts: readonly NewFact[]) => void };
-
-/** `drift`: what its clock says beyond the true time, in milliseconds. */
-function aPost(by: number, drift: number): Post {
-  const replica = new Replica(by, drift);
-  const clock = stampClock(() => instant(NOW + drift));
-  return {
-    replica,
-    say: (facts) => {
-      clock.see(replica.doc.facts.latest);
-      replica.doc.addFacts(facts.map((fact) => ({ ...fact, by, at: clock.next() })));
-    },
-  };
-}
-
-const listed = ({ replica }: Post) =>
+const listed = (replica: Replica) =>
   readRecords(
     docsOf((compartment) => (compartment === "support" ? replica.doc : null)),
     { authorName: (by) => `n° ${by}`, me: replica.by, now: NOW, knowsActor: () => true, actorOf: () => null },
   ).actions;
 
 /** What is on somebody's screen. */
-const onScreen = (post: Post) => ({
+const onScreen = (post: Replica) => ({
   seen: Object.values(listed(post)[0]?.fields ?? {}).flatMap(({ values }) => values.map(({ id }) => id)),
-  me: post.replica.by,
+  me: post.by,
 });
 
-function give(from: Post, to: Post): void {
-  const batch = from.replica.takeBatch();
-  if (batch !== null) to.replica.take(batch);
+function give(from: Replica, to: Replica): void {
+  const batch = from.takeBatch();
+  if (batch !== null) to.take(batch);
 }
 
 const words = fc.string({ unit: fc.constantFrom(..."aéœ’ 🙂"), maxLength: 40 }).map((text) => `Avec ${text}.`);
@@ -57,11 +40,11 @@ describe("something that one removes while another adds inside", () => {
     (order) => {
       fc.assert(
         fc.property(words, fc.integer({ min: -40, max: 40 }), fc.boolean(), (said, drift, isHeardFirst) => {
-          const [remover, adder] = [aPost(1, 0), aPost(2, drift * 86_400_000)];
-          remover.say(adding(remover.replica.doc, "actions", ID, { title: "Le CV" }));
+          const [remover, adder] = [new Replica(1, 0), new Replica(2, drift * 86_400_000)];
+          remover.say(adding(remover.doc, "actions", ID, { title: "Le CV" }));
           give(remover, adder);
-          const remove = () => remover.say(removing(remover.replica.doc, "actions", ID, onScreen(remover)));
-          const add = () => adder.say(changing(adder.replica.doc, "actions", ID, { doer: said }, onScreen(adder)));
+          const remove = () => remover.say(removing(remover.doc, "actions", ID, onScreen(remover)));
+          const add = () => adder.say(changing(adder.doc, "actions", ID, { doer: said }, onScreen(adder)));
 
           if (order === "added, then removed") {
             add();
@@ -85,7 +68,7 @@ describe("something that one removes while another adds inside", () => {
             expect(one?.removal).toMatchObject({ author: "n° 1", isClear: order === "added, then removed" });
           }
 
-          adder.say(bringingBack(adder.replica.doc, "actions", ID));
+          adder.say(bringingBack(adder.doc, "actions", ID));
           give(adder, remover);
           for (const post of [remover, adder]) {
             expect(listed(post)[0]?.removal).toBeNull();

@@ -6,10 +6,8 @@ import type { RecordId } from "#shared/domain/records/index.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
-import { stampClock } from "#shared/kernel/stamp.ts";
 import { standing } from "#shared/ports/said-resources.ts";
 import { allowTimeFor, runs } from "../../../build/testing/runs.ts";
-import type { NewFact } from "../files/fact-writer.ts";
 import { adding, changing } from "../records/record-facts.ts";
 import { Replica } from "../testing/replica.ts";
 import { readResources } from "./resources-keeper.ts";
@@ -21,21 +19,9 @@ const TODAY = day("2027-03-15");
 const HOME = "a".repeat(32) as RecordId;
 const idOf = (at: number) => at.toString(16).padStart(32, "0") as RecordId;
 
-type Post = { readonly replica: Replica; readonly say: (facts: readonly NewFact[]) => void };
+const aPost = (by: number): Replica => new Replica(by, (by - 2) * 86_400_000);
 
-function aPost(by: number): Post {
-  const replica = new Replica(by, 0);
-  const clock = stampClock(() => instant(NOW + (by - 2) * 86_400_000));
-  return {
-    replica,
-    say: (facts) => {
-      clock.see(replica.doc.facts.latest);
-      replica.doc.addFacts(facts.map((fact) => ({ ...fact, by, at: clock.next() })));
-    },
-  };
-}
-
-const viewOf = ({ replica }: Post) =>
+const viewOf = (replica: Replica) =>
   readResources(replica.doc, true, {
     authorName: String,
     me: replica.by,
@@ -59,31 +45,29 @@ describe("homes, seats and loans given apart", () => {
     let twice = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 4, maxLength: 30 }), fc.infiniteStream(fc.nat()), (steps, chance) => {
-        const posts = [1, 2, 3].map(aPost) as [Post, Post, Post];
+        const posts = [1, 2, 3].map(aPost) as [Replica, Replica, Replica];
         const sent: Bytes[] = [];
         /** By the test's own book. */
         const claimed = new Map<RecordId, Claimed>();
         const cancelled = new Set<RecordId>();
-        const seal = ({ replica }: Post): void => {
+        const seal = (replica: Replica): void => {
           const batch = replica.takeBatch();
           if (batch !== null) sent.push(batch);
         };
         const [first] = posts;
-        first.say(adding(first.replica.doc, "resources", HOME, { kind: "home", name: "Studio", capacity: 1 }));
+        first.say(adding(first.doc, "resources", HOME, { kind: "home", name: "Studio", capacity: 1 }));
         seal(first);
         for (const each of steps) {
-          const post = posts[each.who] as Post;
-          const { doc } = post.replica;
+          const post = posts[each.who] as Replica;
+          const { doc } = post;
           if ("seals" in each) seal(post);
-          else if ("takes" in each) post.replica.take(sent[each.takes % sent.length] as Bytes);
+          else if ("takes" in each) post.take(sent[each.takes % sent.length] as Bytes);
           else if ("cancels" in each) {
             const standingHere = viewOf(post).bookings;
             const booking = standingHere[each.cancels % Math.max(1, standingHere.length)];
             if (booking === undefined) continue;
             const seen = booking.fields.cancelled.values.map(({ id }) => id);
-            post.say(
-              changing(doc, "bookings", booking.id, { cancelled: "bookedTwice" }, { seen, me: post.replica.by }),
-            );
+            post.say(changing(doc, "bookings", booking.id, { cancelled: "bookedTwice" }, { seen, me: post.by }));
             cancelled.add(booking.id);
           } else {
             const id = idOf(claimed.size + 1);
@@ -94,7 +78,7 @@ describe("homes, seats and loans given apart", () => {
           }
         }
         for (const post of posts) seal(post);
-        for (const { replica } of posts) {
+        for (const replica of posts) {
           const shuffled = [...sent, ...sent].map((batch) => [chance.next().value as number, batch] as const);
           for (const [, batch] of shuffled.sort(([left], [right]) => left - right)) replica.take(batch);
         }

@@ -80,7 +80,6 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
     );
   }
   const { summary } = file;
-  // The tab of the contract says itself what lacks, party by party.
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
@@ -88,6 +87,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
       {summary.phase !== "" && (
         <div className="case-file-path">
           <PhasePath file={file} />
+          {/* The tab of the contract says itself what lacks, party by party. */}
           {missing.length > 0 && tab !== "contract" && (
             <Pill tone="warn" icon={CircleAlert}>
               {caseFile.missing(missing)}

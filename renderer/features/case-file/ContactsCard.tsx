@@ -16,7 +16,6 @@ import type { FileView } from "#shared/ports/engine.ts";
 import type { RecordView } from "#shared/ports/records.ts";
 import { contacts as words } from "#text/fr.ts";
 import { type Line, ListCard } from "./tracks/ListCard.tsx";
-import { codeOf } from "./tracks/lines.ts";
 
 const ICONS: Readonly<Record<ContactWay, LucideIcon>> = {
   phone: Phone,
@@ -56,7 +55,7 @@ function lineOf(record: RecordView<"contacts">): Line {
     icon: ICONS[way as ContactWay] ?? Phone,
     tone: "mute",
     end: "",
-    about: [codeOf("contacts", "way", way), recordText(record, "whose"), recordText(record, "note")],
+    about: words.about(way, recordText(record, "whose"), recordText(record, "note")),
     isEnded: false,
   };
 }

@@ -2,7 +2,7 @@ import { useShownFile } from "#features/engine/index.ts";
 import { recordText } from "#features/fields/index.ts";
 import { closeFirst } from "#shared/domain/people/index.ts";
 import { inView } from "#shared/ports/said-file.ts";
-import { records, contacts as words, youngPeople } from "#text/fr.ts";
+import { contacts as words, youngPeople } from "#text/fr.ts";
 
 /** PEO-10: how to reach whom the file on the screen is about, and who is close to them. */
 export function FileContacts() {
@@ -16,11 +16,7 @@ export function FileContacts() {
   const others = closeFirst(inView(file.records.contacts), (record) => recordText(record, "way")).map((record) => ({
     id: record.id,
     value: recordText(record, "value"),
-    about: [
-      records.field("contacts", "way").codes[recordText(record, "way")] ?? "",
-      recordText(record, "whose"),
-      recordText(record, "note"),
-    ],
+    about: words.about(recordText(record, "way"), recordText(record, "whose"), recordText(record, "note")),
   }));
   const all = [...own, ...others];
   if (all.length === 0) return null;
@@ -32,7 +28,7 @@ export function FileContacts() {
           <li key={id}>
             <strong>{value}</strong>
             <span>
-              <small>{about.filter((part) => part !== "").join(" · ")}</small>
+              <small>{about.join(" · ")}</small>
             </span>
           </li>
         ))}

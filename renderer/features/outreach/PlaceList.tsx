@@ -13,11 +13,9 @@ import { Checkbox } from "#ui/Checkbox.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { useMore } from "#ui/use-more.ts";
 import { NothingFound } from "./EncounterList.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
-
-/** As encounters are: a town has thousands of places, and nobody reads a thousand lines. */
-const AT_ONCE = 50;
 
 type PlaceListProps = {
   readonly view: OutreachView;
@@ -30,12 +28,12 @@ type PlaceListProps = {
 export function PlaceList({ view, search, onClear, today }: PlaceListProps) {
   const [open, setOpen] = useState<PlaceId | null>(null);
   const [showsArchived, setShowsArchived] = useState(false);
-  const [most, setMost] = useState(AT_ONCE);
   const { places, canWrite } = view;
   const hasArchived = places.some(({ isArchived }) => isArchived);
   const found = places
     .filter(({ isArchived }) => showsArchived || !isArchived)
     .filter((each) => matchesSearch(search, [each.name, kindOf(each), textOf(each, "where"), textOf(each, "caution")]));
+  const { first, next, showMore } = useMore(found);
   const shown = places.find(({ id }) => id === open);
   return (
     <div className="places">
@@ -48,14 +46,12 @@ export function PlaceList({ view, search, onClear, today }: PlaceListProps) {
       {places.length > 0 && found.length === 0 && <NothingFound onClear={onClear} />}
       {found.length > 0 && (
         <ul className="card lines">
-          {found.slice(0, most).map((each) => (
+          {first.map((each) => (
             <PlaceLine key={each.id} place={each} today={today} onOpen={() => setOpen(each.id)} />
           ))}
         </ul>
       )}
-      {found.length > most && (
-        <Button onPress={() => setMost(most + AT_ONCE)}>{place.more(Math.min(AT_ONCE, found.length - most))}</Button>
-      )}
+      {next > 0 && <Button onPress={showMore}>{place.more(next)}</Button>}
       {hasArchived && (
         <Checkbox isSelected={showsArchived} onChange={setShowsArchived}>
           {place.showArchived}

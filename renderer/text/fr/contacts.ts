@@ -20,6 +20,9 @@ const ways: Readonly<Record<ContactWay, string>> = {
 export const contactCodes = { contacts: { way: ways } } as const;
 
 export const contacts = {
+  /** What stands beside a number; `way`: its code, which a later version may have added. */
+  about: (way: string, whose: string, note: string): readonly string[] =>
+    [Object.hasOwn(ways, way) ? ways[way as ContactWay] : "", whose, note].filter((part) => part !== ""),
   title: "Autres contacts",
   add: "Ajouter un contact",
   none: "Autre téléphone, messagerie, e-mail, réseau social, une personne de confiance : rien n’est obligatoire.",
