@@ -55,24 +55,26 @@ export function TodayScreen() {
       <div className="page-title">
         <PageHeading>{heading}</PageHeading>
         <small role="status">{words.summary(count)}</small>
-        <ToggleButtonGroup
-          className="chips push-end"
-          aria-label={words.scope}
-          disallowEmptySelection
-          selectedKeys={[scope]}
-          onSelectionChange={([key]) => setChosen(key === "mine" ? "mine" : "everybody")}
-        >
-          <ToggleButton id="mine" className="chip">
-            {words.mine}
-          </ToggleButton>
-          <ToggleButton id="everybody" className="chip">
-            {words.everybody}
-          </ToggleButton>
-        </ToggleButtonGroup>
-        <Button onPress={() => window.print()}>
-          <Printer className="icon" aria-hidden="true" />
-          {words.print}
-        </Button>
+        <div className="today-acts push-end">
+          <ToggleButtonGroup
+            className="chips"
+            aria-label={words.scope}
+            disallowEmptySelection
+            selectedKeys={[scope]}
+            onSelectionChange={([key]) => setChosen(key === "mine" ? "mine" : "everybody")}
+          >
+            <ToggleButton id="mine" className="chip">
+              {words.mine}
+            </ToggleButton>
+            <ToggleButton id="everybody" className="chip">
+              {words.everybody}
+            </ToggleButton>
+          </ToggleButtonGroup>
+          <Button onPress={() => window.print()}>
+            <Printer className="icon" aria-hidden="true" />
+            {words.print}
+          </Button>
+        </div>
       </div>
       <UndoBar acts={acts} />
       <div className="today-columns">
