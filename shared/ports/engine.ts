@@ -284,7 +284,8 @@ export type EngineCalls = ModuleCalls & {
     seen: readonly FactId[],
   ) => Promise<Result<null, WriteFailure>>;
   readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
-  readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+  /** `note`: the id under which its author writes it already; asked again, it is begun once. */
+  readonly addNote: (file: CaseFileId, note?: NoteId) => Promise<Result<NoteId, WriteFailure>>;
   /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
   readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
   readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;

@@ -91,7 +91,7 @@ export function fileCalls(
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
 
-    addNote: (file) => desk().addNote(file),
+    addNote: (file, note) => desk().addNote(file, note),
 
     openNote: async (file, note) => {
       if (!desk().isOpen(file)) return null;
@@ -121,6 +121,6 @@ export function fileCalls(
     removeNote: (file, note, isRemoved) =>
       isAnothers(file, note) ? Promise.resolve(fail({ kind: "notYours" })) : desk().removeNote(file, note, isRemoved),
 
-    addMessage: (file) => desk().addNote(file, { compartment: "support", track: null }),
+    addMessage: (file, note) => desk().addNote(file, note, { compartment: "support", track: null }),
   };
 }

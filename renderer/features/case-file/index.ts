@@ -1,2 +1,3 @@
 export { CaseFileScreen } from "./CaseFileScreen.tsx";
+export { behindNotes, forgetNotes } from "./note-opening.ts";
 export { PhasePill } from "./phases.tsx";
