@@ -295,6 +295,8 @@ export type EngineCalls = ModuleCalls & {
    * comes as `noteEdited`, and nothing happens when there is nothing to take back.
    */
   readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
+  /** A note of Terrain that was written elsewhere, whole; asked again, it is written once. */
+  readonly writeNote: (file: CaseFileId, note: NoteId, text: string) => Promise<Result<null, WriteFailure>>;
   readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
   /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
   readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;

@@ -1,5 +1,6 @@
 // Notes that the window names before the engine has them.
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -38,4 +39,18 @@ it("L17 a note is begun under the id that its author writes it under, once howev
   await karim.calls.removeNote(file, NOTE, true);
   await karim.calls.addNote(file, NOTE);
   await karim.until(() => karim.view("file")?.notes[0]?.isRemoved === true, "one that was removed stays so");
+});
+
+it("L17 L18 a note that comes whole from elsewhere is written once, and refused where it is too long", async () => {
+  expect(await karim.calls.writeNote(file, NOTE, "A froid.")).toEqual({ ok: true, value: null });
+  await Promise.all([karim.calls.writeNote(file, NOTE, "A froid."), karim.calls.writeNote(file, NOTE, "A froid.")]);
+  await karim.until(() => notesOf(karim).length > 0, "it stands in the file");
+  expect(notesOf(karim)).toEqual([[NOTE, "A froid."]]);
+
+  const length = LONGEST_NOTE + 1;
+  expect(await karim.calls.writeNote(file, "b".repeat(32) as NoteId, "x".repeat(length))).toEqual({
+    ok: false,
+    failure: { kind: "noteTooLong", longest: LONGEST_NOTE, length },
+  });
+  expect(notesOf(karim)).toHaveLength(1);
 });
