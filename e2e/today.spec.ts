@@ -124,7 +124,11 @@ test("L18 a new file suggests who is known already, and files that look alike ar
   await known.getByRole("button", { name: /^C’est/ }).click();
   await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeVisible();
 
-  // What was typed waits in that file, over a kill too, and becomes a note of it; the form is empty for the next one.
+  // The form is empty for the next one; what was typed waits in that file, over a kill too, and becomes a note of it.
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
+  await expect(name()).toBeFocused();
+  await expect(name()).toHaveValue("");
   await app.kill();
   app = await launch({ headless: true });
   page = app.page;
@@ -146,8 +150,10 @@ test("L18 a new file suggests who is known already, and files that look alike ar
   // It never holds anybody up: another person of that name has their own file.
   await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
   await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
-  await expect(name()).toHaveValue("");
+  await expect(name()).toBeFocused();
+  await expect(page.getByText("Votre brouillon a été retrouvé.")).toBeHidden();
   await name().fill("iassine d");
+  await form().getByLabel("Où (commune, lieu)").fill("figeac");
   await form().getByRole("button", { name: "Ouvrir le dossier" }).click();
   await expect(page.getByRole("heading", { name: "iassine d", level: 1 })).toBeVisible();
   await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();

@@ -66,7 +66,7 @@ export function NewFileDialog() {
     if (!known.ok) return setUnmade(known.failure);
     const kept = await keepTyped(engine, known.value, typedText(read));
     if (!kept.ok) return setFailure(kept.failure);
-    discard();
+    await discard();
     openNewFile(false);
     goTo({ screen: "caseFile", file: known.value });
   };
@@ -86,7 +86,7 @@ export function NewFileDialog() {
               <Button
                 isSmall
                 onPress={() => {
-                  discard();
+                  void discard();
                   setFailure(null);
                 }}
               >
