@@ -134,9 +134,7 @@ test("L18 a new file suggests who is known already, and files that look alike ar
   page = app.page;
   await unlock(page, KARIM);
   await openFile(page, "Yacine D.");
-  await expect(page.getByRole("blockquote")).toHaveText(
-    "Voudrait un CAP.\nSaisi pour « iassine d » · figeac",
-  );
+  await expect(page.getByRole("blockquote")).toHaveText("Voudrait un CAP.\nSaisi pour « iassine d » · figeac");
   await axe(page);
   await page.getByRole("button", { name: "En faire une note" }).press("Enter");
   await expect(page.getByRole("textbox", { name: /^Votre note/ }).first()).toHaveValue(/^Voudrait un CAP\.\nSaisi/);
