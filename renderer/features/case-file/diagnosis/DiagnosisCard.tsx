@@ -118,7 +118,9 @@ function DomainLine({ progress, levels, isClosed, isEdited, onEdit }: DomainLine
       </span>
       <span className={after === null ? "diagnosis-word small" : "diagnosis-word"}>
         {level}
-        {moved !== "" && <span className="visually-hidden">, {moved}</span>}
+        {moved !== "" && before !== null && (
+          <span className="visually-hidden">, {words.since(moved, words.levels[before])}</span>
+        )}
       </span>
     </AriaButton>
   );
