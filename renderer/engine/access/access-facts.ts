@@ -11,7 +11,7 @@ import type {
   WithdrawalId,
 } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { isAccessField } from "#shared/ports/access-fields.ts";
+import { isAccessField, KEYS } from "#shared/ports/access-fields.ts";
 import {
   consentField,
   IDENTITY_SCOPES,
@@ -30,6 +30,8 @@ import type { Edit } from "../rooms/edit-batches.ts";
 export type SaidAccess = Omit<AccessFacts, "opening"> & {
   /** False when something of it is of a later version: then nothing is opened, nor closed, from here. */
   readonly isUnderstood: boolean;
+  /** The fields that tell which new keys have followed from what was said. */
+  readonly followed: ReadonlySet<string>;
 };
 
 /** `personOf`: who owns a device, by its number in the project. The envelope of a fact has proven that number. */
@@ -37,8 +39,10 @@ export function readAccess(doc: CompartmentDoc | null, personOf: (number: number
   const register = readRegister(doc, personOf, IDENTITY_SCOPES, []);
   const team = readTeam(doc);
   const isUnderstood = register.unread.length === 0 && team.every(({ stretch }) => stretch !== null);
-  return { register, team, isUnderstood };
+  return { register, team, isUnderstood, followed: followedIn(doc) };
 }
+
+export const followedIn = (doc: CompartmentDoc | null): ReadonlySet<string> => new Set(doc?.facts.fields(KEYS) ?? []);
 
 /** What was answered of a track of health, which is said in the track and nowhere else: the room says which one it is. */
 export const readTrackAnswers = (

@@ -50,10 +50,10 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     const me = people.find(({ isMe }) => isMe);
     const opening = signed === null ? null : openingOf(signed, members, directory().organizationOf);
     if (opening === null || me === undefined || identity === null) return null;
-    const { register, team, isUnderstood } = readAccess(identity, personOf(me));
+    const { register, team, ...said } = readAccess(identity, personOf(me));
     const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
     const known = { facts: { opening, team, register }, people, me, today };
-    return { ...known, isUnderstood, isForsaken: isForsaken(known, members) };
+    return { ...known, ...said, isForsaken: isForsaken(known, members) };
   };
 
   /** `null` while it is not known who made the track. */

@@ -3,7 +3,7 @@ import { isTakenOut, mayShare, readersOf, type Target, teamOn } from "#shared/do
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { DeviceId, TrackId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { itemOf, readTrackAnswers } from "./access-facts.ts";
+import { followedIn, itemOf, readTrackAnswers } from "./access-facts.ts";
 import type { CaseFacts } from "./case-facts.ts";
 
 export type TrackFacts = CaseFacts & { readonly track: TrackId; readonly target: Target };
@@ -27,6 +27,7 @@ export function factsOfTrack(
     facts,
     isUnderstood: known.isUnderstood && register.unread.length === 0,
     isForsaken: known.isForsaken && !hasAuthor,
+    followed: followedIn(doc),
     track,
     target,
   };

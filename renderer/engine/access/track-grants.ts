@@ -5,11 +5,12 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { stagesOf } from "../rooms/may-leave.ts";
-import { nextGrant } from "../rooms/next-grant.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseFacts } from "./case-facts.ts";
+import { actingOn, dueKeys, type KeyChanges } from "./due-keys.ts";
 import { dueReaders, lettingOut, stayingReaders, type Told } from "./due-readers.ts";
 import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 
@@ -19,11 +20,18 @@ export type TrackGrantOptions = {
   readonly access: CaseAccess;
 };
 
+/** New keys after what was said, and how a compartment is told that they are there. */
+export type NewKeys = {
+  readonly changes: KeyChanges;
+  readonly follow: (opened: OpenRoom, fields: readonly string[]) => Promise<void>;
+};
+
 /** `told`: what the file itself says. A track of which something lacks here is left as it is. */
 export async function trackGrants(
   { context, shelf, access }: TrackGrantOptions,
   file: CaseFileId,
   told: Told<CaseFacts>,
+  keys: NewKeys,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const state of tracksOf(context, file)) {
@@ -40,7 +48,9 @@ export async function trackGrants(
       if (said?.isUnderstood !== true || now === null || !(mayActOnTrack(said) || said.isForsaken)) continue;
       const row = said.isForsaken
         ? await lettingOut(context, state, stayingReaders(context, state, said, said.target))
-        : await granting(context, state, { said, now });
+        : await granting(context, state, { said, now }, keys);
+      if (!said.isForsaken)
+        await keys.follow(opened, await keys.changes.followed([state], dueKeys(context, now, "health")));
       if (row !== null) rows.push(row);
     } finally {
       await shelf.release(state.room);
@@ -49,9 +59,14 @@ export async function trackGrants(
   return rows;
 }
 
-async function granting(context: LogContext, state: RoomState, { said, now }: Told<TrackFacts>): Promise<Row | null> {
+function granting(
+  context: LogContext,
+  state: RoomState,
+  { said, now }: Told<TrackFacts>,
+  { changes }: NewKeys,
+): Promise<Row | null> {
   const due = dueReaders(context, state, said, { said: devicesForTrack(said), now: devicesForTrack(now) });
-  return due === null ? null : await nextGrant(context, state, due);
+  return changes.grant(state, due, dueKeys(context, said, "health"), actingOn(said, state, mayActOnTrack));
 }
 
 /** The rooms in which the tracks of a file are written now. */
