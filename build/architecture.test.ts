@@ -132,6 +132,47 @@ describe("architecture", () => {
     expect(shared.filter((path) => deleting.test(readFileSync(resolve(root, path), "utf8")))).toEqual([]);
   });
 
+  // Beyond the team that opened a file, and recovery (D3, D7), a consent stands behind each key: whoever calls one of these more
+  // says here by what right.
+  it.each<[string, readonly string[]]>([
+    [
+      "nextGrant",
+      [
+        // By the consents and the team of a file; by the consents of a track.
+        "access/due-readers.ts",
+        "access/readers-keeper.ts",
+        "access/track-grants.ts",
+        // Another laptop of the same person, and the rooms of the project, where there is no file.
+        "project/admissions.ts",
+        "project/project-room.ts",
+        // Nobody more: who was removed goes; the recovery of the organisation whose own it is.
+        "project/epoch-keeper.ts",
+        "recovery/box-keeper.ts",
+      ],
+    ],
+    ["noMoreReaders", ["access/due-readers.ts"]],
+    ["writeNextGrant", ["recovery/give-back.ts", "rooms/next-grant.ts"]],
+    ["writeFirstGrant", ["generations/closing-proposal.ts", "rooms/own-rows.ts"]],
+    [
+      "createRooms",
+      [
+        "attachments/attachment-desk.ts",
+        "files/file-desk.ts",
+        "health/health-calls.ts",
+        "project/directory-keeper.ts",
+        "project/project-room.ts",
+        "rooms/own-rows.ts",
+      ],
+    ],
+  ])("L103 wraps a key for somebody in the places that are named here, and in no other: %s", (name, places) => {
+    const calls = new RegExp(`(?<![#\\w.]|function )${name}\\(`);
+    const calling = sources.filter(
+      (path) => path.startsWith("renderer/") && calls.test(readFileSync(resolve(root, path), "utf8")),
+    );
+
+    expect(calling.map((path) => path.replace("renderer/engine/", "")).sort()).toEqual(places.toSorted());
+  });
+
   it("gives every domain topic a door and a rule book", () => {
     const topics = new Set(files.map((path) => /^shared\/domain\/([^/]+)\//.exec(path)?.[1]).filter(Boolean));
     const present = new Set(

@@ -22,6 +22,7 @@ const { values } = parseArgs({
     lies: { type: "boolean", default: false },
     membership: { type: "boolean", default: false },
     files: { type: "boolean", default: false },
+    bundles: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
     trace: { type: "boolean", default: false },
   },
@@ -30,7 +31,7 @@ const [seeds, from, operations, workers] = [values.seeds, values.from, values.op
 
 if (!MODES.includes(values.mode) || [seeds, from, operations, workers].some((each) => !Number.isInteger(each))) {
   console.error(
-    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--membership] [--files] [--workers N] [--keep] [--trace] [--only 1,2,3]",
+    "npm run sim -- [--seeds N] [--from S] [--ops N] [--mode log|live] [--lies] [--membership] [--files] [--bundles] [--workers N] [--keep] [--trace] [--only 1,2,3]",
   );
   process.exitCode = 2;
 } else if (values.trace) {
@@ -48,6 +49,7 @@ async function traceOne(seed: number, count: number, only: string | undefined): 
     isLying: values.lies,
     hasMembership: values.membership,
     hasFiles: values.files,
+    hasBundles: values.bundles,
   };
   const outcome = await runSeed({ ...options, ...steps, trace: console.log });
   console.log(JSON.stringify(outcome.counts));
@@ -68,6 +70,7 @@ async function runAll(first: number, count: number, ops: number, threads: number
           isLying: values.lies,
           hasMembership: values.membership,
           hasFiles: values.files,
+          hasBundles: values.bundles,
         };
         if (next < first + count) worker.postMessage({ seed: next++, ...options });
         else void worker.terminate().then(() => done());
@@ -90,6 +93,7 @@ async function runAll(first: number, count: number, ops: number, threads: number
     values.lies ? "on a relay that lies" : [],
     values.membership ? "with readers who come and go" : [],
     values.files ? "with attached files" : [],
+    values.bundles ? "with sticks" : [],
   ].flat();
   keepProof(what.join(", "), values.keep, lines);
   if (report.hasFailed) process.exitCode = 1;
@@ -97,7 +101,9 @@ async function runAll(first: number, count: number, ops: number, threads: number
 
 function tell({ seed, failures }: Outcome, steps: readonly number[], ops: number): void {
   console.log(`seed ${seed}: ${failures[0]?.kind}: ${failures[0]?.what}`);
-  const also = (["lies", "membership", "files"] as const).filter((each) => values[each]).map((each) => ` --${each}`);
+  const also = (["lies", "membership", "files", "bundles"] as const)
+    .filter((each) => values[each])
+    .map((each) => ` --${each}`);
   const how = `--mode ${values.mode}${also.join("")}`;
   console.log(`  npm run sim -- --trace ${how} --from ${seed} --ops ${ops} --only ${steps.join(",")}`);
 }

@@ -5,6 +5,8 @@ import { expect, type Page } from "@playwright/test";
 import { createFile, openFile } from "../build/driver/person.ts";
 import { checkFile } from "../shared/domain/attachments/index.ts";
 import { axeInBothThemes } from "./support/axe.ts";
+import { test as alone } from "./support/host.ts";
+import { aPhotograph } from "./support/photograph.ts";
 import { findIn, formsOf } from "./support/scan.ts";
 import { test } from "./support/two-windows.ts";
 
@@ -19,23 +21,6 @@ async function openPaper(page: Page): Promise<void> {
 }
 
 const PLACE = "canari-44.8378N-0.5792W";
-
-/** A photograph as a telephone makes one, drawn by the browser, with where it was taken written in it. */
-async function aPhotograph(page: Page): Promise<Buffer> {
-  const drawn = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(900, 600);
-    const drawing = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
-    for (let at = 0; at < 9_000; at++) {
-      drawing.fillStyle = `hsl(${(at * 137) % 360} 60% ${20 + ((at * 31) % 60)}%)`;
-      drawing.fillRect((at * 7) % 900, (at * 13) % 600, 9, 9);
-    }
-    const made = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
-    return [...new Uint8Array(await made.arrayBuffer())];
-  });
-  const said = Buffer.from(`Exif\0\0${PLACE}`, "latin1");
-  const told = Buffer.from([0xff, 0xe1, 0, said.length + 2]);
-  return Buffer.concat([Buffer.from(drawn.slice(0, 2)), told, said, Buffer.from(drawn.slice(2))]);
-}
 
 /** Chooses a file as the system's own dialog gives it. */
 async function choose(page: Page, name: string, buffer: Buffer, mimeType: string): Promise<void> {
@@ -55,7 +40,7 @@ test("PJ-1 PJ-2 B20 attached offline, said what it weighs, sent when the line is
   await expect(b.getByRole("row", { name: "Aya" })).toBeVisible({ timeout: 30_000 });
   await openPaper(a);
   await karim.network.cut();
-  const photograph = await aPhotograph(a);
+  const photograph = await aPhotograph(a, PLACE);
 
   await choose(a, "rire.pdf", Buffer.from("MZ\x90\0 %PDF-1.7 %%EOF", "latin1"), "application/pdf");
   await expect(files(a).getByRole("alert")).toContainText("Ce n’est ni un PDF, ni une photo");
@@ -120,4 +105,59 @@ test("PJ-1 PJ-2 B20 attached offline, said what it weighs, sent when the line is
   await karim.reopen();
   await openPaper(karim.app.page);
   await expect(files(karim.app.page).getByText("Transmis", { exact: true })).toBeVisible();
+});
+
+/** Gives the file input a picture of a camera, of grain everywhere, so that it weighs as the heaviest do; answers its weight. */
+const giveHeavyPhotograph = (page: Page): Promise<number> =>
+  files(page)
+    .locator('input[type="file"]')
+    .evaluate(async (input: HTMLInputElement) => {
+      const canvas = new OffscreenCanvas(4_000, 3_000);
+      const drawing = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+      const grain = new ImageData(500, 500);
+      for (let down = 0; down < 3_000; down += 500) {
+        for (let across = 0; across < 4_000; across += 500) {
+          for (let at = 0; at < grain.data.length; at += 50_000)
+            crypto.getRandomValues(grain.data.subarray(at, at + 50_000));
+          drawing.putImageData(grain, across, down);
+        }
+      }
+      const made = await canvas.convertToBlob({ type: "image/jpeg", quality: 1 });
+      const given = new DataTransfer();
+      given.items.add(new File([made], "IMG_0001.jpg", { type: "image/jpeg" }));
+      // How long the window answers nothing, from here on.
+      const seen = window as unknown as { longestGap: number };
+      let last = performance.now();
+      seen.longestGap = 0;
+      setInterval(() => {
+        seen.longestGap = Math.max(seen.longestGap, performance.now() - last);
+        last = performance.now();
+      }, 20);
+      input.files = given.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      return made.size;
+    });
+
+alone("PJ-1 a photograph of 30 MB is drawn smaller, says so, and the window answers meanwhile", async ({ begun }) => {
+  alone.slow();
+  const { page } = await begun();
+  await createFile(page, { name: "Aya", note: "Au marché." });
+  await openPaper(page);
+
+  expect(await giveHeavyPhotograph(page)).toBeGreaterThan(20_000_000);
+  const dialog = page.getByRole("alertdialog", { name: "Joindre ce fichier" });
+  await expect(dialog).toContainText("Redessinée plus petite", { timeout: 60_000 });
+  // Twice what a quiet machine is allowed: others use this one too.
+  expect(await page.evaluate(() => (window as unknown as { longestGap: number }).longestGap)).toBeLessThan(2_000);
+  await dialog.getByRole("button", { name: "Joindre" }).click();
+  await expect(dialog).toBeHidden();
+  await files(page)
+    .getByRole("button", { name: /^Ouvrir\s: IMG_0001/ })
+    .click();
+  const picture = page.getByRole("dialog").getByRole("img", { name: /^IMG_0001/ });
+  const [width, height] = await picture.evaluate((shown: HTMLImageElement) =>
+    shown.decode().then(() => [shown.naturalWidth, shown.naturalHeight] as const),
+  );
+  expect(width).toBeGreaterThanOrEqual(1_800);
+  expect(width / height).toBeCloseTo(4 / 3, 2);
 });

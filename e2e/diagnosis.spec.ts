@@ -3,45 +3,39 @@ import { expect, type Page } from "@playwright/test";
 import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { axeInBothThemes } from "./support/axe.ts";
 import { test } from "./support/host.ts";
+import { arrowTo, pressIn, typeIn } from "./support/keyboard.ts";
 
 const card = (page: Page) => page.getByRole("region", { name: "Freins et envies" });
 const line = (page: Page, domain: string) => card(page).getByRole("button", { name: new RegExp(`^${domain} `) });
-const choice = (page: Page, level: string) => card(page).locator("label").getByText(level, { exact: true });
-const toSupport = (page: Page) => page.getByRole("tab", { name: "Accompagnement" }).click();
+const choice = (page: Page, level: string) => card(page).getByRole("radio", { name: level, exact: true });
+const toSupport = (page: Page) => arrowTo(page.getByRole("tab", { name: "Accompagnement" }));
 
-test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own words are there after a kill", async ({
+test("DIA-1 DIA-4 a pre-diagnosis by the keyboard alone, in any order: levels and own words are there after a kill", async ({
   begun,
   launch,
 }) => {
+  test.slow();
   let app = await begun();
   await createFile(app.page, { name: "Lou", note: "À la gare." });
   await openFile(app.page, "Lou");
   await toSupport(app.page);
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/pas demandé/);
 
-  await line(app.page, "Papiers et droits").press("Enter");
-  await choice(app.page, "bloquant").click();
+  await pressIn(line(app.page, "Papiers et droits"));
+  await arrowTo(choice(app.page, "bloquant"));
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/bloquant/);
-  await card(app.page).getByLabel("Papiers et droits : ce qui a été dit").fill("Plus de carte depuis mars.");
-  await line(app.page, "Logement").press("Enter");
-  await choice(app.page, "important").click();
+  await typeIn(card(app.page).getByLabel("Papiers et droits : ce qui a été dit"), "Plus de carte depuis mars.");
+  await pressIn(line(app.page, "Logement"));
+  await arrowTo(choice(app.page, "important"));
   await expect(line(app.page, "Logement")).toHaveAccessibleName(/important/);
-  await line(app.page, "Santé").press("Enter");
+  await pressIn(line(app.page, "Santé"));
   await expect(card(app.page).getByText(/^La santé se note dans l’onglet Santé/)).toBeVisible();
-  await card(app.page).getByLabel("Ses envies").fill("Un chez-moi où je ferme la porte.");
-  await card(app.page)
-    .getByLabel(/^Heures envisageables/)
-    .fill("60");
-  await card(app.page)
-    .getByLabel(/^Heures envisageables/)
-    .press("Enter");
+  await typeIn(card(app.page).getByLabel("Ses envies"), "Un chez-moi où je ferme la porte.");
+  await typeIn(card(app.page).getByLabel(/^Heures envisageables/), "60");
+  await app.page.keyboard.press("Enter");
   await expect(card(app.page).getByText(/entre\s0\set\s40/)).toBeVisible();
-  await card(app.page)
-    .getByLabel(/^Heures envisageables/)
-    .fill("8 h");
-  await card(app.page)
-    .getByLabel(/^Heures envisageables/)
-    .press("Enter");
+  await typeIn(card(app.page).getByLabel(/^Heures envisageables/), "8 h");
+  await app.page.keyboard.press("Enter");
   await expect(card(app.page).getByLabel(/^Heures envisageables/)).toHaveValue("8");
   await axeInBothThemes(app.page);
   await app.kill();
@@ -52,10 +46,10 @@ test("DIA-1 DIA-4 a pre-diagnosis by keyboard, in any order: levels and own word
   await toSupport(app.page);
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/bloquant/);
   await expect(card(app.page).getByLabel("Ses envies")).toHaveValue("Un chez-moi où je ferme la porte.");
-  await line(app.page, "Papiers et droits").press("Enter");
+  await pressIn(line(app.page, "Papiers et droits"));
   await expect(card(app.page).getByLabel("Papiers et droits : ce qui a été dit")).toHaveValue(
     "Plus de carte depuis mars.",
   );
-  await choice(app.page, "pas demandé").click();
+  await arrowTo(choice(app.page, "pas demandé"));
   await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/pas demandé/);
 });

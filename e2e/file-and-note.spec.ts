@@ -64,6 +64,25 @@ test("a file opened again at once shows its note, and takes what is typed in it 
   }
 });
 
+test("FIL-6 a birth date that has not come is not taken: the sentence says why, and what was typed stays", async ({
+  begun,
+}) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Aya", age: "20", note: NOTE });
+  await page.getByRole("tab", { name: "Identité" }).click();
+  const born = page.getByRole("textbox", { name: "Date de naissance" });
+  await born.fill("01/02/2199");
+  await born.press("Enter");
+
+  await expect(page.getByText("Cette date de naissance n’est pas encore arrivée")).toBeVisible();
+  await expect(born).toHaveValue("01/02/2199");
+  await expect(page.getByText("~20 ans")).toBeVisible();
+  await born.fill("01/02/2006");
+  await born.press("Enter");
+  await expect(page.getByText("n’est pas encore arrivée")).toBeHidden();
+  await expect(page.getByText("~20 ans")).toBeHidden();
+});
+
 test("L24 Ctrl+Z takes back what was typed, in a note and in a field; the history keeps both", async ({ begun }) => {
   const { page } = await begun();
   await createFile(page, { name: "Aya", where: "Figeac", note: NOTE });
@@ -240,6 +259,8 @@ test("L10 two people share a laptop: each has their own space, and neither sees 
   await expect(noteOf(page)).toHaveValue("Seulement pour Karim.");
 });
 
+const PHONE = "+33(0)6.12.34.56.78 (sa mère, le soir)";
+
 test("100 kB pasted are kept in a note, and refused with words, uncut, in a short field", async ({ begun, launch }) => {
   let app = await begun();
   await createFile(app.page, { name: "Lou" });
@@ -253,6 +274,11 @@ test("100 kB pasted are kept in a note, and refused with words, uncut, in a shor
   await phone.press("Enter");
   await expect(app.page.getByText(/^Trop long\s: 104\s999\scaractères, au plus 40\scaractères/)).toBeVisible();
   expect((await phone.inputValue()).length).toBe(long.length);
+  // A number in any form is kept as it was typed.
+  await phone.fill(PHONE);
+  await phone.press("Enter");
+  await app.page.getByRole("tab", { name: "Fil" }).click();
+  await expect(app.page.getByRole("main")).toContainText(PHONE);
   await app.kill();
 
   app = await launch({ headless: true });

@@ -1,7 +1,7 @@
 // Inviting somebody by a code that is dictated, and six words that are compared aloud.
 import { expect, type Page } from "@playwright/test";
 import { createFile, INES, KARIM, openFile, SONIA } from "../build/driver/person.ts";
-import { axe } from "./support/axe.ts";
+import { axeInBothThemes } from "./support/axe.ts";
 import { test } from "./support/two-windows.ts";
 
 const toTeam = (page: Page) => page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
@@ -36,18 +36,18 @@ test("a colleague is found by a code and let in by six words, through a cut and 
   const { karim, sonia, newPost } = pair;
   const ines = await newPost(INES);
   const said = await invite(karim.app.page, "Inviter un·e collègue");
-  await axe(karim.app.page);
+  await axeInBothThemes(karim.app.page);
 
   await answer(ines.app.page, { ...said, code: said.code.slice(0, -1) });
   await expect(ines.app.page.getByRole("alert")).toContainText("Il manque 1 signe");
-  await axe(ines.app.page);
+  await axeInBothThemes(ines.app.page);
   await answer(ines.app.page, said);
   const words = await readWords(ines.app.page);
   expect(words).toHaveLength(6);
   expect(await readWords(karim.app.page)).toEqual(words);
   await expect(karim.app.page.getByText("dit être Inès L., éducateur·rice de rue, Association du Lot")).toBeVisible();
-  await axe(karim.app.page);
-  await axe(ines.app.page);
+  await axeInBothThemes(karim.app.page);
+  await axeInBothThemes(ines.app.page);
 
   await karim.app.kill();
   await karim.reopen();
@@ -82,7 +82,7 @@ test("a word that differs stops it on both sides, says why, and gives nothing", 
   for (const { page } of [karim.app, ines.app]) {
     await expect(page.getByText("Un mot n’était pas le même")).toContainText("Rien n’a été donné");
     await expect(page.getByRole("button", { name: "Fermer" })).toBeVisible();
-    await axe(page);
+    await axeInBothThemes(page);
   }
   await expect(ines.app.page.getByRole("button", { name: "Fermer" })).toBeFocused();
   await expect(karim.app.page.getByRole("row", { name: INES.name })).toHaveCount(0);

@@ -61,6 +61,8 @@ test("what was written before a departure and comes after it is taken in, or set
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("status")).toContainText(/2\slignes attendent/);
   await dialog.getByRole("button", { name: /^Laisser de côté\s: Téléphone, Aya/ }).press("Enter");
+  await expect(dialog.getByRole("status")).toContainText(/1\sligne laissée de côté/);
+  await expect(dialog.getByRole("status")).toBeFocused();
   await dialog.getByRole("button", { name: /^Reprendre\s: Note, Aya/ }).press("Enter");
   await expect(dialog.getByRole("status")).toContainText(/1\sligne reprise/);
   await expect(dialog.getByRole("status")).toContainText("Plus rien n’attend.");

@@ -1,6 +1,6 @@
 // What a colleague changed waits in the day of the other, until it was seen; and where « Hors ligne » leads.
 import { expect } from "@playwright/test";
-import { createFile } from "../build/driver/person.ts";
+import { createFile, openFile } from "../build/driver/person.ts";
 import { test } from "./support/two-windows.ts";
 
 test("TDY-5 a colleague's change waits in my day until I have seen it, and can be put back; « Hors ligne » leads on", async ({
@@ -18,10 +18,18 @@ test("TDY-5 a colleague's change waits in my day until I have seen it, and can b
   await expect(line).toBeVisible();
   await b.getByRole("button", { name: "Voir : Rizou" }).press("Enter");
   await expect(b.getByRole("heading", { name: "Rizou", level: 1 })).toBeVisible();
+  // It opens where it is said, and what is new is marked for as long as this visit lasts.
+  await expect(b.getByRole("tab", { name: /^Fil · \d+ nouveaux$/ })).toHaveAttribute("aria-selected", "true");
+  const note = b.getByRole("listitem").filter({ hasText: "« Vu à la gare. »" });
+  await expect(note.getByText("nouveau")).toBeVisible();
   await b.keyboard.press("Escape");
   await b.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).press("Enter");
   await expect(b.getByText("Rien n’attend pour l’instant")).toBeVisible();
   await expect(line).toHaveCount(0);
+  await openFile(b, "Rizou");
+  await b.getByRole("tab", { name: "Fil", exact: true }).click();
+  await expect(note).toBeVisible();
+  await expect(note.getByText("nouveau")).toHaveCount(0);
 
   pair.sonia.network.cut();
   await b.getByRole("banner").getByRole("button", { name: "Hors ligne" }).press("Enter");

@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { createFile, KARIM, unlock } from "../build/driver/person.ts";
 import { test } from "./support/host.ts";
+import { arrowTo, pressIn, reach, typeIn } from "./support/keyboard.ts";
 import { countOf, goToOutreach, noteEncounter, openRound, typeEncounter } from "./support/outreach.ts";
 
 const cards = (page: Page) => page.getByRole("main").getByRole("article");
@@ -32,6 +33,39 @@ test("B30 an encounter takes two fields and twelve keys beside its text, from an
   await expect(cards(page)).toHaveCount(1);
   await expect(cards(page)).toContainText("Dort dans la voiture d’un ami.");
   await expect(cards(page)).toContainText("Gare de Souillac");
+});
+
+test("B30 a round with twelve anonymous and three nicknames, offline, by the keyboard alone", async ({ begun }) => {
+  test.slow();
+  const { page } = await begun();
+  await pressIn(page.getByRole("navigation").getByRole("button", { name: "Aller-vers" }));
+  await arrowTo(page.getByRole("tab", { name: "Maraudes" }));
+  await typeIn(page.getByLabel("Secteur (commune, quartier)"), "Cahors");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /^Maraude/ })).toBeVisible();
+  await reach(countOf(page, "Jeunes vus"));
+  await page.keyboard.type("12");
+  await expect(countOf(page, "Jeunes vus")).toHaveText("12");
+  await typeIn(page.getByRole("textbox", { name: "Ajouter un lieu" }), "Gare de Cahors");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Lieux visités" })).toContainText("Gare de Cahors");
+
+  // From the field in which one is: a letter that is typed is no shortcut.
+  await reach(page.getByRole("button", { name: "Toutes les maraudes" }));
+  for (const name of ["Rizou", "Le grand au chien", "Nono"]) {
+    await page.keyboard.press("n");
+    await page.keyboard.type(name);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Gare de Cahors");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText(`Rencontre notée : ${name}.`)).toBeVisible();
+  }
+
+  await pressIn(page.getByRole("button", { name: "Toutes les maraudes" }));
+  await arrowTo(page.getByRole("tab", { name: "Rencontres" }), "ArrowLeft");
+  await expect(cards(page)).toHaveCount(3);
+  await arrowTo(page.getByRole("tab", { name: "Maraudes" }));
+  await expect(page.getByRole("main")).toContainText("12 jeunes vus");
 });
 
 test("OUT-1 a nickname or a place is needed, and nothing else; what is refused stays typed", async ({ begun }) => {

@@ -4,6 +4,7 @@ import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
 import { daysAgo } from "./support/days.ts";
 import { test } from "./support/host.ts";
+import { chooseByKeys, pressIn, typeIn } from "./support/keyboard.ts";
 import { test as withPair } from "./support/two-windows.ts";
 
 const papers = (page: Page) => page.getByRole("region", { name: /^Pièces et démarches/ });
@@ -15,15 +16,18 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole("button", { name: new RegExp(`${label}$`) }).press("Enter");
   await page.getByRole("option", { name: option, exact: true }).press("Enter");
 }
-async function type(page: Page, label: string, text: string): Promise<void> {
-  await papers(page).getByLabel(label, { exact: true }).fill(text);
-  await papers(page).getByLabel(label, { exact: true }).press("Enter");
+
+/** The same, by the keyboard alone. */
+async function typeByKeys(page: Page, label: string, text: string): Promise<void> {
+  await typeIn(papers(page).getByLabel(label, { exact: true }), text);
+  await page.keyboard.press("Enter");
 }
 
-test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure goes step by step, its end is a real day; all of it survives a kill", async ({
+test("DOC-1 DOC-10 L113 by the keyboard alone: an answer calls for a paper, its procedure goes step by step, its end is a real day; all of it survives a kill", async ({
   begun,
   launch,
 }) => {
+  test.slow();
   let app = await begun();
   await createFile(app.page, { name: "Inès M.", note: "À la gare." });
   await openFile(app.page, "Inès M.");
@@ -31,51 +35,43 @@ test("DOC-1 DOC-10 L113 by keyboard: an answer calls for a paper, its procedure 
   const { page } = app;
   await expect(line(page, "Attestation de domiciliation")).toHaveCount(0);
 
-  await choose(page, "Où vit-elle ou vit-il", "squat");
+  await chooseByKeys(page, "Où vit-elle ou vit-il", "squat");
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/Bloque/);
   // The question stays where it is, under the hand that answered it.
   await expect(situation(page).getByRole("button", { name: /^squat Où vit-elle ou vit-il$/ })).toBeFocused();
-  await papers(page)
-    .getByRole("button", { name: /^Commencer\s: Attestation de domiciliation/ })
-    .press("Enter");
+  await pressIn(papers(page).getByRole("button", { name: /^Commencer\s: Attestation de domiciliation/ }));
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/en cours/);
 
-  await line(page, "Attestation de domiciliation").press("Enter");
-  await papers(page)
-    .getByRole("button", { name: /^Fait aujourd’hui\s: Repérer/ })
-    .press("Enter");
+  await pressIn(line(page, "Attestation de domiciliation"));
+  await pressIn(papers(page).getByRole("button", { name: /^Fait aujourd’hui\s: Repérer/ }));
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/Étape\s2\ssur\s4/);
-  await type(page, "Déposer la demande (Cerfa 16029*01)", "31/02/2026");
+  await typeByKeys(page, "Déposer la demande (Cerfa 16029*01)", "31/02/2026");
   await expect(papers(page).getByText(/^Le dernier jour de février\s2026 est le\s28/)).toBeVisible();
-  await type(page, "Déposer la demande (Cerfa 16029*01)", "02/09/2026");
+  await typeByKeys(page, "Déposer la demande (Cerfa 16029*01)", "02/09/2026");
   await expect(papers(page).getByText(/^Pas de réponse au 02\/11\/2026\s: c’est un refus du CCAS/)).toBeVisible();
-  await type(page, "Prochaine étape", "Demander le motif par écrit");
+  await typeByKeys(page, "Prochaine étape", "Demander le motif par écrit");
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/Demander le motif par écrit/);
 
-  await choose(page, "État", "obtenue");
-  await type(page, "Délivrée le", "15/01/2025");
+  await chooseByKeys(page, "État", "obtenue");
+  await typeByKeys(page, "Délivrée le", "15/01/2025");
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/périmée/);
-  await type(page, "Délivrée le", daysAgo(7));
+  await typeByKeys(page, "Délivrée le", daysAgo(7));
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/obtenue/);
-  await papers(page)
-    .getByRole("button", { name: /^Annuler ma modification\s: Délivrée le/ })
-    .click();
+  await pressIn(papers(page).getByRole("button", { name: /^Annuler ma modification\s: Délivrée le/ }));
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/périmée/);
 
-  await papers(page).getByRole("button", { name: "Ajouter une pièce" }).press("Enter");
-  await page.getByRole("dialog").getByLabel("Nom de la pièce").fill("Carte de bus");
-  await page.getByRole("dialog").getByLabel("Nom de la pièce").press("Enter");
+  await pressIn(papers(page).getByRole("button", { name: "Ajouter une pièce" }));
+  await typeIn(page.getByRole("dialog").getByLabel("Nom de la pièce"), "Carte de bus");
+  await page.keyboard.press("Enter");
   await expect(line(page, "Carte de bus")).toBeVisible();
-  await papers(page)
-    .getByRole("button", { name: /^Retirer\s: Carte de bus/ })
-    .press("Enter");
+  await pressIn(papers(page).getByRole("button", { name: /^Retirer\s: Carte de bus/ }));
   await expect(line(page, "Carte de bus")).toHaveCount(0);
-  await papers(page)
-    .getByText(/^1\spièce retirée/)
-    .click();
-  await papers(page)
-    .getByRole("button", { name: /^Remettre\s: Carte de bus/ })
-    .click();
+  await pressIn(
+    papers(page)
+      .getByText(/^1\spièce retirée/)
+      .locator("xpath=ancestor-or-self::summary"),
+  );
+  await pressIn(papers(page).getByRole("button", { name: /^Remettre\s: Carte de bus/ }));
   await expect(line(page, "Carte de bus")).toBeVisible();
   await axeInBothThemes(page);
   await page.getByRole("tab", { name: "Fil" }).click();

@@ -5,6 +5,7 @@ import { axe, axeInBothThemes } from "./support/axe.ts";
 import { choose } from "./support/choose.ts";
 import { daysAgo } from "./support/days.ts";
 import { test } from "./support/host.ts";
+import { arrowTo, chooseByKeys, pressIn, typeIn } from "./support/keyboard.ts";
 
 const card = (page: Page, name: string | RegExp) => page.getByRole("region", { name });
 const plan = (page: Page) => card(page, /^Plan d’actions/);
@@ -12,13 +13,8 @@ const appointments = (page: Page) => card(page, "Rendez-vous");
 const week = (page: Page) => card(page, /^Semaine \d+/);
 const dialog = (page: Page) => page.getByRole("dialog");
 const toSupport = (page: Page) => page.getByRole("tab", { name: "Accompagnement" }).click();
-const toDay = (page: Page) =>
-  page
-    .getByRole("navigation")
-    .getByRole("button", { name: /^Aujourd’hui/ })
-    .click();
 
-test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, told in the day, done, and count in the week", async ({
+test("HRS-3 HRS-14 TDY-7 by the keyboard alone: an action and an appointment are noted, told in the day, done, and count in the week", async ({
   begun,
   launch,
 }) => {
@@ -30,26 +26,26 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
   await toSupport(page);
   await expect(week(page).getByText(/^Le temps se note dès maintenant/)).toBeVisible();
 
-  await plan(page).getByRole("button", { name: "Ajouter une action" }).press("Enter");
-  await dialog(page).getByLabel("Action", { exact: true }).fill("Refaire le CV");
-  await dialog(page).getByLabel("Pour le").fill(daysAgo(1));
-  await dialog(page).getByLabel("Temps prévu").fill("1 h 99");
-  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await pressIn(plan(page).getByRole("button", { name: "Ajouter une action" }));
+  await typeIn(dialog(page).getByLabel("Action", { exact: true }), "Refaire le CV");
+  await typeIn(dialog(page).getByLabel("Pour le"), daysAgo(1));
+  await typeIn(dialog(page).getByLabel("Temps prévu"), "1 h 99");
+  await pressIn(dialog(page).getByRole("button", { name: "Ajouter" }));
   await expect(dialog(page).getByText(/^Une durée, par exemple/)).toBeVisible();
-  await dialog(page).getByLabel("Temps prévu").fill("1 h 30");
-  await dialog(page).getByLabel("Temps prévu").press("Enter");
+  await typeIn(dialog(page).getByLabel("Temps prévu"), "1 h 30");
+  await page.keyboard.press("Enter");
   await expect(plan(page).getByRole("button", { name: /^Refaire le CV/ })).toHaveAccessibleName(/1\sh\s30\sprévues/);
 
-  await appointments(page).getByRole("button", { name: "Ajouter un rendez-vous" }).press("Enter");
-  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await pressIn(appointments(page).getByRole("button", { name: "Ajouter un rendez-vous" }));
+  await pressIn(dialog(page).getByRole("button", { name: "Ajouter" }));
   await expect(dialog(page).getByText(/^Un jour, sous la forme/)).toBeVisible();
-  await dialog(page).getByLabel("Jour").fill(daysAgo(0));
-  await dialog(page).getByLabel("Heure").fill("9h30");
-  await choose(page, "Rendez-vous", "Entretien de la semaine");
-  await dialog(page).getByRole("button", { name: "Ajouter" }).press("Enter");
+  await typeIn(dialog(page).getByLabel("Jour"), daysAgo(0));
+  await typeIn(dialog(page).getByLabel("Heure"), "9h30");
+  await chooseByKeys(page, "Rendez-vous", "Entretien de la semaine");
+  await pressIn(dialog(page).getByRole("button", { name: "Ajouter" }));
   await expect(appointments(page).getByRole("button", { name: /^Entretien de la semaine/ })).toBeVisible();
 
-  await toDay(page);
+  await pressIn(page.getByRole("navigation").getByRole("button", { name: /^Aujourd’hui/ }));
   await expect(card(page, /^Rendez-vous du jour/)).toContainText(/9\sh\s30 · Entretien de la semaine/);
   await expect(card(page, /^Échéances/)).toContainText(/^.*Refaire le CV\s: prévu pour le/);
   await axe(page);
@@ -63,36 +59,32 @@ test("HRS-3 HRS-14 TDY-7 by keyboard: an action and an appointment are noted, to
     .getByRole("button", { name: /9\sh\s30.*Inès M\..*Entretien de la semaine/ });
   await expect(expected).toBeVisible();
   await axeInBothThemes(page);
-  await page.getByRole("button", { name: "Semaine précédente" }).press("Enter");
+  await pressIn(page.getByRole("button", { name: "Semaine précédente" }));
   await expect(page.getByText("Aucun rendez-vous cette semaine-là")).toBeVisible();
-  await page.getByRole("button", { name: "Cette semaine" }).press("Enter");
-  await expected.press("Enter");
+  await pressIn(page.getByRole("button", { name: "Cette semaine" }));
+  await pressIn(expected);
   await expect(page.getByRole("heading", { name: "Inès M.", level: 1 })).toBeVisible();
-  await page.getByRole("button", { name: "Changer d’étape" }).click();
-  await choose(page, "Nouvelle étape", "CEJ JR en cours");
+  await pressIn(page.getByRole("button", { name: "Changer d’étape" }));
+  await chooseByKeys(page, "Nouvelle étape", "CEJ JR en cours");
   await expect(dialog(page).getByText(/^Il manque\s: .*l’ouverture par la Mission Locale/)).toBeVisible();
-  await dialog(page).getByRole("button", { name: "Changer" }).click();
+  await pressIn(dialog(page).getByRole("button", { name: "Changer" }));
   await expect(dialog(page).getByLabel("Pourquoi")).toBeFocused();
   await page.keyboard.type("Ouvert la semaine dernière, en personne.");
-  await dialog(page).getByRole("button", { name: "Changer" }).click();
-  await toSupport(page);
+  await pressIn(dialog(page).getByRole("button", { name: "Changer" }));
+  await arrowTo(page.getByRole("tab", { name: "Accompagnement" }));
   await expect(week(page).getByText(/Entretien de la semaine .*à tenir/)).toBeVisible();
-  await appointments(page)
-    .getByRole("button", { name: /^Présence\s: Entretien de la semaine/ })
-    .press("Enter");
+  await pressIn(appointments(page).getByRole("button", { name: /^Présence\s: Entretien de la semaine/ }));
   await expect(week(page).getByText(/Entretien de la semaine .*tenu le/)).toBeVisible();
-  await plan(page)
-    .getByRole("button", { name: /^C’est fait\s: Refaire le CV/ })
-    .press("Enter");
+  await pressIn(plan(page).getByRole("button", { name: /^C’est fait\s: Refaire le CV/ }));
   await expect(plan(page).getByRole("button", { name: /^Refaire le CV/ })).toHaveAccessibleName(
     /faite.*1\sh\s30\spassées/,
   );
   await expect(week(page).getByText(/temps réel noté\s: 1\sh\s30/)).toBeVisible();
 
-  await week(page).getByRole("button", { name: "Convenir d’un autre repère" }).press("Enter");
-  await dialog(page).getByLabel("À partir du").fill(daysAgo(7));
-  await dialog(page).getByLabel("Heures par semaine").fill("8 h");
-  await dialog(page).getByLabel("Heures par semaine").press("Enter");
+  await pressIn(week(page).getByRole("button", { name: "Convenir d’un autre repère" }));
+  await typeIn(dialog(page).getByLabel("À partir du"), daysAgo(7));
+  await typeIn(dialog(page).getByLabel("Heures par semaine"), "8 h");
+  await page.keyboard.press("Enter");
   await expect(
     week(page)
       .getByText(/repère convenu\s: 8\sh/)

@@ -1,6 +1,7 @@
 // Who uses the keyboard alone, a magnified window or high contrast does the same as anybody.
 import { expect, type Page } from "@playwright/test";
 import { beginAlone, createFile, createSpace, goToList, KARIM, openFile } from "../build/driver/person.ts";
+import { overflow } from "./support/fits.ts";
 import { test } from "./support/host.ts";
 
 const focused = (page: Page) => page.locator(":focus");
@@ -62,41 +63,45 @@ test("a long tab leads to each of its parts, and the bars stay in place", async 
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
 });
 
+const PLACES = ["Aujourd’hui", "Aller-vers", "Agenda", "Logements et prêts", "Chiffres", "Équipe", "Réglages"];
+/** A new file, an encounter, the palette, the keys. */
+const DIALOG_KEYS = ["d", "n", "Control+k", "?"] as const;
+
 // 1366 pixels at twice their size, and WCAG's 320.
 for (const width of [683, 320]) {
   test(`at ${width} pixels nothing leaves the window sideways`, async ({ launch }) => {
+    test.slow();
     const { page } = await launch({ headless: true });
-    const overflow = (): Promise<number> =>
-      page.evaluate(() => {
-        const main = document.querySelector("main");
-        const beyondMain = main === null ? 0 : main.scrollWidth - main.clientWidth;
-        return Math.max(
-          document.documentElement.scrollWidth - innerWidth,
-          document.body.scrollWidth - innerWidth,
-          beyondMain,
-        );
-      });
     await page.setViewportSize({ width, height: 512 });
     await page.getByRole("button", { name: "Créer mon espace" }).waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await createSpace(page, KARIM);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await beginAlone(page);
     await createFile(page, { name: "Inès M.", where: "Figeac", note: LONG_NOTE });
-    await expect(page.getByRole("tab")).toHaveCount(9);
+    await expect(page.getByRole("tab")).toHaveCount(10);
     for (const tab of await page.getByRole("tab").all()) {
       await tab.click();
       await expect(tab).toBeInViewport();
-      expect(await overflow(), await tab.innerText()).toBeLessThanOrEqual(0);
+      expect(await overflow(page), await tab.innerText()).toBeLessThanOrEqual(0);
     }
-    for (const place of ["Aller-vers", "Équipe", "Réglages"]) {
-      await page.getByRole("navigation").getByRole("button", { name: place }).click();
-      await expect(page.getByRole("heading", { name: place, level: 1 })).toBeVisible();
-      expect(await overflow()).toBeLessThanOrEqual(0);
+    for (const place of PLACES) {
+      const way = page.getByRole("navigation").getByRole("button", { name: place });
+      await way.click();
+      await expect(way).toHaveAttribute("aria-current", "page");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await overflow(page), place).toBeLessThanOrEqual(0);
+    }
+    for (const key of DIALOG_KEYS) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await overflow(page), key).toBeLessThanOrEqual(0);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
     }
     await openFile(page, "Inès");
     await goToList(page);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 }
 

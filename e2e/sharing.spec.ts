@@ -2,13 +2,15 @@
 // next connection on, save what was told in the street; and they take it back.
 import { expect, type Page } from "@playwright/test";
 import { CLAIRE, createFile, openFile } from "../build/driver/person.ts";
-import { axe } from "./support/axe.ts";
+import { axe, axeInBothThemes } from "./support/axe.ts";
 import { choose } from "./support/choose.ts";
 import { daysAgo } from "./support/days.ts";
+import { pressIn } from "./support/keyboard.ts";
 import { newColleague, noteYes } from "./support/sharing.ts";
 import { test } from "./support/two-windows.ts";
 
-const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
+/** Its name, whatever it counts. */
+const tab = (page: Page, name: string) => page.getByRole("tab", { name: new RegExp(`^${name}( · |$)`) });
 const cell = (page: Page, person: string, column: number) =>
   page.getByRole("row", { name: person }).getByRole("cell").nth(column);
 /** In the order of the columns. */
@@ -35,7 +37,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(dialog.getByRole("blockquote")).toContainText("Je peux changer d’avis quand je veux.");
   await dialog.getByText("Oui", { exact: true }).click();
   await dialog.getByText("Claire P., Mission Locale du Lot").click();
-  await axe(a);
+  await axeInBothThemes(a);
   await dialog.getByRole("button", { name: "Garder cette réponse" }).click();
   await expect(dialog).toContainText("il faut un témoin");
   await dialog.getByRole("textbox", { name: "Témoin" }).fill("Sonia R.");
@@ -47,7 +49,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(dialog).toBeHidden();
   await expect(cell(a, "Claire P.", SUPPORT)).toContainText("Sera ouvert à la prochaine connexion");
   await expect(cell(a, "Claire P.", FIELD)).toContainText("Ne lit pas");
-  await axe(a);
+  await axeInBothThemes(a);
   await expect(c.getByRole("row", { name: "Aya" })).toBeHidden();
 
   karim.network.restore();
@@ -68,19 +70,36 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await a.getByRole("button", { name: "Annuler", exact: true }).click();
   await expect(a.getByText("Référent : Karim B.")).toBeVisible();
   await expect(a.getByText("Deux valeurs")).toBeHidden();
+  const lead = a.getByRole("listitem").filter({ hasText: `depuis le ${daysAgo(0)}` });
+  await expect(lead).toContainText("Karim B.");
 
   // What is printed for the young person, and nothing else of the screen.
   await a.emulateMedia({ media: "print" });
   await expect(a.getByText("Claire P. (Mission Locale du Lot) peut lire :")).toBeVisible();
   await expect(a.getByText("Je peux changer d’avis quand je veux.", { exact: true })).toBeVisible();
   await expect(a.locator("#root")).toBeHidden();
+  // L102 it says who has opened the file, and when last.
+  for (const name of ["Karim B.", "Claire P."])
+    await expect(a.getByText(`${name} : la dernière fois le ${daysAgo(0)}.`)).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByText("Sonia R. : la dernière fois")).toHaveCount(0);
+  await expect(a.getByText("personne ne peut vérifier que c’est fait")).toBeVisible();
   await a.emulateMedia({ media: null });
+  await a.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await a.getByRole("button", { name: "Imprimer pour le ou la jeune" }).click();
+  await expect(a.locator("body[data-printed]")).toBeVisible();
+  await a.getByRole("button", { name: "Qui a ouvert ce dossier" }).click();
+  const trail = a.getByRole("dialog", { name: "Qui a ouvert ce dossier" });
+  await expect(trail.getByRole("row", { name: "Karim B. (vous)" }).filter({ hasText: "Impression" })).toBeVisible();
+  await a.keyboard.press("Escape");
 
   karim.network.cut();
   await a.getByRole("button", { name: "Retirer", exact: true }).click();
   const withdrawal = a.getByRole("alertdialog");
   await expect(withdrawal).toContainText("Retirer n’efface pas");
-  await axe(a);
+  await expect(withdrawal).toContainText("rien ne nous confirme que c’est fait");
+  await axeInBothThemes(a);
   await withdrawal.getByRole("button", { name: "Retirer maintenant" }).click();
   await expect(a.getByRole("main").getByText("Retiré", { exact: true })).toBeVisible();
   await expect(a.getByRole("main").getByText("C’est retiré.")).toBeVisible();
@@ -99,7 +118,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(c.getByRole("row", { name: "Aya" })).toBeHidden({ timeout: 40_000 });
 });
 
-test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validates the hours that wait there, by keyboard", async ({
+test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validates the hours that wait there, by the keyboard alone", async ({
   pair,
 }) => {
   test.setTimeout(150_000);
@@ -123,12 +142,14 @@ test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validate
   await a.getByRole("button", { name: /^C’est fait\s: Refaire le CV/ }).click();
 
   const day = c.getByRole("navigation").getByRole("button", { name: /^Aujourd’hui/ });
-  await day.press("Enter");
-  await c.getByRole("button", { name: /^Valider\s: Aya/ }).press("Enter", { timeout: 40_000 });
+  await pressIn(day);
+  const waiting = c.getByRole("button", { name: /^Valider\s: Aya/ });
+  await expect(waiting).toBeVisible({ timeout: 40_000 });
+  await pressIn(waiting);
   const week = c.getByRole("region", { name: /^Semaine \d+/ });
   await expect(week.getByRole("heading", { level: 2 })).toBeFocused();
   await axe(c);
-  await week.getByRole("button", { name: /^Valider .* : Refaire le CV/ }).press("Enter");
+  await pressIn(week.getByRole("button", { name: /^Valider .* : Refaire le CV/ }));
   await expect(week.getByText("1 action validée.")).toBeFocused();
   await week.getByText(/^Décisions prises/).click();
   await expect(week.getByRole("button", { name: /^Ne pas retenir\s: Refaire le CV/ })).toBeVisible();

@@ -1,7 +1,9 @@
 // A day at the keyboard alone: find somebody by a name that is spelt wrong, write, settle a line, lock.
 import { expect, type Page } from "@playwright/test";
 import { createFile, KARIM, unlock } from "../build/driver/person.ts";
+import { inDays } from "./support/days.ts";
 import { test } from "./support/host.ts";
+import { pressIn } from "./support/keyboard.ts";
 
 const focused = (page: Page) => page.locator(":focus");
 const line = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
@@ -18,8 +20,7 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
   await expect(page.getByRole("option", { name: /Yacine D\./ })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeFocused();
-  await page.getByRole("button", { name: "Nouvelle note" }).focus();
-  await page.keyboard.press("Enter");
+  await pressIn(page.getByRole("button", { name: "Nouvelle note" }));
   await expect(page.getByRole("textbox", { name: /^Votre note/ }).first()).toBeFocused();
   await page.keyboard.type("Passe jeudi au local.");
   await expect(page.getByRole("article").first().getByText("Enregistré sur cet ordinateur")).toBeVisible();
@@ -35,16 +36,16 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
 
   await expect(line(page, "Tom L.")).toContainText("il manque : une rencontre");
   await expect(line(page, "Yacine D.")).toHaveCount(0);
-  await line(page, "Tom L.").getByRole("button", { name: "Plus tard : Tom L." }).press("Enter");
+  await pressIn(line(page, "Tom L.").getByRole("button", { name: "Plus tard : Tom L." }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("Dites pourquoi en quelques mots.")).toBeVisible();
   await page.keyboard.type("En stage jusqu’à lundi.");
   await page.keyboard.press("Enter");
   await expect(line(page, "Tom L.")).toHaveCount(0);
   await expect(page.getByText("Rien n’attend pour l’instant")).toBeVisible();
-  await page.getByRole("button", { name: "Annuler" }).press("Enter");
+  await pressIn(page.getByRole("button", { name: "Annuler" }));
   await expect(line(page, "Tom L.")).toBeVisible();
-  await line(page, "Tom L.").getByRole("button", { name: "Compléter : Tom L." }).press("Enter");
+  await pressIn(line(page, "Tom L.").getByRole("button", { name: "Compléter : Tom L." }));
   await expect(page.getByRole("heading", { name: "Tom L.", level: 1 })).toBeFocused();
 
   await page.keyboard.press("Control+l");
@@ -54,6 +55,29 @@ test("the keyboard alone: a misspelt name, a note, a line put to later and taken
   await page.keyboard.press("/");
   await page.keyboard.type("fatima");
   await expect(page.getByRole("row", { name: /Yacine D\..*Phatima/ })).toBeVisible();
+});
+
+test("L124 the day is printed on one page: names and hours, and nothing of why", async ({ begun }) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Tom L.", where: "Cahors", note: "" });
+  const tab = page.getByRole("tab", { name: "Accompagnement" });
+  await tab.click();
+  await page.getByRole("button", { name: "Ajouter un rendez-vous" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Objet").fill("Audience au tribunal, addictologie");
+  await form.getByLabel("Jour").fill(inDays(0));
+  await form.getByRole("button", { name: "Ajouter" }).click();
+  await expect(form).toBeHidden();
+  await page.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
+  await expect(page.getByRole("region", { name: /^Rendez-vous du jour/ })).toContainText("Audience");
+
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.locator(".day-sheet");
+  await expect(sheet.getByRole("row")).toHaveText("Tom L.Rendez-vous");
+  await expect(sheet).toContainText("Ce qui manque");
+  await expect(sheet).not.toContainText(/audience|tribunal|addictologie|il manque/i);
+  await expect(page.locator("#root")).toBeHidden();
+  await page.emulateMedia({ media: null });
 });
 
 test("the list is found again as it was left", async ({ begun }) => {
@@ -77,4 +101,32 @@ test("the list is found again as it was left", async ({ begun }) => {
   await page.getByRole("row", { name: "Nour" }).focus();
   await page.keyboard.press("End");
   await expect(focused(page)).toContainText("Aya");
+});
+
+test("L18 a new file suggests who is known already, and files that look alike are pointed out, never refused", async ({
+  begun,
+}) => {
+  const { page } = await begun();
+  await createFile(page, { name: "Yacine D.", where: "Figeac", note: "Vu lundi." });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
+  const form = page.getByRole("dialog", { name: "Nouveau dossier" });
+  await form.getByLabel("Prénom, surnom, ou une description").fill("iassine d");
+  await form.getByLabel("Où (commune, lieu)").fill("figeac");
+  const known = form.getByRole("listitem").filter({ hasText: "Yacine D." });
+  await expect(known).toContainText("dossier · le nom sonne pareil · même endroit");
+  await known.getByRole("button", { name: /^C’est/ }).click();
+  await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeVisible();
+
+  // What was typed is there again; it makes its own file where a person says so.
+  await page.keyboard.press("n");
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
+  await expect(form.getByLabel("Prénom, surnom, ou une description")).toHaveValue("iassine d");
+  await form.getByRole("button", { name: "Ouvrir le dossier" }).click();
+  await expect(page.getByRole("heading", { name: "iassine d", level: 1 })).toBeVisible();
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("radio", { name: /^Se ressemblent\s*2$/ }).click();
+  await expect(page.getByRole("row")).toHaveCount(3);
 });

@@ -4,6 +4,7 @@ import process from "node:process";
 import { setTimeout as after } from "node:timers/promises";
 import type { Usage } from "./bench-relay.ts";
 import { percentile, rounded } from "./section.ts";
+import { bytesSince, bytesSoFar } from "./sync/measured.ts";
 
 /** One connection, with all that it will send. */
 export type Post = {
@@ -20,6 +21,9 @@ export type LoadRun = {
   readonly times: readonly number[];
   readonly cpu: number;
   readonly took: number;
+  /** Bytes of all sockets of the load, framing included: what came from the server, and what went to it. */
+  readonly down: number;
+  readonly up: number;
 };
 
 /** After which a load that is not answered any more is given up. */
@@ -40,6 +44,7 @@ export async function runAt(
     };
   }
   const usedBefore = (await server.usage()).cpu;
+  const bytesBefore = bytesSoFar();
   const began = performance.now();
   const total = rate * seconds;
   for (let sent = 0; sent < total; ) {
@@ -59,7 +64,8 @@ export async function runAt(
   }
   const took = performance.now() - began;
   process.stdout.write(`  ${rate}/s: ${rounded((total / took) * 1_000)}/s answered\n`);
-  return { asked: rate, rate: (total / took) * 1000, times, cpu: (await server.usage()).cpu - usedBefore, took };
+  const cpu = (await server.usage()).cpu - usedBefore;
+  return { asked: rate, rate: (total / took) * 1000, times, cpu, took, ...bytesSince(bytesBefore) };
 }
 
 export const LOAD_COLUMNS = [
@@ -71,9 +77,11 @@ export const LOAD_COLUMNS = [
   "most ms",
   "server CPU ms each",
   "server CPU",
+  "bytes up each",
+  "bytes down each",
 ] as const;
 
-export const loadRow = (name: string, { rate, times, cpu, took }: LoadRun): string[] => [
+export const loadRow = (name: string, { rate, times, cpu, took, up, down }: LoadRun): string[] => [
   name,
   rounded(rate),
   rounded(percentile(times, 0.5), 1),
@@ -82,4 +90,6 @@ export const loadRow = (name: string, { rate, times, cpu, took }: LoadRun): stri
   rounded(Math.max(...times)),
   rounded(cpu / times.length, 2),
   `${rounded((cpu / took) * 100)} %`,
+  rounded(up / times.length),
+  rounded(down / times.length),
 ];

@@ -3,11 +3,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
-import { ensureBrowser } from "../browser.ts";
-import { buildBundles } from "../bundles.ts";
 import { beginAlone, createFile, createSpace, KARIM, openFile } from "../driver/person.ts";
 import { launchApp } from "../launch-app.ts";
 import { percentile, rounded, type Section } from "./section.ts";
@@ -22,8 +19,6 @@ const BYTES = 600;
 
 export async function bench(args: readonly string[]): Promise<Section> {
   const { values } = parseArgs({ args: [...args], options: { keys: { type: "string", default: "300" } } });
-  process.env["TU_BROWSER"] = await ensureBrowser(console.log);
-  await buildBundles();
   const profile = mkdtempSync(join(tmpdir(), "bench-typing-"));
   const app = await launchApp({ profile });
   try {

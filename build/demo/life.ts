@@ -23,7 +23,7 @@ export type LifeAct =
       readonly age: number;
       readonly note: string;
     }
-  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "note" | "message"; readonly text: string }
   | { readonly kind: "field"; readonly field: FileField; readonly value: string | number }
   | { readonly kind: "consent" }
   | { readonly kind: "paper"; readonly code: Paper; readonly state: "obtained" | "requested" }
@@ -146,6 +146,9 @@ function lifeOf(youth: number, stage: Stage, random: Random): readonly LifeEvent
       if (later(1, 4)) add({ kind: "field", field: "supportNote", value: random.pick(words.PAPERS) });
       if (random.chance(0.6)) add({ kind: "field", field: "housingNote", value: random.pick(words.HOUSING) });
       if (random.chance(0.5)) add({ kind: "field", field: "mobilityNote", value: random.pick(words.MOBILITY) });
+      const [asked, answered] = random.pick(words.MESSAGES);
+      add({ kind: "message", text: asked });
+      if (later(1, 3)) add({ kind: "message", text: answered }, "claire");
     }
     if (step === "preparation") {
       for (const code of PAPERS) {

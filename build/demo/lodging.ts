@@ -1,11 +1,11 @@
-// Where the invented young people sleep and how they get about, and what their project has to house with and to lend.
+// How the invented young people are reached, where they sleep and how they get about, and what their project has to house with and to lend.
 import type { RecordField, RecordKind } from "#shared/domain/records/index.ts";
 import type { KindOfResource } from "#shared/domain/resources/index.ts";
 import type { BookingKind } from "#shared/ports/resources.ts";
 import type { Random } from "../sim/random.ts";
 import * as words from "./words.ts";
 
-type Track = Extract<RecordKind, "nights" | "homeRequests" | "homeSteps" | "licence" | "mobilityRequests">;
+type Track = Extract<RecordKind, "contacts" | "nights" | "homeRequests" | "homeSteps" | "licence" | "mobilityRequests">;
 
 /** A record of a file; `days`: fields that are a day, in days from the one on which it is written. */
 type RecordAct<Kind extends Track> = {
@@ -51,7 +51,10 @@ export const RESOURCES: readonly LodgingAct[] = [
 export function lodgingAt(step: string, random: Random): readonly LodgingAct[] {
   switch (step) {
     case "trustBuilding":
-      return [record("nights", { situation: random.pick(["squat", "street", "thirdPartyUnstable"]) }, { from: -20 })];
+      return [
+        record("contacts", random.pick(words.CONTACTS)),
+        record("nights", { situation: random.pick(["squat", "street", "thirdPartyUnstable"]) }, { from: -20 }),
+      ];
     case "preDiagnosis":
       return [
         record("homeRequests", { request: "call115", state: "noPlace", doer: "Karim" }, { on: 0 }),

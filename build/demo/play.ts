@@ -121,8 +121,8 @@ async function inFile(post: Post, file: CaseFileId, act: LifeAct, today: Calenda
   if (act.kind === "field") {
     const seen = (await calls.fieldHistory(file, act.field)).map(({ id }) => id);
     done(await calls.setField(file, act.field, act.value, seen));
-  } else if (act.kind === "note") {
-    const note = done(await calls.addNote(file));
+  } else if (act.kind === "note" || act.kind === "message") {
+    const note = done(act.kind === "note" ? await calls.addNote(file) : await calls.addMessage(file));
     done(await (await noteForm(post, file, note)).type(act.text));
     await calls.closeNote(file, note);
   } else if (act.kind === "consent") {

@@ -94,6 +94,24 @@ export const SAID: Readonly<Partial<Record<DiagnosisDomain, readonly string[]>>>
   trainingAndJob: ["A arrêté en seconde. Aime cuisiner.", "Deux semaines en restauration, bon souvenir."],
 };
 
+/** Numbers that are kept for fiction. */
+export const CONTACTS = [
+  { way: "messaging", value: "06 39 98 12 34", note: "Répond le soir, plutôt par message." },
+  { way: "family", value: "06 39 98 45 67", whose: "sa tante", note: "D’accord pour qu’on l’appelle." },
+  { way: "socialNetwork", value: "@le.grand.lilas" },
+  { way: "trustedPerson", value: "06 39 98 76 54", whose: "Marc, éducateur du foyer" },
+];
+
+/** From the association, and what the Mission Locale answers. */
+export const MESSAGES = [
+  [
+    "Peux-tu nous recevoir jeudi, à l’antenne ?",
+    "Oui, à 14 h. Qu’il ou elle prenne sa pièce d’identité, même périmée.",
+  ],
+  ["Le RIB est refusé par la banque. On lance le droit au compte ?", "D’accord. J’attends l’attestation de refus."],
+  ["Prêt·e à relire le plan d’actions ensemble ?", "Relu : rien à ajouter de mon côté."],
+] as const;
+
 export const WISHES = [
   "Un chez-moi où je ferme la porte.",
   "Travailler avec les bêtes.",

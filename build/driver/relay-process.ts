@@ -11,6 +11,8 @@ export type RelayProcess = {
   readonly code: string;
   /** What it told of itself so far. */
   readonly lines: () => readonly unknown[];
+  /** Every word that it printed, wherever. */
+  readonly said: () => string;
   /** As an operator stops it. */
   readonly stop: () => Promise<void>;
   /** Without a word. */
@@ -40,6 +42,10 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
   child.stderr?.on("data", (words: string) => {
     told += words;
   });
+  let printed = "";
+  child.stdout?.on("data", (words: string) => {
+    printed += words;
+  });
   const output = await firstWords(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -51,6 +57,7 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
     port: Number(/listens on wss?:\S+?:(\d+)/.exec(output)?.[1]),
     pid: child.pid ?? 0,
     lines: () => told.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : [])),
+    said: () => printed + told,
     code: /tu-relais-1:\S+/.exec(output)?.[0] ?? "",
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),

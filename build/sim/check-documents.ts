@@ -25,7 +25,8 @@ export async function picturesOf(space: Space): Promise<Pictures> {
       view?.canWrite,
       facts.map((fact) => [fact.id, fact.field, fact.value, fact.supersedes]),
       notes,
-      view?.timeline,
+      // What is new is for each of them alone.
+      view?.timeline.map(({ isNew: _, ...entry }) => entry),
     ]);
     pictures.set(id, { facts, notes: new Map(notes), text });
   }

@@ -4,6 +4,7 @@ import * as edits from "./edits.ts";
 import { attachFile } from "./files.ts";
 import { askIn, changeReaders, forkDirectory } from "./membership.ts";
 import type { Random } from "./random.ts";
+import { fillStick, readStick } from "./sticks.ts";
 import * as troubles from "./troubles.ts";
 import type { World } from "./world.ts";
 
@@ -63,6 +64,9 @@ const MEMBERSHIP: readonly Operation[] = [
 /** Beside all others, in a run in which files are attached. */
 const FILES: readonly Operation[] = [edit("attach a file", 12, attachFile)];
 
+/** Beside all others, in a run in which sticks pass from hand to hand. */
+const BUNDLES: readonly Operation[] = [edit("fill a stick", 8, fillStick), edit("read a stick", 18, readStick)];
+
 /** Beside all others, in a run in which some devices have a journal. */
 const JOURNALS: readonly Operation[] = [
   trouble("lose the journal", 5, troubles.loseJournal),
@@ -81,12 +85,13 @@ export type Step = {
 
 /** Draws a step of the run. It holds all that it needs, so that steps can be left out of a run and the others stay. */
 export function drawStep(world: World): Step {
-  const { random, hasMembership, hasFiles, hasJournals } = world;
+  const { random, hasMembership, hasFiles, hasBundles, hasJournals } = world;
   return {
     operation: drawOperation(random, [
       ...OPERATIONS,
       ...(hasMembership ? MEMBERSHIP : []),
       ...(hasFiles ? FILES : []),
+      ...(hasBundles ? BUNDLES : []),
       ...(hasJournals ? JOURNALS : []),
     ]),
     device: random.pick(world.team).number,

@@ -32,6 +32,8 @@ export type RunOptions = {
   readonly hasMembership?: boolean;
   /** Whether files are attached. */
   readonly hasFiles?: boolean;
+  /** Whether sticks with bundles pass from hand to hand, whole or damaged. */
+  readonly hasBundles?: boolean;
   /** Whether some devices have a journal beside their store, which goes away now and then; by default they do. */
   readonly hasJournals?: boolean;
   /** The relay lies, now in one way, now in another. */
@@ -64,13 +66,14 @@ export async function runSeed({
   isLying = false,
   hasMembership = false,
   hasFiles = false,
+  hasBundles = false,
   hasJournals = true,
   only,
   trace = () => undefined,
 }: RunOptions): Promise<Outcome> {
   await rememberSignatures();
   await drawRandomnessFrom(new Random(seed ^ 0x0c0ffee));
-  const world = new World(seed, { isLive, isRead, hasMembership, hasFiles, hasJournals });
+  const world = new World(seed, { isLive, isRead, hasMembership, hasFiles, hasBundles, hasJournals });
   keepTimeBy(world.scheduler);
   const forgetExits = watchExits();
   const broken = (thrown: unknown): void => world.fail("broken", String(thrown));

@@ -14,6 +14,7 @@ import { FAIR, Network, type Weather } from "./network.ts";
 import { Random } from "./random.ts";
 import { RelayHost } from "./relay-host.ts";
 import { Scheduler } from "./scheduler.ts";
+import type { Stick } from "./sticks.ts";
 
 const NAMES = ["Karim B.", "Sonia R.", "Malik T.", "Élise D.", "Jeanne P."];
 const DAY = 24 * 3_600_000;
@@ -36,6 +37,8 @@ type Given = {
   readonly hasMembership?: boolean;
   /** Whether files are attached. */
   readonly hasFiles?: boolean;
+  /** Whether bundles are written and read. */
+  readonly hasBundles?: boolean;
   /** Whether half of the devices have a journal beside their store. */
   readonly hasJournals?: boolean;
 };
@@ -55,6 +58,8 @@ export class World {
     relayKills: 0,
     rollbacks: 0,
     handovers: 0,
+    sticks: 0,
+    readings: 0,
     closings: 0,
     dropped: 0,
     changes: 0,
@@ -77,6 +82,8 @@ export class World {
   readonly hasFiles: boolean;
   /** Where a file is being attached at this moment. */
   readonly attaching = new Set<Space>();
+  readonly hasBundles: boolean;
+  readonly sticks: Stick[] = [];
   readonly hasJournals: boolean;
   genesis: Genesis | null = null;
 
@@ -86,6 +93,7 @@ export class World {
     this.isRead = given.isRead ?? false;
     this.hasMembership = given.hasMembership ?? false;
     this.hasFiles = given.hasFiles ?? false;
+    this.hasBundles = given.hasBundles ?? false;
     this.hasJournals = given.hasJournals ?? false;
     const timing = new Random(seed + 0x51_000_000);
     this.relay = new RelayHost(this.scheduler, timing);

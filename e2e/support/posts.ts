@@ -22,6 +22,8 @@ export type Posts = {
   readonly relay: {
     readonly kill: () => Promise<void>;
     readonly start: () => Promise<void>;
+    /** Every word that it printed since it was last started. */
+    readonly said: () => string;
     /** The name of the relay leads to another machine. */
     readonly redirect: (port: number) => void;
   };
@@ -72,6 +74,7 @@ export async function startPosts(folder: string): Promise<Posts> {
       start: async () => {
         relay = await startRelay();
       },
+      said: () => relay.said(),
       redirect: (port) => {
         redirected = port;
       },

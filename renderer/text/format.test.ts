@@ -25,6 +25,12 @@ describe("French formats", () => {
     expect(age(null, null, day("2026-11-22"))).toBe("");
   });
 
+  it("says no age of a birth date that has not come yet", () => {
+    expect(age(day("2026-11-23"), null, day("2026-11-22"))).toBe("");
+    expect(plain(age(day("2028-11-23"), 17, day("2026-11-22")))).toBe("~17 ans");
+    expect(plain(age(day("2026-11-22"), null, day("2026-11-22")))).toBe("0 an");
+  });
+
   it("counts time that passed, and time to wait", () => {
     expect(ago(NOW, NOW)).toBe("à l’instant");
     expect(plain(ago(at("2026-11-22T08:00:00Z"), NOW))).toBe("il y a 2 heures");

@@ -1,5 +1,6 @@
 // French dates, hours and numbers, in the zone of the project.
-import { ageOn, type CalendarDay, daysBetween, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { ageKnownOn } from "#shared/domain/people/index.ts";
+import { type CalendarDay, daysBetween, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import { frenchMonths } from "#shared/kernel/french.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn, localTime } from "#shared/kernel/time-zone.ts";
@@ -39,10 +40,11 @@ export function longDay(date: CalendarDay): string {
   return `${name} ${day === 1 ? "1er" : day} ${frenchMonths[month - 1]} ${year}`;
 }
 
-/** « 19 ans », « ~20 ans », or nothing when nobody knows. */
+/** « 19 ans », « ~20 ans », or nothing when nobody knows: a birth date that is still to come says no age. */
 export function age(bornOn: CalendarDay | null, apparentAge: number | null, today: CalendarDay): string {
-  if (bornOn !== null) return years(ageOn(bornOn, today));
-  return apparentAge === null ? "" : `~${years(apparentAge)}`;
+  const known = ageKnownOn({ bornOn, apparentAge }, today);
+  if (known === null) return "";
+  return bornOn === null || bornOn > today ? `~${years(known)}` : years(known);
 }
 
 const years = (count: number): string => `${count}\u00a0an${count > 1 ? "s" : ""}`;

@@ -1,4 +1,5 @@
 // Who has read a file, as the window shows it.
+import type { EXPORT_WAYS } from "#shared/domain/audit/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { AuditFault } from "#shared/protocol/audit/audit-faults.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -45,9 +46,17 @@ export type MyFileReadings = {
   readonly waiting: number;
 };
 
+/** What the window itself lets out: a sheet that is printed, a PDF that it made. */
+export type WindowExport = Extract<(typeof EXPORT_WAYS)[number], "print" | "copy">;
+
 export type AuditCalls = {
   /** What this person opened and exported of these files, a portion at a time; those in which they did nothing are left out. */
   readonly myReadings: (files: readonly CaseFileId[]) => Promise<readonly MyFileReadings[]>;
   /** Who has read an open file, as far as this device may know; `null`: it is not open. */
   readonly auditTrail: (file: CaseFileId) => Promise<AuditView | null>;
+  /**
+   * Logs that what an open file says leaves it, in the compartment that says it. Resolves once that is written, or kept to
+   * be; nobody waits for it to print.
+   */
+  readonly noteExport: (file: CaseFileId, way: WindowExport, compartment: RoomPurpose) => Promise<null>;
 };

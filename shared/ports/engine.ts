@@ -46,6 +46,7 @@ import type { RecoveryView } from "./recovery.ts";
 import type { ResourcesView } from "./resources.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
+import type { MessageView } from "./thread.ts";
 import type { VaultSign, VaultSummary } from "./vault-record.ts";
 
 export type * from "./failures.ts";
@@ -169,13 +170,17 @@ export type TimelineEntry = {
   readonly contract: ContractEvent | null;
   readonly value: Json;
   readonly label: string | null;
+  /** A colleague wrote it, and it came after what this person saw at their last visit. */
+  readonly isNew: boolean;
 };
 
 export type FileView = {
   readonly summary: FileSummary;
   readonly fields: Readonly<Record<FileField, FieldView>>;
   readonly notes: readonly NoteView[];
-  /** Those of its tracks of health included. */
+  /** The last first; none for who may not read the support. */
+  readonly thread: readonly MessageView[];
+  /** Those of its thread and of its tracks of health included. */
   readonly noteShares: Readonly<Record<NoteId, NoteShare>>;
   /** Those that stand in it, the last first. */
   readonly encounters: readonly FileEncounterView[];

@@ -16,6 +16,8 @@ export type WriteFailure =
   | { readonly kind: "readOnly" }
   /** SHR-30: a partner and a coordinator open no file. */
   | { readonly kind: "notYourRole" }
+  /** A message is corrected by who wrote it. */
+  | { readonly kind: "notYours" }
   /** `field`: of the file, or of the record. */
   | { readonly kind: "invalid"; readonly field: string; readonly failure: FieldFailure }
   | { readonly kind: "noteTooLong"; readonly longest: number; readonly length: number };

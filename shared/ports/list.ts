@@ -24,6 +24,7 @@ export const CUTS = [
   "news",
   "appointments",
   "due",
+  "alike",
 ] as const;
 export type Cut = (typeof CUTS)[number];
 

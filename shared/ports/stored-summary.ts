@@ -10,11 +10,11 @@ import type { FileSummary } from "./engine.ts";
 
 /** The last that a colleague wrote in a compartment, and how much they wrote there in all. */
 export type Heard = {
-  /** The compartment and the author's number, as a visit names them. */
+  /** The compartment, or the thread, and the author's number, as a visit names them. */
   readonly from: string;
   readonly author: number;
   readonly at: Instant;
-  /** A field, or `note`. */
+  /** A field, `note`, or `message`. */
   readonly what: string;
   readonly count: number;
 };
@@ -55,6 +55,8 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
       dueOn: aDay,
       isDone: z.boolean(),
       isRequest: z.boolean().optional(),
+      // Of a later version, it is not known here.
+      part: z.enum(["papers", "plan", "housing", "mobility"]).optional().catch(undefined),
     }),
   ),
   appointments: z.array(
@@ -66,6 +68,16 @@ const StoredAgenda: z.ZodType<FileAgenda> = z.object({
   hoursToValidate: z.array(aDay),
   hoursWithoutCategory: z.array(aDay),
   bookings: z.array(z.object({ id: z.string(), label: z.string() })),
+  gate: z
+    .object({
+      metCount: z.int().nullable(),
+      isDiagnosed: z.boolean(),
+      isOrientationChosen: z.boolean(),
+      entry: z.array(z.object({ from: aDay.nullable(), verdict: z.enum(["yes", "no", "toBeJudged", "notKnownYet"]) })),
+      isDiagnosisShared: z.boolean(),
+      sharedUntil: aDay.nullable(),
+    })
+    .nullable(),
 });
 
 const Summary = z.object({

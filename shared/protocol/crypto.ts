@@ -22,7 +22,7 @@ export const SEAL_SIZE = 48;
 /** What a signature speaks of: the same key never signs two kinds of thing that could be taken for each other. */
 export type SigningContext =
   | "tu/ack/1"
-  | "tu/audit/1"
+  | "tu/audit/2"
   | "tu/closing/1"
   | "tu/bundle/1"
   | "tu/contract-choice/1"

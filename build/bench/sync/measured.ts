@@ -17,13 +17,24 @@ const sockets = new Set<Socket>();
 // Every connection that this process opens says so there, whichever library opens it.
 subscribe("net.client.socket", (message) => sockets.add((message as { readonly socket: Socket }).socket));
 
+type Bytes = Pick<Measured, "down" | "up">;
+
+/** All that has come and gone so far. */
+export function bytesSoFar(): Bytes {
+  const sum = (of: (socket: Socket) => number): number => [...sockets].reduce((total, each) => total + of(each), 0);
+  return { down: sum(({ bytesRead }) => bytesRead), up: sum(({ bytesWritten }) => bytesWritten) };
+}
+
+export const bytesSince = (before: Bytes): Bytes => {
+  const { down, up } = bytesSoFar();
+  return { down: down - before.down, up: up - before.up };
+};
+
 export async function measured(act: () => Promise<void>): Promise<Measured> {
-  sockets.clear();
   globalThis.gc?.();
-  const [cpu, began] = [process.cpuUsage(), performance.now()];
+  const [before, cpu, began] = [bytesSoFar(), process.cpuUsage(), performance.now()];
   await act();
   const ms = performance.now() - began;
   const { user, system } = process.cpuUsage(cpu);
-  const sum = (of: (socket: Socket) => number): number => [...sockets].reduce((total, each) => total + of(each), 0);
-  return { ms, cpu: (user + system) / 1000, down: sum((each) => each.bytesRead), up: sum((each) => each.bytesWritten) };
+  return { ms, cpu: (user + system) / 1000, ...bytesSince(before) };
 }

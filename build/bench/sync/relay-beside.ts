@@ -15,6 +15,7 @@ export async function relayBesideSection(folder: string, load: RelayLoad): Promi
       `${rounded(load.sockets)} sockets, four on each room or document, 120 bytes of text a push, ${load.seconds} s at each pace; ${conditionsOfNow()}`,
       "the relay: each envelope verified alone, committed (WAL, FULL), then answered with a signed receipt and sent to the four devices of its room",
       "Hocuspocus: each update applied in memory, answered and sent to the three others of its document; nothing is verified, and it is not on a disk when it is answered: documents go to SQLite (its database extension) two to ten seconds later. Not like for like: a crash loses what it has answered",
+      "bytes: of all sockets for each push, WebSocket framing included; what goes down is the answer, and the row or the update for each of the others",
       "bare sockets on both sides, which share the machine with the server; each pace once, after the one before",
     ],
     columns: LOAD_COLUMNS,

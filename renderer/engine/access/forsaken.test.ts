@@ -105,8 +105,8 @@ const withdraw = async (bench: Colleague, file: CaseFileId, organization: string
   expect((await bench.calls.withdrawConsent(file, answer!.id, "youngPerson")).ok).toBe(true);
 };
 
-describe("SHR-31 a file whose team has left the project", () => {
-  it("goes on with who stays: whoever a withdrawal concerns is given nothing more, nobody is let in", async () => {
+describe("a file whose team has left the project", () => {
+  it("SHR-31 goes on with who stays: whoever a withdrawal concerns is given nothing more, nobody is let in", async () => {
     const file = await aForsakenFile([claire, CLAIRE], [zoe, ZOE]);
 
     await withdraw(claire, file, CLAIRE.organizationName);
@@ -122,7 +122,7 @@ describe("SHR-31 a file whose team has left the project", () => {
     expect(await zoe.calls.recordAnswer(file, again, "again")).toMatchObject({ failure: { kind: "notAllowed" } });
   }, 90_000);
 
-  it("closes everywhere when nobody is left to stay, once, whoever is first; what was typed since stays its author’s", async () => {
+  it("SHR-31 closes everywhere when nobody is left to stay, once, whoever is first; what was typed since stays its author’s", async () => {
     const file = await aForsakenFile([claire, CLAIRE], [luc, LUC]);
     claire.network.cut();
     await claire.until(() => claire.view("connection")?.state === "offline", "out of reach");

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import { hashId } from "#shared/protocol/ids.ts";
 import { aTeam, type Team } from "../testing/a-team.ts";
-import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { aTeamBetween, aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aFile, aPdf, attach, attachment, isSent, isWhole, ONE, open, read } from "../testing/an-attachment.ts";
 import { carryBoth } from "../testing/carry-stick.ts";
 import { engineOn, PASSPHRASE } from "../testing/engine-bench.ts";
@@ -56,6 +57,25 @@ describe("a file attached to a paper", () => {
     expect(attachment(sonia)).toMatchObject({ author: "Karim B.", isMine: false, sent: null });
     await karim.until(() => karim.files()[0]?.share.kind === "received", "Sonia has signed for it");
   });
+
+  it("L15 arrives with the same hash over a line that breaks at each 64 KB", async () => {
+    team = await aTeamBetween({ patience: 60_000 }, []);
+    const { karim, sonia } = team;
+    const file = await aFile(karim);
+    await open(sonia, file);
+    karim.network.breakEach(65_536);
+    const before = karim.network.connections();
+    const bytes = aPdf(600_000);
+
+    expect(await attach(karim, file, bytes)).toEqual(OK);
+    await karim.until(() => isSent(karim), "the relay has it");
+    await sonia.until(() => isWhole(sonia), "it came");
+
+    const here = await read(sonia, file);
+    expect(here.ok && hashId(here.value)).toBe(hashId(bytes));
+    // Nine pieces: a line each at least, and none begun anew from the first.
+    expect(karim.network.connections() - before).toBeGreaterThanOrEqual(9);
+  }, 120_000);
 
   it("comes back to a relay that was set back to before it", async () => {
     team = await aTeamOnARelay();

@@ -49,6 +49,12 @@ const trail = async ({ calls }: EngineBench, file: CaseFileId) => (await calls.a
 const words = async (bench: EngineBench, file: CaseFileId): Promise<string[]> =>
   (await trail(bench, file)).lines.map(({ author, act, compartments }) => `${author} ${act} ${compartments.join("+")}`);
 
+const untilCount = async (bench: EngineBench, file: CaseFileId, count: number): Promise<void> => {
+  for (let tries = 0; (await trail(bench, file)).lines.length < count && tries < 200; tries++) {
+    await new Promise((next) => setTimeout(next, 25));
+  }
+};
+
 const read = async (bench: Colleague, file: CaseFileId): Promise<void> => {
   await bench.calls.openFile(file);
   await bench.calls.auditTrail(file);
@@ -66,9 +72,7 @@ describe("L102 who has opened a file", () => {
     await read(sonia, file);
 
     await karim.until(() => karim.files()[0]?.share.kind === "received", "still received");
-    for (let tries = 0; (await trail(karim, file)).lines.length < 2 && tries < 200; tries++) {
-      await new Promise((next) => setTimeout(next, 25));
-    }
+    await untilCount(karim, file, 2);
     const { lines, faults, waiting } = await trail(karim, file);
     expect(lines.map(({ author, isMine }) => [author, isMine])).toEqual([
       ["Sonia R.", false],
@@ -106,6 +110,33 @@ describe("L102 who has opened a file", () => {
     const opening = "Sonia R. opening identity+field";
     expect(await words(again, file)).toEqual([opening, opening, opening]);
     expect((await trail(again, file)).lines.map(({ isDoubtful }) => isDoubtful)).toContain(true);
+  });
+
+  it("AUD-1 and who printed or copied what it says, where it is said: nothing that is left to transmit", async () => {
+    const { karim, sonia } = team;
+    const file = await aFile(team);
+    const print = ({ calls }: EngineBench) => calls.noteExport(file, "print", "identity");
+    await print(karim);
+    await karim.calls.openFile(file);
+    expect(await words(karim, file)).toEqual(["Karim B. opening identity+field"]);
+    await karim.until(() => karim.files()[0]?.share.kind === "received", "Sonia has it");
+    karim.network.cut();
+    await karim.until(() => karim.view("connection")?.state === "offline", "out of reach");
+
+    await print(karim);
+    // There is no such compartment: nothing is made for the sake of a line.
+    await karim.calls.noteExport(file, "copy", "support");
+    await karim.calls.syncNow();
+
+    expect(karim.view("connection")?.toSend).toBe(0);
+    expect(karim.files()[0]?.share.kind).toBe("received");
+    karim.network.restore();
+    await sonia.calls.openFile(file);
+    await sonia.until(() => sonia.view("file") !== null, "it is shown");
+    await untilCount(sonia, file, 3);
+    const line = (await trail(sonia, file)).lines.find(({ act }) => act === "export");
+    expect(line).toMatchObject({ about: "print", author: "Karim B." });
+    expect((await words(sonia, file)).filter((each) => each.includes("export"))).toHaveLength(1);
   });
 
   it("L24 is nothing that one takes back", async () => {

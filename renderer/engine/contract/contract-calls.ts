@@ -1,5 +1,6 @@
 // Calls on the contract of a file. Each refusal is the engine's own: a screen only shows it. Each answers once what it did
 // is on the disk, sealed, and ready to leave.
+import type { Act } from "#shared/contract/evidence/act.ts";
 import {
   chooseByAct,
   type Desk,
@@ -54,6 +55,17 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
     const written = await project.desk.addTo(file, "support", () => facts);
     // At once: who signed may close the lid. What the disk refuses is shown on the file, and tried again.
     if (written.ok) await project.syncNow();
+    return written;
+  };
+
+  /** AUD-1: a signed act is logged where it is kept, and leaves with it. */
+  const writeAct = async (file: CaseFileId, act: Act, facts: readonly NewFact[] = []) => {
+    const { desk } = current().project;
+    const written = await desk.addTo(file, "support", () => [...facts, actFact(act)]);
+    if (!written.ok) return written;
+    const place = { caseFile: file, purpose: "support", track: null } as const;
+    await desk.audit.log({ act: "signature", about: act.content.hash }, [place]);
+    await current().project.syncNow();
     return written;
   };
 
@@ -175,7 +187,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         const made = signContract(knownOf(file), draft.value, deskOf(file));
         if (!made.ok) return fail({ kind: "sign", refusal: made.failure });
         const sheet = photograph === null ? ok([]) : await keepSheet(file, photograph);
-        return sheet.ok ? await write(file, [...sheet.value, actFact(made.value)]) : sheet;
+        return sheet.ok ? await writeAct(file, made.value, sheet.value) : sheet;
       }),
 
     refuseContract: (file, { hash, party, reason: said }) =>
@@ -212,7 +224,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         const by = { person: me.person, name: me.name };
         const draft = { id: newId<OpeningId>(), hash, by, capacity: power.capacity };
         const made = openByAct(knownOf(file), draft, deskOf(file));
-        return made.ok ? await write(file, [actFact(made.value)]) : fail({ kind: "open", refusal: made.failure });
+        return made.ok ? await writeAct(file, made.value) : fail({ kind: "open", refusal: made.failure });
       }),
 
     chooseContract: (file, hash) =>
@@ -223,7 +235,7 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (party === null) return fail({ kind: "notYours" });
         const draft = { id: newId<ChoiceId>(), hash, by: { person, name } };
         const made = chooseByAct(knownOf(file), draft, deskOf(file));
-        return made.ok ? await write(file, [actFact(made.value)]) : fail({ kind: "choose", refusal: made.failure });
+        return made.ok ? await writeAct(file, made.value) : fail({ kind: "choose", refusal: made.failure });
       }),
 
     readPhotograph: async (file, hash) => {

@@ -4,10 +4,16 @@ import { missingParties, type Sha256 } from "#shared/domain/contract/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
 import type { ContractEvent } from "#shared/ports/contract.ts";
+import type { FactId } from "#shared/ports/engine.ts";
 import type { Fact } from "../crdt/fact.ts";
 import { type Actors, type KeptContract, readContract } from "./contract-facts.ts";
 
-export type ContractLine = { readonly at: Instant; readonly by: number; readonly contract: ContractEvent };
+export type ContractLine = {
+  readonly fact: FactId;
+  readonly at: Instant;
+  readonly by: number;
+  readonly contract: ContractEvent;
+};
 
 /** In no order; of one instant, the later first. */
 export function contractHistory(doc: Parameters<typeof readContract>[0], actors: Actors): readonly ContractLine[] {
@@ -21,7 +27,12 @@ export function contractHistory(doc: Parameters<typeof readContract>[0], actors:
   ];
 }
 
-const lineOf = ({ at, by }: Fact, contract: ContractEvent): ContractLine => ({ at: stampedAt(at), by, contract });
+const lineOf = ({ id, at, by }: Fact, contract: ContractEvent): ContractLine => ({
+  fact: id,
+  at: stampedAt(at),
+  by,
+  contract,
+});
 
 function eventOf(content: ActContent): ContractEvent {
   if (content.kind === "signature") return { kind: "signed", party: content.party };

@@ -17,6 +17,7 @@ import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile, PASSPHRASE } from "../testing/engine-bench.ts";
+import { contractSource } from "../testing/sign-together.ts";
 
 let team: TeamOnARelay;
 let claire: Colleague;
@@ -48,20 +49,7 @@ async function aSharedFile(): Promise<CaseFileId> {
   return id;
 }
 
-const source = (given: Partial<ContractSource> = {}): ContractSource => {
-  const { youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance } = aText();
-  return {
-    ...{ youngPerson, association, missionLocale, leadWorker, extensionReason, plan, allowance },
-    standing: { bornOn: youngPerson.bornOn, protection: null },
-    guardianName: null,
-    programmes: [{ programme: "o2r", from: today(), to: null }],
-    startsOn: today(),
-    endsOn: null,
-    commitments: null,
-    diagnosis: [],
-    ...given,
-  };
-};
+const source = (given: Partial<ContractSource> = {}): ContractSource => ({ ...contractSource(), ...given });
 
 const frozenBy = async ({ calls }: Colleague, given: Partial<ContractSource> = {}): Promise<Sha256> => {
   const frozen = await calls.freezeContract(file, source(given), null, "contract");
@@ -165,6 +153,36 @@ describe("a contract on three computers", () => {
     expect(told[1]).toEqual({ kind: "concluded" });
     expect(told.at(-1)).toEqual({ kind: "frozen" });
     await provesItself(karim, hash);
+  }, 90_000);
+
+  it("L102 AUD-1 each signed act is logged in the file, by whose device it was; no try and no refusal is", async () => {
+    const { karim } = team;
+    const hash = await frozenBy(karim);
+    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+    await claire.calls.notePower(aPower());
+    const acts = async ({ calls }: Colleague) =>
+      ((await calls.auditTrail(file))?.lines ?? []).flatMap(({ act, about, author, compartments }) =>
+        act === "signature" ? [`${author} ${about === hash} ${compartments.join("+")}`] : [],
+      );
+    const refused = { kind: "passphrase", passphrase: "une autre phrase de passe" } as const;
+
+    await claire.calls.signContract(file, aSignature("missionLocale", hash, { identity: refused }));
+    await karim.calls.refuseContract(file, { hash, party: "youngPerson", reason: null });
+    expect([await acts(claire), await acts(karim)]).toEqual([[], []]);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+    await reaches(claire, "concluded");
+    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
+    await reaches(karim, "running");
+
+    const byKarim = "Karim B. true support";
+    const byClaire = `${CLAIRE.name} true support`;
+    // A line leaves with the act that it is about: who has the one has the other.
+    for (const bench of [karim, claire])
+      expect((await acts(bench)).toSorted()).toEqual([byClaire, byClaire, byKarim, byKarim]);
+    expect((await karim.calls.auditTrail(file))?.faults).toEqual([]);
+    await karim.until(() => karim.view("connection")?.toSend === 0, "nothing more to send");
   }, 90_000);
 
   it("CON-9 what somebody signed stands once they have left the project, and the others go on under the next key", async () => {
@@ -419,7 +437,7 @@ describe("a contract on three computers", () => {
     await reaches(claire, "concluded");
   }, 90_000);
 
-  it("CON-9 the young person is not witnessed by themself, and a worker signs by nobody else’s session", async () => {
+  it("L87 CON-9 one session makes no second party’s signature: each has an identity step of its own, which is in its record", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);
 
@@ -437,22 +455,46 @@ describe("a contract on three computers", () => {
       ),
     ).toMatchObject({ kind: "passphrase" });
     expect(contract(karim)?.signatures).toEqual([]);
+
+    const [young, ours] = [aSignature("youngPerson", hash), aSignature("association", hash)];
+    const seen = { kind: "paperSeen", paper: "carte d’identité" } as const;
+    expect(failureOf(await karim.calls.signContract(file, { ...young, identity: seen }))).toBe(null);
+    // On what was seen of the young person, neither of the others signs; nor does this session for the third party at all.
+    expect(failureOf(await karim.calls.signContract(file, { ...ours, identity: seen }))).toEqual({ kind: "notYours" });
+    expect(failureOf(await karim.calls.signContract(file, aSignature("missionLocale", hash)))).toEqual({
+      kind: "notYours",
+    });
+    expect(failureOf(await karim.calls.signContract(file, ours))).toBe(null);
+    await claire.until(() => contract(claire)?.signatures.length === 2, "they came");
+    const steps = contract(claire)?.signatures.map(({ content }) => content.identity) ?? [];
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(2);
+    expect(steps.map(({ check }) => check.kind).toSorted()).toEqual(["ownPassphrase", "paperSeen"]);
   }, 60_000);
 
-  it("a clock that is a month ahead is quoted, and holds nobody back", async () => {
-    const { karim } = team;
-    const hash = await frozenBy(karim);
-    await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
-    await claire.calls.notePower(aPower());
-    karim.shiftClock(31 * 86_400_000);
-    expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
-    expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
-    karim.shiftClock(0);
-    await claire.until(() => contract(claire)?.signatures.length === 2, "they came");
+  it.each([
+    ["ahead", 31],
+    ["behind", -31],
+  ])(
+    "a clock that is a month %s is quoted, and holds nobody back",
+    async (_, days) => {
+      const { karim } = team;
+      const hash = await frozenBy(karim);
+      await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
+      await claire.calls.notePower(aPower());
+      // The Mission Locale first: what comes after it says an earlier hour where the clock is late.
+      expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
+      await karim.until(() => contract(karim)?.signatures.length === 1, "hers came");
+      karim.shiftClock(days * 86_400_000);
+      expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
+      expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
+      karim.shiftClock(0);
+      await reaches(claire, "concluded");
 
-    expect(contract(claire)?.clocks.length).toBeGreaterThan(0);
-    expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
-    expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
-    await reaches(claire, "running");
-  }, 90_000);
+      expect(contract(claire)?.clocks.length).toBeGreaterThan(0);
+      expect(contract(claire)?.signatures.map(({ fault }) => fault)).toEqual([null, null, null]);
+      expect(failureOf(await claire.calls.openContract(file, hash, PASSPHRASE))).toBe(null);
+      for (const bench of [claire, karim]) await reaches(bench, "running");
+    },
+    90_000,
+  );
 });

@@ -2,7 +2,7 @@
 import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
 import { fail } from "#shared/kernel/result.ts";
 import { applyEdit } from "#shared/kernel/text-edit.ts";
-import type { EngineCalls } from "#shared/ports/engine.ts";
+import type { EngineCalls, NoteId } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { shareLevel } from "../health/shared-level.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
@@ -11,6 +11,7 @@ import type { OpenSpace } from "../space/open-space.ts";
 import { noteField } from "./file-content.ts";
 import type { NoteSessions } from "./note-sessions.ts";
 import { changingPhase } from "./phase-change.ts";
+import { isOfAnother } from "./thread.ts";
 
 export type FileCalls = Pick<
   EngineCalls,
@@ -20,6 +21,7 @@ export type FileCalls = Pick<
   | "setField"
   | "changePhase"
   | "auditTrail"
+  | "noteExport"
   | "myReadings"
   | "fieldHistory"
   | "addNote"
@@ -28,6 +30,7 @@ export type FileCalls = Pick<
   | "editNote"
   | "undoNote"
   | "removeNote"
+  | "addMessage"
 >;
 
 export function fileCalls(
@@ -37,6 +40,8 @@ export function fileCalls(
   hasProject: () => boolean,
 ): FileCalls {
   const desk = () => current().project.desk;
+  const isAnothers = (file: CaseFileId, note: NoteId): boolean =>
+    isOfAnother(desk().docs(file).support, note, current().project.reader());
   return {
     createFile: async (newFile, form) => {
       const created = await desk().create(newFile);
@@ -52,6 +57,7 @@ export function fileCalls(
     },
 
     openFile: async (file) => {
+      if (!desk().isOpen(file)) current().project.list.arrive(file);
       await desk().open(file);
       await current().project.access.find(file);
       current().project.list.look(file);
@@ -76,6 +82,11 @@ export function fileCalls(
     },
 
     auditTrail: (file) => current().project.auditView(file),
+    noteExport: async (file, way, purpose) => {
+      const place = { caseFile: file, purpose, track: null };
+      if (desk().isOpen(file)) await desk().audit.log({ act: "export", about: way }, [place]);
+      return null;
+    },
     myReadings: (files) => current().project.myReadings(files),
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
@@ -96,6 +107,7 @@ export function fileCalls(
 
     editNote: (file, note, message) => {
       const doc = desk().noteRoom(file, note)?.doc ?? null;
+      if (isAnothers(file, note)) return Promise.resolve(fail({ kind: "notYours" }));
       const edit = sessions.receive(file, note, message);
       if (doc === null || edit === null) return Promise.resolve(fail({ kind: "incomplete" }));
       const { length } = applyEdit(doc.text(noteField(note)), edit);
@@ -106,6 +118,9 @@ export function fileCalls(
 
     undoNote: (file, note, way) => desk().editNote(file, note, () => sessions.undoOf(file, note)?.[way](), false),
 
-    removeNote: (file, note, isRemoved) => desk().removeNote(file, note, isRemoved),
+    removeNote: (file, note, isRemoved) =>
+      isAnothers(file, note) ? Promise.resolve(fail({ kind: "notYours" })) : desk().removeNote(file, note, isRemoved),
+
+    addMessage: (file) => desk().addNote(file, { compartment: "support", track: null }),
   };
 }

@@ -18,7 +18,7 @@ import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
-import type { FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
+import type { FactId, FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { FileEncounterView } from "#shared/ports/outreach.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
@@ -35,6 +35,7 @@ import { healthDaysIn } from "../health/health-days.ts";
 import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
+import { gateTold } from "./gate-told.ts";
 import { currentOf } from "./saying.ts";
 import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
 
@@ -63,6 +64,9 @@ export const docsOf = (
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 export const NOTE_PREFIX = "notes/";
 const ENCOUNTER_PREFIX = "encounters/";
+
+/** What the notes of `support` are together: the messages between professionals, told apart from the rest of it. */
+export const THREAD = "thread";
 
 export const noteField = (note: NoteId): string => `${NOTE_PREFIX}${note}`;
 
@@ -110,7 +114,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     openedAt: firstIn(docs),
     contract,
     heard: heardIn(docs, me),
-    agenda: agendaIn(docs, contract, reader),
+    agenda: agendaIn(id, docs, contract, reader),
     healthDays: healthDaysIn(docs.tracks),
   };
 }
@@ -120,7 +124,12 @@ export const readOpening = (docs: FileDocs, reader: Reader): Opening | null =>
   openingIn(docs, listedContract(docs.support, reader, reader.now));
 
 /** Nothing of justice is told in a list. */
-const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reader): StoredSummary["agenda"] => {
+const agendaIn = (
+  id: CaseFileId,
+  docs: FileDocs,
+  contract: ListedContract | null,
+  reader: Reader,
+): StoredSummary["agenda"] => {
   const summary = { agenda: { opening: openingIn(docs, contract) } };
   const hoursDecisions = readDecisions(docs.support, reader);
   const said = saidFile({
@@ -129,7 +138,8 @@ const agendaIn = (docs: FileDocs, contract: ListedContract | null, reader: Reade
     hoursDecisions,
     summary,
   });
-  return agendaOf(withoutJustice(said), dayIn(reader.now, DEFAULT_TIME_ZONE));
+  const today = dayIn(reader.now, DEFAULT_TIME_ZONE);
+  return agendaOf(withoutJustice(said), today, gateTold({ file: id, docs, notes: standingNotes(docs), reader, today }));
 };
 
 /** CON-2: nothing of how a phase was settled, taken up again or lost from sight begins it anew. */
@@ -170,20 +180,26 @@ function firstIn(docs: FileDocs): Instant | null {
   return Number.isFinite(first) ? stampedAt(first as Stamp) : null;
 }
 
-/** The last of each colleague in each compartment: the facts of one author come in the order in which they were written. */
-function heardIn(docs: FileDocs, me: number): StoredSummary["heard"] {
-  return factsIn(docs).flatMap(([compartment, facts]) =>
-    [...Map.groupBy(facts, ({ by }) => by)]
-      .filter(([author]) => author !== me)
-      .map(([author, [last, ...others]]) => ({
-        from: `${compartment}/${author}`,
-        author,
-        at: stampedAt(last?.at ?? (0 as Stamp)),
-        what: whatOf(last?.field ?? "") ?? "note",
-        count: others.length + 1,
-      })),
-  );
-}
+/** A message is told as such, whatever else its author wrote in the support after it. */
+const placeOf = (compartment: string, { field }: Fact): string =>
+  compartment === "support" && field.startsWith(NOTE_PREFIX) ? THREAD : compartment;
+
+/** Of each colleague in each compartment, the last first: the facts of one author come in the order in which they were written. */
+export const factsOfOthers = (docs: FileDocs, me: number) =>
+  factsIn(docs).flatMap(([compartment, all]) => {
+    const written = all.filter(({ by }) => by !== me);
+    const placed = Map.groupBy(written, (fact) => `${placeOf(compartment, fact)}/${fact.by}`);
+    return [...placed].map(([from, facts]) => ({ from, author: facts[0]?.by ?? me, facts }));
+  });
+
+const heardIn = (docs: FileDocs, me: number): StoredSummary["heard"] =>
+  factsOfOthers(docs, me).map(({ from, author, facts: [last, ...others] }) => ({
+    from,
+    author,
+    at: stampedAt(last?.at ?? (0 as Stamp)),
+    what: from.startsWith(`${THREAD}/`) ? "message" : (whatOf(last?.field ?? "") ?? "note"),
+    count: others.length + 1,
+  }));
 
 export function readFields(docs: FileDocs, reader: Reader): FileView["fields"] {
   const views = FIELDS.map((field): [FileField, FieldView] => {
@@ -203,6 +219,14 @@ export function valuesOf(docs: FileDocs, field: FileField): readonly Fact[] {
 export const readNotes = ({ field }: FileDocs, reader: Reader): readonly NoteView[] =>
   field === null ? [] : notesIn(field, reader);
 
+/** Two people may have removed it and brought it back apart: what is not clearly removed is shown. */
+const isRemovedNote = (doc: CompartmentDoc, field: string): boolean =>
+  doc.facts.current(field).every(({ value }) => value === null);
+
+/** How many notes stand, without their texts. */
+const standingNotes = ({ field: doc }: FileDocs): number =>
+  doc?.facts.fields(NOTE_PREFIX).filter((field) => !isRemovedNote(doc, field)).length ?? 0;
+
 export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readonly NoteView[] {
   const notes = doc.facts.fields(NOTE_PREFIX).flatMap((field): NoteView[] => {
     const first = doc.facts.history(field).at(-1);
@@ -214,19 +238,22 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
         author: authorName(first.by),
         isMine: first.by === me,
         at: stampedAt(first.at),
-        // Two people may have removed it and brought it back apart: what is not clearly removed is shown.
-        isRemoved: doc.facts.current(field).every(({ value }) => value === null),
+        isRemoved: isRemovedNote(doc, field),
       },
     ];
   });
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
 }
 
-/** Everything that was written in the file, and the encounters when they took place, later first. */
+/**
+ * Everything that was written in the file, and the encounters when they took place, later first. `unseen`: what colleagues
+ * wrote since the last visit.
+ */
 export function readTimeline(
   docs: FileDocs,
   encounters: readonly FileEncounterView[],
   reader: Reader,
+  unseen: ReadonlySet<FactId> = new Set(),
 ): readonly TimelineEntry[] {
   const { authorName } = reader;
   const nothing = { field: null, note: null, encounter: null, record: null, contract: null, value: null, label: null };
@@ -235,10 +262,10 @@ export function readTimeline(
     return doc === null ? [] : doc.facts.all().map((fact) => ({ fact, doc }));
   }).sort((left, right) => laterFirst(left.fact, right.fact));
   const written = facts.flatMap(({ fact, doc }): TimelineEntry[] => {
-    const { field, value: stored, by, at, supersedes } = fact;
+    const { id, field, value: stored, by, at, supersedes } = fact;
     const value = isFileField(field) ? legible(field, stored) : stored;
     const label = labelOf(field, value, authorName);
-    const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label };
+    const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label, isNew: unseen.has(id) };
     if (field.startsWith(NOTE_PREFIX)) {
       const note = field.slice(NOTE_PREFIX.length) as NoteId;
       // Only what brings it back stands on what was said of it before.
@@ -258,10 +285,18 @@ export function readTimeline(
       at: encounter.at,
       author: encounter.author,
       encounter,
+      isNew: docs.field?.facts.history(`${ENCOUNTER_PREFIX}${encounter.id}`).some(({ id }) => unseen.has(id)) ?? false,
     }),
   );
   const agreed = contractHistory(docs.support, reader).map(
-    ({ at, by, contract }): TimelineEntry => ({ ...nothing, kind: "contract", at, author: authorName(by), contract }),
+    ({ fact, at, by, contract }): TimelineEntry => ({
+      ...nothing,
+      kind: "contract",
+      at,
+      author: authorName(by),
+      contract,
+      isNew: unseen.has(fact),
+    }),
   );
   // Stable: what one instant holds stays in the order of its stamps.
   return [...written, ...met, ...agreed].sort((left, right) => right.at - left.at);

@@ -3,6 +3,7 @@ import { checkFieldValue, FILE_FIELDS, type FieldCompartment, type FileField } f
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FactId, NewFile, NoteId, ValueView, WriteFailure } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import type { Timers } from "#shared/ports/timers.ts";
@@ -17,7 +18,7 @@ import { createFile, createRooms } from "../rooms/own-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { factWriter, type NewFact, type WriteFacts } from "./fact-writer.ts";
 import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, valueView } from "./file-content.ts";
-import { fieldsOf, newNoteId, refusalOf } from "./new-file.ts";
+import { begunNote, fieldsOf, IN_FIELD, newNoteId, refusalOf } from "./new-file.ts";
 import { noteMarks } from "./note-marks.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
 import { type Saying, sayingAnew, settling } from "./saying.ts";
@@ -160,7 +161,6 @@ export class FileDesk {
     const refusal = refusalOf(fields, newFile.note);
     if (refusal !== null) return Promise.resolve(fail(refusal));
     if (!this.#options.mayOpenFiles()) return Promise.resolve(fail({ kind: "notYourRole" }));
-    const { note } = newFile;
     const facts = fields.map(([field, value]) => ({ field, value, supersedes: [] }));
     return orRefused(async () => {
       // All at once, by the one device that makes the file: two people who each made a compartment on their first note,
@@ -169,7 +169,7 @@ export class FileDesk {
       await this.open(file);
       // From here on the file exists: what is not on the disk yet is shown as such in the file itself, and tried again.
       await unlessFull(this.#addFacts(file, "identity", facts));
-      if (note.trim() !== "") await unlessFull(this.#writeNote(file, newNoteId(), note));
+      if (newFile.note.trim() !== "") await unlessFull(this.#writeNote(file, newNoteId(), newFile.note));
       return file;
     });
   }
@@ -181,17 +181,16 @@ export class FileDesk {
     value: Json,
     seen: readonly FactId[],
   ): Promise<Result<null, WriteFailure>> {
-    const checked = checkFieldValue(field, value);
+    const checked = checkFieldValue(field, value, dayIn(this.#options.timers.now(), DEFAULT_TIME_ZONE));
     if (!checked.ok) return Promise.resolve(fail({ kind: "invalid", field, failure: checked.failure }));
     const by = { seen, me: this.#options.me };
     return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => [sayingAnew(doc, field, checked.value, by)]);
   }
 
-  /** Begins a note of Terrain, or of a track of health. */
-  async addNote(file: CaseFileId, track: TrackId | null = null): Promise<Result<NoteId, WriteFailure>> {
+  /** Begins a note of Terrain, of a track of health, or a message: a note of the support. */
+  async addNote(file: CaseFileId, { compartment, track } = IN_FIELD): Promise<Result<NoteId, WriteFailure>> {
     const note = newNoteId();
-    const facts = [{ field: noteField(note), value: {}, supersedes: [] }];
-    const added = await this.addTo(file, track === null ? "field" : "health", () => facts, track);
+    const added = await this.addTo(file, compartment, () => begunNote(note), track);
     return added.ok ? ok(note) : added;
   }
 
@@ -237,7 +236,7 @@ export class FileDesk {
   }
 
   async #writeNote(file: CaseFileId, note: NoteId, text: string): Promise<void> {
-    await this.#addFacts(file, "field", [{ field: noteField(note), value: {}, supersedes: [] }]);
+    await this.#addFacts(file, "field", begunNote(note));
     await this.#roomToWrite(file, "field").write((doc) => doc.editText(noteField(note), [{ insert: text }]));
   }
 

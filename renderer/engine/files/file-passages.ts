@@ -6,7 +6,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
 import { recordPassages } from "../records/record-views.ts";
-import { cardIn, type FileDocs, type Reader, readNotes, valuesOf, valueView } from "./file-content.ts";
+import { cardIn, type FileDocs, notesIn, type Reader, readNotes, valuesOf, valueView } from "./file-content.ts";
 
 /** An age and a phase are filtered by, not searched for. */
 const SEARCHED: readonly FileField[] = [
@@ -29,7 +29,8 @@ export function readPassages(file: CaseFileId, docs: FileDocs, reader: Reader): 
     }),
   );
   const card: Passage = { place: "name", of: "name", text: cardIn(docs)?.name ?? "" };
-  const notes = readNotes(docs, reader).filter(({ isRemoved }) => !isRemoved);
+  const written = [...readNotes(docs, reader), ...(docs.support === null ? [] : notesIn(docs.support, reader))];
+  const notes = written.filter(({ isRemoved }) => !isRemoved);
   const encounters = readFileEncounters(file, docs.field, null, reader);
   const told = [...notes, ...encounters.map(({ id, place, said }) => ({ id, text: `${place} ${said}`.trim() }))];
   return [

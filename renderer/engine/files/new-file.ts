@@ -4,6 +4,9 @@ import { toHex } from "#shared/kernel/bytes.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { NewFile, NoteId, WriteFailure } from "#shared/ports/engine.ts";
 import { randomBytes } from "#shared/protocol/crypto.ts";
+import type { TrackId } from "#shared/protocol/ids.ts";
+import type { NewFact } from "./fact-writer.ts";
+import { noteField } from "./file-content.ts";
 
 /** What is known of somebody met for the first time; the rest is not asked yet, and not written. */
 export function fieldsOf({ name, basin, apparentAge }: NewFile, me: number): readonly (readonly [FileField, Json])[] {
@@ -25,5 +28,12 @@ export function refusalOf(fields: readonly (readonly [FileField, Json])[], note:
   }
   return note.length > LONGEST_NOTE ? { kind: "noteTooLong", longest: LONGEST_NOTE, length: note.length } : null;
 }
+
+/** Where a note is begun. */
+type NotePlace = { readonly compartment: "field" | "support" | "health"; readonly track: TrackId | null };
+
+export const IN_FIELD: NotePlace = { compartment: "field", track: null };
+
+export const begunNote = (note: NoteId): readonly NewFact[] => [{ field: noteField(note), value: {}, supersedes: [] }];
 
 export const newNoteId = (): NoteId => toHex(randomBytes(8)) as NoteId;

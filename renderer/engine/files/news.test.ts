@@ -4,8 +4,9 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { Stamp } from "#shared/kernel/stamp.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { docsOf, readSummary } from "./file-content.ts";
+import { docsOf, readSummary, readTimeline } from "./file-content.ts";
 import { newsIn } from "./file-summaries.ts";
+import { unseenIn } from "./unseen.ts";
 import { allOf } from "./visit-book.ts";
 
 const ME = 1;
@@ -20,18 +21,15 @@ const BASE = 1_700_000_000_000 * 1024;
 
 type Written = { readonly by: number; readonly field: string; readonly hour: number };
 
-const summaryOf = (written: readonly Written[]) => {
+const docsWith = (written: readonly Written[]) => {
   const doc = new CompartmentDoc(1);
   for (const [order, { by, field, hour }] of written.entries()) {
     const at = (BASE + hour * 3_600_000 * 1024 + order) as Stamp;
     doc.addFacts([{ field, value: "x", by, at, supersedes: [] }]);
   }
-  return readSummary(
-    "f" as CaseFileId,
-    docsOf((compartment) => (compartment === "identity" ? doc : null)),
-    reader,
-  );
+  return docsOf((compartment) => (compartment === "identity" ? doc : null));
 };
+const summaryOf = (written: readonly Written[]) => readSummary("f" as CaseFileId, docsWith(written), reader);
 
 describe("what colleagues changed", () => {
   it("TDY-5 is new until it was seen, by number and not by clock: what came late is new however old it is", () => {
@@ -44,6 +42,30 @@ describe("what colleagues changed", () => {
     expect(newsIn(late.heard, allOf(before), reader.authorName)).toEqual([
       { author: "Poste n° 3", at: instant(1_700_000_000_000 + 2 * 3_600_000), what: "note", count: 1 },
     ]);
+  });
+
+  it("TDY-5 marks in the timeline what colleagues wrote after the last that was seen, and nothing of mine", () => {
+    const seen = [
+      { by: 2, field: "phone", hour: 50 },
+      { by: ME, field: "basin", hour: 51 },
+    ];
+    const later = [
+      { by: 3, field: "notes/a", hour: 2 },
+      { by: ME, field: "notes/b", hour: 60 },
+      { by: 2, field: "basin", hour: 61 },
+    ];
+    const docs = docsWith([...seen, ...later]);
+    const unseen = unseenIn(docs, ME, allOf(summaryOf(seen)));
+    const marked = readTimeline(docs, [], reader, unseen).map(({ field, note, isNew }) => [field ?? note, isNew]);
+
+    expect(marked).toEqual([
+      ["basin", true],
+      ["b", false],
+      ["basin", false],
+      ["phone", false],
+      ["a", true],
+    ]);
+    expect(readTimeline(docs, [], reader).some(({ isNew }) => isNew)).toBe(false);
   });
 
   it("TDY-5 CON-18 tells a « no » from what moves a contract forward", () => {

@@ -1,7 +1,12 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import type { Bytes } from "#shared/kernel/bytes.ts";
+import { memoryDisk } from "#shared/ports/memory/memory-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
-import { writeBatch } from "../crdt/batch.ts";
+import { allowTimeFor, runs } from "../../../build/testing/runs.ts";
+import { draftUpdate, writeBatch } from "../crdt/batch.ts";
+import { clientId } from "../crdt/client-id.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { loadAcks } from "../rooms/acks.ts";
 import { appendOwn } from "../rooms/own-rows.ts";
@@ -11,11 +16,13 @@ import { aClosing } from "../testing/a-closing.ts";
 import { allRows, aRoomOfThree, closed, give, rowsOf, values } from "../testing/a-long-room.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
 import { hearWords } from "../testing/hear-words.ts";
+import { HostileDevice } from "../testing/hostile-device.ts";
 import { carryOthers, carryOwn } from "./carry.ts";
 import { proposeClosing } from "./closing-proposal.ts";
 import { dropCovered } from "./drop.ts";
 import { checkSnapshot } from "./snapshot-check.ts";
 
+allowTimeFor(20);
 beforeAll(cryptoReady);
 
 /** Sonia wrote in a room that the others had closed: it came to Ines alone, on a stick. */
@@ -227,6 +234,62 @@ describe("a snapshot", () => {
     }
     expect(values(await read(karim))).toHaveLength(9);
     expect(values(await read(ines))).toEqual(values(await read(karim)));
+  });
+});
+
+/** What a document holds of some clients, in Yjs's own bytes. */
+const bytesOf = (doc: Y.Doc, clients: readonly number[]): Uint8Array => {
+  const known = Y.decodeStateVector(Y.encodeStateVector(doc));
+  for (const client of clients) known.delete(client);
+  return Y.encodeStateAsUpdateV2(doc, Y.encodeStateVector(known));
+};
+
+const PARTS_OF_A_FACT = 4;
+/** What a later version may write: a fact with parts more, or of another shape, and a text under a name of its own. */
+const laterFact = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }).map((more) => [9_000_000, 2, "phone", "06 00", "1.1", more]),
+  fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: PARTS_OF_A_FACT }),
+  fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true }),
+);
+const laterRoot = fc.string({ minLength: 1 }).filter((name) => name !== "facts");
+
+describe("what a later version wrote", () => {
+  it("L84 P is in the snapshot of an earlier one that wrote beside it, byte for byte, for who never saw the rows", async () => {
+    const [facts, text] = [clientId(2, "facts", 7), clientId(2, "text", 7)];
+    const property = fc.asyncProperty(
+      fc.array(laterFact, { minLength: 1, maxLength: 3 }),
+      laterRoot,
+      fc.string({ minLength: 1 }),
+      async (stored, root, words) => {
+        const { project, timers, room, karim, sonia, current } = await aRoomOfThree(1);
+        const later = new HostileDevice(sonia, room);
+        const written = await later.document(facts);
+        const before = Y.encodeStateVector(written);
+        written.getArray("facts").push(stored);
+        written.clientID = text;
+        written.getText(root).insert(0, words);
+        const row = later.sealUpdates(draftUpdate(Y.encodeStateAsUpdate(written, before) as Bytes));
+        await receiveRows(karim, [row], {});
+        const mine = await openedRoom(karim, timers, room);
+        await writeValue(mine, timers, "phone", "06 01");
+        await mine.write((doc) => doc.editText("notes/k", [{ insert: "Vu lundi." }]));
+        await mine.seal();
+        mine.letGo();
+
+        await receiveRows(karim, await closed(karim, room), {});
+        const next = current(karim).room;
+        const newcomer = await logOf(project, { ...project.posts[2], disk: memoryDisk() });
+        const grants = (await rowsOf(karim, room)).filter(({ kind }) => kind === "grant");
+        await receiveRows(newcomer, [...grants, ...(await rowsOf(karim, next))], { isLog: true });
+
+        const read = await new HostileDevice(newcomer, next).document(1);
+        expect(newcomer.catalog.get(room)?.heads.size).toBe(0);
+        expect(read.getText("notes/k").toString()).toBe("Vu lundi.");
+        expect(read.getText(root).toString()).toContain(words);
+        expect(bytesOf(read, [facts, text])).toEqual(bytesOf(written, [facts, text]));
+      },
+    );
+    await fc.assert(property, { numRuns: runs(20) });
   });
 });
 

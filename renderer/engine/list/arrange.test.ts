@@ -6,7 +6,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { arrange, countCuts, rowOf } from "./arrange.ts";
+import { alikeIn, arrange, countCuts, rowOf } from "./arrange.ts";
 
 const TODAY = day("2026-11-22");
 
@@ -33,7 +33,24 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   ...changes,
 });
 
-const NOW = { today: TODAY, now: instant(Date.parse("2026-11-22T11:00:00Z")), holding: new Set<string>() };
+const NOBODY_MET: FileSummary["agenda"] = {
+  ...NO_AGENDA,
+  gate: {
+    metCount: 0,
+    isDiagnosed: false,
+    isOrientationChosen: false,
+    entry: [],
+    isDiagnosisShared: false,
+    sharedUntil: null,
+  },
+};
+
+const NOW = {
+  today: TODAY,
+  now: instant(Date.parse("2026-11-22T11:00:00Z")),
+  holding: new Set<string>(),
+  alike: new Set<string>(),
+};
 const daysAgo = (days: number) => instant(NOW.now - days * 86_400_000);
 const QUERY: ListQuery = { search: "", cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null };
 
@@ -50,6 +67,19 @@ const names = (
   );
 
 describe("the list", () => {
+  it("OUT-9 points out the files that look alike, and counts them", () => {
+    const files = [
+      aSummary({ id: "a" as CaseFileId, name: "Yacine D.", basin: "Figeac" }),
+      aSummary({ id: "b" as CaseFileId, name: "iassine d", basin: "figeac" }),
+      aSummary({ id: "c" as CaseFileId, name: "Lou", basin: "Figeac" }),
+    ];
+    const rows = files.map((file) => rowOf(file, TODAY));
+    const beside = { ...NOW, alike: alikeIn(rows, TODAY) };
+
+    expect([...arrange(rows, { ...QUERY, cut: "alike" }, null, beside)].sort()).toEqual(["a", "b"]);
+    expect(countCuts(rows, beside).alike).toBe(2);
+  });
+
   it("sorts names as French does, accents, ligatures and case aside", () => {
     const files = ["Zoé", "Éva", "eliott", "Œdipe"].map((name) => aSummary({ name }));
 
@@ -83,7 +113,7 @@ describe("the list", () => {
   it("sorts phases along the path, and what asks for somebody first", () => {
     const files = [
       aSummary({ name: "engaged", phase: "engaged", lastNoteAt: daysAgo(1) }),
-      aSummary({ name: "found", phase: "found", openedAt: daysAgo(3) }),
+      aSummary({ name: "found", phase: "found", openedAt: daysAgo(3), agenda: NOBODY_MET }),
       aSummary({ name: "silent", phase: "preparation", lastNoteAt: daysAgo(50) }),
       aSummary({ name: "two values", phase: "exited", conflicts: 1 }),
     ];
@@ -126,7 +156,12 @@ describe("the list", () => {
         conflicts: 2,
       }),
       aSummary({ name: "d", share: { kind: "incomplete", missing: 1, isHeld: false }, lastNoteAt: daysAgo(1) }),
-      aSummary({ name: "e", openedAt: daysAgo(2), news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }] }),
+      aSummary({
+        name: "e",
+        openedAt: daysAgo(2),
+        agenda: NOBODY_MET,
+        news: [{ author: "x", at: daysAgo(1), what: "note", count: 1 }],
+      }),
     ];
 
     expect(names(files, { cut: "mine" })).toEqual(["a"]);
@@ -137,7 +172,7 @@ describe("the list", () => {
     expect(
       countCuts(
         files.map((file) => rowOf(file, TODAY)),
-        new Set(),
+        NOW,
       ),
     ).toEqual({
       all: 5,
@@ -150,6 +185,7 @@ describe("the list", () => {
       news: 1,
       appointments: 0,
       due: 0,
+      alike: 0,
     });
   });
 

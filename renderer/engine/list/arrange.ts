@@ -1,6 +1,8 @@
 // Which files a list shows, and in which order. Pure: files in, ids out.
 
 import { phases } from "#shared/domain/case-file/index.ts";
+import { lookAlikes, soundOfName } from "#shared/domain/outreach/index.ts";
+import { ageKnownOn } from "#shared/domain/people/index.ts";
 import {
   type DayLine,
   type DayQueue,
@@ -10,7 +12,7 @@ import {
   type NextThing,
   nextThing,
 } from "#shared/domain/today/index.ts";
-import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { fold } from "#shared/kernel/fold.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
@@ -26,6 +28,8 @@ export type ListedRow = {
   readonly lines: readonly DayLine[];
   /** As French sorts: accents, case and signs aside. */
   readonly name: string;
+  /** How the name sounds. */
+  readonly sound: string;
 };
 
 /** One look at the file for the list and for the day: there are ten thousand of them at unlocking. */
@@ -37,6 +41,7 @@ export function rowOf(summary: FileSummary, today: CalendarDay): ListedRow {
     next: nextThing(file, today, matters),
     lines: linesOf(file, today, matters),
     name: fold(summary.name),
+    sound: soundOfName(summary.name),
   };
 }
 
@@ -53,12 +58,22 @@ export const holdingIn = (rows: readonly ListedRow[], heldSince: ReadonlyMap<str
     heldSince.size === 0 ? [] : rows.flatMap(({ summary }) => heldLines(summary, heldSince).map(({ file }) => file)),
   );
 
+/** OUT-9: the files that another looks like. */
+export const alikeIn = (rows: readonly ListedRow[], today: CalendarDay): ReadonlySet<string> =>
+  lookAlikes(
+    rows.map(({ sound, summary }) => [sound, summary] as const),
+    today,
+  );
+
+/** What of a file follows from what stands beside it. */
+type Beside = { readonly holding: Holding; readonly alike: ReadonlySet<string> };
+
 const says =
   (queue: DayQueue) =>
   ({ lines }: ListedRow): boolean =>
     lines.some((line) => line.queue === queue);
 
-const inCut: Readonly<Record<Cut, (row: ListedRow, holding: Holding) => boolean>> = {
+const inCut: Readonly<Record<Cut, (row: ListedRow, beside: Beside) => boolean>> = {
   all: () => true,
   mine: ({ summary }) => summary.isMine,
   toSign: says("toSign"),
@@ -68,12 +83,13 @@ const inCut: Readonly<Record<Cut, (row: ListedRow, holding: Holding) => boolean>
   toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),
   news: ({ summary }) => summary.news.length > 0,
   appointments: says("appointments"),
-  due: (row, holding) => says("due")(row) || holding.has(row.summary.id),
+  due: (row, { holding }) => says("due")(row) || holding.has(row.summary.id),
+  alike: ({ summary }, { alike }) => alike.has(summary.id),
 };
 
-export function countCuts(rows: readonly ListedRow[], holding: Holding): Arranged["counts"] {
+export function countCuts(rows: readonly ListedRow[], beside: Beside): Arranged["counts"] {
   const counts = Object.fromEntries(CUTS.map((cut) => [cut, 0])) as Record<Cut, number>;
-  for (const row of rows) for (const cut of CUTS) if (inCut[cut](row, holding)) counts[cut]++;
+  for (const row of rows) for (const cut of CUTS) if (inCut[cut](row, beside)) counts[cut]++;
   return counts;
 }
 
@@ -82,11 +98,11 @@ export function arrange(
   rows: readonly ListedRow[],
   { cut, phase, lead, silentFor, order, most }: ListQuery,
   found: ReadonlyMap<CaseFileId, number> | null,
-  now: { readonly today: CalendarDay; readonly now: Instant; readonly holding: Holding },
+  now: Beside & { readonly today: CalendarDay; readonly now: Instant },
 ): readonly CaseFileId[] {
   const shown = rows.filter(
     (row) =>
-      inCut[cut](row, now.holding) &&
+      inCut[cut](row, now) &&
       (found?.has(row.summary.id) ?? true) &&
       (phase === null || row.summary.phase === phase) &&
       (lead === null || row.summary.leadPerson === lead) &&
@@ -124,7 +140,7 @@ const NEXT: readonly NextThing["kind"][] = ["notWhole", "toSettle", "silent", "m
 
 const comparisons = (today: CalendarDay): Readonly<Record<Column, Compare>> => ({
   name: byName,
-  age: byNumber(({ summary: { bornOn, apparentAge } }) => (bornOn === null ? apparentAge : ageOn(bornOn, today))),
+  age: byNumber(({ summary }) => ageKnownOn(summary, today)),
   basin: byText(({ summary }) => fold(summary.basin ?? "")),
   phase: byNumber(({ summary }) => PATH.indexOf(summary.phase)),
   missing: byNumber(({ next }) => NEXT.indexOf(next.kind)),

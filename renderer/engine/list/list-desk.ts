@@ -19,7 +19,7 @@ import type { Arranged, Lead, ListQuery, TodayView } from "#shared/ports/list.ts
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { SearchDesk } from "../search/search-desk.ts";
-import { arrange, countCuts, holdingIn, type ListedRow, rowOf } from "./arrange.ts";
+import { alikeIn, arrange, countCuts, holdingIn, type ListedRow, rowOf } from "./arrange.ts";
 import type { Asides } from "./asides.ts";
 
 /** Lines of a queue that are sent to the window. */
@@ -43,6 +43,8 @@ export class ListDesk {
   readonly #rows = new Map<CaseFileId, ListedRow>();
   #day: CalendarDay;
   #counted: Counted | null = null;
+  /** OUT-9: since the last file that changed. */
+  #alike: ReadonlySet<string> | null = null;
 
   constructor(options: ListDeskOptions) {
     this.#options = options;
@@ -57,12 +59,16 @@ export class ListDesk {
   show(files: readonly FileSummary[]): void {
     for (const file of files) this.#rows.set(file.id, rowOf(file, this.#day));
     this.#counted = null;
+    this.#alike = null;
   }
 
   /** These files are no longer here. Answers whether any of them was shown. */
   forget(files: Iterable<CaseFileId>): boolean {
     const gone = [...files].filter((file) => this.#rows.delete(file));
-    if (gone.length > 0) this.#counted = null;
+    if (gone.length > 0) {
+      this.#counted = null;
+      this.#alike = null;
+    }
     return gone.length > 0;
   }
 
@@ -73,9 +79,11 @@ export class ListDesk {
     const rows = [...this.#rows.values()];
     const holding = holdingIn(rows, this.#options.heldSince(this.#day));
     const held = String([...holding]);
-    if (this.#counted?.held !== held) this.#counted = { counts: countCuts(rows, holding), leads: leadsIn(rows), held };
+    this.#alike ??= alikeIn(rows, this.#day);
+    const beside = { holding, alike: this.#alike };
+    if (this.#counted?.held !== held) this.#counted = { counts: countCuts(rows, beside), leads: leadsIn(rows), held };
     const { counts, leads } = this.#counted;
-    const now = { today: this.#day, now: timers.now(), holding };
+    const now = { today: this.#day, now: timers.now(), ...beside };
     return { files: arrange(rows, query, found, now), counts, leads, isReading: search.isReading };
   }
 

@@ -1,4 +1,5 @@
 // What stands behind the list, the search and the day of an open project.
+import type { Seen } from "#shared/ports/stored-visits.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { figuresStore } from "../figures/figures-store.ts";
@@ -28,6 +29,8 @@ export async function openList(
   const desk = new ListDesk({ search, asides, timers, healthDays, heldSince });
   let reading: Promise<readonly CaseFileId[]> = Promise.resolve([]);
 
+  const before = new Map<CaseFileId, Seen>();
+
   /** All that stands in a file is on the screen. A disk that fails shows it as new once more. */
   const look = (file: CaseFileId): void => {
     const summary = summaries.get(file);
@@ -53,6 +56,11 @@ export async function openList(
     search,
     desk,
     look,
+    /** A file is being opened: what was seen of it so far, before the screen shows the rest. */
+    arrive: (file: CaseFileId): void => {
+      before.set(file, visits.seen(file));
+    },
+    seenBefore: (file: CaseFileId): Seen => before.get(file) ?? visits.seen(file),
     /** A file was read again. */
     changed: (file: CaseFileId, isOpen: boolean): void => {
       search.changed(file);

@@ -130,6 +130,7 @@ describe("presence", () => {
     const note = karim.view("file")?.notes[0]?.id ?? ("" as never);
     await (await noteForm(karim, file, note)).type("Canari.");
     await sonia.until(() => others(sonia)[0]?.note === note, "he writes");
+    await sonia.until(() => others(sonia)[0]?.note === null, "he no longer writes");
 
     const states = heard.flatMap((bytes) => /\{"p":"[\w-]+"\}/.exec(new TextDecoder("latin1").decode(bytes)) ?? []);
     expect(states.length).toBeGreaterThan(1);

@@ -7,7 +7,8 @@ import {
   type MetId,
   recognise,
 } from "#shared/domain/outreach/index.ts";
-import { ageOn, type CalendarDay } from "#shared/kernel/calendar-day.ts";
+import { ageKnownOn } from "#shared/domain/people/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { OutreachView, SuggestionView } from "#shared/ports/outreach.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -62,7 +63,7 @@ export function suggested(described: Described, people: KnownPeople): readonly S
 }
 
 function ofFile(file: StoredSummary, name: string, seen: Seen | undefined, today: CalendarDay): Known<Someone> {
-  const age = file.bornOn === null ? file.apparentAge : ageOn(file.bornOn, today);
+  const age = ageKnownOn(file, today);
   return known({ kind: "file", file: file.id }, name, file.name, age, seen, file.basin === null ? [] : [file.basin]);
 }
 

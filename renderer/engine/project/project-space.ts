@@ -241,7 +241,7 @@ export async function openProject(options: SpaceOptions) {
     quarantined: aside.count,
     late: aside.late,
     left,
-    seen: list.visits.seen,
+    ...{ seen: list.visits.seen, seenBefore: list.seenBefore },
   });
 
   const start = async (): Promise<void> => {

@@ -28,6 +28,8 @@ import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
+import { readThread } from "../files/thread.ts";
+import { unseenIn } from "../files/unseen.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
@@ -87,6 +89,8 @@ export type ViewSources = {
   readonly left: () => number;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
+  /** What had been seen of an open file before it was opened. */
+  readonly seenBefore: SummarySources["seen"];
 };
 
 export function projectViews(sources: ViewSources) {
@@ -135,20 +139,27 @@ export function projectViews(sources: ViewSources) {
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
       const notes = readNotes(docs, reader());
-      const field = desk.rooms(file).find(({ doc }) => doc === docs.field);
-      const read = tracks.map(({ room }) => ({ room, notes: notesIn(room.doc, reader()) }));
-      const places = field === undefined ? read : [{ room: field, notes }, ...read];
+      const unseen = unseenIn(docs, shared.me, sources.seenBefore(file));
+      const thread = readThread(docs.support, reader(), unseen);
+      const places = [
+        ...desk.rooms(file).flatMap((room) => {
+          if (room.doc === docs.field) return [{ room, notes }];
+          return room.doc === docs.support ? [{ room, notes: thread }] : [];
+        }),
+        ...tracks.map(({ room }) => ({ room, notes: notesIn(room.doc, reader()) })),
+      ];
       const access = sources.people.access.view(file, docs.identity, tracks, canWrite);
       return {
         summary,
         fields: readFields(docs, reader()),
         notes,
+        thread,
         noteShares: noteShares(places, desk.noteMarks, shared),
         encounters,
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
-        timeline: readTimeline(docs, encounters, reader()),
+        timeline: readTimeline(docs, encounters, reader(), unseen),
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,

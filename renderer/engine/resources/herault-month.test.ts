@@ -1,19 +1,21 @@
-// The month of the consortium of the Hérault: nine young people met and housed, fifteen homes, sixteen seats for the code, and
-// one home given twice by two who were apart.
+// The month of the consortium of the Hérault: nine young people met, housed and signed for, fifteen homes, sixteen seats for the
+// code, and one home given twice by two who were apart.
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { RecordId } from "#shared/domain/records/index.ts";
-import { day } from "#shared/kernel/calendar-day.ts";
+import { addDays, day } from "#shared/kernel/calendar-day.ts";
 import { standing } from "#shared/ports/said-resources.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
-import { aTeam, type Team } from "../testing/a-team.ts";
-import { carryBoth } from "../testing/carry-stick.ts";
+import type { Colleague } from "../testing/a-team.ts";
+import { aTeamBetween, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { CLAIRE, today } from "../testing/an-answer.ts";
 import { aNewFile, type EngineBench } from "../testing/engine-bench.ts";
+import { type Led, signTogether } from "../testing/sign-together.ts";
 
-let team: Team;
+let team: TeamOnARelay;
 
 beforeAll(cryptoReady);
-afterEach(() => team.kill());
+afterEach(() => team.end());
 
 const [FROM, LATER] = [day("2027-03-01"), day("2027-03-15")];
 const OK = { ok: true, value: null };
@@ -23,7 +25,8 @@ const CODE = idOf(2, 0);
 const NAMES = ["Aya", "Bilal", "Chloé", "Dounia", "Enzo", "Fatou", "Gaël", "Hawa", "Ilyès"];
 
 /** Their home and their seat, and where they slept until then. */
-async function house({ calls }: EngineBench, youth: number, home: number): Promise<CaseFileId> {
+async function house(lead: Colleague, youth: number, home: number): Promise<Led> {
+  const { calls } = lead;
   const created = await calls.createFile(aNewFile({ name: `${NAMES[youth]} M.` }), "new-file");
   if (!created.ok) throw new Error(created.failure.kind);
   const file = created.value;
@@ -34,7 +37,7 @@ async function house({ calls }: EngineBench, youth: number, home: number): Promi
   const seat = { resource: CODE, name: "Code", from: FROM, until: null };
   expect(await calls.book({ file, kind: "mobilityBookings", id: idOf(5, youth) }, seat, "book")).toEqual(OK);
   await calls.closeFile(file);
-  return file;
+  return [lead, file];
 }
 
 async function book({ calls }: Pick<EngineBench, "calls">, file: CaseFileId, booking: number, home: number) {
@@ -53,22 +56,23 @@ const standings = (bench: EngineBench) => {
 const count = (bench: EngineBench, state: string) =>
   standings(bench).filter((each) => each.name !== "Code" && each.state === state).length;
 
-it("RES-5 L16 nine of nine are housed, in fifteen homes of which one was given twice, and nothing that was booked is lost", async () => {
-  team = await aTeam();
+it("RES-5 L16 CON-1 nine of nine are housed, in fifteen homes of which one was given twice, nothing that was booked is lost, and nine sign", async () => {
+  team = await aTeamBetween({ haste: 4, patience: 60_000 }, [CLAIRE]);
   const { karim, sonia } = team;
+  const [claire] = team.others as [Colleague];
   for (let at = 1; at <= 15; at++) {
     const values = { kind: "home", name: `Logement ${at}`, capacity: 1 };
     expect(await karim.calls.addResource(homeOf(at), values, "new-resource")).toEqual(OK);
   }
   await karim.calls.addResource(CODE, { kind: "codeSeats", name: "Code", capacity: 16 }, "new-resource");
-  await carryBoth(karim, sonia);
   await sonia.until(() => standings(sonia).length === 16, "Sonia has the list");
 
   // Apart: Karim takes the homes 1 to 5, Sonia 5 to 8.
-  for (let youth = 0; youth < 5; youth++) await house(karim, youth, youth + 1);
-  const hers: CaseFileId[] = [];
-  for (let youth = 5; youth < 9; youth++) hers.push(await house(sonia, youth, youth));
-  await carryBoth(karim, sonia);
+  for (const { network } of [karim, sonia]) network.cut();
+  const found: Led[] = [];
+  for (let youth = 0; youth < 5; youth++) found.push(await house(karim, youth, youth + 1));
+  for (let youth = 5; youth < 9; youth++) found.push(await house(sonia, youth, youth));
+  for (const { network } of [karim, sonia]) network.restore();
   for (const bench of [karim, sonia]) {
     await bench.until(() => bench.files().length === 9 && count(bench, "bookedTwice") === 1, "both see it");
     expect(standings(bench).find(({ state }) => state === "bookedTwice")?.name).toBe("Logement 5");
@@ -80,11 +84,10 @@ it("RES-5 L16 nine of nine are housed, in fifteen homes of which one was given t
   const seen = given?.fields.cancelled.values.map(({ id }) => id) ?? [];
   const at = { kind: "bookings", id: idOf(4, 5) } as const;
   expect(await sonia.calls.setResource(at, { cancelled: "bookedTwice" }, seen)).toEqual(OK);
-  const [moved] = hers;
-  if (moved === undefined) throw new Error("nobody");
+  const [, moved] = found[5] as Led;
   await sonia.calls.openFile(moved);
   await book(sonia, moved, 9, 9);
-  await carryBoth(karim, sonia);
+  await sonia.calls.closeFile(moved);
 
   for (const bench of [karim, sonia]) {
     await bench.until(() => count(bench, "full") === 9, "nine of nine");
@@ -96,4 +99,12 @@ it("RES-5 L16 nine of nine are housed, in fifteen homes of which one was given t
     );
     for (const name of NAMES) expect(JSON.stringify(bench.view("resources"))).not.toContain(name);
   }
-});
+  // All nine say yes, sign apart, and are opened by the Mission Locale.
+  await signTogether(team, claire, found, true);
+  const year = { from: addDays(today(), -30), to: today() };
+  const counted = async () => {
+    const { figures } = await sonia.calls.countFigures(year);
+    return ["found", "concluded", "opened"].map((code) => figures.find((each) => each.code === code)?.exact);
+  };
+  await expect.poll(counted, { timeout: 30_000 }).toMatchObject(Array(3).fill({ count: 9, people: 9 }));
+}, 240_000);

@@ -8,22 +8,29 @@ export type CuttableTransport = RelayTransport & {
   readonly restore: () => void;
   /** Lines that are open now carry nothing any more, and nobody is told: as after a sleep. */
   readonly deaden: () => void;
+  /** From here on a line carries this much and no frame more, and breaks a moment later; the next one does the same. */
+  readonly breakEach: (bytes: number) => void;
   /** From here on what the relay says is not heard when this says so. */
   readonly holdBack: (isHeldBack: (frame: Bytes) => boolean) => void;
   /** Sockets that were opened so far. */
   readonly connections: () => number;
 };
 
+/** What came back for what was carried still arrives, in milliseconds. */
+const DYING = 500;
+
 export function nodeTransport(): CuttableTransport {
   const sockets = new Set<WebSocket>();
   const dead = new Set<WebSocket>();
   let isCut = false;
   let count = 0;
+  let longest = Number.POSITIVE_INFINITY;
   let isHeldBack = (_: Bytes): boolean => false;
   return {
     connect: (address, { opened, frame, closed }) => {
       const socket = new WebSocket(isCut ? "ws://127.0.0.1:9" : address);
       let wasOpen = false;
+      let carried = 0;
       count++;
       sockets.add(socket);
       socket.on("open", () => {
@@ -44,7 +51,13 @@ export function nodeTransport(): CuttableTransport {
         send: (bytes) =>
           dead.has(socket)
             ? Promise.resolve()
-            : new Promise((sent, refuse) => socket.send(bytes, (error) => (error ? refuse(error) : sent()))),
+            : new Promise((sent, refuse) => {
+                const isFull = carried >= longest;
+                carried += bytes.length;
+                if (!isFull && carried >= longest) setTimeout(() => socket.terminate(), DYING);
+                if (isFull) sent();
+                else socket.send(bytes, (error) => (error ? refuse(error) : sent()));
+              }),
         close: () => socket.terminate(),
       };
     },
@@ -57,6 +70,9 @@ export function nodeTransport(): CuttableTransport {
     },
     deaden: () => {
       for (const socket of sockets) dead.add(socket);
+    },
+    breakEach: (bytes) => {
+      longest = bytes;
     },
     holdBack: (rule) => {
       isHeldBack = rule;

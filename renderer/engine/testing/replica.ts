@@ -8,6 +8,7 @@ import { readBatch, writeBatch } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { factId } from "../crdt/fact.ts";
 import { areFair } from "../crdt/fair-update.ts";
+import type { NewFact } from "../files/fact-writer.ts";
 
 export const NOTE = "notes/a";
 
@@ -32,6 +33,12 @@ export class Replica {
     const at = this.#clock.next();
     this.doc.addFacts([{ field, value, by: this.by, at, supersedes: seen.map(({ id }) => id) }]);
     return factId(at, this.by);
+  }
+
+  /** Says facts, behind all that is shown here. */
+  say(facts: readonly NewFact[]): void {
+    this.#clock.see(this.doc.facts.latest);
+    this.doc.addFacts(facts.map((fact) => ({ ...fact, by: this.by, at: this.#clock.next() })));
   }
 
   /** Makes the note say this. */

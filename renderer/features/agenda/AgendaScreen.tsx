@@ -105,11 +105,16 @@ function Day({ day, isToday, lines }: DayProps) {
       <h2>{words.day(longDay(day))}</h2>
       {lines?.length === 0 && <p className="small">{words.nothing}</p>}
       <ul>
-        {lines?.map(({ key, file, at, label, presence }) => {
+        {lines?.map(({ key, file, part, at, label, presence }) => {
           const name = files.get(file as CaseFileId)?.name || youngPeople.unnamed;
           return (
             <li key={key}>
-              <Button look="quiet" onPress={() => goTo({ screen: "caseFile", file: file as CaseFileId })}>
+              <Button
+                look="quiet"
+                onPress={() =>
+                  goTo({ screen: "caseFile", file: file as CaseFileId, ...(part === null ? {} : { part }) })
+                }
+              >
                 <span className="agenda-hour">{at === null ? words.noHour : hourOfDay(at)}</span>
                 <strong>{name}</strong>
                 <span>{label}</span>

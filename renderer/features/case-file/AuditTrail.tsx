@@ -1,6 +1,6 @@
 import { ShieldAlert, ShieldCheck } from "lucide-react";
-import { useEffect, useState } from "react";
-import { useEngine, useNow, useTimesTold } from "#features/engine/index.ts";
+import { useState } from "react";
+import { useAuditTrail, useNow } from "#features/engine/index.ts";
 import type { AuditLineView, AuditView } from "#shared/ports/audit-view.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
@@ -33,20 +33,7 @@ export function AuditTrail({ file }: { readonly file: FileView }) {
 }
 
 function Trail({ file }: { readonly file: FileView }) {
-  const engine = useEngine();
-  const timesTold = useTimesTold("file");
-  const [view, setView] = useState<AuditView | "unread" | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each telling of the file may bring lines of others
-  useEffect(() => {
-    let isCurrent = true;
-    engine.auditTrail(file.summary.id).then(
-      (read) => isCurrent && read !== null && setView(read),
-      () => isCurrent && setView("unread"),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [engine, file.summary.id, timesTold]);
+  const view = useAuditTrail(file.summary.id);
   if (view === null) return <p role="status">{audit.reading}</p>;
   if (view === "unread") return <p role="alert">{audit.unread}</p>;
   return (

@@ -5,7 +5,7 @@ import { arrive, comesFromContract } from "#features/contract/index.ts";
 import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
 import { StillHeld } from "#features/resources/index.ts";
-import { missingNow } from "#shared/domain/today/index.ts";
+import { type FilePart, missingNow } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -20,14 +20,16 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { AuditTrail } from "./AuditTrail.tsx";
 import { Conflicts } from "./Conflicts.tsx";
-import { type FileTab, FileTabs } from "./FileTabs.tsx";
+import { FileTabs } from "./FileTabs.tsx";
+import { type FileTab, tabOf } from "./file-tab.ts";
 import { behindNotes } from "./note-opening.ts";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
+import { ThreadLink } from "./ThreadLink.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */
-export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly part: "week" | null }) {
+export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly part: FilePart | null }) {
   const engine = useEngine();
   const file = useFile(id);
   const session = useSession();
@@ -35,9 +37,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
 
   const [opening, setOpening] = useState<"under way" | "done" | "failed">("under way");
   const [tries, setTries] = useState(1);
-  const [tab, setTab] = useState<FileTab | null>(() =>
-    comesFromContract(id) ? "contract" : part === null ? null : "support",
-  );
+  const [tab, setTab] = useState<FileTab | null>(() => (comesFromContract(id) ? "contract" : tabOf(part)));
   /** Gone to once: who leaves this card and comes back is where they went themselves. */
   const [isPartDue, setPartDue] = useState(true);
   const choose = (next: FileTab): void => {
@@ -83,11 +83,12 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
   const missing = missingNow(summary, dayIn(now, DEFAULT_TIME_ZONE));
   return (
     <div className="page case-file">
-      <FileHeader file={file} now={now} onWhoSeesWhat={() => choose("sharing")} />
+      <FileHeader file={file} now={now} onGo={choose} />
       {summary.phase !== "" && (
         <div className="case-file-path">
           <PhasePath file={file} />
-          {missing.length > 0 && (
+          {/* The tab of the contract says itself what lacks, party by party. */}
+          {missing.length > 0 && tab !== "contract" && (
             <Pill tone="warn" icon={CircleAlert}>
               {caseFile.missing(missing)}
             </Pill>
@@ -110,7 +111,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
         </Banner>
       ))}
       <StillHeld file={file} now={now} />
-      <Conflicts file={file} now={now} />
+      <Conflicts file={file} now={now} isWanted={isPartDue && part === "conflicts"} />
       <FileTabs file={file} now={now} selected={tab} onSelect={choose} part={isPartDue ? part : null} />
     </div>
   );
@@ -119,10 +120,10 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
 type FileHeaderProps = {
   readonly file: FileView;
   readonly now: Instant;
-  readonly onWhoSeesWhat: () => void;
+  readonly onGo: (tab: FileTab) => void;
 };
 
-function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
+function FileHeader({ file, now, onGo }: FileHeaderProps) {
   const { summary } = file;
   const name = summary.name === "" ? youngPeople.unnamed : summary.name;
   const today = dayIn(now, DEFAULT_TIME_ZONE);
@@ -144,7 +145,7 @@ function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
         </div>
         <div className="case-file-about">
           {summary.leadWorker !== null && <small>{caseFile.lead(summary.leadWorker)}</small>}
-          <Button look="quiet" isSmall onPress={onWhoSeesWhat}>
+          <Button look="quiet" isSmall onPress={() => onGo("sharing")}>
             {sharing.link}
           </Button>
           <AuditTrail file={file} />
@@ -155,6 +156,7 @@ function FileHeader({ file, now, onWhoSeesWhat }: FileHeaderProps) {
         <span role="status">
           <ShareMark share={summary.share} isLong />
         </span>
+        <ThreadLink file={file} onPress={() => onGo("thread")} />
       </div>
     </div>
   );

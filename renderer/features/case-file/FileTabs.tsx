@@ -1,16 +1,18 @@
 import { useState } from "react";
 import { ContractTab } from "#features/contract/index.ts";
 import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
-import type { Compartment } from "#shared/domain/sharing/index.ts";
+import type { FilePart } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { caseFile, contractDesk, sharing } from "#text/fr.ts";
+import { caseFile, contractDesk, sharing, thread, timeline } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
+import type { FileTab } from "./file-tab.ts";
 import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
 import { SupportTab } from "./SupportTab.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
+import { ThreadTab } from "./thread/later.ts";
 import { HousingTab } from "./tracks/HousingTab.tsx";
 import { MobilityTab } from "./tracks/MobilityTab.tsx";
 
@@ -20,10 +22,8 @@ type FileTabsProps = {
   readonly selected: FileTab | null;
   readonly onSelect: (tab: FileTab) => void;
   /** The card to begin with; `null`: as it comes. */
-  readonly part: "week" | null;
+  readonly part: FilePart | null;
 };
-
-export type FileTab = "timeline" | "contract" | "sharing" | Compartment;
 
 /** What is shown first, of what is open here. */
 const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
@@ -33,6 +33,7 @@ export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps)
   const { mine } = file.access;
   // It stays, should it be closed while somebody looks at it: the tab says so in its place.
   const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
+  const fresh = file.timeline.filter(({ isNew }) => isNew).length;
   const contents = {
     identity: <IdentityTab file={file} now={now} />,
     field: <NotesTab file={file} now={now} />,
@@ -56,9 +57,19 @@ export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps)
     <Tabs
       label={file.summary.name}
       items={[
-        { id: "timeline", label: caseFile.tabs.timeline, content: <TimelineTab file={file} /> },
+        {
+          id: "timeline",
+          label: fresh === 0 ? caseFile.tabs.timeline : timeline.tab(fresh),
+          content: <TimelineTab file={file} />,
+        },
         ...(Object.keys(contents) as (keyof typeof contents)[]).map(compartment),
         health,
+        {
+          id: "thread",
+          label: thread.title,
+          colour: "var(--c-support)",
+          content: mine.support ? <ThreadTab file={file} now={now} /> : <ClosedTab />,
+        },
         {
           id: "contract",
           label: contractDesk.tab,

@@ -7,9 +7,11 @@ import { movePlace } from "#shared/kernel/text-edit.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { FileView, NoteId, NoteView } from "#shared/ports/engine.ts";
 import { moment } from "#text/format.ts";
-import { caseFile, failures, notes } from "#text/fr.ts";
+import type { NoteWords } from "#text/fr/case-file.ts";
+import { caseFile, failures, notes, thread } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
+import { Pill } from "#ui/Pill.tsx";
 import type { NoteState } from "./note-form.ts";
 import { type OpeningNote, openingNote } from "./note-opening.ts";
 import { WritersHere } from "./OthersHere.tsx";
@@ -20,13 +22,15 @@ export type BegunNote = { readonly note: NoteId };
 
 type NoteCardProps = {
   readonly file: FileView;
-  readonly note: NoteView;
+  readonly note: NoteView & { readonly isNew?: boolean };
+  readonly words: NoteWords;
+  readonly isMineToChange: boolean;
   readonly now: Instant;
   /** Just begun here: the caret goes in it. */
   readonly begun: BegunNote | null;
 };
 
-export function NoteCard({ file, note, now, begun }: NoteCardProps) {
+export function NoteCard({ file, note, words, isMineToChange, now, begun }: NoteCardProps) {
   const engine = useEngine();
   const { id } = file.summary;
   // The button that was pressed goes away: the one that undoes it takes the focus.
@@ -37,15 +41,17 @@ export function NoteCard({ file, note, now, begun }: NoteCardProps) {
   };
   const author = note.isMine ? caseFile.you : note.author;
   const when = moment(note.at, now);
-  const label = note.isMine ? notes.mine(when) : notes.label(author, when);
+  const label = note.isMine ? words.mine(when) : words.label(author, when);
   if (note.isRemoved) {
     return (
       <div className="note note-removed">
-        <small>{notes.removed(note.isMine ? null : note.author, when)}</small>
-        <Button look="quiet" isSmall autoFocus={isMoved} isDisabled={!file.canWrite} onPress={() => move(false)}>
-          <Undo2 className="icon" aria-hidden="true" />
-          {notes.restore}
-        </Button>
+        <small>{words.removed(note.isMine ? null : note.author, when)}</small>
+        {isMineToChange && (
+          <Button look="quiet" isSmall autoFocus={isMoved} isDisabled={!file.canWrite} onPress={() => move(false)}>
+            <Undo2 className="icon" aria-hidden="true" />
+            {words.restore}
+          </Button>
+        )}
       </div>
     );
   }
@@ -55,21 +61,27 @@ export function NoteCard({ file, note, now, begun }: NoteCardProps) {
         <Avatar name={note.author} />
         <strong>{author}</strong>
         <small>{when}</small>
-        <span className="push-end">
-          <Button look="quiet" isSmall autoFocus={isMoved} isDisabled={!file.canWrite} onPress={() => move(true)}>
-            <Trash2 className="icon" aria-hidden="true" />
-            {notes.remove}
-          </Button>
-        </span>
+        {note.isNew && <Pill tone="info">{thread.isNew}</Pill>}
+        {isMineToChange && (
+          <span className="push-end">
+            <Button look="quiet" isSmall autoFocus={isMoved} isDisabled={!file.canWrite} onPress={() => move(true)}>
+              <Trash2 className="icon" aria-hidden="true" />
+              {words.remove}
+            </Button>
+          </span>
+        )}
       </header>
-      <NoteText file={file} note={note} label={label} begun={begun} />
+      <NoteText file={file} note={note} words={words} isLocked={!isMineToChange} label={label} begun={begun} />
     </article>
   );
 }
 
-type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "begun"> & { readonly label: string };
+type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "words" | "begun"> & {
+  readonly isLocked: boolean;
+  readonly label: string;
+};
 
-function NoteText({ file, note, label, begun }: NoteTextProps) {
+function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) {
   const engine = useEngine();
   const area = useRef<HTMLTextAreaElement>(null);
   const opening = useRef<OpeningNote | null>(null);
@@ -135,10 +147,10 @@ function NoteText({ file, note, label, begun }: NoteTextProps) {
         ref={area}
         className="note-text"
         aria-label={label}
-        placeholder={notes.placeholder}
+        placeholder={words.placeholder}
         spellCheck={false}
         autoComplete="off"
-        readOnly={!file.canWrite}
+        readOnly={!file.canWrite || isLocked}
         value={text}
         onSelect={({ currentTarget }) => {
           caret.current = [currentTarget.selectionStart, currentTarget.selectionEnd];

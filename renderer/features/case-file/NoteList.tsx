@@ -3,14 +3,19 @@ import { type ReactNode, useRef, useState } from "react";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { FileView, NoteId, NoteView, WriteFailure } from "#shared/ports/engine.ts";
-import { failures, notes as words } from "#text/fr.ts";
+import type { MessageView } from "#shared/ports/thread.ts";
+import type { NoteWords } from "#text/fr/case-file.ts";
+import { failures, notes as noteWords } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { type BegunNote, NoteCard } from "./NoteCard.tsx";
 
 type NoteListProps = {
   readonly file: FileView;
-  readonly notes: readonly NoteView[];
+  readonly notes: readonly (NoteView & Partial<Pick<MessageView, "isNew">>)[];
+  /** Of messages: each is its author's alone to change. */
+  readonly words?: NoteWords;
+  readonly isOwnAlone?: boolean;
   readonly now: Instant;
   readonly title: string;
   /** Of its heading. */
@@ -22,7 +27,8 @@ type NoteListProps = {
 };
 
 /** Notes of one compartment, the last first, each written in place. */
-export function NoteList({ file, notes, now, title, level = 2, help, add, empty }: NoteListProps) {
+export function NoteList(props: NoteListProps) {
+  const { file, notes, words = noteWords, isOwnAlone = false, now, title, level = 2, help, add, empty } = props;
   const [begun, setBegun] = useState<BegunNote | null>(null);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const isAdding = useRef(false);
@@ -67,6 +73,8 @@ export function NoteList({ file, notes, now, title, level = 2, help, add, empty 
               key={`${note.id}/${file.reading}`}
               file={file}
               note={note}
+              words={words}
+              isMineToChange={!isOwnAlone || note.isMine}
               now={now}
               begun={note.id === begun?.note ? begun : null}
             />

@@ -56,7 +56,7 @@ function RemovedApart({ file, kind, record, removal, now }: OfRecordProps & { re
 
   return (
     <section className="card conflict" aria-label={title}>
-      <h3>
+      <h3 tabIndex={-1}>
         <GitCompareArrows className="icon" aria-hidden="true" />
         {title}
       </h3>

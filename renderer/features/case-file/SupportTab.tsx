@@ -4,6 +4,7 @@ import { EligibilityCard } from "#features/eligibility/index.ts";
 import { PapersCard } from "#features/papers/index.ts";
 import { AppointmentsCard, PlanCard, WeekCard } from "#features/plan/index.ts";
 import { SituationCard } from "#features/situation/index.ts";
+import type { FilePart } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { allowance, caseFile, diagnosis, eligibility, papers, plan, situation } from "#text/fr.ts";
@@ -13,7 +14,7 @@ import { TrackTab } from "./TrackTab.tsx";
 import "./support.css";
 
 type PartProps = { readonly file: FileView; readonly now: Instant };
-type SupportTabProps = PartProps & { readonly part: "week" | null };
+type SupportTabProps = PartProps & { readonly part: FilePart | null };
 
 /** The cards, a column a list. */
 const columns = [

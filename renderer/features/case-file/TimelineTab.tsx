@@ -8,6 +8,7 @@ import type { RecordEntry, RecordView } from "#shared/ports/records.ts";
 import { hour, longDay } from "#text/format.ts";
 import { caseFile, records, timeline } from "#text/fr.ts";
 import { EmptyState } from "#ui/EmptyState.tsx";
+import { Pill } from "#ui/Pill.tsx";
 
 /** What happened in the file, day by day, with its author. */
 export function TimelineTab({ file }: { readonly file: FileView }) {
@@ -58,6 +59,7 @@ function Entry({ file, entry }: EntryProps) {
         <span className={text === "" ? "" : "timeline-what"}>{words(file, entry)}</span>
         {text !== "" && <span className="timeline-quote cut">{timeline.quote(text)}</span>}
       </span>
+      {entry.isNew && <Pill tone="info">{timeline.isNew}</Pill>}
       <small>{entry.encounter?.hour === null ? entry.author : `${entry.author} · ${hour(entry.at)}`}</small>
     </li>
   );
@@ -66,17 +68,21 @@ function Entry({ file, entry }: EntryProps) {
 /** The first line of the note or the encounter that an entry speaks of, as it stands now. */
 function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): string {
   if (encounter !== null) return encounter.said.trim().split("\n")[0] ?? "";
-  const found = kind === "note" ? file.notes.find(({ id }) => id === note) : undefined;
+  const found = kind === "note" ? [...file.notes, ...file.thread].find(({ id }) => id === note) : undefined;
   return found === undefined || found.isRemoved ? "" : (found.text.trim().split("\n")[0] ?? "");
 }
 
-function words(file: FileView, { kind, field, value, label, encounter, record, contract }: TimelineEntry): string {
+function words(
+  file: FileView,
+  { kind, field, note, value, label, encounter, record, contract }: TimelineEntry,
+): string {
   if (encounter !== null) return timeline.encounter(encounter.place);
   if (contract !== null) return timeline.contract(contract);
   if (record !== null) return recordWordsOf(file, record, value);
-  if (kind === "note") return timeline.note;
-  if (kind === "noteRestored") return timeline.noteRestored;
-  if (kind === "noteRemoved" || field === null) return timeline.noteRemoved;
+  const isMessage = note !== null && file.thread.some(({ id }) => id === note);
+  if (kind === "note") return isMessage ? timeline.message : timeline.note;
+  if (kind === "noteRestored") return isMessage ? timeline.messageRestored : timeline.noteRestored;
+  if (kind === "noteRemoved" || field === null) return isMessage ? timeline.messageRemoved : timeline.noteRemoved;
   const name = caseFile.fields[field];
   return value === null ? timeline.emptied(name) : timeline.field(name, valueText(fileFieldWords(field), value, label));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { recordKinds } from "#shared/domain/records/index.ts";
+import { phases } from "#shared/domain/case-file/index.ts";
+import { missingNow } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { phaseGate } from "./phase-gate.ts";
@@ -9,29 +10,34 @@ const TODAY = "2026-11-22" as CalendarDay;
 type Changes = {
   readonly phase: string;
   readonly before?: readonly string[];
-  readonly notes?: number;
-  readonly reads?: readonly string[];
+  /** Notes and encounters; `null`: who reads it may not read them. */
+  readonly met?: number | null;
+  readonly isRead?: boolean;
   readonly level?: boolean;
   readonly shared?: boolean;
 };
 
 /** A file that is open, as far as the gate looks at it. */
-const aFile = ({ phase, before = [], notes = 1, reads = ["identity", "field", "support"], level, shared }: Changes) =>
+const aFile = ({ phase, before = [], met = 1, isRead = true, level, shared }: Changes) =>
   ({
-    summary: { phase, agenda: { signaturePapers: [{ label: "RIB", lacksFrom: null }], opening: null }, contract: null },
-    fields: { bornOn: { values: [] }, phase: { values: [] } },
-    records: Object.fromEntries(recordKinds.map((kind) => [kind, []])),
-    notes: Array.from({ length: notes }, () => ({ isRemoved: false })),
-    encounters: [],
-    timeline: [
-      ...(level ? [{ field: "housingLevel", value: "major", at: Date.UTC(2026, 10, 2) }] : []),
-      ...[phase, ...before].map((value) => ({ field: "phase", value, at: Date.UTC(2026, 10, 1) })),
-    ],
-    access: {
-      mine: Object.fromEntries(reads.map((each) => [each, true])),
-      live: ["sharedSupport", ...(shared ? ["sharedDiagnosis"] : [])],
+    summary: {
+      phase,
+      agenda: {
+        signaturePapers: [{ label: "RIB", lacksFrom: null }],
+        gate: isRead
+          ? {
+              metCount: met,
+              isDiagnosed: level === true,
+              isOrientationChosen: false,
+              entry: [{ from: null, verdict: "yes" }],
+              isDiagnosisShared: shared === true,
+              sharedUntil: null,
+            }
+          : null,
+      },
+      contract: null,
     },
-    contract: null,
+    timeline: [phase, ...before].map((value) => ({ field: "phase", value, at: Date.UTC(2026, 10, 1) })),
   }) as unknown as FileView;
 
 const missingOf = (file: FileView, to: Parameters<typeof phaseGate>[1]): readonly string[] =>
@@ -40,9 +46,7 @@ const missingOf = (file: FileView, to: Parameters<typeof phaseGate>[1]): readonl
 describe("the gate of a phase", () => {
   it("PHA-4 asks nothing where nothing is missing, and why where something is", () => {
     expect(phaseGate(aFile({ phase: "found" }), "trustBuilding", TODAY)).toEqual({ missing: [], asksWhy: false });
-    expect(missingOf(aFile({ phase: "found", notes: 0 }), "trustBuilding")).toEqual([
-      "une rencontre ou une orientation",
-    ]);
+    expect(missingOf(aFile({ phase: "found", met: 0 }), "trustBuilding")).toEqual(["une rencontre ou une orientation"]);
   });
 
   it("PHA-2 going back, or leaping, is explained", () => {
@@ -62,8 +66,18 @@ describe("the gate of a phase", () => {
     expect(missingOf(aFile({ phase: "readyToSign" }), "engaged")).toContain("l’ouverture par la Mission Locale");
   });
 
+  it("TDY-1 says of the usual next phase what the header of the file says", () => {
+    for (const phase of ["found", "trustBuilding", "preDiagnosis", "preparation", "readyToSign"] as const) {
+      const file = aFile({ phase, met: 0 });
+      const [next = phase] = phases[phase].next;
+      expect(missingOf(file, next)).toEqual(missingNow(file.summary, TODAY));
+      expect(missingOf(file, next)).not.toEqual([]);
+    }
+  });
+
   it("says nothing to be missing that its reader can't know", () => {
-    const closed = { reads: ["identity"], notes: 0 };
+    const closed = { isRead: false, met: 0 };
+    expect(missingOf(aFile({ phase: "found", met: null }), "trustBuilding")).toEqual([]);
     expect(missingOf(aFile({ phase: "found", ...closed }), "trustBuilding")).toEqual([]);
     expect(missingOf(aFile({ phase: "preDiagnosis", ...closed }), "preparation")).toEqual([]);
     expect(missingOf(aFile({ phase: "readyToSign", ...closed }), "engaged")).toEqual([]);

@@ -5,6 +5,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { emergency as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
+import { FileContacts } from "./FileContacts.tsx";
 import { ProjectNumbers } from "./ProjectNumbers.tsx";
 import "./emergency.css";
 
@@ -30,6 +31,7 @@ export function EmergencyDialog({ today, onClose, ...own }: EmergencyDialogProps
           ) : (
             <ProjectNumbers numbers={project.numbers} {...own} />
           )}
+          <FileContacts />
         </div>
         <section aria-labelledby="emergency-steps">
           <h3 id="emergency-steps">{words.steps}</h3>

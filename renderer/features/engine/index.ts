@@ -1,6 +1,7 @@
 export { type Engine, EngineContext, useEngine } from "./calls.ts";
 export { saveOnceRead } from "./save-file.ts";
 export { useArranged } from "./use-arranged.ts";
+export { useAuditTrail } from "./use-audit-trail.ts";
 export { useMatches } from "./use-matches.ts";
 export { useNow } from "./use-now.ts";
 export {
@@ -21,6 +22,7 @@ export {
   useOutreach,
   useResources,
   useSession,
+  useShownFile,
   useTimesTold,
   useToday,
 } from "./views.ts";

@@ -75,6 +75,9 @@ export const useInvitations = (): readonly InvitationView[] => useViews(({ invit
 export const useFile = (id: CaseFileId): FileView | null =>
   useViews(({ file }) => (file?.summary.id === id ? file : null));
 
+/** Whichever file is on the screen; `null`: none is. */
+export const useShownFile = (): FileView | null => useViews(({ file }) => file);
+
 const NOBODY: readonly PresentPerson[] = [];
 
 /** Who else has this file open now. */

@@ -33,7 +33,7 @@ export function Conflict({ field, title = field.label, now }: ConflictProps) {
   const both = values.map(({ value }) => typedText(field.rule, value)).join(" / ");
   return (
     <section className="card conflict" aria-label={caseFile.conflictTitle(title)}>
-      <h3>
+      <h3 tabIndex={-1}>
         <GitCompareArrows className="icon" aria-hidden="true" />
         {values.length === 2 ? caseFile.conflictTitle(title) : caseFile.conflictMany(values.length, title)}
       </h3>

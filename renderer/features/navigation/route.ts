@@ -1,14 +1,15 @@
 // Where the person is. Kept in memory: an address bar or a history would write on the disk which file was open when.
 import { create } from "zustand";
 import type { RoundId } from "#shared/domain/outreach/index.ts";
+import type { FilePart } from "#shared/domain/today/index.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { askList, resetList } from "./list-state.ts";
 
 export type Route =
   | { readonly screen: "today" }
   | { readonly screen: "youngPeople" }
-  /** `part`: straight to one of its cards. */
-  | { readonly screen: "caseFile"; readonly file: CaseFileId; readonly part?: "week" }
+  /** `part`: straight to one of its parts. */
+  | { readonly screen: "caseFile"; readonly file: CaseFileId; readonly part?: FilePart }
   | { readonly screen: "outreach" }
   | { readonly screen: "agenda" }
   | { readonly screen: "round"; readonly round: RoundId }

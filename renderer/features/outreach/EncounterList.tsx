@@ -1,5 +1,5 @@
 import { Footprints, SearchX } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useFiles } from "#features/engine/index.ts";
 import { openEncounter } from "#features/navigation/index.ts";
 import { matchesSearch } from "#shared/domain/case-file/index.ts";
@@ -8,10 +8,9 @@ import type { OutreachView } from "#shared/ports/outreach.ts";
 import { outreach } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
+import { useMore } from "#ui/use-more.ts";
 import { EncounterCard } from "./EncounterCard.tsx";
 import { metById, namesIn } from "./people-words.ts";
-
-const AT_ONCE = 50;
 
 type ListProps = {
   readonly view: OutreachView;
@@ -22,7 +21,6 @@ type ListProps = {
 
 export function EncounterList({ view, search, onClear, today }: ListProps) {
   const files = useFiles();
-  const [most, setMost] = useState(AT_ONCE);
   const mets = useMemo(() => metById(view.met), [view.met]);
   const found = useMemo(
     () =>
@@ -31,6 +29,7 @@ export function EncounterList({ view, search, onClear, today }: ListProps) {
       ),
     [view.encounters, search, files, mets],
   );
+  const { first, next, showMore } = useMore(found);
   if (view.encounters.length === 0) {
     return (
       <EmptyState
@@ -49,7 +48,7 @@ export function EncounterList({ view, search, onClear, today }: ListProps) {
   if (found.length === 0) return <NothingFound onClear={onClear} />;
   return (
     <div className="encounter-list">
-      {found.slice(0, most).map((each) => (
+      {first.map((each) => (
         <EncounterCard
           key={each.id}
           encounter={each}
@@ -59,9 +58,7 @@ export function EncounterList({ view, search, onClear, today }: ListProps) {
           canWrite={view.canWrite}
         />
       ))}
-      {found.length > most && (
-        <Button onPress={() => setMost(most + AT_ONCE)}>{outreach.more(Math.min(AT_ONCE, found.length - most))}</Button>
-      )}
+      {next > 0 && <Button onPress={showMore}>{outreach.more(next)}</Button>}
     </div>
   );
 }

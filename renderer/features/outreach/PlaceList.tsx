@@ -13,6 +13,7 @@ import { Checkbox } from "#ui/Checkbox.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { TextField } from "#ui/TextField.tsx";
+import { useMore } from "#ui/use-more.ts";
 import { NothingFound } from "./EncounterList.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 
@@ -32,6 +33,7 @@ export function PlaceList({ view, search, onClear, today }: PlaceListProps) {
   const found = places
     .filter(({ isArchived }) => showsArchived || !isArchived)
     .filter((each) => matchesSearch(search, [each.name, kindOf(each), textOf(each, "where"), textOf(each, "caution")]));
+  const { first, next, showMore } = useMore(found);
   const shown = places.find(({ id }) => id === open);
   return (
     <div className="places">
@@ -44,11 +46,12 @@ export function PlaceList({ view, search, onClear, today }: PlaceListProps) {
       {places.length > 0 && found.length === 0 && <NothingFound onClear={onClear} />}
       {found.length > 0 && (
         <ul className="card lines">
-          {found.map((each) => (
+          {first.map((each) => (
             <PlaceLine key={each.id} place={each} today={today} onOpen={() => setOpen(each.id)} />
           ))}
         </ul>
       )}
+      {next > 0 && <Button onPress={showMore}>{place.more(next)}</Button>}
       {hasArchived && (
         <Checkbox isSelected={showsArchived} onChange={setShowsArchived}>
           {place.showArchived}

@@ -8,9 +8,10 @@ import { encounter, outreach } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { ageTyped } from "./read-encounter.ts";
 import type { DraftPerson } from "./use-encounter-draft.ts";
+import "./encounter.css";
 
 type SuggestionsProps = {
-  readonly person: DraftPerson;
+  readonly person: Pick<DraftPerson, "name" | "age">;
   readonly place: string;
   /** Those who are of this encounter already. */
   readonly chosen: readonly string[];

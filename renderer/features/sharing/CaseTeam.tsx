@@ -1,12 +1,14 @@
 import { Star, UserMinus, UserPlus, Users } from "lucide-react";
 import { useRef, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
+import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { Result } from "#shared/kernel/result.ts";
+import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { AccessFailure, ReaderView } from "#shared/ports/access.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { sharing } from "#text/fr.ts";
+import { caseFile, sharing } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
@@ -56,6 +58,12 @@ export function CaseTeam({ file }: { readonly file: FileView }) {
               <Pill tone="info" icon={Star}>
                 {sharing.lead}
               </Pill>
+            )}
+            {isLead && lead !== undefined && (
+              <span className="small">
+                {sharing.since(formatFrenchDay(dayIn(lead.at, DEFAULT_TIME_ZONE)))}
+                {lead.isDoubtful && ` (${caseFile.doubtful})`}
+              </span>
             )}
             {!isShut && !isLead && (
               <Button

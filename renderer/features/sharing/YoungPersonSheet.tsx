@@ -1,9 +1,12 @@
 import { createPortal } from "react-dom";
+import { useAuditTrail } from "#features/engine/index.ts";
 import { type Compartment, type ConsentScope, compartments, consentScopes } from "#shared/domain/sharing/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { ReaderView } from "#shared/ports/access.ts";
 import type { FileView } from "#shared/ports/engine.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { sheet } from "#text/fr.ts";
+import { whoOpened } from "./who-opened.ts";
 
 type SheetProps = { readonly file: FileView; readonly today: CalendarDay };
 
@@ -42,6 +45,8 @@ export function YoungPersonSheet({ file: { summary, access }, today }: SheetProp
           </li>
         ))}
       </ul>
+      <h2>{sheet.openedTitle}</h2>
+      <Opened file={summary.id} named={readers.map(({ name }) => name)} />
       <h2>{sheet.rightsTitle}</h2>
       <ul>
         {sheet.rights.map((sentence) => (
@@ -50,6 +55,23 @@ export function YoungPersonSheet({ file: { summary, access }, today }: SheetProp
       </ul>
     </article>,
     document.body,
+  );
+}
+
+type OpenedProps = { readonly file: CaseFileId; readonly named: readonly string[] };
+
+function Opened({ file, named }: OpenedProps) {
+  const view = useAuditTrail(file);
+  if (view === "unread" || view === null) return <p>{sheet.openedUnread}</p>;
+  return (
+    <>
+      <ul>
+        {whoOpened(view.lines, named).map(({ name, lastOn }) => (
+          <li key={name}>{lastOn === null ? sheet.openedSome(name) : sheet.opened(name, formatFrenchDay(lastOn))}</li>
+        ))}
+      </ul>
+      {view.faults.length > 0 && <p>{sheet.openedNotWhole}</p>}
+    </>
   );
 }
 

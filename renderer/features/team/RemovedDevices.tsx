@@ -18,6 +18,7 @@ export function RemovedDevices({ removed, newKeys: { done, toDo } }: Pick<People
           </li>
         ))}
       </ul>
+      <p className="small">{leaving.removedUnconfirmed}</p>
       {toDo > 0 && (
         <div className="team-keys">
           <ProgressOf label={leaving.newKeys(done, done + toDo)} done={done} total={done + toDo} />

@@ -111,9 +111,12 @@ type LineProps = {
 /** Matters that wait for nobody else may wait for another day. */
 const MAY_WAIT: readonly DayQueue[] = ["silent", "missing", "due"];
 
-/** What waits for the advisor is decided in its part of the file. */
-const placeOf = (queue: DayQueue, file: CaseFileId): Route =>
-  queue === "toValidate" ? { screen: "caseFile", file, part: "week" } : { screen: "caseFile", file };
+/** TDY-14 */
+const placeOf = ({ part }: DayLine, file: CaseFileId): Route => ({
+  screen: "caseFile",
+  file,
+  ...(part === null ? {} : { part }),
+});
 
 function Line({ line, file, now, acts, goOn }: LineProps) {
   const name = file.name === "" ? youngPeople.unnamed : file.name;
@@ -125,7 +128,7 @@ function Line({ line, file, now, acts, goOn }: LineProps) {
         <strong>{name}</strong>
         <small>{words.line(line, file, now)}</small>
       </div>
-      <Button isSmall aria-label={words.actOf(act, name)} onPress={() => goTo(placeOf(line.queue, file.id))}>
+      <Button isSmall aria-label={words.actOf(act, name)} onPress={() => goTo(placeOf(line, file.id))}>
         {act}
       </Button>
       {line.queue === "news" && (

@@ -1,4 +1,4 @@
-import { Sun } from "lucide-react";
+import { Printer, Sun } from "lucide-react";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useFiles, useNow, useToday } from "#features/engine/index.ts";
@@ -10,6 +10,7 @@ import { access, today as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
+import { DaySheet } from "./DaySheet.tsx";
 import { ExchangeCard } from "./ExchangeCard.tsx";
 import { LaterDialog } from "./LaterDialog.tsx";
 import { MattersCard } from "./MattersCard.tsx";
@@ -34,6 +35,7 @@ export function TodayScreen() {
   // Who has nothing of their own sees what the team has.
   const scope = chosen ?? (hasMine ? "mine" : "everybody");
   const title = longDay(dayIn(now, DEFAULT_TIME_ZONE));
+  const heading = title.charAt(0).toUpperCase() + title.slice(1);
 
   if (view === null) {
     return (
@@ -51,22 +53,28 @@ export function TodayScreen() {
   return (
     <div className="page today">
       <div className="page-title">
-        <PageHeading>{title.charAt(0).toUpperCase() + title.slice(1)}</PageHeading>
+        <PageHeading>{heading}</PageHeading>
         <small role="status">{words.summary(count)}</small>
-        <ToggleButtonGroup
-          className="chips push-end"
-          aria-label={words.scope}
-          disallowEmptySelection
-          selectedKeys={[scope]}
-          onSelectionChange={([key]) => setChosen(key === "mine" ? "mine" : "everybody")}
-        >
-          <ToggleButton id="mine" className="chip">
-            {words.mine}
-          </ToggleButton>
-          <ToggleButton id="everybody" className="chip">
-            {words.everybody}
-          </ToggleButton>
-        </ToggleButtonGroup>
+        <div className="today-acts push-end">
+          <ToggleButtonGroup
+            className="chips"
+            aria-label={words.scope}
+            disallowEmptySelection
+            selectedKeys={[scope]}
+            onSelectionChange={([key]) => setChosen(key === "mine" ? "mine" : "everybody")}
+          >
+            <ToggleButton id="mine" className="chip">
+              {words.mine}
+            </ToggleButton>
+            <ToggleButton id="everybody" className="chip">
+              {words.everybody}
+            </ToggleButton>
+          </ToggleButtonGroup>
+          <Button onPress={() => window.print()}>
+            <Printer className="icon" aria-hidden="true" />
+            {words.print}
+          </Button>
+        </div>
       </div>
       <UndoBar acts={acts} />
       <div className="today-columns">
@@ -91,6 +99,7 @@ export function TodayScreen() {
           <ExchangeCard />
         </div>
       </div>
+      <DaySheet queues={queues} files={files} title={heading} />
       {read === "late" && <LateDialog work={late} onClose={() => setRead(null)} />}
       {read === "left" && <LeftDialog work={late} onClose={() => setRead(null)} />}
       {acts.asking !== null && <LaterDialog acts={acts} line={acts.asking} />}

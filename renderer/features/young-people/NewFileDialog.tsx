@@ -3,9 +3,12 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { DraftWord } from "#features/drafts/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { goTo, openNewFile } from "#features/navigation/index.ts";
+import { Suggestions } from "#features/outreach/index.ts";
 import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
+import { ok } from "#shared/kernel/result.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
-import { failures, newFile } from "#text/fr.ts";
+import type { OutreachFailure, SuggestionView } from "#shared/ports/outreach.ts";
+import { failures, newFile, outreach } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
@@ -15,16 +18,21 @@ import { TextField } from "#ui/TextField.tsx";
 import { FORM, type NewFileDraft, useNewFileDraft } from "./use-new-file-draft.ts";
 import "./new-file.css";
 
+const NOBODY: readonly string[] = [];
+
 /** A few words are enough. What is typed is kept at each keystroke, and found again after a kill. */
 export function NewFileDialog() {
   const engine = useEngine();
   const { content, isRestored, state, change: changeDraft, discard, whole } = useNewFileDraft();
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const [isMaking, setMaking] = useState(false);
+  /** Why somebody met has no file yet. */
+  const [unmade, setUnmade] = useState<OutreachFailure | null>(null);
 
   const change = (changes: Partial<NewFileDraft>): void => {
     changeDraft(changes);
     setFailure(null);
+    setUnmade(null);
   };
 
   const age = ageIn(content);
@@ -47,6 +55,14 @@ export function NewFileDialog() {
     if (!created.ok) return setFailure(created.failure);
     openNewFile(false);
     goTo({ screen: "caseFile", file: created.value });
+  };
+
+  /** L18: what is typed here stays, and is found again with the next new file. */
+  const goToKnown = async ({ who, name }: SuggestionView): Promise<void> => {
+    const known = who.kind === "file" ? ok(who.file) : await engine.fileFromMet(who.met, name || content.name);
+    if (!known.ok) return setUnmade(known.failure);
+    openNewFile(false);
+    goTo({ screen: "caseFile", file: known.value });
   };
 
   const press = (event: KeyboardEvent): void => {
@@ -97,6 +113,12 @@ export function NewFileDialog() {
             error={ageError}
           />
         </div>
+        <Suggestions
+          person={content}
+          place={content.where}
+          chosen={NOBODY}
+          onChoose={(found) => void goToKnown(found)}
+        />
         <TextField
           label={
             <>
@@ -111,6 +133,11 @@ export function NewFileDialog() {
         {failure !== null && failure.kind !== "invalid" && (
           <Banner tone="stop" icon={Plus} isAlert>
             {failures.write(failure)}
+          </Banner>
+        )}
+        {unmade !== null && (
+          <Banner tone="stop" icon={Plus} isAlert>
+            {outreach.failure(unmade)}
           </Banner>
         )}
         <div className="actions">

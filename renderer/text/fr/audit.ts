@@ -26,7 +26,7 @@ const compartments: Partial<Record<RoomPurpose, string>> = {
 
 export const audit = {
   title: "Qui a ouvert ce dossier",
-  help: "Chaque ouverture s’inscrit dans le dossier, pour qui peut le lire : au plus une par demi-heure et par ordinateur. Ce que l’application ne voit pas, comme une photo de l’écran, n’y figure pas.",
+  help: "Chaque ouverture, copie, impression et signature s’inscrit dans le dossier, pour qui peut le lire ; une ouverture, au plus une fois par demi-heure et par ordinateur. Ce que l’application ne voit pas, comme une photo de l’écran, n’y figure pas.",
   reading: "Lecture du journal…",
   unread: "Le disque de cet ordinateur n’a pas rendu le journal. Rien n’est effacé ; réessayez.",
   whole: "Le journal est entier",

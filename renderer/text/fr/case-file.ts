@@ -60,6 +60,9 @@ export const caseFile = {
   kept: (author: string, when: string): string => `${author}, ${when}`,
 };
 
+/** How the notes of a place, and what can be done with them, are called. */
+export type NoteWords = Pick<typeof notes, "add" | "label" | "mine" | "placeholder" | "remove" | "removed" | "restore">;
+
 export const notes = {
   title: "Notes de terrain",
   help: "Visibles de l’équipe de ce dossier, et de personne d’autre.",
@@ -99,6 +102,9 @@ export const timeline = {
   emptied: (field: string): string => `${field} effacé`,
   note: "Note de terrain",
   encounter: (place: string): string => (place === "" ? "Rencontre" : `Rencontre, ${place}`),
+  message: "Message",
+  messageRemoved: "Message retiré",
+  messageRestored: "Message remis",
   noteRemoved: "Note retirée",
   noteRestored: "Note remise",
   contract: (event: ContractEvent): string => {
@@ -107,6 +113,10 @@ export const timeline = {
     return CONTRACT[event.kind];
   },
   quote: (text: string): string => `« ${text} »`,
+  /** Since the last visit of whoever reads. */
+  isNew: "nouveau",
+  /** What a colleague wrote stands among the rest: how much of it is new. */
+  tab: (count: number): string => `${caseFile.tabs.timeline} · ${counted(count, "nouveau", "nouveaux")}`,
 };
 
 export const phaseChange = {

@@ -5,6 +5,10 @@ export const diagnosis = {
   empty:
     "Rien n’est noté pour l’instant. Choisissez un domaine quand il vient dans la conversation : l’ordre est libre.",
   firstMark: (day: string) => `Le trait marque le premier pré-diagnostic, du ${day}.`,
+  mark: (day: string) => `Le trait marque le pré-diagnostic du ${day}.`,
+  compareWith: "Comparer avec le pré-diagnostic du",
+  /** Their own words, as they were on the day that is compared. */
+  saidThen: (day: string, said: string) => `Le ${day} : « ${said} »`,
   between: (first: string, last: string) => `${first} → ${last}`,
   domains: {
     housing: "Logement",
@@ -28,9 +32,9 @@ export const diagnosis = {
   apart: (levels: readonly string[]) => levels.join(" ou "),
   notAsked: "pas demandé",
   movements: {
-    better: "mieux qu’au premier",
-    worse: "plus difficile qu’au premier",
-    same: "comme au premier",
+    better: "mieux qu’à la date du trait",
+    worse: "plus difficile qu’à la date du trait",
+    same: "comme à la date du trait",
     new: "",
     gone: "",
     notAsked: "",

@@ -65,6 +65,8 @@ export const failures = {
   },
   readOnly: "Cet espace vient d’une sauvegarde : il se lit, et ne se modifie pas. Rien n’a été changé.",
 
+  notYours: "Ce message est d’une autre personne : elle seule peut le corriger ou le retirer.",
+
   notYourRole:
     "Ouvrir un dossier revient aux éducateur·rices et aux conseiller·ères : demandez-le à l’une ou l’un d’entre eux. Ce que vous avez écrit reste ici.",
 
@@ -75,6 +77,7 @@ export const failures = {
     if (failure.kind === "tooLong") {
       return `Trop long : ${counted(failure.length, "caractère")}, au plus ${counted(failure.longest, "caractère")}. Le texte reste ici tel quel, pas encore enregistré.`;
     }
+    if (failure.kind === "toCome") return failures.bornOn;
     return failure.kind === "needed"
       ? "Un prénom, un surnom ou une description, pour retrouver le dossier."
       : "Cette valeur n’est pas de la bonne forme.";
@@ -90,6 +93,8 @@ export const failures = {
         return failures.readOnly;
       case "notYourRole":
         return failures.notYourRole;
+      case "notYours":
+        return failures.notYours;
       case "invalid":
         return failures.field(failure.failure);
       case "noteTooLong":
@@ -111,6 +116,9 @@ export const failures = {
         return `Le dernier jour ${ofMonth(failure.month)} ${failure.year} est le ${failure.lastDay}.`;
     }
   },
+
+  bornOn:
+    "Cette date de naissance n’est pas encore arrivée : vérifiez le jour et l’année. Ce que vous avez écrit reste ici.",
 
   age: "Un âge en années, entre 0 et 99.",
 

@@ -40,6 +40,7 @@ export const health = {
     title: "Nom de ce suivi",
     cover: "Couverture",
     doctor: "Médecin traitant",
+    need: "Ce qu’il lui faut",
     step: "Où en est-on",
     level: "Qu’est-ce qui fait obstacle",
     said: "Ce qui a été dit",
@@ -47,6 +48,7 @@ export const health = {
     nextOn: "Prochain rendez-vous",
     nextAt: "Heure",
     companion: "Qui accompagne",
+    outcome: "Ce qui en est sorti",
   } satisfies Record<HealthField, string>,
   /** How each code of a field reads; a field that is typed has none. */
   codes: {

@@ -41,7 +41,7 @@ export const leaving = {
   until:
     "Ce qui y a été lu jusqu’ici peut encore l’être par qui tient à la fois l’ordinateur et la phrase de passe de son espace. Ce retrait ne peut rien y changer.",
   fromNow:
-    "Ce qui s’écrit à partir d’ici lui est fermé. À son prochain contact, ses clés s’effacent ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
+    "Ce qui s’écrit à partir d’ici lui est fermé. À son prochain contact, ses clés s’effacent, sans que rien ne le confirme ici ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
   seen: "C’est signé de votre poste, et tout le projet le voit. Pour revenir, il faudra être invité de nouveau.",
   organizations: "Structures du projet",
   organizationOf: (names: readonly string[]): string => (names.length === 0 ? "Structure sans nom" : inList(names)),
@@ -53,7 +53,7 @@ export const leaving = {
   organizationLost:
     "Ceux que cette structure est seule à lire, et ses notes de terrain, ne seront plus lisibles par personne, et sa récupération à deux ne pourra plus servir : voyez avec elle, avant, ce qui doit être transmis.",
   organizationUnsent:
-    "Ce qui s’écrit à partir d’ici lui est fermé, et les clés changent toutes seules. Au prochain contact de chacun de ses ordinateurs, ses clés s’effacent ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
+    "Ce qui s’écrit à partir d’ici lui est fermé, et les clés changent toutes seules. Au prochain contact de chacun de ses ordinateurs, ses clés s’effacent, sans que rien ne le confirme ici ; ce qui n’avait pas été envoyé reste lisible par son auteur, et par personne d’autre.",
   whenOnline: "Il faut une connexion : sans réseau, c’est noté ici et fait à la prochaine.",
   confirm: "Retirer du projet",
   close: "Ne rien faire",
@@ -64,6 +64,8 @@ export const leaving = {
     `Les clés changent : ${counted(done, "dossier")} sur ${new Intl.NumberFormat("fr-FR").format(total)}`,
   newKeysHelp:
     "Chaque dossier que lisait cet ordinateur reçoit une nouvelle clé. Cela avance tout seul dès qu’il y a du réseau, et reprend où cela en était.",
+  removedUnconfirmed:
+    "Un ordinateur retiré efface ses clés et ses dossiers à son prochain contact. Il ne le confirme pas : rien ici ne dit que c’est fait, et ce qui y a été copié ailleurs y reste.",
   removedDevice: (reason: RemovalReason): string =>
     reason === "left" ? "ordinateur retiré" : `ordinateur ${states[reason]}`,
   removedAs: (reason: RemovalReason): string => states[reason],

@@ -3,7 +3,13 @@ import { MOST_POINTS, mobilitySupportLabels } from "#shared/domain/mobility/inde
 import { bookingFields, requestFields, requestStates } from "./housing.ts";
 
 export const mobilityFields = {
-  travel: { means: "Moyens", hindrances: "Ce qui freine", where: "Trajets utiles", wanted: "Ce qui est souhaité" },
+  travel: {
+    means: "Moyens",
+    from: "Depuis le",
+    hindrances: "Ce qui freine",
+    where: "Trajets utiles",
+    wanted: "Ce qui est souhaité",
+  },
   licence: {
     stage: "Étape",
     on: "Le",

@@ -10,6 +10,7 @@ import {
   titleField,
 } from "#shared/domain/records/index.ts";
 import { allowanceCodes, allowanceFields } from "./allowance.ts";
+import { contactCodes, contactFields } from "./contacts.ts";
 import { housingCodes, housingFields } from "./housing.ts";
 import { mobilityCodes, mobilityFields } from "./mobility.ts";
 import { profileCodes, profileFields } from "./profile.ts";
@@ -62,6 +63,7 @@ const presence: Words = {
 };
 
 const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind>, string>> } = {
+  ...contactFields,
   papers: { label: "Nom de la pièce", ...paperFields },
   fieldPapers: paperFields,
   advances: { month: "Mois versé", decidedBy: "Décision de" },
@@ -102,6 +104,7 @@ const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind
 };
 
 const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = {
+  ...contactCodes,
   papers: paperCodes,
   fieldPapers: paperCodes,
   ...profileCodes,
@@ -131,6 +134,7 @@ const codes: { readonly [Kind in AnyKind]?: Readonly<Record<string, Words>> } = 
 };
 
 const kinds: Readonly<Record<AnyKind, string>> = {
+  contacts: "Contact",
   papers: "Pièce",
   fieldPapers: "Pièce",
   advances: "Versement conservatoire",

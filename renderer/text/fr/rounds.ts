@@ -57,6 +57,7 @@ export const place = {
   lastOn: (day: string): string => `dernière visite le ${day}`,
   never: "pas encore de visite notée",
   visits: (count: number): string => counted(count, "visite"),
+  more: (count: number): string => `Montrer ${counted(count, "lieu", "lieux")} de plus`,
   edit: "Ouvrir",
   editOf: (name: string): string => `Ouvrir le lieu : ${name}`,
   archive: "Ranger ce lieu",

@@ -104,7 +104,8 @@ export const sharing = {
   withdrawWho: "Qui le retire",
   withdrawers: { youngPerson: "Le ou la jeune", legalGuardian: "Le représentant légal" },
   withdrawAct: "Retirer maintenant",
-  withdrawn: "C’est retiré. Plus rien de nouveau n’est ouvert par cet accord.",
+  withdrawn:
+    "C’est retiré. Plus rien de nouveau n’est ouvert par cet accord. Ce qui avait été reçu s’efface à la prochaine connexion de chacun, sans que rien ne le confirme ici.",
   keep: "Garder l’accord",
 
   table: "Qui voit quoi",
@@ -130,6 +131,7 @@ export const sharing = {
   leave: "Retirer de l’équipe",
   leaveOf: (name: string): string => `Retirer de l’équipe : ${name}`,
   lead: "Référent·e",
+  since: (day: string): string => `depuis le ${day}`,
   makeLead: "Nommer référent·e",
   makeLeadOf: (name: string): string => `Nommer référent·e : ${name}`,
   isLead: (name: string): string => `${name} est maintenant référent·e de ce dossier.`,
@@ -168,12 +170,18 @@ export const sheet = {
   yes: (question: string, names: readonly string[], day: string): string =>
     `J’ai dit oui le ${day} : ${question}${names.length === 0 ? "" : ` (${names.join(", ")})`}.`,
   no: (question: string, day: string): string => `J’ai dit non le ${day} : ${question}.`,
+  openedTitle: "Qui a ouvert mon dossier",
+  opened: (name: string, day: string): string => `${name} : la dernière fois le ${day}.`,
+  openedSome: (name: string): string => `${name} : le jour n’est pas sûr.`,
+  openedNotWhole: "Il manque peut-être quelqu’un dans cette liste.",
+  openedUnread: "La liste n’a pas pu être lue. Je peux la demander plus tard.",
   rightsTitle: "Mes droits",
   rights: [
     "Je peux changer d’avis quand je veux.",
     "Je n’ai pas à dire pourquoi.",
     "Si je retire mon accord, on ne peut plus lire ce qui est écrit après.",
     "Ce qui a déjà été lu a été lu.",
+    "L’ordinateur qui ne doit plus lire efface mon dossier. Mais personne ne peut vérifier que c’est fait.",
     "Je peux demander à voir mon dossier.",
     "Pour tout cela, je parle à la personne qui m’accompagne.",
   ],

@@ -10,20 +10,22 @@ import { records } from "./records.ts";
 
 const { kinds: recordNames } = records;
 
+const CHANGES = {
+  note: "une note",
+  message: "un message",
+  encounter: "une rencontre",
+  contract: "une étape du contrat",
+  contractNo: "un « non » au contrat",
+} as const;
+
 const changeOf = (what: string): string =>
-  what === "note"
-    ? "une note"
-    : what === "encounter"
-      ? "une rencontre"
-      : what === "contract"
-        ? "une étape du contrat"
-        : what === "contractNo"
-          ? "un « non » au contrat"
-          : what in caseFile.fields
-            ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
-            : what in recordNames
-              ? `« ${recordNames[what as keyof typeof recordNames]} »`
-              : "un champ";
+  Object.hasOwn(CHANGES, what)
+    ? CHANGES[what as keyof typeof CHANGES]
+    : what in caseFile.fields
+      ? `« ${caseFile.fields[what as keyof typeof caseFile.fields]} »`
+      : what in recordNames
+        ? `« ${recordNames[what as keyof typeof recordNames]} »`
+        : "un champ";
 
 const waitingActions = (count: number, day: string): string =>
   `${counted(count, "action faite attend", "actions faites attendent")} votre décision, depuis le ${day}.`;
@@ -52,6 +54,12 @@ export const today = {
     missing: "Ce qui manque",
     news: "Depuis ma dernière visite",
   } satisfies Record<DayQueue, string>,
+  print: "Imprimer la journée",
+  appointment: "Rendez-vous",
+  noAppointment: "Aucun rendez-vous.",
+  andMore: (count: number): string => `et ${counted(count, "autre")}`,
+  sheetHelp:
+    "Cette feuille ne dit ni pourquoi, ni pour quoi. Elle porte des noms : ne la laissez pas traîner, et détruisez-la ce soir.",
   acts: {
     appointments: "Ouvrir",
     notWhole: "Regarder",

@@ -32,7 +32,7 @@ export const youngPeople = {
     lead: "Référent",
     share: "Partage",
   },
-  where: "Où c’est écrit",
+  where: "Trouvé dans",
   foundIn: ({ place, of }: Excerpt): string => (place === "note" ? "Note :" : `${fieldName(of)} :`),
   cutLabel: "Montrer",
   cuts: {
@@ -46,6 +46,7 @@ export const youngPeople = {
     news: "Du nouveau",
     appointments: "Rendez-vous du jour",
     due: "Échéances",
+    alike: "Se ressemblent",
   } satisfies Record<Cut, string>,
   filters: (chosen: number): string => (chosen === 0 ? "Filtres" : `Filtres (${chosen})`),
   noFilters: "Retirer les filtres",

@@ -268,6 +268,7 @@ describe("all files", () => {
       "rule",
       "since",
       "source",
+      "subject",
       "waitsFor",
       "wouldChange",
     ]);

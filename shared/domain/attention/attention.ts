@@ -23,6 +23,8 @@ export type Attention = {
   readonly caseFile: CaseFileId;
   readonly kind: AttentionKind;
   readonly rule: string;
+  /** What it is about inside the file: an appointment, a paper, a step, a text; the file itself when empty. */
+  readonly subject: string;
   readonly since: CalendarDay;
   readonly reason: string;
   /** What would make it go, in French. */
@@ -34,15 +36,15 @@ export type Attention = {
 
 /** What a rule finds; the rest of an attention follows from the file. */
 export type Found = Omit<Attention, "key" | "caseFile" | "kind" | "waitsFor"> & {
-  /** What it is about inside the file: an appointment, a paper, a step, a text; the file itself when empty. */
-  readonly subject: string;
   readonly waitsFor?: readonly Party[];
 };
 
-export function attentionOf(
-  caseFile: CaseFileId,
-  kind: AttentionKind,
-  { subject, waitsFor = [], ...found }: Found,
-): Attention {
-  return { ...found, waitsFor, caseFile, kind, key: `${caseFile}/${kind}/${subject}/${found.since}` as AttentionKey };
+export function attentionOf(caseFile: CaseFileId, kind: AttentionKind, { waitsFor = [], ...found }: Found): Attention {
+  return {
+    ...found,
+    waitsFor,
+    caseFile,
+    kind,
+    key: `${caseFile}/${kind}/${found.subject}/${found.since}` as AttentionKey,
+  };
 }

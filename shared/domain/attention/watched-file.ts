@@ -20,6 +20,8 @@ export type WatchedStep = {
   readonly dueOn: CalendarDay;
   readonly isDone: boolean;
   readonly isRequest?: boolean | undefined;
+  /** The part of the file that it stands in; a file that an earlier version read does not say it. */
+  readonly part?: "papers" | "plan" | "housing" | "mobility" | undefined;
 };
 
 /** What the watch looks at, of one file, by whoever may read it. */

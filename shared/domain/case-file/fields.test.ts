@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { day } from "#shared/kernel/calendar-day.ts";
 import {
   checkFieldValue,
   checkValue,
@@ -29,6 +30,13 @@ describe("fields of a file", () => {
     expect(checkFieldValue("name", " ")).toEqual({ ok: false, failure: { kind: "needed" } });
   });
 
+  it.each(["06 12 34 56 78", "0612345678", "+33(0)6.12.34.56.78", "06-12-34-56-78 (sa mère)", "3949, poste 12"])(
+    "takes a telephone in any form, as it is typed: %s",
+    (number) => {
+      expect(checkFieldValue("phone", number)).toEqual({ ok: true, value: number });
+    },
+  );
+
   it.each([
     ["bornOn", "2006-02-31"],
     ["bornOn", "31/02/2006"],
@@ -40,6 +48,14 @@ describe("fields of a file", () => {
     ["name", { first: "Inès" }],
   ] as const)("FIL-2 refuses %s = %s, and repairs nothing", (field, value) => {
     expect(checkFieldValue(field as FileField, value).ok).toBe(false);
+  });
+
+  it("FIL-6 refuses a birth date that has not come yet, and takes the one of today", () => {
+    const today = day("2026-11-22");
+
+    expect(checkFieldValue("bornOn", "2026-11-23", today)).toEqual({ ok: false, failure: { kind: "toCome" } });
+    expect(checkFieldValue("bornOn", "2026-11-22", today)).toEqual({ ok: true, value: "2026-11-22" });
+    expect(checkFieldValue("bornOn", null, today)).toEqual({ ok: true, value: null });
   });
 
   it("FIL-3 lets the longest note fit one envelope of 1 MiB, in any script", () => {

@@ -4,6 +4,7 @@ import {
   type OwnWords,
   obstacleLevels,
 } from "#shared/domain/diagnosis/index.ts";
+import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import { checkValue, type FieldFailure, type ValueRule } from "./values.ts";
@@ -85,10 +86,20 @@ export const FILE_FIELDS = {
 
 export type FileField = keyof typeof FILE_FIELDS;
 
-/** FIL-2: what a field may hold; `null` empties it. Refused values are given back with the reason, never cut. */
-export function checkFieldValue(field: FileField, value: Json): Result<Json, FieldFailure> {
+/**
+ * FIL-2: what a field may hold; `null` empties it. Refused values are given back with the reason, never cut. FIL-6: nobody
+ * is born after `today`; `null`: no day is written here.
+ */
+export function checkFieldValue(
+  field: FileField,
+  value: Json,
+  today: CalendarDay | null = null,
+): Result<Json, FieldFailure> {
   const checked = checkValue(FILE_FIELDS[field], value);
-  return field === "name" && checked.ok && checked.value === null ? fail({ kind: "needed" }) : checked;
+  if (!checked.ok) return checked;
+  if (field === "name" && checked.value === null) return fail({ kind: "needed" });
+  const isToCome = field === "bornOn" && today !== null && checked.value !== null && checked.value > today;
+  return isToCome ? fail({ kind: "toCome" }) : checked;
 }
 
 /** FIL-3: the longest note, in characters. A longer text is refused with its length, and stays in its form. */

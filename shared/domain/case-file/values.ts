@@ -28,6 +28,8 @@ export type ValueRule =
 export type FieldFailure =
   | { readonly kind: "tooLong"; readonly longest: number; readonly length: number }
   | { readonly kind: "wrongShape" }
+  /** A birth date that has not come yet. */
+  | { readonly kind: "toCome" }
   | { readonly kind: "needed" };
 
 /**

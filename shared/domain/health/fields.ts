@@ -14,6 +14,8 @@ export const HEALTH_FIELDS = {
   cover: { kind: "code", codes: healthCovers },
   /** The doctor that the young person declared. */
   doctor: { kind: "text", longest: 200 },
+  /** What the young person needs or asks for; never why. */
+  need: { kind: "text", longest: 1_000 },
   step: { kind: "code", codes: healthSteps },
   /** With whom, and where. */
   place: { kind: "text", longest: 200 },
@@ -24,6 +26,8 @@ export const HEALTH_FIELDS = {
   said: { kind: "text", longest: 2_000 },
   /** Who goes along. */
   companion: { kind: "text", longest: 120 },
+  /** What came of a step or an appointment: a right obtained, another date, nothing yet. */
+  outcome: { kind: "text", longest: 500 },
 } as const satisfies Record<string, ValueRule>;
 
 export type HealthField = keyof typeof HEALTH_FIELDS;
@@ -35,7 +39,8 @@ const APPOINTMENT: readonly HealthField[] = ["place", "nextOn", "nextAt", "compa
 /** HEA-5: what is asked in a track, by its topic. What was written of another topic stays, and is shown. */
 export function fieldsFor(topic: HealthTopic): readonly HealthField[] {
   if (topic === "diagnosis") return ["level", "said"];
-  return topic === "rights" ? ["cover", "doctor", "step", ...APPOINTMENT] : ["step", ...APPOINTMENT];
+  const asked: readonly HealthField[] = ["need", "step", ...APPOINTMENT, "outcome"];
+  return topic === "rights" ? ["cover", "doctor", ...asked] : asked;
 }
 
 /** HEA-6: what a field may hold; `null` empties it. A refused value is given back with the reason, never cut. */

@@ -11,8 +11,10 @@ describe("what a track of health may hold", () => {
       "cover",
       "doctor",
       "level",
+      "need",
       "nextAt",
       "nextOn",
+      "outcome",
       "place",
       "said",
       "step",
@@ -33,6 +35,8 @@ describe("what a track of health may hold", () => {
   it("HEA-5 asks by its topic, and asks something in each", () => {
     expect(fieldsFor("diagnosis")).toEqual(["level", "said"]);
     expect(fieldsFor("rights")).toEqual(expect.arrayContaining(["cover", "doctor"]));
+    for (const topic of ["rights", "mental", "other"] as const)
+      expect(fieldsFor(topic)).toEqual(expect.arrayContaining(["need", "step", "nextOn", "companion", "outcome"]));
     expect(fieldsFor("mental")).not.toContain("cover");
     expect(healthTopics.filter((topic) => fieldsFor(topic).length === 0)).toEqual([]);
   });

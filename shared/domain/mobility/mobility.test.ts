@@ -13,6 +13,8 @@ import {
 describe("mobility", () => {
   it("MOB-1 has several means and hindrances at once, and none that tells of justice or health", () => {
     expect(checkRecordValue("travel", "hindrances", ["fear", "cost"])).toEqual({ ok: true, value: ["cost", "fear"] });
+    expect(checkRecordValue("travel", "from", "2026-11-03")).toEqual({ ok: true, value: "2026-11-03" });
+    expect(checkRecordValue("travel", "from", "2026-11-31").ok).toBe(false);
     const codes = [...mobilityMeans, ...mobilityHindrances, ...mobilitySupports, ...licenceStages] as readonly string[];
     expect(codes.filter((code) => careAndJustice.includes(code))).toEqual([]);
     for (const kind of ["travel", "licence", "mobilityRequests", "mobilityBookings"] as const) {

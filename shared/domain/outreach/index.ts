@@ -40,6 +40,7 @@ export {
   type Visit,
   visitsByPlace,
 } from "./place.ts";
+export { lookAlikes, soundOfName } from "./recognition/look-alike.ts";
 export {
   type Acquaintances,
   acquaint,

@@ -28,6 +28,12 @@ export function majorityAt(on: CalendarDay): DatedEntry<number> {
 /** PEO-2: under the age of majority on a day, emancipated or not (for who signs, see `representation`). */
 export const isMinorOn = (bornOn: CalendarDay, on: CalendarDay): boolean => ageOn(bornOn, on) < majorityAt(on).value;
 
+/** FIL-6: how old somebody is, or looks; `null`: nobody knows. A birth date that has not come yet says nothing. */
+export const ageKnownOn = (
+  { bornOn, apparentAge }: { readonly bornOn: CalendarDay | null; readonly apparentAge: number | null },
+  on: CalendarDay,
+): number | null => (bornOn === null || bornOn > on ? apparentAge : ageOn(bornOn, on));
+
 /** PEO-2: the first day of majority, by the age in force on a day. */
 export const majorityOn = (bornOn: CalendarDay, on: CalendarDay): CalendarDay =>
   birthdayAt(bornOn, majorityAt(on).value);

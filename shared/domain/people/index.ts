@@ -9,7 +9,7 @@ export {
   openEndedJobs,
   type Schooling,
 } from "./activity.ts";
-export { birthdayAt, isMinorOn, majorityAt, majorityOn } from "./age.ts";
+export { ageKnownOn, birthdayAt, isMinorOn, majorityAt, majorityOn } from "./age.ts";
 export { type AgeBracket, ageBracketOn, ageBrackets } from "./age-bracket.ts";
 export {
   type DatedStayStatus,
@@ -22,6 +22,7 @@ export {
   undatedStays,
 } from "./civil-status.ts";
 export { allOf, anyOf, ask, type Condition, given, not, told } from "./condition.ts";
+export { type ContactWay, closeFirst, contactWays } from "./contacts.ts";
 export { allQuestions, emptyProfile } from "./empty-profile.ts";
 export { isProtected, isRepresentedMinorOn, type LegalStanding, legalStandingOf } from "./legal-standing.ts";
 export type { Answers, Profile, Question } from "./profile.ts";

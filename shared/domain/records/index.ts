@@ -19,6 +19,7 @@ export {
 export { agendaOf } from "./reading/agenda.ts";
 export { type AllowanceLack, type AllowanceReading, allowanceOf, unfinishedIn } from "./reading/allowance.ts";
 export type { SaidDecision } from "./reading/decisions.ts";
+export type { GateTold } from "./reading/gate.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
 export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
 export {

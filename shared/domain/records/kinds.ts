@@ -2,6 +2,7 @@ import { checkValue, type FieldFailure } from "#shared/domain/case-file/index.ts
 import type { Json } from "#shared/kernel/json.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import { allowanceKinds } from "./kinds/allowance.ts";
+import { contactKinds } from "./kinds/contacts.ts";
 import { housingKinds } from "./kinds/housing.ts";
 import { mobilityKinds } from "./kinds/mobility.ts";
 import { paperKinds } from "./kinds/papers.ts";
@@ -12,6 +13,7 @@ import type { KindRule, RecordRule } from "./record.ts";
 
 /** Every kind of record. A module adds its own in a file beside these. */
 export const RECORD_KINDS = {
+  ...contactKinds,
   ...paperKinds,
   ...profileKinds,
   ...planKinds,

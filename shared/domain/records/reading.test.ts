@@ -146,6 +146,22 @@ describe("the programme of a file", () => {
 });
 
 describe("the papers of a file", () => {
+  it("L120 two papers that bear one label are two: each keeps its own state, its own day and its own step", () => {
+    const label = "Attestation d’hébergement";
+    const file = aFile({
+      papers: [
+        ["0123456789abcdef", { label, state: "obtained", validUntil: "2026-12-05" }],
+        ["fedcba9876543210", { label, state: "requested", dueOn: "2026-11-30" }],
+      ],
+    });
+    const agenda = agendaOf(file, TODAY);
+
+    expect(agenda.papers.map(({ id, label: named }) => [id, named])).toEqual([["0123456789abcdef", label]]);
+    expect(agenda.steps.map(({ id, label: named, dueOn }) => [id, named, dueOn])).toEqual([
+      ["fedcba9876543210", label, "2026-11-30"],
+    ]);
+  });
+
   it.each([
     [{}, "toDo"],
     [{ state: "toDo", cause: "lost" }, "toDo"],

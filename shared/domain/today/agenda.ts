@@ -2,6 +2,7 @@ import { currentDuties, type MeetingDuty, type MeetingKind } from "#shared/domai
 import type { WatchedAppointment, WatchedPaper, WatchedStep } from "#shared/domain/attention/index.ts";
 import type { Opening } from "#shared/domain/case-file/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
+import type { FileGate } from "./gate.ts";
 
 /** `at`: « 09:30 » in the project's zone; `null`: nobody said when. */
 export type AgendaAppointment = WatchedAppointment & { readonly at: string | null; readonly label: string };
@@ -27,6 +28,8 @@ export type FileAgenda = {
   readonly hoursToValidate: readonly CalendarDay[];
   /** TDY-10: of those that wait and whose category nobody said: none of their hours can be validated yet. */
   readonly hoursWithoutCategory: readonly CalendarDay[];
+  /** What the gates of the path look at; `null` for who may not read who this is. */
+  readonly gate: FileGate | null;
   /** RES-3: which bookings of the project are theirs, and how each was called. */
   readonly bookings: readonly { readonly id: string; readonly label: string }[];
 };
@@ -41,6 +44,7 @@ export const NO_AGENDA: FileAgenda = {
   lastDoneOn: null,
   hoursToValidate: [],
   hoursWithoutCategory: [],
+  gate: null,
   bookings: [],
 };
 

@@ -5,7 +5,9 @@ import { french } from "#shared/kernel/french.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { dutiesToHold } from "./agenda.ts";
-import { isFollowed, type ListedFile, type Matters, mattersOf, missingNow } from "./listed-file.ts";
+import { type FilePart, partOfMatter, partOfMissing } from "./file-part.ts";
+import { missingNow } from "./gate.ts";
+import { isFollowed, type ListedFile, type Matters, mattersOf } from "./listed-file.ts";
 
 /** The queues of a day, in the order in which they are shown. A module that has more to say adds its own. */
 export const DAY_QUEUES = [
@@ -41,6 +43,8 @@ export type DayLine = {
   readonly key: string;
   readonly queue: DayQueue;
   readonly file: string;
+  /** TDY-14: the part of the file that it leads to; `null`: as the file begins. */
+  readonly part: FilePart | null;
   readonly isMine: boolean;
   /** Since when, or by when for what has still its time; the day that it is asked on when nobody knows. */
   readonly since: CalendarDay;
@@ -51,7 +55,8 @@ export type DayLine = {
   readonly count: number;
 };
 
-type Found = Pick<DayLine, "queue" | "since"> & Partial<Pick<DayLine, "key" | "reason" | "count" | "isMine" | "at">>;
+type Found = Pick<DayLine, "queue" | "since"> &
+  Partial<Pick<DayLine, "key" | "reason" | "count" | "isMine" | "at" | "part">>;
 
 /** TDY-3: what a file says on this day, a line a matter. */
 export function linesOf(file: DayFile, today: CalendarDay, matters = mattersOf(file, today)): readonly DayLine[] {
@@ -60,13 +65,17 @@ export function linesOf(file: DayFile, today: CalendarDay, matters = mattersOf(f
   const opened = file.openedAt === null ? today : dayIn(file.openedAt, DEFAULT_TIME_ZONE);
   const found: readonly Found[] = [
     ...(file.isWhole ? [] : [{ queue: "notWhole", since: today } as const]),
-    ...(file.conflicts > 0 ? [{ queue: "toSettle", since: today, count: file.conflicts } as const] : []),
+    ...(file.conflicts > 0
+      ? [{ queue: "toSettle", since: today, count: file.conflicts, part: "conflicts" } as const]
+      : []),
     ...toSignIn(file, matters),
     ...toValidateIn(file),
     ...(silence === null
       ? []
       : [{ queue: "silent", key: silence.key, since: silence.since, reason: silence.reason } as const]),
-    ...(missing.length > 0 ? [{ queue: "missing", since: opened, reason: missing.join(", ") } as const] : []),
+    ...(missing.length > 0
+      ? [{ queue: "missing", since: opened, reason: missing.join(", "), part: partOfMissing(file) } as const]
+      : []),
     ...agendaLines(file, today, matters),
     ...newsOf(file),
   ];
@@ -74,6 +83,7 @@ export function linesOf(file: DayFile, today: CalendarDay, matters = mattersOf(f
     key: `${file.id}/${each.queue}`,
     file: file.id,
     isMine: file.isMine,
+    part: null,
     at: null,
     reason: "",
     count: 1,
@@ -86,7 +96,7 @@ function toSignIn(file: DayFile, { contract }: Matters): readonly Found[] {
   const { signsFor } = file;
   if (signsFor === null) return [];
   return contract.flatMap(({ kind, key, since, reason, waitsFor }): readonly Found[] => {
-    const found = { queue: "toSign", key, since, reason } as const;
+    const found = { queue: "toSign", key, since, reason, part: "contract" } as const;
     if (kind === "versionsToChoose") return [found];
     const isMine = kind === "openingWaiting" ? signsFor === "missionLocale" : waitsFor.includes(signsFor);
     if (isMine) return [{ ...found, isMine }];
@@ -104,7 +114,7 @@ function toValidateIn(file: DayFile): readonly Found[] {
   const [first] = [...hoursToValidate, ...hoursWithoutCategory].toSorted();
   if (first === undefined || file.signsFor !== "missionLocale" || !isFollowed(file)) return [];
   const reason = hoursWithoutCategory.length === 0 ? "" : withoutCategory(hoursWithoutCategory.length);
-  return [{ queue: "toValidate", since: first, count: hoursToValidate.length, reason, isMine: true }];
+  return [{ queue: "toValidate", since: first, count: hoursToValidate.length, reason, isMine: true, part: "week" }];
 }
 
 const withoutCategory = (count: number): string =>
@@ -123,6 +133,7 @@ function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): r
     key: `${file.id}/${queue}/${subject}`,
     since,
     reason,
+    part: "appointments",
   });
   const expected = appointments.filter(({ presence }) => presence === "planned");
   return [
@@ -133,7 +144,10 @@ function agendaLines(file: DayFile, today: CalendarDay, { overdue }: Matters): r
         at,
       }))
       .toSorted((left, right) => compare(left.at ?? "", right.at ?? "")),
-    ...overdue.map(({ key, since, reason }) => found("due", key, since, reason)),
+    ...overdue.map((each) => ({
+      ...found("due", each.key, each.since, each.reason),
+      part: partOfMatter(each, file),
+    })),
     ...expected
       .filter(({ on }) => on < today)
       .map(({ id, on, label }) =>
@@ -164,7 +178,7 @@ function newsOf({ news }: DayFile): readonly Found[] {
   const [first] = news.toSorted((left, right) => right.at - left.at);
   if (first === undefined) return [];
   const count = news.reduce((total, change) => total + change.count, 0);
-  return [{ queue: "news", since: dayIn(first.at, DEFAULT_TIME_ZONE), count }];
+  return [{ queue: "news", since: dayIn(first.at, DEFAULT_TIME_ZONE), count, part: "timeline" }];
 }
 
 /** TDY-6; TDY-8: appointments by their hour, those without one first. */

@@ -18,6 +18,7 @@ export const healthLines = (
           key: `${file.id}/appointments/${nth}/${on}`,
           queue: "appointments",
           file: file.id,
+          part: null,
           isMine: file.isMine,
           since: on,
           at,

@@ -2,7 +2,8 @@
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { french } from "#shared/kernel/french.ts";
 import type { DayFile, DayLine } from "./day-lines.ts";
-import { isFollowed, isPhase } from "./listed-file.ts";
+import { isPhase } from "./gate.ts";
+import { isFollowed } from "./listed-file.ts";
 
 /** `heldSince`: since when each booking that still takes something up does (RES-6). */
 export const heldLines = (
@@ -19,6 +20,7 @@ export const heldLines = (
             key: `${file.id}/due/booking/${id}`,
             queue: "due",
             file: file.id,
+            part: null,
             isMine: file.isMine,
             since,
             at: null,

@@ -8,15 +8,15 @@ export {
   inOrder,
   linesOf,
 } from "./day-lines.ts";
+export type { FilePart } from "./file-part.ts";
+export { type FileGate, isPhase, missingNow, missingToMove } from "./gate.ts";
 export { healthLines } from "./health-lines.ts";
 export { heldLines } from "./held-lines.ts";
 export {
   isFollowed,
-  isPhase,
   type ListedContract,
   type ListedFile,
   mattersOf,
-  missingNow,
   type NextThing,
   nextThing,
 } from "./listed-file.ts";

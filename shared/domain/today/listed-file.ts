@@ -1,11 +1,12 @@
 import { type Attention, type AttentionKind, type WatchedFile, watch } from "#shared/domain/attention/index.ts";
-import { missingAhead, type PhaseFacts, phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
+import { phases, type SupportPhase } from "#shared/domain/case-file/index.ts";
 import type { ContractStage } from "#shared/domain/contract/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { CaseFileId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import { type FileAgenda, papersToObtain } from "./agenda.ts";
+import type { FileAgenda } from "./agenda.ts";
+import { isPhase, missingNow } from "./gate.ts";
 
 /** What a list knows of a file, without opening it. */
 export type ListedFile = {
@@ -28,40 +29,11 @@ export type ListedFile = {
 /** `movedOn`: the day of the last text or act. */
 export type ListedContract = { readonly stage: ContractStage; readonly movedOn: CalendarDay };
 
-export const isPhase = (code: string): code is SupportPhase => Object.hasOwn(phases, code);
-
 /** TDY-4: whether somebody accompanies this person now. */
 export const isFollowed = ({ phase }: Pick<ListedFile, "phase">): boolean =>
   phase !== "exited" && phase !== "redirected";
 
-/** Nothing of this is recorded yet in a file: what a gate can't know here is not said to be missing. */
-const NOT_RECORDED: Omit<PhaseFacts, "encounterCount"> = {
-  referralCount: 0,
-  exchangeCount: 0,
-  preDiagnosisCount: 0,
-  isOrientationChosen: false,
-  eligibility: "notKnownYet",
-  papersToObtain: [],
-  isDiagnosisShared: false,
-  contract: { kind: "draft" },
-  attemptChannels: [],
-};
-
 const isOnTheWay = (phase: SupportPhase): boolean => phases[phase].inCej === "no" && phase !== "redirected";
-
-/** TDY-1: what stands between a file and its next phase, in noun phrases. */
-export function missingNow(
-  file: Pick<ListedFile, "phase" | "lastNoteAt" | "isFieldRead" | "agenda" | "contract">,
-  today: CalendarDay,
-): readonly string[] {
-  const { phase, lastNoteAt, isFieldRead, agenda, contract } = file;
-  if (phase === "preparation") return papersToObtain(agenda, today);
-  const isKnown = phase === "found" ? isFieldRead : phase === "readyToSign" && contract !== null;
-  if (!isKnown || !isPhase(phase)) return [];
-  const encounterCount = lastNoteAt === null ? 0 : 1;
-  const facts = { ...NOT_RECORDED, encounterCount, contract: contract?.stage ?? NOT_RECORDED.contract };
-  return missingAhead(phase, facts, today).map(({ what }) => what);
-}
 
 const CONTRACT_MATTERS: readonly AttentionKind[] = ["signatureWaiting", "openingWaiting", "versionsToChoose"];
 

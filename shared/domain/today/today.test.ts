@@ -7,6 +7,7 @@ import {
   type DayFile,
   type DayLine,
   type FileAgenda,
+  type FileGate,
   healthLines,
   heldLines,
   inOrder,
@@ -36,20 +37,46 @@ const aFile = (changes: Partial<DayFile> = {}): DayFile => ({
   signsFor: "association",
   ...changes,
 });
+/** All that the gates look at is there. */
+const ALL_THERE: FileGate = {
+  metCount: 1,
+  isDiagnosed: true,
+  isOrientationChosen: true,
+  entry: [{ from: null, verdict: "yes" }],
+  isDiagnosisShared: true,
+  sharedUntil: null,
+};
+const withGate = (gate: Partial<FileGate>, agenda = NO_AGENDA) => ({
+  agenda: { ...agenda, gate: { ...ALL_THERE, ...gate } },
+});
 const queues = (file: DayFile): string[] => linesOf(file, TODAY).map(({ queue }) => queue);
 
 describe("a list and a day", () => {
   it("TDY-1 says what is missing as far as the file records it, and no more", () => {
-    expect(missingNow(aFile({ phase: "found", lastNoteAt: null }), TODAY)).toHaveLength(1);
-    expect(missingNow(aFile({ phase: "found", lastNoteAt: daysAgo(1) }), TODAY)).toEqual([]);
-    expect(missingNow(aFile({ phase: "preparation", lastNoteAt: null }), TODAY)).toEqual([]);
+    const saidOf = (phase: string, gate: Partial<FileGate>) => missingNow(aFile({ phase, ...withGate(gate) }), TODAY);
+
+    expect(saidOf("found", { metCount: 0 })).toEqual(["une rencontre ou une orientation"]);
+    expect(saidOf("trustBuilding", { metCount: 0 })).toEqual(["un échange avec le ou la jeune"]);
+    for (const phase of ["found", "trustBuilding"]) {
+      expect(saidOf(phase, { metCount: null })).toEqual([]);
+      expect(saidOf(phase, {})).toEqual([]);
+    }
+    expect(saidOf("preDiagnosis", { isDiagnosed: false, isOrientationChosen: false })).toEqual([
+      "un pré-diagnostic daté",
+      "l’orientation choisie par le ou la jeune",
+    ]);
+    expect(saidOf("preparation", { isDiagnosisShared: false, entry: [{ from: null, verdict: "toBeJudged" }] })).toEqual(
+      ["l’avis de la Mission Locale", "le diagnostic partagé avec la Mission Locale"],
+    );
+    expect(saidOf("engaged", { metCount: 0 })).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation" }), TODAY)).toEqual([]);
   });
 
   it.each([
     [{ isWhole: false, conflicts: 2 }, "notWhole"],
     [{ conflicts: 2, lastNoteAt: daysAgo(40) }, "toSettle"],
     [{ phase: "found", lastNoteAt: null }, "silent"],
-    [{ phase: "found", lastNoteAt: null, openedAt: daysAgo(3) }, "missing"],
+    [{ phase: "found", lastNoteAt: null, openedAt: daysAgo(3), ...withGate({ metCount: 0 }) }, "missing"],
     [{}, "next"],
     [{ phase: "engaged" }, "nothing"],
     [{ phase: "exited", lastNoteAt: daysAgo(400) }, "nothing"],
@@ -77,13 +104,17 @@ describe("a list and a day", () => {
   });
 
   it("TDY-4 a silent file is not said to lack the encounter that would end its silence", () => {
-    expect(queues(aFile({ phase: "found", lastNoteAt: null }))).toEqual(["silent"]);
-    expect(queues(aFile({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3) }))).toEqual(["missing"]);
+    const alone = { phase: "found", lastNoteAt: null, ...withGate({ metCount: 0 }) };
+
+    expect(queues(aFile(alone))).toEqual(["silent"]);
+    expect(queues(aFile({ ...alone, openedAt: daysAgo(3) }))).toEqual(["missing"]);
   });
 
   it("TDY-4 TDY-1 says no silence and no encounter to be missing to who may not read the notes", () => {
-    expect(queues(aFile({ phase: "found", lastNoteAt: null, isFieldRead: false }))).toEqual([]);
-    expect(queues(aFile({ phase: "found", lastNoteAt: null, openedAt: daysAgo(3), isFieldRead: false }))).toEqual([]);
+    const closed = { phase: "found", lastNoteAt: null, isFieldRead: false, ...withGate({ metCount: null }) };
+
+    expect(queues(aFile(closed))).toEqual([]);
+    expect(queues(aFile({ ...closed, openedAt: daysAgo(3) }))).toEqual([]);
   });
 
   it("TDY-5 counts every change that was not seen, under the latest of them", () => {
@@ -131,11 +162,15 @@ describe("a list and a day", () => {
     const missing = ["missionLocale"] as const;
     const waiting = contract({ kind: "collecting", hash: HASH, missing });
 
-    expect(missingNow(aFile({ phase: "readyToSign", contract: waiting }), TODAY)).toContain(
+    expect(missingNow(aFile({ phase: "readyToSign", contract: waiting, ...withGate({}) }), TODAY)).toContain(
       "la signature de la Mission Locale",
     );
+    expect(missingNow(aFile({ phase: "readyToSign", contract: null, ...withGate({}) }), TODAY)).toEqual([
+      "le contrat figé",
+      "l’ouverture par la Mission Locale",
+    ]);
     expect(missingNow(aFile({ phase: "readyToSign", contract: null }), TODAY)).toEqual([]);
-    expect(missingNow(aFile({ phase: "preparation", contract: waiting }), TODAY)).toEqual([]);
+    expect(missingNow(aFile({ phase: "preparation", contract: waiting, ...withGate({}) }), TODAY)).toEqual([]);
   });
 
   it("TDY-6 puts mine first, then the oldest; of news the latest", () => {
@@ -144,6 +179,7 @@ describe("a list and a day", () => {
       queue: "silent",
       file: key,
       isMine,
+      part: null,
       since: addDays(TODAY, -days),
       at: null,
       reason: "",
@@ -153,6 +189,56 @@ describe("a list and a day", () => {
 
     expect(inOrder("silent", lines).map(({ key }) => key)).toEqual(["d", "b", "c", "a"]);
     expect(inOrder("news", lines).map(({ key }) => key)).toEqual(["b", "d", "a", "c"]);
+  });
+});
+
+describe("where a line leads", () => {
+  const partsOf = (changes: Partial<DayFile>) => linesOf(aFile(changes), TODAY).map(({ queue, part }) => [queue, part]);
+  const HASH = "a".repeat(64) as never;
+
+  it("TDY-14 is the part of the file where what it says is seen and done", () => {
+    const news = [{ author: "Sonia R.", at: daysAgo(1), what: "note", count: 2 }];
+    const missing = ["association"] as const;
+    const contract: ListedContract = { stage: { kind: "collecting", hash: HASH, missing }, movedOn: TODAY };
+    const signaturePapers = [{ label: "RIB", lacksFrom: null }];
+
+    expect(partsOf({ conflicts: 1, isWhole: false, contract, news })).toEqual([
+      ["notWhole", null],
+      ["toSettle", "conflicts"],
+      ["toSign", "contract"],
+      ["news", "timeline"],
+    ]);
+    expect(partsOf({ phase: "readyToSign", contract, ...withGate({}) }).at(-1)).toEqual(["missing", "contract"]);
+    const papers = withGate({}, { ...NO_AGENDA, signaturePapers });
+    expect(partsOf({ phase: "preparation", ...papers })).toEqual([["missing", "papers"]]);
+    const alone = { phase: "found", lastNoteAt: null, openedAt: daysAgo(3), ...withGate({ metCount: 0 }) };
+    expect(partsOf(alone)).toEqual([["missing", null]]);
+    expect(partsOf({ lastNoteAt: daysAgo(40) })).toEqual([["silent", null]]);
+  });
+
+  it("TDY-14 is, of a day that has come, where the thing stands; a request in its own compartment", () => {
+    const past = { label: "x", dueOn: addDays(TODAY, -1), isDone: false };
+    const agenda: FileAgenda = {
+      ...NO_AGENDA,
+      papers: [{ id: "p", label: "Récépissé", expiresOn: TODAY, remindFrom: TODAY }],
+      steps: [
+        { ...past, id: "cv", part: "plan" },
+        { ...past, id: "rib", part: "papers" },
+        { ...past, id: "siao", part: "housing", isRequest: true },
+        { ...past, id: "written by an earlier version" },
+      ],
+      appointments: [{ id: "a", on: TODAY, at: null, label: "Entretien", presence: "planned" }],
+    };
+
+    expect(partsOf({ agenda })).toEqual([
+      ["appointments", "appointments"],
+      ["due", "papers"],
+      ["due", "plan"],
+      ["due", "papers"],
+      ["due", "housing"],
+      ["due", null],
+    ]);
+    expect(healthLines(aFile(), [{ on: TODAY, at: null }], TODAY).map(({ part }) => part)).toEqual([null]);
   });
 });
 
@@ -240,7 +326,7 @@ describe("what a file has planned", () => {
   });
 
   it("TDY-1 the papers that block the signature are said to be missing from the preparation on", () => {
-    const agenda = { ...NO_AGENDA, signaturePapers: [{ label: "RIB", lacksFrom: null }] };
+    const { agenda } = withGate({}, { ...NO_AGENDA, signaturePapers: [{ label: "RIB", lacksFrom: null }] });
 
     expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual(["RIB"]);
     expect(missingNow(aFile({ phase: "preDiagnosis", agenda }), TODAY)).toEqual([]);
@@ -281,7 +367,10 @@ describe("what a file has planned", () => {
   });
 
   it("TDY-1 a paper that ends is among what is missing from the next day on", () => {
-    const agenda = { ...NO_AGENDA, signaturePapers: [{ label: "RIB", lacksFrom: addDays(TODAY, 1) }] };
+    const { agenda } = withGate(
+      {},
+      { ...NO_AGENDA, signaturePapers: [{ label: "RIB", lacksFrom: addDays(TODAY, 1) }] },
+    );
 
     expect(missingNow(aFile({ phase: "preparation", agenda }), TODAY)).toEqual([]);
     expect(missingNow(aFile({ phase: "preparation", agenda }), addDays(TODAY, 1))).toEqual(["RIB"]);

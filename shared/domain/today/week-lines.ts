@@ -9,6 +9,8 @@ import { isFollowed } from "./listed-file.ts";
 export type WeekLine = {
   readonly key: string;
   readonly file: string;
+  /** TDY-14: where it stands in its file; nothing says of one of health where it does. */
+  readonly part: "appointments" | null;
   readonly isMine: boolean;
   readonly on: CalendarDay;
   readonly at: string | null;
@@ -27,11 +29,15 @@ export function weekLines(
 ): readonly WeekLine[] {
   const { id: of, isMine, agenda } = file;
   const lines = [
-    ...agenda.appointments.map(({ id, on, at, label, presence }) => ({ key: `${of}/${id}`, on, at, label, presence })),
+    ...agenda.appointments.map(({ id, on, at, label, presence }) => ({
+      ...{ key: `${of}/${id}`, on, at, label, presence },
+      part: "appointments" as const,
+    })),
     ...healthDays.map(({ on, at }, nth) => ({
       ...{ key: `${of}/${nth}/${on}`, on, at },
       label: appointmentLabels.other,
       presence: "planned" as const,
+      part: null,
     })),
   ];
   return lines

@@ -41,19 +41,45 @@ export function auditFaults(
   stored: readonly StoredLine[],
   keyOf: (by: number) => Uint8Array | null,
 ): readonly AuditFault[] {
-  const read = stored.map((each) => ({ each, line: readAuditLine(place, each), key: keyOf(each.by) }));
-  const lines: AuditLine[] = [];
   const faults: AuditFault[] = [];
-  for (const { each, line, key } of read) {
+  const read: Read[] = [];
+  for (const each of stored) {
+    const line = readAuditLine(place, each);
     if (line === null) faults.push({ kind: "unreadable", by: each.by, n: null });
-    else if (key === null) faults.push({ kind: "stranger", by: line.by, n: line.n });
-    else if (!isLineSignedBy(place, each, key)) faults.push({ kind: "altered", by: line.by, n: line.n });
-    else lines.push(line);
+    else read.push({ each, line });
+  }
+  const lines: AuditLine[] = [];
+  for (const [by, chain] of Map.groupBy(read, ({ line }) => line.by)) {
+    const key = keyOf(by);
+    const signed = key === null ? new Set<Read>() : signedIn(place, chain, key);
+    const kind = key === null ? "stranger" : "altered";
+    for (const each of chain) {
+      if (signed.has(each)) lines.push(each.line);
+      else faults.push({ kind, by, n: each.line.n });
+    }
   }
   const byDevice = Map.groupBy(lines, ({ by }) => by);
   for (const chain of byDevice.values()) faults.push(...faultsOfChain(chain));
   for (const line of lines) faults.push(...faultsSeenBy(line, byDevice));
   return distinct(faults);
+}
+
+type Read = { readonly each: StoredLine; readonly line: AuditLine };
+
+/**
+ * Those of one device's lines that it signed. What a signed line names as the one before it, by the hash of all of it, needs
+ * no look at its own signature (D4): one is checked for each run without a break, the last.
+ */
+function signedIn(place: AuditPlace, chain: readonly Read[], key: Uint8Array): ReadonlySet<Read> {
+  const signed = new Set<Read>();
+  const vouched = new Set<string>();
+  for (const read of chain.toSorted((left, right) => right.line.n - left.line.n)) {
+    const { each, line } = read;
+    if (!vouched.has(line.hash) && !isLineSignedBy(place, each, key)) continue;
+    signed.add(read);
+    vouched.add(line.prev);
+  }
+  return signed;
 }
 
 /** The lines of one device, each behind the one before it. */

@@ -1,6 +1,7 @@
 // One line of a file's log of readings, as a fact of the compartment holds it. A device's lines are chained: each has its
-// number and the hash of the one before, names the last lines that it saw of others, and is signed with the place where it
-// stands. So a line says the same when the envelope that brought it is gone, in a snapshot made by somebody else.
+// number and the hash of the one before with its signature, names the last lines that it saw of others, and is signed with the
+// place where it stands. So a line says the same when the envelope that brought it is gone, in a snapshot made by somebody
+// else, and its signature vouches for every line that it goes back to.
 import { z } from "zod";
 import type { AuditEntry } from "#shared/domain/audit/index.ts";
 import { fromBase64Url, toBase64Url } from "#shared/kernel/base64.ts";
@@ -40,6 +41,7 @@ export type AuditLine = {
   readonly about: string;
   /** When it took place, if it could only be written later; `null`: then. */
   readonly since: Instant | null;
+  /** Of all of it, its signature included. */
   readonly hash: string;
 };
 
@@ -67,7 +69,7 @@ export function writeAuditLine(place: AuditPlace, line: NewLine, secretKey: Byte
     ...(seen.length === 0 ? {} : { seen: seen.map((head) => [head.by, head.n, head.hash]) }),
     ...(since === null ? {} : { since }),
   };
-  const sig = sign("tu/audit/1", messageOf(place, by, at, said), secretKey);
+  const sig = sign("tu/audit/2", messageOf(place, by, at, said), secretKey);
   return { ...said, sig: toBase64Url(sig) };
 }
 
@@ -85,7 +87,7 @@ export function readAuditLine(place: AuditPlace, { by, at, value }: StoredLine):
     act,
     about,
     since: since === undefined ? null : instant(since),
-    hash: toBase64Url(hashOf(messageOf(place, by, at, saidIn(value)))),
+    hash: toBase64Url(hashOf(utf8(textOf(place, by, at, saidIn(value)) + parsed.data.sig))),
   };
 }
 
@@ -94,7 +96,7 @@ export function isLineSignedBy(place: AuditPlace, { by, at, value }: StoredLine,
   const parsed = Value.safeParse(value);
   const signature = parsed.success ? fromBase64Url(parsed.data.sig) : null;
   if (signature === null) return false;
-  return isSignedBy("tu/audit/1", messageOf(place, by, at, saidIn(value)), signature, publicKey);
+  return isSignedBy("tu/audit/2", messageOf(place, by, at, saidIn(value)), signature, publicKey);
 }
 
 /** All of a value but its signature, fields of a later version included. */
@@ -103,5 +105,7 @@ function saidIn(value: Json): Json {
   return said;
 }
 
-const messageOf = ({ caseFile, compartment, track }: AuditPlace, by: number, at: Stamp, said: Json): Bytes =>
-  utf8(canonicalJson({ caseFile, compartment, ...(track === null ? {} : { track }), by, at, said }));
+const messageOf = (place: AuditPlace, by: number, at: Stamp, said: Json): Bytes => utf8(textOf(place, by, at, said));
+
+const textOf = ({ caseFile, compartment, track }: AuditPlace, by: number, at: Stamp, said: Json): string =>
+  canonicalJson({ caseFile, compartment, ...(track === null ? {} : { track }), by, at, said });

@@ -73,7 +73,25 @@ const withFields = (line: StoredLine, fields: Readonly<Record<string, Json>>): S
   value: { ...(line.value as Readonly<Record<string, Json>>), ...fields },
 });
 
-type Alteration = (log: readonly StoredLine[], at: number, other: readonly StoredLine[]) => readonly StoredLine[];
+type Alteration = (
+  log: readonly StoredLine[],
+  at: number,
+  other: readonly StoredLine[],
+  place: AuditPlace,
+) => readonly StoredLine[];
+
+/** The log with one line altered, and each line of that author behind it made to follow the one before it again. */
+function chainedAgain(log: readonly StoredLine[], at: number, place: AuditPlace): readonly StoredLine[] {
+  const { by } = log[at]!;
+  let before = readAuditLine(place, withFields(log[at]!, { act: "consent" }))!;
+  return log.map((line, where) => {
+    if (where === at) return withFields(line, { act: "consent" });
+    if (line.by !== by || Number(field(line, "n")) !== before.n + 1) return line;
+    const next = withFields(line, { prev: before.hash });
+    before = readAuditLine(place, next)!;
+    return next;
+  });
+}
 
 const replaced = (log: readonly StoredLine[], at: number, line: StoredLine): readonly StoredLine[] =>
   log.map((each, place) => (place === at ? line : each));
@@ -99,6 +117,9 @@ const ALTERATIONS: Readonly<Record<string, Alteration>> = {
   since: (log, at) => replaced(log, at, withFields(log[at]!, { since: NOON - 86_400_000 })),
   signature: (log, at) => replaced(log, at, withFields(log[at]!, { sig: `${"A".repeat(85)}Q` })),
   noSignature: (log, at) => replaced(log, at, withFields(log[at]!, { sig: null })),
+  otherSignature: (log, at) =>
+    replaced(log, at, withFields(log[at]!, { sig: field(log[(at + 1) % log.length]!, "sig") })),
+  chainedAgain: (log, at, _, place) => chainedAgain(log, at, place),
   added: (log, at) => replaced(log, at, withFields(log[at]!, { more: true })),
   time: (log, at) => replaced(log, at, { ...log[at]!, at: (log[at]!.at - 3_600_000 * 1024) as Stamp }),
   author: (log, at) => replaced(log, at, { ...log[at]!, by: (log[at]!.by % 5) + 1 }),
@@ -178,7 +199,7 @@ describe("L102 the log of readings", () => {
       const elsewhere = told(other, aPlace()).all;
       if (all.length === 0 || elsewhere.length === 0) continue;
       for (const [at, how] of tries) {
-        const after = ALTERATIONS[how]!(all, at % all.length, elsewhere);
+        const after = ALTERATIONS[how]!(all, at % all.length, elsewhere, place);
         if (altered === 1_000 || says(after) === says(all)) continue;
         altered++;
         met.add(how);
@@ -211,6 +232,27 @@ describe("L102 the log of readings", () => {
     expect(auditFaults({ ...place, compartment: "health" }, [first], keyOf)).toEqual([
       { kind: "altered", by: 1, n: 0 },
     ]);
+  });
+
+  it("D4 a signature vouches for the lines that it goes back to: what was done to one of them shows there, and only there", () => {
+    const place = aPlace();
+    const write: Step = { device: 0, from: 0, entry: 0, clock: 0 };
+    const { all } = told({ devices: 1, steps: Array.from({ length: 6 }, () => write) }, place);
+    const unsigned = `${"A".repeat(85)}Q`;
+    const faults = (log: readonly StoredLine[]) => auditFaults(place, log, keyOf);
+
+    for (const [n, line] of all.entries()) {
+      for (const change of [{ sig: unsigned }, { act: "consent" }])
+        expect(faults(replaced(all, n, withFields(line, change)))).toEqual([{ kind: "altered", by: 1, n }]);
+    }
+    // Behind a gap, the last line before it answers for itself.
+    const gap = all.toSpliced(3, 1);
+    expect(faults(gap)).toEqual([{ kind: "missing", by: 1, n: 3 }]);
+    expect(faults(replaced(gap, 2, withFields(gap[2]!, { sig: unsigned })))[0]).toEqual({
+      kind: "altered",
+      by: 1,
+      n: 2,
+    });
   });
 
   it("shows a device that signs again what it had said: another line with its number, or an older date", () => {

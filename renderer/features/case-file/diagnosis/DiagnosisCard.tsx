@@ -9,11 +9,12 @@ import {
   weightOf,
 } from "#shared/domain/diagnosis/index.ts";
 import { closedCompartment } from "#shared/domain/sharing/index.ts";
-import { formatFrenchDay } from "#shared/kernel/calendar-day.ts";
+import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { diagnosis as words } from "#text/fr.ts";
 import { Card } from "#ui/Card.tsx";
+import { Choice } from "#ui/Choice.tsx";
 import { FileFieldEdit } from "../FileFieldEdit.tsx";
 import { LevelChoice } from "./LevelChoice.tsx";
 import { isOpen, pictureOf } from "./picture.ts";
@@ -22,14 +23,15 @@ import "./diagnosis.css";
 /** What stands in the way and what is wished for: as it is today, beside the first day on which it was said. */
 export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly now: Instant }) {
   const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
-  const { first, last, domains: said } = pictureOf(file.timeline);
+  const [compared, setCompared] = useState<CalendarDay | null>(null);
+  const { before, last, earlier, own, domains: said } = pictureOf(file.timeline, compared);
   const [heaviest = null] = file.healthLevels;
   const domains = said.map((each) => (each.domain === "health" ? { ...each, after: heaviest } : each));
-  const days = [first, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
-  const [firstDay = "", lastDay = ""] = days;
+  const days = [before, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));
+  const [beforeDay = "", lastDay = ""] = days;
   return (
-    <Card title={words.title} end={firstDay !== lastDay && <small>{words.between(firstDay, lastDay)}</small>}>
-      {first === null && <p className="small">{words.empty}</p>}
+    <Card title={words.title} end={beforeDay !== lastDay && <small>{words.between(beforeDay, lastDay)}</small>}>
+      {before === null && <p className="small">{words.empty}</p>}
       <ul className="diagnosis">
         {domains.map((progress) => (
           <li key={progress.domain}>
@@ -44,11 +46,24 @@ export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly
           </li>
         ))}
       </ul>
-      {firstDay !== lastDay && <p className="small">{words.firstMark(firstDay)}</p>}
+      {beforeDay !== lastDay && (
+        <p className="small">{before?.on === earlier[0] ? words.firstMark(beforeDay) : words.mark(beforeDay)}</p>
+      )}
+      {earlier.length > 1 && (
+        <Choice<string>
+          label={words.compareWith}
+          options={Object.fromEntries(earlier.map((day) => [day, formatFrenchDay(day)]))}
+          value={before?.on ?? ""}
+          onChange={(day) => setCompared(day as CalendarDay)}
+        />
+      )}
       <section className="diagnosis-own" aria-label={words.ownTitle}>
         <h3>{words.ownTitle}</h3>
         {ownWords.map((field) => (
-          <FileFieldEdit key={field} file={file} now={now} field={field} lines={2} />
+          <div key={field} className="diagnosis-own-words">
+            <FileFieldEdit file={file} now={now} field={field} lines={2} />
+            {own[field] !== undefined && <p className="small">{words.saidThen(beforeDay, own[field])}</p>}
+          </div>
         ))}
         <FileFieldEdit file={file} now={now} field="hoursThinkable" />
       </section>

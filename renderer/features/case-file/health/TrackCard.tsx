@@ -1,6 +1,6 @@
 import { MessageCirclePlus } from "lucide-react";
 import { useEngine } from "#features/engine/index.ts";
-import { Conflict, EditedField, trackField } from "#features/fields/index.ts";
+import { Conflict, type Editable, EditedField, trackField } from "#features/fields/index.ts";
 import { Answers } from "#features/sharing/index.ts";
 import { fieldsFor, type HealthField, type HealthTopic, healthTopics } from "#shared/domain/health/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -31,7 +31,7 @@ export function TrackCard({ file, track, now, onAsk }: TrackCardProps) {
       <p className="small">{track.isMine ? health.mine : health.by(track.author)}</p>
       <div className="identity">
         {fields.map(([field, editable]) => (
-          <EditedField key={field} field={editable} now={now} />
+          <EditedField key={field} field={editable} now={now} {...linesOf(editable)} />
         ))}
       </div>
       {fields
@@ -76,6 +76,9 @@ export function TrackCard({ file, track, now, onAsk }: TrackCardProps) {
     </Card>
   );
 }
+
+const linesOf = ({ rule }: Editable): { readonly lines?: number } =>
+  rule.kind === "text" && rule.longest > 500 ? { lines: 3 } : {};
 
 /** What its topic asks, and all that was written of another one. */
 function shownFields({ fields }: TrackView): readonly HealthField[] {

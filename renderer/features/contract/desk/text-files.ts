@@ -13,12 +13,16 @@ export type TextFiles = { readonly pdf: Bytes; readonly evidence: Bytes | null }
 
 /** A failure is said in words. */
 export async function filesOfText(
-  engine: Pick<Engine, "printContract" | "readContractPdf">,
+  engine: Pick<Engine, "printContract" | "readContractPdf" | "noteExport">,
   file: CaseFileId,
   { hash, text, evidence }: FrozenText,
   use: PdfUse,
 ): Promise<Result<TextFiles, string>> {
-  if (!isPdfText(text)) return ok({ pdf: await engine.printContract(text, evidence), evidence: null });
+  if (!isPdfText(text)) {
+    const pdf = await engine.printContract(text, evidence);
+    if (use === "copy") await engine.noteExport(file, "copy", "support");
+    return ok({ pdf, evidence: null });
+  }
   const read = await engine.readContractPdf(file, hash, use);
   return read.ok ? read : fail(contractDocument.notRead[read.failure]);
 }

@@ -52,6 +52,7 @@ describe("the form of a contract", () => {
   it.each([
     ["bornOn", "31/02/2007"],
     ["bornOn", "2007-03-14"],
+    ["bornOn", "23/11/2026"],
     ["endsOn", "1/1/27"],
     ["hours", "quinze"],
     ["hours", "40"],

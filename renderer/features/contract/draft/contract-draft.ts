@@ -62,6 +62,7 @@ export function readDraft(draft: Draft, context: DraftContext): Result<ReadDraft
   const startsOn = dayOf("startsOn");
   if (startsOn === null) faults["startsOn"] ??= words.needed;
   const bornOn = dayOf("bornOn");
+  if (bornOn !== null && bornOn > context.today) faults["bornOn"] = failures.bornOn;
   const standing = { bornOn, protection: null };
   const isMinor = isRepresentedMinorOn(standing, context.today) === true;
   const reason = text("reason") as NewVersionReason | null;

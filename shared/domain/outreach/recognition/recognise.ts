@@ -64,7 +64,7 @@ const AGE = 2;
 /** Two people of one first name in one team are usual: a place, or an age, then tells them apart. */
 const ENOUGH = 5;
 /** A difference of age, in years, that an apparent age forgives; beyond twice that it speaks against. */
-const NEAR_AGE = 3;
+export const NEAR_AGE = 3;
 
 export function acquaint<Ref>(known: Iterable<Known<Ref>>): Acquaintances<Ref> {
   const words: Word[] = [];
@@ -107,7 +107,8 @@ export function recognise<Ref>(
   return found.sort((left, right) => right.score - left.score).slice(0, most);
 }
 
-const tellingWords = (name: string): readonly string[] =>
+/** The words of a name that tell who it is. */
+export const tellingWords = (name: string): readonly string[] =>
   fold(name)
     .split(" ")
     .filter((text) => text !== "" && !EMPTY_WORDS.has(text));

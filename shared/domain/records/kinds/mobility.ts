@@ -19,6 +19,8 @@ export const mobilityKinds = {
     isOpen: false,
     fields: {
       means: severalOf(mobilityMeans),
+      /** Since when they get about so. */
+      from: DAY,
       hindrances: severalOf(mobilityHindrances),
       where: text(200),
       wanted: text(1_000),

@@ -5,13 +5,17 @@ import { isMobilityRequestOpen, mobilitySupportLabels } from "#shared/domain/mob
 import type { AgendaAppointment, FileAgenda } from "#shared/domain/today/index.ts";
 import { addDays, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
+import { type GateTold, gateOf } from "./gate.ts";
 import { standingOfOwn } from "./paper-facts.ts";
 import { checklistOf } from "./papers.ts";
 import { actionDay, heldOf, hoursOf, presenceOf, statusOf, waitingHours } from "./plan.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
-/** REC-9: what a file says to days from `today` on: what is due, by when, and who is expected. */
-export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
+/**
+ * REC-9: what a file says to days from `today` on: what is due, by when, who is expected. `told`: what the gates look at
+ * beside its records; `null` for who may not read who this is.
+ */
+export function agendaOf(file: SaidFile, today: CalendarDay, told: GateTold | null = null): FileAgenda {
   const list = checklistOf(file, today);
   const { papers, actions, appointments } = file.records;
   const asked = new Map(list.items.map((item) => [item.code as string, item]));
@@ -30,7 +34,15 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
         const dueOn = dayOf(values.dueOn);
         return dueOn === null
           ? []
-          : [{ id, label: paperLabel(id, values.label), dueOn, isDone: isSettled(standing.state) }];
+          : [
+              {
+                id,
+                label: paperLabel(id, values.label),
+                dueOn,
+                isDone: isSettled(standing.state),
+                part: "papers" as const,
+              },
+            ];
       }),
       ...actions.flatMap((action) => {
         const dueOn = dayOf(action.values.dueOn);
@@ -43,6 +55,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
                 label: words(action.values.title, "Action"),
                 dueOn,
                 isDone: status === "done" || status === "cancelled",
+                part: "plan" as const,
               },
             ];
       }),
@@ -52,6 +65,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay): FileAgenda {
     opening: file.opening,
     ...waitingDays(file, today),
     held: heldOf(file),
+    gate: told === null ? null : gateOf(file, told, today),
     bookings: [...file.records.homeBookings, ...file.records.mobilityBookings].map(({ id, values }) => ({
       id,
       label: words(values.name, "Logement ou prêt du projet"),
@@ -96,15 +110,16 @@ function requestsIn({ records: { homeRequests, mobilityRequests } }: SaidFile): 
     { id, values: { dueOn, request, state } }: SaidRecord<"homeRequests"> | SaidRecord<"mobilityRequests">,
     labels: Readonly<Record<string, string>>,
     isWaitedFor: (state: string) => boolean,
+    part: "housing" | "mobility",
   ) => {
     const day = dayOf(dueOn);
     if (day === null) return [];
     const label = labels[words(request, "")] ?? "Demande";
-    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")), isRequest: true }];
+    return [{ id, label, dueOn: day, isDone: !isWaitedFor(words(state, "toPrepare")), isRequest: true, part }];
   };
   return [
-    ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen)),
-    ...mobilityRequests.flatMap((each) => step(each, mobilitySupportLabels, isMobilityRequestOpen)),
+    ...homeRequests.flatMap((each) => step(each, housingRequestLabels, isHousingRequestOpen, "housing")),
+    ...mobilityRequests.flatMap((each) => step(each, mobilitySupportLabels, isMobilityRequestOpen, "mobility")),
   ];
 }
 

@@ -295,12 +295,12 @@ describe("properties", () => {
   });
 });
 
-describe("SHR-31 where nobody could let them in again", () => {
+describe("where nobody could let them in again", () => {
   const yes = aConsent("sharedSupport");
   const out = (register: ConsentRegister, date = today, reader = claire, team?: readonly TeamFact[]) =>
     isTakenOut(reader, targetOf("support"), facts(register, team), date);
 
-  it("only what somebody said takes a reader out: a withdrawal, a refusal, the end of their part in the team", () => {
+  it("SHR-31 only what somebody said takes a reader out: a withdrawal, a refusal, the end of their part in the team", () => {
     const no = aConsent("sharedSupport", { id: "no" as ConsentId, answer: "refused" });
 
     expect(out(aRegister([yes]))).toBe(false);

@@ -259,6 +259,7 @@ describe("taking back", () => {
       french`Retirer n’efface pas : ce qui a déjà été lu ou reçu reste chez ceux qui l’ont reçu.`,
     );
     expect(withdrawalMeans.some((sentence) => sentence.includes("effacer"))).toBe(true);
+    expect(withdrawalMeans.some((sentence) => sentence.includes("rien ne nous confirme"))).toBe(true);
   });
 });
 

@@ -37,6 +37,7 @@ export function closedByWithdrawal(scope: ConsentScope): readonly Compartment[] 
 export const withdrawalMeans: readonly string[] = [
   "À partir de maintenant, plus rien de nouveau n’est partagé par cet accord.",
   french`Retirer n’efface pas : ce qui a déjà été lu ou reçu reste chez ceux qui l’ont reçu.`,
+  "À leur prochaine connexion, l’application efface ce qu’elle avait gardé chez eux, mais rien ne nous confirme que c’est fait.",
   french`Pour faire effacer ce qui peut l’être, demandez-le à votre référent : c’est un autre droit, et une autre démarche.`,
   "Vous pouvez retirer votre accord sans dire pourquoi, et le redonner plus tard.",
 ];

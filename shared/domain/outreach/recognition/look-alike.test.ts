@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { day } from "#shared/kernel/calendar-day.ts";
+import { type Listed, lookAlikes, soundOfName } from "./look-alike.ts";
+
+const TODAY = day("2026-11-22");
+
+type Made = Partial<Listed> & { readonly name: string };
+
+const alike = (...files: readonly Made[]): readonly string[] => [
+  ...lookAlikes(
+    files.map(({ name, ...file }, at) => [
+      soundOfName(name),
+      { id: String(at), bornOn: null, apparentAge: null, basin: null, ...file },
+    ]),
+    TODAY,
+  ),
+];
+
+describe("files that look alike", () => {
+  it.each([
+    [
+      "a name that is heard, in one place",
+      { name: "Yacine D.", basin: "Figeac" },
+      { name: "Iassine D", basin: "figeac" },
+    ],
+    ["words in another order", { name: "Moreau Inès", basin: "Cahors" }, { name: "ines moreau", basin: "Cahors" }],
+    ["one birth date", { name: "Inès", bornOn: day("2006-03-02") }, { name: "Ines", bornOn: day("2006-03-02") }],
+    [
+      "an age that fits",
+      { name: "Tom", basin: "Cahors", apparentAge: 18 },
+      { name: "Tom", basin: "Cahors", apparentAge: 20 },
+    ],
+  ])("OUT-9 are pointed out by %s", (_, left, right) => {
+    expect(alike(left, right, { name: "Lou", basin: "Figeac" })).toEqual(["0", "1"]);
+  });
+
+  it.each([
+    ["another birth date", { name: "Inès", bornOn: day("2006-03-02") }, { name: "Inès", bornOn: day("2007-03-02") }],
+    ["another place", { name: "Inès", basin: "Figeac" }, { name: "Inès", basin: "Cahors" }],
+    ["a name alone", { name: "Inès" }, { name: "Inès" }],
+    [
+      "an age that is far",
+      { name: "Tom", basin: "Cahors", apparentAge: 16 },
+      { name: "Tom", basin: "Cahors", apparentAge: 24 },
+    ],
+    ["words that describe nobody", { name: "un jeune", basin: "Cahors" }, { name: "le jeune", basin: "Cahors" }],
+  ])("OUT-9 are not, with %s", (_, left, right) => {
+    expect(alike(left, right)).toEqual([]);
+  });
+});
