@@ -30,8 +30,6 @@ import type { Edit } from "../rooms/edit-batches.ts";
 export type SaidAccess = Omit<AccessFacts, "opening"> & {
   /** False when something of it is of a later version: then nothing is opened, nor closed, from here. */
   readonly isUnderstood: boolean;
-  /** The fields that tell which new keys have followed from what was said. */
-  readonly followed: ReadonlySet<string>;
 };
 
 /** `personOf`: who owns a device, by its number in the project. The envelope of a fact has proven that number. */
@@ -39,10 +37,14 @@ export function readAccess(doc: CompartmentDoc | null, personOf: (number: number
   const register = readRegister(doc, personOf, IDENTITY_SCOPES, []);
   const team = readTeam(doc);
   const isUnderstood = register.unread.length === 0 && team.every(({ stretch }) => stretch !== null);
-  return { register, team, isUnderstood, followed: followedIn(doc) };
+  return { register, team, isUnderstood };
 }
 
-export const followedIn = (doc: CompartmentDoc | null): ReadonlySet<string> => new Set(doc?.facts.fields(KEYS) ?? []);
+/** The fields that tell which new keys have followed from what was said, as far as who says so is believed. */
+export function followedIn(doc: CompartmentDoc | null, isBelieved: (number: number) => boolean): ReadonlySet<string> {
+  const isTold = (field: string): boolean => doc?.facts.history(field).some(({ by }) => isBelieved(by)) ?? false;
+  return new Set((doc?.facts.fields(KEYS) ?? []).filter(isTold));
+}
 
 /** What was answered of a track of health, which is said in the track and nowhere else: the room says which one it is. */
 export const readTrackAnswers = (

@@ -25,9 +25,10 @@ import {
   type TeamCompartment,
   targetOf,
 } from "./case-facts.ts";
-import { actingOn, dueKeys, KeyChanges } from "./due-keys.ts";
+import { dueKeys } from "./due-keys.ts";
 import { dueReaders, lettingOut, stayingReaders, type Told, toldAtOnce } from "./due-readers.ts";
-import { type NewKeys, trackGrants } from "./track-grants.ts";
+import { actingOn, KeyChanges, type NewKeys } from "./key-changes.ts";
+import { trackGrants } from "./track-grants.ts";
 
 export type ReadersOptions = {
   readonly context: LogContext;
@@ -58,8 +59,6 @@ export class ReadersKeeper {
   readonly #timers = new Set<() => void>();
   readonly #write: WriteFacts;
   readonly #newKeys: NewKeys;
-  /** Files in which a new key is still to come. */
-  readonly #isDue = new Set<CaseFileId>();
   #isRunning = false;
   #wasUp = false;
   #isStopped = false;
@@ -68,7 +67,8 @@ export class ReadersKeeper {
     this.#options = options;
     const { context, timers } = options;
     this.#write = factWriter(timers, numberOf(context.members, context.device.id));
-    const changes = new KeyChanges(context, timers.now);
+    const look = (file: CaseFileId): void => this.look([file]);
+    const changes = new KeyChanges({ context, after: (delay, act) => this.#after(delay, act), look });
     this.#newKeys = { changes, follow: (opened, fields) => this.#follow(opened, fields) };
   }
 
@@ -112,9 +112,7 @@ export class ReadersKeeper {
       this.#due.delete(file);
       // A disk that fails is told by what the person writes.
       const rows = await this.#grantsOf(file).catch(() => []);
-      const isProposed = rows.length > 0 && this.#options.propose(rows);
-      // A colleague's new key may not come.
-      if (isProposed || (this.#wasUp && this.#isDue.delete(file))) this.look([file], TRY_AGAIN);
+      if (rows.length > 0 && this.#options.propose(rows)) this.look([file], TRY_AGAIN);
       await this.#sealHeld(file);
       // The window comes first.
       await new Promise<void>((next) => this.#after(0, next));
@@ -182,7 +180,6 @@ export class ReadersKeeper {
     const { context } = this.#options;
     const due = dueReaders(context, state, said, { said: devicesFor(said, purpose), now: devicesFor(now, purpose) });
     const fields = dueKeys(context, said, purpose);
-    if (fields.length > 0) this.#isDue.add(state.caseFile);
     return await this.#newKeys.changes.grant(state, due, fields, actingOn(said, state, mayAct));
   }
 

@@ -5,25 +5,19 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { stagesOf } from "../rooms/may-leave.ts";
-import type { OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseFacts } from "./case-facts.ts";
-import { actingOn, dueKeys, type KeyChanges } from "./due-keys.ts";
+import { dueKeys } from "./due-keys.ts";
 import { dueReaders, lettingOut, stayingReaders, type Told } from "./due-readers.ts";
+import { actingOn, type NewKeys } from "./key-changes.ts";
 import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 
 export type TrackGrantOptions = {
   readonly context: LogContext;
   readonly shelf: RoomShelf;
   readonly access: CaseAccess;
-};
-
-/** New keys after what was said, and how a compartment is told that they are there. */
-export type NewKeys = {
-  readonly changes: KeyChanges;
-  readonly follow: (opened: OpenRoom, fields: readonly string[]) => Promise<void>;
 };
 
 /** `told`: what the file itself says. A track of which something lacks here is left as it is. */
