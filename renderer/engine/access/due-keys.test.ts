@@ -22,7 +22,9 @@ const withdrawal: Withdrawal = {
 };
 const ended = { id: "k4.1", person: SONIA!, stretch: { from: TODAY, until: TODAY }, supersedes: [] };
 
-const said = (changes: { consents?: readonly Consent[]; withdrawals?: readonly Withdrawal[]; ends?: boolean } = {}) => ({
+const said = (
+  changes: { consents?: readonly Consent[]; withdrawals?: readonly Withdrawal[]; ends?: boolean } = {},
+) => ({
   facts: {
     opening: { by: KARIM!, organization: ASSOCIATION!, team: [KARIM!] },
     team: changes.ends ? [ended] : [],

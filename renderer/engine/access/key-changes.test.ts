@@ -29,10 +29,24 @@ async function aRoomOf(post: 0 | 1) {
   const timers = handTimers();
   const looked: string[] = [];
   const changesOf = (): KeyChanges =>
-    new KeyChanges({ context, after: (delay, act) => void timers.after(delay, act), look: (each) => looked.push(each) });
+    new KeyChanges({
+      context,
+      after: (delay, act) => void timers.after(delay, act),
+      look: (each) => looked.push(each),
+    });
   const acting = () => ids.map((device, at) => ({ device, number: at + 1 }));
   const changes = changesOf();
-  return { context, changes, changesOf, acting, timers, looked, file, ids, state: context.catalog.find(file, "support")! };
+  return {
+    context,
+    changes,
+    changesOf,
+    acting,
+    timers,
+    looked,
+    file,
+    ids,
+    state: context.catalog.find(file, "support")!,
+  };
 }
 
 const grantIn = (row: Row | null): Grant | null => {

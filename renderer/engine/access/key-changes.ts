@@ -105,10 +105,11 @@ export class KeyChanges {
   }
 }
 
-export const actingOn = <Known extends CaseFacts>(
-  known: Known,
-  { members }: Pick<RoomState, "members">,
-  acts: (known: Known) => boolean,
-): (() => Acting) =>
+export const actingOn =
+  <Known extends CaseFacts>(
+    known: Known,
+    { members }: Pick<RoomState, "members">,
+    acts: (known: Known) => boolean,
+  ): (() => Acting) =>
   () =>
     known.people.filter((each) => members.includes(each.device) && acts({ ...known, me: each }));

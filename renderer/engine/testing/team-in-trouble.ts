@@ -189,7 +189,8 @@ export async function teamInTrouble(team: TeamOnARelay) {
     for (const bench of actors) await opened(bench);
     await change(0, "in", "claire");
     await answer(actor(0), "zoe", []);
-    for (const bench of actors) await bench.until(() => given(bench, "zoe").length > 0, "of her, a « yes » alone is known");
+    for (const bench of actors)
+      await bench.until(() => given(bench, "zoe").length > 0, "of her, a « yes » alone is known");
     for (const bench of actors) await bench.until(() => isIn(bench, "claire") && isIn(bench, "sonia"), "both read it");
     for (const bench of actors) await bench.until(() => isSettled(bench), "all is sent");
     return { file, play, settle, actors, subjects };
