@@ -10,6 +10,7 @@ type Subject = () => Promise<{ readonly bench: (args: readonly string[]) => Prom
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   audit: () => import("./audit.ts"),
+  duplicates: () => import("./duplicates.ts"),
   files: () => import("./files.ts"),
   relay: () => import("./relay.ts"),
   rotation: () => import("./rotation.ts"),

@@ -49,7 +49,7 @@ const NOW = {
   today: TODAY,
   now: instant(Date.parse("2026-11-22T11:00:00Z")),
   holding: new Set<string>(),
-  alike: new Set<string>(),
+  alike: new Map(),
 };
 const daysAgo = (days: number) => instant(NOW.now - days * 86_400_000);
 const QUERY: ListQuery = { search: "", cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null };

@@ -1,7 +1,7 @@
 // Which files a list shows, and in which order. Pure: files in, ids out.
 
 import { phases } from "#shared/domain/case-file/index.ts";
-import { lookAlikes, soundOfName } from "#shared/domain/outreach/index.ts";
+import { type LookAlikes, lookAlikes, type ReadName, readForAlike } from "#shared/domain/outreach/index.ts";
 import { ageKnownOn } from "#shared/domain/people/index.ts";
 import {
   type DayLine,
@@ -28,8 +28,8 @@ export type ListedRow = {
   readonly lines: readonly DayLine[];
   /** As French sorts: accents, case and signs aside. */
   readonly name: string;
-  /** How the name sounds. */
-  readonly sound: string;
+  /** As names are compared. */
+  readonly read: ReadName;
 };
 
 /** One look at the file for the list and for the day: there are ten thousand of them at unlocking. */
@@ -41,7 +41,7 @@ export function rowOf(summary: FileSummary, today: CalendarDay): ListedRow {
     next: nextThing(file, today, matters),
     lines: linesOf(file, today, matters),
     name: fold(summary.name),
-    sound: soundOfName(summary.name),
+    read: readForAlike(summary.name),
   };
 }
 
@@ -59,14 +59,21 @@ export const holdingIn = (rows: readonly ListedRow[], heldSince: ReadonlyMap<str
   );
 
 /** OUT-9: the files that another looks like. */
-export const alikeIn = (rows: readonly ListedRow[], today: CalendarDay): ReadonlySet<string> =>
+export const alikeIn = (rows: readonly ListedRow[], today: CalendarDay): LookAlikes =>
   lookAlikes(
-    rows.map(({ sound, summary }) => [sound, summary] as const),
+    rows.map(({ read, summary }) => [read, summary] as const),
     today,
   );
 
+/** OUT-9: whether nothing that is compared changed. */
+export const isComparedAlike = ({ summary: left }: ListedRow, { summary: right }: ListedRow): boolean =>
+  left.name === right.name &&
+  left.bornOn === right.bornOn &&
+  left.apparentAge === right.apparentAge &&
+  left.basin === right.basin;
+
 /** What of a file follows from what stands beside it. */
-type Beside = { readonly holding: Holding; readonly alike: ReadonlySet<string> };
+type Beside = { readonly holding: Holding; readonly alike: LookAlikes };
 
 const says =
   (queue: DayQueue) =>

@@ -1,6 +1,7 @@
 // Every file as it was last shown, kept ready to be sorted, cut down and counted: a keystroke works on what is here.
 import type { Week } from "#shared/domain/activity-hours/index.ts";
 import type { HealthDay } from "#shared/domain/health/index.ts";
+import type { LookAlikes } from "#shared/domain/outreach/index.ts";
 import {
   DAY_QUEUES,
   healthLines,
@@ -19,11 +20,15 @@ import type { Arranged, Lead, ListQuery, TodayView } from "#shared/ports/list.ts
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { SearchDesk } from "../search/search-desk.ts";
-import { alikeIn, arrange, countCuts, holdingIn, type ListedRow, rowOf } from "./arrange.ts";
+import { alikeIn, arrange, countCuts, holdingIn, isComparedAlike, type ListedRow, rowOf } from "./arrange.ts";
 import type { Asides } from "./asides.ts";
 
 /** Lines of a queue that are sent to the window. */
 const MOST_LINES = 100;
+
+/** Files that are compared in less time than anybody sees. */
+const MOST_COMPARED_AT_ONCE = 1_000;
+const NONE_ALIKE: LookAlikes = new Map();
 
 /** `held`: what was still kept for whom as it was counted. */
 type Counted = Pick<Arranged, "counts" | "leads"> & { readonly held: string };
@@ -43,8 +48,8 @@ export class ListDesk {
   readonly #rows = new Map<CaseFileId, ListedRow>();
   #day: CalendarDay;
   #counted: Counted | null = null;
-  /** OUT-9: since the last file that changed. */
-  #alike: ReadonlySet<string> | null = null;
+  /** OUT-9: since the last name, age or place that changed. */
+  #alike: LookAlikes | null = null;
 
   constructor(options: ListDeskOptions) {
     this.#options = options;
@@ -57,9 +62,12 @@ export class ListDesk {
 
   /** These files are shown so from here on. */
   show(files: readonly FileSummary[]): void {
-    for (const file of files) this.#rows.set(file.id, rowOf(file, this.#day));
+    for (const file of files) {
+      const [before, row] = [this.#rows.get(file.id), rowOf(file, this.#day)];
+      this.#rows.set(file.id, row);
+      if (before === undefined || !isComparedAlike(before, row)) this.#alike = null;
+    }
     this.#counted = null;
-    this.#alike = null;
   }
 
   /** These files are no longer here. Answers whether any of them was shown. */
@@ -79,8 +87,7 @@ export class ListDesk {
     const rows = [...this.#rows.values()];
     const holding = holdingIn(rows, this.#options.heldSince(this.#day));
     const held = String([...holding]);
-    this.#alike ??= alikeIn(rows, this.#day);
-    const beside = { holding, alike: this.#alike };
+    const beside = { holding, alike: this.#alikeIn(rows) };
     if (this.#counted?.held !== held) this.#counted = { counts: countCuts(rows, beside), leads: leadsIn(rows), held };
     const { counts, leads } = this.#counted;
     const now = { today: this.#day, now: timers.now(), ...beside };
@@ -111,11 +118,21 @@ export class ListDesk {
     return inWeekOrder(all.flatMap(({ summary }) => weekLines(summary, healthDays(summary.id), week)));
   }
 
+  /** To compare ten thousand files takes a moment: the list is shown first, and asked for again while notes are being read. */
+  #alikeIn(rows: readonly ListedRow[]): LookAlikes {
+    if (this.#alike !== null) return this.#alike;
+    if (this.#options.search.isReading && rows.length > MOST_COMPARED_AT_ONCE) return NONE_ALIKE;
+    this.#counted = null;
+    this.#alike = alikeIn(rows, this.#day);
+    return this.#alike;
+  }
+
   /** After midnight everything is looked at anew. */
   #turnDay(): void {
     const today = this.today();
     if (today === this.#day) return;
     this.#day = today;
+    this.#alike = null;
     this.show([...this.#rows.values()].map(({ summary }) => summary));
   }
 }

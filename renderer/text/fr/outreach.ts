@@ -63,6 +63,8 @@ export const outreach = {
         return "le nom sonne pareil";
       case "nearlyAlike":
         return "le nom s’écrit presque pareil";
+      case "nickname":
+        return "peut-être son diminutif";
       case "sameWord":
         return `« ${why.word} » aussi`;
       case "samePlace":

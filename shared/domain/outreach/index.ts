@@ -40,16 +40,16 @@ export {
   type Visit,
   visitsByPlace,
 } from "./place.ts";
-export { lookAlikes, soundOfName } from "./recognition/look-alike.ts";
+export { type LookAlikes, lookAlikes, type ReadName, readForAlike } from "./recognition/look-alike.ts";
 export {
   type Acquaintances,
   acquaint,
   type Described,
   type Known,
-  type Resemblance,
   recognise,
   type Suggestion,
 } from "./recognition/recognise.ts";
+export type { Resemblance } from "./recognition/resemblance.ts";
 export {
   checkRound,
   dayPartAt,

@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#shared/kernel/calendar-day.ts";
-import { type Listed, lookAlikes, soundOfName } from "./look-alike.ts";
+import { type Listed, lookAlikes, readForAlike } from "./look-alike.ts";
 
 const TODAY = day("2026-11-22");
 
 type Made = Partial<Listed> & { readonly name: string };
 
-const alike = (...files: readonly Made[]): readonly string[] => [
-  ...lookAlikes(
-    files.map(({ name, ...file }, at) => [
-      soundOfName(name),
-      { id: String(at), bornOn: null, apparentAge: null, basin: null, ...file },
-    ]),
-    TODAY,
-  ),
-];
+const alike = (...files: readonly Made[]): readonly string[] =>
+  [
+    ...lookAlikes(
+      files.map(({ name, ...file }, at) => [
+        readForAlike(name),
+        { id: String(at), bornOn: null, apparentAge: null, basin: null, ...file },
+      ]),
+      TODAY,
+    ).keys(),
+  ].sort();
 
 describe("files that look alike", () => {
   it.each([
@@ -34,7 +35,21 @@ describe("files that look alike", () => {
     expect(alike(left, right, { name: "Lou", basin: "Figeac" })).toEqual(["0", "1"]);
   });
 
+  it("OUT-9 are each told which", () => {
+    const files = ["Karim Sow", "Lou Petit", "karim so"].map(
+      (name, at) => [readForAlike(name), { id: String(at), bornOn: null, apparentAge: 19, basin: "Cahors" }] as const,
+    );
+
+    expect(lookAlikes(files, TODAY)).toEqual(
+      new Map([
+        ["0", ["2"]],
+        ["2", ["0"]],
+      ]),
+    );
+  });
+
   it.each([
+    ["another family name", { name: "Inès Sow", basin: "Cahors" }, { name: "Inès Petit", basin: "Cahors" }],
     ["another birth date", { name: "Inès", bornOn: day("2006-03-02") }, { name: "Inès", bornOn: day("2007-03-02") }],
     ["another place", { name: "Inès", basin: "Figeac" }, { name: "Inès", basin: "Cahors" }],
     ["a name alone", { name: "Inès" }, { name: "Inès" }],
