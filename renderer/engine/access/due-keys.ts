@@ -3,14 +3,7 @@
 // By a new key that grant comes too late. Once it has, a fact says so, beside what was said: it is done once, and is the same
 // after a kill.
 import { standingFacts } from "#shared/domain/law/index.ts";
-import {
-  type Compartment,
-  type ConsentScope,
-  closedByWithdrawal,
-  consentScopes,
-  mayHoldFiles,
-  unsettledNos,
-} from "#shared/domain/sharing/index.ts";
+import { type Compartment, closedByWithdrawal, mayHoldFiles, unsettledNos } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { keyField } from "#shared/ports/stored-access.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -31,13 +24,10 @@ export function dueKeys(
 
 /** Every « no » that stands to what a « yes » has opened a compartment by. */
 function takenBackIn({ register }: CaseFacts["facts"], compartment: Compartment): readonly string[] {
-  const scopes = (Object.keys(consentScopes) as ConsentScope[]).filter((scope) =>
-    closedByWithdrawal(scope).includes(compartment),
-  );
-  const opened = scopes.filter((scope) =>
-    register.consents.some((each) => each.scope === scope && each.answer === "given"),
-  );
-  return opened.flatMap((scope) => unsettledNos(scope, register).map(({ id }) => id));
+  const opened = new Set(register.consents.flatMap(({ scope, answer }) => (answer === "given" ? [scope] : [])));
+  return [...opened]
+    .filter((scope) => closedByWithdrawal(scope).includes(compartment))
+    .flatMap((scope) => unsettledNos(scope, register).map(({ id }) => id));
 }
 
 /** Every end of somebody's part in the team. A track of health is nobody's by the team. */
