@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: "list",
   retries: 0,
   // Two windows, a relay and Argon2 on a machine that others use too: slow is no fault, stuck is.
-  timeout: 60_000,
+  timeout: 120_000,
   // What is awaited comes a moment later: the same patience as for what a story asks for by name.
   expect: { timeout: 15_000 },
   workers: 2,

@@ -30,11 +30,15 @@ const appPage = (browser: Browser): Page | undefined =>
     .flatMap((context) => context.pages())
     .find((page) => page.url().includes(".app.localhost/"));
 
+/** A machine that several stories share takes its time to start a browser: slow is no fault, stuck is. In milliseconds. */
+const PATIENCE = 90_000;
+
 async function soon<Value>(look: () => Value | undefined): Promise<Value> {
-  for (let turn = 0; turn < 600; turn++) {
+  const end = performance.now() + PATIENCE;
+  while (performance.now() < end) {
     const found = look();
     if (found !== undefined) return found;
     await after(50);
   }
-  throw new Error("the window of the app did not open within 30 s");
+  throw new Error(`the window of the app did not open within ${PATIENCE / 1000} s`);
 }

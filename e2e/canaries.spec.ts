@@ -41,7 +41,8 @@ async function leaveTraces({ karim, sonia, relay, folder }: Pair, backup: RegExp
   await lock(page);
   await karim.app.kill();
   await sonia.app.kill();
-  const outputs = { karim: karim.app.output, sonia: sonia.app.output, relay: relay.said() };
+  // The relay tells its operator the enrolment code, good once: that line alone is expected to be there.
+  const outputs = { karim: karim.app.output, sonia: sonia.app.output, relay: relay.said().replace(relay.code, "") };
   expect(outputs.relay).not.toBe("");
   for (const [name, output] of Object.entries(outputs)) writeFileSync(join(logs, name), output);
   return stick;

@@ -15,11 +15,11 @@ export type Post = {
 };
 
 export type Posts = {
-  /** The enrolment code of the relay, at its first start. */
-  readonly code: string;
   /** Starts a person's computer on the profile that is there, or an empty one, and comes in by `enter`. */
   readonly start: (person: DrivenPerson, enter: Enter) => Promise<Post>;
   readonly relay: {
+    /** The enrolment code that it gave its operator at its first start; empty when it had started before. */
+    readonly code: string;
     readonly kill: () => Promise<void>;
     readonly start: () => Promise<void>;
     /** Every word that it printed since it was last started. */
@@ -40,6 +40,7 @@ export async function startPosts(folder: string): Promise<Posts> {
   const startRelay = (): Promise<RelayProcess> =>
     startRelayProcess({ folder: join(folder, "relay"), address: RELAY_ADDRESS });
   let relay = await startRelay();
+  const { code } = relay;
   let redirected: number | null = null;
   const posts: { app: LaunchedApp; network: Network }[] = [];
   const stopAll = async (how: "stop" | "kill"): Promise<void> => {
@@ -50,7 +51,6 @@ export async function startPosts(folder: string): Promise<Posts> {
     await relay.stop();
   };
   return {
-    code: relay.code,
     start: async (person, enter) => {
       const network = await aNetwork(() => redirected ?? relay.port);
       const env = { ...network.env, TU_LAN_ADDRESS: "127.0.0.1" };
@@ -70,6 +70,7 @@ export async function startPosts(folder: string): Promise<Posts> {
       };
     },
     relay: {
+      code,
       kill: () => relay.kill(),
       start: async () => {
         relay = await startRelay();

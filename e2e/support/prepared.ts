@@ -61,7 +61,7 @@ export async function makeTeam(posts: Posts, create: Enter = createSpace): Promi
   const karim = await posts.start(KARIM, create);
   const sonia = await posts.start(SONIA, create);
   const cards = [await deviceCardOf(sonia.app.page)];
-  await createProject(karim.app.page, { name: "Projet Lot", code: posts.code, cards });
+  await createProject(karim.app.page, { name: "Projet Lot", code: posts.relay.code, cards });
   await joinProject(sonia.app.page, await projectCardOf(karim.app.page));
   // Who is who must have come before the network is cut: a file made earlier is opened for its author alone.
   await sonia.app.page.getByRole("navigation").getByRole("button", { name: "Équipe" }).click();
