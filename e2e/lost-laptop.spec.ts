@@ -52,6 +52,12 @@ test("a lost laptop is let out without a network, forgets the project at its nex
   await expect(left.getByRole("textbox", { name: "Ce qui n’avait pas été envoyé" })).not.toHaveValue(/Vue à la gare/);
   await expect(sonia.app.page.getByText(/inattendu/)).toBeHidden();
   await axe(sonia.app.page);
+  // L10: nobody else has it, so it is not erased by a single press.
+  await left.getByRole("button", { name: "J’ai ce qu’il me faut : effacer d’ici" }).click();
+  await expect(left.getByRole("alert")).toContainText("une ligne n’a été envoyée à personne");
+  await axe(sonia.app.page);
+  await left.getByRole("button", { name: "La garder ici" }).click();
+  await expect(left.getByRole("button", { name: "J’ai ce qu’il me faut : effacer d’ici" })).toBeFocused();
   await goToList(page);
   await expect(page.getByRole("row", { name: "Aya" })).toBeVisible();
 

@@ -55,7 +55,7 @@ export function acceptRows(
     if (refused !== null) return { hash, refused };
     if (kind === "grant" && closing !== undefined) {
       const grant = grantIn(bytes);
-      const isNext = goesOn(store, members, closing.room, [...(grant?.boxes.keys() ?? [])]);
+      const isNext = goesOn(store, members, closing.room, [...(grant?.boxes.keys() ?? [])], isProposal);
       if (!isNext || !staysSealed(store, members, closing.room, grant, isProposal)) return { hash, refused: "member" };
     }
     if (kind === "grant") return acceptGrant(store, members, bytes, hash, isProposal);
@@ -160,7 +160,7 @@ function acceptClosing(
   if (!store.isGrant(project, next, issuer, grant)) return { hash, refused: "room" };
   if (store.closingOf(project, next) !== null) return { hash, refused: "ledger" };
   // Who may read and write goes on as before: a closing never adds nor leaves out anybody.
-  if (!goesOn(store, members, room, store.membersOf(project, next))) return { hash, refused: "member" };
+  if (!goesOn(store, members, room, store.membersOf(project, next), isProposal)) return { hash, refused: "member" };
   if (!staysSealed(store, members, room, lastGrantOf(store, project, next), isProposal))
     return { hash, refused: "member" };
   store.closeRoom(project, room, next, bytes);
@@ -183,7 +183,8 @@ function acceptGrant(store: RelayStore, members: RelayProject, bytes: Bytes, has
   const last = lastGrantOf(store, project, grant.room);
   const refused =
     refusalOfNext(grant, last, members.roster) ??
-    (last === null ? null : refusalOfLater(store, members, grant, last, isProposal));
+    (last === null ? null : refusalOfLater(store, members, grant, last, isProposal)) ??
+    (isProposal && isGivenToFormer(members, grant, last) ? "member" : null);
   // It may be of after its organisation left: a relay that was set back is told so once more, in its turn.
   const isEarly =
     !isProposal && grant.recovery === null && !keepsRecovery(last?.recovery ?? null, null, members.roster);
@@ -211,9 +212,9 @@ function lastGrantOf(store: RelayStore, project: ProjectId, room: RoomId): Grant
 
 /**
  * Why a grant that follows the last one is refused all the same. One that is proposed says of who leaves exactly what this
- * relay holds, in a room that goes on, and gives the key to nobody who has left the project. One that is offered again was
- * taken before the relay was set back: it is enough that no row held here contradicts it. Then an organisation may have been
- * of the project: such a one is taken too, and the next key takes it out.
+ * relay holds, in a room that goes on. One that is offered again was taken before the relay was set back: it is enough that no
+ * row held here contradicts it. Then an organisation may have been of the project: such a one is taken too, and the next key
+ * takes it out.
  */
 function refusalOfLater(
   store: RelayStore,
@@ -222,7 +223,7 @@ function refusalOfLater(
   last: Grant,
   isProposal: boolean,
 ): Refusal | null {
-  const { room, boxes, until } = grant;
+  const { room, until } = grant;
   const { project } = members;
   // Pushed as well as proposed: from then on this relay shows the whole room to who is given it back.
   if (!last.boxes.has(grant.issuer) && !isForsaken(members.roster, last)) return "member";
@@ -237,11 +238,16 @@ function refusalOfLater(
   }
   if (store.isClosed(project, room)) return "closed";
   if (isSealedToLeft(grant.recovery, members.roster)) return "member";
-  if (until.size > 0 && ![...boxes.keys()].every((device) => members.isActive(device))) return "member";
   const isOwnHead = heads.every(
     ([, { seq, hash }, held]) => seq === (held?.seq ?? -1) && hash === (held?.hash ?? NO_HASH),
   );
   return isOwnHead ? null : "frontier";
+}
+
+/** Whether a key that is new to somebody is for one who has left the project: whoever proposes it has not heard of that yet. */
+function isGivenToFormer(members: RelayProject, { boxes, epoch }: Grant, last: Grant | null): boolean {
+  const given = [...boxes.keys()].filter((device) => epoch !== last?.epoch || !last.boxes.has(device));
+  return !given.every((device) => members.isActive(device));
 }
 
 function acceptEnvelope(

@@ -67,6 +67,15 @@ const take = (rows: readonly Row[], isProposal = false): (number | string)[] =>
 const propose = (grant: Grant): number | string => take([asRow(grant)], true)[0]!;
 const headOf = ({ seq, hash }: Envelope): Head => ({ seq, hash });
 
+/** What lets others in under the key that is there. */
+const under = (key: RoomKey, last: Grant, readers: readonly RawDevice[]): Grant =>
+  writeNextGrant(
+    key,
+    last,
+    readers.map(({ entry }) => entry),
+    { id: karim.entry.id, secretKey: karim.signing.secretKey },
+  );
+
 /** A new epoch after `last`, for these devices. */
 function anEpoch(
   last: Grant,
@@ -160,6 +169,12 @@ describe("a new epoch that is proposed", () => {
     take([{ kind: "directory", bytes: record.bytes }]);
 
     expect(propose(anEpoch(first, [karim, ines], new Map([[sonia.entry.id, headOf(hers[1]!)]])))).toBe("member");
+    expect(propose(under(roomKey, first, [karim, sonia, ines]))).toBe("member");
+    expect(propose(aRoom([karim, ines]).grant)).toBe("member");
+    // Who has it already is given nothing by it: a colleague is let in beside them, and the next key leaves them out.
+    const shared = aRoom([karim, ines]);
+    expect(take([asRow(shared.grant)])).toEqual([expect.any(Number)]);
+    expect(propose(under(shared.roomKey, shared.grant, [karim, ines, sonia]))).toEqual(expect.any(Number));
   });
 });
 

@@ -142,6 +142,25 @@ describe("a closing", () => {
     expect(take(asRows(someEnvelopes(karim, roomKey, 1, written[2])))).toEqual([10]);
   });
 
+  it("is refused, new, when it names who has left and read the room: its author hears of that, and closes it without them", () => {
+    const stale = aClosing();
+    const granted = aClosing();
+    take(granted.rows.slice(0, 1));
+    say({ kind: "deviceRemoved", device: sonia.entry.id, reason: "lost" });
+
+    expect(propose(stale.rows)).toEqual(["member", "room", "room"]);
+    // Though its grant had come before.
+    expect(propose(granted.rows).slice(1)).toEqual(["member", "frontier"]);
+    expect(propose(aClosing({}, karim, [karim]).rows)).toEqual([9, 10, 11]);
+  });
+
+  it("is taken, offered again, though it names who has left since: it was taken before this relay was set back", () => {
+    const { rows } = aClosing();
+    say({ kind: "deviceRemoved", device: sonia.entry.id, reason: "lost" });
+
+    expect(take(rows)).toEqual([8, 9, 10]);
+  });
+
   it("may leave out who has left", () => {
     say({ kind: "deviceRemoved", device: sonia.entry.id, reason: "lost" });
 

@@ -56,11 +56,21 @@ export function isLateFor(store: RelayStore, project: ProjectId, { room, device,
   return named !== null && !isNamed;
 }
 
-/** Whether the room that begins is for nobody new, and for everybody who is still of the project: devices ask the same. */
-export function goesOn(store: RelayStore, members: RelayProject, room: RoomId, readers: readonly DeviceId[]): boolean {
+/**
+ * Whether the room that begins is for nobody new, and for everybody who is still of the project: devices ask the same. A new
+ * one is for nobody else: who closes it and has not heard yet who left hears it now, and closes it again without them. One
+ * that is offered again may be of before they left, and gets a new key at once.
+ */
+export function goesOn(
+  store: RelayStore,
+  members: RelayProject,
+  room: RoomId,
+  readers: readonly DeviceId[],
+  isProposal: boolean,
+): boolean {
   const before = store.membersOf(members.project, room);
   return (
-    readers.every((device) => before.includes(device)) &&
+    readers.every((device) => before.includes(device) && (!isProposal || members.isActive(device))) &&
     activeIn(store, members, room).every((device) => readers.includes(device))
   );
 }

@@ -15,46 +15,12 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { newCaseFileId } from "#shared/protocol/ids.ts";
+import { expectSound, numbers } from "./sound.ts";
 import { World } from "./world.ts";
 
 beforeAll(cryptoReady);
 
-/** What must hold once all have talked: the readers show the same, may write, and nothing is lost. */
-async function expectSound(world: World): Promise<void> {
-  await world.heal();
-  const shown = await world.shown();
-  expect(world.stolenKeys()).toBe(0);
-  expect(new Set(shown.map(({ canonical }) => canonical)).size).toBe(1);
-  expect(shown.every(({ canWrite }) => canWrite)).toBe(true);
-  expect(await world.lost()).toEqual([]);
-}
-
-const numbers = (world: World): readonly number[] => world.readers().map(({ number }) => number);
-
 describe("readers who change", () => {
-  it("L48 a third device that was offline during two removals comes back, reads everything, and is read", async () => {
-    const world = await World.make();
-    await world.change(0, 3, true);
-    await world.converse(0);
-    await world.converse(3);
-    await world.write(2);
-
-    await world.change(0, 1, false);
-    await world.converse(0);
-    await world.write(0);
-    await world.converse(0);
-    await world.change(0, 3, false);
-    await world.converse(0);
-    await world.write(0);
-    await world.converse(0);
-
-    await expectSound(world);
-    expect(numbers(world)).toEqual([1, 3]);
-    expect(world.post(2).context.catalog.get(world.room)?.grant).toMatchObject({ index: 3, epoch: 2 });
-    expect((await world.post(2).doc()).said).toEqual(new Set(["3-0", "1-1", "1-2"]));
-    expect(await world.post(1).quarantine()).toEqual(new Map());
-  });
-
   it("two who change them at the same time: the relay takes one, the other is made again", async () => {
     const world = await World.make();
     await world.change(0, 1, false);

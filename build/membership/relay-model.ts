@@ -1,4 +1,5 @@
-// A relay without a wire: the real store and the real rules, asked one after the other; it can be set back to an older copy.
+// A relay without a wire: the real store and the real rules, asked one after the other; it can be set back to an older copy,
+// and lie about who was removed.
 import { acceptRows } from "#relay/acceptance.ts";
 import { acceptAck } from "#relay/acknowledgement.ts";
 import { RelayProject } from "#relay/projects.ts";
@@ -12,12 +13,23 @@ import { writeReceipt } from "#shared/protocol/receipt.ts";
 const QUOTA = 2 ** 30;
 const ROWS_AT_A_TIME = 20;
 
+/** The project as a relay sees it that may look away from who was removed, while it takes rows. */
+class WatchedProject extends RelayProject {
+  looksAway = false;
+
+  override isActive(device: DeviceId): boolean {
+    return this.looksAway || super.isActive(device);
+  }
+}
+
 export class RelayModel {
   readonly #genesis: Genesis;
   readonly #keys: SigningKeys;
   #store: RelayStore;
-  #members: RelayProject;
+  #members: WatchedProject;
   #copy: Uint8Array | null = null;
+  /** It lies: it takes what gives keys to who was removed, from who has not heard of it. */
+  isBlind = false;
 
   constructor(genesis: Genesis, keys: SigningKeys) {
     this.#genesis = genesis;
@@ -36,7 +48,7 @@ export class RelayModel {
         bytes,
       });
     });
-    this.#members = new RelayProject(this.#store, genesis);
+    this.#members = new WatchedProject(this.#store, genesis);
   }
 
   get store(): RelayStore {
@@ -55,7 +67,7 @@ export class RelayModel {
     if (this.#copy === null) return;
     this.#store.close();
     this.#store = openStore(":memory:", { image: this.#copy });
-    this.#members = new RelayProject(this.#store, this.#genesis);
+    this.#members = new WatchedProject(this.#store, this.#genesis);
   }
 
   /** The next frame of rows for a device. */
@@ -78,9 +90,11 @@ export class RelayModel {
       const refused = frame.rows.map(({ bytes }) => ({ hash: hashId(bytes), reason: "member" as const }));
       return [{ type: "refused", rows: refused }];
     }
+    this.#members.looksAway = this.isBlind;
     const verdicts = this.#store.commit(() =>
       acceptRows(this.#store, this.#members, frame.rows, QUOTA, frame.type === "propose"),
     );
+    this.#members.looksAway = false;
     const taken = verdicts.filter((verdict) => "n" in verdict);
     const refused = verdicts.flatMap((verdict) =>
       "refused" in verdict ? [{ hash: verdict.hash, reason: verdict.refused }] : [],

@@ -12,6 +12,7 @@ import { openGrant, openPast, parseGrant } from "#shared/protocol/grant.ts";
 import { type DeviceId, type Hash, newCaseFileId, newProjectId, type RoomId } from "#shared/protocol/ids.ts";
 import type { Act } from "#shared/protocol/ledger/act.ts";
 import { writeDirectoryRecord } from "#shared/protocol/ledger/record.ts";
+import { GivenAfter, keysGiven } from "./given-model.ts";
 import { type Keepers, OpenedByKeepers, threeKeepers } from "./keepers-model.ts";
 import { type Line, PostModel, WHOLE } from "./post-model.ts";
 import { RelayModel } from "./relay-model.ts";
@@ -29,6 +30,7 @@ export class World {
   /** Organisations that came and went, the last one last. */
   readonly organizations: Keepers[] = [];
   readonly opened = new OpenedByKeepers();
+  readonly given = new GivenAfter();
   #count = 0;
 
   private constructor(posts: readonly PostModel[], relay: RelayModel, genesis: Genesis, room: RoomId) {
@@ -88,11 +90,20 @@ export class World {
     const row = await this.post(by).grant((members) =>
       isIn ? [...members, id] : members.filter((each) => each !== id),
     );
+    // Nobody leaves themselves out.
+    if (row !== null && id !== this.post(by).id) this.given.mean(row, { device: id, isIn });
     this.propose(by, row === null ? [] : [row]);
   }
 
-  /** The founder removes a device from the project. */
-  remove(whom: number): Promise<void> {
+  /** The founder removes a device from the project: another than their own, and one that is still of it. */
+  async remove(whom: number): Promise<void> {
+    const { id } = this.post(whom);
+    const { active } = this.post(0).context.members;
+    if (id === this.post(0).id || !active.some((each) => each.id === id)) return;
+    await this.#removed(whom);
+  }
+
+  #removed(whom: number): Promise<void> {
     return this.say([{ kind: "deviceRemoved", device: this.post(whom).id, reason: "lost" }]);
   }
 
@@ -139,9 +150,23 @@ export class World {
   stillOpened(): number {
     const { roster } = this.post(0).context.members;
     const left = this.organizations.filter(({ organization }) => roster.organizations.get(organization) === false);
+    return left.filter((keepers) => this.#keysInUse().some((key) => this.opened.opens(keepers, key))).length;
+  }
+
+  /** The removed to whom the relay's own grants have given a key that something is written with now. */
+  openToRemoved(): readonly number[] {
+    const rows = this.relay.everything();
+    const inUse = this.#keysInUse().map(toHex);
+    const removed = this.posts.filter(({ id }) => !this.relay.isActive(id));
+    return removed.flatMap((post) => {
+      const given = keysGiven(rows, post);
+      return inUse.some((key) => given.has(key)) ? [post.number] : [];
+    });
+  }
+
+  #keysInUse(): readonly SecretKey[] {
     const current = this.readers().flatMap(({ context, id }) => currentRoom(context.catalog.all(), id) ?? []);
-    const keys = current.flatMap(({ keys, grant }) => keys.get(grant.epoch) ?? []);
-    return left.filter((keepers) => keys.some((key) => this.opened.opens(keepers, key))).length;
+    return current.flatMap(({ keys, grant }) => keys.get(grant.epoch) ?? []);
   }
 
   async close(by: number): Promise<void> {
@@ -206,6 +231,7 @@ export class World {
   /** What the grants at the relay give, opened with nothing but the keys of each device. */
   noteKeys(): void {
     this.opened.note(this.relay.everything(), this.organizations);
+    this.given.note(this.relay.everything(), this.posts);
     for (const { kind, bytes } of this.relay.everything()) {
       const grant = kind === "grant" ? parseGrant(bytes) : null;
       if (!grant?.ok || this.#noted.has(grant.value.hash)) continue;

@@ -9,7 +9,10 @@ export function runs(usual: number): number {
   return Math.max(usual, asked);
 }
 
-/** Gives the tests of a file the time for as many tries as `TU_RUNS` asks of a property that has `usual` of them. */
-export function allowTimeFor(usual: number): void {
-  vi.setConfig({ testTimeout: 60_000 * Math.ceil(runs(usual) / usual) });
+/**
+ * Gives the tests of a file the time for as many tries as `TU_RUNS` asks of a property that has `usual` of them: so many `minutes`
+ * for those.
+ */
+export function allowTimeFor(usual: number, minutes = 1): void {
+  vi.setConfig({ testTimeout: minutes * 60_000 * Math.ceil(runs(usual) / usual) });
 }

@@ -43,5 +43,8 @@ export type LeftProject = {
   readonly mayReturn: boolean;
 };
 
+/** Nothing was put away: so many lines were sent to nobody, and nobody else has them. */
+export type UnsentLeft = { readonly kind: "unsent"; readonly count: number };
+
 /** Files of which all went back, and those that wait: they are not open to this person again, or not whole here. */
 export type Returned = { readonly returned: number; readonly waiting: number };

@@ -3,7 +3,7 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { DeviceId } from "#shared/protocol/ids.ts";
 import type { RemovalReason } from "#shared/protocol/ledger/act.ts";
 import type { NotSaved, Person } from "./engine.ts";
-import type { Returned } from "./left-work.ts";
+import type { Returned, UnsentLeft } from "./left-work.ts";
 
 export type DeviceView = {
   readonly device: DeviceId;
@@ -74,8 +74,11 @@ export type DepartureFailure = { readonly kind: "noRelay" | "notAllowed" | "last
 export type PeopleCalls = {
   /** Asks that a device, a person or an organisation be no longer of the project: done at the next connection. */
   readonly remove: (departure: Departure) => Promise<Result<null, DepartureFailure>>;
-  /** Puts away what was left of a project: the person has it elsewhere. */
-  readonly putAwayLeft: () => Promise<Result<null, NotSaved>>;
+  /**
+   * Puts away what was left of a project: the person has it elsewhere. Refused with the number of lines that were not sent,
+   * unless it is said how many go.
+   */
+  readonly putAwayLeft: (unsentCount: number) => Promise<Result<null, NotSaved | UnsentLeft>>;
   /** Says again, in the files that are open to this person again, what they had not sent when they were out. */
   readonly returnLeft: () => Promise<Result<Returned, NotSaved>>;
   /** Takes back what was asked and has not been done. */

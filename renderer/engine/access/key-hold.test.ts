@@ -22,7 +22,7 @@ const [author, partner] = [participant("1"), participant("2", { role: "partner" 
 const TRACK = newTrackId();
 
 /** Whether the author waits, with these holding the key of a track that nobody else is to read. */
-function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}): boolean {
+function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}, active = holders): boolean {
   const known: CaseFacts = {
     facts: {
       opening: { by: author.person, organization: author.organization, team: [author.person] },
@@ -40,7 +40,7 @@ function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}
     },
   };
   const facts = factsOfTrack(known, TRACK, [author.person], new CompartmentDoc(1), () => author.person);
-  const members = { active: holders.map(({ device }) => ({ id: device })) } as never;
+  const members = { active: active.map(({ device }) => ({ id: device })) } as never;
   const device = { id: known.me.device } as never;
   const genesis = { relay: null } as never;
   const leaving = leavingTrack({ members, device, genesis }, { members: holders.map((each) => each.device) }, facts);
@@ -57,6 +57,11 @@ describe("who types in a track", () => {
     const stranger = participant("3");
     expect(waits([author, stranger])).toBe(false);
     expect(waits([author, partner, stranger])).toBe(true);
+  });
+
+  it("waits while a laptop that was removed has the key, whoever gave it to that, and whatever relay took it", () => {
+    const removed = participant("3");
+    expect(waits([author, removed], {}, [author])).toBe(true);
   });
 
   it.each<[string, Partial<CaseFacts>]>([

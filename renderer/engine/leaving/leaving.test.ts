@@ -44,7 +44,7 @@ const leftOn = ({ spaces, journal, backups }: Disks): readonly string[] => {
 };
 
 describe("a laptop that is lost", () => {
-  it("L59 is removed by a colleague without a connection, at the next one for everybody; what it had not sent stays its author's, in words, and nothing else does", async () => {
+  it("L10 L59 is removed by a colleague without a connection, at the next one for everybody; what it had not sent stays its author's, in words, and nothing else does", async () => {
     const { karim, sonia } = team;
     const file = await aSharedFile();
     expect((await sonia.calls.backUp()).ok).toBe(true);
@@ -94,8 +94,13 @@ describe("a laptop that is lost", () => {
     const later = await lost.again();
     expect(leftOn(later.disks)).toEqual(["forms/left-work", "meta/identity", "meta/order", "vault"]);
 
-    expect(await later.calls.putAwayLeft()).toEqual({ ok: true, value: null });
+    // L10: asked to wipe it, it says how many lines nobody else has, and does so only when it is told how many go.
+    for (const said of [0, 1, 3])
+      expect(await later.calls.putAwayLeft(said)).toEqual({ ok: false, failure: { kind: "unsent", count: 2 } });
+    expect(sessionOf(later).left?.files[0]?.entries).toHaveLength(2);
+    expect(await later.calls.putAwayLeft(2)).toEqual({ ok: true, value: null });
     await later.until(() => sessionOf(later).left === null, "it is put away");
+    expect(await later.calls.putAwayLeft(0)).toEqual({ ok: true, value: null });
     expect((await again.calls.letIn(sessionOf(later).deviceCard)).ok).toBe(true);
     await again.until(() => projectOf(again).members.length === 2, "it is let in again, as another device");
     expect((await later.calls.joinProject(projectOf(again).card)).ok).toBe(true);

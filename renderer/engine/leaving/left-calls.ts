@@ -1,8 +1,9 @@
-import type { LeftProject } from "#shared/ports/left-work.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { LeftProject, UnsentLeft } from "#shared/ports/left-work.ts";
 import type { PeopleCalls } from "#shared/ports/people.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
 import { type OpenSpace, orNotSaved } from "../space/open-space.ts";
-import { type KeptProject, leftChange } from "./left-store.ts";
+import { type KeptProject, leftChange, readLeft } from "./left-store.ts";
 import { mayGoBack, returnLeft } from "./return-left.ts";
 
 /** What is left of a project as its author reads it; rows are for the engine alone. */
@@ -14,6 +15,10 @@ export function leftView(left: KeptProject | null, project: ProjectSpace | null)
   return { ...rest, mayReturn, files: files.map(({ name, entries }) => ({ name, entries })) };
 }
 
+/** The lines that nobody else has. */
+const countOf = (left: KeptProject | null): number =>
+  left?.files.reduce((total, { entries }) => total + Math.max(1, entries.length), 0) ?? 0;
+
 type LeftCalls = Pick<PeopleCalls, "putAwayLeft" | "returnLeft">;
 
 /** `shown`: the session has changed. `inProject` throws when none is open: the window can’t ask for it then. */
@@ -22,12 +27,18 @@ export const leftCalls = (
   inProject: () => ProjectSpace,
   shown: () => Promise<void>,
 ): LeftCalls => ({
-  putAwayLeft: () =>
-    orNotSaved(async () => {
-      await current().store.write([leftChange(current().vault, null)], "strict");
+  putAwayLeft: async (unsentCount) => {
+    const put = await orNotSaved(async (): Promise<Result<null, UnsentLeft>> => {
+      const { store, vault } = current();
+      // More may be left by now than was shown.
+      const count = countOf(await readLeft(store, vault));
+      if (count !== unsentCount) return fail({ kind: "unsent", count });
+      await store.write([leftChange(vault, null)], "strict");
       await shown();
-      return null;
-    }),
+      return ok(null);
+    });
+    return put.ok ? put.value : put;
+  },
   returnLeft: () =>
     orNotSaved(async () => {
       const project = inProject();

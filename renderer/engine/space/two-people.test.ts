@@ -1,12 +1,12 @@
 // Two people of one project share a laptop, and take turns at it without a network: each finds their own work, sends it under
 // their own name, and sees nothing of the other's but what the project brings them.
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#shared/ports/engine.ts";
 import type { VaultSign } from "#shared/ports/vault-record.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { INES } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
-import { aNewFile, type EngineBench, engineOn, newDisks } from "../testing/engine-bench.ts";
+import { aNewFile, type Disks, type EngineBench, engineOn, newDisks } from "../testing/engine-bench.ts";
 import { projectOf, sessionOf } from "../testing/session-of.ts";
 
 const HUGO: Person = { name: "Hugo V.", role: "educator", organizationName: INES.organizationName };
@@ -20,12 +20,17 @@ const PHONE = "06 12 34 56 78";
 
 let team: TeamOnARelay;
 let running: EngineBench | null = null;
-const disks = newDisks();
+let disks: Disks;
 
 beforeAll(cryptoReady);
 
+beforeEach(() => {
+  disks = newDisks();
+});
+
 afterEach(async () => {
   running?.kill();
+  running = null;
   await team.end();
 });
 
@@ -52,6 +57,23 @@ async function sitsDown({ person, sign, passphrase }: Who): Promise<EngineBench>
   return bench;
 }
 
+/** Each has their space on the laptop, and is of the project. */
+async function bothInATeam(): Promise<TeamOnARelay> {
+  team = await aTeamOnARelay();
+  const { karim } = team;
+  for (const who of PEOPLE) {
+    const bench = await sitsDown(who);
+    expect((await karim.calls.letIn(sessionOf(bench).deviceCard)).ok).toBe(true);
+    await karim.until(() => projectOf(karim).people.some(({ name }) => name === who.person.name), "is let in");
+    expect((await bench.calls.joinProject(projectOf(karim).card)).ok).toBe(true);
+    const isKnown = (): boolean =>
+      projectOf(bench).members.length === projectOf(karim).members.length &&
+      projectOf(bench).members.every(({ organizationName }) => organizationName !== "");
+    await bench.until(isKnown, "knows who is who");
+  }
+  return team;
+}
+
 const namesIn = (bench: Pick<EngineBench, "files">): readonly string[] =>
   bench
     .files()
@@ -60,18 +82,7 @@ const namesIn = (bench: Pick<EngineBench, "files">): readonly string[] =>
 
 describe("two people who share a laptop", () => {
   it(`L10 ${SWITCHES} switches with work that waits in between: each finds their own alone, and all of it arrives in their name`, async () => {
-    team = await aTeamOnARelay();
-    const { karim } = team;
-    for (const who of PEOPLE) {
-      const bench = await sitsDown(who);
-      expect((await karim.calls.letIn(sessionOf(bench).deviceCard)).ok).toBe(true);
-      await karim.until(() => projectOf(karim).people.some(({ name }) => name === who.person.name), "is let in");
-      expect((await bench.calls.joinProject(projectOf(karim).card)).ok).toBe(true);
-      const isKnown = (): boolean =>
-        projectOf(bench).members.length === projectOf(karim).members.length &&
-        projectOf(bench).members.every(({ organizationName }) => organizationName !== "");
-      await bench.until(isKnown, "knows who is who");
-    }
+    const { karim } = await bothInATeam();
     await team.relayGoes();
     const written = new Map<Who, string[]>(PEOPLE.map((who) => [who, []]));
 
@@ -110,5 +121,42 @@ describe("two people who share a laptop", () => {
       expect(file?.notes.map((note) => note.author)).toEqual([author]);
       await karim.calls.closeFile(id);
     }
-  }, 60_000);
+  }, 120_000);
+
+  it("L10 one of whom is put out of the project: a wipe is refused with the count of what they had not sent, and nothing of the other's is touched", async () => {
+    const { karim } = await bothInATeam();
+    await team.relayGoes();
+    for (const who of PEOPLE) {
+      const bench = await sitsDown(who);
+      const note = "Vue au foyer.";
+      const created = await bench.calls.createFile(aNewFile({ name: who.person.name, note }), "new");
+      if (!created.ok) throw new Error("refused");
+      await bench.calls.openFile(created.value);
+      expect((await bench.calls.setField(created.value, "phone", PHONE, [])).ok).toBe(true);
+    }
+    const { device } = sessionOf(running!);
+    await lock();
+    expect((await karim.calls.remove({ kind: "device", device, reason: "lost" })).ok).toBe(true);
+    await team.relayComesBack();
+    await karim.until(() => projectOf(karim).removed.length === 1, "Hugo’s is out");
+
+    const [ines, hugo] = PEOPLE;
+    const unsent = { ok: false, failure: { kind: "unsent", count: expect.any(Number) } } as const;
+    for (let turn = 0; turn < SWITCHES; turn++) {
+      const bench = await sitsDown(turn % 2 === 0 ? hugo : ines);
+      if (turn % 2 === 1) {
+        await bench.until(() => bench.view("connection")?.toSend === 0, "hers is sent");
+        expect(namesIn(bench)).toEqual([ines.person.name]);
+        continue;
+      }
+      await bench.until(() => sessionOf(bench).project === null, "he learns it");
+      const values = sessionOf(bench).left?.files.flatMap(({ entries }) => entries.map(({ value }) => value)) ?? [];
+      expect(values).toEqual(expect.arrayContaining(["Vue au foyer.", PHONE]));
+      const refused = await bench.calls.putAwayLeft(0);
+      expect(refused).toEqual(unsent);
+      expect(refused).toMatchObject({ failure: { count: values.length } });
+    }
+    await karim.until(() => namesIn(karim).length === 1, "hers has come");
+    expect(namesIn(karim)).toEqual([ines.person.name]);
+  }, 120_000);
 });

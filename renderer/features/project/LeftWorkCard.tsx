@@ -6,6 +6,7 @@ import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { CopyField } from "#ui/CopyField.tsx";
 import { leftWorkText } from "./left-work-text.ts";
+import { PutAwayLeft } from "./PutAwayLeft.tsx";
 
 /** This device was put out of a project: why, what went, and what its author had not sent; `null`: nothing is left of it. */
 export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
@@ -25,10 +26,6 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
   );
   if (left === null) return done === null ? null : status;
   const hasText = left.files.length > 0;
-  const putAway = async (): Promise<void> => {
-    const put = await engine.putAwayLeft();
-    setRefusal(put.ok ? null : failures.notSaved(put.failure.failure));
-  };
   const giveBack = async (): Promise<void> => {
     const given = await engine.returnLeft();
     setRefusal(given.ok ? null : failures.notSaved(given.failure.failure));
@@ -44,14 +41,14 @@ export function LeftWorkCard({ left }: { readonly left: LeftProject | null }) {
         {!left.mayReturn && <p className="small">{leaving.leftBack}</p>}
         {status}
         {refusal !== null && <p role="alert">{refusal}</p>}
-        <div className="left-acts">
-          {left.mayReturn && (
+        {left.mayReturn && (
+          <div className="left-acts">
             <Button look="primary" onPress={() => void giveBack()}>
               {leaving.giveBack}
             </Button>
-          )}
-          <Button onPress={() => void putAway()}>{hasText ? leaving.putAway : leaving.putAwayNothing}</Button>
-        </div>
+          </div>
+        )}
+        <PutAwayLeft hasText={hasText} />
       </div>
     </Card>
   );

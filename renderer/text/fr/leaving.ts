@@ -118,4 +118,10 @@ export const leaving = {
   unnamed: "Dossier sans nom",
   putAway: "J’ai ce qu’il me faut : effacer d’ici",
   putAwayNothing: "J’ai compris",
+  putAwayRefused: (count: number): string =>
+    count > 1
+      ? `Rien n’est effacé : ${counted(count, "ligne")} n’ont été envoyées à personne, et rien ne les fera revenir. Les avez-vous copiées ?`
+      : "Rien n’est effacé : une ligne n’a été envoyée à personne, et rien ne la fera revenir. L’avez-vous copiée ?",
+  putAwayKeep: (count: number): string => (count > 1 ? "Les garder ici" : "La garder ici"),
+  putAwaySure: (count: number): string => (count > 1 ? `Oui, effacer les ${count}` : "Oui, l’effacer"),
 };

@@ -3,6 +3,7 @@
 import { type Bytes, fromUtf8 } from "#shared/kernel/bytes.ts";
 import type { Backup, Backups } from "#shared/ports/backups.ts";
 import type { EngineStore, StoreTable } from "#shared/ports/engine-store.ts";
+import { DiskError } from "#shared/ports/journal.ts";
 import { readIdentity } from "#shared/ports/stored-identity.ts";
 import { readRoomState } from "#shared/ports/stored-room.ts";
 import { wipe } from "#shared/protocol/crypto.ts";
@@ -65,8 +66,12 @@ export async function makeBackup({ space, store, vault, vaultRecord, backups, pa
   return await backups.end(space, keys, files.size);
 }
 
+/** A new one only where there is none: it takes the place of the one that opens every backup of before (lesson L49). */
 async function ringOf(backups: Backups, space: string, vault: Vault): Promise<KeyRing> {
-  const keys = await backups.keys(space).catch(() => null);
+  const keys = await backups.keys(space).catch((thrown: unknown) => {
+    if (thrown instanceof DiskError && thrown.failure === "gone") return null;
+    throw thrown;
+  });
   const file = keys === null ? null : readKeysFile(keys);
   return (file === null ? null : openRing(file, vault)) ?? new Map();
 }

@@ -1,6 +1,7 @@
 // A backup that nobody ever restored is none: here it is, byte for byte, and row by row.
 import { beforeAll, describe, expect, it } from "vitest";
 import { STORE_TABLES, type StoreTable } from "#shared/ports/engine-store.ts";
+import { DiskError } from "#shared/ports/journal.ts";
 import { memoryBackups } from "#shared/ports/memory/memory-backups.ts";
 import { type MemoryDisk, memoryDisk, memoryStore } from "#shared/ports/memory/memory-store.ts";
 import { cryptoReady, newKey, type SecretKey } from "#shared/protocol/crypto.ts";
@@ -195,6 +196,23 @@ describe("who can read a backup", () => {
       expect(tables.has(roomOf(erased))).toBe(false);
     }
     expect(disks.post.disk.get("records")?.size).toBeGreaterThan(0);
+  });
+
+  it("L49 who it was for, after a disk that did not give the keys of before while another was made", async () => {
+    const { disk, vault, backups, backUp, files, context } = await aFullSpace();
+    const first = await backUp();
+    const source = { space: SPACE, store: disk.store, vault, vaultRecord: () => Promise.resolve(RECORD) };
+    const failing = { ...backups, keys: () => Promise.reject(new DiskError("broken")) };
+    const pause = (): Promise<void> => Promise.resolve();
+
+    await expect(makeBackup({ ...source, backups: failing, pause })).rejects.toThrow(DiskError);
+    const second = await backUp();
+
+    for (const { name } of [first, second]) {
+      const tables = new Set<string>();
+      for await (const rows of readBackup(backups, SPACE, name, vault)) for (const { key } of rows) tables.add(key);
+      for (const file of files) expect(tables.has(context.catalog.find(file, "field")!.room)).toBe(true);
+    }
   });
 
   it("L45 another vault opens none of it", async () => {
