@@ -284,7 +284,8 @@ export type EngineCalls = ModuleCalls & {
     seen: readonly FactId[],
   ) => Promise<Result<null, WriteFailure>>;
   readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
-  readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+  /** `note`: the id under which its author writes it already; asked again, it is begun once. */
+  readonly addNote: (file: CaseFileId, note?: NoteId) => Promise<Result<NoteId, WriteFailure>>;
   /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
   readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
   readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
@@ -294,6 +295,8 @@ export type EngineCalls = ModuleCalls & {
    * comes as `noteEdited`, and nothing happens when there is nothing to take back.
    */
   readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
+  /** A note of Terrain that was written elsewhere, whole; asked again, it is written once. */
+  readonly writeNote: (file: CaseFileId, note: NoteId, text: string) => Promise<Result<null, WriteFailure>>;
   readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
   /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
   readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;

@@ -158,7 +158,7 @@ function leadIn(code: string | null): number | null {
   return Number.isInteger(lead) && lead > 0 ? lead : null;
 }
 
-const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[] =>
+export const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[] =>
   COMPARTMENTS.map((compartment) => [
     compartment,
     (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
@@ -245,10 +245,7 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
 }
 
-/**
- * Everything that was written in the file, and the encounters when they took place, later first. `unseen`: what colleagues
- * wrote since the last visit.
- */
+/** All that was written in the file, and the encounters when they took place, later first. `unseen`: since the last visit. */
 export function readTimeline(
   docs: FileDocs,
   encounters: readonly FileEncounterView[],

@@ -29,7 +29,7 @@ import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { readThread } from "../files/thread.ts";
-import { unseenIn } from "../files/unseen.ts";
+import { isKnown, unseenIn } from "../files/unseen.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
@@ -139,7 +139,8 @@ export function projectViews(sources: ViewSources) {
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
       const notes = readNotes(docs, reader());
-      const unseen = unseenIn(docs, shared.me, sources.seenBefore(file));
+      const seen = sources.seenBefore(file);
+      const unseen = unseenIn(docs, shared.me, seen);
       const thread = readThread(docs.support, reader(), unseen);
       const places = [
         ...desk.rooms(file).flatMap((room) => {
@@ -159,7 +160,7 @@ export function projectViews(sources: ViewSources) {
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
-        timeline: readTimeline(docs, encounters, reader(), unseen),
+        timeline: readTimeline(docs, encounters, reader(), isKnown(docs, shared.me, seen) ? unseen : new Set()),
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,

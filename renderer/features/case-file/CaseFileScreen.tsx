@@ -26,6 +26,7 @@ import { behindNotes } from "./note-opening.ts";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
 import { ThreadLink } from "./ThreadLink.tsx";
+import { TypedBanner } from "./TypedBanner.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */
@@ -110,6 +111,7 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
           {failures.alarm(alarm)}
         </Banner>
       ))}
+      <TypedBanner file={file} onNoted={() => choose("field")} />
       <StillHeld file={file} now={now} />
       <Conflicts file={file} now={now} isWanted={isPartDue && part === "conflicts"} />
       <FileTabs file={file} now={now} selected={tab} onSelect={choose} part={isPartDue ? part : null} />
