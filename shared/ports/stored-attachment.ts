@@ -9,8 +9,13 @@ import type { DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts";
 
 /** In characters. */
 export const LONGEST_NAME = 120;
-/** Of a piece, before it is sealed, in bytes: with what stands around it, it fills its padding. */
-export const PIECE = 65_000;
+/**
+ * Of a piece, before it is sealed, in bytes: with what stands around it, it fills its padding, and passes with its receipt on a
+ * line that breaks after each 64 KB.
+ */
+export const PIECE = 32_600;
+/** Of those that an earlier version cut, which says nothing of it. */
+const EARLIER_PIECE = 65_000;
 
 const OWNERS = ["papers", "fieldPapers", "contract"] as const;
 
@@ -46,8 +51,9 @@ const Stored = z
     key: sized(KEY_SIZE),
     first: z.tuple([z.string().regex(/^[0-9a-f]{32}$/), z.string().regex(/^[0-9a-f]{16}$/), z.int().nonnegative()]),
     pieces: z.array(sized(HASH_SIZE)).max(Math.ceil(LARGEST_ATTACHMENT / PIECE)),
+    piece: z.literal(PIECE).optional(),
   })
-  .refine(({ size, pieces }) => pieces.length === Math.ceil(size / PIECE));
+  .refine(({ size, pieces, piece = EARLIER_PIECE }) => pieces.length === Math.ceil(size / piece));
 
 export const writeAttachment = ({ of, name, type, size, key, first, pieces }: StoredAttachment): Json => ({
   of: [of.kind, of.id],
@@ -57,15 +63,18 @@ export const writeAttachment = ({ of, name, type, size, key, first, pieces }: St
   key: toBase64Url(key),
   first: [first.room, first.device, first.seq],
   pieces: pieces.map((hash) => toBase64Url(fromHex(hash) ?? new Uint8Array())),
+  ...(pieces.length === Math.ceil(size / PIECE) ? { piece: PIECE } : {}),
 });
 
 /** `null` for what this program did not write, or what only a later version knows. */
 export function readAttachment(value: Json): StoredAttachment | null {
   const read = Stored.safeParse(value);
   if (!read.success) return null;
-  const { of, key, first, pieces, ...rest } = read.data;
+  const { of, name, type, size, key, first, pieces } = read.data;
   return {
-    ...rest,
+    name,
+    type,
+    size,
     of: { kind: of[0], id: of[1] },
     key: key as SecretKey,
     first: { room: first[0] as RoomId, device: first[1] as DeviceId, seq: first[2] },

@@ -19,7 +19,7 @@ afterEach(() => team.end());
 function piecesOn({ disks }: Colleague): readonly [string, Uint8Array][] {
   const [space] = [...disks.spaces.values()];
   const rows = [...(space?.get("records") ?? [])];
-  return rows.filter(([key, row]) => /\/[0-9a-f]{16}\/[0-9a-f]{8}$/.test(key) && row.length > 60_000);
+  return rows.filter(([key, row]) => /\/[0-9a-f]{16}\/[0-9a-f]{8}$/.test(key) && row.length > 30_000);
 }
 
 describe("the files of a compartment", () => {

@@ -35,7 +35,7 @@ async function aRoomOfFiles() {
   const everybody = members.active.map(({ id }) => id);
   await createRooms(context, caseFile, ["field"], everybody, ATTACHED);
   const state = () => catalog.find(caseFile, "field", ATTACHED)!;
-  const [key, bytes] = [newKey(), new Uint8Array(70_000).fill(7)];
+  const [key, bytes] = [newKey(), new Uint8Array(40_000).fill(7)];
   const pieces = [...cutInPieces(bytes, key)];
   for (const piece of pieces) await appendOwn(context, state().room, writeChunk(piece.bytes), []);
   for (let at = 0; at < 8; at++) await appendOwn(context, state().room, writeChunk(new Uint8Array([at])), []);

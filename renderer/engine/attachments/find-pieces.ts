@@ -1,6 +1,6 @@
 // Pieces of attached files, in the rooms that hold them: each is taken by the hash that the compartment names, whoever gave it.
 import type { Bytes } from "#shared/kernel/bytes.ts";
-import { type FirstPiece, PIECE, type StoredAttachment } from "#shared/ports/stored-attachment.ts";
+import type { FirstPiece, StoredAttachment } from "#shared/ports/stored-attachment.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { parseEnvelope } from "#shared/protocol/envelope.ts";
 import { type DeviceId, type Hash, hashId } from "#shared/protocol/ids.ts";
@@ -27,8 +27,8 @@ export const bytesHere = (context: Pick<LogContext, "catalog" | "members">, stor
   bytesIn(stored, piecesHere(context, stored));
 
 /** How much of a file so many of its pieces hold. */
-export const bytesIn = ({ size }: Pick<StoredAttachment, "size">, pieces: number): number =>
-  Math.min(size, pieces * PIECE);
+export const bytesIn = ({ size, pieces }: Pick<StoredAttachment, "size" | "pieces">, here: number): number =>
+  Math.ceil((size * here) / pieces.length);
 
 const isRemoved = ({ roster }: LogContext["members"], device: DeviceId): boolean =>
   Boolean(roster.devices.get(device)?.removed);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { toBase64Url } from "#shared/kernel/base64.ts";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import { PIECE, readAttachment, type StoredAttachment, writeAttachment } from "#shared/ports/stored-attachment.ts";
 import { cryptoReady, newKey } from "#shared/protocol/crypto.ts";
@@ -98,6 +99,11 @@ describe("the pieces of a file", () => {
       }),
       { numRuns: 30 },
     );
+    // As an earlier version cut it, which names no size of its pieces.
+    const earlier = { of: ["papers", "a"], name: "a", type: "pdf", size: 130_001, key: toBase64Url(newKey()) };
+    const [hash, first] = [toBase64Url(newKey()), [newRoomId(), "0011223344556677", 4]];
+    const read = (count: number) => readAttachment({ ...earlier, first, pieces: Array(count).fill(hash) });
+    expect([read(2)?.size, read(3)?.size, read(4)?.size]).toEqual([undefined, 130_001, undefined]);
     for (const other of [null, "x", [], {}]) expect(readAttachment(other)).toBeNull();
   });
 });

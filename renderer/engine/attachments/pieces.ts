@@ -11,7 +11,7 @@ export type Piece = { readonly hash: Hash; readonly bytes: Bytes };
 /** Its number is authenticated with it: pieces that change places open nothing. */
 const placeOf = (number: number): Bytes => new ByteWriter().text("tu/attached/1").u32(number).done();
 
-/** nonce(24) ‖ ciphertext+tag, for each 65,000 bytes. */
+/** nonce(24) ‖ ciphertext+tag, for each `PIECE`. */
 export function* cutInPieces(file: Bytes, key: SecretKey): Generator<Piece> {
   for (let number = 0; number * PIECE < file.length; number++) {
     const nonce = randomBytes(NONCE_SIZE);

@@ -29,7 +29,7 @@ async function aLateFile() {
   await createRooms(context, caseFile, ["field"], everybody, ATTACHED);
   const files = catalog.find(caseFile, "field", ATTACHED)?.room ?? ("" as RoomId);
   const { device } = project.posts[1];
-  const [key, bytes, other] = [newKey(), new Uint8Array(70_000).fill(7), new Uint8Array(1_000).fill(8)];
+  const [key, bytes, other] = [newKey(), new Uint8Array(40_000).fill(7), new Uint8Array(1_000).fill(8)];
   const [pieces, unnamed] = [[...cutInPieces(bytes, key)], [...cutInPieces(other, key)]];
   for (const [seq, piece] of [...pieces, ...unnamed].entries()) {
     const header = { kind: "update", room: files, epoch: 0, device: device.id, seq, prev: NO_HASH } as const;

@@ -47,6 +47,11 @@ export class Sender {
   readonly #refused = new Map<number, Refused>();
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
+  /**
+   * Pushes of files that may be on their way: one on a new connection, one more with each receipt. A line that breaks soon, each
+   * time, is not filled before the first receipt has come: what was sent is not sent again for ever.
+   */
+  #filePushes = 1;
   #isMoving = false;
   #isRunning = false;
   #isAwaited = false;
@@ -62,6 +67,7 @@ export class Sender {
     this.#refused.clear();
     this.#offeredAgain.clear();
     this.#isMoving = false;
+    this.#filePushes = 1;
     this.beat();
   }
 
@@ -122,6 +128,7 @@ export class Sender {
     // Under way until the disk knows: in between they would be offered again.
     await serially(() => outbox.confirm(confirmed));
     this.#answered(confirmed.map(({ receipt }) => receipt.hash));
+    if (confirmed.some(({ entry }) => this.#holdsFiles(entry.room))) this.#filePushes++;
     this.#changed(new Set(confirmed.map(({ entry }) => entry.room)));
   }
 
@@ -193,7 +200,13 @@ export class Sender {
     const { words = [], files = [] } = Object.groupBy(due, ({ room }) => (this.#holdsFiles(room) ? "files" : "words"));
     const first = await this.#fitting(words, ROWS_IN_A_PUSH);
     // A piece of a photograph fills a push: those behind it are read once it is their turn.
-    return first.length > 0 ? first : this.#fitting(files, 1);
+    const isFull = first.length > 0 || this.#filesUnderWay() >= this.#filePushes;
+    return isFull ? first : this.#fitting(files, 1);
+  }
+
+  #filesUnderWay(): number {
+    const ofFiles = [...this.#underWay.values()].filter(({ entry }) => this.#holdsFiles(entry.room));
+    return new Set(ofFiles.map(({ push }) => push)).size;
   }
 
   /** The first rows that one push takes, read from the disk a few at a time; they are under way from now on. */

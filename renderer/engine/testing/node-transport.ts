@@ -8,16 +8,13 @@ export type CuttableTransport = RelayTransport & {
   readonly restore: () => void;
   /** Lines that are open now carry nothing any more, and nobody is told: as after a sleep. */
   readonly deaden: () => void;
-  /** From here on a line carries this much and no frame more, and breaks a moment later; the next one does the same. */
+  /** From here on a line breaks at once under the first frame that goes beyond so many bytes; the next one does the same. */
   readonly breakEach: (bytes: number) => void;
   /** From here on what the relay says is not heard when this says so. */
   readonly holdBack: (isHeldBack: (frame: Bytes) => boolean) => void;
   /** Sockets that were opened so far. */
   readonly connections: () => number;
 };
-
-/** What came back for what was carried still arrives, in milliseconds. */
-const DYING = 500;
 
 export function nodeTransport(): CuttableTransport {
   const sockets = new Set<WebSocket>();
@@ -52,10 +49,10 @@ export function nodeTransport(): CuttableTransport {
           dead.has(socket)
             ? Promise.resolve()
             : new Promise((sent, refuse) => {
-                const isFull = carried >= longest;
                 carried += bytes.length;
-                if (!isFull && carried >= longest) setTimeout(() => socket.terminate(), DYING);
-                if (isFull) sent();
+                // What it can't carry whole is lost, with all that was still to come back.
+                if (carried > longest) socket.terminate();
+                if (carried > longest) sent();
                 else socket.send(bytes, (error) => (error ? refuse(error) : sent()));
               }),
         close: () => socket.terminate(),
