@@ -11,6 +11,7 @@ import type { HoursCalls } from "./hours.ts";
 import type { InvitationCalls } from "./invitation.ts";
 import type { LateCalls } from "./late-work.ts";
 import type { ListCalls } from "./list.ts";
+import type { NoteCalls } from "./notes.ts";
 import type { OutreachCalls } from "./outreach.ts";
 import type { PaperKitCalls } from "./paper-kit.ts";
 import type { PeopleCalls } from "./people.ts";
@@ -34,6 +35,7 @@ export type ModuleCalls = ExchangeCalls &
   InvitationCalls &
   LateCalls &
   ListCalls &
+  NoteCalls &
   OutreachCalls &
   PaperKitCalls &
   PeopleCalls &
