@@ -44,6 +44,7 @@ import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { RecordEntry, RecordsView } from "./records.ts";
 import type { RecoveryView } from "./recovery.ts";
 import type { ResourcesView } from "./resources.ts";
+import type { SamePerson } from "./same-person.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { MessageView } from "./thread.ts";
@@ -115,7 +116,9 @@ export type FileSummary = {
   readonly leadWorker: string | null;
   /** Who that is, whatever they are called and on whichever of their devices; `null`: nobody of the project, as far as is known. */
   readonly leadPerson: PersonId | null;
+  /** Of the files that it is shown for, too (FIL-7). */
   readonly lastNoteAt: Instant | null;
+  readonly samePerson: SamePerson;
   /** False for who may not read what is noted in the field: of silence and encounters nothing can be said then. */
   readonly isFieldRead: boolean;
   /** When its first fact was written; `null`: not known here. */

@@ -43,6 +43,7 @@ import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { changesToSend } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import type { SamePeople } from "../same-person/same-people.ts";
 import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import type { Admissions } from "./admissions.ts";
@@ -87,6 +88,7 @@ export type ViewSources = {
   readonly late: () => number;
   /** Lines of this device that could not leave. */
   readonly left: () => number;
+  readonly samePeople: SamePeople;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
   /** What had been seen of an open file before it was opened. */
@@ -106,6 +108,8 @@ export function projectViews(sources: ViewSources) {
     signsFor: () => partyOf(directory.current().members.find(({ isMe }) => isMe)?.role ?? "partner"),
     authorName: (number) => directory.current().authorName(number),
     personOf: personOfNumber(context.members),
+    samePeople: sources.samePeople,
+    lastNoteOf: (file) => summaries.get(file)?.lastNoteAt ?? null,
     seen: sources.seen,
     nameOf,
     missing: sources.missing,

@@ -100,12 +100,12 @@ type DayProps = {
 function Day({ day, isToday, lines }: DayProps) {
   const files = useFiles();
   const presences = records.field("appointments", "presence").codes;
-  const date = words.date(longDay(day));
+  const weekday = words.weekday(longDay(day));
   return (
     <section className="card agenda-day" aria-label={longDay(day)} {...(isToday ? { "aria-current": "date" } : {})}>
       <h2>
-        <span>{words.weekday(longDay(day))} </span>
-        <span>{isToday ? words.today(date) : date}</span>
+        <span>{isToday ? words.today(weekday) : weekday} </span>
+        <span>{words.date(longDay(day))}</span>
       </h2>
       {lines?.length === 0 && <p className="small">{words.nothing}</p>}
       <ul>

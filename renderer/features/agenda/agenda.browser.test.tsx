@@ -62,7 +62,7 @@ describe("the agenda", () => {
     const { promise, resolve } = Promise.withResolvers<readonly WeekLine[]>();
     show(() => promise);
     await says(words.awaited);
-    const days = () => [...place.querySelectorAll("h2")].filter(({ textContent }) => /aujourd’hui$/.test(textContent));
+    const days = () => [...place.querySelectorAll("h2")].filter(({ textContent }) => /aujourd’hui/.test(textContent));
     expect(days()).toHaveLength(1);
     expect(days()[0]?.closest("section")?.ariaCurrent).toBe("date");
     button(words.later)?.click();

@@ -7,7 +7,7 @@ export const agenda = {
   /** « Lundi », and « 23 novembre »: the year stands above. */
   weekday: (day: string): string => day.charAt(0).toUpperCase() + day.slice(1, day.indexOf(" ")),
   date: (day: string): string => day.slice(day.indexOf(" ") + 1, -5),
-  today: (date: string): string => `${date} · aujourd’hui`,
+  today: (weekday: string): string => `${weekday} · aujourd’hui`,
   earlier: "Semaine précédente",
   later: "Semaine suivante",
   thisWeek: "Cette semaine",
