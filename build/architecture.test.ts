@@ -140,8 +140,7 @@ describe("architecture", () => {
       [
         // By the consents and the team of a file; by the consents of a track.
         "access/due-readers.ts",
-        "access/readers-keeper.ts",
-        "access/track-grants.ts",
+        "access/key-changes.ts",
         // Another laptop of the same person, and the rooms of the project, where there is no file.
         "project/admissions.ts",
         "project/project-room.ts",

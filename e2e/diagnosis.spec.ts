@@ -50,6 +50,16 @@ test("DIA-1 DIA-4 a pre-diagnosis by the keyboard alone, in any order: levels an
   await expect(card(app.page).getByLabel("Papiers et droits : ce qui a été dit")).toHaveValue(
     "Plus de carte depuis mars.",
   );
-  await arrowTo(choice(app.page, "pas demandé"));
-  await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/pas demandé/);
+  // Locked under the arrows: the level where they stopped is said, and none of those that they passed.
+  await arrowTo(choice(app.page, "aucun"), "ArrowLeft");
+  await app.page.keyboard.press("Control+l");
+  await unlock(app.page, KARIM);
+  await openFile(app.page, "Lou");
+  await toSupport(app.page);
+  await expect(line(app.page, "Papiers et droits")).toHaveAccessibleName(/aucun/);
+  await app.page.getByRole("tab", { name: "Fil", exact: true }).click();
+  const levels = app.page
+    .getByRole("listitem")
+    .filter({ hasText: /Papiers et droits\s: (aucun|léger|important|bloquant)/ });
+  await expect(levels).toHaveCount(2);
 });

@@ -18,18 +18,31 @@ test("TDY-5 a colleague's change waits in my day until I have seen it, and can b
   await expect(line).toBeVisible();
   await b.getByRole("button", { name: "Voir : Rizou" }).press("Enter");
   await expect(b.getByRole("heading", { name: "Rizou", level: 1 })).toBeVisible();
-  // It opens where it is said, and what is new is marked for as long as this visit lasts.
-  await expect(b.getByRole("tab", { name: /^Fil · \d+ nouveaux$/ })).toHaveAttribute("aria-selected", "true");
+  // It opens where it is said. She was never here: nothing of it stands out.
+  await expect(b.getByRole("tab", { name: "Fil", exact: true })).toHaveAttribute("aria-selected", "true");
   const note = b.getByRole("listitem").filter({ hasText: "« Vu à la gare. »" });
-  await expect(note.getByText("nouveau")).toBeVisible();
+  await expect(note).toBeVisible();
+  await expect(note.getByText("nouveau")).toHaveCount(0);
+  await b.keyboard.press("Escape");
+  await b.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).press("Enter");
+
+  // What comes after this visit does, for as long as the next one lasts.
+  await a.getByRole("button", { name: "Nouvelle note" }).press("Enter");
+  await a.keyboard.type("A dormi au square.");
+  await expect(line).toBeVisible({ timeout: 30_000 });
+  await b.getByRole("button", { name: "Voir : Rizou" }).press("Enter");
+  await expect(b.getByRole("tab", { name: /^Fil · 1\snouveau$/ })).toHaveAttribute("aria-selected", "true");
+  const later = b.getByRole("listitem").filter({ hasText: "« A dormi au square. »" });
+  await expect(later.getByText("nouveau")).toBeVisible();
+  await expect(note.getByText("nouveau")).toHaveCount(0);
   await b.keyboard.press("Escape");
   await b.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).press("Enter");
   await expect(b.getByText("Rien n’attend pour l’instant")).toBeVisible();
   await expect(line).toHaveCount(0);
   await openFile(b, "Rizou");
   await b.getByRole("tab", { name: "Fil", exact: true }).click();
-  await expect(note).toBeVisible();
-  await expect(note.getByText("nouveau")).toHaveCount(0);
+  await expect(later).toBeVisible();
+  await expect(later.getByText("nouveau")).toHaveCount(0);
 
   pair.sonia.network.cut();
   await b.getByRole("banner").getByRole("button", { name: "Hors ligne" }).press("Enter");

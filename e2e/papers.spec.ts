@@ -49,6 +49,8 @@ test("DOC-1 DOC-10 L113 by the keyboard alone: an answer calls for a paper, its 
   await expect(papers(page).getByText(/^Le dernier jour de février\s2026 est le\s28/)).toBeVisible();
   await typeByKeys(page, "Déposer la demande (Cerfa 16029*01)", "02/09/2026");
   await expect(papers(page).getByText(/^Pas de réponse au 02\/11\/2026\s: c’est un refus du CCAS/)).toBeVisible();
+  await typeByKeys(page, "Qui fait cette étape", "Karim B.");
+  await typeByKeys(page, "À faire pour le", daysAgo(2));
   await typeByKeys(page, "Prochaine étape", "Demander le motif par écrit");
   await expect(line(page, "Attestation de domiciliation")).toHaveAccessibleName(/Demander le motif par écrit/);
 
@@ -76,6 +78,14 @@ test("DOC-1 DOC-10 L113 by the keyboard alone: an answer calls for a paper, its 
   await axeInBothThemes(page);
   await page.getByRole("tab", { name: "Fil" }).click();
   await expect(page.getByText(/^Pièce, retour\s: Carte de bus/)).toBeVisible();
+
+  // TDY-14: the step whose day is past is told in the day, and its line leads to the papers.
+  await page.keyboard.press("g");
+  await page.keyboard.press("a");
+  const due = page.getByRole("listitem").filter({ hasText: /Domiciliation.*, Aller à l’entretien/ });
+  await pressIn(due.getByRole("button", { name: /\s: Inès M\.$/ }).first());
+  await expect(page.locator(":focus")).toHaveText(/^Pièces et démarches/);
+  await expect(page.locator(":focus")).toBeInViewport();
   await app.kill();
 
   app = await launch({ headless: true });

@@ -90,14 +90,13 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
 
   // It waits for Claire among her day's matters.
   await c.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
-  await expect(c.getByRole("region", { name: /^Contrats à signer/ })).toContainText("Contrat prêt à signer", {
-    timeout: 30_000,
-  });
+  const waiting = c.getByRole("region", { name: /^Contrats à signer/ });
+  await expect(waiting).toContainText("Contrat prêt à signer", { timeout: 30_000 });
   await axe(c);
 
-  // Claire has it; then the association goes where there is no network.
-  await openFile(c, "Inès");
-  await tab(c, "Contrat").click();
+  // TDY-14: its line leads Claire to it; then the association goes where there is no network.
+  await waiting.getByRole("button", { name: /\s: Inès$/ }).click();
+  await expect(tab(c, "Contrat")).toHaveAttribute("aria-selected", "true");
   await expect(party(c, "La Mission Locale")).toContainText("à signer", { timeout: 30_000 });
   karim.network.cut();
 

@@ -1,6 +1,7 @@
 // A day at the keyboard alone: find somebody by a name that is spelt wrong, write, settle a line, lock.
 import { expect, type Page } from "@playwright/test";
-import { createFile, KARIM, unlock } from "../build/driver/person.ts";
+import { createFile, KARIM, openFile, unlock } from "../build/driver/person.ts";
+import { axe } from "./support/axe.ts";
 import { inDays } from "./support/days.ts";
 import { test } from "./support/host.ts";
 import { pressIn } from "./support/keyboard.ts";
@@ -105,26 +106,53 @@ test("the list is found again as it was left", async ({ begun }) => {
 
 test("L18 a new file suggests who is known already, and files that look alike are pointed out, never refused", async ({
   begun,
+  launch,
 }) => {
-  const { page } = await begun();
+  test.slow();
+  let app = await begun();
+  let { page } = app;
+  const form = () => page.getByRole("dialog", { name: "Nouveau dossier" });
+  const name = () => form().getByLabel("Prénom, surnom, ou une description");
   await createFile(page, { name: "Yacine D.", where: "Figeac", note: "Vu lundi." });
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
-  const form = page.getByRole("dialog", { name: "Nouveau dossier" });
-  await form.getByLabel("Prénom, surnom, ou une description").fill("iassine d");
-  await form.getByLabel("Où (commune, lieu)").fill("figeac");
-  const known = form.getByRole("listitem").filter({ hasText: "Yacine D." });
+  await name().fill("iassine d");
+  await form().getByLabel("Où (commune, lieu)").fill("figeac");
+  await form().getByLabel("Ce qui s’est dit").fill("Voudrait un CAP.");
+  const known = form().getByRole("listitem").filter({ hasText: "Yacine D." });
   await expect(known).toContainText("dossier · le nom sonne pareil · même endroit");
   await known.getByRole("button", { name: /^C’est/ }).click();
   await expect(page.getByRole("heading", { name: "Yacine D.", level: 1 })).toBeVisible();
 
-  // What was typed is there again; it makes its own file where a person says so.
-  await page.keyboard.press("n");
-  await page.keyboard.press("Escape");
+  // The form is empty for the next one; what was typed waits in that file, over a kill too, and becomes a note of it.
   await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
   await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
-  await expect(form.getByLabel("Prénom, surnom, ou une description")).toHaveValue("iassine d");
-  await form.getByRole("button", { name: "Ouvrir le dossier" }).click();
+  await expect(name()).toBeFocused();
+  await expect(name()).toHaveValue("");
+  await app.kill();
+  app = await launch({ headless: true });
+  page = app.page;
+  await unlock(page, KARIM);
+  await openFile(page, "Yacine D.");
+  await expect(page.getByRole("blockquote")).toHaveText("Voudrait un CAP.\nSaisi pour « iassine d » · figeac");
+  await axe(page);
+  await page.getByRole("button", { name: "En faire une note" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: /^Votre note/ }).first()).toHaveValue(/^Voudrait un CAP\.\nSaisi/);
+  await expect(page.getByRole("blockquote")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await openFile(page, "Yacine D.");
+  await expect(page.getByRole("textbox", { name: /^Votre note/ })).toHaveCount(2);
+  await expect(page.getByRole("blockquote")).toHaveCount(0);
+
+  // It never holds anybody up: another person of that name has their own file.
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("button", { name: "Nouveau dossier" }).first().click();
+  await expect(name()).toBeFocused();
+  await expect(page.getByText("Votre brouillon a été retrouvé.")).toBeHidden();
+  await name().fill("iassine d");
+  await form().getByLabel("Où (commune, lieu)").fill("figeac");
+  await form().getByRole("button", { name: "Ouvrir le dossier" }).click();
   await expect(page.getByRole("heading", { name: "iassine d", level: 1 })).toBeVisible();
   await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
   await page.getByRole("radio", { name: /^Se ressemblent\s*2$/ }).click();

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { AccessScreen } from "#features/access/index.ts";
+import { forgetNotes } from "#features/case-file/index.ts";
 import { forgetHanded } from "#features/contract/index.ts";
 import { useEngine, useSession } from "#features/engine/index.ts";
 import { forgetTransfer } from "#features/exchange/index.ts";
@@ -23,6 +24,7 @@ export function App() {
     resetNavigation();
     forgetTransfer();
     forgetNoted();
+    forgetNotes();
     forgetHanded();
   }, [isAtWork]);
   return (

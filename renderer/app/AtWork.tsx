@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { behindNotes } from "#features/case-file/index.ts";
 import { HandedScreen, useHanded } from "#features/contract/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
@@ -12,7 +13,9 @@ export function AtWork({ lockAfter }: { readonly lockAfter: number }) {
   const handed = useHanded();
   const [lockFailure, setLockFailure] = useState<StoreFailure | null>(null);
   const lock = useCallback(() => {
-    void engine.lockSpace(false).then((locked) => setLockFailure(locked.ok ? null : locked.failure.failure));
+    void behindNotes(() => engine.lockSpace(false)).then((locked) =>
+      setLockFailure(locked.ok ? null : locked.failure.failure),
+    );
   }, [engine]);
   useIdleLock(lockAfter, lock);
   useEffect(() => engine.onComputerLeft(lock), [engine, lock]);

@@ -1,6 +1,6 @@
 import { CalendarDays, ChartNoAxesColumn, Footprints, Handshake, House, Settings, Sun, Users } from "lucide-react";
 import { Button } from "react-aria-components";
-import { useFiles, useSession, useToday } from "#features/engine/index.ts";
+import { useSession, useShownCount, useToday } from "#features/engine/index.ts";
 import { goTo, type Place, type Route, useRoute } from "#features/navigation/index.ts";
 import { roles, shell } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
@@ -25,7 +25,7 @@ const PARENTS: Readonly<Partial<Record<Route["screen"], Place>>> = {
 
 export function Rail() {
   const route = useRoute();
-  const files = useFiles();
+  const count = useShownCount();
   const session = useSession();
   const today = useToday();
   const waiting = today?.queues.reduce((total, { mineCount }) => total + mineCount, 0) ?? 0;
@@ -48,9 +48,7 @@ export function Rail() {
           {screen === "today" && waiting > 0 && (
             <span className="rail-count hot">{waiting.toLocaleString("fr-FR")}</span>
           )}
-          {screen === "youngPeople" && files.size > 0 && (
-            <span className="rail-count">{files.size.toLocaleString("fr-FR")}</span>
-          )}
+          {screen === "youngPeople" && count > 0 && <span className="rail-count">{count.toLocaleString("fr-FR")}</span>}
         </Button>
       ))}
       {session.state === "open" && (

@@ -39,6 +39,7 @@ import type { ProjectSpace } from "./project/project-space.ts";
 import { recordCalls } from "./records/record-calls.ts";
 import { recoveryCalls } from "./recovery/recovery-calls.ts";
 import { resourceCalls } from "./resources/resource-calls.ts";
+import { samePersonCalls } from "./same-person/same-person-calls.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import { forgetDevice } from "./space/identity-store.ts";
 import { kitCalls, renewCopies } from "./space/kit-calls.ts";
@@ -242,6 +243,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
     ...recordCalls(inProject),
     ...attachmentCalls(inProject),
     ...resourceCalls(inProject),
+    ...samePersonCalls(() => inProject().project),
     ...allowanceCalls(inProject),
     ...hoursCalls(inProject),
   };

@@ -86,6 +86,7 @@ export function viewFeed(timers: Timers, emit: Emit, { project, disk, showSessio
     if (isOutreachDue && space !== null) emit("outreach", space.outreach.view());
     if (isResourcesDue && space !== null) emit("resources", space.resources.view());
     if (files.size > 0 && space !== null) {
+      for (const file of space.list.samePeople.touched(files)) files.add(file);
       const changed = [...files].flatMap((file) => space.fileSummary(file) ?? []);
       const gone = [...files].filter((file) => space.fileSummary(file) === null);
       space.list.desk.show(changed);

@@ -2,4 +2,8 @@
 export const CONSENTS = "consents/";
 export const TEAM = "team/";
 
-export const isAccessField = (field: string): boolean => field.startsWith(CONSENTS) || field.startsWith(TEAM);
+/** That a compartment took a new key after something that was said. */
+export const KEYS = "keys/";
+
+export const isAccessField = (field: string): boolean =>
+  [CONSENTS, TEAM, KEYS].some((prefix) => field.startsWith(prefix));

@@ -44,6 +44,7 @@ import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { RecordEntry, RecordsView } from "./records.ts";
 import type { RecoveryView } from "./recovery.ts";
 import type { ResourcesView } from "./resources.ts";
+import type { SamePerson } from "./same-person.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { MessageView } from "./thread.ts";
@@ -115,7 +116,9 @@ export type FileSummary = {
   readonly leadWorker: string | null;
   /** Who that is, whatever they are called and on whichever of their devices; `null`: nobody of the project, as far as is known. */
   readonly leadPerson: PersonId | null;
+  /** Of the files that it is shown for, too (FIL-7). */
   readonly lastNoteAt: Instant | null;
+  readonly samePerson: SamePerson;
   /** False for who may not read what is noted in the field: of silence and encounters nothing can be said then. */
   readonly isFieldRead: boolean;
   /** When its first fact was written; `null`: not known here. */
@@ -284,7 +287,8 @@ export type EngineCalls = ModuleCalls & {
     seen: readonly FactId[],
   ) => Promise<Result<null, WriteFailure>>;
   readonly fieldHistory: (file: CaseFileId, field: FileField) => Promise<readonly ValueView[]>;
-  readonly addNote: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+  /** `note`: the id under which its author writes it already; asked again, it is begun once. */
+  readonly addNote: (file: CaseFileId, note?: NoteId) => Promise<Result<NoteId, WriteFailure>>;
   /** From here on edits of others come as `noteEdited`. Answers the text as it stands; `null`: the file is not open. */
   readonly openNote: (file: CaseFileId, note: NoteId) => Promise<string | null>;
   readonly closeNote: (file: CaseFileId, note: NoteId) => Promise<null>;
@@ -294,6 +298,8 @@ export type EngineCalls = ModuleCalls & {
    * comes as `noteEdited`, and nothing happens when there is nothing to take back.
    */
   readonly undoNote: (file: CaseFileId, note: NoteId, way: "undo" | "redo") => Promise<Result<null, WriteFailure>>;
+  /** A note of Terrain that was written elsewhere, whole; asked again, it is written once. */
+  readonly writeNote: (file: CaseFileId, note: NoteId, text: string) => Promise<Result<null, WriteFailure>>;
   readonly removeNote: (file: CaseFileId, note: NoteId, isRemoved: boolean) => Promise<Result<null, WriteFailure>>;
   /** What is typed in a form that is not a file yet, kept from one keystroke to the next; `null` empties it. */
   readonly keepForm: (form: string, content: Json) => Promise<Result<null, NotSaved>>;

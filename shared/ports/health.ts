@@ -40,5 +40,5 @@ export type HealthCalls = {
   ) => Promise<Result<null, WriteFailure>>;
   /** Everything that was said of a field, later first. */
   readonly trackFieldHistory: (file: CaseFileId, track: TrackId, field: HealthField) => Promise<readonly ValueView[]>;
-  readonly addTrackNote: (file: CaseFileId, track: TrackId) => Promise<Result<NoteId, WriteFailure>>;
+  readonly addTrackNote: (file: CaseFileId, track: TrackId, note?: NoteId) => Promise<Result<NoteId, WriteFailure>>;
 };

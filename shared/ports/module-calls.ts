@@ -17,6 +17,7 @@ import type { PeopleCalls } from "./people.ts";
 import type { RecordCalls } from "./records.ts";
 import type { RecoveryCalls } from "./recovery.ts";
 import type { ResourceCalls } from "./resources.ts";
+import type { SamePersonCalls } from "./same-person.ts";
 import type { ThreadCalls } from "./thread.ts";
 
 /** The calls of the parts that have a file of their own. */
@@ -39,4 +40,5 @@ export type ModuleCalls = ExchangeCalls &
   RecordCalls &
   RecoveryCalls &
   ResourceCalls &
+  SamePersonCalls &
   ThreadCalls;

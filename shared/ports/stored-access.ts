@@ -1,6 +1,7 @@
 // What decides who reads a file, as it lies in its `identity`: answers, withdrawals, and who works on it.
 import { z } from "zod";
 import {
+  type Compartment,
   type Consent,
   type ConsentId,
   type ConsentScope,
@@ -11,7 +12,7 @@ import {
 import { type CalendarDay, parseIsoDay } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
 import type { Json } from "#shared/kernel/json.ts";
-import { CONSENTS, TEAM } from "./access-fields.ts";
+import { CONSENTS, KEYS, TEAM } from "./access-fields.ts";
 
 /** What a record says by itself: who wrote it, and what it takes the place of, its fact says. */
 export type StoredAnswer = Omit<Consent, "id" | "scope" | "recordedBy" | "supersedes" | "items">;
@@ -54,6 +55,9 @@ const StoredStretch = z.object({ from: Day, until: Day.nullable() });
 
 export const consentField = (scope: ConsentScope): string => CONSENTS + scope;
 export const teamField = (person: PersonId): string => TEAM + person;
+
+/** `said`: a « no », or the end of somebody's part in the team. */
+export const keyField = (compartment: Compartment, said: string): string => `${KEYS}${compartment}/${said}`;
 
 /** The questions that are answered in `identity`. What concerns health stands in `health`, and nowhere else (SHR-12). */
 export const IDENTITY_SCOPES = (Object.keys(consentScopes) as ConsentScope[]).filter((scope) => scope !== "health");

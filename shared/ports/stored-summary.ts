@@ -7,6 +7,7 @@ import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { type Instant, instant } from "#shared/kernel/instant.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { FileSummary } from "./engine.ts";
+import { type StoredLink, StoredLinks } from "./same-person.ts";
 
 /** The last that a colleague wrote in a compartment, and how much they wrote there in all. */
 export type Heard = {
@@ -20,7 +21,12 @@ export type Heard = {
 };
 
 /** What a list shows of a file, kept so that no document need be opened for it. How far it was sent, and what lacks, is derived. */
-export type StoredSummary = Omit<FileSummary, "share" | "alarms" | "isMine" | "leadPerson" | "news" | "signsFor"> & {
+export type StoredSummary = Omit<
+  FileSummary,
+  "share" | "alarms" | "isMine" | "leadPerson" | "news" | "signsFor" | "samePerson"
+> & {
+  /** What it says of other files that may be of the same person. */
+  readonly links: readonly StoredLink[];
   /** Something was said of who may read it, or who works on it. */
   readonly hasAccessFacts: boolean;
   /** The device number of the lead worker. */
@@ -101,6 +107,7 @@ const Summary = z.object({
   contract: z.custom<ListedContract | null>((value) => value === null || typeof value === "object").default(null),
   lead: z.int().nullable().default(null),
   heard: z.array(StoredHeard).default([]),
+  links: StoredLinks.default([]),
   // Days are read from it: a summary that an earlier version made is not looked into either, and is made again.
   agenda: StoredAgenda,
   healthDays: z.array(z.object({ on: aDay, at: z.string().nullable() })),

@@ -10,5 +10,5 @@ export type MessageView = NoteView & {
 };
 
 export type ThreadCalls = {
-  readonly addMessage: (file: CaseFileId) => Promise<Result<NoteId, WriteFailure>>;
+  readonly addMessage: (file: CaseFileId, note?: NoteId) => Promise<Result<NoteId, WriteFailure>>;
 };

@@ -11,7 +11,7 @@ import type {
   WithdrawalId,
 } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { isAccessField } from "#shared/ports/access-fields.ts";
+import { isAccessField, KEYS } from "#shared/ports/access-fields.ts";
 import {
   consentField,
   IDENTITY_SCOPES,
@@ -38,6 +38,12 @@ export function readAccess(doc: CompartmentDoc | null, personOf: (number: number
   const team = readTeam(doc);
   const isUnderstood = register.unread.length === 0 && team.every(({ stretch }) => stretch !== null);
   return { register, team, isUnderstood };
+}
+
+/** The fields that tell which new keys have followed from what was said, as far as who says so is believed. */
+export function followedIn(doc: CompartmentDoc | null, isBelieved: (number: number) => boolean): ReadonlySet<string> {
+  const isTold = (field: string): boolean => doc?.facts.history(field).some(({ by }) => isBelieved(by)) ?? false;
+  return new Set((doc?.facts.fields(KEYS) ?? []).filter(isTold));
 }
 
 /** What was answered of a track of health, which is said in the track and nowhere else: the room says which one it is. */

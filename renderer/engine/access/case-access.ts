@@ -10,9 +10,10 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { OpenTrack } from "../health/open-track.ts";
 import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import { readAccess, readTrackAnswers } from "./access-facts.ts";
+import { followedIn, readAccess, readTrackAnswers } from "./access-facts.ts";
 import { accessView } from "./access-view.ts";
 import { type CaseFacts, devicesFor, type Hearing, isForsaken, type TeamCompartment } from "./case-facts.ts";
+import { mayTellKeys } from "./due-keys.ts";
 import { openingsOf } from "./openings.ts";
 import { openingOf, type Participant, participantsOf, personOfDevice } from "./participants.ts";
 import { type TrackAccess, trackAccess } from "./track-access.ts";
@@ -53,7 +54,8 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     const { register, team, isUnderstood } = readAccess(identity, personOf(me));
     const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
     const known = { facts: { opening, team, register }, people, me, today };
-    return { ...known, isUnderstood, isForsaken: isForsaken(known, members) };
+    const followed = followedIn(identity, (by) => mayTellKeys(known, personOf(me)(by)));
+    return { ...known, isUnderstood, followed, isForsaken: isForsaken(known, members) };
   };
 
   /** `null` while it is not known who made the track. */

@@ -33,6 +33,8 @@ export type CaseFacts = {
   readonly isUnderstood: boolean;
   /** SHR-31: nobody of the team that opened the file is of the project any more, as far as it is known who is who. */
   readonly isForsaken: boolean;
+  /** Which new keys have followed from what was said (see `due-keys.ts`). */
+  readonly followed: ReadonlySet<string>;
 };
 
 /** What somebody needs to take a consent back: the answers, who they are, and the day. */
@@ -47,7 +49,7 @@ export const mayAct = ({ facts: { opening, team }, me, today }: CaseFacts): bool
  * tells the person: somebody of the team, perhaps, whose name has still to come.
  */
 export const isForsaken = (
-  { facts, people, today }: Omit<CaseFacts, "isForsaken" | "isUnderstood">,
+  { facts, people, today }: Pick<CaseFacts, "facts" | "people" | "today">,
   { active }: Pick<Members, "active">,
 ): boolean =>
   !active.some(({ id, person }) => {

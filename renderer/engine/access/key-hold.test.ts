@@ -35,13 +35,15 @@ function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}
       today: day("2026-03-02"),
       isUnderstood: true,
       isForsaken: false,
+      followed: new Set(),
       ...changes,
     },
   };
   const facts = factsOfTrack(known, TRACK, [author.person], new CompartmentDoc(1), () => author.person);
   const members = { active: active.map(({ device }) => ({ id: device })) } as never;
   const device = { id: known.me.device } as never;
-  const leaving = leavingTrack({ members, device }, { members: holders.map((each) => each.device) }, facts);
+  const genesis = { relay: null } as never;
+  const leaving = leavingTrack({ members, device, genesis }, { members: holders.map((each) => each.device) }, facts);
   return leadingCount([{ after: 0, said: leaving }]) === 0;
 }
 
@@ -78,7 +80,7 @@ describe("of what waits in a room", () => {
   const [claire, sonia] = ["claire" as DeviceId, "sonia" as DeviceId];
   const stage = (after: number, devices: readonly DeviceId[], isToWait = true) => ({
     after,
-    said: { devices, isToWait },
+    said: { reasons: devices, isToWait },
   });
   const ALL = Number.POSITIVE_INFINITY;
 

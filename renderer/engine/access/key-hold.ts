@@ -10,26 +10,30 @@ import { ALL, type Stage, stagesOf } from "../rooms/may-leave.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, strangersIn, targetOf } from "./case-facts.ts";
+import { dueKeys } from "./due-keys.ts";
 import { stayingReaders } from "./due-readers.ts";
 import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 import type { TrackGrantOptions } from "./track-grants.ts";
 
-type Here = Pick<TrackGrantOptions["context"], "members" | "device">;
+type Here = Pick<TrackGrantOptions["context"], "members" | "device" | "genesis">;
 
 /**
- * Who has the key of a room and is not to read it any more, by what was said up to then; and whether this device is one that
+ * Who has the key of a room and is not to read it any more, by what was said up to then, and what that still waits for; and whether this device is one that
  * changes that key. Who can't change it does not wait for it: of who reads the file they know too little, or have no say.
  */
-export type Leaving = { readonly devices: readonly DeviceId[]; readonly isToWait: boolean };
+export type Leaving = { readonly reasons: readonly string[]; readonly isToWait: boolean };
 
-const NOBODY: Leaving = { devices: [], isToWait: false };
+const NOBODY: Leaving = { reasons: [], isToWait: false };
 
 export const leavingTrack = (here: Here, state: Pick<RoomState, "members">, facts: TrackFacts | null): Leaving =>
   facts?.isUnderstood !== true
     ? NOBODY
     : facts.isForsaken
       ? leavingBehind(here, state, facts, facts.target)
-      : { devices: leaversOf(here, state, devicesForTrack(facts), facts), isToWait: mayActOnTrack(facts) };
+      : {
+          reasons: [...leaversOf(here, state, devicesForTrack(facts), facts), ...dueKeys(here, facts, "health")],
+          isToWait: mayActOnTrack(facts),
+        };
 
 /** The same of a compartment that the whole team reads. */
 export const leavingTeam = (
@@ -41,13 +45,19 @@ export const leavingTeam = (
     ? NOBODY
     : known.isForsaken
       ? leavingBehind(here, state, known, targetOf(state.purpose))
-      : { devices: leaversOf(here, state, devicesFor(known, state.purpose), known), isToWait: mayAct(known) };
+      : {
+          reasons: [
+            ...leaversOf(here, state, devicesFor(known, state.purpose), known),
+            ...dueKeys(here, known, state.purpose),
+          ],
+          isToWait: mayAct(known),
+        };
 
 /** SHR-31: who is let out by those who stay, or goes with all the others: what they type then stays theirs, and here. */
 function leavingBehind(here: Here, state: Pick<RoomState, "members">, known: CaseFacts, target: Target): Leaving {
   const staying = stayingReaders(here, state, known, target);
   const isToWait = staying.length === 0 || staying.includes(here.device.id);
-  return { devices: state.members.filter((id) => !staying.includes(id)), isToWait };
+  return { reasons: state.members.filter((id) => !staying.includes(id)), isToWait };
 }
 
 function leaversOf(
@@ -63,8 +73,8 @@ function leaversOf(
 
 /** How many of the first edits may leave: up to the first before which somebody was to lose the key, and is so still. */
 export function leadingCount(stages: readonly Stage<Leaving>[]): number {
-  const now = stages.at(-1)?.said.devices ?? [];
-  const first = stages.find(({ said }) => said.isToWait && said.devices.some((id) => now.includes(id)));
+  const now = stages.at(-1)?.said.reasons ?? [];
+  const first = stages.find(({ said }) => said.isToWait && said.reasons.some((each) => now.includes(each)));
   return first?.after ?? Number.POSITIVE_INFINITY;
 }
 
@@ -75,7 +85,7 @@ export async function mayLeave({ context, shelf, access }: TrackGrantOptions, op
   if (place === null || !(isTeamCompartment(place.purpose) || place.purpose === "health")) return ALL(opened);
   const { caseFile: file, purpose, track } = place;
   const [state, identity] = [catalog.find(file, purpose, track), catalog.find(file, "identity")];
-  const isAlone = state?.members.every((id) => id === device.id) ?? true;
+  const isAlone = context.members.active.every(({ id }) => id === device.id);
   if (state === null || isAlone || identity === null || (await access.find(file)) === null) return ALL(opened);
   const factsIn = (doc: CompartmentDoc): CaseFacts | null => access.factsOf(file, doc);
   if (purpose === "identity")

@@ -8,7 +8,7 @@ import { allowTimeFor, runs } from "../../../build/testing/runs.ts";
 import { INES } from "../testing/a-team.ts";
 import { aTeamBetween, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { CLAIRE } from "../testing/an-answer.ts";
-import { type Step, teamInTrouble, type Whom } from "../testing/team-in-trouble.ts";
+import { type Step, teamInTrouble, type Whom, ZOE } from "../testing/team-in-trouble.ts";
 
 const USUAL = 3;
 allowTimeFor(USUAL);
@@ -28,7 +28,7 @@ const halfDisk = (store: EngineStore): EngineStore => ({
 
 beforeAll(async () => {
   await cryptoReady();
-  team = await aTeamBetween({ patience: 40_000, store: halfDisk }, [CLAIRE, INES]);
+  team = await aTeamBetween({ patience: 40_000, store: halfDisk }, [CLAIRE, INES, ZOE]);
   trouble = await teamInTrouble(team);
 }, 60_000);
 
@@ -46,7 +46,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       arbitrary: fc.record({
         by: fc.nat(1),
         does: fc.constantFrom("out" as const, "in" as const),
-        whom: fc.constantFrom<Whom>("claire", "sonia"),
+        whom: fc.constantFrom<Whom>("claire", "sonia", "zoe"),
       }),
     },
     { weight: 1, arbitrary: fc.record({ by: fc.nat(1), does: fc.constantFrom("kill", "cut", "cut", "restore") }) },
@@ -91,6 +91,20 @@ describe("what is typed after somebody was let out", () => {
     expect([secrets.get("claire")?.size, secrets.get("sonia")?.size]).toEqual([4, 6]);
   });
 
+  it("SHR-26 is not for somebody whom a colleague let in by what was taken back, though nobody left by that", async () => {
+    const secrets = await played([
+      does(KARIM, "cut"),
+      lets(KARIM, "out", "zoe"),
+      does(KARIM, "type"),
+      lets(OTHER, "in", "zoe"),
+      does(OTHER, "type"),
+      does(KARIM, "kill"),
+      does(KARIM, "type"),
+    ]);
+
+    expect(secrets.get("zoe")?.size).toBe(4);
+  });
+
   it("is so where the computer is killed before what let them out is sealed", async () => {
     const file = await trouble.aFile();
     for (const what of ["type", "cut"] as const) await file.play(does(KARIM, what));
@@ -103,7 +117,7 @@ describe("what is typed after somebody was let out", () => {
     await file.play(does(KARIM, "kill"));
 
     const { seen, secrets } = await file.settle();
-    expect(seen.map(({ leaked }) => leaked)).toEqual([[], []]);
+    expect(seen.map(({ leaked }) => leaked)).toEqual([[], [], []]);
     expect([secrets.get("claire")?.size, secrets.get("sonia")?.size]).toEqual([4, 2]);
   });
 

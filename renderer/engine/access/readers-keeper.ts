@@ -5,16 +5,29 @@
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { Row } from "#shared/protocol/frame.ts";
+import { numberOf } from "#shared/protocol/genesis.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { factWriter, type WriteFacts } from "../files/fact-writer.ts";
+import { successorsOf } from "../rooms/generations.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { stagesOf } from "../rooms/may-leave.ts";
-import { nextGrant } from "../rooms/next-grant.ts";
+import type { OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
-import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, type TeamCompartment, targetOf } from "./case-facts.ts";
+import {
+  type CaseFacts,
+  devicesFor,
+  isTeamCompartment,
+  mayAct,
+  TEAM_COMPARTMENTS,
+  type TeamCompartment,
+  targetOf,
+} from "./case-facts.ts";
+import { dueKeys } from "./due-keys.ts";
 import { dueReaders, lettingOut, stayingReaders, type Told, toldAtOnce } from "./due-readers.ts";
+import { actingOn, KeyChanges, type NewKeys } from "./key-changes.ts";
 import { trackGrants } from "./track-grants.ts";
 
 export type ReadersOptions = {
@@ -44,12 +57,19 @@ export class ReadersKeeper {
   readonly #options: ReadersOptions;
   readonly #due = new Set<CaseFileId>();
   readonly #timers = new Set<() => void>();
+  readonly #write: WriteFacts;
+  readonly #newKeys: NewKeys;
   #isRunning = false;
   #wasUp = false;
   #isStopped = false;
 
   constructor(options: ReadersOptions) {
     this.#options = options;
+    const { context, timers } = options;
+    this.#write = factWriter(timers, numberOf(context.members, context.device.id));
+    const look = (file: CaseFileId): void => this.look([file]);
+    const changes = new KeyChanges({ context, after: (delay, act) => this.#after(delay, act), look });
+    this.#newKeys = { changes, follow: (opened, fields) => this.#follow(opened, fields) };
   }
 
   start(): void {
@@ -124,7 +144,10 @@ export class ReadersKeeper {
       const isShown = rooms.every(({ room }) => context.outbox.countOf(room) === 0);
       if (!opened.isComplete || !isShown) return [];
       const told = await stagesOf(opened, saysWhoReads, (doc) => access.factsOf(file, doc));
-      return await this.#grants(file, { said: told[0].said, now: told.at(-1)?.said ?? null });
+      const [{ said }, now] = [told[0], told.at(-1)?.said ?? null];
+      const rows = await this.#grants(file, { said, now });
+      if (now !== null && mayAct(now)) await this.#follow(opened, await this.#followed(file, now));
+      return rows;
     } finally {
       await shelf.release(identity.room);
     }
@@ -134,7 +157,7 @@ export class ReadersKeeper {
     if (said?.isUnderstood !== true || now === null) return [];
     const told = { said, now };
     const own = mayAct(said) || said.isForsaken ? await this.#grantsBy(file, told) : [];
-    return [...own, ...(await trackGrants(this.#options, file, told))];
+    return [...own, ...(await trackGrants(this.#options, file, told, this.#newKeys))];
   }
 
   async #grantsBy(file: CaseFileId, { said, now }: Told<CaseFacts>): Promise<readonly Row[]> {
@@ -156,7 +179,30 @@ export class ReadersKeeper {
   async #granting(state: RoomState, purpose: TeamCompartment, { said, now }: Told<CaseFacts>): Promise<Row | null> {
     const { context } = this.#options;
     const due = dueReaders(context, state, said, { said: devicesFor(said, purpose), now: devicesFor(now, purpose) });
-    return due === null ? null : await nextGrant(context, state, due);
+    const fields = dueKeys(context, said, purpose);
+    return await this.#newKeys.changes.grant(state, due, fields, actingOn(said, state, mayAct));
+  }
+
+  /** What was said that all rooms have their new keys for: of a compartment that nobody has made, there is none to make. */
+  async #followed(file: CaseFileId, known: CaseFacts): Promise<readonly string[]> {
+    const { context } = this.#options;
+    const due = TEAM_COMPARTMENTS.map((purpose) => ({
+      rooms: goingOn(context, file, purpose),
+      fields: dueKeys(context, known, purpose),
+    }));
+    const made = due.filter(({ rooms }) => rooms.length > 0);
+    const all = await Promise.all(made.map(({ rooms, fields }) => this.#newKeys.changes.followed(rooms, fields)));
+    const isWaiting = made.some(({ fields }) => fields.length > 0) && all.flat().length === 0;
+    return isWaiting ? [] : [...all.flat(), ...due.flatMap(({ rooms, fields }) => (rooms.length > 0 ? [] : fields))];
+  }
+
+  async #follow(opened: OpenRoom, fields: readonly string[]): Promise<void> {
+    if (fields.length === 0 || !opened.mayBeWritten) return;
+    await this.#write(
+      opened,
+      fields.map((field) => ({ field, value: true, supersedes: [] })),
+    );
+    await opened.seal();
   }
 
   #after(delay: number, act: () => void): void {
@@ -168,3 +214,14 @@ export class ReadersKeeper {
     this.#timers.add(cancel);
   }
 }
+
+/** The rooms in which a compartment goes on, as far as this device reads it. */
+const goingOn = ({ catalog, device }: LogContext, file: CaseFileId, purpose: string): readonly RoomState[] =>
+  catalog
+    .of(file)
+    .filter(
+      (state) =>
+        state.purpose === purpose &&
+        state.members.includes(device.id) &&
+        successorsOf(state.room, catalog.siblings(state.room)).length === 0,
+    );

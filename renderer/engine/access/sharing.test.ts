@@ -258,7 +258,10 @@ describe("the shared support", () => {
     await karim.until(() => !readingsOf(karim, "Sonia R.").includes("field: open"), "it says so");
     expect(await karim.calls.setInTeam(file, me, false)).toMatchObject({ failure: { kind: "notAllowed" } });
     await sonia.until(() => open(sonia)?.access.mayShare === false, "she knows");
+    await sonia.until(() => sonia.files().length === 0, "and it leaves her computer");
     expect((await karim.calls.setInTeam(file, her, true)).ok).toBe(true);
+    await sonia.until(() => sonia.files().length === 1, "she has it again");
+    await sonia.calls.openFile(file);
     await sonia.until(() => open(sonia)?.access.mayShare === true, "and comes back");
   });
 });

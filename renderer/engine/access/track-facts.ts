@@ -3,8 +3,9 @@ import { isTakenOut, mayShare, readersOf, type Target, teamOn } from "#shared/do
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { DeviceId, TrackId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { itemOf, readTrackAnswers } from "./access-facts.ts";
+import { followedIn, itemOf, readTrackAnswers } from "./access-facts.ts";
 import type { CaseFacts } from "./case-facts.ts";
+import { mayTellKeys } from "./due-keys.ts";
 
 export type TrackFacts = CaseFacts & { readonly track: TrackId; readonly target: Target };
 
@@ -27,6 +28,7 @@ export function factsOfTrack(
     facts,
     isUnderstood: known.isUnderstood && register.unread.length === 0,
     isForsaken: known.isForsaken && !hasAuthor,
+    followed: followedIn(doc, (by) => authors.includes(personOf(by)) || mayTellKeys(known, personOf(by))),
     track,
     target,
   };
@@ -44,7 +46,7 @@ export const devicesForTrack = (known: TrackFacts): ReadonlySet<DeviceId> =>
  */
 export function mayActOnTrack(known: TrackFacts): boolean {
   const { facts, me, today, target } = known;
-  const isReader = readersOfTrack(known).some(({ reader, access }) => reader.isMe && access.isOpen);
+  const isReader = readersOfTrack(known).some(({ reader, access }) => reader.device === me.device && access.isOpen);
   const isAuthor = "authors" in target && target.authors.includes(me.person);
   return isReader && (isAuthor || mayShare(me, teamOn(facts.opening, facts.team, today)));
 }

@@ -5,12 +5,13 @@ import type { Row } from "#shared/protocol/frame.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { stagesOf } from "../rooms/may-leave.ts";
-import { nextGrant } from "../rooms/next-grant.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { saysWhoReads } from "./access-facts.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseFacts } from "./case-facts.ts";
+import { dueKeys } from "./due-keys.ts";
 import { dueReaders, lettingOut, stayingReaders, type Told } from "./due-readers.ts";
+import { actingOn, type NewKeys } from "./key-changes.ts";
 import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 
 export type TrackGrantOptions = {
@@ -24,6 +25,7 @@ export async function trackGrants(
   { context, shelf, access }: TrackGrantOptions,
   file: CaseFileId,
   told: Told<CaseFacts>,
+  keys: NewKeys,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const state of tracksOf(context, file)) {
@@ -40,7 +42,9 @@ export async function trackGrants(
       if (said?.isUnderstood !== true || now === null || !(mayActOnTrack(said) || said.isForsaken)) continue;
       const row = said.isForsaken
         ? await lettingOut(context, state, stayingReaders(context, state, said, said.target))
-        : await granting(context, state, { said, now });
+        : await granting(context, state, { said, now }, keys);
+      if (!said.isForsaken)
+        await keys.follow(opened, await keys.changes.followed([state], dueKeys(context, now, "health")));
       if (row !== null) rows.push(row);
     } finally {
       await shelf.release(state.room);
@@ -49,9 +53,14 @@ export async function trackGrants(
   return rows;
 }
 
-async function granting(context: LogContext, state: RoomState, { said, now }: Told<TrackFacts>): Promise<Row | null> {
+function granting(
+  context: LogContext,
+  state: RoomState,
+  { said, now }: Told<TrackFacts>,
+  { changes }: NewKeys,
+): Promise<Row | null> {
   const due = dueReaders(context, state, said, { said: devicesForTrack(said), now: devicesForTrack(now) });
-  return due === null ? null : await nextGrant(context, state, due);
+  return changes.grant(state, due, dueKeys(context, said, "health"), actingOn(said, state, mayActOnTrack));
 }
 
 /** The rooms in which the tracks of a file are written now. */

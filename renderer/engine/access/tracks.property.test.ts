@@ -45,6 +45,7 @@ const known: CaseFacts = {
   today: TODAY,
   isUnderstood: true,
   isForsaken: false,
+  followed: new Set(),
 };
 
 const answer = (of: "given" | "refused", recipients: readonly PersonId[]): NewAnswer => ({

@@ -1,6 +1,6 @@
 // Calls on files and notes. Each answers once what it did is on the disk, or says why it is not.
 import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
-import { fail } from "#shared/kernel/result.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
 import { applyEdit } from "#shared/kernel/text-edit.ts";
 import type { EngineCalls, NoteId } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -29,6 +29,7 @@ export type FileCalls = Pick<
   | "closeNote"
   | "editNote"
   | "undoNote"
+  | "writeNote"
   | "removeNote"
   | "addMessage"
 >;
@@ -91,7 +92,7 @@ export function fileCalls(
 
     fieldHistory: (file, field) => Promise.resolve(desk().history(file, field, current().project.reader())),
 
-    addNote: (file) => desk().addNote(file),
+    addNote: (file, note) => desk().addNote(file, note),
 
     openNote: async (file, note) => {
       if (!desk().isOpen(file)) return null;
@@ -118,9 +119,21 @@ export function fileCalls(
 
     undoNote: (file, note, way) => desk().editNote(file, note, () => sessions.undoOf(file, note)?.[way](), false),
 
+    writeNote: async (file, note, text) => {
+      const { length } = text;
+      if (length > LONGEST_NOTE) return fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length });
+      const begun = await desk().addNote(file, note);
+      if (!begun.ok) return begun;
+      const isWritten = desk().noteRoom(file, note)?.doc.text(noteField(note)) !== "";
+      const insert = [{ insert: text }];
+      return isWritten
+        ? ok(null)
+        : desk().editNote(file, note, (each) => each.editText(noteField(note), insert), false);
+    },
+
     removeNote: (file, note, isRemoved) =>
       isAnothers(file, note) ? Promise.resolve(fail({ kind: "notYours" })) : desk().removeNote(file, note, isRemoved),
 
-    addMessage: (file) => desk().addNote(file, { compartment: "support", track: null }),
+    addMessage: (file, note) => desk().addNote(file, note, { compartment: "support", track: null }),
   };
 }

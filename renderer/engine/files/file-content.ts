@@ -12,7 +12,6 @@ import { agendaOf, withoutJustice } from "#shared/domain/records/index.ts";
 import type { ListedContract } from "#shared/domain/today/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
-import type { Json } from "#shared/kernel/json.ts";
 import { plainLine } from "#shared/kernel/plain-line.ts";
 import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -35,6 +34,7 @@ import { healthDaysIn } from "../health/health-days.ts";
 import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
+import { linksIn } from "../same-person/link-facts.ts";
 import { gateTold } from "./gate-told.ts";
 import { currentOf } from "./saying.ts";
 import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
@@ -91,20 +91,18 @@ export function cardIn(docs: FileDocs): MinimalCard | null {
 
 export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): StoredSummary {
   const { authorName, me, now } = reader;
-  const value = (field: FileField): Json => legible(field, docOf(docs, field)?.facts.current(field)[0]?.value ?? null);
-  const text = (field: FileField): string | null => fieldText(docs, field);
-  const lead = leadIn(text("leadWorker"));
+  const lead = leadIn(fieldText(docs, "leadWorker"));
   const written = [NOTE_PREFIX, ENCOUNTER_PREFIX].flatMap((prefix) => docs.field?.facts.fields(prefix) ?? []);
   const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
-  const age = value("apparentAge");
+  const age = legible("apparentAge", docs.identity?.facts.current("apparentAge")[0]?.value ?? null);
   const contract = listedContract(docs.support, reader, now);
   return {
     id,
-    name: text("name") ?? plainLine(cardIn(docs)?.name ?? ""),
-    bornOn: text("bornOn") as CalendarDay | null,
+    name: fieldText(docs, "name") ?? plainLine(cardIn(docs)?.name ?? ""),
+    bornOn: fieldText(docs, "bornOn") as CalendarDay | null,
     apparentAge: typeof age === "number" ? age : null,
-    basin: text("basin"),
-    phase: text("phase") ?? (docs.identity === null ? "" : "found"),
+    basin: fieldText(docs, "basin"),
+    phase: fieldText(docs, "phase") ?? (docs.identity === null ? "" : "found"),
     leadWorker: lead === null ? null : authorName(lead),
     lead,
     lastNoteAt: noteDates.length === 0 ? null : (Math.max(...noteDates) as Instant),
@@ -114,6 +112,7 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
     openedAt: firstIn(docs),
     contract,
     heard: heardIn(docs, me),
+    links: linksIn(id, docs.identity),
     agenda: agendaIn(id, docs, contract, reader),
     healthDays: healthDaysIn(docs.tracks),
   };
@@ -158,7 +157,7 @@ function leadIn(code: string | null): number | null {
   return Number.isInteger(lead) && lead > 0 ? lead : null;
 }
 
-const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[] =>
+export const factsIn = (docs: FileDocs): readonly (readonly [string, readonly Fact[]])[] =>
   COMPARTMENTS.map((compartment) => [
     compartment,
     (docs[compartment]?.facts.all() ?? []).filter(({ field }) => whatOf(field) !== null),
@@ -245,10 +244,7 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
 }
 
-/**
- * Everything that was written in the file, and the encounters when they took place, later first. `unseen`: what colleagues
- * wrote since the last visit.
- */
+/** All that was written in the file, and the encounters when they took place, later first. `unseen`: since the last visit. */
 export function readTimeline(
   docs: FileDocs,
   encounters: readonly FileEncounterView[],

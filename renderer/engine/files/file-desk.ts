@@ -21,7 +21,7 @@ import { COMPARTMENTS, docsOf, type FileDocs, isOfFile, noteField, type Reader, 
 import { begunNote, fieldsOf, IN_FIELD, newNoteId, refusalOf } from "./new-file.ts";
 import { noteMarks } from "./note-marks.ts";
 import { orRefused, unlessFull } from "./or-refused.ts";
-import { type Saying, sayingAnew, settling } from "./saying.ts";
+import { beginning, type Saying, sayingAnew, settling } from "./saying.ts";
 
 type OpenFile = { readonly rooms: Map<RoomId, Promise<OpenRoom>>; opening: Promise<void> };
 
@@ -187,10 +187,10 @@ export class FileDesk {
     return this.addTo(file, FILE_FIELDS[field].compartment, (doc) => [sayingAnew(doc, field, checked.value, by)]);
   }
 
-  /** Begins a note of Terrain, of a track of health, or a message: a note of the support. */
-  async addNote(file: CaseFileId, { compartment, track } = IN_FIELD): Promise<Result<NoteId, WriteFailure>> {
-    const note = newNoteId();
-    const added = await this.addTo(file, compartment, () => begunNote(note), track);
+  /** Begins a note of Terrain, of a track of health, or a message: a note of the support. Asked again, it is begun once (L17). */
+  async addNote(file: CaseFileId, note = newNoteId(), place = IN_FIELD): Promise<Result<NoteId, WriteFailure>> {
+    const begun: Saying = (doc) => beginning(doc, noteField(note), {});
+    const added = await this.addTo(file, place.compartment, begun, place.track);
     return added.ok ? ok(note) : added;
   }
 

@@ -1,6 +1,7 @@
 // What the list shows of a file: its stored summary, and what is derived each time it is shown.
 import type { ContractParty } from "#shared/domain/contract/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
+import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ShareView } from "#shared/ports/share-view.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
@@ -14,6 +15,7 @@ import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { changesToSendOf } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import type { SamePeople } from "../same-person/same-people.ts";
 import { alarmViews } from "./alarm-views.ts";
 import { type RoomSafety, shareOf } from "./share.ts";
 
@@ -29,6 +31,9 @@ export type SummarySources = {
   readonly authorName: (number: number) => string;
   /** Whose a device is, by its number; `null`: of nobody who is known here. */
   readonly personOf: (number: number) => PersonId | null;
+  readonly samePeople: SamePeople;
+  /** The last note of a file, as it is stored. */
+  readonly lastNoteOf: (file: CaseFileId) => Instant | null;
   /** What was seen of a file. */
   readonly seen: (file: CaseFileId) => Seen;
   readonly nameOf: (device: DeviceId) => string;
@@ -41,11 +46,12 @@ export type SummarySources = {
 
 /** What only this engine looks at stays here: who is told what, and the days of health (HEA-8). */
 export function withShare(
-  { lead, heard, healthDays: _, ...summary }: StoredSummary,
+  { lead, heard, healthDays: _, links: __, ...summary }: StoredSummary,
   sources: SummarySources,
 ): FileSummary {
   const { context, me, nameOf, alarms, personOf, authorName } = sources;
   const leadPerson = lead === null ? null : personOf(lead);
+  const samePerson = sources.samePeople.of(summary.id);
   const found = context.catalog.of(summary.id).flatMap(({ room }) => alarms(room));
   return {
     ...summary,
@@ -55,10 +61,15 @@ export function withShare(
     isMine: lead !== null && (lead === me || (leadPerson !== null && leadPerson === personOf(me))),
     signsFor: sources.signsFor(),
     news: newsIn(heard, sources.seen(summary.id), sources.authorName),
+    samePerson,
+    lastNoteAt: latest([summary.lastNoteAt, ...samePerson.holds.map(sources.lastNoteOf)]),
     share: shareOfRooms(context.catalog.of(summary.id), sources),
     alarms: alarmViews(found, context.device.id, nameOf),
   };
 }
+
+const latest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((last, each) => (each !== null && (last === null || each > last) ? each : last), null);
 
 /** TDY-5: what was written after the last that was seen, by the count of each author's facts and not by their clocks. */
 export const newsIn = (

@@ -6,7 +6,7 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { docsOf, readSummary, readTimeline } from "./file-content.ts";
 import { newsIn } from "./file-summaries.ts";
-import { unseenIn } from "./unseen.ts";
+import { isKnown, unseenIn } from "./unseen.ts";
 import { allOf } from "./visit-book.ts";
 
 const ME = 1;
@@ -66,6 +66,15 @@ describe("what colleagues changed", () => {
       ["a", true],
     ]);
     expect(readTimeline(docs, [], reader).some(({ isNew }) => isNew)).toBe(false);
+  });
+
+  it("TDY-5 knows a file from the first thing that I saw or wrote in it: before, nothing stands out", () => {
+    const theirs = [{ by: 2, field: "phone", hour: 1 }];
+    const docs = docsWith(theirs);
+
+    expect(isKnown(docs, ME, {})).toBe(false);
+    expect(isKnown(docs, ME, allOf(summaryOf(theirs)))).toBe(true);
+    expect(isKnown(docsWith([...theirs, { by: ME, field: "notes/a", hour: 2 }]), ME, {})).toBe(true);
   });
 
   it("TDY-5 CON-18 tells a « no » from what moves a contract forward", () => {

@@ -119,6 +119,8 @@ describe("the thread between professionals", () => {
     await claire.until(() => newsOf(claire).some(({ what }) => what === "message"), "it is told");
     await claire.calls.openFile(file);
     await claire.until(() => threadOf(claire)[0]?.isNew === true, "new while she looks");
+    // She was never here: a message waits to be read, and in the timeline nothing stands out from the rest.
+    expect(claire.view("file")?.timeline.some(({ isNew }) => isNew)).toBe(false);
     await claire.calls.closeFile(file);
     await claire.until(() => newsOf(claire).length === 0, "all seen");
     await say(team.karim, "Deux.");
@@ -133,6 +135,7 @@ describe("the thread between professionals", () => {
       ["Deux.", true],
       ["Un.", false],
     ]);
+    expect(claire.view("file")?.timeline.filter(({ isNew }) => isNew)).toHaveLength(2);
     expect(threadOf(team.karim).map(({ isNew }) => isNew)).toEqual([false, false]);
     await claire.until(() => newsOf(claire).length === 0, "nothing waits in the news");
   });

@@ -59,7 +59,7 @@ export function healthCalls(current: () => { readonly project: ProjectSpace }): 
       return Promise.resolve(doc === null ? [] : trackHistory(doc, field, current().project.reader()));
     },
 
-    addTrackNote: (file, track) => current().project.desk.addNote(file, { compartment: "health", track }),
+    addTrackNote: (file, track, note) => current().project.desk.addNote(file, note, { compartment: "health", track }),
   };
 }
 

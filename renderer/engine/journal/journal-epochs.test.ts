@@ -2,6 +2,7 @@
 // a device was left out and let in again.
 import { beforeAll, describe, expect, it } from "vitest";
 import { memoryBackups } from "#shared/ports/memory/memory-backups.ts";
+import { memoryDisk } from "#shared/ports/memory/memory-store.ts";
 import { cryptoReady, newKey, type SecretKey } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { type Grant, parseGrant, writeNextGrant } from "#shared/protocol/grant.ts";
@@ -9,6 +10,7 @@ import { type DeviceId, NO_HASH } from "#shared/protocol/ids.ts";
 import type { Head } from "#shared/protocol/receipt.ts";
 import { forgetLeft } from "../late/left-work.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { nextGrant } from "../rooms/next-grant.ts";
 import { receiveRows } from "../rooms/received-rows.ts";
 import { diskOf, SPACE, type TwoDisks } from "../testing/a-disk.ts";
 import { anOpenRoom, aProject, handTimers, logOf, openedRoom, writeValue } from "../testing/a-project.ts";
@@ -77,6 +79,29 @@ describe("the journal of a room whose key changes", () => {
     // And after a kill, from both disks.
     const again = await diskOf(project, disks, timers);
     expect(again.context.catalog.get(room)).toMatchObject({ grant: { index: 1, hash: taken.grant.hash } });
+  });
+
+  it("L49 opens what was written under the key of a grant that the relay forgot, from the journal alone, once the next grant gives it", async () => {
+    const { project, timers, disks, disk, karim, sonia, room, first } = await aRoomOnTwoDisks();
+    const [me, her, ines] = project.posts.map(({ device }) => device.id) as [DeviceId, DeviceId, DeviceId];
+    await receiveRows(sonia, [grantAfter(karim, first, [me, her], 1).row], { isLog: true });
+    const hers = await openedRoom(sonia, timers, room);
+    await writeValue(hers, timers, "field", "trois", 2);
+    await hers.seal();
+    await disk.flush();
+    const taken = grantAfter(karim, first, [me, her, ines], 0, karim.catalog.get(room)!.keys.get(0)!);
+    await receiveRows(sonia, [taken.row], { isLog: true });
+    const state = sonia.catalog.get(room)!;
+    const given = await nextGrant(sonia, state, new Set(state.members));
+    await receiveRows(sonia, [given!], { isLog: true });
+    expect(sonia.catalog.get(room)).toMatchObject({ grant: { index: 2 }, hasKeyToGive: false });
+    await disk.flush();
+
+    const { context } = await diskOf(project, { ...disks, post: { ...disks.post, disk: memoryDisk() } }, timers);
+    await receiveRows(context, await rowsOf(karim, room), { isLog: true });
+
+    const opened = await openedRoom(context, timers, room);
+    expect(opened.doc.facts.current("field").map(({ value }) => value)).toEqual(["trois"]);
   });
 
   it("L40 signs no number again after it was left out, and let in again, while its rows come back", async () => {

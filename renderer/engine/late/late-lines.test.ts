@@ -74,20 +74,23 @@ describe("late lines", () => {
     expect(await states()).toEqual([{ rows: [first, later], isDeclined: false }]);
   });
 
-  it("goes on over what its author's machine said of itself between two rows of one line", async () => {
-    const { context, write, said } = await aRoomThatSomebodyLeft();
-    await write(says("name", "Aya"));
-    await write(says("phone", "06"));
-    await write(says(AUDIT_FIELD, "read"));
-    await write(says("phone", "07"));
-    const [name, phone] = await lateLines(context);
+  it.each([AUDIT_FIELD, "keys/support/k1.1"])(
+    "goes on over what its author's machine said of itself between two rows of one line: %s",
+    async (field) => {
+      const { context, write, said } = await aRoomThatSomebodyLeft();
+      await write(says("name", "Aya"));
+      await write(says("phone", "06"));
+      await write(says(field, "read"));
+      await write(says("phone", "07"));
+      const [name, phone] = await lateLines(context);
 
-    expect(phone?.rows).toHaveLength(2);
-    // It stands on the name as its author wrote it: one more line goes along, and is counted.
-    expect(await acceptLate(context, phone!.rows)).toMatchObject({ ok: true, value: { lines: 2 } });
-    expect(await said()).toEqual(["06", "07", "Aya", "read"]);
-    expect(await acceptLate(context, name!.rows)).toEqual({ ok: false, failure: "unknown" });
-  });
+      expect(phone?.rows).toHaveLength(2);
+      // It stands on the name as its author wrote it: one more line goes along, and is counted.
+      expect(await acceptLate(context, phone!.rows)).toMatchObject({ ok: true, value: { lines: 2 } });
+      expect(await said()).toEqual(["06", "07", "Aya", "read"]);
+      expect(await acceptLate(context, name!.rows)).toEqual({ ok: false, failure: "unknown" });
+    },
+  );
 
   it("brings no other line along for that", async () => {
     const { context, write, said } = await aRoomThatSomebodyLeft();

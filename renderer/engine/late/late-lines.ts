@@ -9,7 +9,7 @@ import type { CaseFileId, DeviceId, Hash, RoomId } from "#shared/protocol/ids.ts
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import { toldValue } from "../attachments/attached-entry.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { AUDIT_FIELD, isQuiet } from "../crdt/quiet-update.ts";
+import { isQuiet, isQuietField } from "../crdt/quiet-update.ts";
 import { mayBeCarried } from "../generations/carry.ts";
 import { leftRecord } from "../records/left-record.ts";
 import { currentRoom } from "../rooms/generations.ts";
@@ -87,7 +87,7 @@ async function linesOf(context: LogContext, room: RoomId): Promise<readonly Late
   const said = rows.flatMap((row): LateRun[] => {
     const parts = partsOf(doc, row);
     if (parts === null) known.push(removal(row));
-    // That they have read is nothing to settle: it comes with what stands on it.
+    // What nobody typed is nothing to settle: it comes with what stands on it.
     return parts === null || isAllQuiet(row) ? [] : [{ rows: [row], parts }];
   });
   doc.destroy();
@@ -112,7 +112,7 @@ function lineOf({ catalog }: LogContext, { rows, parts }: LateRun): readonly Lat
 export function partsOf(doc: CompartmentDoc, { updates }: Pick<SetAsideRow, "updates">): readonly LatePart[] | null {
   const [facts, texts] = [new Set(doc.facts.all().map(({ id }) => id)), doc.texts()];
   if (!adds(doc, updates ?? [])) return null;
-  const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && field !== AUDIT_FIELD);
+  const values = doc.facts.all().filter(({ id, field }) => !facts.has(id) && !isQuietField(field));
   return [
     ...values.map((fact): LatePart => {
       const [{ record, value } = { record: null, value: toldValue(fact) }] = leftRecord(doc, fact);

@@ -19,7 +19,9 @@ const leftOf = async ({ calls }: Colleague) =>
     said: lines
       .flat()
       .map((part) =>
-        part.kind === "value" ? [part.record?.field ?? part.field, part.value, part.label, part.record?.title] : [],
+        part.kind === "value"
+          ? [part.record?.field ?? part.field, part.value, part.label, part.record?.title]
+          : [part.name, part.after],
       ),
   }));
 
@@ -53,12 +55,14 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   // And half a contract, and what the young person says against one.
   await claire.calls.keepForm(`contract/${file}`, { familyName: "Moreau", "action.0.what": "canari", nationality: "" });
   await claire.calls.keepForm(`refusal/${file}/${"c".repeat(64)}`, { youngPerson: "Trop long.", association: "" });
+  // What she had typed of her before she knew who it was.
+  await claire.calls.keepForm(`typed/${file}`, { note: "d".repeat(32), text: "Vue au parc." });
   await claire.calls.keepForm("encounter", { text: "d’une autre feuille" });
   expect(await leftOf(claire)).toEqual([]);
 
   for (const { id } of karim.view("file")?.access.answers ?? [])
     await karim.calls.withdrawConsent(file, id, "youngPerson", null);
-  await claire.until(() => claire.view("connection")?.left === 6, "Claire is told at once");
+  await claire.until(() => claire.view("connection")?.left === 7, "Claire is told at once");
 
   const kept = [
     {
@@ -82,6 +86,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
     { file, purpose: "housing", said: [["situation", "squat", null, "squat"]] },
     { file, purpose: "identity", said: [["phaseReason", "Elle est prête", "Elle est prête", undefined]] },
     { file, purpose: "support", said: [["refusal/youngPerson", "Trop long.", "Trop long.", undefined]] },
+    { file, purpose: "identity", said: [["notes/", "Vue au parc."]] },
   ];
   expect(await leftOf(claire)).toEqual(kept);
   expect(await claire.calls.setField(file, "phone", "06 12 34", [])).toMatchObject({ ok: false });
@@ -94,7 +99,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
 
   claire.kill();
   const again = await (claire as Colleague).again();
-  await again.until(() => again.view("connection")?.left === 6, "they are there after a kill");
+  await again.until(() => again.view("connection")?.left === 7, "they are there after a kill");
   expect(await leftOf(again)).toEqual(kept);
   await again.calls.syncNow();
   await karim.calls.syncNow();

@@ -8,6 +8,7 @@ import type { Json } from "#shared/kernel/json.ts";
 import { DRAFT_FIELDS, type LatePart, REFUSAL_FIELDS } from "#shared/ports/late-work.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
+import { NOTE_PREFIX } from "../files/file-content.ts";
 import { isFileField } from "../files/value-view.ts";
 import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
@@ -58,6 +59,7 @@ function typedIn(form: string): Typed | null {
   }
   if (what === "phase" && first === "")
     return { purpose: "identity", track: null, said: oneText({ field: "phaseReason", record: null }, "text") };
+  if (what === "typed" && first === "") return { purpose: "identity", track: null, said: aNote };
   if (what === "contract" && first === "") return { purpose: "support", track: null, said: eachText(DRAFT_FIELDS) };
   if (what === "refusal" && rest.length === 0)
     return { purpose: "support", track: null, said: eachText(REFUSAL_FIELDS) };
@@ -91,6 +93,12 @@ const oneText =
   (subject: Subject, kind: string): Typed["said"] =>
   (content, at) =>
     told(subject, kind, typeof content === "string" ? content : namedIn(content)["text"], at);
+
+/** What was to become a note. */
+const aNote: Typed["said"] = (content) => {
+  const after = namedIn(content)["text"];
+  return typeof after === "string" ? [{ kind: "text", name: NOTE_PREFIX, before: "", after }] : [];
+};
 
 /** Texts by their name. */
 const eachText =

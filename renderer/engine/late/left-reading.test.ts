@@ -1,4 +1,4 @@
-// That somebody has read a file is a row like any other: its number is signed, though nobody misses what it says.
+// What nobody typed is a row like any other: its number is signed, though nobody misses what it says.
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
@@ -34,8 +34,12 @@ async function aClosedCompartment(field: string) {
 }
 
 describe("a compartment that is closed to somebody before a row of theirs has left", () => {
-  it("SHR-27 lacks nothing once it is open to them again, were it only that they had read", async () => {
-    const { context, room, letIn } = await aClosedCompartment(AUDIT_FIELD);
+  it.each([
+    ["that they had read", AUDIT_FIELD],
+    ["that a new key is there", "keys/support/k1.1"],
+  ])("SHR-27 lacks nothing once it is open to them again, were it only %s", async (_, field) => {
+    const { context, room, toSend, letIn } = await aClosedCompartment(field);
+    expect(toSend).toBe(0);
     expect((await forgetLeft(context)).size).toBe(1);
     expect(await leftWork(context)).toEqual([]);
 

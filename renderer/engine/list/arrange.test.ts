@@ -5,6 +5,7 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
+import { ALONE } from "#shared/ports/same-person.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { alikeIn, arrange, countCuts, rowOf } from "./arrange.ts";
 
@@ -30,6 +31,7 @@ const aSummary = (changes: Partial<FileSummary>): FileSummary => ({
   agenda: NO_AGENDA,
   alarms: [],
   share: { kind: "relayed" },
+  samePerson: ALONE,
   ...changes,
 });
 

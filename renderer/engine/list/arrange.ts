@@ -58,19 +58,30 @@ export const holdingIn = (rows: readonly ListedRow[], heldSince: ReadonlyMap<str
     heldSince.size === 0 ? [] : rows.flatMap(({ summary }) => heldLines(summary, heldSince).map(({ file }) => file)),
   );
 
-/** OUT-9: the files that another looks like. */
-export const alikeIn = (rows: readonly ListedRow[], today: CalendarDay): LookAlikes =>
-  lookAlikes(
+/** OUT-9: the files that another looks like, but those that were said to be of two people. */
+export function alikeIn(rows: readonly ListedRow[], today: CalendarDay): LookAlikes {
+  const found = lookAlikes(
     rows.map(({ read, summary }) => [read, summary] as const),
     today,
   );
+  const apart = new Map(
+    rows.map(({ summary }) => [summary.id as string, summary.samePerson.apart as readonly string[]]),
+  );
+  return new Map(
+    [...found].flatMap(([file, others]) => {
+      const left = others.filter((other) => !apart.get(file)?.includes(other));
+      return left.length === 0 ? [] : [[file, left]];
+    }),
+  );
+}
 
 /** OUT-9: whether nothing that is compared changed. */
 export const isComparedAlike = ({ summary: left }: ListedRow, { summary: right }: ListedRow): boolean =>
   left.name === right.name &&
   left.bornOn === right.bornOn &&
   left.apparentAge === right.apparentAge &&
-  left.basin === right.basin;
+  left.basin === right.basin &&
+  JSON.stringify(left.samePerson) === JSON.stringify(right.samePerson);
 
 /** What of a file follows from what stands beside it. */
 type Beside = { readonly holding: Holding; readonly alike: LookAlikes };
@@ -87,8 +98,9 @@ const inCut: Readonly<Record<Cut, (row: ListedRow, beside: Beside) => boolean>> 
   toValidate: says("toValidate"),
   silent: ({ next }) => next.kind === "silent",
   missing: ({ next }) => next.kind === "missing",
-  toSettle: ({ summary }) => summary.conflicts > 0 || !isWhole(summary),
-  news: ({ summary }) => summary.news.length > 0,
+  toSettle: (row) =>
+    row.summary.conflicts > 0 || !isWhole(row.summary) || says("toSettle")(row) || says("notWhole")(row),
+  news: (row) => row.summary.news.length > 0 || says("news")(row),
   appointments: says("appointments"),
   due: (row, { holding }) => says("due")(row) || holding.has(row.summary.id),
   alike: ({ summary }, { alike }) => alike.has(summary.id),

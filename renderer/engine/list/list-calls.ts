@@ -24,7 +24,7 @@ export function listCalls(
   return {
     arrangeFiles: (query) => current().desk.arranged(query),
 
-    showMatches: (search, files) => Promise.resolve(current().search.matches(search, files)),
+    showMatches: (search, files) => Promise.resolve(current().desk.matches(search, files)),
 
     appointmentsIn: (week) => Promise.resolve(current().desk.appointmentsIn(week)),
 

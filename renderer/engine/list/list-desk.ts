@@ -2,8 +2,10 @@
 import type { Week } from "#shared/domain/activity-hours/index.ts";
 import type { HealthDay } from "#shared/domain/health/index.ts";
 import type { LookAlikes } from "#shared/domain/outreach/index.ts";
+import type { Excerpt } from "#shared/domain/search/index.ts";
 import {
   DAY_QUEUES,
+  type DayLine,
   healthLines,
   heldLines,
   inOrder,
@@ -83,8 +85,8 @@ export class ListDesk {
   async arranged(query: ListQuery): Promise<Arranged> {
     const { search, timers } = this.#options;
     this.#turnDay();
-    const found = await search.find(query.search);
-    const rows = [...this.#rows.values()];
+    const found = this.#foundFor(await search.find(query.search));
+    const rows = this.#shown();
     const holding = holdingIn(rows, this.#options.heldSince(this.#day));
     const held = String([...holding]);
     const beside = { holding, alike: this.#alikeIn(rows) };
@@ -99,7 +101,7 @@ export class ListDesk {
     const { healthDays } = this.#options;
     const heldSince = this.#options.heldSince(this.#day);
     const lines = [...this.#rows.values()].flatMap(({ lines, summary }) => [
-      ...lines,
+      ...(summary.samePerson.shownIn === null ? lines : ofItsOwn(lines)),
       ...healthLines(summary, healthDays(summary.id), this.#day),
       ...heldLines(summary, heldSince),
     ]);
@@ -116,6 +118,43 @@ export class ListDesk {
     const { healthDays } = this.#options;
     const all = [...this.#rows.values()];
     return inWeekOrder(all.flatMap(({ summary }) => weekLines(summary, healthDays(summary.id), week)));
+  }
+
+  /** FIL-7: where a file answers; one that does not itself, where another does that it is shown for. */
+  matches(search: string, files: readonly CaseFileId[]): readonly (Excerpt | null)[] {
+    const own = this.#options.search.matches(search, files);
+    return own.map((excerpt, at) => {
+      const holds = excerpt === null ? this.#rows.get(files[at] as CaseFileId)?.summary.samePerson.holds : undefined;
+      return holds === undefined
+        ? excerpt
+        : (this.#options.search.matches(search, holds).find((each) => each !== null) ?? null);
+    });
+  }
+
+  /** OUT-9: those that this one looks like, and of which nobody has said anything. */
+  lookAlikes(file: CaseFileId): readonly CaseFileId[] {
+    return (this.#alikeIn(this.#shown()).get(file) ?? []) as readonly CaseFileId[];
+  }
+
+  /** FIL-7: of the files of one person one alone, with what the others say to this day. */
+  #shown(): readonly ListedRow[] {
+    return [...this.#rows.values()].flatMap((row) => {
+      const { shownIn, holds } = row.summary.samePerson;
+      if (shownIn !== null) return [];
+      const others = holds.flatMap((file) => ofItsOwn(this.#rows.get(file)?.lines ?? []));
+      return others.length === 0 ? [row] : [{ ...row, lines: [...row.lines, ...others] }];
+    });
+  }
+
+  /** FIL-7: a file answers for those that it is shown for. */
+  #foundFor(found: ReadonlyMap<CaseFileId, number> | null): ReadonlyMap<CaseFileId, number> | null {
+    if (found === null) return null;
+    const shown = new Map<CaseFileId, number>();
+    for (const [file, rank] of found) {
+      const main = this.#rows.get(file)?.summary.samePerson.shownIn ?? file;
+      shown.set(main, Math.max(rank, shown.get(main) ?? 0));
+    }
+    return shown;
   }
 
   /** To compare ten thousand files takes a moment: the list is shown first, and asked for again while notes are being read. */
@@ -136,6 +175,10 @@ export class ListDesk {
     this.show([...this.#rows.values()].map(({ summary }) => summary));
   }
 }
+
+/** FIL-7: of the path and of the silence of a person one file speaks; what is due, or expected, is due wherever it stands. */
+const ofItsOwn = (lines: readonly DayLine[]): readonly DayLine[] =>
+  lines.filter(({ queue }) => queue !== "silent" && queue !== "missing");
 
 function leadsIn(rows: readonly ListedRow[]): readonly Lead[] {
   const leads = new Map<PersonId, Lead>();

@@ -5,6 +5,7 @@ import { instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { ListQuery } from "#shared/ports/list.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import {
   aNewFile,
   type Disks,
@@ -163,5 +164,48 @@ describe("the day of an engine", () => {
     expect((await bench.calls.arrangeFiles({ ...QUERY, cut: "silent" })).files).toHaveLength(1);
     await bench.calls.putAside("another", null);
     await bench.until(() => queue(bench, "silent")?.lines[0]?.isMine === true, "silent");
+  });
+});
+
+describe("files of the same person in an engine", () => {
+  it("L20 FIL-7 joined they are one in the list, found by both names; parted both are as they were", async () => {
+    const disks = newDisks();
+    const bench = await begun(disks);
+    const [yacine, iassine] = [
+      await made(bench, "Yacine D.", "Dort chez Fatima."),
+      await made(bench, "Rizou", "Joue du saz."),
+    ] as [CaseFileId, CaseFileId];
+    await finds(bench, "saz", ["Rizou"]);
+
+    expect(await bench.calls.joinFiles(iassine, yacine)).toEqual({ ok: true, value: null });
+
+    await eventually(bench, async () => String(await namesIn(bench, {})) === "Yacine D.", "one in the list");
+    await finds(bench, "rizou", ["Yacine D."]);
+    await finds(bench, "saz", ["Yacine D."]);
+    const [excerpt] = await bench.calls.showMatches("saz", [yacine]);
+    expect(excerpt?.text).toBe("Joue du saz.");
+    expect((await bench.calls.arrangeFiles(QUERY)).counts.all).toBe(1);
+    expect(await bench.calls.suggest({ name: "Rizou", age: null, place: "" })).toMatchObject([{ name: "Yacine D." }]);
+    await bench.calls.openFile(iassine);
+    await bench.until(() => bench.view("file")?.notes[0]?.text === "Joue du saz.", "its note");
+    await bench.calls.closeFile(iassine);
+    bench.kill();
+
+    const again = await reopened(disks);
+    await eventually(again, async () => String(await namesIn(again, {})) === "Yacine D.", "one in the list, reopened");
+    expect(await again.calls.partFile(iassine)).toEqual({ ok: true, value: null });
+    await eventually(again, async () => (await namesIn(again, {})).length === 2, "two in the list");
+    await finds(again, "saz", ["Rizou"]);
+  });
+
+  it("OUT-9 FIL-7 who was said to be two people is pointed out no more", async () => {
+    const bench = await begun();
+    const [one, other] = [await made(bench, "Inès Sow"), await made(bench, "ines so")] as [CaseFileId, CaseFileId];
+    await eventually(bench, async () => (await bench.calls.lookAlikes(one)).includes(other), "pointed out");
+
+    await bench.calls.sayTwoPeople(one, other);
+
+    await eventually(bench, async () => (await bench.calls.lookAlikes(one)).length === 0, "pointed out no more");
+    expect((await bench.calls.arrangeFiles(QUERY)).counts).toMatchObject({ all: 2, alike: 0 });
   });
 });

@@ -7,6 +7,7 @@ import { loadSummaries } from "../files/summary-store.ts";
 import { textStore } from "../files/text-store.ts";
 import { allOf, loadVisits } from "../files/visit-book.ts";
 import type { LogContext } from "../rooms/log-context.ts";
+import { SamePeople } from "../same-person/same-people.ts";
 import { SearchDesk } from "../search/search-desk.ts";
 import { loadAsides } from "./asides.ts";
 import { ListDesk, type ListDeskOptions } from "./list-desk.ts";
@@ -24,6 +25,7 @@ export async function openList(
   const figures = figuresStore(store, vault);
   const visits = await loadVisits(store, vault);
   const asides = await loadAsides(store, vault);
+  const samePeople = new SamePeople(summaries);
   const search = new SearchDesk({ summaries, texts, timers });
   const healthDays = (file: CaseFileId) => summaries.get(file)?.healthDays ?? [];
   const desk = new ListDesk({ search, asides, timers, healthDays, heldSince });
@@ -64,6 +66,7 @@ export async function openList(
     /** A file was read again. */
     changed: (file: CaseFileId, isOpen: boolean): void => {
       search.changed(file);
+      samePeople.read(file);
       if (isOpen) look(file);
     },
     /** Has the texts read, in idle slices, and every file of which the disk has none. */
@@ -92,7 +95,9 @@ export async function openList(
       texts.forget(files);
       figures.forget(files);
       search.forget(files);
+      for (const file of files) samePeople.read(file);
     },
     summaries,
+    samePeople,
   };
 }

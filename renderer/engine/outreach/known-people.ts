@@ -19,13 +19,15 @@ export type KnownPeople = Acquaintances<Someone>;
 
 type Seen = { on: CalendarDay | null; place: string | null; by: string | null; readonly places: Set<string> };
 
-/** Somebody met who has a file is known by both names, and is the file. */
+/** Somebody met who has a file is known by both names, and is the file; who has several, by all names, and is the one that is shown. */
 export function knownPeople(
   files: readonly StoredSummary[],
   { encounters, met }: Pick<OutreachView, "encounters" | "met">,
   today: CalendarDay,
+  shownFor: (file: CaseFileId) => CaseFileId = (file) => file,
 ): KnownPeople {
-  const byFile = new Map(files.map((file) => [file.id, file]));
+  const stored = new Map(files.map((file) => [file.id, file]));
+  const byFile = new Map(files.map((file) => [file.id, stored.get(shownFor(file.id)) ?? file]));
   const linksOf = new Map(met.map(({ id, links }) => [id, links.map(({ file }) => file)]));
   const seen = new Map<CaseFileId | MetId, Seen>();
   for (const { met: mets, files: present, on, place, author, isRemoved } of encounters) {
@@ -40,7 +42,7 @@ export function knownPeople(
     }
   }
   const everybody = [
-    ...files.map((file) => ofFile(file, file.name, seen.get(file.id), today)),
+    ...files.map((file) => ofFile(byFile.get(file.id) ?? file, file.name, seen.get(file.id), today)),
     ...met.flatMap(({ id, name, apparentAge, links }): Known<Someone>[] => {
       const linked = links.flatMap(({ file }) => byFile.get(file) ?? []);
       if (linked.length > 0) return linked.map((file) => ofFile(file, name, seen.get(file.id), today));

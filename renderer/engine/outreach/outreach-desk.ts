@@ -12,19 +12,17 @@ import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
-import { StoreError } from "#shared/ports/engine-store.ts";
 import type { OutreachFailure } from "#shared/ports/outreach.ts";
 import { readStoredEncounter, readStoredMet, writeEncounter } from "#shared/ports/stored-outreach.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
+import type { NewFact } from "../files/fact-writer.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { orRefused } from "../files/or-refused.ts";
-import { beginning, currentOf, settling } from "../files/saying.ts";
-import { IncompleteRoom } from "../rooms/incomplete-room.ts";
+import { beginning, currentOf, type Saying, settling } from "../files/saying.ts";
+import { fileWriter } from "../files/write-in-file.ts";
 import type { LogContext } from "../rooms/log-context.ts";
-import type { OpenRoom } from "../rooms/open-room.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { linksOf } from "./file-encounters.ts";
 import { encounterField, encounterIds, fileOfMetField, linkedField, metField, removedField } from "./outreach-facts.ts";
@@ -39,17 +37,14 @@ export type OutreachDeskOptions = {
   readonly files: FileDesk;
 };
 
-/** What to add to a document, given what it says now. */
-type Saying = (doc: CompartmentDoc) => readonly NewFact[];
-
 export class OutreachDesk {
   readonly #options: OutreachDeskOptions;
-  readonly #write: WriteFacts;
+  readonly #writer: ReturnType<typeof fileWriter>;
   readonly #inTurn = makeSerial();
 
   constructor(options: OutreachDeskOptions) {
     this.#options = options;
-    this.#write = factWriter(options.timers, options.me);
+    this.#writer = fileWriter(options);
   }
 
   note(encounter: NewEncounter): Promise<Result<null, OutreachFailure>> {
@@ -157,26 +152,11 @@ export class OutreachDesk {
   }
 
   async #inOutreach(saying: Saying): Promise<void> {
-    await this.#say(await this.#options.room.toWrite(), saying);
+    await this.#writer.say(await this.#options.room.toWrite(), saying);
   }
 
-  async #inFile(file: CaseFileId, saying: Saying): Promise<void> {
-    const { context, shelf } = this.#options;
-    const state = context.catalog.find(file, "field");
-    if (state === null) throw new IncompleteRoom();
-    const room = await shelf.acquire(state.room);
-    try {
-      await this.#say(room, saying);
-    } finally {
-      await shelf.release(state.room);
-    }
-  }
-
-  /** What is said already may still be on its way to the disk: it is not called saved before. */
-  async #say(room: OpenRoom, saying: Saying): Promise<void> {
-    const facts = saying(room.doc);
-    if (facts.length > 0) await this.#write(room, facts);
-    else if (room.failure !== null) throw new StoreError(room.failure);
+  #inFile(file: CaseFileId, saying: Saying): Promise<void> {
+    return this.#writer.inFile(file, "field", saying);
   }
 
   async #acting<Answer>(act: () => Promise<Result<Answer, OutreachFailure>>): Promise<Result<Answer, OutreachFailure>> {

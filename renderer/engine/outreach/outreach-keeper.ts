@@ -3,6 +3,7 @@ import type { Described } from "#shared/domain/outreach/index.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { SuggestionView } from "#shared/ports/outreach.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Reader } from "../files/file-content.ts";
 import { shownRoom } from "../project/shown-room.ts";
 import type { SpaceEvents } from "../project/space-options.ts";
@@ -15,6 +16,8 @@ export type OutreachKeeperOptions = OutreachRoomOptions &
   Omit<OutreachDeskOptions, "room"> & {
     readonly reader: () => Reader;
     readonly summaries: () => readonly StoredSummary[];
+    /** FIL-7: the file that is shown for another of the same person. */
+    readonly shownFor: (file: CaseFileId) => CaseFileId;
     readonly events: Pick<SpaceEvents, "outreachChanged" | "filesChanged">;
   };
 
@@ -37,7 +40,7 @@ export function outreachKeeper(options: OutreachKeeperOptions) {
     me,
     ...shown,
     suggest: (described: Described): readonly SuggestionView[] => {
-      known ??= knownPeople(summaries(), shown.view(), dayIn(timers.now(), DEFAULT_TIME_ZONE));
+      known ??= knownPeople(summaries(), shown.view(), dayIn(timers.now(), DEFAULT_TIME_ZONE), options.shownFor);
       return suggested(described, known);
     },
     /** The list of files changed: who may be suggested is read again. */

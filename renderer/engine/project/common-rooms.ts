@@ -4,15 +4,16 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { FiguresSources } from "../figures/figures-calls.ts";
 import { FiguresKeeper } from "../figures/figures-keeper.ts";
+import { fileWriter } from "../files/write-in-file.ts";
 import type { ProjectList } from "../list/open-list.ts";
 import { type OutreachKeeperOptions, outreachKeeper } from "../outreach/outreach-keeper.ts";
 import { type ResourcesKeeperOptions, resourcesKeeper } from "../resources/resources-keeper.ts";
 import type { Directory } from "./directory.ts";
 
-type CommonOptions = Omit<OutreachKeeperOptions, "openingTeam" | "summaries"> &
+type CommonOptions = Omit<OutreachKeeperOptions, "openingTeam" | "summaries" | "shownFor"> &
   ResourcesKeeperOptions & {
     readonly directory: () => Directory;
-    readonly list: Pick<ProjectList, "summaries" | "figures" | "wholeRead">;
+    readonly list: Pick<ProjectList, "summaries" | "samePeople" | "figures" | "wholeRead">;
   };
 
 export function commonRooms(options: CommonOptions) {
@@ -21,6 +22,7 @@ export function commonRooms(options: CommonOptions) {
     ...options,
     openingTeam: () => directory().openingTeam,
     summaries: list.summaries.all,
+    shownFor: (file) => list.samePeople.shownFor(file),
   });
   const resources = resourcesKeeper(options);
   const figures = new FiguresKeeper({ ...options, figures: list.figures });
@@ -30,6 +32,8 @@ export function commonRooms(options: CommonOptions) {
   return {
     ...shown,
     counting,
+    /** Says something in a file that may be on no screen. */
+    sayIn: fileWriter(options).inFile,
     /** Who is who has changed, or a room of the project: here or elsewhere. */
     refresh: (): void => {
       for (const each of Object.values(shown)) each.refresh();

@@ -99,7 +99,7 @@ export async function openProject(options: SpaceOptions) {
     ...{ ...options, shelf, me, files: desk, directory: directory.current, reader, list },
     propose: people.propose,
   });
-  const { outreach, resources, counting } = common;
+  const { outreach, resources, counting, sayIn } = common;
   const keeper = new SummaryKeeper({
     context,
     shelf,
@@ -241,7 +241,7 @@ export async function openProject(options: SpaceOptions) {
     quarantined: aside.count,
     late: aside.late,
     left,
-    ...{ seen: list.visits.seen, seenBefore: list.seenBefore },
+    ...{ seen: list.visits.seen, seenBefore: list.seenBefore, samePeople: list.samePeople },
   });
 
   const start = async (): Promise<void> => {
@@ -259,7 +259,7 @@ export async function openProject(options: SpaceOptions) {
   };
 
   return {
-    ...{ access, attachments, counting, desk, list, exchange, invitations, outreach, resources, putAway, start },
+    ...{ access, attachments, counting, desk, list, exchange, invitations, outreach, resources, sayIn, putAway, start },
     /** Resolves when every change of the disk is shown in the list. */
     settled: () => keeper.settled(),
     ...views,

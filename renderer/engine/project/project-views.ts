@@ -29,7 +29,7 @@ import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { readThread } from "../files/thread.ts";
-import { unseenIn } from "../files/unseen.ts";
+import { isKnown, unseenIn } from "../files/unseen.ts";
 import { sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
@@ -43,6 +43,7 @@ import { isLeft } from "../rooms/left-room.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { changesToSend } from "../rooms/quiet-rows.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
+import type { SamePeople } from "../same-person/same-people.ts";
 import type { Receiver } from "../sync/receiver.ts";
 import type { RelayLink } from "../sync/relay-link.ts";
 import type { Admissions } from "./admissions.ts";
@@ -87,6 +88,7 @@ export type ViewSources = {
   readonly late: () => number;
   /** Lines of this device that could not leave. */
   readonly left: () => number;
+  readonly samePeople: SamePeople;
   /** What was seen of a file. */
   readonly seen: SummarySources["seen"];
   /** What had been seen of an open file before it was opened. */
@@ -106,6 +108,8 @@ export function projectViews(sources: ViewSources) {
     signsFor: () => partyOf(directory.current().members.find(({ isMe }) => isMe)?.role ?? "partner"),
     authorName: (number) => directory.current().authorName(number),
     personOf: personOfNumber(context.members),
+    samePeople: sources.samePeople,
+    lastNoteOf: (file) => summaries.get(file)?.lastNoteAt ?? null,
     seen: sources.seen,
     nameOf,
     missing: sources.missing,
@@ -139,7 +143,8 @@ export function projectViews(sources: ViewSources) {
       const encounters = readFileEncounters(file, docs.field, sources.outreach(), reader());
       const tracks = desk.tracks(file);
       const notes = readNotes(docs, reader());
-      const unseen = unseenIn(docs, shared.me, sources.seenBefore(file));
+      const seen = sources.seenBefore(file);
+      const unseen = unseenIn(docs, shared.me, seen);
       const thread = readThread(docs.support, reader(), unseen);
       const places = [
         ...desk.rooms(file).flatMap((room) => {
@@ -159,7 +164,7 @@ export function projectViews(sources: ViewSources) {
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
-        timeline: readTimeline(docs, encounters, reader(), unseen),
+        timeline: readTimeline(docs, encounters, reader(), isKnown(docs, shared.me, seen) ? unseen : new Set()),
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,

@@ -126,6 +126,7 @@ const aSummary = (id: CaseFileId): StoredSummary => ({
   conflicts: 0,
   agenda: NO_AGENDA,
   healthDays: [],
+  links: [],
   isFieldRead: true,
   hasAccessFacts: false,
 });

@@ -1,31 +1,40 @@
 // Colleagues of one file who let others in and out and type, with a line that goes and comes, and computers that are killed;
 // and what each of those who were let out must never be able to read.
-import type { PersonId } from "#shared/kernel/ids.ts";
+import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
+import type { Person } from "#shared/ports/engine.ts";
 import type { BoxKeys } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "./a-team.ts";
 import type { TeamOnARelay } from "./a-team-on-a-relay.ts";
-import { aYes, CLAIRE, personIn, readingsOf } from "./an-answer.ts";
+import { aYes, CLAIRE, MISSION_LOCALE, personIn, readingsOf } from "./an-answer.ts";
 import { deviceKeys } from "./device-keys.ts";
 import { aNewFile, SONIA } from "./engine-bench.ts";
 import { headOf, valuesOpenTo } from "./what-keys-open.ts";
 
-/** Who may be let out: one by a consent, one of the team. */
-export type Whom = "claire" | "sonia";
+const TARN = "Mission Locale du Tarn" as OrganizationId;
+export const ZOE: Person = { name: "Zoé A.", role: "advisor", organizationName: TARN };
+
+/**
+ * Who may be let out: one by a consent, one of the team; and one to whose organisation the young person has said « yes », and
+ * whom a colleague may bring in by that while it is taken back elsewhere.
+ */
+export type Whom = "claire" | "sonia" | "zoe";
 export type Step =
   | { readonly by: number; readonly does: "type" | "kill" | "cut" | "restore" }
   | { readonly by: number; readonly does: "out" | "in"; readonly whom: Whom };
 
-const NAMES: Readonly<Record<Whom, string>> = { claire: CLAIRE.name, sonia: SONIA.name };
+const EVERYBODY = ["claire", "sonia", "zoe"] as const satisfies readonly Whom[];
+const NAMES: Readonly<Record<Whom, string>> = { claire: CLAIRE.name, sonia: SONIA.name, zoe: ZOE.name };
 
-/** Two educators who act, and the two who are let in and out. */
+/** Two educators who act, and the three who are let in and out. */
 export async function teamInTrouble(team: TeamOnARelay) {
-  const [claire, ines] = team.others as [Colleague, Colleague];
+  const [claire, ines, zoe] = team.others as [Colleague, Colleague, Colleague];
   const actors = [team.karim, ines];
-  const subjects: Readonly<Record<Whom, Colleague>> = { claire, sonia: team.sonia };
+  const subjects: Readonly<Record<Whom, Colleague>> = { claire, sonia: team.sonia, zoe };
   const keys: Readonly<Record<Whom, BoxKeys>> = {
     claire: (await deviceKeys(claire.disks)).box,
     sonia: (await deviceKeys(team.sonia.disks)).box,
+    zoe: (await deviceKeys(zoe.disks)).box,
   };
   const own = (await deviceKeys(team.karim.disks)).box;
   let count = 0;
@@ -42,10 +51,7 @@ export async function teamInTrouble(team: TeamOnARelay) {
     const file: CaseFileId = created.value;
     const typed: string[] = [];
     /** What was typed after they were let out, on the computer on which that was done. */
-    const secrets = new Map<Whom, Set<string>>([
-      ["claire", new Set()],
-      ["sonia", new Set()],
-    ]);
+    const secrets = new Map(EVERYBODY.map((whom) => [whom, new Set<string>()]));
     const letOut = actors.map(() => new Set<Whom>());
     const isOffline = actors.map(() => false);
 
@@ -62,17 +68,27 @@ export async function teamInTrouble(team: TeamOnARelay) {
     const isIn = (bench: Colleague, whom: Whom): boolean => ["open", "willOpen"].includes(reading(bench, whom));
     const person = (bench: Colleague, whom: Whom): PersonId => personIn(bench, NAMES[whom]);
 
+    /** What the young person has said « yes » to for their organisation, as far as it is known there. */
+    const given = (bench: Colleague, whom: Whom) =>
+      (bench.view("file")?.access.answers ?? []).filter(
+        ({ state, isReplaced, names }) =>
+          state === "given" && !isReplaced && names.includes(whom === "zoe" ? TARN : MISSION_LOCALE),
+      );
+    const answer = async (bench: Colleague, whom: Whom, by: readonly PersonId[]): Promise<boolean> => {
+      const yes = aYes(by, whom === "zoe" ? { organizations: [TARN] } : {});
+      return (await bench.calls.recordAnswer(file, yes, `answer ${++count}`)).ok;
+    };
+    /** Whether they are brought in to the team alone: of the young person's « yes » it is not known that it was taken back. */
+    const isByTeam = (bench: Colleague, whom: Whom): boolean =>
+      whom === "sonia" || (whom === "zoe" && given(bench, whom).length > 0);
     const letIn = async (bench: Colleague, whom: Whom): Promise<boolean> =>
-      whom === "sonia"
+      isByTeam(bench, whom)
         ? (await bench.calls.setInTeam(file, person(bench, whom), true)).ok
-        : (await bench.calls.recordAnswer(file, aYes([person(bench, whom)]), `answer ${++count}`)).ok;
+        : await answer(bench, whom, [person(bench, whom)]);
     const letGo = async (bench: Colleague, whom: Whom): Promise<boolean> => {
       if (whom === "sonia") return (await bench.calls.setInTeam(file, person(bench, whom), false)).ok;
-      const given = bench
-        .view("file")
-        ?.access.answers.filter(({ state, isReplaced }) => state === "given" && !isReplaced);
       const answers = [];
-      for (const { id } of given ?? []) answers.push(await bench.calls.withdrawConsent(file, id, "youngPerson"));
+      for (const { id } of given(bench, whom)) answers.push(await bench.calls.withdrawConsent(file, id, "youngPerson"));
       return answers.length > 0 && answers.every(({ ok }) => ok);
     };
 
@@ -88,12 +104,16 @@ export async function teamInTrouble(team: TeamOnARelay) {
     };
     const change = async (by: number, does: "out" | "in", whom: Whom): Promise<void> => {
       const bench = actor(by);
-      if (isIn(bench, whom) === (does === "in")) return;
+      // A « yes » by which nobody reads yet is taken back all the same.
+      const isOpenTo = does === "out" && whom === "zoe" ? given(bench, whom).length > 0 : isIn(bench, whom);
+      if (isOpenTo === (does === "in")) return;
+      // Who is brought in by a « yes » that was taken back elsewhere stays out.
+      const isKnown = does === "in" && !(whom === "zoe" && isByTeam(bench, whom));
       if (!(await (does === "in" ? letIn : letGo)(bench, whom))) return;
       if (does === "out") letOut[by]?.add(whom);
       // Whoever is let in again reads all of before.
-      for (const each of does === "in" ? letOut : []) each.delete(whom);
-      if (does === "in") secrets.get(whom)?.clear();
+      for (const each of isKnown ? letOut : []) each.delete(whom);
+      if (isKnown) secrets.get(whom)?.clear();
       // A colleague may have said otherwise meanwhile.
       for (let turn = 0; turn < 30 && isIn(bench, whom) !== (does === "in"); turn++)
         await new Promise((next) => setTimeout(next, 10));
@@ -135,7 +155,7 @@ export async function teamInTrouble(team: TeamOnARelay) {
       const [karim, ines] = actors as [Colleague, Colleague];
       const shown = (bench: Colleague): string =>
         JSON.stringify([
-          (["claire", "sonia"] as const).map((whom) => reading(bench, whom)),
+          EVERYBODY.map((whom) => reading(bench, whom)),
           (["phone", "supportNote"] as const).map((field) =>
             bench
               .view("file")
@@ -154,7 +174,7 @@ export async function teamInTrouble(team: TeamOnARelay) {
       await karim.until(isAllThere, "nothing is lost");
       for (const bench of actors) await bench.until(() => isSettled(bench), "all is sent, read and settled");
       await ines.until(() => shown(karim) === shown(ines), "all say the same");
-      const seen = (["claire", "sonia"] as const).map((whom) => {
+      const seen = EVERYBODY.map((whom) => {
         const open = valuesOpenTo(team, actors, subjects[whom], keys[whom]);
         return {
           whom,
@@ -168,6 +188,9 @@ export async function teamInTrouble(team: TeamOnARelay) {
 
     for (const bench of actors) await opened(bench);
     await change(0, "in", "claire");
+    await answer(actor(0), "zoe", []);
+    for (const bench of actors)
+      await bench.until(() => given(bench, "zoe").length > 0, "of her, a « yes » alone is known");
     for (const bench of actors) await bench.until(() => isIn(bench, "claire") && isIn(bench, "sonia"), "both read it");
     for (const bench of actors) await bench.until(() => isSettled(bench), "all is sent");
     return { file, play, settle, actors, subjects };

@@ -12,13 +12,16 @@ import type { Colleague } from "./a-team.ts";
 import type { TeamOnARelay } from "./a-team-on-a-relay.ts";
 import { projectOf } from "./session-of.ts";
 
-/** Every value that stands in the rows of a project which these keys open; `all` are whoever is given some of its rows. */
+/**
+ * Every value that stands in the rows of a project which these keys open, with the epoch under which it does; `all` are whoever
+ * is given some of its rows.
+ */
 export function valuesOpenTo(
   team: TeamOnARelay,
   all: readonly Colleague[],
   { device }: Colleague,
   box: BoxKeys,
-): ReadonlySet<unknown> {
+): ReadonlyMap<unknown, number> {
   const rows = rowsOf(team, all);
   const keys = new Map<RoomId, EpochKey[]>();
   for (const bytes of rows("grant")) {
@@ -32,9 +35,10 @@ export function valuesOpenTo(
     const envelope = parseEnvelope(bytes);
     if (!envelope.ok) return [];
     const fitting = (keys.get(envelope.value.room) ?? []).filter(({ epoch }) => epoch === envelope.value.epoch);
-    return fitting.flatMap(({ key }) => valuesIn(openEnvelope(envelope.value, key)));
+    const values = fitting.flatMap(({ key }) => valuesIn(openEnvelope(envelope.value, key)));
+    return values.map((value) => [value, envelope.value.epoch] as const);
   });
-  return new Set(values);
+  return new Map(values);
 }
 
 /** The place of the last row that the relay holds. */

@@ -100,9 +100,13 @@ type DayProps = {
 function Day({ day, isToday, lines }: DayProps) {
   const files = useFiles();
   const presences = records.field("appointments", "presence").codes;
+  const weekday = words.weekday(longDay(day));
   return (
     <section className="card agenda-day" aria-label={longDay(day)} {...(isToday ? { "aria-current": "date" } : {})}>
-      <h2>{words.day(longDay(day))}</h2>
+      <h2>
+        <span>{isToday ? words.today(weekday) : weekday} </span>
+        <span>{words.date(longDay(day))}</span>
+      </h2>
       {lines?.length === 0 && <p className="small">{words.nothing}</p>}
       <ul>
         {lines?.map(({ key, file, part, at, label, presence }) => {

@@ -57,4 +57,16 @@ describe("the agenda", () => {
     await vi.waitFor(() => expect(button(words.thisWeek)?.disabled).toBe(true));
     expect(document.activeElement?.tagName).toBe("H1");
   });
+
+  it("says in words which day is today, and no other", async () => {
+    const { promise, resolve } = Promise.withResolvers<readonly WeekLine[]>();
+    show(() => promise);
+    await says(words.awaited);
+    const days = () => [...place.querySelectorAll("h2")].filter(({ textContent }) => /aujourd’hui/.test(textContent));
+    expect(days()).toHaveLength(1);
+    expect(days()[0]?.closest("section")?.ariaCurrent).toBe("date");
+    button(words.later)?.click();
+    await vi.waitFor(() => expect(days()).toHaveLength(0));
+    resolve([]);
+  });
 });

@@ -5,6 +5,7 @@ import { arrive, comesFromContract } from "#features/contract/index.ts";
 import { forgetFile, useEngine, useFile, useNow, useSession } from "#features/engine/index.ts";
 import { goBack } from "#features/navigation/index.ts";
 import { StillHeld } from "#features/resources/index.ts";
+import { OtherFileAct, OtherFiles } from "#features/same-person/index.ts";
 import { type FilePart, missingNow } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -26,6 +27,7 @@ import { behindNotes } from "./note-opening.ts";
 import { OthersHere } from "./OthersHere.tsx";
 import { PhasePath } from "./PhasePath.tsx";
 import { ThreadLink } from "./ThreadLink.tsx";
+import { TypedBanner } from "./TypedBanner.tsx";
 import "./case-file.css";
 
 /** One young person's file: who, what is missing, then each compartment. */
@@ -110,6 +112,8 @@ export function CaseFileScreen({ id, part }: { readonly id: CaseFileId; readonly
           {failures.alarm(alarm)}
         </Banner>
       ))}
+      <TypedBanner file={file} onNoted={() => choose("field")} />
+      <OtherFiles file={summary} />
       <StillHeld file={file} now={now} />
       <Conflicts file={file} now={now} isWanted={isPartDue && part === "conflicts"} />
       <FileTabs file={file} now={now} selected={tab} onSelect={choose} part={isPartDue ? part : null} />
@@ -149,6 +153,7 @@ function FileHeader({ file, now, onGo }: FileHeaderProps) {
             {sharing.link}
           </Button>
           <AuditTrail file={file} />
+          <OtherFileAct file={summary} />
         </div>
       </div>
       <div className="case-file-signs">

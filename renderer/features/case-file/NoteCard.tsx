@@ -18,7 +18,11 @@ import { WritersHere } from "./OthersHere.tsx";
 import { useUndo } from "./use-undo.ts";
 
 /** A note that was asked for here; another object each time that it was. */
-export type BegunNote = { readonly note: NoteId };
+export type BegunNote = {
+  readonly note: NoteView;
+  /** Settled once the engine has it, or has said why not. */
+  readonly isThere: Promise<unknown>;
+};
 
 type NoteCardProps = {
   readonly file: FileView;
@@ -37,7 +41,7 @@ export function NoteCard({ file, note, words, isMineToChange, now, begun }: Note
   const [isMoved, setMoved] = useState(false);
   const move = (isRemoved: boolean): void => {
     setMoved(true);
-    void engine.removeNote(id, note.id, isRemoved);
+    void (begun?.isThere ?? Promise.resolve()).then(() => engine.removeNote(id, note.id, isRemoved));
   };
   const author = note.isMine ? caseFile.you : note.author;
   const when = moment(note.at, now);
@@ -88,12 +92,17 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
   const [state, setState] = useState<NoteState | null>(null);
   const fileId = file.summary.id;
   const noteId = note.id;
+  const isThere = useRef(begun?.isThere);
+  isThere.current = begun?.isThere;
 
   // Its end comes before that of the file's screen, which closes the file: what was typed is sent before.
   useLayoutEffect(() => {
     const line = {
       key: `${fileId}/${noteId}`,
-      open: () => engine.openNote(fileId, noteId),
+      open: async () => {
+        await isThere.current;
+        return engine.openNote(fileId, noteId);
+      },
       send: (message: TextMessage) => engine.editNote(fileId, noteId, message),
       close: () => engine.closeNote(fileId, noteId),
     };
@@ -137,8 +146,11 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
     area.current.setSelectionRange(movePlace(start, heard), movePlace(end, heard));
   }, [state]);
 
-  useEffect(() => {
-    if (begun !== null) area.current?.focus();
+  // Before the next letter: it is meant for this note already.
+  useLayoutEffect(() => {
+    if (begun === null) return;
+    area.current?.focus();
+    opening.current?.again();
   }, [begun]);
 
   return (
@@ -155,7 +167,11 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
         onSelect={({ currentTarget }) => {
           caret.current = [currentTarget.selectionStart, currentTarget.selectionEnd];
         }}
-        onKeyDown={takeBack}
+        onKeyDown={(event) => {
+          // The key that began the note, held down.
+          if (event.repeat && text === "" && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+          takeBack(event);
+        }}
         onChange={({ target }) => {
           caret.current = [target.selectionStart, target.selectionEnd];
           opening.current?.type(target.value, note.text);

@@ -1,5 +1,7 @@
 import { NotebookPen, Plus } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useSession } from "#features/engine/index.ts";
+import { newId } from "#features/fields/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { FileView, NoteId, NoteView, WriteFailure } from "#shared/ports/engine.ts";
@@ -10,9 +12,11 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { type BegunNote, NoteCard } from "./NoteCard.tsx";
 
+type ShownNote = NoteView & Partial<Pick<MessageView, "isNew">>;
+
 type NoteListProps = {
   readonly file: FileView;
-  readonly notes: readonly (NoteView & Partial<Pick<MessageView, "isNew">>)[];
+  readonly notes: readonly ShownNote[];
   /** Of messages: each is its author's alone to change. */
   readonly words?: NoteWords;
   readonly isOwnAlone?: boolean;
@@ -21,33 +25,27 @@ type NoteListProps = {
   /** Of its heading. */
   readonly level?: 2 | 3;
   readonly help: string;
-  readonly add: () => Promise<Result<NoteId, WriteFailure>>;
+  readonly add: (note: NoteId) => Promise<Result<NoteId, WriteFailure>>;
   /** In the place of the list while there is nothing to show, with the button that adds the first one. */
   readonly empty: ((add: ReactNode) => ReactNode) | null;
 };
 
 /** Notes of one compartment, the last first, each written in place. */
 export function NoteList(props: NoteListProps) {
-  const { file, notes, words = noteWords, isOwnAlone = false, now, title, level = 2, help, add, empty } = props;
-  const [begun, setBegun] = useState<BegunNote | null>(null);
-  const [failure, setFailure] = useState<WriteFailure | null>(null);
-  const isAdding = useRef(false);
-
-  /** A note that was just begun and holds nothing is the new one: whoever presses again gets no other (L17). */
-  const begin = async (): Promise<void> => {
-    if (isAdding.current) return;
-    const known = notes.find(({ id }) => id === begun?.note);
-    if (begun !== null && (known === undefined || (known.text === "" && !known.isRemoved)))
-      return setBegun({ ...begun });
-    isAdding.current = true;
-    const added = await add();
-    isAdding.current = false;
-    setFailure(added.ok ? null : added.failure);
-    if (added.ok) setBegun({ note: added.value });
-  };
+  const { file, words = noteWords, isOwnAlone = false, now, title, level = 2, help, empty } = props;
+  const { begun, begin, failure } = useBeginning(props);
+  // It is written in before the engine has it: whoever asked for it types on.
+  const isAwaited = begun !== null && props.notes.every(({ id }) => id !== begun.note.id);
+  const notes: readonly ShownNote[] = isAwaited ? [begun.note, ...props.notes] : props.notes;
 
   const addButton = (
-    <Button look="primary" isDisabled={!file.canWrite} onPress={() => void begin()}>
+    <Button
+      look="primary"
+      isDisabled={!file.canWrite}
+      // A key acts on its way down: the letter that comes before it is up is meant for the note.
+      onPressStart={({ pointerType }) => pointerType === "keyboard" && begin()}
+      onPress={({ pointerType }) => pointerType !== "keyboard" && begin()}
+    >
       <Plus className="icon" aria-hidden="true" />
       {words.add}
     </Button>
@@ -76,11 +74,35 @@ export function NoteList(props: NoteListProps) {
               words={words}
               isMineToChange={!isOwnAlone || note.isMine}
               now={now}
-              begun={note.id === begun?.note ? begun : null}
+              begun={note.id === begun?.note.id ? begun : null}
             />
           ))}
         </>
       )}
     </>
   );
+}
+
+/** The note that was asked for here last, and why the engine did not take it. */
+function useBeginning({ notes, now, add }: NoteListProps) {
+  const session = useSession();
+  const [begun, setBegun] = useState<BegunNote | null>(null);
+  const [failure, setFailure] = useState<WriteFailure | null>(null);
+
+  const ask = (note: NoteView): void => {
+    const added = add(note.id);
+    void added.then((answer) => setFailure(answer.ok ? null : answer.failure));
+    setBegun({ note, isThere: added.catch(() => undefined) });
+  };
+
+  /** One that was just begun and holds nothing is the new one: whoever presses again gets no other (L17). */
+  const begin = (): void => {
+    const known = notes.find(({ id }) => id === begun?.note.id);
+    if (begun !== null && known === undefined) return ask(begun.note);
+    if (begun !== null && known?.text === "" && !known.isRemoved) return setBegun({ ...begun });
+    const author = session.state === "open" ? session.person.name : "";
+    ask({ id: newId() as NoteId, text: "", author, isMine: true, at: now, isRemoved: false });
+  };
+
+  return { begun, begin, failure };
 }

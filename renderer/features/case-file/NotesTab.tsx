@@ -20,7 +20,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
         now={now}
         title={notes.title}
         help={notes.help}
-        add={() => engine.addNote(file.summary.id)}
+        add={(note) => engine.addNote(file.summary.id, note)}
         empty={
           file.encounters.length > 0
             ? null

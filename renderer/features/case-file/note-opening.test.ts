@@ -3,7 +3,7 @@ import { ok } from "#shared/kernel/result.ts";
 import { applyEdit } from "#shared/kernel/text-edit.ts";
 import { TextPeer } from "#shared/kernel/text-peer.ts";
 import type { NoteState } from "./note-form.ts";
-import { behindNotes, openingNote } from "./note-opening.ts";
+import { behindNotes, forgetNotes, openingNote } from "./note-opening.ts";
 
 /** An engine that opens a note when the test says so, and all that was asked of it, in order. */
 const anEngine = (key: string, stands: string) => {
@@ -92,5 +92,51 @@ describe("a note that is being opened", () => {
 
     note.type("Froid aux", "");
     expect(states.at(-1)).toEqual({ text: "Froid aux", save: { kind: "incomplete" }, heard: null, sent: 0 });
+  });
+
+  it("L4 sends what was typed where it could not be opened, once it can be", async () => {
+    const { engine, line } = anEngine("5", "");
+    const states: NoteState[] = [];
+    const note = openingNote(line, (state) => states.push(state));
+    note.type("Froid.", "");
+    engine.answer(null);
+    await settled();
+
+    note.again();
+    note.again();
+    expect(states.at(-1)).toMatchObject({ text: "Froid.", save: "saving" });
+    engine.answer("");
+    await settled();
+
+    expect(engine.asked).toEqual(["open", "open", "Froid."]);
+    expect(states.at(-1)).toMatchObject({ text: "Froid.", save: "saved" });
+  });
+
+  it("L4 B21 is sent before the space is locked: what was typed in it while it was being opened, and nothing else, is waited for", async () => {
+    const { engine, line } = anEngine("6", "");
+    const note = openingNote(line, () => undefined);
+    let isLocked = false;
+    const lock = () => {
+      isLocked = true;
+      return Promise.resolve([...engine.asked]);
+    };
+    expect(await behindNotes(lock)).toEqual(["open"]);
+    isLocked = false;
+    note.type("Froid.", "");
+
+    const locked = behindNotes(lock);
+    await settled();
+    expect(isLocked).toBe(false);
+    engine.answer("");
+
+    expect(await locked).toEqual(["open", "Froid."]);
+  });
+
+  it("B21 is waited for no more once the space is closed: its answer never comes", async () => {
+    const { line } = anEngine("7", "");
+    openingNote(line, () => undefined).leave();
+    forgetNotes();
+
+    expect(await behindNotes(() => Promise.resolve("opened"))).toBe("opened");
   });
 });

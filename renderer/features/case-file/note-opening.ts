@@ -18,6 +18,8 @@ export type OpeningNote = {
   readonly type: (text: string, shown: string) => void;
   readonly hear: (message: TextMessage) => void;
   readonly settle: () => void;
+  /** Once more, where it could not be opened: what was typed in it is sent then. */
+  readonly again: () => void;
   /** It goes from the screen. */
   readonly leave: () => void;
 };
@@ -25,12 +27,23 @@ export type OpeningNote = {
 /** Notes that went before they were open: whoever opens one of them again comes behind. */
 const going = new Map<string, Promise<unknown>>();
 
+/** Notes that are not open yet, in which something was typed. */
+const typedIn = new Set<Promise<unknown>>();
+
 /**
- * Behind what was typed in notes that went before they were open: their file is closed, or opened, after it. At once when
- * there is none: another screen may open the same file in the same breath.
+ * Behind what was typed in notes before they were open: their file is closed, or opened, and the space locked, after it. At
+ * once when there is none: another screen may open the same file in the same breath.
  */
-export const behindNotes = <Answer>(act: () => Promise<Answer>): Promise<Answer> =>
-  going.size === 0 ? act() : Promise.all(going.values()).then(act);
+export const behindNotes = <Answer>(act: () => Promise<Answer>): Promise<Answer> => {
+  const awaited = [...going.values(), ...typedIn];
+  return awaited.length === 0 ? act() : Promise.all(awaited).then(act);
+};
+
+/** The space closed: what it was asked is never answered, and nothing comes behind it. */
+export const forgetNotes = (): void => {
+  going.clear();
+  typedIn.clear();
+};
 
 export function openingNote(line: NoteLine, changed: (state: NoteState) => void): OpeningNote {
   let form: NoteForm | null = null;
@@ -40,26 +53,38 @@ export function openingNote(line: NoteLine, changed: (state: NoteState) => void)
   const show = (state: NoteState): void => {
     if (!isGone) changed(state);
   };
+  const showEarly = ({ typed }: EarlyText): void =>
+    show({ text: typed, save: isOver ? { kind: "incomplete" } : "saving", heard: null, sent: 0 });
   const answered = (text: string | null): void => {
     isOver = true;
+    typedIn.delete(opening);
     if (text !== null) {
       form = noteForm(text, line.send, show);
       if (early === null) show(form.state());
       else form.type(withEarly(text, early));
-    } else if (early !== null) show({ text: early.typed, save: { kind: "incomplete" }, heard: null, sent: 0 });
+    } else if (early !== null) showEarly(early);
   };
-  const before = going.get(line.key);
-  const open = before === undefined ? line.open() : before.then(line.open);
-  const opening = open.then(answered, () => answered(null));
+  const open = (before: Promise<unknown> | undefined): Promise<void> =>
+    (before === undefined ? line.open() : before.then(line.open)).then(answered, () => answered(null));
+  let opening = open(going.get(line.key));
 
   return {
     type: (typed, shown) => {
       if (form !== null) return form.type(typed);
       early = { shown: early?.shown ?? shown, typed };
-      show({ text: typed, save: isOver ? { kind: "incomplete" } : "saving", heard: null, sent: 0 });
+      if (!isOver) typedIn.add(opening);
+      showEarly(early);
     },
     hear: (message) => form?.hear(message),
     settle: () => form?.settle(),
+    again: () => {
+      if (!isOver || form !== null) return;
+      isOver = false;
+      opening = open(undefined);
+      if (early === null) return;
+      typedIn.add(opening);
+      showEarly(early);
+    },
     leave: () => {
       isGone = true;
       if (isOver) return void line.close();

@@ -31,13 +31,12 @@ export function useDraft<Draft>({ form, empty, isEmpty, read, write, together }:
     latest.current = next;
     setContent(next);
   };
-  const keep = (next: Draft): void => {
+  const keep = async (next: Draft): Promise<void> => {
     setState("keeping");
     const turn = ++kept.current;
-    void engine.keepForm(form, isEmpty(next) ? null : write(next)).then((done) => {
-      if (turn === kept.current)
-        setState(done.ok ? (isEmpty(next) ? "none" : "kept") : { failure: done.failure.failure });
-    });
+    const done = await engine.keepForm(form, isEmpty(next) ? null : write(next));
+    if (turn === kept.current)
+      setState(done.ok ? (isEmpty(next) ? "none" : "kept") : { failure: done.failure.failure });
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is read once, when the form opens
@@ -54,7 +53,7 @@ export function useDraft<Draft>({ form, empty, isEmpty, read, write, together }:
           setState("kept");
         });
       }
-      if (!isEmpty(typed)) keep(latest.current);
+      if (!isEmpty(typed)) void keep(latest.current);
     });
   }, [engine]);
 
@@ -64,12 +63,13 @@ export function useDraft<Draft>({ form, empty, isEmpty, read, write, together }:
     state,
     change: (changes: Partial<Draft>): void => {
       show({ ...latest.current, ...changes });
-      if (isRead.current) keep(latest.current);
+      if (isRead.current) void keep(latest.current);
     },
-    discard: (): void => {
+    /** Resolves once nothing of it is on the disk, or the disk has refused. */
+    discard: (): Promise<void> => {
       setRestored(false);
       show(empty);
-      keep(empty);
+      return keep(empty);
     },
     /** What the form holds, once the draft has been read; `null`: a draft was found that nobody has seen yet. */
     whole: async (): Promise<Draft | null> => {

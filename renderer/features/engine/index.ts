@@ -22,6 +22,7 @@ export {
   useOutreach,
   useResources,
   useSession,
+  useShownCount,
   useShownFile,
   useTimesTold,
   useToday,

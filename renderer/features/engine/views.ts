@@ -1,4 +1,5 @@
 // What the engine shows, one small store a view. Screens read them; only the wiring of the application writes them.
+import { useMemo } from "react";
 import { create } from "zustand";
 import type { About } from "#shared/desktop-api.ts";
 import { keepSame } from "#shared/kernel/keep-same.ts";
@@ -64,6 +65,11 @@ export const useExchange = (): ExchangeView | null => useViews(({ exchange }) =>
 export const useOutreach = (): OutreachView | null => useViews(({ outreach }) => outreach);
 export const useResources = (): ResourcesView | null => useViews(({ resources }) => resources);
 export const useFiles = (): ReadonlyMap<CaseFileId, FileSummary> => useViews(({ files }) => files);
+/** FIL-7: as many as the list shows; of the files of one person, one. */
+export function useShownCount(): number {
+  const files = useFiles();
+  return useMemo(() => [...files.values()].filter(({ samePerson }) => samePerson.shownIn === null).length, [files]);
+}
 export const useToday = (): TodayView | null => useViews(({ today }) => today);
 export const useIsListRead = (): boolean => useViews(({ isListRead }) => isListRead);
 export const useDeriving = (): number | null => useViews(({ deriving }) => deriving);

@@ -38,7 +38,7 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
     const kept = isAlone ? [added] : chosen.filter((code) => !alone.includes(code));
     // As it will be stored: what was written is known again when it comes back.
     const checked = checkValue(rule, kept, known);
-    choose(checked.ok ? checked.value : kept);
+    void choose(checked.ok ? checked.value : kept);
   };
 
   return (
@@ -61,7 +61,7 @@ export function FieldChoice({ field, alone = [] }: FieldChoiceProps) {
           options={{ [UNSAID]: placeholder, ...(isYesNo ? { true: fields.yes, false: fields.no } : options) }}
           value={known[0] ?? UNSAID}
           isDisabled={!canWrite}
-          onChange={(code) => choose(stored(code))}
+          onChange={(code) => void choose(stored(code))}
         />
       )}
       {error !== null && <p role="alert">{error}</p>}

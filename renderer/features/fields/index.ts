@@ -12,4 +12,4 @@ export { RemoveRecord } from "./RemoveRecord.tsx";
 export { NOTHING, recordField, recordText, recordTitle, recordWords, seenOf } from "./record-field.ts";
 export { trackField, trackFieldWords } from "./track-field.ts";
 export { valueText } from "./typed-values.ts";
-export { useChoosing } from "./use-choosing.ts";
+export { sayPassed, usePassing } from "./use-passing.ts";

@@ -36,15 +36,17 @@ export function useChoosing(field: Editable) {
     if (view !== writtenAt || JSON.stringify(valueIn(view)) === JSON.stringify(pending.value)) show(null);
   }, [view, writtenAt]);
 
-  const choose = (value: Json): void => {
-    const mine = { value, seen: latest.current?.seen ?? seenIn(view) };
+  /** `seen`: the facts in whose place it is said. False: it is not written, or another was chosen since. */
+  const choose = (value: Json, seen = seenIn(view)): Promise<boolean> => {
+    const mine = { value, seen: latest.current?.seen ?? seen };
     show(mine);
-    void inTurn(async () => {
-      if (latest.current !== mine) return;
+    return inTurn(async () => {
+      if (latest.current !== mine) return false;
       const isOk = await write(value, mine.seen);
-      if (latest.current !== mine) return;
+      if (latest.current !== mine) return isOk;
       if (isOk) setWrittenAt(shown.current);
       else show(null);
+      return isOk;
     });
   };
 

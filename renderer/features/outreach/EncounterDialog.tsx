@@ -89,7 +89,7 @@ export function EncounterDialog() {
               <Button
                 isSmall
                 onPress={() => {
-                  discard();
+                  void discard();
                   setFailure(null);
                 }}
               >

@@ -91,6 +91,8 @@ function shownFiles(
   alike: readonly CaseFileId[],
 ): readonly FileSummary[] {
   if (search.trim() === "" && alike.length > 0) return alike.flatMap((id) => files.get(id) ?? []);
-  const found = [...files.values()].filter(({ name, basin }) => matchesSearch(search, [name, basin]));
+  const found = [...files.values()].filter(
+    ({ name, basin, samePerson }) => samePerson.shownIn === null && matchesSearch(search, [name, basin]),
+  );
   return found.sort((left, right) => left.name.localeCompare(right.name, "fr")).slice(0, MOST_SHOWN);
 }

@@ -1,9 +1,9 @@
 import { Clock } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
-import { EditedField, recordField, seenIn } from "#features/fields/index.ts";
+import { EditedField, recordField, recordText, seenIn } from "#features/fields/index.ts";
 import { type ProcedureCode, procedures } from "#shared/domain/documents/index.ts";
-import { procedureOf, type RecordId, type SaidFile, stepId } from "#shared/domain/records/index.ts";
+import { procedureOf, type RecordField, type RecordId, type SaidFile, stepId } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -17,7 +17,7 @@ type ProcedureStepsProps = {
   readonly now: Instant;
 };
 
-/** A usual procedure, step by step: the day on which each was done, and what the law says of waiting for an answer. */
+/** A usual procedure, step by step: who does the next one and by when, the day on which each was done, and what the law says of waiting. */
 export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
   const engine = useEngine();
   const today = dayIn(now, DEFAULT_TIME_ZONE);
@@ -36,13 +36,17 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
         {steps.map(({ code: step, label: name, where }) => {
           const id = stepId(code, step) as RecordId;
           const record = file.records.steps.find((each) => each.id === id) ?? null;
-          const field = recordField(engine, file, { kind: "steps", id, record }, "doneOn");
+          const fieldOf = (each: RecordField<"steps">) =>
+            recordField(engine, file, { kind: "steps", id, record }, each);
+          const field = fieldOf("doneOn");
+          const isNext = step === next?.code;
+          const doer = recordText(record, "doer");
           return (
-            <li key={step} {...(step === next?.code ? { "aria-current": "step" } : {})}>
+            <li key={step} {...(isNext ? { "aria-current": "step" } : {})}>
               <EditedField field={{ ...field, label: name }} now={now} />
               <div className="procedure-about">
-                <span className="small">{where}</span>
-                {step === next?.code && (
+                <span className="small">{!isNext && doer !== "" ? words.doneBy(where, doer) : where}</span>
+                {isNext && (
                   <Button
                     isSmall
                     isDisabled={!file.canWrite}
@@ -53,6 +57,12 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
                   </Button>
                 )}
               </div>
+              {isNext && (
+                <div className="record-fields">
+                  <EditedField field={fieldOf("doer")} now={now} />
+                  <EditedField field={fieldOf("dueOn")} now={now} />
+                </div>
+              )}
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import { Plus, SquarePen } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { keepTyped } from "#features/case-file/index.ts";
 import { DraftWord } from "#features/drafts/index.ts";
 import { useEngine } from "#features/engine/index.ts";
 import { goTo, openNewFile } from "#features/navigation/index.ts";
@@ -14,7 +15,7 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Keys } from "#ui/Keys.tsx";
 import { TextField } from "#ui/TextField.tsx";
-
+import { typedText } from "./typed-text.ts";
 import { FORM, type NewFileDraft, useNewFileDraft } from "./use-new-file-draft.ts";
 import "./new-file.css";
 
@@ -57,10 +58,15 @@ export function NewFileDialog() {
     goTo({ screen: "caseFile", file: created.value });
   };
 
-  /** L18: what is typed here stays, and is found again with the next new file. */
+  /** L18: what is typed here waits in the file of that person, and no more in this form. */
   const goToKnown = async ({ who, name }: SuggestionView): Promise<void> => {
-    const known = who.kind === "file" ? ok(who.file) : await engine.fileFromMet(who.met, name || content.name);
+    const read = await whole();
+    if (read === null) return;
+    const known = who.kind === "file" ? ok(who.file) : await engine.fileFromMet(who.met, name || read.name);
     if (!known.ok) return setUnmade(known.failure);
+    const kept = await keepTyped(engine, known.value, typedText(read));
+    if (!kept.ok) return setFailure(kept.failure);
+    await discard();
     openNewFile(false);
     goTo({ screen: "caseFile", file: known.value });
   };
@@ -80,7 +86,7 @@ export function NewFileDialog() {
               <Button
                 isSmall
                 onPress={() => {
-                  discard();
+                  void discard();
                   setFailure(null);
                 }}
               >

@@ -1,6 +1,6 @@
 import { SearchX, UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useArranged, useFiles, useIsListRead, useMatches, useNow } from "#features/engine/index.ts";
+import { useArranged, useFiles, useIsListRead, useMatches, useNow, useShownCount } from "#features/engine/index.ts";
 import { askList, openNewFile, useListState } from "#features/navigation/index.ts";
 import type { ListQuery, Order } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -24,6 +24,7 @@ const isCutDown = ({ search, cut, phase, lead, silentFor }: ListQuery): boolean 
 
 export function YoungPeopleScreen() {
   const summaries = useFiles();
+  const count = useShownCount();
   const isListRead = useIsListRead();
   const now = useNow();
   const { search, cut, phase, lead, silentFor, order } = useListState();
@@ -42,7 +43,7 @@ export function YoungPeopleScreen() {
       <div className="page-title">
         <PageHeading>{youngPeople.title}</PageHeading>
         <small role="status">
-          {isCut ? youngPeople.found(found) : youngPeople.count(summaries.size)}
+          {isCut ? youngPeople.found(found) : youngPeople.count(count)}
           {search.trim() !== "" && arranged?.isReading ? ` ${youngPeople.reading}` : ""}
         </small>
       </div>

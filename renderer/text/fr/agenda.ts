@@ -4,8 +4,10 @@ export const agenda = {
   title: "Agenda",
   week: (number: number, from: string, to: string): string => `Semaine ${number}, du ${from} au ${to}`,
   count: (count: number): string => (count === 0 ? "aucun rendez-vous" : counted(count, "rendez-vous", "rendez-vous")),
-  /** « lundi 23 novembre »: the year stands above. */
-  day: (day: string): string => day.charAt(0).toUpperCase() + day.slice(1, -5),
+  /** « Lundi », and « 23 novembre »: the year stands above. */
+  weekday: (day: string): string => day.charAt(0).toUpperCase() + day.slice(1, day.indexOf(" ")),
+  date: (day: string): string => day.slice(day.indexOf(" ") + 1, -5),
+  today: (weekday: string): string => `${weekday} · aujourd’hui`,
   earlier: "Semaine précédente",
   later: "Semaine suivante",
   thisWeek: "Cette semaine",

@@ -81,6 +81,13 @@ export const notes = {
   toSend: "à transmettre",
 };
 
+/** What was typed in a form before its author recognised who it was about. */
+export const typedBefore = {
+  found: "Ce que vous aviez saisi avant de reconnaître cette personne :",
+  note: "En faire une note",
+  drop: "Écarter",
+};
+
 const by: Readonly<Record<Party, string>> = {
   youngPerson: "le ou la jeune",
   legalGuardian: "le représentant légal",

@@ -39,6 +39,8 @@ export const diagnosis = {
     gone: "",
     notAsked: "",
   } satisfies Record<Movement, string>,
+  /** What the place of the mark shows. */
+  since: (moved: string, before: string) => `${moved} (${before})`,
   level: (domain: string) => `${domain} : qu’est-ce qui fait obstacle ?`,
   said: (domain: string) => `${domain} : ce qui a été dit`,
   closed: "fermé",

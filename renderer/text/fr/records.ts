@@ -67,7 +67,7 @@ const fieldNames: { readonly [Kind in AnyKind]: Readonly<Record<RecordField<Kind
   papers: { label: "Nom de la pièce", ...paperFields },
   fieldPapers: paperFields,
   advances: { month: "Mois versé", decidedBy: "Décision de" },
-  steps: { doneOn: "Faite le" },
+  steps: { doneOn: "Faite le", doer: "Qui fait cette étape", dueOn: "À faire pour le" },
   ...profileFields,
   actions: {
     title: "Action",

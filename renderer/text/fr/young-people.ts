@@ -96,4 +96,6 @@ export const newFile = {
   kept: "brouillon enregistré ici",
   restored: "Votre brouillon a été retrouvé.",
   discard: "Effacer le brouillon",
+  typedFor: (name: string): string => `Saisi pour « ${name} »`,
+  typedAge: (age: string): string => `âge : ${age}`,
 };

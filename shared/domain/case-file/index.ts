@@ -9,5 +9,6 @@ export { phases, type SupportPhase } from "./path/phase.ts";
 export type { Outcome, PhaseChange, PhaseChangeId, PhaseReason } from "./path/phase-change.ts";
 export { type PhaseNow, phaseOf } from "./path/phase-history.ts";
 export { type Destination, destinationOutsideHealth, destinations, type OpenDestination } from "./path/redirection.ts";
+export { linksBetween, nextRank, type PersonLink, type ShownIn, shownIn } from "./same-person.ts";
 export { matchesSearch } from "./search.ts";
 export { checkValue, type FieldFailure, legibleValue, type ValueRule } from "./values.ts";

@@ -199,6 +199,31 @@ describe("the papers of a file", () => {
     expect(procedureOf(file, "cni", TODAY).next?.code).toBe("papersReady");
   });
 
+  it("REC-9 DOC-10 tells the day of a step of a procedure, until it or one after it is done", () => {
+    const planned = (facts: Readonly<Record<string, Readonly<Record<string, Json>>>>) =>
+      agendaOf(aFile({ steps: Object.entries(facts) }), TODAY).steps;
+    const filed = { doer: "Karim B.", dueOn: "2026-11-12" };
+
+    expect(planned({ "domiciliation-requestFiled": filed })).toMatchObject([
+      {
+        label: expect.stringMatching(/^Domiciliation.*Déposer la demande/),
+        dueOn: "2026-11-12",
+        isDone: false,
+        part: "papers",
+      },
+    ]);
+    const [done] = planned({ "domiciliation-requestFiled": { ...filed, doneOn: "2026-11-10" } });
+    expect(done?.isDone).toBe(true);
+    const passed = planned({
+      "domiciliation-requestFiled": filed,
+      "domiciliation-interviewHeld": { doneOn: "2026-11-20" },
+    });
+    expect(passed.map(({ isDone }) => isDone)).toEqual([true]);
+    expect(
+      procedureOf(aFile({ steps: [["domiciliation-requestFiled", filed]] }), "domiciliation", TODAY).next?.code,
+    ).toBe("linkFound");
+  });
+
   it("REC-5 DOC-7 what the allowance asks for is complete on the day when the last of it was noted, and not before", () => {
     const wishes = { profile: [["only", { wishes: ["allowance"], bankAccount: "own" }]] } as const;
     const codes = checklistOf(aFile(wishes), TODAY)

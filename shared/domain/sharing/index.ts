@@ -23,7 +23,7 @@ export { giverFinding } from "./consent/giver.ts";
 export { figuresNotice } from "./consent/notice.ts";
 export { type AnswerRefusal, answerRefusals, recordAnswer } from "./consent/record-answer.ts";
 export { type ConsentScope, consentScopes } from "./consent/scope.ts";
-export { type No, replacedBy } from "./consent/standing.ts";
+export { type No, replacedBy, unsettledNos } from "./consent/standing.ts";
 export {
   closedByWithdrawal,
   type WithdrawalRefusal,

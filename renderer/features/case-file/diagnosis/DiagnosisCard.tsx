@@ -1,8 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { useEngine } from "#features/engine/index.ts";
+import { fileField, sayPassed } from "#features/fields/index.ts";
 import {
   type DiagnosisDomain,
   type DomainProgress,
+  diagnosisDomains,
   domainCompartment,
   type ObstacleLevel,
   ownWords,
@@ -24,6 +27,7 @@ import "./diagnosis.css";
 export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly now: Instant }) {
   const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
   const [compared, setCompared] = useState<CalendarDay | null>(null);
+  usePassed(file);
   const { before, last, earlier, own, domains: said } = pictureOf(file.timeline, compared);
   const [heaviest = null] = file.healthLevels;
   const domains = said.map((each) => (each.domain === "health" ? { ...each, after: heaviest } : each));
@@ -71,6 +75,16 @@ export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly
   );
 }
 
+/** Levels that somebody stayed on when the application stopped are said when the card comes. */
+function usePassed(file: FileView): void {
+  const engine = useEngine();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file
+  useEffect(() => {
+    const open = diagnosisDomains.filter(isOpen).filter((domain) => !isClosed(file, domain));
+    for (const domain of open) void sayPassed(engine, fileField(engine, file, `${domain}Level`));
+  }, [engine, file.summary.id]);
+}
+
 const levelsOf = ({ healthLevels }: FileView, { domain, after }: DomainProgress): readonly ObstacleLevel[] =>
   domain === "health" ? healthLevels : [after].filter((level) => level !== null);
 
@@ -104,7 +118,9 @@ function DomainLine({ progress, levels, isClosed, isEdited, onEdit }: DomainLine
       </span>
       <span className={after === null ? "diagnosis-word small" : "diagnosis-word"}>
         {level}
-        {moved !== "" && <span className="visually-hidden">, {moved}</span>}
+        {moved !== "" && before !== null && (
+          <span className="visually-hidden">, {words.since(moved, words.levels[before])}</span>
+        )}
       </span>
     </AriaButton>
   );

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { useEngine } from "#features/engine/index.ts";
-import { fileField, useChoosing } from "#features/fields/index.ts";
+import { fileField, usePassing } from "#features/fields/index.ts";
 import { obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { diagnosis as words } from "#text/fr.ts";
@@ -12,15 +12,16 @@ const NOT_ASKED = "notAsked";
 /** How much a domain stands in the way: one of four levels, or not asked, which takes back what was said. */
 export function LevelChoice({ file, domain }: { readonly file: FileView; readonly domain: OpenDomain }) {
   const field = fileField(useEngine(), file, `${domain}Level`);
-  const { value, choose, error } = useChoosing(field);
+  const { group, value, say, error } = usePassing(field);
 
   return (
     <RadioGroup
+      ref={group}
       className="field diagnosis-levels"
       orientation="horizontal"
       isDisabled={!file.canWrite}
       value={value === null ? NOT_ASKED : String(value)}
-      onChange={(chosen) => choose(chosen === NOT_ASKED ? null : chosen)}
+      onChange={(chosen) => say(chosen === NOT_ASKED ? null : chosen)}
     >
       <Label>{words.level(words.domains[domain])}</Label>
       <div className="diagnosis-choices">

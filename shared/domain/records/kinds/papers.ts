@@ -45,6 +45,11 @@ export const paperKinds = {
     isOpen: true,
     fields: { month: DAY, decidedBy: text(120) },
   },
-  /** A step that was done. */
-  steps: { compartment: "support", named: stepIds, isOpen: false, fields: { doneOn: DAY } },
+  /** A step: when it was done, and before that who does it, and by when. */
+  steps: {
+    compartment: "support",
+    named: stepIds,
+    isOpen: false,
+    fields: { doneOn: DAY, doer: text(120), dueOn: DAY },
+  },
 } as const satisfies Record<string, RecordRule>;

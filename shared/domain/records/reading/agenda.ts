@@ -7,7 +7,7 @@ import { addDays, type CalendarDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { type GateTold, gateOf } from "./gate.ts";
 import { standingOfOwn } from "./paper-facts.ts";
-import { checklistOf } from "./papers.ts";
+import { checklistOf, plannedSteps } from "./papers.ts";
 import { actionDay, heldOf, hoursOf, presenceOf, statusOf, waitingHours } from "./plan.ts";
 import { dayOf, type SaidFile, type SaidRecord } from "./said.ts";
 
@@ -59,6 +59,7 @@ export function agendaOf(file: SaidFile, today: CalendarDay, told: GateTold | nu
               },
             ];
       }),
+      ...plannedSteps(file, today).map((step) => ({ ...step, part: "papers" as const })),
       ...requestsIn(file),
     ],
     appointments: lastFirst(appointments.flatMap(appointmentIn)),

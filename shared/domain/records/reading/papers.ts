@@ -20,6 +20,7 @@ import {
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { monthOf } from "#shared/kernel/calendar-month.ts";
 import { stepId } from "../kinds/papers.ts";
+import type { RecordId } from "../record.ts";
 import { paperFacts } from "./paper-facts.ts";
 import { profileOf } from "./profile.ts";
 import { dayOf, type SaidFile } from "./said.ts";
@@ -31,16 +32,42 @@ export const checklistOf = (file: SaidFile, today: CalendarDay): Checklist =>
     paperFacts(file, today),
   );
 
-export function stepFacts({ records }: SaidFile): readonly StepFact[] {
-  const steps = procedureCodes.flatMap((procedure) =>
-    procedures[procedure].steps.map(({ code }) => ({ procedure, step: code, id: stepId(procedure, code) })),
-  );
-  return records.steps.flatMap(({ id, values }) => {
-    const found = steps.find((step) => step.id === (id as string));
+/** Each step of each procedure, by the id of its record. */
+const steps = new Map(
+  procedureCodes.flatMap((procedure) =>
+    procedures[procedure].steps.map(
+      ({ code, label }) => [stepId(procedure, code), { procedure, code, label }] as const,
+    ),
+  ),
+);
+
+export const stepFacts = ({ records }: SaidFile): readonly StepFact[] =>
+  records.steps.flatMap(({ id, values }) => {
+    const found = steps.get(id);
     const doneOn = dayOf(values.doneOn);
-    return found === undefined || doneOn === null ? [] : [{ procedure: found.procedure, step: found.step, doneOn }];
+    return found === undefined || doneOn === null ? [] : [{ procedure: found.procedure, step: found.code, doneOn }];
   });
-}
+
+export type PlannedStep = {
+  readonly id: RecordId;
+  readonly label: string;
+  readonly dueOn: CalendarDay;
+  /** Done, or passed by one that comes after it (DOC-10). */
+  readonly isDone: boolean;
+};
+
+/** Those for which somebody said a day. */
+export const plannedSteps = (file: SaidFile, today: CalendarDay): readonly PlannedStep[] =>
+  file.records.steps.flatMap(({ id, values }) => {
+    const found = steps.get(id);
+    const dueOn = dayOf(values.dueOn);
+    if (found === undefined || dueOn === null) return [];
+    const { label, steps: all } = procedures[found.procedure];
+    const { next } = procedureOf(file, found.procedure, today);
+    const at = (step: string | undefined): number => all.findIndex(({ code }) => code === step);
+    const isDone = next === null || at(found.code) < at(next.code);
+    return [{ id, label: `${label}, ${found.label}`, dueOn, isDone }];
+  });
 
 export const procedureOf = (file: SaidFile, code: ProcedureCode, today: CalendarDay): Progress =>
   progressOf(code, stepFacts(file), today);

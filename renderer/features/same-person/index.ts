@@ -1,0 +1,2 @@
+export { OtherFileAct } from "./OtherFileAct.tsx";
+export { OtherFiles } from "./OtherFiles.tsx";

@@ -1,0 +1,28 @@
+const withFacts = (name: string, facts: string): string => `« ${name} »${facts === "" ? "" : ` (${facts})`}`;
+
+export const samePerson = {
+  act: "Un autre dossier ?",
+  title: (name: string): string => `Un autre dossier de ${name} ?`,
+  help: "Deux dossiers ouverts pour la même personne se réunissent sans rien recopier : celui-ci reste dans la liste, l’autre s’ouvre depuis lui, entier, et seulement pour qui le lisait déjà. On peut toujours les séparer.",
+  search: "Nom de l’autre dossier",
+  found: "Dossiers proposés",
+  none: "Aucun autre dossier à ce nom.",
+  noneAlike: "Aucun dossier ne lui ressemble. Tapez le nom de l’autre.",
+  join: "C’est la même personne",
+  joinOf: (name: string): string => `C’est la même personne : ${name}`,
+  joined: (name: string): string => `Réunis : le dossier « ${name} » s’ouvre maintenant d’ici.`,
+  twoPeople: "Ce sont deux personnes",
+  twoPeopleOf: (name: string): string => `Ce sont deux personnes : ${name}`,
+  saidTwo: (name: string): string => `C’est noté : « ${name} » est quelqu’un d’autre.`,
+  open: "Ouvrir",
+  openOf: (name: string): string => `Ouvrir l’autre dossier : ${name}`,
+  part: "Séparer",
+  partOf: (name: string): string => `Séparer du dossier : ${name}`,
+  parted: "Séparés : chacun des deux dossiers est de nouveau dans la liste, avec tout ce qui y est écrit.",
+  shownIn: (name: string, facts: string): string =>
+    `La même personne a un autre dossier, ${withFacts(name, facts)}. C’est lui que montrent la liste et la recherche ; celui-ci garde tout ce qui y est écrit.`,
+  holds: (name: string, facts: string): string =>
+    `Un autre dossier de la même personne : ${withFacts(name, facts)}. Ses notes s’y lisent toujours.`,
+  looksLike: (name: string, facts: string): string =>
+    `Ressemble au dossier ${withFacts(name, facts)}. Est-ce la même personne ?`,
+};
