@@ -56,12 +56,9 @@ describe("a device that was away, or is new", () => {
     const row = await world.post(0).grant((readers) => [...readers, laptop.id]);
     world.propose(0, [row!]);
 
-    const before = performance.now();
     await laptop.converse(world.relay);
-    const read = await laptop.doc();
-    expect(performance.now() - before).toBeLessThan(2_000);
 
-    expect(read).toMatchObject({
+    expect(await laptop.doc()).toMatchObject({
       missing: 0,
       said: new Set([...world.written.keys()].filter((said) => said !== "3-0")),
     });
