@@ -18,8 +18,9 @@ import type { TrackGrantOptions } from "./track-grants.ts";
 type Here = Pick<TrackGrantOptions["context"], "members" | "device" | "genesis">;
 
 /**
- * Who has the key of a room and is not to read it any more, by what was said up to then, and what that still waits for; and whether this device is one that
- * changes that key. Who can't change it does not wait for it: of who reads the file they know too little, or have no say.
+ * Who has the key of a room and is not to read it any more, by what was said up to then, and what new keys are due after it;
+ * and whether this device is one that changes that key. Who can't change it does not wait for it: of who reads the file they
+ * know too little, or have no say.
  */
 export type Leaving = { readonly reasons: readonly string[]; readonly isToWait: boolean };
 

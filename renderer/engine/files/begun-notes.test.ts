@@ -54,3 +54,10 @@ it("L17 L18 a note that comes whole from elsewhere is written once, and refused 
   });
   expect(notesOf(karim)).toHaveLength(1);
 });
+
+it("L18 is not called written where the file was closed meanwhile", async () => {
+  const [written] = await Promise.all([karim.calls.writeNote(file, NOTE, "A froid."), karim.calls.closeFile(file)]);
+  await karim.calls.openFile(file);
+
+  expect((await karim.calls.openNote(file, NOTE)) === "A froid.").toBe(written.ok);
+});

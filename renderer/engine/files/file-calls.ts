@@ -124,11 +124,11 @@ export function fileCalls(
       if (length > LONGEST_NOTE) return fail({ kind: "noteTooLong", longest: LONGEST_NOTE, length });
       const begun = await desk().addNote(file, note);
       if (!begun.ok) return begun;
-      const isWritten = desk().noteRoom(file, note)?.doc.text(noteField(note)) !== "";
-      const insert = [{ insert: text }];
-      return isWritten
-        ? ok(null)
-        : desk().editNote(file, note, (each) => each.editText(noteField(note), insert), false);
+      const written = desk().noteRoom(file, note)?.doc.text(noteField(note)) ?? null;
+      // The file was closed meanwhile: whoever has the text keeps it.
+      if (written === null) return fail({ kind: "incomplete" });
+      if (written !== "") return ok(null);
+      return desk().editNote(file, note, (each) => each.editText(noteField(note), [{ insert: text }]), false);
     },
 
     removeNote: (file, note, isRemoved) =>

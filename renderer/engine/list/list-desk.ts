@@ -141,8 +141,12 @@ export class ListDesk {
     return [...this.#rows.values()].flatMap((row) => {
       const { shownIn, holds } = row.summary.samePerson;
       if (shownIn !== null) return [];
-      const others = holds.flatMap((file) => ofItsOwn(this.#rows.get(file)?.lines ?? []));
-      return others.length === 0 ? [row] : [{ ...row, lines: [...row.lines, ...others] }];
+      if (holds.length === 0) return [row];
+      const others = holds.flatMap((file) => this.#rows.get(file) ?? []);
+      // Whoever follows one of them follows this person.
+      const isMine = [row, ...others].some(({ summary }) => summary.isMine);
+      const lines = [...row.lines, ...others.flatMap((other) => ofItsOwn(other.lines))];
+      return [{ ...row, summary: { ...row.summary, isMine }, lines }];
     });
   }
 

@@ -198,6 +198,22 @@ describe("files of the same person in an engine", () => {
     await finds(again, "saz", ["Rizou"]);
   });
 
+  it("FIL-7 is in the list of whoever leads one of them", async () => {
+    const bench = await begun();
+    const [main, other] = [await made(bench, "Yacine D."), await made(bench, "Rizou")] as [CaseFileId, CaseFileId];
+    await bench.calls.openFile(main);
+    await bench.until(() => bench.view("file")?.fields.leadWorker.values.length === 1, "led");
+    const seen = bench.view("file")?.fields.leadWorker.values.map(({ id }) => id) ?? [];
+    expect(await bench.calls.setField(main, "leadWorker", null, seen)).toMatchObject({ ok: true });
+    await eventually(bench, async () => String(await namesIn(bench, { cut: "mine" })) === "Rizou", "one is led");
+
+    await bench.calls.joinFiles(other, main);
+
+    await eventually(bench, async () => String(await namesIn(bench, { cut: "mine" })) === "Yacine D.", "and shown");
+    await bench.calls.partFile(other);
+    await eventually(bench, async () => String(await namesIn(bench, { cut: "mine" })) === "Rizou", "and parted");
+  });
+
   it("OUT-9 FIL-7 who was said to be two people is pointed out no more", async () => {
     const bench = await begun();
     const [one, other] = [await made(bench, "Inès Sow"), await made(bench, "ines so")] as [CaseFileId, CaseFileId];

@@ -19,7 +19,10 @@ export type KnownPeople = Acquaintances<Someone>;
 
 type Seen = { on: CalendarDay | null; place: string | null; by: string | null; readonly places: Set<string> };
 
-/** Somebody met who has a file is known by both names, and is the file; who has several, by all names, and is the one that is shown. */
+/**
+ * Somebody met who has a file is known by both names, and is the file; who has several, by all names, and is the one that is
+ * shown.
+ */
 export function knownPeople(
   files: readonly StoredSummary[],
   { encounters, met }: Pick<OutreachView, "encounters" | "met">,

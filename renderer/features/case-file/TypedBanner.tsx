@@ -1,12 +1,13 @@
 import { SquarePen } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
+import { useRoute } from "#features/navigation/index.ts";
 import type { FileView, WriteFailure } from "#shared/ports/engine.ts";
 import { failures, typedBefore as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { focusPageHeading } from "#ui/PageHeading.tsx";
-import { readTyped, type TypedBefore, typedForm } from "./typed-before.ts";
+import { forgetTyped, readTyped, type TypedBefore, typedForm } from "./typed-before.ts";
 
 type TypedBannerProps = {
   readonly file: FileView;
@@ -18,22 +19,25 @@ type TypedBannerProps = {
 export function TypedBanner({ file, onNoted }: TypedBannerProps) {
   const engine = useEngine();
   const { id } = file.summary;
+  // Whoever recognises the person whose file is on the screen comes to it anew.
+  const route = useRoute();
   const [typed, setTyped] = useState<TypedBefore | null>(null);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each coming to the file may bring more
   useEffect(() => {
     let isPast = false;
     void engine.readForm(typedForm(id)).then((stored) => !isPast && setTyped(readTyped(stored)));
     return () => {
       isPast = true;
     };
-  }, [engine, id]);
+  }, [engine, id, route]);
   if (typed === null) return null;
 
   const forget = async (): Promise<void> => {
-    const kept = await engine.keepForm(typedForm(id), null);
-    if (!kept.ok) return setFailure(kept.failure);
-    setTyped(null);
+    const forgotten = await forgetTyped(engine, id, typed);
+    if (!forgotten.ok) return setFailure(forgotten.failure);
+    setTyped(forgotten.value);
     focusPageHeading();
   };
   const note = async (): Promise<void> => {

@@ -19,6 +19,18 @@ export async function keepTyped(engine: Engine, file: CaseFileId, text: string):
   return engine.keepForm(typedForm(file), { note: newId(), text: all });
 }
 
+/** Of what waits there, what was shown is done with; what came beside it since waits on. Answers that, or why the disk refused. */
+export async function forgetTyped(
+  engine: Engine,
+  file: CaseFileId,
+  { note }: TypedBefore,
+): Promise<Result<TypedBefore | null, NotSaved>> {
+  const known = readTyped(await engine.readForm(typedForm(file)));
+  if (known !== null && known.note !== note) return ok(known);
+  const kept = await engine.keepForm(typedForm(file), null);
+  return kept.ok ? ok(null) : kept;
+}
+
 /** `null`: nothing waits. */
 export function readTyped(stored: Json): TypedBefore | null {
   if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return null;

@@ -17,7 +17,10 @@ type ProcedureStepsProps = {
   readonly now: Instant;
 };
 
-/** A usual procedure, step by step: who does the next one and by when, the day on which each was done, and what the law says of waiting. */
+/**
+ * A usual procedure, step by step: who does the next one and by when, the day on which each was done, and what the law says of
+ * waiting for an answer.
+ */
 export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
   const engine = useEngine();
   const today = dayIn(now, DEFAULT_TIME_ZONE);

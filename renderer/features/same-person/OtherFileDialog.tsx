@@ -47,7 +47,11 @@ export function OtherFileDialog({ file, onClose }: OtherFileDialogProps) {
       <ul className="other-files" aria-label={words.found}>
         {shown.map((other) => (
           <li key={other.id}>
-            <Button look="quiet" aria-label={words.joinOf(nameOf(other))} onPress={() => void join(other)}>
+            <Button
+              look="quiet"
+              aria-label={words.joinOf(nameOf(other), factsOf(other, now))}
+              onPress={() => void join(other)}
+            >
               <strong>{nameOf(other)}</strong>
               <small>{factsOf(other, now)}</small>
             </Button>

@@ -19,13 +19,14 @@ export function OtherFiles({ file }: { readonly file: FileSummary }) {
   const files = useFiles();
   const now = useNow();
   const alike = useLookAlikes(file);
-  const [said, setSaid] = useState("");
+  /** Another object each time that something was done. */
+  const [said, setSaid] = useState({ words: "" });
   const [error, setError] = useState<string | null>(null);
   const word = useRef<HTMLParagraphElement>(null);
   const { shownIn, holds } = file.samePerson;
   // The button that was pressed goes.
   useEffect(() => {
-    if (said !== "") word.current?.focus();
+    if (said.words !== "") word.current?.focus();
   }, [said]);
   const known = (ids: readonly FileSummary["id"][]): readonly FileSummary[] => ids.flatMap((id) => files.get(id) ?? []);
 
@@ -33,26 +34,26 @@ export function OtherFiles({ file }: { readonly file: FileSummary }) {
     const written = await act;
     if (!written.ok) return setError(failures.write(written.failure));
     setError(null);
-    setSaid(done);
+    setSaid({ words: done });
   };
   const open = (other: FileSummary): Act => ({
     label: words.open,
-    of: words.openOf(nameOf(other)),
+    of: words.openOf(nameOf(other), factsOf(other, now)),
     press: () => goTo({ screen: "caseFile", file: other.id }),
   });
   const part = (other: FileSummary, which: FileSummary): Act => ({
     label: words.part,
-    of: words.partOf(nameOf(other)),
+    of: words.partOf(nameOf(other), factsOf(other, now)),
     press: () => void say(engine.partFile(which.id), words.parted),
   });
   const join = (other: FileSummary): Act => ({
     label: words.join,
-    of: words.joinOf(nameOf(other)),
+    of: words.joinOf(nameOf(other), factsOf(other, now)),
     press: () => void say(engine.joinFiles(other.id, file.id), words.joined(nameOf(other))),
   });
   const twoPeople = (other: FileSummary): Act => ({
     label: words.twoPeople,
-    of: words.twoPeopleOf(nameOf(other)),
+    of: words.twoPeopleOf(nameOf(other), factsOf(other, now)),
     press: () => void say(engine.sayTwoPeople(file.id, other.id), words.saidTwo(nameOf(other))),
   });
   return (
@@ -73,7 +74,7 @@ export function OtherFiles({ file }: { readonly file: FileSummary }) {
         </Line>
       ))}
       <p ref={word} className="small other-files-word" role="status" tabIndex={-1}>
-        {said}
+        {said.words}
       </p>
       {error !== null && <p role="alert">{error}</p>}
     </>

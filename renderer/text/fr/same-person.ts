@@ -1,3 +1,5 @@
+/** What is heard tells two files of one name apart, as what is seen does. */
+const spoken = (name: string, facts: string): string => (facts === "" ? name : `${name}, ${facts}`);
 const withFacts = (name: string, facts: string): string => `« ${name} »${facts === "" ? "" : ` (${facts})`}`;
 
 export const samePerson = {
@@ -9,15 +11,15 @@ export const samePerson = {
   none: "Aucun autre dossier à ce nom.",
   noneAlike: "Aucun dossier ne lui ressemble. Tapez le nom de l’autre.",
   join: "C’est la même personne",
-  joinOf: (name: string): string => `C’est la même personne : ${name}`,
+  joinOf: (name: string, facts: string): string => `C’est la même personne : ${spoken(name, facts)}`,
   joined: (name: string): string => `Réunis : le dossier « ${name} » s’ouvre maintenant d’ici.`,
   twoPeople: "Ce sont deux personnes",
-  twoPeopleOf: (name: string): string => `Ce sont deux personnes : ${name}`,
+  twoPeopleOf: (name: string, facts: string): string => `Ce sont deux personnes : ${spoken(name, facts)}`,
   saidTwo: (name: string): string => `C’est noté : « ${name} » est quelqu’un d’autre.`,
   open: "Ouvrir",
-  openOf: (name: string): string => `Ouvrir l’autre dossier : ${name}`,
+  openOf: (name: string, facts: string): string => `Ouvrir l’autre dossier : ${spoken(name, facts)}`,
   part: "Séparer",
-  partOf: (name: string): string => `Séparer du dossier : ${name}`,
+  partOf: (name: string, facts: string): string => `Séparer du dossier : ${spoken(name, facts)}`,
   parted: "Séparés : chacun des deux dossiers est de nouveau dans la liste, avec tout ce qui y est écrit.",
   shownIn: (name: string, facts: string): string =>
     `La même personne a un autre dossier, ${withFacts(name, facts)}. C’est lui que montrent la liste et la recherche ; celui-ci garde tout ce qui y est écrit.`,

@@ -24,6 +24,14 @@ describe("files of the same person", () => {
     expect(said(...links.toReversed())).toEqual(expected);
   });
 
+  it("FIL-7 a rank that nobody could go beyond keeps nobody from saying more", () => {
+    const highest = link("a", "b", Number.MAX_SAFE_INTEGER);
+    const rank = nextRank([highest]);
+
+    expect(Number.isSafeInteger(rank)).toBe(true);
+    expect(said(highest, link("c", "d", rank))).toEqual(["a in b", "c in d"]);
+  });
+
   it("FIL-7 of three, the one that is parted leaves the others together", () => {
     const links = [link("a", "b", 1), link("b", "c", 2)];
 

@@ -44,8 +44,9 @@ export function linksBetween<File extends string>(
   return links.filter(({ from, to }) => (from === file && others.has(to)) || (to === file && others.has(from)));
 }
 
-/** FIL-7: the rank of a link that is made now. */
-export const nextRank = (links: readonly PersonLink[]): number => 1 + Math.max(0, ...links.map(({ rank }) => rank));
+/** FIL-7: the rank of a link that is made now. Behind one that says the highest there is, it stands all the same. */
+export const nextRank = (links: readonly PersonLink[]): number =>
+  Math.min(Number.MAX_SAFE_INTEGER, 1 + Math.max(0, ...links.map(({ rank }) => rank)));
 
 /** A file and all that are linked with it, at whatever distance. */
 function linkedWith<File extends string>(file: File, links: readonly PersonLink<File>[]): ReadonlySet<File> {

@@ -11,7 +11,10 @@ const USUAL: ReadonlyMap<string, readonly string[]> = new Map([
   ["zaza", ["elisa", "isabelle"]],
 ]);
 
-/** OUT-4: whether a word may be short for a name: « Momo », « Lulu » (Lucas), « Tophe » (Christophe). A beginning is for whoever asks. */
+/**
+ * OUT-4: whether a word may be short for a name: « Momo », « Lulu » (Lucas), « Tophe » (Christophe). A beginning is for
+ * whoever asks.
+ */
 export function isShortFor(short: string, name: string): boolean {
   if (short.length > 4) return short.length < name.length && name.endsWith(short);
   if (isDoubled(short) && name.charCodeAt(0) === short.charCodeAt(0) && name.charCodeAt(1) === short.charCodeAt(1))
