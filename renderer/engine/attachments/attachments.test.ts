@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { AttachmentId } from "#shared/ports/attachments.ts";
+import type { NoteId } from "#shared/ports/engine.ts";
 import { StoreError } from "#shared/ports/engine-store.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import { hashId } from "#shared/protocol/ids.ts";
@@ -75,6 +77,29 @@ describe("a file attached to a paper", () => {
     expect(here.ok && hashId(here.value)).toBe(hashId(bytes));
     // Ten pieces: a line each at least, and none begun anew from the first.
     expect(karim.network.connections() - before).toBeGreaterThanOrEqual(9);
+  }, 120_000);
+
+  it("L15 arrives so behind what was written offline, with many that are small", async () => {
+    team = await aTeamBetween({ patience: 60_000 }, []);
+    const { karim, sonia } = team;
+    const file = await aFile(karim);
+    await open(sonia, file);
+    karim.network.cut();
+    await karim.until(() => karim.view("connection")?.state === "offline", "out of reach");
+    const written = await karim.calls.writeNote(file, "c".repeat(32) as NoteId, "Vue à la gare. ".repeat(2_800));
+    expect(written).toEqual(OK);
+    expect(await attach(karim, file, aPdf(40_000))).toEqual(OK);
+    for (let at = 0; at < 12; at++)
+      expect(await attach(karim, file, aPdf(7_000 + at), `${at}`.padStart(32, "0") as AttachmentId)).toEqual(OK);
+    karim.network.breakEach(65_536);
+
+    karim.network.restore();
+
+    await karim.until(() => karim.view("connection")?.toSend === 0 && isSent(karim), "the relay has all of it");
+    await sonia.until(
+      () => sonia.view("file")?.attachments.filter(({ here, size }) => here === size).length === 13,
+      "so has she",
+    );
   }, 120_000);
 
   it("comes back to a relay that was set back to before it", async () => {

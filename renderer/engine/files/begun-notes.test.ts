@@ -1,12 +1,14 @@
 // Notes that the window names before the engine has them.
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { LONGEST_NOTE } from "#shared/domain/case-file/index.ts";
+import { ok } from "#shared/kernel/result.ts";
 import type { NoteId } from "#shared/ports/engine.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
+import { fileCalls } from "./file-calls.ts";
 
 const NOTE = "a".repeat(32) as NoteId;
 
@@ -55,9 +57,15 @@ it("L17 L18 a note that comes whole from elsewhere is written once, and refused 
   expect(notesOf(karim)).toHaveLength(1);
 });
 
-it("L18 is not called written where the file was closed meanwhile", async () => {
-  const [written] = await Promise.all([karim.calls.writeNote(file, NOTE, "A froid."), karim.calls.closeFile(file)]);
-  await karim.calls.openFile(file);
+it("L18 is not called written where the file was closed before its letters were in", async () => {
+  const closed = { addNote: () => Promise.resolve(ok(NOTE)), noteRoom: () => null };
+  const none = (): void => undefined;
+  const { writeNote } = fileCalls(
+    () => ({ project: { desk: closed } }) as never,
+    {} as never,
+    none,
+    () => true,
+  );
 
-  expect((await karim.calls.openNote(file, NOTE)) === "A froid.").toBe(written.ok);
+  expect(await writeNote(file, NOTE, "A froid.")).toEqual({ ok: false, failure: { kind: "incomplete" } });
 });

@@ -12,6 +12,8 @@ import { envelopePlace } from "../rooms/record-store.ts";
 import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
+/** The same of pieces of files, however small: a push of them passes with its receipt on a line that breaks after each 64 KB. */
+const BYTES_OF_FILES_IN_A_PUSH = 40 * 1024;
 const ROWS_IN_A_PUSH = 500;
 /** A piece of a file longer than this goes alone, in bytes: on a slow line, what is written meanwhile soon has its turn. */
 const ALONE = 8 * 1024;
@@ -48,8 +50,8 @@ export class Sender {
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
   /**
-   * Pushes of files that may be on their way: one on a new connection, one more with each receipt. A line that breaks soon, each
-   * time, is not filled before the first receipt has come: what was sent is not sent again for ever.
+   * Pushes of files that may be on their way: one on a new connection, with nothing else beside it, one more with each receipt. A
+   * line that breaks soon, each time, is not filled before the first receipt has come: what was sent is not sent again for ever.
    */
   #filePushes = 1;
   #isMoving = false;
@@ -200,8 +202,9 @@ export class Sender {
     const { words = [], files = [] } = Object.groupBy(due, ({ room }) => (this.#holdsFiles(room) ? "files" : "words"));
     const first = await this.#fitting(words, ROWS_IN_A_PUSH);
     // A piece of a photograph fills a push: those behind it are read once it is their turn.
-    const isFull = first.length > 0 || this.#filesUnderWay() >= this.#filePushes;
-    return isFull ? first : this.#fitting(files, 1);
+    const underWay = this.#filePushes === 1 ? this.#underWay.size : this.#filesUnderWay();
+    const isFull = first.length > 0 || underWay >= this.#filePushes;
+    return isFull ? first : this.#fitting(files, 1, BYTES_OF_FILES_IN_A_PUSH);
   }
 
   #filesUnderWay(): number {
@@ -210,13 +213,13 @@ export class Sender {
   }
 
   /** The first rows that one push takes, read from the disk a few at a time; they are under way from now on. */
-  async #fitting(waiting: readonly OutboxEntry[], atATime: number): Promise<Row[]> {
+  async #fitting(waiting: readonly OutboxEntry[], atATime: number, most = BYTES_IN_A_PUSH): Promise<Row[]> {
     const rows: Row[] = [];
     let size = 0;
     // Records that the disk has lost, and may be given back, hold up nothing.
     for (let at = 0; at < waiting.length && rows.length + atATime <= ROWS_IN_A_PUSH; at += atATime) {
       for (const { entry, row, hash } of await this.#context.outbox.rows(waiting.slice(at, at + atATime))) {
-        if (rows.length > 0 && size + row.bytes.length > BYTES_IN_A_PUSH) return rows;
+        if (rows.length > 0 && size + row.bytes.length > most) return rows;
         if (rows.length > 0 && this.#holdsFiles(entry.room) && row.bytes.length > ALONE) return rows;
         size += row.bytes.length;
         rows.push(row);
