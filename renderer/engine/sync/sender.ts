@@ -50,8 +50,8 @@ export class Sender {
   readonly #offeredAgain = new Set<RoomId>();
   #pushes = 0;
   /**
-   * Pushes of files that may be on their way: one on a new connection, with nothing else beside it, one more with each receipt. A
-   * line that breaks soon, each time, is not filled before the first receipt has come: what was sent is not sent again for ever.
+   * Pushes of files that may be on their way: one on a new connection, one more with each receipt. A line that breaks soon, each
+   * time, is not filled before the first receipt has come: what was sent is not sent again for ever.
    */
   #filePushes = 1;
   #isMoving = false;
@@ -202,8 +202,7 @@ export class Sender {
     const { words = [], files = [] } = Object.groupBy(due, ({ room }) => (this.#holdsFiles(room) ? "files" : "words"));
     const first = await this.#fitting(words, ROWS_IN_A_PUSH);
     // A piece of a photograph fills a push: those behind it are read once it is their turn.
-    const underWay = this.#filePushes === 1 ? this.#underWay.size : this.#filesUnderWay();
-    const isFull = first.length > 0 || underWay >= this.#filePushes;
+    const isFull = first.length > 0 || this.#filesUnderWay() >= this.#filePushes;
     return isFull ? first : this.#fitting(files, 1, BYTES_OF_FILES_IN_A_PUSH);
   }
 
