@@ -12,8 +12,8 @@ import { envelopePlace } from "../rooms/record-store.ts";
 import { isSaidByNext } from "../rooms/said-by-next.ts";
 
 const BYTES_IN_A_PUSH = 256 * 1024;
-/** The same of pieces of files, however small: a push of them passes with its receipt on a line that breaks after each 64 KB. */
-const BYTES_OF_FILES_IN_A_PUSH = 40 * 1024;
+/** The same of files, and of the first push of a connection: it passes with its receipt on a line that breaks after each 64 KB. */
+const BYTES_IN_A_SMALL_PUSH = 40 * 1024;
 const ROWS_IN_A_PUSH = 500;
 /** A piece of a file longer than this goes alone, in bytes: on a slow line, what is written meanwhile soon has its turn. */
 const ALONE = 8 * 1024;
@@ -54,6 +54,8 @@ export class Sender {
    * time, is not filled before the first receipt has come: what was sent is not sent again for ever.
    */
   #filePushes = 1;
+  /** Whether this connection has brought an answer: until then one small push is on its way, for the same reason. */
+  #isProven = false;
   #isMoving = false;
   #isRunning = false;
   #isAwaited = false;
@@ -70,6 +72,7 @@ export class Sender {
     this.#offeredAgain.clear();
     this.#isMoving = false;
     this.#filePushes = 1;
+    this.#isProven = false;
     this.beat();
   }
 
@@ -188,22 +191,24 @@ export class Sender {
       return this.#underWay.delete(hash);
     });
     this.#isMoving ||= answered.length > 0;
+    this.#isProven ||= answered.length > 0;
     if (this.#underWay.size === 0) this.#pushes = 0;
     else if (answered.length > 0) this.#pushes = Math.max(0, this.#pushes - 1);
   }
 
   async #nextRows(): Promise<Row[]> {
     const { outbox, mayLeave } = this.#context;
+    if (!this.#isProven && this.#underWay.size > 0) return [];
     const sent = new Set([...this.#underWay.values()].map(({ entry }) => entry.order));
     const due = outbox
       .entries()
       .filter(({ order, recordKey }) => mayLeave(recordKey) && !sent.has(order) && !this.#refused.has(order));
     // What somebody wrote is short, and goes ahead of a photograph that takes minutes.
     const { words = [], files = [] } = Object.groupBy(due, ({ room }) => (this.#holdsFiles(room) ? "files" : "words"));
-    const first = await this.#fitting(words, ROWS_IN_A_PUSH);
+    const first = await this.#fitting(words, ROWS_IN_A_PUSH, this.#isProven ? BYTES_IN_A_PUSH : BYTES_IN_A_SMALL_PUSH);
     // A piece of a photograph fills a push: those behind it are read once it is their turn.
     const isFull = first.length > 0 || this.#filesUnderWay() >= this.#filePushes;
-    return isFull ? first : this.#fitting(files, 1, BYTES_OF_FILES_IN_A_PUSH);
+    return isFull ? first : this.#fitting(files, 1, BYTES_IN_A_SMALL_PUSH);
   }
 
   #filesUnderWay(): number {
@@ -212,7 +217,7 @@ export class Sender {
   }
 
   /** The first rows that one push takes, read from the disk a few at a time; they are under way from now on. */
-  async #fitting(waiting: readonly OutboxEntry[], atATime: number, most = BYTES_IN_A_PUSH): Promise<Row[]> {
+  async #fitting(waiting: readonly OutboxEntry[], atATime: number, most: number): Promise<Row[]> {
     const rows: Row[] = [];
     let size = 0;
     // Records that the disk has lost, and may be given back, hold up nothing.
