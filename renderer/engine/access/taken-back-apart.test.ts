@@ -60,7 +60,10 @@ const takeBack = async (bench: Colleague): Promise<void> => {
   expect((await bench.calls.withdrawConsent(file, answer!.id, "youngPerson")).ok).toBe(true);
 };
 
-/** The epoch under which each thing that was typed stands at the relay, as far as Sonia opens it: read once for each row that comes. */
+/**
+ * The epoch under which each thing that was typed stands at the relay, as far as Sonia opens it: read once for each row that
+ * comes.
+ */
 async function epochsAtRelay(): Promise<() => ReadonlyMap<unknown, number>> {
   const { box } = await deviceKeys(team.sonia.disks);
   let read = { head: -1, epochs: new Map() as ReadonlyMap<unknown, number> };
