@@ -3,7 +3,14 @@ import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { EditedField, recordField, recordText, seenIn } from "#features/fields/index.ts";
 import { type ProcedureCode, procedures } from "#shared/domain/documents/index.ts";
-import { procedureOf, type RecordField, type RecordId, type SaidFile, stepId } from "#shared/domain/records/index.ts";
+import {
+  plannedSteps,
+  procedureOf,
+  type RecordField,
+  type RecordId,
+  type SaidFile,
+  stepId,
+} from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -26,6 +33,8 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
   const today = dayIn(now, DEFAULT_TIME_ZONE);
   const { steps, next, waits } = procedureOf(said, code, today);
   const { label, advice } = procedures[code];
+  // The day tells of them: they are planned anew here, though one before them was taken back since.
+  const planned = plannedSteps(said, today).flatMap(({ id, isDone }) => (isDone ? [] : [id]));
   const [error, setError] = useState<string | null>(null);
   const doneToday = async ({ write, view }: ReturnType<typeof recordField>): Promise<void> => {
     const written = await write(today, seenIn(view));
@@ -60,11 +69,11 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
                   </Button>
                 )}
               </div>
-              {isNext && (
-                <div className="record-fields">
+              {(isNext || planned.includes(id)) && (
+                <fieldset className="record-fields" aria-label={name}>
                   <EditedField field={fieldOf("doer")} now={now} />
                   <EditedField field={fieldOf("dueOn")} now={now} />
-                </div>
+                </fieldset>
               )}
             </li>
           );

@@ -21,7 +21,14 @@ export { type AllowanceLack, type AllowanceReading, allowanceOf, unfinishedIn } 
 export type { SaidDecision } from "./reading/decisions.ts";
 export type { GateTold } from "./reading/gate.ts";
 export { standingOfOwn } from "./reading/paper-facts.ts";
-export { checklistOf, completeOn, countersOf, type ProofCounters, procedureOf } from "./reading/papers.ts";
+export {
+  checklistOf,
+  completeOn,
+  countersOf,
+  type ProofCounters,
+  plannedSteps,
+  procedureOf,
+} from "./reading/papers.ts";
 export {
   actionDay,
   dutiesOf,
