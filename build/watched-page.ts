@@ -4,6 +4,11 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 
+/** A machine that several stories share takes its time to start a browser: slow is no fault, stuck is. In milliseconds. */
+const PATIENCE = 90_000;
+/** Of some hundred connections one never hears of the page, which is there: it is asked for anew. In milliseconds. */
+const PATIENCE_OF_ONE_LOOK = 20_000;
+
 /** The browser writes its port, then its path, in this file, and leaves it there when it ends. */
 const noteOf = (profile: string): string => join(profile, "browser-mode", "browser", "DevToolsActivePort");
 
@@ -11,8 +16,15 @@ const noteOf = (profile: string): string => join(profile, "browser-mode", "brows
 export const forgetLastPage = (profile: string): void => rmSync(noteOf(profile), { force: true });
 
 export async function watchedPage(profile: string): Promise<Page> {
-  const browser = await chromium.connectOverCDP(await soon(() => endpointOf(profile)));
-  return await soon(() => appPage(browser));
+  const end = performance.now() + PATIENCE;
+  const endpoint = await soon(() => endpointOf(profile), end);
+  while (endpoint !== undefined && performance.now() < end) {
+    const browser = await chromium.connectOverCDP(endpoint);
+    const page = await soon(() => appPage(browser), Math.min(end, performance.now() + PATIENCE_OF_ONE_LOOK));
+    if (page !== undefined) return page;
+    await browser.close(); // of this look alone: the app's own connection goes on
+  }
+  throw new Error(`the window of the app did not open within ${PATIENCE / 1000} s`);
 }
 
 function endpointOf(profile: string): string | undefined {
@@ -30,15 +42,12 @@ const appPage = (browser: Browser): Page | undefined =>
     .flatMap((context) => context.pages())
     .find((page) => page.url().includes(".app.localhost/"));
 
-/** A machine that several stories share takes its time to start a browser: slow is no fault, stuck is. In milliseconds. */
-const PATIENCE = 90_000;
-
-async function soon<Value>(look: () => Value | undefined): Promise<Value> {
-  const end = performance.now() + PATIENCE;
+/** `undefined`: not before `end`, by the clock of this process. */
+async function soon<Value>(look: () => Value | undefined, end: number): Promise<Value | undefined> {
   while (performance.now() < end) {
     const found = look();
     if (found !== undefined) return found;
     await after(50);
   }
-  throw new Error(`the window of the app did not open within ${PATIENCE / 1000} s`);
+  return undefined;
 }
