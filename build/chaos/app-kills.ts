@@ -58,6 +58,7 @@ export async function killApp(kills: number, seed: number, say: (line: string) =
   const random = seeded(seed);
   const counts = { withSomethingSaved: 0, withSomethingSent: 0, saved: 0, lost: 0 };
   const faults: string[] = [];
+  let done = 0;
   const relay = await startRelayProcess({ folder: join(folder, "relay") });
   const colleague = await startColleague();
   let app = await launchApp({ profile });
@@ -83,6 +84,7 @@ export async function killApp(kills: number, seed: number, say: (line: string) =
       if (promised.length > before.length) counts.withSomethingSaved++;
       if (sent.length > Math.max(before.length, sentBefore.length)) counts.withSomethingSent++;
       before = found;
+      done = kill;
       if (kill % KILLS_BETWEEN_WORDS === 0) say(`${kill} kills, ${counts.saved} characters saved, ${counts.lost} lost`);
     }
     const { edits, missing } = await settle(app, colleague, before);
@@ -97,6 +99,10 @@ export async function killApp(kills: number, seed: number, say: (line: string) =
     if (rows < counts.withSomethingSaved) faults.push(`${rows} rows for ${counts.withSomethingSaved} sessions`);
     if (hers < edits) faults.push(`the colleague has ${hers} rows at the relay for ${edits} edits`);
     return { kills, ...counts, received: edits, rows, faults };
+  } catch (thrown) {
+    // A step that hangs, or fails, is a fault; what was seen until then is told all the same.
+    faults.push(thrown instanceof Error ? thrown.message : String(thrown));
+    return { kills: done, ...counts, received: 0, rows: 0, faults };
   } finally {
     await app.kill();
     await colleague.end();
