@@ -19,7 +19,9 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 /** The same, by the keyboard alone. */
 async function typeByKeys(page: Page, label: string, text: string): Promise<void> {
-  await typeIn(papers(page).getByLabel(label, { exact: true }), text);
+  // A step is said of its fields, and of the group of those beside it.
+  const field = papers(page).getByLabel(label, { exact: true }).and(page.locator("input, textarea"));
+  await typeIn(field, text);
   await page.keyboard.press("Enter");
 }
 
