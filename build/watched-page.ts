@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 
 /** A machine that several stories share takes its time to start a browser: slow is no fault, stuck is. In milliseconds. */
 const PATIENCE = 90_000;
-/** Of some hundred connections one never hears of the page, which is there: it is asked for anew. In milliseconds. */
+/** A connection may never hear of the app's page (seen once in some hundred starts, not known why): another asks. In milliseconds. */
 const PATIENCE_OF_ONE_LOOK = 20_000;
 
 /** The browser writes its port, then its path, in this file, and leaves it there when it ends. */

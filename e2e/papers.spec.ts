@@ -19,9 +19,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 /** The same, by the keyboard alone. */
 async function typeByKeys(page: Page, label: string, text: string): Promise<void> {
-  // A step is said of its fields, and of the group of those beside it.
-  const field = papers(page).getByLabel(label, { exact: true }).and(page.locator("input, textarea"));
-  await typeIn(field, text);
+  await typeIn(papers(page).getByLabel(label, { exact: true }), text);
   await page.keyboard.press("Enter");
 }
 

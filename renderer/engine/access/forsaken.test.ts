@@ -11,6 +11,7 @@ import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
+import { opened } from "../testing/opened.ts";
 import { projectOf } from "../testing/session-of.ts";
 
 const CAHORS = "Maison des jeunes de Cahors";
@@ -36,12 +37,6 @@ afterEach(() => team.end());
 
 const support = (bench: Colleague): readonly unknown[] =>
   (bench.view("file")?.fields.supportNote.values ?? []).map(({ value }) => value);
-
-async function opened(bench: Colleague, file: CaseFileId): Promise<void> {
-  await bench.until(() => bench.files().some(({ id }) => id === file), "has the file");
-  await bench.calls.openFile(file);
-  await bench.until(() => bench.view("file")?.access.isKnown === true, "and who reads it");
-}
 
 const sent = async (bench: Colleague): Promise<void> => {
   await bench.calls.syncNow();

@@ -8,6 +8,7 @@ import { aTeamBetween, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aPdf, attach, attachment, isWhole } from "../testing/an-attachment.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
+import { opened } from "../testing/opened.ts";
 import { projectOf } from "../testing/session-of.ts";
 
 const PAUL: Person = { name: "Paul D.", role: "educator", organizationName: "Association du Lot" };
@@ -45,12 +46,6 @@ async function aLongFile(): Promise<CaseFileId> {
   await karim.until(() => relay().store.closings() > 0, "a room was followed");
   return file;
 }
-
-const opened = async (bench: Colleague, file: CaseFileId): Promise<void> => {
-  await bench.until(() => bench.files().some(({ id }) => id === file), "the file is there");
-  await bench.calls.openFile(file);
-  await bench.until(() => bench.view("file")?.access.isKnown === true, "it is known how it began");
-};
 
 const support = (bench: Colleague): unknown => bench.view("file")?.fields.supportNote.values[0]?.value;
 

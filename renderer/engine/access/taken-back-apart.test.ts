@@ -8,6 +8,7 @@ import { aTeamBetween, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { deviceKeys } from "../testing/device-keys.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
+import { opened } from "../testing/opened.ts";
 import { headOf, valuesOpenTo } from "../testing/what-keys-open.ts";
 
 let team: TeamOnARelay;
@@ -24,22 +25,17 @@ beforeEach(async () => {
   const created = await karim.calls.createFile(aNewFile({ name: "Aya" }), "new");
   if (!created.ok) throw new Error("refused");
   file = created.value;
-  await opened(karim);
+  await opened(karim, file);
   expect((await karim.calls.recordAnswer(file, aYes([]), "answer")).ok).toBe(true);
   await type(karim, ["avant tout"]);
   await sonia.until(() => sonia.files().length === 1, "has the file");
-  await opened(sonia);
+  await opened(sonia, file);
   await sonia.until(() => supportIn(sonia).includes("avant tout"), "and the support");
   await sonia.until(() => sonia.view("file")?.access.answers.length === 1, "and the answer");
   await karim.until(() => karim.view("connection")?.toSend === 0, "all is sent");
 }, 60_000);
 
 afterEach(() => team.end());
-
-async function opened(bench: Colleague): Promise<void> {
-  await bench.calls.openFile(file);
-  await bench.until(() => bench.view("file")?.access.isKnown === true, "the file is open");
-}
 
 async function type(bench: Colleague, words: readonly string[]): Promise<void> {
   for (const word of words) expect((await bench.calls.setField(file, "supportNote", word, [])).ok).toBe(true);
@@ -92,7 +88,7 @@ describe("a consent that is taken back while somebody is let in by it elsewhere"
       karim.kill();
 
       const again = await karim.again();
-      await opened(again);
+      await opened(again, file);
       for (const bench of [sonia, again]) await readsAll(bench, ["avant tout", ...before, ...after]);
       await claire.until(() => claire.files().length === 0, "it is closed to her");
       await again.until(() => again.view("connection")?.toSend === 0, "all is sent");

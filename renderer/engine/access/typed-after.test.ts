@@ -9,6 +9,7 @@ import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
+import { opened } from "../testing/opened.ts";
 import { projectOf } from "../testing/session-of.ts";
 
 let team: TeamOnARelay;
@@ -25,12 +26,12 @@ beforeEach(async () => {
   const created = await karim.calls.createFile(aNewFile({ name: "Aya" }), "new");
   if (!created.ok) throw new Error("refused");
   file = created.value;
-  await opened(karim);
+  await opened(karim, file);
   expect((await karim.calls.recordAnswer(file, aYes([personIn(karim, CLAIRE.name)]), "answer")).ok).toBe(true);
   expect((await karim.calls.setField(file, "supportNote", "avant", [])).ok).toBe(true);
   for (const each of [sonia, claire]) {
     await each.until(() => each.files().length === 1, "has the file");
-    await opened(each);
+    await opened(each, file);
     await each.until(() => support(each).includes("avant"), "and the support");
   }
   await karim.until(() => karim.view("connection")?.toSend === 0, "all is sent");
@@ -39,11 +40,6 @@ beforeEach(async () => {
 }, 30_000);
 
 afterEach(() => team.end());
-
-async function opened(bench: Colleague): Promise<void> {
-  await bench.calls.openFile(file);
-  await bench.until(() => bench.view("file")?.access.isKnown === true, "the file is open");
-}
 
 const support = (bench: Colleague): readonly unknown[] =>
   (bench.view("file")?.fields.supportNote.values ?? []).map(({ value }) => value);

@@ -49,6 +49,8 @@ export class ListDesk {
   readonly #options: ListDeskOptions;
   readonly #rows = new Map<CaseFileId, ListedRow>();
   #day: CalendarDay;
+  /** FIL-7: those that lists show, since the last file that changed. */
+  #listed: readonly ListedRow[] | null = null;
   #counted: Counted | null = null;
   /** OUT-9: since the last name, age or place that changed. */
   #alike: LookAlikes | null = null;
@@ -69,6 +71,7 @@ export class ListDesk {
       this.#rows.set(file.id, row);
       if (before === undefined || !isComparedAlike(before, row)) this.#alike = null;
     }
+    this.#listed = null;
     this.#counted = null;
   }
 
@@ -76,6 +79,7 @@ export class ListDesk {
   forget(files: Iterable<CaseFileId>): boolean {
     const gone = [...files].filter((file) => this.#rows.delete(file));
     if (gone.length > 0) {
+      this.#listed = null;
       this.#counted = null;
       this.#alike = null;
     }
@@ -138,7 +142,7 @@ export class ListDesk {
 
   /** FIL-7: of the files of one person one alone, with what the others say to this day. */
   #shown(): readonly ListedRow[] {
-    return [...this.#rows.values()].flatMap((row) => {
+    this.#listed ??= [...this.#rows.values()].flatMap((row) => {
       const { shownIn, holds } = row.summary.samePerson;
       if (shownIn !== null) return [];
       if (holds.length === 0) return [row];
@@ -148,6 +152,7 @@ export class ListDesk {
       const lines = [...row.lines, ...others.flatMap((other) => ofItsOwn(other.lines))];
       return [{ ...row, summary: { ...row.summary, isMine }, lines }];
     });
+    return this.#listed;
   }
 
   /** FIL-7: a file answers for those that it is shown for. */

@@ -1,6 +1,6 @@
 // Which of the files that are read here are of one person. A link to a file that this person does not read is not looked at:
 // nothing says that it exists.
-import { linksBetween, nextRank, type ShownIn, shownIn } from "#shared/domain/case-file/index.ts";
+import { linksBetween, nextRank, shownIn } from "#shared/domain/case-file/index.ts";
 import { ALONE, type FileLink, type SamePerson, type StoredLink } from "#shared/ports/same-person.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -10,8 +10,6 @@ type Summaries = {
   readonly get: (file: CaseFileId) => StoredSummary | null;
   readonly all: () => readonly StoredSummary[];
 };
-
-const NOBODY: ShownIn<CaseFileId> = new Map();
 
 export class SamePeople {
   readonly #summaries: Summaries;
@@ -93,11 +91,10 @@ export class SamePeople {
   }
 
   #worked(): ReadonlyMap<CaseFileId, SamePerson> {
-    const shown = this.#said.size === 0 ? NOBODY : shownIn(this.#links());
     const marks = new Map<CaseFileId, SamePerson>();
     const mark = (file: CaseFileId, change: (before: SamePerson) => SamePerson): void =>
       void marks.set(file, change(marks.get(file) ?? ALONE));
-    for (const [file, main] of shown) {
+    for (const [file, main] of shownIn(this.#links())) {
       mark(file, (before) => ({ ...before, shownIn: main }));
       mark(main, (before) => ({ ...before, holds: [...before.holds, file].sort() }));
     }

@@ -146,6 +146,7 @@ describe("two people who share a laptop", () => {
       const bench = await sitsDown(turn % 2 === 0 ? hugo : ines);
       if (turn % 2 === 1) {
         await bench.until(() => bench.view("connection")?.toSend === 0, "hers is sent");
+        await bench.until(() => bench.files().length === 1, "and her list is read");
         expect(namesIn(bench)).toEqual([ines.person.name]);
         continue;
       }

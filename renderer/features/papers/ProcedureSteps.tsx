@@ -70,7 +70,7 @@ export function ProcedureSteps({ file, code, said, now }: ProcedureStepsProps) {
                 )}
               </div>
               {(isNext || planned.includes(id)) && (
-                <fieldset className="record-fields" aria-label={name}>
+                <fieldset className="record-fields" aria-label={words.planOf(name)}>
                   <EditedField field={fieldOf("doer")} now={now} />
                   <EditedField field={fieldOf("dueOn")} now={now} />
                 </fieldset>

@@ -5,7 +5,7 @@ import { procedures } from "#shared/domain/documents/index.ts";
 import { type RecordId, recordKinds, type SaidFile, stepId } from "#shared/domain/records/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
-import { records } from "#text/fr.ts";
+import { papers, records } from "#text/fr.ts";
 import { ProcedureSteps } from "./ProcedureSteps.tsx";
 
 const [FIRST, PLANNED] = procedures.domiciliation.steps;
@@ -33,7 +33,11 @@ it("DOC-10 TDY-14 a step that has a day is planned anew where it stands, though 
   );
   const groups = () => [...place.querySelectorAll("fieldset")];
 
-  await vi.waitFor(() => expect(groups().map(({ ariaLabel }) => ariaLabel)).toEqual([FIRST!.label, PLANNED!.label]));
+  await vi.waitFor(() =>
+    expect(groups().map(({ ariaLabel }) => ariaLabel)).toEqual(
+      [FIRST!, PLANNED!].map(({ label }) => papers.planOf(label)),
+    ),
+  );
   for (const group of groups()) expect(group.textContent).toContain(records.field("steps", "dueOn").label);
   root.unmount();
   place.remove();

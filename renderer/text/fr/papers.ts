@@ -33,6 +33,7 @@ export const papers = {
   procedure: (name: string): string => `Démarche : ${name}`,
   today: "Fait aujourd’hui",
   todayOf: (step: string): string => `Fait aujourd’hui : ${step}`,
+  planOf: (step: string): string => `Qui et pour quand : ${step}`,
   doneBy: (where: string, who: string): string => `${where} · ${who}`,
   removed: (count: number): string => counted(count, "pièce retirée", "pièces retirées"),
   counters: "Après l’ouverture du CEJ",
