@@ -26,6 +26,8 @@ const figure = (page: Page, name: string) =>
 async function goToFigures(page: Page): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name: "Chiffres" }).click();
   await page.getByRole("heading", { name: "Chiffres", level: 1 }).waitFor();
+  // Of few, a number is masked until it is asked for.
+  await page.getByText("Masquer les petits nombres").click();
 }
 
 /** Their own file, from their name to the signatures of the young person and of the association. */

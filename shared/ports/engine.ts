@@ -31,7 +31,7 @@ import type {
   UnlockFailure,
   WriteFailure,
 } from "./failures.ts";
-import type { TrackView } from "./health.ts";
+import type { DatedLevel, TrackView } from "./health.ts";
 import type { HoursDecision } from "./hours.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
@@ -202,6 +202,8 @@ export type FileView = {
    * the heaviest first; none: nothing may be said of it.
    */
   readonly healthLevels: readonly ObstacleLevel[];
+  /** The heaviest of it, each time that one of them said another, since the young person agreed; the first first. */
+  readonly healthBefore: readonly DatedLevel[];
   /** `null` for who may not read the support. */
   readonly contract: ContractView | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */

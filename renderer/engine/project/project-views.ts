@@ -23,7 +23,7 @@ import type { SummaryStore } from "../files/summary-store.ts";
 import { readThread } from "../files/thread.ts";
 import { readTimeline } from "../files/timeline.ts";
 import { isKnown, unseenIn } from "../files/unseen.ts";
-import { sharedLevels } from "../health/shared-level.ts";
+import { sharedHistory, sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
 import type { LiveView } from "../live/live-view.ts";
@@ -168,6 +168,7 @@ export function projectViews(sources: ViewSources) {
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,
         healthLevels: sharedLevels(docs, access.known),
+        healthBefore: sharedHistory(docs, access.known),
         tracks: trackViews(tracks, access.tracks, reader()),
         canWrite,
         reading: sources.reading(file),
