@@ -126,7 +126,7 @@ function useBeginning({ notes, now, add, file }: NoteListProps, kept: KeptTexts)
 
   /** One that was just begun and holds nothing is the new one: whoever presses again gets no other (L17). */
   const begin = (): void => {
-    const last = begun.find(({ isNow }) => isNow) ?? null;
+    const [last = null] = begun;
     const known = notes.find(({ id }) => id === last?.note.id);
     if (last !== null && known === undefined) return put(ask(last.note, true));
     if (last !== null && known?.text === "" && !known.isRemoved) return put({ ...last });

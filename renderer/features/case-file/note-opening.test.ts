@@ -144,6 +144,16 @@ describe("a note that is being opened", () => {
     expect(engine.kept).toBeNull();
   });
 
+  it("L4 is not written twice where the application stopped between the note and the end of what was kept", async () => {
+    const { engine, line } = anEngine("12", "Vue. Froid. Demain.", { shown: "Vue.", typed: "Vue. Froid." });
+    openingNote(line, () => undefined);
+    engine.answer(engine.text);
+    await settled();
+
+    expect(engine.text).toBe("Vue. Froid. Demain.");
+    expect(engine.kept).toBeNull();
+  });
+
   it("L4 keeps what the engine refuses in a note that is open, over what it took, and sends it once it is opened anew", async () => {
     const { engine, line } = anEngine("9", "");
     const states: NoteState[] = [];

@@ -2,7 +2,15 @@
 // of it is lost, be the note gone from the screen before the answer.
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
 import type { WriteFailure } from "#shared/ports/engine.ts";
-import { type EarlyText, type NoteForm, type NoteState, noteForm, type SendEdit, withEarly } from "./note-form.ts";
+import {
+  type EarlyText,
+  type NoteForm,
+  type NoteState,
+  noteForm,
+  type SendEdit,
+  standsIn,
+  withEarly,
+} from "./note-form.ts";
 
 /** What is asked of the engine, for one note. */
 export type NoteLine = {
@@ -58,6 +66,8 @@ export const forgetNotes = (): void => {
 export function openingNote(line: NoteLine, changed: (state: NoteState) => void): OpeningNote {
   let form: NoteForm | null = null;
   let early: EarlyText | null = null;
+  /** Found on the disk, and nothing was typed since. */
+  let left: EarlyText | null = null;
   let refusal: WriteFailure = { kind: "incomplete" };
   let isRead = false;
   let isOver = false;
@@ -80,6 +90,10 @@ export function openingNote(line: NoteLine, changed: (state: NoteState) => void)
   const answered = (text: string | null): void => {
     isOver = true;
     typedIn.delete(opening);
+    if (text !== null && early !== null && early === left && standsIn(text, early)) {
+      early = null;
+      line.keep(null);
+    }
     if (text !== null) {
       form = noteForm(text, line.send, follow);
       if (early === null) show(form.state());
@@ -89,8 +103,11 @@ export function openingNote(line: NoteLine, changed: (state: NoteState) => void)
   };
   const reading = line.kept().then((found) => {
     isRead = true;
-    if (found !== null) showEarly({ ...found, typed: early === null ? found.typed : withEarly(found.typed, early) });
-    else if (early !== null) showEarly(early);
+    if (found !== null) {
+      const { shown } = found;
+      if (early === null) left = { shown, typed: found.typed };
+      showEarly(left ?? { shown, typed: early === null ? found.typed : withEarly(found.typed, early) });
+    } else if (early !== null) showEarly(early);
   });
   const open = (before: Promise<unknown> | undefined): Promise<void> =>
     Promise.all([before === undefined ? line.open() : before.then(line.open), reading]).then(
