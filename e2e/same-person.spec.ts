@@ -51,6 +51,19 @@ test("L20 two files of one person are joined offline, one in both lists, each wi
   await expect(a.getByRole("textbox", { name: /^(Note de|Votre note)/ })).toHaveValue("Dort chez un ami.");
 });
 
+test("OUT-9 a file that is just made says at once which it looks like", async ({ pair }) => {
+  const { page } = pair.karim.app;
+  await createFile(page, { name: "Yacine D.", where: "Figeac" });
+  await createFile(page, { name: "Iassine D.", where: "figeac" });
+
+  await expect(page.getByText(/Ressemble au dossier «\sYacine D\.\s»/)).toBeVisible();
+  // Who linked them is told where all that happened is.
+  await page.getByRole("button", { name: /^C’est la même personne\s: Yacine D\./ }).click();
+  await page.getByRole("button", { name: /^Ouvrir l’autre dossier\s: Yacine D\./ }).click();
+  await page.getByRole("tab", { name: "Fil", exact: true }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Réuni avec le dossier" })).toContainText("Karim B.");
+});
+
 test("a file that looks like none is joined by its name, from its header", async ({ pair }) => {
   const { page } = pair.karim.app;
   await createFile(page, { name: "Rizou", where: "Cahors" });

@@ -111,6 +111,8 @@ export type FileSummary = {
   readonly bornOn: CalendarDay | null;
   readonly apparentAge: number | null;
   readonly basin: string | null;
+  /** How they are called, each number in its one form (PEO-11); none: absent. */
+  readonly phones?: readonly string[] | undefined;
   /** Empty for who may not read it. */
   readonly phase: string;
   readonly leadWorker: string | null;

@@ -95,6 +95,7 @@ const Summary = z.object({
     .transform((day) => day as CalendarDay | null),
   apparentAge: z.number().nullable(),
   basin: z.string().nullable(),
+  phones: z.array(z.string()).optional(),
   phase: z.string(),
   leadWorker: z.string().nullable(),
   lastNoteAt: anInstant,

@@ -29,6 +29,7 @@ import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { runOf } from "../crdt/run-of.ts";
 import { healthDaysIn } from "../health/health-days.ts";
 import { isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
+import { phonesIn } from "../records/phones.ts";
 import { recordPart } from "../records/record-facts.ts";
 import { readRecords, recordConflicts } from "../records/record-views.ts";
 import { linksIn } from "../same-person/link-facts.ts";
@@ -93,12 +94,14 @@ export function readSummary(id: CaseFileId, docs: FileDocs, reader: Reader): Sto
   const noteDates = written.flatMap((field) => (docs.field?.facts.history(field) ?? []).map(({ at }) => stampedAt(at)));
   const age = legible("apparentAge", docs.identity?.facts.current("apparentAge")[0]?.value ?? null);
   const contract = listedContract(docs.support, reader, now);
+  const phones = phonesIn(docs.identity);
   return {
     id,
     name: fieldText(docs, "name") ?? plainLine(cardIn(docs)?.name ?? ""),
     bornOn: fieldText(docs, "bornOn") as CalendarDay | null,
     apparentAge: typeof age === "number" ? age : null,
     basin: fieldText(docs, "basin"),
+    ...(phones.length === 0 ? {} : { phones }),
     phase: fieldText(docs, "phase") ?? (docs.identity === null ? "" : "found"),
     leadWorker: lead === null ? null : authorName(lead),
     lead,

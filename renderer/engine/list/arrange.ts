@@ -81,6 +81,7 @@ export const isComparedAlike = ({ summary: left }: ListedRow, { summary: right }
   left.bornOn === right.bornOn &&
   left.apparentAge === right.apparentAge &&
   left.basin === right.basin &&
+  String(left.phones) === String(right.phones) &&
   JSON.stringify(left.samePerson) === JSON.stringify(right.samePerson);
 
 /** What of a file follows from what stands beside it. */

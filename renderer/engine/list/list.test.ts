@@ -1,5 +1,6 @@
 // The list, the search and the day over a whole engine: what is asked, what is answered, and what lies on the disk.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { RecordId } from "#shared/domain/records/index.ts";
 import { addDays } from "#shared/kernel/calendar-day.ts";
 import { instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
@@ -223,5 +224,36 @@ describe("files of the same person in an engine", () => {
 
     await eventually(bench, async () => (await bench.calls.lookAlikes(one)).length === 0, "pointed out no more");
     expect((await bench.calls.arrangeFiles(QUERY)).counts).toMatchObject({ all: 2, alike: 0 });
+  });
+
+  it("OUT-9 L19 PEO-11 one name and one telephone number, however it is typed, are pointed out; the number alone is not", async () => {
+    const bench = await begun();
+    const files: CaseFileId[] = [];
+    for (const [name, basin] of [
+      ["Rizou", "Figeac"],
+      ["rizou", "Cahors"],
+      ["Lou", "Cahors"],
+    ] as const) {
+      const created = await bench.calls.createFile(aNewFile({ name, basin }), "new");
+      files.push(created.ok ? created.value : ("" as CaseFileId));
+    }
+    const [one, other, lou] = files as [CaseFileId, CaseFileId, CaseFileId];
+    expect(await bench.calls.lookAlikes(one)).toEqual([]);
+
+    for (const [file, phone] of [
+      [one, "+33 (0)6 12 34 56 78"],
+      [lou, "0612345678"],
+    ] as const) {
+      await bench.calls.openFile(file);
+      expect(await bench.calls.setField(file, "phone", phone, [])).toMatchObject({ ok: true });
+      await bench.calls.closeFile(file);
+    }
+    await bench.calls.openFile(other);
+    const contact = { file: other, kind: "contacts", id: "a".repeat(32) as RecordId } as const;
+    const added = await bench.calls.addRecord(contact, { way: "phone", value: "06.12.34.56.78" }, "contact");
+
+    expect(added).toMatchObject({ ok: true });
+    await eventually(bench, async () => String(await bench.calls.lookAlikes(one)) === other, "pointed out");
+    expect(await bench.calls.lookAlikes(lou)).toEqual([]);
   });
 });

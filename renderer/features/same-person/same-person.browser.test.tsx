@@ -79,3 +79,15 @@ it("names files of one name by what tells them apart, for who hears them", async
     ),
   );
 });
+
+it("OUT-9 asks again once a file that was just made is in the list", async () => {
+  showView("files", { isWhole: true, files: [ONE] });
+  show(<OtherFiles file={MAIN} />);
+  await vi.waitFor(() => expect(place.querySelector("[role=status]")).not.toBeNull());
+  expect(place.textContent).not.toContain("Ressemble");
+
+  alike = [ONE.id];
+  showView("files", { isWhole: false, files: [MAIN] });
+
+  await vi.waitFor(() => expect(buttons()).toContain(words.joinOf("Yacine D.", "Figeac")));
+});

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
+import { useEngine, useFiles } from "#features/engine/index.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 
@@ -12,11 +12,14 @@ export function useLookAlikes({
   bornOn,
   apparentAge,
   basin,
+  phones,
   samePerson,
 }: FileSummary): readonly CaseFileId[] {
   const engine = useEngine();
   const [alike, setAlike] = useState(NONE);
-  const said = JSON.stringify([name, bornOn, apparentAge, basin, samePerson]);
+  // One that was just made is not in the list yet: until it is, nothing is known to look like it.
+  const isListed = useFiles().has(id);
+  const said = JSON.stringify([name, bornOn, apparentAge, basin, phones, samePerson]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of it is what may change the answer
   useEffect(() => {
     let isPast = false;
@@ -24,6 +27,6 @@ export function useLookAlikes({
     return () => {
       isPast = true;
     };
-  }, [engine, id, said]);
+  }, [engine, id, said, isListed]);
   return alike;
 }

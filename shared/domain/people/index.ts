@@ -25,6 +25,7 @@ export { allOf, anyOf, ask, type Condition, given, not, told } from "./condition
 export { type ContactWay, closeFirst, contactWays } from "./contacts.ts";
 export { allQuestions, emptyProfile } from "./empty-profile.ts";
 export { isProtected, isRepresentedMinorOn, type LegalStanding, legalStandingOf } from "./legal-standing.ts";
+export { phoneOf } from "./phone.ts";
 export type { Answers, Profile, Question } from "./profile.ts";
 export { type AnswerHome, questions } from "./questions.ts";
 export { representation } from "./representation.ts";

@@ -25,6 +25,11 @@ describe("files that look alike", () => {
       { name: "Iassine D", basin: "figeac" },
     ],
     ["words in another order", { name: "Moreau Inès", basin: "Cahors" }, { name: "ines moreau", basin: "Cahors" }],
+    [
+      "a nickname and one telephone number, in two towns",
+      { name: "Rizou", basin: "Figeac", phones: ["0612345678"] },
+      { name: "Rizou", basin: "Cahors", phones: ["0565000000", "0612345678"] },
+    ],
     ["one birth date", { name: "Inès", bornOn: day("2006-03-02") }, { name: "Ines", bornOn: day("2006-03-02") }],
     [
       "an age that fits",
@@ -53,6 +58,11 @@ describe("files that look alike", () => {
     ["another birth date", { name: "Inès", bornOn: day("2006-03-02") }, { name: "Inès", bornOn: day("2007-03-02") }],
     ["another place", { name: "Inès", basin: "Figeac" }, { name: "Inès", basin: "Cahors" }],
     ["a name alone", { name: "Inès" }, { name: "Inès" }],
+    [
+      "one telephone number alone: a couple has it (L19)",
+      { name: "Tom", basin: "Cahors", phones: ["0612345678"] },
+      { name: "Lou", basin: "Cahors", phones: ["0612345678"] },
+    ],
     [
       "an age that is far",
       { name: "Tom", basin: "Cahors", apparentAge: 16 },

@@ -9,6 +9,7 @@ import {
   oddsOfNobody,
   rarityOfPlace,
   rarityOfWord,
+  SAME_PHONE,
   SAME_PLACE,
   weightOfAges,
   weightOfDates,
@@ -19,6 +20,8 @@ export type Listed = {
   readonly bornOn: CalendarDay | null;
   readonly apparentAge: number | null;
   readonly basin: string | null;
+  /** Each in its one form (PEO-11). */
+  readonly phones?: readonly string[] | undefined;
 };
 
 /** A name as it is compared, worked out once. */
@@ -38,6 +41,7 @@ type Compared = {
   readonly place: string;
   /** What it says that another is of the same place. */
   readonly placeBits: number;
+  readonly phones: readonly string[];
 };
 
 /** More files than that which share one thing: it says too little, and something else will say it. */
@@ -115,6 +119,7 @@ function compared(files: readonly (readonly [ReadName, Listed])[], today: Calend
     age: ageKnownOn(file, today),
     place,
     placeBits: rarityOfPlace(there.get(place) ?? 0, files.length) + SAME_PLACE,
+    phones: file.phones ?? [],
   }));
 }
 
@@ -127,9 +132,10 @@ function sharing(all: readonly Compared[]): readonly (readonly Compared[])[] {
     else group.push(file);
   };
   for (const file of all) {
-    const { name, bornOn, place } = file;
+    const { name, bornOn, place, phones } = file;
     const sounds = name.words.flatMap(({ sound }) => (sound.length > 1 ? [sound] : []));
     if (bornOn !== null && sounds.length > 0) put(bornOn, file);
+    if (sounds.length > 0) for (const phone of phones) put(phone, file);
     for (const sound of new Set(sounds)) if (place !== "") put(`${sound} ${place}`, file);
     // One slip changes a word at one of its ends at most: both words begin alike, or both end alike.
     for (const [at, sound] of sounds.entries()) {
@@ -154,11 +160,13 @@ function oddsOf(left: Compared, right: Compared): number {
   if (named === null) return 0;
   const isPlaced = left.place !== "" && right.place !== "";
   const isSamePlace = isPlaced && left.place === right.place;
-  if (named.words < 2 && !isSamePlace && (left.bornOn === null || left.bornOn !== right.bornOn)) return 0;
+  const isSamePhone = left.phones.some((phone) => right.phones.includes(phone));
+  const isSameDate = left.bornOn !== null && left.bornOn === right.bornOn;
+  if (named.words < 2 && !isSamePlace && !isSamePhone && !isSameDate) return 0;
   const place = isSamePlace ? left.placeBits : isPlaced ? OTHER_PLACE : 0;
   const age =
     left.bornOn !== null && right.bornOn !== null
       ? weightOfDates(left.bornOn, right.bornOn)
       : weightOfAges(left.age, right.age);
-  return 2 ** (named.bits + place + age);
+  return 2 ** (named.bits + place + age + (isSamePhone ? SAME_PHONE : 0));
 }

@@ -30,6 +30,8 @@ export const MORE_WORDS = -0.5;
 /** The same place: 8 of 10; another: 2 of 10 / 9 of 10. */
 export const SAME_PLACE = -0.3;
 export const OTHER_PLACE = -2.2;
+/** A telephone number: 4 of 10 / 1 of 1,000, and those are mostly a brother, a sister or who they live with; another says nothing. */
+export const SAME_PHONE = 8;
 /** A birth date: 9 of 10 / 1 of 3,650. */
 const SAME_DATE = 10;
 /** 1 January: what is written of those who don’t know. */
