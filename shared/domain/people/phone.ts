@@ -3,7 +3,7 @@
  * `null`: it is none.
  */
 export function phoneOf(typed: string): string | null {
-  const digits = typed.replace(/\(0\)/g, "").replace(/[\s.\-/()\u00a0\u202f]/g, "");
+  const digits = typed.replace(/\(0\)/g, "").replace(/[\s.\-/()]/g, "");
   const national = digits.replace(/^(?:\+|00)33/, "0").replace(/^00/, "0");
   return /^0[1-9]\d{8}$/.test(national) ? national : null;
 }
