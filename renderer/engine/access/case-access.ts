@@ -12,8 +12,8 @@ import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { followedIn, readAccess, readTrackAnswers } from "./access-facts.ts";
 import { accessView } from "./access-view.ts";
+import { authorsOf } from "./authors.ts";
 import { type CaseFacts, devicesFor, type Hearing, isForsaken, type TeamCompartment } from "./case-facts.ts";
-import { mayTellKeys } from "./due-keys.ts";
 import { openingsOf } from "./openings.ts";
 import { openingOf, type Participant, participantsOf, personOfDevice } from "./participants.ts";
 import { type TrackAccess, trackAccess } from "./track-access.ts";
@@ -51,11 +51,12 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     const me = people.find(({ isMe }) => isMe);
     const opening = signed === null ? null : openingOf(signed, members, directory().organizationOf);
     if (opening === null || me === undefined || identity === null) return null;
-    const { register, team, isUnderstood } = readAccess(identity, personOf(me));
+    const authorOf = authorsOf(members, directory(), opening);
+    const { register, team, ...said } = readAccess(identity, authorOf);
     const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
     const known = { facts: { opening, team, register }, people, me, today };
-    const followed = followedIn(identity, (by) => mayTellKeys(known, personOf(me)(by)));
-    return { ...known, isUnderstood, followed, isForsaken: isForsaken(known, members) };
+    const followed = followedIn(identity, (by) => authorOf(by).decides === true);
+    return { ...known, ...said, followed, isForsaken: isForsaken(known, members) };
   };
 
   /** `null` while it is not known who made the track. */
@@ -68,7 +69,8 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     const signed = openings.known(file, track);
     if (signed === null || known === null) return null;
     const authors = [signed.by, ...signed.givenBackTo].map((device) => personOfDevice(members, device));
-    return factsOfTrack(known, track, authors, doc, personOf(known.me));
+    const authorOf = authorsOf(members, directory(), known.facts.opening);
+    return factsOfTrack(known, track, authors, doc, authorOf);
   };
 
   return {
@@ -80,7 +82,7 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     heardOfTrack: (track: TrackId, doc: CompartmentDoc): Hearing | null => {
       const me = participantsOf(directory().members, members).find(({ isMe }) => isMe);
       if (me === undefined) return null;
-      const register = readTrackAnswers(doc, track, personOf(me));
+      const { register } = readTrackAnswers(doc, track, (by) => ({ person: personOf(me)(by), decides: true }));
       return { facts: { register }, me, today: dayIn(timers.now(), DEFAULT_TIME_ZONE) };
     },
     /** The devices that a compartment is for; `null` while the facts are not enough to say it. */

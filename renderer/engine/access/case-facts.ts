@@ -35,6 +35,8 @@ export type CaseFacts = {
   readonly isForsaken: boolean;
   /** Which new keys have followed from what was said (see `due-keys.ts`). */
   readonly followed: ReadonlySet<string>;
+  /** The devices that wrote in it what they may not (see `authors.ts`). */
+  readonly unheeded: ReadonlySet<number>;
 };
 
 /** What somebody needs to take a consent back: the answers, who they are, and the day. */

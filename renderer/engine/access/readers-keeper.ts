@@ -183,17 +183,18 @@ export class ReadersKeeper {
     return await this.#newKeys.changes.grant(state, due, fields, actingOn(said, state, mayAct));
   }
 
-  /** What was said that all rooms have their new keys for: of a compartment that nobody has made, there is none to make. */
+  /**
+   * What was said that all rooms of a compartment have their new keys for. Of a compartment of which no room is here nothing is
+   * told: nobody has made one, or this device waits for its key.
+   */
   async #followed(file: CaseFileId, known: CaseFacts): Promise<readonly string[]> {
     const { context } = this.#options;
-    const due = TEAM_COMPARTMENTS.map((purpose) => ({
-      rooms: goingOn(context, file, purpose),
-      fields: dueKeys(context, known, purpose),
-    }));
-    const made = due.filter(({ rooms }) => rooms.length > 0);
-    const all = await Promise.all(made.map(({ rooms, fields }) => this.#newKeys.changes.followed(rooms, fields)));
-    const isWaiting = made.some(({ fields }) => fields.length > 0) && all.flat().length === 0;
-    return isWaiting ? [] : [...all.flat(), ...due.flatMap(({ rooms, fields }) => (rooms.length > 0 ? [] : fields))];
+    const all = TEAM_COMPARTMENTS.map(async (purpose) => {
+      const rooms = goingOn(context, file, purpose);
+      if (rooms.length === 0) return [];
+      return await this.#newKeys.changes.followed(rooms, dueKeys(context, known, purpose));
+    });
+    return (await Promise.all(all)).flat();
   }
 
   async #follow(opened: OpenRoom, fields: readonly string[]): Promise<void> {

@@ -50,7 +50,7 @@ export function trackAccess(
   { track, doc, state, by, facts }: TrackSources,
   { members, people, personOf, today, authorName }: PeopleSources,
 ): TrackAccess {
-  const register = readTrackAnswers(doc, track, personOf);
+  const { register } = facts?.facts ?? readTrackAnswers(doc, track, (by) => ({ person: personOf(by), decides: true }));
   const allowed = facts === null ? null : readersOfTrack(facts);
   const readings = new Map(
     [...Map.groupBy(people, ({ person }) => person)].map(([person, devices]) => {

@@ -4,8 +4,8 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 import type { DeviceId, TrackId } from "#shared/protocol/ids.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { followedIn, itemOf, readTrackAnswers } from "./access-facts.ts";
+import type { AuthorOf } from "./authors.ts";
 import type { CaseFacts } from "./case-facts.ts";
-import { mayTellKeys } from "./due-keys.ts";
 
 export type TrackFacts = CaseFacts & { readonly track: TrackId; readonly target: Target };
 
@@ -15,9 +15,14 @@ export function factsOfTrack(
   track: TrackId,
   authors: readonly PersonId[],
   doc: CompartmentDoc | null,
-  personOf: (number: number) => PersonId,
+  authorOf: AuthorOf,
 ): TrackFacts {
-  const register = readTrackAnswers(doc, track, personOf);
+  // Who made the track says who reads it, as the team of the file does.
+  const ofTrack: AuthorOf = (by) => {
+    const author = authorOf(by);
+    return authors.includes(author.person) ? { ...author, decides: true } : author;
+  };
+  const { register, isUnderstood, unheeded } = readTrackAnswers(doc, track, ofTrack);
   const facts = { ...known.facts, register };
   const target = { compartment: "health", item: itemOf(track), authors } as const;
   const hasAuthor = known.people.some(
@@ -26,9 +31,10 @@ export function factsOfTrack(
   return {
     ...known,
     facts,
-    isUnderstood: known.isUnderstood && register.unread.length === 0,
+    isUnderstood: known.isUnderstood && isUnderstood,
+    unheeded,
     isForsaken: known.isForsaken && !hasAuthor,
-    followed: followedIn(doc, (by) => authors.includes(personOf(by)) || mayTellKeys(known, personOf(by))),
+    followed: followedIn(doc, (by) => ofTrack(by).decides === true),
     track,
     target,
   };
