@@ -11,13 +11,7 @@ import type {
 } from "#shared/domain/sharing/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { isAccessField, KEYS } from "#shared/ports/access-fields.ts";
-import {
-  consentField,
-  IDENTITY_SCOPES,
-  personInTeam,
-  readRecord,
-  readStretch,
-} from "#shared/ports/stored-access.ts";
+import { consentField, IDENTITY_SCOPES, personInTeam, readRecord, readStretch } from "#shared/ports/stored-access.ts";
 import type { TrackId } from "#shared/protocol/ids.ts";
 import { draftUpdate } from "../crdt/batch.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
@@ -63,11 +57,8 @@ export function followedIn(doc: CompartmentDoc | null, isBelieved: (number: numb
 }
 
 /** What was answered of a track of health, which is said in the track and nowhere else: the room says which one it is. */
-export const readTrackAnswers = (
-  doc: CompartmentDoc | null,
-  track: TrackId,
-  authorOf: AuthorOf,
-): SaidAnswers => readAnswers(doc, authorOf, ["health"], [itemOf(track)]);
+export const readTrackAnswers = (doc: CompartmentDoc | null, track: TrackId, authorOf: AuthorOf): SaidAnswers =>
+  readAnswers(doc, authorOf, ["health"], [itemOf(track)]);
 
 /** A track, as the rules of sharing call it. */
 export const itemOf = (track: TrackId): HealthItemId => track as string as HealthItemId;

@@ -67,7 +67,15 @@ const holds = ({ register }: ReturnType<typeof said>): boolean =>
 
 describe("SHR-28 the word of somebody on who reads a file", () => {
   it("decides when they are of the organisation that opened it, whatever they have become there, and of nobody else", () => {
-    expect([1, 2, 3, 4, 5, 6, 99].map((by) => authorOf(by).decides)).toEqual([true, true, false, false, null, true, false]);
+    expect([1, 2, 3, 4, 5, 6, 99].map((by) => authorOf(by).decides)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      null,
+      true,
+      false,
+    ]);
   });
 
   it("opens nothing where they may give no « yes », and takes no « no » back", () => {

@@ -33,11 +33,7 @@ const sayingsIn = (facts: CaseFacts["facts"], compartment: Compartment): readonl
 const numberIn = (said: string): number => Number(said.slice(said.lastIndexOf(".") + 1));
 
 /** Those that have their key count among the most: whatever comes later, this ends. */
-function dueOfOne(
-  said: readonly string[],
-  compartment: Compartment,
-  followed: ReadonlySet<string>,
-): readonly string[] {
+function dueOfOne(said: readonly string[], compartment: Compartment, followed: ReadonlySet<string>): readonly string[] {
   const left = said.filter((each) => !followed.has(keyField(compartment, each)));
   const most = Math.max(0, MOST_OF_ONE - (said.length - left.length));
   return left.length <= most ? left : left.toSorted().slice(0, most);
