@@ -9,7 +9,7 @@ import { consentField, teamField, writeAnswer, writeWithdrawal } from "#shared/p
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
-import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Directory } from "../project/directory.ts";
@@ -110,7 +110,7 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
     }),
   );
   const organizationOf = (device: string) => members.find((each) => each.device === device)?.organizationName || null;
-  const personOf = (device: string) => who[ids.findIndex((each) => each === device)] ?? null;
+  const personOf = (device: string) => who[ids.indexOf(device as DeviceId)] ?? null;
   const directory = { members, organizationOf, personOf, authorName: String } as unknown as Directory;
   const opened = {
     ...{ doc, isComplete, unsealed, mayBeWritten: given.told !== undefined },

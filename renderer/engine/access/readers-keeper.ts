@@ -19,6 +19,7 @@ import type { CaseAccess } from "./case-access.ts";
 import {
   type CaseFacts,
   devicesFor,
+  hasNoKeeper,
   isTeamCompartment,
   mayAct,
   TEAM_COMPARTMENTS,
@@ -131,7 +132,10 @@ export class ReadersKeeper {
     const { context, shelf, access, hasAccessFacts } = this.#options;
     const said = hasAccessFacts(file);
     const identity = context.catalog.find(file, "identity");
-    if (said === null || identity === null || (await access.find(file)) === null) return [];
+    const began = await access.find(file);
+    // Who reads tracks of a file and not the file itself.
+    if (identity === null) return await trackGrants(this.#options, file, null, this.#newKeys);
+    if (said === null || began === null) return [];
     // The list may be behind: an answer that has come since would be undone by who has not read it yet. It may have come in a
     // room of before, from who was away when that was closed.
     const rooms = context.catalog.siblings(identity.room);
@@ -156,8 +160,7 @@ export class ReadersKeeper {
   async #grants(file: CaseFileId, { said, now }: Told<CaseFacts | null>): Promise<readonly Row[]> {
     if (said?.isUnderstood !== true || now === null) return [];
     const told = { said, now };
-    const own = mayAct(said) || said.isForsaken ? await this.#grantsBy(file, told) : [];
-    return [...own, ...(await trackGrants(this.#options, file, told, this.#newKeys))];
+    return [...(await this.#grantsBy(file, told)), ...(await trackGrants(this.#options, file, told, this.#newKeys))];
   }
 
   async #grantsBy(file: CaseFileId, { said, now }: Told<CaseFacts>): Promise<readonly Row[]> {
@@ -168,9 +171,12 @@ export class ReadersKeeper {
       const isShown = state.toldTo >= state.grant.index;
       const { purpose } = state;
       if (!isTeamCompartment(purpose) || !isShown) continue;
-      const row = said.isForsaken
-        ? await lettingOut(context, state, stayingReaders(context, state, said, targetOf(purpose)))
-        : await this.#granting(state, purpose, { said, now });
+      const row =
+        said.isForsaken || hasNoKeeper(context, state, said)
+          ? await lettingOut(context, state, stayingReaders(context, state, said, targetOf(purpose)), said)
+          : mayAct(said)
+            ? await this.#granting(state, purpose, { said, now })
+            : null;
       if (row !== null) rows.push(row);
     }
     return rows;

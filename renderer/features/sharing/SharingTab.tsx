@@ -1,4 +1,4 @@
-import { GitCompareArrows, MessageCirclePlus, Printer, Puzzle, ShieldCheck } from "lucide-react";
+import { GitCompareArrows, KeyRound, MessageCirclePlus, Printer, Puzzle, ShieldAlert, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
@@ -39,6 +39,21 @@ export function SharingTab({ file, now }: { readonly file: FileView; readonly no
       {access.apart.length > 0 && (
         <Banner tone="warn" icon={GitCompareArrows} isAlert>
           {sharing.apart}
+        </Banner>
+      )}
+      {access.awaits.length > 0 && (
+        <Banner tone="warn" icon={KeyRound}>
+          {sharing.awaited(access.awaits)}
+        </Banner>
+      )}
+      {access.unheeded.length > 0 && (
+        <Banner tone="warn" icon={ShieldAlert} isAlert>
+          {sharing.unheeded(access.unheeded)}
+        </Banner>
+      )}
+      {access.tooMany.length > 0 && (
+        <Banner tone="warn" icon={ShieldAlert} isAlert>
+          {sharing.tooMany(access.tooMany)}
         </Banner>
       )}
       <Card
