@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import type { Readable, Writable } from "node:stream";
+import { setTimeout as after } from "node:timers/promises";
 import { findBrowser, playwrightBrowser } from "../browser.ts";
 import { browserFlags } from "../browser-flags.ts";
 import { type Devtools, DevtoolsPipe } from "./devtools.ts";
@@ -71,6 +72,9 @@ const HEADLESS = [
   "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 ];
 
+/** A machine that others use too takes its time to start a browser: slow is no fault, stuck is. In milliseconds. */
+const PATIENCE = 90_000;
+
 export async function startChromium(profile: string, { width, height }: WindowSize): Promise<RunningBrowser> {
   const executable = findBrowser() ?? (await playwrightBrowser());
   if (executable === null) throw new Error("no Chromium, Chrome or Edge was found");
@@ -96,7 +100,9 @@ export async function startChromium(profile: string, { width, height }: WindowSi
   );
   const { ended, endedEarly } = watch(child);
   const pipe = new DevtoolsPipe(child.stdio[4] as Readable, child.stdio[3] as Writable);
-  const page = await Promise.race([onlyPage(pipe), endedEarly]);
+  const tooLate = after(PATIENCE, null, { ref: false });
+  const page = await Promise.race([onlyPage(pipe), endedEarly, tooLate]);
+  if (page === null) throw new Error("it opened no window");
   if (isHeadless) await page.devtools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
   return {
     page: page.devtools,
