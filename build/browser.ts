@@ -8,7 +8,7 @@ type Say = (line: string) => void;
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 
-/** The same browser with nothing of a window around the page: it starts with a third of the processor time. */
+/** The same browser with nothing around the page, no window and no reader of PDF: it takes less of the processor. */
 const SHELLS = ["chromium-headless-shell", "chrome-headless-shell"];
 
 const WINDOWS_PATHS = [
@@ -45,14 +45,11 @@ export async function ensureBrowser(say: Say): Promise<string> {
   );
 }
 
-/**
- * Path of a browser for what no person looks at: a headless shell, installed first if it can be, else any browser.
- * `TU_BROWSER` wins.
- */
-export async function ensureHeadlessBrowser(say: Say): Promise<string> {
-  if (process.env["TU_BROWSER"] !== undefined) return await ensureBrowser(say);
+/** Path of a headless shell for the stories, installed first if it can be; `null`: none, or `TU_BROWSER` names a browser. */
+export function ensureShell(say: Say): string | null {
+  if (process.env["TU_BROWSER"] !== undefined) return null;
   if (findShell() === null) installWithApt("chromium-headless-shell", say);
-  return findShell() ?? (await ensureBrowser(say));
+  return findShell();
 }
 
 /** Browser of Playwright's own download, if it is there. */

@@ -5,13 +5,7 @@ import process from "node:process";
 
 export const root = resolve(import.meta.dirname, "..");
 
-export type Step = {
-  readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  /** Beside the variables of this process. */
-  readonly env?: Readonly<Record<string, string>>;
-};
+export type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
 
 /** A program of `node_modules/.bin`, or a script of ours run by this same Node. */
 export const tool = (name: string, ...args: string[]): Step => ({
@@ -44,14 +38,10 @@ export async function runAll(steps: readonly Step[]): Promise<void> {
 /** Programs that are started hundreds of times, the relay and the app among them, are compiled once. */
 const COMPILED = join(root, "node_modules", ".cache", "compiled");
 
-function run({ command, args, env }: Step): Promise<number> {
+function run({ command, args }: Step): Promise<number> {
+  const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env };
   return new Promise((done, refuse) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...env },
-      stdio: "inherit",
-      shell: process.platform === "win32",
-    });
+    const child = spawn(command, args, { cwd: root, env, stdio: "inherit", shell: process.platform === "win32" });
     child.on("error", refuse);
     child.on("exit", (code) => done(code ?? 1));
   });

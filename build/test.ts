@@ -1,12 +1,11 @@
 // `npm test`: everything, in order of speed. It finds or installs a browser and the PDF tools, and stops at the first step that fails.
 import process from "node:process";
-import { ensureBrowser, ensureHeadlessBrowser } from "./browser.ts";
+import { ensureBrowser, ensureShell } from "./browser.ts";
 import { ensurePdfTools } from "./pdf-tools.ts";
 import { runAll, script, tool } from "./run.ts";
 
-let headless: string;
 try {
-  headless = await ensureHeadlessBrowser(console.log);
+  process.env["TU_SHELL"] = ensureShell(console.log) ?? "";
   process.env["TU_BROWSER"] = await ensureBrowser(console.log);
   ensurePdfTools(console.log);
 } catch (thrown) {
@@ -19,5 +18,5 @@ await runAll([
   tool("knip"),
   tool("vitest", "run", "--config", "build/vitest.ts"),
   script("build/build.ts"),
-  { ...tool("playwright", "test", "--config", "build/playwright.ts"), env: { TU_BROWSER: headless } },
+  tool("playwright", "test", "--config", "build/playwright.ts"),
 ]);
