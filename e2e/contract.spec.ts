@@ -2,10 +2,10 @@
 // apart, a « no », a signature on paper. The one that goes well is the story of the whole thread.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { openFile } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
-import { aSharedFile, button, party, tab } from "./support/signing.ts";
+import { aSharedFile, button, freeze, party } from "./support/signing.ts";
 import { test } from "./support/two-windows.ts";
 
 /** One pixel: what a phone would give, made as small as a picture can be. */
@@ -13,15 +13,6 @@ const PICTURE = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
-
-async function freeze(page: Page, familyName: string): Promise<void> {
-  await tab(page, "Contrat").click();
-  await page.getByLabel("Nom", { exact: true }).fill(familyName);
-  await button(page, "Relire et figer…").click();
-  await button(page, "Figer ce texte").click();
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(party(page, "Le ou la jeune")).toContainText("à signer");
-}
 
 test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, and it is signed on paper", async ({
   pair,

@@ -1,44 +1,14 @@
 // Housing, mobility, and the homes that a project has: given twice by two who are apart, settled by one, and nothing lost.
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { createFile, openFile } from "../build/driver/person.ts";
 import { axe, axeInBothThemes } from "./support/axe.ts";
 import { inDays } from "./support/days.ts";
+import { addResource, book, chooseIn, goToResources } from "./support/resources.ts";
 import { test } from "./support/two-windows.ts";
 
 /** Its name, whatever it counts. */
 const tab = (page: Page, name: string) => page.getByRole("tab", { name: new RegExp(`^${name}( · |$)`) });
 const region = (page: Page, name: string) => page.getByRole("region", { name });
-
-async function goToResources(page: Page): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: "Logements et prêts" }).click();
-  await page.getByRole("heading", { name: "Logements et prêts", level: 1 }).waitFor();
-}
-
-async function choose(within: Locator, label: string, option: RegExp | string): Promise<void> {
-  await within.getByRole("button", { name: label }).click();
-  await within.page().getByRole("option", { name: option }).click();
-}
-
-async function addResource(page: Page, kind: string, name: string, places: string): Promise<void> {
-  await goToResources(page);
-  await page.getByRole("button", { name: "Inscrire un logement, une place, un prêt" }).click();
-  const dialog = page.getByRole("dialog");
-  await choose(dialog, "Sorte", kind);
-  await dialog.getByLabel("Nom", { exact: true }).fill(name);
-  await dialog.getByLabel("Nombre de places").fill(places);
-  await dialog.getByRole("button", { name: "Ajouter" }).click();
-  await dialog.waitFor({ state: "detached" });
-}
-
-async function book(page: Page, name: RegExp, from: string, until: string): Promise<void> {
-  await page.getByRole("button", { name: "Réserver", exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await choose(dialog, "Ce qui est réservé", name);
-  await dialog.getByRole("textbox", { name: "À partir du" }).fill(from);
-  await dialog.getByLabel("Jusqu’au").fill(until);
-  await dialog.getByRole("button", { name: "Ajouter" }).click();
-  await dialog.waitFor({ state: "detached" });
-}
 
 test("L16 a home given twice by two who are offline is shown to both; one settles it, and both bookings stay", async ({
   pair,
@@ -89,7 +59,7 @@ test("L16 a home given twice by two who are offline is shown to both; one settle
     .filter({ hasText: "par vous" });
   await mine.getByRole("button", { name: /^Annuler la réservation/ }).click();
   const dialog = b.getByRole("dialog");
-  await choose(dialog, "Pourquoi", "une autre solution a été trouvée");
+  await chooseIn(dialog, "Pourquoi", "une autre solution a été trouvée");
   await axe(b);
   await dialog.getByRole("button", { name: "Annuler cette réservation" }).click();
   for (const page of [a, b]) {
@@ -123,20 +93,20 @@ test("nights, requests, licence and a bike: written where they stand, told on th
   await dialog.getByRole("button", { name: "Ajouter" }).click();
   await expect(dialog).toContainText("Le lieu, même approximatif.");
   await axe(a);
-  await choose(dialog, "Où", "squat");
+  await chooseIn(dialog, "Où", "squat");
   await dialog.getByLabel("Depuis le").fill(inDays(-10));
   await dialog.getByRole("button", { name: "Ajouter" }).click();
   await expect(a.getByText(/^Aujourd’hui\s: squat, depuis le/)).toBeVisible();
 
   await a.getByRole("button", { name: "Ajouter une demande" }).click();
-  await choose(dialog, "Demande", "Demande SIAO insertion");
+  await chooseIn(dialog, "Demande", "Demande SIAO insertion");
   await dialog.getByLabel("Qui s’en occupe").fill("Karim");
   await dialog.getByLabel("À relancer le").fill(inDays(-1));
   await dialog.getByRole("button", { name: "Ajouter" }).click();
   const requests = region(a, "Demandes");
   await expect(requests).toContainText("à préparer");
   await requests.getByRole("button", { name: /^Demande SIAO insertion/ }).click();
-  await choose(requests, "Où elle en est", "liste d’attente");
+  await chooseIn(requests, "Où elle en est", "liste d’attente");
   await expect(requests.locator(".pill")).toHaveText("liste d’attente");
   await expect(requests.getByRole("button", { name: /^2 changements.*Où elle en est/ })).toBeVisible();
   await axeInBothThemes(a);
@@ -145,7 +115,7 @@ test("nights, requests, licence and a bike: written where they stand, told on th
   await a.getByRole("textbox", { name: "Où en est la mobilité" }).fill("Voudrait passer le code.");
   await a.keyboard.press("Tab");
   await a.getByRole("button", { name: "Ajouter une étape" }).click();
-  await choose(dialog, "Étape", "test blanc");
+  await chooseIn(dialog, "Étape", "test blanc");
   await dialog.getByLabel("Points sur 40").fill("41");
   await dialog.getByRole("button", { name: "Ajouter" }).click();
   await expect(dialog.getByRole("alert")).toBeVisible();
@@ -166,7 +136,7 @@ test("nights, requests, licence and a bike: written where they stand, told on th
   // She leaves, and what the project keeps for her is closed in one act; the bike is awaited until it is back.
   await openFile(a, "Aya");
   await a.getByRole("button", { name: "Changer d’étape" }).click();
-  await choose(dialog, "Nouvelle étape", "Sortie");
+  await chooseIn(dialog, "Nouvelle étape", "Sortie");
   await dialog.getByRole("textbox").fill("Partie vivre à Nantes.");
   await dialog.getByRole("button", { name: "Changer", exact: true }).click();
   await expect(a.getByText(/^Vélo bleu \([0-9A-F]{4}\), à partir du .*\s: en cours$/)).toBeVisible();

@@ -124,11 +124,19 @@ async function meet({ page, program }: LaunchedApp, relay: RelayProcess, colleag
   await colleague.begin(FILE);
 }
 
-/** Opens the space and the file; answers the note. */
+/** Opens the space and the file; answers the note. Throws with what the window shows, where it never calls it saved. */
 async function reopened(page: Page): Promise<string> {
-  await unlock(page, KARIM);
-  await openFile(page, FILE);
-  return await savedText(page);
+  try {
+    await unlock(page, KARIM);
+    await openFile(page, FILE);
+    return await savedText(page);
+  } catch (thrown) {
+    const shown = await page
+      .locator("body")
+      .ariaSnapshot()
+      .catch(() => "nothing that can be read");
+    throw new Error(`${String(thrown)}\nThe window shows:\n${shown}`);
+  }
 }
 
 /** The colleague rests, and the window says that all is sent: then, and without it, each has what the other wrote. */

@@ -13,6 +13,7 @@ export async function axe(page: Page): Promise<void> {
     .setLegacyMode(true)
     .options({ resultTypes: ["violations"] })
     .analyze();
+  expect(await undescribed(page)).toEqual([]);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
@@ -29,3 +30,12 @@ export async function axeInBothThemes(page: Page): Promise<void> {
     await axe(page);
   }
 }
+
+/** Questions that must be answered, and do not say what is at stake: no rule of axe looks at it. */
+const undescribed = (page: Page): Promise<readonly string[]> =>
+  page.getByRole("alertdialog").evaluateAll((dialogs) =>
+    dialogs.flatMap((dialog) => {
+      const words = document.getElementById(dialog.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+      return words.trim() === "" ? [dialog.outerHTML.slice(0, 200)] : [];
+    }),
+  );

@@ -1,6 +1,6 @@
 // A contract that is signed, as each of the three meets it.
-import type { Page } from "@playwright/test";
-import { CLAIRE, createFile } from "../../build/driver/person.ts";
+import { expect, type Page } from "@playwright/test";
+import { CLAIRE, createFile, type DrivenPerson } from "../../build/driver/person.ts";
 import { newColleague, noteYes } from "./sharing.ts";
 import type { Pair, Post } from "./two-windows.ts";
 
@@ -38,4 +38,37 @@ export async function aSharedFile(pair: Pair): Promise<Post> {
   await a.getByLabel("Date de naissance").fill("14/03/2007");
   await noteYes(a, "Claire P., Mission Locale du Lot");
   return claire;
+}
+
+/** In a file that is open: the text as it is, with a family name. */
+export async function freeze(page: Page, familyName: string): Promise<void> {
+  await tab(page, "Contrat").click();
+  await page.getByLabel("Nom", { exact: true }).fill(familyName);
+  await button(page, "Relire et figer…").click();
+  await button(page, "Figer ce texte").click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(party(page, "Le ou la jeune")).toContainText("à signer");
+}
+
+/** The screen is handed over, and given back. */
+export async function signAsYoungPerson(page: Page, worker: DrivenPerson, place: string): Promise<void> {
+  await button(page, "Faire signer le ou la jeune").click();
+  const before = page.getByRole("dialog", { name: /^Faire signer/ });
+  await before.getByLabel("Quelle pièce").fill("carte d’identité");
+  await before.getByLabel("Lieu").fill(place);
+  await before.getByRole("button", { name: "Passer l’écran" }).click();
+  await page.getByText("On me l’a lu").click();
+  await signByHand(page);
+  await button(page, "Je signe").click();
+  await expect(page.getByText(/^C’est signé\./)).toBeVisible();
+  await button(page, `Rendre l’écran à ${worker.name}`).last().click();
+  await pass(page, worker.passphrase, "Reprendre l’écran");
+  await expect(party(page, "Le ou la jeune")).toContainText("signé");
+}
+
+export async function signForAssociation(page: Page, worker: DrivenPerson, place: string): Promise<void> {
+  await button(page, "Signer pour l’association").click();
+  await page.getByRole("dialog").getByLabel("Lieu").fill(place);
+  await pass(page, worker.passphrase, "Signer");
+  await expect(party(page, "L’association")).toContainText("avec sa phrase de passe");
 }

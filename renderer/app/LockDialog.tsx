@@ -2,7 +2,7 @@ import { useEngine } from "#features/engine/index.ts";
 import type { StoreFailure } from "#shared/ports/engine-store.ts";
 import { failures, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 
 type LockDialogProps = { readonly failure: StoreFailure; readonly onStay: () => void };
 
@@ -11,7 +11,9 @@ export function LockDialog({ failure, onStay }: LockDialogProps) {
   const engine = useEngine();
   return (
     <Dialog title={shell.lockRefusedTitle} isNarrow role="alertdialog" onClose={onStay}>
-      <p>{failures.notSaved(failure)}</p>
+      <DialogWords>
+        <p>{failures.notSaved(failure)}</p>
+      </DialogWords>
       <div className="actions">
         <Button look="primary" autoFocus onPress={onStay}>
           {shell.lockStay}

@@ -1,4 +1,5 @@
 import { ChevronDown, CircleAlert } from "lucide-react";
+import type { RefObject } from "react";
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from "react-aria-components";
 
 type ChoiceProps<Value extends string> = {
@@ -8,6 +9,8 @@ type ChoiceProps<Value extends string> = {
   /** Why what is chosen can't be taken. */
   readonly error?: string | null;
   readonly isDisabled?: boolean;
+  /** Where its keys are heard. */
+  readonly group?: RefObject<HTMLDivElement | null>;
   readonly onChange: (value: Value) => void;
 };
 
@@ -18,10 +21,12 @@ export function Choice<Value extends string>({
   value,
   error = null,
   isDisabled = false,
+  group,
   onChange,
 }: ChoiceProps<Value>) {
   return (
     <Select
+      {...(group === undefined ? {} : { ref: group })}
       className="field"
       value={value}
       isDisabled={isDisabled}

@@ -31,7 +31,7 @@ import type {
   UnlockFailure,
   WriteFailure,
 } from "./failures.ts";
-import type { TrackView } from "./health.ts";
+import type { DatedLevel, TrackView } from "./health.ts";
 import type { HoursDecision } from "./hours.ts";
 import type { InvitationView } from "./invitation.ts";
 import type { LeftProject } from "./left-work.ts";
@@ -44,7 +44,7 @@ import type { PresenceView, PresentPerson } from "./presence.ts";
 import type { RecordEntry, RecordsView } from "./records.ts";
 import type { RecoveryView } from "./recovery.ts";
 import type { ResourcesView } from "./resources.ts";
-import type { SamePerson } from "./same-person.ts";
+import type { LinkAct, SamePerson } from "./same-person.ts";
 import type { ShareView } from "./share-view.ts";
 import type { MinimalCard } from "./stored-access.ts";
 import type { MessageView } from "./thread.ts";
@@ -165,12 +165,14 @@ export type NoteView = {
 export type TimelineEntry = {
   readonly at: Instant;
   readonly author: string;
-  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter" | "record" | "contract";
+  readonly kind: "field" | "note" | "noteRemoved" | "noteRestored" | "encounter" | "record" | "contract" | "samePerson";
   readonly field: FileField | null;
   readonly note: NoteId | null;
   readonly encounter: FileEncounterView | null;
   readonly record: RecordEntry | null;
   readonly contract: ContractEvent | null;
+  /** FIL-7: what was said of another file that this person reads too; `label` is how it is called now. */
+  readonly samePerson: LinkAct | null;
   readonly value: Json;
   readonly label: string | null;
   /** A colleague wrote it, and it came after what this person saw at their last visit. */
@@ -200,6 +202,8 @@ export type FileView = {
    * the heaviest first; none: nothing may be said of it.
    */
   readonly healthLevels: readonly ObstacleLevel[];
+  /** The heaviest of it, each time that one of them said another, since the young person agreed; the first first. */
+  readonly healthBefore: readonly DatedLevel[];
   /** `null` for who may not read the support. */
   readonly contract: ContractView | null;
   /** How to call and reach this person, for who may not read more of who they are; `null`: the fields say it. */

@@ -1,4 +1,5 @@
 // The tracks of health of a file, as the window is shown them and may write in them.
+import type { ObstacleLevel } from "#shared/domain/diagnosis/index.ts";
 import type { HealthField, HealthTopic } from "#shared/domain/health/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -42,3 +43,6 @@ export type HealthCalls = {
   readonly trackFieldHistory: (file: CaseFileId, track: TrackId, field: HealthField) => Promise<readonly ValueView[]>;
   readonly addTrackNote: (file: CaseFileId, track: TrackId, note?: NoteId) => Promise<Result<NoteId, WriteFailure>>;
 };
+
+/** How much health stood in the way, from then on. */
+export type DatedLevel = { readonly at: Instant; readonly level: ObstacleLevel };

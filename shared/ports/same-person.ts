@@ -32,6 +32,9 @@ export type SamePerson = {
   readonly apart: readonly CaseFileId[];
 };
 
+/** What was said of two files: of one person, of two; or taken back. */
+export type LinkAct = "joined" | "parted" | "twoPeople" | "twoPeopleTakenBack";
+
 export const ALONE: SamePerson = { shownIn: null, holds: [], apart: [] };
 
 export type SamePersonCalls = {

@@ -99,6 +99,20 @@ export function readFacts(value: Json): { readonly facts: CaseFacts; readonly ve
   return { facts: { ...noFacts, ...facts }, version: v };
 }
 
+/** FIG-14: of the same person is what is published under this pseudonym. The rank is that of the link (FIL-7). */
+export type SamePseudonym = { readonly to: string; readonly rank: number };
+
+const Same = z.object({
+  same: listOf(z.tuple([z.string().regex(/^[0-9a-f]{32}$/), z.int().min(1)]).transform(([to, rank]) => ({ to, rank }))),
+});
+
+export const writeSame = (same: readonly SamePseudonym[]): Json => ({
+  v: FIGURES_VERSION,
+  same: same.map(({ to, rank }) => [to, rank]),
+});
+
+export const readSame = (value: Json): readonly SamePseudonym[] => Same.safeParse(value).data?.same ?? [];
+
 /** The version that wrote a value; 0 for one that says none. */
 export const versionOf = (value: Json): number => readFacts(value)?.version ?? 0;
 

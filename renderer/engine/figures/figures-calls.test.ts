@@ -23,7 +23,13 @@ const aRoom = (room: string) => ({
 
 /** A space of somebody; `held` is what a test changes in it, and `opened` how often a room was read. */
 function aSpace(role: "educator" | "coordinator") {
-  const held = { cases: [aCase("a")], rooms: [aRoom("r")], directory: { members: [{ isMe: true, role }] }, now: 0 };
+  const held = {
+    cases: [aCase("a")],
+    rooms: [aRoom("r")],
+    directory: { members: [{ isMe: true, role }] },
+    now: 0,
+    shown: {} as Record<string, CaseFileId>,
+  };
   const counter = { opened: 0 };
   held.now = Date.parse("2026-06-01T10:00:00Z");
   const sources = {
@@ -38,12 +44,24 @@ function aSpace(role: "educator" | "coordinator") {
     figures: { all: () => [...held.cases] },
     directory: () => held.directory,
     allRead: () => Promise.resolve(),
+    shownFor: (file: CaseFileId) => held.shown[file] ?? file,
   } as unknown as FiguresSources;
   const { countFigures } = figuresCalls(() => sources, { now: () => instant(held.now) });
   return { held, counter, countFigures };
 }
 
 describe("the count of figures", () => {
+  it("FIG-14 counts files of one person once, from when they are said to be", async () => {
+    const { held, countFigures } = aSpace("educator");
+    held.cases = [aCase("a"), aCase("b")];
+    expect((await countFigures(YEAR)).caseCount).toBe(2);
+
+    held.shown = { b: "a" as CaseFileId };
+    expect((await countFigures(YEAR)).caseCount).toBe(1);
+    held.shown = {};
+    expect((await countFigures(YEAR)).caseCount).toBe(2);
+  });
+
   it("of files is made anew when a file, the period or the day is another, and not at each question", async () => {
     const { held, countFigures } = aSpace("educator");
     const first = await countFigures(YEAR);

@@ -1,9 +1,10 @@
-import { figuresOf } from "#shared/domain/figures/index.ts";
+import { byPerson, figuresOf, pooled } from "#shared/domain/figures/index.ts";
 import type { FileFigures, Period } from "#shared/domain/indicators/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FiguresCalls, FiguresView } from "#shared/ports/figures.ts";
 import type { Timers } from "#shared/ports/timers.ts";
+import type { CaseFileId } from "#shared/protocol/ids.ts";
 import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
@@ -16,6 +17,8 @@ export type FiguresSources = {
   readonly shelf: RoomShelf;
   readonly figures: FiguresStore;
   readonly directory: () => Directory;
+  /** FIL-7: the file of the same person that is shown for this one: itself, mostly. */
+  readonly shownFor: (file: CaseFileId) => CaseFileId;
   /** Resolves once all that the disk has is read. */
   readonly allRead: () => Promise<void>;
 };
@@ -44,10 +47,17 @@ export function figuresCalls(current: () => FiguresSources, timers: Pick<Timers,
       }
       await sources.allRead();
       const all = sources.figures.all();
-      return await unlessCounted(sources, [...asked, ...all], () => {
-        const files = all.map(
-          ({ id, facts }): FileFigures => figuresOf(facts, { file: id, organization: "", basin: null }, today),
-        );
+      const people = all.map(({ id }) => sources.shownFor(id));
+      return await unlessCounted(sources, [...asked, ...all, ...people], () => {
+        const mainOf = new Map<string, string>(all.map(({ id }, at) => [id, people[at] ?? id]));
+        const files = byPerson(
+          all,
+          ({ id }) => id,
+          (id) => mainOf.get(id) ?? id,
+        ).map(([first, ...others]): FileFigures => {
+          const facts = pooled([first.facts, ...others.map((each) => each.facts)]);
+          return figuresOf(facts, { file: first.id, organization: "", basin: null }, today);
+        });
         return Promise.resolve({ ...countFigures(files, period, today), from: "files", publishedAt: null });
       });
     },

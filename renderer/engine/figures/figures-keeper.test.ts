@@ -54,7 +54,9 @@ async function aKeeper({ hasKey = true, isOut = false } = {}) {
   const shelf = new RoomShelf(context, timers, () => undefined);
   const figures = { get: () => stored, all: () => [stored] } as Pick<FiguresStore, "get" | "all"> as FiguresStore;
   const propose = () => false;
-  const keeper = new FiguresKeeper({ context, shelf, timers, propose, me: 1, directory: () => directory, figures });
+  const people = { linksOf: () => [], othersOf: () => [] };
+  const options = { context, shelf, timers, propose, me: 1, directory: () => directory, figures, people };
+  const keeper = new FiguresKeeper(options);
   const pass = async (seconds: number): Promise<void> => {
     for (let second = 0; second < seconds; second++) {
       timers.advance(1_000);

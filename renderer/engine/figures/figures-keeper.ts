@@ -2,15 +2,17 @@
 // place of what stands. Nothing is kept of what is to be said: after a kill it is worked out again.
 import { monthsIn, partsOf } from "#shared/domain/figures/index.ts";
 import type { CalendarMonth } from "#shared/kernel/calendar-month.ts";
-import type { StoredFigures } from "#shared/ports/stored-figures.ts";
+import type { StoredLink } from "#shared/ports/same-person.ts";
+import type { SamePseudonym, StoredFigures } from "#shared/ports/stored-figures.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { factWriter, type NewFact, type WriteFacts } from "../files/fact-writer.ts";
 import type { Directory } from "../project/directory.ts";
 import { ProjectRoom, type ProjectRoomOptions } from "../project/project-room.ts";
 import { projectRooms } from "../rooms/log-context.ts";
+import { TWO_PEOPLE } from "../same-person/link-facts.ts";
 import { figuresMonth, figuresTrack, isFiguresRoom, ownFigures } from "./figures-people.ts";
 import type { FiguresStore } from "./figures-store.ts";
-import { figuresKeys, newFiguresKey } from "./pseudonym.ts";
+import { figuresKeys, newFiguresKey, pseudonymOf } from "./pseudonym.ts";
 import { remember, type Said, sayingFigures } from "./published.ts";
 import { Waiting } from "./waiting.ts";
 
@@ -19,6 +21,12 @@ export type FiguresKeeperOptions = Pick<ProjectRoomOptions, "context" | "shelf" 
   readonly me: number;
   readonly directory: () => Directory;
   readonly figures: FiguresStore;
+  readonly people: {
+    /** What a file says of others that are read here or not. */
+    readonly linksOf: (file: CaseFileId) => readonly StoredLink[];
+    /** Those of the same person that are read here, without it. */
+    readonly othersOf: (file: CaseFileId) => readonly CaseFileId[];
+  };
 };
 
 /** After a change of one's own, in milliseconds: an hour of typing is said in a few words. */
@@ -57,13 +65,14 @@ export class FiguresKeeper {
     this.#later = new Waiting(timers, (files) => this.#publish(files));
   }
 
-  /** A case was read again. */
+  /** A case was read again; what it is published under is told by those of the same person. */
   fileChanged(file: CaseFileId): void {
     const own = this.#own();
     if (own === null) return;
-    const { figures, me, context } = this.#options;
-    if (figures.get(file)?.lastBy === me) return this.#soon.add([file], REST);
-    this.#later.add([file], OTHERS + EACH * Math.max(0, own.publishers.indexOf(context.device.id)));
+    const { figures, me, context, people } = this.#options;
+    const files = [file, ...people.othersOf(file)];
+    if (figures.get(file)?.lastBy === me) return this.#soon.add(files, REST);
+    this.#later.add(files, OTHERS + EACH * Math.max(0, own.publishers.indexOf(context.device.id)));
   }
 
   /** Somebody came or went: a first coordinator has everything said. */
@@ -165,10 +174,27 @@ export class FiguresKeeper {
     this.#said.set(month, said);
     const room = await this.#roomOf(month).toWrite();
     if (!room.mayBeWritten) return false;
-    const facts: readonly NewFact[] = cases.flatMap((each) => sayingFigures(room.doc, month, each, said));
+    const facts: readonly NewFact[] = cases.flatMap((each) =>
+      sayingFigures(room.doc, month, { ...each, same: this.#sameAs(each.id) }, said),
+    );
     if (facts.length > 0) await this.#write(room, facts);
     remember(said, facts);
     return true;
+  }
+
+  /** FIG-14: of the files that this one names. `null`: one of them is not read here, or has no pseudonym yet. */
+  #sameAs(file: CaseFileId): readonly SamePseudonym[] | null {
+    const { figures, people } = this.#options;
+    const same = people
+      .linksOf(file)
+      .filter(({ rank }) => rank > TWO_PEOPLE)
+      .map(({ to, rank }): SamePseudonym | null => {
+        const [key] = figures.get(to)?.keys ?? [];
+        const pseudonym = key === undefined ? null : pseudonymOf(to, key);
+        return pseudonym === null ? null : { to: pseudonym, rank };
+      });
+    const told = same.filter((each) => each !== null);
+    return told.length < same.length ? null : told.sort((left, right) => (left.to < right.to ? -1 : 1));
   }
 
   /** Only who reads the street notes is of the team that opened the case (SHR-11): they hold all of it that is counted. */

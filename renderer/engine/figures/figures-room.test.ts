@@ -104,14 +104,33 @@ describe("figures", () => {
     await until(noe, both, "Noé counts both answers, of one case");
   }, 60_000);
 
+  it("FIG-14 FIL-7 two files of one person are counted once by all, and twice again once they are parted", async () => {
+    const { karim, sonia } = team;
+    const [one, other] = [await made(karim, "Yanis"), await made(sonia, "Yaniss")];
+    await karim.until(() => karim.files().some(({ id }) => id === other), "Karim has both");
+    await until(noe, ({ caseCount }) => caseCount === 4, "Noé counts both");
+    const foundBefore = count(await counted(karim), "found");
+
+    expect(await karim.calls.joinFiles(one, other)).toMatchObject({ ok: true });
+    await until(noe, ({ caseCount }) => caseCount === 3, "Noé counts one person");
+    await until(sonia, ({ caseCount }) => caseCount === 3, "so does Sonia");
+    expect(count(await counted(karim), "found")).toBe((foundBefore ?? 0) - 1);
+
+    expect(await sonia.calls.partFile(one)).toMatchObject({ ok: true });
+    await until(noe, ({ caseCount }) => caseCount === 4, "and two people again");
+    await until(karim, ({ caseCount }) => caseCount === 4, "by Karim too");
+    expect(await karim.calls.joinFiles(one, other)).toMatchObject({ ok: true });
+    await until(noe, ({ caseCount }) => caseCount === 3, "one again");
+  }, 90_000);
+
   it("each organisation publishes in a room of its own: the coordinator counts both, side by side", async () => {
     await made(claire, "Maé");
 
-    const view = await until(noe, ({ caseCount }) => caseCount === 3, "Noé counts those of the Mission Locale too");
+    const view = await until(noe, ({ caseCount }) => caseCount === 4, "Noé counts those of the Mission Locale too");
 
     expect(view.organizations).toEqual(["Association du Lot", "Mission Locale du Lot"]);
     const found = view.byOrganization.find(({ code }) => code === "found");
-    expect(found?.cells.map(({ exact }) => (exact.kind === "count" ? exact.count : null))).toEqual([2, 1]);
+    expect(found?.cells.map(({ exact }) => (exact.kind === "count" ? exact.count : null))).toEqual([3, 1]);
     expect(found?.cells.map(({ masked }) => JSON.stringify(masked).includes("shown"))).toEqual([false, false]);
   }, 60_000);
 
@@ -127,7 +146,7 @@ describe("figures", () => {
     expect((await karim.calls.setField(file, "selfEsteemLevel", "slight", [])).ok).toBe(true);
     const told = (view: FiguresView): boolean => {
       const share = view.figures.find(({ code }) => code === "obstacleFound.selfEsteem")?.exact;
-      return view.caseCount === 4 && share?.kind === "share" && share.count === 1;
+      return view.caseCount === 5 && share?.kind === "share" && share.count === 1;
     };
     await until(noe, told, "what Karim writes is published still");
   }, 60_000);
@@ -150,7 +169,7 @@ describe("figures", () => {
     await noe.until(() => membersOf(noe).every(({ device }) => device !== claire.device), "Claire is out");
 
     expect(await counted(noe)).toMatchObject({
-      caseCount: 4,
+      caseCount: 5,
       organizations: ["Association du Lot", "Mission Locale du Lot"],
     });
   }, 60_000);
@@ -158,7 +177,7 @@ describe("figures", () => {
   it("is there after a kill, with nothing said twice", async () => {
     const before = await counted(noe);
     const again = await noe.again();
-    const view = await until(again, ({ caseCount }) => caseCount === 4, "all is there");
+    const view = await until(again, ({ caseCount }) => caseCount === 5, "all is there");
     expect(view.figures.map(({ exact }) => exact)).toEqual(before.figures.map(({ exact }) => exact));
   }, 60_000);
 });

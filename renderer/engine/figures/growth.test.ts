@@ -49,7 +49,7 @@ function twoMonths(): readonly CompartmentDoc[] {
   const clock = stampClock(() => now);
   const rooms = new Map<CalendarMonth, { readonly doc: CompartmentDoc; readonly said: Said }>();
   const cases = Array.from({ length: CASES }, () => ({
-    ...{ id: newCaseFileId(), keys: [String(newFiguresKey().value)], facts: noFacts },
+    ...{ id: newCaseFileId(), keys: [String(newFiguresKey().value)], facts: noFacts, same: [] },
   }));
   for (let on = 0; on < DAYS; on++) {
     now = instantAt(addDays(FIRST, on), 8, 0, DEFAULT_TIME_ZONE);

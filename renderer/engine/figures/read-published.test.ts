@@ -10,7 +10,7 @@ const PARTS = ["case", day("2026-03-30"), day("2026-05-04")] as const;
 
 /** What an organisation said of a part, at a time; each has a time of its own. */
 const aPart = (pseudonym: string, part: PartName, organization: string, time: number) => ({
-  ...{ pseudonym, part, organization },
+  ...{ pseudonym, part, organization, same: [] },
   facts: { ...noFacts, events: [{ kind: "reached", on: addDays(day("2026-04-01"), time) }] as const },
   fact: {
     ...{ id: factId(time as Stamp, 1), field: `figures/${pseudonym}/${part}`, value: null },

@@ -1,8 +1,9 @@
 // What all organisations have published, read by who counts it. Each case counts once, whoever published which part of it.
-import { type CaseFacts, caseOf, type PartName } from "#shared/domain/figures/index.ts";
+import { shownIn } from "#shared/domain/case-file/index.ts";
+import { byPerson, type CaseFacts, caseOf, type PartName, pooled } from "#shared/domain/figures/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { stampedAt } from "#shared/kernel/stamp.ts";
-import { readFacts } from "#shared/ports/stored-figures.ts";
+import { readFacts, readSame, type SamePseudonym } from "#shared/ports/stored-figures.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
@@ -10,7 +11,7 @@ import type { Directory } from "../project/directory.ts";
 import { type LogContext, projectRooms } from "../rooms/log-context.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { isWorker } from "./figures-people.ts";
-import { partIn } from "./published.ts";
+import { partIn, SAME } from "./published.ts";
 
 export type PublishedCase = {
   readonly pseudonym: string;
@@ -23,7 +24,7 @@ export type PublishedCase = {
 export const publishedRooms = (context: LogContext): readonly RoomState[] =>
   context.catalog.of(projectRooms(context)).filter(({ purpose, keys }) => purpose === "figures" && keys.size > 0);
 
-/** Opens each room of figures that is read here, one after the other. Throws a `StoreError`. */
+/** Opens each room of figures that is read here, one after the other; a person with several files once. Throws a `StoreError`. */
 export async function readPublished(
   { context, shelf }: { readonly context: LogContext; readonly shelf: RoomShelf },
   directory: Directory,
@@ -39,13 +40,14 @@ export async function readPublished(
       await shelf.release(room);
     }
   }
-  return casesOf(said);
+  return peopleOf(casesOf(said), said);
 }
 
 type SaidPart = {
   readonly pseudonym: string;
-  readonly part: PartName;
+  readonly part: PartName | typeof SAME;
   readonly facts: CaseFacts;
+  readonly same: readonly SamePseudonym[];
   readonly organization: string;
   readonly fact: Fact;
 };
@@ -71,7 +73,9 @@ const partsIn = (doc: CompartmentDoc, organizationOf: Authors): readonly SaidPar
       .flatMap((fact): readonly SaidPart[] => {
         const organization = organizationOf(fact.by);
         const facts = readFacts(fact.value)?.facts;
-        return organization === null || facts === undefined ? [] : [{ ...named, facts, organization, fact }];
+        return organization === null || facts === undefined
+          ? []
+          : [{ ...named, facts, same: readSame(fact.value), organization, fact }];
       })
       .slice(0, 1);
   });
@@ -86,7 +90,25 @@ export function casesOf(said: readonly SaidPart[]): readonly PublishedCase[] {
     // A case that went from one organisation to another is told by the one that spoke last.
     const last = inOrder.at(-1);
     if (last === undefined) return [];
-    const facts = caseOf(new Map(inOrder.map(({ part, facts: each }) => [part, each])));
+    const parts = inOrder.flatMap(({ part, facts: each }) => (part === SAME ? [] : [[part, each] as const]));
+    const facts = caseOf(new Map(parts));
     return { pseudonym, organization: last.organization, facts, publishedAt: stampedAt(last.fact.at) };
   });
+}
+
+/** FIG-14. Exported for its test. */
+export function peopleOf(cases: readonly PublishedCase[], said: readonly SaidPart[]): readonly PublishedCase[] {
+  const links = said.flatMap(({ pseudonym, part, same, fact: { by } }) =>
+    part === SAME ? same.map(({ to, rank }) => ({ from: pseudonym, to, rank, by })) : [],
+  );
+  const mains = shownIn(links);
+  return byPerson(
+    cases,
+    ({ pseudonym }) => pseudonym,
+    (pseudonym) => mains.get(pseudonym) ?? pseudonym,
+  ).map(([first, ...others]) => ({
+    ...first,
+    facts: pooled([first.facts, ...others.map(({ facts }) => facts)]),
+    publishedAt: others.reduce((last, { publishedAt: at }) => (at > last ? at : last), first.publishedAt),
+  }));
 }

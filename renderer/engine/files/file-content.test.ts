@@ -5,7 +5,8 @@ import type { Json } from "#shared/kernel/json.ts";
 import type { Stamp } from "#shared/kernel/stamp.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { docsOf, readFields, readNotes, readSummary, readTimeline } from "./file-content.ts";
+import { docsOf, readFields, readNotes, readSummary } from "./file-content.ts";
+import { readTimeline } from "./timeline.ts";
 
 const reader = {
   authorName: (number: number) => `Poste n° ${number}`,

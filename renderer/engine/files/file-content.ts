@@ -17,27 +17,24 @@ import { type Stamp, stampedAt } from "#shared/kernel/stamp.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import { isAccessField } from "#shared/ports/access-fields.ts";
 import { ATTACHED_FIELDS } from "#shared/ports/attachments.ts";
-import type { FactId, FieldView, FileView, NoteId, NoteView, TimelineEntry } from "#shared/ports/engine.ts";
-import type { FileEncounterView } from "#shared/ports/outreach.ts";
+import type { FieldView, FileView, NoteId, NoteView } from "#shared/ports/engine.ts";
 import { saidFile } from "#shared/ports/said-file.ts";
 import { CARD_FIELD, type MinimalCard, readMinimalCard } from "#shared/ports/stored-access.ts";
 import type { StoredSummary } from "#shared/ports/stored-summary.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { holdsFiles, type RoomPlace } from "#shared/protocol/room-purpose.ts";
-import { attachedEntry } from "../attachments/attached-entry.ts";
 import { isContractAct, isContractRefusal, listedContract } from "../contract/contract-facts.ts";
-import { contractHistory } from "../contract/contract-history.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { type Fact, laterFirst } from "../crdt/fact.ts";
 import { runOf } from "../crdt/run-of.ts";
 import { healthDaysIn } from "../health/health-days.ts";
-import { decisionEntry, isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
+import { isHoursDecision, readDecisions } from "../hours/hours-facts.ts";
 import { recordPart } from "../records/record-facts.ts";
-import { readRecords, recordConflicts, recordEntry } from "../records/record-views.ts";
+import { readRecords, recordConflicts } from "../records/record-views.ts";
 import { linksIn } from "../same-person/link-facts.ts";
 import { gateTold } from "./gate-told.ts";
 import { currentOf } from "./saying.ts";
-import { isFileField, labelOf, legible, type Reader, valueView } from "./value-view.ts";
+import { isFileField, legible, type Reader, valueView } from "./value-view.ts";
 
 export { type Reader, valueView } from "./value-view.ts";
 
@@ -63,7 +60,7 @@ export const docsOf = (
 
 export const FIELDS = Object.keys(FILE_FIELDS) as FileField[];
 export const NOTE_PREFIX = "notes/";
-const ENCOUNTER_PREFIX = "encounters/";
+export const ENCOUNTER_PREFIX = "encounters/";
 
 /** What the notes of `support` are together: the messages between professionals, told apart from the rest of it. */
 export const THREAD = "thread";
@@ -242,58 +239,4 @@ export function notesIn(doc: CompartmentDoc, { authorName, me }: Reader): readon
     ];
   });
   return notes.sort((left, right) => right.at - left.at || right.id.localeCompare(left.id));
-}
-
-/** All that was written in the file, and the encounters when they took place, later first. `unseen`: since the last visit. */
-export function readTimeline(
-  docs: FileDocs,
-  encounters: readonly FileEncounterView[],
-  reader: Reader,
-  unseen: ReadonlySet<FactId> = new Set(),
-): readonly TimelineEntry[] {
-  const { authorName } = reader;
-  const nothing = { field: null, note: null, encounter: null, record: null, contract: null, value: null, label: null };
-  const facts = COMPARTMENTS.flatMap((compartment) => {
-    const doc = docs[compartment];
-    return doc === null ? [] : doc.facts.all().map((fact) => ({ fact, doc }));
-  }).sort((left, right) => laterFirst(left.fact, right.fact));
-  const written = facts.flatMap(({ fact, doc }): TimelineEntry[] => {
-    const { id, field, value: stored, by, at, supersedes } = fact;
-    const value = isFileField(field) ? legible(field, stored) : stored;
-    const label = labelOf(field, value, authorName);
-    const common = { ...nothing, at: stampedAt(at), author: authorName(by), value, label, isNew: unseen.has(id) };
-    if (field.startsWith(NOTE_PREFIX)) {
-      const note = field.slice(NOTE_PREFIX.length) as NoteId;
-      // Only what brings it back stands on what was said of it before.
-      const present = supersedes.length > 0 ? "noteRestored" : "note";
-      return [{ ...common, kind: value === null ? "noteRemoved" : present, note }];
-    }
-    if (isFileField(field)) return [{ ...common, kind: "field", field }];
-    const decision = doc === docs.support ? decisionEntry(fact, reader) : null;
-    if (decision !== null) return [{ ...common, kind: "record", record: decision, value: null }];
-    const record = recordEntry(fact, doc, docs) ?? attachedEntry(fact, doc);
-    return record === null ? [] : [{ ...common, kind: "record", record, value: record.value }];
-  });
-  const met = encounters.map(
-    (encounter): TimelineEntry => ({
-      ...nothing,
-      kind: "encounter",
-      at: encounter.at,
-      author: encounter.author,
-      encounter,
-      isNew: docs.field?.facts.history(`${ENCOUNTER_PREFIX}${encounter.id}`).some(({ id }) => unseen.has(id)) ?? false,
-    }),
-  );
-  const agreed = contractHistory(docs.support, reader).map(
-    ({ fact, at, by, contract }): TimelineEntry => ({
-      ...nothing,
-      kind: "contract",
-      at,
-      author: authorName(by),
-      contract,
-      isNew: unseen.has(fact),
-    }),
-  );
-  // Stable: what one instant holds stays in the order of its stamps.
-  return [...written, ...met, ...agreed].sort((left, right) => right.at - left.at);
 }

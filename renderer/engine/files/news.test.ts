@@ -4,8 +4,9 @@ import { instant } from "#shared/kernel/instant.ts";
 import type { Stamp } from "#shared/kernel/stamp.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import { docsOf, readSummary, readTimeline } from "./file-content.ts";
+import { docsOf, readSummary } from "./file-content.ts";
 import { newsIn } from "./file-summaries.ts";
+import { readTimeline } from "./timeline.ts";
 import { isKnown, unseenIn } from "./unseen.ts";
 import { allOf } from "./visit-book.ts";
 

@@ -2,10 +2,13 @@
 // and for as long as it holds (DIA-2, DIA-7). It is no field of the file: no list, thread, count or search knows of it.
 import { type ObstacleLevel, obstacleLevels, weightOf } from "#shared/domain/diagnosis/index.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
+import { stampedAt } from "#shared/kernel/stamp.ts";
+import type { DatedLevel } from "#shared/ports/health.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { type CaseFacts, liveScopes } from "../access/case-facts.ts";
 import type { TrackFacts } from "../access/track-facts.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import { type Fact, laterFirst } from "../crdt/fact.ts";
 import type { FileDocs } from "../files/file-content.ts";
 import { currentOf, type Saying, saidOf, settling } from "../files/saying.ts";
 import type { ProjectSpace } from "../project/project-space.ts";
@@ -23,6 +26,31 @@ export function sharedLevels({ support }: FileDocs, known: CaseFacts | null): re
   if (support === null || !isShared(known)) return [];
   const said = new Set(support.facts.fields(COPIES).flatMap((field) => levelsIn(support, field)));
   return [...said].toSorted((left, right) => weightOf(right) - weightOf(left));
+}
+
+/**
+ * What it was, day by day, the heaviest of what each says; the first first. What was emptied, as when the consent ended, is
+ * gone: it is not told again under the next one.
+ */
+export function sharedHistory({ support }: FileDocs, known: CaseFacts | null): readonly DatedLevel[] {
+  if (support === null || !isShared(known)) return [];
+  const said = support.facts.fields(COPIES).flatMap((field) => sinceEmptied(support.facts.history(field)));
+  const standing = new Map<string, ObstacleLevel>();
+  return said
+    .toSorted((left, right) => laterFirst(right, left))
+    .flatMap(({ field, value, at }): readonly DatedLevel[] => {
+      const level = obstacleLevels.find((each) => each === value);
+      if (level === undefined) return [];
+      standing.set(field, level);
+      const heaviest = [...standing.values()].reduce((most, each) => (weightOf(each) > weightOf(most) ? each : most));
+      return [{ at: stampedAt(at), level: heaviest }];
+    });
+}
+
+/** `history`: later first. */
+function sinceEmptied(history: readonly Fact[]): readonly Fact[] {
+  const emptied = history.findIndex(({ value }) => value === null);
+  return emptied === -1 ? history : history.slice(0, emptied);
 }
 
 /**

@@ -368,6 +368,8 @@ describe("the answer of the pre-diagnosis about health", () => {
       await each.until(() => levelOf(each) === "blocking,slight", "both are said, the heavier first");
     await karim.calls.setTrackField(file, track, "level", "major", []);
     await claire.until(() => levelOf(claire) === "blocking,major", "each says their own");
+    const toldOf = (bench: Colleague) => bench.view("file")?.healthBefore.map(({ level }) => level);
+    expect(toldOf(claire)).toEqual(["major", "slight", "blocking", "blocking"]);
 
     // Taken down by a colleague who reads nothing of health.
     const answer = sonia.view("file")?.access.answers.find(({ scope }) => scope === "sharedDiagnosis");
@@ -380,5 +382,11 @@ describe("the answer of the pre-diagnosis about health", () => {
     const own = () => trackOf(karim, track)?.fields.level.values[0]?.value;
     await karim.until(() => own() === "blocking", "its author goes on");
     expect([karim, sonia, claire].map(levelOf)).toEqual([null, null, null]);
+    expect([karim, sonia, claire].map(toldOf)).toEqual([[], [], []]);
+
+    // Said anew, by another yes: what stands then, and nothing of what was emptied.
+    expect(await karim.calls.recordAnswer(file, diagnosis, "c")).toEqual({ ok: true, value: null });
+    for (const each of [karim, claire]) await each.until(() => levelOf(each) === "blocking", "it is said again");
+    expect(toldOf(claire)).toEqual(["blocking"]);
   }, 60_000);
 });

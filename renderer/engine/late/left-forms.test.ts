@@ -57,12 +57,15 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   await claire.calls.keepForm(`refusal/${file}/${"c".repeat(64)}`, { youngPerson: "Trop long.", association: "" });
   // What she had typed of her before she knew who it was.
   await claire.calls.keepForm(`typed/${file}`, { note: "d".repeat(32), text: "Vue au parc." });
+  // And a note that was refused to her.
+  const refused = { shown: "Vue.", typed: "Vue. Attend.", at: 1 };
+  await claire.calls.keepForm(`notes/${file}/support`, { ["e".repeat(32)]: refused });
   await claire.calls.keepForm("encounter", { text: "d’une autre feuille" });
   expect(await leftOf(claire)).toEqual([]);
 
   for (const { id } of karim.view("file")?.access.answers ?? [])
     await karim.calls.withdrawConsent(file, id, "youngPerson", null);
-  await claire.until(() => claire.view("connection")?.left === 7, "Claire is told at once");
+  await claire.until(() => claire.view("connection")?.left === 8, "Claire is told at once");
 
   const kept = [
     {
@@ -84,6 +87,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
       ],
     },
     { file, purpose: "housing", said: [["situation", "squat", null, "squat"]] },
+    { file, purpose: "support", said: [["notes/", "Vue. Attend."]] },
     { file, purpose: "identity", said: [["phaseReason", "Elle est prête", "Elle est prête", undefined]] },
     { file, purpose: "support", said: [["refusal/youngPerson", "Trop long.", "Trop long.", undefined]] },
     { file, purpose: "identity", said: [["notes/", "Vue au parc."]] },
@@ -99,7 +103,7 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
 
   claire.kill();
   const again = await (claire as Colleague).again();
-  await again.until(() => again.view("connection")?.left === 7, "they are there after a kill");
+  await again.until(() => again.view("connection")?.left === 8, "they are there after a kill");
   expect(await leftOf(again)).toEqual(kept);
   await again.calls.syncNow();
   await karim.calls.syncNow();

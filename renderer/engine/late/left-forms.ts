@@ -60,6 +60,7 @@ function typedIn(form: string): Typed | null {
   if (what === "phase" && first === "")
     return { purpose: "identity", track: null, said: oneText({ field: "phaseReason", record: null }, "text") };
   if (what === "typed" && first === "") return { purpose: "identity", track: null, said: aNote };
+  if (what === "notes") return inNotes(first, rest);
   if (what === "contract" && first === "") return { purpose: "support", track: null, said: eachText(DRAFT_FIELDS) };
   if (what === "refusal" && rest.length === 0)
     return { purpose: "support", track: null, said: eachText(REFUSAL_FIELDS) };
@@ -100,6 +101,20 @@ const aNote: Typed["said"] = (content) => {
   return typeof after === "string" ? [{ kind: "text", name: NOTE_PREFIX, before: "", after }] : [];
 };
 
+/** Notes that were not taken, by their id; each over the text that stood in it. */
+const inNotes = (first: string, [track]: readonly string[]): Typed | null => {
+  const purpose = NOTED_IN.find((each) => each === first);
+  const said: Typed["said"] = (content) =>
+    Object.values(namedIn(content)).flatMap((note): readonly LatePart[] => {
+      const { shown, typed } = namedIn(note);
+      if (typeof shown !== "string" || typeof typed !== "string") return [];
+      return [{ kind: "text", name: NOTE_PREFIX, before: shown, after: typed }];
+    });
+  return purpose === undefined ? null : { purpose, track: track ?? null, said };
+};
+
+const NOTED_IN = ["field", "support", "health"] as const;
+
 /** Texts by their name. */
 const eachText =
   (named: string): Typed["said"] =>
@@ -124,7 +139,7 @@ const newRecord =
     });
   };
 
-const namedIn = (content: Json): Readonly<Record<string, Json>> =>
+const namedIn = (content: Json | undefined): Readonly<Record<string, Json>> =>
   typeof content === "object" && content !== null && !Array.isArray(content)
     ? (content as Readonly<Record<string, Json>>)
     : {};

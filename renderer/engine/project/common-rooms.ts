@@ -25,8 +25,16 @@ export function commonRooms(options: CommonOptions) {
     shownFor: (file) => list.samePeople.shownFor(file),
   });
   const resources = resourcesKeeper(options);
-  const figures = new FiguresKeeper({ ...options, figures: list.figures });
-  const counting: FiguresSources = { context, shelf, directory, figures: list.figures, allRead: list.wholeRead };
+  const { samePeople } = list;
+  const people = {
+    linksOf: (file: CaseFileId) => list.summaries.get(file)?.links ?? [],
+    othersOf: (file: CaseFileId) => samePeople.together(file).filter((each) => each !== file),
+  };
+  const figures = new FiguresKeeper({ ...options, figures: list.figures, people });
+  const counting: FiguresSources = {
+    ...{ context, shelf, directory, figures: list.figures, allRead: list.wholeRead },
+    shownFor: (file) => samePeople.shownFor(file),
+  };
   const shown = { outreach, resources };
   const all = [outreach, resources, figures];
   return {

@@ -15,22 +15,15 @@ import { myReadings } from "../audit/my-readings.ts";
 import { contractKeeper } from "../contract/contract-keeper.ts";
 import { partyOf } from "../contract/party-of.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
-import {
-  cardIn,
-  notesIn,
-  type Reader,
-  readFields,
-  readNotes,
-  readSummary,
-  readTimeline,
-} from "../files/file-content.ts";
+import { cardIn, notesIn, type Reader, readFields, readNotes, readSummary } from "../files/file-content.ts";
 import type { FileDesk } from "../files/file-desk.ts";
 import { type SummarySources, withShare } from "../files/file-summaries.ts";
 import { noteShares } from "../files/note-shares.ts";
 import type { SummaryStore } from "../files/summary-store.ts";
 import { readThread } from "../files/thread.ts";
+import { readTimeline } from "../files/timeline.ts";
 import { isKnown, unseenIn } from "../files/unseen.ts";
-import { sharedLevels } from "../health/shared-level.ts";
+import { sharedHistory, sharedLevels } from "../health/shared-level.ts";
 import { trackViews } from "../health/track-views.ts";
 import { readDecisions } from "../hours/hours-facts.ts";
 import type { LiveView } from "../live/live-view.ts";
@@ -164,11 +157,18 @@ export function projectViews(sources: ViewSources) {
         records: readRecords(docs, reader()),
         attachments: sources.attachments.views(file, reader()),
         hoursDecisions: readDecisions(docs.support, reader()),
-        timeline: readTimeline(docs, encounters, reader(), isKnown(docs, shared.me, seen) ? unseen : new Set()),
+        timeline: readTimeline(
+          docs,
+          encounters,
+          reader(),
+          isKnown(docs, shared.me, seen) ? unseen : new Set(),
+          (other) => summaries.get(other)?.name ?? null,
+        ),
         card: cardIn(docs),
         access: access.view,
         contract: access.view.mine.support ? contracts.view(file, summary) : null,
         healthLevels: sharedLevels(docs, access.known),
+        healthBefore: sharedHistory(docs, access.known),
         tracks: trackViews(tracks, access.tracks, reader()),
         canWrite,
         reading: sources.reading(file),

@@ -41,6 +41,12 @@ export class SamePeople {
     return this.of(file).shownIn ?? file;
   }
 
+  /** The files of one person: the one that is shown first. */
+  together(file: CaseFileId): readonly CaseFileId[] {
+    const main = this.shownFor(file);
+    return [main, ...this.of(main).holds];
+  }
+
   /** The links to take back for a file to stand apart. */
   linksToPart(file: CaseFileId): readonly FileLink[] {
     const main = this.of(file).shownIn;

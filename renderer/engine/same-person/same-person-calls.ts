@@ -19,7 +19,12 @@ export function samePersonCalls(project: () => ProjectSpace): SamePersonCalls {
     });
   const people = () => project().list.samePeople;
   return {
-    lookAlikes: (file) => Promise.resolve(project().list.desk.lookAlikes(file)),
+    lookAlikes: async (file) => {
+      const { list } = project();
+      // Of many files none is compared before: whoever asks meanwhile is answered then. A disk that fails is told elsewhere.
+      await list.wholeRead().catch(() => undefined);
+      return list.desk.lookAlikes(file);
+    },
 
     joinFiles: (file, shown) => {
       const [from, to] = [people().shownFor(file), people().shownFor(shown)];

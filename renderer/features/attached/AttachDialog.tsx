@@ -6,7 +6,7 @@ import type { AttachmentId, PaperAt } from "#shared/ports/attachments.ts";
 import { attached as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 import { Progress } from "#ui/Progress.tsx";
 import { TextField } from "#ui/TextField.tsx";
 import type { Prepared } from "./prepare-file.ts";
@@ -41,17 +41,19 @@ export function AttachDialog({ at, prepared, suggestedName, onClose }: AttachDia
   return (
     <Dialog title={words.askTitle} isNarrow role="alertdialog" onClose={() => !isBusy && onClose()}>
       <form className="attach" onSubmit={(event) => void attach(event)}>
-        <p>
-          {words.weighs(type, size)} {reducedFrom !== null && words.reduced(reducedFrom)}
-        </p>
-        {isCut && (
-          <Banner tone="warn" icon={CircleAlert}>
-            {words.cut}
-          </Banner>
-        )}
-        <p className="small">
-          {type === "pdf" ? words.asReceived : words.bare} {words.readers}
-        </p>
+        <DialogWords>
+          <p>
+            {words.weighs(type, size)} {reducedFrom !== null && words.reduced(reducedFrom)}
+          </p>
+          {isCut && (
+            <Banner tone="warn" icon={CircleAlert}>
+              {words.cut}
+            </Banner>
+          )}
+          <p className="small">
+            {type === "pdf" ? words.asReceived : words.bare} {words.readers}
+          </p>
+        </DialogWords>
         <TextField label={words.name} value={name} onChange={setName} error={fault} maxLength={120} autoFocus />
         {isBusy && <Progress label={words.keeping} expected={size / 2_000} />}
         <div className="actions">

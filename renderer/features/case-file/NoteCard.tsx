@@ -12,7 +12,8 @@ import { caseFile, failures, notes, thread } from "#text/fr.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Pill } from "#ui/Pill.tsx";
-import type { NoteState } from "./note-form.ts";
+import type { KeptTexts } from "./kept-texts.ts";
+import type { EarlyText, NoteState } from "./note-form.ts";
 import { type OpeningNote, openingNote } from "./note-opening.ts";
 import { WritersHere } from "./OthersHere.tsx";
 import { useUndo } from "./use-undo.ts";
@@ -22,6 +23,8 @@ export type BegunNote = {
   readonly note: NoteView;
   /** Settled once the engine has it, or has said why not. */
   readonly isThere: Promise<unknown>;
+  /** False: it was asked for at an earlier visit, and what was typed in it is here still. */
+  readonly isNow: boolean;
 };
 
 type NoteCardProps = {
@@ -30,11 +33,12 @@ type NoteCardProps = {
   readonly words: NoteWords;
   readonly isMineToChange: boolean;
   readonly now: Instant;
-  /** Just begun here: the caret goes in it. */
+  /** Asked for here: just now, the caret goes in it. */
   readonly begun: BegunNote | null;
+  readonly kept: KeptTexts;
 };
 
-export function NoteCard({ file, note, words, isMineToChange, now, begun }: NoteCardProps) {
+export function NoteCard({ file, note, words, isMineToChange, now, begun, kept }: NoteCardProps) {
   const engine = useEngine();
   const { id } = file.summary;
   // The button that was pressed goes away: the one that undoes it takes the focus.
@@ -75,17 +79,25 @@ export function NoteCard({ file, note, words, isMineToChange, now, begun }: Note
           </span>
         )}
       </header>
-      <NoteText file={file} note={note} words={words} isLocked={!isMineToChange} label={label} begun={begun} />
+      <NoteText
+        file={file}
+        note={note}
+        words={words}
+        isLocked={!isMineToChange}
+        label={label}
+        begun={begun}
+        kept={kept}
+      />
     </article>
   );
 }
 
-type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "words" | "begun"> & {
+type NoteTextProps = Pick<NoteCardProps, "file" | "note" | "words" | "begun" | "kept"> & {
   readonly isLocked: boolean;
   readonly label: string;
 };
 
-function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) {
+function NoteText({ file, note, words, isLocked, label, begun, kept }: NoteTextProps) {
   const engine = useEngine();
   const area = useRef<HTMLTextAreaElement>(null);
   const opening = useRef<OpeningNote | null>(null);
@@ -94,6 +106,7 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
   const noteId = note.id;
   const isThere = useRef(begun?.isThere);
   isThere.current = begun?.isThere;
+  const begunAt = useRef(note.at);
 
   // Its end comes before that of the file's screen, which closes the file: what was typed is sent before.
   useLayoutEffect(() => {
@@ -105,6 +118,8 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
       },
       send: (message: TextMessage) => engine.editNote(fileId, noteId, message),
       close: () => engine.closeNote(fileId, noteId),
+      kept: async () => (await kept.read()).get(noteId) ?? null,
+      keep: (lacking: EarlyText | null) => kept.keep(noteId, lacking && { ...lacking, at: begunAt.current }),
     };
     const opened = openingNote(line, setState);
     opening.current = opened;
@@ -115,7 +130,7 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
       stop();
       opened.leave();
     };
-  }, [engine, fileId, noteId]);
+  }, [engine, fileId, noteId, kept]);
 
   // Counted from here on: of what is typed after it, an earlier word says nothing.
   const [before] = useState(() => file.noteShares[noteId]?.edits ?? 0);
@@ -148,10 +163,9 @@ function NoteText({ file, note, words, isLocked, label, begun }: NoteTextProps) 
 
   // Before the next letter: it is meant for this note already.
   useLayoutEffect(() => {
-    if (begun === null) return;
-    area.current?.focus();
-    opening.current?.again();
-  }, [begun]);
+    if (begun?.isNow === true) area.current?.focus();
+    if (file.canWrite) opening.current?.again();
+  }, [begun, file.canWrite]);
 
   return (
     <>

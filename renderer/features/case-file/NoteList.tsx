@@ -1,6 +1,6 @@
 import { NotebookPen, Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { useSession } from "#features/engine/index.ts";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEngine, useSession } from "#features/engine/index.ts";
 import { newId } from "#features/fields/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -10,6 +10,7 @@ import type { NoteWords } from "#text/fr/case-file.ts";
 import { failures, notes as noteWords } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
+import { type KeptTexts, keptTexts } from "./kept-texts.ts";
 import { type BegunNote, NoteCard } from "./NoteCard.tsx";
 
 type ShownNote = NoteView & Partial<Pick<MessageView, "isNew">>;
@@ -25,6 +26,8 @@ type NoteListProps = {
   /** Of its heading. */
   readonly level?: 2 | 3;
   readonly help: string;
+  /** Where these notes are, for what is typed and can't be written yet. */
+  readonly place: "field" | "support" | `health/${string}`;
   readonly add: (note: NoteId) => Promise<Result<NoteId, WriteFailure>>;
   /** In the place of the list while there is nothing to show, with the button that adds the first one. */
   readonly empty: ((add: ReactNode) => ReactNode) | null;
@@ -32,11 +35,13 @@ type NoteListProps = {
 
 /** Notes of one compartment, the last first, each written in place. */
 export function NoteList(props: NoteListProps) {
-  const { file, words = noteWords, isOwnAlone = false, now, title, level = 2, help, empty } = props;
-  const { begun, begin, failure } = useBeginning(props);
+  const { file, words = noteWords, isOwnAlone = false, now, title, level = 2, help, empty, place } = props;
+  const engine = useEngine();
+  const kept = useMemo(() => keptTexts(engine, `notes/${file.summary.id}/${place}`), [engine, file.summary.id, place]);
+  const { begun, begin, failure } = useBeginning(props, kept);
   // It is written in before the engine has it: whoever asked for it types on.
-  const isAwaited = begun !== null && props.notes.every(({ id }) => id !== begun.note.id);
-  const notes: readonly ShownNote[] = isAwaited ? [begun.note, ...props.notes] : props.notes;
+  const awaited = begun.filter(({ note }) => props.notes.every(({ id }) => id !== note.id));
+  const notes: readonly ShownNote[] = [...awaited.map(({ note }) => note), ...props.notes];
 
   const addButton = (
     <Button
@@ -74,7 +79,8 @@ export function NoteList(props: NoteListProps) {
               words={words}
               isMineToChange={!isOwnAlone || note.isMine}
               now={now}
-              begun={note.id === begun?.note.id ? begun : null}
+              begun={begun.find((each) => each.note.id === note.id) ?? null}
+              kept={kept}
             />
           ))}
         </>
@@ -83,25 +89,48 @@ export function NoteList(props: NoteListProps) {
   );
 }
 
-/** The note that was asked for here last, and why the engine did not take it. */
-function useBeginning({ notes, now, add }: NoteListProps) {
+/** The notes that were asked for here, the last first, and why the engine did not take one. */
+function useBeginning({ notes, now, add, file }: NoteListProps, kept: KeptTexts) {
   const session = useSession();
-  const [begun, setBegun] = useState<BegunNote | null>(null);
+  const [begun, setBegun] = useState<readonly BegunNote[]>([]);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
+  const latest = useRef({ notes, add });
+  latest.current = { notes, add };
+  const author = session.state === "open" ? session.person.name : "";
+  const newNote = (id: NoteId, at: Instant): NoteView => ({ id, text: "", author, isMine: true, at, isRemoved: false });
 
-  const ask = (note: NoteView): void => {
-    const added = add(note.id);
+  const ask = (note: NoteView, isNow: boolean): BegunNote => {
+    const added = latest.current.add(note.id);
     void added.then((answer) => setFailure(answer.ok ? null : answer.failure));
-    setBegun({ note, isThere: added.catch(() => undefined) });
+    return { note, isThere: added.catch(() => undefined), isNow };
   };
+  const put = (next: BegunNote): void =>
+    setBegun((all) => [next, ...all.filter(({ note }) => note.id !== next.note.id)]);
+
+  // Asked for at an earlier visit, and refused: what was typed in them comes back, and is asked for once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list, and once more when it can be written in
+  useEffect(() => {
+    let isPast = false;
+    void kept.read().then((texts) => {
+      if (isPast) return;
+      const lacking = [...texts].filter(([id]) => latest.current.notes.every((note) => note.id !== id));
+      for (const [id, { at }] of lacking) {
+        const note = newNote(id, at);
+        put(file.canWrite ? ask(note, false) : { note, isThere: Promise.resolve(), isNow: false });
+      }
+    });
+    return () => {
+      isPast = true;
+    };
+  }, [kept, file.canWrite]);
 
   /** One that was just begun and holds nothing is the new one: whoever presses again gets no other (L17). */
   const begin = (): void => {
-    const known = notes.find(({ id }) => id === begun?.note.id);
-    if (begun !== null && known === undefined) return ask(begun.note);
-    if (begun !== null && known?.text === "" && !known.isRemoved) return setBegun({ ...begun });
-    const author = session.state === "open" ? session.person.name : "";
-    ask({ id: newId() as NoteId, text: "", author, isMine: true, at: now, isRemoved: false });
+    const [last = null] = begun;
+    const known = notes.find(({ id }) => id === last?.note.id);
+    if (last !== null && known === undefined) return put(ask(last.note, true));
+    if (last !== null && known?.text === "" && !known.isRemoved) return put({ ...last });
+    put(ask(newNote(newId() as NoteId, now), true));
   };
 
   return { begun, begin, failure };

@@ -20,6 +20,7 @@ export function NotesTab({ file, now }: { readonly file: FileView; readonly now:
         now={now}
         title={notes.title}
         help={notes.help}
+        place="field"
         add={(note) => engine.addNote(file.summary.id, note)}
         empty={
           file.encounters.length > 0

@@ -1,4 +1,14 @@
-import { FileText, Footprints, NotebookPen, Rows3, Signature, SquarePen, Trash2, Undo2 } from "lucide-react";
+import {
+  FileText,
+  Footprints,
+  NotebookPen,
+  Rows3,
+  Signature,
+  SquarePen,
+  Trash2,
+  Undo2,
+  UsersRound,
+} from "lucide-react";
 import { fileFieldWords, recordText, recordTitle, recordWords, valueText } from "#features/fields/index.ts";
 import { type CalendarDay, formatFrenchDay } from "#shared/kernel/calendar-day.ts";
 import type { Json } from "#shared/kernel/json.ts";
@@ -6,7 +16,7 @@ import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FieldView, FileView, TimelineEntry } from "#shared/ports/engine.ts";
 import type { RecordEntry, RecordView } from "#shared/ports/records.ts";
 import { hour, longDay } from "#text/format.ts";
-import { caseFile, records, timeline } from "#text/fr.ts";
+import { caseFile, records, samePerson, timeline, youngPeople } from "#text/fr.ts";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { Pill } from "#ui/Pill.tsx";
 
@@ -45,6 +55,7 @@ const icons = {
   encounter: Footprints,
   record: FileText,
   contract: Signature,
+  samePerson: UsersRound,
 } as const;
 
 type EntryProps = { readonly file: FileView; readonly entry: TimelineEntry };
@@ -74,10 +85,11 @@ function textOf(file: FileView, { kind, note, encounter }: TimelineEntry): strin
 
 function words(
   file: FileView,
-  { kind, field, note, value, label, encounter, record, contract }: TimelineEntry,
+  { kind, field, note, value, label, encounter, record, contract, samePerson: link }: TimelineEntry,
 ): string {
   if (encounter !== null) return timeline.encounter(encounter.place);
   if (contract !== null) return timeline.contract(contract);
+  if (link !== null) return samePerson.acts[link](label === null || label === "" ? youngPeople.unnamed : label);
   if (record !== null) return recordWordsOf(file, record, value);
   const isMessage = note !== null && file.thread.some(({ id }) => id === note);
   if (kind === "note") return isMessage ? timeline.message : timeline.note;

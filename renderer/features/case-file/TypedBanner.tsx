@@ -1,4 +1,4 @@
-import { SquarePen } from "lucide-react";
+import { SquarePen, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { useRoute } from "#features/navigation/index.ts";
@@ -7,7 +7,7 @@ import { failures, typedBefore as words } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { focusPageHeading } from "#ui/PageHeading.tsx";
-import { forgetTyped, readTyped, type TypedBefore, typedForm } from "./typed-before.ts";
+import { forgetTyped, joined, keepTyped, readTyped, type TypedBefore, typedForm } from "./typed-before.ts";
 
 type TypedBannerProps = {
   readonly file: FileView;
@@ -23,6 +23,8 @@ export function TypedBanner({ file, onNoted }: TypedBannerProps) {
   const route = useRoute();
   const [typed, setTyped] = useState<TypedBefore | null>(null);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
+  /** What was put aside at this visit: it comes back if its author thinks better of it. */
+  const [dropped, setDropped] = useState<string | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each coming to the file may bring more
   useEffect(() => {
@@ -32,42 +34,68 @@ export function TypedBanner({ file, onNoted }: TypedBannerProps) {
       isPast = true;
     };
   }, [engine, id, route]);
-  if (typed === null) return null;
 
-  const forget = async (): Promise<void> => {
-    const forgotten = await forgetTyped(engine, id, typed);
-    if (!forgotten.ok) return setFailure(forgotten.failure);
-    setTyped(forgotten.value);
-    focusPageHeading();
+  const forget = async (done: TypedBefore): Promise<boolean> => {
+    const forgotten = await forgetTyped(engine, id, done);
+    setFailure(forgotten.ok ? null : forgotten.failure);
+    if (forgotten.ok) setTyped(forgotten.value);
+    return forgotten.ok;
   };
-  const note = async (): Promise<void> => {
-    const written = await engine.writeNote(id, typed.note, typed.text);
+  const note = async (done: TypedBefore): Promise<void> => {
+    const written = await engine.writeNote(id, done.note, done.text);
     if (!written.ok) return setFailure(written.failure);
     onNoted();
-    await forget();
+    if (await forget(done)) focusPageHeading();
+  };
+  const drop = async (done: TypedBefore): Promise<void> => {
+    if (await forget(done)) setDropped(dropped === null ? done.text : joined(dropped, done.text));
+  };
+  const takeBack = async (text: string): Promise<void> => {
+    const kept = await keepTyped(engine, id, text);
+    if (!kept.ok) return setFailure(kept.failure);
+    setFailure(null);
+    setDropped(null);
+    setTyped(readTyped(await engine.readForm(typedForm(id))));
+    focusPageHeading();
   };
 
   return (
     <>
-      <Banner
-        tone="info"
-        icon={SquarePen}
-        end={
-          <span className="typed-acts">
-            {file.access.mine.field && (
-              <Button isSmall isDisabled={!file.canWrite} onPress={() => void note()}>
-                {words.note}
-              </Button>
-            )}
-            <Button isSmall look="quiet" onPress={() => void forget()}>
-              {words.drop}
+      {dropped !== null && (
+        <Banner
+          tone="mute"
+          icon={Undo2}
+          end={
+            // The button that was pressed is gone: the one that undoes it takes the focus.
+            <Button isSmall autoFocus onPress={() => void takeBack(dropped)}>
+              {words.takeBack}
             </Button>
-          </span>
-        }
-      >
-        {words.found}
-        <blockquote className="typed-before">{typed.text}</blockquote>
-      </Banner>
+          }
+        >
+          {words.dropped}
+        </Banner>
+      )}
+      {typed !== null && (
+        <Banner
+          tone="info"
+          icon={SquarePen}
+          end={
+            <span className="typed-acts">
+              {file.access.mine.field && (
+                <Button isSmall isDisabled={!file.canWrite} onPress={() => void note(typed)}>
+                  {words.note}
+                </Button>
+              )}
+              <Button isSmall look="quiet" onPress={() => void drop(typed)}>
+                {words.drop}
+              </Button>
+            </span>
+          }
+        >
+          {words.found}
+          <blockquote className="typed-before">{typed.text}</blockquote>
+        </Banner>
+      )}
       {failure !== null && (
         <Banner tone="stop" icon={SquarePen} isAlert>
           {failures.write(failure)}

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { type Engine, EngineContext } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
+import type { Json } from "#shared/kernel/json.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { applyEdit } from "#shared/kernel/text-edit.ts";
 import type { TextMessage } from "#shared/kernel/text-peer.ts";
@@ -23,6 +24,7 @@ let root: Root;
 let asked: string[];
 let answers: ((answer: Answer) => void)[];
 let written: string;
+let forms: Map<string, Json>;
 let tellNote: (note: NoteView) => void;
 
 const engine = {
@@ -33,6 +35,12 @@ const engine = {
   closeNote: () => Promise.resolve(null),
   editNote: (_file: string, _note: NoteId, { edit }: TextMessage) => {
     written = applyEdit(written, edit);
+    return Promise.resolve(ok(null));
+  },
+  readForm: (form: string) => Promise.resolve(forms.get(form) ?? null),
+  keepForm: (form: string, content: Json) => {
+    if (content === null) forms.delete(form);
+    else forms.set(form, content);
     return Promise.resolve(ok(null));
   },
 } as unknown as Engine;
@@ -52,21 +60,25 @@ function Notes() {
       now={NOW}
       title={words.title}
       help={words.help}
+      place="field"
       add={add}
       empty={(button) => <p>{button}</p>}
     />
   );
 }
 
-beforeEach(async () => {
-  [asked, answers, written] = [[], [], ""];
-  place = document.body.appendChild(document.createElement("div"));
-  root = createRoot(place);
+const show = (): void =>
   root.render(
     <EngineContext value={engine}>
       <Notes />
     </EngineContext>,
   );
+
+beforeEach(async () => {
+  [asked, answers, written, forms] = [[], [], "", new Map()];
+  place = document.body.appendChild(document.createElement("div"));
+  root = createRoot(place);
+  show();
   await vi.waitFor(() => expect(button()).not.toBeNull());
 });
 afterEach(() => {
@@ -154,5 +166,28 @@ describe("a note that is begun", () => {
     expect(areas()[0]?.value).toBe("Froid");
     expect(new Set(asked).size).toBe(1);
     openNote.mockRestore();
+  });
+
+  it("L4 that was refused is found again at the next visit with what was typed in it, and written once it can be", async () => {
+    const openNote = vi.spyOn(engine, "openNote").mockImplementation(() => Promise.resolve(null));
+    await userEvent.click(button() as HTMLElement);
+    await userEvent.keyboard("Froid");
+    answers[0]?.(fail({ kind: "incomplete" }));
+    await vi.waitFor(() => expect(place.textContent).toContain(failures.write({ kind: "incomplete" })));
+    root.render(null);
+    await vi.waitFor(() => expect(areas()).toHaveLength(0));
+    const [id = ""] = asked;
+    expect([...forms]).toEqual([["notes/f/field", { [id]: { shown: "", typed: "Froid", at: NOW } }]]);
+    openNote.mockRestore();
+
+    show();
+    await vi.waitFor(() => expect(areas()[0]?.value).toBe("Froid"));
+    expect(asked).toEqual([id, id]);
+    expect(document.activeElement).not.toBe(areas()[0]);
+    answers[1]?.(ok(id as NoteId));
+
+    await vi.waitFor(() => expect(written).toBe("Froid"));
+    await vi.waitFor(() => expect(forms.size).toBe(0));
+    expect(areas()).toHaveLength(1);
   });
 });

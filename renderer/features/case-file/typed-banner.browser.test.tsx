@@ -75,3 +75,16 @@ it.each([words.note, words.drop])("L18 what came since it was shown waits on aft
   await vi.waitFor(() => expect(shown()).toBeUndefined());
   expect(forms.size).toBe(0);
 });
+
+it("« Écarter » is taken back: the text waits again, beside what came meanwhile", async () => {
+  await press(words.drop);
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(words.takeBack));
+  expect(forms.size).toBe(0);
+  await keepTyped(engine, ID, "Cherche un CAP.");
+
+  await press(words.takeBack);
+
+  await vi.waitFor(() => expect(shown()).toBe("Cherche un CAP.\n\nVu au parc."));
+  expect(forms.size).toBe(1);
+  expect(place.textContent).not.toContain(words.dropped);
+});

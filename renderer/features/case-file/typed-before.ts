@@ -11,11 +11,13 @@ export type TypedBefore = { readonly note: NoteId; readonly text: string };
 
 export const typedForm = (file: CaseFileId): string => `typed/${file}`;
 
+export const joined = (before: string, text: string): string => `${before}\n\n${text}`;
+
 /** Beside what waits there already. */
 export async function keepTyped(engine: Engine, file: CaseFileId, text: string): Promise<Result<null, NotSaved>> {
   if (text === "") return ok(null);
   const known = readTyped(await engine.readForm(typedForm(file)));
-  const all = known === null ? text : `${known.text}\n\n${text}`;
+  const all = known === null ? text : joined(known.text, text);
   return engine.keepForm(typedForm(file), { note: newId(), text: all });
 }
 

@@ -1,95 +1,77 @@
-// Of answers side by side, arrow keys choose each one that they pass through. The one where the person stays is what they
-// say: until they go on, press Enter or rest, it is shown and kept as the draft of its field, over a lock, a close or a kill.
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+// An answer that keys pass through is no fact of its field: it is kept as the draft of it, over a lock, a close or a kill.
+import { useEffect, useRef } from "react";
 import { type Engine, useEngine } from "#features/engine/index.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import type { FactId } from "#shared/ports/engine.ts";
+import { usePassed } from "#ui/use-passed.ts";
 import { type Editable, seenIn } from "./editable.ts";
 import { foundDraft, keptDraft } from "./field-draft.ts";
 import { useChoosing } from "./use-choosing.ts";
 
-/** Long enough to hear an answer read aloud, in milliseconds. */
-const REST = 2_000;
+/** Drafts that were made in this window, by their form: whoever reads one may come behind the next. */
+const made = new Map<string, number>();
 
-type Passed = {
-  readonly value: Json;
-  /** The facts that were shown when the first arrow was pressed. */
-  readonly seen: readonly FactId[];
-};
+const turnOf = (form: string): number => made.get(form) ?? 0;
 
-export function usePassing(field: Editable) {
+export function usePassing(field: Editable, isPassing: (event: KeyboardEvent) => boolean) {
   const engine = useEngine();
-  const { value, choose, error } = useChoosing(field);
-  const [passed, setPassed] = useState<Passed | null>(null);
-  const latest = useRef(passed);
-  const group = useRef<HTMLDivElement>(null);
-  const isByArrow = useRef(false);
-  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { value, choose, error, takeBack } = useChoosing(field);
+  /** The facts that were shown when the first key was pressed; `null`: none passes. */
+  const seen = useRef<readonly FactId[] | null>(null);
 
-  const show = (next: Passed | null): void => {
-    latest.current = next;
-    setPassed(next);
+  const stay = async (stayed: Json): Promise<void> => {
+    const instead = seen.current ?? seenIn(field.view);
+    seen.current = null;
+    const isWritten = await choose(stayed, instead);
+    if (isWritten && seen.current === null) await engine.keepForm(field.form, null);
   };
+  const {
+    group,
+    passed,
+    choose: say,
+  } = usePassed<Json>({
+    isPassing,
+    onPass: (value) => {
+      seen.current ??= seenIn(field.view);
+      made.set(field.form, turnOf(field.form) + 1);
+      const text = value === null ? "" : String(value);
+      void engine.keepForm(field.form, keptDraft({ text, seen: seen.current, isEdited: true }));
+    },
+    // A space that locks takes no call any more: the draft says it at the next opening.
+    onStay: (stayed) => void stay(stayed).catch(() => undefined),
+  });
 
-  const settle = async (): Promise<void> => {
-    clearTimeout(rest.current);
-    const mine = latest.current;
-    if (mine === null) return;
-    show(null);
-    const isWritten = await choose(mine.value, mine.seen);
-    if (isWritten && latest.current === null) await engine.keepForm(field.form, null);
+  return {
+    group,
+    value: passed === null ? value : passed.value,
+    say,
+    error,
+    takeBack: passed === null ? takeBack : null,
   };
-  const end = useRef(settle);
-  end.current = settle;
+}
 
-  const say = (chosen: Json): void => {
-    const next = { value: chosen, seen: latest.current?.seen ?? seenIn(field.view) };
-    show(next);
-    if (!isByArrow.current) return void settle();
-    const text = chosen === null ? "" : String(chosen);
-    void engine.keepForm(field.form, keptDraft({ text, seen: next.seen, isEdited: true }));
-    clearTimeout(rest.current);
-    rest.current = setTimeout(() => void end.current(), REST);
-  };
-
+/** What the person had stayed on when the application stopped is said when its field comes back. */
+export function useSayPassed(field: Editable): void {
+  const engine = useEngine();
+  const { form, canWrite } = field;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each field
   useEffect(() => {
-    const element = group.current;
-    const byKey = ({ key }: KeyboardEvent): void => {
-      isByArrow.current = key.startsWith("Arrow");
-      if (key === "Enter") void end.current();
-    };
-    const byHand = (): void => {
-      isByArrow.current = false;
-    };
-    const leave = ({ relatedTarget }: FocusEvent): void => {
-      if (!(relatedTarget instanceof Node) || element?.contains(relatedTarget) !== true) void end.current();
-    };
-    // Before the answer hears of it.
-    element?.addEventListener("keydown", byKey, { capture: true });
-    element?.addEventListener("pointerdown", byHand, { capture: true });
-    element?.addEventListener("focusout", leave);
-    return () => {
-      element?.removeEventListener("keydown", byKey, { capture: true });
-      element?.removeEventListener("pointerdown", byHand, { capture: true });
-      element?.removeEventListener("focusout", leave);
-    };
-  }, []);
-
-  // Before the file is closed. A space that locks takes no call any more: the draft says it at the next opening.
-  useLayoutEffect(() => () => void end.current().catch(() => undefined), []);
-
-  return { group, value: passed === null ? value : passed.value, say, error };
+    if (canWrite) sayPassed(engine, field).catch(() => undefined);
+  }, [engine, form, canWrite]);
 }
 
 /** What the person had stayed on when the application stopped, if it was not said yet: beside what others said meanwhile. */
 export async function sayPassed(engine: Engine, field: Editable): Promise<void> {
+  const turn = turnOf(field.form);
   const draft = foundDraft(await engine.readForm(field.form));
   if (draft === null) return;
-  const value = draft.text === "" ? null : draft.text;
+  const value = draft.text === "" ? null : field.rule.kind === "yesNo" ? draft.text === "true" : draft.text;
   // The kill came between the fact and the end of its draft.
   const isSaid = ({ id, isMine, value: said }: { id: FactId; isMine: boolean; value: Json }): boolean =>
     isMine && said === value && !draft.seen.includes(id);
   const wasSaid = (await field.history()).some(isSaid);
+  // Whoever went on meanwhile says it themselves.
+  if (turn !== turnOf(field.form)) return;
   const isKept = wasSaid || (await field.write(value, draft.seen)).ok;
-  if (isKept) await engine.keepForm(field.form, null);
+  if (isKept && turn === turnOf(field.form)) await engine.keepForm(field.form, null);
 }

@@ -12,6 +12,7 @@ import { Card } from "#ui/Card.tsx";
 import { Checkbox } from "#ui/Checkbox.tsx";
 import { Choice } from "#ui/Choice.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
+import { inClosedList, usePassed } from "#ui/use-passed.ts";
 import { RoundCounts } from "./RoundCounts.tsx";
 import { roundTitle } from "./RoundList.tsx";
 import { RoundPlaces } from "./RoundPlaces.tsx";
@@ -117,6 +118,10 @@ type PartProps = Omit<RoundSheetProps, "known"> & {
 
 function RoundFacts(props: PartProps & { readonly writeNow: (changes: RoundChanges) => Promise<void> }) {
   const { round, canWrite, texts, write, writeNow } = props;
+  const atmosphere = usePassed<keyof typeof words.atmospheres>({
+    isPassing: inClosedList,
+    onStay: (code) => void writeNow({ atmosphere: code === "none" ? null : code }),
+  });
   const hourFault = (text: string): string | null =>
     text.trim() === "" || readHour(text) !== null ? null : words.hourShape;
   const shared = { texts, values: [], isReadOnly: !canWrite };
@@ -142,10 +147,11 @@ function RoundFacts(props: PartProps & { readonly writeNow: (changes: RoundChang
         />
       ))}
       <Choice
+        group={atmosphere.group}
         label={words.atmosphere}
         options={words.atmospheres}
-        value={isAtmosphere(round.atmosphere) ? round.atmosphere : "none"}
-        onChange={(code) => void writeNow({ atmosphere: code === "none" ? null : code })}
+        value={atmosphere.passed?.value ?? (isAtmosphere(round.atmosphere) ? round.atmosphere : "none")}
+        onChange={atmosphere.choose}
       />
       <Checkbox isSelected={round.police} isDisabled={!canWrite} onChange={(police) => void writeNow({ police })}>
         {words.police}

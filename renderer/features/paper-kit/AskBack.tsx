@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { failures, paperKit } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { DialogWords } from "#ui/Dialog.tsx";
 import { TextField } from "#ui/TextField.tsx";
 
 type AskBackProps = { readonly asked: number; readonly onShowAgain: () => void; readonly onKept: () => void };
@@ -26,9 +27,11 @@ export function AskBack({ asked, onShowAgain, onKept }: AskBackProps) {
 
   return (
     <form className="kit-step" onSubmit={(event) => void keep(event)}>
+      <DialogWords>
+        <p>{paperKit.askedHelp}</p>
+      </DialogWords>
       <TextField
         label={paperKit.asked(asked)}
-        hint={paperKit.askedHelp}
         autoFocus
         spellCheck="false"
         value={word}

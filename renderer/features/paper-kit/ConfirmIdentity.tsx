@@ -2,6 +2,7 @@ import { useEngine } from "#features/engine/index.ts";
 import { AskPassphrase } from "#features/passphrase/index.ts";
 import type { NewKitWords } from "#shared/ports/paper-kit.ts";
 import { paperKit } from "#text/fr.ts";
+import { DialogWords } from "#ui/Dialog.tsx";
 
 type ConfirmIdentityProps = {
   readonly isAgain: boolean;
@@ -23,8 +24,10 @@ export function ConfirmIdentity({ isAgain, onMade, onClose }: ConfirmIdentityPro
       }}
       onClose={onClose}
     >
-      <p>{paperKit.confirm}</p>
-      {isAgain && <p>{paperKit.replaces}</p>}
+      <DialogWords>
+        <p>{paperKit.confirm}</p>
+        {isAgain && <p>{paperKit.replaces}</p>}
+      </DialogWords>
     </AskPassphrase>
   );
 }

@@ -1,6 +1,7 @@
 import type { VaultSign } from "#shared/ports/vault-record.ts";
 import { paperKit, signs } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
+import { DialogWords } from "#ui/Dialog.tsx";
 
 type KitSheetProps = {
   readonly sign: VaultSign;
@@ -13,7 +14,9 @@ type KitSheetProps = {
 export function KitSheet({ sign, words, onNoted, onClose }: KitSheetProps) {
   return (
     <div className="kit-step">
-      <p>{paperKit.wordsIntro}</p>
+      <DialogWords>
+        <p>{paperKit.wordsIntro}</p>
+      </DialogWords>
       <div className="kit-sheet">
         <p className="kit-on-paper">
           <strong>{paperKit.sheetTitle}</strong> · {paperKit.sheetSign(signs[sign])}

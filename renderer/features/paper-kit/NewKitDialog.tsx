@@ -3,7 +3,7 @@ import type { NewKitWords } from "#shared/ports/paper-kit.ts";
 import type { VaultSign } from "#shared/ports/vault-record.ts";
 import { paperKit, shell } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 import { AskBack } from "./AskBack.tsx";
 import { ConfirmIdentity } from "./ConfirmIdentity.tsx";
 import { KitSheet } from "./KitSheet.tsx";
@@ -39,11 +39,13 @@ export function NewKitDialog({ sign, isAgain, onClose }: NewKitDialogProps) {
       )}
       {step === "done" && (
         <div className="kit-step">
-          <p role="status">
-            <strong>{paperKit.done}</strong>
-          </p>
-          <p>{paperKit.doneHelp}</p>
-          {wasAgain && <p>{paperKit.doneAgain}</p>}
+          <DialogWords>
+            <p role="status">
+              <strong>{paperKit.done}</strong>
+            </p>
+            <p>{paperKit.doneHelp}</p>
+            {wasAgain && <p>{paperKit.doneAgain}</p>}
+          </DialogWords>
           <div className="actions">
             <Button look="primary" autoFocus onPress={onClose}>
               {shell.close}

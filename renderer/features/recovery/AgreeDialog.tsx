@@ -4,7 +4,7 @@ import { AskPassphrase } from "#features/passphrase/index.ts";
 import type { UnlockFailure } from "#shared/ports/engine.ts";
 import type { RecoveryFailure, RecoveryRequest } from "#shared/ports/recovery.ts";
 import { recovery as words } from "#text/fr.ts";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 
 type AgreeDialogProps = { readonly request: RecoveryRequest; readonly onClose: () => void };
 
@@ -22,10 +22,12 @@ export function AgreeDialog({ request, onClose }: AgreeDialogProps) {
   return (
     <Dialog title={words.agreeTitle} role="alertdialog" onClose={onClose}>
       <AskPassphrase act={words.confirmAgree} closeAct={words.cancel} ask={agree} onClose={onClose}>
-        <p>{words.agreeWhat(request)}</p>
-        <p>{words.agreeCheck(request.given)}</p>
-        <p>{words.health}</p>
-        <p className="small">{words.agreePassphrase}</p>
+        <DialogWords>
+          <p>{words.agreeWhat(request)}</p>
+          <p>{words.agreeCheck(request.given)}</p>
+          <p>{words.health}</p>
+          <p className="small">{words.agreePassphrase}</p>
+        </DialogWords>
         {failure !== null && <p role="alert">{words.failed(failure)}</p>}
       </AskPassphrase>
     </Dialog>

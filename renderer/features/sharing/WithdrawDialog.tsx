@@ -7,7 +7,7 @@ import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { sharing } from "#text/fr.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 import { OneOf } from "#ui/OneOf.tsx";
 import { explain } from "./explain.ts";
 
@@ -34,20 +34,22 @@ export function WithdrawDialog({ file, answer, isForsaken, onWithdrawn, onClose 
 
   return (
     <Dialog title={sharing.withdrawTitle} isNarrow role="alertdialog" onClose={onClose}>
-      <p>
-        <strong>{answer.track === null ? consentScopes[answer.scope].label : sharing.ofTrack}</strong>
-        {answer.names.length > 0 && ` (${answer.names.join(", ")})`}
-      </p>
-      <ul className="withdrawal-means">
-        {withdrawalMeans.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      {isForsaken && (
-        <Banner tone="warn" icon={DoorClosed}>
-          {sharing.forsakenMeans}
-        </Banner>
-      )}
+      <DialogWords>
+        <p>
+          <strong>{answer.track === null ? consentScopes[answer.scope].label : sharing.ofTrack}</strong>
+          {answer.names.length > 0 && ` (${answer.names.join(", ")})`}
+        </p>
+        <ul className="withdrawal-means">
+          {withdrawalMeans.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        {isForsaken && (
+          <Banner tone="warn" icon={DoorClosed}>
+            {sharing.forsakenMeans}
+          </Banner>
+        )}
+      </DialogWords>
       <OneOf label={sharing.withdrawWho} options={sharing.withdrawers} value={by} onChange={setBy} />
       {failure !== null && (
         <Banner tone="stop" icon={CircleAlert} isAlert>

@@ -3,7 +3,7 @@ import { useEngine } from "#features/engine/index.ts";
 import type { DepartureFailure, OrganizationView } from "#shared/ports/people.ts";
 import { leaving } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 
 type OrganizationDialogProps = { readonly organization: OrganizationView; readonly onClose: () => void };
 
@@ -24,13 +24,15 @@ export function OrganizationDialog({ organization, onClose }: OrganizationDialog
 
   return (
     <Dialog title={leaving.title(leaving.organizationOf(names))} role="alertdialog" onClose={onClose}>
-      <p>{leaving.organizationLeaves(people)}</p>
-      <p>{leaving.organizationKept}</p>
-      <p>{leaving.organizationLost}</p>
-      <p>{leaving.organizationUnsent}</p>
-      <p>{leaving.until}</p>
-      <p>{leaving.seen}</p>
-      <p className="small">{leaving.whenOnline}</p>
+      <DialogWords>
+        <p>{leaving.organizationLeaves(people)}</p>
+        <p>{leaving.organizationKept}</p>
+        <p>{leaving.organizationLost}</p>
+        <p>{leaving.organizationUnsent}</p>
+        <p>{leaving.until}</p>
+        <p>{leaving.seen}</p>
+        <p className="small">{leaving.whenOnline}</p>
+      </DialogWords>
       {failure !== null && <p role="alert">{leaving.failed(failure)}</p>}
       <div className="actions">
         <Button autoFocus onPress={onClose}>

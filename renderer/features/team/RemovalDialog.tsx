@@ -4,7 +4,7 @@ import type { Departure, DepartureFailure, PersonView } from "#shared/ports/peop
 import { leaving } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
 import { Choice } from "#ui/Choice.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 import { fingerprint } from "./fingerprint.ts";
 
 type RemovalDialogProps = { readonly person: PersonView; readonly onClose: () => void };
@@ -35,10 +35,12 @@ export function RemovalDialog({ person, onClose }: RemovalDialogProps) {
         value={chosen}
         onChange={setChosen}
       />
-      <p>{leaving.until}</p>
-      <p>{leaving.fromNow}</p>
-      <p>{leaving.seen}</p>
-      <p className="small">{leaving.whenOnline}</p>
+      <DialogWords>
+        <p>{leaving.until}</p>
+        <p>{leaving.fromNow}</p>
+        <p>{leaving.seen}</p>
+        <p className="small">{leaving.whenOnline}</p>
+      </DialogWords>
       {failure !== null && <p role="alert">{leaving.failed(failure)}</p>}
       <div className="actions">
         <Button autoFocus onPress={onClose}>

@@ -86,6 +86,8 @@ export const typedBefore = {
   found: "Ce que vous aviez saisi avant de reconnaître cette personne :",
   note: "En faire une note",
   drop: "Écarter",
+  dropped: "Texte écarté.",
+  takeBack: "Annuler",
 };
 
 const by: Readonly<Record<Party, string>> = {

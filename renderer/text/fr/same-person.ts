@@ -27,4 +27,11 @@ export const samePerson = {
     `Un autre dossier de la même personne : ${withFacts(name, facts)}. Ses notes s’y lisent toujours.`,
   looksLike: (name: string, facts: string): string =>
     `Ressemble au dossier ${withFacts(name, facts)}. Est-ce la même personne ?`,
+  /** In the timeline. */
+  acts: {
+    joined: (name: string): string => `Réuni avec le dossier « ${name} » : la même personne`,
+    parted: (name: string): string => `Séparé du dossier « ${name} »`,
+    twoPeople: (name: string): string => `« ${name} » est quelqu’un d’autre`,
+    twoPeopleTakenBack: (name: string): string => `« ${name} » n’est plus dit quelqu’un d’autre`,
+  },
 };

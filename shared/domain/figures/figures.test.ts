@@ -5,6 +5,7 @@ import { recordKinds, type SaidFile, type SaidRecord } from "#shared/domain/reco
 import { addDays, type CalendarDay, day, mondayOf } from "#shared/kernel/calendar-day.ts";
 import { monthOf } from "#shared/kernel/calendar-month.ts";
 import {
+  byPerson,
   type CaseFacts,
   type CaseSources,
   caseFactsOf,
@@ -15,6 +16,7 @@ import {
   type Published,
   partsOf,
   partsOfMonth,
+  pooled,
   type SaidPhase,
   toPublish,
 } from "./index.ts";
@@ -318,5 +320,66 @@ describe("what is to be said", () => {
       }
     }
     expect(turns).toBe(2);
+  });
+});
+
+describe("cases of one person", () => {
+  const one: CaseFacts = {
+    ...noFacts,
+    age: null,
+    level: null,
+    startsOn: day("2026-05-04"),
+    events: [
+      { kind: "found", on: day("2026-03-02") },
+      { kind: "opened", on: day("2026-05-04") },
+    ],
+    weeks: [{ monday: day("2026-05-04"), flatMinutes: 60, realMinutes: 90 }],
+    held: [{ kind: "weeklyMeeting", on: day("2026-05-06") }],
+  };
+  const other: CaseFacts = {
+    ...noFacts,
+    age: "age18to21",
+    startsOn: null,
+    events: [
+      { kind: "found", on: day("2026-02-02") },
+      { kind: "opened", on: day("2026-05-04") },
+    ],
+    weeks: [
+      { monday: day("2026-05-04"), flatMinutes: 30, realMinutes: 0 },
+      { monday: day("2026-04-27"), flatMinutes: 15, realMinutes: 15 },
+    ],
+    held: [{ kind: "weeklyMeeting", on: day("2026-05-06") }],
+    workKnownUntil: day("2026-05-31"),
+  };
+
+  it("FIG-14 are one case: the time of a week is added, what happened on a day happened once", () => {
+    expect(pooled([one, other])).toEqual({
+      ...noFacts,
+      age: "age18to21",
+      startsOn: "2026-05-04",
+      events: [
+        { kind: "found", on: "2026-02-02" },
+        { kind: "found", on: "2026-03-02" },
+        { kind: "opened", on: "2026-05-04" },
+      ],
+      weeks: [
+        { monday: "2026-04-27", flatMinutes: 15, realMinutes: 15 },
+        { monday: "2026-05-04", flatMinutes: 90, realMinutes: 90 },
+      ],
+      held: [{ kind: "weeklyMeeting", on: "2026-05-06" }],
+      workKnownUntil: "2026-05-31",
+    });
+    expect(pooled([one])).toEqual(one);
+  });
+
+  it("FIG-14 are told under the one that is shown, where it is here", () => {
+    const mains: Readonly<Record<string, string>> = { b: "c", a: "gone", d: "gone" };
+    const people = byPerson(
+      ["a", "b", "c", "d", "e"],
+      (id) => id,
+      (id) => mains[id] ?? id,
+    );
+
+    expect(people).toEqual([["a", "d"], ["c", "b"], ["e"]]);
   });
 });

@@ -28,7 +28,7 @@ export function DiagnosisCard({ file, now }: { readonly file: FileView; readonly
   const [edited, setEdited] = useState<DiagnosisDomain | null>(null);
   const [compared, setCompared] = useState<CalendarDay | null>(null);
   usePassed(file);
-  const { before, last, earlier, own, domains: said } = pictureOf(file.timeline, compared);
+  const { before, last, earlier, own, domains: said } = pictureOf(file.timeline, compared, file.healthBefore);
   const [heaviest = null] = file.healthLevels;
   const domains = said.map((each) => (each.domain === "health" ? { ...each, after: heaviest } : each));
   const days = [before, last].flatMap((version) => (version === null ? [] : [formatFrenchDay(version.on)]));

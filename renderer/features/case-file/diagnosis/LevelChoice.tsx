@@ -5,6 +5,7 @@ import { fileField, usePassing } from "#features/fields/index.ts";
 import { obstacleLevels } from "#shared/domain/diagnosis/index.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { diagnosis as words } from "#text/fr.ts";
+import { byArrow } from "#ui/use-passed.ts";
 import type { OpenDomain } from "./picture.ts";
 
 const NOT_ASKED = "notAsked";
@@ -12,7 +13,7 @@ const NOT_ASKED = "notAsked";
 /** How much a domain stands in the way: one of four levels, or not asked, which takes back what was said. */
 export function LevelChoice({ file, domain }: { readonly file: FileView; readonly domain: OpenDomain }) {
   const field = fileField(useEngine(), file, `${domain}Level`);
-  const { group, value, say, error } = usePassing(field);
+  const { group, value, say, error } = usePassing(field, byArrow);
 
   return (
     <RadioGroup

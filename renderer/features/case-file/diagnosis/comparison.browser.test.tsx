@@ -15,7 +15,11 @@ const file = {
   summary: { id: "f" },
   canWrite: true,
   fields: new Proxy({}, { get: () => ({ values: [], changes: 0 }) }),
-  healthLevels: [],
+  healthLevels: ["slight"],
+  healthBefore: [
+    { at: NOW - 90 * DAY, level: "major" },
+    { at: NOW - DAY, level: "slight" },
+  ],
   access: { mine: { support: true, field: true, housing: true, mobility: true } },
   timeline: [said("housingLevel", "slight", 1), said("papersLevel", "major", 1), said("housingLevel", "blocking", 90)],
 } as unknown as FileView;
@@ -47,4 +51,8 @@ it("DIA-6 says in words what the mark shows: how it moved, and from which level;
     `${words.domains.housing}${words.levels.slight}, ${words.since(words.movements.better, words.levels.blocking)}`,
   );
   expect(line(words.domains.papers)?.textContent).toBe(words.domains.papers + words.levels.major);
+  // DIA-7: what may be told of health now may be told of the day beside which it stands.
+  expect(line(words.domains.health)?.textContent).toBe(
+    `${words.domains.health}${words.levels.slight}, ${words.since(words.movements.better, words.levels.major)}`,
+  );
 });

@@ -52,6 +52,21 @@ describe("the picture of a pre-diagnosis", () => {
     expect(own).toEqual({ wish: "Un chien." });
   });
 
+  it("DIA-7 sets health beside the first day on which it might be told", () => {
+    const health = [
+      { at: instant(BEGAN + 2 * DAY), level: "blocking" },
+      { at: instant(BEGAN + 40 * DAY), level: "major" },
+    ] as const;
+    const picture = pictureOf([said("papersLevel", "major", 0)], day("2026-03-04"), health);
+
+    expect(picture.earlier).toEqual(["2026-03-02", "2026-03-04"]);
+    expect(picture.domains.find(({ domain }) => domain === "health")).toMatchObject({
+      before: "blocking",
+      after: "major",
+      movement: "better",
+    });
+  });
+
   it("DIA-3 says nothing of what was not asked, nor of a level that only a later version knows", () => {
     const { before, domains } = pictureOf([said("papersLevel", "unheardOf", 0)]);
 

@@ -14,6 +14,7 @@ import {
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { TimelineEntry } from "#shared/ports/engine.ts";
+import type { DatedLevel } from "#shared/ports/health.ts";
 
 /** The domains that may be noted in a file by whoever works on it; health has a compartment of its own. */
 export type OpenDomain = Exclude<DiagnosisDomain, "health">;
@@ -33,9 +34,19 @@ export type Picture = {
 
 export const isOpen = (domain: DiagnosisDomain): domain is OpenDomain => domain !== "health";
 
-/** `timeline`: later first, as a file shows it. `day`: that of the version to compare with; `null`: the first. */
-export function pictureOf(timeline: readonly TimelineEntry[], day: CalendarDay | null = null): Picture {
-  const versions = versionsOf(timeline.toReversed().flatMap(saidIn));
+/**
+ * `timeline`: later first, as a file shows it. `day`: that of the version to compare with; `null`: the first. `health`: what
+ * may be told of it (DIA-7).
+ */
+export function pictureOf(
+  timeline: readonly TimelineEntry[],
+  day: CalendarDay | null = null,
+  health: readonly DatedLevel[] = [],
+): Picture {
+  const ofHealth = health.map(
+    ({ at, level }): SaidLevel => ({ domain: "health", level, on: dayIn(at, DEFAULT_TIME_ZONE) }),
+  );
+  const versions = versionsOf([...timeline.toReversed().flatMap(saidIn), ...ofHealth]);
   const [first = null, last = null] = [versions[0], versions.at(-1)];
   const earlier = versions.slice(0, -1);
   const before = earlier.find(({ on }) => on === day) ?? first;

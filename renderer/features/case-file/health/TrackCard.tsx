@@ -47,6 +47,7 @@ export function TrackCard({ file, track, now, onAsk }: TrackCardProps) {
           title={health.notes}
           level={3}
           help={health.notesHelp}
+          place={`health/${track.id}`}
           add={(note) => engine.addTrackNote(id, track.id, note)}
           empty={null}
         />

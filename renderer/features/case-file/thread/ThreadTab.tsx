@@ -19,6 +19,7 @@ export function ThreadTab({ file, now }: { readonly file: FileView; readonly now
         now={now}
         title={thread.title}
         help={thread.help}
+        place="support"
         add={(note) => engine.addMessage(file.summary.id, note)}
         empty={(add) => (
           <EmptyState icon={MessagesSquare} title={thread.emptyTitle} act={add}>

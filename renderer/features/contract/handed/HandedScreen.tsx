@@ -6,7 +6,7 @@ import { fullName, shortHash } from "#shared/contract/pages/words.ts";
 import { isPdfText } from "#shared/contract/text/signed-text.ts";
 import { caseFile, contractDesk, contractDocument, contractSigning as words } from "#text/fr.ts";
 import { Button } from "#ui/Button.tsx";
-import { Dialog } from "#ui/Dialog.tsx";
+import { Dialog, DialogWords } from "#ui/Dialog.tsx";
 import { Mark } from "#ui/Mark.tsx";
 import { Pill } from "#ui/Pill.tsx";
 import { ContractReader } from "../ContractReader.tsx";
@@ -109,7 +109,9 @@ export function HandedScreen({ handed }: { readonly handed: Handed }) {
             }}
             onClose={() => setGivingBack(false)}
           >
-            <p>{words.giveBackHelp(worker)}</p>
+            <DialogWords>
+              <p>{words.giveBackHelp(worker)}</p>
+            </DialogWords>
           </AskPassphrase>
         </Dialog>
       )}
