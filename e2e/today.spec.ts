@@ -78,7 +78,14 @@ test("L124 the day is printed on one page: names and hours, and nothing of why",
   await expect(sheet).toContainText("Ce qui manque");
   await expect(sheet).not.toContainText(/audience|tribunal|addictologie|il manque/i);
   await expect(page.locator("#root")).toBeHidden();
+  // AUD-1: each file that it names says that it was printed, though by the keyboard.
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: null });
+  await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
+  await page.getByRole("row", { name: "Tom L." }).press("Enter");
+  await page.getByRole("button", { name: "Qui a ouvert ce dossier" }).click();
+  const trail = page.getByRole("dialog", { name: "Qui a ouvert ce dossier" });
+  await expect(trail.getByRole("row").filter({ hasText: "Impression" })).toHaveCount(1);
 });
 
 test("the list is found again as it was left", async ({ begun }) => {

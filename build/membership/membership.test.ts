@@ -11,6 +11,7 @@ import { createRooms } from "#engine/rooms/own-rows.ts";
 import { receiveRows } from "#engine/rooms/received-rows.ts";
 import { handTimers } from "#engine/testing/a-project.ts";
 import { instant } from "#shared/kernel/instant.ts";
+import { ok } from "#shared/kernel/result.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Envelope } from "#shared/protocol/envelope.ts";
 import type { Row } from "#shared/protocol/frame.ts";
@@ -262,7 +263,7 @@ describe("late work, as a window asks for it", () => {
       take: (rooms) => shown.push(...[...rooms.values()].flat()),
       offer: () => undefined,
       countAside: () => Promise.resolve(),
-      putAway: () => Promise.resolve(false),
+      putAway: () => Promise.resolve(ok(false)),
     }));
     const [first, second] = (await calls.lateWork()).lines;
 

@@ -92,6 +92,15 @@ export type AccessView = {
   readonly live: readonly ConsentScope[];
   /** A « yes » and a « no » that were recorded apart: the « no » counts until the person is asked again. */
   readonly apart: readonly { readonly yes: ConsentId; readonly no: AnswerId }[];
+  /**
+   * Nobody who has the key of the file may say who reads it: these may, and wait for it. A withdrawal that leaves a reader is
+   * carried out by those who stay; one that leaves none waits for them.
+   */
+  readonly awaits: readonly string[];
+  /** Who wrote a « yes », or of the team, and may not (SHR-28): it counts for nothing. */
+  readonly unheeded: readonly string[];
+  /** Whose « no » are so many that the last ones call for no new key. */
+  readonly tooMany: readonly string[];
 };
 
 /** What the young person answered, as it was told to them. */

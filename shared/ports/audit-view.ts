@@ -55,7 +55,7 @@ export type AuditCalls = {
   /** Who has read an open file, as far as this device may know; `null`: it is not open. */
   readonly auditTrail: (file: CaseFileId) => Promise<AuditView | null>;
   /**
-   * Logs that what an open file says leaves it, in the compartment that says it. Resolves once that is written, or kept to
+   * Logs that what a file says leaves it, in the compartment that says it; in health, in each track. Resolves once that is written, or kept to
    * be; nobody waits for it to print.
    */
   readonly noteExport: (file: CaseFileId, way: WindowExport, compartment: RoomPurpose) => Promise<null>;

@@ -24,6 +24,8 @@ export type TrackView = {
   readonly readers: readonly TrackReader[];
   /** Whether this person may say who else reads it. */
   readonly mayShare: boolean;
+  /** Nobody who has its key may: these may, and wait for it. */
+  readonly awaits: readonly string[];
 };
 
 export type NewTrack = { readonly topic: HealthTopic; readonly title: string };

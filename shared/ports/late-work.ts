@@ -6,7 +6,7 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { RoomPurpose } from "#shared/protocol/room-purpose.ts";
 import type { NotSaved } from "./engine.ts";
-import type { LeftRecord } from "./left-work.ts";
+import type { LeftRecord, UnsentLeft } from "./left-work.ts";
 
 /** One thing that a line says: a value of a field, when its author's machine believed; or what a text became. */
 export type LatePart =
@@ -67,8 +67,8 @@ export type LateCalls = {
   /** Sets what was shown of a line aside, or brings it back among those that wait. */
   readonly declineLate: (rows: readonly string[], isDeclined: boolean) => Promise<Result<null, LateFailure>>;
   /**
-   * Takes one's own unsent lines from this computer: they are elsewhere, and come back by no way. False: there are none any
-   * more, or their compartment is open here again.
+   * Takes one's own unsent lines from this computer: they are elsewhere, and come back by no way. L10: only by how many they
+   * are, as they were shown. False: there are none any more, or their compartment is open here again.
    */
-  readonly putAwayOwn: (place: LeftPlace) => Promise<Result<boolean, NotSaved>>;
+  readonly putAwayOwn: (place: LeftPlace, unsentCount: number) => Promise<Result<boolean, NotSaved | UnsentLeft>>;
 };

@@ -1,4 +1,5 @@
 // Calls on who reads a file. Each answers once what it did is on the disk, or says why it is not.
+import type { ConsentId } from "#shared/domain/sharing/index.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { AccessCalls, AccessFailure, NewAnswer } from "#shared/ports/access.ts";
 import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
@@ -14,14 +15,26 @@ import { answered, answeredOfTrack, type Change, inTeam, takenBack } from "./sha
 type Written = Promise<Result<null, AccessFailure>>;
 
 export function accessCalls(current: () => OpenSpace & { readonly project: ProjectSpace }): AccessCalls {
-  const write = async (file: CaseFileId, change: Change): Written => {
+  /** AUD-1: a « no » is logged where the answers stand, in the same row. */
+  const logNo = (file: CaseFileId, scope: string, track: TrackId | null): Promise<void> => {
+    const place = { caseFile: file, purpose: track === null ? "identity" : "health", track } as const;
+    return current().project.desk.audit.log({ act: "refusal", about: scope }, [place]);
+  };
+  /** `no`: the question to which it is one. */
+  const write = async (file: CaseFileId, change: Change, no: string | null = null): Written => {
     const { desk, access } = current().project;
     await access.find(file);
     const known = access.factsOf(file, desk.docs(file).identity);
     if (known === null || !known.isUnderstood) return fail({ kind: "incomplete" });
     const facts = change(known);
     if (!facts.ok) return facts;
+    if (no !== null) await logNo(file, no, null);
     return await leaving(identityOf(file), () => desk.addTo(file, "identity", () => facts.value));
+  };
+  const scopeOf = (file: CaseFileId, consent: ConsentId): string => {
+    const { desk, access } = current().project;
+    const { consents = [] } = access.factsOf(file, desk.docs(file).identity)?.facts.register ?? {};
+    return consents.find(({ id }) => id === consent)?.scope ?? "";
   };
   const identityOf = (file: CaseFileId): OpenRoom | undefined => {
     const { context, desk } = current().project;
@@ -47,6 +60,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     const facts = doc === null ? null : access.factsOfTrack(file, track, doc, known);
     if (facts === null || !facts.isUnderstood) return fail({ kind: "incomplete" });
     const added = answeredOfTrack(answer)(facts);
+    if (added.ok && answer.answer === "refused") await logNo(file, answer.scope, track);
     return added.ok ? desk.addTo(file, "health", () => added.value, track) : added;
   };
   /** A withdrawal is taken from whoever reads the track and hears it, a partner too. */
@@ -57,6 +71,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     if (heard === null) return fail({ kind: "incomplete" });
     const added = change(heard);
     if (!added.ok) return added;
+    await logNo(file, "health", track);
     return await leaving(trackIn(file, track), () => desk.addTo(file, "health", () => added.value, track));
   };
   /** A partner reads one compartment alone: how to call the young person, and to reach them, stands in it. */
@@ -81,7 +96,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
   const record = async (file: CaseFileId, answer: NewAnswer): Written => {
     const { scope } = answer;
     if (scope === "health") return await recordOfHealth(file, answer);
-    const written = await write(file, answered(answer));
+    const written = await write(file, answered(answer), answer.answer === "refused" ? scope : null);
     const isForPartner = answer.answer === "given" && (scope === "housing" || scope === "mobility");
     return written.ok && isForPartner ? await putCard(file, scope) : written;
   };
@@ -97,7 +112,7 @@ export function accessCalls(current: () => OpenSpace & { readonly project: Proje
     },
     withdrawConsent: async (file, consent, by, track = null) => {
       if (track !== null) return await withdrawInTrack(file, track, takenBack(consent, by));
-      const written = await write(file, takenBack(consent, by));
+      const written = await write(file, takenBack(consent, by), scopeOf(file, consent));
       await shareLevel(current().project, file);
       return written;
     },

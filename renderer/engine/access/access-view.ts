@@ -13,13 +13,24 @@ import type { AccessView, ReaderView, Reading } from "#shared/ports/access.ts";
 import { IDENTITY_SCOPES } from "#shared/ports/stored-access.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
+import type { Members } from "../rooms/members.ts";
 import { answerViews, laterAnswerFirst } from "./answer-views.ts";
-import { type CaseFacts, isTeamCompartment, liveScopes, mayAct, targetOf } from "./case-facts.ts";
+import {
+  type CaseFacts,
+  hasNoKeeper,
+  isTeamCompartment,
+  keepersOf,
+  liveScopes,
+  mayAct,
+  targetOf,
+} from "./case-facts.ts";
+import { saysTooMuch } from "./due-keys.ts";
 import type { Participant } from "./participants.ts";
 import { basisOf, readingOf } from "./reading-of.ts";
 import type { TrackAccess } from "./track-access.ts";
 
 export type AccessSources = {
+  readonly members: Pick<Members, "active">;
   readonly known: CaseFacts | null;
   /** Whether the documents of the file are whole here. */
   readonly isWhole: boolean;
@@ -36,7 +47,7 @@ export type AccessSources = {
 const ALL = Object.keys(compartments) as Compartment[];
 
 export function accessView(sources: AccessSources): AccessView {
-  const { known, isWhole, room, tracks, identity, authorName } = sources;
+  const { members, known, isWhole, room, tracks, identity, authorName } = sources;
   if (known === null) {
     const mine = { ...everywhere((compartment) => room(compartment) !== null), health: tracks.length > 0 };
     return {
@@ -46,9 +57,13 @@ export function accessView(sources: AccessSources): AccessView {
       mine,
       readers: [],
       others: [],
-      answers: [],
+      // Who reads a track alone hears what is said of it, and takes it down (SHR-28).
+      answers: tracks.flatMap((each) => each.answers).sort(laterAnswerFirst),
       live: [],
-      apart: [],
+      apart: tracks.flatMap((each) => each.apart),
+      awaits: [],
+      unheeded: [],
+      tooMany: [],
     };
   }
   const { people, me, facts, today } = known;
@@ -78,8 +93,25 @@ export function accessView(sources: AccessSources): AccessView {
       })),
       ...tracks.flatMap((each) => each.apart),
     ],
+    awaits: awaited({ members }, room("identity"), known),
+    unheeded: namesOf(known.unheeded, authorName),
+    tooMany: namesOf(saysTooMuch(facts), authorName),
   };
 }
+
+const namesOf = (devices: ReadonlySet<number>, authorName: AccessSources["authorName"]): readonly string[] => [
+  ...new Set([...devices].map(authorName)),
+];
+
+/** Who may say who reads the file, where nobody who has its key may. */
+const awaited = (
+  here: Pick<AccessSources, "members">,
+  identity: RoomState | null,
+  known: CaseFacts,
+): readonly string[] =>
+  known.isForsaken || identity === null || !hasNoKeeper(here, identity, known)
+    ? []
+    : [...new Set(keepersOf(known).map(({ name }) => name))];
 
 const everywhere = <Value>(of: (compartment: Compartment) => Value): Record<Compartment, Value> =>
   Object.fromEntries(ALL.map((compartment) => [compartment, of(compartment)])) as Record<Compartment, Value>;

@@ -12,12 +12,12 @@ import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { followedIn, readAccess, readTrackAnswers } from "./access-facts.ts";
 import { accessView } from "./access-view.ts";
+import { type AuthorOf, authorsOf } from "./authors.ts";
 import { type CaseFacts, devicesFor, type Hearing, isForsaken, type TeamCompartment } from "./case-facts.ts";
-import { mayTellKeys } from "./due-keys.ts";
 import { openingsOf } from "./openings.ts";
 import { openingOf, type Participant, participantsOf, personOfDevice } from "./participants.ts";
 import { type TrackAccess, trackAccess } from "./track-access.ts";
-import { factsOfTrack, type TrackFacts } from "./track-facts.ts";
+import { awaitedKeepers, factsOfTrack, factsOfTrackAlone, type TrackFacts } from "./track-facts.ts";
 
 /** Who reads the file, as it is shown; and each track that is open here. */
 export type CaseAccessView = {
@@ -51,14 +51,18 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     const me = people.find(({ isMe }) => isMe);
     const opening = signed === null ? null : openingOf(signed, members, directory().organizationOf);
     if (opening === null || me === undefined || identity === null) return null;
-    const { register, team, isUnderstood } = readAccess(identity, personOf(me));
+    const authorOf = authorsOf(members, directory(), opening);
+    const { register, team, ...said } = readAccess(identity, authorOf);
     const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
     const known = { facts: { opening, team, register }, people, me, today };
-    const followed = followedIn(identity, (by) => mayTellKeys(known, personOf(me)(by)));
-    return { ...known, isUnderstood, followed, isForsaken: isForsaken(known, members) };
+    const followed = followedIn(identity, (by) => authorOf(by).decides === true);
+    return { ...known, ...said, followed, isForsaken: isForsaken(known, members) };
   };
 
-  /** `null` while it is not known who made the track. */
+  /**
+   * `null` while it is not known who made the track, or who is who. `known`: what the file says; `null` where something of that
+   * lacks, or where the file is not read here, and its track alone.
+   */
   const trackOf = (
     file: CaseFileId,
     track: TrackId,
@@ -66,9 +70,21 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     known: CaseFacts | null,
   ): TrackFacts | null => {
     const signed = openings.known(file, track);
-    if (signed === null || known === null) return null;
+    const isAlone = catalog.find(file, "identity") === null;
+    if (signed === null || (known === null && !isAlone)) return null;
     const authors = [signed.by, ...signed.givenBackTo].map((device) => personOfDevice(members, device));
-    return factsOfTrack(known, track, authors, doc, personOf(known.me));
+    if (known !== null) {
+      const authorOf = authorsOf(members, directory(), known.facts.opening);
+      return factsOfTrack(known, track, authors, doc, authorOf);
+    }
+    const people = participantsOf(directory().members, members);
+    const me = people.find(({ isMe }) => isMe);
+    const opening = openingOf(signed, members, directory().organizationOf);
+    if (me === undefined || opening === null) return null;
+    const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
+    const isForsaken = !members.active.some(({ id }) => authors.includes(personOfDevice(members, id)));
+    const authorOf: AuthorOf = (by) => ({ person: personOf(me)(by), decides: true });
+    return factsOfTrackAlone({ people, me, today, opening, isForsaken }, track, authors, doc, authorOf);
   };
 
   return {
@@ -80,7 +96,7 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     heardOfTrack: (track: TrackId, doc: CompartmentDoc): Hearing | null => {
       const me = participantsOf(directory().members, members).find(({ isMe }) => isMe);
       if (me === undefined) return null;
-      const register = readTrackAnswers(doc, track, personOf(me));
+      const { register } = readTrackAnswers(doc, track, (by) => ({ person: personOf(me)(by), decides: true }));
       return { facts: { register }, me, today: dayIn(timers.now(), DEFAULT_TIME_ZONE) };
     },
     /** The devices that a compartment is for; `null` while the facts are not enough to say it. */
@@ -110,12 +126,15 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
         const state = catalog.find(file, "health", track);
         const by = openings.known(file, track)?.by ?? null;
         const facts = trackOf(file, track, doc, known);
-        return state === null ? [] : [trackAccess({ track, doc, state, by, facts }, sources)];
+        // Who reads the track alone is shown who has its key.
+        const shown = known === null ? null : facts;
+        const awaits = state === null || facts === null ? [] : awaitedKeepers(context, state, facts);
+        return state === null ? [] : [trackAccess({ track, doc, state, by, facts: shown, awaits }, sources)];
       });
       const led = Number(identity?.facts.current("leadWorker")[0]?.value ?? Number.NaN);
       const leader = members.devices.find(({ number }) => number === led);
       const lead = leader === undefined ? null : personOfDevice(members, leader.id);
-      const view = accessView({ known, isWhole, room, identity, authorName, lead, tracks: each });
+      const view = accessView({ members, known, isWhole, room, identity, authorName, lead, tracks: each });
       return { known, view, tracks: each };
     },
   };

@@ -35,6 +35,8 @@ export type CaseFacts = {
   readonly isForsaken: boolean;
   /** Which new keys have followed from what was said (see `due-keys.ts`). */
   readonly followed: ReadonlySet<string>;
+  /** The devices that wrote in it what they may not (see `authors.ts`). */
+  readonly unheeded: ReadonlySet<number>;
 };
 
 /** What somebody needs to take a consent back: the answers, who they are, and the day. */
@@ -56,6 +58,28 @@ export const isForsaken = (
     const reader = people.find(({ device }) => device === id) ?? null;
     return mayEverShare(String(person) as PersonId, reader, facts, today);
   });
+
+/**
+ * SHR-31: whether nobody who has the key of a room may ever say who reads it: those who may wait for the key themselves (a new
+ * laptop, before the recovery). Who reads it lets out whom something takes out, while one of them stays; it is closed by none.
+ */
+export const hasNoKeeper = (
+  { members }: { readonly members: Pick<Members, "active"> },
+  room: Pick<RoomState, "members">,
+  { people, facts, today }: Pick<CaseFacts, "people" | "facts" | "today">,
+  authors: readonly PersonId[] = [],
+): boolean =>
+  room.members
+    .filter((id) => members.active.some((each) => each.id === id))
+    .every((id) => {
+      const reader = people.find(({ device }) => device === id);
+      if (reader === undefined || authors.includes(reader.person)) return false;
+      return !mayEverShare(reader.person, reader, facts, today);
+    });
+
+/** Who of the project may ever say who reads a file. */
+export const keepersOf = ({ people, facts, today }: Pick<CaseFacts, "people" | "facts" | "today">) =>
+  people.filter((each) => mayEverShare(each.person, each, facts, today));
 
 /** Who reads a room and of whom nobody has said yet who they are: nothing is decided for them. */
 export const strangersIn = (

@@ -1,12 +1,12 @@
-// Which new keys are due after what was said, and who is believed when they say that one is there.
+// Which new keys are due after what was said, and how many of one computer count.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Consent, ConsentId, Withdrawal, WithdrawalId } from "#shared/domain/sharing/index.ts";
 import { day } from "#shared/kernel/calendar-day.ts";
 import type { OrganizationId, PersonId } from "#shared/kernel/ids.ts";
-import type { DeviceId } from "#shared/protocol/ids.ts";
+import { runs } from "../../../build/testing/runs.ts";
 import { TEAM_COMPARTMENTS } from "./case-facts.ts";
-import { dueKeys, mayTellKeys } from "./due-keys.ts";
-import type { Participant } from "./participants.ts";
+import { dueKeys, saysTooMuch } from "./due-keys.ts";
 
 const [ASSOCIATION, MISSION_LOCALE] = ["Association du Lot", "Mission Locale du Lot"] as OrganizationId[];
 const [KARIM, SONIA, CLAIRE] = ["1", "2", "3"] as PersonId[];
@@ -75,20 +75,61 @@ describe("the new keys that are due", () => {
   });
 });
 
-it("SHR-28 that a new key is there is believed of the organisation that opened the file, and of nobody else", () => {
-  const reader = (person: PersonId, organization: OrganizationId, role: Participant["role"]): Participant => ({
-    ...{ person, organization, role, device: `device-${person}` as DeviceId, number: Number(person), name: person },
-    isMe: false,
-  });
-  const people = [
-    reader(SONIA!, ASSOCIATION!, "educator"),
-    reader(CLAIRE!, MISSION_LOCALE!, "advisor"),
-    reader("4" as PersonId, ASSOCIATION!, "coordinator"),
-  ];
-  const known = { ...said(), people };
+type Said = { readonly by: number; readonly at: number };
 
-  // The first one has left the project since.
-  expect([KARIM!, SONIA!, CLAIRE!, "4" as PersonId].map((person) => mayTellKeys(known, person))).toEqual([
-    ...[true, true, false, false],
-  ]);
+/** « No » of a consent that was given once, by these devices. */
+const nos = (said: readonly Said[]): readonly Withdrawal[] =>
+  said.map(({ by, at }) => ({ ...withdrawal, id: `k${at}.${by}` as WithdrawalId, recordedBy: String(by) as PersonId }));
+
+describe("of somebody who says « no » without end", () => {
+  const flood = (by: number, count: number): readonly Said[] => Array.from({ length: count }, (_, at) => ({ by, at }));
+
+  it("so many are due, whatever comes after, and they are named; those of a colleague are due as before", () => {
+    const all = said({ withdrawals: nos([...flood(3, 200), { by: 2, at: 500 }]) });
+    const due = dueKeys(here, all, "support");
+
+    expect(due.filter((field) => field.endsWith(".3"))).toHaveLength(32);
+    expect(due).toContain("keys/support/k500.2");
+    expect([...saysTooMuch(all.facts)]).toEqual([3]);
+    expect([...saysTooMuch(said({ withdrawals: nos(flood(3, 32)) }).facts)]).toEqual([]);
+  });
+
+  it("B3 typing waits no longer than for so many keys, in whatever order they come and whoever tells of them", () => {
+    const rounds = fc.array(
+      fc.record({
+        more: fc.array(fc.record({ by: fc.constantFrom(3, 4), at: fc.nat(100_000) }), { maxLength: 80 }),
+        honest: fc.boolean(),
+        toldAtOnce: fc.integer({ min: 1, max: 100 }),
+      }),
+      { minLength: 1, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const known = new Map<string, Said>();
+        const followed = new Set<string>();
+        const told = new Map<number, number>();
+        const dueNow = (): readonly string[] =>
+          dueKeys(here, { ...said({ withdrawals: nos([...known.values()]) }), followed }, "support");
+        const follow = (fields: readonly string[]): void => {
+          for (const field of fields) {
+            const by = Number(field.split(".").at(-1));
+            followed.add(field);
+            told.set(by, (told.get(by) ?? 0) + 1);
+          }
+        };
+        for (const [round, { more, honest, toldAtOnce }] of all.entries()) {
+          for (const each of more) known.set(`${each.at}.${each.by}`, each);
+          if (honest && round < 32) known.set(`h${round}`, { by: 2, at: 200_000 + round });
+          follow(dueNow().slice(0, toldAtOnce));
+        }
+        // Nobody says anything more: what is left is told in a few turns, and nothing of an honest one was passed over.
+        for (let turn = 0; turn < 100 && dueNow().length > 0; turn++) follow(dueNow().slice(0, 1));
+
+        expect(dueNow()).toEqual([]);
+        for (const by of [3, 4]) expect(told.get(by) ?? 0).toBeLessThanOrEqual(32);
+        for (const { by, at } of known.values()) if (by === 2) expect(followed).toContain(`keys/support/k${at}.2`);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
 });

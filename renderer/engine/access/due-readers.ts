@@ -47,15 +47,16 @@ export const stayingReaders = (
   });
 
 /**
- * The row by which they go on alone; by which nobody reads it any more, where that is everybody's turn to leave. `null`: nothing
- * changes, or it is for those who stay.
+ * The row by which they go on alone; by which nobody reads it any more, where that is everybody's turn to leave, and nobody could
+ * still be given it (`isForsaken`). `null`: nothing changes, or it is for others.
  */
 export async function lettingOut(
   context: LogContext,
   state: RoomState,
   staying: readonly DeviceId[],
+  { isForsaken }: Pick<CaseFacts, "isForsaken">,
 ): Promise<Row | null> {
   if (staying.length === state.members.length) return null;
   if (staying.includes(context.device.id)) return await nextGrant(context, state, new Set(staying));
-  return staying.length === 0 ? await noMoreReaders(context, state) : null;
+  return staying.length === 0 && isForsaken ? await noMoreReaders(context, state) : null;
 }

@@ -36,10 +36,14 @@ function waits(holders: readonly Participant[], changes: Partial<CaseFacts> = {}
       isUnderstood: true,
       isForsaken: false,
       followed: new Set(),
+      unheeded: new Set(),
       ...changes,
     },
   };
-  const facts = factsOfTrack(known, TRACK, [author.person], new CompartmentDoc(1), () => author.person);
+  const facts = factsOfTrack(known, TRACK, [author.person], new CompartmentDoc(1), () => ({
+    person: author.person,
+    decides: true,
+  }));
   const members = { active: active.map(({ device }) => ({ id: device })) } as never;
   const device = { id: known.me.device } as never;
   const genesis = { relay: null } as never;

@@ -9,10 +9,18 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import { ALL, type Stage, stagesOf } from "../rooms/may-leave.ts";
 import type { OpenRoom } from "../rooms/open-room.ts";
 import { saysWhoReads } from "./access-facts.ts";
-import { type CaseFacts, devicesFor, isTeamCompartment, mayAct, strangersIn, targetOf } from "./case-facts.ts";
+import {
+  type CaseFacts,
+  devicesFor,
+  hasNoKeeper,
+  isTeamCompartment,
+  mayAct,
+  strangersIn,
+  targetOf,
+} from "./case-facts.ts";
 import { dueKeys } from "./due-keys.ts";
 import { stayingReaders } from "./due-readers.ts";
-import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
+import { devicesForTrack, isLeftToReaders, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 import type { TrackGrantOptions } from "./track-grants.ts";
 
 type Here = Pick<TrackGrantOptions["context"], "members" | "device" | "genesis">;
@@ -29,7 +37,7 @@ const NOBODY: Leaving = { reasons: [], isToWait: false };
 export const leavingTrack = (here: Here, state: Pick<RoomState, "members">, facts: TrackFacts | null): Leaving =>
   facts?.isUnderstood !== true
     ? NOBODY
-    : facts.isForsaken
+    : isLeftToReaders(here, state, facts)
       ? leavingBehind(here, state, facts, facts.target)
       : {
           reasons: [...leaversOf(here, state, devicesForTrack(facts), facts), ...dueKeys(here, facts, "health")],
@@ -44,7 +52,7 @@ export const leavingTeam = (
 ): Leaving =>
   known?.isUnderstood !== true || !isTeamCompartment(state.purpose)
     ? NOBODY
-    : known.isForsaken
+    : known.isForsaken || hasNoKeeper(here, state, known)
       ? leavingBehind(here, state, known, targetOf(state.purpose))
       : {
           reasons: [
@@ -87,7 +95,14 @@ export async function mayLeave({ context, shelf, access }: TrackGrantOptions, op
   const { caseFile: file, purpose, track } = place;
   const [state, identity] = [catalog.find(file, purpose, track), catalog.find(file, "identity")];
   const isAlone = context.members.active.every(({ id }) => id === device.id);
-  if (state === null || isAlone || identity === null || (await access.find(file)) === null) return ALL(opened);
+  if (state === null || isAlone) return ALL(opened);
+  const began = await access.find(file);
+  if (identity === null && track !== null) {
+    const readAlone = (doc: CompartmentDoc): Leaving =>
+      leavingTrack(context, state, access.factsOfTrack(file, track, doc, null));
+    return leadingCount(await stagesOf(opened, saysWhoReads, readAlone));
+  }
+  if (identity === null || began === null) return ALL(opened);
   const factsIn = (doc: CompartmentDoc): CaseFacts | null => access.factsOf(file, doc);
   if (purpose === "identity")
     return leadingCount(await stagesOf(opened, saysWhoReads, (doc) => leavingTeam(context, state, factsIn(doc))));

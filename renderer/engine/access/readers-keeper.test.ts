@@ -3,19 +3,21 @@ import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { Json } from "#shared/kernel/json.ts";
 import { stampClock } from "#shared/kernel/stamp.ts";
+import { KEYS } from "#shared/ports/access-fields.ts";
 import type { Member } from "#shared/ports/engine.ts";
-import { consentField, teamField, writeAnswer } from "#shared/ports/stored-access.ts";
+import { consentField, teamField, writeAnswer, writeWithdrawal } from "#shared/ports/stored-access.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { Row } from "#shared/protocol/frame.ts";
 import { parseGrant } from "#shared/protocol/grant.ts";
-import { newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
+import { type DeviceId, newCaseFileId, type RoomId } from "#shared/protocol/ids.ts";
 import { draftUpdate } from "../crdt/batch.ts";
 import { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Directory } from "../project/directory.ts";
 import { editOf } from "../rooms/edit-batches.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { createRooms } from "../rooms/own-rows.ts";
-import { grantKey } from "../rooms/record-store.ts";
+import { grantKey, grantRecord } from "../rooms/record-store.ts";
+import { withNext } from "../rooms/room-grants.ts";
 import type { RoomShelf } from "../rooms/room-shelf.ts";
 import { aProject, handTimers, logOf } from "../testing/a-project.ts";
 import { aYes, CLAIRE } from "../testing/an-answer.ts";
@@ -40,7 +42,7 @@ type Case = {
   readonly waiting?: number;
   /** Who the three are; `null`: nobody has said it. */
   readonly who?: readonly (typeof KARIM | null)[];
-  readonly more?: readonly { readonly field: string; readonly value: Json }[];
+  readonly more?: readonly { readonly field: string; readonly value: Json; readonly by?: number }[];
   /** What the list says: whether something was said of who reads the file. */
   readonly isListed?: boolean;
   /** Rows came that the list does not show yet. */
@@ -49,6 +51,10 @@ type Case = {
   readonly second?: { readonly waiting: number; readonly isStale: boolean };
   /** The last grant that the relay's log has shown. */
   readonly toldTo?: number;
+  /** The answer was taken back since. */
+  readonly isTakenBack?: boolean;
+  /** The relay takes what is proposed, and its log shows it: here is what the file is told then. */
+  readonly told?: string[];
 };
 
 /** What a keeper proposes for a file of Karim and Sonia in which Claire was let in by an answer: who would read each room. */
@@ -58,8 +64,9 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
   const project = aProject();
   const timers = handTimers();
   const log: LogContext = await logOf(project, project.posts[0]);
+  const genesis = { ...log.genesis, relay: given.told === undefined ? log.genesis.relay : ({} as never) };
   const context = {
-    ...log,
+    ...{ ...log, genesis },
     outbox: { ...log.outbox, countOf: (room: RoomId) => (room === SECOND ? (second?.waiting ?? 0) : waiting) },
   };
   const ids = project.posts.map(({ device }) => device.id);
@@ -83,12 +90,15 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
   const say = (said: typeof facts): Bytes => {
     const updates: Bytes[] = [];
     doc.onEdit((update) => updates.push(update));
-    doc.addFacts(said.map((fact) => ({ ...fact, by: 1, at: clock.next(), supersedes: [] })));
+    doc.addFacts(said.map((fact) => ({ by: 1, ...fact, at: clock.next(), supersedes: [] })));
     return updates[0]!;
   };
   const first = say(facts);
+  const [yes] = doc.facts.current(consentField(scope));
+  const back = { consent: yes?.id as never, withdrawnOn: "2027-01-02" as never, by: "youngPerson" } as const;
+  const taken = given.isTakenBack ? [say([{ field: consentField(scope), value: writeWithdrawal(back) }])] : [];
   const since = draft === undefined ? [] : [say([draft])];
-  const sealed = hasDrafts ? [] : [first];
+  const sealed = hasDrafts ? [] : [first, ...taken];
   const unsealed = [...(hasDrafts ? [first] : []), ...since].map((update, at) => editOf(String(at), update, true));
   const people = [KARIM, SONIA, CLAIRE];
   const members = people.map(
@@ -100,9 +110,16 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
     }),
   );
   const organizationOf = (device: string) => members.find((each) => each.device === device)?.organizationName || null;
-  const directory = { members, organizationOf, authorName: String } as unknown as Directory;
+  const personOf = (device: string) => who[ids.indexOf(device as DeviceId)] ?? null;
+  const directory = { members, organizationOf, personOf, authorName: String } as unknown as Directory;
   const opened = {
-    ...{ doc, isComplete, unsealed },
+    ...{ doc, isComplete, unsealed, mayBeWritten: given.told !== undefined },
+    write: (change: (into: CompartmentDoc) => void) => {
+      change(doc);
+      given.told?.push(...doc.facts.fields(KEYS));
+      return Promise.resolve();
+    },
+    seal: () => Promise.resolve(),
     sealed: () => {
       const said = new CompartmentDoc();
       said.apply(sealed.map(draftUpdate));
@@ -121,8 +138,21 @@ async function proposed(given: Case = {}): Promise<readonly (readonly string[])[
     timers,
     files: () => [file],
     hasAccessFacts: () => isListed,
-    propose: (proposal) => rows.push(...proposal) > 0,
+    propose: (proposal) => {
+      if (given.told !== undefined) void show(proposal).then(() => keeper.lookAtAll());
+      return rows.push(...proposal) > 0;
+    },
   });
+  const show = async (proposal: readonly Row[]): Promise<void> => {
+    for (const { bytes } of proposal) {
+      const grant = parseGrant(bytes);
+      const state = grant.ok ? context.catalog.get(grant.value.room) : null;
+      const next = grant.ok && state !== null ? withNext(context, state, grant.value, context.members.roster) : null;
+      if (!grant.ok || next === null) throw new Error("it is not the next one");
+      await context.store.write([grantRecord(grant.value, context.nextOrder())], "strict");
+      context.catalog.keep([{ ...next, toldTo: next.grant.index }]);
+    }
+  };
   keeper.lookAtAll();
   for (let turn = 0; turn < 20; turn++) {
     timers.advance(50);
@@ -175,6 +205,14 @@ describe("the keeper of readers", () => {
     expect(await proposed({ more: [outOfTeam("2")], holders: 2 })).toEqual([[KARIM.name, CLAIRE.name], [KARIM.name]]);
   });
 
+  it("SHR-28 lets nobody out, nor waits, by what somebody wrote who has no say in it", async () => {
+    const unread = { field: consentField("housing"), value: { v: 2 } };
+
+    expect(await proposed({ more: [{ ...outOfTeam("2"), by: 3 }] })).toEqual([three]);
+    expect(await proposed({ more: [{ ...outOfTeam("1"), by: 3 }] })).toEqual([three]);
+    expect(await proposed({ more: [{ ...unread, by: 3 }] })).toEqual([three]);
+  });
+
   it("lets out who leaves beside somebody of whom nothing was said, who keeps the key; and lets nobody in", async () => {
     const who = [KARIM, SONIA, null];
     const withoutSonia = [KARIM.name, CLAIRE.name];
@@ -187,6 +225,13 @@ describe("the keeper of readers", () => {
     const out = { field: teamField("1" as PersonId), value: { from: "2026-01-01", until: "2026-06-30" } };
 
     expect(await proposed({ more: [out] })).toEqual([]);
+  });
+
+  it("SHR-15 tells of the new key of a compartment that is here, and of none whose key it waits for itself", async () => {
+    const told: string[] = [];
+
+    expect(await proposed({ isTakenBack: true, told })).toEqual([[KARIM.name, SONIA.name]]);
+    expect(told.map((field) => field.split("/")[1])).toEqual(["identity"]);
   });
 
   it("SHR-3 goes by the organisation that the answer names: another Mission Locale reads nothing", async () => {

@@ -19,6 +19,7 @@ import type { CaseAccess } from "./case-access.ts";
 import {
   type CaseFacts,
   devicesFor,
+  hasNoKeeper,
   isTeamCompartment,
   mayAct,
   TEAM_COMPARTMENTS,
@@ -131,7 +132,10 @@ export class ReadersKeeper {
     const { context, shelf, access, hasAccessFacts } = this.#options;
     const said = hasAccessFacts(file);
     const identity = context.catalog.find(file, "identity");
-    if (said === null || identity === null || (await access.find(file)) === null) return [];
+    const began = await access.find(file);
+    // Who reads tracks of a file and not the file itself.
+    if (identity === null) return await trackGrants(this.#options, file, null, this.#newKeys);
+    if (said === null || began === null) return [];
     // The list may be behind: an answer that has come since would be undone by who has not read it yet. It may have come in a
     // room of before, from who was away when that was closed.
     const rooms = context.catalog.siblings(identity.room);
@@ -156,8 +160,7 @@ export class ReadersKeeper {
   async #grants(file: CaseFileId, { said, now }: Told<CaseFacts | null>): Promise<readonly Row[]> {
     if (said?.isUnderstood !== true || now === null) return [];
     const told = { said, now };
-    const own = mayAct(said) || said.isForsaken ? await this.#grantsBy(file, told) : [];
-    return [...own, ...(await trackGrants(this.#options, file, told, this.#newKeys))];
+    return [...(await this.#grantsBy(file, told)), ...(await trackGrants(this.#options, file, told, this.#newKeys))];
   }
 
   async #grantsBy(file: CaseFileId, { said, now }: Told<CaseFacts>): Promise<readonly Row[]> {
@@ -168,9 +171,12 @@ export class ReadersKeeper {
       const isShown = state.toldTo >= state.grant.index;
       const { purpose } = state;
       if (!isTeamCompartment(purpose) || !isShown) continue;
-      const row = said.isForsaken
-        ? await lettingOut(context, state, stayingReaders(context, state, said, targetOf(purpose)))
-        : await this.#granting(state, purpose, { said, now });
+      const row =
+        said.isForsaken || hasNoKeeper(context, state, said)
+          ? await lettingOut(context, state, stayingReaders(context, state, said, targetOf(purpose)), said)
+          : mayAct(said)
+            ? await this.#granting(state, purpose, { said, now })
+            : null;
       if (row !== null) rows.push(row);
     }
     return rows;
@@ -183,17 +189,18 @@ export class ReadersKeeper {
     return await this.#newKeys.changes.grant(state, due, fields, actingOn(said, state, mayAct));
   }
 
-  /** What was said that all rooms have their new keys for: of a compartment that nobody has made, there is none to make. */
+  /**
+   * What was said that all rooms of a compartment have their new keys for. Of a compartment of which no room is here nothing is
+   * told: nobody has made one, or this device waits for its key.
+   */
   async #followed(file: CaseFileId, known: CaseFacts): Promise<readonly string[]> {
     const { context } = this.#options;
-    const due = TEAM_COMPARTMENTS.map((purpose) => ({
-      rooms: goingOn(context, file, purpose),
-      fields: dueKeys(context, known, purpose),
-    }));
-    const made = due.filter(({ rooms }) => rooms.length > 0);
-    const all = await Promise.all(made.map(({ rooms, fields }) => this.#newKeys.changes.followed(rooms, fields)));
-    const isWaiting = made.some(({ fields }) => fields.length > 0) && all.flat().length === 0;
-    return isWaiting ? [] : [...all.flat(), ...due.flatMap(({ rooms, fields }) => (rooms.length > 0 ? [] : fields))];
+    const all = TEAM_COMPARTMENTS.map(async (purpose) => {
+      const rooms = goingOn(context, file, purpose);
+      if (rooms.length === 0) return [];
+      return await this.#newKeys.changes.followed(rooms, dueKeys(context, known, purpose));
+    });
+    return (await Promise.all(all)).flat();
   }
 
   async #follow(opened: OpenRoom, fields: readonly string[]): Promise<void> {

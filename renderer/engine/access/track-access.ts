@@ -26,6 +26,8 @@ export type TrackAccess = {
   readonly answers: readonly AnswerView[];
   readonly apart: AccessView["apart"];
   readonly mayShare: boolean;
+  /** Nobody who has its key may say who else reads it: these may, and wait for it. */
+  readonly awaits: readonly string[];
 };
 
 export type TrackSources = {
@@ -36,6 +38,7 @@ export type TrackSources = {
   readonly by: DeviceId | null;
   /** `null` for who may not read what the file says of its team. */
   readonly facts: TrackFacts | null;
+  readonly awaits: readonly Participant[];
 };
 
 export type PeopleSources = {
@@ -47,10 +50,10 @@ export type PeopleSources = {
 };
 
 export function trackAccess(
-  { track, doc, state, by, facts }: TrackSources,
+  { track, doc, state, by, facts, awaits }: TrackSources,
   { members, people, personOf, today, authorName }: PeopleSources,
 ): TrackAccess {
-  const register = readTrackAnswers(doc, track, personOf);
+  const { register } = facts?.facts ?? readTrackAnswers(doc, track, (by) => ({ person: personOf(by), decides: true }));
   const allowed = facts === null ? null : readersOfTrack(facts);
   const readings = new Map(
     [...Map.groupBy(people, ({ person }) => person)].map(([person, devices]) => {
@@ -78,5 +81,6 @@ export function trackAccess(
     answers: answerViews({ doc, scopes: ["health"], track, register, people, today, authorName }),
     apart: answersApart("health", register, today).map(({ yes, no }) => ({ yes: yes.id, no: no.id })),
     mayShare: facts?.isUnderstood === true && mayActOnTrack(facts),
+    awaits: [...new Set(awaits.map(({ name }) => name))],
   };
 }

@@ -12,7 +12,7 @@ import type { CaseFacts } from "./case-facts.ts";
 import { dueKeys } from "./due-keys.ts";
 import { dueReaders, lettingOut, stayingReaders, type Told } from "./due-readers.ts";
 import { actingOn, type NewKeys } from "./key-changes.ts";
-import { devicesForTrack, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
+import { devicesForTrack, isLeftToReaders, mayActOnTrack, type TrackFacts } from "./track-facts.ts";
 
 export type TrackGrantOptions = {
   readonly context: LogContext;
@@ -20,11 +20,11 @@ export type TrackGrantOptions = {
   readonly access: CaseAccess;
 };
 
-/** `told`: what the file itself says. A track of which something lacks here is left as it is. */
+/** `told`: what the file itself says; `null`: it is not read here, its tracks alone. A track of which something lacks here is left as it is. */
 export async function trackGrants(
   { context, shelf, access }: TrackGrantOptions,
   file: CaseFileId,
-  told: Told<CaseFacts>,
+  told: Told<CaseFacts> | null,
   keys: NewKeys,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
@@ -35,16 +35,17 @@ export async function trackGrants(
     try {
       if (!opened.isComplete) continue;
       const registers = await stagesOf(opened, saysWhoReads, (doc) => ({
-        said: access.factsOfTrack(file, state.track, doc, told.said),
-        now: access.factsOfTrack(file, state.track, doc, told.now),
+        said: access.factsOfTrack(file, state.track, doc, told?.said ?? null),
+        now: access.factsOfTrack(file, state.track, doc, told?.now ?? null),
       }));
       const [{ said }, now] = [registers[0].said, registers.at(-1)?.said.now ?? null];
-      if (said?.isUnderstood !== true || now === null || !(mayActOnTrack(said) || said.isForsaken)) continue;
-      const row = said.isForsaken
-        ? await lettingOut(context, state, stayingReaders(context, state, said, said.target))
+      if (said?.isUnderstood !== true || now === null) continue;
+      const isLeft = isLeftToReaders(context, state, said);
+      if (!isLeft && (told === null || !mayActOnTrack(said))) continue;
+      const row = isLeft
+        ? await lettingOut(context, state, stayingReaders(context, state, said, said.target), said)
         : await granting(context, state, { said, now }, keys);
-      if (!said.isForsaken)
-        await keys.follow(opened, await keys.changes.followed([state], dueKeys(context, now, "health")));
+      if (!isLeft) await keys.follow(opened, await keys.changes.followed([state], dueKeys(context, now, "health")));
       if (row !== null) rows.push(row);
     } finally {
       await shelf.release(state.room);

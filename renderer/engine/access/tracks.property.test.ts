@@ -46,6 +46,7 @@ const known: CaseFacts = {
   isUnderstood: true,
   isForsaken: false,
   followed: new Set(),
+  unheeded: new Set(),
 };
 
 const answer = (of: "given" | "refused", recipients: readonly PersonId[]): NewAnswer => ({
@@ -82,7 +83,10 @@ describe("tracks of health", () => {
           open: new Set<PersonId>(),
         }));
         const factsOf = ({ id, doc }: { readonly id: TrackId; readonly doc: CompartmentDoc }) =>
-          factsOfTrack(known, id, [author.person], doc, (number) => String(number) as PersonId);
+          factsOfTrack(known, id, [author.person], doc, (number) => ({
+            person: String(number) as PersonId,
+            decides: false,
+          }));
         for (const step of all) {
           const track = tracks[step.track]!;
           const facts = factsOf(track);

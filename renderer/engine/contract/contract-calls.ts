@@ -12,6 +12,7 @@ import {
 import { type ContractSource, type Draft, draftText } from "#shared/contract/text/draft-text.ts";
 import { versionOf } from "#shared/contract/text/frozen-text.ts";
 import type { SignedText } from "#shared/contract/text/signed-text.ts";
+import type { AuditEntry } from "#shared/domain/audit/index.ts";
 import { type ChoiceId, type NewVersionReason, type OpeningId, refuseText } from "#shared/domain/contract/index.ts";
 import { toHex } from "#shared/kernel/bytes.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -62,11 +63,14 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
   const writeAct = async (file: CaseFileId, act: Act, facts: readonly NewFact[] = []) => {
     const { desk } = current().project;
     const written = await desk.addTo(file, "support", () => [...facts, actFact(act)]);
-    if (!written.ok) return written;
-    const place = { caseFile: file, purpose: "support", track: null } as const;
-    await desk.audit.log({ act: "signature", about: act.content.hash }, [place]);
-    await current().project.syncNow();
-    return written;
+    return written.ok ? await logged(file, { act: "signature", about: act.content.hash }) : written;
+  };
+
+  const logged = async (file: CaseFileId, entry: AuditEntry): Promise<Result<null, never>> => {
+    const { desk, syncNow } = current().project;
+    await desk.audit.log(entry, [{ caseFile: file, purpose: "support", track: null }]);
+    await syncNow();
+    return ok(null);
   };
 
   /** CON-19, and what a space that was restored may not do. */
@@ -203,9 +207,9 @@ export function contractCalls({ current, timers, confirm, show }: ContractCallOp
         if (reason !== null && reason.length > LONGEST_REASON) return fail({ kind: "refuse", refusal: "tooLong" });
         const no = { hash, party, refusedOn: today(), reason };
         const noted = refuseText(kept(file).facts, { ...no, person: me.person }, today());
-        return noted.ok
-          ? await write(file, [refusalFact(newId(), no)])
-          : fail({ kind: "refuse", refusal: noted.failure });
+        if (!noted.ok) return fail({ kind: "refuse", refusal: noted.failure });
+        const written = await current().project.desk.addTo(file, "support", () => [refusalFact(newId(), no)]);
+        return written.ok ? await logged(file, { act: "refusal", about: hash }) : written;
       }),
 
     openContract: (file, hash, passphrase) =>

@@ -155,7 +155,7 @@ describe("a contract on three computers", () => {
     await provesItself(karim, hash);
   }, 90_000);
 
-  it("L102 AUD-1 each signed act is logged in the file, by whose device it was; no try and no refusal is", async () => {
+  it("L102 AUD-1 each signed act is logged in the file, by whose device it was, and each « no »; no try is", async () => {
     const { karim } = team;
     const hash = await frozenBy(karim);
     await claire.until(() => contract(claire)?.texts.length === 1, "the text is there");
@@ -164,11 +164,14 @@ describe("a contract on three computers", () => {
       ((await calls.auditTrail(file))?.lines ?? []).flatMap(({ act, about, author, compartments }) =>
         act === "signature" ? [`${author} ${about === hash} ${compartments.join("+")}`] : [],
       );
+    const nos = async ({ calls }: Colleague) =>
+      (await calls.auditTrail(file))?.lines.filter(({ act, about }) => act === "refusal" && about === hash).length;
     const refused = { kind: "passphrase", passphrase: "une autre phrase de passe" } as const;
 
     await claire.calls.signContract(file, aSignature("missionLocale", hash, { identity: refused }));
     await karim.calls.refuseContract(file, { hash, party: "youngPerson", reason: null });
     expect([await acts(claire), await acts(karim)]).toEqual([[], []]);
+    expect(await nos(karim)).toBe(1);
     expect(failureOf(await karim.calls.signContract(file, aSignature("youngPerson", hash)))).toBe(null);
     expect(failureOf(await karim.calls.signContract(file, aSignature("association", hash)))).toBe(null);
     expect(failureOf(await claire.calls.signContract(file, aSignature("missionLocale", hash)))).toBe(null);
@@ -181,6 +184,7 @@ describe("a contract on three computers", () => {
     // A line leaves with the act that it is about: who has the one has the other.
     for (const bench of [karim, claire])
       expect((await acts(bench)).toSorted()).toEqual([byClaire, byClaire, byKarim, byKarim]);
+    expect(await nos(claire)).toBe(1);
     expect((await karim.calls.auditTrail(file))?.faults).toEqual([]);
     await karim.until(() => karim.view("connection")?.toSend === 0, "nothing more to send");
   }, 90_000);

@@ -84,8 +84,11 @@ export function fileCalls(
 
     auditTrail: (file) => current().project.auditView(file),
     noteExport: async (file, way, purpose) => {
-      const place = { caseFile: file, purpose, track: null };
-      if (desk().isOpen(file)) await desk().audit.log({ act: "export", about: way }, [place]);
+      const held = current().project.context.catalog.of(file);
+      const said = held.filter((each) => each.purpose === purpose);
+      // Who reads tracks alone has how to call somebody in them.
+      const places = said.length === 0 && purpose === "identity" ? held : said;
+      await desk().audit.log({ act: "export", about: way }, places);
       return null;
     },
     myReadings: (files) => current().project.myReadings(files),

@@ -3,9 +3,9 @@ import { diagnosisDomains, domainCompartment, obstacleLevels } from "#shared/dom
 import type { GateTold } from "#shared/domain/records/index.ts";
 import { liveConsent } from "#shared/domain/sharing/index.ts";
 import type { CalendarDay } from "#shared/kernel/calendar-day.ts";
-import type { PersonId } from "#shared/kernel/ids.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { readAccess } from "../access/access-facts.ts";
+import { anyAuthor } from "../access/authors.ts";
 import { readFileEncounters } from "../outreach/file-encounters.ts";
 import type { FileDocs } from "./file-content.ts";
 import type { Reader } from "./value-view.ts";
@@ -36,11 +36,9 @@ const isDiagnosed = (docs: FileDocs): boolean =>
     return said.some(({ value }) => obstacleLevels.some((level) => level === value));
   });
 
-/** Whoever recorded an answer changes nothing of whether it holds. */
-const NOBODY = "0" as PersonId;
-
+/** A gate only warns: who may say « yes » is asked where something is opened by it. */
 function sharing({ identity }: FileDocs, today: CalendarDay): Pick<GateTold, "isDiagnosisShared" | "sharedUntil"> {
-  const { register, isUnderstood } = readAccess(identity, () => NOBODY);
+  const { register, isUnderstood } = readAccess(identity, anyAuthor);
   const yeses = ["sharedSupport", "sharedDiagnosis"] as const;
   const live = yeses.map((scope) => (isUnderstood ? liveConsent(scope, register, today) : null));
   const ends = live.flatMap((each) => each?.until ?? []).toSorted();

@@ -13,8 +13,8 @@ export function trackViews(
   const views = tracks.flatMap(({ track: id, room }): readonly TrackView[] => {
     const access = accesses.find(({ track }) => track === id);
     if (access === undefined) return [];
-    const { author, isMine, readers, mayShare } = access;
-    return [{ id, author, isMine, readers, mayShare, ...readTrack(room.doc, reader) }];
+    const { author, isMine, readers, mayShare, awaits } = access;
+    return [{ id, author, isMine, readers, mayShare, awaits, ...readTrack(room.doc, reader) }];
   });
   return views.sort((left, right) => (right.begunAt ?? 0) - (left.begunAt ?? 0) || (left.id < right.id ? -1 : 1));
 }

@@ -182,14 +182,18 @@ describe("an answer of health that is taken back", () => {
       await lena.until(() => lena.view("connection")?.left === count, "and is told how much it is");
       expect(count > 0).toBe(pending > 0);
       // She has them on paper: they go from her disk, and nothing asks for them again.
-      for (const { place } of left) expect(await lena.calls.putAwayOwn(place)).toEqual({ ok: true, value: true });
+      for (const { place, lines } of left) {
+        const refused = { ok: false, failure: { kind: "unsent", count: lines.length } };
+        expect(await lena.calls.putAwayOwn(place, 0)).toEqual(refused);
+        expect(await lena.calls.putAwayOwn(place, lines.length)).toEqual({ ok: true, value: true });
+      }
       await lena.until(() => lena.view("connection")?.left === 0, "nothing waits any more");
       expect((await lena.calls.lateWork()).left).toEqual([]);
       const held = [...lena.disks.spaces.values()].flatMap((disk) => [...(disk.get("records")?.keys() ?? [])]);
       for (const { place } of left) {
         expect(place.kind).toBe("rows");
         expect(held.filter((key) => place.kind === "rows" && key.startsWith(place.room))).toEqual([]);
-        expect(await lena.calls.putAwayOwn(place)).toEqual({ ok: true, value: false });
+        expect(await lena.calls.putAwayOwn(place, 0)).toEqual({ ok: true, value: false });
       }
       await karim.calls.syncNow();
       const late = JSON.stringify(await karim.calls.lateWork());

@@ -60,7 +60,10 @@ export const lateCalls = (project: () => Project): LateCalls => ({
     await countAside();
     return ok(lines);
   },
-  putAwayOwn: (place) => orNotSaved(() => project().putAway(place)),
+  putAwayOwn: async (place, unsentCount) => {
+    const put = await orNotSaved(() => project().putAway(place, unsentCount));
+    return put.ok ? put.value : put;
+  },
   declineLate: async (rows, isDeclined) => {
     const { context, countAside } = project();
     const declined = await declineLate(context, rows as readonly Hash[], isDeclined);

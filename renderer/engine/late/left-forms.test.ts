@@ -111,11 +111,16 @@ it("L8 a right that is withdrawn with forms open: what was typed stays for its a
   expect(karim.view("file")?.fields.phone.values).toEqual([]);
 
   // She has them on paper: each goes by itself, once; a form of what is open here goes by no such call.
-  for (const { place } of (await again.calls.lateWork()).left) {
-    expect(await again.calls.putAwayOwn(place)).toEqual({ ok: true, value: true });
-    expect(await again.calls.putAwayOwn(place)).toEqual({ ok: true, value: false });
+  for (const { place, lines } of (await again.calls.lateWork()).left) {
+    // L10: by how many they are, and no otherwise.
+    for (const said of [0, lines.length + 1]) {
+      const refused = { ok: false, failure: { kind: "unsent", count: lines.length } };
+      expect(await again.calls.putAwayOwn(place, said)).toEqual(refused);
+    }
+    expect(await again.calls.putAwayOwn(place, lines.length)).toEqual({ ok: true, value: true });
+    expect(await again.calls.putAwayOwn(place, lines.length)).toEqual({ ok: true, value: false });
   }
-  expect(await again.calls.putAwayOwn({ kind: "form", form: "encounter" })).toEqual({ ok: true, value: false });
+  expect(await again.calls.putAwayOwn({ kind: "form", form: "encounter" }, 1)).toEqual({ ok: true, value: false });
   await again.until(() => again.view("connection")?.left === 0, "nothing is left");
   expect(await again.calls.readForm("encounter")).not.toBeNull();
 });

@@ -1,5 +1,7 @@
 // Lets go, on this computer, of what this device reads no more: as soon as nothing that was written here is unsent.
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { LeftPlace } from "#shared/ports/late-work.ts";
+import type { UnsentLeft } from "#shared/ports/left-work.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { ProjectList } from "../list/open-list.ts";
@@ -53,13 +55,25 @@ export class LeftKeeper {
     if ([...rooms].some(isDue) || this.#withoutRoom().size > 0) this.#soon();
   }
 
-  /** Its author has what they wrote there, and keeps it here no more. False: there is nothing of it. Throws a `StoreError`. */
-  async putAway(place: LeftPlace): Promise<boolean> {
+  /**
+   * Its author has what they wrote there, and keeps it here no more: as many lines as they say (L10). False: there is nothing of
+   * it. Throws a `StoreError`.
+   */
+  async putAway(place: LeftPlace, unsentCount: number): Promise<Result<boolean, UnsentLeft>> {
     const { context, timers } = this.#options;
+    const count = await this.#countIn(place);
+    if (count > 0 && count !== unsentCount) return fail({ kind: "unsent", count });
     const hasGone =
       place.kind === "rows" ? await putAway(context, place.room) : await putAwayForm(context, timers.now(), place.form);
     await this.#letGo();
-    return hasGone;
+    return ok(hasGone);
+  }
+
+  async #countIn(place: LeftPlace): Promise<number> {
+    const { context, timers } = this.#options;
+    if (place.kind === "form")
+      return (await leftForms(context, timers.now())).filter(({ form }) => form === place.form).length;
+    return (await leftWork(context)).find(({ room }) => room === place.room)?.lines.length ?? 0;
   }
 
   #soon(): void {

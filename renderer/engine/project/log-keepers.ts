@@ -1,7 +1,9 @@
 // Those who look after the log while a project is open: one compares it with what peers say, one keeps rooms short, and one
 // makes the line anew when this computer has slept.
 
+import type { Result } from "#shared/kernel/result.ts";
 import type { LeftPlace } from "#shared/ports/late-work.ts";
+import type { UnsentLeft } from "#shared/ports/left-work.ts";
 import type { RoomState } from "#shared/ports/stored-room.ts";
 import type { Timers } from "#shared/ports/timers.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
@@ -104,6 +106,7 @@ export function logKeepers(options: LogKeepersOptions) {
     void generations.look(all);
     leaving.look(all);
   };
-  const putAway = (place: LeftPlace): Promise<boolean> => leaving.putAway(place);
+  const putAway = (place: LeftPlace, unsentCount: number): Promise<Result<boolean, UnsentLeft>> =>
+    leaving.putAway(place, unsentCount);
   return { watch, look, sent, left: (): number => leaving.count, putAway, keepers: { start, stop } };
 }

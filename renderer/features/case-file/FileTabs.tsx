@@ -1,12 +1,14 @@
 import { useState } from "react";
 import { ContractTab } from "#features/contract/index.ts";
+import { useEngine } from "#features/engine/index.ts";
 import { ClosedTab, SharingTab } from "#features/sharing/index.ts";
 import type { FilePart } from "#shared/domain/today/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import type { FileView } from "#shared/ports/engine.ts";
 import { caseFile, contractDesk, sharing, thread, timeline } from "#text/fr.ts";
 import { type TabItem, Tabs } from "#ui/Tabs.tsx";
-import type { FileTab } from "./file-tab.ts";
+import { useBeforePrint } from "#ui/use-before-print.ts";
+import { compartmentOf, type FileTab } from "./file-tab.ts";
 import { HealthTab } from "./health/HealthTab.tsx";
 import { IdentityTab } from "./IdentityTab.tsx";
 import { NotesTab } from "./NotesTab.tsx";
@@ -32,7 +34,10 @@ const FIRST = ["field", "support", "housing", "mobility", "health"] as const;
 export function FileTabs({ file, now, selected, onSelect, part }: FileTabsProps) {
   const { mine } = file.access;
   // It stays, should it be closed while somebody looks at it: the tab says so in its place.
-  const [first] = useState(() => FIRST.find((each) => mine[each]) ?? "timeline");
+  const [first] = useState<FileTab>(() => FIRST.find((each) => mine[each]) ?? "timeline");
+  const engine = useEngine();
+  // Whatever prints it. Nobody waits for the log.
+  useBeforePrint(() => void engine.noteExport(file.summary.id, "print", compartmentOf(selected ?? first)));
   const fresh = file.timeline.filter(({ isNew }) => isNew).length;
   const contents = {
     identity: <IdentityTab file={file} now={now} />,

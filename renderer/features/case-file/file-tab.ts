@@ -18,3 +18,9 @@ const tabs: Readonly<Record<FilePart, FileTab | null>> = {
 
 /** TDY-14: the tab of a part; `null`: as the file begins. */
 export const tabOf = (part: FilePart | null): FileTab | null => (part === null ? null : tabs[part]);
+
+const elsewhere = { timeline: "identity", sharing: "identity", thread: "support", contract: "support" } as const;
+
+/** The compartment that says what a tab shows. */
+export const compartmentOf = (tab: FileTab): Compartment =>
+  tab in elsewhere ? elsewhere[tab as keyof typeof elsewhere] : (tab as Compartment);

@@ -20,7 +20,7 @@ export function LeftDialog({ work, onClose }: { readonly work: LateWork; readonl
           <LeftWork
             key={each.place.kind === "rows" ? each.place.room : each.place.form}
             work={each}
-            onPutAway={() => void work.putAway(each.place).then(() => said.current?.focus())}
+            onPutAway={() => void work.putAway(each).then(() => said.current?.focus())}
           />
         ))}
         <div className="actions">

@@ -2,13 +2,20 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConnection, useEngine } from "#features/engine/index.ts";
 import { makeSerial } from "#shared/kernel/serial.ts";
-import type { LateFailure, LateLineView, LateWorkView, LeftPlace } from "#shared/ports/late-work.ts";
+import type { LateCalls, LateFailure, LateLineView, LateWorkView, LeftWorkView } from "#shared/ports/late-work.ts";
 import { failures, late as words } from "#text/fr.ts";
 import { eachLine } from "./each-line.ts";
 
 type Done = { readonly said: string; readonly undo: (() => Promise<LateFailure | null>) | null };
 
 export type LateWork = ReturnType<typeof useLateWork>;
+
+function putAwayWords(answer: Awaited<ReturnType<LateCalls["putAwayOwn"]>>): string {
+  if (answer.ok) return answer.value ? words.leftGone : words.leftBack;
+  return answer.failure.kind === "unsent"
+    ? words.leftOthers(answer.failure.count)
+    : failures.notSaved(answer.failure.failure);
+}
 
 /** What is done by the way back, among the lines. */
 const UNDO = "undo";
@@ -72,11 +79,11 @@ export function useLateWork() {
     /** Own work in compartments that are closed here since, for its author to take away. */
     left,
     putAwaySaid,
-    putAway: (place: LeftPlace): Promise<void> =>
+    /** What was shown of it, and nothing that has come to it since. */
+    putAway: ({ place, lines: shown }: Pick<LeftWorkView, "place" | "lines">): Promise<void> =>
       inTurn(async () => {
-        const answer = await engine.putAwayOwn(place);
-        const gone = answer.ok && answer.value ? words.leftGone : words.leftBack;
-        setPutAwaySaid(answer.ok ? gone : failures.notSaved(answer.failure.failure));
+        const answer = await engine.putAwayOwn(place, shown.length);
+        setPutAwaySaid(putAwayWords(answer));
         await read();
       }),
     done,

@@ -45,6 +45,13 @@ export function Answers(props: AnswersProps) {
   );
 }
 
+/** For whom its withdrawal may wait; `null`: for nobody. */
+function awaitedWords({ access, tracks }: FileView, { track }: AnswerView): string | null {
+  if (track === null) return access.awaits.length > 0 ? sharing.awaited(access.awaits) : null;
+  const awaits = tracks.find(({ id }) => id === track)?.awaits ?? [];
+  return awaits.length > 0 ? sharing.awaitedTrack(awaits) : null;
+}
+
 const looks: Record<ConsentState, { readonly tone: Tone; readonly icon: LucideIcon }> = {
   notAsked: { tone: "mute", icon: Clock },
   given: { tone: "ok", icon: Check },
@@ -95,6 +102,7 @@ function Answer({ answer, file, now, onWithdrawn }: Omit<AnswersProps, "answers"
           file={file.summary.id}
           answer={answer}
           isForsaken={file.access.isForsaken}
+          awaits={awaitedWords(file, answer)}
           onClose={() => setWithdrawing(false)}
           onWithdrawn={() => {
             setWithdrawing(false);

@@ -1,6 +1,5 @@
-import { GitCompareArrows, MessageCirclePlus, Printer, Puzzle, ShieldCheck } from "lucide-react";
+import { GitCompareArrows, KeyRound, MessageCirclePlus, Printer, Puzzle, ShieldAlert, ShieldCheck } from "lucide-react";
 import { useState } from "react";
-import { useEngine } from "#features/engine/index.ts";
 import type { Instant } from "#shared/kernel/instant.ts";
 import { DEFAULT_TIME_ZONE, dayIn } from "#shared/kernel/time-zone.ts";
 import type { FileView } from "#shared/ports/engine.ts";
@@ -20,15 +19,9 @@ const done = { given: sharing.recordedYes, refused: sharing.recordedNo, withdraw
 
 /** What the young person said, who reads what because of it, and who works on the file. */
 export function SharingTab({ file, now }: { readonly file: FileView; readonly now: Instant }) {
-  const engine = useEngine();
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<keyof typeof done | null>(null);
   const { access } = file;
-  // What is printed is said in `identity`. Nobody waits for the log.
-  const print = (): void => {
-    void engine.noteExport(file.summary.id, "print", "identity");
-    window.print();
-  };
   return (
     <div className="sharing">
       {!access.isKnown && (
@@ -39,6 +32,21 @@ export function SharingTab({ file, now }: { readonly file: FileView; readonly no
       {access.apart.length > 0 && (
         <Banner tone="warn" icon={GitCompareArrows} isAlert>
           {sharing.apart}
+        </Banner>
+      )}
+      {access.awaits.length > 0 && (
+        <Banner tone="warn" icon={KeyRound}>
+          {sharing.awaited(access.awaits)}
+        </Banner>
+      )}
+      {access.unheeded.length > 0 && (
+        <Banner tone="warn" icon={ShieldAlert} isAlert>
+          {sharing.unheeded(access.unheeded)}
+        </Banner>
+      )}
+      {access.tooMany.length > 0 && (
+        <Banner tone="warn" icon={ShieldAlert} isAlert>
+          {sharing.tooMany(access.tooMany)}
         </Banner>
       )}
       <Card
@@ -65,7 +73,7 @@ export function SharingTab({ file, now }: { readonly file: FileView; readonly no
       <Card
         title={sharing.table}
         end={
-          <Button isDisabled={!access.isKnown} onPress={print}>
+          <Button isDisabled={!access.isKnown} onPress={() => window.print()}>
             <Printer className="icon" aria-hidden="true" />
             {sharing.print}
           </Button>

@@ -1,4 +1,4 @@
-import { CircleAlert, DoorClosed } from "lucide-react";
+import { CircleAlert, DoorClosed, KeyRound } from "lucide-react";
 import { useState } from "react";
 import { useEngine } from "#features/engine/index.ts";
 import { consentScopes, withdrawalMeans } from "#shared/domain/sharing/index.ts";
@@ -16,12 +16,14 @@ type WithdrawDialogProps = {
   readonly answer: AnswerView;
   /** Nobody of the team that opened the file is there any more (SHR-31). */
   readonly isForsaken: boolean;
+  /** What is said of a withdrawal that may wait for somebody; `null`: it waits for the connection alone. */
+  readonly awaits: string | null;
   readonly onWithdrawn: () => void;
   readonly onClose: () => void;
 };
 
 /** One step, no reason asked; it says what a withdrawal does, and what it can't (SHR-15). */
-export function WithdrawDialog({ file, answer, isForsaken, onWithdrawn, onClose }: WithdrawDialogProps) {
+export function WithdrawDialog({ file, answer, isForsaken, awaits, onWithdrawn, onClose }: WithdrawDialogProps) {
   const engine = useEngine();
   const [by, setBy] = useState<"youngPerson" | "legalGuardian">("youngPerson");
   const [failure, setFailure] = useState<string | null>(null);
@@ -47,6 +49,11 @@ export function WithdrawDialog({ file, answer, isForsaken, onWithdrawn, onClose 
         {isForsaken && (
           <Banner tone="warn" icon={DoorClosed}>
             {sharing.forsakenMeans}
+          </Banner>
+        )}
+        {awaits !== null && (
+          <Banner tone="warn" icon={KeyRound}>
+            {awaits}
           </Banner>
         )}
       </DialogWords>

@@ -40,6 +40,9 @@ const access: AccessView = {
   answers: [],
   live: [],
   apart: [],
+  awaits: [],
+  unheeded: [],
+  tooMany: [],
 };
 const draft = (changes: Partial<AnswerDraft> = {}): AnswerDraft => ({
   ...emptyAnswer(today, "Karim"),

@@ -1,9 +1,11 @@
 import { createPortal } from "react-dom";
+import { useEngine } from "#features/engine/index.ts";
 import type { FileSummary } from "#shared/ports/engine.ts";
 import type { TodayQueue } from "#shared/ports/list.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
 import { hourOfDay } from "#text/format.ts";
 import { today as words, youngPeople } from "#text/fr.ts";
+import { useBeforePrint } from "#ui/use-before-print.ts";
 import "./day-sheet.css";
 
 type SheetProps = {
@@ -25,6 +27,12 @@ export function DaySheet({ queues, files, title }: SheetProps) {
   const meetings = queues.find(({ queue }) => queue === "appointments");
   const others = queues.filter(({ queue }) => queue !== "appointments" && queue !== "news" && queue !== "notWhole");
   const shown = meetings?.lines.slice(0, MOST_APPOINTMENTS) ?? [];
+  const named = [...shown, ...others.flatMap(({ lines }) => lines)].map(({ file }) => file as CaseFileId);
+  const engine = useEngine();
+  // Each file that it names says that it was printed. Nobody waits for the log.
+  useBeforePrint(() => {
+    for (const file of new Set(named)) void engine.noteExport(file, "print", "identity");
+  });
   return createPortal(
     <article className="print-sheet day-sheet" lang="fr">
       <h1>{title}</h1>

@@ -5,6 +5,7 @@ import { counted } from "../format.ts";
 const acts: Readonly<Record<string, string>> = {
   opening: "Ouverture",
   signature: "Signature",
+  refusal: "« Non » noté",
   key: "Clé donnée",
   consent: "Accord appliqué",
 };
@@ -26,7 +27,7 @@ const compartments: Partial<Record<RoomPurpose, string>> = {
 
 export const audit = {
   title: "Qui a ouvert ce dossier",
-  help: "Chaque ouverture, copie, impression et signature s’inscrit dans le dossier, pour qui peut le lire ; une ouverture, au plus une fois par demi-heure et par ordinateur. Ce que l’application ne voit pas, comme une photo de l’écran, n’y figure pas.",
+  help: "Chaque ouverture, copie, impression, signature et « non » s’inscrit dans le dossier, pour qui peut le lire ; une ouverture, au plus une fois par demi-heure et par ordinateur. Ce que l’application ne voit pas, comme une photo de l’écran, n’y figure pas.",
   reading: "Lecture du journal…",
   unread: "Le disque de cet ordinateur n’a pas rendu le journal. Rien n’est effacé ; réessayez.",
   whole: "Le journal est entier",

@@ -39,6 +39,8 @@ export const late = {
   leftErase: "Oui, les effacer",
   leftKeep: "Les garder ici",
   leftGone: "C’est effacé de cet ordinateur.",
+  leftOthers: (count: number): string =>
+    `Il y en a maintenant ${counted(count, "ligne")}, que personne d’autre n’a : rien n’a été effacé. Relisez, puis choisissez.`,
   leftBack: "Ce volet vous est de nouveau ouvert, ou ces lignes n’y sont plus : rien n’a été effacé.",
   leftHelp: "À remettre à qui suit encore ce volet, en main propre plutôt que par courriel.",
   about:

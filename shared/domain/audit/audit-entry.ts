@@ -2,9 +2,10 @@
 
 /**
  * AUD-1: an opening of a compartment on the screen; what leaves as a file (`about`: one of `EXPORT_WAYS`); a signature
- * (`about`: what was signed); a key given (`about`: the device); a consent acted upon (`about`: the consent).
+ * (`about`: what was signed); a « no », said of a contract (`about`: its text) or of a question (`about`: its code), a consent
+ * that is taken back too. Keys and answers have signed records of their own; those that an earlier version logged are read.
  */
-export const AUDIT_ACTS = ["opening", "export", "signature", "key", "consent"] as const;
+export const AUDIT_ACTS = ["opening", "export", "signature", "refusal", "key", "consent"] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 export const EXPORT_WAYS = ["stick", "print", "copy"] as const;

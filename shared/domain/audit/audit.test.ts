@@ -7,7 +7,7 @@ const NOON = 1_800_000_000_000;
 describe("what is logged of who reads", () => {
   it("AUD-1 an opening says nothing of what was read", () => {
     expect(OPENING).toEqual({ act: "opening", about: "" });
-    expect(AUDIT_ACTS).toEqual(["opening", "export", "signature", "key", "consent"]);
+    expect(AUDIT_ACTS).toEqual(["opening", "export", "signature", "refusal", "key", "consent"]);
     expect(EXPORT_WAYS).toEqual(["stick", "print", "copy"]);
   });
 

@@ -1,4 +1,4 @@
-import { MessageCirclePlus } from "lucide-react";
+import { KeyRound, MessageCirclePlus } from "lucide-react";
 import { useEngine } from "#features/engine/index.ts";
 import { Conflict, type Editable, EditedField, trackField } from "#features/fields/index.ts";
 import { Answers } from "#features/sharing/index.ts";
@@ -8,6 +8,7 @@ import type { FileView } from "#shared/ports/engine.ts";
 import type { TrackView } from "#shared/ports/health.ts";
 import { health, sharing } from "#text/fr.ts";
 import { trackTitle } from "#text/track-title.ts";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Card } from "#ui/Card.tsx";
 import { NoteList } from "../NoteList.tsx";
@@ -64,6 +65,11 @@ export function TrackCard({ file, track, now, onAsk }: TrackCardProps) {
             </span>
           )}
         </div>
+        {track.awaits.length > 0 && (
+          <Banner tone="warn" icon={KeyRound}>
+            {sharing.awaitedTrack(track.awaits)}
+          </Banner>
+        )}
         {track.readers.length === 0 && <p>{health.nobodyElse}</p>}
         <ul>
           {track.readers.map(({ name, organization, reading }) => (
