@@ -14,6 +14,8 @@ export type LaunchOptions = {
   readonly profile: string;
   /** Without a window, which needs no display. Electron always has one. */
   readonly headless?: boolean;
+  /** In the browser itself, which has a reader of PDF, also where `TU_SHELL` names a shell of it for what has no window. */
+  readonly isWhole?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -111,8 +113,10 @@ async function openChromium(options: LaunchOptions) {
   return { page: await Promise.race([watchedPage(options.profile), end]), program, answerDialog };
 }
 
-function commandOf({ profile, headless = true, env = {} }: LaunchOptions) {
-  const switches = { TU_DEBUGGING: "1", TU_HEADLESS: headless ? "1" : "0" };
+function commandOf({ profile, headless = true, isWhole = false, env = {} }: LaunchOptions) {
+  const shell = headless && !isWhole ? (process.env["TU_SHELL"] ?? "") : "";
+  const browser = shell === "" ? {} : { TU_BROWSER: shell };
+  const switches = { TU_DEBUGGING: "1", TU_HEADLESS: headless ? "1" : "0", ...browser };
   return hostCommand(chosenHost(), [`--profile=${profile}`], { ...process.env, ...switches, ...env });
 }
 

@@ -1,4 +1,5 @@
 // End-to-end specs, one set for both hosts: `TU_HOST=electron` or `chromium` (the default).
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { chosenHost } from "./launch-app.ts";
@@ -17,5 +18,6 @@ export default defineConfig({
   timeout: 120_000,
   // What is awaited comes a moment later: the same patience as for what a story asks for by name.
   expect: { timeout: 15_000 },
-  workers: 2,
+  // A fifth of what they take is waiting: for a line that is cut, a timer, a kill.
+  workers: availableParallelism() + 1,
 });

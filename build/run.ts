@@ -36,9 +36,10 @@ export async function runAll(steps: readonly Step[]): Promise<void> {
 }
 
 /** Programs that are started hundreds of times, the relay and the app among them, are compiled once. */
-const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compiled"), ...process.env };
+const COMPILED = join(root, "node_modules", ".cache", "compiled");
 
 function run({ command, args }: Step): Promise<number> {
+  const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env };
   return new Promise((done, refuse) => {
     const child = spawn(command, args, { cwd: root, env, stdio: "inherit", shell: process.platform === "win32" });
     child.on("error", refuse);

@@ -1,10 +1,11 @@
 // `npm test`: everything, in order of speed. It finds or installs a browser and the PDF tools, and stops at the first step that fails.
 import process from "node:process";
-import { ensureBrowser } from "./browser.ts";
+import { ensureBrowser, ensureShell } from "./browser.ts";
 import { ensurePdfTools } from "./pdf-tools.ts";
 import { runAll, script, tool } from "./run.ts";
 
 try {
+  process.env["TU_SHELL"] = ensureShell(console.log) ?? "";
   process.env["TU_BROWSER"] = await ensureBrowser(console.log);
   ensurePdfTools(console.log);
 } catch (thrown) {

@@ -14,6 +14,8 @@ import { inDays } from "./support/days.ts";
 import { aSharedFile, button, party, pass, signByHand, tab } from "./support/signing.ts";
 import { test } from "./support/two-windows.ts";
 
+test.use({ hasPdfReader: true });
+
 const PAGES = "Les pages du document";
 const CERFA = aPdf({ words: "CERFA 16204 rempli, page", pages: 3, padding: 300_000 });
 

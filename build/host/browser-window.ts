@@ -3,11 +3,9 @@ import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from "electron";
-import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { app } from "./app.ts";
-import { startChromium } from "./chromium.ts";
+import { type RunningBrowser, startChromium } from "./chromium.ts";
 import { chooseFile } from "./file-chooser.ts";
-import { closeOthers } from "./one-window.ts";
 import { fromBrowser, toBrowser } from "./origin.ts";
 import { PageChannel } from "./page-channel.ts";
 import { applyPermissions } from "./permissions.ts";
@@ -16,12 +14,7 @@ import { isPermitted } from "./session.ts";
 import { StandInContents } from "./web-contents.ts";
 import { refuseUnsafe } from "./web-preferences.ts";
 
-type Shown = {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  readonly devtools: CDPSession;
-  readonly requests: Requests;
-};
+type Shown = { readonly browser: RunningBrowser; readonly requests: Requests };
 type Built = "loadURL" | "show" | "focus" | "restore" | "isMinimized" | "isDestroyed";
 
 class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
@@ -43,12 +36,16 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
   }
 
   async loadURL(url: string): Promise<void> {
-    const shown = await this.#shown;
-    try {
-      await this.#load(url, shown);
-    } catch (error) {
-      if (!shown.page.isClosed()) throw error; // closed meanwhile: there is nothing left to load
-    }
+    const { browser, requests } = await this.#shown;
+    const address = toBrowser(url);
+    const { origin } = new URL(address);
+    await applyPermissions(browser.page, origin, (permission) =>
+      isPermitted(this.webContents as unknown as WebContents, permission, fromBrowser(origin)),
+    );
+    requests.expect(url);
+    const { errorText } = await browser.page.send("Page.navigate", { url: address });
+    if (errorText !== undefined) throw new Error(`the window could not load ${url}: ${errorText}`);
+    this.emit("ready-to-show");
   }
 
   /** The browser shows its window by itself. */
@@ -75,53 +72,41 @@ class StandInWindow extends EventEmitter implements Pick<BrowserWindow, Built> {
 
   /** For the dialogs: a file of this computer, by the browser's own chooser. */
   async chooseFile(extensions: readonly string[]): Promise<string | null> {
-    const { devtools } = await this.#shown;
-    return await chooseFile(devtools, extensions);
+    const { browser } = await this.#shown;
+    return await chooseFile(browser.page, extensions);
   }
 
-  /** Closes the browser as a person would: what it holds is written first. */
   async shut(): Promise<void> {
-    const { context } = await this.#shown;
-    await context.close();
+    const { browser } = await this.#shown;
+    await browser.shut();
   }
 
   async #open(): Promise<Shown> {
     const { width = 1280, height = 800, webPreferences = {} } = this.#options;
-    const context = await startChromium(app.getPath("sessionData"), { width, height });
-    const page = context.pages()[0] ?? (await context.newPage());
+    const browser = await startChromium(app.getPath("sessionData"), { width, height });
+    const { page, closed } = browser;
     const requests = new Requests(page, this.webContents);
-    await requests.follow(context);
-    const devtools = await context.newCDPSession(page);
-    const preload = webPreferences.preload === undefined ? "" : readFileSync(webPreferences.preload, "utf8");
-    const answer = this.webContents.answer.bind(this.webContents);
-    this.webContents.attach(await PageChannel.open(devtools, preload, answer));
-    devtools.on("Page.windowOpen", ({ url }) => this.webContents.refuseOpening(url));
-    await closeOthers(context, devtools);
-    page.on("crash", () => {
+    page.on("Page.windowOpen", ({ url }) => this.webContents.refuseOpening(url));
+    page.on("Inspector.targetCrashed", () => {
       this.webContents.emit("render-process-gone", {}, { reason: "crashed" });
       endWith("The page crashed, and a driven browser can't open it again.");
     });
-    page.once("close", () => this.#closed());
-    return { context, page, devtools, requests };
-  }
-
-  async #load(url: string, { page, devtools, requests }: Shown): Promise<void> {
-    const { origin } = new URL(toBrowser(url));
-    await applyPermissions(devtools, origin, (permission) =>
-      isPermitted(this.webContents as unknown as WebContents, permission, fromBrowser(origin)),
-    );
-    requests.expect(url);
-    await page.goto(toBrowser(url));
-    this.emit("ready-to-show");
+    void closed.then(() => this.#closed());
+    await page.send("Inspector.enable");
+    await requests.follow();
+    const preload = webPreferences.preload === undefined ? "" : readFileSync(webPreferences.preload, "utf8");
+    const answer = this.webContents.answer.bind(this.webContents);
+    this.webContents.attach(await PageChannel.open(page, preload, answer));
+    return { browser, requests };
   }
 
   async #toFront(): Promise<void> {
-    const { page, devtools } = await this.#shown;
-    const { windowId, bounds } = await devtools.send("Browser.getWindowForTarget");
+    const { page } = (await this.#shown).browser;
+    const { windowId, bounds } = await page.send("Browser.getWindowForTarget");
     if (bounds.windowState === "minimized") {
-      await devtools.send("Browser.setWindowBounds", { windowId, bounds: { windowState: "normal" } });
+      await page.send("Browser.setWindowBounds", { windowId, bounds: { windowState: "normal" } });
     }
-    await page.bringToFront();
+    await page.send("Page.bringToFront");
   }
 
   #closed(): void {

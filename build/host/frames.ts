@@ -1,5 +1,5 @@
 // Where each frame of the page stands: who sends a message is read from the browser, never from the message.
-import type { CDPSession } from "playwright-core";
+import type { Devtools } from "./devtools.ts";
 import { fromBrowser } from "./origin.ts";
 
 export type FrameNow = { readonly url: string; readonly parent: FrameNow | null };
@@ -11,7 +11,7 @@ export class Frames {
   /** Frame of each copy of the preload's world. */
   readonly #worlds = new Map<number, string>();
 
-  constructor(devtools: CDPSession, world: string) {
+  constructor(devtools: Devtools, world: string) {
     devtools.on("Page.frameAttached", ({ frameId, parentFrameId }) =>
       this.#frames.set(frameId, { url: "about:blank", parentId: parentFrameId }),
     );

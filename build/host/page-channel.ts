@@ -1,5 +1,5 @@
 // Messages between main and the preload of one page, over the browser's debugging protocol.
-import type { CDPSession } from "playwright-core";
+import type { Devtools } from "./devtools.ts";
 import { type FrameNow, Frames } from "./frames.ts";
 import { makeCodec } from "./in-page/codec.ts";
 import type { FromMain, ToMain } from "./in-page/ipc-renderer.ts";
@@ -10,16 +10,16 @@ type Answer = (sender: FrameNow | null, message: ToMain) => Promise<FromMain>;
 const { encode, decode } = makeCodec();
 
 export class PageChannel {
-  readonly #devtools: CDPSession;
+  readonly #devtools: Devtools;
   readonly #frames: Frames;
 
-  private constructor(devtools: CDPSession) {
+  private constructor(devtools: Devtools) {
     this.#devtools = devtools;
     this.#frames = new Frames(devtools, WORLD);
   }
 
   /** From the next document on, the preload runs first, in its own world. */
-  static async open(devtools: CDPSession, preload: string, answer: Answer): Promise<PageChannel> {
+  static async open(devtools: Devtools, preload: string, answer: Answer): Promise<PageChannel> {
     const channel = new PageChannel(devtools);
     devtools.on("Runtime.bindingCalled", ({ name, payload, executionContextId }) => {
       if (name !== TO_MAIN) return;

@@ -1,5 +1,5 @@
 // Asks main's permission rule about everything a page could want, and sets the browser accordingly before it opens.
-import type { CDPSession } from "playwright-core";
+import type { Devtools } from "./devtools.ts";
 import type { Permission } from "./session.ts";
 
 /** Electron's name of each permission, and the browser's. */
@@ -25,12 +25,13 @@ const NAMES: readonly (readonly [Permission, string])[] = [
 ];
 
 export async function applyPermissions(
-  devtools: CDPSession,
+  devtools: Devtools,
   origin: string,
   isAllowed: (permission: Permission) => boolean,
 ): Promise<void> {
-  for (const [permission, name] of NAMES) {
+  const set = NAMES.map(([permission, name]) => {
     const setting = isAllowed(permission) ? "granted" : "denied";
-    await devtools.send("Browser.setPermission", { origin, permission: { name }, setting });
-  }
+    return devtools.send("Browser.setPermission", { origin, permission: { name }, setting });
+  });
+  await Promise.all(set);
 }

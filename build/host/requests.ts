@@ -1,26 +1,34 @@
-// Every request of the browser is answered here: by main's handler for app:, by main's rules for the rest.
-import type { BrowserContext, Page, Request as PageRequest, Route } from "playwright-core";
+// Every request of the window is answered here: by main's handler for app:, by main's rules for the rest.
+import type { Devtools } from "./devtools.ts";
 import { fromBrowser } from "./origin.ts";
 import { isCancelled, serve } from "./session.ts";
 import type { StandInContents } from "./web-contents.ts";
 
-type Settle = (route: Route) => Promise<void>;
+type Paused = {
+  readonly requestId: string;
+  readonly frameId: string;
+  readonly resourceType: string;
+  readonly request: { readonly url: string; readonly method: string };
+};
 
 export class Requests {
-  readonly #page: Page;
+  readonly #devtools: Devtools;
   readonly #contents: StandInContents;
+  #top: string | null = null;
   #asked: string | null = null;
 
-  constructor(page: Page, contents: StandInContents) {
-    this.#page = page;
+  constructor(devtools: Devtools, contents: StandInContents) {
+    this.#devtools = devtools;
     this.#contents = contents;
   }
 
-  async follow(context: BrowserContext): Promise<void> {
-    await context.route("**/*", async (route) => {
-      const settle = await this.#decide(route.request());
-      await settle(route).catch(() => undefined); // whoever asked went away meanwhile
+  async follow(): Promise<void> {
+    this.#devtools.on("Fetch.requestPaused", (paused) => {
+      this.#answer(paused).catch(() => undefined); // whoever asked went away meanwhile
     });
+    const { frameTree } = await this.#devtools.send("Page.getFrameTree");
+    this.#top = frameTree.frame.id;
+    await this.#devtools.send("Fetch.enable");
   }
 
   /** The next navigation there is main's own: it is not asked about. */
@@ -28,29 +36,34 @@ export class Requests {
     this.#asked = address;
   }
 
-  async #decide(request: PageRequest): Promise<Settle> {
-    const address = fromBrowser(request.url());
-    if (!this.#isOurs(request)) return (route) => route.abort("aborted");
-    if (request.isNavigationRequest() && request.frame() === this.#page.mainFrame()) {
-      if (address !== this.#asked && !this.#contents.mayNavigate(address)) return (route) => route.abort("aborted");
-      this.#asked = null;
-      this.#contents.emit("did-start-navigation", { url: address, isMainFrame: true, isSameDocument: false });
+  async #answer(paused: Paused): Promise<void> {
+    const { requestId, request } = paused;
+    const address = fromBrowser(request.url);
+    if (this.#isNavigation(paused) && !this.#mayGo(address)) {
+      await this.#devtools.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+    } else if (isCancelled(address)) {
+      await this.#devtools.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    } else if (!address.startsWith("app:")) {
+      await this.#devtools.send("Fetch.continueRequest", { requestId });
+    } else {
+      const response = await serve(new Request(address, { method: request.method }));
+      await this.#devtools.send("Fetch.fulfillRequest", {
+        requestId,
+        responseCode: response.status,
+        responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+        body: Buffer.from(await response.arrayBuffer()).toString("base64"),
+      });
     }
-    if (isCancelled(address)) return (route) => route.abort("blockedbyclient");
-    if (!address.startsWith("app:")) return (route) => route.continue();
-    const response = await serve(new Request(address, { method: request.method() }));
-    const { status } = response;
-    const headers = Object.fromEntries(response.headers);
-    const body = Buffer.from(await response.arrayBuffer());
-    return (route) => route.fulfill({ status, headers, body });
   }
 
-  /** Whether it comes from the window's own page: one that is about to be closed has no answer to get. */
-  #isOurs(request: PageRequest): boolean {
-    try {
-      return request.frame().page() === this.#page;
-    } catch {
-      return false; // the frame is not there yet: a page that the window opened
-    }
+  #isNavigation({ resourceType, frameId }: Paused): boolean {
+    return resourceType === "Document" && frameId === this.#top;
+  }
+
+  #mayGo(address: string): boolean {
+    if (address !== this.#asked && !this.#contents.mayNavigate(address)) return false;
+    this.#asked = null;
+    this.#contents.emit("did-start-navigation", { url: address, isMainFrame: true, isSameDocument: false });
+    return true;
   }
 }

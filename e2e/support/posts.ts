@@ -35,8 +35,11 @@ export type Posts = {
 
 type Enter = (page: Page, person: DrivenPerson, app: LaunchedApp) => Promise<void>;
 
-/** Starts a relay on what lies in `folder`, where the computers have their profiles too, by the names of their people. */
-export async function startPosts(folder: string): Promise<Posts> {
+/**
+ * Starts a relay on what lies in `folder`, where the computers have their profiles too, by the names of their people.
+ * `isWhole`: they show PDF.
+ */
+export async function startPosts(folder: string, isWhole = false): Promise<Posts> {
   const startRelay = (): Promise<RelayProcess> =>
     startRelayProcess({ folder: join(folder, "relay"), address: RELAY_ADDRESS });
   let relay = await startRelay();
@@ -54,7 +57,7 @@ export async function startPosts(folder: string): Promise<Posts> {
     start: async (person, enter) => {
       const network = await aNetwork(() => redirected ?? relay.port);
       const env = { ...network.env, TU_LAN_ADDRESS: "127.0.0.1" };
-      const launch = (): Promise<LaunchedApp> => launchApp({ profile: join(folder, person.name), env });
+      const launch = (): Promise<LaunchedApp> => launchApp({ profile: join(folder, person.name), isWhole, env });
       const held = { app: await launch(), network };
       posts.push(held);
       await enter(held.app.page, person, held.app);

@@ -16,20 +16,23 @@ export type Pair = {
   readonly relay: Posts["relay"];
 };
 
-type OfStory = { readonly pair: Pair; readonly isNewTeam: boolean };
+type OfStory = { readonly pair: Pair; readonly isNewTeam: boolean; readonly hasPdfReader: boolean };
 
 export const test = base.extend<OfStory, { readonly team: string }>({
   /** Whether what the two did to come together is of the story: it is then done in it. */
   isNewTeam: [false, { option: true }],
 
+  /** Whether their windows show the pages of a PDF. */
+  hasPdfReader: [false, { option: true }],
+
   /** Where their computers and their relay lie, made once by the app. */
   // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright reads
   team: [({}, use) => prepared(tmpdir(), prepareTeam, use), { scope: "worker", timeout: 300_000 }],
 
-  pair: async ({ isNewTeam, team }, use) => {
+  pair: async ({ isNewTeam, hasPdfReader, team }, use) => {
     const folder = aFolder(tmpdir());
     if (!isNewTeam) copyOver(team, folder);
-    const posts = await startPosts(folder);
+    const posts = await startPosts(folder, hasPdfReader);
     const [karim, sonia] = await (isNewTeam ? makeTeam(posts) : meetAgain(posts));
 
     await use({ karim, sonia, newPost: (person) => posts.start(person, createSpace), folder, relay: posts.relay });
