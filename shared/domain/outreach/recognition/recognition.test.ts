@@ -187,19 +187,4 @@ describe("B22", () => {
     expect([asked.recall >= 0.95, asked.precision >= 0.8], JSON.stringify(asked)).toEqual([true, true]);
     expect([listed.recall >= 0.95, listed.precision >= 0.8], JSON.stringify(listed)).toEqual([true, true]);
   });
-
-  it("OUT-5 asks among 10,000 people quickly enough for each keystroke", () => {
-    const { files } = inventedPeople(10_000, "full", 1);
-    const known = acquaint(
-      files.map(({ name, basin }) => someone(name, { age: 20, places: basin === null ? [] : [basin] })),
-    );
-    const times = ["Me", "Mehd", "Médi", "Aurelyen", "le grand au chien", "Kevin Martinabou"].map((name) => {
-      const start = performance.now();
-      for (let turn = 0; turn < 5; turn++) recognise({ name, age: 20, place: "Cahors" }, known);
-      return (performance.now() - start) / 5;
-    });
-
-    // The bar is 20 ms on a quiet machine (B17); a loaded one is given five times that.
-    expect(Math.max(...times)).toBeLessThan(100);
-  });
 });
