@@ -15,9 +15,9 @@ export default defineConfig({
   reporter: "list",
   retries: 0,
   // Two windows, a relay and Argon2 on a machine that others use too: slow is no fault, stuck is.
-  timeout: 120_000,
+  timeout: 300_000,
   // What is awaited comes a moment later: the same patience as for what a story asks for by name.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // A fifth of what they take is waiting: for a line that is cut, a timer, a kill.
   workers: availableParallelism() + 1,
 });

@@ -18,10 +18,9 @@ const trailOf = async (page: Page) => {
 test("L102 a colleague's opening and export are seen in the file, with their date, and left in clear nowhere", async ({
   pair,
 }) => {
-  test.setTimeout(120_000);
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   await createFile(a, { name: CANARY, where: "Figeac", note: "Café." });
-  await expect(b.getByRole("row", { name: CANARY })).toBeVisible({ timeout: 20_000 });
+  await expect(b.getByRole("row", { name: CANARY })).toBeVisible();
 
   pair.sonia.network.cut();
   await openFile(b, CANARY);
@@ -55,11 +54,10 @@ test("L102 a colleague's opening and export are seen in the file, with their dat
 test("L102 an opening without a network is nothing to transmit, and is seen when the network is back", async ({
   pair,
 }) => {
-  test.setTimeout(120_000);
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   await createFile(a, { name: "Rizou", where: "Figeac", note: "Café." });
-  await expect(b.getByRole("row", { name: "Rizou" })).toBeVisible({ timeout: 20_000 });
-  await expect(b.getByText("tout est transmis")).toBeVisible({ timeout: 20_000 });
+  await expect(b.getByRole("row", { name: "Rizou" })).toBeVisible();
+  await expect(b.getByText("tout est transmis")).toBeVisible();
   pair.sonia.network.cut();
   await expect(b.getByText("Hors ligne")).toBeVisible({ timeout: 30_000 });
 

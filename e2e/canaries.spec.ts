@@ -34,7 +34,7 @@ async function leaveTraces({ karim, sonia, relay, folder }: Pair, backup: RegExp
   const { page } = karim.app;
   await page.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(page.getByText(backup)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(backup)).toBeVisible();
   const [stick, logs] = [join(folder, "CLE"), join(folder, "logs")];
   for (const each of [stick, logs]) mkdirSync(each);
   await giveByStick(karim.app, join(stick, "aller.tu"));
@@ -226,7 +226,7 @@ test.describe("what leaves as a file, or on paper", () => {
     const kept = info.outputPath("contrat.pdf");
     await pair.karim.app.answerDialog(kept);
     await a.getByRole("button", { name: "Enregistrer le PDF" }).click();
-    await expect(a.getByText(/^Enregistré\s:/)).toBeVisible({ timeout: 20_000 });
+    await expect(a.getByText(/^Enregistré\s:/)).toBeVisible();
     const pdf = textOfPdf(readFileSync(kept));
     expect(pdf).toContain("Trouver une formation");
     expect(pdf).not.toMatch(NEVER_IN_A_CONTRACT);

@@ -17,7 +17,6 @@ const PICTURE = Buffer.from(
 test("CON-6 CON-11 two texts frozen apart are shown side by side, one is kept, and it is signed on paper", async ({
   pair,
 }) => {
-  test.setTimeout(200_000);
   const { karim, folder } = pair;
   const claire = await aSharedFile(pair);
   const [a, c] = [karim.app.page, claire.app.page];

@@ -27,9 +27,6 @@ import {
 } from "../build/driver/person.ts";
 import { test } from "./support/host.ts";
 
-// Each opens the application several times, and turns a passphrase into a key at each.
-test.setTimeout(180_000);
-
 const noteOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Votre note)/ }).first();
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
@@ -41,7 +38,7 @@ async function aFile(page: Page, name = "Mehdi"): Promise<void> {
 }
 
 async function isThere(page: Page, name = "Mehdi"): Promise<void> {
-  await expect(page.getByRole("row", { name })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("row", { name })).toBeVisible();
   await openFile(page, name);
   await expect(noteOf(page)).toHaveValue(`Écrit pour ${name}.`);
 }
@@ -187,7 +184,7 @@ test("L30 the journal full: it is said, what is typed is saved here, and it is c
   ).toBeVisible();
   await expect(page.getByRole("article").getByText("Enregistré sur cet ordinateur")).toBeVisible();
   limit.lift();
-  await expect(page.getByText(/^Rien ne part de cet ordinateur/)).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByText(/^Rien ne part de cet ordinateur/)).toBeHidden();
   await journalIsUpToDate(page);
 });
 
@@ -212,7 +209,7 @@ test("L35 the journal's folder not to be written in: it is said, and nothing typ
   await expect(app.page.getByRole("article").getByText("Enregistré sur cet ordinateur")).toBeVisible();
   remove(journal);
 
-  await expect(app.page.getByText(/^Rien ne part de cet ordinateur/)).toBeHidden({ timeout: 15_000 });
+  await expect(app.page.getByText(/^Rien ne part de cet ordinateur/)).toBeHidden();
   expect(existsSync(journal)).toBe(true);
 });
 
@@ -237,7 +234,7 @@ test("L42 only a backup left: its date is said, it opens to be read, and nothing
       await expect(app.page.getByText(/Il en reste une sauvegarde, faite .*\s: 1\sdossier/)).toBeVisible();
       await app.page.getByRole("button", { name: "Ouvrir la sauvegarde, en lecture seule" }).click();
     }
-    await expect(app.page.getByText(/^Cet espace vient de la sauvegarde/)).toBeVisible({ timeout: 15_000 });
+    await expect(app.page.getByText(/^Cet espace vient de la sauvegarde/)).toBeVisible();
     await goToList(app.page);
     await isThere(app.page);
     await expect(noteOf(app.page)).not.toBeEditable();
@@ -305,5 +302,5 @@ test("B29 L39 killed and damaged ten times: no form lost, no space that does not
 async function backUp(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Sauvegarder maintenant" }).click();
-  await expect(page.getByText(/^Dernière sauvegarde\s: .*, 1\sdossier,/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^Dernière sauvegarde\s: .*, 1\sdossier,/)).toBeVisible();
 }

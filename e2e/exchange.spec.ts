@@ -131,19 +131,19 @@ test("L83 two windows on one local network: a code is read aloud, and both hold 
   await card.getByRole("textbox").fill(code.toLowerCase());
   await card.getByRole("textbox").press("Enter");
 
-  await expect(card.getByText(/à jour des deux côtés/)).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByText(/à jour des deux côtés/)).toBeVisible();
   await expect(cardOf(a, "Sur le réseau local").getByText("Sonia R.")).toBeVisible();
   await openFile(b, "Rizou");
   await expect(noteOf(b)).toHaveValue(NOTE);
   await openFile(a, "Nour");
   await goToList(a);
-  await expect(a.getByRole("row", { name: "Rizou" })).toContainText("reçu par Sonia R.", { timeout: 20_000 });
+  await expect(a.getByRole("row", { name: "Rizou" })).toContainText("reçu par Sonia R.");
   await expect(a.getByText(/à transmettre/).first()).toBeVisible();
 
   await a.keyboard.press("Control+l");
   await expect(a.getByRole("heading", { name: "Ouvrir mon espace" })).toBeVisible();
   await goToSettings(b);
-  await expect(card.getByText("La connexion s’est interrompue.", { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByText("La connexion s’est interrompue.", { exact: false })).toBeVisible();
 });
 
 test("L29 after three days without any exchange a sign says so, wherever one is, and leads to what to do", async ({

@@ -40,7 +40,7 @@ alone(
     await expect(noteOf(page)).toHaveValue(text);
 
     await disk.makeRoom();
-    await expect(page.getByText(/^Pas encore enregistré/)).toHaveCount(0, { timeout: 15_000 });
+    await expect(page.getByText(/^Pas encore enregistré/)).toHaveCount(0);
     await expect(saved(page)).toBeVisible();
     await app.kill();
     app = await launch({ headless: true });

@@ -23,7 +23,6 @@ const notesOf = (page: Page) => page.getByRole("textbox", { name: /^(Note de|Vot
 test("a track written without a network is its author's; opened by an answer, read, taken back: nothing new is readable", async ({
   pair,
 }) => {
-  test.setTimeout(240_000);
   const { karim, sonia } = pair;
   const [a, b] = [karim.app.page, sonia.app.page];
   const { page: claire } = (await newColleague(pair, CLAIRE)).app;
@@ -99,7 +98,7 @@ test("a track written without a network is its author's; opened by an answer, re
   await tab(lena, "Santé").click();
   await axe(lena);
   await notesOf(lena).first().fill("D’accord pour y aller accompagnée. Vue au CSAPA.");
-  await expect(notesOf(a).first()).toHaveValue(/Vue au CSAPA/, { timeout: 20_000 });
+  await expect(notesOf(a).first()).toHaveValue(/Vue au CSAPA/);
   await expect(a.getByRole("region", { name: "Qui d’autre lit ce suivi" })).toContainText("Léna V., CSAPA du Lot Lit");
   await tab(b, "Santé").click();
   await expect(main(b)).toContainText("Voir avec le référent");

@@ -67,7 +67,6 @@ function verified(...paths: readonly string[]): { readonly code: number | null; 
 test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed by three, and verified with its evidence", async ({
   pair,
 }) => {
-  test.setTimeout(300_000);
   const { karim, folder } = pair;
   const claire = await aSharedFile(pair);
   const [a, c] = [karim.app.page, claire.app.page];
@@ -92,7 +91,7 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await expect(a.getByTitle(PAGES)).toHaveCount(0);
   await input.setInputFiles(cerfa);
   await expect(a.getByText(/^cerfa\.pdf, 301\sko$/)).toBeVisible();
-  await expect.poll(() => isDrawn(a), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isDrawn(a)).toBe(true);
   await expect(a.getByLabel("Nom", { exact: true })).toHaveValue("Moreau");
   await axeInBothThemes(a);
   await button(a, "Relire et figer…").click();
@@ -107,7 +106,7 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await tab(c, "Contrat").click();
   await expect(button(c, "Signer pour la Mission Locale")).toBeEnabled({ timeout: 40_000 });
   await button(c, "Lire le texte").click();
-  await expect.poll(() => isDrawn(c), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isDrawn(c)).toBe(true);
   await axeInBothThemes(c);
   karim.network.cut();
 
@@ -120,11 +119,11 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await expect(a.getByRole("heading", { name: "Inès Moreau, à vous" })).toBeVisible();
   await expect(a.getByRole("navigation")).toHaveCount(0);
   await a.getByTitle(PAGES).scrollIntoViewIfNeeded();
-  await expect.poll(() => isDrawn(a), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isDrawn(a)).toBe(true);
   await axeInBothThemes(a);
   await button(a, "Plus grand").click();
   await a.getByTitle(PAGES).scrollIntoViewIfNeeded();
-  await expect.poll(() => isDrawn(a), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isDrawn(a)).toBe(true);
   await expect(a.getByText(/^Le document est ouvert à côté\s: lisez-le, puis signez/)).toBeVisible();
   await a.getByText("On me l’a lu").click();
   await signByHand(a);
@@ -159,10 +158,10 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   const [pdf, evidence] = [join(folder, "contrat.pdf"), join(folder, "preuve.json")];
   await karim.app.answerDialog(pdf);
   await button(a, "Enregistrer le PDF").click();
-  await expect(a.getByText(/^Enregistré\s:.*contrat/)).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByText(/^Enregistré\s:.*contrat/)).toBeVisible();
   await karim.app.answerDialog(evidence);
   await button(a, "Enregistrer les preuves").click();
-  await expect(a.getByText(/^Enregistré\s:.*preuve/)).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByText(/^Enregistré\s:.*preuve/)).toBeVisible();
   expect(readFileSync(pdf).equals(Buffer.from(CERFA))).toBe(true);
   ensurePdfTools(() => undefined);
   expect(runPdfTool("qpdf", "--check", pdf)).toMatchObject({ code: 0 });
@@ -180,10 +179,10 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
     said: expect.stringContaining("donnez aussi son fichier de preuves"),
   });
   await button(a, "Vérifier").click();
-  await expect(a.getByRole("dialog", { name: "Ce contrat est intact." })).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByRole("dialog", { name: "Ce contrat est intact." })).toBeVisible();
   await a.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
   await a.getByRole("navigation").getByRole("button", { name: "Réglages" }).click();
   await button(a, "Vérifier un contrat").click();
   await a.locator('input[type="file"]').setInputFiles([changed, evidence]);
-  await expect(a.locator(".verify-state")).toHaveText(/^Ce contrat a été changé/, { timeout: 20_000 });
+  await expect(a.locator(".verify-state")).toHaveText(/^Ce contrat a été changé/);
 });

@@ -95,7 +95,7 @@ test("what was written in a file that is closed to its author since is shown to 
   sonia.network.cut();
   await b.getByRole("textbox", { name: "Téléphone" }).fill("06 12 34 56 78");
   await b.getByRole("textbox", { name: "Téléphone" }).blur();
-  await expect(b.getByText(/à transmettre/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(b.getByText(/à transmettre/).first()).toBeVisible();
   await a.getByRole("tab", { name: "Accord et partage" }).click();
   const hers = a.getByRole("table").getByRole("row", { name: /Sonia R\./ });
   await expect(hers).toBeVisible();

@@ -11,7 +11,6 @@ const link = (page: Page, name: string) => page.getByRole("button", { name, exac
 test("TDY-5 L103 a message written without a network reaches the Mission Locale, is told in its day, answered and corrected by its author alone", async ({
   pair,
 }) => {
-  test.setTimeout(240_000);
   const { karim } = pair;
   const a = karim.app.page;
   const { page: claire } = (await newColleague(pair, CLAIRE)).app;
@@ -54,7 +53,7 @@ test("TDY-5 L103 a message written without a network reaches the Mission Locale,
   });
   await expect(link(a, "Messages (2)")).toBeVisible();
   await a.getByRole("textbox", { name: /^Votre message/ }).fill("Peux-tu la recevoir vendredi ?");
-  await expect(asked).toHaveValue("Peux-tu la recevoir vendredi ?", { timeout: 20_000 });
+  await expect(asked).toHaveValue("Peux-tu la recevoir vendredi ?");
 
   // The street notes stay closed to her, and nothing of them is in the thread.
   await claire.getByRole("tab", { name: "Terrain", exact: true }).click();

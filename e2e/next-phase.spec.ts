@@ -7,7 +7,6 @@ import { test } from "./support/two-windows.ts";
 test("TDY-1 PHA-4 what is missing is said alike by the header, the dialog, the list and the day, and goes as it is written", async ({
   pair,
 }) => {
-  test.setTimeout(120_000);
   const { page } = pair.karim.app;
   const main = page.getByRole("main");
   await createFile(page, { name: "Aya", where: "Figeac", note: "Vue à la gare." });
@@ -28,7 +27,7 @@ test("TDY-1 PHA-4 what is missing is said alike by the header, the dialog, the l
   await page.keyboard.press("Escape");
 
   await page.getByRole("navigation").getByRole("button", { name: "Jeunes" }).click();
-  await expect(page.getByRole("row", { name: "Aya" })).toContainText("l’orientation choisie", { timeout: 10_000 });
+  await expect(page.getByRole("row", { name: "Aya" })).toContainText("l’orientation choisie");
   await page.getByRole("navigation").getByRole("button", { name: "Aujourd’hui" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Aya" })).toContainText(both);
   await axe(page);

@@ -14,7 +14,7 @@ async function makeKit(page: Page, passphrase: string): Promise<{ words: string[
   await dialog.getByLabel("Phrase de passe").fill(passphrase);
   await dialog.getByRole("button", { name: "Continuer" }).click();
   const items = dialog.getByRole("listitem");
-  await expect(items).toHaveCount(12, { timeout: 20_000 });
+  await expect(items).toHaveCount(12);
   const words = await items.allInnerTexts();
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText(/^Trait d’Union\s: kit papier$/)).toBeVisible();

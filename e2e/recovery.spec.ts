@@ -27,7 +27,6 @@ async function team(page: Page): Promise<Locator> {
 test("two of three give back a file that a lost laptop alone could open, cut and restored, and everybody sees it", async ({
   pair,
 }) => {
-  test.setTimeout(240_000);
   const { karim, sonia, newPost } = pair;
   const page = karim.app.page;
   const alone = await team(page);

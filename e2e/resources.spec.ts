@@ -13,7 +13,6 @@ const region = (page: Page, name: string) => page.getByRole("region", { name });
 test("L16 a home given twice by two who are offline is shown to both; one settles it, and both bookings stay", async ({
   pair,
 }) => {
-  test.setTimeout(240_000);
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   await goToResources(a);
   await expect(a.getByText("Rien n’est encore inscrit")).toBeVisible();
@@ -83,7 +82,6 @@ test("L16 a home given twice by two who are offline is shown to both; one settle
 test("nights, requests, licence and a bike: written where they stand, told on their day, and read by the colleague", async ({
   pair,
 }) => {
-  test.setTimeout(180_000);
   const [a, b] = [pair.karim.app.page, pair.sonia.app.page];
   await addResource(a, "vélo", "Vélo bleu", "2");
   await createFile(a, { name: "Aya" });

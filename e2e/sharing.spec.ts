@@ -19,7 +19,6 @@ const [IDENTITY, FIELD, SUPPORT] = [0, 1, 2];
 test("L103 L104 a consent given without a network opens the file at the next connection, and is taken back in one step", async ({
   pair,
 }) => {
-  test.setTimeout(150_000);
   const { karim } = pair;
   const claire = await newColleague(pair, CLAIRE);
   const [a, c] = [karim.app.page, claire.app.page];
@@ -27,7 +26,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await tab(a, "Accompagnement").click();
   await a.getByLabel("Où en est l’accompagnement").fill("Domiciliation demandée au CCAS.");
   await tab(a, "Fil").click();
-  await expect(a.getByText("Transmis").or(a.getByText("Reçu par")).first()).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByText("Transmis").or(a.getByText("Reçu par")).first()).toBeVisible();
   karim.network.cut();
 
   await a.getByRole("button", { name: "Qui voit quoi" }).click();
@@ -80,7 +79,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await expect(a.locator("#root")).toBeHidden();
   // L102 it says who has opened the file, and when last.
   for (const name of ["Karim B.", "Claire P."])
-    await expect(a.getByText(`${name} : la dernière fois le ${daysAgo(0)}.`)).toBeVisible({ timeout: 20_000 });
+    await expect(a.getByText(`${name} : la dernière fois le ${daysAgo(0)}.`)).toBeVisible();
   await expect(a.getByText("Sonia R. : la dernière fois")).toHaveCount(0);
   await expect(a.getByText("personne ne peut vérifier que c’est fait")).toBeVisible();
   await a.emulateMedia({ media: null });
@@ -114,7 +113,7 @@ test("L103 L104 a consent given without a network opens the file at the next con
   await a.getByLabel("Où en est l’accompagnement").fill("Domiciliation obtenue.");
   await tab(a, "Fil").click();
   const held = a.getByRole("status").filter({ hasText: "attend la nouvelle clé du dossier" });
-  await expect(held).toBeVisible({ timeout: 20_000 });
+  await expect(held).toBeVisible();
   await axe(a);
   karim.network.restore();
   await expect(held).toBeHidden({ timeout: 40_000 });
@@ -125,7 +124,6 @@ test("L103 L104 a consent given without a network opens the file at the next con
 test("HRS-9 HRS-18 L113 an advisor goes from their day to the week, and validates the hours that wait there, by the keyboard alone", async ({
   pair,
 }) => {
-  test.setTimeout(150_000);
   const { karim } = pair;
   const claire = await newColleague(pair, CLAIRE);
   const [a, c] = [karim.app.page, claire.app.page];

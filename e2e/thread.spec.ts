@@ -16,7 +16,6 @@ import { test } from "./support/two-windows.ts";
 test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers, shared, drafted, frozen, signed by three, concluded, opened", async ({
   pair,
 }) => {
-  test.setTimeout(300_000);
   const { karim, sonia, folder } = pair;
   const claire = await newColleague(pair, CLAIRE);
   const [a, b, c] = [karim.app.page, sonia.app.page, claire.app.page];
@@ -178,13 +177,13 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   const path = join(folder, "contrat.pdf");
   await karim.app.answerDialog(path);
   await button(a, "Enregistrer le PDF").click();
-  await expect(a.getByText(/^Enregistré\s:/)).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByText(/^Enregistré\s:/)).toBeVisible();
   await button(a, "Vérifier").click();
-  await expect(a.getByRole("dialog", { name: "Ce contrat est intact." })).toBeVisible({ timeout: 20_000 });
+  await expect(a.getByRole("dialog", { name: "Ce contrat est intact." })).toBeVisible();
   await a.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
   const other = join(folder, "autre.pdf");
   await claire.app.answerDialog(other);
   await button(c, "Enregistrer le PDF").click();
-  await expect(c.getByText(/^Enregistré\s:/)).toBeVisible({ timeout: 20_000 });
+  await expect(c.getByText(/^Enregistré\s:/)).toBeVisible();
   expect(readFileSync(other).equals(readFileSync(path))).toBe(true);
 });

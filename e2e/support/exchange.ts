@@ -15,7 +15,7 @@ export async function giveByStick({ page, answerDialog }: LaunchedApp, path: str
   await answerDialog(path);
   const card = cardOf(page, "Par clé USB");
   await card.getByRole("button", { name: "Préparer un fichier…" }).click();
-  await expect(card.getByRole("button", { name: "D’accord" })).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByRole("button", { name: "D’accord" })).toBeVisible();
   return told(page);
 }
 
@@ -25,7 +25,7 @@ export async function takeFromStick({ page, answerDialog }: LaunchedApp, path: s
   await answerDialog(path);
   const card = cardOf(page, "Par clé USB");
   await card.getByRole("button", { name: "Lire un fichier…" }).click();
-  await expect(card.getByRole("button", { name: "D’accord" })).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByRole("button", { name: "D’accord" })).toBeVisible();
   return told(page);
 }
 

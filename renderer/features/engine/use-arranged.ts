@@ -23,9 +23,10 @@ export function useArranged(query: ListQuery): Answered | null {
   const ask = useCallback(async (): Promise<void> => {
     const mine = latest.current;
     const askedNow = JSON.parse(mine) as ListQuery;
-    const answer = await engine.arrangeFiles(askedNow);
+    // A computer that is put out of the project has no list any more.
+    const answer = await engine.arrangeFiles(askedNow).catch(() => null);
     // Of two questions, the answer to the last is shown.
-    if (mine === latest.current) setArranged({ ...answer, query: askedNow });
+    if (answer !== null && mine === latest.current) setArranged({ ...answer, query: askedNow });
   }, [engine]);
   const askLater = useCallback(
     (rest: number): void => {

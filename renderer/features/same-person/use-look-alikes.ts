@@ -17,13 +17,18 @@ export function useLookAlikes({
 }: FileSummary): readonly CaseFileId[] {
   const engine = useEngine();
   const [alike, setAlike] = useState(NONE);
-  // One that was just made is not in the list yet: until it is, nothing is known to look like it.
+  // One that was just made is not in the list yet, and one that goes is in it no more: nothing is known to look like it.
   const isListed = useFiles().has(id);
   const said = JSON.stringify([name, bornOn, apparentAge, basin, phones, samePerson]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of it is what may change the answer
   useEffect(() => {
+    if (!isListed) return setAlike(NONE);
     let isPast = false;
-    void engine.lookAlikes(id).then((found) => !isPast && setAlike(found));
+    const show = (found: readonly CaseFileId[]): void => {
+      if (!isPast) setAlike(found);
+    };
+    // A computer that is put out of the project has no list any more.
+    engine.lookAlikes(id).then(show, () => show(NONE));
     return () => {
       isPast = true;
     };
