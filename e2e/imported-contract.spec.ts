@@ -11,7 +11,7 @@ import { root } from "../build/run.ts";
 import { aPdf } from "../shared/contract/testing/a-pdf.ts";
 import { axeInBothThemes } from "./support/axe.ts";
 import { inDays } from "./support/days.ts";
-import { aSharedFile, button, party, pass, signByHand, tab } from "./support/signing.ts";
+import { aSharedFile, button, noteDelegation, party, pass, signByHand, tab } from "./support/signing.ts";
 import { test } from "./support/two-windows.ts";
 
 test.use({ hasPdfReader: true });
@@ -140,10 +140,7 @@ test("L93 L97 CON-1 CON-2 a filled Cerfa is given to sign, shown to each, signed
   await expect(party(a, "L’association")).toContainText("avec sa phrase de passe");
 
   await button(c, "Délégations").click();
-  const powers = c.getByRole("dialog", { name: "Qui signe pour la Mission Locale" });
-  await powers.getByLabel("Donnée par").fill("Hélène O.");
-  await powers.getByRole("button", { name: "Noter", exact: true }).click();
-  await expect(powers).toContainText("délégation de Hélène O.");
+  const powers = await noteDelegation(c);
   await powers.getByRole("button", { name: "Fermer" }).click();
   await button(c, "Signer pour la Mission Locale").click();
   await c.getByRole("dialog").getByLabel("Lieu").fill("Cahors");

@@ -7,7 +7,16 @@ import { axe } from "./support/axe.ts";
 import { inDays } from "./support/days.ts";
 import { addResource, book, goToResources } from "./support/resources.ts";
 import { newColleague, noteYes } from "./support/sharing.ts";
-import { button, freeze, party, pass, signAsYoungPerson, signForAssociation, tab } from "./support/signing.ts";
+import {
+  button,
+  freeze,
+  noteDelegation,
+  party,
+  pass,
+  signAsYoungPerson,
+  signForAssociation,
+  tab,
+} from "./support/signing.ts";
 import { type Post, test } from "./support/two-windows.ts";
 
 const BASINS = ["Cahors", "Souillac", "Figeac"];
@@ -77,10 +86,7 @@ test("L16 CON-1 CON-2 the Lot: twenty-seven are found by two who have no network
     await offer.or(place).first().waitFor();
     if (await offer.isVisible()) {
       await offer.click();
-      const powers = c.getByRole("dialog", { name: "Qui signe pour la Mission Locale" });
-      await powers.getByLabel("Donnée par").fill("Hélène O.");
-      await powers.getByRole("button", { name: "Noter", exact: true }).click();
-      await expect(powers).toContainText("délégation de Hélène O.");
+      const powers = await noteDelegation(c);
       await powers.getByRole("button", { name: "Fermer" }).click();
       await button(c, "Signer pour la Mission Locale").click();
     }

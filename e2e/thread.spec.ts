@@ -10,7 +10,7 @@ import { inDays } from "./support/days.ts";
 import { fitsAtTwice } from "./support/fits.ts";
 import { goToOutreach, noteEncounter } from "./support/outreach.ts";
 import { newColleague, noteYes } from "./support/sharing.ts";
-import { button, party, pass, signByHand, tab } from "./support/signing.ts";
+import { button, noteDelegation, party, pass, signByHand, tab } from "./support/signing.ts";
 import { test } from "./support/two-windows.ts";
 
 test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers, shared, drafted, frozen, signed by three, concluded, opened", async ({
@@ -145,10 +145,7 @@ test("L93 CON-1 CON-2 from a squat to « ouvert »: met, told, asked for papers,
   await button(c, "Signer pour la Mission Locale").click();
   await expect(c.getByRole("dialog")).toContainText("Aucune délégation n’est notée à votre nom.");
   await c.getByRole("button", { name: "Noter une délégation" }).click();
-  const powers = c.getByRole("dialog", { name: "Qui signe pour la Mission Locale" });
-  await powers.getByLabel("Donnée par").fill("Hélène O.");
-  await powers.getByRole("button", { name: "Noter", exact: true }).click();
-  await expect(powers).toContainText("délégation de Hélène O.");
+  const powers = await noteDelegation(c);
   await axeInBothThemes(c);
   await fitsAtTwice(c);
   // What was pressed is gone, here and once she has signed: the focus is somewhere all the same.

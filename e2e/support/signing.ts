@@ -1,5 +1,5 @@
 // A contract that is signed, as each of the three meets it.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { CLAIRE, createFile, type DrivenPerson } from "../../build/driver/person.ts";
 import { newColleague, noteYes } from "./sharing.ts";
 import type { Pair, Post } from "./two-windows.ts";
@@ -71,4 +71,13 @@ export async function signForAssociation(page: Page, worker: DrivenPerson, place
   await page.getByRole("dialog").getByLabel("Lieu").fill(place);
   await pass(page, worker.passphrase, "Signer");
   await expect(party(page, "L’association")).toContainText("avec sa phrase de passe");
+}
+
+/** In the dialog of those who sign for the Mission Locale, which is open: Hélène has said that Claire may. */
+export async function noteDelegation(page: Page): Promise<Locator> {
+  const powers = page.getByRole("dialog", { name: "Qui signe pour la Mission Locale" });
+  await powers.getByLabel("Donnée par").fill("Hélène O.");
+  await powers.getByRole("button", { name: "Noter", exact: true }).click();
+  await expect(powers).toContainText("délégation de Hélène O.");
+  return powers;
 }

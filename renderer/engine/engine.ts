@@ -43,6 +43,7 @@ import { samePersonCalls } from "./same-person/same-person-calls.ts";
 import { enterProjectOf } from "./space/enter-project.ts";
 import { forgetDevice } from "./space/identity-store.ts";
 import { kitCalls, renewCopies } from "./space/kit-calls.ts";
+import { NotInProject } from "./space/not-in-project.ts";
 import type { OpenSpace } from "./space/open-space.ts";
 import { deviceCardOf, sessionView } from "./space/session-view.ts";
 import { beginning, spaceCalls } from "./space/space-calls.ts";
@@ -85,7 +86,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineCalls> 
   };
   const inProject = (): OpenSpace & { readonly project: ProjectSpace } => {
     const { project, ...rest } = current();
-    if (project === null) throw new Error("no project is open");
+    if (project === null) throw new NotInProject();
     return { ...rest, project };
   };
   // One after the other: a view that the disk was slow to give must not be shown after a later one.

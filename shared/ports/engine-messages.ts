@@ -24,6 +24,9 @@ export type ToEngine =
   | { readonly kind: "asked"; readonly id: number; readonly value: unknown; readonly isDone: boolean }
   | { readonly kind: "neighbour"; readonly event: NeighbourEvent };
 
+/** The kind of a call that needs a project and came behind the end of it: this computer was put out of it, and its screens are going. */
+export const NOT_IN_PROJECT = "NotInProject";
+
 export type FromEngine =
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
   /** A bug: the call threw. Its kind is told, never its message, which could hold something personal. */

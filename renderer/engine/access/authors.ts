@@ -17,8 +17,13 @@ export type AuthorOf = (number: number) => Author;
 
 const NOBODY = "0" as PersonId;
 
-/** Where it changes nothing of what is asked who said something. */
-export const anyAuthor: AuthorOf = () => ({ person: NOBODY, decides: true });
+/** Whoever says it: where nothing is opened by it, or who says it can't be told apart here. */
+export const anyWord =
+  (personOf: (number: number) => PersonId): AuthorOf =>
+  (number) => ({ person: personOf(number), decides: true });
+
+/** The same where it changes nothing who said it. */
+export const anyAuthor: AuthorOf = anyWord(() => NOBODY);
 
 /** Whatever has become of them since: what somebody said while they might stands when they have left, or lead the others. */
 export function authorsOf(

@@ -12,7 +12,7 @@ import type { Directory } from "../project/directory.ts";
 import type { LogContext } from "../rooms/log-context.ts";
 import { followedIn, readAccess, readTrackAnswers } from "./access-facts.ts";
 import { accessView } from "./access-view.ts";
-import { type AuthorOf, authorsOf } from "./authors.ts";
+import { anyWord, authorsOf } from "./authors.ts";
 import { type CaseFacts, devicesFor, type Hearing, isForsaken, type TeamCompartment } from "./case-facts.ts";
 import { openingsOf } from "./openings.ts";
 import { openingOf, type Participant, participantsOf, personOfDevice } from "./participants.ts";
@@ -83,8 +83,7 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     if (me === undefined || opening === null) return null;
     const today = dayIn(timers.now(), DEFAULT_TIME_ZONE);
     const isForsaken = !members.active.some(({ id }) => authors.includes(personOfDevice(members, id)));
-    const authorOf: AuthorOf = (by) => ({ person: personOf(me)(by), decides: true });
-    return factsOfTrackAlone({ people, me, today, opening, isForsaken }, track, authors, doc, authorOf);
+    return factsOfTrackAlone({ people, me, today, opening, isForsaken }, track, authors, doc, anyWord(personOf(me)));
   };
 
   return {
@@ -96,7 +95,7 @@ export function caseAccess({ context, directory, timers }: CaseAccessOptions) {
     heardOfTrack: (track: TrackId, doc: CompartmentDoc): Hearing | null => {
       const me = participantsOf(directory().members, members).find(({ isMe }) => isMe);
       if (me === undefined) return null;
-      const { register } = readTrackAnswers(doc, track, (by) => ({ person: personOf(me)(by), decides: true }));
+      const { register } = readTrackAnswers(doc, track, anyWord(personOf(me)));
       return { facts: { register }, me, today: dayIn(timers.now(), DEFAULT_TIME_ZONE) };
     },
     /** The devices that a compartment is for; `null` while the facts are not enough to say it. */

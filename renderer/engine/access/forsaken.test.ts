@@ -1,5 +1,6 @@
 // A file whose team has left the project: who stays reads on, lets nobody in, and lets out whom the young person takes out; with
 // nobody left to stay, it closes everywhere. Whole engines and a real relay.
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OrganizationId } from "#shared/kernel/ids.ts";
 import type { Person } from "#shared/ports/engine.ts";
@@ -9,10 +10,12 @@ import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { CaseFileId, RoomId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { allSent } from "../testing/all-sent.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 import { opened } from "../testing/opened.ts";
 import { projectOf } from "../testing/session-of.ts";
+import { supportIn } from "../testing/support-in.ts";
 
 const CAHORS = "Maison des jeunes de Cahors";
 const TARN = "Mission Locale du Tarn" as OrganizationId;
@@ -35,14 +38,6 @@ beforeEach(async () => {
 
 afterEach(() => team.end());
 
-const support = (bench: Colleague): readonly unknown[] =>
-  (bench.view("file")?.fields.supportNote.values ?? []).map(({ value }) => value);
-
-const sent = async (bench: Colleague): Promise<void> => {
-  await bench.calls.syncNow();
-  await bench.until(() => bench.view("connection")?.toSend === 0, "all is sent");
-};
-
 /** A file of Nadia, who has left since; these read it by a consent each. */
 async function aForsakenFile(...readers: readonly (readonly [Colleague, Person])[]): Promise<CaseFileId> {
   const created = await nadia.calls.createFile(aNewFile({ name: "Aya" }), "new");
@@ -57,10 +52,10 @@ async function aForsakenFile(...readers: readonly (readonly [Colleague, Person])
     expect((await nadia.calls.recordAnswer(file, yes, `answer ${at}`)).ok).toBe(true);
   }
   expect((await nadia.calls.setField(file, "supportNote", "avant", [])).ok).toBe(true);
-  await sent(nadia);
+  await allSent(nadia);
   for (const [bench] of readers) {
     await opened(bench, file);
-    await bench.until(() => support(bench).includes("avant"), "reads it");
+    await bench.until(() => supportIn(bench).includes("avant"), "reads it");
   }
   const { karim } = team;
   const cahors = projectOf(karim).organizations.find(({ names }) => names.includes(CAHORS));
@@ -107,9 +102,9 @@ describe("a file whose team has left the project", () => {
     await withdraw(claire, file, CLAIRE.organizationName);
     await claire.until(() => claire.files().length === 0, "Claire reads it no more");
     expect((await zoe.calls.setField(file, "supportNote", "après", [])).ok).toBe(true);
-    await sent(zoe);
+    await allSent(zoe);
 
-    await zoe.until(() => support(zoe).includes("après"), "Zoé writes on");
+    await zoe.until(() => supportIn(zoe).includes("après"), "Zoé writes on");
     const last = lastGrants(zoe);
     expect(last.length).toBeGreaterThan(1);
     for (const { boxes } of last) expect([...boxes.keys()]).toEqual([zoe.device]);

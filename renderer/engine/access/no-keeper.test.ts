@@ -1,5 +1,6 @@
 // A file of which nobody who has its key may say who reads it, though somebody of its team is of the project and waits for the key;
 // and a track whose author is gone, that partners alone read. Who stays lets out; nobody closes what is still to be given back.
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OrganizationId } from "#shared/kernel/ids.ts";
 import type { Person } from "#shared/ports/engine.ts";
@@ -7,11 +8,13 @@ import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamBetween, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { allSent } from "../testing/all-sent.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { deviceKeys } from "../testing/device-keys.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 import { opened } from "../testing/opened.ts";
 import { cardOf, projectOf } from "../testing/session-of.ts";
+import { supportIn } from "../testing/support-in.ts";
 import { valuesOpenTo } from "../testing/what-keys-open.ts";
 
 const NADIA: Person = { name: "Nadia T.", role: "educator", organizationName: "Maison des jeunes de Cahors" };
@@ -33,12 +36,6 @@ const aTeam = async (...people: readonly Person[]): Promise<void> => {
 
 afterEach(() => team.end());
 
-const support = (bench: Colleague): readonly unknown[] =>
-  (bench.view("file")?.fields.supportNote.values ?? []).map(({ value }) => value);
-const sent = async (bench: Colleague): Promise<void> => {
-  await bench.calls.syncNow();
-  await bench.until(() => bench.view("connection")?.toSend === 0, "all is sent");
-};
 const aFileOf = async (bench: Colleague): Promise<void> => {
   const created = await bench.calls.createFile(aNewFile({ name: "Aya" }), "new");
   if (!created.ok) throw new Error("refused");
@@ -60,10 +57,10 @@ describe("a file whose team waits for its key", () => {
       expect((await nadia.calls.recordAnswer(file, yes, `answer ${at}`)).ok).toBe(true);
     }
     expect((await nadia.calls.setField(file, "supportNote", "avant", [])).ok).toBe(true);
-    await sent(nadia);
+    await allSent(nadia);
     for (const [bench] of readers) {
       await opened(bench, file);
-      await bench.until(() => support(bench).includes("avant"), "reads it");
+      await bench.until(() => supportIn(bench).includes("avant"), "reads it");
     }
     const { karim, newPost } = team;
     expect((await karim.calls.remove({ kind: "device", device: nadia.device, reason: "replaced" })).ok).toBe(true);
@@ -88,7 +85,7 @@ describe("a file whose team waits for its key", () => {
     expect((await zoe.calls.setField(file, "supportNote", "après", [])).ok).toBe(true);
 
     await claire.until(() => claire.files().length === 0, "Claire reads it no more");
-    await sent(zoe);
+    await allSent(zoe);
     await zoe.until(() => zoe.view("file")?.summary.share.kind === "relayed", "what was typed has left");
     const open = valuesOpenTo(team, [zoe], claire, box);
     expect([open.has("avant"), open.has("après")]).toEqual([true, false]);
@@ -105,7 +102,7 @@ describe("a file whose team waits for its key", () => {
     await new Promise((next) => setTimeout(next, 3_000));
 
     expect(claire.files()).toHaveLength(1);
-    expect(support(claire)).toContain("après");
+    expect(supportIn(claire)).toContain("après");
     expect(valuesOpenTo(team, [claire], claire, box).has("après")).toBe(false);
   }, 90_000);
 });
@@ -126,7 +123,7 @@ describe("a track that partners alone read", () => {
       const yes = aYes([], { ...about, recipients: [personIn(nadia, name)] });
       expect((await nadia.calls.recordAnswer(file, yes, `to ${name}`)).ok).toBe(true);
     }
-    await sent(nadia);
+    await allSent(nadia);
     const tracks = (bench: Colleague) => bench.view("file")?.tracks ?? [];
     for (const bench of [lena, marc]) {
       await bench.until(() => bench.files().length === 1, "has it");
@@ -145,7 +142,7 @@ describe("a track that partners alone read", () => {
     expect((await lena.calls.setTrackField(file, track, "place", "après", [])).ok).toBe(true);
 
     await marc.until(() => tracks(marc).length === 0, "it is closed to him");
-    await sent(lena);
+    await allSent(lena);
     await lena.until(() => tracks(lena)[0]?.fields.place.values[0]?.value === "après", "Léna writes on");
     expect(valuesOpenTo(team, [lena], marc, box).has("après")).toBe(false);
     // Said to her as well, nobody is left to read it.

@@ -1,4 +1,5 @@
 // Who has which key, as the relay and the disks show it: rooms are told apart by the order in which they were made.
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +12,7 @@ import { type Grant, parseGrant } from "#shared/protocol/grant.ts";
 import type { CaseFileId, ProjectId, RoomId, TrackId } from "#shared/protocol/ids.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { allSent } from "../testing/all-sent.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
@@ -63,10 +65,7 @@ afterAll(async () => {
   await team.end();
 });
 
-const sent = async (): Promise<void> => {
-  await team.karim.calls.syncNow();
-  await team.karim.until(() => team.karim.view("connection")?.toSend === 0, "all is sent");
-};
+const sent = (): Promise<void> => allSent(team.karim);
 const person = (each: Person): PersonId => personIn(team.karim, each.name);
 
 /** Every row of the project, as it is given to the founder, who reads everything here. */

@@ -1,5 +1,6 @@
 // A consent that is taken back while a colleague, who does not know it yet, lets somebody in by it: with work in flight, and
 // computers that are killed before the new key is there. Whole engines and a real relay.
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
 import type { CaseFileId } from "#shared/protocol/ids.ts";
@@ -9,6 +10,7 @@ import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { deviceKeys } from "../testing/device-keys.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 import { opened } from "../testing/opened.ts";
+import { supportIn } from "../testing/support-in.ts";
 import { headOf, valuesOpenTo } from "../testing/what-keys-open.ts";
 
 let team: TeamOnARelay;
@@ -42,8 +44,6 @@ async function type(bench: Colleague, words: readonly string[]): Promise<void> {
   await bench.calls.syncNow();
 }
 
-const supportIn = (bench: Colleague): readonly unknown[] =>
-  (bench.view("file")?.fields.supportNote.values ?? []).map(({ value }) => value);
 /** Waits until all of it was ever said there. */
 async function readsAll(bench: Colleague, words: readonly string[]): Promise<void> {
   await bench.until(() => bench.view("file")?.fields.supportNote.changes === words.length, "nothing is lost");

@@ -11,6 +11,7 @@ import type { CompartmentDoc } from "../crdt/compartment-doc.ts";
 import type { Members } from "../rooms/members.ts";
 import { readTrackAnswers } from "./access-facts.ts";
 import { answerViews } from "./answer-views.ts";
+import { anyWord } from "./authors.ts";
 import { type Participant, personOfDevice } from "./participants.ts";
 import { basisOf, readingOf } from "./reading-of.ts";
 import { mayActOnTrack, readersOfTrack, type TrackFacts } from "./track-facts.ts";
@@ -53,7 +54,7 @@ export function trackAccess(
   { track, doc, state, by, facts, awaits }: TrackSources,
   { members, people, personOf, today, authorName }: PeopleSources,
 ): TrackAccess {
-  const { register } = facts?.facts ?? readTrackAnswers(doc, track, (by) => ({ person: personOf(by), decides: true }));
+  const { register } = facts?.facts ?? readTrackAnswers(doc, track, anyWord(personOf));
   const allowed = facts === null ? null : readersOfTrack(facts);
   const readings = new Map(
     [...Map.groupBy(people, ({ person }) => person)].map(([person, devices]) => {

@@ -1,4 +1,5 @@
 // What is typed without a network once somebody is to read a file no more: it leaves under the next key, and under no other.
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readProjectCard } from "#shared/protocol/cards.ts";
 import { cryptoReady } from "#shared/protocol/crypto.ts";
@@ -11,6 +12,7 @@ import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 import { opened } from "../testing/opened.ts";
 import { projectOf } from "../testing/session-of.ts";
+import { supportIn } from "../testing/support-in.ts";
 
 let team: TeamOnARelay;
 let claire: Colleague;
@@ -32,7 +34,7 @@ beforeEach(async () => {
   for (const each of [sonia, claire]) {
     await each.until(() => each.files().length === 1, "has the file");
     await opened(each, file);
-    await each.until(() => support(each).includes("avant"), "and the support");
+    await each.until(() => supportIn(each).includes("avant"), "and the support");
   }
   await karim.until(() => karim.view("connection")?.toSend === 0, "all is sent");
   karim.network.cut();
@@ -41,8 +43,6 @@ beforeEach(async () => {
 
 afterEach(() => team.end());
 
-const support = (bench: Colleague): readonly unknown[] =>
-  (bench.view("file")?.fields.supportNote.values ?? []).map(({ value }) => value);
 const phones = (bench: Colleague): readonly unknown[] =>
   (bench.view("file")?.fields.phone.values ?? []).map(({ value }) => value);
 
@@ -94,7 +94,7 @@ describe("what is typed without a network", () => {
     karim.kill();
 
     const again = await karim.again();
-    await sonia.until(() => support(sonia).includes("après") && phones(sonia).includes("06 après"), "Sonia reads it");
+    await sonia.until(() => supportIn(sonia).includes("après") && phones(sonia).includes("06 après"), "Sonia reads it");
     await again.until(() => again.view("connection")?.toSend === 0, "all is sent");
 
     await claire.until(() => claire.files().length === 0, "Claire reads it no more");
@@ -114,7 +114,7 @@ describe("what is typed without a network", () => {
     karim.network.restore();
     await karim.calls.syncNow();
 
-    await claire.until(() => support(claire).includes("après"), "Claire reads it");
+    await claire.until(() => supportIn(claire).includes("après"), "Claire reads it");
     await sonia.until(() => sonia.files().length === 0, "Sonia reads it no more");
     expect(writtenAfter(before, sonia).filter(({ epoch }) => epoch > 0)).toEqual([]);
     expect(writtenAfter(before, karim).filter(({ epoch }) => epoch === 0)).toHaveLength(1);
@@ -122,7 +122,7 @@ describe("what is typed without a network", () => {
     expect((await karim.calls.setInTeam(file, her, true)).ok).toBe(true);
     await sonia.until(() => sonia.files().length === 1, "she has the file again");
     await sonia.calls.openFile(file);
-    await sonia.until(() => support(sonia).includes("après"), "and what was typed");
+    await sonia.until(() => supportIn(sonia).includes("après"), "and what was typed");
   }, 40_000);
 
   it("SHR-26 a « yes » that waits behind what was typed lets nobody in before the relay holds it", async () => {
@@ -134,8 +134,8 @@ describe("what is typed without a network", () => {
     karim.network.restore();
     await karim.calls.syncNow();
 
-    await sonia.until(() => support(sonia).includes("après"), "Sonia reads it");
-    await claire.until(() => support(claire).includes("après"), "and so does Claire, to whom it is open again");
+    await sonia.until(() => supportIn(sonia).includes("après"), "Sonia reads it");
+    await claire.until(() => supportIn(claire).includes("après"), "and so does Claire, to whom it is open again");
     await karim.until(() => karim.view("connection")?.toSend === 0, "nothing waits any more");
   }, 40_000);
 });

@@ -49,12 +49,7 @@ export function figuresCalls(current: () => FiguresSources, timers: Pick<Timers,
       const all = sources.figures.all();
       const people = all.map(({ id }) => sources.shownFor(id));
       return await unlessCounted(sources, [...asked, ...all, ...people], () => {
-        const mainOf = new Map<string, string>(all.map(({ id }, at) => [id, people[at] ?? id]));
-        const files = byPerson(
-          all,
-          ({ id }) => id,
-          (id) => mainOf.get(id) ?? id,
-        ).map(([first, ...others]): FileFigures => {
+        const files = byPerson(all, ({ id }) => id, sources.shownFor).map(([first, ...others]): FileFigures => {
           const facts = pooled([first.facts, ...others.map((each) => each.facts)]);
           return figuresOf(facts, { file: first.id, organization: "", basin: null }, today);
         });

@@ -1,4 +1,5 @@
 // A track of health: who holds its key, what each reads of it, and what a withdrawal leaves.
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { NewAnswer } from "#shared/ports/access.ts";
 import type { NoteId, Person } from "#shared/ports/engine.ts";
@@ -10,6 +11,7 @@ import type { CaseFileId, TrackId } from "#shared/protocol/ids.ts";
 import { envelopeKey } from "../rooms/record-store.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { allSent } from "../testing/all-sent.ts";
 import { aYes, CLAIRE, personIn, today } from "../testing/an-answer.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
 
@@ -55,10 +57,6 @@ const toLena = (tracks: readonly TrackId[], changes: Partial<NewAnswer> = {}): N
     tracks,
     ...changes,
   });
-const sent = async (bench: Colleague): Promise<void> => {
-  await bench.calls.syncNow();
-  await bench.until(() => bench.view("connection")?.toSend === 0, "all is sent");
-};
 const opened = async (bench: Colleague): Promise<void> => {
   await bench.until(() => bench.files().length === 1, "the file is listed");
   await bench.calls.openFile(file);
@@ -69,7 +67,7 @@ describe("a track of health", () => {
     const { karim, sonia } = team;
     const [first, second] = [await aTrack(karim, CANARY), await aTrack(karim, `${CANARY} bis`)];
     await karim.calls.addTrackNote(file, first);
-    await sent(karim);
+    await allSent(karim);
     await opened(sonia);
     await sonia.until(() => sonia.view("file")?.fields.phone.values.length === 1, "Sonia reads the rest");
 
@@ -102,7 +100,7 @@ describe("a track of health", () => {
     const inTrack = await karim.calls.addTrackNote(file, track);
     await karim.until(() => trackOf(karim, track)?.notes.length === 1, "and a note is in it");
     await write(karim, inTrack.ok ? inTrack.value : ("" as NoteId), `${CANARY} note`);
-    await sent(karim);
+    await allSent(karim);
     const found = async (search: string): Promise<number> => {
       const query = { search, cut: "all", phase: null, lead: null, silentFor: null, order: null, most: null } as const;
       return (await karim.calls.arrangeFiles(query)).files.length;
@@ -155,7 +153,7 @@ describe("an answer of health that is taken back", () => {
       if (!note.ok) throw new Error("no note");
       await write(karim, note.value, "avant.");
       await karim.calls.recordAnswer(file, toLena([track]), "a");
-      await sent(karim);
+      await allSent(karim);
       await opened(lena);
       await lena.until(() => notesIn(lena, track) === "avant.", "Léna reads it");
       lena.network.cut();
@@ -171,7 +169,7 @@ describe("an answer of health that is taken back", () => {
       });
       await karim.until(() => trackOf(karim, track)?.readers.length === 0, "the key has changed");
       await write(karim, note.value, "après. ");
-      await sent(karim);
+      await allSent(karim);
       lena.network.restore();
       await lena.until(() => trackOf(lena, track) === undefined, "the track is closed to her");
 
@@ -234,7 +232,7 @@ describe("an answer of health that is taken back", () => {
     await team.relayComesBack();
     await again.calls.syncNow();
     await again.until(() => trackOf(again, track)?.readers.length === 0, "the key has changed");
-    await sent(again);
+    await allSent(again);
 
     await lena.until(() => trackOf(lena, track) === undefined, "it is closed to her");
     // Under the key that she had stands nothing that was written after the withdrawal; it stands under the next one.
@@ -266,7 +264,7 @@ describe("what I opened", () => {
     const [one, other] = [await aTrack(karim, CANARY), await aTrack(karim, `${CANARY} bis`)];
     const toSonia = { recipients: [personIn(karim, "Sonia R.")] };
     await karim.calls.recordAnswer(file, toLena([one, other], toSonia), "a");
-    await sent(karim);
+    await allSent(karim);
     await sonia.until(() => sonia.files().length === 1, "Sonia has the file");
     await opened(sonia);
     await sonia.until(() => tracksOf(sonia).length === 2, "she reads both");
@@ -340,7 +338,7 @@ describe("the answer of the pre-diagnosis about health", () => {
     const track = begun.ok ? begun.value : ("" as TrackId);
     await karim.calls.setTrackField(file, track, "level", "major", []);
     await karim.calls.setTrackField(file, track, "said", CANARY, []);
-    await sent(karim);
+    await allSent(karim);
     for (const each of [sonia, claire]) await opened(each);
     await claire.until(() => claire.view("file")?.access.mine.support === true, "Claire reads what is shared");
     expect([karim, sonia, claire].map(levelOf)).toEqual([null, null, null]);
@@ -364,7 +362,7 @@ describe("the answer of the pre-diagnosis about health", () => {
     }
     await sonia.until(() => trackOf(sonia, other) !== undefined, "her track is open");
     await sonia.calls.setTrackField(file, other, "said", CANARY, []);
-    await sent(sonia);
+    await allSent(sonia);
     await karim.calls.setTrackField(file, track, "said", `${CANARY} bis`, []);
     expect([karim, sonia, claire].map(levelOf)).toEqual(["slight", "slight", "slight"]);
     await sonia.calls.setTrackField(file, other, "level", "blocking", []);
@@ -381,7 +379,7 @@ describe("the answer of the pre-diagnosis about health", () => {
     for (const each of [karim, sonia, claire])
       await each.until(() => levelOf(each) === null, "nothing is said any more");
     await karim.calls.setTrackField(file, track, "level", "blocking", []);
-    await sent(karim);
+    await allSent(karim);
     await sonia.calls.syncNow();
     const own = () => trackOf(karim, track)?.fields.level.values[0]?.value;
     await karim.until(() => own() === "blocking", "its author goes on");

@@ -1,5 +1,6 @@
 // An organisation leaves the project, and its three put their secret together with every row of the relay: nothing that was made
 // after that was known opens. Whole engines and a real relay.
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Bytes } from "#shared/kernel/bytes.ts";
 import type { Person } from "#shared/ports/engine.ts";
@@ -12,6 +13,7 @@ import { parseDirectoryRecord } from "#shared/protocol/ledger/record.ts";
 import { help, helperOf, openRecovery } from "#shared/protocol/recovery/recovery-keys.ts";
 import type { Colleague } from "../testing/a-team.ts";
 import { aTeamOnARelay, type TeamOnARelay } from "../testing/a-team-on-a-relay.ts";
+import { allSent } from "../testing/all-sent.ts";
 import { aYes, CLAIRE, personIn } from "../testing/an-answer.ts";
 import { deviceKeys } from "../testing/device-keys.ts";
 import { aNewFile } from "../testing/engine-bench.ts";
@@ -62,11 +64,6 @@ async function aSharedFile(): Promise<CaseFileId> {
 
 const said = (bench: Colleague, field: "supportNote" | "housingNote"): readonly unknown[] =>
   bench.view("file")?.fields[field].values.map(({ value }) => value) ?? [];
-
-const sent = async (bench: Colleague): Promise<void> => {
-  await bench.calls.syncNow();
-  await bench.until(() => bench.view("connection")?.toSend === 0, "all is sent");
-};
 
 /** Every row of the relay, whoever may read it, in its order. */
 const everything = (): readonly { readonly kind: number; readonly bytes: Bytes }[] =>
@@ -146,7 +143,7 @@ describe("L54 the recovery of an organisation that has left: not a byte of a key
 
     expect((await claire.calls.setField(file, "supportNote", "Écrit après.", [])).ok).toBe(true);
     expect((await claire.calls.setField(file, "housingNote", "Logement après.", [])).ok).toBe(true);
-    await sent(claire);
+    await allSent(claire);
     for (const [field, text] of [
       ["supportNote", "Écrit après."],
       ["housingNote", "Logement après."],
@@ -175,7 +172,7 @@ describe("L54 the recovery of an organisation that has left: not a byte of a key
     claire.network.restore();
     await claire.until(() => projectOf(claire).organizations.length === 2, "she learns it");
     await claire.until(() => projectOf(claire).newKeys.toDo === 0 && projectOf(claire).newKeys.done === 1, "new keys");
-    await sent(claire);
+    await allSent(claire);
     const lastGrants = () => {
       const grants = everything().flatMap(({ kind, bytes }) => {
         const grant = kind === 1 ? parseGrant(bytes) : null;
@@ -190,7 +187,7 @@ describe("L54 the recovery of an organisation that has left: not a byte of a key
     );
     expect(said(claire, "housingNote")).toEqual(["Logement sans le savoir."]);
     expect((await claire.calls.setField(file, "housingNote", "Logement après.", [])).ok).toBe(true);
-    await sent(claire);
+    await allSent(claire);
 
     await claire.until(() => said(claire, "housingNote").includes("Logement après."), "it is shown");
     const { later, text } = openedBy(secret);

@@ -154,6 +154,16 @@ describe("a note that is being opened", () => {
     expect(engine.kept).toBeNull();
   });
 
+  it("L4 sends a few letters that were kept, though the like of them stand in what a colleague wrote meanwhile", async () => {
+    const { engine, line } = anEngine("13", "Vue. Rien mangé.", { shown: "Vue", typed: "Vue." });
+    openingNote(line, () => undefined);
+    engine.answer(engine.text);
+    await settled();
+
+    expect(engine.text).toBe("Vue. Rien mangé..");
+    expect(engine.kept).toBeNull();
+  });
+
   it("L4 keeps what the engine refuses in a note that is open, over what it took, and sends it once it is opened anew", async () => {
     const { engine, line } = anEngine("9", "");
     const states: NoteState[] = [];

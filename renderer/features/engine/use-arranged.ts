@@ -23,10 +23,9 @@ export function useArranged(query: ListQuery): Answered | null {
   const ask = useCallback(async (): Promise<void> => {
     const mine = latest.current;
     const askedNow = JSON.parse(mine) as ListQuery;
-    // A computer that is put out of the project has no list any more.
-    const answer = await engine.arrangeFiles(askedNow).catch(() => null);
+    const answer = await engine.arrangeFiles(askedNow);
     // Of two questions, the answer to the last is shown.
-    if (answer !== null && mine === latest.current) setArranged({ ...answer, query: askedNow });
+    if (mine === latest.current) setArranged({ ...answer, query: askedNow });
   }, [engine]);
   const askLater = useCallback(
     (rest: number): void => {

@@ -24,11 +24,7 @@ export function useLookAlikes({
   useEffect(() => {
     if (!isListed) return setAlike(NONE);
     let isPast = false;
-    const show = (found: readonly CaseFileId[]): void => {
-      if (!isPast) setAlike(found);
-    };
-    // A computer that is put out of the project has no list any more.
-    engine.lookAlikes(id).then(show, () => show(NONE));
+    void engine.lookAlikes(id).then((found) => !isPast && setAlike(found));
     return () => {
       isPast = true;
     };

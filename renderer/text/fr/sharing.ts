@@ -4,6 +4,11 @@ import { counted } from "../format.ts";
 
 const inList = (names: readonly string[]): string => new Intl.ListFormat("fr").format(names);
 
+const awaitedFor =
+  (what: string) =>
+  (names: readonly string[]): string =>
+    `Un retrait peut attendre : parmi ceux qui lisent ${what}, personne ne peut changer qui le lit. Ceux qui restent ferment d’eux-mêmes à qui doit partir ; s’il ne reste personne, le retrait attend ${inList(names)}. Que faire : prévenez ${names.length > 1 ? "l’une de ces personnes" : "cette personne"}, qui doit retrouver ${what} sur son ordinateur (« Équipe », puis « Rendre des clés… »).`;
+
 export const sharing = {
   tab: "Accord et partage",
   link: "Qui voit quoi",
@@ -21,10 +26,8 @@ export const sharing = {
     "L’équipe qui a ouvert ce dossier n’est plus dans le projet : personne ne peut l’ouvrir à quelqu’un de plus. Un refus ou un retrait se note par toute personne qui l’entend. Un accord arrivé à son terme ne ferme rien de lui-même : notez un « non ».",
   forsakenMeans:
     "L’équipe qui a ouvert ce dossier n’est plus dans le projet. Si plus personne n’a d’accord pour le lire, il se ferme à la prochaine connexion sur tous les postes, le vôtre aussi, et personne ne pourra le rouvrir. Ce que vous aurez écrit ensuite et qui n’est pas parti restera dans « À régler ».",
-  awaited: (names: readonly string[]): string =>
-    `Un retrait peut attendre : parmi ceux qui lisent ce dossier, personne ne peut changer qui le lit. Ceux qui restent ferment d’eux-mêmes à qui doit partir ; s’il ne reste personne, le retrait attend ${inList(names)}. Que faire : prévenez ${names.length > 1 ? "l’une de ces personnes" : "cette personne"}, qui doit retrouver ce dossier sur son ordinateur (« Équipe », puis « Rendre des clés… »).`,
-  awaitedTrack: (names: readonly string[]): string =>
-    `Un retrait peut attendre : parmi ceux qui lisent ce suivi, personne ne peut changer qui le lit. Ceux qui restent ferment d’eux-mêmes à qui doit partir ; s’il ne reste personne, le retrait attend ${inList(names)}. Que faire : prévenez ${names.length > 1 ? "l’une de ces personnes" : "cette personne"}, qui doit retrouver ce suivi sur son ordinateur (« Équipe », puis « Rendre des clés… »).`,
+  awaited: awaitedFor("ce dossier"),
+  awaitedTrack: awaitedFor("ce suivi"),
   unheeded: (names: readonly string[]): string =>
     `${inList(names)} ${names.length > 1 ? "ont" : "a"} écrit dans ce dossier un accord, ou qui y travaille. Seule l’équipe qui l’a ouvert peut le faire : cela ne compte pas, rien ne s’ouvre ni ne se ferme.`,
   tooMany: (names: readonly string[]): string =>

@@ -23,10 +23,10 @@ export function pooled(cases: readonly [CaseFacts, ...CaseFacts[]]): CaseFacts {
 }
 
 /** FIG-14: cases by who they are of; of each person, the one that is shown first, where it is among them. */
-export function byPerson<Case>(
+export function byPerson<Case, Id extends string>(
   cases: readonly Case[],
-  idOf: (each: Case) => string,
-  mainOf: (id: string) => string,
+  idOf: (each: Case) => Id,
+  mainOf: (id: Id) => Id,
 ): readonly (readonly [Case, ...Case[]])[] {
   const groups = Map.groupBy(cases, (each) => mainOf(idOf(each)));
   return [...groups].flatMap(([main, group]) => {
