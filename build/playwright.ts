@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: join(root, "test-results"),
   forbidOnly: true,
   fullyParallel: false,
-  reporter: "list",
+  reporter: [["list"], ["./what-was-seen.ts"]],
   retries: 0,
   // Two windows, a relay and Argon2 on a machine that others use too: slow is no fault, stuck is.
   timeout: 300_000,

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { beginAlone, createFile, createSpace, goToList, KARIM, openFile } from "../build/driver/person.ts";
 import { overflow } from "./support/fits.ts";
 import { test } from "./support/host.ts";
+import { goToResources } from "./support/resources.ts";
 
 const focused = (page: Page) => page.locator(":focus");
 
@@ -61,6 +62,40 @@ test("a long tab leads to each of its parts, and the bars stay in place", async 
   // Were the window to scroll with what it holds, the way to everything else would leave it.
   await expect(page.getByRole("button", { name: "Noter une rencontre" })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+});
+
+test("what is said of a draft moves no button: a click under way is never lost", async ({ begun }) => {
+  const { page } = await begun();
+  const whereButtonsStand = () =>
+    page.getByRole("dialog").evaluate(async (dialog) => {
+      await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+      return [...dialog.querySelectorAll(".actions button")].map((button) => {
+        const { x, y } = button.getBoundingClientRect();
+        return { is: button.textContent, x, y };
+      });
+    });
+  for (const [open, first] of [
+    [async () => page.keyboard.press("d"), "Prénom, surnom, ou une description"],
+    [async () => page.keyboard.press("n"), "Où"],
+    [
+      async () => {
+        await goToResources(page);
+        await page.getByRole("button", { name: "Inscrire un logement, une place, un prêt" }).click();
+      },
+      "Nom",
+    ],
+  ] as const) {
+    await open();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(first, { exact: true }).waitFor();
+    const before = await whereButtonsStand();
+    expect(before.length).toBeGreaterThan(1);
+    await dialog.getByLabel(first, { exact: true }).fill("L");
+    await dialog.getByText("brouillon enregistré ici").waitFor();
+    expect(await whereButtonsStand()).toEqual(before);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
 });
 
 const PLACES = ["Aujourd’hui", "Aller-vers", "Agenda", "Logements et prêts", "Chiffres", "Équipe", "Réglages"];

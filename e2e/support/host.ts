@@ -4,6 +4,7 @@ import { test as base } from "@playwright/test";
 import { KARIM, unlock } from "../../build/driver/person.ts";
 import { type LaunchedApp, type LaunchOptions, launchApp } from "../../build/launch-app.ts";
 import { aFolder, copyOver, prepareAlone, prepared, removeFolder } from "./prepared.ts";
+import { keepSeen } from "./seen.ts";
 
 type Launch = (options?: Omit<LaunchOptions, "profile">) => Promise<LaunchedApp>;
 
@@ -22,13 +23,17 @@ export const test = base.extend<OfSpec, OfWorker>({
   },
 
   /** Starts the app with the profile of this spec; several times, to see what it kept. */
-  launch: async ({ profile }, use) => {
+  launch: async ({ profile }, use, info) => {
     const launched: LaunchedApp[] = [];
     await use(async (options = {}) => {
       const app = await launchApp({ ...options, profile });
       launched.push(app);
       return app;
     });
+    await keepSeen(
+      info,
+      launched.map(({ page }) => page).filter((page) => !page.isClosed()),
+    );
     for (const app of launched) await (app.page.isClosed() ? app.kill() : app.stop());
   },
 

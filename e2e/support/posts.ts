@@ -27,6 +27,8 @@ export type Posts = {
     /** The name of the relay leads to another machine. */
     readonly redirect: (port: number) => void;
   };
+  /** The windows that are open now. */
+  readonly windows: () => readonly Page[];
   /** Closes all of it as people and operators do. */
   readonly close: () => Promise<void>;
   /** Ends all of it at once. */
@@ -83,6 +85,7 @@ export async function startPosts(folder: string, isWhole = false): Promise<Posts
         redirected = port;
       },
     },
+    windows: () => posts.map(({ app }) => app.page),
     close: () => stopAll("stop"),
     end: () => stopAll("kill"),
   };

@@ -4,6 +4,7 @@ import { test as base, type Page } from "@playwright/test";
 import { createSpace, type DrivenPerson, KARIM, SONIA, unlock } from "../../build/driver/person.ts";
 import { type Post, type Posts, startPosts } from "./posts.ts";
 import { aFolder, copyOver, makeTeam, prepared, prepareTeam, removeFolder } from "./prepared.ts";
+import { keepSeen } from "./seen.ts";
 
 export type { Post } from "./posts.ts";
 
@@ -29,7 +30,7 @@ export const test = base.extend<OfStory, { readonly team: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright reads
   team: [({}, use) => prepared(tmpdir(), prepareTeam, use), { scope: "worker", timeout: 300_000 }],
 
-  pair: async ({ isNewTeam, hasPdfReader, team }, use) => {
+  pair: async ({ isNewTeam, hasPdfReader, team }, use, info) => {
     const folder = aFolder(tmpdir());
     if (!isNewTeam) copyOver(team, folder);
     const posts = await startPosts(folder, hasPdfReader);
@@ -37,6 +38,7 @@ export const test = base.extend<OfStory, { readonly team: string }>({
 
     await use({ karim, sonia, newPost: (person) => posts.start(person, createSpace), folder, relay: posts.relay });
 
+    await keepSeen(info, posts.windows());
     await posts.end();
     removeFolder(folder);
   },

@@ -61,8 +61,9 @@ export function useDraft<Draft>({ form, empty, isEmpty, read, write, together }:
     content,
     isRestored,
     state,
-    change: (changes: Partial<Draft>): void => {
-      show({ ...latest.current, ...changes });
+    /** What changes, or how what stands now does. */
+    change: (changes: Partial<Draft> | ((now: Draft) => Partial<Draft>)): void => {
+      show({ ...latest.current, ...(typeof changes === "function" ? changes(latest.current) : changes) });
       if (isRead.current) void keep(latest.current);
     },
     /** Resolves once nothing of it is on the disk, or the disk has refused. */

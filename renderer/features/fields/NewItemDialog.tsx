@@ -61,7 +61,7 @@ export function NewItemDialog(props: NewItemDialogProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const type = (field: string, text: string): void => {
-    change({ typed: { ...content.typed, [field]: text } });
+    change(({ typed }) => ({ typed: { ...typed, [field]: text } }));
     setErrors({});
     setFailure(null);
   };
@@ -119,11 +119,11 @@ export function NewItemDialog(props: NewItemDialogProps) {
         </div>
         {failure !== null && <p role="alert">{failures.write(failure)}</p>}
         <div className="actions">
-          <DraftWord state={state} />
-          <Button onPress={onClose}>{words.close}</Button>
           <Button look="primary" type="submit">
             {words.add}
           </Button>
+          <Button onPress={onClose}>{words.close}</Button>
+          <DraftWord state={state} />
         </div>
       </form>
     </Dialog>

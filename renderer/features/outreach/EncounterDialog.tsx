@@ -135,9 +135,7 @@ export function EncounterDialog() {
           <Button isBusy={isNoting} onPress={() => void note(true)}>
             {encounter.noteAndOpen}
           </Button>
-          <span className="push-end">
-            <DraftWord state={state} />
-          </span>
+          <DraftWord state={state} />
         </div>
       </form>
     </Dialog>

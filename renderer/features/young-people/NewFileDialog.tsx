@@ -152,9 +152,7 @@ export function NewFileDialog() {
             <Keys>Ctrl ↵</Keys>
           </Button>
           <Button onPress={() => openNewFile(false)}>{newFile.cancel}</Button>
-          <span className="push-end">
-            <DraftWord state={state} />
-          </span>
+          <DraftWord state={state} />
         </div>
       </form>
     </Dialog>

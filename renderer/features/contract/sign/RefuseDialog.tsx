@@ -48,7 +48,6 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
           onChange={setParty}
         />
         <TextField label={words.refuseWhy} lines={3} value={reason} onChange={(typed) => change({ [party]: typed })} />
-        <DraftWord state={state} />
         {fault !== null && (
           <Banner tone="stop" icon={CircleAlert} isAlert>
             {fault}
@@ -59,6 +58,7 @@ export function RefuseDialog({ file, shown, parties, onClose }: RefuseDialogProp
           <Button look="primary" type="submit" isBusy={isBusy}>
             {words.refuse}
           </Button>
+          <DraftWord state={state} />
         </div>
       </form>
     </Dialog>
